@@ -1,0 +1,76 @@
+"""The client card's base records: the client, the phones and the addresses (handbook section 2)."""
+
+from django.db import models
+
+
+class Client(models.Model):
+    """A client of the company as the desk knows them."""
+
+    last = models.CharField("фамилия", max_length=100, blank=True)
+    first = models.CharField("имя", max_length=100, blank=True)
+    patronymic = models.CharField("отчество", max_length=100, blank=True)
+    do_not_contact = models.BooleanField("НЕ КОНТАКТИРОВАТЬ", default=False)
+    bonus_card = models.BooleanField("держатель бонусной карты", default=False)
+    created_at = models.DateTimeField("создан", auto_now_add=True)
+    version = models.PositiveIntegerField("версия", default=1)
+
+    class Meta:
+        verbose_name = "клиент"
+        verbose_name_plural = "клиенты"
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """Last, first and patronymic, the absent parts left out."""
+        return " ".join(part for part in (self.last, self.first, self.patronymic) if part)
+
+    @property
+    def name(self) -> dict[str, str]:
+        """The name in the shape of the API contract."""
+        return {"last": self.last, "first": self.first, "patronymic": self.patronymic}
+
+
+class ClientPhone(models.Model):
+    """A phone of a client, with the opt-outs that the dialler must respect (CLI-9)."""
+
+    client = models.ForeignKey(Client, models.CASCADE, related_name="phones", verbose_name="клиент")
+    number = models.CharField("номер", max_length=40)
+    autodial_opt_out = models.BooleanField("без автодозвона", default=False)
+    sms_opt_out = models.BooleanField("без СМС", default=False)
+
+    class Meta:
+        verbose_name = "телефон"
+        verbose_name_plural = "телефоны"
+        constraints = [models.UniqueConstraint(fields=["client", "number"], name="one_row_per_client_phone")]
+        indexes = [models.Index(fields=["number"], name="client_phone_number")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class ClientAddress(models.Model):
+    """An address the client was or is reached at; orders add theirs (contract, "Clients")."""
+
+    client = models.ForeignKey(Client, models.CASCADE, related_name="addresses", verbose_name="клиент")
+    postal_index = models.CharField("индекс", max_length=20, blank=True)
+    region = models.CharField("регион", max_length=120, blank=True)
+    locality = models.CharField("населённый пункт", max_length=120, blank=True)
+    street = models.CharField("улица", max_length=160, blank=True)
+    house = models.CharField("дом", max_length=40, blank=True)
+    flat = models.CharField("квартира", max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = "адрес"
+        verbose_name_plural = "адреса"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client", "postal_index", "region", "locality", "street", "house", "flat"],
+                name="one_row_per_client_address",
+            )
+        ]
+
+    def __str__(self) -> str:
+        parts = (self.postal_index, self.region, self.locality, self.street, self.house, self.flat)
+        return ", ".join(part for part in parts if part)

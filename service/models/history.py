@@ -1,0 +1,42 @@
+"""The history of every machine: one row per version of an object, never edited or deleted (ORD-3)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.expressions import RawSQL
+
+
+class HistoryRow(models.Model):
+    """Who did what to which version of an object, in which role and contact, why and when.
+
+    The database refuses UPDATE, DELETE and TRUNCATE of these rows and refuses to commit a new version
+    of an order without its row (see the migrations).
+    """
+
+    subject = models.CharField("вид", max_length=20)
+    subject_id = models.BigIntegerField("объект")
+    version = models.PositiveIntegerField("версия")
+    at = models.DateTimeField("время")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="кто"
+    )
+    actor_name = models.CharField("имя", max_length=150)
+    role = models.CharField("роль", max_length=24)
+    contact_id = models.BigIntegerField("обращение", null=True, blank=True)
+    action = models.CharField("действие", max_length=40)
+    from_status = models.CharField("из статуса", max_length=32, blank=True)
+    to_status = models.CharField("в статус", max_length=32, blank=True)
+    changes = models.JSONField("изменения", default=dict)
+    reason = models.CharField("причина", max_length=200, blank=True)
+    note = models.TextField("примечание", blank=True)
+    request_id = models.CharField("запрос", max_length=128, blank=True)
+    txid = models.BigIntegerField(db_default=RawSQL("txid_current()", []), editable=False)
+
+    class Meta:
+        verbose_name = "запись истории"
+        verbose_name_plural = "история"
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "subject_id", "version"], name="one_history_row_per_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.subject_id} v{self.version}: {self.action}"
