@@ -1,0 +1,61 @@
+"""The question put to a machine: who asks, in which contact, with what data, at which moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from service.roles import Actor
+
+
+class NobodyAsks(RuntimeError):
+    """A guard was evaluated without an `Ask`: the machine fails closed instead of guessing a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Set on the object before its machine is asked; guards read everything about the request from here.
+
+    `data` is None while the question is only "what may I do": then what a request must bring is listed
+    as a requirement and denies nothing.
+    """
+
+    actor: Actor
+    data: Mapping[str, Any] | None = None
+    now: datetime = field(default_factory=timezone.now)
+    contact_id: int | None = None
+
+    @property
+    def doing(self) -> bool:
+        """Whether the action is to be done, not merely asked about."""
+        return self.data is not None
+
+    def given(self, name: str) -> Any:
+        """What the request brings under `name`; None when absent or only asking."""
+        return None if self.data is None else self.data.get(name)
+
+
+class Asked:
+    """Mixin of a model with a machine: holds the `Ask` and fails closed without one."""
+
+    _ask: Ask | None = None
+
+    @property
+    def ask(self) -> Ask:
+        """The question being answered.
+
+        Raises:
+            NobodyAsks: the object was not bound to one.
+        """
+        if self._ask is None:
+            raise NobodyAsks(type(self).__name__)
+        return self._ask
+
+    def bind(self, ask: Ask) -> None:
+        """Put the question; everything decided for an earlier one is forgotten."""
+        self._ask = ask
+        self.__dict__.pop("decided", None)

@@ -1,0 +1,82 @@
+"""What a machine answers: a decision with every reason of the first layer that denies (ORD-8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Denial:
+    """One reason why not, in the words of the desk, with what leads on (ORD-9)."""
+
+    code: str
+    message: str
+    client_words: str = ""
+    field: str = ""
+    next_steps: list[dict[str, Any]] = field(default_factory=list)
+    alternatives: list[dict[str, Any]] = field(default_factory=list)
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The denial in the shape of the contract; what it has nothing to say of is left out."""
+        told = {"code": self.code, "message": self.message}
+        told |= {"client_words": self.client_words} if self.client_words else {}
+        told |= {"field": self.field} if self.field else {}
+        return {**told, "next_steps": self.next_steps, "alternatives": self.alternatives, **self.extra}
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A guard or a cell that says no: its reason code and the field it speaks of."""
+
+    code: str
+    field: str = ""
+
+
+@dataclass(slots=True)
+class Decision:
+    """The verdict on one action: allowed, or the objections; and what the request must bring.
+
+    `denials` are the objections put into words; the machine adds them only when somebody will read them.
+    """
+
+    action: str
+    objections: list[Objection] = field(default_factory=list)
+    requires: list[dict[str, Any]] = field(default_factory=list)
+    denials: list[Denial] = field(default_factory=list)
+
+    @property
+    def allowed(self) -> bool:
+        """Whether nothing denies the action."""
+        return not self.objections
+
+    @property
+    def codes(self) -> list[str]:
+        """The reason codes, in the order they are told."""
+        return [objection.code for objection in self.objections]
+
+
+class Refused(Exception):
+    """A rule denies the action; nothing was changed."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(f"{decision.action}: {', '.join(decision.codes)}")
+        self.decision = decision
+
+
+class RoleDenied(Exception):
+    """The asker's role has no such action on this kind of object."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__(action)
+        self.action = action
+
+
+class VersionConflict(Exception):
+    """`If-Match` named another version; nothing was changed."""
+
+    def __init__(self, current: int, changes: list[dict[str, Any]]) -> None:
+        super().__init__(f"version is {current}")
+        self.current = current
+        self.changes = changes

@@ -1,0 +1,77 @@
+"""The one door: every change of an object with a machine goes through `perform()`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from service.roles import Actor
+from service.workflow.ask import Ask
+from service.workflow.decision import Refused, VersionConflict
+from service.workflow.record import changes_since, record
+
+Answer = TypeVar("Answer")
+
+
+def perform(
+    model: Any,
+    key: Any,
+    action: str,
+    *,
+    actor: Actor,
+    data: Mapping[str, Any] | None = None,
+    answer: Callable[[Any], Answer],
+    contact_id: int | None = None,
+    expected_version: int | None = None,
+    dry_run: bool = False,
+    now: datetime | None = None,
+) -> Answer:
+    """Lock the object, decide, run the verb, write history and outbox, commit; or change nothing.
+
+    Args:
+        model: a model with a machine; `model.lock(key)` fetches the row for update.
+        data: what the request brings, already validated; the verb's keyword arguments.
+        answer: makes the answer out of the changed object, inside the transaction.
+        expected_version: the version named by `If-Match`.
+        dry_run: do everything, answer, and roll it back.
+        now: the moment the change counts from (an event's own time); the present by default.
+
+    Raises:
+        RoleDenied: the role has no such action.
+        Refused: a rule denies it; the decision has every reason, in words.
+        VersionConflict: the object has another version than expected.
+    """
+    machine = model.machine
+    machine.require_role(action, actor.role)
+    with transaction.atomic():
+        subject = model.lock(key)
+        if expected_version is not None and subject.version != expected_version:
+            raise VersionConflict(subject.version, changes_since(subject, expected_version))
+        ask = Ask(actor, dict(data or {}), now or timezone.now(), contact_id)
+        subject.bind(ask)
+        apply(subject, action)
+        result = answer(subject)
+        if dry_run:
+            transaction.set_rollback(True)
+    return result
+
+
+def apply(subject: Any, action: str) -> bool:
+    """Decide and run the verb on a locked, bound object; whether anything was recorded.
+
+    Raises:
+        Refused: a rule denies it.
+    """
+    machine, ask = type(subject).machine, subject.ask
+    decision = machine.decide(subject, action)
+    if not decision.allowed:
+        raise Refused(machine.explain(subject, decision))
+    before = subject.snapshot()
+    getattr(subject, action)(**(ask.data or {}))
+    changed = record(subject, action, before, recorded_anyway=action not in machine.unrecorded)
+    subject.bind(ask)
+    return changed

@@ -1,0 +1,79 @@
+"""What every change leaves behind, in its own transaction: the new version, a history row, an outbox row (ORD-3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from service.http.request_id import current
+from service.models import HistoryRow, OutboxEvent
+
+
+def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
+    """Field → [old, new] for everything that differs between two snapshots."""
+    return {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
+
+
+def record(subject: Any, action: str, before: dict[str, Any], *, recorded_anyway: bool = True) -> bool:
+    """Save a changed object as its next version, with its history and outbox rows.
+
+    Returns:
+        Whether a version was made; an action that changed nothing makes none unless `recorded_anyway`.
+    """
+    changes = difference(before, subject.snapshot())
+    if not changes and not recorded_anyway:
+        return False
+    subject.version += 1
+    subject.save()
+    changes.pop("status", None)
+    history_row(subject, action, before["status"], changes).save(force_insert=True)
+    outbox_row(subject, action, before["status"], sorted(changes)).save(force_insert=True)
+    return True
+
+
+def history_row(subject: Any, action: str, from_status: str, changes: dict[str, Any]) -> HistoryRow:
+    """The history row of the object's present version, unsaved."""
+    ask = subject.ask
+    return HistoryRow(
+        subject=type(subject).machine.subject,
+        subject_id=subject.pk,
+        version=subject.version,
+        at=timezone.now(),
+        actor_id=ask.actor.user_id,
+        actor_name=ask.actor.username,
+        role=ask.actor.role,
+        contact_id=ask.contact_id,
+        action=action,
+        from_status=from_status,
+        to_status=subject.status,
+        changes=changes,
+        reason=str(ask.given("reason") or ask.given("ground") or "")[:200],
+        note=str(ask.given("note") or ask.given("hold_note") or ""),
+        request_id=current() or "",
+    )
+
+
+def outbox_row(subject: Any, action: str, from_status: str, fields: list[str]) -> OutboxEvent:
+    """The outbox row of the object's present version, unsaved; it names changed fields, never their values."""
+    kind = type(subject).machine.subject
+    return OutboxEvent(
+        at=timezone.now(),
+        type=f"{kind}.{action}",
+        subject=kind,
+        subject_id=subject.pk,
+        key=subject.public_key,
+        version=subject.version,
+        payload={"from": from_status, "to": subject.status, "fields": fields},
+    )
+
+
+def changes_since(subject: Any, version: int) -> list[dict[str, Any]]:
+    """What happened to an object after `version`, oldest first, for a caller whose version is outdated."""
+    rows = HistoryRow.objects.filter(
+        subject=type(subject).machine.subject, subject_id=subject.pk, version__gt=version
+    ).order_by("version")
+    return [
+        {"version": row.version, "at": row.at, "actor": row.actor_name, "action": row.action, "changes": row.changes}
+        for row in rows
+    ]
