@@ -1,0 +1,83 @@
+"""The data folder: one launcher at a time, and reachable for the account that PostgreSQL runs under."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import secrets
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from config.embedded.accounts import Account
+from config.embedded.errors import ALREADY_RUNNING, BAD_INPUT, CannotStart
+
+SHARED_PLACES = (Path("/var/tmp"), Path("/tmp"))  # noqa: S108  (fresh folders of mode 700 only)
+
+
+@contextlib.contextmanager
+def exclusively(folder: Path) -> Iterator[None]:
+    """Hold the folder for this run; a second launcher on it gets a word instead of a broken database."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise CannotStart(f"Папка данных {folder} недоступна для записи: {error.strerror}.", BAD_INPUT) from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        holder = os.read(handle, 32).decode(errors="replace").strip() or "?"
+        os.close(handle)
+        raise CannotStart(
+            f"Служба уже запущена с папкой данных {folder} (процесс {holder}). "
+            "Остановите её или укажите другую папку в CRM_DATA_DIR и другой порт в PORT.",
+            ALREADY_RUNNING,
+        ) from None
+    try:
+        os.ftruncate(handle, 0)
+        os.write(handle, f"{os.getpid()}\n".encode())
+        yield
+    finally:
+        os.close(handle)
+
+
+def home_for(account: Account, wanted: Path) -> Path:
+    """`wanted` made the account's own; where closed parents bar the way, a folder elsewhere that `wanted` links to."""
+    if wanted.is_symlink() and not wanted.exists():
+        wanted.unlink()
+    if wanted.is_symlink():
+        return wanted.resolve()
+    if not wanted.exists():
+        wanted.mkdir(mode=0o700)
+        account.own(wanted)
+    if account.can("-x", wanted) and account.can("-w", wanted):
+        return wanted
+    if any(wanted.iterdir()):
+        raise CannotStart(f"Папка {wanted} принадлежит другому пользователю или закрыта для него.", BAD_INPUT)
+    elsewhere = reachable_folder(account, "desk-data-")
+    wanted.rmdir()
+    wanted.symlink_to(elsewhere)
+    return elsewhere
+
+
+def reachable_folder(account: Account, prefix: str) -> Path:
+    """A fresh folder of mode 700 that belongs to the account and that it can enter."""
+    for place in (Path(tempfile.gettempdir()), *SHARED_PLACES):
+        if not place.is_dir() or not account.can("-x", place):
+            continue
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place))
+        account.own(folder)
+        return folder
+    raise CannotStart("Нет временной папки, доступной учётной записи PostgreSQL.", BAD_INPUT)
+
+
+def kept_secret(path: Path, account: Account | None = None) -> str:
+    """The random secret kept in `path` (mode 600), made on first use."""
+    if not path.exists():
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        if account:
+            account.own(path)
+    return path.read_text().strip()

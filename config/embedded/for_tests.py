@@ -1,0 +1,42 @@
+"""The servers of a test run: started once, under a temporary folder, gone afterwards."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+from contextlib import ExitStack
+from urllib.parse import urlsplit, urlunsplit
+
+from config.embedded.accounts import Account
+from config.embedded.folders import reachable_folder
+from config.embedded.postgres import Postgres
+from config.embedded.valkey import Valkey
+
+
+def start_servers() -> ExitStack:
+    """Fill in DATABASE_URL and REDIS_URL where they are not given; closing the result stops what was started."""
+    running = ExitStack()
+    atexit.register(running.close)
+    if "DATABASE_URL" in os.environ and "REDIS_URL" in os.environ:
+        return running
+    account = Account.unprivileged()
+    folder = reachable_folder(account, "desk-tests-")
+    running.callback(shutil.rmtree, folder, ignore_errors=True)
+    if "DATABASE_URL" not in os.environ:
+        postgres = Postgres(folder, durable=False, account=account)
+        running.callback(postgres.stop)
+        postgres.start()
+        os.environ["DATABASE_URL"] = postgres.url
+    if "REDIS_URL" not in os.environ:
+        valkey = Valkey(folder, durable=False)
+        running.callback(valkey.stop)
+        valkey.start()
+        os.environ["REDIS_URL"] = valkey.url
+    return running
+
+
+def own_redis_database(worker: str) -> None:
+    """Give the xdist worker `gwN` the Redis database N + 1, so that workers don't empty each other's cache."""
+    parts = urlsplit(os.environ["REDIS_URL"])
+    os.environ["REDIS_URL"] = urlunsplit(parts._replace(path=f"/{int(worker.removeprefix('gw')) + 1}"))

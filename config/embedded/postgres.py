@@ -1,0 +1,161 @@
+"""A PostgreSQL of our own: made on first use, found again next time, stopped cleanly."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+
+from config.embedded.accounts import Account
+from config.embedded.binaries import PostgresPrograms
+from config.embedded.errors import BAD_INPUT, CannotStart
+from config.embedded.folders import home_for, kept_secret
+from config.embedded.processes import Child, command_of, free_port
+
+USER = DATABASE = "desk"
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+FOR_TESTS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+ATTEMPTS = 3
+RECOVERY_SECONDS = 90
+
+
+class Postgres:
+    """One cluster under `<data>/postgres`, listening on a free port of 127.0.0.1 with a random SCRAM password."""
+
+    def __init__(
+        self,
+        data: Path,
+        *,
+        durable: bool = True,
+        pause: Callable[[float], None] = time.sleep,
+        account: Account | None = None,
+    ) -> None:
+        self._pause = pause
+        self._durable = durable
+        self._account = account or Account.for_folder(data / "postgres")
+        self.home = home_for(self._account, data / "postgres")
+        self.cluster = self.home / "cluster"
+        self._programs = PostgresPrograms(self._account)
+        self._password = kept_secret(self.home / "password", self._account)
+        self._port = 0
+        self.child = Child(
+            "PostgreSQL", data / "postgres.log", stop_signal=signal.SIGINT, harsh_signal=signal.SIGQUIT
+        )
+
+    @property
+    def url(self) -> str:
+        """The DATABASE_URL of the desk's database."""
+        return f"postgres://{USER}:{self._password}@127.0.0.1:{self._port}/{DATABASE}"
+
+    def start(self) -> None:
+        """Make the cluster if it isn't there, start it, and wait until it answers."""
+        try:
+            self._make_cluster()
+            self._clear_stale_pid()
+            for _ in range(ATTEMPTS):
+                if self._started():
+                    break
+            else:
+                raise CannotStart(f"PostgreSQL не запустился:\n{self.child.said()}")
+            self._make_database()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """A fast shutdown: connections are closed, everything committed is on disk."""
+        self.child.stop(timeout=30)
+        self._programs.forget()
+
+    def _make_cluster(self) -> None:
+        version = self.cluster / "PG_VERSION"
+        if version.exists():
+            if (kept := version.read_text().strip()) != self._programs.major:
+                raise CannotStart(
+                    f"В {self.cluster} лежат данные PostgreSQL {kept}, а запускается {self._programs.major}. "
+                    "Уберите папку данных или укажите другую в CRM_DATA_DIR.",
+                    BAD_INPUT,
+                )
+            return
+        fresh = self.home / f"cluster.{time.time_ns()}"
+        command = [
+            self._programs.folder / "initdb",
+            f"--pgdata={fresh}",
+            f"--username={USER}",
+            f"--pwfile={self.home / 'password'}",
+            *("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8"),
+            *([] if self._durable else ["--no-sync"]),
+        ]
+        made = subprocess.run(  # type: ignore[call-overload]
+            command, capture_output=True, check=False, env=ENVIRONMENT, **self._account.popen_options()
+        )
+        if made.returncode != 0:
+            raise CannotStart(f"initdb не смог создать базу:\n{made.stderr.decode(errors='replace')}")
+        fresh.rename(self.cluster)
+
+    def _clear_stale_pid(self) -> None:
+        """Drop the pid file of a PostgreSQL that was killed; wait for one that is still going down."""
+        pid_file = self.cluster / "postmaster.pid"
+        for _ in range(100):
+            if not pid_file.exists():
+                return
+            if not _is_postgres_of(self.cluster, pid_file):
+                pid_file.unlink(missing_ok=True)
+                return
+            self._pause(0.2)
+        raise CannotStart(f"С данными {self.cluster} ещё работает другой PostgreSQL: остановите его.", BAD_INPUT)
+
+    def _started(self) -> bool:
+        """One attempt on one port; False when somebody else took the port in between."""
+        self._port = free_port()
+        self.child.start(
+            [self._programs.folder / "postgres", "-D", self.cluster, *self._options()],
+            env=ENVIRONMENT,
+            account=self._account,
+        )
+        for _ in range(RECOVERY_SECONDS * 10):
+            if self.child.exit_code is not None:
+                return False
+            try:
+                self._connect("postgres").close()
+            except psycopg.OperationalError:
+                self._pause(0.1)
+            else:
+                return True
+        raise CannotStart(f"PostgreSQL не отвечает:\n{self.child.said()}")
+
+    def _options(self) -> Iterator[str]:
+        settings = {"listen_addresses": "127.0.0.1", "port": str(self._port), "unix_socket_directories": ""}
+        for name, value in (settings if self._durable else settings | FOR_TESTS).items():
+            yield "-c"
+            yield f"{name}={value}"
+
+    def _connect(self, database: str) -> psycopg.Connection:
+        return psycopg.connect(
+            host="127.0.0.1",
+            port=self._port,
+            user=USER,
+            password=self._password,
+            dbname=database,
+            autocommit=True,
+            connect_timeout=5,
+        )
+
+    def _make_database(self) -> None:
+        with self._connect("postgres") as connection:
+            there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
+            if there is None:
+                connection.execute(f"CREATE DATABASE {DATABASE}")
+
+
+def _is_postgres_of(cluster: Path, pid_file: Path) -> bool:
+    """Whether the pid file names a living PostgreSQL of this very cluster, and not a stranger with the same number."""
+    lines = pid_file.read_text().splitlines()
+    pid = lines[0].strip() if lines else ""
+    if not pid.isdigit():
+        return False
+    return str(cluster) in command_of(pid)

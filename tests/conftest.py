@@ -1,0 +1,72 @@
+"""What every test stands on: real servers started once, Django set up before any model is imported."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ.update(DJANGO_SETTINGS_MODULE="config.settings", CRM_TESTING="1", DEMO="1")
+
+from config.embedded.for_tests import own_redis_database, start_servers  # noqa: E402
+
+if TYPE_CHECKING:
+    from pytest_django.plugin import DjangoDbBlocker
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+if _worker:
+    own_redis_database(_worker)
+else:
+    signal.signal(signal.SIGTERM, _interrupt)
+_servers = start_servers()
+
+import django  # noqa: E402
+
+django.setup()
+
+from tests.browser import find_chromium  # noqa: E402
+
+
+def pytest_unconfigure() -> None:
+    """Stop the servers when the controller is done; a worker has started none."""
+    _servers.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The test database, where alone history tables may be emptied by the tests that commit."""
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        name = connection.ops.quote_name(connection.settings_dict["NAME"])
+        cursor.execute(f"ALTER DATABASE {name} SET desk.allow_truncate = 'on'")
+        connection.close()
+    yield
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The browser of this machine; without one the test is skipped and the summary says so loudly."""
+    path = find_chromium()
+    if path is None:
+        pytest.skip("no Chromium on this machine")
+    return path
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what this run did not look at."""
+    if find_chromium() is None:
+        terminalreporter.section("BROWSER TESTS WERE NOT RUN", sep="!", red=True, bold=True)
+        terminalreporter.line("No Chromium found: install Debian's package chromium or name one in CHROMIUM.")
