@@ -1,0 +1,82 @@
+"""Deliveries of the demo: carriers, tracking numbers, and how far parcels have come."""
+
+from datetime import datetime
+from random import Random
+from typing import Any
+
+from orders.choices import Method, Stage, Status
+from orders.demo.calendar import Calendar
+from orders.demo.places import REMOTE, Place
+from orders.demo.points import PICKUP_CARRIERS, point_in
+from orders.demo.spec import NEVER_SHIPPED, Spec
+from orders.tracking_numbers import RUSSIAN_POST, make_russian_post, s10_check_digit
+from service.clock import moscow_date
+
+COURIERS = ("cdek", "dalli", "boxberry")
+CAPITAL_COURIERS = (*COURIERS, "top_delivery_moscow")
+PRICES = {Method.POST: 290, Method.POST_COURIER: 450, Method.COURIER: 390, Method.PICKUP: 250}
+
+
+def carrier_of(method: Method, place: Place, rng: Random) -> str:
+    """A carrier of the directory that delivers this way there."""
+    if method == Method.PICKUP:
+        return rng.choice(PICKUP_CARRIERS)
+    if method == Method.COURIER:
+        return rng.choice(CAPITAL_COURIERS if place.locality == "Москва" else COURIERS)
+    return RUSSIAN_POST
+
+
+def tracking_number(carrier: str, index: str, rng: Random) -> str:
+    """A tracking number as the carrier gives them; the Post's has a sound check digit (ORD-6)."""
+    if carrier != RUSSIAN_POST:
+        return f"{carrier[:2].upper()}-{rng.randrange(10**9):09d}"
+    if rng.random() < 0.05:
+        eight = f"{rng.randrange(10**8):08d}"
+        return f"RA{eight}{s10_check_digit(eight)}RU"
+    return make_russian_post(index, rng.randrange(100), rng.randrange(100_000))
+
+
+def delivery(spec: Spec, place: Place, calendar: Calendar, rng: Random) -> dict[str, Any]:
+    """The order's `delivery` in the contract's shape."""
+    made: dict[str, Any] = {"method": spec.method.value}
+    carrier = carrier_of(spec.method, place, rng)
+    if spec.calculated or spec.status not in NEVER_SHIPPED:
+        made["carrier"] = carrier
+    if spec.method == Method.PICKUP:
+        made["pickup_point"] = point_in(place, carrier, rng)
+    if spec.calculated:
+        made["price"] = f"{PRICES[spec.method] + 10 * rng.randrange(30)}.00"
+        made["days"] = rng.randint(10, 14) if carrier == RUSSIAN_POST else rng.randint(1, 5)
+    return made | _progress(spec, place, calendar, rng)
+
+
+def _progress(spec: Spec, place: Place, calendar: Calendar, rng: Random) -> dict[str, Any]:
+    """Stage, the place reported and the expected date, as far as they are known (ORD-2)."""
+    if spec.stage is None:
+        return {}
+    made: dict[str, Any] = {"stage": spec.stage.value}
+    if spec.stage in (Stage.ARRIVED, Stage.REDEEMED, Stage.RETURNING):
+        made["place"] = _elsewhere(place, rng).locality if spec.arrived_elsewhere else place.locality
+    if spec.stage == Stage.IN_TRANSIT:
+        made["place"] = _elsewhere(place, rng).locality
+        made["expected_on"] = calendar.day_ahead((1, 12), rng)
+    return made
+
+
+def _elsewhere(place: Place, rng: Random) -> Place:
+    return rng.choice([other for other in REMOTE if other.locality != place.locality])
+
+
+def times(spec: Spec, created: datetime, calendar: Calendar, rng: Random) -> dict[str, str]:
+    """Creation, confirmation, export and redemption, in that order and none in the future."""
+    made = {"created_at": created.isoformat()}
+    if spec.status in NEVER_SHIPPED or spec.status in (Status.CANCELLED, Status.WEBUTILS_CANCELLED):
+        return made
+    confirmed = calendar.after(created, (0.01, 1), rng)
+    made["confirmed_at"] = confirmed.isoformat()
+    if spec.dispatched or spec.tracked or spec.stage:
+        exported = calendar.after(confirmed, (0.2, 2), rng)
+        made["exported_at"] = exported.isoformat()
+        if spec.redeemed:
+            made["redeemed_on"] = moscow_date(calendar.after(exported, (3, 25), rng)).isoformat()
+    return made

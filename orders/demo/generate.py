@@ -1,0 +1,67 @@
+"""The generator: seeded, so that the same present moment gives the same orders to the last letter."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from random import Random
+from typing import Any
+
+from orders.choices import Status
+from orders.demo.calendar import Age, Calendar
+from orders.demo.item import make_item
+from orders.demo.known import KNOWN, REFUSER
+from orders.demo.matrix import POSTAL_RETURN, coverage, crowd
+from orders.demo.people import make_person
+from orders.demo.spec import Spec
+
+SEED = "order-desk-demo"
+CLIENTS = 900
+REFUSERS = 12
+FIRST_NUMBER = 700_001
+
+REFUSERS_LIFE = (
+    POSTAL_RETURN.but(age=Age.OLDER),
+    POSTAL_RETURN.but(age=Age.LAST_MONTH),
+    Spec(Status.NEW),
+    Spec(Status.ANNULLED),
+)
+Placed = tuple[str, Spec, int]
+
+
+def generate(now: datetime) -> Iterator[dict[str, Any]]:
+    """The demo orders as items of `/integrations/orders`, with times relative to the moment given.
+
+    Every client and every order draws from a random source of its own, so that one never disturbs another.
+    """
+    calendar = Calendar.at(now)
+    for number, spec, client in _placed():
+        person = make_person(client, Random(f"{SEED}/client/{client}"))
+        yield make_item(number, spec, person, calendar, Random(f"{SEED}/order/{number}"))
+
+
+def _placed() -> Iterator[Placed]:
+    """Every order's number, kind and client: the well-known ones, the refusers', the rest."""
+    yield from ((number, spec, client) for client, (number, spec) in enumerate(KNOWN.items()))
+    refuser = len(KNOWN)
+    yield from ((number, spec, refuser) for number, spec in REFUSER.items())
+    yield from _numbered(_refusers(refuser + 1), FIRST_NUMBER)
+    yield from _numbered(_rest(refuser + 1 + REFUSERS), FIRST_NUMBER + REFUSERS * len(REFUSERS_LIFE))
+
+
+def _numbered(pairs: Iterator[tuple[Spec, int]], first: int) -> Iterator[Placed]:
+    yield from ((str(number), spec, client) for number, (spec, client) in enumerate(pairs, first))
+
+
+def _refusers(first: int) -> Iterator[tuple[Spec, int]]:
+    """Clients who keep not collecting their parcels (CLI-6), with an order that can't be confirmed for it."""
+    for client in range(first, first + REFUSERS):
+        yield from ((spec, client) for spec in REFUSERS_LIFE)
+
+
+def _rest(first: int) -> Iterator[tuple[Spec, int]]:
+    """Coverage and crowd, in mixed order: a first order for every client, then more for the faithful."""
+    rng = Random(f"{SEED}/crowd")
+    specs = [*coverage(), *crowd(rng)]
+    rng.shuffle(specs)
+    for place, spec in enumerate(specs):
+        client = first + place if place < CLIENTS else first + int(CLIENTS * rng.random() ** 2)
+        yield spec, client
