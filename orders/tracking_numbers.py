@@ -1,0 +1,65 @@
+"""Tracking numbers («ШПИ») and what is checked of them (ORD-6)."""
+
+import re
+
+from orders.choices import Method
+
+RUSSIAN_POST = "russian_post"
+LONGEST = 40
+
+_DOMESTIC = re.compile(r"[0-9]{14}")
+_S10 = re.compile(r"[A-Za-z]{2}[0-9]{9}[A-Za-z]{2}")
+_S10_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
+_POSTAL_METHODS = frozenset({Method.POST, Method.POST_COURIER})
+
+
+def problem_with(number: str, carrier: str | None, method: str | None) -> str | None:
+    """What is wrong with a tracking number, in words for the screen, or None when it may be kept.
+
+    Russian Post's numbers are checked always; where the carrier isn't known, a postal order's number
+    is checked as far as it looks like one of the Post's; all others are free text.
+    """
+    if not 1 <= len(number) <= LONGEST or not number.isprintable() or not number.strip():
+        return f"Трек-номер — от 1 до {LONGEST} печатных знаков."
+    if carrier == RUSSIAN_POST:
+        return _problem_of_post(number) if _looks_postal(number) else _SHAPE_PROBLEM
+    if not carrier and method in _POSTAL_METHODS and _looks_postal(number):
+        return _problem_of_post(number)
+    return None
+
+
+_SHAPE_PROBLEM = "У Почты России трек-номер состоит из 14 цифр либо, у международных, из 13 знаков вида RA123456785RU."
+_CHECK_PROBLEM = "Контрольная цифра трек-номера не сходится: сверьте номер."
+
+
+def _looks_postal(number: str) -> bool:
+    return bool(_DOMESTIC.fullmatch(number) or _S10.fullmatch(number))
+
+
+def _problem_of_post(number: str) -> str | None:
+    """The check digit of a number already known to have one of the two postal shapes."""
+    if _DOMESTIC.fullmatch(number):
+        sound = number[13] == domestic_check_digit(number[:13])
+    else:
+        sound = number[10] == s10_check_digit(number[2:10])
+    return None if sound else _CHECK_PROBLEM
+
+
+def domestic_check_digit(thirteen: str) -> str:
+    """The fourteenth digit to thirteen: odd places threefold, even ones once, up to the next ten."""
+    digits = [int(digit) for digit in thirteen]
+    return str((10 - (3 * sum(digits[0::2]) + sum(digits[1::2])) % 10) % 10)
+
+
+def s10_check_digit(eight: str) -> str:
+    """The ninth digit of an international number by UPU standard S10."""
+    remainder = sum(weight * int(digit) for weight, digit in zip(_S10_WEIGHTS, eight, strict=True)) % 11
+    return {0: "5", 1: "0"}.get(remainder, str(11 - remainder))
+
+
+def make_russian_post(index: str, series: int, number: int) -> str:
+    """A sound domestic number of the given office (six digits), series (0–99) and number (0–99999)."""
+    if not re.fullmatch(r"[0-9]{6}", index) or not 0 <= series <= 99 or not 0 <= number <= 99_999:
+        raise ValueError("a tracking number is made of index (6 digits), series (2) and number (5)")
+    thirteen = f"{index}{series:02d}{number:05d}"
+    return thirteen + domestic_check_digit(thirteen)

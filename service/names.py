@@ -1,0 +1,36 @@
+"""People's names as the desk compares and says them (CLI-1, ORD-12, ORD-27)."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+_SEPARATORS = re.compile(r"[\s\-‐‑‒–—―−]+")
+
+
+def normalize_part(part: str | None) -> str:
+    """One part of a name for comparison: no case, `ё` as `е`, spaces and hyphens alike and single."""
+    plain = unicodedata.normalize("NFKC", part or "").casefold().replace("ё", "е")
+    return _SEPARATORS.sub(" ", plain).strip()
+
+
+def same_name(a: Mapping[str, str | None], b: Mapping[str, str | None]) -> bool:
+    """Whether two names `{last, first, patronymic}` are one person's.
+
+    Last and first must agree; the patronymic counts only where both have one, so a card without it
+    doesn't stop an order (ORD-12 `name_not_updated`).
+    """
+    if any(normalize_part(a.get(part)) != normalize_part(b.get(part)) for part in ("last", "first")):
+        return False
+    patronymics = {normalize_part(name.get("patronymic")) for name in (a, b)} - {""}
+    return len(patronymics) < 2
+
+
+def address_by_name(first: str | None, patronymic: str | None) -> str:
+    """How the operator addresses the client: «Анна Ивановна», or as much of it as is known."""
+    return " ".join(filter(None, (_spoken(first), _spoken(patronymic))))
+
+
+def _spoken(part: str | None) -> str:
+    """A part with single spaces; one typed all in one case gets its capitals."""
+    plain = " ".join((part or "").split())
+    return plain.title() if plain.isupper() or plain.islower() else plain

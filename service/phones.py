@@ -1,0 +1,80 @@
+"""Phones in any spelling a caller, a shop or an operator may use (CLI-1), kept in one form: E.164."""
+
+import re
+import unicodedata
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumberFormat
+
+HOME_REGION = "RU"
+LONGEST_TEXT = 60
+
+_EXTENSION = re.compile(r"[\s,;(]*(?:доб(?:авочный)?|вн(?:утр)?|ext|x|#)[\s.:№]*\d{1,7}\s*\)?$", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*(?:т|тел|телефон|моб|мобильный|сот|сотовый|дом|домашний|tel)\b[\s.:]*", re.IGNORECASE)
+_DIALLABLE = re.compile(r"\+?[\d\s().\[\]/\-]+")
+_NOT_DIGITS = re.compile(r"\D")
+_LOOKALIKES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"＋": "+"})
+
+
+def normalize(text: str) -> str | None:
+    """The phone in E.164 (`+79161234567`), or None when the text is no phone that could be rung.
+
+    Ten digits and a leading 8 are read as Russian numbering; an extension («доб. 12») is left out,
+    since the desk, the dialler and the search know the subscriber by the number alone.
+    """
+    if len(text) > LONGEST_TEXT:
+        return None
+    plain = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES).strip()
+    plain = _LABEL.sub("", _EXTENSION.sub("", plain)).strip()
+    if not plain.isascii() or not _DIALLABLE.fullmatch(plain):
+        return None
+    digits = _NOT_DIGITS.sub("", plain)
+    candidates = _international(digits) if plain.startswith("+") else _domestic(digits)
+    return next(filter(None, map(_checked, candidates)), None)
+
+
+def _international(digits: str) -> list[str]:
+    """Readings of a number with a plus; «+8 916…» is a frequent slip for «+7 916…»."""
+    slip = [f"7{digits[1:]}"] if len(digits) == 11 and digits[0] == "8" else []
+    return [digits, *slip]
+
+
+def _domestic(digits: str) -> list[str]:
+    """Readings of a number without a plus, the likeliest first."""
+    if len(digits) == 10:
+        return [f"7{digits}"]
+    if len(digits) == 11 and digits[0] in "78":
+        return [f"7{digits[1:]}"]
+    if digits.startswith("810"):
+        return [digits[3:]]
+    if digits.startswith("00"):
+        return [digits[2:]]
+    return [digits] if len(digits) > 11 else []
+
+
+def _checked(digits: str) -> str | None:
+    """The number in E.164 where some country's numbering plan has it."""
+    try:
+        number = phonenumbers.parse(f"+{digits}", None)
+    except NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def region(e164: str) -> str | None:
+    """The country the number belongs to (`RU`; +7 701 is `KZ`), or None for an unreadable one."""
+    try:
+        return phonenumbers.region_code_for_number(phonenumbers.parse(e164, HOME_REGION))
+    except NumberParseException:
+        return None
+
+
+def display(e164: str) -> str:
+    """The number as people read it aloud, `+7 916 123-45-67`; what isn't a number is shown as it stands."""
+    try:
+        number = phonenumbers.parse(e164, None)
+    except NumberParseException:
+        return e164
+    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
