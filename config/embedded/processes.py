@@ -26,7 +26,10 @@ def die_with_parent(number: int) -> None:
         _libc.prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)
 
 
-def _bound_to(parent: int, number: int) -> Callable[[], None]:
+def bound_to_us(number: int) -> Callable[[], None]:
+    """A `preexec_fn`: the child gets `number` when we die, and doesn't start at all if we died already."""
+    parent = os.getpid()
+
     def prepare() -> None:
         die_with_parent(number)
         if os.getppid() != parent:
@@ -66,7 +69,7 @@ class Child:
                 stderr=subprocess.STDOUT,
                 env=dict(env),
                 start_new_session=True,
-                preexec_fn=_bound_to(os.getpid(), self.stop_signal),
+                preexec_fn=bound_to_us(self.stop_signal),
                 **options,
             )
         if stdin is not None and self.process.stdin:

@@ -1,0 +1,47 @@
+# make run: the demo in one foreground command · make test: all tests · make lint · make format · make lock
+VENV ?= .venv
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := $(VENV)/bin
+ARGS ?=
+UV ?= uv
+COMPILE := pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
+WORDS := ../shared/checks/own_words
+LINTED := DEMO=1 DATABASE_URL=postgres://desk@127.0.0.1:1/desk
+DEPLOYED := DEMO=0 DATABASE_URL=postgres://desk@127.0.0.1:1/desk ALLOWED_HOSTS=desk.example \
+	SECRET_KEY=$(shell od -An -N40 -tx1 /dev/urandom | tr -d ' \n')
+export VENV
+
+.PHONY: run test lint format lock base dev
+
+run: base
+	@$(BIN)/python -m config.embedded.run
+
+test: dev
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+lint: dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+	$(LINTED) $(BIN)/mypy
+	$(LINTED) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	@if [ -x $(WORDS) ]; then $(WORDS) .; fi
+
+format: dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock:
+	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
+		$(UV) $(COMPILE) requirements/base.in -o requirements/base.txt
+	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
+		$(UV) $(COMPILE) -c requirements/base.txt requirements/dev.in -o requirements/dev.txt
+
+base dev: python
+	@$(PYTHON) config/embedded/bootstrap.py $@
+
+.PHONY: python
+python:
+	@if [ -z "$(PYTHON)" ]; then echo "Ошибка: нужен Python 3.11 или новее." >&2; exit 1; fi

@@ -1,0 +1,46 @@
+"""What `make run` is told by the environment: PORT, CRM_DATA_DIR, DATABASE_URL, REDIS_URL."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from config.embedded.errors import BAD_INPUT, CannotStart
+from config.embedded.processes import port_is_taken
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where the demo listens and keeps its data, and which servers it was given."""
+
+    port: int
+    data: Path
+    database_url: str
+    redis_url: str
+
+    @classmethod
+    def from_environment(cls) -> Options:
+        """Read and judge the variables before anything is started."""
+        return cls(
+            port=_free_port_asked(os.environ.get("PORT") or "8000"),
+            data=(ROOT / (os.environ.get("CRM_DATA_DIR") or ".data")).expanduser().resolve(),
+            database_url=os.environ.get("DATABASE_URL", ""),
+            redis_url=os.environ.get("REDIS_URL", ""),
+        )
+
+    @property
+    def address(self) -> str:
+        """The address people and programs use."""
+        return f"http://{HOST}:{self.port}"
+
+
+def _free_port_asked(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise CannotStart(f"PORT должен быть числом от 1 до 65535, а указано «{text}».", BAD_INPUT)
+    if port_is_taken(HOST, int(text)):
+        raise CannotStart(f"Порт {text} занят. Освободите его или укажите другой: make run PORT=8001.", BAD_INPUT)
+    return int(text)

@@ -1,0 +1,104 @@
+"""`make run`: the whole demo in one foreground process, stopped as a whole."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import ExitStack
+
+from config.embedded.errors import CannotStart, StopRequested
+from config.embedded.folders import exclusively, kept_secret
+from config.embedded.options import Options
+from config.embedded.postgres import Postgres
+from config.embedded.processes import Child
+from config.embedded.services import Services, environment
+from config.embedded.steps import Manage, wait_until_ready
+from config.embedded.stopping import Stopping
+from config.embedded.valkey import Valkey
+from config.embedded.words import greeting
+
+
+def main() -> int:
+    """Run until asked to stop (0), or until something fails (a word and another exit code)."""
+    stopping = Stopping()
+    stopping.listen()
+    try:
+        options = Options.from_environment()
+        with exclusively(options.data), ExitStack() as running:
+            running.callback(print, "Остановлено.", flush=True)
+            Launcher(options, stopping, running).run()
+    except StopRequested:
+        return 0
+    except CannotStart as error:
+        print(f"Ошибка: {error}", file=sys.stderr, flush=True)
+        return error.exit_code
+    return 0
+
+
+class Launcher:
+    """Starts everything in order; what was started stops in the opposite order."""
+
+    def __init__(self, options: Options, stopping: Stopping, running: ExitStack) -> None:
+        self._options = options
+        self._stopping = stopping
+        self._running = running
+        self._children: list[Child] = []
+
+    def run(self) -> None:
+        """Servers, schema, accounts, service, readiness, demo orders; then watch until asked to stop."""
+        began = time.monotonic()
+        env = os.environ | environment(self._options) | self._secret_key() | self._servers()
+        manage = Manage(env, self.watch)
+        manage.must("Готовлю базу данных", "migrate", "--noinput", "--verbosity", "0")
+        manage.must("Собираю статические файлы", "collectstatic", "--noinput", "--verbosity", "0")
+        manage.must("Завожу демонстрационные учётные записи", "load_demo_accounts")
+        self._start_services(env)
+        wait_until_ready(self._options.port, self.watch)
+        print(f"Служба готова за {time.monotonic() - began:.0f} с.", flush=True)
+        print("Загружаю демонстрационные заказы…", flush=True)
+        if not manage.succeeds("load_demo"):
+            print("Демонстрационные заказы не загружены, причина указана выше.", file=sys.stderr, flush=True)
+        print(greeting(self._options), flush=True)
+        while True:
+            self.watch(0.5)
+
+    def watch(self, seconds: float) -> None:
+        """Wait a moment; leave when asked to stop or when one of the processes has died."""
+        self._stopping.pause(seconds)
+        for child in self._children:
+            if child.exit_code is not None:
+                raise CannotStart(
+                    f"Процесс {child.name} неожиданно завершился (код {child.exit_code}), останавливаю остальные. "
+                    f"Журнал {child.log}:\n{child.said()}"
+                )
+
+    def _servers(self) -> dict[str, str]:
+        """The servers' addresses: the given ones, else of our own."""
+        urls = {"DATABASE_URL": self._options.database_url, "REDIS_URL": self._options.redis_url}
+        makers = {"DATABASE_URL": Postgres, "REDIS_URL": Valkey}
+        for name, maker in makers.items():
+            if urls[name]:
+                continue
+            server = maker(self._options.data, pause=self._stopping.pause)
+            print(f"Запускаю {server.child.name}…", flush=True)
+            self._running.callback(server.stop)
+            server.start()
+            self._children.append(server.child)
+            urls[name] = server.url
+        return urls
+
+    def _secret_key(self) -> dict[str, str]:
+        return {"SECRET_KEY": kept_secret(self._options.data / "secret_key")}
+
+    def _start_services(self, env: dict[str, str]) -> None:
+        services = Services(self._options, env)
+        print("Запускаю API, обработчик задач и планировщик…", flush=True)
+        self._running.callback(services.stop)
+        self._running.callback(print, "Останавливаю службу…", flush=True)
+        services.start()
+        self._children.extend(services.children)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
