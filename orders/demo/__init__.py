@@ -7,6 +7,6 @@ month" and earlier ones exist on every day. `manage.py load_demo` takes them ove
 
 from orders.demo.generate import generate
 from orders.demo.goods import products
-from orders.demo.known import KNOWN, MARKER, REFUSER
+from orders.demo.known import KNOWN, REFUSER
 
-__all__ = ["KNOWN", "MARKER", "REFUSER", "generate", "products"]
+__all__ = ["KNOWN", "REFUSER", "generate", "products"]

@@ -34,8 +34,8 @@ def generate(now: datetime) -> Iterator[dict[str, Any]]:
     """
     calendar = Calendar.at(now)
     for number, spec, client in _placed():
-        person = make_person(client, Random(f"{SEED}/client/{client}"))
-        yield make_item(number, spec, person, calendar, Random(f"{SEED}/order/{number}"))
+        person = make_person(client, _source("client", client))
+        yield make_item(number, spec, person, calendar, _source("order", number))
 
 
 def _placed() -> Iterator[Placed]:
@@ -59,9 +59,14 @@ def _refusers(first: int) -> Iterator[tuple[Spec, int]]:
 
 def _rest(first: int) -> Iterator[tuple[Spec, int]]:
     """Coverage and crowd, in mixed order: a first order for every client, then more for the faithful."""
-    rng = Random(f"{SEED}/crowd")
+    rng = _source("crowd")
     specs = [*coverage(), *crowd(rng)]
     rng.shuffle(specs)
     for place, spec in enumerate(specs):
         client = first + place if place < CLIENTS else first + int(CLIENTS * rng.random() ** 2)
         yield spec, client
+
+
+def _source(*name: object) -> Random:
+    """The random source of this name, the same on every run."""
+    return Random("/".join(map(str, (SEED, *name))))  # noqa: S311

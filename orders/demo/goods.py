@@ -31,7 +31,9 @@ def products() -> tuple[dict[str, Any], ...]:
 
 
 @cache
-def _shelf(kind: LineKind, availability: Availability = Availability.IN_STOCK, kits: bool = False) -> tuple[dict, ...]:
+def _shelf(
+    kind: LineKind, availability: Availability = Availability.IN_STOCK, *, kits: bool = False
+) -> tuple[dict, ...]:
     """The products of a kind and availability; kits stand on a shelf of their own."""
     return tuple(
         product
@@ -62,7 +64,8 @@ def _main(rng: Random) -> list[Line]:
     """One to three ordinary main lines that together stay below every check criterion (ORD-14)."""
     shelf = [product for product in _shelf(LineKind.MAIN) if Decimal(product["price"]) < DEAR / 2]
     picked = rng.sample(shelf, rng.choices((1, 2, 3), (6, 3, 1))[0])
-    return [line(product, rng, rng.choices((1, 2), (9, 1))[0]) for product in picked]
+    head, *rest = picked
+    return [line(head, rng, rng.choices((1, 2), (85, 15))[0]), *(line(product, rng) for product in rest)]
 
 
 def _extras(rng: Random) -> list[Line]:

@@ -81,6 +81,3 @@ REFUSER: dict[str, Spec] = {
     "DEMO-REFUSER-1": NEW,
 }
 """Orders of one client, a serial refuser (CLI-6): nothing of theirs is confirmed or reissued."""
-
-MARKER = "DEMO-NEW-1"
-"""The order by which a loaded demo is recognised."""

@@ -1,4 +1,4 @@
-"""Which orders the demo holds beside the well-known ones: every cell that the rules distinguish, then a plausible crowd."""
+"""Which orders the demo holds beside the well-known ones: every cell of the rules, then a plausible crowd."""
 
 from collections.abc import Iterator
 from itertools import product

@@ -1,0 +1,54 @@
+"""`manage.py load_demo`: take the demo goods and orders over, through the same door as the API (INT-1)."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from tqdm import tqdm
+
+from orders.demo import generate, products
+from orders.models import Order, Product
+from orders.use_cases.intake import take_over_orders, take_over_products
+from service.roles import SYSTEM
+
+CHUNK = 500
+Item = dict[str, Any]
+
+
+class Command(BaseCommand):
+    """Loads what isn't there yet, so that a broken-off load is finished and a finished one left alone."""
+
+    help = "Загрузить демонстрационные товары и заказы."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Load the goods, then the orders; an item refused is an error."""
+        known_goods = set(Product.objects.values_list("code", flat=True))
+        goods = [item for item in products() if item["code"] not in known_goods]
+        known_orders = set(Order.objects.values_list("number", flat=True))
+        orders = [item for item in generate(timezone.now()) if item["number"] not in known_orders]
+        if not orders:
+            self.stdout.write("Демонстрационные заказы уже загружены.")
+            return
+        self._take_over(goods, take_over_products, "Товары")
+        self._take_over(orders, take_over_orders, "Заказы")
+        self.stdout.write(f"Загружено демонстрационных заказов: {len(orders)}")
+
+    def _take_over(self, items: list[Item], door: Callable[..., list[Item]], label: str) -> None:
+        """Send the items through the door, chunk by chunk."""
+        with tqdm(total=len(items), desc=label, unit="шт.", mininterval=0.5) as progress:
+            for start in range(0, len(items), CHUNK):
+                chunk = items[start : start + CHUNK]
+                refused = [result for result in door(chunk, actor=SYSTEM) if result["outcome"] == "refused"]
+                if refused:
+                    raise CommandError(_told(refused))
+                progress.update(len(chunk))
+
+
+def _told(refused: Iterable[Item]) -> str:
+    """What was refused and why, an item a line; fields and codes only, nothing of a person."""
+    lines = []
+    for result in refused:
+        faults = ", ".join(f"{error['field']}: {error['code']}" for error in result["errors"])
+        lines.append(f"{result.get('number') or result.get('code')} — {faults}")
+    return "Не приняты:\n" + "\n".join(lines)
