@@ -1,0 +1,137 @@
+"""«Рассчитать доставку»: every way that reaches the address, priced (DLV-1)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Protocol
+
+from orders.choices import Method
+from orders.delivery.routes import best_tariffs, nearest_points
+from orders.delivery.tokens import OptionToken
+from orders.models.tariffs import PickupPoint, Tariff
+
+UNKNOWN_WEIGHT_GRAMS = 1000
+
+
+class Weighed(Protocol):
+    """A product, as far as delivery is concerned."""
+
+    weight_grams: int | None
+
+
+class Parcelled(Protocol):
+    """An order line, as far as delivery is concerned."""
+
+    product: Any
+    quantity: int
+
+
+class Deliverable(Protocol):
+    """An order, as far as delivery is concerned."""
+
+    number: str
+    revision: int
+    post_only: bool
+    address: Mapping[str, Any]
+    prepaid_amount: Decimal
+
+    @property
+    def goods_total(self) -> Decimal:
+        """What the basket costs."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OptionPoint:
+    """The pick-up point of an option, as the API shows it."""
+
+    code: str
+    name: str
+    address: str
+    distance_km: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to deliver the order as it now is; `option` is its name in a request."""
+
+    option: str
+    method: str
+    carrier: str
+    price: Decimal
+    days: int
+    pickup_point: OptionPoint | None
+    total: Decimal
+    recommended: bool = False
+
+
+class OptionProblem(Enum):
+    """Why an option named in a request can't be taken."""
+
+    UNKNOWN = "unknown"
+    STALE = "stale"
+
+
+def delivery_options(order: Deliverable, lines: Iterable[Parcelled]) -> list[Option]:
+    """All options, cheapest for the client first, then quickest, then nearest; the first is recommended.
+
+    Only the Post's are offered once the warehouse annulled the order (ORD-22).
+    """
+    tariffs = best_tariffs(order.address, weight_of(lines), post_only=order.post_only)
+    fetched = {tariff.carrier_id: tariff for tariff in tariffs if tariff.method == Method.PICKUP}
+    options = [_option(order, tariff) for tariff in tariffs if tariff.method != Method.PICKUP]
+    options += [
+        _option(order, fetched[point.carrier_id], point, distance)
+        for point, distance in nearest_points(order.address, list(fetched))
+    ]
+    options.sort(key=_rank)
+    return [replace(option, recommended=place == 0) for place, option in enumerate(options)]
+
+
+def resolve_option(order: Deliverable, lines: Iterable[Parcelled], token: str) -> Option | OptionProblem:
+    """The option that a request names, or why it can't be taken.
+
+    One calculated before the order, its tariff or its point changed is stale (DLV-3): the client
+    would be told a price that no longer holds.
+    """
+    named = OptionToken.opened(token, order.number)
+    if named is None:
+        return OptionProblem.UNKNOWN
+    if named.revision != order.revision:
+        return OptionProblem.STALE
+    current = (option for option in delivery_options(order, lines) if option.option == token)
+    return next(current, OptionProblem.STALE)
+
+
+def weight_of(lines: Iterable[Parcelled]) -> int:
+    """Grams of the whole parcel; a product of unknown weight counts a kilogram (DLV-4)."""
+    return sum(_grams(line.product) * line.quantity for line in lines)
+
+
+def _grams(product: Weighed) -> int:
+    return UNKNOWN_WEIGHT_GRAMS if product.weight_grams is None else product.weight_grams
+
+
+def _option(
+    order: Deliverable, tariff: Tariff, point: PickupPoint | None = None, distance: float | None = None
+) -> Option:
+    """An option of one tariff; its total is goods and delivery less what is paid already (DLV-5)."""
+    token = OptionToken(tariff.pk, point.pk if point else 0, order.revision, tariff.price)
+    return Option(
+        option=token.sealed(order.number),
+        method=tariff.method,
+        carrier=tariff.carrier_id,
+        price=tariff.price,
+        days=tariff.days,
+        pickup_point=OptionPoint(point.code, point.name, point.address, distance) if point else None,
+        total=order.goods_total + tariff.price - order.prepaid_amount,
+    )
+
+
+def _rank(option: Option) -> tuple[Decimal, int, float, str, str, str]:
+    """The order in which options are offered; a point whose distance isn't known comes after those nearby."""
+    point = option.pickup_point
+    far = float("inf") if point and point.distance_km is None else 0.0
+    distance = far if point is None else point.distance_km or far
+    return option.price, option.days, distance, option.carrier, option.method, point.code if point else ""
