@@ -7,23 +7,12 @@ from typing import Any
 from orders.choices import Method, Stage, Status
 from orders.demo.calendar import Calendar
 from orders.demo.places import REMOTE, Place
-from orders.demo.points import PICKUP_CARRIERS, point_in
+from orders.demo.points import carrier_and_point
 from orders.demo.spec import NEVER_SHIPPED, Spec
 from orders.tracking_numbers import RUSSIAN_POST, make_russian_post, s10_check_digit
 from service.clock import moscow_date
 
-COURIERS = ("cdek", "dalli", "boxberry")
-CAPITAL_COURIERS = (*COURIERS, "top_delivery_moscow")
 PRICES = {Method.POST: 290, Method.POST_COURIER: 450, Method.COURIER: 390, Method.PICKUP: 250}
-
-
-def carrier_of(method: Method, place: Place, rng: Random) -> str:
-    """A carrier of the directory that delivers this way there."""
-    if method == Method.PICKUP:
-        return rng.choice(PICKUP_CARRIERS)
-    if method == Method.COURIER:
-        return rng.choice(CAPITAL_COURIERS if place.locality == "Москва" else COURIERS)
-    return RUSSIAN_POST
 
 
 def tracking_number(carrier: str, index: str, rng: Random) -> str:
@@ -39,11 +28,11 @@ def tracking_number(carrier: str, index: str, rng: Random) -> str:
 def delivery(spec: Spec, place: Place, calendar: Calendar, rng: Random) -> dict[str, Any]:
     """The order's `delivery` in the contract's shape."""
     made: dict[str, Any] = {"method": spec.method.value}
-    carrier = carrier_of(spec.method, place, rng)
+    carrier, point = carrier_and_point(spec.method, place, rng)
     if spec.calculated or spec.status not in NEVER_SHIPPED:
         made["carrier"] = carrier
-    if spec.method == Method.PICKUP:
-        made["pickup_point"] = point_in(place, carrier, rng)
+    if point:
+        made["pickup_point"] = point
     if spec.calculated:
         made["price"] = f"{PRICES[spec.method] + 10 * rng.randrange(30)}.00"
         made["days"] = rng.randint(10, 14) if carrier == RUSSIAN_POST else rng.randint(1, 5)

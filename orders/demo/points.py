@@ -1,19 +1,46 @@
-"""Pick-up points of the demo."""
+"""Carriers and pick-up points of the demo: those of the shipped reference data (DLV-4)."""
 
+import csv
+from functools import cache
 from random import Random
 
+from orders.choices import Method
+from orders.delivery.shipped import POINTS
 from orders.demo.places import Place
-from orders.demo.words import STREETS
+from orders.geography import region_code
+from orders.tracking_numbers import RUSSIAN_POST
 
-PICKUP_CARRIERS = ("cdek", "boxberry", "five_post", "pickpoint")
+NEAR_MOSCOW = ("77", "50")
+NEAR_PETERSBURG = ("78", "47")
+
+Point = dict[str, str]
 
 
-def point_in(place: Place, carrier: str, rng: Random) -> dict[str, str]:
-    """A pick-up point of the carrier in the locality, in the contract's shape."""
-    serial = rng.randrange(1, 4)
-    street = STREETS[serial * 5 % len(STREETS)]
-    return {
-        "code": f"{carrier.upper()}-{place.prefixes[0]}-{serial}",
-        "name": f"{place.locality}, пункт № {serial}",
-        "address": f"{place.locality}, {street}, {serial * 7}",
-    }
+@cache
+def _points() -> dict[tuple[str, str], list[dict[str, str]]]:
+    """The shipped pick-up points by region and locality."""
+    found: dict[tuple[str, str], list[dict[str, str]]] = {}
+    with POINTS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.setdefault((row["region"], row["locality"]), []).append(row)
+    return found
+
+
+def carrier_and_point(method: Method, place: Place, rng: Random) -> tuple[str, Point | None]:
+    """A carrier that delivers this way there; for `pickup` one of its points too, in the contract's shape."""
+    region = region_code(place.region) or ""
+    if method == Method.PICKUP:
+        row = rng.choice(_points()[region, place.locality])
+        return row["carrier"], {name: row[name] for name in ("code", "name", "address")}
+    if method == Method.COURIER:
+        return rng.choice(_couriers(region)), None
+    return RUSSIAN_POST, None
+
+
+def _couriers(region: str) -> tuple[str, ...]:
+    """The carriers whose couriers go there."""
+    if region in NEAR_MOSCOW:
+        return ("cdek", "dalli", "top_delivery_moscow")
+    if region in NEAR_PETERSBURG:
+        return ("cdek", "dalli", "top_delivery_regions")
+    return ("cdek", "top_delivery_regions")
