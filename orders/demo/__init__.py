@@ -13,14 +13,14 @@ Well-known orders, each of a client of its own; those named `OLD` were created l
 | DEMO-NEW-UNCALCULATED-1 | delivery not calculated |
 | DEMO-NEW-GONE-1, DEMO-NEW-NO-MAIN-1 | goods gone for good; a basket without main goods (ORD-5) |
 | DEMO-NEW-BIG-1, DEMO-NEW-MANY-1 | above 30 000 roubles, above 5 pieces: confirming leads to `manual_check` (ORD-14) |
-| DEMO-NEW-ADDRESS-1, DEMO-NEW-REMARK-1 | address not recognised, a remark: confirming leads to `supervisor_check` (ORD-13) |
+| DEMO-NEW-ADDRESS-1, DEMO-NEW-REMARK-1 | address not recognised, a remark: confirming leads to `supervisor_check` |
 | DEMO-NEW-OTHER-1 | the recipient is another person |
 | DEMO-DAMAGED-1 … 3 | address, recipient, phone damaged; arrive as `checked` (INT-1) |
 | DEMO-CART-1, DEMO-POSTPONED-1, DEMO-CHECKED-1 | unfinished by the client, held back, to be corrected |
 | DEMO-CONFIRMED-1, 2, DEMO-REVIEW-1 | confirmed; waiting to be listened to (ORD-15) |
 | DEMO-SUPERVISOR-CHECK-1, 2 | for the address, for the remark |
 | DEMO-MANUAL-CHECK-1, DEMO-CLOSED-1 | checked by hand; a closed region |
-| DEMO-BUFFER-1, 2, DEMO-BUFFER-OLD-1 | waiting for stock: annul, calculate, confirm; the old one can only be reissued (ORD-21) |
+| DEMO-BUFFER-1, 2, DEMO-BUFFER-OLD-1 | for stock: annul, calculate, confirm; the old one is only reissued (ORD-21) |
 | DEMO-EXPORTED-1, DEMO-EXPORTED-OLD-1 | no tracking number, parcel still there: annulling succeeds (ORD-20) |
 | DEMO-EXPORTED-2 | no tracking number, parcel gone: annulling becomes a request |
 | DEMO-SENT-1, 2, DEMO-ARRIVED-1, 2 | on the way by post, courier; arrived by post, at a pick-up point |

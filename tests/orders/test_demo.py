@@ -3,11 +3,15 @@
 import json
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from itertools import product
+from pathlib import Path
 
 import phonenumbers
 import pytest
+from django.core.management import call_command
 
+import orders.demo
 from orders.choices import AnnulReason, Availability, LineKind, Method, Prepayment, Stage, Status
 from orders.demo import KNOWN, REFUSER, generate, products
 from orders.demo.matrix import EVERY_METHOD
@@ -174,3 +178,14 @@ def test_tracking_numbers_are_sound_and_unique(items: list[dict]) -> None:
     for item in items:
         if number := item.get("tracking_number"):
             assert problem_with(number, item["delivery"]["carrier"], item["delivery"]["method"]) is None
+
+
+def test_the_package_lists_every_known_order() -> None:
+    stems = {number.rstrip("0123456789") for number in (*KNOWN, *REFUSER)}
+    assert {stem for stem in stems if f"{stem}1" not in orders.demo.__doc__} == set()
+
+
+def test_the_shipped_file_is_what_the_generator_writes(tmp_path: Path) -> None:
+    shipped = Path(orders.demo.__file__).parents[1] / "data" / "demo_orders.ndjson"
+    call_command("make_demo", now=NOW, output=(made := tmp_path / "demo.ndjson"), stdout=StringIO())
+    assert made.read_bytes() == shipped.read_bytes()
