@@ -1,4 +1,4 @@
-'''The HTTP edge that every house uses: problems, views, idempotency, versions, pages, OpenAPI.
+"""The HTTP edge that every house uses: problems, views, idempotency, versions, pages, OpenAPI.
 
 How a house writes a view (URL patterns stand WITHOUT a trailing slash; both spellings answer):
 
@@ -6,18 +6,18 @@ How a house writes a view (URL patterns stand WITHOUT a trailing slash; both spe
         status = serializers.MultipleChoiceField(choices=Status.choices, required=False)
 
     class OrderListView(ApiView):                          # service.http.views.ApiView
-        """One line for OpenAPI's summary; the rest is its description."""
-        roles = {"GET": READERS}                           # method -> roles; others get 403 before any 404 or 400
-        query = {"GET": OrderFilters}                      # -> self.params (validated); without it any parameter is a 400
+        roles = {"GET": READERS}                           # method -> roles; others get 403 first
+        query = {"GET": OrderFilters}                      # -> self.params; without it any parameter is a 400
         answers = {"GET": paged(OrderAnswer)}              # for OpenAPI only; (201, X) where the status isn't 200
+        titles = {"GET": "Список заказов"}                 # OpenAPI's summary, Russian; `examples` likewise
 
         def get(self, request: Request) -> Response:
-            rows = Page(selectors.orders(**self.filters), by="-created_at", params=self.params)  # service.http.pagination
+            rows = Page(selectors.orders(**self.filters), by="-created_at", params=self.params)
             return self.answer(rows.answer(request, order_line))
 
     class OrderView(ApiView):
         roles = {"GET": READERS, "PATCH": CLAIMS_DESK}
-        accepts = {"PATCH": OrderEdit}                     # a StrictSerializer -> self.body (validated, 400 names every fault)
+        accepts = {"PATCH": OrderEdit}                     # a StrictSerializer -> self.body, validated
         answers = {"GET": OrderAnswer, "PATCH": OrderAnswer}
 
         def get(self, request: Request, number: str) -> Response:
@@ -29,17 +29,18 @@ How a house writes a view (URL patterns stand WITHOUT a trailing slash; both spe
             return self.answer(as_seen_by(order, self.actor), version=order.version)
 
     class ActionView(ApiView):
-        roles = {"POST": ACTORS}                           # the outer bound; the use case may still raise RoleDenied -> 403
+        roles = {"POST": ACTORS}                           # the outer bound; a use case may still raise RoleDenied
         query = {"POST": DryRunQuery}                      # self.params["dry_run"] is a bool
-        idempotent = True                                  # the default for POST; False for a POST that changes nothing
+        idempotent = True                                  # the default; False for a POST that changes nothing
 
         def post(self, request: Request, number: str, action: str) -> Response:
             data = self.read(BODIES[action])               # where the body's shape depends on the path
             return self.answer(..., status=201, version=order.version)
 
-A list body: `accepts = {"POST": Items(many=True)}` isn't needed: `self.items()` gives [(position, item | InvalidItem)] for a
-JSON list and for NDJSON (`parser_classes = INTAKE_PARSERS`), so that one bad item refuses itself alone.
-Faults found by a use case: raise `service.errors.InvalidInput([FieldError("lines.0.quantity", "invalid", "…")])` -> 400.
+A list body: `accepts = {"POST": Item(many=True)}` for OpenAPI, and `self.items(most=1000)` gives
+[(position, item | InvalidItem)] for a JSON list and for NDJSON (`parser_classes = INTAKE_PARSERS`), so that one bad item refuses itself alone.
+Faults found by a use case: `service.errors.InvalidInput([FieldError("lines.0.quantity", "invalid", "…")])` -> 400.
 `Refused` -> 409, `RoleDenied` -> 403, `VersionConflict` -> 412, `Http404` -> 404, a lost database or broker -> 503.
-`service.http.request_id.current()` is the id for history rows. Vocabularies: `service.vocabulary.register(name, Choices)`.
-'''
+`service.http.request_id.current()` is the id for history rows.
+Vocabularies: `service.vocabulary.register(name, Choices)`.
+"""

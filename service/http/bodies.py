@@ -1,0 +1,71 @@
+"""Reading what a request brings: parameters and bodies through serializers, lists item by item."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.request import Request
+from rest_framework.serializers import BaseSerializer, ListField, MultipleChoiceField
+
+from service.errors import FieldError, InvalidInput
+from service.http.faults import WORDS, flatten
+from service.http.parsers import InvalidItem, Lines
+
+
+def validated(serializer: BaseSerializer) -> dict[str, Any]:
+    """What the serializer read.
+
+    Raises:
+        InvalidInput: with every fault it found.
+    """
+    if not serializer.is_valid():
+        raise InvalidInput(flatten(serializer.errors))
+    return dict(serializer.validated_data)
+
+
+def read_body(serializer: type[BaseSerializer], request: Request, context: dict[str, Any]) -> dict[str, Any]:
+    """The body through its serializer; an absent body is an empty object."""
+    return validated(serializer(data=request.data, context={"request": request, **context}))
+
+
+def read_params(serializer: type[BaseSerializer], request: Request) -> dict[str, Any]:
+    """The query parameters through their serializer; unknown ones and repetitions are faults."""
+    reader = serializer()
+    fields = getattr(reader, "fields", {})
+    faults, data = [], {}
+    for name in request.query_params:
+        values = request.query_params.getlist(name)
+        if name not in fields:
+            faults.append(FieldError(name, "unknown_parameter", WORDS["unknown_parameter"]))
+        elif isinstance(fields[name], (ListField, MultipleChoiceField)):
+            data[name] = [part for value in values for part in value.split(",")]
+        elif len(values) > 1:
+            faults.append(FieldError(name, "repeated", "Параметр указан несколько раз."))
+        else:
+            data[name] = values[0]
+    filled = serializer(data=data, context={"request": request})
+    if not filled.is_valid():
+        faults += flatten(filled.errors)
+    if faults:
+        raise InvalidInput(faults)
+    return dict(filled.validated_data)
+
+
+def list_items(data: Any, most: int | None) -> list[tuple[int, Any]]:
+    """The items of a JSON list (positions from 0) or of NDJSON (line numbers from 1).
+
+    Raises:
+        InvalidInput: the body is no list, or has more than `most` items in JSON.
+    """
+    if isinstance(data, Lines):
+        return list(data.items)
+    if not isinstance(data, list):
+        raise InvalidInput([FieldError("", "not_a_list", WORDS["not_a_list"])])
+    if most is not None and len(data) > most:
+        raise InvalidInput([FieldError("", "too_many", f"За один запрос можно передать не больше {most} записей.")])
+    return list(enumerate(data))
+
+
+def problems_of(item: Any) -> tuple[FieldError, ...]:
+    """Why an item of a list can't be read at all; empty when it can."""
+    return item.errors if isinstance(item, InvalidItem) else ()

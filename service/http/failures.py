@@ -1,0 +1,109 @@
+"""From whatever a view raised to the problem that the caller reads (contract, "Common ground")."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
+from django.http import Http404
+from kombu.exceptions import OperationalError as BrokerError
+from redis.exceptions import RedisError
+from rest_framework import exceptions, status
+from rest_framework.response import Response
+
+from service import metrics
+from service.errors import FieldError, InvalidInput
+from service.http.faults import flatten
+from service.http.problems import MEDIA_TYPE, Problem, invalid, of_status, unavailable
+from service.workflow import Refused, RoleDenied, VersionConflict
+
+log = structlog.get_logger(__name__)
+AWAY = (OperationalError, InterfaceError, RedisError, BrokerError)
+
+
+class KeyReused(Exception):
+    """An `Idempotency-Key` came back with another body."""
+
+
+def problem_of(error: Exception) -> Problem:
+    """The problem that an exception means; what nobody foresaw is logged and told without details."""
+    for kinds, told in _TOLD:
+        if isinstance(error, kinds):
+            return told(error)
+    log.error("request_failed", exc_info=error)
+    return Problem("internal")
+
+
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response:
+    """The REST framework's hook: every exception of every API view ends here."""
+    return as_response(problem_of(error))
+
+
+def as_response(problem: Problem) -> Response:
+    """The problem as an answer of the REST framework."""
+    response = Response(problem.as_dict(), problem.status, headers=problem.headers, content_type=MEDIA_TYPE)
+    response.exception = True
+    return response
+
+
+def _refused(error: Refused) -> Problem:
+    decision = error.decision
+    metrics.count_denials(decision.action, [denial.code for denial in decision.denials])
+    return Problem("denied", more={"reasons": [denial.as_dict() for denial in decision.denials]})
+
+
+def _conflict(error: VersionConflict) -> Problem:
+    return Problem("version_conflict", more={"current_version": error.current, "changes": error.changes})
+
+
+def _validation(error: exceptions.ValidationError) -> Problem:
+    return invalid(*flatten(error.detail))
+
+
+def _unreadable(error: exceptions.ParseError) -> Problem:
+    return invalid(FieldError("", "unreadable", "Тело запроса не читается."))
+
+
+def _throttled(error: exceptions.Throttled) -> Problem:
+    return Problem("throttled", headers={"Retry-After": str(math.ceil(error.wait or 1))})
+
+
+def _not_authenticated(error: exceptions.APIException) -> Problem:
+    return Problem("not_authenticated", headers={"WWW-Authenticate": 'Bearer realm="api"'})
+
+
+def _away(error: Exception) -> Problem:
+    log.warning("dependency_away", kind=type(error).__name__)
+    return unavailable()
+
+
+def _of_framework(error: exceptions.APIException) -> Problem:
+    if error.status_code >= status.HTTP_500_INTERNAL_SERVER_ERROR:
+        log.error("request_failed", exc_info=error)
+    return of_status(error.status_code)
+
+
+def _always(code: str) -> Callable[[Any], Problem]:
+    return lambda error: Problem(code)
+
+
+_TOLD: tuple[tuple[tuple[type[Exception], ...], Callable[[Any], Problem]], ...] = (
+    ((Refused,), _refused),
+    ((VersionConflict,), _conflict),
+    ((InvalidInput,), lambda error: invalid(*error.errors)),
+    ((KeyReused,), _always("idempotency_key_reused")),
+    ((exceptions.ValidationError,), _validation),
+    ((exceptions.ParseError,), _unreadable),
+    ((exceptions.NotAuthenticated, exceptions.AuthenticationFailed), _not_authenticated),
+    ((exceptions.Throttled,), _throttled),
+    ((RoleDenied, PermissionDenied, exceptions.PermissionDenied), _always("role_not_allowed")),
+    ((Http404, exceptions.NotFound), _always("not_found")),
+    ((RequestDataTooBig,), _always("too_large")),
+    ((SuspiciousOperation,), lambda error: _unreadable(error)),
+    (AWAY, _away),
+    ((exceptions.APIException,), _of_framework),
+)

@@ -1,0 +1,76 @@
+"""JSON in and out: strict when read (no NaN, no NUL, no bottomless nesting), the contract's forms when written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import orjson
+from django.utils.functional import Promise
+
+from service.clock import MOSCOW
+from service.errors import FieldError
+
+NUL_MESSAGE = "Нулевой символ в тексте недопустим."
+_OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_NON_STR_KEYS
+
+
+class Unreadable(ValueError):
+    """The bytes aren't JSON that the service takes."""
+
+
+def loads(raw: bytes) -> Any:
+    """Read strict JSON; numbers that don't fit, NaN, broken UTF-8 and nesting beyond 1024 levels are unreadable."""
+    try:
+        return orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        raise Unreadable(f"Тело запроса не читается как JSON: строка {error.lineno}, позиция {error.colno}.") from error
+
+
+def dumps(data: Any) -> bytes:
+    """Write an answer: money as text with kopecks, moments with Moscow's offset, dates as they are."""
+    return orjson.dumps(data, default=_plain, option=_OPTIONS)
+
+
+def canonical(data: Any) -> bytes:
+    """One spelling for equal bodies, whatever the order of their keys."""
+    return orjson.dumps(data, default=_plain, option=_OPTIONS | orjson.OPT_SORT_KEYS)
+
+
+def nul_faults(raw: bytes, data: Any) -> list[FieldError]:
+    """Every text or key with a NUL character, which PostgreSQL can't store."""
+    if b"\\u0000" not in raw:
+        return []
+    return [FieldError(path, "nul", NUL_MESSAGE) for path in _paths_with_nul(data)]
+
+
+def _paths_with_nul(data: Any) -> Iterator[str]:
+    waiting: list[tuple[str, Any]] = [("", data)]
+    while waiting:
+        path, value = waiting.pop()
+        prefix = f"{path}." if path else ""
+        if isinstance(value, str):
+            if "\0" in value:
+                yield path
+        elif isinstance(value, list):
+            waiting.extend((f"{prefix}{position}", item) for position, item in enumerate(value))
+        elif isinstance(value, dict):
+            if any("\0" in key for key in value):
+                yield path
+            waiting.extend((prefix + key.replace("\0", ""), item) for key, item in value.items())
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    if isinstance(value, datetime):
+        return value.astimezone(MOSCOW).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Promise):
+        return str(value)
+    if isinstance(value, (set, frozenset, tuple)):
+        return list(value)
+    raise TypeError(f"{type(value).__name__} has no form in JSON")

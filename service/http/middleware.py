@@ -1,0 +1,111 @@
+"""What happens to every request before a view sees it: its id, its log line, its path's spelling, its size."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.functional import SimpleLazyObject
+
+from service.http import request_id
+from service.http.fallbacks import is_api
+from service.http.problems import Problem
+
+log = structlog.get_logger(__name__)
+Next = Callable[[HttpRequest], HttpResponseBase]
+OPERATIONS = ("/healthz", "/readyz", "/metrics")
+DRAINED = 4
+CHUNK = 1 << 16
+KNOWN_METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
+
+
+class RequestIdMiddleware:
+    """Gives every request an id, and says in one log line what became of it: no path values, no names, no bodies."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Serve the request under its id."""
+        chosen = request_id.choose(request.headers.get(request_id.HEADER, ""))
+        request_id.begin(chosen)
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=chosen)
+        started = time.perf_counter()
+        try:
+            response = self.get_response(request)
+            response.headers[request_id.HEADER] = chosen
+            self._log(request, response, time.perf_counter() - started)
+            return response
+        finally:
+            request_id.end()
+            structlog.contextvars.clear_contextvars()
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Log what a view outside the API raised; API views log their own."""
+        if not is_api(request):
+            log.error("request_failed", exc_info=exception)
+
+    @staticmethod
+    def _log(request: HttpRequest, response: HttpResponseBase, seconds: float) -> None:
+        match = request.resolver_match
+        log.info(
+            "request",
+            method=request.method if request.method in KNOWN_METHODS else "other",
+            route=match.route if match else None,
+            status=response.status_code,
+            duration_ms=round(seconds * 1000, 1),
+            user_id=_account_id(request),
+        )
+
+
+def _account_id(request: HttpRequest) -> int | None:
+    """The account as far as it was read anyway: the log line asks the database for nothing."""
+    user = vars(request).get("_cached_user") or vars(request).get("user")
+    return None if user is None or isinstance(user, SimpleLazyObject) else user.pk
+
+
+class BothSpellingsMiddleware:
+    """A path of the API answers with and without its last slash; inside, only the spelling without is known."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Strip one last slash."""
+        path = request.path_info
+        if path.endswith("/") and (is_api(request) or path[:-1] in OPERATIONS):
+            request.path_info = path[:-1]
+            request.path = request.path[:-1]
+        return self.get_response(request)
+
+
+class BodySizeMiddleware:
+    """Refuses bodies above the limit with 413, reading them off first so that the sender gets to see the answer."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Serve the request unless its body is too large."""
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        try:
+            announced = int(request.META.get("CONTENT_LENGTH") or 0)
+        except ValueError:
+            announced = 0
+        if announced <= most:
+            return self.get_response(request)
+        self._drain(request, min(announced, DRAINED * most))
+        return Problem("too_large").as_http() if is_api(request) else HttpResponse(status=413)
+
+    @staticmethod
+    def _drain(request: HttpRequest, left: int) -> None:
+        try:
+            while left > 0 and (chunk := request.read(min(CHUNK, left))):
+                left -= len(chunk)
+        except OSError as error:
+            log.info("body_abandoned", kind=type(error).__name__)

@@ -1,0 +1,142 @@
+"""OpenAPI out of what views declare: who may, parameters, bodies, answers, and every error an operation can give."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.text import capfirst
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter
+
+from service.http import problems
+from service.http.problem_schemas import SCHEMAS, example_of
+from service.roles import Role
+
+CHANGING = frozenset({"POST", "PATCH", "PUT", "DELETE"})
+HEADER = OpenApiParameter.HEADER
+REQUEST_ID = "Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории."
+
+
+def header(name: str, description: str, **kwargs: Any) -> OpenApiParameter:
+    """A header that a request may bring or an answer carries."""
+    return OpenApiParameter(name, str, HEADER, description=description, **kwargs)
+
+
+class BearerScheme(OpenApiAuthenticationExtension):
+    """How `BearerAuthentication` is described."""
+
+    target_class = "service.auth.BearerAuthentication"
+    name = "bearer"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, Any]:
+        """A bearer token without inner structure."""
+        return {"type": "http", "scheme": "bearer", "description": "Токен из `POST /auth/token`."}
+
+
+class DeclaredSchema(AutoSchema):
+    """Describes an `ApiView` from its class attributes; `extend_schema` still overrides parts of it."""
+
+    def get_tags(self) -> list[str]:
+        """The first part of the path after the version."""
+        return [self.path.removeprefix("/api/v1/").split("/")[0]]
+
+    def get_summary(self) -> str | None:
+        """The view's title for this method."""
+        title: str | None = self.view.titles.get(self.method)
+        return title or super().get_summary()
+
+    def get_description(self) -> str:
+        """Who may call it, in words."""
+        roles = self.view.roles.get(self.method)
+        if self.method in self.view.anonymous or roles is None:
+            return "Вход не нужен."
+        names = ", ".join(capfirst(role.label) for role in Role if role in roles)
+        return f"Доступно ролям: {names}."
+
+    def get_auth(self) -> list[dict[str, list[str]]]:
+        """The bearer token, except where no account is needed."""
+        return [] if self.method in self.view.anonymous else [{"bearer": []}]
+
+    def get_request_serializer(self) -> Any:
+        """What the view accepts."""
+        return self.view.accepts.get(self.method)
+
+    def get_response_serializers(self) -> Any:
+        """What the view answers when it succeeds."""
+        declared = self.view.answers.get(self.method)
+        if isinstance(declared, dict):
+            return declared
+        status, serializer = declared if isinstance(declared, tuple) else (200, declared)
+        return {status: serializer}
+
+    def get_override_parameters(self) -> list[Any]:
+        """Query parameters and the headers of the contract."""
+        query = self.view.query.get(self.method)
+        return [*([query] if query else []), *self._request_headers(), *self._answer_headers()]
+
+    def _request_headers(self) -> list[OpenApiParameter]:
+        headers = [header("X-Request-ID", REQUEST_ID)]
+        if self._is_versioned():
+            headers.append(header("If-Match", 'Версия, которую меняем, например `"3"`; без заголовка не сверяется.'))
+        if self._takes_key():
+            text = "Ключ повтора: с тем же ключом и телом придёт первый ответ. Хранится 24 часа."
+            headers.append(header("Idempotency-Key", text))
+        return headers
+
+    def _answer_headers(self) -> list[OpenApiParameter]:
+        headers = [header("X-Request-ID", REQUEST_ID, response=True)]
+        if self._takes_key():
+            headers.append(
+                header("Idempotency-Replayed", "`true`, если это повтор первого ответа.", response=[200, 201])
+            )
+        return headers
+
+    def get_examples(self) -> list[OpenApiExample]:
+        """The view's own examples."""
+        return list(self.view.examples.get(self.method, ()))
+
+    def get_operation_id(self) -> str:
+        """The method and the words of the path: `get_orders_by_number_history`."""
+        parts = [part for part in self.path.removeprefix("/api/v1/").split("/") if part]
+        words = [f"by_{part[1:-1]}" if part.startswith("{") else part.replace("-", "_") for part in parts]
+        return "_".join([self.method.lower(), *words])
+
+    def _changes(self) -> bool:
+        return self.method in CHANGING and self.view.idempotent and self.method not in self.view.anonymous
+
+    def _takes_key(self) -> bool:
+        return self._changes() and self.method == "POST"
+
+    def _is_versioned(self) -> bool:
+        return self._changes() and "{" in self.path
+
+    def error_codes(self) -> list[str]:
+        """The codes of every problem that this operation can answer with."""
+        body = self.method in ("POST", "PATCH", "PUT")
+        possible = {
+            "invalid": True,
+            "not_authenticated": self.method not in self.view.anonymous or self.path.endswith("/auth/token"),
+            "role_not_allowed": self.method not in self.view.anonymous,
+            "not_found": "{" in self.path,
+            "denied": self._changes(),
+            "version_conflict": self._is_versioned(),
+            "too_large": body,
+            "unsupported_media_type": body,
+            "idempotency_key_reused": self._takes_key(),
+            "throttled": True,
+            "internal": True,
+            "unavailable": True,
+        }
+        return [code for code, here in possible.items() if here]
+
+    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+        bodies: dict[str, Any] = super()._get_response_bodies(direction)
+        for code in self.error_codes():
+            status, title, _ = problems.TITLES[code]
+            body = self._get_response_for_code(SCHEMAS[code], str(status), [problems.MEDIA_TYPE], direction)
+            body["description"] = title
+            body["content"][problems.MEDIA_TYPE].pop("examples", None)
+            body["content"][problems.MEDIA_TYPE]["example"] = example_of(code)
+            bodies[str(status)] = body
+        return bodies

@@ -1,0 +1,101 @@
+"""Cursor pages: each page starts after the last row seen, found by one row comparison on (column, id).
+
+The page a reader is on costs the same however deep it lies, and rows added meanwhile shift nothing.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, QuerySet
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.http import QueryDict
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from service.errors import FieldError, InvalidInput
+from service.http import json
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row's place in the order of a list, and whether the page asked for lies before or after it."""
+
+    before: bool
+    value: Any
+    pk: int
+
+
+class Page:
+    """One page of a queryset ordered by `by` (a non-null column, `-` for newest first), then by id.
+
+    Args:
+        rows: the filtered queryset; its own ordering is replaced.
+        by: the column; with a list of one meaning for all rows use `id` or `-id`.
+        params: validated parameters of a `PageQuery`.
+
+    Raises:
+        InvalidInput: the cursor isn't one of this list.
+    """
+
+    def __init__(self, rows: QuerySet[Any], *, by: str, params: dict[str, Any]) -> None:
+        self.column, self.descending = by.lstrip("-"), by.startswith("-")
+        self.field = rows.model._meta.get_field(self.column)
+        self.by, self.limit = by, params["limit"]
+        self.place = self._read(params["cursor"]) if "cursor" in params else None
+        self._fetch(rows)
+
+    def _fetch(self, rows: QuerySet[Any]) -> None:
+        backwards = self.place is not None and self.place.before
+        descending = self.descending != backwards
+        sign = "-" if descending else ""
+        if self.place is not None:
+            here = Tuple(F(self.column), F("pk")), (self.place.value, self.place.pk)
+            rows = rows.filter(TupleLessThan(*here) if descending else TupleGreaterThan(*here))
+        found = list(rows.order_by(f"{sign}{self.column}", f"{sign}pk")[: self.limit + 1])
+        more, found = len(found) > self.limit, found[: self.limit]
+        self.rows = found[::-1] if backwards else found
+        self.has_next = bool(found) and (more or backwards)
+        self.has_previous = bool(found) and (more if backwards else self.place is not None)
+
+    def answer(self, request: Request, shape: Callable[[Any], Any]) -> dict[str, Any]:
+        """`{results, next, previous}`, each row in its shape."""
+        return {
+            "results": [shape(row) for row in self.rows],
+            "next": self._link(request, self.rows[-1], before=False) if self.has_next else None,
+            "previous": self._link(request, self.rows[0], before=True) if self.has_previous else None,
+        }
+
+    def _link(self, request: Request, row: Any, *, before: bool) -> str:
+        params: QueryDict = request.query_params.copy()
+        value = self.field.value_to_string(row)
+        text = json.dumps([self.by, before, value, row.pk])
+        params["cursor"] = base64.urlsafe_b64encode(text).decode().rstrip("=")
+        return str(request.build_absolute_uri(f"{request.path}?{params.urlencode()}"))
+
+    def _read(self, cursor: str) -> Place:
+        try:
+            padded = cursor + "=" * (-len(cursor) % 4)
+            by, before, value, pk = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+            if by != self.by or not isinstance(before, bool) or not isinstance(value, str):
+                raise ValueError("a cursor of another list")
+            if type(pk) is not int or not 0 < pk < 2**63 or "\0" in value:
+                raise ValueError("no row has this id")
+            return Place(before, self.field.to_python(value), pk)
+        except (ValueError, TypeError, binascii.Error, ValidationError) as error:
+            raise InvalidInput([FieldError("cursor", "invalid", "Такого места в списке нет.")]) from error
+
+
+def paged(row: type[serializers.BaseSerializer]) -> type[serializers.Serializer]:
+    """The serializer of a page of `row`, for OpenAPI."""
+    fields = {
+        "results": row(many=True),
+        "next": serializers.URLField(allow_null=True, help_text="Следующая страница."),
+        "previous": serializers.URLField(allow_null=True, help_text="Предыдущая страница."),
+    }
+    return type(f"{row.__name__.removesuffix('Serializer')}Page", (serializers.Serializer,), fields)

@@ -1,0 +1,72 @@
+"""What bodies the API reads: JSON everywhere, and one JSON value a line where much is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import IO, Any
+
+from rest_framework.parsers import BaseParser
+
+from service.errors import FieldError, InvalidInput
+from service.http import json
+
+
+@dataclass(frozen=True, slots=True)
+class InvalidItem:
+    """An item of a list that can't be read at all; it refuses itself and no other."""
+
+    errors: tuple[FieldError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The items of an NDJSON body with their line numbers, counted from 1."""
+
+    items: tuple[tuple[int, Any], ...]
+
+
+class StrictJSONParser(BaseParser):
+    """`application/json`; an empty body counts as an empty object."""
+
+    media_type = "application/json"
+
+    def parse(
+        self, stream: IO[bytes], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> Any:
+        """The value that the body holds, or `InvalidInput` naming every fault of its form."""
+        raw = stream.read()
+        if not raw.strip():
+            return {}
+        try:
+            data = json.loads(raw)
+        except json.Unreadable as error:
+            raise InvalidInput([FieldError("", "unreadable", str(error))]) from error
+        if faults := json.nul_faults(raw, data):
+            raise InvalidInput(faults)
+        return data
+
+
+class LinesParser(BaseParser):
+    """`application/x-ndjson`; a line that can't be read is kept as an `InvalidItem`, blank lines are skipped."""
+
+    media_type = "application/x-ndjson"
+
+    def parse(
+        self, stream: IO[bytes], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> Lines:
+        """Every line's value or fault, with the number of the line."""
+        numbered = enumerate(stream.read().split(b"\n"), start=1)
+        return Lines(tuple((number, _read_line(line)) for number, line in numbered if line.strip()))
+
+
+def _read_line(line: bytes) -> Any:
+    try:
+        item = json.loads(line)
+    except json.Unreadable:
+        return InvalidItem((FieldError("", "unreadable", "Строка не читается как JSON."),))
+    faults = json.nul_faults(line, item)
+    return InvalidItem(tuple(faults)) if faults else item
+
+
+INTAKE_PARSERS = [StrictJSONParser, LinesParser]

@@ -1,0 +1,41 @@
+"""How answers are written: always JSON, whatever `Accept` says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+
+from service.http import json
+
+
+class OrjsonRenderer(BaseRenderer):
+    """`application/json` in the contract's forms."""
+
+    media_type = "application/json"
+    format = "json"
+    charset = None
+    render_style = "binary"
+
+    def render(
+        self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None
+    ) -> bytes:
+        """The answer's bytes; nothing at all for an answer without content."""
+        return b"" if data is None else json.dumps(data)
+
+
+class NeverRefusing(DefaultContentNegotiation):
+    """Answers in the first form a view has where none of the accepted ones fits, instead of 406."""
+
+    def select_renderer(
+        self, request: Request, renderers: Sequence[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        """The renderer and its media type."""
+        try:
+            return super().select_renderer(request, renderers, format_suffix)
+        except NotAcceptable:
+            return renderers[0], renderers[0].media_type

@@ -1,0 +1,159 @@
+"""The base of every API view: who may, what is read, what is answered (usage: `service.http`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+from drf_spectacular.utils import OpenApiExample
+from rest_framework.exceptions import AuthenticationFailed, MethodNotAllowed, NotAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+from rest_framework.views import APIView
+
+from service.http import idempotency, versions
+from service.http.bodies import list_items, read_body, read_params
+from service.http.limits import ANONYMOUS_CALLS, address_of
+from service.roles import Actor, Role
+from service.serializers import NoParameters
+from service.workflow import RoleDenied
+
+EVERYONE = frozenset(Role) - {Role.SYSTEM}
+METHODS = ("get", "post", "patch", "put", "delete")
+
+
+class ApiView(APIView):
+    """Declares roles, parameters, bodies and answers by method; its handlers only call use cases and selectors.
+
+    Attributes:
+        roles: method → the roles that may call it; everyone else gets 403 before any 404 or 400.
+        anonymous: methods that need no account.
+        query: method → the serializer of its query parameters; without one every parameter is a fault.
+        accepts: method → the serializer of its body.
+        answers: method → the serializer of its answer, (status, serializer) or {status: serializer}; for OpenAPI.
+        titles: method → what it does, in a few Russian words; for OpenAPI, as are `examples`.
+        idempotent: whether its POST takes an `Idempotency-Key`; False where it changes nothing.
+    """
+
+    roles: ClassVar[Mapping[str, Collection[Role]]] = {}
+    anonymous: ClassVar[Collection[str]] = frozenset()
+    query: ClassVar[Mapping[str, type[BaseSerializer]]] = {}
+    accepts: ClassVar[Mapping[str, Any]] = {}
+    titles: ClassVar[Mapping[str, str]] = {}
+    examples: ClassVar[Mapping[str, Sequence[OpenApiExample]]] = {}
+    answers: ClassVar[Mapping[str, Any]] = {}
+    idempotent: ClassVar[bool] = True
+    http_method_names = [*METHODS, "head"]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        handled = {name.upper() for name in METHODS if hasattr(cls, name)}
+        if undeclared := handled - set(cls.roles) - set(cls.anonymous):
+            raise TypeError(f"{cls.__name__} doesn't say who may {', '.join(sorted(undeclared))}")
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Before the handler: who asks (401), is there the method (405), may the role (403), are parameters right (400)."""
+        super().initial(request, *args, **kwargs)
+        method = "GET" if request.method == "HEAD" else str(request.method)
+        if method.lower() not in METHODS or not hasattr(self, method.lower()):
+            raise MethodNotAllowed(str(request.method))
+        if method not in self.anonymous:
+            self._require_role(method)
+        self.params = read_params(self.query.get(method, NoParameters), request)
+
+    def perform_authentication(self, request: Request) -> None:
+        """Read the account; calls that have none are counted per address."""
+        try:
+            if request.user.is_authenticated:
+                return
+        except AuthenticationFailed:
+            ANONYMOUS_CALLS.take(address_of(request))
+            if request.method not in self.anonymous:
+                raise
+            return
+        ANONYMOUS_CALLS.take(address_of(request))
+
+    def _require_role(self, method: str) -> None:
+        if not self.request.user.is_authenticated:
+            raise NotAuthenticated
+        if self.actor.role not in self.roles[method]:
+            raise RoleDenied(method)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Serve the request; a POST that changes something, under its `Idempotency-Key` where it has one."""
+        self.args, self.kwargs = args, kwargs
+        self.request = asked = self.initialize_request(request, *args, **kwargs)
+        self.headers = self.default_response_headers
+        try:
+            self.initial(asked, *args, **kwargs)
+            answer = self._serve(asked)
+        except Exception as error:
+            answer = self.finalize_response(asked, self.handle_exception(error), *args, **kwargs)
+        self.response = answer
+        return answer
+
+    def _serve(self, request: Request) -> HttpResponseBase:
+        def work() -> HttpResponseBase:
+            handler = getattr(self, str(request.method).lower())
+            return self.finalize_response(request, handler(request, *self.args, **self.kwargs))
+
+        def refused(error: Exception) -> Response:
+            return self.finalize_response(request, self.handle_exception(error))
+
+        key = idempotency.key_of(request) if self.takes_key(request) else None
+        if key is None:
+            return work()
+        answer = idempotency.once(request, key, work, refused)
+        return answer if isinstance(answer, Response) else self.finalize_response(request, answer)
+
+    def takes_key(self, request: Request) -> bool:
+        """Whether an `Idempotency-Key` means anything here: a POST that changes something, and not only tries it."""
+        dry_run = self.params.get("dry_run", False)
+        return self.idempotent and request.method == "POST" and request.user.is_authenticated and not dry_run
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """The problem for whatever was raised; the transaction is left to the use case that opened it."""
+        response: Response = self.get_exception_handler()(exc, self.get_exception_handler_context())
+        return response
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Finish the headers: answers are for this account's eyes and are asked for again each time."""
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        patch_vary_headers(answer, ["Authorization"])
+        answer.headers.setdefault("Cache-Control", "private, no-cache")
+        return answer
+
+    @cached_property
+    def actor(self) -> Actor:
+        """Who asks, for use cases."""
+        return Actor.of(self.request.user)
+
+    @cached_property
+    def body(self) -> dict[str, Any]:
+        """The body, validated by the serializer that the view accepts for this method."""
+        return self.read(self.accepts[str(self.request.method)])
+
+    @property
+    def expected_version(self) -> int | None:
+        """The version named by `If-Match`."""
+        return versions.if_match(self.request)
+
+    def read(self, serializer: type[BaseSerializer], **context: Any) -> dict[str, Any]:
+        """The body, validated by `serializer`; 400 with every fault."""
+        return read_body(serializer, self.request, context)
+
+    def items(self, most: int | None = None) -> list[tuple[int, Any]]:
+        """The items of a list body with their positions, those that can't be read as `InvalidItem`."""
+        return list_items(self.request.data, most)
+
+    def answer(self, data: Any, *, status: int = 200, version: int | str | None = None, **headers: str) -> Response:
+        """The answer; with its version as `ETag`, and 304 for a reader who holds that version."""
+        tag = None if version is None else versions.etag(version)
+        if tag is not None and self.request.method in ("GET", "HEAD") and versions.already_held(self.request, tag):
+            return Response(status=304, headers={"ETag": tag})
+        return Response(data, status, headers=headers | ({"ETag": tag} if tag else {}))

@@ -1,0 +1,59 @@
+"""Bodies and answers of logging in, of `GET /me` and of `GET /choices`."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from service.permissions import PERMISSIONS
+from service.roles import Role
+from service.serializers.fields import QueryFlag, Text
+from service.serializers.strict import StrictSerializer
+
+
+class Credentials(StrictSerializer):
+    """The name and password of an account."""
+
+    username = Text(max_length=150)
+    password = Text(max_length=128, trim_whitespace=False)
+
+
+class RevokeQuery(StrictSerializer):
+    """Which tokens to revoke."""
+
+    all = QueryFlag(default=False, help_text="Отозвать все токены учётной записи.")
+
+
+class TokenAnswer(serializers.Serializer):
+    """A new token."""
+
+    token = serializers.CharField()
+    expires_at = serializers.DateTimeField()
+
+
+class RevokedAnswer(serializers.Serializer):
+    """How many tokens were revoked."""
+
+    revoked = serializers.IntegerField()
+
+
+class MeAnswer(serializers.Serializer):
+    """The account that asks."""
+
+    username = serializers.CharField()
+    display_name = serializers.CharField()
+    role = serializers.ChoiceField(choices=Role.choices)
+    trainee = serializers.BooleanField()
+    permissions = serializers.ListField(child=serializers.ChoiceField(choices=sorted(PERMISSIONS)))
+
+
+class Choice(serializers.Serializer):
+    """A code and its label."""
+
+    code = serializers.CharField()
+    label = serializers.CharField()
+
+
+class ChoicesAnswer(serializers.DictField):
+    """Vocabularies by name."""
+
+    child = serializers.ListField(child=Choice())

@@ -1,0 +1,28 @@
+"""Every code of the service with its Russian label, gathered from the houses for `GET /choices`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Choices
+
+_registered: dict[str, tuple[tuple[str, str], ...]] = {}
+
+
+def register(name: str, choices: type[Choices] | Iterable[tuple[str, str]]) -> None:
+    """Offer a vocabulary under a name; a house does this in `AppConfig.ready()`.
+
+    Raises:
+        ValueError: another house has taken the name.
+    """
+    pairs = choices.choices if isinstance(choices, type) else choices
+    known = tuple((str(code), str(label)) for code, label in pairs)
+    if _registered.setdefault(name, known) != known:
+        raise ValueError(f"vocabulary {name} is registered twice")
+
+
+def everything() -> dict[str, list[dict[str, str]]]:
+    """All vocabularies, by name."""
+    return {
+        name: [{"code": code, "label": label} for code, label in pairs] for name, pairs in sorted(_registered.items())
+    }
