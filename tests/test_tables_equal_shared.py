@@ -1,6 +1,7 @@
 """The tables of the repository are those of the specification, byte for byte where that lies beside it."""
 
 import csv
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,11 @@ SPECIFICATION = ROOT.parent / "shared" / "domain"
 COPIES = {
     "directory.csv": ROOT / "service/data/directory.csv",
     "order_actions.csv": ROOT / "orders/data/order_actions.csv",
+}
+# Of the specification as it was copied; a new edition brings new ones.
+DIGESTS = {
+    "directory.csv": "3cf0cce7c1bcb3b537e148b3de13edaacc01e76f928ece0f34199d08dfeb97b7",
+    "order_actions.csv": "a0392e522de43549f353ed1b57396b5d152897b40d8f97fcb31935227c905a38",
 }
 SHAPES = {
     "directory.csv": (["kind", "code", "name", "phone", "ask_for", "note"], 17),
@@ -42,8 +48,9 @@ def test_a_table_has_the_columns_and_rows_that_the_code_reads(name: str) -> None
 
 @pytest.mark.parametrize("name", COPIES)
 def test_a_table_equals_the_specification(name: str) -> None:
-    original = SPECIFICATION / name if SPECIFICATION.is_dir() else COPIES[name]
-    assert COPIES[name].read_bytes() == original.read_bytes()
+    versions = [path for path in (COPIES[name], SPECIFICATION / name) if path.exists()]
+    assert COPIES[name] in versions
+    assert {sha256(path.read_bytes()).hexdigest() for path in versions} == {DIGESTS[name]}
 
 
 def test_every_cell_of_the_order_table_is_said_once() -> None:

@@ -74,7 +74,7 @@ def _repetitions(tariffs: list[Line]) -> Iterator[LineProblem]:
     """Lines that speak of a route and band that an earlier line has spoken of."""
     first: dict[tuple[str, ...], int] = {}
     for line, tariff in tariffs:
-        key = tuple(str(getattr(tariff, tariff._meta.get_field(name).attname)) for name in KEY)
+        key = tuple(str(getattr(tariff, "carrier_id" if name == "carrier" else name)) for name in KEY)
         if first.setdefault(key, line) != line:
             yield LineProblem(line, "", f"Повторяет строку {first[key]}.")
 

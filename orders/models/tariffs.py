@@ -12,19 +12,7 @@ from service.models import DirectoryEntry, DirectoryKind
 
 postal_index_validator = RegexValidator(r"^[0-9]{6}\Z", "Индекс состоит из шести цифр.")
 SIX_DIGITS = r"^[0-9]{6}$"
-
-
-def _carrier_key(related_name: str) -> models.ForeignKey:
-    """The carrier by its code of the directory."""
-    return models.ForeignKey(
-        DirectoryEntry,
-        models.PROTECT,
-        to_field="code",
-        db_column="carrier",
-        related_name=related_name,
-        limit_choices_to={"kind": DirectoryKind.CARRIER},
-        verbose_name="служба доставки",
-    )
+CARRIERS_ONLY = {"kind": DirectoryKind.CARRIER}
 
 
 class Tariff(models.Model):
@@ -34,7 +22,15 @@ class Tariff(models.Model):
     band and of a range belong to it. Where several apply, the client gets the cheapest.
     """
 
-    carrier = _carrier_key("tariffs")
+    carrier = models.ForeignKey(
+        DirectoryEntry,
+        models.PROTECT,
+        to_field="code",
+        db_column="carrier",
+        related_name="tariffs",
+        limit_choices_to=CARRIERS_ONLY,
+        verbose_name="служба доставки",
+    )
     method = models.CharField("способ", max_length=16, choices=Method)
     region = models.CharField("регион", max_length=3, blank=True, choices=region_choices)
     index_from = models.CharField("индекс от", max_length=6, blank=True, validators=[postal_index_validator])
@@ -75,7 +71,15 @@ class Tariff(models.Model):
 class PickupPoint(models.Model):
     """A place where the client fetches the parcel («ПВЗ»)."""
 
-    carrier = _carrier_key("pickup_points")
+    carrier = models.ForeignKey(
+        DirectoryEntry,
+        models.PROTECT,
+        to_field="code",
+        db_column="carrier",
+        related_name="pickup_points",
+        limit_choices_to=CARRIERS_ONLY,
+        verbose_name="служба доставки",
+    )
     code = models.CharField("код", max_length=40)
     name = models.CharField("название", max_length=160)
     address = models.CharField("адрес", max_length=250)

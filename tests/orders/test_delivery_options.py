@@ -1,47 +1,19 @@
 """«Рассчитать доставку» offers what reaches the address, cheapest first; its options hold while the order stands."""
 
-from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connection, transaction
-from django.test.utils import CaptureQueriesContext
 
 from orders.choices import BY_POST, Method
 from orders.delivery import Option, OptionProblem, delivery_options, resolve_option, told_term
 from orders.delivery.options import weight_of
 from orders.delivery.shipped import load_shipped
-from orders.models.tariffs import Locality, PickupPoint, Tariff
-from service.models import DirectoryEntry
+from orders.models.tariffs import PickupPoint, Tariff
+from tests.orders.delivery_samples import KAZAN, MOSCOW, Line, Order, Product, point, tariff
 
 pytestmark = pytest.mark.django_db
-
-MOSCOW = {"postal_index": "109012", "region": "г. Москва", "locality": "Москва", "street": "Никольская", "house": "1"}
-KAZAN = {"postal_index": "420111", "region": "Татарстан", "locality": "Казань", "street": "Баумана", "house": "1"}
-
-
-@dataclass(frozen=True)
-class Product:
-    weight_grams: int | None = 400
-
-
-@dataclass(frozen=True)
-class Line:
-    product: Product = Product()
-    quantity: int = 1
-
-
-@dataclass(frozen=True)
-class Order:
-    number: str = "A-1"
-    revision: int = 3
-    post_only: bool = False
-    address: dict[str, Any] = field(default_factory=lambda: dict(MOSCOW))
-    goods_total: Decimal = Decimal("1490.00")
-    prepaid_amount: Decimal = Decimal("0.00")
 
 
 @pytest.fixture
@@ -50,23 +22,6 @@ def carriers() -> None:
     load_shipped(apps)
     Tariff.objects.all().delete()
     PickupPoint.objects.all().delete()
-
-
-@pytest.fixture
-def shipped() -> None:
-    """A database with what is shipped."""
-    Tariff.objects.all().delete()
-    PickupPoint.objects.all().delete()
-    load_shipped(apps)
-
-
-def tariff(carrier: str, method: str, price: str, **fields: Any) -> Tariff:
-    return Tariff.objects.create(carrier_id=carrier, method=method, price=Decimal(price), **({"days": 3} | fields))
-
-
-def point(code: str, lat: float | None, lon: float | None, carrier: str = "cdek", region: str = "77") -> PickupPoint:
-    fields = {"name": f"ПВЗ {code}", "address": f"ул. {code}", "locality": "Москва", "lat": lat, "lon": lon}
-    return PickupPoint.objects.create(carrier_id=carrier, code=code, region=region, **fields)
 
 
 def ways(options: list[Option]) -> list[tuple[str, str]]:
@@ -251,83 +206,6 @@ class TestTokens:
         tariff("cdek", Method.COURIER, "250")
         (option,) = delivery_options(Order(), [Line()])
         assert resolve_option(Order(post_only=True), [Line()], option.option) is OptionProblem.STALE
-
-
-@pytest.mark.usefixtures("shipped")
-class TestShippedData:
-    @pytest.mark.parametrize("index", ["101000", "299011", "468320", "620014", "694000", "000000", "999999"])
-    @pytest.mark.parametrize("grams", [0, 1, 500, 501, 1000, 2000, 5000, 10_000, 20_000, 20_001, 500_000])
-    def test_the_post_is_priced_for_every_index_and_weight(self, index: str, grams: int) -> None:
-        somewhere = {"postal_index": index, "region": "", "locality": "", "house": ""}
-        options = delivery_options(Order(address=somewhere, post_only=True), [Line(Product(grams))])
-        assert {option.method for option in options} == BY_POST
-
-    def test_the_post_has_no_gap_between_its_weight_bands(self) -> None:
-        for method in BY_POST:
-            bands = Tariff.objects.filter(carrier_id="russian_post", method=method).order_by("weight_from_grams")
-            edges = list(bands.values_list("weight_from_grams", "weight_to_grams", "index_from", "index_to"))
-            assert edges[0][0] == 0
-            assert edges[-1][1] is None
-            assert all(upper[0] == (lower[1] or 0) + 1 for lower, upper in pairwise(edges))
-            assert {edge[2:] for edge in edges} == {("000000", "999999")}
-
-    @pytest.mark.parametrize("address", [MOSCOW, KAZAN])
-    def test_the_demos_regions_have_couriers_and_points_too(self, address: dict[str, str]) -> None:
-        options = delivery_options(Order(address=address), [Line()])
-        assert {option.method for option in options} == set(Method)
-        assert [option.price for option in options] == sorted(option.price for option in options)
-
-    def test_two_questions_to_the_database_are_enough(self) -> None:
-        with CaptureQueriesContext(connection) as asked:
-            delivery_options(Order(), [Line() for _ in range(20)])
-        assert len(asked) == 2
-
-    def test_loading_again_changes_nothing_and_keeps_what_was_edited(self) -> None:
-        DirectoryEntry.objects.filter(code="cdek").update(name="Другое имя")
-        before = [list(model.objects.order_by("pk").values()) for model in (DirectoryEntry, Tariff, PickupPoint)]
-        load_shipped(apps)
-        after = [list(model.objects.order_by("pk").values()) for model in (DirectoryEntry, Tariff, PickupPoint)]
-        assert after == before
-        assert [len(rows) for rows in after] == [17, 269, 65]
-
-    def test_every_shipped_row_would_pass_the_admins_checks(self) -> None:
-        for row in [*Tariff.objects.all()[::10], *PickupPoint.objects.all()]:
-            row.full_clean()
-
-    def test_service_numbers_are_kept_as_searches_compare_them(self) -> None:
-        assert DirectoryEntry.objects.get(code="callback_gateway").phone == "+74993504327"
-        assert DirectoryEntry.objects.get(code="sharm").phone == ""
-
-
-@pytest.mark.usefixtures("carriers")
-class TestTheTables:
-    @pytest.mark.parametrize(
-        "fields",
-        [
-            {"price": "-0.01"},
-            {"weight_from_grams": 10, "weight_to_grams": 9},
-            {"index_from": "101000"},
-            {"index_to": "101000"},
-            {"index_from": "200000", "index_to": "100000"},
-            {"index_from": "1", "index_to": "2"},
-            {"days": -1},
-        ],
-    )
-    def test_an_impossible_tariff_is_not_stored(self, fields: dict[str, Any]) -> None:
-        with pytest.raises(IntegrityError), transaction.atomic():
-            tariff("cdek", Method.COURIER, **({"price": "1"} | fields))
-
-    def test_a_point_has_its_code_once_per_carrier(self) -> None:
-        point("P1", 55.75, 37.62)
-        point("P1", 55.75, 37.62, carrier="boxberry")
-        with pytest.raises(IntegrityError), transaction.atomic():
-            point("P1", 55.75, 37.62)
-
-    def test_a_vouched_locality_is_found_in_any_spelling(self) -> None:
-        Locality.objects.create(name="пос. Берёзовка", region="24")
-        Locality.objects.create(name="Берёзовка", region="66")
-        assert Locality.regions_of("березовка") == {"24", "66"}
-        assert Locality.regions_of("Сосновка") == frozenset()
 
 
 @pytest.mark.parametrize(
