@@ -1,0 +1,47 @@
+"""What the tests of the HTTP edge share: accounts, callers, and an edge without the houses above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from knox.models import AuthToken
+from pytest_django import Settings
+
+from service.models import User
+from service.roles import Role
+
+
+@pytest.fixture(autouse=True)
+def edge(settings: Settings) -> Iterator[None]:
+    """Only the paths of this folder, and limits counted from nought."""
+    settings.ROOT_URLCONF = "tests.service.http.edge"
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def caller(db: None) -> Callable[..., Client]:
+    """A client that is logged in as an account of the role."""
+
+    def make(role: Role = Role.OPERATOR, username: str = "") -> Client:
+        user, _ = User.objects.get_or_create(username=username or str(role), defaults={"role": role})
+        _, token = AuthToken.objects.create(user)
+        return Client(headers={"Authorization": f"Bearer {token}"}, raise_request_exception=False)
+
+    return make
+
+
+@pytest.fixture
+def operator(caller: Callable[..., Client]) -> Client:
+    """An operator's client."""
+    return caller()
+
+
+@pytest.fixture
+def anyone() -> Client:
+    """A client without an account."""
+    return Client(raise_request_exception=False)
