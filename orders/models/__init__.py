@@ -1,0 +1,23 @@
+"""The order book's records; `Order` carries the machine."""
+
+from orders.machine import ORDER_MACHINE
+from orders.models.goods import OrderLine, Product
+from orders.models.notes import HoldNote
+from orders.models.order import Order
+from orders.models.rules import CheckCriterion, ClosedRegion, CriterionKind
+from orders.models.tariffs import Locality, PickupPoint, Tariff
+
+ORDER_MACHINE.on(Order)
+
+__all__ = [
+    "CheckCriterion",
+    "ClosedRegion",
+    "CriterionKind",
+    "HoldNote",
+    "Locality",
+    "Order",
+    "OrderLine",
+    "PickupPoint",
+    "Product",
+    "Tariff",
+]

@@ -6,7 +6,7 @@ them back and decides in layers; `perform` is the one door through which anythin
 
 from service.workflow.ask import Ask, Asked, NobodyAsks
 from service.workflow.decision import Decision, Denial, Objection, Refused, RoleDenied, VersionConflict
-from service.workflow.guards import About, Guard, Layer, brought, guard
+from service.workflow.guards import About, Guard, brought, guard
 from service.workflow.machine import NOT_AVAILABLE, Machine, Words
 from service.workflow.verbs import verb
 
@@ -18,7 +18,6 @@ __all__ = [
     "Decision",
     "Denial",
     "Guard",
-    "Layer",
     "Machine",
     "NobodyAsks",
     "Objection",

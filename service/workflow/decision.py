@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -14,9 +15,9 @@ class Denial:
     message: str
     client_words: str = ""
     field: str = ""
-    next_steps: list[dict[str, Any]] = field(default_factory=list)
-    alternatives: list[dict[str, Any]] = field(default_factory=list)
-    extra: dict[str, Any] = field(default_factory=dict)
+    next_steps: list[dict[str, Any]] = dataclasses.field(default_factory=list)
+    alternatives: list[dict[str, Any]] = dataclasses.field(default_factory=list)
+    extra: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """The denial in the shape of the contract; what it has nothing to say of is left out."""
@@ -42,9 +43,9 @@ class Decision:
     """
 
     action: str
-    objections: list[Objection] = field(default_factory=list)
-    requires: list[dict[str, Any]] = field(default_factory=list)
-    denials: list[Denial] = field(default_factory=list)
+    objections: list[Objection] = dataclasses.field(default_factory=list)
+    requires: list[dict[str, Any]] = dataclasses.field(default_factory=list)
+    denials: list[Denial] = dataclasses.field(default_factory=list)
 
     @property
     def allowed(self) -> bool:

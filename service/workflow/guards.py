@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import Enum, IntEnum
+from enum import Enum
 from typing import Any
 
 from service.roles import Role
-
-
-class Layer(IntEnum):
-    """How a denial is layered (ORD-8): the first layer that denies gives every one of its reasons."""
-
-    LOCK = 1
-    CELL = 2
-    UNMET = 3
 
 
 class About(Enum):
@@ -36,7 +28,6 @@ class Guard:
 
     reason: str
     test: Callable[[Any], bool]
-    layer: Layer = Layer.UNMET
     about: About = About.OBJECT
     field: str = ""
     mended_by: str = ""
@@ -58,7 +49,6 @@ class Guard:
 def guard(
     reason: str,
     *,
-    layer: Layer = Layer.UNMET,
     about: About = About.OBJECT,
     field: str = "",
     mended_by: str = "",
@@ -70,7 +60,7 @@ def guard(
     bound = None if binds is None else frozenset(binds)
 
     def make(test: Callable[[Any], bool]) -> Guard:
-        return Guard(str(reason), test, layer, about, field, mended_by, bound, applies, hint)
+        return Guard(str(reason), test, about, field, mended_by, bound, applies, hint)
 
     return make
 

@@ -1,0 +1,178 @@
+"""The order: one client's order, and the only place where its status may change."""
+
+from __future__ import annotations
+
+import copy
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404
+
+from orders.choices import Ground
+from orders.editing import apply_changes
+from orders.facts import Facts
+from orders.grounds import fits
+from orders.models.book import ORDER_CONSTRAINTS, ORDER_INDEXES, OrderBook
+from orders.models.desk_verbs import DeskVerbs
+from orders.models.goods import OrderLine
+from orders.models.notes import HoldNote
+from orders.models.outside_verbs import CarrierVerbs, WarehouseVerbs
+from orders.models.supervisor_verbs import SupervisorVerbs
+from orders.view_of_request import RequestView
+from service import phones
+from service.roles import Actor
+from service.workflow import Ask, Asked, Machine
+
+UNTOLD = frozenset({"id", "version", "import_digest", "imported_at"})
+
+
+class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestView, Asked, OrderBook):
+    """One client's order, and the only place where its status may change."""
+
+    machine: ClassVar[Machine]
+
+    class Meta:
+        verbose_name = "заказ"
+        verbose_name_plural = "заказы"
+        ordering = ["-created_at", "-id"]
+        constraints = ORDER_CONSTRAINTS
+        indexes = ORDER_INDEXES
+
+    def __str__(self) -> str:
+        return self.number
+
+    @classmethod
+    def lock(cls, number: str) -> Order:
+        """The order's row, locked for the transaction.
+
+        Raises:
+            Http404: there is none of this number.
+        """
+        rows = cls.objects.select_for_update(of=("self",)).select_related("client", "successor", "partner")
+        order = rows.filter(number=number).first()
+        if order is None:
+            raise Http404
+        return order
+
+    @property
+    def public_key(self) -> str:
+        """What callers know the order by."""
+        return self.number
+
+    def bind(self, ask: Ask) -> None:
+        """Put the question; facts and plans of an earlier one are forgotten."""
+        super().bind(ask)
+        self.before_ask = (self.revision, self.delivery_price)
+        for name in ("facts", "as_asked", "option_asked_for"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the order's guards know beyond its row."""
+        return Facts(self)
+
+    @cached_property
+    def basket(self) -> list[OrderLine]:
+        """The lines, in order; an edit replaces the list, saving stores it."""
+        return list(self.lines.select_related("product").all()) if self.pk else []
+
+    @property
+    def goods_total(self) -> Decimal:
+        """What the lines cost, roubles."""
+        return sum((line.amount for line in self.basket), Decimal())
+
+    @property
+    def total(self) -> Decimal:
+        """What the client is told to pay: goods plus delivery minus prepayment, roubles (DLV-5)."""
+        return self.goods_total + (self.delivery_price or Decimal()) - self.prepaid_amount
+
+    @property
+    def recipient(self) -> dict[str, str]:
+        """The recipient's name in the shape of the contract."""
+        return {
+            "last": self.recipient_last,
+            "first": self.recipient_first,
+            "patronymic": self.recipient_patronymic,
+        }
+
+    @property
+    def address(self) -> dict[str, str]:
+        """The address in the shape of the contract."""
+        parts = ("postal_index", "region", "locality", "street", "house", "flat")
+        return {part: getattr(self, part) for part in parts}
+
+    @property
+    def phone_is_readable(self) -> bool:
+        """Whether the contact phone is a phone."""
+        return bool(self.phone) and phones.normalize(self.phone) is not None
+
+    @property
+    def calculated(self) -> bool:
+        """Whether the delivery price belongs to the present basket, address and method (DLV-3)."""
+        return self.calculated_revision == self.revision
+
+    @property
+    def redeemed(self) -> bool:
+        """Whether the client has taken and paid for the parcel."""
+        return self.redeemed_on is not None or self.stage == "redeemed"
+
+    @property
+    def reissued(self) -> bool:
+        """Whether the order has a successor (ORD-25)."""
+        return getattr(self, "successor", None) is not None
+
+    @property
+    def ground_fits(self) -> bool:
+        """Whether the request names a ground of ORD-24 that the facts bear out."""
+        ground = self.ask.given("ground")
+        return bool(ground) and fits(self, Ground(ground))
+
+    @cached_property
+    def as_asked(self) -> Order:
+        """The order as the requested edit would leave it; nothing is saved."""
+        asked_for = self.option_asked_for
+        changed = self.sketch(option_asked_for=asked_for)
+        changed.__dict__.pop("facts", None)
+        apply_changes(changed, self.ask.data or {})
+        return changed
+
+    def sketch(self, **changes: Any) -> Order:
+        """An unsaved copy that shares what is loaded, for thinking ahead."""
+        drawn = copy.copy(self)
+        drawn.__dict__ = {**self.__dict__, "_state": copy.copy(self._state), **changes}
+        drawn.__dict__.pop("decided", None)
+        drawn.__dict__["basket"] = list(self.basket)
+        return drawn
+
+    def make_stale(self) -> None:
+        """Basket, address or method changed, or the order was annulled: the calculation no longer holds (DLV-3)."""
+        self.revision += 1
+
+    def add_note(self, text: str, author: Actor | None = None) -> None:
+        """Add a hold-note line, kept when the order is; without an author it is the service's own (ORD-7)."""
+        note = HoldNote(order=self, at=self.ask.now, text=text)
+        if author is not None:
+            note.author_id, note.author_name = author.user_id, author.username
+        self.__dict__.setdefault("notes_to_add", []).append(note)
+
+    def snapshot(self) -> dict[str, Any]:
+        """Every field, the lines and the notes being added, as history compares and keeps them."""
+        told = {
+            field.attname: field.value_to_string(self) if getattr(self, field.attname) is not None else None
+            for field in self._meta.concrete_fields
+            if field.attname not in UNTOLD
+        }
+        told["lines"] = [line.told for line in self.basket]
+        told["hold_notes"] = [note.text for note in self.__dict__.get("notes_to_add", [])]
+        return told
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the order with the lines and notes that verbs have left in memory."""
+        super().save(*args, **kwargs)
+        if self.__dict__.pop("lines_replaced", False):
+            self.lines.all().delete()
+            OrderLine.objects.bulk_create(self.basket)
+        if notes := self.__dict__.pop("notes_to_add", []):
+            HoldNote.objects.bulk_create(notes)

@@ -1,0 +1,179 @@
+"""The verbs of the systems around the desk: warehouse, carriers, shop, and the calendar of closed regions (3.3)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from django_fsm import GET_STATE
+
+from orders.choices import Party, RedeemedSource, ReturnKind, Stage
+from orders.choices import Status as S
+from orders.guards import delivery_is_calculated
+from orders.guards.delivery import (
+    carrier_does_not_have_it,
+    has_no_tracking_number,
+    not_dispatched,
+    not_redeemed,
+    redeemed,
+)
+from orders.guards.regions import region_is_closed, region_is_open
+from orders.guards.request import detail, reason_named
+from orders.guards.review import is_reviewed
+from orders.routing import after_opening
+from service.clock import moscow_date
+from service.models import DirectoryEntry
+from service.roles import Role
+from service.workflow import verb
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+WAREHOUSE = frozenset({Role.WAREHOUSE})
+REPORTERS = frozenset({Role.WAREHOUSE, Role.CARRIER})
+SHOP = frozenset({Role.SHOP})
+SYSTEM = frozenset({Role.SYSTEM})
+ON_THE_WAY = (S.EXPORTED, S.ANNUL_REQUESTED, S.CONNECTION_LOST)
+
+
+def after_return(order: Order, kind: str = "", **data: object) -> S:
+    """What an unclaimed parcel becomes: «Возврат» while nobody knows its kind (D-2)."""
+    return S.POSTAL_RETURN if (kind or order.ask.given("kind")) == ReturnKind.POSTAL else S.RETURNED
+
+
+CAME_BACK = GET_STATE(after_return, states=[S.POSTAL_RETURN, S.RETURNED])
+kind_given = detail("kind", choices=ReturnKind.values)
+
+
+class WarehouseVerbs:
+    """Mixin of the order: what the warehouse («ФФ») and the shop report."""
+
+    @verb(S.CONFIRMED, to=S.BUFFER, by=WAREHOUSE)
+    def buffer(self) -> None:
+        """Confirmed, but to wait for stock."""
+
+    @verb(S.CONFIRMED, to=S.EXPORTED, by=WAREHOUSE, guards=(is_reviewed, delivery_is_calculated))
+    @verb(S.BUFFER, to=S.EXPORTED, by=WAREHOUSE)
+    def export(self) -> None:
+        """Handed to the warehouse for dispatch."""
+        order = cast("Order", self)
+        order.exported_at = order.stage_at = order.ask.now
+        order.stage, order.dispatched = Stage.AWAITING_TRACKING, False
+        order.tracking_number = order.place = ""
+
+    @verb(S.EXPORTED, by=WAREHOUSE, guards=(detail("tracking_number"), has_no_tracking_number))
+    def assign_tracking(self, tracking_number: str, carrier: DirectoryEntry | None = None) -> None:
+        """The parcel got its ШПИ: the carrier has it (ORD-2, ORD-6)."""
+        order = cast("Order", self)
+        order.tracking_number = tracking_number
+        order.carrier = carrier or order.carrier
+        if order.stage in ("", Stage.AWAITING_TRACKING):
+            order.stage, order.stage_at = Stage.IN_TRANSIT, order.ask.now
+
+    @verb(S.EXPORTED, by=WAREHOUSE, guards=(not_dispatched,))
+    def dispatch(self) -> None:
+        """The warehouse has let the parcel go (ORD-20)."""
+        order = cast("Order", self)
+        order.dispatched, order.dispatched_at = True, order.ask.now
+
+    @verb(
+        S.CONFIRMED,
+        S.BUFFER,
+        S.EXPORTED,
+        to=S.FF_ANNULLED,
+        by=WAREHOUSE,
+        guards=(reason_named, carrier_does_not_have_it),
+        stales=True,
+    )
+    def ff_annul(self, reason: str) -> None:
+        """The warehouse annuls; from now on only post is possible (ORD-22)."""
+        order = cast("Order", self)
+        order.annulment_reason, order.annulled_by = reason, Party.WAREHOUSE
+        order.annulment_method, order.annulment_note = order.method, ""
+        order.post_only, order.review_required = True, False
+        order.make_stale()
+
+    @verb(
+        S.NEW,
+        S.CONFIRMED,
+        S.CHECKED,
+        S.POSTPONED,
+        S.SUPERVISOR_CHECK,
+        S.MANUAL_CHECK,
+        S.CLOSED_REGION,
+        S.BUFFER,
+        S.HAPPY_CALL,
+        to=S.WEBUTILS_CANCELLED,
+        by=WAREHOUSE,
+    )
+    def webutils_cancel(self) -> None:
+        """The goods are gone for good."""
+        cast("Order", self).review_required = False
+
+    @verb(S.CONFIRMED, S.EXPORTED, to=S.CONNECTION_LOST, by=WAREHOUSE)
+    def lose_connection(self) -> None:
+        """The link with the warehouse broke; mostly the order is sent already."""
+        cast("Order", self).review_required = False
+
+    @verb(S.CONNECTION_LOST, to=S.EXPORTED, by=WAREHOUSE)
+    def restore_connection(self) -> None:
+        """The link is back, and the order was sent."""
+        order = cast("Order", self)
+        order.exported_at = order.exported_at or order.ask.now
+        order.stage = order.stage or Stage.AWAITING_TRACKING
+
+    @verb(S.ANNUL_REQUESTED, to=S.EXPORTED, by=WAREHOUSE)
+    def reject_annulment(self) -> None:
+        """Too late to stop the parcel."""
+        order = cast("Order", self)
+        order.annulment_reason = order.annulled_by = order.annulment_note = order.annulment_method = ""
+
+    @verb(S.ANNUL_REQUESTED, to=S.ANNULLED, by=WAREHOUSE, guards=(not_redeemed,), stales=True)
+    def accept_annulment(self) -> None:
+        """The parcel was stopped after all."""
+        cast("Order", self).make_stale()
+
+    @verb(S.NEW, S.CONFIRMED, to=S.PARTNER_EXPORTED, by=SHOP, guards=(detail("partner"),))
+    def export_to_partner(self, partner: DirectoryEntry) -> None:
+        """Handed over to a partner company, which serves it from now on (GDE-10)."""
+        order = cast("Order", self)
+        order.partner, order.review_required = partner, False
+
+    @verb(S.CONFIRMED, to=S.CLOSED_REGION, by=SYSTEM, guards=(region_is_closed,))
+    def close_region(self) -> None:
+        """The calendar closes the order's region."""
+
+    @verb(
+        S.CLOSED_REGION,
+        to=GET_STATE(after_opening, states=[S.CONFIRMED, S.POSTPONED]),
+        by=SYSTEM,
+        guards=(region_is_open,),
+    )
+    def open_region(self) -> None:
+        """The region is open again: on with it, or to an operator with a note of what is missing."""
+        order = cast("Order", self)
+        if after_opening(order) == S.POSTPONED:
+            order.add_note("Регион открыт, но заказ нужно исправить и подтвердить заново.")
+
+
+class CarrierVerbs:
+    """Mixin of the order: what carriers report, and the warehouse of what came back."""
+
+    @verb(*ON_THE_WAY, by=REPORTERS, guards=(detail("stage", choices=Stage.values),))
+    def track(self, stage: str, place: str = "", expected_on: date | None = None) -> None:
+        """The parcel was seen at a stage; `redeemed` stamps the redemption with its Moscow date (ORD-2, RET-4)."""
+        order = cast("Order", self)
+        order.stage, order.stage_at, order.place = Stage(stage), order.ask.now, place
+        order.expected_on = expected_on or order.expected_on
+        order.dispatched = order.dispatched or stage != Stage.AWAITING_TRACKING
+        if stage == Stage.REDEEMED:
+            order.redeemed_on, order.redeemed_source = moscow_date(order.ask.now), RedeemedSource.TRACKING
+
+    @verb(*ON_THE_WAY, to=CAME_BACK, by=REPORTERS, guards=(kind_given, not_redeemed))
+    @verb(S.RETURNED, to=CAME_BACK, by=REPORTERS, guards=(kind_given,))
+    def return_unclaimed(self, kind: str) -> None:
+        """The parcel came back uncollected."""
+
+    @verb(S.EXPORTED, S.RETURNED, to=S.CLIENT_RETURN, by=WAREHOUSE, guards=(redeemed,))
+    def return_from_client(self) -> None:
+        """The client sent redeemed goods back, and they arrived."""
