@@ -53,7 +53,7 @@ def nearest_points(address: Address, carriers: Collection[str]) -> list[tuple[Pi
         return []
     centre = centre_of(region, address.get("locality"))
     points = (
-        PickupPoint.objects.filter(region=region, carrier_id__in=carriers)
+        PickupPoint.objects.filter(region=region, carrier__code__in=carriers)
         .annotate(remoteness=_remoteness(centre))
         .order_by(F("remoteness").asc(nulls_last=True), "carrier_id", "code")[:NEAREST_POINTS]
     )
