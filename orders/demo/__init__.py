@@ -14,6 +14,7 @@ Well-known orders, each of a client of its own; those named `OLD` were created l
 | DEMO-NEW-GONE-1, DEMO-NEW-NO-MAIN-1 | goods gone for good; a basket without main goods (ORD-5) |
 | DEMO-NEW-BIG-1, DEMO-NEW-MANY-1 | above 30 000 roubles, above 5 pieces: confirming leads to `manual_check` (ORD-14) |
 | DEMO-NEW-ADDRESS-1, DEMO-NEW-REMARK-1 | address not recognised, a remark: confirming leads to `supervisor_check` |
+| DEMO-NEW-CLOSED-1 | to a closed region: confirming leads to `closed_region` |
 | DEMO-NEW-OTHER-1 | the recipient is another person |
 | DEMO-DAMAGED-1 … 3 | address, recipient, phone damaged; arrive as `checked` (INT-1) |
 | DEMO-CART-1, DEMO-POSTPONED-1, DEMO-CHECKED-1 | unfinished by the client, held back, to be corrected |

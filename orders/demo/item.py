@@ -24,7 +24,7 @@ def make_item(number: str, spec: Spec, person: Person, calendar: Calendar, rng: 
     item: Item = {"number": number, "client": client, "lines": basket(spec.basket, rng), "status": spec.status.value}
     if spec.flaw is Flaw.BARE:
         return item
-    place = rng.choice(NORTHERN) if spec.status == Status.CLOSED_REGION else place_for(spec.method, rng)
+    place = rng.choice(NORTHERN) if spec.to_the_north else place_for(spec.method, rng)
     item |= {
         "recipient": make_name(rng) if spec.other_recipient else dict(person.name),
         "phone": client["phones"][0],

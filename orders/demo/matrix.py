@@ -57,7 +57,7 @@ ENDED = (
     Spec(Status.HAPPY_CALL_REFUSED, basket=Basket.GONE),
     Spec(Status.PARTNER_EXPORTED),
 )
-BY_POST_ONLY = (Spec(Status.CLOSED_REGION),)
+BY_POST_ONLY = (Spec(Status.CLOSED_REGION, to_the_north=True),)
 EVERY_METHOD = (*WAITING, *ON_THE_WAY, *AWAITING, REDEEMED, *RETURNS, *ASTRAY, *ENDED)
 
 ODDITIES = (
@@ -72,6 +72,7 @@ ODDITIES = (
     Spec(Status.NEW, basket=Basket.WITHOUT_MAIN),
     Spec(Status.NEW, remark=True, clarification=True),
     Spec(Status.NEW, other_recipient=True),
+    Spec(Status.NEW, to_the_north=True),
     Spec(Status.MANUAL_CHECK, basket=Basket.MANY),
     Spec(Status.CHECKED, flaw=Flaw.NAME),
     Spec(Status.CHECKED, flaw=Flaw.PHONE, calculated=False),

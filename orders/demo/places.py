@@ -92,7 +92,7 @@ NORTHERN = _places("""
     Магадан;Магаданская область;685
     Анадырь;Чукотский автономный округ;689
 """)
-"""Regions that take no parcels for part of the year."""
+"""Regions that take no parcels; `load_demo` puts them on the calendar of closed regions."""
 
 
 def place_for(method: str | None, rng: Random) -> Place:

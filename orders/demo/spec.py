@@ -51,6 +51,7 @@ class Spec:
     other_recipient: bool = False
     review_required: bool = False
     arrived_elsewhere: bool = False
+    to_the_north: bool = False
 
     def but(self, **changes: Any) -> "Spec":
         """The same order with some of its features changed."""

@@ -14,9 +14,11 @@ from django.core.management import call_command
 import orders.demo
 from orders.choices import AnnulReason, Availability, LineKind, Method, Prepayment, Stage, Status
 from orders.demo import KNOWN, REFUSER, generate, products
+from orders.demo.generate import REFUSERS
 from orders.demo.matrix import EVERY_METHOD
 from orders.demo.spec import Flaw
 from orders.geography import recognise
+from orders.standing import PastOrder, is_serial_refuser
 from orders.tracking_numbers import problem_with
 from service.clock import MOSCOW, month_of
 from service.phones import normalize
@@ -136,16 +138,19 @@ def test_known_orders_are_as_named_and_of_a_client_of_their_own(by_number: dict[
     assert len(refusers) == 1
 
 
-def test_serial_refusers_have_two_newest_returns(by_number: dict[str, dict]) -> None:
-    sent = [by_number[number] for number in REFUSER if by_number[number]["status"] == Status.POSTAL_RETURN]
-    assert len(sent) == 2
-    lives = defaultdict(list)
-    for item in sorted(by_number.values(), key=lambda item: item.get("created_at", "")):
-        if item["status"] in (Status.POSTAL_RETURN, Status.RETURNED, Status.CLIENT_RETURN) or "redeemed_on" in item:
-            lives[normalize(item["client"]["phones"][0])].append(item["status"])
-    refusing = [life for life in lives.values() if len(life) > 1 and set(life[-2:]) <= {"postal_return", "returned"}]
-    assert len(refusing) > 12
-    assert any(life[-1] == Status.POSTAL_RETURN and "exported" in life for life in lives.values())
+def test_standings_are_good_but_for_serial_refusers(items: list[dict]) -> None:
+    lives: dict[str, list[PastOrder]] = defaultdict(list)
+    owners = {}
+    for item in items:
+        owners[item["number"]] = owner = normalize(item["client"]["phones"][0])
+        created = datetime.fromisoformat(item.get("created_at", NOW.isoformat()))
+        stage = item.get("delivery", {}).get("stage", "")
+        lives[owner].append(PastOrder(item["status"], stage, "redeemed_on" in item, excused=False, created_at=created))
+    refusers = {owner for owner, life in lives.items() if is_serial_refuser(life)}
+    assert len(refusers) > REFUSERS
+    assert owners[next(iter(REFUSER))] in refusers
+    assert not refusers & {owners[number] for number in KNOWN}
+    assert any(len(life) > 2 for owner, life in lives.items() if owner not in refusers)
 
 
 def test_addresses_are_recognised_unless_meant_not_to_be(by_number: dict[str, dict]) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from orders.choices import Status
 from orders.demo import KNOWN, generate, products
 from orders.demo.spec import Flaw
-from orders.models import Order, Product
+from orders.models import ClosedRegion, Order, Product
 from orders.use_cases.intake import take_over_orders
 from service.roles import SYSTEM
 
@@ -25,6 +25,7 @@ def test_the_intake_takes_every_item_over(loaded: None) -> None:
     assert Order.objects.count() == len(items)
     assert set(Order.objects.values_list("status", flat=True)) == set(Status)
     assert Product.objects.count() == len(products())
+    assert ClosedRegion.objects.count() == 3
     for number, spec in KNOWN.items():
         damaged = spec.flaw in (Flaw.ADDRESS, Flaw.NAME, Flaw.PHONE)
         assert Order.objects.get(number=number).status == (Status.CHECKED if damaged else spec.status)

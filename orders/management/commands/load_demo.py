@@ -8,6 +8,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from orders.demo import generate, products
+from orders.demo.seasons import close_regions
 from orders.models import Order, Product
 from orders.use_cases.intake import take_over_orders, take_over_products
 from service.roles import SYSTEM
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         if not orders:
             self.stdout.write("Демонстрационные заказы уже загружены.")
             return
+        close_regions()
         self._take_over(goods, take_over_products, "Товары")
         self._take_over(orders, take_over_orders, "Заказы")
         self.stdout.write(f"Загружено демонстрационных заказов: {len(orders)}")
