@@ -29,8 +29,8 @@ def required(name: str, demo: str) -> str:
 
 
 SECRET_KEY = required("SECRET_KEY", demo="demo-only-secret-" + "x" * 40)
-if not DEMO and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("demo-only")):
-    raise ImproperlyConfigured("SECRET_KEY must be at least 50 characters and not the demo's")
+if not DEMO and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 8 or SECRET_KEY.startswith("demo-only")):
+    raise ImproperlyConfigured("SECRET_KEY must be at least 50 varied characters and not the demo's")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEMO else [])
 if not ALLOWED_HOSTS or (not DEMO and "*" in ALLOWED_HOSTS):
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the service's hosts outside the demo")
@@ -101,7 +101,9 @@ DATABASES["default"] |= {
     "ATOMIC_REQUESTS": False,
     "OPTIONS": {"server_side_binding": True, "connect_timeout": 5},
 }
-REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
+if not DEMO and DATABASES["default"]["PASSWORD"] in {"postgres", "password", "desk", "demo", "changeme"}:
+    raise ImproperlyConfigured("DATABASE_URL must not carry a password that everybody guesses")
+REDIS_URL = required("REDIS_URL", demo="redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -134,6 +136,11 @@ if not DEMO:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)/?$"]
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # the neighbours' subdomains are not ours to bind
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
@@ -174,6 +181,12 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_DB_REUSE_MAX = 10_000
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "socket_connect_timeout": 2}
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_TASK_SOFT_TIME_LIMIT = 240
+CELERY_TASK_TIME_LIMIT = 300
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     "purge idempotent answers": {"task": "service.tasks.purge_idempotent_answers", "schedule": timedelta(hours=1)},
