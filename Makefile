@@ -8,7 +8,7 @@ UV ?= uv
 COMPILE := pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
 WORDS := ../shared/checks/own_words
 LINTED := DEMO=1 DATABASE_URL=postgres://desk@127.0.0.1:1/desk
-DEPLOYED := DEMO=0 DATABASE_URL=postgres://desk@127.0.0.1:1/desk ALLOWED_HOSTS=desk.example \
+DEPLOYED := DEMO=0 DATABASE_URL=postgres://desk@127.0.0.1:1/desk ALLOWED_HOSTS=desk.example REDIS_URL=redis://127.0.0.1:1/0 \
 	SECRET_KEY=$(shell od -An -N40 -tx1 /dev/urandom | tr -d ' \n')
 export VENV
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.update(DJANGO_SETTINGS_MODULE="config.settings", CRM_TESTING="1", DEMO="1")
 
-from config.embedded.for_tests import own_redis_database, start_servers  # noqa: E402
+from config.embedded.for_tests import own_redis_database, start_servers
 
 if TYPE_CHECKING:
     from pytest_django.plugin import DjangoDbBlocker
@@ -45,7 +44,7 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """The test database, where alone history tables may be emptied by the tests that commit."""
     from django.db import connection
 
@@ -53,7 +52,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         name = connection.ops.quote_name(connection.settings_dict["NAME"])
         cursor.execute(f"ALTER DATABASE {name} SET desk.allow_truncate = 'on'")
         connection.close()
-    yield
 
 
 @pytest.fixture(scope="session")

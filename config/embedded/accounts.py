@@ -53,6 +53,6 @@ class Account:
             os.chown(path, self.uid, self.gid)
 
     def can(self, access: str, path: Path) -> bool:
-        """Whether the account itself may read (`-r`), write (`-w`) or enter (`-x`) the path, closed parents included."""
+        """Whether the account itself may read (`-r`), write (`-w`) or enter (`-x`) the path through all its parents."""
         probe = ["/bin/sh", "-c", f'test {access} "$0"', str(path)]
         return subprocess.run(probe, check=False, **self.popen_options()).returncode == 0  # type: ignore[call-overload]

@@ -7,18 +7,22 @@ import fcntl
 import os
 import secrets
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from config.embedded.accounts import Account
 from config.embedded.errors import ALREADY_RUNNING, BAD_INPUT, CannotStart
 
-SHARED_PLACES = (Path("/var/tmp"), Path("/tmp"))  # noqa: S108  (fresh folders of mode 700 only)
+LASTING = Path("/var/tmp")  # noqa: S108  (survives a restart of the machine; fresh folders of mode 700 only)
+PASSING = Path("/tmp")  # noqa: S108
 
 
 @contextlib.contextmanager
-def exclusively(folder: Path) -> Iterator[None]:
-    """Hold the folder for this run; a second launcher on it gets a word instead of a broken database."""
+def exclusively(folder: Path) -> Iterator[bool]:
+    """Hold the folder for this run; a second launcher on it gets a word instead of a broken database.
+
+    The value tells whether the run before was killed, so that its children may still be going down.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
@@ -35,9 +39,13 @@ def exclusively(folder: Path) -> Iterator[None]:
             ALREADY_RUNNING,
         ) from None
     try:
+        was_killed = os.fstat(handle).st_size > 0
         os.ftruncate(handle, 0)
         os.write(handle, f"{os.getpid()}\n".encode())
-        yield
+        try:
+            yield was_killed
+        finally:
+            os.ftruncate(handle, 0)
     finally:
         os.close(handle)
 
@@ -55,15 +63,16 @@ def home_for(account: Account, wanted: Path) -> Path:
         return wanted
     if any(wanted.iterdir()):
         raise CannotStart(f"Папка {wanted} принадлежит другому пользователю или закрыта для него.", BAD_INPUT)
-    elsewhere = reachable_folder(account, "desk-data-")
+    elsewhere = reachable_folder(account, "desk-data-", (LASTING, PASSING))
     wanted.rmdir()
     wanted.symlink_to(elsewhere)
+    print(f"В {wanted} учётной записи PostgreSQL не войти, поэтому база лежит в {elsewhere}.", flush=True)
     return elsewhere
 
 
-def reachable_folder(account: Account, prefix: str) -> Path:
+def reachable_folder(account: Account, prefix: str, places: Sequence[Path] = ()) -> Path:
     """A fresh folder of mode 700 that belongs to the account and that it can enter."""
-    for place in (Path(tempfile.gettempdir()), *SHARED_PLACES):
+    for place in places or (Path(tempfile.gettempdir()), PASSING, LASTING):
         if not place.is_dir() or not account.can("-x", place):
             continue
         folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place))

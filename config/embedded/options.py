@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,7 @@ class Options:
     def from_environment(cls) -> Options:
         """Read and judge the variables before anything is started."""
         return cls(
-            port=_free_port_asked(os.environ.get("PORT") or "8000"),
+            port=_port(os.environ.get("PORT") or "8000"),
             data=(ROOT / (os.environ.get("CRM_DATA_DIR") or ".data")).expanduser().resolve(),
             database_url=os.environ.get("DATABASE_URL", ""),
             redis_url=os.environ.get("REDIS_URL", ""),
@@ -38,9 +39,16 @@ class Options:
         return f"http://{HOST}:{self.port}"
 
 
-def _free_port_asked(text: str) -> int:
+def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise CannotStart(f"PORT должен быть числом от 1 до 65535, а указано «{text}».", BAD_INPUT)
-    if port_is_taken(HOST, int(text)):
-        raise CannotStart(f"Порт {text} занят. Освободите его или укажите другой: make run PORT=8001.", BAD_INPUT)
     return int(text)
+
+
+def demand_free_port(port: int, pause: Callable[[float], None], *, patiently: bool) -> None:
+    """Refuse a port that somebody listens on; patiently where it may be our own web server still going down."""
+    for _ in range(100 if patiently else 1):
+        if not port_is_taken(HOST, port):
+            return
+        pause(0.1)
+    raise CannotStart(f"Порт {port} занят. Освободите его или укажите другой: make run PORT=8001.", BAD_INPUT)

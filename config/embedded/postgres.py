@@ -42,9 +42,7 @@ class Postgres:
         self._programs = PostgresPrograms(self._account)
         self._password = kept_secret(self.home / "password", self._account)
         self._port = 0
-        self.child = Child(
-            "PostgreSQL", data / "postgres.log", stop_signal=signal.SIGINT, harsh_signal=signal.SIGQUIT
-        )
+        self.child = Child("PostgreSQL", data / "postgres.log", stop_signal=signal.SIGINT, harsh_signal=signal.SIGQUIT)
 
     @property
     def url(self) -> str:

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 
 from config.embedded.errors import CannotStart, StopRequested
 from config.embedded.folders import exclusively, kept_secret
-from config.embedded.options import Options
+from config.embedded.options import Options, demand_free_port
 from config.embedded.postgres import Postgres
 from config.embedded.processes import Child
 from config.embedded.services import Services, environment
@@ -25,7 +25,8 @@ def main() -> int:
     stopping.listen()
     try:
         options = Options.from_environment()
-        with exclusively(options.data), ExitStack() as running:
+        with exclusively(options.data) as was_killed, ExitStack() as running:
+            demand_free_port(options.port, stopping.pause, patiently=was_killed)
             running.callback(print, "Остановлено.", flush=True)
             Launcher(options, stopping, running).run()
     except StopRequested:
