@@ -38,7 +38,8 @@ How a house writes a view (URL patterns stand WITHOUT a trailing slash; both spe
             return self.answer(..., status=201, version=order.version)
 
 A list body: `accepts = {"POST": Item(many=True)}` for OpenAPI, and `self.items(most=1000)` gives
-[(position, item | InvalidItem)] for a JSON list and for NDJSON (`parser_classes = INTAKE_PARSERS`), so that one bad item refuses itself alone.
+[(position, item | InvalidItem)] for a JSON list and, with `parser_classes = INTAKE_PARSERS`, for NDJSON too,
+so that one bad item refuses itself alone.
 Faults found by a use case: `service.errors.InvalidInput([FieldError("lines.0.quantity", "invalid", "…")])` -> 400.
 `Refused` -> 409, `RoleDenied` -> 403, `VersionConflict` -> 412, `Http404` -> 404, a lost database or broker -> 503.
 `service.http.request_id.current()` is the id for history rows.

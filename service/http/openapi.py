@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.text import capfirst
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 
 from service.http import problems
@@ -56,7 +57,7 @@ class DeclaredSchema(AutoSchema):
 
     def get_auth(self) -> list[dict[str, list[str]]]:
         """The bearer token, except where no account is needed."""
-        return [] if self.method in self.view.anonymous else [{"bearer": []}]
+        return [] if self.method in self.view.anonymous else [scheme for scheme in super().get_auth() if scheme]
 
     def get_request_serializer(self) -> Any:
         """What the view accepts."""
@@ -133,10 +134,16 @@ class DeclaredSchema(AutoSchema):
     def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         for code in self.error_codes():
-            status, title, _ = problems.TITLES[code]
-            body = self._get_response_for_code(SCHEMAS[code], str(status), [problems.MEDIA_TYPE], direction)
-            body["description"] = title
-            body["content"][problems.MEDIA_TYPE].pop("examples", None)
-            body["content"][problems.MEDIA_TYPE]["example"] = example_of(code)
-            bodies[str(status)] = body
+            bodies[str(problems.TITLES[code][0])] = self._problem(code, direction)
         return bodies
+
+    def _problem(self, code: str, direction: str) -> dict[str, Any]:
+        """The problem of this code as a shared component of the description."""
+        status, title, _ = problems.TITLES[code]
+        body = self._get_response_for_code(SCHEMAS[code], str(status), [problems.MEDIA_TYPE], direction)
+        content = {"schema": body["content"][problems.MEDIA_TYPE]["schema"], "example": example_of(code)}
+        shared = {**body, "description": title, "content": {problems.MEDIA_TYPE: content}}
+        component = ResolvedComponent(code, ResolvedComponent.RESPONSE, shared, code)
+        self.registry.register_on_missing(component)
+        reference: dict[str, Any] = component.ref
+        return reference

@@ -57,7 +57,7 @@ class ApiView(APIView):
             raise TypeError(f"{cls.__name__} doesn't say who may {', '.join(sorted(undeclared))}")
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Before the handler: who asks (401), is there the method (405), may the role (403), are parameters right (400)."""
+        """Before the handler, in this order: who asks (401), the method (405), the role (403), the parameters (400)."""
         super().initial(request, *args, **kwargs)
         method = "GET" if request.method == "HEAD" else str(request.method)
         if method.lower() not in METHODS or not hasattr(self, method.lower()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 from service.permissions import PERMISSIONS
@@ -46,14 +48,16 @@ class MeAnswer(serializers.Serializer):
     permissions = serializers.ListField(child=serializers.ChoiceField(choices=sorted(PERMISSIONS)))
 
 
-class Choice(serializers.Serializer):
-    """A code and its label."""
-
-    code = serializers.CharField()
-    label = serializers.CharField()
-
-
-class ChoicesAnswer(serializers.DictField):
-    """Vocabularies by name."""
-
-    child = serializers.ListField(child=Choice())
+CHOICES_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "description": "Названия словарей и их коды.",
+    "additionalProperties": {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {"code": {"type": "string"}, "label": {"type": "string"}},
+            "required": ["code", "label"],
+        },
+    },
+    "example": {"roles": [{"code": str(role), "label": str(role.label)} for role in (Role.OPERATOR, Role.SUPERVISOR)]},
+}

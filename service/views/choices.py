@@ -10,14 +10,14 @@ from rest_framework.response import Response
 from service import vocabulary
 from service.http import json
 from service.http.views import EVERYONE, ApiView
-from service.serializers.accounts import ChoicesAnswer
+from service.serializers.accounts import CHOICES_SCHEMA
 
 
 class ChoicesView(ApiView):
     """The vocabularies of all houses."""
 
     roles = {"GET": EVERYONE}
-    answers = {"GET": ChoicesAnswer}
+    answers = {"GET": {200: CHOICES_SCHEMA}}
     titles = {"GET": "Все коды с русскими названиями"}
 
     def get(self, request: Request) -> Response:

@@ -1,0 +1,179 @@
+"""Liveness, readiness, figures, logs and the API's description."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+from collections.abc import Callable
+
+import pytest
+import structlog
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.client import RequestFactory
+
+from service import health
+from service.http.chunked import with_chunked_bodies
+from service.logs import logging_config
+from service.models import User
+from service.roles import Role
+
+PERSONAL = ("Иванова", "Мария", "9161234567", "916 123-45-67", "secret-password", "Петров")
+
+
+@pytest.fixture
+def written() -> io.StringIO:
+    """What the production form of the log writes while the test runs."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    formatter = dict(logging_config(console=False)["formatters"]["lines"])
+    handler.setFormatter(formatter.pop("()")(**formatter))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    level, root.level = root.level, logging.INFO
+    yield stream
+    root.removeHandler(handler)
+    root.level = level
+
+
+def lines(stream: io.StringIO) -> list[dict]:
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_a_request_leaves_one_line_that_says_who_what_and_how_long(operator: Client, written: io.StringIO) -> None:
+    operator.get("/api/v1/people/7/", headers={"X-Request-ID": "r-1"})
+    (line,) = [line for line in lines(written) if line["event"] == "request"]
+    assert line["request_id"] == "r-1" and line["status"] == 404 and line["method"] == "GET"
+    assert line["route"] == "api/v1/people/<int:pk>" and line["duration_ms"] >= 0
+    assert line["user_id"] == User.objects.get(username="operator").pk and "operator" not in str(line)
+
+
+def test_no_personal_data_reaches_the_log(operator: Client, written: io.StringIO) -> None:
+    body = {"name": {"last": "Петров", "first": "Мария", "patronymic": ["Иванова"]}}
+    operator.post("/api/v1/people?phone=%2B79161234567", body, "application/json")
+    operator.post("/api/v1/people", {"name": {"last": "Петров"}}, "application/json")
+    operator.get("/api/v1/clients/+79161234567")
+    operator.post("/api/v1/failing/broken")
+    operator.post("/api/v1/auth/token", {"username": "Иванова", "password": "secret-password"}, "application/json")
+    logging.getLogger("somebody.else").error("a call from %s failed", "8 916 123-45-67")
+    text = written.getvalue()
+    assert "request_failed" in text and "a call from" in text
+    assert [word for word in PERSONAL if word in text] == []
+
+
+def test_a_failure_is_logged_by_kind_and_place(operator: Client, written: io.StringIO) -> None:
+    operator.post("/api/v1/failing/broken", headers={"X-Request-ID": "r-2"})
+    (line,) = [line for line in lines(written) if line["event"] == "request_failed"]
+    assert line["request_id"] == "r-2" and line["exception"][0]["kind"] == "builtins.RuntimeError"
+    assert any("tests/service/http/edge.py" in place for place in line["exception"][0]["at"])
+
+
+def test_a_constraint_is_logged_by_name_without_its_values(db: None, written: io.StringIO) -> None:
+    User.objects.create(username="Иванова")
+    try:
+        User.objects.create(username="Иванова")
+    except Exception:
+        structlog.get_logger("test").exception("failed")
+    assert "Иванова" not in written.getvalue()
+    assert lines(written)[0]["exception"][1]["sqlstate"] == "23505"
+
+
+def test_the_process_lives_whatever_is_away(anyone: Client) -> None:
+    assert anyone.get("/healthz").json() == {"status": "ok"}
+
+
+def test_readiness_names_what_is_missing(anyone: Client, db: None) -> None:
+    answer = anyone.get("/readyz")
+    assert answer.status_code == 503 and "demo_accounts" in answer.json()["failed"]
+    assert answer.headers["Retry-After"]
+    assert not {"database", "cache", "broker"} & set(answer.json()["failed"])
+    for name in health.DEMO_ACCOUNTS:
+        User.objects.create(username=name)
+    assert "demo_accounts" not in health.failed()
+
+
+@override_settings(DEMO=False)
+def test_demo_accounts_are_asked_for_on_the_demo_alone(db: None) -> None:
+    assert "demo_accounts" not in health.failed()
+
+
+def test_a_migration_that_is_not_applied_makes_the_service_unready(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'knox'")
+    assert "migrations" in health.failed()
+
+
+def test_a_cache_and_broker_that_are_away_are_named(anyone: Client, db: None) -> None:
+    from celery import current_app
+
+    nowhere = "redis://127.0.0.1:1/0"
+    gone = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": nowhere}}
+    before = current_app.conf.broker_write_url
+    current_app.conf.broker_write_url = nowhere
+    try:
+        with override_settings(CACHES=gone):
+            failed = health.failed()
+    finally:
+        current_app.conf.broker_write_url = before
+    assert {"cache", "broker"} <= set(failed) and "database" not in failed
+
+
+def test_figures_name_views_and_no_values(operator: Client, anyone: Client) -> None:
+    operator.get("/api/v1/people/12345")
+    text = anyone.get("/metrics").content.decode()
+    assert 'view="person"' in text and "12345" not in text
+
+
+def test_a_body_in_chunks_is_read_whole_and_one_too_large_is_known(settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+
+    def length_and_body(environ, start_response):
+        return [environ["CONTENT_LENGTH"].encode(), environ["wsgi.input"].read()]
+
+    def send(body: bytes) -> list[bytes]:
+        environ = RequestFactory().generic("POST", "/").environ
+        environ |= {"CONTENT_LENGTH": "", "HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input": io.BytesIO(body)}
+        return with_chunked_bodies(length_and_body)(environ, lambda *args: None)
+
+    assert send(b"x" * 1000) == [b"1000", b"x" * 1000]
+    assert send(b"x" * 3000)[0] == b"1001"
+    assert send(b"") == [b"0", b""]
+
+
+def test_the_description_is_openapi_3_1_and_names_every_error(anyone: Client) -> None:
+    response = anyone.get("/api/v1/schema")
+    assert response.status_code == 200 and "json" in response.headers["Content-Type"]
+    schema = response.json()
+    assert schema["openapi"].startswith("3.1")
+    patch, post = (schema["paths"]["/api/v1/people/{id}"]["patch"], schema["paths"]["/api/v1/people"]["post"])
+    assert {"200", "400", "401", "403", "404", "409", "412", "413", "415", "429", "503"} <= patch["responses"].keys()
+    assert {"201", "409", "422"} <= post["responses"].keys() and "404" not in post["responses"]
+    assert {"Idempotency-Key", "dry_run", "X-Request-ID"} <= {given["name"] for given in post["parameters"]}
+    assert "If-Match" in {given["name"] for given in patch["parameters"]}
+    assert post["responses"]["409"] == {"$ref": "#/components/responses/denied"}
+    denied = schema["components"]["responses"]["denied"]["content"]["application/problem+json"]
+    assert denied["schema"] == {"$ref": "#/components/schemas/DeniedProblem"} and denied["example"]["reasons"]
+    assert schema["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"
+
+
+def test_the_description_is_made_without_a_warning() -> None:
+    out, err = io.StringIO(), io.StringIO()
+    strictly = {"validate": True, "fail_on_warn": True}
+    call_command("spectacular", urlconf="tests.service.http.edge", **strictly, stdout=out, stderr=err)
+    assert "openapi: 3.1" in out.getvalue()
+
+
+def test_the_pages_of_the_description_ask_no_other_host(anyone: Client) -> None:
+    for path in ("/api/v1/docs", "/api/v1/docs/?script="):
+        response = anyone.get(path)
+        text = response.content.decode()
+        assert response.status_code == 200
+        assert "http://" not in text and "https://" not in text
+        assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.CARRIER])
+def test_the_description_is_open_to_all(role: Role, caller: Callable[..., Client]) -> None:
+    assert caller(role).get("/api/v1/schema/").status_code == 200
