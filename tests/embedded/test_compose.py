@@ -1,0 +1,84 @@
+"""The production description holds together: one image, health checks, existing commands, documented variables."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TEXT = (ROOT / "docker-compose.yml").read_text()
+SERVICES: dict[str, Any] = yaml.safe_load(TEXT)["services"]
+OURS = ["migrate", "web", "worker", "beat"]
+ONE_SHOT = {"migrate"}
+
+
+def documented() -> dict[str, str]:
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+
+
+def test_every_service_is_watched_or_runs_once() -> None:
+    unwatched = {name for name, service in SERVICES.items() if "healthcheck" not in service}
+    assert unwatched == ONE_SHOT
+    assert SERVICES["migrate"]["restart"] == "no"
+
+
+def test_our_services_share_image_and_environment() -> None:
+    assert len({SERVICES[name]["image"] for name in OURS}) == 1
+    assert all(SERVICES[name]["environment"] == SERVICES["web"]["environment"] for name in OURS)
+
+
+@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+def test_nothing_of_ours_starts_before_servers_and_migrations(name: str) -> None:
+    assert SERVICES[name]["depends_on"] == {
+        "postgres": {"condition": "service_healthy"},
+        "valkey": {"condition": "service_healthy"},
+        "migrate": {"condition": "service_completed_successfully"},
+    }
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_commands_name_what_exists(name: str) -> None:
+    program, *arguments = SERVICES[name]["command"]
+    if program == "python":
+        assert (ROOT / arguments[0]).is_file()
+    elif program == "gunicorn":
+        module, attribute = arguments[-1].split(":")
+        assert callable(getattr(import_module(module), attribute))
+        assert (ROOT / arguments[arguments.index("-c") + 1]).is_file()
+    else:
+        assert program == "celery"
+        assert import_module(arguments[arguments.index("--app") + 1]).celery_app.main == "desk"
+
+
+def test_every_variable_is_documented_and_the_other_way_round() -> None:
+    assert set(re.findall(r"(?<!\$)\$\{(\w+)", TEXT)) == set(documented())
+
+
+def test_a_demanded_variable_has_no_default_and_a_default_is_what_the_example_says() -> None:
+    demanded = set(re.findall(r"\$\{(\w+):\?", TEXT))
+    defaults = dict(re.findall(r"\$\{(\w+):-([^}]*)\}", TEXT))
+    assert {name for name, value in documented().items() if not value} == demanded
+    assert {name: value for name, value in documented().items() if value} == defaults
+
+
+def test_no_secret_stands_in_the_file() -> None:
+    for service in SERVICES.values():
+        for name, value in service["environment"].items():
+            if re.search(r"SECRET|PASSWORD|AUTH$|_URL$", name):
+                assert ":?" in value, name
+
+
+def test_data_outlives_the_containers() -> None:
+    volumes = set(yaml.safe_load(TEXT)["volumes"])
+    assert {service["volumes"][0].split(":")[0] for service in SERVICES.values() if "volumes" in service} == volumes
+
+
+def test_the_image_runs_unprivileged_from_the_hashed_lock() -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text()
+    assert re.search(r"^USER desk$", dockerfile, re.MULTILINE)
+    assert "--require-hashes" in dockerfile
+    assert "ENV SECRET_KEY" not in dockerfile

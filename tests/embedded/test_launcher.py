@@ -1,0 +1,178 @@
+"""`make run` as people use it: a process of its own, real servers, real signals."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from config.embedded.errors import ALREADY_RUNNING, BAD_INPUT
+from config.embedded.processes import free_port
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PATIENCE = 120
+pytestmark = pytest.mark.xdist_group("launcher")  # one demo serves all of them
+OURS = ("PORT", "CRM_DATA_DIR", "DATABASE_URL", "REDIS_URL", "CRM_TESTING", "DEMO", "MAKELEVEL")
+
+
+class Run:
+    """One launcher with a port and a data folder of its own."""
+
+    def __init__(self, data: Path, port: int) -> None:
+        self.port = port
+        self.output = data / "output.txt"
+        data.mkdir(exist_ok=True)
+        env = {name: value for name, value in os.environ.items() if name not in OURS}
+        with self.output.open("w") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "config.embedded.run"],
+                cwd=ROOT,
+                env=env | {"PORT": str(port), "CRM_DATA_DIR": str(data)},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+            )
+
+    def says(self, words: str) -> bool:
+        """Wait until the launcher has printed the words; False when it ended without."""
+        return eventually(lambda: words in self.text or self.process.poll() is not None) and words in self.text
+
+    @property
+    def text(self) -> str:
+        return self.output.read_text()
+
+    def family(self) -> list[psutil.Process]:
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+    def end(self, number: int) -> int:
+        self.process.send_signal(number)
+        return self.process.wait(PATIENCE)
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.fixture(scope="module")
+def data() -> Iterator[Path]:
+    """Below a folder that everybody may enter, as a checkout usually is."""
+    folder = Path(tempfile.mkdtemp(prefix="desk-run-"))
+    folder.chmod(0o755)
+    yield folder / "data"
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def run(data: Path) -> Iterator[Run]:
+    """The demo, up and loaded; killed at the end whatever happened."""
+    started = Run(data, free_port())
+    try:
+        assert started.says("Ctrl-C"), started.text
+        yield started
+    finally:
+        if started.process.poll() is None:
+            started.end(signal.SIGTERM)
+
+
+def call(run: Run, method: str, path: str, token: str = "", body: object = None) -> dict[str, object]:
+    headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {})
+    data = json.dumps(body).encode() if body is not None else None
+    request = urllib.request.Request(f"http://127.0.0.1:{run.port}{path}", data, headers, method=method)
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return dict(json.load(answer))
+
+
+def refused(data: Path, port: int) -> tuple[int, str]:
+    second = Run(data, port)
+    return second.process.wait(PATIENCE), second.text
+
+
+def test_the_demo_lets_its_accounts_in_and_holds_orders(run: Run) -> None:
+    token = str(call(run, "POST", "/api/v1/auth/login", body={"username": "operator", "password": "demo"})["token"])
+    assert call(run, "GET", "/api/v1/me", token)["role"] == "operator"
+    assert len(list(call(run, "GET", "/api/v1/orders?limit=50", token)["results"])) == 50  # type: ignore[call-overload]
+
+
+def test_all_five_processes_run_and_listen_to_this_machine_alone(run: Run) -> None:
+    names = " ".join(" ".join(process.cmdline()) for process in run.family())
+    for part in ("postgres", "valkey-server", "gunicorn", "worker", "beat"):
+        assert part in names
+    listening = [
+        connection.laddr.ip
+        for process in run.family()
+        for connection in process.net_connections(kind="inet")
+        if connection.status == psutil.CONN_LISTEN
+    ]
+    assert set(listening) == {"127.0.0.1"}
+
+
+def test_nothing_secret_is_printed_or_stands_in_a_command_line(run: Run, data: Path) -> None:
+    secrets = [path.read_text() for path in (data / "secret_key", data / "postgres/password", data / "valkey/password")]
+    shown = run.text + " ".join(" ".join(process.cmdline()) for process in run.family())
+    assert not [secret for secret in secrets if secret in shown]
+
+
+def test_a_second_run_on_the_same_folder_is_refused_with_a_word(run: Run, tmp_path: Path) -> None:
+    link = tmp_path / "same"
+    link.symlink_to(run.output.parent)
+    env = {name: value for name, value in os.environ.items() if name not in OURS}
+    second = subprocess.run(
+        [sys.executable, "-m", "config.embedded.run"],
+        cwd=ROOT,
+        env=env | {"PORT": str(free_port()), "CRM_DATA_DIR": str(link)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert second.returncode == ALREADY_RUNNING
+    assert str(run.process.pid) in second.stderr
+    assert "Запускаю" not in second.stdout
+
+
+def test_a_taken_port_is_refused_before_anything_starts(run: Run, tmp_path: Path) -> None:
+    code, text = refused(tmp_path / "other", run.port)
+    assert code == BAD_INPUT
+    assert str(run.port) in text
+    assert "Запускаю" not in text
+    assert not (tmp_path / "other" / "postgres").exists()
+
+
+def test_killed_without_warning_it_leaves_nothing_behind_and_starts_again(run: Run, data: Path) -> None:
+    family = run.family()
+    assert run.end(signal.SIGKILL) == -signal.SIGKILL
+    again = Run(data, run.port)
+    try:
+        assert again.says("Служба готова"), again.text
+        assert "добавлено: 0" in again.text
+        assert eventually(lambda: not any(process.is_running() for process in family))
+        family = again.family()
+    finally:
+        code = again.end(signal.SIGINT)
+    assert code == 0, again.text
+    assert not [process for process in family if process.is_running()]
+
+
+def test_a_dead_child_stops_the_whole_with_a_word(data: Path) -> None:
+    broken = Run(data, free_port())
+    assert broken.says("Служба готова"), broken.text
+    family = broken.family()
+    next(process for process in family if "beat" in process.cmdline()).kill()
+    assert broken.process.wait(PATIENCE) == 1
+    assert "beat" in broken.text
+    assert not [process for process in family if process.is_running()]

@@ -1,0 +1,163 @@
+"""PostgreSQL and Valkey of our own: found again, robust against what a killed run leaves, kept to one run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+import redis
+
+from config.embedded.accounts import Account
+from config.embedded.errors import ALREADY_RUNNING, BAD_INPUT, CannotStart
+from config.embedded.folders import exclusively, home_for, reachable_folder
+from config.embedded.postgres import Postgres
+from config.embedded.valkey import Valkey
+
+
+@pytest.fixture
+def data() -> Iterator[Path]:
+    """A data folder that the server's account can reach; pytest's own is closed to others."""
+    folder = reachable_folder(Account.unprivileged(), "desk-launcher-")
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def postgres(data: Path) -> Iterator[Postgres]:
+    server = Postgres(data, durable=False)
+    server.start()
+    yield server
+    server.stop()
+
+
+def ask(server: Postgres, query: str) -> object:
+    with psycopg.connect(server.url, autocommit=True) as connection:
+        cursor = connection.execute(query)
+        row = cursor.fetchone() if cursor.description else None
+        return row and row[0]
+
+
+def test_data_are_found_again(postgres: Postgres, data: Path) -> None:
+    ask(postgres, "CREATE TABLE note AS SELECT 42 AS n")
+    postgres.stop()
+    again = Postgres(data, durable=False)
+    again.start()
+    try:
+        assert ask(again, "SELECT n FROM note") == 42
+    finally:
+        again.stop()
+
+
+def test_it_demands_the_password_and_keeps_it_closed(postgres: Postgres) -> None:
+    password = postgres.home / "password"
+    assert stat.S_IMODE(password.stat().st_mode) == 0o600
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(postgres.url.replace(password.read_text(), "guess"))
+    assert ask(postgres, "SHOW listen_addresses") == "127.0.0.1"
+    assert ask(postgres, "SELECT rolpassword LIKE 'SCRAM-SHA-256%' FROM pg_authid WHERE rolname = 'desk'") is True
+
+
+def test_the_demo_is_durable_and_only_tests_are_not(postgres: Postgres, data: Path) -> None:
+    assert ask(postgres, "SHOW fsync") == "off"
+    postgres.stop()
+    durable = Postgres(data)
+    durable.start()
+    try:
+        assert [ask(durable, f"SHOW {name}") for name in ("fsync", "full_page_writes", "synchronous_commit")] == [
+            "on"
+        ] * 3
+    finally:
+        durable.stop()
+
+
+def test_a_killed_server_starts_again_though_its_number_is_now_a_strangers(data: Path) -> None:
+    killed = Postgres(data)
+    killed.start()
+    ask(killed, "CREATE TABLE note AS SELECT 1 AS n")
+    assert killed.child.process
+    os.killpg(killed.child.process.pid, signal.SIGKILL)
+    killed.child.process.wait()
+    pid_file = killed.cluster / "postmaster.pid"
+    lines = pid_file.read_text().splitlines(keepends=True)
+    pid_file.write_text("".join([f"{os.getpid()}\n", *lines[1:]]))
+    again = Postgres(data)
+    again.start()
+    try:
+        assert ask(again, "SELECT n FROM note") == 1
+    finally:
+        again.stop()
+
+
+def test_a_second_server_on_living_data_is_refused(postgres: Postgres, data: Path) -> None:
+    waits: list[float] = []
+    second = Postgres(data, durable=False, pause=waits.append)
+    with pytest.raises(CannotStart) as refused:
+        second.start()
+    assert refused.value.exit_code == BAD_INPUT
+    assert waits
+    assert ask(postgres, "SELECT 1") == 1
+
+
+def test_data_of_another_version_are_left_alone(postgres: Postgres, data: Path) -> None:
+    postgres.stop()
+    version = postgres.cluster / "PG_VERSION"
+    kept = version.read_text()
+    version.write_text("9\n")
+    with pytest.raises(CannotStart, match="PostgreSQL 9"):
+        Postgres(data, durable=False).start()
+    version.write_text(kept)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root lends PostgreSQL another account")
+def test_behind_closed_parents_the_data_lie_elsewhere_and_no_parent_is_opened(tmp_path: Path) -> None:
+    tmp_path.chmod(0o700)
+    account = Account.unprivileged()
+    home = home_for(account, tmp_path / "postgres")
+    try:
+        assert (tmp_path / "postgres").resolve() == home
+        assert tmp_path not in home.parents
+        assert account.can("-w", home)
+        assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
+        assert stat.S_IMODE(home.stat().st_mode) == 0o700
+        assert home_for(account, tmp_path / "postgres") == home
+    finally:
+        shutil.rmtree(home)
+
+
+def test_one_run_at_a_time_holds_the_folder(tmp_path: Path) -> None:
+    with exclusively(tmp_path) as was_killed:
+        assert was_killed is False
+        with pytest.raises(CannotStart) as refused, exclusively(tmp_path):
+            pytest.fail("the folder was given out twice")
+        assert refused.value.exit_code == ALREADY_RUNNING
+        assert str(os.getpid()) in str(refused.value)
+    with exclusively(tmp_path) as was_killed:
+        assert was_killed is False
+
+
+def test_a_killed_run_is_noticed_by_the_next(tmp_path: Path) -> None:
+    (tmp_path / "lock").write_text("1\n")
+    with exclusively(tmp_path) as was_killed:
+        assert was_killed is True
+
+
+def test_valkey_keeps_what_it_holds_and_demands_the_password(tmp_path: Path) -> None:
+    for expected in (None, b"1"):
+        server = Valkey(tmp_path)
+        server.start()
+        try:
+            with redis.Redis.from_url(server.url) as client:
+                assert client.get("note") == expected
+                client.set("note", "1")
+            port = int(server.url.rsplit(":", 1)[1].split("/")[0])
+            with redis.Redis(port=port) as stranger, pytest.raises(redis.AuthenticationError):
+                stranger.get("note")
+        finally:
+            server.stop()
+        assert server.child.exit_code == 0
