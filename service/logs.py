@@ -26,7 +26,7 @@ def place_of_failure(logger: Any, name: str, event: Event) -> Event:
     told = event.pop("exc_info", None)
     error = sys.exc_info()[1] if told is True else told[1] if isinstance(told, tuple) else told
     if isinstance(error, BaseException):
-        event["exception"] = [_told(link) for link in _chain(error)]
+        event["failure"] = [_told(link) for link in _chain(error)]
     return event
 
 

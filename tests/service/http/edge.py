@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.http import Http404
 from django.urls import include, path
 from django_prometheus.exports import ExportToDjangoView
@@ -95,6 +95,8 @@ class FailingView(ApiView):
 
     def post(self, request: Request, how: str) -> Response:
         Client.objects.create(last="Никто")
+        if how == "lost":
+            connection.cursor().execute("SELECT pg_terminate_backend(pg_backend_pid())")
         raise {
             "refused": Refused(Decision("edit", [Objection("annul_first")], denials=[Denial("annul_first", "Нельзя")])),
             "invalid": InvalidInput([FieldError("lines.0.price", "invalid", "Цена неверна.")]),

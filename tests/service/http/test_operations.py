@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -66,8 +67,8 @@ def test_no_personal_data_reaches_the_log(operator: Client, written: io.StringIO
 def test_a_failure_is_logged_by_kind_and_place(operator: Client, written: io.StringIO) -> None:
     operator.post("/api/v1/failing/broken", headers={"X-Request-ID": "r-2"})
     (line,) = [line for line in lines(written) if line["event"] == "request_failed"]
-    assert line["request_id"] == "r-2" and line["exception"][0]["kind"] == "builtins.RuntimeError"
-    assert any("tests/service/http/edge.py" in place for place in line["exception"][0]["at"])
+    assert line["request_id"] == "r-2" and line["failure"][0]["kind"] == "builtins.RuntimeError"
+    assert any("tests/service/http/edge.py" in place for place in line["failure"][0]["at"])
 
 
 def test_a_constraint_is_logged_by_name_without_its_values(db: None, written: io.StringIO) -> None:
@@ -77,7 +78,18 @@ def test_a_constraint_is_logged_by_name_without_its_values(db: None, written: io
     except Exception:
         structlog.get_logger("test").exception("failed")
     assert "Иванова" not in written.getvalue()
-    assert lines(written)[0]["exception"][1]["sqlstate"] == "23505"
+    assert lines(written)[0]["failure"][1]["sqlstate"] == "23505"
+
+
+def test_the_demos_log_for_the_eye_tells_failures_too() -> None:
+    formatter = dict(logging_config(console=True)["formatters"]["lines"])
+    made = formatter.pop("()")(**formatter)
+    try:
+        raise RuntimeError("Иванова")
+    except RuntimeError:
+        record = logging.LogRecord("a", logging.ERROR, "", 1, "it failed", (), sys.exc_info())
+    told = made.format(record)
+    assert "it failed" in told and "builtins.RuntimeError" in told and "Иванова" not in told
 
 
 def test_the_process_lives_whatever_is_away(anyone: Client) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from service import models
@@ -166,6 +167,19 @@ def test_a_database_that_is_away_asks_to_come_again(operator: Client) -> None:
     response = operator.post("/api/v1/failing/away")
     problem(response, 503, "unavailable")
     assert int(response.headers["Retry-After"]) > 0
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("headers", [{}, {"Idempotency-Key": "k"}])
+def test_a_connection_lost_in_the_midst_of_a_request_is_no_failure_of_ours(
+    caller: Callable[..., Client], headers: dict[str, str]
+) -> None:
+    client = caller()
+    try:
+        problem(client.post("/api/v1/failing/lost", {}, JSON, headers=headers), 503, "unavailable")
+    finally:
+        connection.close()
+    assert client.get("/api/v1/me").status_code == 200
 
 
 def test_a_failure_tells_nothing_of_itself(operator: Client) -> None:
