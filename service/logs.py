@@ -30,6 +30,14 @@ def place_of_failure(logger: Any, name: str, event: Event) -> Event:
     return event
 
 
+def without_words_of_tasks(logger: Any, name: str, event: Event) -> Event:
+    """Leave out what a task's exception says; its kind and place are told like every failure's."""
+    if str(event.get("event", "")).startswith("task_"):
+        for key in ("error", "exception", "reason"):
+            event.pop(key, None)
+    return event
+
+
 def without_numbers(logger: Any, name: str, event: Event) -> Event:
     """Mask what looks like a phone in the words of foreign loggers; our own events have none."""
     for key in ("event", "positional_args"):
@@ -67,6 +75,7 @@ SHARED = [
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     place_of_failure,
+    without_words_of_tasks,
 ]
 
 
@@ -98,6 +107,7 @@ def logging_config(*, console: bool) -> dict[str, Any]:
             "django.request": silent,
             "django.server": silent,
             "gunicorn.access": silent,
+            "celery.app.trace": silent,
         },
     }
 

@@ -33,8 +33,6 @@ class RequestIdMiddleware:
         """Serve the request under its id."""
         chosen = request_id.choose(request.headers.get(request_id.HEADER, ""))
         request_id.begin(chosen)
-        structlog.contextvars.clear_contextvars()
-        structlog.contextvars.bind_contextvars(request_id=chosen)
         started = time.perf_counter()
         try:
             response = self.get_response(request)
@@ -43,7 +41,6 @@ class RequestIdMiddleware:
             return response
         finally:
             request_id.end()
-            structlog.contextvars.clear_contextvars()
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Log what a view outside the API raised; API views log their own."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import uuid
-from contextvars import ContextVar
+
+from structlog.contextvars import bind_contextvars, clear_contextvars, get_contextvars
 
 HEADER = "X-Request-ID"
 _USABLE = re.compile(r"[A-Za-z0-9._:-]{1,128}")
-_current: ContextVar[str] = ContextVar("request_id", default="")
 
 
 def current() -> str:
-    """The id that this request's answer, log lines and history rows carry; empty outside a request."""
-    return _current.get()
+    """The id that this request's answer, log lines and history rows carry, and the tasks it started."""
+    return str(get_contextvars().get("request_id", ""))
 
 
 def choose(offered: str) -> str:
@@ -23,9 +23,10 @@ def choose(offered: str) -> str:
 
 def begin(request_id: str) -> None:
     """Serve under this id from now on."""
-    _current.set(request_id)
+    clear_contextvars()
+    bind_contextvars(request_id=request_id)
 
 
 def end() -> None:
     """No request is being served any more."""
-    _current.set("")
+    clear_contextvars()

@@ -10,10 +10,12 @@ from collections.abc import Callable
 
 import pytest
 import structlog
+from celery import shared_task
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.client import RequestFactory
+from django_structlog.celery.receivers import CeleryReceiver
 
 from service import health
 from service.http.chunked import with_chunked_bodies
@@ -69,6 +71,19 @@ def test_a_failure_is_logged_by_kind_and_place(operator: Client, written: io.Str
     (line,) = [line for line in lines(written) if line["event"] == "request_failed"]
     assert line["request_id"] == "r-2" and line["failure"][0]["kind"] == "builtins.RuntimeError"
     assert any("tests/service/http/edge.py" in place for place in line["failure"][0]["at"])
+
+
+def test_a_task_fails_without_a_word_of_its_exception(written: io.StringIO) -> None:
+    @shared_task
+    def failing() -> None:
+        raise RuntimeError("Иванова Мария")
+
+    receiver = CeleryReceiver()
+    receiver.connect_worker_signals()
+    failing.apply()
+    failed = [line for line in lines(written) if line["event"] == "task_failed"]
+    assert failed[0]["failure"][0]["kind"] == "builtins.RuntimeError"
+    assert "Иванова" not in written.getvalue()
 
 
 def test_a_constraint_is_logged_by_name_without_its_values(db: None, written: io.StringIO) -> None:
