@@ -135,6 +135,7 @@ class OrderBook(Recipient, Address, Delivery):
     )
     imported_at = moment("принят")
     import_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
+    imported_version = models.PositiveIntegerField(null=True, editable=False)
     version = models.PositiveIntegerField("версия", default=1)
 
     class Meta:

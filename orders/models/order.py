@@ -25,7 +25,7 @@ from service import phones
 from service.roles import Actor
 from service.workflow import Ask, Asked, Machine
 
-UNTOLD = frozenset({"id", "version", "import_digest", "imported_at"})
+UNTOLD = frozenset({"id", "version", "import_digest", "imported_at", "imported_version"})
 
 
 class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestView, Asked, OrderBook):
