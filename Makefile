@@ -25,7 +25,7 @@ lint: dev
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
 	$(LINTED) $(BIN)/mypy
-	$(LINTED) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(LINTED) $(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	@if [ -x $(WORDS) ]; then $(WORDS) .; fi
 

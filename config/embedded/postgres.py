@@ -80,20 +80,22 @@ class Postgres:
                 )
             return
         fresh = self.home / f"cluster.{time.time_ns()}"
-        command = [
+        self._initdb(fresh)
+        fresh.rename(self.cluster)
+
+    def _initdb(self, folder: Path) -> None:
+        command: list[str | Path] = [
             self._programs.folder / "initdb",
-            f"--pgdata={fresh}",
+            f"--pgdata={folder}",
             f"--username={USER}",
             f"--pwfile={self.home / 'password'}",
             *("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8"),
             *([] if self._durable else ["--no-sync"]),
         ]
-        made = subprocess.run(  # type: ignore[call-overload]
-            command, capture_output=True, check=False, env=ENVIRONMENT, **self._account.popen_options()
-        )
+        options = self._account.popen_options()
+        made = subprocess.run(command, capture_output=True, check=False, text=True, env=ENVIRONMENT, **options)
         if made.returncode != 0:
-            raise CannotStart(f"initdb не смог создать базу:\n{made.stderr.decode(errors='replace')}")
-        fresh.rename(self.cluster)
+            raise CannotStart(f"initdb не смог создать базу:\n{made.stderr}")
 
     def _clear_stale_pid(self) -> None:
         """Drop the pid file of a PostgreSQL that was killed; wait for one that is still going down."""

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from config.embedded.accounts import Account
 
@@ -59,10 +59,10 @@ class Child:
         stdin: bytes | None = None,
     ) -> None:
         """Start the process; Ctrl-C in the terminal does not reach it, the launcher's death does."""
-        options = dict(account.popen_options()) if account else {"cwd": cwd}
+        options: dict[str, Any] = account.popen_options() if account else {"cwd": cwd}
         with _open_log(self.log) as output:
             self._log_begins_at = output.tell()
-            self.process = subprocess.Popen(  # type: ignore[call-overload]
+            process: subprocess.Popen[bytes] = subprocess.Popen(
                 [str(part) for part in argv],
                 stdin=subprocess.DEVNULL if stdin is None else subprocess.PIPE,
                 stdout=output,
@@ -72,9 +72,10 @@ class Child:
                 preexec_fn=bound_to_us(self.stop_signal),
                 **options,
             )
-        if stdin is not None and self.process.stdin:
-            self.process.stdin.write(stdin)
-            self.process.stdin.close()
+        self.process = process
+        if stdin is not None and process.stdin:
+            process.stdin.write(stdin)
+            process.stdin.close()
 
     @property
     def exit_code(self) -> int | None:

@@ -104,7 +104,7 @@ def refused(data: Path, port: int) -> tuple[int, str]:
 
 
 def test_the_demo_lets_its_accounts_in_and_holds_orders(run: Run) -> None:
-    token = str(call(run, "POST", "/api/v1/auth/login", body={"username": "operator", "password": "demo"})["token"])
+    token = str(call(run, "POST", "/api/v1/auth/token", body={"username": "operator", "password": "demo"})["token"])
     assert call(run, "GET", "/api/v1/me", token)["role"] == "operator"
     assert len(list(call(run, "GET", "/api/v1/orders?limit=50", token)["results"])) == 50  # type: ignore[call-overload]
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import psycopg
 import pytest
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from config.embedded.accounts import Account
 from config.embedded.errors import ALREADY_RUNNING, BAD_INPUT, CannotStart
@@ -156,7 +158,10 @@ def test_valkey_keeps_what_it_holds_and_demands_the_password(tmp_path: Path) -> 
                 assert client.get("note") == expected
                 client.set("note", "1")
             port = int(server.url.rsplit(":", 1)[1].split("/")[0])
-            with redis.Redis(port=port) as stranger, pytest.raises(redis.AuthenticationError):
+            with (
+                redis.Redis(port=port, retry=Retry(NoBackoff(), 0)) as stranger,
+                pytest.raises(redis.AuthenticationError),
+            ):
                 stranger.get("note")
         finally:
             server.stop()
