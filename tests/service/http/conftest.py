@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import uuid
+from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from knox.models import AuthToken
 from pytest_django import Settings
@@ -15,12 +15,10 @@ from service.roles import Role
 
 
 @pytest.fixture(autouse=True)
-def edge(settings: Settings) -> Iterator[None]:
-    """Only the paths of this folder, and limits counted from nought."""
+def edge(settings: Settings) -> None:
+    """Only the paths of this folder, and limits counted from nought under a cache prefix of this test's own."""
     settings.ROOT_URLCONF = "tests.service.http.edge"
-    cache.clear()
-    yield
-    cache.clear()
+    settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": uuid.uuid4().hex}}
 
 
 @pytest.fixture

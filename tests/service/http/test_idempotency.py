@@ -31,7 +31,8 @@ def test_the_same_request_gets_the_first_answer_again(operator: Client) -> None:
     assert again.content == first.content
     for name in ("ETag", "Location", "Content-Type"):
         assert again.headers[name] == first.headers[name]
-    assert again.headers["Idempotency-Replayed"] == "true" and "Idempotency-Replayed" not in first.headers
+    assert again.headers["Idempotency-Replayed"] == "true"
+    assert "Idempotency-Replayed" not in first.headers
     assert again.headers["X-Request-ID"] != first.headers["X-Request-ID"]
     assert models.Client.objects.count() == 1
 
@@ -52,7 +53,8 @@ def test_another_body_under_the_key_is_told(operator: Client) -> None:
 def test_a_key_belongs_to_an_account_and_a_path(operator: Client, caller: Callable[..., Client]) -> None:
     assert post(operator).status_code == 201
     other = post(caller(Role.SUPERVISOR))
-    assert other.status_code == 201 and "Idempotency-Replayed" not in other.headers
+    assert other.status_code == 201
+    assert "Idempotency-Replayed" not in other.headers
     assert post(operator, path="/api/v1/failing/refused", body={}).status_code == 409
     assert models.Client.objects.count() == 2
 
@@ -61,7 +63,8 @@ def test_a_refusal_is_kept_and_leaves_nothing_else(operator: Client) -> None:
     first = post(operator, path="/api/v1/failing/refused", body={})
     again = post(operator, path="/api/v1/failing/refused", body={})
     assert (first.status_code, again.status_code) == (409, 409)
-    assert again.content == first.content and again.headers["Content-Type"] == "application/problem+json"
+    assert again.content == first.content
+    assert again.headers["Content-Type"] == "application/problem+json"
     assert again.headers["Idempotency-Replayed"] == "true"
     assert models.Client.objects.count() == 0
 
@@ -70,7 +73,8 @@ def test_a_refusal_is_kept_and_leaves_nothing_else(operator: Client) -> None:
 def test_other_failures_are_not_kept(operator: Client, how: str, status: int) -> None:
     for _ in range(2):
         response = post(operator, path=f"/api/v1/failing/{how}", body={})
-        assert response.status_code == status and "Idempotency-Replayed" not in response.headers
+        assert response.status_code == status
+        assert "Idempotency-Replayed" not in response.headers
     assert models.IdempotentAnswer.objects.count() == 0
     assert models.Client.objects.count() == 0
 
@@ -91,7 +95,8 @@ def test_after_a_day_a_key_is_as_new(operator: Client) -> None:
     post(operator)
     models.IdempotentAnswer.objects.update(created_at=timezone.now() - timedelta(hours=24, seconds=1))
     response = post(operator, body={"name": {"last": "Другой"}})
-    assert response.status_code == 201 and "Idempotency-Replayed" not in response.headers
+    assert response.status_code == 201
+    assert "Idempotency-Replayed" not in response.headers
     assert models.IdempotentAnswer.objects.count() == 1
 
 

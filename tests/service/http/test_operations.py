@@ -48,9 +48,13 @@ def lines(stream: io.StringIO) -> list[dict]:
 def test_a_request_leaves_one_line_that_says_who_what_and_how_long(operator: Client, written: io.StringIO) -> None:
     operator.get("/api/v1/people/7/", headers={"X-Request-ID": "r-1"})
     (line,) = [line for line in lines(written) if line["event"] == "request"]
-    assert line["request_id"] == "r-1" and line["status"] == 404 and line["method"] == "GET"
-    assert line["route"] == "api/v1/people/<int:pk>" and line["duration_ms"] >= 0
-    assert line["user_id"] == User.objects.get(username="operator").pk and "operator" not in str(line)
+    assert line["request_id"] == "r-1"
+    assert line["status"] == 404
+    assert line["method"] == "GET"
+    assert line["route"] == "api/v1/people/<int:pk>"
+    assert line["duration_ms"] >= 0
+    assert line["user_id"] == User.objects.get(username="operator").pk
+    assert "operator" not in str(line)
 
 
 def test_no_personal_data_reaches_the_log(operator: Client, written: io.StringIO) -> None:
@@ -62,14 +66,16 @@ def test_no_personal_data_reaches_the_log(operator: Client, written: io.StringIO
     operator.post("/api/v1/auth/token", {"username": "Иванова", "password": "secret-password"}, "application/json")
     logging.getLogger("somebody.else").error("a call from %s failed", "8 916 123-45-67")
     text = written.getvalue()
-    assert "request_failed" in text and "a call from" in text
+    assert "request_failed" in text
+    assert "a call from" in text
     assert [word for word in PERSONAL if word in text] == []
 
 
 def test_a_failure_is_logged_by_kind_and_place(operator: Client, written: io.StringIO) -> None:
     operator.post("/api/v1/failing/broken", headers={"X-Request-ID": "r-2"})
     (line,) = [line for line in lines(written) if line["event"] == "request_failed"]
-    assert line["request_id"] == "r-2" and line["failure"][0]["kind"] == "builtins.RuntimeError"
+    assert line["request_id"] == "r-2"
+    assert line["failure"][0]["kind"] == "builtins.RuntimeError"
     assert any("tests/service/http/edge.py" in place for place in line["failure"][0]["at"])
 
 
@@ -104,7 +110,9 @@ def test_the_demos_log_for_the_eye_tells_failures_too() -> None:
     except RuntimeError:
         record = logging.LogRecord("a", logging.ERROR, "", 1, "it failed", (), sys.exc_info())
     told = made.format(record)
-    assert "it failed" in told and "builtins.RuntimeError" in told and "Иванова" not in told
+    assert "it failed" in told
+    assert "builtins.RuntimeError" in told
+    assert "Иванова" not in told
 
 
 def test_the_process_lives_whatever_is_away(anyone: Client) -> None:
@@ -113,7 +121,8 @@ def test_the_process_lives_whatever_is_away(anyone: Client) -> None:
 
 def test_readiness_names_what_is_missing(anyone: Client, db: None) -> None:
     answer = anyone.get("/readyz")
-    assert answer.status_code == 503 and "demo_accounts" in answer.json()["failed"]
+    assert answer.status_code == 503
+    assert "demo_accounts" in answer.json()["failed"]
     assert answer.headers["Retry-After"]
     assert not {"database", "cache", "broker"} & set(answer.json()["failed"])
     for name in health.DEMO_ACCOUNTS:
@@ -144,13 +153,15 @@ def test_a_cache_and_broker_that_are_away_are_named(anyone: Client, db: None) ->
             failed = health.failed()
     finally:
         current_app.conf.broker_write_url = before
-    assert {"cache", "broker"} <= set(failed) and "database" not in failed
+    assert {"cache", "broker"} <= set(failed)
+    assert "database" not in failed
 
 
 def test_figures_name_views_and_no_values(operator: Client, anyone: Client) -> None:
     operator.get("/api/v1/people/12345")
     text = anyone.get("/metrics").content.decode()
-    assert 'view="person"' in text and "12345" not in text
+    assert 'view="person"' in text
+    assert "12345" not in text
 
 
 def test_a_body_in_chunks_is_read_whole_and_one_too_large_is_known(settings) -> None:
@@ -171,17 +182,20 @@ def test_a_body_in_chunks_is_read_whole_and_one_too_large_is_known(settings) -> 
 
 def test_the_description_is_openapi_3_1_and_names_every_error(anyone: Client) -> None:
     response = anyone.get("/api/v1/schema")
-    assert response.status_code == 200 and "json" in response.headers["Content-Type"]
+    assert response.status_code == 200
+    assert "json" in response.headers["Content-Type"]
     schema = response.json()
     assert schema["openapi"].startswith("3.1")
     patch, post = (schema["paths"]["/api/v1/people/{id}"]["patch"], schema["paths"]["/api/v1/people"]["post"])
     assert {"200", "400", "401", "403", "404", "409", "412", "413", "415", "429", "503"} <= patch["responses"].keys()
-    assert {"201", "409", "422"} <= post["responses"].keys() and "404" not in post["responses"]
+    assert {"201", "409", "422"} <= post["responses"].keys()
+    assert "404" not in post["responses"]
     assert {"Idempotency-Key", "dry_run", "X-Request-ID"} <= {given["name"] for given in post["parameters"]}
     assert "If-Match" in {given["name"] for given in patch["parameters"]}
     assert post["responses"]["409"] == {"$ref": "#/components/responses/denied"}
     denied = schema["components"]["responses"]["denied"]["content"]["application/problem+json"]
-    assert denied["schema"] == {"$ref": "#/components/schemas/DeniedProblem"} and denied["example"]["reasons"]
+    assert denied["schema"] == {"$ref": "#/components/schemas/DeniedProblem"}
+    assert denied["example"]["reasons"]
     assert schema["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"
 
 
@@ -197,7 +211,8 @@ def test_the_pages_of_the_description_ask_no_other_host(anyone: Client) -> None:
         response = anyone.get(path)
         text = response.content.decode()
         assert response.status_code == 200
-        assert "http://" not in text and "https://" not in text
+        assert "http://" not in text
+        assert "https://" not in text
         assert "default-src 'self'" in response.headers["Content-Security-Policy"]
 
 

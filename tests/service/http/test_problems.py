@@ -184,7 +184,8 @@ def test_a_connection_lost_in_the_midst_of_a_request_is_no_failure_of_ours(
 
 def test_a_failure_tells_nothing_of_itself(operator: Client) -> None:
     body = problem(operator.post("/api/v1/failing/broken"), 500, "internal")
-    assert "Иванова" not in str(body) and "RuntimeError" not in str(body)
+    assert "Иванова" not in str(body)
+    assert "RuntimeError" not in str(body)
 
 
 def test_both_spellings_of_a_path_answer(operator: Client, anyone: Client) -> None:
@@ -200,4 +201,5 @@ def test_the_callers_request_id_comes_back_if_it_is_one(operator: Client) -> Non
         assert (response.headers["X-Request-ID"], response.json()["request_id"]) == (given, given)
     for given in ("", "x" * 129, "с пробелом", "a b", "a\tb"):
         made = operator.get("/api/v1/me", headers={"X-Request-ID": given}).headers["X-Request-ID"]
-        assert made and made != given
+        assert made
+        assert made != given
