@@ -76,7 +76,10 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
     @cached_property
     def basket(self) -> list[OrderLine]:
         """The lines, in order; an edit replaces the list, saving stores it."""
-        return list(self.lines.select_related("product").all()) if self.pk else []
+        if not self.pk:
+            return []
+        prefetched = "lines" in self.__dict__.get("_prefetched_objects_cache", {})
+        return list(self.lines.all() if prefetched else self.lines.select_related("product"))
 
     @property
     def goods_total(self) -> Decimal:

@@ -1,0 +1,54 @@
+"""Acting on an order: through the one door, with the warnings that a caller should hear (ORD-21)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from orders.asking import bound
+from orders.choices import Action
+from orders.models import Order
+from orders.selectors import order_by_number
+from orders.warnings import warnings_about
+from service.roles import Actor
+from service.workflow.perform import perform
+
+Told = dict[str, Any]
+
+
+def act(
+    number: str,
+    action: str,
+    *,
+    actor: Actor,
+    data: Mapping[str, Any],
+    present: Callable[[Order], Told],
+    contact_id: int | None = None,
+    expected_version: int | None = None,
+    dry_run: bool = False,
+) -> Told:
+    """Do an action; answers the order as it then is, or the one it was reissued as, with warnings.
+
+    Raises:
+        RoleDenied, Refused, VersionConflict, Http404: as `perform` says.
+    """
+
+    def answer(order: Order) -> Told:
+        shown = order.successor if action == Action.REISSUE else order
+        fresh = order_by_number(shown.number)
+        told = present(fresh)
+        if action == Action.REISSUE:
+            told["not_copied"] = shown.not_copied
+        return told | {"warnings": warnings_about(bound(fresh, actor))}
+
+    return perform(
+        Order,
+        number,
+        action,
+        actor=actor,
+        data=data,
+        answer=answer,
+        contact_id=contact_id,
+        expected_version=expected_version,
+        dry_run=dry_run,
+    )

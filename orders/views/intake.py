@@ -1,0 +1,70 @@
+"""Intake of orders and products by the shop (contract, "Integrations"; INT-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from orders.serializers import answers
+from orders.serializers.items import OrderItem, ProductItem
+from orders.use_cases.intake import take_over_orders, take_over_products
+from orders.views import examples
+from service.http.parsers import INTAKE_PARSERS, InvalidItem
+from service.http.views import ApiView
+from service.roles import Role
+
+MOST = 1_000
+SENDERS = frozenset({Role.SHOP, Role.ADMINISTRATOR})
+
+
+class IntakeView(ApiView):
+    """Base: a list in, outcomes in the same order out; one bad item refuses itself alone."""
+
+    roles = {"POST": SENDERS}
+    parser_classes = INTAKE_PARSERS
+    door: ClassVar[Callable[..., list[dict[str, Any]]]]
+
+    def post(self, request: Request) -> Response:
+        """Take over every item that can be."""
+        items = self.items(MOST)
+        readable = [item for _, item in items if not isinstance(item, InvalidItem)]
+        outcomes = iter(type(self).door(readable, actor=self.actor))
+        results = [unreadable(at, item) if isinstance(item, InvalidItem) else next(outcomes) for at, item in items]
+        return self.answer({"results": results})
+
+
+def unreadable(position: int, item: InvalidItem) -> dict[str, Any]:
+    """The outcome of a line that is no JSON."""
+    return {"line": position, "outcome": "refused", "errors": [error.as_dict() for error in item.errors]}
+
+
+def by_chunks(door: Callable[..., list[dict[str, Any]]]) -> Callable[..., list[dict[str, Any]]]:
+    """The door, opened for a bounded number of items at a time."""
+
+    def chunked(items: Sequence[Any], **kwargs: Any) -> list[dict[str, Any]]:
+        parts = (items[start : start + MOST] for start in range(0, len(items), MOST))
+        return [outcome for part in parts for outcome in door(part, **kwargs)]
+
+    return chunked
+
+
+class OrderIntakeView(IntakeView):
+    """Orders of the shop and of the CRM before."""
+
+    accepts = {"POST": OrderItem(many=True)}
+    answers = {"POST": answers.OutcomesAnswer}
+    titles = {"POST": "Принять заказы"}
+    examples = {"POST": [examples.INTAKE]}
+    door = staticmethod(by_chunks(take_over_orders))
+
+
+class ProductIntakeView(IntakeView):
+    """Products and their availability."""
+
+    accepts = {"POST": ProductItem(many=True)}
+    answers = {"POST": answers.OutcomesAnswer}
+    titles = {"POST": "Принять товары"}
+    door = staticmethod(by_chunks(take_over_products))

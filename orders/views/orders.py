@@ -1,0 +1,170 @@
+"""Orders: list, read, edit, act, history, plan, delivery options (contract, "Orders")."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from orders import selectors
+from orders.asking import actions_of, bound
+from orders.choices import Action
+from orders.models import Order
+from orders.next_steps import plan
+from orders.presenting import told_order, told_to
+from orders.serializers import answers, queries
+from orders.serializers.bodies import EditBody, body_of
+from orders.use_cases.acting import act
+from orders.use_cases.calculating import calculate
+from orders.views import examples
+from service.contacts import contact_for
+from service.http.pagination import Page, paged
+from service.http.views import ApiView
+from service.permissions import READERS
+from service.roles import CLAIMS_DESK, Role
+from service.serializers import DryRunQuery, PageQuery
+
+ACTORS = CLAIMS_DESK | {Role.WAREHOUSE, Role.CARRIER, Role.SHOP}
+
+
+class OrderListView(ApiView):
+    """The order book."""
+
+    roles = {"GET": READERS}
+    query = {"GET": queries.OrderFilters}
+    answers = {"GET": paged(answers.OrderAnswer)}
+    titles = {"GET": "Заказы по фильтрам"}
+
+    def get(self, request: Request) -> Response:
+        """One page of orders."""
+        rows = selectors.filtered(self.params)
+        return self.answer(Page(rows, by=self.params["ordering"], params=self.params).answer(request, told_order))
+
+
+class ActingView(ApiView):
+    """Base of the views that act on an order."""
+
+    def act(self, number: str, action: str, body: dict[str, Any]) -> Response:
+        """Do the action with a body already read; answers the order with its version."""
+        Order.machine.require_role(action, self.actor.role)
+        contact_id = contact_for(self.actor, body.pop("contact", None))
+        told = act(
+            number,
+            action,
+            actor=self.actor,
+            data=body,
+            present=lambda order: told_to(order, self.actor.role),
+            contact_id=contact_id,
+            expected_version=self.expected_version,
+            dry_run=self.params["dry_run"],
+        )
+        made = action == Action.REISSUE and not self.params["dry_run"]
+        return self.answer(told, status=201 if made else 200, version=told["version"])
+
+
+class OrderView(ActingView):
+    """One order."""
+
+    roles = {"GET": READERS, "PATCH": CLAIMS_DESK}
+    query = {"PATCH": DryRunQuery}
+    accepts = {"PATCH": EditBody}
+    answers = {"GET": answers.OrderAnswer, "PATCH": answers.DoneAnswer}
+    titles = {"GET": "Заказ", "PATCH": "Изменить заказ"}
+    examples = {"GET": [examples.ORDER], "PATCH": [examples.EDIT]}
+
+    def get(self, request: Request, number: str) -> Response:
+        """The order with its version as ETag."""
+        order = selectors.order_by_number(number)
+        return self.answer(told_order(order), version=order.version)
+
+    def patch(self, request: Request, number: str) -> Response:
+        """Edit: the HTTP spelling of the machine's `edit`."""
+        return self.act(number, Action.EDIT, self.body)
+
+
+class OrderActionsView(ApiView):
+    """What may be done."""
+
+    roles = {"GET": READERS}
+    answers = {"GET": answers.ActionAnswer(many=True)}
+    titles = {"GET": "Что можно сделать с заказом сейчас"}
+    examples = {"GET": [examples.ACTIONS]}
+
+    def get(self, request: Request, number: str) -> Response:
+        """Every action of the caller's role."""
+        return self.answer(actions_of(selectors.order_by_number(number), self.actor))
+
+
+class OrderActionView(ActingView):
+    """Doing it."""
+
+    roles = {"POST": ACTORS}
+    query = {"POST": DryRunQuery}
+    answers = {"POST": {200: answers.DoneAnswer, 201: answers.DoneAnswer}}
+    titles = {"POST": "Выполнить действие с заказом"}
+    examples = {"POST": [examples.CONFIRM]}
+
+    def post(self, request: Request, number: str, action: str) -> Response:
+        """Do one action."""
+        Order.machine.require_role(action, self.actor.role)
+        return self.act(number, action, self.read(body_of(action)))
+
+
+class OrderHistoryView(ApiView):
+    """What happened to an order."""
+
+    roles = {"GET": READERS}
+    query = {"GET": PageQuery}
+    answers = {"GET": paged(answers.HistoryAnswer)}
+    titles = {"GET": "История заказа"}
+
+    def get(self, request: Request, number: str) -> Response:
+        """Rows newest first."""
+        rows = selectors.history_of(selectors.order_by_number(number))
+        return self.answer(Page(rows, by="-id", params=self.params).answer(request, told_row))
+
+
+def told_row(row: Any) -> dict[str, Any]:
+    """A row of the history in the contract's shape."""
+    return {
+        "at": row.at,
+        "actor": row.actor_name,
+        "role": row.role,
+        "contact": row.contact_id,
+        "action": row.action,
+        "from": row.from_status or None,
+        "to": row.to_status,
+        "changes": row.changes,
+        "reason": row.reason or None,
+        "note": row.note or None,
+        "request_id": row.request_id or None,
+        "version": row.version,
+    }
+
+
+class OrderPlanView(ApiView):
+    """A way to a goal."""
+
+    roles = {"GET": CLAIMS_DESK}
+    query = {"GET": queries.GoalQuery}
+    answers = {"GET": answers.PlanAnswer}
+    titles = {"GET": "Какими шагами прийти к цели"}
+
+    def get(self, request: Request, number: str) -> Response:
+        """The shortest way, or why there is none."""
+        order = bound(selectors.order_by_number(number), self.actor)
+        return self.answer(plan(order, self.params["goal"]))
+
+
+class DeliveryOptionsView(ApiView):
+    """«Рассчитать доставку»."""
+
+    roles = {"POST": CLAIMS_DESK}
+    answers = {"POST": answers.OptionAnswer(many=True)}
+    titles = {"POST": "Рассчитать доставку"}
+    idempotent = False
+
+    def post(self, request: Request, number: str) -> Response:
+        """Every way that reaches the address, cheapest first; changes nothing."""
+        return self.answer(calculate(number, actor=self.actor))
