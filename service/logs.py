@@ -69,7 +69,7 @@ def _short(filename: str) -> str:
     return "/".join(path.parts[-3:])
 
 
-SHARED = [
+SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,

@@ -35,7 +35,7 @@ How a house writes a view (URL patterns stand WITHOUT a trailing slash; both spe
 
         def post(self, request: Request, number: str, action: str) -> Response:
             data = self.read(BODIES[action])               # where the body's shape depends on the path
-            return self.answer(..., status=201, version=order.version)
+            return self.answer(..., status=201, version=order.version, headers={"Location": "…"})
 
 A list body: `accepts = {"POST": Item(many=True)}` for OpenAPI, and `self.items(most=1000)` gives
 [(position, item | InvalidItem)] for a JSON list and, with `parser_classes = INTAKE_PARSERS`, for NDJSON too,

@@ -32,7 +32,8 @@ def read_params(serializer: type[BaseSerializer], request: Request) -> dict[str,
     """The query parameters through their serializer; unknown ones and repetitions are faults."""
     reader = serializer()
     fields = getattr(reader, "fields", {})
-    faults, data = [], {}
+    faults: list[FieldError] = []
+    data: dict[str, Any] = {}
     for name in request.query_params:
         values = request.query_params.getlist(name)
         if name not in fields:

@@ -69,7 +69,7 @@ def _unreadable(error: exceptions.ParseError) -> Problem:
 
 
 def _throttled(error: exceptions.Throttled) -> Problem:
-    return Problem("throttled", headers={"Retry-After": str(math.ceil(error.wait or 1))})
+    return Problem("throttled", headers={"Retry-After": str(math.ceil(getattr(error, "wait", None) or 1))})
 
 
 def _not_authenticated(error: exceptions.APIException) -> Problem:

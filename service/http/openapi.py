@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.text import capfirst
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter
+from drf_spectacular.utils import Direction, OpenApiExample, OpenApiParameter
 
 from service.http import problems
 from service.http.problem_schemas import SCHEMAS, example_of
 from service.roles import Role
 
+if TYPE_CHECKING:
+    from service.http.views import ApiView
+
 CHANGING = frozenset({"POST", "PATCH", "PUT", "DELETE"})
-HEADER = OpenApiParameter.HEADER
 REQUEST_ID = "Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории."
 
 
 def header(name: str, description: str, **kwargs: Any) -> OpenApiParameter:
     """A header that a request may bring or an answer carries."""
-    return OpenApiParameter(name, str, HEADER, description=description, **kwargs)
+    return OpenApiParameter(name, str, OpenApiParameter.HEADER, description=description, **kwargs)
 
 
 class BearerScheme(OpenApiAuthenticationExtension):
@@ -38,6 +40,8 @@ class BearerScheme(OpenApiAuthenticationExtension):
 class DeclaredSchema(AutoSchema):
     """Describes an `ApiView` from its class attributes; `extend_schema` still overrides parts of it."""
 
+    view: ApiView  # type: ignore[override]
+
     def get_tags(self) -> list[str]:
         """The first part of the path after the version."""
         return [self.path.removeprefix("/api/v1/").split("/")[0]]
@@ -47,7 +51,7 @@ class DeclaredSchema(AutoSchema):
         title: str | None = self.view.titles.get(self.method)
         return title or super().get_summary()
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         """Who may call it, in words."""
         roles = self.view.roles.get(self.method)
         if self.method in self.view.anonymous or roles is None:
@@ -131,13 +135,13 @@ class DeclaredSchema(AutoSchema):
         }
         return [code for code, here in possible.items() if here]
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(self, direction: Direction = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         for code in self.error_codes():
             bodies[str(problems.TITLES[code][0])] = self._problem(code, direction)
         return bodies
 
-    def _problem(self, code: str, direction: str) -> dict[str, Any]:
+    def _problem(self, code: str, direction: Direction) -> dict[str, Any]:
         """The problem of this code as a shared component of the description."""
         status, title, _ = problems.TITLES[code]
         body = self._get_response_for_code(SCHEMAS[code], str(status), [problems.MEDIA_TYPE], direction)

@@ -54,8 +54,8 @@ class LinesParser(BaseParser):
 
     def parse(
         self, stream: IO[bytes], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
-    ) -> Lines:
-        """Every line's value or fault, with the number of the line."""
+    ) -> Any:
+        """`Lines`: every line's value or fault, with the number of the line."""
         numbered = enumerate(stream.read().split(b"\n"), start=1)
         return Lines(tuple((number, _read_line(line)) for number, line in numbered if line.strip()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rest_framework import serializers
@@ -32,7 +33,7 @@ class FieldErrorSerializer(serializers.Serializer):
 class InvalidProblem(ProblemSerializer):
     """400: every fault."""
 
-    errors = FieldErrorSerializer(many=True)
+    errors = FieldErrorSerializer(many=True)  # type: ignore[assignment]
 
 
 class ReasonSerializer(serializers.Serializer):
@@ -59,7 +60,7 @@ class VersionConflictProblem(ProblemSerializer):
     changes = serializers.ListField(child=serializers.DictField())
 
 
-SCHEMAS: dict[str, type[serializers.Serializer]] = dict.fromkeys(TITLES, ProblemSerializer) | {
+SCHEMAS: Mapping[str, type[serializers.Serializer]] = dict.fromkeys(TITLES, ProblemSerializer) | {
     "invalid": InvalidProblem,
     "denied": DeniedProblem,
     "version_conflict": VersionConflictProblem,

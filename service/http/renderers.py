@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rest_framework.exceptions import NotAcceptable
@@ -32,10 +32,11 @@ class NeverRefusing(DefaultContentNegotiation):
     """Answers in the first form a view has where none of the accepted ones fits, instead of 406."""
 
     def select_renderer(
-        self, request: Request, renderers: Sequence[BaseRenderer], format_suffix: str | None = None
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
         """The renderer and its media type."""
+        offered = list(renderers)
         try:
-            return super().select_renderer(request, renderers, format_suffix)
+            return super().select_renderer(request, offered, format_suffix)
         except NotAcceptable:
-            return renderers[0], renderers[0].media_type
+            return offered[0], str(offered[0].media_type)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from typing import Any, ClassVar
+from types import MappingProxyType
+from typing import Any, ClassVar, cast
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -19,6 +20,7 @@ from rest_framework.views import APIView
 from service.http import idempotency, versions
 from service.http.bodies import list_items, read_body, read_params
 from service.http.limits import ANONYMOUS_CALLS, address_of
+from service.models import User
 from service.roles import Actor, Role
 from service.serializers import NoParameters
 from service.workflow import RoleDenied
@@ -89,12 +91,13 @@ class ApiView(APIView):
         self.args, self.kwargs = args, kwargs
         self.request = asked = self.initialize_request(request, *args, **kwargs)
         self.headers = self.default_response_headers
+        answer: HttpResponseBase
         try:
             self.initial(asked, *args, **kwargs)
             answer = self._serve(asked)
         except Exception as error:
             answer = self.finalize_response(asked, self.handle_exception(error), *args, **kwargs)
-        self.response = answer
+        self.response = answer  # type: ignore[assignment]
         return answer
 
     def _serve(self, request: Request) -> HttpResponseBase:
@@ -131,7 +134,7 @@ class ApiView(APIView):
     @cached_property
     def actor(self) -> Actor:
         """Who asks, for use cases."""
-        return Actor.of(self.request.user)
+        return Actor.of(cast("User", self.request.user))
 
     @cached_property
     def body(self) -> dict[str, Any]:
@@ -151,9 +154,16 @@ class ApiView(APIView):
         """The items of a list body with their positions, those that can't be read as `InvalidItem`."""
         return list_items(self.request.data, most)
 
-    def answer(self, data: Any, *, status: int = 200, version: int | str | None = None, **headers: str) -> Response:
+    def answer(
+        self,
+        data: Any,
+        *,
+        status: int = 200,
+        version: int | str | None = None,
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> Response:
         """The answer; with its version as `ETag`, and 304 for a reader who holds that version."""
         tag = None if version is None else versions.etag(version)
         if tag is not None and self.request.method in ("GET", "HEAD") and versions.already_held(self.request, tag):
             return Response(status=304, headers={"ETag": tag})
-        return Response(data, status, headers=headers | ({"ETag": tag} if tag else {}))
+        return Response(data, status, headers={**headers, **({"ETag": tag} if tag else {})})

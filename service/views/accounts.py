@@ -35,7 +35,7 @@ class TokenView(ApiView):
             raise AuthenticationFailed
         FAILED_LOGINS.give_back(*whose)
         token, text = AuthToken.objects.create(user)
-        return self.answer({"token": text, "expires_at": token.expiry}, **{"Cache-Control": "no-store"})
+        return self.answer({"token": text, "expires_at": token.expiry}, headers={"Cache-Control": "no-store"})
 
     def delete(self, request: Request) -> Response:
         """Revoke this token at once or, with `all=true`, every one of the account."""

@@ -68,7 +68,9 @@ class ClientsView(ApiView):
     def post(self, request: Request) -> Response:
         client = Client.objects.create(**self.body["name"])
         told = shape(client) | {"request_id": request_id.current()}
-        return self.answer(told, status=201, version=client.version, Location=f"/api/v1/people/{client.pk}")
+        return self.answer(
+            told, status=201, version=client.version, headers={"Location": f"/api/v1/people/{client.pk}"}
+        )
 
 
 class ClientView(ApiView):
