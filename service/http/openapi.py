@@ -91,6 +91,8 @@ class DeclaredSchema(AutoSchema):
 
     def _answer_headers(self) -> list[OpenApiParameter]:
         headers = [header("X-Request-ID", REQUEST_ID, response=True)]
+        if self.path.endswith("}") or self._is_versioned():
+            headers.append(header("ETag", "Версия записи, если она есть у ответа.", response=[200, 201]))
         if self._takes_key():
             headers.append(
                 header("Idempotency-Replayed", "`true`, если это повтор первого ответа.", response=[200, 201])
