@@ -1,6 +1,7 @@
 """The order book's records; `Order` carries the machine."""
 
 from orders.machine import ORDER_MACHINE
+from orders.models.contacts import ContactOrder
 from orders.models.goods import OrderLine, Product
 from orders.models.notes import HoldNote
 from orders.models.order import Order
@@ -12,6 +13,7 @@ ORDER_MACHINE.on(Order)
 __all__ = [
     "CheckCriterion",
     "ClosedRegion",
+    "ContactOrder",
     "CriterionKind",
     "HoldNote",
     "Locality",

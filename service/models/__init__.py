@@ -2,19 +2,24 @@
 
 from service.models.accounts import User
 from service.models.clients import Client, ClientAddress, ClientPhone
+from service.models.contacts import Contact
 from service.models.directory import DirectoryEntry, DirectoryKind
 from service.models.history import HistoryRow
 from service.models.idempotency import IdempotentAnswer
 from service.models.outbox import OutboxEvent
+from service.models.settings import Setting, SettingChange
 
 __all__ = [
     "Client",
     "ClientAddress",
     "ClientPhone",
+    "Contact",
     "DirectoryEntry",
     "DirectoryKind",
     "HistoryRow",
     "IdempotentAnswer",
     "OutboxEvent",
+    "Setting",
+    "SettingChange",
     "User",
 ]
