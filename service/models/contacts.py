@@ -47,8 +47,8 @@ class Contact(models.Model):
             ),
         ]
         indexes = [
-            models.Index("client", "-started_at", name="contact_client"),
-            models.Index("phone", name="contact_parked_phone", condition=Q(parked_at__isnull=False)),
+            models.Index(fields=["client", "-started_at"], name="contact_client"),
+            models.Index(fields=["phone"], name="contact_parked_phone", condition=Q(parked_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
