@@ -8,3 +8,14 @@ class DeskConfig(AppConfig):
 
     name = "desk"
     verbose_name = "Рабочее место"
+
+    def ready(self) -> None:
+        """Offer the vocabularies of the house (`GET /choices`), one of sub-topics for each topic that has them."""
+        from desk import choices
+        from service.vocabulary import register
+
+        register("topics", choices.Topic)
+        for topic, subtopics in choices.SUBTOPICS.items():
+            register(f"{topic.value}_subtopics", subtopics)
+        register("contact_results", choices.ContactResult)
+        register("identified_by", choices.IdentifiedBy)

@@ -8,3 +8,28 @@ class OrdersConfig(AppConfig):
 
     name = "orders"
     verbose_name = "Заказы"
+
+    def ready(self) -> None:
+        """Offer the vocabularies of the house (`GET /choices`) and have its machine proven at start-up."""
+        from django.core.checks import register as register_check
+
+        from orders import checks, choices
+        from orders.models import CriterionKind
+        from service.vocabulary import register
+
+        register_check(checks.order_machine, "machines")
+        register("statuses", choices.Status)
+        register("stages", choices.Stage)
+        register("methods", choices.Method)
+        register("prepayments", choices.Prepayment)
+        register("line_kinds", choices.LineKind)
+        register("availabilities", choices.Availability)
+        register("annul_reasons", choices.AnnulReason)
+        register("parties", choices.Party)
+        register("grounds", choices.Ground)
+        register("excuse_reasons", choices.ExcuseReason)
+        register("return_kinds", choices.ReturnKind)
+        register("redeemed_sources", choices.RedeemedSource)
+        register("actions", choices.Action)
+        register("reasons", choices.Reason)
+        register("check_criteria", CriterionKind)

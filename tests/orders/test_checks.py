@@ -1,0 +1,123 @@
+"""The order machine's own proofs: none goes off on the real machine, each does on a damaged one."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from escalations.checks import UNKNOWN_CATEGORY, unknown_categories
+from orders import checks
+from orders.choices import DESK_ACTIONS, Action, Reason
+from orders.machine import ORDER_MACHINE
+from orders.situations import DENIED, Situation
+from orders.words import WORDS
+from service.workflow import Words
+from service.workflow.checks import REASON_WITHOUT_WORDS, WORDS_WITHOUT_REASON
+
+TABLE = Path(__file__).resolve().parents[2] / "orders/data/order_actions.csv"
+Rows = dict[str, dict[str, Reason]]
+
+
+def copied() -> Rows:
+    return {situation: dict(row) for situation, row in DENIED.items()}
+
+
+def found(table: Rows | None = None, **changes: Any) -> set[str]:
+    machine = replace(ORDER_MACHINE, **changes)
+    return {error.id for error in checks.order_problems(machine, DENIED if table is None else table)}
+
+
+def test_the_real_machine_is_sound() -> None:
+    assert checks.order_machine() == []
+    assert found() == set()
+
+
+def test_the_table_has_twenty_five_rows_of_six_cells() -> None:
+    assert len(Situation.values) == len(DENIED) == 25
+    assert len(DESK_ACTIONS) == 6
+
+
+def no_row(table: Rows) -> None:
+    del table["happy_call"]
+
+
+def strange_row(table: Rows) -> None:
+    table["lost_in_space"] = {}
+
+
+def strange_action(table: Rows) -> None:
+    table["new"][Action.CANCEL] = Reason.STATUS_LOCKED
+
+
+def hole(table: Rows) -> None:
+    del table["cart"][Action.EDIT]
+
+
+def hole_where_only_supervisors_have_the_verb(table: Rows) -> None:
+    del table["new"][Action.ANNUL]
+
+
+def never_granted(table: Rows) -> None:
+    table["postponed"][Action.EDIT] = Reason.STATUS_LOCKED
+
+
+@pytest.mark.parametrize(
+    ("damage", "expected"),
+    [
+        (no_row, checks.ROW_MISSING),
+        (strange_row, checks.ROW_UNKNOWN),
+        (strange_action, checks.ROW_UNKNOWN),
+        (hole, checks.CELL_EMPTY),
+        (hole_where_only_supervisors_have_the_verb, checks.CELL_EMPTY),
+        (never_granted, checks.VERB_NEVER_GRANTED),
+    ],
+)
+def test_a_damaged_table_is_named(damage: Callable[[Rows], None], expected: str) -> None:
+    table = copied()
+    damage(table)
+    assert found(table) == {expected}
+
+
+def test_a_reason_without_words_is_named() -> None:
+    words = {code: told for code, told in WORDS.items() if code != Reason.POST_ONLY}
+    assert found(words=words) == {REASON_WITHOUT_WORDS, checks.REASON_UNUSED}
+
+
+def test_words_that_nothing_says_are_named() -> None:
+    assert found(words={**WORDS, "made_up": Words("Выдумано.")}) == {WORDS_WITHOUT_REASON}
+
+
+def test_a_ticket_without_a_label_is_named() -> None:
+    words = {**WORDS, Reason.POST_ONLY: Words("Только почтой.", ticket="made_up")}
+    assert found(words=words) == {checks.TICKET_WITHOUT_LABEL}
+
+
+def test_every_ticket_that_a_denial_offers_exists() -> None:
+    assert unknown_categories(WORDS) == []
+    broken = {**WORDS, Reason.POST_ONLY: Words("Только почтой.", ticket="made_up")}
+    assert [error.id for error in unknown_categories(broken)] == [UNKNOWN_CATEGORY]
+    assert [error.id for error in unknown_categories(WORDS, ["made_up"])] == [UNKNOWN_CATEGORY]
+
+
+def situation_in(row: dict[str, str]) -> str:
+    """The situation that a row of the specification's table speaks of."""
+    if row["status"] == "exported":
+        return f"exported_{'with' if row['tracking_number'] == 'present' else 'without'}_tracking"
+    if row["status"] == "annulled":
+        return "annulled_this_month" if row["created_month"] == "current" else "annulled_earlier"
+    if row["status"] == "ff_annulled":
+        return f"ff_annulled_{row['method_when_annulled']}"
+    return row["status"]
+
+
+def test_the_table_denies_what_the_specification_denies_and_nothing_else() -> None:
+    with TABLE.open(encoding="utf-8") as lines:
+        told = {(situation_in(row), row["action"]): row["reason_code"] for row in csv.DictReader(lines)}
+    assert len(told) == 150
+    for (situation, action), reason in told.items():
+        assert DENIED[situation].get(action, "") == reason, (situation, action)
