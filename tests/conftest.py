@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.update(DJANGO_SETTINGS_MODULE="config.settings", CRM_TESTING="1", DEMO="1")
 
 from config.embedded.for_tests import own_redis_database, start_servers
+from config.embedded.processes import die_with_parent
 
 if TYPE_CHECKING:
     from pytest_django.plugin import DjangoDbBlocker
@@ -26,9 +27,11 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "")
 if _worker:
+    die_with_parent(signal.SIGTERM)
     own_redis_database(_worker)
 else:
     signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGINT, _interrupt)
 _servers = start_servers()
 
 import django  # noqa: E402

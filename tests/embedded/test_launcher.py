@@ -38,7 +38,7 @@ class Run:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "config.embedded.run"],
                 cwd=ROOT,
-                env=env | {"PORT": str(port), "CRM_DATA_DIR": str(data)},
+                env=env | {"PORT": str(port), "CRM_DATA_DIR": str(data), "MAKELEVEL": "1"},
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
