@@ -17,6 +17,8 @@ SEED = "order-desk-demo"
 CLIENTS = 900
 REFUSERS = 12
 FIRST_NUMBER = 700_001
+FIRST_REFUSER = 500
+FIRST_OF_CROWD = 600
 
 REFUSERS_LIFE = (
     POSTAL_RETURN.but(age=Age.OLDER),
@@ -30,7 +32,7 @@ Placed = tuple[str, Spec, int]
 def generate(now: datetime) -> Iterator[dict[str, Any]]:
     """The demo orders as items of `/integrations/orders`, with times relative to the moment given.
 
-    Every client and every order draws from a random source of its own, so that one never disturbs another.
+    Every client and every order draws from a random source of its own, so that adding one disturbs no other.
     """
     calendar = Calendar.at(now)
     for number, spec, client in _placed():
@@ -41,10 +43,9 @@ def generate(now: datetime) -> Iterator[dict[str, Any]]:
 def _placed() -> Iterator[Placed]:
     """Every order's number, kind and client: the well-known ones, the refusers', the rest."""
     yield from ((number, spec, client) for client, (number, spec) in enumerate(KNOWN.items()))
-    refuser = len(KNOWN)
-    yield from ((number, spec, refuser) for number, spec in REFUSER.items())
-    yield from _numbered(_refusers(refuser + 1), FIRST_NUMBER)
-    yield from _numbered(_rest(refuser + 1 + REFUSERS), FIRST_NUMBER + REFUSERS * len(REFUSERS_LIFE))
+    yield from ((number, spec, FIRST_REFUSER) for number, spec in REFUSER.items())
+    yield from _numbered(_refusers(FIRST_REFUSER + 1), FIRST_NUMBER)
+    yield from _numbered(_rest(FIRST_OF_CROWD), FIRST_NUMBER + REFUSERS * len(REFUSERS_LIFE))
 
 
 def _numbered(pairs: Iterator[tuple[Spec, int]], first: int) -> Iterator[Placed]:
