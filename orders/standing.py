@@ -46,7 +46,9 @@ def is_serial_refuser(orders: Iterable[PastOrder]) -> bool:
 def past_orders(rows: Iterable[dict[str, Any]]) -> list[PastOrder]:
     """Rows of `PAST_ORDER_FIELDS` as the standing reads them."""
     return [
-        PastOrder(row["status"], row["stage"], row["redeemed_on"] is not None, row["excuse_reason"] != "", row["created_at"])
+        PastOrder(
+            row["status"], row["stage"], row["redeemed_on"] is not None, row["excuse_reason"] != "", row["created_at"]
+        )
         for row in rows
     ]
 

@@ -24,9 +24,7 @@ def address_is_complete(order: Order) -> bool:
     return bool(named and POSTAL_INDEX.fullmatch(order.postal_index))
 
 
-@guard(
-    Reason.ADDRESS_NOT_RECOGNISED, field="address", mended_by="edit", binds={Role.OPERATOR, Role.CLAIMS_SPECIALIST}
-)
+@guard(Reason.ADDRESS_NOT_RECOGNISED, field="address", mended_by="edit", binds={Role.OPERATOR, Role.CLAIMS_SPECIALIST})
 def address_is_recognised(order: Order) -> bool:
     """ORD-13: from «Проверка СВ» an operator confirms only a mended address; a supervisor judges for himself."""
     return order.facts.address_recognised

@@ -64,4 +64,4 @@ LOCKS = {
     Action.REISSUE: (*UNTOUCHED, not_reissued),
 }
 GOOD_STANDING = (client_may_be_contacted, client_collects_parcels)
-BESIDE_CELL = {action: GOOD_STANDING for action in (Action.CONFIRM, Action.RESEND, Action.REISSUE)}
+BESIDE_CELL = dict.fromkeys((Action.CONFIRM, Action.RESEND, Action.REISSUE), GOOD_STANDING)

@@ -66,7 +66,7 @@ class DeskVerbs:
 
     @verb(S.SUPERVISOR_CHECK, to=ROUTED, by=CLAIMS_DESK, guards=(address_is_recognised, *TO_CONFIRM))
     @verb(*CONFIRMABLE, to=ROUTED, by=CLAIMS_DESK, guards=TO_CONFIRM)
-    def confirm(self, client_agreed: bool = False) -> None:
+    def confirm(self, *, client_agreed: bool = False) -> None:
         """Confirm with the client on the line; where it goes is decided at that moment (ORD-12, ORD-13, ORD-15)."""
         order = cast("Order", self)
         order.confirmed_at = order.ask.now

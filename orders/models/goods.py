@@ -87,5 +87,3 @@ class OrderLine(models.Model):
         """The same line, unsaved, for another order (ORD-25)."""
         same = ("product", "title", "variant", "quantity", "price", "kind", "kit")
         return OrderLine(order=order, position=position, **{name: getattr(self, name) for name in same})
-
-

@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.db import models
 from django.http import Http404
 
 from orders.choices import Ground

@@ -62,7 +62,10 @@ class ClosedRegion(models.Model):
         ]
 
     def __str__(self) -> str:
-        where = " ".join(part for part in (self.get_region_display(), self.locality) if part) or f"{self.index_from}–{self.index_to}"
+        where = (
+            " ".join(part for part in (self.get_region_display(), self.locality) if part)
+            or f"{self.index_from}–{self.index_to}"
+        )
         return f"{where}: {self.closed_from:%d.%m}–{self.closed_until:%d.%m}"
 
     def closed_on(self, day: date) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from orders.choices import Action, AnnulReason, ExcuseReason, Ground, LineKind, Method, ReturnKind, Stage
@@ -140,6 +142,7 @@ class LinesField(serializers.ListField):
         return [{**line, "product": known[line["product"]]} for line in lines]
 
 
+@extend_schema_field(OpenApiTypes.STR)
 class PointField(serializers.Field):
     """A pick-up point by its code, or as `{code, …}`; one of the desk's list."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from service import phones
@@ -71,6 +73,7 @@ class PhoneField(Text):
         return number
 
 
+@extend_schema_field(OpenApiTypes.STR)
 class EntryField(serializers.Field):
     """A code of the directory, read as its entry."""
 

@@ -11,8 +11,16 @@ from orders.models.goods import MAX_QUANTITY
 from orders.serializers.fields import DayField, EntryField, MomentField, NumberField, PickupPointSerializer
 from orders.tracking_numbers import problem_with
 from service.models import DirectoryKind
-from service.serializers import AddressSerializer, Flag, IdField, MoneyField, NameSerializer, StrictSerializer, Text
-from service.serializers import WholeNumber
+from service.serializers import (
+    AddressSerializer,
+    Flag,
+    IdField,
+    MoneyField,
+    NameSerializer,
+    StrictSerializer,
+    Text,
+    WholeNumber,
+)
 
 MAX_LINES = 100
 OPTIONAL: dict[str, Any] = {"required": False, "allow_null": True}

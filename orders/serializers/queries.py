@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from orders.choices import Method, Prepayment, Stage, Status
@@ -15,6 +17,7 @@ from service.serializers import PageQuery, QueryFlag, StrictSerializer
 GOALS = ("edit", "confirm", "annul", "reissue")
 
 
+@extend_schema_field(OpenApiTypes.STR)
 class BoundField(serializers.Field):
     """A moment, or a Moscow date that stands for its whole day."""
 

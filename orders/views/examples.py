@@ -32,7 +32,11 @@ ACTIONS = OpenApiExample(
                     "code": "annul_first",
                     "message": "Сначала аннулируйте заказ, потом исправляйте.",
                     "next_steps": [
-                        {"action": "annul", "label": "Аннулировать", "needs": [{"field": "reason", "code": "reason_required"}]},
+                        {
+                            "action": "annul",
+                            "label": "Аннулировать",
+                            "needs": [{"field": "reason", "code": "reason_required"}],
+                        },
                         {"action": "edit", "label": "Изменить", "needs": []},
                     ],
                     "alternatives": [],
@@ -50,7 +54,9 @@ INTAKE = OpenApiExample(
         {
             "number": "A-100500",
             "client": {"name": {"last": "Иванова", "first": "Анна"}, "phones": ["+79000000001"]},
-            "lines": [{"product": "PAN-28", "title": "Сковорода 28 см", "quantity": 1, "price": "1990.00", "kind": "main"}],
+            "lines": [
+                {"product": "PAN-28", "title": "Сковорода 28 см", "quantity": 1, "price": "1990.00", "kind": "main"}
+            ],
         }
     ],
 )

@@ -162,8 +162,13 @@ class ApiView(APIView):
         version: int | str | None = None,
         headers: Mapping[str, str] = MappingProxyType({}),
     ) -> Response:
-        """The answer; with its version as `ETag`, and 304 for a reader who holds that version."""
+        """The answer with its version as `ETag`.
+
+        A reader who holds it gets 304 only where `version` is a digest of the whole answer: an object's number
+        doesn't cover what the answer takes from others, as an order takes its client's name.
+        """
         tag = None if version is None else versions.etag(version)
-        if tag is not None and self.request.method in ("GET", "HEAD") and versions.already_held(self.request, tag):
+        whole = isinstance(version, str) and self.request.method in ("GET", "HEAD")
+        if tag is not None and whole and versions.already_held(self.request, tag):
             return Response(status=304, headers={"ETag": tag})
         return Response(data, status, headers={**headers, **({"ETag": tag} if tag else {})})

@@ -5,7 +5,6 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-
 KEPT = """
 CREATE TRIGGER setting_changes_are_kept BEFORE UPDATE OR DELETE ON service_settingchange
     FOR EACH ROW EXECUTE FUNCTION desk_refuse_change();
@@ -26,66 +25,118 @@ DROP TRIGGER setting_changes_are_kept ON service_settingchange;
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('service', '0002_protect_history'),
+        ("service", "0002_protect_history"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Setting',
+            name="Setting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True, verbose_name='код')),
-                ('value', models.JSONField(verbose_name='значение')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='версия')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60, unique=True, verbose_name="код")),
+                ("value", models.JSONField(verbose_name="значение")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="версия")),
             ],
             options={
-                'verbose_name': 'настройка',
-                'verbose_name_plural': 'настройки',
-                'ordering': ['code'],
+                "verbose_name": "настройка",
+                "verbose_name_plural": "настройки",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='SettingChange',
+            name="SettingChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='время')),
-                ('before', models.JSONField(null=True, verbose_name='было')),
-                ('after', models.JSONField(verbose_name='стало')),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='кто')),
-                ('setting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='service.setting', verbose_name='настройка')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="время")),
+                ("before", models.JSONField(null=True, verbose_name="было")),
+                ("after", models.JSONField(verbose_name="стало")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="кто",
+                    ),
+                ),
+                (
+                    "setting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="service.setting",
+                        verbose_name="настройка",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'изменение настройки',
-                'verbose_name_plural': 'изменения настроек',
-                'ordering': ['-id'],
+                "verbose_name": "изменение настройки",
+                "verbose_name_plural": "изменения настроек",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='номер звонка')),
-                ('topic', models.CharField(blank=True, max_length=40, verbose_name='тема')),
-                ('subtopic', models.CharField(blank=True, max_length=40, verbose_name='подтема')),
-                ('identified_by', models.CharField(blank=True, max_length=24, verbose_name='как опознан')),
-                ('recording_url', models.URLField(blank=True, max_length=500, verbose_name='запись разговора')),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='начало')),
-                ('parked_at', models.DateTimeField(blank=True, null=True, verbose_name='прервано')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='закрыто')),
-                ('result', models.CharField(blank=True, max_length=24, verbose_name='результат')),
-                ('comment', models.TextField(blank=True, verbose_name='комментарий')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='версия')),
-                ('client', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='service.client', verbose_name='клиент')),
-                ('operator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to=settings.AUTH_USER_MODEL, verbose_name='оператор')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="номер звонка")),
+                ("topic", models.CharField(blank=True, max_length=40, verbose_name="тема")),
+                ("subtopic", models.CharField(blank=True, max_length=40, verbose_name="подтема")),
+                ("identified_by", models.CharField(blank=True, max_length=24, verbose_name="как опознан")),
+                ("recording_url", models.URLField(blank=True, max_length=500, verbose_name="запись разговора")),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="начало")),
+                ("parked_at", models.DateTimeField(blank=True, null=True, verbose_name="прервано")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="закрыто")),
+                ("result", models.CharField(blank=True, max_length=24, verbose_name="результат")),
+                ("comment", models.TextField(blank=True, verbose_name="комментарий")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="версия")),
+                (
+                    "client",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="service.client",
+                        verbose_name="клиент",
+                    ),
+                ),
+                (
+                    "operator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="оператор",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'обращение',
-                'verbose_name_plural': 'обращения',
-                'ordering': ['-started_at', '-id'],
-                'indexes': [models.Index(fields=['client', '-started_at'], name='contact_client'), models.Index(condition=models.Q(('parked_at__isnull', False)), fields=['phone'], name='contact_parked_phone')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True), ('parked_at__isnull', True)), fields=('operator',), name='one_open_contact_per_operator'), models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), models.Q(('result', ''), _negated=True), _connector='OR'), name='closed_contact_has_a_result')],
+                "verbose_name": "обращение",
+                "verbose_name_plural": "обращения",
+                "ordering": ["-started_at", "-id"],
+                "indexes": [
+                    models.Index(fields=["client", "-started_at"], name="contact_client"),
+                    models.Index(
+                        condition=models.Q(("parked_at__isnull", False)), fields=["phone"], name="contact_parked_phone"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True), ("parked_at__isnull", True)),
+                        fields=("operator",),
+                        name="one_open_contact_per_operator",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True), models.Q(("result", ""), _negated=True), _connector="OR"
+                        ),
+                        name="closed_contact_has_a_result",
+                    ),
+                ],
             },
         ),
         migrations.RunSQL(KEPT, NOT_KEPT),

@@ -105,9 +105,9 @@ class Machine:
             if not lock(subject):
                 return Decision(action, [Objection(lock.reason, lock.field)])
         step = self.step(subject, action)
-        if objections := list(self._cell_objections(subject, action, step)):
+        objections = list(self._cell_objections(subject, action, step))
+        if objections or step is None:
             return Decision(action, objections)
-        assert step is not None
         guards = step.custom["guards"]
         standing = [g for g in guards if g.about is About.OBJECT]
         brought = [g for g in guards if g.about is About.REQUEST]

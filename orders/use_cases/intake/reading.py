@@ -122,7 +122,9 @@ def recipient_fields(given: Mapping[str, Any]) -> dict[str, Any]:
         **{f"recipient_{part}": recipient.get(part, "") for part in ("last", "first", "patronymic")},
         "recipient_is_other": named and not same_name(recipient, given["client"]["name"]),
         "phone": phones.normalize(phone) or phone,
-        **(given.get("address") or dict.fromkeys(("postal_index", "region", "locality", "street", "house", "flat"), "")),
+        **(
+            given.get("address") or dict.fromkeys(("postal_index", "region", "locality", "street", "house", "flat"), "")
+        ),
     }
 
 
