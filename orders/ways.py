@@ -158,4 +158,3 @@ def after_edit(place: Place) -> Place:
         sketch.__dict__["method"] = Method.POST
     mended = place.mended | {g.reason for g in mends}
     return Place(sketch, mended, (*place.steps, Step(Action.EDIT, place, mends)))
-

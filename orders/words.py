@@ -19,9 +19,7 @@ WORDS: dict[str, Words] = {
     R.CONFIRM_INSTEAD: Words(
         "Переоформлять не нужно: исправьте и подтвердите этот же заказ.", "Давайте подтвердим ваш заказ прямо сейчас."
     ),
-    R.ORDER_IN_PROGRESS: Words(
-        "Заказ обрабатывается, второй такой же не оформляется.", WAIT, ticket="order_question"
-    ),
+    R.ORDER_IN_PROGRESS: Words("Заказ обрабатывается, второй такой же не оформляется.", WAIT, ticket="order_question"),
     R.CHECK_PENDING: Words(
         "Заказ на ручной сверке: её проходит супервайзер.", "Ваш заказ проходит проверку.", ticket="order_question"
     ),

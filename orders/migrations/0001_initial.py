@@ -4,331 +4,848 @@ import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import django_fsm
+from django.conf import settings
+from django.db import migrations, models
+
 import orders.geography
 import orders.models.desk_verbs
 import orders.models.outside_verbs
 import orders.models.supervisor_verbs
 import orders.view_of_request
 import service.workflow.ask
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('service', '0002_protect_history'),
+        ("service", "0002_protect_history"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CheckCriterion',
+            name="CheckCriterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('total_above', 'Сумма заказа больше, ₽'), ('quantity_above', 'Количество одного товара больше, шт.'), ('repeated_within_days', 'Тот же товар у клиента за последние, дней')], max_length=24, verbose_name='критерий')),
-                ('limit', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='предел')),
-                ('active', models.BooleanField(default=True, verbose_name='действует')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("total_above", "Сумма заказа больше, ₽"),
+                            ("quantity_above", "Количество одного товара больше, шт."),
+                            ("repeated_within_days", "Тот же товар у клиента за последние, дней"),
+                        ],
+                        max_length=24,
+                        verbose_name="критерий",
+                    ),
+                ),
+                ("limit", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="предел")),
+                ("active", models.BooleanField(default=True, verbose_name="действует")),
             ],
             options={
-                'verbose_name': 'критерий сверки',
-                'verbose_name_plural': 'критерии сверки',
-                'constraints': [models.CheckConstraint(condition=models.Q(('limit__gte', 0)), name='criterion_limit_not_negative')],
+                "verbose_name": "критерий сверки",
+                "verbose_name_plural": "критерии сверки",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("limit__gte", 0)), name="criterion_limit_not_negative")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ClosedRegion',
+            name="ClosedRegion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(blank=True, choices=orders.geography.region_choices, max_length=3, verbose_name='регион')),
-                ('locality', models.CharField(blank=True, max_length=120, verbose_name='населённый пункт')),
-                ('index_from', models.CharField(blank=True, max_length=6, validators=[django.core.validators.RegexValidator('^[0-9]{6}\\Z', 'Индекс состоит из шести цифр.')], verbose_name='индекс с')),
-                ('index_to', models.CharField(blank=True, max_length=6, validators=[django.core.validators.RegexValidator('^[0-9]{6}\\Z', 'Индекс состоит из шести цифр.')], verbose_name='индекс по')),
-                ('closed_from', models.DateField(verbose_name='закрыт с')),
-                ('closed_until', models.DateField(verbose_name='закрыт по, включительно')),
-                ('every_year', models.BooleanField(default=True, verbose_name='каждый год')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='примечание')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "region",
+                    models.CharField(
+                        blank=True, choices=orders.geography.region_choices, max_length=3, verbose_name="регион"
+                    ),
+                ),
+                ("locality", models.CharField(blank=True, max_length=120, verbose_name="населённый пункт")),
+                (
+                    "index_from",
+                    models.CharField(
+                        blank=True,
+                        max_length=6,
+                        validators=[
+                            django.core.validators.RegexValidator("^[0-9]{6}\\Z", "Индекс состоит из шести цифр.")
+                        ],
+                        verbose_name="индекс с",
+                    ),
+                ),
+                (
+                    "index_to",
+                    models.CharField(
+                        blank=True,
+                        max_length=6,
+                        validators=[
+                            django.core.validators.RegexValidator("^[0-9]{6}\\Z", "Индекс состоит из шести цифр.")
+                        ],
+                        verbose_name="индекс по",
+                    ),
+                ),
+                ("closed_from", models.DateField(verbose_name="закрыт с")),
+                ("closed_until", models.DateField(verbose_name="закрыт по, включительно")),
+                ("every_year", models.BooleanField(default=True, verbose_name="каждый год")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="примечание")),
             ],
             options={
-                'verbose_name': 'закрытый регион',
-                'verbose_name_plural': 'закрытые регионы',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('region', ''), _negated=True), models.Q(models.Q(('index_from', ''), _negated=True), models.Q(('index_to', ''), _negated=True)), _connector='OR'), name='closed_region_says_where'), models.CheckConstraint(condition=models.Q(('index_from__lte', models.F('index_to'))), name='closed_region_index_order'), models.CheckConstraint(condition=models.Q(('every_year', True), ('closed_from__lte', models.F('closed_until')), _connector='OR'), name='closed_region_date_order')],
+                "verbose_name": "закрытый регион",
+                "verbose_name_plural": "закрытые регионы",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("region", ""), _negated=True),
+                            models.Q(
+                                models.Q(("index_from", ""), _negated=True), models.Q(("index_to", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="closed_region_says_where",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("index_from__lte", models.F("index_to"))), name="closed_region_index_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("every_year", True), ("closed_from__lte", models.F("closed_until")), _connector="OR"
+                        ),
+                        name="closed_region_date_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Locality',
+            name="Locality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='населённый пункт')),
-                ('region', models.CharField(choices=orders.geography.region_choices, max_length=3, verbose_name='регион')),
-                ('key', models.CharField(editable=False, max_length=120)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="населённый пункт")),
+                (
+                    "region",
+                    models.CharField(choices=orders.geography.region_choices, max_length=3, verbose_name="регион"),
+                ),
+                ("key", models.CharField(editable=False, max_length=120)),
             ],
             options={
-                'verbose_name': 'населённый пункт',
-                'verbose_name_plural': 'населённые пункты',
-                'ordering': ['name', 'region'],
-                'constraints': [models.UniqueConstraint(fields=('key', 'region'), name='one_row_per_locality_and_region')],
+                "verbose_name": "населённый пункт",
+                "verbose_name_plural": "населённые пункты",
+                "ordering": ["name", "region"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "region"), name="one_row_per_locality_and_region")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Order',
+            name="Order",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recipient_last', models.CharField(blank=True, default='', max_length=100, verbose_name='фамилия получателя')),
-                ('recipient_first', models.CharField(blank=True, default='', max_length=100, verbose_name='имя получателя')),
-                ('recipient_patronymic', models.CharField(blank=True, default='', max_length=100, verbose_name='отчество получателя')),
-                ('recipient_is_other', models.BooleanField(default=False, verbose_name='получатель другое лицо')),
-                ('recipient_by_supervisor', models.BooleanField(default=False, verbose_name='получателя назначил супервайзер')),
-                ('phone', models.CharField(blank=True, default='', max_length=40, verbose_name='контактный телефон')),
-                ('postal_index', models.CharField(blank=True, default='', max_length=20, verbose_name='индекс')),
-                ('region', models.CharField(blank=True, default='', max_length=120, verbose_name='регион')),
-                ('locality', models.CharField(blank=True, default='', max_length=120, verbose_name='населённый пункт')),
-                ('street', models.CharField(blank=True, default='', max_length=160, verbose_name='улица')),
-                ('house', models.CharField(blank=True, default='', max_length=40, verbose_name='дом')),
-                ('flat', models.CharField(blank=True, default='', max_length=20, verbose_name='квартира')),
-                ('method', models.CharField(blank=True, choices=[('post', 'Почта'), ('post_courier', 'Почта, курьер до двери'), ('courier', 'Курьер'), ('pickup', 'Пункт выдачи')], default='', max_length=16, verbose_name='способ доставки')),
-                ('pickup_code', models.CharField(blank=True, default='', max_length=40, verbose_name='код ПВЗ')),
-                ('pickup_name', models.CharField(blank=True, default='', max_length=160, verbose_name='ПВЗ')),
-                ('pickup_address', models.CharField(blank=True, default='', max_length=250, verbose_name='адрес ПВЗ')),
-                ('delivery_price', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='цена доставки')),
-                ('delivery_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='срок доставки, дней')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='ревизия состава, адреса и способа')),
-                ('calculated_revision', models.PositiveIntegerField(blank=True, null=True, verbose_name='рассчитана ревизия')),
-                ('post_only', models.BooleanField(default=False, verbose_name='только почтой')),
-                ('tracking_number', models.CharField(blank=True, default='', max_length=40, verbose_name='ШПИ')),
-                ('stage', models.CharField(blank=True, choices=[('awaiting_tracking', 'Ожидает ШПИ'), ('in_transit', 'Магистр доставка'), ('arrived', 'Прибыл в город'), ('redeemed', 'Выкуплен'), ('returning', 'Возвращается')], default='', max_length=20, verbose_name='стадия доставки')),
-                ('stage_at', models.DateTimeField(blank=True, null=True, verbose_name='стадия отмечена')),
-                ('place', models.CharField(blank=True, default='', max_length=120, verbose_name='где отмечена')),
-                ('expected_on', models.DateField(blank=True, null=True, verbose_name='ожидается')),
-                ('dispatched', models.BooleanField(default=False, verbose_name='отгружен')),
-                ('number', models.CharField(max_length=40, unique=True, verbose_name='номер')),
-                ('status', django_fsm.FSMField(choices=[('new', 'Новый'), ('cart', 'Корзина'), ('postponed', 'Отложен'), ('confirmed', 'Подтвержден'), ('checked', 'Проверен'), ('supervisor_check', 'Проверка СВ'), ('manual_check', 'Ручная сверка'), ('closed_region', 'Закрытый регион'), ('buffer', 'Буфер'), ('exported', 'Экспортирован'), ('annul_requested', 'Запрос на аннуляцию'), ('annulled', 'Аннулирован'), ('ff_annulled', 'Аннулирован ФФ'), ('cancelled', 'Отменён'), ('webutils_cancelled', 'Отменён через WebUtils'), ('postal_return', 'Почтовый возврат'), ('client_return', 'Клиентский возврат'), ('returned', 'Возврат'), ('connection_lost', 'Обрыв связи'), ('happy_call', 'Happy-Call'), ('happy_call_refused', 'Отказ Happy-Call'), ('partner_exported', 'Выгружен партнёру')], default='new', max_length=32, verbose_name='статус')),
-                ('prepayment', models.CharField(choices=[('none', 'Без предоплаты'), ('partial', 'Частичная предоплата'), ('full', 'Полная предоплата')], default='none', max_length=8, verbose_name='предоплата')),
-                ('prepaid_amount', models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name='внесено, ₽')),
-                ('clarification', models.TextField(blank=True, default='', verbose_name='уточнить у клиента')),
-                ('annulment_reason', models.CharField(blank=True, default='', max_length=200, verbose_name='причина аннуляции')),
-                ('annulled_by', models.CharField(blank=True, choices=[('client', 'Клиент'), ('company', 'Компания'), ('warehouse', 'Склад')], default='', max_length=10, verbose_name='по чьей вине')),
-                ('annulment_note', models.TextField(blank=True, default='', verbose_name='примечание к аннуляции')),
-                ('annulment_method', models.CharField(blank=True, choices=[('post', 'Почта'), ('post_courier', 'Почта, курьер до двери'), ('courier', 'Курьер'), ('pickup', 'Пункт выдачи')], default='', max_length=16, verbose_name='способ при аннуляции')),
-                ('remark', models.TextField(blank=True, default='', verbose_name='комментарий')),
-                ('remark_cleared', models.BooleanField(default=False, verbose_name='комментарий учтён')),
-                ('review_required', models.BooleanField(default=False, verbose_name='ждёт прослушивания')),
-                ('claims_ticket_open', models.BooleanField(default=False, verbose_name='открыт тикет ОПП о предоплате')),
-                ('damage', models.JSONField(blank=True, default=list, verbose_name='повреждённые данные')),
-                ('source', models.CharField(blank=True, default='', max_length=60, verbose_name='источник')),
-                ('taken_by', models.CharField(blank=True, default='', max_length=150, verbose_name='принял оператор')),
-                ('excuse_reason', models.CharField(blank=True, choices=[('wrong_address', 'Отправлен по неверному адресу'), ('name_error', 'Ошибка в имени'), ('hospital', 'Клиент был в больнице'), ('other', 'Другая причина')], default='', max_length=16, verbose_name='уважительная причина')),
-                ('excuse_note', models.TextField(blank=True, default='', verbose_name='обстоятельства')),
-                ('excused_at', models.DateTimeField(blank=True, null=True, verbose_name='признана')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='создан')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='подтверждён')),
-                ('exported_at', models.DateTimeField(blank=True, null=True, verbose_name='экспортирован')),
-                ('dispatched_at', models.DateTimeField(blank=True, null=True, verbose_name='отгружен в')),
-                ('redeemed_on', models.DateField(blank=True, null=True, verbose_name='выкуплен')),
-                ('redeemed_source', models.CharField(blank=True, choices=[('tracking', 'Отслеживание'), ('client_word', 'Со слов клиента'), ('order_date', 'Дата заказа')], default='', max_length=12, verbose_name='откуда дата выкупа')),
-                ('imported_at', models.DateTimeField(blank=True, null=True, verbose_name='принят')),
-                ('import_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('imported_version', models.PositiveIntegerField(editable=False, null=True)),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='версия')),
-                ('carrier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='service.directoryentry', to_field='code', verbose_name='служба доставки')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='service.client', verbose_name='клиент')),
-                ('excused_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='кто признал')),
-                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='service.directoryentry', to_field='code', verbose_name='партнёр')),
-                ('reissue_of', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successor', to='orders.order', verbose_name='переоформлен из')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "recipient_last",
+                    models.CharField(blank=True, default="", max_length=100, verbose_name="фамилия получателя"),
+                ),
+                (
+                    "recipient_first",
+                    models.CharField(blank=True, default="", max_length=100, verbose_name="имя получателя"),
+                ),
+                (
+                    "recipient_patronymic",
+                    models.CharField(blank=True, default="", max_length=100, verbose_name="отчество получателя"),
+                ),
+                ("recipient_is_other", models.BooleanField(default=False, verbose_name="получатель другое лицо")),
+                (
+                    "recipient_by_supervisor",
+                    models.BooleanField(default=False, verbose_name="получателя назначил супервайзер"),
+                ),
+                ("phone", models.CharField(blank=True, default="", max_length=40, verbose_name="контактный телефон")),
+                ("postal_index", models.CharField(blank=True, default="", max_length=20, verbose_name="индекс")),
+                ("region", models.CharField(blank=True, default="", max_length=120, verbose_name="регион")),
+                ("locality", models.CharField(blank=True, default="", max_length=120, verbose_name="населённый пункт")),
+                ("street", models.CharField(blank=True, default="", max_length=160, verbose_name="улица")),
+                ("house", models.CharField(blank=True, default="", max_length=40, verbose_name="дом")),
+                ("flat", models.CharField(blank=True, default="", max_length=20, verbose_name="квартира")),
+                (
+                    "method",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("post", "Почта"),
+                            ("post_courier", "Почта, курьер до двери"),
+                            ("courier", "Курьер"),
+                            ("pickup", "Пункт выдачи"),
+                        ],
+                        default="",
+                        max_length=16,
+                        verbose_name="способ доставки",
+                    ),
+                ),
+                ("pickup_code", models.CharField(blank=True, default="", max_length=40, verbose_name="код ПВЗ")),
+                ("pickup_name", models.CharField(blank=True, default="", max_length=160, verbose_name="ПВЗ")),
+                ("pickup_address", models.CharField(blank=True, default="", max_length=250, verbose_name="адрес ПВЗ")),
+                (
+                    "delivery_price",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="цена доставки"
+                    ),
+                ),
+                (
+                    "delivery_days",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="срок доставки, дней"),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="ревизия состава, адреса и способа")),
+                (
+                    "calculated_revision",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="рассчитана ревизия"),
+                ),
+                ("post_only", models.BooleanField(default=False, verbose_name="только почтой")),
+                ("tracking_number", models.CharField(blank=True, default="", max_length=40, verbose_name="ШПИ")),
+                (
+                    "stage",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("awaiting_tracking", "Ожидает ШПИ"),
+                            ("in_transit", "Магистр доставка"),
+                            ("arrived", "Прибыл в город"),
+                            ("redeemed", "Выкуплен"),
+                            ("returning", "Возвращается"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="стадия доставки",
+                    ),
+                ),
+                ("stage_at", models.DateTimeField(blank=True, null=True, verbose_name="стадия отмечена")),
+                ("place", models.CharField(blank=True, default="", max_length=120, verbose_name="где отмечена")),
+                ("expected_on", models.DateField(blank=True, null=True, verbose_name="ожидается")),
+                ("dispatched", models.BooleanField(default=False, verbose_name="отгружен")),
+                ("number", models.CharField(max_length=40, unique=True, verbose_name="номер")),
+                (
+                    "status",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("new", "Новый"),
+                            ("cart", "Корзина"),
+                            ("postponed", "Отложен"),
+                            ("confirmed", "Подтвержден"),
+                            ("checked", "Проверен"),
+                            ("supervisor_check", "Проверка СВ"),
+                            ("manual_check", "Ручная сверка"),
+                            ("closed_region", "Закрытый регион"),
+                            ("buffer", "Буфер"),
+                            ("exported", "Экспортирован"),
+                            ("annul_requested", "Запрос на аннуляцию"),
+                            ("annulled", "Аннулирован"),
+                            ("ff_annulled", "Аннулирован ФФ"),
+                            ("cancelled", "Отменён"),
+                            ("webutils_cancelled", "Отменён через WebUtils"),
+                            ("postal_return", "Почтовый возврат"),
+                            ("client_return", "Клиентский возврат"),
+                            ("returned", "Возврат"),
+                            ("connection_lost", "Обрыв связи"),
+                            ("happy_call", "Happy-Call"),
+                            ("happy_call_refused", "Отказ Happy-Call"),
+                            ("partner_exported", "Выгружен партнёру"),
+                        ],
+                        default="new",
+                        max_length=32,
+                        verbose_name="статус",
+                    ),
+                ),
+                (
+                    "prepayment",
+                    models.CharField(
+                        choices=[
+                            ("none", "Без предоплаты"),
+                            ("partial", "Частичная предоплата"),
+                            ("full", "Полная предоплата"),
+                        ],
+                        default="none",
+                        max_length=8,
+                        verbose_name="предоплата",
+                    ),
+                ),
+                (
+                    "prepaid_amount",
+                    models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="внесено, ₽"),
+                ),
+                ("clarification", models.TextField(blank=True, default="", verbose_name="уточнить у клиента")),
+                (
+                    "annulment_reason",
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="причина аннуляции"),
+                ),
+                (
+                    "annulled_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[("client", "Клиент"), ("company", "Компания"), ("warehouse", "Склад")],
+                        default="",
+                        max_length=10,
+                        verbose_name="по чьей вине",
+                    ),
+                ),
+                ("annulment_note", models.TextField(blank=True, default="", verbose_name="примечание к аннуляции")),
+                (
+                    "annulment_method",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("post", "Почта"),
+                            ("post_courier", "Почта, курьер до двери"),
+                            ("courier", "Курьер"),
+                            ("pickup", "Пункт выдачи"),
+                        ],
+                        default="",
+                        max_length=16,
+                        verbose_name="способ при аннуляции",
+                    ),
+                ),
+                ("remark", models.TextField(blank=True, default="", verbose_name="комментарий")),
+                ("remark_cleared", models.BooleanField(default=False, verbose_name="комментарий учтён")),
+                ("review_required", models.BooleanField(default=False, verbose_name="ждёт прослушивания")),
+                (
+                    "claims_ticket_open",
+                    models.BooleanField(default=False, verbose_name="открыт тикет ОПП о предоплате"),
+                ),
+                ("damage", models.JSONField(blank=True, default=list, verbose_name="повреждённые данные")),
+                ("source", models.CharField(blank=True, default="", max_length=60, verbose_name="источник")),
+                ("taken_by", models.CharField(blank=True, default="", max_length=150, verbose_name="принял оператор")),
+                (
+                    "excuse_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("wrong_address", "Отправлен по неверному адресу"),
+                            ("name_error", "Ошибка в имени"),
+                            ("hospital", "Клиент был в больнице"),
+                            ("other", "Другая причина"),
+                        ],
+                        default="",
+                        max_length=16,
+                        verbose_name="уважительная причина",
+                    ),
+                ),
+                ("excuse_note", models.TextField(blank=True, default="", verbose_name="обстоятельства")),
+                ("excused_at", models.DateTimeField(blank=True, null=True, verbose_name="признана")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="создан")),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="подтверждён")),
+                ("exported_at", models.DateTimeField(blank=True, null=True, verbose_name="экспортирован")),
+                ("dispatched_at", models.DateTimeField(blank=True, null=True, verbose_name="отгружен в")),
+                ("redeemed_on", models.DateField(blank=True, null=True, verbose_name="выкуплен")),
+                (
+                    "redeemed_source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("tracking", "Отслеживание"),
+                            ("client_word", "Со слов клиента"),
+                            ("order_date", "Дата заказа"),
+                        ],
+                        default="",
+                        max_length=12,
+                        verbose_name="откуда дата выкупа",
+                    ),
+                ),
+                ("imported_at", models.DateTimeField(blank=True, null=True, verbose_name="принят")),
+                ("import_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("imported_version", models.PositiveIntegerField(editable=False, null=True)),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="версия")),
+                (
+                    "carrier",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="service.directoryentry",
+                        to_field="code",
+                        verbose_name="служба доставки",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orders",
+                        to="service.client",
+                        verbose_name="клиент",
+                    ),
+                ),
+                (
+                    "excused_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="кто признал",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="service.directoryentry",
+                        to_field="code",
+                        verbose_name="партнёр",
+                    ),
+                ),
+                (
+                    "reissue_of",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successor",
+                        to="orders.order",
+                        verbose_name="переоформлен из",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'заказ',
-                'verbose_name_plural': 'заказы',
-                'ordering': ['-created_at', '-id'],
+                "verbose_name": "заказ",
+                "verbose_name_plural": "заказы",
+                "ordering": ["-created_at", "-id"],
             },
-            bases=(orders.models.desk_verbs.DeskVerbs, orders.models.supervisor_verbs.SupervisorVerbs, orders.models.outside_verbs.WarehouseVerbs, orders.models.outside_verbs.CarrierVerbs, orders.view_of_request.RequestView, service.workflow.ask.Asked, models.Model),
+            bases=(
+                orders.models.desk_verbs.DeskVerbs,
+                orders.models.supervisor_verbs.SupervisorVerbs,
+                orders.models.outside_verbs.WarehouseVerbs,
+                orders.models.outside_verbs.CarrierVerbs,
+                orders.view_of_request.RequestView,
+                service.workflow.ask.Asked,
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='HoldNote',
+            name="HoldNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='время')),
-                ('author_name', models.CharField(blank=True, max_length=150, verbose_name='автор')),
-                ('text', models.TextField(verbose_name='текст')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='автор')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hold_notes', to='orders.order', verbose_name='заказ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(verbose_name="время")),
+                ("author_name", models.CharField(blank=True, max_length=150, verbose_name="автор")),
+                ("text", models.TextField(verbose_name="текст")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="автор",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hold_notes",
+                        to="orders.order",
+                        verbose_name="заказ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'запись для статуса «Отложен»',
-                'verbose_name_plural': 'записи для статуса «Отложен»',
-                'ordering': ['-id'],
+                "verbose_name": "запись для статуса «Отложен»",
+                "verbose_name_plural": "записи для статуса «Отложен»",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='PickupPoint',
+            name="PickupPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='код')),
-                ('name', models.CharField(max_length=160, verbose_name='название')),
-                ('address', models.CharField(max_length=250, verbose_name='адрес')),
-                ('region', models.CharField(choices=orders.geography.region_choices, max_length=3, verbose_name='регион')),
-                ('locality', models.CharField(max_length=120, verbose_name='населённый пункт')),
-                ('postal_index', models.CharField(blank=True, max_length=6, validators=[django.core.validators.RegexValidator('^[0-9]{6}\\Z', 'Индекс состоит из шести цифр.')], verbose_name='индекс')),
-                ('lat', models.FloatField(blank=True, null=True, verbose_name='широта')),
-                ('lon', models.FloatField(blank=True, null=True, verbose_name='долгота')),
-                ('carrier', models.ForeignKey(db_column='carrier', limit_choices_to={'kind': 'carrier'}, on_delete=django.db.models.deletion.PROTECT, related_name='pickup_points', to='service.directoryentry', to_field='code', verbose_name='служба доставки')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, verbose_name="код")),
+                ("name", models.CharField(max_length=160, verbose_name="название")),
+                ("address", models.CharField(max_length=250, verbose_name="адрес")),
+                (
+                    "region",
+                    models.CharField(choices=orders.geography.region_choices, max_length=3, verbose_name="регион"),
+                ),
+                ("locality", models.CharField(max_length=120, verbose_name="населённый пункт")),
+                (
+                    "postal_index",
+                    models.CharField(
+                        blank=True,
+                        max_length=6,
+                        validators=[
+                            django.core.validators.RegexValidator("^[0-9]{6}\\Z", "Индекс состоит из шести цифр.")
+                        ],
+                        verbose_name="индекс",
+                    ),
+                ),
+                ("lat", models.FloatField(blank=True, null=True, verbose_name="широта")),
+                ("lon", models.FloatField(blank=True, null=True, verbose_name="долгота")),
+                (
+                    "carrier",
+                    models.ForeignKey(
+                        db_column="carrier",
+                        limit_choices_to={"kind": "carrier"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pickup_points",
+                        to="service.directoryentry",
+                        to_field="code",
+                        verbose_name="служба доставки",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'пункт выдачи',
-                'verbose_name_plural': 'пункты выдачи',
-                'ordering': ['carrier_id', 'code'],
+                "verbose_name": "пункт выдачи",
+                "verbose_name_plural": "пункты выдачи",
+                "ordering": ["carrier_id", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Product',
+            name="Product",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, unique=True, verbose_name='код')),
-                ('title', models.CharField(max_length=200, verbose_name='название')),
-                ('availability', models.CharField(choices=[('in_stock', 'В наличии'), ('expected', 'Ожидается'), ('gone', 'Снят с продажи')], default='in_stock', max_length=12, verbose_name='наличие')),
-                ('weight_grams', models.PositiveIntegerField(blank=True, null=True, verbose_name='вес, г')),
-                ('price', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='цена')),
-                ('variants', models.JSONField(blank=True, default=list, verbose_name='варианты')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=60, unique=True, verbose_name="код")),
+                ("title", models.CharField(max_length=200, verbose_name="название")),
+                (
+                    "availability",
+                    models.CharField(
+                        choices=[("in_stock", "В наличии"), ("expected", "Ожидается"), ("gone", "Снят с продажи")],
+                        default="in_stock",
+                        max_length=12,
+                        verbose_name="наличие",
+                    ),
+                ),
+                ("weight_grams", models.PositiveIntegerField(blank=True, null=True, verbose_name="вес, г")),
+                (
+                    "price",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="цена"),
+                ),
+                ("variants", models.JSONField(blank=True, default=list, verbose_name="варианты")),
             ],
             options={
-                'verbose_name': 'товар',
-                'verbose_name_plural': 'товары',
-                'ordering': ['title', 'code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('price__isnull', True), ('price__gte', 0), _connector='OR'), name='product_price_not_negative')],
+                "verbose_name": "товар",
+                "verbose_name_plural": "товары",
+                "ordering": ["title", "code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("price__isnull", True), ("price__gte", 0), _connector="OR"),
+                        name="product_price_not_negative",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OrderLine',
+            name="OrderLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='№')),
-                ('title', models.CharField(max_length=200, verbose_name='название')),
-                ('variant', models.CharField(blank=True, max_length=120, verbose_name='вариант')),
-                ('quantity', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='количество')),
-                ('price', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='цена')),
-                ('kind', models.CharField(choices=[('main', 'Основной товар'), ('gift', 'Подарок'), ('cross_sell', 'КРОСС'), ('bonus_card', 'КАРТА'), ('warranty', 'Гарантия')], default='main', max_length=12, verbose_name='вид')),
-                ('kit', models.JSONField(blank=True, default=list, verbose_name='состав комплекта')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='orders.order', verbose_name='заказ')),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orders.product', verbose_name='товар')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="№")),
+                ("title", models.CharField(max_length=200, verbose_name="название")),
+                ("variant", models.CharField(blank=True, max_length=120, verbose_name="вариант")),
+                (
+                    "quantity",
+                    models.PositiveIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(1000),
+                        ],
+                        verbose_name="количество",
+                    ),
+                ),
+                ("price", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="цена")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("main", "Основной товар"),
+                            ("gift", "Подарок"),
+                            ("cross_sell", "КРОСС"),
+                            ("bonus_card", "КАРТА"),
+                            ("warranty", "Гарантия"),
+                        ],
+                        default="main",
+                        max_length=12,
+                        verbose_name="вид",
+                    ),
+                ),
+                ("kit", models.JSONField(blank=True, default=list, verbose_name="состав комплекта")),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="orders.order",
+                        verbose_name="заказ",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orders.product",
+                        verbose_name="товар",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'строка заказа',
-                'verbose_name_plural': 'строки заказа',
-                'ordering': ['position'],
+                "verbose_name": "строка заказа",
+                "verbose_name_plural": "строки заказа",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Tariff',
+            name="Tariff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('method', models.CharField(choices=[('post', 'Почта'), ('post_courier', 'Почта, курьер до двери'), ('courier', 'Курьер'), ('pickup', 'Пункт выдачи')], max_length=16, verbose_name='способ')),
-                ('region', models.CharField(blank=True, choices=orders.geography.region_choices, max_length=3, verbose_name='регион')),
-                ('index_from', models.CharField(blank=True, max_length=6, validators=[django.core.validators.RegexValidator('^[0-9]{6}\\Z', 'Индекс состоит из шести цифр.')], verbose_name='индекс от')),
-                ('index_to', models.CharField(blank=True, max_length=6, validators=[django.core.validators.RegexValidator('^[0-9]{6}\\Z', 'Индекс состоит из шести цифр.')], verbose_name='индекс до')),
-                ('weight_from_grams', models.PositiveIntegerField(default=0, verbose_name='вес от, г')),
-                ('weight_to_grams', models.PositiveIntegerField(blank=True, null=True, verbose_name='вес до, г')),
-                ('price', models.DecimalField(decimal_places=2, max_digits=10, validators=[django.core.validators.MinValueValidator(0)], verbose_name='цена')),
-                ('days', models.PositiveSmallIntegerField(verbose_name='срок, дней')),
-                ('carrier', models.ForeignKey(db_column='carrier', limit_choices_to={'kind': 'carrier'}, on_delete=django.db.models.deletion.PROTECT, related_name='tariffs', to='service.directoryentry', to_field='code', verbose_name='служба доставки')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("post", "Почта"),
+                            ("post_courier", "Почта, курьер до двери"),
+                            ("courier", "Курьер"),
+                            ("pickup", "Пункт выдачи"),
+                        ],
+                        max_length=16,
+                        verbose_name="способ",
+                    ),
+                ),
+                (
+                    "region",
+                    models.CharField(
+                        blank=True, choices=orders.geography.region_choices, max_length=3, verbose_name="регион"
+                    ),
+                ),
+                (
+                    "index_from",
+                    models.CharField(
+                        blank=True,
+                        max_length=6,
+                        validators=[
+                            django.core.validators.RegexValidator("^[0-9]{6}\\Z", "Индекс состоит из шести цифр.")
+                        ],
+                        verbose_name="индекс от",
+                    ),
+                ),
+                (
+                    "index_to",
+                    models.CharField(
+                        blank=True,
+                        max_length=6,
+                        validators=[
+                            django.core.validators.RegexValidator("^[0-9]{6}\\Z", "Индекс состоит из шести цифр.")
+                        ],
+                        verbose_name="индекс до",
+                    ),
+                ),
+                ("weight_from_grams", models.PositiveIntegerField(default=0, verbose_name="вес от, г")),
+                ("weight_to_grams", models.PositiveIntegerField(blank=True, null=True, verbose_name="вес до, г")),
+                (
+                    "price",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=10,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="цена",
+                    ),
+                ),
+                ("days", models.PositiveSmallIntegerField(verbose_name="срок, дней")),
+                (
+                    "carrier",
+                    models.ForeignKey(
+                        db_column="carrier",
+                        limit_choices_to={"kind": "carrier"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tariffs",
+                        to="service.directoryentry",
+                        to_field="code",
+                        verbose_name="служба доставки",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'тариф',
-                'verbose_name_plural': 'тарифы',
-                'ordering': ['carrier_id', 'method', 'region', 'index_from', 'weight_from_grams'],
+                "verbose_name": "тариф",
+                "verbose_name_plural": "тарифы",
+                "ordering": ["carrier_id", "method", "region", "index_from", "weight_from_grams"],
             },
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(models.F('created_at'), models.F('id'), name='order_created'),
+            model_name="order",
+            index=models.Index(models.F("created_at"), models.F("id"), name="order_created"),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(models.F('status'), models.F('created_at'), models.F('id'), name='order_status_created'),
+            model_name="order",
+            index=models.Index(models.F("status"), models.F("created_at"), models.F("id"), name="order_status_created"),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(models.F('client'), models.F('created_at'), name='order_client_created'),
+            model_name="order",
+            index=models.Index(models.F("client"), models.F("created_at"), name="order_client_created"),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(models.F('tracking_number'), condition=models.Q(('tracking_number', ''), _negated=True), name='order_tracking'),
+            model_name="order",
+            index=models.Index(
+                models.F("tracking_number"),
+                condition=models.Q(("tracking_number", ""), _negated=True),
+                name="order_tracking",
+            ),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(models.F('created_at'), condition=models.Q(('review_required', True)), name='order_review'),
+            model_name="order",
+            index=models.Index(
+                models.F("created_at"), condition=models.Q(("review_required", True)), name="order_review"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['new', 'cart', 'postponed', 'confirmed', 'checked', 'supervisor_check', 'manual_check', 'closed_region', 'buffer', 'exported', 'annul_requested', 'annulled', 'ff_annulled', 'cancelled', 'webutils_cancelled', 'postal_return', 'client_return', 'returned', 'connection_lost', 'happy_call', 'happy_call_refused', 'partner_exported'])), name='order_status_known'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "new",
+                            "cart",
+                            "postponed",
+                            "confirmed",
+                            "checked",
+                            "supervisor_check",
+                            "manual_check",
+                            "closed_region",
+                            "buffer",
+                            "exported",
+                            "annul_requested",
+                            "annulled",
+                            "ff_annulled",
+                            "cancelled",
+                            "webutils_cancelled",
+                            "postal_return",
+                            "client_return",
+                            "returned",
+                            "connection_lost",
+                            "happy_call",
+                            "happy_call_refused",
+                            "partner_exported",
+                        ],
+                    )
+                ),
+                name="order_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['', 'awaiting_tracking', 'in_transit', 'arrived', 'redeemed', 'returning'])), name='order_stage_known'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stage__in", ["", "awaiting_tracking", "in_transit", "arrived", "redeemed", "returning"])
+                ),
+                name="order_stage_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('method__in', ['', 'post', 'post_courier', 'courier', 'pickup'])), name='order_method_known'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("method__in", ["", "post", "post_courier", "courier", "pickup"])),
+                name="order_method_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('prepaid_amount__gte', 0)), name='order_prepaid_not_negative'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("prepaid_amount__gte", 0)), name="order_prepaid_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('delivery_price__isnull', True), ('delivery_price__gte', 0), _connector='OR'), name='order_delivery_not_negative'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("delivery_price__isnull", True), ("delivery_price__gte", 0), _connector="OR"),
+                name="order_delivery_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reissue_of', models.F('id')), _negated=True), ('reissue_of__isnull', True), _connector='OR'), name='order_not_its_own_reissue'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reissue_of", models.F("id")), _negated=True),
+                    ("reissue_of__isnull", True),
+                    _connector="OR",
+                ),
+                name="order_not_its_own_reissue",
+            ),
         ),
         migrations.AddIndex(
-            model_name='pickuppoint',
-            index=models.Index(fields=['region', 'carrier'], name='pickup_point_region'),
+            model_name="pickuppoint",
+            index=models.Index(fields=["region", "carrier"], name="pickup_point_region"),
         ),
         migrations.AddConstraint(
-            model_name='pickuppoint',
-            constraint=models.UniqueConstraint(fields=('carrier', 'code'), name='one_row_per_carrier_point'),
+            model_name="pickuppoint",
+            constraint=models.UniqueConstraint(fields=("carrier", "code"), name="one_row_per_carrier_point"),
         ),
         migrations.AddConstraint(
-            model_name='pickuppoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lon', None)), models.Q(('lat__range', (-90, 90)), ('lon__range', (-180, 180))), _connector='OR'), name='pickup_point_on_the_globe', violation_error_message='Координаты указываются обе: широта до ±90, долгота до ±180.'),
+            model_name="pickuppoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("lat", None), ("lon", None)),
+                    models.Q(("lat__range", (-90, 90)), ("lon__range", (-180, 180))),
+                    _connector="OR",
+                ),
+                name="pickup_point_on_the_globe",
+                violation_error_message="Координаты указываются обе: широта до ±90, долгота до ±180.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.UniqueConstraint(fields=('order', 'position'), name='one_line_per_position'),
+            model_name="orderline",
+            constraint=models.UniqueConstraint(fields=("order", "position"), name="one_line_per_position"),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='line_quantity_positive'),
+            model_name="orderline",
+            constraint=models.CheckConstraint(condition=models.Q(("quantity__gte", 1)), name="line_quantity_positive"),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='line_price_not_negative'),
+            model_name="orderline",
+            constraint=models.CheckConstraint(condition=models.Q(("price__gte", 0)), name="line_price_not_negative"),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['main', 'gift', 'cross_sell', 'bonus_card', 'warranty'])), name='line_kind_known'),
+            model_name="orderline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["main", "gift", "cross_sell", "bonus_card", "warranty"])),
+                name="line_kind_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='tariff',
-            index=models.Index(fields=['region', 'weight_from_grams'], name='tariff_route'),
+            model_name="tariff",
+            index=models.Index(fields=["region", "weight_from_grams"], name="tariff_route"),
         ),
         migrations.AddConstraint(
-            model_name='tariff',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='tariff_price_not_negative'),
+            model_name="tariff",
+            constraint=models.CheckConstraint(condition=models.Q(("price__gte", 0)), name="tariff_price_not_negative"),
         ),
         migrations.AddConstraint(
-            model_name='tariff',
-            constraint=models.CheckConstraint(condition=models.Q(('weight_to_grams', None), ('weight_to_grams__gte', models.F('weight_from_grams')), _connector='OR'), name='tariff_weight_band_in_order', violation_error_message='Верхний предел веса меньше нижнего.'),
+            model_name="tariff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("weight_to_grams", None), ("weight_to_grams__gte", models.F("weight_from_grams")), _connector="OR"
+                ),
+                name="tariff_weight_band_in_order",
+                violation_error_message="Верхний предел веса меньше нижнего.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tariff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('index_from', ''), ('index_to', '')), models.Q(('index_from__regex', '^[0-9]{6}$'), ('index_to__gte', models.F('index_from')), ('index_to__regex', '^[0-9]{6}$')), _connector='OR'), name='tariff_index_range_in_order', violation_error_message='Диапазон задаётся двумя шестизначными индексами, от меньшего к большему.'),
+            model_name="tariff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("index_from", ""), ("index_to", "")),
+                    models.Q(
+                        ("index_from__regex", "^[0-9]{6}$"),
+                        ("index_to__gte", models.F("index_from")),
+                        ("index_to__regex", "^[0-9]{6}$"),
+                    ),
+                    _connector="OR",
+                ),
+                name="tariff_index_range_in_order",
+                violation_error_message="Диапазон задаётся двумя шестизначными индексами, от меньшего к большему.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tariff',
-            constraint=models.UniqueConstraint(fields=('carrier', 'method', 'region', 'index_from', 'index_to', 'weight_from_grams'), name='one_tariff_per_route_and_band'),
+            model_name="tariff",
+            constraint=models.UniqueConstraint(
+                fields=("carrier", "method", "region", "index_from", "index_to", "weight_from_grams"),
+                name="one_tariff_per_route_and_band",
+            ),
         ),
     ]

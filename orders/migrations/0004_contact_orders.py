@@ -5,25 +5,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('orders', '0003_shipped_data'),
-        ('service', '0003_contacts_and_settings'),
+        ("orders", "0003_shipped_data"),
+        ("service", "0003_contacts_and_settings"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ContactOrder',
+            name="ContactOrder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='время')),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='order_links', to='service.contact', verbose_name='обращение')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_links', to='orders.order', verbose_name='заказ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="время")),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="order_links",
+                        to="service.contact",
+                        verbose_name="обращение",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contact_links",
+                        to="orders.order",
+                        verbose_name="заказ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'обращение о заказе',
-                'verbose_name_plural': 'обращения о заказах',
-                'constraints': [models.UniqueConstraint(fields=('contact', 'order'), name='one_row_per_contact_and_order')],
+                "verbose_name": "обращение о заказе",
+                "verbose_name_plural": "обращения о заказах",
+                "constraints": [
+                    models.UniqueConstraint(fields=("contact", "order"), name="one_row_per_contact_and_order")
+                ],
             },
         ),
     ]
