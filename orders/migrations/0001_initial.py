@@ -8,11 +8,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 import orders.geography
-import orders.models.desk_verbs
-import orders.models.outside_verbs
-import orders.models.supervisor_verbs
-import orders.view_of_request
-import service.workflow.ask
 
 
 class Migration(migrations.Migration):
@@ -410,15 +405,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "заказы",
                 "ordering": ["-created_at", "-id"],
             },
-            bases=(
-                orders.models.desk_verbs.DeskVerbs,
-                orders.models.supervisor_verbs.SupervisorVerbs,
-                orders.models.outside_verbs.WarehouseVerbs,
-                orders.models.outside_verbs.CarrierVerbs,
-                orders.view_of_request.RequestView,
-                service.workflow.ask.Asked,
-                models.Model,
-            ),
         ),
         migrations.CreateModel(
             name="HoldNote",
