@@ -14,7 +14,6 @@ from orders.models import ClosedRegion, Order, Product
 from orders.use_cases.intake import take_over_orders
 from service.roles import SYSTEM
 
-
 pytestmark = pytest.mark.django_db
 
 
