@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
 from datetime import timedelta
 from functools import cached_property
@@ -40,6 +41,12 @@ class Facts:
         if recognise(self.order.address).recognised:
             return True
         return recognise(self.order.address, also_in=Locality.regions_of(self.order.locality)).recognised
+
+    def with_recognised_address(self) -> Facts:
+        """The same facts, once an edit has mended the address."""
+        mended = copy.copy(self)
+        mended.__dict__["address_recognised"] = True
+        return mended
 
     @cached_property
     def region_closed(self) -> bool:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from orders.choices import BY_POST, Action, Method, Reason, Status
-from orders.guards import READY, address_is_complete, address_is_recognised
+from orders.choices import Action, Method, Reason, Status
+from orders.guards import READY, address_is_complete, address_is_recognised, goes_by_post
 from orders.guards.request import BASKET_FIELDS
 from service.roles import Role
 from service.workflow import Ask, Guard
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CALCULATE = "calculate"
 MOVES = (Action.CONFIRM, Action.POSTPONE, Action.ANNUL)
-PRICED_FROM = frozenset({"lines", "address", "delivery.method"})
+PRICED_FROM = frozenset({"lines", "address"})
 GOAL_REACHED = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}
 
 
@@ -48,7 +48,7 @@ class Place:
     def key(self) -> tuple[object, ...]:
         """Two places with the same key have the same future."""
         order = self.order
-        return order.status, order.calculated, order.annulment_method, order.review_required, self.mended
+        return order.status, order.calculated, order.method, order.annulment_method, order.review_required, self.mended
 
     def objections(self, action: str) -> list[str]:
         """What denies the action here, less what was mended on the way."""
@@ -62,13 +62,20 @@ class Place:
         return tuple(
             g
             for g in self.asked_of_data
-            if g.reason not in self.mended and (within is None or g.field in within) and not g(self.order)
+            if g.reason not in self.mended and (within is None or g.field in within) and not g(self.as_sent)
         )
+
+    @property
+    def as_sent(self) -> Order:
+        """The order with a method that it can be sent by: what the warehouse annulled needs a postal address."""
+        order = self.order
+        return order if goes_by_post(order) else order.sketch(method=Method.POST)
 
     @property
     def asked_of_data(self) -> tuple[Guard, ...]:
         """The conditions on data that a confirmation from this status asks for."""
-        return (*READY, address_is_recognised) if self.order.status == Status.SUPERVISOR_CHECK else READY
+        ready = tuple(g for g in READY if g.mended_by == Action.EDIT)
+        return (*ready, address_is_recognised) if self.order.status == Status.SUPERVISOR_CHECK else ready
 
     @property
     def editable(self) -> frozenset[str] | None:
@@ -102,14 +109,20 @@ def way_to(order: Order, goal: str) -> Way:
     while queue:
         place = queue.popleft()
         objections = place.objections(goal)
-        if not objections:
+        if not objections and not goes_round(start, place, goal):
             return Way(goal, True, (*place.steps, Step(goal, place)))
-        why = objections
+        why = objections or why
         for further in onward(place):
             if further.key not in seen:
                 seen.add(further.key)
                 queue.append(further)
     return Way(goal, False, why=why)
+
+
+def goes_round(start: Place, place: Place, goal: str) -> bool:
+    """A confirmation that would lead back to the check it was to get out of is no arrival (ORD-13)."""
+    target = type(place.order).machine.target(place.order, goal)
+    return goal == Action.CONFIRM and target == start.order.status == Status.SUPERVISOR_CHECK
 
 
 def asking(order: Order) -> Order:
@@ -126,8 +139,9 @@ def onward(place: Place) -> Iterator[Place]:
     if not place.objections(Action.EDIT):
         if place.broken:
             yield after_edit(place)
-        if not place.order.calculated and address_can_be_priced(place):
-            yield after(place, CALCULATE, calculated_revision=place.order.revision)
+        if address_can_be_priced(place) and not (place.order.calculated and goes_by_post(place.order)):
+            sent = place.as_sent
+            yield after(place, CALCULATE, calculated_revision=sent.revision, method=sent.method)
     machine = type(place.order).machine
     for action in MOVES:
         if action in machine.actions_of(place.order.ask.actor.role) and not place.objections(action):
@@ -138,7 +152,7 @@ def onward(place: Place) -> Iterator[Place]:
 
 def address_can_be_priced(place: Place) -> bool:
     """Delivery is calculated for a complete address."""
-    return Reason.ADDRESS_INCOMPLETE in place.mended or address_is_complete(place.order)
+    return Reason.ADDRESS_INCOMPLETE in place.mended or address_is_complete(place.as_sent)
 
 
 def after(place: Place, action: str, **changes: object) -> Place:
@@ -154,7 +168,7 @@ def after_edit(place: Place) -> Place:
     mends = place.broken
     stale = bool(PRICED_FROM & {g.field for g in mends})
     sketch = place.order.sketch(revision=place.order.revision + stale)
-    if any(g.reason == Reason.POST_ONLY for g in mends) and sketch.method not in BY_POST:
-        sketch.__dict__["method"] = Method.POST
+    if any(g.reason == Reason.ADDRESS_NOT_RECOGNISED for g in mends):
+        sketch.__dict__["facts"] = sketch.facts.with_recognised_address()
     mended = place.mended | {g.reason for g in mends}
     return Place(sketch, mended, (*place.steps, Step(Action.EDIT, place, mends)))

@@ -30,7 +30,7 @@ def address_is_recognised(order: Order) -> bool:
     return order.facts.address_recognised
 
 
-@guard(Reason.POST_ONLY, field="delivery.method", mended_by="edit")
+@guard(Reason.POST_ONLY, field="delivery.option", mended_by="calculate")
 def goes_by_post(order: Order) -> bool:
     """ORD-22: what the warehouse has annulled once goes by post only."""
     return not order.post_only or order.method in BY_POST
