@@ -3,7 +3,7 @@
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db.models import Count
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from orders.demo import KNOWN, generate, products
 from orders.demo.spec import Flaw
 from orders.models import ClosedRegion, Order, Product
 from orders.use_cases.intake import take_over_orders
+from service.models import DirectoryEntry
 from service.roles import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,12 @@ def test_a_broken_off_load_is_finished_and_another_changes_nothing() -> None:
     call_command("load_demo", stdout=(said := StringIO()))
     assert "уже загружены" in said.getvalue()
     assert _everything() == loaded
+
+
+def test_an_item_refused_is_an_error_that_names_order_and_field() -> None:
+    DirectoryEntry.objects.filter(code="sharm").delete()
+    with pytest.raises(CommandError, match=r"(?m)^[0-9]+ — partner: \w+$"):
+        call_command("load_demo", stdout=StringIO())
 
 
 def _everything() -> dict[str, tuple]:
