@@ -10,6 +10,7 @@ from orders.choices import Action, Status
 from orders.guards.request import BASKET_FIELDS
 from orders.models import Order
 from orders.serializers.bodies import EDITABLE
+from orders.variants import other_variants
 from orders.warnings import warnings_after
 from service.roles import Actor, Role
 from service.workflow import Ask
@@ -43,6 +44,8 @@ def told_action(order: Order, action: str) -> Told:
     }
     if action == Action.EDIT and decision.allowed:
         told["fields"] = editable_fields(order, actor_role=order.ask.actor.role)
+    if action == Action.REISSUE and decision.allowed and order.status == Status.CANCELLED:
+        told["variants_offered"] = other_variants(order)
     if decision.allowed and (warnings := warnings_after(order, action)):
         told["warnings"] = warnings
     return told

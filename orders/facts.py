@@ -12,7 +12,7 @@ from orders.choices import Method, Reason, Status
 from orders.geography import locality_key, recognise, region_code
 from orders.models.rules import CheckCriterion, ClosedRegion, CriterionKind
 from orders.models.tariffs import Locality
-from orders.standing import PAST_ORDER_FIELDS, objections_to, past_orders
+from orders.shared_facts import SharedFacts
 from service.clock import moscow_date
 
 if TYPE_CHECKING:
@@ -24,14 +24,14 @@ NEVER_SENT = (Status.ANNULLED, Status.FF_ANNULLED, Status.CANCELLED, Status.WEBU
 class Facts:
     """What guards and routing ask about one order at one moment."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: Order, shared: SharedFacts | None = None) -> None:
         self.order = order
+        self.shared = shared or SharedFacts()
 
     @cached_property
     def standing(self) -> list[Reason]:
         """Reasons against the client's standing (CLI-5, CLI-6)."""
-        rows = type(self.order).objects.filter(client_id=self.order.client_id).values(*PAST_ORDER_FIELDS)
-        return objections_to(do_not_contact=self.order.client.do_not_contact, orders=past_orders(rows))
+        return self.shared.standing(type(self.order), self.order.client)
 
     @cached_property
     def address_recognised(self) -> bool:
@@ -52,7 +52,7 @@ class Facts:
     def region_closed(self) -> bool:
         """Whether nothing can be sent to the order's address today (ORD-13)."""
         day = moscow_date(self.order.ask.now)
-        return any(self._lies_in(closed) for closed in ClosedRegion.objects.all() if closed.closed_on(day))
+        return any(self._lies_in(closed) for closed in self.shared.closed_regions if closed.closed_on(day))
 
     def _lies_in(self, closed: ClosedRegion) -> bool:
         order = self.order
@@ -65,7 +65,7 @@ class Facts:
     @cached_property
     def criteria_hit(self) -> list[CheckCriterion]:
         """The check criteria that the order hits (ORD-14)."""
-        return [criterion for criterion in CheckCriterion.objects.filter(active=True) if self._hits(criterion)]
+        return [criterion for criterion in self.shared.criteria if self._hits(criterion)]
 
     def _hits(self, criterion: CheckCriterion) -> bool:
         if criterion.kind == CriterionKind.TOTAL_ABOVE:

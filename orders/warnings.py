@@ -1,4 +1,4 @@
-"""Warnings: what a caller should hear before or after an action that nothing denies (ORD-21, ORD-8)."""
+"""Warnings: what a caller should hear before or after an action that nothing denies (ORD-21, issue of doubled orders)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,18 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 Told = dict[str, Any]
+NOT_SENT_YET = (
+    Status.NEW,
+    Status.POSTPONED,
+    Status.CONFIRMED,
+    Status.CHECKED,
+    Status.SUPERVISOR_CHECK,
+    Status.MANUAL_CHECK,
+    Status.CLOSED_REGION,
+    Status.BUFFER,
+    Status.HAPPY_CALL,
+)
+OPEN = (*NOT_SENT_YET, Status.EXPORTED, Status.CONNECTION_LOST)
 ONLY_REISSUE = {
     "code": Reason.PREVIOUS_MONTH.value,
     "message": "Заказ создан не в этом месяце: после аннуляции исправить его нельзя, только переоформить.",
@@ -26,12 +38,38 @@ def warnings_about(order: Order) -> list[Told]:
     """What the order's present situation means for whatever comes next."""
     if situation_of(order) == "annulled_earlier" and not order.reissued:
         return [ONLY_REISSUE]
-    return [TOO_LATE] if order.status == Status.ANNUL_REQUESTED else []
+    if order.status == Status.ANNUL_REQUESTED:
+        return [TOO_LATE]
+    return doubled(order) if order.status in NOT_SENT_YET else []
 
 
 def warnings_after(order: Order, action: str) -> list[Told]:
     """What an allowed action would bring about, said before anybody does it."""
+    if action == Action.CONFIRM:
+        return doubled(order)
     if action != Action.ANNUL:
         return []
     target = type(order).machine.target(order, action)
-    return warnings_about(order.sketch(status=target, annulment_method=order.method))
+    return [warning for warning in warnings_about(order.sketch(status=target)) if "orders" not in warning]
+
+
+def doubled(order: Order) -> list[Told]:
+    """Other open orders of the same client with the same goods: is this one meant at all?"""
+    rows = (
+        type(order)
+        .objects.filter(
+            client_id=order.client_id,
+            status__in=OPEN,
+            redeemed_on__isnull=True,
+            lines__product_id__in={line.product_id for line in order.basket},
+        )
+        .exclude(pk=order.pk)
+        .order_by("-created_at", "-id")
+        .distinct()
+        .values("number", "status", "created_at")
+    )
+    others = [{**row, "status_label": Status(row["status"]).label} for row in rows]
+    if not others:
+        return []
+    told = "У клиента есть другие открытые заказы с теми же товарами: уточните, не задвоен ли этот."
+    return [{"code": "doubled_order", "message": told, "orders": others}]

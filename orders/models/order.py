@@ -19,6 +19,7 @@ from orders.models.goods import OrderLine
 from orders.models.notes import HoldNote
 from orders.models.outside_verbs import CarrierVerbs, WarehouseVerbs
 from orders.models.supervisor_verbs import SupervisorVerbs
+from orders.shared_facts import SharedFacts
 from orders.view_of_request import RequestView
 from service import phones
 from service.roles import Actor
@@ -31,6 +32,7 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
     """One client's order, and the only place where its status may change."""
 
     machine: ClassVar[Machine]
+    lock_with: ClassVar[tuple[str, ...]] = ("client", "successor", "partner")
 
     class Meta:
         verbose_name = "заказ"
@@ -49,7 +51,7 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         Raises:
             Http404: there is none of this number.
         """
-        rows = cls.objects.select_for_update(of=("self",)).select_related("client", "successor", "partner")
+        rows = cls.objects.select_for_update(of=("self",)).select_related(*cls.lock_with)
         order = rows.filter(number=number).first()
         if order is None:
             raise Http404
@@ -70,7 +72,11 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
     @cached_property
     def facts(self) -> Facts:
         """What the order's guards know beyond its row."""
-        return Facts(self)
+        return Facts(self, self.__dict__.get("shared_facts"))
+
+    def share(self, facts: SharedFacts) -> None:
+        """Take what this order has in common with others asked at the same moment; survives `bind`."""
+        self.__dict__["shared_facts"] = facts
 
     @cached_property
     def basket(self) -> list[OrderLine]:
@@ -169,6 +175,12 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         told["lines"] = [line.told for line in self.basket]
         told["hold_notes"] = [note.text for note in self.__dict__.get("notes_to_add", [])]
         return told
+
+    @classmethod
+    def store_many(cls, orders: list[Order]) -> None:
+        """Save many orders that verbs of the calendar have changed: status, review, notes."""
+        cls.objects.bulk_update(orders, ["status", "review_required", "version"])
+        HoldNote.objects.bulk_create([note for order in orders for note in order.__dict__.pop("notes_to_add", [])])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the order with the lines and notes that verbs have left in memory."""

@@ -56,6 +56,16 @@ class WarningAnswer(serializers.Serializer):
     code = serializers.CharField()
     message = serializers.CharField()
     next_steps = serializers.ListField(child=serializers.DictField(), required=False)
+    orders = serializers.ListField(child=serializers.DictField(), required=False)
+
+
+class VariantsAnswer(serializers.Serializer):
+    """Other variants of a line's product."""
+
+    product = serializers.CharField()
+    title = serializers.CharField()
+    variant = serializers.CharField(allow_blank=True)
+    variants = serializers.ListField(child=serializers.CharField())
 
 
 class ActionAnswer(serializers.Serializer):
@@ -69,6 +79,7 @@ class ActionAnswer(serializers.Serializer):
     target = serializers.CharField(allow_null=True)
     fields_ = serializers.ListField(child=serializers.CharField(), required=False)
     warnings = WarningAnswer(many=True, required=False)
+    variants_offered = VariantsAnswer(many=True, required=False)
 
     def get_fields(self) -> dict[str, serializers.Field]:
         """`fields` is a name of the serializer's own, so it is declared under another."""
@@ -197,6 +208,7 @@ class DoneAnswer(OrderAnswer):
 
     warnings = WarningAnswer(many=True)
     not_copied = serializers.ListField(child=serializers.DictField(), required=False)
+    variants_offered = VariantsAnswer(many=True, required=False)
 
 
 class OptionAnswer(serializers.Serializer):

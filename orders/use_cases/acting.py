@@ -7,8 +7,10 @@ from typing import Any
 
 from orders.asking import bound
 from orders.choices import Action
+from orders.contacts import contact_of, link
 from orders.models import Order
 from orders.selectors import order_by_number
+from orders.variants import other_variants
 from orders.warnings import warnings_about
 from service.roles import Actor
 from service.workflow.perform import perform
@@ -29,16 +31,20 @@ def act(
 ) -> Told:
     """Do an action; answers the order as it then is, or the one it was reissued as, with warnings.
 
+    Whatever is done on a call stands in the history under its contact, and the contact names the order (CON-1).
+
     Raises:
+        InvalidInput: the contact named can't be the one this is done in.
         RoleDenied, Refused, VersionConflict, Http404: as `perform` says.
     """
 
     def answer(order: Order) -> Told:
         shown = order.successor if action == Action.REISSUE else order
+        link(order.ask.contact_id, order, shown)
         fresh = order_by_number(shown.number)
         told = present(fresh)
         if action == Action.REISSUE:
-            told["not_copied"] = shown.not_copied
+            told |= {"not_copied": shown.not_copied, "variants_offered": other_variants(order)}
         return told | {"warnings": warnings_about(bound(fresh, actor))}
 
     return perform(
@@ -48,7 +54,7 @@ def act(
         actor=actor,
         data=data,
         answer=answer,
-        contact_id=contact_id,
+        contact=contact_of(actor, contact_id),
         expected_version=expected_version,
         dry_run=dry_run,
     )

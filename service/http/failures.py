@@ -53,7 +53,8 @@ def as_response(problem: Problem) -> Response:
 def _refused(error: Refused) -> Problem:
     decision = error.decision
     metrics.count_denials(decision.action, [denial.code for denial in decision.denials])
-    return Problem("denied", more={"reasons": [denial.as_dict() for denial in decision.denials]})
+    told = " ".join(denial.message for denial in decision.denials)
+    return Problem("denied", told, {"reasons": [denial.as_dict() for denial in decision.denials]})
 
 
 def _conflict(error: VersionConflict) -> Problem:

@@ -1,0 +1,23 @@
+"""`manage.py sweep_closed_regions`: apply the calendar of closed regions now, with progress (ORD-13)."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from orders.choices import Status
+from orders.models import Order
+from orders.use_cases.regions import sweep_closed_regions
+
+
+class Command(BaseCommand):
+    """Closes and opens what the hourly task would."""
+
+    help = "Применить календарь закрытых регионов к заказам."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Run the sweep with a progress bar and a report."""
+        waiting = Order.objects.filter(status__in=[Status.CLOSED_REGION, Status.CONFIRMED]).count()
+        with tqdm(total=waiting, desc="Заказы", unit="шт.", mininterval=0.5) as progress:
+            done = sweep_closed_regions(progress.update)
+        self.stdout.write(f"Закрыто: {done['closed']}, открыто: {done['opened']}")
