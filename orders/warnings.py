@@ -1,4 +1,4 @@
-"""Warnings: what a caller should hear before or after an action that nothing denies (ORD-21, issue of doubled orders)."""
+"""Warnings: what a caller should hear before or after an action that nothing denies (ORD-21, doubled orders)."""
 
 from __future__ import annotations
 
