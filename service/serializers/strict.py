@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from rest_framework import serializers
@@ -32,7 +33,7 @@ class StrictSerializer(serializers.Serializer):
         names = (str(name) for name in data if name not in self._known)
         return {name: [serializers.ErrorDetail(WORDS["unknown_field"], code="unknown_field")] for name in names}
 
-    @property
+    @cached_property
     def _known(self) -> set[str]:
         return {name for name, field in self.fields.items() if not field.read_only}
 

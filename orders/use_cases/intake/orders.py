@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from orders.models import HoldNote, Order, OrderLine, Product
+from orders.serializers.items import OrderItem
 from orders.use_cases.intake.clients import ClientBook, add_addresses
 from orders.use_cases.intake.products import products_of
 from orders.use_cases.intake.reading import Outcome, Taken, read
@@ -35,7 +36,8 @@ def take_over_orders(items: Sequence[Any], *, actor: Actor) -> list[dict[str, An
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('orders.intake'))")
         directory = {entry.code: entry for entry in DirectoryEntry.objects.all()}
-        read_items = [read(item, directory, now) for item in items]
+        reader = OrderItem(context={"directory": directory})
+        read_items = [read(item, reader, now) for item in items]
         return [outcome.as_dict() for outcome in Bulk(read_items, Ask(actor, {}, now)).outcomes()]
 
 
@@ -116,7 +118,7 @@ class Bulk:
         self.clients.store()
         made = list(self.fresh.values())
         for _, order in made:
-            order.client_id = order.client.pk
+            order.client = order.client  # takes the key that storing has given it
         Order.objects.bulk_create([order for _, order in made])
         OrderLine.objects.bulk_create([line for item, order in made for line in lines_of(order, item, self.products)])
         HoldNote.objects.bulk_create([note for item, order in made for note in notes_of(order, item, self.ask.now)])

@@ -9,6 +9,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from rest_framework.serializers import ValidationError
+
 from orders.choices import Prepayment, Stage, Status
 from orders.serializers.items import OrderItem
 from orders.use_cases.intake.damage import damage_of
@@ -16,7 +18,6 @@ from service import phones
 from service.errors import FieldError
 from service.http import json
 from service.http.faults import flatten
-from service.models import DirectoryEntry
 from service.names import same_name
 
 
@@ -48,15 +49,16 @@ class Outcome:
         return told | ({"damage": self.damage} if self.damage else {})
 
 
-def read(item: Any, directory: Mapping[str, DirectoryEntry], now: datetime) -> Taken | Outcome:
-    """The item as it can be stored, or its refusal with every fault."""
+def read(item: Any, reader: OrderItem, now: datetime) -> Taken | Outcome:
+    """The item as it can be stored, or its refusal with every fault; one reader serves a whole bulk."""
     if not isinstance(item, dict):
         return Outcome(None, "refused", [FieldError("", "invalid", "Ожидается объект заказа.")])
-    serializer = OrderItem(data=item, context={"directory": directory})
-    if not serializer.is_valid():
+    try:
+        read_item = reader.run_validation(item)
+    except ValidationError as error:
         number = item.get("number")
-        return Outcome(number if isinstance(number, str) else None, "refused", list(flatten(serializer.errors)))
-    return taken(serializer.validated_data, digest(item), now)
+        return Outcome(number if isinstance(number, str) else None, "refused", list(flatten(error.detail)))
+    return taken(read_item, digest(item), now)
 
 
 def digest(item: Mapping[str, Any]) -> str:
