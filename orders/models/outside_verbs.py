@@ -21,7 +21,9 @@ from orders.guards.regions import region_is_closed, region_is_open
 from orders.guards.request import detail, reason_named
 from orders.guards.review import is_reviewed
 from orders.routing import after_opening
+from orders.tracking_numbers import problem_with
 from service.clock import moscow_date
+from service.errors import FieldError, InvalidInput
 from service.models import DirectoryEntry
 from service.roles import Role
 from service.workflow import verb
@@ -63,10 +65,17 @@ class WarehouseVerbs:
 
     @verb(S.EXPORTED, by=WAREHOUSE, guards=(detail("tracking_number"), has_no_tracking_number))
     def assign_tracking(self, tracking_number: str, carrier: DirectoryEntry | None = None) -> None:
-        """The parcel got its ШПИ: the carrier has it (ORD-2, ORD-6)."""
+        """The parcel got its ШПИ: the carrier has it (ORD-2, ORD-6).
+
+        Raises:
+            InvalidInput: the number can't be one of the carrier's.
+        """
         order = cast("Order", self)
-        order.tracking_number = tracking_number
         order.carrier = carrier or order.carrier
+        problem = problem_with(tracking_number, order.carrier_id, order.method)
+        if problem is not None:
+            raise InvalidInput([FieldError("tracking_number", "wrong_number", problem)])
+        order.tracking_number = tracking_number
         if order.stage in ("", Stage.AWAITING_TRACKING):
             order.stage, order.stage_at = Stage.IN_TRANSIT, order.ask.now
 
