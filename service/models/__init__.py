@@ -6,12 +6,17 @@ from service.models.contacts import Contact
 from service.models.directory import DirectoryEntry, DirectoryKind
 from service.models.history import HistoryRow
 from service.models.idempotency import IdempotentAnswer
+from service.models.merges import ClientMerge
 from service.models.outbox import OutboxEvent
+from service.models.search import SearchWord, WordKind
 from service.models.settings import Setting, SettingChange
+from service.models.views_log import CardView
 
 __all__ = [
+    "CardView",
     "Client",
     "ClientAddress",
+    "ClientMerge",
     "ClientPhone",
     "Contact",
     "DirectoryEntry",
@@ -19,7 +24,9 @@ __all__ = [
     "HistoryRow",
     "IdempotentAnswer",
     "OutboxEvent",
+    "SearchWord",
     "Setting",
     "SettingChange",
     "User",
+    "WordKind",
 ]

@@ -1,6 +1,8 @@
 """The client card's base records: the client, the phones and the addresses (handbook section 2)."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models import F, Func, Q
 
 
 class Client(models.Model):
@@ -13,10 +15,21 @@ class Client(models.Model):
     bonus_card = models.BooleanField("держатель бонусной карты", default=False)
     created_at = models.DateTimeField("создан", auto_now_add=True)
     version = models.PositiveIntegerField("версия", default=1)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="absorbed", verbose_name="объединён с"
+    )
 
     class Meta:
         verbose_name = "клиент"
         verbose_name_plural = "клиенты"
+        indexes = [
+            GinIndex(
+                Func(F("last"), F("first"), F("patronymic"), function="desk_name_words"),
+                name="client_name_words",
+                condition=Q(merged_into__isnull=True),
+                fastupdate=False,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.full_name
@@ -44,7 +57,12 @@ class ClientPhone(models.Model):
         verbose_name = "телефон"
         verbose_name_plural = "телефоны"
         constraints = [models.UniqueConstraint(fields=["client", "number"], name="one_row_per_client_phone")]
-        indexes = [models.Index(fields=["number"], name="client_phone_number")]
+        indexes = [
+            models.Index(fields=["number"], name="client_phone_number"),
+            models.Index(
+                OpClass(Func(F("number"), function="reverse"), "text_pattern_ops"), name="client_phone_ending"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -69,6 +87,9 @@ class ClientAddress(models.Model):
                 fields=["client", "postal_index", "region", "locality", "street", "house", "flat"],
                 name="one_row_per_client_address",
             )
+        ]
+        indexes = [
+            GinIndex(Func(F("locality"), function="desk_words"), name="client_address_place_words", fastupdate=False)
         ]
 
     def __str__(self) -> str:
