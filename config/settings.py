@@ -37,9 +37,9 @@ if not ALLOWED_HOSTS or (not DEMO and "*" in ALLOWED_HOSTS):
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
-    "unfold",
+    "unfold.apps.BasicAppConfig",
     "unfold.contrib.filters",
-    "django.contrib.admin",
+    "config.admin.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -191,10 +191,21 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     "purge idempotent answers": {"task": "service.tasks.purge_idempotent_answers", "schedule": timedelta(hours=1)},
     "purge expired tokens": {"task": "service.tasks.purge_expired_tokens", "schedule": timedelta(hours=1)},
+    "sweep closed regions": {"task": "orders.tasks.sweep_closed_region_orders", "schedule": timedelta(hours=1)},
 }
 
 configure_structlog()
 LOGGING = logging_config(console=DEMO)
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 
-UNFOLD = {"SITE_TITLE": "Служба поддержки", "SITE_HEADER": "Служба поддержки заказов"}
+UNFOLD = {
+    "SITE_TITLE": "Служба поддержки",
+    "SITE_HEADER": "Служба поддержки",
+    "SITE_SUBHEADER": "Заказы и клиенты",
+    "SITE_SYMBOL": "support_agent",
+    "SITE_URL": None,
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "service.admin_site.favicon"}],
+    "SHOW_VIEW_ON_SITE": False,
+    "STYLES": ["service.admin_site.stylesheet"],
+    "SIDEBAR": {"navigation": "service.admin.menu.navigation"},
+}

@@ -1,0 +1,20 @@
+"""The sections of the order book in the admin."""
+
+from django.contrib import admin
+
+from orders.admin.clients import ClientWithOrdersAdmin
+from orders.admin.data import LocalityAdmin, PickupPointAdmin, ProductAdmin, TariffAdmin
+from orders.admin.order import OrderAdmin
+from orders.admin.rules import CheckCriterionAdmin, ClosedRegionAdmin
+from orders.models import CheckCriterion, ClosedRegion, Locality, Order, PickupPoint, Product, Tariff
+from service.models import Client
+
+admin.site.register(Order, OrderAdmin)
+admin.site.register(Product, ProductAdmin)
+admin.site.register(Tariff, TariffAdmin)
+admin.site.register(PickupPoint, PickupPointAdmin)
+admin.site.register(Locality, LocalityAdmin)
+admin.site.register(CheckCriterion, CheckCriterionAdmin)
+admin.site.register(ClosedRegion, ClosedRegionAdmin)
+admin.site.unregister(Client)
+admin.site.register(Client, ClientWithOrdersAdmin)

@@ -1,0 +1,57 @@
+"""The client's page with what the order book knows: standing and orders (CLI-5…8, CLI-10)."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from orders.admin.shown import status_badge
+from orders.choices import Reason
+from orders.models import Order
+from orders.standing import PAST_ORDER_FIELDS, objections_to, past_orders
+from service.admin.base import ReadOnlyInline
+from service.admin.clients import AddressInline, ClientAdmin, PhoneInline
+from service.models import Client
+
+
+class OrderInline(ReadOnlyInline):
+    """The client's orders, newest first."""
+
+    model = Order
+    fields = ("link", "created_at", "status_shown", "method", "stage", "tracking_number")
+    readonly_fields = fields
+    ordering = ("-created_at", "-id")
+    per_page = 25
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
+        """Only what the rows show."""
+        return super().get_queryset(request).select_related(None)
+
+    @admin.display(description="заказ")
+    def link(self, order: Order) -> SafeString:
+        """The number, leading to the order's page."""
+        return format_html('<a href="{}">{}</a>', reverse("admin:orders_order_change", args=[order.pk]), order.number)
+
+    @admin.display(description="статус")
+    def status_shown(self, order: Order) -> SafeString:
+        """The status in words."""
+        return status_badge(order)
+
+
+class ClientWithOrdersAdmin(ClientAdmin):
+    """The client's page, with standing and orders."""
+
+    inlines = (PhoneInline, AddressInline, OrderInline)
+    readonly_fields = ("standing",)
+    fields = (*ClientAdmin.fields, "standing")
+
+    @admin.display(description="отношения с клиентом")
+    def standing(self, client: Client) -> str:
+        """Whether orders may be made for the client, and if not, why."""
+        rows = Order.objects.filter(client_id=client.pk).values(*PAST_ORDER_FIELDS)
+        reasons = objections_to(do_not_contact=client.do_not_contact, orders=past_orders(rows))
+        return ", ".join(Reason(reason).label for reason in reasons) or "Заказы оформляются"

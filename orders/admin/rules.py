@@ -1,0 +1,55 @@
+"""Rules that supervisors keep as data: criteria of «Ручная сверка» and the calendar of closed regions."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from orders.models import CheckCriterion, ClosedRegion
+from service.admin.base import RoleAdmin
+from service.clock import today
+from service.permissions import ADMINISTRATORS, READERS
+from service.roles import SUPERVISORS
+
+
+class RuleAdmin(RoleAdmin):
+    """A rule that everyone in the admin reads and supervisors change."""
+
+    readers = READERS
+    writers = SUPERVISORS | ADMINISTRATORS
+    group = "Правила"
+
+
+class CheckCriterionAdmin(RuleAdmin):
+    """What sends a confirmed order to «Ручная сверка» (ORD-14)."""
+
+    icon = "rule"
+    list_display = ("kind", "shown_limit", "active")
+    list_filter = ("active",)
+    ordering = ("kind", "limit")
+
+    @admin.display(description="предел", ordering="limit")
+    def shown_limit(self, criterion: CheckCriterion) -> str:
+        """The limit without needless zeros."""
+        return f"{criterion.limit.normalize():f}"
+
+
+class ClosedRegionAdmin(RuleAdmin):
+    """Where nothing can be sent at some time of year (ORD-13)."""
+
+    icon = "event_busy"
+    list_display = ("where", "closed_from", "closed_until", "every_year", "closed_now", "note")
+    list_filter = ("every_year", "region")
+    ordering = ("region", "locality", "index_from")
+
+    @admin.display(description="где")
+    def where(self, closed: ClosedRegion) -> str:
+        """Region, locality or range of indexes."""
+        named = [closed.get_region_display(), closed.locality]  # type: ignore[attr-defined]
+        if closed.index_from:
+            named.append(f"{closed.index_from}–{closed.index_to}")
+        return ", ".join(part for part in named if part)
+
+    @admin.display(description="закрыт сегодня", boolean=True)
+    def closed_now(self, closed: ClosedRegion) -> bool:
+        """Whether today lies in the season, by Moscow's date."""
+        return closed.closed_on(today())

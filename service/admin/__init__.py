@@ -1,0 +1,23 @@
+"""The sections of the admin that every house stands on: accounts, clients, the directory, records."""
+
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django_celery_beat.models import ClockedSchedule, CrontabSchedule, IntervalSchedule, PeriodicTask, SolarSchedule
+from knox.models import AuthToken
+
+from service.admin.accounts import AccountAdmin
+from service.admin.clients import ClientAdmin
+from service.admin.directory import DirectoryAdmin
+from service.admin.records import HistoryAdmin, OutboxAdmin
+from service.models import Client, DirectoryEntry, HistoryRow, OutboxEvent, User
+
+FOREIGN = (Group, AuthToken, PeriodicTask, ClockedSchedule, CrontabSchedule, IntervalSchedule, SolarSchedule)
+
+for model in FOREIGN:
+    if admin.site.is_registered(model):
+        admin.site.unregister(model)
+admin.site.register(Client, ClientAdmin)
+admin.site.register(DirectoryEntry, DirectoryAdmin)
+admin.site.register(HistoryRow, HistoryAdmin)
+admin.site.register(OutboxEvent, OutboxAdmin)
+admin.site.register(User, AccountAdmin)

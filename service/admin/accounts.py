@@ -1,0 +1,87 @@
+"""Accounts: administrators make and disable them; nobody deletes one, for history names it (ORD-3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.admin import UserAdmin
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from knox.models import AuthToken
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+
+from service.admin.base import RoleAdmin
+from service.admin.searching import PostedSearch
+from service.admin_site import ADMIN_ROLES
+from service.models import User
+from service.permissions import ADMINISTRATORS
+from service.roles import Role
+
+ROLES = [(role.value, role.label) for role in Role if role is not Role.SYSTEM]
+
+
+class TraineeRule:
+    """Mixin of both forms: a trainee is an operator."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a trainee of another role in words, before the database does."""
+        cleaned: dict[str, Any] = super().clean()  # type: ignore[misc]
+        if cleaned.get("trainee") and cleaned.get("role") != Role.OPERATOR:
+            raise ValidationError({"trainee": "Новым сотрудником бывает только оператор."})
+        return cleaned
+
+
+class NewAccountForm(TraineeRule, UserCreationForm):
+    """A new account with its password."""
+
+
+class AccountForm(TraineeRule, UserChangeForm):
+    """An account that exists."""
+
+
+class AccountAdmin(PostedSearch, RoleAdmin, UserAdmin):
+    """Name, role and password of everyone who works with the service, people and systems alike."""
+
+    writers = ADMINISTRATORS
+    group, icon = "Служебное", "manage_accounts"
+    form, add_form, change_password_form = AccountForm, NewAccountForm, AdminPasswordChangeForm
+    list_display = ("username", "display_name", "role", "trainee", "is_active", "last_login")
+    list_filter = ("role", "trainee", "is_active")
+    ordering = ("username",)
+    search_help_text = "Имя учётной записи"
+    filter_horizontal = ()
+    readonly_fields = ("last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("username", "password", "display_name")}),
+        ("Роль", {"fields": ("role", "trainee", "is_active")}),
+        ("Даты", {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = ((None, {"fields": ("username", "display_name", "role", "trainee", "password1", "password2")}),)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody: an account is disabled, and what it did stays named."""
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Nobody takes their own role or access away by mistake."""
+        mine = ("role", "trainee", "is_active") if obj is not None and obj.pk == request.user.pk else ()
+        return (*self.readonly_fields, *mine)
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+        """The system acts without an account."""
+        if db_field.name == "role":
+            kwargs["choices"] = ROLES
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: Any) -> None:
+        """Keep Django's own flags in step with the role; who is disabled loses the API's tokens too."""
+        obj.is_staff, obj.is_superuser = obj.role in ADMIN_ROLES, obj.role == Role.ADMINISTRATOR
+        super().save_model(request, obj, form, change)
+        if not obj.is_active:
+            AuthToken.objects.filter(user=obj).delete()
+
+    def found(self, queryset: QuerySet, words: str) -> QuerySet:
+        """Accounts whose name holds the words."""
+        return queryset.filter(Q(username__icontains=words) | Q(display_name__icontains=words))

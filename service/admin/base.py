@@ -1,0 +1,98 @@
+"""What every section of the admin stands on: permissions by role, lists that open fast."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.admin import ShowFacets
+from django.http import HttpRequest
+from unfold.admin import ModelAdmin, TabularInline
+
+from service.admin.paging import CountedList, FastPaginator
+from service.roles import Role
+
+Roles = frozenset[Role]
+NOBODY: Roles = frozenset()
+
+
+def has_role(request: HttpRequest, roles: Roles) -> bool:
+    """Whether the account that asks has one of the roles; an anonymous one has none."""
+    return getattr(request.user, "role", None) in roles
+
+
+class RoleAdmin(ModelAdmin):
+    """A section whose readers and writers are roles, as the contract's table names them.
+
+    Attributes:
+        readers: roles that see the section.
+        writers: roles that also add, change and delete in it.
+        group: the heading of the menu that the section stands under.
+        icon: its sign in the menu.
+    """
+
+    readers: Roles = NOBODY
+    writers: Roles = NOBODY
+    group = ""
+    icon = ""
+    paginator = FastPaginator
+    list_per_page = 50
+    list_max_show_all = 0
+    show_full_result_count = False
+    show_facets = ShowFacets.NEVER
+    view_on_site = False
+    empty_value_display = "—"
+    compressed_fields = True
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """The section is in the menu of whoever may read it."""
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Readers, and writers with them."""
+        return has_role(request, self.readers | self.writers)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Writers."""
+        return has_role(request, self.writers)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Writers."""
+        return has_role(request, self.writers)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Writers."""
+        return has_role(request, self.writers)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CountedList]:
+        """The list that counts once."""
+        return CountedList
+
+    def menu_pages(self, request: HttpRequest) -> Sequence[dict[str, Any]]:
+        """Entries of the menu beside the section's own list."""
+        return ()
+
+
+class ReadOnlyInline(TabularInline):
+    """Rows that belong to the page's object: seen by whoever sees the page, changed by nobody."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = False
+    hide_title = True
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whoever sees the page sees its rows."""
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
+        return False

@@ -1,0 +1,85 @@
+"""Clients in the admin: read-only, for cards are changed on a call, with their version and history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest
+
+from service.admin.base import ReadOnlyInline, RoleAdmin
+from service.admin.searching import PostedSearch
+from service.models import Client, ClientAddress, ClientPhone
+from service.permissions import READERS
+from service.phones import display, normalize
+
+FOUND_AT_MOST = 1_000
+
+
+def clients_found(words: str) -> list[int]:
+    """Ids of the clients whom a phone or the beginnings of name parts name (CLI-1)."""
+    if phone := normalize(words):
+        return list(ClientPhone.objects.filter(number=phone).values_list("client_id", flat=True)[:FOUND_AT_MOST])
+    named = Q()
+    for word in words.split():
+        named &= Q(last__istartswith=word) | Q(first__istartswith=word) | Q(patronymic__istartswith=word)
+    return list(Client.objects.filter(named).values_list("pk", flat=True)[:FOUND_AT_MOST])
+
+
+class PhoneInline(ReadOnlyInline):
+    """The client's phones with their opt-outs (CLI-9)."""
+
+    model = ClientPhone
+    fields = ("shown", "autodial_opt_out", "sms_opt_out")
+    readonly_fields = ("shown",)
+
+    @admin.display(description="номер")
+    def shown(self, phone: ClientPhone) -> str:
+        """The number as people read it aloud."""
+        return display(phone.number)
+
+
+class AddressInline(ReadOnlyInline):
+    """The client's addresses."""
+
+    model = ClientAddress
+    fields = ("postal_index", "region", "locality", "street", "house", "flat")
+
+
+class ClientAdmin(PostedSearch, RoleAdmin):
+    """Whom the desk knows, found by phone or name."""
+
+    readers = READERS
+    group, icon = "Заказы", "person"
+    list_display = ("full", "phone_list", "locality", "do_not_contact", "bonus_card", "created_at")
+    list_filter = ("do_not_contact", "bonus_card")
+    ordering = ("-id",)
+    search_help_text = "Телефон или ФИО"
+    fields = (("last", "first", "patronymic"), ("do_not_contact", "bonus_card"), ("created_at", "version"))
+    inlines: tuple[Any, ...] = (PhoneInline, AddressInline)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """With phones and the newest address's locality."""
+        places = ClientAddress.objects.filter(client=OuterRef("pk")).order_by("-pk").values("locality")
+        rows = super().get_queryset(request).prefetch_related("phones")
+        return rows.annotate(place=Subquery(places[:1]))
+
+    @admin.display(description="ФИО", ordering="last")
+    def full(self, client: Client) -> str:
+        """The whole name."""
+        return client.full_name or "Без имени"
+
+    @admin.display(description="телефоны")
+    def phone_list(self, client: Client) -> str:
+        """All phones, as people read them aloud."""
+        return ", ".join(display(phone.number) for phone in client.phones.all())
+
+    @admin.display(description="населённый пункт")
+    def locality(self, client: Any) -> str:
+        """Where the newest address is."""
+        return client.place or ""
+
+    def found(self, queryset: QuerySet, words: str) -> QuerySet:
+        """Clients by phone or name."""
+        return queryset.filter(pk__in=clients_found(words))

@@ -1,0 +1,42 @@
+"""The menu at the side: every section that the account may read, under the headings that sections name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+
+from service.admin.base import RoleAdmin
+
+GROUPS = ("Заказы", "Данные", "Правила", "Служебное")
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    """The groups with at least one section, in the order of `GROUPS`."""
+    sections = [section for section in admin.site._registry.values() if isinstance(section, RoleAdmin)]
+    groups = []
+    for title in GROUPS:
+        items = [item for section in sections if section.group == title for item in items_of(section, request)]
+        if items:
+            groups.append({"title": title, "separator": True, "items": items})
+    return groups
+
+
+def items_of(section: RoleAdmin, request: HttpRequest) -> Iterator[dict[str, Any]]:
+    """A section's own entry and the pages it adds; the entry of the page being looked at is marked."""
+    if not section.has_view_permission(request):
+        return
+    names = section.opts
+    link = reverse(f"admin:{names.app_label}_{names.model_name}_changelist")
+    pages = [{**page, "active": page["link"] == request.path} for page in section.menu_pages(request)]
+    own = request.path.startswith(link) and not any(page["active"] for page in pages)
+    yield {"title": capitalised(names.verbose_name_plural), "icon": section.icon, "link": link, "active": own}
+    yield from pages
+
+
+def capitalised(title: Any) -> str:
+    """A model's name as a heading: only the first letter changes."""
+    return str(title)[:1].upper() + str(title)[1:]

@@ -1,0 +1,53 @@
+"""Counting rows without reading them all: a list of a million opens as fast as one of a hundred."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db import connections
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from unfold.views import ChangeList
+
+
+class FastPaginator(Paginator):
+    """Counts up to a limit; beyond it the database's own estimate, or the limit itself, is near enough."""
+
+    template_name = "admin/fast_pagination.html"
+    counted_up_to = 10_000
+    _cut_short = False
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows there are, exactly up to the limit."""
+        rows: Any = self.object_list
+        if not hasattr(rows, "query"):
+            return super().count
+        counted: int = rows.order_by()[: self.counted_up_to + 1].count()
+        self._cut_short = counted > self.counted_up_to
+        if not self._cut_short:
+            return counted
+        return self.counted_up_to if rows.query.where else max(self.counted_up_to, self._estimate(rows))
+
+    @staticmethod
+    def _estimate(rows: Any) -> int:
+        """What the planner believes the table to hold."""
+        with connections[rows.db].cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [rows.model._meta.db_table])
+            return int(cursor.fetchone()[0])
+
+    @property
+    def counted_exactly(self) -> bool:
+        """Whether `count` is the very number."""
+        self.count  # noqa: B018  (counting is what finds out)
+        return not self._cut_short
+
+
+class CountedList(ChangeList):
+    """A list that tells its number of rows below, once, and never offers to show them all."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """The page of rows; how many there would be without filters isn't asked."""
+        super().get_results(request)
+        self.full_result_count = self.result_count

@@ -1,0 +1,81 @@
+"""Searching without personal data in a URL: the words are posted, and the address of the list names only a token."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+
+from service.admin.paging import CountedList
+
+KEPT = 20
+LONGEST = 200
+SESSION_KEY = "admin_searches"
+POSTED = "search_words"
+
+
+def keep(request: HttpRequest, words: str) -> str:
+    """Keep the words in the session and give the token that stands for them; the oldest are forgotten."""
+    token = secrets.token_urlsafe(8)
+    kept = [*request.session.get(SESSION_KEY, [])[-KEPT + 1 :], [token, words[:LONGEST]]]
+    request.session[SESSION_KEY] = kept
+    return token
+
+
+def words_of(request: HttpRequest, token: str) -> str | None:
+    """The words that a token stands for; None for one that this session doesn't know."""
+    return dict(request.session.get(SESSION_KEY, [])).get(token)
+
+
+class SearchedList(CountedList):
+    """A list that knows the words searched for, for its search box."""
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(request, *args, **kwargs)
+        self.searched_words = words_of(request, self.query) or ""
+
+
+class PostedSearch:
+    """Mixin of a section: its search box posts, and `?q=` holds a token.
+
+    A section says what its words find in `found`.
+    """
+
+    change_list_template = "admin/searched_change_list.html"
+    search_fields = ("pk",)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[SearchedList]:
+        """The list that shows the words again."""
+        return SearchedList
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
+        """Take posted words in, then show what they find."""
+        if request.method == "POST" and POSTED in request.POST:
+            return self._searched(request)
+        return super().changelist_view(request, extra_context)  # type: ignore[misc]
+
+    def _searched(self, request: HttpRequest) -> HttpResponseRedirect:
+        """Back to the list with the same filters and the token of the new words."""
+        kept = request.GET.copy()
+        for gone in ("q", "p"):
+            kept.pop(gone, None)
+        if words := request.POST[POSTED].strip():
+            kept["q"] = keep(request, words)
+        return HttpResponseRedirect(f"{request.path}?{kept.urlencode()}" if kept else request.path)
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """What the words behind the token find; an unknown token finds nothing and says so."""
+        if not search_term:
+            return queryset, False
+        words = words_of(request, search_term)
+        if words is None:
+            messages.warning(request, "Поиск устарел: введите запрос ещё раз.")
+            return queryset.none(), False
+        return self.found(queryset, words), False
+
+    def found(self, queryset: QuerySet, words: str) -> QuerySet:
+        """The rows that the words find."""
+        raise NotImplementedError
