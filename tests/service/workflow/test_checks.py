@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.checks import run_checks
 
 from service.roles import Role
@@ -13,15 +12,7 @@ from service.workflow import Guard, Words, checks, verb
 from service.workflow.checks import machine_problems
 from tests.service.workflow.lamp import OPERATORS, WORDS, State, machine, plugged
 
-
-@pytest.fixture(autouse=True)
-def _forget_the_lamps() -> Any:
-    """Take the models of this module out of Django's registry again."""
-    known = dict(apps.all_models["service"])
-    yield
-    apps.all_models["service"].clear()
-    apps.all_models["service"].update(known)
-    apps.clear_cache()
+pytestmark = pytest.mark.usefixtures("_lamps")
 
 
 def problems(**broken: Any) -> list[str]:
