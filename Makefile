@@ -18,7 +18,7 @@ run: base
 	@$(BIN)/python -m config.embedded.run
 
 test: dev
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
 lint: dev
 	$(BIN)/ruff check .

@@ -19,6 +19,8 @@ from config.embedded.processes import die_with_parent
 
 if TYPE_CHECKING:
     from pytest_django.plugin import DjangoDbBlocker
+    from xdist.remote import Producer
+    from xdist.scheduler import Scheduling
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
@@ -32,7 +34,7 @@ if _worker:
 else:
     signal.signal(signal.SIGTERM, _interrupt)
     signal.signal(signal.SIGINT, _interrupt)
-_servers = start_servers()
+    _servers = start_servers()
 
 import django  # noqa: E402
 
@@ -41,9 +43,18 @@ django.setup()
 from tests.browser import find_chromium  # noqa: E402
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    """Keep together the tests that share one running demo."""
+    from tests.scheduling import OneByOneButWholeFiles
+
+    return OneByOneButWholeFiles(config, log)
+
+
 def pytest_unconfigure() -> None:
     """Stop the servers when the controller is done; a worker has started none."""
-    _servers.close()
+    if not _worker:
+        _servers.close()
 
 
 @pytest.fixture(scope="session")

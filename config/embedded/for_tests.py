@@ -5,7 +5,9 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import tempfile
 from contextlib import ExitStack
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from config.embedded.accounts import Account
@@ -15,14 +17,13 @@ from config.embedded.valkey import Valkey
 
 
 def start_servers() -> ExitStack:
-    """Fill in DATABASE_URL and REDIS_URL where they are not given; closing the result stops what was started."""
+    """Fill in DATABASE_URL and REDIS_URL where they are not given; closing the result removes every trace."""
     running = ExitStack()
     atexit.register(running.close)
-    if "DATABASE_URL" in os.environ and "REDIS_URL" in os.environ:
-        return running
     account = Account.unprivileged()
     folder = reachable_folder(account, "desk-tests-")
     running.callback(shutil.rmtree, folder, ignore_errors=True)
+    _put_temporary_files_into(folder)
     if "DATABASE_URL" not in os.environ:
         postgres = Postgres(folder, durable=False, account=account)
         running.callback(postgres.stop)
@@ -34,6 +35,12 @@ def start_servers() -> ExitStack:
         valkey.start()
         os.environ["REDIS_URL"] = valkey.url
     return running
+
+
+def _put_temporary_files_into(folder: Path) -> None:
+    """Whatever a killed worker could not tidy goes with the run's own folder."""
+    os.environ["TMPDIR"] = str(folder)
+    tempfile.tempdir = None
 
 
 def own_redis_database(worker: str) -> None:

@@ -22,7 +22,6 @@ from config.embedded.processes import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 120
-pytestmark = pytest.mark.xdist_group("launcher")  # one demo serves all of them
 OURS = ("PORT", "CRM_DATA_DIR", "DATABASE_URL", "REDIS_URL", "CRM_TESTING", "DEMO", "MAKELEVEL")
 
 
