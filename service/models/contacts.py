@@ -55,6 +55,13 @@ class Contact(models.Model):
         return f"Обращение {self.pk}"
 
     @property
+    def status(self) -> str:
+        """Where the contact stands: open, parked when the call broke off, or closed for good (CON-3)."""
+        if self.closed_at is not None:
+            return "closed"
+        return "open" if self.parked_at is None else "parked"
+
+    @property
     def verified(self) -> bool:
         """Whether the caller was identified (CLI-2)."""
         return bool(self.identified_by)

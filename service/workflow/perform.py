@@ -25,7 +25,7 @@ def perform(
     actor: Actor,
     data: Mapping[str, Any] | None = None,
     answer: Callable[[Any], Answer],
-    contact_id: int | None = None,
+    contact: Callable[[Any], int | None] | None = None,
     expected_version: int | None = None,
     dry_run: bool = False,
     now: datetime | None = None,
@@ -35,6 +35,7 @@ def perform(
     Args:
         model: a model with a machine; `model.lock(key)` fetches the row for update.
         data: what the request brings, already validated; the verb's keyword arguments.
+        contact: finds the contact that the change is done in, once the object is locked.
         answer: makes the answer out of the changed object, inside the transaction.
         expected_version: the version named by `If-Match`.
         dry_run: do everything, answer, and roll it back.
@@ -51,6 +52,7 @@ def perform(
         subject = model.lock(key)
         if expected_version is not None and subject.version != expected_version:
             raise VersionConflict(subject.version, changes_since(subject, expected_version))
+        contact_id = contact(subject) if contact else None
         ask = Ask(actor, dict(data or {}), now or timezone.now(), contact_id)
         subject.bind(ask)
         apply(subject, action)

@@ -69,10 +69,13 @@ def outbox_row(subject: Any, action: str, from_status: str, fields: list[str]) -
 
 
 def changes_since(subject: Any, version: int) -> list[dict[str, Any]]:
-    """What happened to an object after `version`, oldest first, for a caller whose version is outdated."""
-    rows = HistoryRow.objects.filter(
-        subject=type(subject).machine.subject, subject_id=subject.pk, version__gt=version
-    ).order_by("version")
+    """What happened to an object with a machine after `version`, for a caller whose version is outdated."""
+    return history_since(type(subject).machine.subject, subject.pk, version)
+
+
+def history_since(kind: str, pk: int, version: int) -> list[dict[str, Any]]:
+    """What happened to an object after `version`, oldest first."""
+    rows = HistoryRow.objects.filter(subject=kind, subject_id=pk, version__gt=version).order_by("version")
     return [
         {"version": row.version, "at": row.at, "actor": row.actor_name, "action": row.action, "changes": row.changes}
         for row in rows

@@ -1,0 +1,1 @@
+"""What is done with the records that every house stands on."""
