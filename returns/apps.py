@@ -10,10 +10,15 @@ class ReturnsConfig(AppConfig):
     verbose_name = "Возвраты"
 
     def ready(self) -> None:
-        """Offer the vocabularies of the house (`GET /choices`)."""
-        from returns import choices
+        """Offer the vocabularies of the house (`GET /choices`) and have its machine proven at start-up."""
+        from django.core.checks import register as register_check
+
+        from returns import checks, choices
         from service.vocabulary import register
 
+        register_check(checks.case_machine, "machines")
         register("return_reasons", choices.ReturnReason)
         register("case_statuses", choices.CaseStatus)
         register("wished_outcomes", choices.WishedOutcome)
+        register("case_actions", choices.CaseAction)
+        register("case_reasons", choices.CaseReason)

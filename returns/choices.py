@@ -35,3 +35,59 @@ class WishedOutcome(TextChoices):
     EXCHANGE = "exchange", "Обмен"
     REFUND = "refund", "Возврат денег"
     RESEND = "resend", "Досылка"
+
+
+class CaseAction(TextChoices):
+    """What may be done with a case (RET-12); `lapse` is the clock's."""
+
+    SEND = "send", "Отметить отправку"
+    RECEIVE = "receive", "Принять"
+    EXAMINE = "examine", "Записать осмотр"
+    APPROVE_REFUND = "approve_refund", "Одобрить выплату"
+    APPROVE_EXCHANGE = "approve_exchange", "Одобрить обмен"
+    APPROVE_RESEND = "approve_resend", "Одобрить досылку"
+    REFUSE = "refuse", "Отказать"
+    SETTLE = "settle", "Закрыть"
+    WITHDRAW = "withdraw", "Отозвать"
+    LAPSE = "lapse", "Закрыть срок отправки"
+
+
+class CaseReason(TextChoices):
+    """Why a case isn't opened or moved on."""
+
+    ACTION_NOT_AVAILABLE = "action_not_available", "Действие сейчас невозможно"
+    IDENTITY_NOT_VERIFIED = "identity_not_verified", "Клиент не опознан"
+    ORDER_NOT_REDEEMED = "order_not_redeemed", "Заказ не выкуплен"
+    WINDOW_EXPIRED = "window_expired", "Срок возврата истёк"
+    CASE_ALREADY_OPEN = "case_already_open", "Возврат уже оформлен"
+    ALREADY_RETURNED = "already_returned", "Товар уже возвращён"
+    KIT_PART_NOT_SENT = "kit_part_not_sent", "Часть комплекта не досылается"
+    CASE_DISPATCHED = "case_dispatched", "Клиент уже отправил посылку"
+    NOT_LAPSED_YET = "not_lapsed_yet", "Срок отправки ещё не истёк"
+    DISPATCH_REQUIRED = "dispatch_required", "Нет даты или ШПИ отправки"
+    FINDINGS_REQUIRED = "findings_required", "Нет результата осмотра"
+    AMOUNT_REQUIRED = "amount_required", "Нет суммы"
+    AMOUNT_ABOVE_PAID = "amount_above_paid", "Сумма больше оплаченной"
+    POSTAGE_NOT_DUE = "postage_not_due", "Пересылка не возмещается"
+    REASON_REQUIRED = "reason_required", "Нет причины"
+
+
+DISPATCHED = frozenset(
+    {
+        CaseStatus.SENT,
+        CaseStatus.RECEIVED,
+        CaseStatus.EXAMINED,
+        CaseStatus.REFUND_APPROVED,
+        CaseStatus.EXCHANGE_APPROVED,
+        CaseStatus.RESEND_APPROVED,
+        CaseStatus.REFUSED,
+        CaseStatus.SETTLED,
+    }
+)
+"""The statuses that only a parcel on its way brings about."""
+
+OWED = DISPATCHED - {CaseStatus.REFUSED, CaseStatus.SETTLED}
+"""Sent, and the client still waits for money or goods (OPP-1)."""
+
+AT_WORK = OWED | {CaseStatus.ADVISED}
+"""A second case for the same lines isn't opened beside one of these."""

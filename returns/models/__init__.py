@@ -1,0 +1,9 @@
+"""Return cases and their lines."""
+
+from returns.machine import CASE_MACHINE
+from returns.models.case import ReturnCase
+from returns.models.lines import ReturnLine
+
+CASE_MACHINE.on(ReturnCase)
+
+__all__ = ["ReturnCase", "ReturnLine"]

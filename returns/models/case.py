@@ -1,0 +1,103 @@
+"""The return case: what the client sends back, and the only place where its status may change."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.http import Http404
+
+from returns.models.book import CASE_CONSTRAINTS, CASE_INDEXES, CaseBook
+from returns.models.client_verbs import ClientVerbs
+from returns.models.lines import ReturnLine
+from returns.models.specialist_verbs import SpecialistVerbs
+from service.clock import moscow_date
+from service.workflow import Asked, Machine
+
+UNTOLD = frozenset({"id", "version", "desk_version", "import_digest", "imported_at"})
+
+
+class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
+    """What one client sends back of one order, why, and what becomes of it (RET-12)."""
+
+    machine: ClassVar[Machine]
+    lock_with: ClassVar[tuple[str, ...]] = ("order", "client")
+
+    class Meta:
+        verbose_name = "возврат"
+        verbose_name_plural = "возвраты"
+        ordering = ["-created_at", "-id"]
+        constraints = CASE_CONSTRAINTS
+        indexes = CASE_INDEXES
+
+    def __str__(self) -> str:
+        return f"Возврат {self.pk}"
+
+    @classmethod
+    def lock(cls, pk: int) -> ReturnCase:
+        """The case's row, locked for the transaction.
+
+        Raises:
+            Http404: there is none of this id.
+        """
+        case = cls.objects.select_for_update(of=("self",)).select_related(*cls.lock_with).filter(pk=pk).first()
+        if case is None:
+            raise Http404
+        return case
+
+    @property
+    def public_key(self) -> str:
+        """What callers know the case by."""
+        return str(self.pk)
+
+    @cached_property
+    def basket(self) -> list[ReturnLine]:
+        """The lines, in the order's order."""
+        if not self.pk:
+            return []
+        prefetched = "lines" in self.__dict__.get("_prefetched_objects_cache", {})
+        return list(self.lines.all() if prefetched else self.lines.select_related("product"))
+
+    @property
+    def paid(self) -> Decimal:
+        """What the client paid for what goes back, roubles: the most that can be paid out for it (RET-11)."""
+        return sum((line.amount for line in self.basket), Decimal())
+
+    @property
+    def dispatched(self) -> bool:
+        """Whether the client has posted the parcel, as far as anybody knows."""
+        return self.refund_due_on is not None
+
+    @property
+    def asked_on(self) -> date:
+        """The Moscow date of the question being answered."""
+        return moscow_date(self.ask.now)
+
+    def step_seen(self) -> None:
+        """The desk sees the step being made: its version of the case moves along (RET-13)."""
+        self.desk_version = self.version + 1
+
+    def snapshot(self) -> dict[str, Any]:
+        """Every field and the lines, as history compares and keeps them."""
+        told = {
+            field.attname: field.value_to_string(self) if getattr(self, field.attname) is not None else None
+            for field in self._meta.concrete_fields
+            if field.attname not in UNTOLD
+        }
+        told["lines"] = [line.told for line in self.basket]
+        return told
+
+    @classmethod
+    def store_many(cls, cases: list[ReturnCase]) -> None:
+        """Save many cases that the clock has changed, and let their lines go."""
+        cls.objects.bulk_update(cases, ["status", "desk_version", "version"])
+        let_go = [case for case in cases if case.__dict__.pop("hold_lines", None) is False]
+        ReturnLine.objects.filter(case__in=let_go).update(held=False)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the case; a verb may have let go of its lines or taken them again."""
+        super().save(*args, **kwargs)
+        if (held := self.__dict__.pop("hold_lines", None)) is not None:
+            self.lines.update(held=held)
