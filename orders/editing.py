@@ -113,5 +113,5 @@ def take_option(order: Order, option: Option) -> None:
         order.make_stale()
     order.method, order.carrier_id = option.method, option.carrier
     order.delivery_price, order.delivery_days = option.price, option.days
-    set_point(order, point and {"code": point.code, "name": point.name, "address": point.address})
+    set_point(order, {"code": point.code, "name": point.name, "address": point.address} if point else None)
     order.calculated_revision = order.revision

@@ -173,4 +173,4 @@ def next_steps_of(order: Order, goal: str) -> list[Told]:
     return decision.denials[0].next_steps if decision.denials else []
 
 
-REACHED = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}
+REACHED: dict[str, str] = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}

@@ -22,7 +22,7 @@ SPLIT = {
     Status.ANNULLED: ("annulled_this_month", "annulled_earlier"),
     Status.FF_ANNULLED: ("ff_annulled_not_post", "ff_annulled_post"),
 }
-Situation = TextChoices(  # type: ignore[misc]
+Situation = TextChoices(  # type: ignore[misc, call-overload]
     "Situation",
     {name.upper(): name for status in Status for name in SPLIT.get(status, (status.value,))},
 )

@@ -145,9 +145,9 @@ def onward(place: Place) -> Iterator[Place]:
     machine = type(place.order).machine
     for action in MOVES:
         if action in machine.actions_of(place.order.ask.actor.role) and not place.objections(action):
-            target = machine.target(place.order, action)
-            stales = machine.step(place.order, action).custom["stales"]
-            yield after(place, action, status=target, revision=place.order.revision + stales)
+            step = machine.transitions[action][place.order.status]
+            revision = place.order.revision + step.custom["stales"]
+            yield after(place, action, status=machine.target(place.order, action), revision=revision)
 
 
 def address_can_be_priced(place: Place) -> bool:

@@ -30,11 +30,15 @@ class Parcelled(Protocol):
 class Deliverable(Protocol):
     """An order, as far as delivery is concerned."""
 
-    number: str
-    revision: int
-    post_only: bool
-    address: Mapping[str, Any]
-    prepaid_amount: Decimal
+    number: Any
+    revision: Any
+    post_only: Any
+    prepaid_amount: Any
+
+    @property
+    def address(self) -> Mapping[str, Any]:
+        """Where it goes."""
+        ...
 
     @property
     def goods_total(self) -> Decimal:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from orders.choices import Action, Prepayment, Reason, Status
 from service.roles import Role
-from service.workflow import guard
+from service.workflow import Guard, guard
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -55,7 +55,7 @@ def client_collects_parcels(order: Order) -> bool:
 
 
 UNTOUCHED = (served_by_us, not_fully_prepaid, claims_have_their_ticket, claims_have_a_prepaid_order)
-LOCKS = {
+LOCKS: dict[str, tuple[Guard, ...]] = {
     Action.EDIT: (*UNTOUCHED, not_reissued),
     Action.CONFIRM: (*UNTOUCHED, not_reissued),
     Action.POSTPONE: (*UNTOUCHED, not_reissued),
@@ -64,4 +64,4 @@ LOCKS = {
     Action.REISSUE: (*UNTOUCHED, not_reissued),
 }
 GOOD_STANDING = (client_may_be_contacted, client_collects_parcels)
-BESIDE_CELL = dict.fromkeys((Action.CONFIRM, Action.RESEND, Action.REISSUE), GOOD_STANDING)
+BESIDE_CELL: dict[str, tuple[Guard, ...]] = dict.fromkeys((Action.CONFIRM, Action.RESEND, Action.REISSUE), GOOD_STANDING)

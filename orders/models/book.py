@@ -142,7 +142,7 @@ class OrderBook(Recipient, Address, Delivery):
         abstract = True
 
 
-ORDER_CONSTRAINTS = [
+ORDER_CONSTRAINTS: list[models.BaseConstraint] = [
     models.CheckConstraint(condition=Q(status__in=Status.values), name="order_status_known"),
     models.CheckConstraint(condition=Q(stage__in=["", *Stage.values]), name="order_stage_known"),
     models.CheckConstraint(condition=Q(method__in=["", *Method.values]), name="order_method_known"),

@@ -32,6 +32,7 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
     """One client's order, and the only place where its status may change."""
 
     machine: ClassVar[Machine]
+    not_copied: list[dict[str, Any]]
     lock_with: ClassVar[tuple[str, ...]] = ("client", "successor", "partner")
 
     class Meta:
@@ -167,7 +168,7 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
 
     def snapshot(self) -> dict[str, Any]:
         """Every field, the lines and the notes being added, as history compares and keeps them."""
-        told = {
+        told: dict[str, Any] = {
             field.attname: field.value_to_string(self) if getattr(self, field.attname) is not None else None
             for field in self._meta.concrete_fields
             if field.attname not in UNTOLD

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 from orders.choices import Action, Availability, LineKind, Method, Party, Prepayment, Stage, Status
@@ -11,7 +13,7 @@ from service.serializers import AddressSerializer, NameSerializer
 class MoneyAnswer(serializers.DecimalField):
     """Roubles as text."""
 
-    def __init__(self, **kwargs: object) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_digits=12, decimal_places=2, **kwargs)
 
 

@@ -127,7 +127,7 @@ class LinesField(serializers.ListField):
         """The lines with their products."""
         lines = super().to_internal_value(data)
         known = {p.code: p for p in Product.objects.filter(code__in={line["product"] for line in lines})}
-        faults = {
+        faults: Any = {
             position: {"product": [serializers.ErrorDetail("Такого товара нет.", code="unknown_product")]}
             for position, line in enumerate(lines)
             if line["product"] not in known
