@@ -16,8 +16,8 @@ NOON = datetime(2026, 3, 17, 12, tzinfo=MOSCOW)
 
 @pytest.fixture(autouse=True)
 def still_clock() -> Iterator[time_machine.Traveller]:
-    """The seventeenth of March, noon in Moscow; it goes on ticking."""
-    with time_machine.travel(NOON, tick=True) as traveller:
+    """The seventeenth of March, noon in Moscow; no time passes."""
+    with time_machine.travel(NOON, tick=False) as traveller:
         yield traveller
 
 

@@ -1,0 +1,86 @@
+"""`allowed` ⇔ doing it with everything in `requires` succeeds; `dry_run` answers the same and changes nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from orders.choices import DESK_ACTIONS
+from orders.models import Order
+from service.roles import Role
+from tests.orders.api.desk import Answer, Desk
+from tests.orders.api.generic import filled
+from tests.orders.api.situations import SITUATIONS
+from tests.orders.api.worlds import VARIANTS, traces, undone, world
+
+pytestmark = pytest.mark.django_db
+DESK_ROLES = (Role.OPERATOR, Role.SUPERVISOR, Role.CLAIMS_SPECIALIST)
+OUTSIDE = (Role.WAREHOUSE, Role.CARRIER, Role.SHOP)
+MATTER_TO_OTHERS = ("ready", "serial_refuser", "not_calculated")
+TRIED = ("ready", "unrecognised_address")
+OF_THIS_TRY = ("id", "number")
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+@pytest.mark.parametrize("role", DESK_ROLES)
+def test_the_desk_is_told_the_truth(role: Role, situation: str) -> None:
+    desk = Desk(role)
+    for variant in VARIANTS:
+        order = world(role, situation, variant)
+        for action, told in desk.actions(order.number).items():
+            if action in DESK_ACTIONS or variant in MATTER_TO_OTHERS:
+                hold_true(desk, order, action, told, variant)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+@pytest.mark.parametrize("role", OUTSIDE)
+def test_integrations_are_told_the_truth(role: Role, situation: str) -> None:
+    desk = Desk(role)
+    for variant in MATTER_TO_OTHERS:
+        order = world(role, situation, variant)
+        for action in Order.machine.actions_of(role):
+            hold_true(desk, order, action, foreseen(order, action, desk), variant)
+
+
+def foreseen(order: Order, action: str, desk: Desk) -> dict[str, Any]:
+    """What `actions` would say: integrations don't read orders, so the machine is asked itself."""
+    from orders.asking import bound, told_action
+    from orders.selectors import order_by_number
+    from service.roles import Actor
+
+    return told_action(bound(order_by_number(order.number), Actor.of(desk.user)), action)
+
+
+def hold_true(desk: Desk, order: Order, action: str, told: dict[str, Any], variant: str) -> None:
+    where = f"{variant}: {action}"
+    body = filled(told["requires"])
+    tried = None
+    if variant in TRIED:
+        before = traces(order)
+        tried = desk.do(order.number, action, body, "?dry_run=true")
+        assert traces(order) == before, where
+    with undone():
+        done = desk.do(order.number, action, body)
+        if told["allowed"]:
+            assert done.status == (201 if action == "reissue" else 200), (where, done)
+            leads_there(order, action, told, done)
+        else:
+            assert done.status == 409, (where, done)
+            assert done.codes == [reason["code"] for reason in told["reasons"]], where
+    assert told["allowed"] or told["reasons"], where
+    assert tried is None or comparable(tried) == comparable(done), where
+
+
+def leads_there(order: Order, action: str, told: dict[str, Any], done: Answer) -> None:
+    if action == "reissue":
+        assert done.body["reissue_of"] == order.number
+        return
+    assert done.body["number"] == order.number
+    assert done.body["status"] == (told["target"] or order.status), (action, told["target"])
+
+
+def comparable(answer: Answer) -> dict[str, Any]:
+    """An answer without what every try has for itself; a reissue's number comes from a sequence."""
+    own = OF_THIS_TRY if answer.status in (200, 201) and answer.body.get("reissue_of") else ()
+    return {name: value for name, value in answer.body.items() if name not in (*own, "request_id")}
