@@ -158,7 +158,7 @@ class DeskVerbs:
         """Make a new order from this one, once; a ground of ORD-24 excuses the old one should it come back (CLI-7)."""
         order = cast("Order", self)
         make_successor(order, **corrected)
-        if ground:
+        if ground and order.status == S.EXPORTED:
             order.excuse_reason = EXCUSED_BY[Ground(ground)]
             order.excuse_note = f"Переоформлен: {Ground(ground).label.lower()}."
             order.excused_at = order.ask.now

@@ -1,0 +1,1 @@
+"""The rules of orders, each with its yes and its no, over HTTP."""
