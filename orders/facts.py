@@ -8,17 +8,14 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from orders.choices import Method, Reason, Status
+from orders.choices import Method, Reason
 from orders.geography import locality_key, recognise, region_code
 from orders.models.rules import CheckCriterion, ClosedRegion, CriterionKind
-from orders.models.tariffs import Locality
 from orders.shared_facts import SharedFacts
 from service.clock import moscow_date
 
 if TYPE_CHECKING:
     from orders.models import Order
-
-NEVER_SENT = (Status.ANNULLED, Status.FF_ANNULLED, Status.CANCELLED, Status.WEBUTILS_CANCELLED)
 
 
 class Facts:
@@ -40,7 +37,7 @@ class Facts:
             return True
         if recognise(self.order.address).recognised:
             return True
-        return recognise(self.order.address, also_in=Locality.regions_of(self.order.locality)).recognised
+        return recognise(self.order.address, also_in=self.shared.regions_of(self.order.locality)).recognised
 
     def with_recognised_address(self) -> Facts:
         """The same facts, once an edit has mended the address."""
@@ -84,14 +81,5 @@ class Facts:
     def _ordered_within(self, span: timedelta) -> bool:
         """Whether the client ordered one of the products elsewhere within `span` of this order's creation."""
         order = self.order
-        return (
-            type(order)
-            .objects.filter(
-                client_id=order.client_id,
-                created_at__range=(order.created_at - span, order.created_at + span),
-                lines__product_id__in=list(self._quantities),
-            )
-            .exclude(pk__in=[order.pk, order.reissue_of_id or order.pk])
-            .exclude(status__in=NEVER_SENT)
-            .exists()
-        )
+        elsewhere = self.shared.orders_about(order, span, self._quantities.keys())
+        return bool(elsewhere - {order.pk, order.reissue_of_id})

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from orders.choices import Reason
+from orders.choices import Reason, Status
 from orders.models.rules import CheckCriterion, ClosedRegion
+from orders.models.tariffs import Locality
 from orders.standing import PAST_ORDER_FIELDS, objections_to, past_orders
 
 if TYPE_CHECKING:
     from orders.models import Order
     from service.models import Client
+
+NEVER_SENT = (Status.ANNULLED, Status.FF_ANNULLED, Status.CANCELLED, Status.WEBUTILS_CANCELLED)
 
 
 class SharedFacts:
@@ -47,3 +51,16 @@ class SharedFacts:
         for client_id, client in by_id.items():
             past = past_orders(rows[client_id])
             self._standings[client_id] = objections_to(do_not_contact=client.do_not_contact, orders=past)
+
+    def regions_of(self, locality: str) -> frozenset[str]:
+        """Codes of the regions in which supervisors know a locality of this name (ORD-13)."""
+        return Locality.regions_of(locality)
+
+    def orders_about(self, order: Order, span: timedelta, products: Collection[int]) -> set[int]:
+        """Ids of the client's orders within `span` of this one that have one of the products; itself may be among."""
+        near = type(order).objects.filter(
+            client_id=order.client_id,
+            created_at__range=(order.created_at - span, order.created_at + span),
+            lines__product_id__in=list(products),
+        )
+        return set(near.exclude(status__in=NEVER_SENT).values_list("pk", flat=True))

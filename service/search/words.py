@@ -1,0 +1,47 @@
+"""Words of a name or place as the database cuts them (`desk_words`), and how far apart two of them are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST_DAMAGED = 40
+KINDS_OF_PLACE = frozenset(
+    "г гор город с село д дер деревня п пос поселок пгт рп ст станица стца х хутор аул мкр снт".split()
+)
+
+_BETWEEN = re.compile("[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f\u00ab\u00bb\u2010-\u2027\u2212]+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, in order, each once."""
+    plain = unicodedata.normalize("NFKC", text).lower().replace("ё", "е")
+    return list(dict.fromkeys(word for word in _BETWEEN.split(plain) if word))
+
+
+def place_words(text: str) -> list[str]:
+    """The words of a locality without those for its kind, where others remain."""
+    words = words_of(text)
+    return [word for word in words if len(word) > 1 and word not in KINDS_OF_PLACE] or words
+
+
+def damaged(word: str) -> list[str]:
+    """The word, and the word less each of its letters: two words one typo apart share an entry."""
+    if not 3 <= len(word) <= LONGEST_DAMAGED:
+        return [word]
+    return [word, *{word[:at] + word[at + 1 :] for at in range(len(word))}]
+
+
+def distance(a: str, b: str) -> int:
+    """Typos between two words: letters missed, added, mistaken, or swapped with their neighbour."""
+    before_last: list[int] = []
+    last = list(range(len(b) + 1))
+    for at, letter in enumerate(a, 1):
+        row = [at]
+        for place, other in enumerate(b, 1):
+            cost = min(last[place] + 1, row[-1] + 1, last[place - 1] + (letter != other))
+            if at > 1 and place > 1 and letter == b[place - 2] and a[at - 2] == other:
+                cost = min(cost, before_last[place - 2] + 1)
+            row.append(cost)
+        before_last, last = last, row
+    return last[-1]
