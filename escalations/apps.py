@@ -10,15 +10,19 @@ class EscalationsConfig(AppConfig):
     verbose_name = "Обращения к супервайзеру и в ОПП"
 
     def ready(self) -> None:
-        """Offer the vocabularies of the house (`GET /choices`); have the tickets that denials offer checked."""
+        """Offer the vocabularies of the house (`GET /choices`); have its machine proven at start-up."""
         from django.core.checks import register as register_check
 
         from escalations import checks, choices
         from service.vocabulary import register
 
+        register_check(checks.ticket_machine, "machines")
         register_check(checks.tickets_offered_by_denials, "machines")
         register("queues", choices.Queue)
         register("ticket_categories", choices.TicketCategory)
         register("ticket_statuses", choices.TicketStatus)
+        register("ticket_actions", choices.Action)
+        register("ticket_reasons", choices.Reason)
+        register("prepaid_wishes", choices.Wish)
         register("suppression_grounds", choices.SuppressionGround)
         register("suppressed_channels", choices.SuppressedChannel)

@@ -1,18 +1,54 @@
-"""Proof that the tickets which lower houses offer to open can be opened."""
+"""Proofs at start-up: of the ticket machine, and that the tickets which lower houses offer can be opened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.core.checks import CheckMessage, Error
 
-from escalations.choices import TicketCategory
+from escalations.choices import Action, Reason, TicketCategory, TicketStatus
+from escalations.machine import TICKET_MACHINE
+from escalations.situations import DENIED
+from escalations.words import WORDS_OF_OPENING
 from orders.next_steps import CATEGORY_LABELS
 from orders.words import WORDS
-from service.workflow import Words
+from service.workflow import Machine, Words
+from service.workflow.checks import machine_problems, problem
 
 UNKNOWN_CATEGORY = "escalations.E001"
+CELL_EMPTY = "escalations.E002"
+CELL_TWICE = "escalations.E003"
+REASON_UNUSED = "escalations.E004"
+
+Table = Mapping[str, Mapping[str, Reason]]
+
+
+def ticket_machine(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """The ticket machine is sound, and each status says of each action either how or why not."""
+    return [*ticket_problems(TICKET_MACHINE, DENIED)]
+
+
+def ticket_problems(machine: Machine, table: Table) -> list[Error]:
+    """What is wrong with a machine of tickets that denies by `table`."""
+    reasons = {reason for row in table.values() for reason in row.values()}
+    return [*machine_problems(machine, reasons), *_cells(machine, table), *_words(machine)]
+
+
+def _cells(machine: Machine, table: Table) -> Iterator[Error]:
+    for status in TicketStatus.values:
+        for action in Action.values:
+            denied = action in table.get(status, {})
+            possible = status in machine.transitions.get(action, {})
+            if denied == possible:
+                code, what = (CELL_TWICE, "both a reason and a verb") if denied else (CELL_EMPTY, "no reason, no verb")
+                yield problem(machine, code, f"{status} × {action}: {what}")
+
+
+def _words(machine: Machine) -> Iterator[Error]:
+    worded = {str(code) for code in (*machine.words, *WORDS_OF_OPENING)}
+    for code in sorted(set(Reason.values) - worded):
+        yield problem(machine, REASON_UNUSED, f"the code {code!r} is declared and denies nothing")
 
 
 def tickets_offered_by_denials(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:

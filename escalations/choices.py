@@ -38,6 +38,64 @@ class TicketStatus(TextChoices):
     REOPENED = "reopened", "Открыт повторно"
 
 
+OPEN_STATUSES = frozenset({TicketStatus.OPEN, TicketStatus.IN_PROGRESS, TicketStatus.WAITING, TicketStatus.REOPENED})
+IN_QUEUE = frozenset({TicketStatus.OPEN, TicketStatus.REOPENED})
+IN_HAND = frozenset({TicketStatus.IN_PROGRESS, TicketStatus.WAITING})
+CLOSED_STATUSES = frozenset(TicketStatus) - OPEN_STATUSES
+MONEY_CATEGORIES = frozenset({TicketCategory.WHERE_MONEY, TicketCategory.WHERE_EXCHANGE})
+MADE_BY_PEOPLE = [pair for pair in TicketCategory.choices if pair[0] != TicketCategory.SYSTEM]
+
+
+class Action(TextChoices):
+    """What may be done with a ticket; the labels are those of buttons."""
+
+    CLAIM = "claim", "Взять в работу"
+    RELEASE = "release", "Вернуть в очередь"
+    WAIT = "wait", "Отложить до ответа"
+    RESOLVE = "resolve", "Решить"
+    REJECT = "reject", "Отклонить"
+    REOPEN = "reopen", "Открыть повторно"
+    REASSIGN = "reassign", "Передать коллеге"
+    NOTE = "note", "Добавить запись"
+    CALL_AGAIN = "call_again", "Записать повторный звонок"
+
+
+class Reason(TextChoices):
+    """Why something may not be done with a ticket."""
+
+    ACTION_NOT_AVAILABLE = "action_not_available", "Действие не предусмотрено"
+    NOT_CLAIMED = "not_claimed", "Тикет никем не взят"
+    ALREADY_CLAIMED = "already_claimed", "Тикет уже в работе"
+    CLAIMED_BY_ANOTHER = "claimed_by_another", "Тикет у коллеги"
+    ALREADY_WAITING = "already_waiting", "Тикет уже ждёт"
+    TICKET_CLOSED = "ticket_closed", "Тикет закрыт"
+    TICKET_NOT_CLOSED = "ticket_not_closed", "Тикет ещё не закрыт"
+    REOPEN_WINDOW_OVER = "reopen_window_over", "Срок повторного открытия прошёл"
+    ANOTHER_TICKET_OPEN = "another_ticket_open", "Открыт другой тикет"
+    RESOLUTION_REQUIRED = "resolution_required", "Нужно решение"
+    REASON_REQUIRED = "reason_required", "Нужна причина"
+    ASSIGNEE_REQUIRED = "assignee_required", "Не указано, кому передать"
+    ASSIGNEE_NOT_OF_QUEUE = "assignee_not_of_queue", "Сотрудник не из этой очереди"
+    TEXT_REQUIRED = "text_required", "Нужен текст"
+    REFUND_CLOCK_RUNNING = "refund_clock_running", "Срок ответа не истёк"
+    NOT_SENT = "not_sent", "Посылка не отправлена"
+
+
+class NoteKind(TextChoices):
+    """What a line under a ticket is."""
+
+    NOTE = "note", "Запись"
+    CALL = "call", "Повторный звонок"
+
+
+class Wish(TextChoices):
+    """What a client wishes of a prepaid order (OPP-5)."""
+
+    ADD = "add", "Добавить"
+    CHANGE = "change", "Изменить"
+    ANNUL = "annul", "Аннулировать"
+
+
 class SuppressionGround(TextChoices):
     """Why calls or messages are to stop (ESC-8, D-20)."""
 

@@ -1,0 +1,44 @@
+"""Asking a ticket what may be done with it, without doing anything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from escalations.choices import Action
+from escalations.models import Ticket
+from escalations.visibility import works
+from service.roles import Actor
+from service.workflow import Ask
+
+Told = dict[str, Any]
+FOR_ALL_READERS = frozenset({Action.NOTE})
+OFFERED = frozenset(Action) - {Action.CALL_AGAIN}
+
+
+def has_action(ticket: Ticket, action: str, actor: Actor) -> bool:
+    """Whether this asker has the action on this ticket: notes are everybody's, the rest is for those of the queue."""
+    if action not in OFFERED or actor.role not in Ticket.machine.roles[action]:
+        return False
+    return action in FOR_ALL_READERS or works(actor, ticket)
+
+
+def actions_of(ticket: Ticket, actor: Actor) -> list[Told]:
+    """Every action that the asker has on the ticket, allowed or denied with every reason."""
+    ticket.bind(Ask(actor, None, timezone.now()))
+    return [told_action(ticket, action) for action in Ticket.machine.labels if has_action(ticket, action, actor)]
+
+
+def told_action(ticket: Ticket, action: str) -> Told:
+    """One action: whether it is allowed, why not, what the request must bring, where it leads."""
+    machine = Ticket.machine
+    decision = machine.explain(ticket, machine.decide(ticket, action))
+    return {
+        "action": action,
+        "label": machine.labels[action],
+        "allowed": decision.allowed,
+        "reasons": [denial.as_dict() for denial in decision.denials],
+        "requires": decision.requires,
+        "target": machine.target(ticket, action) if decision.allowed else None,
+    }

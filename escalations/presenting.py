@@ -1,0 +1,69 @@
+"""A ticket as the API and the card tell it (ESC-1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from escalations.choices import TicketCategory, TicketStatus
+from service.models import User
+from service.roles import Role
+
+if TYPE_CHECKING:
+    from escalations.models import Ticket, TicketNote
+
+Told = dict[str, Any]
+DESK_EYES = frozenset({Role.OPERATOR})
+
+
+def told_ticket(ticket: Ticket, role: Role) -> Told:
+    """A ticket for a role's eyes, without its notes; an operator isn't told who of the queue works on it."""
+    told: Told = {
+        "id": ticket.pk,
+        "queue": ticket.queue,
+        "category": ticket.category,
+        "category_label": TicketCategory(ticket.category).label,
+        "status": ticket.status,
+        "status_label": TicketStatus(ticket.status).label,
+        "priority": ticket.priority,
+        "order": ticket.order.number if ticket.order else None,
+        "client": {"id": ticket.client_id, "name": ticket.client.name} if ticket.client else None,
+        "contact": ticket.contact_id,
+        "return_case": ticket.return_case_id,
+        "text": ticket.text,
+        "details": ticket.details,
+        "due_at": ticket.due_at,
+        "overdue": ticket.overdue_at(timezone.now()),
+        "made_by": told_account(ticket.made_by),
+        "assignee": told_account(ticket.assignee),
+        "created_at": ticket.created_at,
+        "resolution": ticket.resolution or None,
+        "resolved_at": ticket.resolved_at,
+        "reopened_at": ticket.reopened_at,
+        "version": ticket.version,
+    }
+    if role in DESK_EYES:
+        del told["assignee"]
+    return told
+
+
+def told_whole(ticket: Ticket, role: Role) -> Told:
+    """A ticket with everything written under it."""
+    return {**told_ticket(ticket, role), "notes": [told_note(note) for note in ticket.notes.all()]}
+
+
+def told_note(note: TicketNote) -> Told:
+    """One line under a ticket; the service's own have no author."""
+    return {
+        "kind": note.kind,
+        "at": note.at,
+        "author": note.author_name or None,
+        "contact": note.contact_id,
+        "text": note.text,
+    }
+
+
+def told_account(user: User | None) -> Told | None:
+    """An account as colleagues know it; None where it is nobody's, or the service's own."""
+    return None if user is None else {"username": user.username, "display_name": str(user)}

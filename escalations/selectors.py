@@ -1,0 +1,88 @@
+"""Reads of the tickets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from escalations.choices import MONEY_CATEGORIES
+from escalations.models import Ticket
+from escalations.models.book import OPEN
+from escalations.visibility import seen_by
+from service.models import Contact, HistoryRow
+from service.roles import Actor
+
+
+def tickets() -> QuerySet[Ticket]:
+    """Tickets with everything that telling one line of them needs."""
+    return Ticket.objects.select_related("order", "client", "assignee", "made_by")
+
+
+def ticket_for(actor: Actor, pk: int) -> Ticket:
+    """The ticket of this id with its notes, if the asker may read it.
+
+    Raises:
+        Http404: there is none, or it isn't for this asker's eyes.
+    """
+    ticket = tickets().prefetch_related("notes").filter(seen_by(actor), pk=pk).first()
+    if ticket is None:
+        raise Http404
+    return ticket
+
+
+def filtered(actor: Actor, filters: Mapping[str, Any]) -> QuerySet[Ticket]:
+    """The asker's tickets by the filters of the list; an absent filter doesn't narrow."""
+    narrowed = [condition(filters[name], actor) for name, condition in FILTERS.items() if name in filters]
+    return tickets().filter(seen_by(actor), *narrowed)
+
+
+def _held_by(username: str, actor: Actor) -> Q:
+    if username == "none":
+        return Q(assignee__isnull=True)
+    return Q(assignee_id=actor.user_id) if username == "me" else Q(assignee__username=username)
+
+
+def _made_by(username: str, actor: Actor) -> Q:
+    return Q(made_by_id=actor.user_id) if username == "me" else Q(made_by__username=username)
+
+
+def _overdue(value: Any, actor: Actor) -> Q:
+    late = OPEN & Q(due_at__lt=timezone.now())
+    return late if value else ~late
+
+
+FILTERS = {
+    "queue": lambda value, actor: Q(queue=value),
+    "category": lambda value, actor: Q(category__in=value),
+    "status": lambda value, actor: Q(status__in=value),
+    "assignee": _held_by,
+    "made_by": _made_by,
+    "overdue": _overdue,
+    "order": lambda value, actor: Q(order__number=value),
+    "client": lambda value, actor: Q(client_id=value),
+    "return_case": lambda value, actor: Q(return_case_id=value),
+}
+
+
+def history_of(ticket: Ticket) -> QuerySet[HistoryRow]:
+    """The ticket's history."""
+    return HistoryRow.objects.filter(subject="ticket", subject_id=ticket.pk)
+
+
+def tickets_of(contact: Contact) -> list[Ticket]:
+    """The tickets that were made in a contact, and those that its call was added to (CON-3)."""
+    return list(Ticket.objects.filter(Q(contact=contact) | Q(notes__contact=contact)).distinct())
+
+
+def tickets_of_client(client_id: int, actor: Actor) -> QuerySet[Ticket]:
+    """The client's tickets that the asker may read, newest first, for the card (CLI-10)."""
+    return tickets().filter(seen_by(actor), client_id=client_id).order_by("-id")
+
+
+def open_ticket_of_case(case_id: int) -> Ticket | None:
+    """The open ticket about a case's money or exchange, if there is one (OPP-4)."""
+    return tickets().filter(OPEN, category__in=MONEY_CATEGORIES, return_case_id=case_id).first()

@@ -1,0 +1,1 @@
+"""What the API of tickets reads and answers."""
