@@ -12,6 +12,7 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         """Offer the vocabularies of the house (`GET /choices`), one of sub-topics for each topic that has them."""
         from desk import choices
+        from desk.reasons import ContactReason
         from service.vocabulary import register
 
         register("topics", choices.Topic)
@@ -19,3 +20,4 @@ class DeskConfig(AppConfig):
             register(f"{topic.value}_subtopics", subtopics)
         register("contact_results", choices.ContactResult)
         register("identified_by", choices.IdentifiedBy)
+        register("contact_reasons", ContactReason)

@@ -9,13 +9,13 @@ from orders.guards import READY
 from orders.guards.address import method_asked_for_is_post
 from orders.guards.delivery import option_is_fresh, option_is_of_this_order
 from orders.guards.recipient import recipient_is_the_client
+from service.desk_settings import OBJECTION_ROUNDS
 from service.roles import Role
 from service.workflow import About, Guard, brought, guard
 
 if TYPE_CHECKING:
     from orders.models import Order
 
-MAX_ROUNDS = 2
 ONLY_ON_REFUSAL = frozenset({Status.CONFIRMED, Status.CHECKED, Status.POSTPONED, Status.CLOSED_REGION})
 BASKET_FIELDS = frozenset({"lines", "hold_note"})
 
@@ -55,7 +55,8 @@ def only_on_refusal(order: Order) -> bool:
 
 def rounds(order: Order) -> dict[str, Any]:
     """How many rounds of objections a refusal needs."""
-    return {"choices": list(range(1, MAX_ROUNDS + 1)), "when": {"reason": AnnulReason.CLIENT_REFUSAL.value}}
+    low, high = OBJECTION_ROUNDS.value
+    return {"choices": list(range(low, high + 1)), "when": {"reason": AnnulReason.CLIENT_REFUSAL.value}}
 
 
 @guard(Reason.OBJECTIONS_NOT_HANDLED, about=About.REQUEST, field="objection_rounds", hint=rounds)
@@ -63,7 +64,8 @@ def objections_handled(order: Order) -> bool:
     """ORD-18: with a refusal, one or two rounds of objections were worked through (GDE-13)."""
     if order.ask.given("reason") != AnnulReason.CLIENT_REFUSAL:
         return True
-    return bool(order.ask.given("objection_rounds"))
+    worked_through = order.ask.given("objection_rounds")
+    return bool(worked_through) and worked_through >= OBJECTION_ROUNDS.value.low
 
 
 @guard(Reason.ONLY_BASKET_EDITABLE, about=About.REQUEST, binds={Role.OPERATOR})

@@ -9,12 +9,12 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from orders.choices import Action, AnnulReason, ExcuseReason, Ground, LineKind, Method, ReturnKind, Stage
-from orders.guards.request import MAX_ROUNDS
 from orders.models.goods import MAX_QUANTITY, Product
 from orders.models.tariffs import PickupPoint
-from orders.serializers.fields import AddressChanges, DayField, EntryField, PhoneField
+from orders.serializers.fields import AddressChanges, DayField, EntryField, NameChanges, PhoneField
+from service.desk_settings import OBJECTION_ROUNDS
 from service.models import DirectoryKind
-from service.serializers import Flag, IdField, MoneyField, NameSerializer, StrictSerializer, Text, WholeNumber
+from service.serializers import Flag, IdField, MoneyField, StrictSerializer, Text, WholeNumber
 
 MAX_LINES = 100
 LONG = 2_000
@@ -47,8 +47,15 @@ class AnnulBody(ActionBody):
     """Why, and how many rounds of objections a refusal took (ORD-18)."""
 
     reason = serializers.ChoiceField(choices=AnnulReason.choices, required=False)
-    objection_rounds = WholeNumber(required=False, min_value=0, max_value=MAX_ROUNDS)
+    objection_rounds = WholeNumber(required=False, min_value=0)
     note = optional()
+
+    def validate_objection_rounds(self, rounds: int) -> int:
+        """No more rounds than the desk is told to take."""
+        most = OBJECTION_ROUNDS.value.high
+        if rounds > most:
+            raise serializers.ValidationError(f"Возражения отрабатывают не больше {most} раз.", code="max_value")
+        return rounds
 
 
 class ReasonBody(ActionBody):
@@ -67,7 +74,7 @@ class ReissueBody(ActionBody):
     """The ground, and what the new order corrects (ORD-24, ORD-25)."""
 
     ground = serializers.ChoiceField(choices=Ground.choices, required=False)
-    recipient = NameSerializer(required=False)
+    recipient = NameChanges(required=False)
     phone = PhoneField(required=False)
     address = AddressChanges(required=False)
 
@@ -175,7 +182,7 @@ class DeliveryChange(StrictSerializer):
 class EditBody(ActionBody):
     """What an edit changes; all or nothing (ORD-16, ORD-17, ORD-27)."""
 
-    recipient = NameSerializer(required=False)
+    recipient = NameChanges(required=False)
     phone = PhoneField(required=False)
     address = AddressChanges(required=False)
     lines = LinesField(required=False, max_length=MAX_LINES)

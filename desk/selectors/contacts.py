@@ -1,0 +1,52 @@
+"""Reads of contacts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.http import Http404
+
+from orders.models.contacts import ContactOrder
+from service.contacts import OPEN, PARKED
+from service.models import Contact
+from service.roles import Actor
+
+
+def contacts() -> QuerySet[Contact]:
+    """Contacts with everything that telling them needs, in a constant number of queries."""
+    links = ContactOrder.objects.annotate(number=F("order__number")).order_by("id")
+    return Contact.objects.select_related("client", "operator").prefetch_related(Prefetch("order_links", links))
+
+
+def contact_by_id(pk: int) -> Contact:
+    """The contact of this id.
+
+    Raises:
+        Http404: there is none.
+    """
+    contact = contacts().filter(pk=pk).first()
+    if contact is None:
+        raise Http404
+    return contact
+
+
+def filtered(filters: dict[str, Any], actor: Actor) -> QuerySet[Contact]:
+    """Contacts by the filters of the list; an absent filter doesn't narrow."""
+    conditions = Q(**{name: filters[key] for key, name in FILTERS.items() if key in filters})
+    for key, state in STATES.items():
+        if key in filters:
+            conditions &= state if filters[key] else ~state
+    if filters.get("mine"):
+        conditions &= Q(operator_id=actor.user_id)
+    return contacts().filter(conditions)
+
+
+STATES = {"open": OPEN, "parked": PARKED}
+FILTERS = {
+    "client": "client_id",
+    "order": "order_links__order__number",
+    "operator": "operator__username",
+    "topic": "topic__in",
+    "result": "result__in",
+}

@@ -1,0 +1,44 @@
+"""The settings as the API tells them (DIR-3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from service.desk_settings import FIGURES, Figure
+from service.models import DirectoryEntry, DirectoryKind, Setting
+from service.use_cases.settings import SERVICE_NUMBERS
+
+Told = dict[str, Any]
+
+
+def all_settings() -> list[Told]:
+    """Every setting in the order of the handbook, the service numbers out of the directory last."""
+    rows = {setting.code: setting for setting in Setting.objects.all()}
+    return [*(told_setting(figure, rows.get(figure.code)) for figure in FIGURES.values()), service_numbers()]
+
+
+def told_setting(figure: Figure[Any], row: Setting | None) -> Told:
+    """One setting; one that nobody stored yet has its default."""
+    return {
+        "code": figure.code,
+        "label": figure.label,
+        "kind": figure.kind,
+        "value": row.value if row else figure.default,
+        "default": figure.default,
+        "unit": figure.unit or None,
+        "version": row.version if row else 1,
+    }
+
+
+def service_numbers() -> Told:
+    """The numbers that are nobody's (CLI-4): kept in the directory, told here too."""
+    entries = DirectoryEntry.objects.filter(kind=DirectoryKind.SERVICE_NUMBER).exclude(phone="").order_by("code")
+    return {
+        "code": SERVICE_NUMBERS,
+        "label": "Служебные номера",
+        "kind": "directory",
+        "value": [entry.phone for entry in entries],
+        "default": ["+74993504327"],
+        "unit": None,
+        "version": 1,
+    }

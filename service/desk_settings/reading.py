@@ -1,0 +1,50 @@
+"""Reading the settings: once per request or task, so that a change counts from the next one in every process."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import Any
+
+from celery.signals import task_postrun, task_prerun
+from django.core.signals import request_finished, request_started
+
+_kept: ContextVar[dict[str, dict[str, Any]] | None] = ContextVar("desk_settings", default=None)
+
+
+def stored() -> dict[str, Any]:
+    """Every stored setting by its code; outside a request or task they are read anew each time."""
+    kept = _kept.get()
+    if kept is None:
+        return _read()
+    if "all" not in kept:
+        kept["all"] = _read()
+    return kept["all"]
+
+
+def forget() -> None:
+    """Something was changed: read again."""
+    kept = _kept.get()
+    if kept is not None:
+        kept.clear()
+
+
+def _read() -> dict[str, Any]:
+    from service.models import Setting
+
+    return dict(Setting.objects.values_list("code", "value"))
+
+
+def _begin(**kwargs: Any) -> None:
+    _kept.set({})
+
+
+def _end(**kwargs: Any) -> None:
+    _kept.set(None)
+
+
+def follow_requests() -> None:
+    """Keep what was read for as long as the request or task lasts."""
+    for started in (request_started, task_prerun):
+        started.connect(_begin, dispatch_uid="desk_settings_begin", weak=False)
+    for ended in (request_finished, task_postrun):
+        ended.connect(_end, dispatch_uid="desk_settings_end", weak=False)

@@ -1,0 +1,85 @@
+"""Changing a setting or an entry of the directory: who, when, from what to what is kept (DIR-3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.http import Http404
+from django.utils import timezone
+
+from service.desk_settings import FIGURES
+from service.desk_settings.reading import forget
+from service.errors import FieldError, InvalidInput
+from service.http.request_id import current
+from service.models import DirectoryEntry, HistoryRow, Setting, SettingChange
+from service.roles import Actor
+from service.workflow import VersionConflict
+from service.workflow.record import difference
+
+SERVICE_NUMBERS = "service_numbers"
+KEPT_IN_DIRECTORY = FieldError("value", "kept_in_directory", "Служебные номера ведутся в справочнике: измените их там.")
+
+
+@transaction.atomic
+def change_setting(code: str, value: Any, *, actor: Actor, expected_version: int | None = None) -> Setting:
+    """Give a setting another value; the same value again changes nothing.
+
+    Raises:
+        Http404: there is no such setting.
+        InvalidInput: the value isn't of its kind.
+        VersionConflict: somebody has changed it meanwhile.
+    """
+    if code == SERVICE_NUMBERS:
+        raise InvalidInput([KEPT_IN_DIRECTORY])
+    if code not in FIGURES:
+        raise Http404
+    figure = FIGURES[code]
+    Setting.objects.bulk_create([Setting(code=code, value=figure.default)], ignore_conflicts=True)
+    setting = Setting.objects.select_for_update().get(code=code)
+    _require_version(setting, expected_version)
+    after = figure.checked(value)
+    if after != setting.value:
+        SettingChange.objects.create(setting=setting, actor_id=actor.user_id, before=setting.value, after=after)
+        setting.value, setting.version = after, setting.version + 1
+        setting.save()
+        forget()
+    return setting
+
+
+def _require_version(setting: Setting, expected: int | None) -> None:
+    if expected is not None and expected != setting.version:
+        rows = setting.changes.select_related("actor").order_by("id")[max(0, expected - 1) :]
+        changes = [
+            {"at": row.at, "actor": str(row.actor or ""), "changes": {"value": [row.before, row.after]}} for row in rows
+        ]
+        raise VersionConflict(setting.version, changes)
+
+
+def store_defaults() -> None:
+    """Store the settings that aren't there yet with their defaults; what was changed stays."""
+    rows = [Setting(code=figure.code, value=figure.default) for figure in FIGURES.values()]
+    Setting.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+@transaction.atomic
+def record_entry(entry_id: int, action: str, before: dict[str, Any], after: dict[str, Any], *, actor: Actor) -> None:
+    """Leave the history row of a change in the directory; nothing changed leaves none."""
+    changes = difference(before, after) if after else {name: [old, None] for name, old in before.items()}
+    if not changes:
+        return
+    DirectoryEntry.objects.select_for_update().filter(pk=entry_id).first()
+    rows = HistoryRow.objects.filter(subject="directory", subject_id=entry_id)
+    HistoryRow.objects.create(
+        subject="directory",
+        subject_id=entry_id,
+        version=(rows.aggregate(newest=Max("version"))["newest"] or 0) + 1,
+        at=timezone.now(),
+        actor_id=actor.user_id,
+        actor_name=actor.username,
+        role=actor.role,
+        action=action,
+        changes=changes,
+        request_id=current(),
+    )
