@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from service import phones
 from service.models import DirectoryEntry, DirectoryKind
-from service.serializers import AddressSerializer, StrictSerializer, Text
+from service.serializers import AddressSerializer, NameSerializer, StrictSerializer, Text
 
 ORDER_NUMBER = r"[0-9A-Za-zА-Яа-я._-]{1,40}"
 EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
@@ -98,6 +98,17 @@ class EntryField(serializers.Field):
 
 class AddressChanges(AddressSerializer):
     """The parts of an address that change; the others stay."""
+
+    def get_fields(self) -> dict[str, Any]:
+        """The parts without their defaults: what is absent isn't blanked."""
+        fields = super().get_fields()
+        for field in fields.values():
+            field.default = serializers.empty
+        return fields
+
+
+class NameChanges(NameSerializer):
+    """The parts of a name that change; the others stay."""
 
     def get_fields(self) -> dict[str, Any]:
         """The parts without their defaults: what is absent isn't blanked."""
