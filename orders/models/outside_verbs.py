@@ -183,6 +183,6 @@ class CarrierVerbs:
     def return_unclaimed(self, kind: str) -> None:
         """The parcel came back uncollected."""
 
-    @verb(S.EXPORTED, S.RETURNED, to=S.CLIENT_RETURN, by=WAREHOUSE, guards=(redeemed,))
+    @verb(S.EXPORTED, S.RETURNED, to=S.CLIENT_RETURN, by=WAREHOUSE | SYSTEM, guards=(redeemed,))
     def return_from_client(self) -> None:
-        """The client sent redeemed goods back, and they arrived."""
+        """Redeemed goods came back: the warehouse says so, or their case once settled or refused (RET-13)."""

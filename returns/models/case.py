@@ -37,12 +37,12 @@ class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
 
     @classmethod
     def lock(cls, pk: int) -> ReturnCase:
-        """The case's row, locked for the transaction.
+        """The case's row, locked for the transaction, and its order's: no other case takes the lines meanwhile.
 
         Raises:
             Http404: there is none of this id.
         """
-        case = cls.objects.select_for_update(of=("self",)).select_related(*cls.lock_with).filter(pk=pk).first()
+        case = cls.objects.select_for_update(of=("self", "order")).select_related(*cls.lock_with).filter(pk=pk).first()
         if case is None:
             raise Http404
         return case
@@ -97,7 +97,12 @@ class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
         ReturnLine.objects.filter(case__in=let_go).update(held=False)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the case; a verb may have let go of its lines or taken them again."""
+        """Save the case with its lines; a verb may have let go of them or taken them again."""
+        fresh = self._state.adding
         super().save(*args, **kwargs)
+        if fresh:
+            for line in self.basket:
+                line.case = self
+            ReturnLine.objects.bulk_create(self.basket)
         if (held := self.__dict__.pop("hold_lines", None)) is not None:
             self.lines.update(held=held)

@@ -1,0 +1,32 @@
+"""What can't be true of a dispatch: bad input, whatever the rules say of the case."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from service.clock import today
+from service.errors import FieldError, InvalidInput
+
+FUTURE = "Дата отправки ещё не наступила."
+TOO_EARLY = "Отправить раньше выкупа посылку не могли."
+
+
+def dispatch_faults(sent_on: date | None, redeemed_on: date | None) -> list[FieldError]:
+    """Faults of a date of dispatch; none when it isn't given."""
+    if sent_on is None:
+        return []
+    if sent_on > today():
+        return [FieldError("sent_on", "in_the_future", FUTURE)]
+    if redeemed_on is not None and sent_on < redeemed_on:
+        return [FieldError("sent_on", "before_redemption", TOO_EARLY)]
+    return []
+
+
+def require_sound_dispatch(sent_on: date | None, redeemed_on: date | None) -> None:
+    """Refuse a date that can't be.
+
+    Raises:
+        InvalidInput: the date is in the future or before the redemption.
+    """
+    if faults := dispatch_faults(sent_on, redeemed_on):
+        raise InvalidInput(faults)

@@ -1,0 +1,69 @@
+"""Reads of return cases."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
+
+from returns.choices import OWED, CaseStatus
+from returns.models import ReturnCase, ReturnLine
+from returns.visibility import shown_status
+from service.clock import today
+from service.roles import Role
+
+FILTERS = {
+    "order": "order__number",
+    "client": "client_id",
+    "reason": "reason__in",
+    "wished_outcome": "wished_outcome__in",
+    "due_before": "refund_due_on__lt",
+    "due_from": "refund_due_on__gte",
+}
+
+
+def cases() -> QuerySet[ReturnCase]:
+    """Cases with everything that telling them needs, in a constant number of queries."""
+    lines = ReturnLine.objects.select_related("product").order_by("position")
+    return ReturnCase.objects.select_related("order", "client").prefetch_related(Prefetch("lines", lines))
+
+
+def case_by_id(pk: int) -> ReturnCase:
+    """The case of this id.
+
+    Raises:
+        Http404: there is none.
+    """
+    case = cases().filter(pk=pk).first()
+    if case is None:
+        raise Http404
+    return case
+
+
+def overdue(as_of: date) -> Q:
+    """Cases whose clients have waited too long on a day: the pure clock, asked of the database (OPP-1)."""
+    return Q(refund_due_on__lt=as_of, status__in=sorted(OWED))
+
+
+def overdue_cases(as_of: date) -> QuerySet[ReturnCase]:
+    """Every overdue case, for the batch that makes their tickets (OPP-4)."""
+    return ReturnCase.objects.filter(overdue(as_of))
+
+
+def waited_for_too_long(as_of: date) -> QuerySet[ReturnCase]:
+    """Advised cases whose window and days of grace are over (RET-12)."""
+    return ReturnCase.objects.filter(status=CaseStatus.ADVISED, lapses_on__lt=as_of)
+
+
+def filtered(filters: dict[str, Any], role: Role) -> QuerySet[ReturnCase]:
+    """Cases by the filters of the list, asked of what the role may see (RET-13); an absent filter doesn't narrow."""
+    conditions = {name: filters[key] for key, name in FILTERS.items() if key in filters}
+    rows = cases().filter(**conditions)
+    if "status" in filters:
+        rows = rows.alias(shown=shown_status(role)).filter(shown__in=filters["status"])
+    if "overdue" in filters:
+        late = overdue(today())
+        rows = rows.filter(late if filters["overdue"] else ~late)
+    return rows

@@ -1,0 +1,1 @@
+"""What returns read and answer over HTTP."""

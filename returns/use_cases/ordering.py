@@ -1,0 +1,23 @@
+"""What the order of a case is told: that its goods came back, once the case is settled or refused (RET-13)."""
+
+from __future__ import annotations
+
+from orders.choices import Action
+from orders.models import Order
+from returns.choices import CaseStatus
+from returns.models import ReturnCase
+from service.roles import SYSTEM
+from service.workflow import Ask
+from service.workflow.perform import apply
+
+COME_BACK = frozenset({CaseStatus.SETTLED, CaseStatus.REFUSED})
+
+
+def tell_order(case: ReturnCase) -> None:
+    """Make the order of a settled or refused case a client's return, where its machine allows; in the transaction."""
+    if case.status not in COME_BACK:
+        return
+    order = Order.lock(case.order.number)
+    order.bind(Ask(SYSTEM, {}, case.ask.now))
+    if Order.machine.decide(order, Action.RETURN_FROM_CLIENT).allowed:
+        apply(order, Action.RETURN_FROM_CLIENT)
