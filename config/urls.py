@@ -11,6 +11,7 @@ urlpatterns = [
     path("api/v1/", include("service.urls")),
     path("api/v1/", include(("orders.urls", "orders"))),
     path("api/v1/", include(("returns.urls", "returns"))),
+    path("api/v1/", include(("returns.urls", "returns"))),
     path("api/v1/", include(("desk.urls", "desk"))),
     path("api/v1/", include(("escalations.urls", "escalations"))),
     path("healthz", healthz, name="healthz"),
