@@ -11,7 +11,6 @@ urlpatterns = [
     path("api/v1/", include("service.urls")),
     path("api/v1/", include(("orders.urls", "orders"))),
     path("api/v1/", include(("returns.urls", "returns"))),
-    path("api/v1/", include(("returns.urls", "returns"))),
     path("api/v1/", include(("desk.urls", "desk"))),
     path("api/v1/", include(("escalations.urls", "escalations"))),
     path("healthz", healthz, name="healthz"),
