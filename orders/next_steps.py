@@ -17,6 +17,7 @@ GOALS = (Action.EDIT, Action.CONFIRM, Action.POSTPONE, Action.ANNUL, Action.RESE
 TICKET_FIRST = frozenset(
     {Reason.PREPAID_ORDER, Reason.FF_NEEDS_SUPERVISOR, Reason.ANNUL_ONLY_ON_REFUSAL, Reason.RECIPIENT_BY_SUPERVISOR}
 )
+CALCULATE_ANEW = frozenset({Reason.DELIVERY_OPTION_UNKNOWN, Reason.DELIVERY_OPTION_STALE})
 CATEGORY_LABELS = {
     "prepaid_change": "Передать пожелание в ОПП",
     "ff_annulled_post": "Передать номер супервайзеру",
@@ -43,7 +44,9 @@ def lead_on(order: Order, denial: Denial, way: Way, instead: Way | None) -> None
     """Fill in one denial: to what was asked, else to a reissue, else a ticket; the rest are alternatives."""
     ticket = ticket_step(order, type(order).machine.words[denial.code].ticket)
     reissue = told_way(instead) if instead and instead.reachable else []
-    if denial.code == Reason.REFER_TO_PARTNER:
+    if denial.code in CALCULATE_ANEW:
+        denial.next_steps = [calculate_step(order)]
+    elif denial.code == Reason.REFER_TO_PARTNER:
         denial.next_steps = [partner_step(order)]
     elif denial.code == Reason.ALREADY_REISSUED:
         denial.next_steps = [successor_step(order)]
@@ -65,7 +68,7 @@ def told_step(step: Step) -> Told:
     """One step: what to do, what it needs, the request that does it, and where it leads."""
     order, machine = step.before.order, type(step.before.order).machine
     if step.action == CALCULATE:
-        return calculate_step(step)
+        return calculate_step(order)
     decision = machine.decide(order, step.action)
     mends = [{"field": g.field, "code": g.reason} for g in step.mends]
     told: Told = {
@@ -88,10 +91,9 @@ def request_for(order: Order, action: str) -> Told:
     return {"method": "POST", "href": f"{href}/actions/{action}"}
 
 
-def calculate_step(step: Step) -> Told:
+def calculate_step(order: Order) -> Told:
     """«Рассчитать доставку»: fetch the options, then take one by an edit."""
-    order = step.before.order
-    requires = type(order).machine.decide(order, Action.EDIT).requires
+    requires = type(order).machine.decide(asking(order), Action.EDIT).requires
     href = f"{API}/orders/{order.number}"
     return {
         "action": CALCULATE,

@@ -131,22 +131,38 @@ class LinesField(serializers.ListField):
     child = LineChange()
 
     def to_internal_value(self, data: Any) -> list[dict[str, Any]]:
-        """The lines with their products."""
-        lines = super().to_internal_value(data)
-        known = {p.code: p for p in Product.objects.filter(code__in={line["product"] for line in lines})}
-        faults: Any = {
-            position: {"product": [serializers.ErrorDetail("Такого товара нет.", code="unknown_product")]}
-            for position, line in enumerate(lines)
-            if line["product"] not in known
-        }
-        faults |= {
-            position: {"price": [serializers.ErrorDetail("У товара нет цены: укажите её.", code="required")]}
-            for position, line in enumerate(lines)
-            if line["product"] in known and "price" not in line and known[line["product"]].price is None
-        }
+        """The lines with their products; every fault of every line at once."""
+        try:
+            lines, faults = super().to_internal_value(data), {}
+        except serializers.ValidationError as error:
+            if not isinstance(error.detail, dict):
+                raise
+            lines, faults = [], dict(error.detail)
+        known = self._products(data)
+        for position, line in enumerate(data):
+            if fault := self._fault(line, known):
+                faults[position] = {**faults.get(position, {}), **fault}
         if faults:
             raise serializers.ValidationError(faults)
         return [{**line, "product": known[line["product"]]} for line in lines]
+
+    @staticmethod
+    def _products(data: list[Any]) -> dict[str, Product]:
+        codes = {line.get("product") for line in data if isinstance(line, dict)}
+        readable = [code for code in codes if isinstance(code, str) and "\0" not in code]
+        return {product.code: product for product in Product.objects.filter(code__in=readable)}
+
+    @staticmethod
+    def _fault(line: Any, known: dict[str, Product]) -> dict[str, Any]:
+        """What is wrong with a line's product: nobody sells it, or it has no price of its own."""
+        code = line.get("product") if isinstance(line, dict) else None
+        if not isinstance(code, str) or not code:
+            return {}
+        if code not in known:
+            return {"product": [serializers.ErrorDetail("Такого товара нет.", code="unknown_product")]}
+        if "price" not in line and known[code].price is None:
+            return {"price": [serializers.ErrorDetail("У товара нет цены: укажите её.", code="required")]}
+        return {}
 
 
 @extend_schema_field(OpenApiTypes.STR)
