@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from escalations.choices import TicketCategory, TicketStatus
+from escalations.visibility import sees
 from service.models import User
-from service.roles import Role
+from service.roles import Actor, Role
 
 if TYPE_CHECKING:
     from escalations.models import Ticket, TicketNote
@@ -51,6 +52,12 @@ def told_ticket(ticket: Ticket, role: Role) -> Told:
 def told_whole(ticket: Ticket, role: Role) -> Told:
     """A ticket with everything written under it."""
     return {**told_ticket(ticket, role), "notes": [told_note(note) for note in ticket.notes.all()]}
+
+
+def told_back(ticket: Ticket, actor: Actor) -> Told:
+    """A ticket to the caller who made it or added a call: who may not read it sees of the notes only their own."""
+    notes = [note for note in ticket.notes.all() if sees(actor, ticket) or note.author_id == actor.user_id]
+    return {**told_ticket(ticket, actor.role), "notes": [told_note(note) for note in notes]}
 
 
 def told_note(note: TicketNote) -> Told:

@@ -26,6 +26,13 @@ def seen_by(actor: Actor) -> Q:
     return made | Q(queue=QUEUE_OF[actor.role]) if actor.role in WORKERS else made
 
 
+def sees(actor: Actor, ticket: Ticket) -> bool:
+    """The same of one ticket at hand."""
+    if actor.role in SEES_ALL or works(actor, ticket):
+        return True
+    return actor.user_id is not None and ticket.made_by_id == actor.user_id
+
+
 def works(actor: Actor, ticket: Ticket) -> bool:
     """Whether the asker's role works the ticket's queue."""
     return works_queue(actor.role, ticket.queue)

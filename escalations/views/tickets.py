@@ -13,7 +13,7 @@ from escalations.asking import OFFERED, actions_of
 from escalations.choices import Action
 from escalations.models import Ticket
 from escalations.pages import page_of
-from escalations.presenting import told_ticket, told_whole
+from escalations.presenting import told_back, told_ticket, told_whole
 from escalations.serializers import answers, bodies, queries
 from escalations.use_cases.acting import act, pull
 from escalations.use_cases.opening import open_ticket
@@ -71,7 +71,9 @@ class TicketListView(TicketView):
 
     def post(self, request: Request) -> Response:
         """201 with a new ticket; 200 with the open one that the call was added to."""
-        told, made = open_ticket(self.body, actor=self.actor, present=self.told)
+        told, made = open_ticket(
+            self.body, actor=self.actor, present=lambda ticket: told_back(selectors.whole(ticket.pk), self.actor)
+        )
         where = {"Location": f"/api/v1/tickets/{told['id']}"} if made else {}
         return self.answer(told, status=201 if made else 200, version=told["version"], headers=where)
 

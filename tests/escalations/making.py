@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from knox.models import AuthToken
 
 from escalations.choices import TicketCategory
 from escalations.models import Ticket
@@ -107,8 +108,8 @@ def pull(desk: Desk, queue: str) -> Answer:
     return desk.call("POST", f"{API}/tickets/next", {"queue": queue})
 
 
-def moscow_noon(day: date) -> datetime:
-    """Noon of a Moscow date."""
-    from service.clock import MOSCOW
-
-    return datetime(day.year, day.month, day.day, 12, tzinfo=MOSCOW)
+def later(clock: Any, span: timedelta, *desks: Desk) -> None:
+    """Let time pass, and log in anew."""
+    clock.shift(span)
+    for desk in desks:
+        desk.http.defaults["HTTP_AUTHORIZATION"] = f"Bearer {AuthToken.objects.create(desk.user)[1]}"
