@@ -31,9 +31,10 @@ class ClientsFacts(SharedFacts):
     def __init__(self, client: Client, orders: Sequence[Order]) -> None:
         super().__init__()
         self.orders = orders
-        self._standings[client.pk] = objections_to(
+        self.objections = objections_to(
             do_not_contact=client.do_not_contact, orders=[past_order(order) for order in orders]
         )
+        self._standings[client.pk] = self.objections
 
     @cached_property
     def localities(self) -> dict[str, frozenset[str]]:

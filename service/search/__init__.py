@@ -6,7 +6,7 @@ with a typo, into the words it may be. The best places come first.
 """
 
 from service.search.found import Answer, Found, clients_by_id
-from service.search.names import by_name
+from service.search.names import by_name, similar
 from service.search.phones import by_phone, is_service_number
 
-__all__ = ["Answer", "Found", "by_name", "by_phone", "clients_by_id", "is_service_number"]
+__all__ = ["Answer", "Found", "by_name", "by_phone", "clients_by_id", "is_service_number", "similar"]

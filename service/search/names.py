@@ -70,6 +70,14 @@ def circles(said: Sequence[str], places: Variants) -> Iterator[dict[int, Candida
     yield without_one(likely, places)
 
 
+def similar(name: str) -> list[int]:
+    """Ids of the clients of this name, each word of it with at most one typo; the likest first."""
+    words = [word for word in words_of(name) if len(word) > 1][:MOST_WORDS]
+    likely = [list({word, *with_typo(word, WordKind.NAME)}) for word in words]
+    candidates = somebody(likely, []) if words else {}
+    return [pk for pk, _ in ranked(words, candidates.values())]
+
+
 def guesses(words: Sequence[str], guess: Callable[[str, WordKind], list[str]]) -> Variants:
     """What each word may be, by its beginning or by the guess."""
     begun = beginning_with(words, WordKind.NAME)

@@ -9,16 +9,13 @@ from service.errors import FieldError, InvalidInput
 from service.models import DirectoryEntry, DirectoryKind
 from service.search.found import DETAILS, SHOWN, Answer, found_in, rows_of
 
-OUR_OWN = """
+WHOSE = """ARRAY(
+    SELECT client_id FROM service_clientphone p WHERE {number}
     AND NOT EXISTS (SELECT FROM service_directoryentry d WHERE d.kind = 'service_number' AND d.phone = p.number)
-"""
-BY_NUMBER = DETAILS.format(
-    ids=f"ARRAY(SELECT client_id FROM service_clientphone p WHERE p.number = %s {OUR_OWN} LIMIT %s)"
-)
-BY_ENDING = DETAILS.format(
-    ids=f"""ARRAY(SELECT client_id FROM service_clientphone p
-        WHERE reverse(p.number) ~>=~ %s AND reverse(p.number) ~<~ %s {OUR_OWN} LIMIT %s)"""
-)
+    LIMIT %s
+)"""
+BY_NUMBER = DETAILS.format(ids=WHOSE.format(number="p.number = %s"))
+BY_ENDING = DETAILS.format(ids=WHOSE.format(number="reverse(p.number) ~>=~ %s AND reverse(p.number) ~<~ %s"))
 AFTER_NINE = ":"
 MOST = 200
 NOT_A_PHONE = FieldError(

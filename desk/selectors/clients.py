@@ -1,0 +1,47 @@
+"""Reads of cards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+
+from service.models import CardView, Client, ClientAddress, ClientMerge, ClientPhone
+from service.search import clients_by_id, similar
+from service.search.same import with_phones
+
+MOST_DUPLICATES = 50
+
+
+def client_by_id(pk: int) -> Client:
+    """The client of this id with phones, addresses and merges.
+
+    Raises:
+        Http404: there is none.
+    """
+    rows = Client.objects.prefetch_related(
+        Prefetch("phones", ClientPhone.objects.order_by("pk")),
+        Prefetch("addresses", ClientAddress.objects.order_by("pk")),
+        Prefetch("merges", ClientMerge.objects.order_by("-pk")),
+    )
+    client = rows.filter(pk=pk).first()
+    if client is None:
+        raise Http404
+    return client
+
+
+def duplicates_of(client: Client) -> list[dict[str, Any]]:
+    """Other cards that may be the same person's: those with one of the phones first, then those of a similar name."""
+    by_phone = with_phones(phone.number for phone in client.phones.all())
+    by_name = similar(client.full_name)
+    ids = [pk for pk in dict.fromkeys([*sorted(by_phone), *by_name]) if pk != client.pk]
+    both = sorted(ids, key=lambda pk: (pk not in by_phone, pk not in by_name))[:MOST_DUPLICATES]
+    found = clients_by_id(dict.fromkeys(both, "likely"))
+    signs = {"phone": by_phone, "name": set(by_name)}
+    return [one.told | {"same": [sign for sign, ids in signs.items() if one.id in ids]} for one in found]
+
+
+def views_of(client: Client) -> QuerySet[CardView]:
+    """Who looked at the card."""
+    return CardView.objects.filter(client=client).select_related("actor")
