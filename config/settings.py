@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 from service.logs import configure_structlog, logging_config
@@ -200,6 +201,7 @@ CELERY_BEAT_SCHEDULE = {
     "purge idempotent answers": {"task": "service.tasks.purge_idempotent_answers", "schedule": timedelta(hours=1)},
     "purge expired tokens": {"task": "service.tasks.purge_expired_tokens", "schedule": timedelta(hours=1)},
     "sweep closed regions": {"task": "orders.tasks.sweep_closed_region_orders", "schedule": timedelta(hours=1)},
+    "lapse unsent cases": {"task": "returns.tasks.lapse_unsent_cases", "schedule": crontab(hour=0, minute=20)},
 }
 
 configure_structlog()
