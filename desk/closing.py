@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
-
 from desk import reasons
 from desk.choices import ContactResult
+from escalations.choices import Queue
+from escalations.selectors import tickets_of
 from service.models import Contact
 from service.workflow import Denial
 
-TicketSource = Callable[[Contact], Iterable[Any]]
-QUEUE_OF: dict[str, str] = {ContactResult.OPP: "opp", ContactResult.HANDED_TO_SUPERVISOR: "supervisor"}
-_sources: list[TicketSource] = []
-
-
-def tickets_come_from(source: TicketSource) -> None:
-    """Ask this source, too, which tickets were made in a contact; each ticket has its `queue`."""
-    if source not in _sources:
-        _sources.append(source)
-
-
-def tickets_of(contact: Contact) -> list[Any]:
-    """The tickets made in the contact, of every house that makes any."""
-    return [ticket for source in _sources for ticket in source(contact)]
+QUEUE_OF: dict[str, str] = {
+    ContactResult.OPP: Queue.OPP,
+    ContactResult.HANDED_TO_SUPERVISOR: Queue.SUPERVISOR,
+}
 
 
 def missing(contact: Contact, result: str, comment: str) -> list[Denial]:

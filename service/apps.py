@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as installed
 
 
 class ServiceConfig(AppConfig):
@@ -26,12 +27,12 @@ class ServiceConfig(AppConfig):
         post_migrate.connect(store_default_settings, sender=self)
 
 
-def store_default_settings(*, apps: Any, **kwargs: Any) -> None:
-    """After migrating, settings that a new version brought stand in the database with their defaults."""
-    try:
-        apps.get_model("service", "Setting")
-    except LookupError:
-        return
+def store_default_settings(*, apps: Any = None, **kwargs: Any) -> None:
+    """After migrating, settings that a new version brought stand in the database with their defaults.
+
+    `apps` are the models as migrated so far; after a flush there are none to tell, and all tables are there.
+    """
     from service.use_cases.settings import store_defaults
 
-    store_defaults()
+    if apps is None or "setting" in apps.all_models["service"]:
+        store_defaults()

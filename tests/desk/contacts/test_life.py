@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -10,7 +9,6 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from desk import closing
 from service.models import Contact, HistoryRow
 from service.roles import Role
 from service.use_cases.settings import change_setting
@@ -172,11 +170,6 @@ class TestTakingOver:
         assert supervisor.post(f"/contacts/{contact}/close", {"result": "call_dropped"}).status_code == 200
 
 
-@dataclass
-class Ticket:
-    queue: str
-
-
 class TestClosing:
     def test_ok_needs_a_result(self, operator: Caller) -> None:
         contact = operator.call()["id"]
@@ -214,19 +207,18 @@ class TestClosing:
         step = answer.json()["reasons"][1]["next_steps"][0]
         assert (step["action"], step["category"]) == ("ticket", "where_money")
 
-    def test_a_hand_over_needs_a_ticket_of_its_own_queue(
-        self, operator: Caller, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        made: list[Ticket] = []
-        monkeypatch.setattr(closing, "_sources", [])
-        closing.tickets_come_from(lambda contact: made)
-        contact = operator.call()["id"]
-        close = {"result": "handed_to_supervisor"}
-        assert codes(operator.post(f"/contacts/{contact}/close", close)) == ["ticket_missing"]
-        made.append(Ticket("opp"))
-        assert codes(operator.post(f"/contacts/{contact}/close", close)) == ["ticket_missing"]
-        made.append(Ticket("supervisor"))
-        assert operator.post(f"/contacts/{contact}/close", close).status_code == 200
+    def test_a_hand_over_needs_a_ticket_of_its_own_queue(self, operator: Caller) -> None:
+        order = OrderFactory(prepaid=True)
+        contact = operator.call(order=order.number)["id"]
+        closed = {"result": "handed_to_supervisor"}
+        assert codes(operator.post(f"/contacts/{contact}/close", closed)) == ["ticket_missing"]
+        wish = {"category": "prepaid_change", "order": order.number, "text": "Поменять", "details": {"wish": "add"}}
+        made = operator.post("/tickets", wish)
+        assert (made.status_code, made.json()["queue"]) == (201, "opp")
+        assert codes(operator.post(f"/contacts/{contact}/close", closed)) == ["ticket_missing"]
+        made = operator.post("/tickets", {"category": "order_question", "order": order.number, "text": "Разобраться"})
+        assert (made.status_code, made.json()["queue"]) == (201, "supervisor")
+        assert operator.post(f"/contacts/{contact}/close", closed).status_code == 200
 
     def test_a_comment_written_before_counts(self, operator: Caller) -> None:
         contact = operator.call()["id"]
