@@ -49,14 +49,16 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
     def lock(cls, number: str) -> Order:
         """The order's row, locked for the transaction.
 
+        Read anew once it is locked: whoever had it before may have given it a successor meanwhile, which a
+        join made while waiting doesn't see (ORD-25).
+
         Raises:
             Http404: there is none of this number.
         """
-        rows = cls.objects.select_for_update(of=("self",)).select_related(*cls.lock_with)
-        order = rows.filter(number=number).first()
-        if order is None:
+        pk = cls.objects.select_for_update().filter(number=number).values_list("pk", flat=True).first()
+        if pk is None:
             raise Http404
-        return order
+        return cls.objects.select_related(*cls.lock_with).get(pk=pk)
 
     @property
     def public_key(self) -> str:
