@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.apps import apps as installed
 
 
 class ServiceConfig(AppConfig):
