@@ -1,0 +1,133 @@
+"""The one statement that a chunk is written with: flags, tickets, history, outbox and ledger together or not at all."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from escalations.choices import MONEY_CATEGORIES, TicketCategory
+from escalations.models import OverdueRun, Ticket
+from escalations.models.verbs import fresh_term
+from escalations.overdue.due import Place
+from escalations.routing import route_of
+from returns.models import ReturnCase
+from service.http import json
+from service.http.request_id import current
+from service.models import HistoryRow, OutboxEvent
+from service.roles import SYSTEM
+from service.workflow import Ask
+from service.workflow.record import difference
+
+TEXT = "Срок ответа клиенту истёк, а дело не закрыто. Тикет открыт службой."
+FLAG, CREATE = "flag_overdue", "create"
+PER_ROW = ("order_id", "client_id", "return_case_id", "category")
+SQL = """
+WITH due AS MATERIALIZED ({chunk}),
+flagged AS (
+    UPDATE {case} c SET overdue_flagged_at = %(now)s, version = c.version + 1 FROM due WHERE c.id = due.pk
+    RETURNING c.id, c.version, c.status, c.order_id, c.client_id, due.ticket_category
+), made AS (
+    INSERT INTO {ticket} (queue, category, order_id, client_id, return_case_id, text, details, priority, status,
+                          due_at, created_at, resolution, version)
+    SELECT %(queue)s, f.ticket_category, f.order_id, f.client_id, f.id, %(text)s, '{{}}', %(priority)s, %(status)s,
+           %(due_at)s, %(now)s, '', 1
+    FROM flagged f
+    WHERE NOT EXISTS (SELECT FROM {ticket} t WHERE t.return_case_id = f.id AND t.category = ANY(%(money)s))
+    ORDER BY f.id
+    ON CONFLICT DO NOTHING
+    RETURNING id, order_id, client_id, return_case_id, category
+), changed AS (
+    SELECT 'case' AS subject, f.id, f.version, %(flag)s AS action, f.status AS before, f.status AS after,
+           %(case_changes)s::jsonb AS changes
+    FROM flagged f
+    UNION ALL
+    SELECT 'ticket', m.id, 1, %(create)s, '', %(status)s, %(ticket_changes)s::jsonb || jsonb_build_object(
+               'order_id', jsonb_build_array(NULL, m.order_id::text),
+               'client_id', jsonb_build_array(NULL, m.client_id::text),
+               'return_case_id', jsonb_build_array(NULL, m.return_case_id::text),
+               'category', jsonb_build_array(NULL, m.category))
+    FROM made m
+), history AS (
+    INSERT INTO {history} (subject, subject_id, version, at, actor_name, role, action, from_status, to_status, changes,
+                           reason, note, request_id)
+    SELECT subject, id, version, %(now)s, %(actor)s, %(role)s, action, before, after, changes, '', '', %(request)s
+    FROM changed
+), outbox AS (
+    INSERT INTO {outbox} (at, type, subject, subject_id, key, version, payload)
+    SELECT %(now)s, subject || '.' || action, subject, id, id::text, version, jsonb_build_object(
+               'from', before, 'to', after,
+               'fields', (SELECT jsonb_agg(name ORDER BY name COLLATE "C") FROM jsonb_object_keys(changes) name))
+    FROM changed
+), ledger AS (
+    UPDATE {ledger} SET cases = cases + (SELECT count(*) FROM flagged), tickets = tickets + (SELECT count(*) FROM made)
+    WHERE business_date = %(as_of)s
+)
+SELECT (SELECT count(*) FROM flagged), (SELECT count(*) FROM made), refund_due_on, pk
+FROM due ORDER BY refund_due_on DESC, pk DESC LIMIT 1
+"""
+TABLES = {
+    "case": ReturnCase._meta.db_table,
+    "ticket": Ticket._meta.db_table,
+    "history": HistoryRow._meta.db_table,
+    "outbox": OutboxEvent._meta.db_table,
+    "ledger": OverdueRun._meta.db_table,
+}
+
+
+class Written(NamedTuple):
+    """What a chunk's statement did, and the place of its last case."""
+
+    cases: int
+    tickets: int
+    last: Place
+
+
+def write_chunk(chunk: QuerySet[Any], *, as_of: date, now: datetime) -> Written | None:
+    """Flag the cases of a chunk and make the tickets they lack; None when there are none left.
+
+    Call it in a transaction. A case that has or had a ticket about its money gets no second one from the batch.
+    """
+    select, values = chunk.query.sql_with_params()
+    named = {f"chunk_{place}": value for place, value in enumerate(values)}
+    sql = SQL.format(chunk=select % tuple(f"%({name})s" for name in named), **TABLES)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {**named, **parameters(as_of, now)})
+        row = cursor.fetchone()
+    return None if row is None else Written(row[0], row[1], (row[2], row[3]))
+
+
+def parameters(as_of: date, now: datetime) -> dict[str, Any]:
+    """What all rows of a run have in common."""
+    ticket = pattern(now)
+    told = {name: change for name, change in difference({}, ticket.snapshot()).items() if name not in PER_ROW}
+    told.pop("status")
+    return {
+        "as_of": as_of,
+        "now": now,
+        "queue": ticket.queue,
+        "text": ticket.text,
+        "priority": ticket.priority,
+        "status": ticket.status,
+        "due_at": ticket.due_at,
+        "money": sorted(MONEY_CATEGORIES),
+        "flag": FLAG,
+        "create": CREATE,
+        "case_changes": json.dumps({"overdue_flagged_at": [None, now.isoformat()]}).decode(),
+        "ticket_changes": json.dumps(told).decode(),
+        "actor": SYSTEM.username,
+        "role": SYSTEM.role.value,
+        "request": current() or "",
+    }
+
+
+def pattern(now: datetime) -> Ticket:
+    """A ticket such as the run makes them, unsaved: routed and due as any other of its category."""
+    route = route_of(TicketCategory.WHERE_MONEY)
+    ticket = Ticket(queue=route.queue, priority=route.priority, text=TEXT, created_at=now)
+    ticket.bind(Ask(SYSTEM, {}, now))
+    ticket.category = TicketCategory.WHERE_MONEY
+    fresh_term(ticket)
+    return ticket
