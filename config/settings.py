@@ -200,6 +200,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     "purge idempotent answers": {"task": "service.tasks.purge_idempotent_answers", "schedule": timedelta(hours=1)},
     "purge expired tokens": {"task": "service.tasks.purge_expired_tokens", "schedule": timedelta(hours=1)},
+    "flag overdue refunds": {"task": "escalations.tasks.flag_overdue_refunds", "schedule": crontab(hour=0, minute=10)},
+    "sweep overdue refunds": {"task": "escalations.tasks.sweep_overdue_refunds", "schedule": timedelta(minutes=1)},
     "sweep closed regions": {"task": "orders.tasks.sweep_closed_region_orders", "schedule": timedelta(hours=1)},
     "lapse unsent cases": {"task": "returns.tasks.lapse_unsent_cases", "schedule": crontab(hour=0, minute=20)},
 }
