@@ -7,6 +7,11 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from orders.admin.importing import CsvImport
+from orders.delivery.point_file import COLUMNS as POINT_COLUMNS
+from orders.delivery.point_file import import_points
+from orders.delivery.tariff_file import COLUMNS as TARIFF_COLUMNS
+from orders.delivery.tariff_file import import_tariffs
 from orders.models import Tariff
 from service.admin.base import RoleAdmin
 from service.permissions import ADMINISTRATORS, READERS
@@ -39,10 +44,11 @@ class ProductAdmin(DataAdmin):
         return ("code",) if obj is not None else ()
 
 
-class TariffAdmin(DataAdmin):
+class TariffAdmin(CsvImport, DataAdmin):
     """What carriers take."""
 
     icon = "payments"
+    take_in, columns = import_tariffs, TARIFF_COLUMNS
     list_display = ("carrier", "method", "region_name", "index_from", "index_to", "band", "price", "days")
     list_filter = ("method", "carrier", "region")
     list_select_related = ("carrier",)
@@ -59,10 +65,11 @@ class TariffAdmin(DataAdmin):
         return f"{tariff.weight_from_grams} {end}"
 
 
-class PickupPointAdmin(DataAdmin):
+class PickupPointAdmin(CsvImport, DataAdmin):
     """Where parcels can be fetched."""
 
     icon = "storefront"
+    take_in, columns = import_points, POINT_COLUMNS
     list_display = ("code", "name", "address", "locality", "carrier")
     list_filter = ("carrier", "region")
     list_select_related = ("carrier",)

@@ -1,0 +1,146 @@
+"""An order's page, the door behind its buttons, and the diagram with its status marked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from orders.admin.doing import Outcome, attempt, told_success
+from orders.admin.forms import BodyForm, form_for
+from orders.admin.page import page_of
+from orders.admin.panel import panel_of
+from orders.choices import Action
+from orders.diagram import as_svg
+from orders.models import Order
+from service.admin.base import RoleAdmin
+from service.permissions import READERS
+from service.roles import Actor
+
+
+def require_action(request: HttpRequest, action: str) -> Actor:
+    """Who asks.
+
+    Raises:
+        PermissionDenied: the role has no such action.
+    """
+    actor = Actor.of(request.user)  # type: ignore[arg-type]
+    if action not in Order.machine.actions_of(actor.role):
+        raise PermissionDenied
+    return actor
+
+
+def tell(request: HttpRequest, action: str, outcome: Outcome) -> HttpResponseRedirect:
+    """Back to the order's page, or on to the one it was reissued as, with what there is to say."""
+    for level, words in told_success(action, outcome):
+        getattr(messages, level)(request, words)
+    return HttpResponseRedirect(reverse("admin:orders_order_change", args=[outcome.done["id"]]))
+
+
+def problems_of(form: BodyForm, outcome: Outcome) -> list[str]:
+    """The refusal in words; faults that belong to a field are put beside it."""
+    beside = [fault for fault in outcome.faults if not form.show_fault(fault.field, fault.message)]
+    return [*outcome.problems, *(fault.message for fault in beside)]
+
+
+class Refusal:
+    """An attempt that the page has to answer for: which action, why not, and the form as typed."""
+
+    def __init__(self, action: str, problems: list[str], form: BodyForm) -> None:
+        self.action, self.problems, self.form = action, problems, form
+        self.label = Action(action).label
+
+    def put_into(self, panel: dict[str, Any]) -> None:
+        """Show the typed form at its button, with the version of the page that is now shown."""
+        for button in panel["buttons"]:
+            if button.action == self.action:
+                fresh = button.form.initial["version"]
+                self.form.data = {**self.form.data.dict(), "version": fresh}
+                button.form, button.problems = self.form, self.problems
+
+
+class OrderPages(RoleAdmin):
+    """What the orders' section shows of one order, and what its buttons do."""
+
+    readers = READERS
+
+    def get_urls(self) -> list[URLPattern]:
+        """The pages of acting before those of the section."""
+        wrap = self.admin_site.admin_view
+        own = [
+            path("<int:pk>/act/<slug:action>/", wrap(self.act_view), name="orders_order_act"),
+            path("<int:pk>/diagram/", wrap(self.diagram_view), name="orders_order_diagram"),
+        ]
+        return own + super().get_urls()
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The order's page: everything known of it, what may be done, and its history."""
+        if request.method not in ("GET", "HEAD") or not self.has_view_permission(request):
+            raise PermissionDenied
+        return self.order_page(request, self.order_of(object_id))
+
+    def order_page(
+        self, request: HttpRequest, order: Order, *, refused: Refusal | None = None, status: int = 200
+    ) -> HttpResponse:
+        """The page, with what became of an attempt where there was one."""
+        panel = panel_of(order, Actor.of(request.user))  # type: ignore[arg-type]
+        if refused is not None:
+            refused.put_into(panel)
+        context = {**self.page_context(request, order), **page_of(order), **panel, "refused": refused}
+        return TemplateResponse(request, "admin/orders/order/page.html", context, status=status)
+
+    def page_context(self, request: HttpRequest, order: Order, title: str = "") -> dict[str, Any]:
+        """What the frame of every page about an order needs."""
+        return {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": order,
+            "title": title or f"Заказ {order.number}",
+            "order": order,
+        }
+
+    def order_of(self, object_id: str) -> Order:
+        """The order of a page.
+
+        Raises:
+            Http404: there is none.
+        """
+        related = ("client", "carrier", "partner", "reissue_of", "successor", "excused_by")
+        found = Order.objects.select_related(*related)
+        order = found.filter(pk=object_id).first() if object_id.isdecimal() else None
+        if order is None:
+            raise Http404
+        return order
+
+    def act_view(self, request: HttpRequest, pk: int, action: str) -> HttpResponse:
+        """Do an action to the order as the page showed it; refused, the page comes back with every reason."""
+        actor = require_action(request, action)
+        if action == Action.EDIT:
+            raise Http404  # it has a page of its own
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        order = self.order_of(str(pk))
+        form = form_for(action, order, request.POST)
+        if not form.is_valid():
+            return self.refused_page(request, order, form, Outcome(400, problems=["Проверьте выделенные поля."]))
+        outcome = attempt(order.number, action, actor=actor, body=form.body(), version=form.cleaned_data["version"])
+        if outcome.succeeded:
+            return tell(request, action, outcome)
+        return self.refused_page(request, self.order_of(str(pk)), form, outcome)
+
+    def refused_page(self, request: HttpRequest, order: Order, form: BodyForm, outcome: Outcome) -> HttpResponse:
+        """The order's page with the refusal and with what was typed."""
+        problems = problems_of(form, outcome)
+        return self.order_page(request, order, refused=Refusal(form.action, problems, form), status=outcome.status)
+
+    def diagram_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The machine's picture with the order's status marked."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return HttpResponse(as_svg(self.order_of(str(pk)).status), content_type="image/svg+xml")

@@ -1,0 +1,45 @@
+"""The edit page's forms: the order's data, and the option taken from a calculation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from orders.admin.forms import BodyForm, CorrectionForm
+from orders.choices import Method
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+LONG = {"rows": 2, "maxlength": 2000}
+
+
+class EditForm(CorrectionForm):
+    """Everything of an order that an edit changes, but its lines."""
+
+    remark = forms.CharField(label="Комментарий", widget=forms.Textarea(LONG))
+    clarification = forms.CharField(label="Уточнить у клиента", widget=forms.Textarea(LONG))
+    delivery__method = forms.ChoiceField(
+        label="Другой способ доставки (цену нужно будет рассчитать заново)",
+        choices=[("", "Оставить как есть"), *Method.choices],
+    )
+    delivery__pickup_point = forms.CharField(label="Код пункта выдачи", max_length=40)
+    hold_note = forms.CharField(label="Для статуса «Отложен»", widget=forms.Textarea(LONG))
+
+    def initial_of(self, order: Order) -> dict[str, Any]:
+        """The data as they are."""
+        return {**super().initial_of(order), "remark": order.remark, "clarification": order.clarification}
+
+
+class OptionForm(BodyForm):
+    """One of the calculated options; a confirmed order asks for a hold note with it (ORD-16)."""
+
+    option = forms.CharField(label="Вариант доставки", max_length=200, widget=forms.HiddenInput)
+    hold_note = forms.CharField(label="Для статуса «Отложен»", widget=forms.Textarea(LONG))
+
+    def body(self) -> dict[str, Any]:
+        """The option under `delivery`, as the API takes it."""
+        brought = self.brings()
+        option = brought.pop("option", None)
+        return brought | ({"delivery": {"option": option}} if option else {})

@@ -1,0 +1,127 @@
+"""The panel of an order's page: every action of the asker, allowed or not, and the ways to what isn't (ORD-9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from orders.admin.forms import BodyForm, form_for
+from orders.asking import actions_of
+from orders.choices import Action, Reason, Status
+from orders.next_steps import plan
+from service.roles import CLAIMS_DESK, Actor
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+PLANNED = (Action.EDIT, Action.CONFIRM, Action.ANNUL, Action.REISSUE)
+Told = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Denied:
+    """One reason why not, and what leads on."""
+
+    message: str
+    way: str
+    instead: str
+
+
+@dataclass
+class Button:
+    """One action: its form where it may be done, its reasons where it may not."""
+
+    action: str
+    label: str
+    allowed: bool
+    form: BodyForm | None
+    leads_to: str
+    warnings: list[str]
+    denied: list[Denied]
+    problems: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Closed:
+    """Actions that are denied for the same reasons, told once."""
+
+    buttons: list[Button]
+    denied: list[Denied]
+
+
+@dataclass
+class Plan:
+    """A goal, the steps to it, or why there are none."""
+
+    goal: str
+    steps: list[Told]
+    why: str
+    instead: str
+
+
+def panel_of(order: Order, actor: Actor) -> dict[str, Any]:
+    """The buttons and plans for the asker; nothing for a role that only reads."""
+    buttons = [button_of(order, told) for told in actions_of(order, actor)]
+    open_to = {button.action for button in buttons if button.allowed}
+    plans = plans_of(order, [goal for goal in PLANNED if goal not in open_to]) if actor.role in CLAIMS_DESK else []
+    return {
+        "buttons": [button for button in buttons if button.allowed],
+        "closed": closed_of([button for button in buttons if not button.allowed]),
+        "plans": plans,
+    }
+
+
+def button_of(order: Order, told: Told) -> Button:
+    """One action in words."""
+    action, target = told["action"], told["target"]
+    return Button(
+        action=action,
+        label=told["label"],
+        allowed=told["allowed"],
+        form=form_for(action, order) if told["allowed"] and action != Action.EDIT else None,
+        leads_to=dict(Status.choices).get(target, "") if target != order.status else "",
+        warnings=[warning["message"] for warning in told.get("warnings", [])],
+        denied=[denied_of(reason) for reason in told["reasons"]],
+    )
+
+
+def closed_of(buttons: Iterable[Button]) -> list[Closed]:
+    """The denied actions, those with the same reasons together."""
+    groups: dict[tuple[Denied, ...], Closed] = {}
+    for button in buttons:
+        groups.setdefault(tuple(button.denied), Closed([], button.denied)).buttons.append(button)
+    return list(groups.values())
+
+
+def denied_of(reason: Told) -> Denied:
+    """A reason with its next steps as one line."""
+    return Denied(reason["message"], in_words(reason["next_steps"], " → "), in_words(reason["alternatives"], "; "))
+
+
+def in_words(steps: Iterable[Told], joint: str) -> str:
+    """The labels of steps."""
+    return joint.join(step["label"] for step in steps)
+
+
+def plans_of(order: Order, goals: Iterable[str]) -> list[Plan]:
+    """The way to each goal that can't be reached in one step."""
+    return [plan_of(plan(order, goal)) for goal in goals]
+
+
+def plan_of(told: Told) -> Plan:
+    """One plan in words."""
+    why = told.get("why", {})
+    return Plan(
+        goal=Action(told["goal"]).label,
+        steps=[step_in_words(step) for step in told["steps"]],
+        why=why.get("message", ""),
+        instead=in_words(why.get("next_steps", []), " → "),
+    )
+
+
+def step_in_words(step: Told) -> Told:
+    """One step: what to do, what it needs, where it leads."""
+    labels = dict(Reason.choices)
+    needs = [labels[need["code"]] for need in step["needs"] if need["code"] in labels]
+    return {"label": step["label"], "needs": needs, "leads_to": step.get("leads_to_label", "")}
