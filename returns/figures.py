@@ -5,24 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from returns.clocks import LAPSE_DAYS, REFUND_DAYS, WINDOW_DAYS
-
-ADDRESSEE = "ООО «Пост Сервис» (для Хом Шоппинг)"
-ADDRESS = "а/я 224, Московский АСЦ, 145913"
+from service import desk_settings
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What holds today."""
+    """What holds now."""
 
-    window_days: int = WINDOW_DAYS
-    refund_days: int = REFUND_DAYS
-    lapse_days: int = LAPSE_DAYS
-    declared_value: Decimal = Decimal(10)
-    addressee: str = ADDRESSEE
-    address: str = ADDRESS
+    window_days: int
+    refund_days: int
+    lapse_days: int
+    declared_value: Decimal
+    return_address: str
+
+    @property
+    def addressee(self) -> str:
+        """Who receives the parcels: the address up to its first comma."""
+        return self.return_address.partition(", ")[0]
+
+    @property
+    def address(self) -> str:
+        """Where they go: the address after its first comma."""
+        return self.return_address.partition(", ")[2]
+
+    @property
+    def roubles(self) -> str:
+        """The declared value as it is said, without kopecks that are nought."""
+        whole = self.declared_value.to_integral_value()
+        return f"{whole if whole == self.declared_value else self.declared_value}"
 
 
 def figures() -> Figures:
     """The figures as they stand now."""
-    return Figures()
+    return Figures(
+        window_days=desk_settings.RETURN_WINDOW_DAYS.value,
+        refund_days=desk_settings.REFUND_DAYS.value,
+        lapse_days=desk_settings.CASE_LAPSE_DAYS.value,
+        declared_value=desk_settings.DECLARED_VALUE.value,
+        return_address=desk_settings.RETURN_ADDRESS.value,
+    )

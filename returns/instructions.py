@@ -57,8 +57,8 @@ def how_to_post(told: Figures) -> list[Step]:
     return [
         step("post_only", "Отправляйте обычной посылкой Почты России: другие способы не принимаются ни для кого."),
         step("no_cash_on_delivery", "Наложенный платёж не указывайте."),
-        step("declared_value", f"Объявленная ценность — {told.declared_value:g} рублей."),
-        step("address", f"Адрес: {told.addressee}, {told.address}."),
+        step("declared_value", f"Объявленная ценность — {told.roubles} рублей."),
+        step("address", f"Адрес: {told.return_address}."),
         step("technical_index", "Индекс технический, получатель — юридическое лицо: предупредите об этом на почте."),
         step("postage", "Пересылку оплачивает отправитель."),
         step(

@@ -47,6 +47,6 @@ def write_label(sheet: Sheet, case: ReturnCase, told: Figures) -> None:
     sheet.write(f"Откуда: {wording.address_of(case)}", gap=6)
     sheet.write(f"Кому: {told.addressee}", size=14, font=BOLD)
     sheet.write(f"Куда: {told.address}", size=14, font=BOLD, gap=6)
-    sheet.write(f"Объявленная ценность: {told.declared_value:g} руб.")
+    sheet.write(f"Объявленная ценность: {told.roubles} руб.")
     sheet.write("Наложенный платёж: нет.")
     sheet.write("Посылка обыкновенная. Индекс технический, получатель — юридическое лицо.")

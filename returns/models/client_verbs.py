@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from returns.choices import CaseStatus as S
-from returns.clocks import REFUND_DAYS, refund_due
+from returns.clocks import refund_due
+from returns.figures import figures
 from returns.guards.dispatch import (
     dispatch_day_given,
     dispatched_in_time,
@@ -43,7 +44,7 @@ class ClientVerbs:
     def send(self, sent_on: date, tracking_number: str) -> None:
         """The client posted the parcel: the refund clock starts (OPP-1); a lapsed case lives again (RET-3)."""
         case = cast("ReturnCase", self)
-        case.start_refund_clock(sent_on, REFUND_DAYS)
+        case.start_refund_clock(sent_on, figures().refund_days)
         case.tracking_number = tracking_number
         case.step_seen()
         case.hold_lines = True

@@ -16,7 +16,7 @@ OPEN = OpenApiExample(
 SEND = OpenApiExample(
     "Клиент отправил посылку",
     request_only=True,
-    value={"sent_on": "2026-11-20", "tracking_number": "10901200000019"},
+    value={"sent_on": "2026-11-20", "tracking_number": "10901200000012"},
 )
 INTAKE = OpenApiExample(
     "Возврат, начатый в прежней системе",
