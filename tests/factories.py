@@ -17,7 +17,7 @@ from service.models import Client, ClientPhone, User
 from service.roles import Actor, Role
 
 STAFF = frozenset({Role.SUPERVISOR, Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST, Role.ADMINISTRATOR})
-TRACKING_NUMBER = "10901200000019"
+TRACKING_NUMBER = "10901200000012"
 
 
 class UserFactory(DjangoModelFactory):

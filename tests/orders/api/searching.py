@@ -1,0 +1,112 @@
+"""A search without any knowledge of the machine: try everything, note how soon each goal was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+
+from orders.models import Order, Product
+from orders.use_cases.acting import act
+from orders.use_cases.calculating import calculate
+from service.models import User
+from service.roles import Actor
+from service.workflow import Refused, RoleDenied
+from tests.orders.api.generic import ADDRESS
+
+DEEPEST = 4
+LIKE_BEFORE = ("id", "version", "revision", "calculated_revision", "import_digest", "confirmed_at", "annulment_reason")
+NOTE = {"hold_note": "Клиент уточнил данные"}
+REFUSAL = {"reason": "client_refusal", "objection_rounds": 1}
+Row = tuple[str, ...]
+
+
+class Search:
+    """Depth first with undoing; a state met again as early as before or later is not tried again."""
+
+    def __init__(self, user: User, number: str, product: str) -> None:
+        self.actor, self.number, self.product = Actor.of(user), number, product
+        self.best: dict[str, Row] = {}
+        self.met: dict[Any, int] = {}
+
+    def shortest(self) -> dict[str, Row]:
+        """Goal → the shortest row of actions that ended in doing it."""
+        self.explore(())
+        return self.best
+
+    def explore(self, row: Row) -> None:
+        """Try every move from here."""
+        state = self.state()
+        if self.met.get(state, DEEPEST) <= len(row):
+            return
+        self.met[state] = len(row)
+        for name, move in self.moves().items():
+            with transaction.atomic():
+                if self.done(move):
+                    self.note(name, (*row, name))
+                    if name != "reissue":
+                        self.explore((*row, name))
+                transaction.set_rollback(True)
+
+    def note(self, name: str, row: Row) -> None:
+        """Keep the row if it is the shortest to its last action."""
+        if len(row) < len(self.best.get(name, row)) or name not in self.best:
+            self.best[name] = row
+
+    @staticmethod
+    def done(move: Callable[[], object]) -> bool:
+        """Whether the move was permitted."""
+        try:
+            with transaction.atomic():
+                move()
+        except (Refused, RoleDenied):
+            return False
+        return True
+
+    def state(self) -> Any:
+        """What of the order decides about its future."""
+        order = Order.objects.get(pk=self.order_id())
+        row = {field.attname: str(getattr(order, field.attname)) for field in order._meta.concrete_fields}
+        lines = tuple(order.lines.values_list("product_id", "quantity"))
+        return (*(value for name, value in row.items() if name not in LIKE_BEFORE), order.calculated, lines)
+
+    def order_id(self) -> int:
+        """The order's row."""
+        return Order.objects.values_list("pk", flat=True).get(number=self.number)
+
+    def moves(self) -> dict[str, Callable[[], object]]:
+        """Everything the desk can do, with everything it may have to bring."""
+        return {
+            "edit": lambda: self.act("edit", **self.mending(), **NOTE),
+            "calculate": self.take_an_option,
+            "confirm": lambda: self.act("confirm", client_agreed=True),
+            "postpone": lambda: self.act("postpone", **NOTE),
+            "annul": lambda: self.act("annul", **REFUSAL),
+            "resend": lambda: self.act("resend"),
+            "reissue": lambda: self.act("reissue"),
+        }
+
+    def act(self, action: str, **data: Any) -> None:
+        """One action through the one door."""
+        act(self.number, action, actor=self.actor, data=data, present=lambda order: {})
+
+    def mending(self) -> dict[str, Any]:
+        """An edit that puts everything right that this status lets it."""
+        order = Order.objects.select_related("client").get(number=self.number)
+        lines = [{"product": self.stocked(), "quantity": 1, "kind": "main", "variant": ""}]
+        if order.status == "closed_region":
+            return {"lines": lines}
+        told = {"recipient": order.client.name, "phone": "+79161234567", "address": ADDRESS, "lines": lines}
+        return told | ({"delivery": {"method": "post"}} if order.post_only else {})
+
+    def stocked(self) -> Any:
+        """A product that can be had."""
+        return Product.objects.get(code=self.product)
+
+    def take_an_option(self) -> None:
+        """Calculate, and take the option that goes as the order goes, else the first."""
+        options = calculate(self.number, actor=self.actor)
+        method = Order.objects.values_list("method", flat=True).get(number=self.number)
+        same = [option for option in options if option["method"] == method] or options
+        self.act("edit", delivery={"option": same[0]["option"]}, **NOTE)
