@@ -21,7 +21,8 @@ class ClientBook:
         self.by_phone: dict[str, list[Client]] = defaultdict(list)
         self.made: list[tuple[Client, list[str]]] = []
         numbers = {number for item in items for number in readable(item.client)}
-        for row in ClientPhone.objects.filter(number__in=numbers).select_related("client").order_by("client_id"):
+        rows = ClientPhone.objects.filter(number__in=numbers).select_related("client__merged_into")
+        for row in rows.order_by("client_id"):
             self.by_phone[row.number].append(row.client)
 
     def client_of(self, item: Taken) -> Client:
@@ -30,7 +31,7 @@ class ClientBook:
         for number in numbers:
             for client in self.by_phone[number]:
                 if same_name(client.name, item.client["name"]):
-                    return client
+                    return standing_card(client)
         client = Client(**item.client["name"])
         self.made.append((client, numbers))
         for number in numbers:
@@ -43,6 +44,13 @@ class ClientBook:
         ClientPhone.objects.bulk_create(
             [ClientPhone(client=client, number=number) for client, numbers in self.made for number in numbers]
         )
+
+
+def standing_card(client: Client) -> Client:
+    """The card that a client's card was merged into, or itself."""
+    while client.merged_into is not None:
+        client = client.merged_into
+    return client
 
 
 def readable(client: Mapping[str, Any]) -> list[str]:
