@@ -9,7 +9,8 @@ from service.admin.accounts import AccountAdmin
 from service.admin.clients import ClientAdmin
 from service.admin.directory import DirectoryAdmin
 from service.admin.records import HistoryAdmin, OutboxAdmin
-from service.models import Client, DirectoryEntry, HistoryRow, OutboxEvent, User
+from service.admin.settings import SettingAdmin
+from service.models import Client, DirectoryEntry, HistoryRow, OutboxEvent, Setting, User
 
 FOREIGN = (Group, AuthToken, PeriodicTask, ClockedSchedule, CrontabSchedule, IntervalSchedule, SolarSchedule)
 
@@ -20,4 +21,5 @@ admin.site.register(Client, ClientAdmin)
 admin.site.register(DirectoryEntry, DirectoryAdmin)
 admin.site.register(HistoryRow, HistoryAdmin)
 admin.site.register(OutboxEvent, OutboxAdmin)
+admin.site.register(Setting, SettingAdmin)
 admin.site.register(User, AccountAdmin)

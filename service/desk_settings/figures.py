@@ -21,7 +21,9 @@ PICKUP_STORAGE_DAYS = WholeFigure("pickup_storage_days", "Хранение в п
 POSTAL_TERM_DAYS = SpanFigure("postal_term_days", "Срок доставки почтой", [10, 14], DAYS)
 SPARE_DAYS = WholeFigure("spare_days", "Запас к сроку курьера и пункта выдачи", 1, DAYS, least=0)
 BUFFER_DAYS = SpanFigure("buffer_days", "Отправка заказа из «Буфера»", [5, 7], DAYS)
-BUFFER_REPEATED_WEEKS = SpanFigure("buffer_repeated_weeks", "То же при повторном обращении", [2, 4], "недель", most=52)
+BUFFER_REPEATED_WEEKS = SpanFigure(
+    "buffer_repeated_weeks", "Отправка из «Буфера» при повторном обращении", [2, 4], "недель", most=52
+)
 CLARIFICATION_DAYS = SpanFigure("clarification_days", "Ответ после уточнения заказа", [1, 2], DAYS)
 DECLARED_VALUE = MoneyFigure("declared_value", "Объявленная ценность возврата", "10.00", "рублей")
 CASHBACK_PERCENT = WholeFigure("cashback_percent", "Кэшбэк по бонусной карте, до", 20, "%", least=0, most=100)

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from service.desk_settings import FIGURES
+
 
 class Setting(models.Model):
     """One figure or text, edited by an administrator; the code knows its name, type and default."""
@@ -18,7 +20,7 @@ class Setting(models.Model):
         ordering = ["code"]
 
     def __str__(self) -> str:
-        return self.code
+        return FIGURES[self.code].label if self.code in FIGURES else self.code
 
 
 class SettingChange(models.Model):
