@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from orders.contacts import done_in, earlier_contacts
@@ -18,9 +18,10 @@ def told_contact(contact: Contact) -> Told:
     return told_contacts([contact])[0]
 
 
-def told_contacts(contacts: Sequence[Contact]) -> list[Told]:
+def told_contacts(found: Iterable[Contact]) -> list[Told]:
     """Contacts, each with what was done in it and the earlier ones about the same orders."""
-    numbers = {link.order_id: link.number for contact in contacts for link in contact.order_links.all()}
+    contacts = list(found)
+    numbers = {order: number for contact in contacts for order, number in orders_in(contact)}
     earlier = earlier_contacts(contacts)
     done: dict[int, list[Told]] = defaultdict(list)
     for row in done_in(contacts):
@@ -39,7 +40,7 @@ def told_call(contact: Contact) -> Told:
         "status": contact.status,
         "operator": {"username": contact.operator.username, "name": str(contact.operator)},
         "client": {"id": client.pk, "name": client.name} if client else None,
-        "orders": [link.number for link in contact.order_links.all()],
+        "orders": [number for _, number in orders_in(contact)],
         "phone": contact.phone or None,
         "topic": contact.topic or None,
         "subtopic": contact.subtopic or None,
@@ -53,6 +54,12 @@ def told_call(contact: Contact) -> Told:
         "recording_url": contact.recording_url or None,
         "version": contact.version,
     }
+
+
+def orders_in(contact: Contact) -> list[tuple[int, str]]:
+    """Id and number of each order that the contact was about, the first one first."""
+    links: Iterable[Any] = contact.order_links.all()
+    return [(link.order_id, link.number) for link in links]
 
 
 def told_earlier(contacts: Sequence[Contact]) -> Told:

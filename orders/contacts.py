@@ -35,7 +35,7 @@ def link(contact_id: int | None, *orders: Order) -> None:
 
 def is_of_another_client(contact: Contact) -> bool:
     """Whether the contact is about an order that belongs to somebody else than the contact's client."""
-    return contact.order_links.exclude(order__client_id=contact.client_id).exists()
+    return contact.order_links.exclude(order__client=contact.client).exists()
 
 
 def earlier_contacts(contacts: Sequence[Contact]) -> dict[int, list[Contact]]:

@@ -34,7 +34,8 @@ class StateFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         """The contacts in the state chosen."""
-        return queryset.filter(STATES[self.value()][1]) if self.value() in STATES else queryset
+        chosen = STATES.get(self.value() or "")
+        return queryset.filter(chosen[1]) if chosen else queryset
 
 
 class CodeFilter(SimpleListFilter):
@@ -49,7 +50,7 @@ class CodeFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         """The contacts with the code chosen."""
         known = self.value() in self.codes.values
-        return queryset.filter(**{self.parameter_name: self.value()}) if known else queryset
+        return queryset.filter(**{str(self.parameter_name): self.value()}) if known else queryset
 
 
 class TopicFilter(CodeFilter):

@@ -38,7 +38,7 @@ class EntryForm(forms.ModelForm):
 
 def kept(pk: int | None) -> dict[str, Any]:
     """An entry as it is stored, for its history."""
-    return DirectoryEntry.objects.filter(pk=pk).values(*FIELDS).first() or {}
+    return DirectoryEntry.objects.filter(pk=pk).values(*FIELDS).first() or {} if pk else {}
 
 
 class DirectoryAdmin(RoleAdmin):

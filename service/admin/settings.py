@@ -58,7 +58,8 @@ class SettingForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.figure = FIGURES[self.instance.code]
-        self.initial |= {"entered": shown(self.instance.code, self.instance.value), "seen": self.instance.version}
+        self.initial["entered"] = shown(self.instance.code, self.instance.value)
+        self.initial["seen"] = self.instance.version
         unit = f" Единица: {self.figure.unit}." if self.figure.unit else ""
         self.fields["entered"].help_text = f"{HINTS[self.figure.kind]}{unit}"
 

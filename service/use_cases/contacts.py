@@ -18,6 +18,13 @@ SUBJECT = "contact"
 UNTOLD = frozenset({"id", "version"})
 
 
+def account_of(actor: Actor) -> int:
+    """The account that leads a contact; the system itself talks to nobody."""
+    if actor.user_id is None:
+        raise ValueError("a contact is led by a person")
+    return actor.user_id
+
+
 def snapshot(contact: Contact) -> dict[str, Any]:
     """Every field, as history compares and keeps them."""
     return {

@@ -16,7 +16,7 @@ from orders.contacts import link
 from service.contacts import locked
 from service.models import Contact
 from service.roles import SUPERVISORS, Actor
-from service.use_cases.contacts import changing, require_version
+from service.use_cases.contacts import account_of, changing, require_version
 
 
 def _of(pk: int, action: str, actor: Actor, expected_version: int | None) -> Contact:
@@ -74,7 +74,7 @@ def take_over(pk: int, *, actor: Actor, expected_version: int | None = None) -> 
     require_none_open(actor, "take_over")
     contact = _of(pk, "take_over", actor, expected_version)
     with changing(contact, "take_over", actor):
-        contact.operator_id, contact.parked_at = actor.user_id, None
+        contact.operator_id, contact.parked_at = account_of(actor), None
     return contact
 
 

@@ -18,7 +18,7 @@ from service.contacts import OPEN, PARKED, locked
 from service.desk_settings import PARKED_MINUTES
 from service.models import Contact, User
 from service.roles import Actor
-from service.use_cases.contacts import begin, changing
+from service.use_cases.contacts import account_of, begin, changing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def start(given: Mapping[str, Any], *, actor: Actor) -> Started:
     contact = broken_off(phone, said.client_id)
     resumed = contact is not None
     if contact is None:
-        contact = Contact(operator_id=actor.user_id, phone=phone)
+        contact = Contact(operator_id=account_of(actor), phone=phone)
         fill(contact, said)
         begin(contact, actor)
     else:
@@ -62,7 +62,7 @@ def require_none_open(actor: Actor, action: str) -> None:
     Raises:
         Refused: one is open.
     """
-    User.objects.select_for_update(no_key=True).get(pk=actor.user_id)
+    User.objects.select_for_update(no_key=True).get(pk=account_of(actor))
     contact = Contact.objects.filter(OPEN, operator_id=actor.user_id).first()
     if contact is not None:
         raise reasons.refused(action, reasons.already_open(contact))
@@ -82,7 +82,7 @@ def broken_off(phone: str, client_id: int | None) -> Contact | None:
 def _resume(contact: Contact, phone: str, said: Said, actor: Actor) -> None:
     """Go on with it: whoever took the call leads it, and says again how the caller was identified (CLI-12)."""
     with changing(contact, "resume", actor):
-        contact.operator_id, contact.parked_at = actor.user_id, None
+        contact.operator_id, contact.parked_at = account_of(actor), None
         contact.phone = phone or contact.phone
         contact.identified_by = ""
         fill(contact, said)
