@@ -116,7 +116,7 @@ class ContactAnswer(serializers.Serializer):
     version = serializers.IntegerField()
 
 
-class HintAnswer(serializers.Serializer):
+class GatewayHintAnswer(serializers.Serializer):
     """What the operator should know of the number that called."""
 
     code = serializers.CharField()
@@ -127,4 +127,4 @@ class StartedAnswer(ContactAnswer):
     """The contact, and whether it goes on after the call broke off."""
 
     resumed = serializers.BooleanField()
-    hint = HintAnswer(allow_null=True)
+    hint = GatewayHintAnswer(allow_null=True)
