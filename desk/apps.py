@@ -12,6 +12,7 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         """Offer the vocabularies of the house (`GET /choices`), one of sub-topics for each topic that has them."""
         from desk import choices
+        from desk.client_reasons import ClientReason
         from desk.reasons import ContactReason
         from service.vocabulary import register
 
@@ -21,3 +22,4 @@ class DeskConfig(AppConfig):
         register("contact_results", choices.ContactResult)
         register("identified_by", choices.IdentifiedBy)
         register("contact_reasons", ContactReason)
+        register("client_reasons", ClientReason)

@@ -10,13 +10,15 @@ from service.admin.clients import ClientAdmin
 from service.admin.directory import DirectoryAdmin
 from service.admin.records import HistoryAdmin, OutboxAdmin
 from service.admin.settings import SettingAdmin
-from service.models import Client, DirectoryEntry, HistoryRow, OutboxEvent, Setting, User
+from service.admin.views_log import CardViewAdmin
+from service.models import CardView, Client, DirectoryEntry, HistoryRow, OutboxEvent, Setting, User
 
 FOREIGN = (Group, AuthToken, PeriodicTask, ClockedSchedule, CrontabSchedule, IntervalSchedule, SolarSchedule)
 
 for model in FOREIGN:
     if admin.site.is_registered(model):
         admin.site.unregister(model)
+admin.site.register(CardView, CardViewAdmin)
 admin.site.register(Client, ClientAdmin)
 admin.site.register(DirectoryEntry, DirectoryAdmin)
 admin.site.register(HistoryRow, HistoryAdmin)

@@ -1,0 +1,1 @@
+"""Measurements: each folder is a program, `python -m benchmarks.<folder>`; docs/performance has the figures."""

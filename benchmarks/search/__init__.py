@@ -1,0 +1,1 @@
+"""How fast a caller is found among a million clients."""
