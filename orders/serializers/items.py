@@ -32,7 +32,7 @@ def note(max_length: int = 2_000) -> Text:
 
 
 class LineItem(StrictSerializer):
-    """`{product, title, variant?, quantity, price, kind, kit[]?}`."""
+    """`{product, title, variant?, quantity, price, kind, kit[]?}`; amount and availability are derived anew."""
 
     product = Text(max_length=60)
     title = note(200)
@@ -41,6 +41,8 @@ class LineItem(StrictSerializer):
     price = MoneyField()
     kind = serializers.ChoiceField(choices=LineKind.choices, required=False, default=LineKind.MAIN)
     kit = serializers.ListField(child=Text(max_length=200), max_length=50, **OPTIONAL)
+    amount = serializers.JSONField(**OPTIONAL)
+    availability = serializers.JSONField(**OPTIONAL)
 
 
 class ClientItem(StrictSerializer):
@@ -122,6 +124,8 @@ class OrderItem(StrictSerializer):
     version = serializers.JSONField(**OPTIONAL)
     damage = serializers.JSONField(**OPTIONAL)
     reissued_as = serializers.JSONField(**OPTIONAL)
+    recipient_is_other = serializers.JSONField(**OPTIONAL)
+    excused = serializers.JSONField(**OPTIONAL)
 
     def validate(self, item: dict[str, Any]) -> dict[str, Any]:
         """A tracking number is checked as its carrier's (ORD-6)."""

@@ -1,0 +1,1 @@
+"""Taking over orders and goods over HTTP."""
