@@ -7,8 +7,10 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
+from orders import veil
 from orders.models import HoldNote, Order, OrderLine, Product
 from service.models import HistoryRow
+from service.roles import Role
 
 
 def orders() -> QuerySet[Order]:
@@ -31,14 +33,23 @@ def order_by_number(number: str) -> Order:
     return order
 
 
-def filtered(filters: dict[str, Any]) -> QuerySet[Order]:
-    """Orders by the filters of the list; an absent filter doesn't narrow."""
+def order_seen(number: str, role: Role) -> Order:
+    """The order of this number, to be told to a role and not to be saved (RET-13).
+
+    Raises:
+        Http404: there is none.
+    """
+    return veil.seen(order_by_number(number), role)
+
+
+def filtered(filters: dict[str, Any], role: Role) -> QuerySet[Order]:
+    """Orders by the filters of the list, asked of what the role sees; an absent filter doesn't narrow."""
     conditions = {name: filters[key] for key, name in FILTERS.items() if key in filters}
-    return orders().filter(Q(**conditions))
+    return orders().alias(shown=veil.shown_status(role)).filter(Q(**conditions))
 
 
 FILTERS = {
-    "status": "status__in",
+    "status": "shown__in",
     "client": "client_id",
     "tracking_number": "tracking_number",
     "created_from": "created_at__gte",
@@ -53,9 +64,10 @@ FILTERS = {
 }
 
 
-def history_of(order: Order) -> QuerySet[HistoryRow]:
-    """The order's history."""
-    return HistoryRow.objects.filter(subject="order", subject_id=order.pk)
+def history_of(order: Order, role: Role) -> QuerySet[HistoryRow]:
+    """The order's history, as far as the role may know it."""
+    rows = HistoryRow.objects.filter(subject="order", subject_id=order.pk)
+    return rows.filter(version__lte=veil.version_for(order, role)) if veil.is_veiled(order, role) else rows
 
 
 def products(q: str = "") -> QuerySet[Product]:

@@ -133,6 +133,9 @@ class OrderBook(Recipient, Address, Delivery):
     redeemed_source = models.CharField(
         "откуда дата выкупа", max_length=12, choices=RedeemedSource, blank=True, default=""
     )
+    veiled_until = models.DateField("операторы видят прежним до", null=True, blank=True, editable=False)
+    veiled_status = models.CharField(max_length=32, blank=True, default="", editable=False)
+    veiled_version = models.PositiveIntegerField(null=True, editable=False)
     imported_at = moment("принят")
     import_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
     imported_version = models.PositiveIntegerField(null=True, editable=False)

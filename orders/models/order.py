@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django.http import Http404
 
+from orders import veil
 from orders.choices import Ground
 from orders.editing import apply_changes
 from orders.facts import Facts
@@ -22,10 +23,11 @@ from orders.models.supervisor_verbs import SupervisorVerbs
 from orders.shared_facts import SharedFacts
 from orders.view_of_request import RequestView
 from service import phones
-from service.roles import Actor
+from service.roles import Actor, Role
 from service.workflow import Ask, Asked, Machine
 
-UNTOLD = frozenset({"id", "version", "import_digest", "imported_at", "imported_version"})
+VEIL = ("veiled_until", "veiled_status", "veiled_version")
+UNTOLD = frozenset({"id", "version", "import_digest", "imported_at", "imported_version", *VEIL})
 
 
 class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestView, Asked, OrderBook):
@@ -65,9 +67,18 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         """What callers know the order by."""
         return self.number
 
+    def version_for(self, role: Role) -> int:
+        """The version that a role sees (RET-13)."""
+        return veil.version_for(self, role)
+
     def bind(self, ask: Ask) -> None:
-        """Put the question; facts and plans of an earlier one are forgotten."""
+        """Put the question; facts and plans of an earlier one are forgotten.
+
+        The desk asks a veiled order as it sees it: a parcel with its ШПИ, which the desk can't change at all (RET-13).
+        """
         super().bind(ask)
+        if veil.is_veiled(self, ask.actor.role) and self.tracking_number:
+            self.status = self.veiled_status
         self.before_ask = (self.revision, self.delivery_price)
         for name in ("facts", "as_asked", "option_asked_for"):
             self.__dict__.pop(name, None)

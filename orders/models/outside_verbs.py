@@ -22,6 +22,7 @@ from orders.guards.request import detail, reason_named
 from orders.guards.review import is_reviewed
 from orders.routing import after_opening
 from orders.tracking_numbers import problem_with
+from orders.veil import draw
 from service.clock import moscow_date
 from service.errors import FieldError, InvalidInput
 from service.models import DirectoryEntry
@@ -184,5 +185,6 @@ class CarrierVerbs:
         """The parcel came back uncollected."""
 
     @verb(S.EXPORTED, S.RETURNED, to=S.CLIENT_RETURN, by=WAREHOUSE | SYSTEM, guards=(redeemed,))
-    def return_from_client(self) -> None:
+    def return_from_client(self, veiled_until: date | None = None) -> None:
         """Redeemed goods came back: the warehouse says so, or their case once settled or refused (RET-13)."""
+        draw(cast("Order", self), veiled_until)

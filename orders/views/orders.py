@@ -17,6 +17,7 @@ from orders.serializers import answers, queries
 from orders.serializers.bodies import EditBody, body_of
 from orders.use_cases.acting import act
 from orders.use_cases.calculating import calculate
+from orders.veil import seen
 from orders.views import examples
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
@@ -37,8 +38,9 @@ class OrderListView(ApiView):
 
     def get(self, request: Request) -> Response:
         """One page of orders."""
-        rows = selectors.filtered(self.params)
-        return self.answer(Page(rows, by=self.params["ordering"], params=self.params).answer(request, told_order))
+        role = self.actor.role
+        page = Page(selectors.filtered(self.params, role), by=self.params["ordering"], params=self.params)
+        return self.answer(page.answer(request, lambda order: told_order(seen(order, role))))
 
 
 class ActingView(ApiView):
@@ -73,7 +75,7 @@ class OrderView(ActingView):
 
     def get(self, request: Request, number: str) -> Response:
         """The order with its version as ETag."""
-        order = selectors.order_by_number(number)
+        order = selectors.order_seen(number, self.actor.role)
         return self.answer(told_order(order), version=order.version)
 
     def patch(self, request: Request, number: str) -> Response:
@@ -119,7 +121,7 @@ class OrderHistoryView(ApiView):
 
     def get(self, request: Request, number: str) -> Response:
         """Rows newest first."""
-        rows = selectors.history_of(selectors.order_by_number(number))
+        rows = selectors.history_of(selectors.order_by_number(number), self.actor.role)
         return self.answer(Page(rows, by="-id", params=self.params).answer(request, told_row))
 
 

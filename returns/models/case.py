@@ -9,11 +9,13 @@ from typing import Any, ClassVar
 
 from django.http import Http404
 
+from returns import visibility
 from returns.models.book import CASE_CONSTRAINTS, CASE_INDEXES, CaseBook
 from returns.models.client_verbs import ClientVerbs
 from returns.models.lines import ReturnLine
 from returns.models.specialist_verbs import SpecialistVerbs
 from service.clock import moscow_date
+from service.roles import Role
 from service.workflow import Asked, Machine
 
 UNTOLD = frozenset({"id", "version", "desk_version", "import_digest", "imported_at"})
@@ -74,6 +76,14 @@ class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
     def asked_on(self) -> date:
         """The Moscow date of the question being answered."""
         return moscow_date(self.ask.now)
+
+    def version_for(self, role: Role) -> int:
+        """The version that a role sees (RET-13)."""
+        return visibility.version_for(self, role)
+
+    def changes_for(self, changes: dict[str, Any], role: Role) -> dict[str, Any]:
+        """The changed fields that a role may see (RET-11)."""
+        return visibility.changes_for(changes, role)
 
     def step_seen(self) -> None:
         """The desk sees the step being made: its version of the case moves along (RET-13)."""

@@ -14,10 +14,13 @@ COME_BACK = frozenset({CaseStatus.SETTLED, CaseStatus.REFUSED})
 
 
 def tell_order(case: ReturnCase) -> None:
-    """Make the order of a settled or refused case a client's return, where its machine allows; in the transaction."""
+    """Make the order of a settled or refused case a client's return, where its machine allows; in the transaction.
+
+    The desk gets the order as it stood until it may know of the case.
+    """
     if case.status not in COME_BACK:
         return
     order = Order.lock(case.order.number)
-    order.bind(Ask(SYSTEM, {}, case.ask.now))
+    order.bind(Ask(SYSTEM, {"veiled_until": case.refund_due_on}, case.ask.now))
     if Order.machine.decide(order, Action.RETURN_FROM_CLIENT).allowed:
         apply(order, Action.RETURN_FROM_CLIENT)

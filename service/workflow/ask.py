@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from service.roles import Actor
+from service.roles import Actor, Role
 
 
 class NobodyAsks(RuntimeError):
@@ -54,6 +54,14 @@ class Asked:
         if self._ask is None:
             raise NobodyAsks(type(self).__name__)
         return self._ask
+
+    def version_for(self, role: Role) -> int:
+        """The version that a role sees; where steps are hidden from it, they make none."""
+        return int(self.version)  # type: ignore[attr-defined]
+
+    def changes_for(self, changes: dict[str, Any], role: Role) -> dict[str, Any]:
+        """The changed fields that a role may see."""
+        return changes
 
     def bind(self, ask: Ask) -> None:
         """Put the question; everything decided for an earlier one is forgotten."""

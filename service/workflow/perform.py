@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from service.roles import Actor
 from service.workflow.ask import Ask
-from service.workflow.decision import Refused, VersionConflict
-from service.workflow.record import changes_since, record
+from service.workflow.decision import Refused
+from service.workflow.record import record, require_version
 
 Answer = TypeVar("Answer")
 
@@ -50,8 +50,7 @@ def perform(
     machine.require_role(action, actor.role)
     with transaction.atomic():
         subject = model.lock(key)
-        if expected_version is not None and subject.version != expected_version:
-            raise VersionConflict(subject.version, changes_since(subject, expected_version))
+        require_version(subject, expected_version, actor.role)
         contact_id = contact(subject) if contact else None
         ask = Ask(actor, dict(data or {}), now or timezone.now(), contact_id)
         subject.bind(ask)

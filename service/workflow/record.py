@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from service.http.request_id import current
 from service.models import HistoryRow, OutboxEvent
+from service.roles import Role
+from service.workflow.decision import VersionConflict
 
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
@@ -68,9 +70,18 @@ def outbox_row(subject: Any, action: str, from_status: str, fields: list[str]) -
     )
 
 
-def changes_since(subject: Any, version: int) -> list[dict[str, Any]]:
-    """What happened to an object with a machine after `version`, for a caller whose version is outdated."""
-    return history_since(type(subject).machine.subject, subject.pk, version)
+def require_version(subject: Any, expected: int | None, role: Role) -> None:
+    """What `If-Match` named must be the version of the object that the role sees.
+
+    Raises:
+        VersionConflict: it is another; with what happened since, as far as the role may know.
+    """
+    present = subject.version_for(role)
+    if expected is None or expected == present:
+        return
+    rows = history_since(type(subject).machine.subject, subject.pk, expected)
+    seen = [row | {"changes": subject.changes_for(row["changes"], role)} for row in rows if row["version"] <= present]
+    raise VersionConflict(present, seen)
 
 
 def history_since(kind: str, pk: int, version: int) -> list[dict[str, Any]]:

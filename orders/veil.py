@@ -1,0 +1,49 @@
+"""What the desk may not learn from an order yet: that the goods of its return case came back (RET-13).
+
+The case's house passes the last day of the veil with `return_from_client`; until it is over, operators and
+supervisors get the order as it stood before. Whoever may see the case sees the order as it is.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Case, CharField, Expression, F, When
+
+from service.clock import today
+from service.roles import DESK, Role
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+
+def draw(order: Order, until: date | None) -> None:
+    """Keep how the order stands from the desk's eyes until the end of a day."""
+    if until is not None and until >= today():
+        order.veiled_until, order.veiled_status, order.veiled_version = until, order.status, order.version
+
+
+def is_veiled(order: Order, role: Role) -> bool:
+    """Whether the role gets the order as it stood before."""
+    return role in DESK and order.veiled_until is not None and order.veiled_until >= today()
+
+
+def seen(order: Order, role: Role) -> Order:
+    """The order, not to be saved, as the role gets it."""
+    if is_veiled(order, role):
+        order.status, order.version = order.veiled_status, version_for(order, role)
+    return order
+
+
+def version_for(order: Order, role: Role) -> int:
+    """The version that the role gets."""
+    veiled = is_veiled(order, role) and order.veiled_version is not None
+    return order.veiled_version if veiled else order.version  # type: ignore[return-value]
+
+
+def shown_status(role: Role) -> Expression:
+    """The status that the role gets, for filters."""
+    if role not in DESK:
+        return F("status")  # type: ignore[return-value]
+    return Case(When(veiled_until__gte=today(), then=F("veiled_status")), default=F("status"), output_field=CharField())

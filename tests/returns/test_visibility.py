@@ -1,0 +1,186 @@
+"""What operators may not see they don't get: every answer before and after each hidden step, byte for byte (RET-13)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+
+from returns.models import ReturnCase
+from service.clock import today
+from service.roles import Role
+from tests.orders.api.desk import API
+from tests.returns.desk import PARCEL, RETURNS, ReturnsDesk, sent, specialist, taken
+
+pytestmark = pytest.mark.django_db
+WAYS = {
+    "paid": ["receive", "examine", "approve_refund", "settle"],
+    "exchanged": ["receive", "examine", "approve_exchange", "settle"],
+    "sent on": ["receive", "examine", "approve_resend", "settle"],
+    "refused": ["receive", "examine", "refuse", "settle"],
+    "withdrawn at once": ["withdraw"],
+    "withdrawn on arrival": ["receive", "withdraw"],
+}
+STATUSES = ("advised", "sent", "received", "examined", "refund_approved", "refused", "settled", "withdrawn", "lapsed")
+
+
+def everything_told(desk: ReturnsDesk, case: ReturnCase) -> list[Any]:
+    """Every answer about the case and its order that the desk can get, with its headers."""
+    order = case.order.number
+    contact = desk.contact(case.order)
+    opening = {"order": order, "contact": contact, "reason": "defect", "wished_outcome": "refund"}
+    dispatch = {"sent_on": str(case.sent_on), "tracking_number": PARCEL}
+    here = f"{RETURNS}/{case.pk}"
+    questions: list[tuple[str, str, Any, dict[str, str]]] = [
+        *(("GET", f"{here}{path}", None, {}) for path in ("", "/actions", "/history", "/letter")),
+        ("GET", f"{here}/history?limit=1", None, {}),
+        *(("GET", f"{RETURNS}?status={status}", None, {}) for status in STATUSES),
+        *(("GET", f"{RETURNS}?{query}", None, {}) for query in ("", f"order={order}", "overdue=true", "overdue=false")),
+        ("GET", f"{RETURNS}?client={case.client_id}&limit=1&ordering=created_at", None, {}),
+        ("GET", f"{RETURNS}?due_before=2030-01-01", None, {}),
+        ("POST", RETURNS, opening, {}),
+        *(("POST", f"{here}/actions/{action}", {}, {}) for action in ("withdraw", "receive", "settle", "lapse")),
+        ("POST", f"{here}/actions/send", dispatch, {}),
+        *(("POST", f"{here}/actions/send", dispatch, {"If-Match": f'"{version}"'}) for version in (1, 2, 3)),
+        *(("GET", f"{API}/orders/{order}{path}", None, {}) for path in ("", "/actions", "/history")),
+        ("GET", f"{API}/orders?client={case.client_id}", None, {}),
+        ("GET", f"{API}/orders?client={case.client_id}&status=exported", None, {}),
+        ("GET", f"{API}/orders?client={case.client_id}&status=client_return", None, {}),
+        ("GET", f"{API}/orders/{order}/plan?goal=reissue", None, {}),
+        ("POST", f"{API}/orders/{order}/actions/reissue?dry_run=true", {}, {}),
+        ("POST", f"{API}/orders/{order}/actions/annul?dry_run=true", {"reason": "duplicate"}, {"If-Match": '"1"'}),
+    ]
+    return [(method, path, answered(desk, *question)) for question in questions for method, path in [question[:2]]]
+
+
+def answered(desk: ReturnsDesk, method: str, path: str, body: Any, headers: dict[str, str]) -> tuple[Any, ...]:
+    """Status, bytes and telling headers of one answer; the request's own id is left out."""
+    known = {"X-Request-ID": "same", "content_type": "application/json"}
+    answer = desk.call(method, path, body, **known, **headers)
+    return answer.status, answer.body, answer.headers.get("ETag"), answer.headers.get("Content-Length")
+
+
+@pytest.mark.parametrize(("role", "way"), [*((Role.OPERATOR, way) for way in WAYS), (Role.SUPERVISOR, "refused")])
+def test_no_answer_changes_by_a_hidden_step(role: Role, way: str) -> None:
+    case = sent(today() - timedelta(days=2), days_ago=3)
+    desk, expert = ReturnsDesk(role), specialist()
+    before = everything_told(desk, case)
+    for action in WAYS[way]:
+        expert.acted(case.pk, action)
+        after = everything_told(desk, case)
+        for (method, path, was), (_, _, now) in zip(before, after, strict=True):
+            assert now == was, f"{action} shows in {method} {path}"
+
+
+def told_on(day: str, *actions: str, role: Role = Role.OPERATOR) -> dict[str, Any]:
+    """A case sent on the seventeenth of March and moved on that day, as told on another day."""
+    case = sent(today())
+    specialist().acted(case.pk, *actions)
+    with time_machine.travel(f"{day}T12:00+03:00", tick=False):
+        return ReturnsDesk(role).case(case.pk)
+
+
+def test_the_veil_lifts_after_day_thirty() -> None:
+    assert told_on("2026-04-16", "receive", "examine")["status"] == "sent"
+    told = told_on("2026-04-17", "receive", "examine")
+    assert (told["status"], told["version"], told["overdue"]) == ("examined", 3, True)
+
+
+def test_the_veil_lifts_at_moscows_midnight() -> None:
+    case = sent(today())
+    specialist().acted(case.pk, "receive", "examine", "refuse")
+    told = []
+    for moment in ("2026-04-16T20:59:59Z", "2026-04-16T21:00:00Z"):
+        with time_machine.travel(moment, tick=False):
+            desk = ReturnsDesk()
+            told.append((desk.case(case.pk)["status"], desk.order(case.order.number)["status"]))
+    assert told == [("sent", "exported"), ("refused", "client_return")]
+
+
+def test_who_may_see_the_case_sees_the_order_as_it_is() -> None:
+    case = sent(today())
+    specialist().acted(case.pk, "receive", "examine", "refuse")
+    for role in (Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST, Role.ADMINISTRATOR):
+        told = ReturnsDesk(role).order(case.order.number)
+        assert (told["status"], told["version"]) == ("client_return", 2)
+
+
+def test_the_order_is_veiled_no_longer_than_its_case() -> None:
+    case = sent(today() - timedelta(days=31), days_ago=40)
+    specialist().acted(case.pk, "receive", "examine", "refuse")
+    assert ReturnsDesk().order(case.order.number)["status"] == "client_return"
+
+
+@pytest.mark.parametrize("day", ["2026-03-17", "2026-04-17", "2027-03-17"])
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.SUPERVISOR])
+def test_the_desk_never_sees_an_amount_or_the_verdict(role: Role, day: str) -> None:
+    told = told_on(day, "receive", "examine", "approve_refund", "settle", role=role)
+    hidden = {"refund_amount", "postage", "findings", "operator_error", "refusal_reason"}
+    assert not hidden & told.keys()
+    assert "1000.00" not in str(told)
+
+
+@pytest.mark.parametrize("role", [Role.RETURNS_SPECIALIST, Role.ADMINISTRATOR])
+def test_amounts_are_for_the_specialist_and_the_administrator(role: Role) -> None:
+    told = told_on("2026-03-18", "receive", "examine", "approve_refund", role=role)
+    assert (told["status"], told["refund_amount"], told["postage"]) == ("refund_approved", "1000.00", "250.00")
+    assert told["findings"] == "Трещина на ручке"
+
+
+def test_the_claims_specialist_sees_the_status_and_no_amount() -> None:
+    told = told_on("2026-03-18", "receive", "examine", "approve_refund", role=Role.CLAIMS_SPECIALIST)
+    assert told["status"] == "refund_approved"
+    assert not {"refund_amount", "postage"} & told.keys()
+
+
+@pytest.mark.parametrize(
+    ("role", "seen"), [(Role.OPERATOR, False), (Role.CLAIMS_SPECIALIST, False), (Role.ADMINISTRATOR, True)]
+)
+def test_history_keeps_amounts_from_those_who_may_not_see_them(role: Role, seen: bool) -> None:
+    case = sent(today())
+    specialist().acted(case.pk, "receive", "examine", "approve_refund")
+    with time_machine.travel("2026-05-01T12:00+03:00", tick=False):
+        desk = ReturnsDesk(role)
+        rows = desk.call("GET", f"{RETURNS}/{case.pk}/history").body["results"]
+    assert [row["action"] for row in rows] == ["approve_refund", "examine", "receive", "open"]
+    assert ("1000.00" in str(rows)) is seen
+
+
+def test_a_refusals_reason_is_not_for_the_desk() -> None:
+    case = sent(today())
+    specialist().acted(case.pk, "receive", "examine", "refuse")
+    with time_machine.travel("2026-05-01T12:00+03:00", tick=False):
+        desk = ReturnsDesk()
+        rows = desk.call("GET", f"{RETURNS}/{case.pk}/history").body["results"]
+        told = desk.case(case.pk)
+    assert told["status"] == "refused"
+    assert "употреблении" not in str(rows) + str(told)
+
+
+@pytest.mark.parametrize("ending", [["refuse"], ["refuse", "settle"]])
+def test_goods_of_a_refused_case_are_free_once_the_desk_may_know(ending: list[str]) -> None:
+    case = sent(today(), days_ago=3)
+    specialist().acted(case.pk, "receive", "examine", *ending)
+    with time_machine.travel("2026-04-16T12:00+03:00", tick=False):
+        assert "case_already_open" in ReturnsDesk().open(case.order).codes
+    with time_machine.travel("2026-04-17T12:00+03:00", tick=False):
+        assert ReturnsDesk().open(case.order).codes == ["window_expired"]
+
+
+def test_goods_that_were_paid_for_are_not_returned_twice() -> None:
+    case = sent(today(), days_ago=3)
+    specialist().acted(case.pk, "receive", "examine", "approve_refund", "settle")
+    with time_machine.travel("2026-04-17T12:00+03:00", tick=False):
+        assert ReturnsDesk().open(case.order).codes == ["window_expired", "already_returned"]
+
+
+def test_a_list_costs_the_same_number_of_queries_however_long_it_is(
+    operator: ReturnsDesk, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    for _ in range(3):
+        operator.opened(taken())
+    with django_assert_max_num_queries(12):
+        assert len(operator.call("GET", RETURNS).body["results"]) == 3
