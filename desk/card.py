@@ -11,6 +11,9 @@ from typing import Any
 
 from desk.presenting import told_contacts
 from desk.selectors.contacts import contacts
+from escalations.presenting import told_ticket
+from escalations.selectors import tickets_of_client
+from escalations.visibility import READERS as TICKET_READERS
 from orders.of_client import orders_of, told_briefly, told_standing
 from service.http.request_id import current
 from service.models import CardView, Client, ClientMerge
@@ -21,6 +24,7 @@ from service.use_cases.clients import ADDRESS, PHONE
 
 Told = dict[str, Any]
 CONTACTS_SHOWN = 20
+TICKETS_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,11 @@ def newest_contacts(client: Client, actor: Actor) -> list[Told]:
     return told_contacts(contacts().filter(client=client).order_by("-id")[:CONTACTS_SHOWN])
 
 
+def newest_tickets(client: Client, actor: Actor) -> list[Told]:
+    """The client's last tickets that the asker may read."""
+    return [told_ticket(ticket, actor.role) for ticket in tickets_of_client(client.pk, actor)[:TICKETS_SHOWN]]
+
+
 def none_yet(client: Client, actor: Actor) -> list[Told]:
     """What no house keeps yet."""
     return []
@@ -77,7 +86,7 @@ def none_yet(client: Client, actor: Actor) -> list[Told]:
 SECTIONS: dict[str, Section] = {
     "contacts": Section(newest_contacts, PEOPLE),
     "returns": Section(none_yet),
-    "tickets": Section(none_yet),
+    "tickets": Section(newest_tickets, TICKET_READERS),
 }
 
 

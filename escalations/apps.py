@@ -10,12 +10,15 @@ class EscalationsConfig(AppConfig):
     verbose_name = "Обращения к супервайзеру и в ОПП"
 
     def ready(self) -> None:
-        """Offer the vocabularies of the house (`GET /choices`); have its machine proven at start-up."""
+        """Offer the vocabularies of the house and the tickets of cases; have the machine proven at start-up."""
         from django.core.checks import register as register_check
 
         from escalations import checks, choices
+        from escalations.of_cases import tickets_of_cases
+        from returns import tickets
         from service.vocabulary import register
 
+        tickets.register(tickets_of_cases)
         register_check(checks.ticket_machine, "machines")
         register_check(checks.tickets_offered_by_denials, "machines")
         register("queues", choices.Queue)

@@ -69,7 +69,7 @@ def correct_the_card(ticket: Ticket) -> None:
 
 
 def suppress(ticket: Ticket) -> None:
-    """ESC-8: the dialler and the SMS leave the number alone, on every card that has it and on those to come."""
+    """ESC-8: the number is left alone: on every card that has it, and where no card has it yet."""
     number, channels = ticket.details["phone"], ticket.details["channels"]
     for channel in channels:
         Suppression.objects.get_or_create(

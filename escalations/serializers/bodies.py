@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from escalations.choices import MADE_BY_PEOPLE, MONEY_CATEGORIES, Action, Queue, TicketCategory
@@ -95,12 +97,13 @@ class ReopenBody(ActionBody):
     reason = Text(max_length=200, required=False, allow_blank=True)
 
 
-class AccountField(Text):
+@extend_schema_field(OpenApiTypes.STR)
+class AccountField(serializers.Field):
     """An account by its username."""
 
     def to_internal_value(self, data: Any) -> User:
         """The account; whether it may take the ticket is the machine's question."""
-        account = User.objects.filter(username=super().to_internal_value(data)).first()
+        account = User.objects.filter(username=Text(max_length=150).run_validation(data)).first()
         if account is None:
             raise serializers.ValidationError("Такого сотрудника нет.", code="unknown_account")
         return account
@@ -109,7 +112,7 @@ class AccountField(Text):
 class ReassignBody(ActionBody):
     """Who takes it."""
 
-    to = AccountField(max_length=150, required=False, help_text="Имя входа сотрудника той же очереди.")
+    to = AccountField(required=False, help_text="Имя входа сотрудника той же очереди.")
 
 
 BODIES: dict[str, type[ActionBody]] = {

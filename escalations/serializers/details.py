@@ -41,7 +41,7 @@ class SuppressionDetails(StrictSerializer):
 
     phone = PhoneField()
     channels = serializers.ListField(
-        child=serializers.ChoiceField(choices=SuppressedChannel.choices), allow_empty=False, max_length=2
+        child=serializers.ChoiceField(choices=SuppressedChannel.choices), allow_empty=False, max_length=10
     )
     ground = serializers.ChoiceField(choices=SuppressionGround.choices)
 
