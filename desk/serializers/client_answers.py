@@ -31,7 +31,7 @@ class FoundAnswer(PersonAnswer):
 class HintAnswer(serializers.Serializer):
     """Why nobody was found, and what to ask."""
 
-    code = serializers.ChoiceField(choices=("service_number", "not_found", "too_short"))
+    code = serializers.CharField(help_text="service_number, not_found или too_short")
     message = serializers.CharField()
 
 
@@ -46,7 +46,7 @@ class SearchAnswer(serializers.Serializer):
 class LookupAnswer(serializers.Serializer):
     """Whose number it is."""
 
-    match = serializers.ChoiceField(choices=("one", "many", "none", "service_number"))
+    match = serializers.CharField(help_text="one, many, none или service_number")
     clients = PersonAnswer(many=True)
 
 

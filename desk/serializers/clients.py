@@ -68,7 +68,7 @@ class CardChanges(StrictSerializer):
 
     name = CardName(required=False)
     phones = serializers.ListField(child=ClientPhoneField(), required=False, allow_empty=False, max_length=MOST_PHONES)
-    addresses = AddressSerializer(many=True, required=False, max_length=MOST_ADDRESSES)
+    addresses = serializers.ListField(child=AddressSerializer(), required=False, max_length=MOST_ADDRESSES)
     do_not_contact = Flag(required=False, help_text="Только для супервайзера.")
     bonus_card = Flag(required=False)
 

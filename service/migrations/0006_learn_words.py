@@ -45,8 +45,12 @@ DROP FUNCTION desk_learn_words(text, text[]);
 KNOWN_ALREADY = """
 INSERT INTO service_searchword (kind, word, damaged)
 SELECT kind, word, desk_damaged(word) FROM (
-    SELECT DISTINCT 'name' AS kind, unnest(desk_words(last, first, patronymic)) AS word FROM service_client
-    UNION SELECT DISTINCT 'place', unnest(desk_words(locality)) FROM service_clientaddress
+    SELECT 'name' AS kind, unnest(desk_words(part)) AS word FROM (
+        SELECT last AS part FROM service_client
+        UNION SELECT first FROM service_client
+        UNION SELECT patronymic FROM service_client
+    ) AS parts
+    UNION SELECT 'place', unnest(desk_words(locality)) FROM (SELECT DISTINCT locality FROM service_clientaddress) AS places
 ) AS words;
 """
 KEPT = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -40,7 +40,8 @@ def merge(pk: int, other_pk: int, *, actor: Actor, note: str = "", expected_vers
     for client in (kept, other):
         if client.merged_into_id:
             raise card_merged(ACTION, client)
-    done = ClientMerge(kept=kept, other=other, actor_id=actor.user_id, note=note)
+    done = ClientMerge(kept=kept, other=other, note=note)
+    done.actor_id = cast("int", actor.user_id)
     with changing(kept, ACTION, actor, note=note), changing(other, "merged", actor, note=note):
         done.moved = {**combine_flags(kept, other), **move_phones(kept, other), **move_addresses(kept, other)}
         other.merged_into = kept
