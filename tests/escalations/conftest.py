@@ -7,8 +7,12 @@ from datetime import datetime
 
 import pytest
 import time_machine
+from django.apps import apps
+from django.db import connections
 
+from orders.delivery.shipped import load_shipped
 from service.clock import MOSCOW
+from service.models import DirectoryEntry
 from service.roles import Role
 from tests.orders.api.desk import Desk
 
@@ -20,6 +24,15 @@ def still_clock() -> Iterator[time_machine.Traveller]:
     """The seventeenth of March, a Tuesday, noon in Moscow; no time passes."""
     with time_machine.travel(NOON, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture
+def shipped(transactional_db: None) -> Iterator[None]:
+    """The shipped tariffs and directory, which an earlier test that commits has emptied."""
+    if not DirectoryEntry.objects.exists():
+        load_shipped(apps, None)
+    yield
+    connections.close_all()
 
 
 @pytest.fixture
