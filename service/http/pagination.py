@@ -9,6 +9,7 @@ import base64
 import binascii
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -91,6 +92,7 @@ class Page:
             raise InvalidInput([FieldError("cursor", "invalid", "Такого места в списке нет.")]) from error
 
 
+@cache
 def paged(row: type[serializers.BaseSerializer]) -> type[serializers.Serializer]:
     """The serializer of a page of `row`, for OpenAPI."""
     fields = {

@@ -102,15 +102,20 @@ def test_a_cursor_of_ones_own_making_is_a_fault(operator: Client, given: str) ->
     assert (response.status_code, response.json()["errors"][0]["field"]) == (400, "cursor")
 
 
-def test_a_reader_who_holds_the_version_is_told_so(operator: Client) -> None:
-    client = models.Client.objects.create(last="А", version=3)
-    first = operator.get(f"{PEOPLE}/{client.pk}")
-    assert first.headers["ETag"] == '"3"'
+def test_a_reader_who_holds_the_whole_answer_is_told_so(operator: Client) -> None:
+    first = operator.get("/api/v1/choices")
+    tag = first.headers["ETag"]
     assert first.headers["Vary"] == "Authorization"
-    for tag in ('"3"', 'W/"3"', '"1", "3"', "*"):
-        held = operator.get(f"{PEOPLE}/{client.pk}", headers={"If-None-Match": tag})
-        assert (held.status_code, held.content, held.headers["ETag"]) == (304, b"", '"3"')
-    assert operator.get(f"{PEOPLE}/{client.pk}", headers={"If-None-Match": '"2"'}).status_code == 200
+    for held_tags in (tag, f"W/{tag}", f'"1", {tag}', "*"):
+        held = operator.get("/api/v1/choices", headers={"If-None-Match": held_tags})
+        assert (held.status_code, held.content, held.headers["ETag"]) == (304, b"", tag)
+    assert operator.get("/api/v1/choices", headers={"If-None-Match": '"2"'}).status_code == 200
+
+
+def test_a_version_covers_no_more_than_its_object(operator: Client) -> None:
+    client = models.Client.objects.create(last="А", version=3)
+    answer = operator.get(f"{PEOPLE}/{client.pk}", headers={"If-None-Match": '"3"'})
+    assert (answer.status_code, answer.headers["ETag"]) == (200, '"3"')
 
 
 def test_moments_are_told_with_their_offset(operator: Client) -> None:
