@@ -39,7 +39,7 @@ class LoginForm(AuthenticationForm):
         try:
             FAILED_LOGINS.take(*whose)
         except Throttled as limit:
-            wait = max(1, round((limit.wait or 0) / 60))
+            wait = max(1, round((getattr(limit, "wait", None) or 0) / 60))
             raise ValidationError(f"Слишком много неудачных попыток. Подождите {wait} мин.", code="throttled") from None
         cleaned: dict[str, Any] = super().clean()
         FAILED_LOGINS.give_back(*whose)

@@ -59,7 +59,7 @@ class Refusal:
         for button in panel["buttons"]:
             if button.action == self.action:
                 fresh = button.form.initial["version"]
-                self.form.data = {**self.form.data.dict(), "version": fresh}
+                self.form.data = {**dict(self.form.data.items()), "version": fresh}
                 button.form, button.problems = self.form, self.problems
 
 

@@ -85,7 +85,7 @@ class EditPages(OrderPages):
 
 def refreshed(form: EditForm, order: Order) -> EditForm:
     """The form as typed, with the version of the page that is now shown."""
-    form.data = {**form.data.dict(), "version": order.version}
+    form.data = {**dict(form.data.items()), "version": order.version}
     return form
 
 

@@ -26,8 +26,8 @@ class BodyForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, action: str, order: Order, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"{action}_%s", initial=self.initial_of(order), **kwargs)
+    def __init__(self, data: Any = None, *, action: str, order: Order) -> None:
+        super().__init__(data, auto_id=f"{action}_%s", initial=self.initial_of(order))
         self.action = action
         for name, field in self.fields.items():
             field.required = name == "version"

@@ -50,7 +50,7 @@ def yes(flag: Any) -> str:
     return "да" if flag else ""
 
 
-def order_link(order: Order) -> SafeString:
+def order_link(order: Any) -> SafeString:
     """The number, leading to the order's page."""
     return format_html('<a href="{}">{}</a>', reverse("admin:orders_order_change", args=[order.pk]), order.number)
 

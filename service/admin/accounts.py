@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib.auth.admin import UserAdmin
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
@@ -12,7 +11,6 @@ from django.http import HttpRequest
 from knox.models import AuthToken
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from service.admin.base import RoleAdmin
 from service.admin.searching import PostedSearch
 from service.admin_site import ADMIN_ROLES
 from service.models import User
@@ -41,7 +39,7 @@ class AccountForm(TraineeRule, UserChangeForm):
     """An account that exists."""
 
 
-class AccountAdmin(PostedSearch, RoleAdmin, UserAdmin):
+class AccountAdmin(PostedSearch, UserAdmin):
     """Name, role and password of everyone who works with the service, people and systems alike."""
 
     writers = ADMINISTRATORS
@@ -69,7 +67,7 @@ class AccountAdmin(PostedSearch, RoleAdmin, UserAdmin):
         mine = ("role", "trainee", "is_active") if obj is not None and obj.pk == request.user.pk else ()
         return (*self.readonly_fields, *mine)
 
-    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """The system acts without an account."""
         if db_field.name == "role":
             kwargs["choices"] = ROLES

@@ -35,12 +35,12 @@ class RoleAdmin(ModelAdmin):
     writers: Roles = NOBODY
     group = ""
     icon = ""
-    paginator = FastPaginator
+    paginator: Any = FastPaginator
     list_per_page = 50
     list_max_show_all = 0
     show_full_result_count = False
     show_facets = ShowFacets.NEVER
-    view_on_site = False
+    view_on_site: Any = False
     empty_value_display = "—"
     compressed_fields = True
 

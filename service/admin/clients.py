@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 
-from service.admin.base import ReadOnlyInline, RoleAdmin
+from service.admin.base import ReadOnlyInline
 from service.admin.searching import PostedSearch
 from service.models import Client, ClientAddress, ClientPhone
 from service.permissions import READERS
@@ -47,7 +47,7 @@ class AddressInline(ReadOnlyInline):
     fields = ("postal_index", "region", "locality", "street", "house", "flat")
 
 
-class ClientAdmin(PostedSearch, RoleAdmin):
+class ClientAdmin(PostedSearch):
     """Whom the desk knows, found by phone or name."""
 
     readers = READERS
@@ -56,7 +56,7 @@ class ClientAdmin(PostedSearch, RoleAdmin):
     list_filter = ("do_not_contact", "bonus_card")
     ordering = ("-id",)
     search_help_text = "Телефон или ФИО"
-    fields = (("last", "first", "patronymic"), ("do_not_contact", "bonus_card"), ("created_at", "version"))
+    fields: Any = (("last", "first", "patronymic"), ("do_not_contact", "bonus_card"), ("created_at", "version"))
     inlines: tuple[Any, ...] = (PhoneInline, AddressInline)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

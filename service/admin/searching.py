@@ -7,8 +7,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from service.admin.base import RoleAdmin
 from service.admin.paging import CountedList
 
 KEPT = 20
@@ -38,24 +39,24 @@ class SearchedList(CountedList):
         self.searched_words = words_of(request, self.query) or ""
 
 
-class PostedSearch:
-    """Mixin of a section: its search box posts, and `?q=` holds a token.
+class PostedSearch(RoleAdmin):
+    """A section whose search box posts, and `?q=` holds a token.
 
     A section says what its words find in `found`.
     """
 
-    change_list_template = "admin/searched_change_list.html"
-    search_fields = ("pk",)
+    change_list_template: Any = "admin/searched_change_list.html"
+    search_fields: Any = ("pk",)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[SearchedList]:
         """The list that shows the words again."""
         return SearchedList
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Take posted words in, then show what they find."""
         if request.method == "POST" and POSTED in request.POST:
             return self._searched(request)
-        return super().changelist_view(request, extra_context)  # type: ignore[misc]
+        return super().changelist_view(request, extra_context)
 
     def _searched(self, request: HttpRequest) -> HttpResponseRedirect:
         """Back to the list with the same filters and the token of the new words."""
