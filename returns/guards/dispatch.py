@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from returns.choices import CaseAction, CaseReason
 from returns.clocks import has_lapsed, within_window
 from service.roles import DESK
-from service.workflow import About, brought, guard
+from service.workflow import About, Guard, brought, guard
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
@@ -42,4 +42,7 @@ def not_dispatched_for_the_desk(case: ReturnCase) -> bool:
     return not case.dispatched
 
 
-LOCKS = {CaseAction.SEND: (not_dispatched_for_the_desk,), CaseAction.WITHDRAW: (not_dispatched_for_the_desk,)}
+LOCKS: dict[str, tuple[Guard, ...]] = {
+    CaseAction.SEND: (not_dispatched_for_the_desk,),
+    CaseAction.WITHDRAW: (not_dispatched_for_the_desk,),
+}

@@ -96,7 +96,7 @@ def never_negative(field: str) -> models.CheckConstraint:
 
 
 TAKEN_OVER = Q(imported_at__isnull=False)
-CASE_CONSTRAINTS = [
+CASE_CONSTRAINTS: list[models.BaseConstraint] = [
     models.CheckConstraint(condition=Q(status__in=CaseStatus.values), name="case_status_known"),
     models.CheckConstraint(condition=Q(reason__in=ReturnReason.values), name="case_reason_known"),
     models.CheckConstraint(condition=Q(wished_outcome__in=WishedOutcome.values), name="case_wish_known"),

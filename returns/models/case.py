@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.http import Http404
 
@@ -26,6 +26,7 @@ class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
 
     machine: ClassVar[Machine]
     lock_with: ClassVar[tuple[str, ...]] = ("order", "client")
+    hold_lines: bool | None = None
 
     class Meta:
         verbose_name = "возврат"
@@ -91,7 +92,7 @@ class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
 
     def snapshot(self) -> dict[str, Any]:
         """Every field and the lines, as history compares and keeps them."""
-        told = {
+        told: dict[str, Any] = {
             field.attname: field.value_to_string(self) if getattr(self, field.attname) is not None else None
             for field in self._meta.concrete_fields
             if field.attname not in UNTOLD
@@ -100,10 +101,10 @@ class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
         return told
 
     @classmethod
-    def store_many(cls, cases: list[ReturnCase]) -> None:
+    def store_many(cls, cases: list[Self]) -> None:
         """Save many cases that the clock has changed, and let their lines go."""
         cls.objects.bulk_update(cases, ["status", "desk_version", "version"])
-        let_go = [case for case in cases if case.__dict__.pop("hold_lines", None) is False]
+        let_go = [case for case in cases if case.hold_lines is False]
         ReturnLine.objects.filter(case__in=let_go).update(held=False)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -114,5 +115,6 @@ class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
             for line in self.basket:
                 line.case = self
             ReturnLine.objects.bulk_create(self.basket)
-        if (held := self.__dict__.pop("hold_lines", None)) is not None:
-            self.lines.update(held=held)
+        if self.hold_lines is not None:
+            self.lines.update(held=self.hold_lines)
+            self.hold_lines = None
