@@ -9,14 +9,16 @@ from django.core.checks import CheckMessage, Error
 
 from escalations.choices import Action, Reason, TicketCategory, TicketStatus
 from escalations.machine import TICKET_MACHINE
+from escalations.serializers.details import details_field
 from escalations.situations import DENIED
 from escalations.words import WORDS_OF_OPENING
-from orders.next_steps import CATEGORY_LABELS
+from orders.next_steps import CATEGORY_LABELS, DETAILS_NEEDED
 from orders.words import WORDS
 from service.workflow import Machine, Words
 from service.workflow.checks import machine_problems, problem
 
 UNKNOWN_CATEGORY = "escalations.E001"
+DETAILS_UNTOLD = "escalations.E005"
 CELL_EMPTY = "escalations.E002"
 CELL_TWICE = "escalations.E003"
 REASON_UNUSED = "escalations.E004"
@@ -53,7 +55,22 @@ def _words(machine: Machine) -> Iterator[Error]:
 
 def tickets_offered_by_denials(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """Every category that a denial of the order machine offers exists (ORD-9)."""
-    return [*unknown_categories(WORDS, CATEGORY_LABELS)]
+    return [*unknown_categories(WORDS, CATEGORY_LABELS), *untold_details(DETAILS_NEEDED)]
+
+
+def untold_details(told: Mapping[str, Iterable[str]]) -> list[Error]:
+    """An error for each offered category whose step doesn't name exactly the details that the ticket must bring."""
+    return [
+        Error(f"the step to the ticket {category!r} must name {needed}", id=DETAILS_UNTOLD)
+        for category in CATEGORY_LABELS
+        if sorted(told.get(category, ())) != (needed := needed_details(category))
+    ]
+
+
+def needed_details(category: str) -> list[str]:
+    """The details without which a ticket of the category isn't made."""
+    fields = details_field(category).fields.items()
+    return sorted(f"details.{name}" for name, field in fields if field.required)
 
 
 def unknown_categories(words: Mapping[str, Words], labelled: Iterable[str] = ()) -> list[Error]:

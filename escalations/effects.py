@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from escalations.cards import correct_name, opt_out
 from escalations.choices import OPEN_STATUSES, SuppressedChannel, TicketCategory
@@ -37,16 +37,14 @@ def closed(ticket: Ticket) -> None:
     """A ticket was answered in either way: without an open one the claims department lets go of the order (ORD-8)."""
     if ticket.category != TicketCategory.PREPAID_CHANGE or ticket.order is None:
         return
-    others = type(ticket).objects.filter(
-        order_id=ticket.order_id, category=ticket.category, status__in=sorted(OPEN_STATUSES)
-    )
+    others = type(ticket).objects.filter(order=ticket.order, category=ticket.category, status__in=sorted(OPEN_STATUSES))
     if not others.exclude(pk=ticket.pk).exists():
         mark_claims_ticket(ticket.order.number, ticket.ask, is_open=False)
 
 
 def name_the_recipient(ticket: Ticket) -> None:
     """ESC-4: the wished name goes onto the order, as the resolver's own edit, with all its rules."""
-    order = ticket.order
+    order = cast("Order", ticket.order)
     data = {"recipient": ticket.details["recipient"]}
     if any(need["field"] == "hold_note" for need in needs_of_edit(order, ticket.ask.actor)):
         data["hold_note"] = f"Получатель изменён по тикету {ticket.pk}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from escalations.choices import MONEY_CATEGORIES
 from escalations.models import Ticket
@@ -13,7 +13,7 @@ def tickets_of_cases(case_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     """Case id → its newest ticket about money or exchange, the open one if there is any."""
     rows = Ticket.objects.filter(return_case_id__in=case_ids, category__in=MONEY_CATEGORIES)
     newest = rows.order_by("return_case_id", "-id").distinct("return_case_id")
-    return {ticket.return_case_id: told_briefly(ticket) for ticket in newest}
+    return {cast("int", ticket.return_case_id): told_briefly(ticket) for ticket in newest}
 
 
 def told_briefly(ticket: Ticket) -> dict[str, Any]:

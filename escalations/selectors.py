@@ -84,8 +84,9 @@ def tickets_of(contact: Contact) -> list[Ticket]:
 
 
 def tickets_of_client(client_id: int, actor: Actor) -> QuerySet[Ticket]:
-    """The client's tickets that the asker may read, newest first, for the card (CLI-10)."""
-    return tickets().filter(seen_by(actor), client_id=client_id).order_by("-id")
+    """The tickets of a client and of the cards merged into theirs that the asker may read, newest first (CLI-10)."""
+    whose = Q(client_id=client_id) | Q(client__merged_into_id=client_id)
+    return tickets().filter(seen_by(actor), whose).order_by("-id")
 
 
 def open_ticket_of_case(case_id: int) -> Ticket | None:

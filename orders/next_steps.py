@@ -26,6 +26,11 @@ CATEGORY_LABELS = {
     "order_question": "Передать номер супервайзеру",
     "other": "Передать супервайзеру",
 }
+DETAILS_NEEDED = {
+    "prepaid_change": ("details.wish",),
+    "recipient_change": ("details.recipient",),
+    "name_not_updated": ("details.name",),
+}
 
 
 def guide(order: Order, decision: Decision) -> None:
@@ -113,7 +118,7 @@ def ticket_step(order: Order, category: str) -> Told | None:
         "action": "ticket",
         "label": CATEGORY_LABELS[category],
         "category": category,
-        "needs": [{"field": "text", "code": "required"}],
+        "needs": [{"field": field, "code": "required"} for field in ("text", *DETAILS_NEEDED.get(category, ()))],
         "method": "POST",
         "href": f"{API}/tickets",
         "body": {"category": category, "order": order.number},

@@ -67,7 +67,7 @@ class Ticket(TicketVerbs, Asked, TicketBook):
         if self.category in MONEY_CATEGORIES:
             return others.filter(category__in=MONEY_CATEGORIES, return_case_id=self.return_case_id).first()
         if self.category == TicketCategory.ORDER_QUESTION:
-            return others.filter(category=self.category, order_id=self.order_id).first()
+            return others.filter(category=self.category, order=self.order).first()
         return None
 
     def hand_to(self, account_id: int | None) -> None:
@@ -94,7 +94,7 @@ class Ticket(TicketVerbs, Asked, TicketBook):
 
     def snapshot(self) -> dict[str, Any]:
         """Every field, and the notes being added, as history compares and keeps them."""
-        told = {
+        told: dict[str, Any] = {
             field.attname: field.value_to_string(self) if getattr(self, field.attname) is not None else None
             for field in self._meta.concrete_fields
             if field.attname not in UNTOLD

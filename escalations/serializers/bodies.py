@@ -41,9 +41,9 @@ class TicketBody(StrictSerializer):
         """The fields, with the details and the record that the category named needs."""
         fields = super().get_fields()
         data = getattr(self, "initial_data", None)
-        category = data.get("category") if isinstance(data, dict) else None
-        if not isinstance(category, str):
+        if not isinstance(data, dict) or not isinstance(data.get("category"), str):
             return fields
+        category = data["category"]
         fields["details"] = details_field(category)
         if needed := record_needed(category, data):
             fields[needed].required = True

@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from escalations.choices import SuppressedChannel, SuppressionGround, TicketCategory, Wish
 from orders.serializers.fields import PhoneField
+from service.models import Client
 from service.serializers import NameSerializer, StrictSerializer, Text
 
 LONG = 2_000
@@ -19,8 +20,9 @@ class FullName(NameSerializer):
     def get_fields(self) -> dict[str, Any]:
         """The parts; only the patronymic may be absent or blank."""
         fields = super().get_fields()
+        card: Any = Client._meta
         for part in ("last", "first"):
-            fields[part] = Text(max_length=fields[part].max_length)
+            fields[part] = Text(max_length=card.get_field(part).max_length)
         return fields
 
 

@@ -151,7 +151,11 @@ def test_the_hold_is_a_change_of_the_order_like_any_other(operator: Desk) -> Non
 def test_the_step_that_a_denied_operator_is_offered_leads_to_a_ticket(operator: Desk) -> None:
     order = OrderFactory(prepaid=True)
     step = operator.do(order.number, "annul", {"reason": "other"}).body["reasons"][0]["next_steps"][0]
-    filled = {**body("prepaid_change", order=order.number), **step["body"]}
+    known = body("prepaid_change", order=order.number)
+    filled = {
+        **step["body"],
+        **{need["field"].split(".")[0]: known[need["field"].split(".")[0]] for need in step["needs"]},
+    }
     assert operator.call(step["method"], step["href"], filled).status == 201
 
 

@@ -1,0 +1,1 @@
+"""The nightly batch beside the same rows written by one bare statement."""

@@ -1,0 +1,43 @@
+"""Databases of the tickets' benchmarks, on whatever server DATABASE_URL names; one for each size, kept."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from django.db import connection
+
+
+def own_database(name: str) -> None:
+    """Make the database unless it is there, and point DATABASE_URL to it."""
+    parts = urlsplit(os.environ["DATABASE_URL"])
+    with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as server:
+        if server.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
+            server.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+        server.execute(f"ALTER DATABASE {name} SET desk.allow_truncate = 'on'")
+    os.environ["DATABASE_URL"] = urlunsplit(parts._replace(path=f"/{name}"))
+
+
+def execute(sql: str, params: Any = None) -> None:
+    """A statement for its effect."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+
+
+def multiply(row: Any, times: int, **columns: str) -> None:
+    """Store copies of a stored row, `columns` computed by SQL from the copy's number `n`."""
+    names = [field.column for field in row._meta.concrete_fields if not field.primary_key]
+    values = [columns.get(name, f't."{name}"') for name in names]
+    quoted = ", ".join(f'"{name}"' for name in names)
+    table = row._meta.db_table
+    execute(
+        f"INSERT INTO {table} ({quoted}) SELECT {', '.join(values)} "
+        f"FROM {table} t, generate_series(1, {times}) n WHERE t.id = {row.pk}"
+    )
+
+
+def whole(model: Any, number: int) -> bool:
+    """Whether an earlier run has stored them all."""
+    return bool(model.objects.count() == number)

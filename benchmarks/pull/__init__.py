@@ -1,0 +1,1 @@
+"""Pulling the next ticket, many at once, beside bare SQL."""
