@@ -10,9 +10,9 @@ from escalations.overdue import batch
 
 
 @shared_task
-def flag_overdue_refunds() -> dict[str, int]:
+def flag_overdue_refunds(chunk: int = batch.CHUNK) -> dict[str, int]:
     """Nightly: flag overdue cases and make their tickets, for missed nights too (OPP-4)."""
-    return asdict(batch.run_nights())
+    return asdict(batch.run_nights(chunk=chunk))
 
 
 @shared_task

@@ -58,9 +58,9 @@ def _one_chunk(as_of: date, after: Place | None, size: int) -> tuple[Report, Pla
     return None if written is None else (Report(written.cases, written.tickets), written.last)
 
 
-def run_nights(*, progress: Progress = silent) -> Report:
+def run_nights(*, chunk: int = CHUNK) -> Report:
     """Tonight's run, and those of the nights that were missed or broken off."""
-    return sum((flag_overdue(day, progress=progress) for day in ledger.owed(today())), Report())
+    return sum((flag_overdue(day, chunk=chunk) for day in ledger.owed(today())), Report())
 
 
 def sweep() -> Report:
