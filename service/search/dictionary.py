@@ -10,7 +10,7 @@ from service.search.words import damaged, distance
 
 Variants = list[list[str]]
 BEYOND = "\U0010ffff"
-MOST_BEGINNINGS, MOST_TYPOS, MOST_ALIKE = 300, 200, 30
+MOST_BEGINNINGS, MOST_ALIKE = 300, 30
 BEGINNING = """
     SELECT said.place, known.word FROM unnest(%s::text[]) WITH ORDINALITY AS said (word, place), LATERAL (
         SELECT word FROM service_searchword
@@ -19,7 +19,7 @@ BEGINNING = """
     ) AS known
 """
 WITH_TYPO = """
-    SELECT word FROM service_searchword WHERE damaged && %s::text[] AND kind = %s LIMIT %s
+    SELECT word FROM service_searchword WHERE damaged && %s::text[] AND kind = %s
 """
 ALIKE = """
     SELECT word FROM service_searchword WHERE word %% %s AND kind = %s ORDER BY similarity(word, %s) DESC LIMIT %s
@@ -36,7 +36,7 @@ def beginning_with(said: Sequence[str], kind: WordKind) -> Variants:
 
 def with_typo(said: str, kind: WordKind) -> list[str]:
     """The words at most one typo away from the word said; too short a word is known only as it is."""
-    found = [row[0] for row in rows_of(WITH_TYPO, [damaged(said), kind.value, MOST_TYPOS])]
+    found = [row[0] for row in rows_of(WITH_TYPO, [damaged(said), kind.value])]
     return [word for word in found if distance(said, word) < 2]
 
 

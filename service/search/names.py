@@ -21,8 +21,10 @@ MOST_CANDIDATES = 200
 ENOUGH = 5
 NAMED = "desk_name_words(c.last, c.first, c.patronymic)"
 SOMEBODY = """
-    SELECT c.id, c.last, c.first, c.patronymic FROM service_client c
-    WHERE c.merged_into_id IS NULL AND {named} {living} LIMIT %s
+    WITH named AS MATERIALIZED (
+        SELECT c.id, c.last, c.first, c.patronymic FROM service_client c WHERE c.merged_into_id IS NULL AND {named}
+    )
+    SELECT id, last, first, patronymic FROM named c WHERE true {living} LIMIT %s
 """
 LIVING = """
     AND EXISTS (SELECT FROM service_clientaddress a WHERE a.client_id = c.id AND {there})

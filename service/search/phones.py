@@ -36,7 +36,7 @@ def by_phone(text: str) -> Answer:
         found = found_in(rows_of(BY_NUMBER, [number, MOST]), "exact")
         return Answer(found)
     ending = ending_of(text)[::-1]
-    found = found_in(rows_of(BY_ENDING, [ending, ending + AFTER_NINE, MOST]), "likely")
+    found = found_in(rows_of(BY_ENDING, [ending, ending + AFTER_NINE, SHOWN + 1]), "likely")
     return Answer(found[:SHOWN], more=len(found) > SHOWN)
 
 
