@@ -10,12 +10,15 @@ class DeskConfig(AppConfig):
     verbose_name = "Рабочее место"
 
     def ready(self) -> None:
-        """Offer the vocabularies of the house (`GET /choices`), one of sub-topics for each topic that has them."""
-        from desk import choices
+        """Offer the vocabularies of the house (`GET /choices`) and have its scripts proven at start-up."""
+        from django.core.checks import register as register_check
+
+        from desk import checks, choices
         from desk.client_reasons import ClientReason
         from desk.reasons import ContactReason
         from service.vocabulary import register
 
+        register_check(checks.guidance, checks.TAG)
         register("topics", choices.Topic)
         for topic, subtopics in choices.SUBTOPICS.items():
             register(f"{topic.value}_subtopics", subtopics)

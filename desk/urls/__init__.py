@@ -1,5 +1,5 @@
 """Paths of the desk. No trailing slashes: the middleware takes both spellings."""
 
-from desk.urls import clients, contacts, directory
+from desk.urls import clients, contacts, directory, guidance
 
-urlpatterns = [*clients.urlpatterns, *contacts.urlpatterns, *directory.urlpatterns]
+urlpatterns = [*clients.urlpatterns, *contacts.urlpatterns, *directory.urlpatterns, *guidance.urlpatterns]

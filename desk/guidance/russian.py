@@ -1,0 +1,96 @@
+"""Good Russian: numbers with their nouns, dates as they are spoken, names in the case that a phrase needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+import pymorphy3
+from django.utils import translation
+from django.utils.formats import date_format
+from pytrovich.detector import PetrovichGenderDetector
+from pytrovich.enums import Case, Gender, NamePart
+from pytrovich.maker import PetrovichDeclinationMaker
+
+from service.desk_settings import Span
+
+NAME_CASES = {
+    "gent": Case.GENITIVE,
+    "datv": Case.DATIVE,
+    "accs": Case.ACCUSATIVE,
+    "ablt": Case.INSTRUMENTAL,
+    "loct": Case.PREPOSITIONAL,
+}
+PARTS = {"last": NamePart.LASTNAME, "first": NamePart.FIRSTNAME, "patronymic": NamePart.MIDDLENAME}
+
+
+@lru_cache(maxsize=1)
+def morphology() -> pymorphy3.MorphAnalyzer:
+    """The dictionary, loaded when first needed."""
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=1)
+def _maker() -> PetrovichDeclinationMaker:
+    return PetrovichDeclinationMaker()
+
+
+@lru_cache(maxsize=512)
+def noun_after(number: int, noun: str, case: str = "") -> str:
+    """The noun as it follows a number: «1 день, 2 дня, 5 дней»; in another case «до 1 дня, до 5 дней»."""
+    word = next(parse for parse in morphology().parse(noun) if "NOUN" in parse.tag and "nomn" in parse.tag)
+    if not case or case == "accs":
+        return str(word.make_agree_with_number(number).word)
+    grammemes = {case, "sing" if number % 10 == 1 and number % 100 != 11 else "plur"}
+    return str((word.inflect(grammemes) or word).word)
+
+
+def counted(amount: int | Span, noun: str, case: str = "") -> str:
+    """A number, or from–to, with its noun."""
+    if isinstance(amount, Span) and amount.low != amount.high:
+        return f"{amount.low}–{amount.high} {noun_after(amount.high, noun, case)}"
+    number = amount.high if isinstance(amount, Span) else amount
+    return f"{number} {noun_after(number, noun, case)}"
+
+
+def roubles(amount: Decimal, case: str = "") -> str:
+    """An amount as it is spoken: «1 490 рублей 50 копеек»."""
+    whole, kopecks = divmod(int(amount * 100), 100)
+    told = f"{whole:,}".replace(",", " ") + f" {noun_after(whole, 'рубль', case)}"
+    return f"{told} {counted(kopecks, 'копейка', case)}" if kopecks else told
+
+
+def spoken_day(day: date) -> str:
+    """«15 декабря»."""
+    with translation.override("ru"):
+        return date_format(day, "j E")
+
+
+def declined(name: Mapping[str, str], case: str = "") -> str:
+    """A full name in a case; a part that the rules can't decline, and a person of unknown sex, stay as they are."""
+    given = {part: " ".join((name.get(part) or "").split()) for part in PARTS}
+    sex = gender(given) if case else None
+    if sex is not None:
+        given = {part: _in_case(text, part, sex, case) for part, text in given.items()}
+    return " ".join(text for text in given.values() if text)
+
+
+def _in_case(text: str, part: str, sex: Gender, case: str) -> str:
+    return str(_maker().make(PARTS[part], sex, NAME_CASES[case], text)) if text else ""
+
+
+def gender(name: Mapping[str, str]) -> Gender | None:
+    """Told by patronymic, else by first name, else by last; None where none of them tells."""
+    detector = PetrovichGenderDetector()
+    keys = {"patronymic": "middlename", "first": "firstname", "last": "lastname"}
+    for part, key in keys.items():
+        if name.get(part):
+            try:
+                found = detector.detect(**{key: name[part]})
+            except ValueError:
+                continue
+            if found != Gender.ANDROGYNOUS:
+                return found
+    return None

@@ -1,0 +1,53 @@
+"""What the sub-topics of «Изменить заказ» share: which situations take a change, and how (GDE-12)."""
+
+from __future__ import annotations
+
+from desk.guidance.facts import ANNUL_FIRST, EDITABLE, FIX_WAY, ON_THE_WAY, REISSUABLE, SITUATION, STAGE
+from desk.guidance.kinds import Do, Rule, Say, Step, rule
+from orders.choices import Action, AnnulReason
+
+CORRECTION = {"reason": AnnulReason.CORRECTION.value}
+TAKES_EDIT = EDITABLE | {"confirmed"}
+SENT = "exported_with_tracking"
+UNDER_WAY = {"annul_requested", "connection_lost"}
+ENDED = REISSUABLE | {"webutils_cancelled", "ff_annulled_post"}
+ON_ROAD = {SITUATION: SENT, STAGE: ON_THE_WAY}
+
+
+def editable(code: str, when: dict, *steps: Step) -> Rule:
+    """The order itself is edited now; a confirmed one asks for a note besides (ORD-16)."""
+    return rule(code, "GDE-12", {**when, SITUATION: TAKES_EDIT}, *steps, Do(Action.EDIT))
+
+
+def annul_first(
+    code: str, when: dict, first: tuple[Step, ...] = (), otherwise: tuple[Step, ...] = ()
+) -> tuple[Rule, ...]:
+    """ORD-21, ORD-28: annul, then correct or make anew; where neither is left, what is said instead."""
+    there = {**when, SITUATION: ANNUL_FIRST}
+    return (
+        rule(
+            f"{code}.annul_first",
+            "GDE-12 GDE-24",
+            {**there, FIX_WAY: {"edit"}},
+            *first,
+            Say("change.annul_first"),
+            Do(Action.ANNUL, CORRECTION),
+        ),
+        rule(
+            f"{code}.annul_and_reissue",
+            "GDE-12 GDE-24",
+            {**there, FIX_WAY: {"reissue"}},
+            *first,
+            Say("change.annul_and_reissue"),
+            Do(Action.ANNUL, CORRECTION),
+        ),
+        rule(f"{code}.left_already", "GDE-12", {**there, FIX_WAY: {"none"}}, *otherwise),
+    )
+
+
+def delivered(code: str, *steps: Step) -> tuple[Rule, ...]:
+    """Redeemed, or going back: nothing of this parcel can be changed."""
+    return (
+        rule(f"{code}.redeemed", "GDE-12 GDE-26", {SITUATION: SENT, STAGE: "redeemed"}, Say("change.received"), *steps),
+        rule(f"{code}.returning", "GDE-12", {SITUATION: SENT, STAGE: "returning"}, Say("change.returning"), *steps),
+    )

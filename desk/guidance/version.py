@@ -1,0 +1,28 @@
+"""The version of the script: a digest of the table, and the newest publication of a phrase."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+
+from desk.guidance.phrases import shipped
+from desk.guidance.scripts import SCRIPTS
+from desk.models import Publication
+
+
+@lru_cache(maxsize=1)
+def table_digest() -> str:
+    """Changes with any row, question or shipped phrase."""
+    digest = hashlib.sha256()
+    for script in SCRIPTS:
+        for row in script.rules:
+            when = sorted((fact.code, *sorted(values)) for fact, values in row.when.items())
+            digest.update(repr((script.name, row.code, row.cites, when, row.steps)).encode())
+    digest.update(repr(shipped()).encode())
+    return digest.hexdigest()[:8]
+
+
+def script_version() -> str:
+    """The table's digest and the number of the last publication."""
+    newest = Publication.objects.order_by("-id").values_list("id", flat=True).first()
+    return f"{table_digest()}-{newest or 0}"
