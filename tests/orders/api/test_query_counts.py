@@ -1,0 +1,56 @@
+"""The number of queries doesn't grow with the data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from orders.models import Order
+from tests.factories import OrderFactory, OrderLineFactory
+from tests.orders.api.desk import API, Desk
+from tests.orders.api.situations import make
+
+pytestmark = pytest.mark.django_db
+AGREED = {"client_agreed": True}
+
+
+def queries(ask: Callable[[], Any]) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        ask()
+    return len(captured)
+
+
+def big(situation: str = "new", lines: int = 100) -> Order:
+    order = make(situation, lines=[])
+    for position in range(1, lines + 1):
+        OrderLineFactory(order=order, position=position)
+    return order
+
+
+def test_a_list(operator: Desk) -> None:
+    def ask() -> Any:
+        return operator.call("GET", f"{API}/orders?limit=200")
+
+    OrderFactory.create_batch(2)
+    few = queries(ask)
+    OrderFactory.create_batch(48)
+    assert queries(ask) == few <= 6
+
+
+@pytest.mark.parametrize(("path", "most"), [("", 5), ("/actions", 16), ("/plan?goal=confirm", 16), ("/history", 7)])
+def test_a_card_with_a_hundred_lines(path: str, most: int, operator: Desk) -> None:
+    small, large = big(lines=1), big()
+    OrderFactory.create_batch(20, client=large.client)
+    counts = [queries(lambda o=o: operator.call("GET", f"{API}/orders/{o.number}{path}")) for o in (small, large)]
+    assert counts[0] == counts[1] <= most, counts
+
+
+def test_confirming(operator: Desk) -> None:
+    small, large = big(lines=1), big(lines=5)
+    OrderFactory.create_batch(20, client=large.client)
+    counts = [queries(lambda o=o: operator.do(o.number, "confirm", AGREED)) for o in (small, large)]
+    assert counts[0] == counts[1] <= 30, counts
