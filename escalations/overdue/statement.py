@@ -23,6 +23,7 @@ from service.workflow.record import difference
 
 TEXT = "Срок ответа клиенту истёк, а дело не закрыто. Тикет открыт службой."
 FLAG, CREATE = "flag_overdue", "create"
+FLAGGED_AT = "overdue_flagged_at"
 PER_ROW = ("order_id", "client_id", "return_case_id", "category")
 SQL = """
 WITH due AS MATERIALIZED ({chunk}),
@@ -41,14 +42,14 @@ flagged AS (
     RETURNING id, order_id, client_id, return_case_id, category
 ), changed AS (
     SELECT 'case' AS subject, f.id, f.version, %(flag)s AS action, f.status AS before, f.status AS after,
-           %(case_changes)s::jsonb AS changes
+           %(case_changes)s::jsonb AS changes, %(case_fields)s::jsonb AS fields
     FROM flagged f
     UNION ALL
     SELECT 'ticket', m.id, 1, %(create)s, '', %(status)s, %(ticket_changes)s::jsonb || jsonb_build_object(
                'order_id', jsonb_build_array(NULL, m.order_id::text),
                'client_id', jsonb_build_array(NULL, m.client_id::text),
                'return_case_id', jsonb_build_array(NULL, m.return_case_id::text),
-               'category', jsonb_build_array(NULL, m.category))
+               'category', jsonb_build_array(NULL, m.category)), %(ticket_fields)s::jsonb
     FROM made m
 ), history AS (
     INSERT INTO {history} (subject, subject_id, version, at, actor_name, role, action, from_status, to_status, changes,
@@ -57,9 +58,8 @@ flagged AS (
     FROM changed
 ), outbox AS (
     INSERT INTO {outbox} (at, type, subject, subject_id, key, version, payload)
-    SELECT %(now)s, subject || '.' || action, subject, id, id::text, version, jsonb_build_object(
-               'from', before, 'to', after,
-               'fields', (SELECT jsonb_agg(name ORDER BY name COLLATE "C") FROM jsonb_object_keys(changes) name))
+    SELECT %(now)s, subject || '.' || action, subject, id, id::text, version,
+           jsonb_build_object('from', before, 'to', after, 'fields', fields)
     FROM changed
 ), ledger AS (
     UPDATE {ledger} SET cases = cases + (SELECT count(*) FROM flagged), tickets = tickets + (SELECT count(*) FROM made)
@@ -115,7 +115,9 @@ def parameters(as_of: date, now: datetime) -> dict[str, Any]:
         "money": sorted(MONEY_CATEGORIES),
         "flag": FLAG,
         "create": CREATE,
-        "case_changes": json.dumps({"overdue_flagged_at": [None, now.isoformat()]}).decode(),
+        "case_fields": json.dumps([FLAGGED_AT]).decode(),
+        "ticket_fields": json.dumps(sorted({*told, *PER_ROW})).decode(),
+        "case_changes": json.dumps({FLAGGED_AT: [None, now.isoformat()]}).decode(),
         "ticket_changes": json.dumps(told).decode(),
         "actor": SYSTEM.username,
         "role": SYSTEM.role.value,
