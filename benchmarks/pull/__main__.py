@@ -13,6 +13,8 @@ import sys
 import time
 from statistics import median
 
+from django.db import connections
+
 from benchmarks.overdue.database import execute, multiply, own_database, whole
 from benchmarks.pull.pullers import pull_bare, pull_through_door
 
@@ -70,7 +72,8 @@ def begin_anew() -> None:
 
 def rate(way: str, account: int, asked: argparse.Namespace) -> float:
     """Tickets a second that all pullers take together; none of them twice."""
-    context = multiprocessing.get_context("spawn")
+    connections.close_all()
+    context = multiprocessing.get_context("fork")
     ready, results = context.Barrier(asked.pullers + 1), context.Queue()
     work = {"door": pull_through_door, "bare": pull_bare}[way]
     people = [context.Process(target=work, args=(account, asked.pulls, ready, results)) for _ in range(asked.pullers)]

@@ -29,14 +29,12 @@ SELECT id FROM taken
 
 def pull_through_door(account: int, pulls: int, ready: Barrier, results: Queue) -> None:
     """One puller as the service pulls."""
-    import django
-
-    django.setup()
     from escalations.use_cases.acting import pull
     from service.models import User
     from service.roles import Actor
 
     actor = Actor.of(User.objects.get(pk=account))
+    pull("supervisor", actor=actor, present=lambda ticket: ticket.pk)  # the connection and what is loaded once
     ready.wait()
     results.put([pull("supervisor", actor=actor, present=lambda ticket: ticket.pk) for _ in range(pulls)])
 
@@ -44,6 +42,7 @@ def pull_through_door(account: int, pulls: int, ready: Barrier, results: Queue) 
 def pull_bare(account: int, pulls: int, ready: Barrier, results: Queue) -> None:
     """One puller that runs the bare statement."""
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        server.execute(BARE, [account], prepare=True)
         ready.wait()
         taken = [server.execute(BARE, [account], prepare=True).fetchone()[0] for _ in range(pulls)]
         results.put(taken)
