@@ -15,6 +15,8 @@ from escalations.presenting import told_ticket
 from escalations.selectors import tickets_of_client
 from escalations.visibility import READERS as TICKET_READERS
 from orders.of_client import orders_of, told_briefly, told_standing
+from returns.presenting import told_cases
+from returns.selectors import cases
 from service.http.request_id import current
 from service.models import CardView, Client, ClientMerge
 from service.names import address_by_name
@@ -25,6 +27,7 @@ from service.use_cases.clients import ADDRESS, PHONE
 Told = dict[str, Any]
 CONTACTS_SHOWN = 20
 TICKETS_SHOWN = 50
+CASES_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +81,14 @@ def newest_tickets(client: Client, actor: Actor) -> list[Told]:
     return [told_ticket(ticket, actor.role) for ticket in tickets_of_client(client.pk, actor)[:TICKETS_SHOWN]]
 
 
-def none_yet(client: Client, actor: Actor) -> list[Told]:
-    """What no house keeps yet."""
-    return []
+def newest_cases(client: Client, actor: Actor) -> list[Told]:
+    """The client's last return cases with their clocks, as the asker may see them (RET-13)."""
+    return told_cases(list(cases().filter(client=client).order_by("-id")[:CASES_SHOWN]), actor.role)
 
 
 SECTIONS: dict[str, Section] = {
     "contacts": Section(newest_contacts, PEOPLE),
-    "returns": Section(none_yet),
+    "returns": Section(newest_cases),
     "tickets": Section(newest_tickets, TICKET_READERS),
 }
 

@@ -18,6 +18,7 @@ from orders.models.tariffs import Locality
 from orders.presenting import told_status
 from orders.shared_facts import NEVER_SENT, SharedFacts
 from orders.standing import PastOrder, objections_to
+from orders.veil import seen
 from orders.words import WORDS
 from service.models import Client
 from service.roles import Actor
@@ -94,6 +95,7 @@ def told_standing(objections: Iterable[Reason]) -> Told:
 
 def told_briefly(order: Order, actor: Actor) -> Told:
     """An order as the card shows it: where it stands and what this asker may do with it now."""
+    order = seen(order, actor.role)
     return {
         "id": order.pk,
         "number": order.number,
