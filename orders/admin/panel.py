@@ -75,15 +75,22 @@ def panel_of(order: Order, actor: Actor) -> dict[str, Any]:
 def button_of(order: Order, told: Told) -> Button:
     """One action in words."""
     action, target = told["action"], told["target"]
+    on_ground = can_be_grounded(told)
+    possible = told["allowed"] or on_ground
     return Button(
         action=action,
         label=told["label"],
-        allowed=told["allowed"],
-        form=form_for(action, order) if told["allowed"] and action != Action.EDIT else None,
+        allowed=possible,
+        form=form_for(action, order) if possible and action != Action.EDIT else None,
         leads_to=dict(Status.choices).get(target, "") if target != order.status else "",
-        warnings=[warning["message"] for warning in told.get("warnings", [])],
+        warnings=[said["message"] for said in (told["reasons"] if on_ground else told.get("warnings", []))],
         denied=[denied_of(reason) for reason in told["reasons"]],
     )
+
+
+def can_be_grounded(told: Told) -> bool:
+    """Whether a denied action is its own alternative: what denies it, a ground in the request lifts (ORD-24)."""
+    return any(step["action"] == told["action"] for reason in told["reasons"] for step in reason["alternatives"])
 
 
 def closed_of(buttons: Iterable[Button]) -> list[Closed]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db import connections
 from django.http import HttpRequest
+from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from unfold.views import ChangeList
 
@@ -16,19 +17,29 @@ class FastPaginator(Paginator):
 
     template_name = "admin/fast_pagination.html"
     counted_up_to = 10_000
-    _cut_short = False
 
     @cached_property
     def count(self) -> int:
         """How many rows there are, exactly up to the limit."""
+        return self._counted[0]
+
+    @property
+    def told_count(self) -> str:
+        """The number in words that say how far it can be relied on."""
+        count, how = self._counted
+        return f"{how}{number_format(count, use_l10n=True, force_grouping=True)}"
+
+    @cached_property
+    def _counted(self) -> tuple[int, str]:
         rows: Any = self.object_list
         if not hasattr(rows, "query"):
-            return super().count
+            return len(rows), ""
         counted: int = rows.order_by()[: self.counted_up_to + 1].count()
-        self._cut_short = counted > self.counted_up_to
-        if not self._cut_short:
-            return counted
-        return self.counted_up_to if rows.query.where else max(self.counted_up_to, self._estimate(rows))
+        if counted <= self.counted_up_to:
+            return counted, ""
+        if rows.query.where:
+            return self.counted_up_to, "больше "
+        return max(self.counted_up_to, self._estimate(rows)), "около "
 
     @staticmethod
     def _estimate(rows: Any) -> int:
@@ -36,12 +47,6 @@ class FastPaginator(Paginator):
         with connections[rows.db].cursor() as cursor:
             cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [rows.model._meta.db_table])
             return int(cursor.fetchone()[0])
-
-    @property
-    def counted_exactly(self) -> bool:
-        """Whether `count` is the very number."""
-        self.count  # noqa: B018  (counting is what finds out)
-        return not self._cut_short
 
 
 class CountedList(ChangeList):

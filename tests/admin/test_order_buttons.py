@@ -87,6 +87,9 @@ def test_a_reissue_leads_to_the_new_order(supervisor: Client) -> None:
 
 def test_the_reissue_form_brings_only_what_was_corrected(supervisor: Client) -> None:
     order = OrderFactory(tracked=True)
+    button = next(b for b in supervisor.get(page_of(order)).context["buttons"] if b.action == "reissue")
+    assert button.warnings == [WORDS[Reason.PARCEL_ON_THE_WAY].message]
+    assert press(supervisor, order, "reissue").status_code == 409
     fields = {"ground": "address_error_other_locality", "address__locality": "Тверь"}
     unchanged = {"recipient__last": order.recipient_last, "recipient__first": order.recipient_first}
     press(supervisor, order, "reissue", **fields, **unchanged, recipient__patronymic=order.recipient_patronymic)
