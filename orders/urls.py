@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from orders.serializers.fields import ORDER_NUMBER
-from orders.views import intake, orders, reference
+from orders.views import events, intake, orders, reference
 
 ORDER = rf"^orders/(?P<number>{ORDER_NUMBER})"
 
@@ -19,4 +19,5 @@ urlpatterns = [
     path("products", reference.ProductListView.as_view(), name="products"),
     path("integrations/orders", intake.OrderIntakeView.as_view(), name="intake-orders"),
     path("integrations/products", intake.ProductIntakeView.as_view(), name="intake-products"),
+    path("integrations/events", events.EventsView.as_view(), name="events"),
 ]

@@ -64,4 +64,6 @@ LOCKS: dict[str, tuple[Guard, ...]] = {
     Action.REISSUE: (*UNTOUCHED, not_reissued),
 }
 GOOD_STANDING = (client_may_be_contacted, client_collects_parcels)
-BESIDE_CELL: dict[str, tuple[Guard, ...]] = dict.fromkeys((Action.CONFIRM, Action.RESEND, Action.REISSUE), GOOD_STANDING)
+BESIDE_CELL: dict[str, tuple[Guard, ...]] = dict.fromkeys(
+    (Action.CONFIRM, Action.RESEND, Action.REISSUE), GOOD_STANDING
+)

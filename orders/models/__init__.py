@@ -2,6 +2,7 @@
 
 from orders.machine import ORDER_MACHINE
 from orders.models.contacts import ContactOrder
+from orders.models.events import EventOutcome, InboundEvent
 from orders.models.goods import OrderLine, Product
 from orders.models.notes import HoldNote
 from orders.models.order import Order
@@ -15,7 +16,9 @@ __all__ = [
     "ClosedRegion",
     "ContactOrder",
     "CriterionKind",
+    "EventOutcome",
     "HoldNote",
+    "InboundEvent",
     "Locality",
     "Order",
     "OrderLine",

@@ -21,6 +21,7 @@ from orders.guards.regions import region_is_closed, region_is_open
 from orders.guards.request import detail, reason_named
 from orders.guards.review import is_reviewed
 from orders.routing import after_opening
+from orders.stages import EXPECTED_NO_MORE, is_latest_redemption, moves
 from orders.tracking_numbers import problem_with
 from orders.veil import draw
 from service.clock import moscow_date
@@ -60,7 +61,7 @@ class WarehouseVerbs:
     def export(self) -> None:
         """Handed to the warehouse for dispatch."""
         order = cast("Order", self)
-        order.exported_at = order.stage_at = order.ask.now
+        order.exported_at, order.stage_at = order.ask.now, None
         order.stage, order.dispatched = Stage.AWAITING_TRACKING, False
         order.tracking_number = order.place = ""
 
@@ -78,7 +79,7 @@ class WarehouseVerbs:
             raise InvalidInput([FieldError("tracking_number", "wrong_number", problem)])
         order.tracking_number = tracking_number
         if order.stage in ("", Stage.AWAITING_TRACKING):
-            order.stage, order.stage_at = Stage.IN_TRANSIT, order.ask.now
+            order.stage, order.stage_at, order.place = Stage.IN_TRANSIT, None, ""
 
     @verb(S.EXPORTED, by=WAREHOUSE, guards=(not_dispatched,))
     def dispatch(self) -> None:
@@ -171,18 +172,26 @@ class CarrierVerbs:
 
     @verb(*ON_THE_WAY, by=REPORTERS, guards=(detail("stage", choices=Stage.values),))
     def track(self, stage: str, place: str = "", expected_on: date | None = None) -> None:
-        """The parcel was seen at a stage; `redeemed` stamps the redemption with its Moscow date (ORD-2, RET-4)."""
+        """The parcel was seen at a stage; `redeemed` stamps the redemption with its Moscow date (ORD-2, RET-4).
+
+        What is reported late moves nothing back, but a redemption is one however late it is heard of.
+        """
         order = cast("Order", self)
-        order.stage, order.stage_at, order.place = Stage(stage), order.ask.now, place
-        order.expected_on = expected_on or order.expected_on
+        if moves(order, Stage(stage), place, order.ask.now):
+            order.stage, order.stage_at, order.place = Stage(stage), order.ask.now, place
+        order.expected_on = None if order.stage in EXPECTED_NO_MORE else expected_on or order.expected_on
         order.dispatched = order.dispatched or stage != Stage.AWAITING_TRACKING
-        if stage == Stage.REDEEMED:
+        if stage == Stage.REDEEMED and is_latest_redemption(order, moscow_date(order.ask.now)):
             order.redeemed_on, order.redeemed_source = moscow_date(order.ask.now), RedeemedSource.TRACKING
 
     @verb(*ON_THE_WAY, to=CAME_BACK, by=REPORTERS, guards=(kind_given, not_redeemed))
     @verb(S.RETURNED, to=CAME_BACK, by=REPORTERS, guards=(kind_given,))
     def return_unclaimed(self, kind: str) -> None:
-        """The parcel came back uncollected."""
+        """The parcel came back uncollected; where it was seen before that is no news any more."""
+        order = cast("Order", self)
+        if not order.redeemed and moves(order, Stage.RETURNING, "", order.ask.now):
+            order.stage, order.stage_at = Stage.RETURNING, order.ask.now
+            order.place, order.expected_on = "", None
 
     @verb(S.EXPORTED, S.RETURNED, to=S.CLIENT_RETURN, by=WAREHOUSE | SYSTEM, guards=(redeemed,))
     def return_from_client(self, veiled_until: date | None = None) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from orders.events import retry
 from orders.models import HoldNote, Order, OrderLine, Product
 from orders.serializers.items import OrderItem
 from orders.use_cases.intake.clients import ClientBook, add_addresses
@@ -38,7 +39,9 @@ def take_over_orders(items: Sequence[Any], *, actor: Actor) -> list[dict[str, An
         directory = {entry.code: entry for entry in DirectoryEntry.objects.all()}
         reader = OrderItem(context={"directory": directory})
         read_items = [read(item, reader, now) for item in items]
-        return [outcome.as_dict() for outcome in Bulk(read_items, Ask(actor, {}, now)).outcomes()]
+        outcomes = Bulk(read_items, Ask(actor, {}, now)).outcomes()
+    retry(outcome.number for outcome in outcomes if outcome.number and outcome.outcome in ("created", "updated"))
+    return [outcome.as_dict() for outcome in outcomes]
 
 
 class Bulk:

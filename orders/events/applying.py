@@ -1,0 +1,83 @@
+"""Applying one event through the one door, exactly once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from orders.events.news import news_of
+from orders.events.reading import read_data
+from orders.machine import ORDER_MACHINE
+from orders.models import EventOutcome, InboundEvent, Order
+from service.errors import FieldError, InvalidInput
+from service.models import User
+from service.roles import INTEGRATIONS, Actor, Role
+from service.workflow import Refused, RoleDenied
+from service.workflow.perform import perform
+
+Reasons = list[dict[str, Any]]
+
+
+def reason(code: str, message: str, field: str = "") -> dict[str, Any]:
+    """A reason in the shape of a denial's."""
+    told = {"code": code, "message": message, "next_steps": [], "alternatives": []}
+    return {**told, "field": field} if field else told
+
+
+UNKNOWN_ORDER = reason("order_unknown", "Такого заказа пока нет: событие применится, когда он появится.", "order")
+NOT_YOURS = reason("role_not_allowed", "Сообщать об этом может другая система.", "type")
+
+
+def apply_event(pk: int) -> EventOutcome:
+    """Try a held event, in one transaction with the order's change; one already settled stays as it is."""
+    with transaction.atomic():
+        event = InboundEvent.objects.select_for_update(of=("self",)).select_related("sender").get(pk=pk)
+        if event.outcome != EventOutcome.HELD:
+            return EventOutcome(event.outcome)
+        order_pk = Order.objects.filter(number=event.order_number).values_list("pk", flat=True).first()
+        event.outcome, event.reasons = (EventOutcome.HELD, [UNKNOWN_ORDER]) if order_pk is None else tried(event)
+        if event.outcome != EventOutcome.HELD:
+            event.settled_at = timezone.now()
+        event.save(update_fields=["outcome", "reasons", "tried_version", "settled_at"])
+    return EventOutcome(event.outcome)
+
+
+def tried(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
+    """What became of an event whose order is known; the order is locked before it is looked at."""
+    order = Order.lock(event.order_number)
+    event.tried_version = order.version
+    try:
+        data = news_of(event, order, read_data(event.type, event.data))
+        if data is None:
+            return EventOutcome.STALE, []
+        with transaction.atomic():
+            do(event, data)
+    except RoleDenied:
+        return EventOutcome.HELD, [NOT_YOURS]
+    except Refused as refusal:
+        return EventOutcome.HELD, [denial.as_dict() for denial in refusal.decision.denials]
+    except InvalidInput as error:
+        return EventOutcome.HELD, [as_reason(fault) for fault in error.errors]
+    return EventOutcome.APPLIED, []
+
+
+def do(event: InboundEvent, data: dict[str, Any]) -> None:
+    """The change itself, counted from the event's own time."""
+    actor = reporter(event.sender, event.type)
+    perform(Order, event.order_number, event.type, actor=actor, data=data, answer=lambda changed: None, now=event.at)
+
+
+def reporter(sender: User, type_: str) -> Actor:
+    """Who history names: the sender, an administrator in place of the system that reports such events."""
+    actor = Actor.of(sender)
+    roles = ORDER_MACHINE.roles.get(type_, frozenset()) & INTEGRATIONS
+    if actor.role != Role.ADMINISTRATOR or not roles:
+        return actor
+    return Actor(actor.user_id, actor.username, min(roles, key=list(Role).index))
+
+
+def as_reason(fault: FieldError) -> dict[str, Any]:
+    """A fault that shows only beside the order, such as a ШПИ that its carrier doesn't give."""
+    return reason(fault.code, fault.message, fault.field)

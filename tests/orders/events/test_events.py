@@ -1,0 +1,146 @@
+"""What becomes of each event (INT-2; contract, "Integrations")."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from orders.models import InboundEvent, Order
+from orders.tasks import retry_held_events
+from service.models import HistoryRow
+from service.roles import Role
+from tests.factories import OrderFactory
+from tests.orders.api.desk import API, Desk
+from tests.orders.events.reporting import Reporter, event
+from tests.orders.intake.shop import Shop, item
+
+pytestmark = pytest.mark.django_db
+ARRIVED = event("e-1", "track", 10, stage="arrived", place="Москва")
+
+
+def test_an_event_is_applied_once_and_counts_from_its_own_time() -> None:
+    """A redemption's date is the Moscow date of `at`."""
+    OrderFactory(number="A-1", tracked=True, stage_at=None)
+    late_evening = {**event("e-1", "track", 0, stage="redeemed"), "at": "2026-03-14T21:30:00Z"}
+    carrier = Reporter()
+    assert carrier.report(late_evening) == [{"id": "e-1", "outcome": "applied", "reasons": []}]
+    assert carrier.outcomes(late_evening, {**late_evening, "data": {"stage": "returning"}}) == ["duplicate"] * 2
+    order = Order.objects.get()
+    assert (order.stage, str(order.redeemed_on), order.version) == ("redeemed", "2026-03-15", 2)
+    row = HistoryRow.objects.get(subject="order")
+    assert (row.action, row.role, row.actor_name) == ("track", "carrier", carrier.user.username)
+
+
+def test_identifiers_are_each_senders_own() -> None:
+    OrderFactory(number="A-1", tracked=True, stage_at=None)
+    moved = event("e-1", "track", 11, stage="in_transit")
+    assert Reporter().outcomes(ARRIVED) == Reporter(Role.WAREHOUSE).outcomes(moved) == ["applied"]
+
+
+def test_an_older_sighting_is_stale_and_an_older_redemption_counts() -> None:
+    OrderFactory(number="A-1", tracked=True, stage_at=None)
+    later = event("e-2", "track", 30, stage="returning")
+    told = Reporter().outcomes(later, ARRIVED, event("e-3", "track", 20, stage="redeemed"))
+    assert told == ["applied", "stale", "applied"]
+    order = Order.objects.get()
+    assert (order.stage, order.place, str(order.redeemed_on)) == ("returning", "", "2026-03-15")
+
+
+def test_what_the_desk_recorded_just_now_makes_no_event_stale() -> None:
+    """An event is stale only against a later event."""
+    OrderFactory(number="A-1", confirmed=True)
+    warehouse = Desk(Role.WAREHOUSE)
+    assert warehouse.do("A-1", "export").status == 200
+    assert warehouse.do("A-1", "assign_tracking", {"tracking_number": "10901200000012"}).status == 200
+    assert Reporter().outcomes(ARRIVED) == ["applied"]
+
+
+def test_an_event_waits_for_its_order_and_is_applied_when_it_comes() -> None:
+    carrier = Reporter()
+    (result,) = carrier.report(ARRIVED)
+    assert (result["outcome"], [reason["code"] for reason in result["reasons"]]) == ("held", ["order_unknown"])
+    assert retry_held_events() == {"settled": 0}
+    Shop(Role.SHOP).send(item(status="exported", tracking_number="10901200000012"))
+    assert (Order.objects.get().stage, InboundEvent.objects.get().outcome) == ("arrived", "applied")
+
+
+def test_an_event_waits_until_the_order_is_where_it_can_be_applied() -> None:
+    OrderFactory(number="A-1")
+    (result,) = Reporter(Role.WAREHOUSE).report(event("e-1", "export", 1))
+    assert (result["outcome"], result["reasons"][0]["code"]) == ("held", "action_not_available")
+    assert Desk().do("A-1", "confirm", {"client_agreed": True}).status == 200
+    assert retry_held_events() == {"settled": 1}
+    assert (Order.objects.get().status, retry_held_events()) == ("exported", {"settled": 0})
+
+
+def test_later_events_of_one_list_help_the_earlier() -> None:
+    OrderFactory(number="A-1", tracked=True, stage_at=None)
+    back, taken = event("e-1", "return_from_client", 20), event("e-2", "track", 10, stage="redeemed")
+    assert Reporter(Role.WAREHOUSE).outcomes(back, taken) == ["applied", "applied"]
+    assert Order.objects.get().status == "client_return"
+
+
+def test_what_another_system_reports_is_kept_and_changes_nothing() -> None:
+    OrderFactory(number="A-1", confirmed=True)
+    (result,) = Reporter(Role.CARRIER).report(event("e-1", "export", 1))
+    assert (result["outcome"], result["reasons"][0]["code"]) == ("held", "role_not_allowed")
+    assert Order.objects.get().status == "confirmed"
+
+
+def test_an_administrator_reports_in_place_of_the_system() -> None:
+    OrderFactory(number="A-1", confirmed=True)
+    assert Reporter(Role.ADMINISTRATOR).outcomes(event("e-1", "buffer", 1)) == ["applied"]
+    assert Order.objects.get().status == "buffer"
+
+
+UNREADABLE: dict[str, tuple[Any, tuple[str, str]]] = {
+    "no object": (7, ("", "invalid")),
+    "no identifier": ({**ARRIVED, "id": ""}, ("id", "blank")),
+    "a transition of the desk": ({**ARRIVED, "type": "confirm"}, ("type", "invalid_choice")),
+    "no time": ({name: ARRIVED[name] for name in ARRIVED if name != "at"}, ("at", "required")),
+    "tomorrow": (event("e-1", "track", 96, stage="arrived"), ("at", "in_future")),
+    "no such stage": (event("e-1", "track", 1, stage="flying"), ("data.stage", "invalid_choice")),
+    "more than it takes": (event("e-1", "track", 1, stage="arrived", colour="red"), ("data.colour", "unknown_field")),
+    "a contact": (event("e-1", "dispatch", 1, contact=1), ("data.contact", "unknown_field")),
+    "data that is no object": ({**ARRIVED, "data": []}, ("data", "not_a_dict")),
+}
+
+
+@pytest.mark.parametrize(("broken", "fault"), UNREADABLE.values(), ids=UNREADABLE)
+def test_what_cannot_be_read_refuses_itself_alone_and_may_come_again(broken: Any, fault: tuple[str, str]) -> None:
+    OrderFactory(number="A-1", tracked=True, stage_at=None)
+    carrier = Reporter()
+    refused, good = carrier.report(broken, event("e-2", "track", 2, stage="in_transit"))
+    assert (refused["outcome"], good["outcome"]) == ("refused", "applied")
+    assert [(error["field"], error["code"]) for error in refused["errors"]] == [fault]
+    assert carrier.outcomes(ARRIVED) == ["applied"]
+
+
+def test_a_tracking_number_that_its_carrier_does_not_give_waits() -> None:
+    OrderFactory(number="A-1", exported=True)
+    (result,) = Reporter(Role.WAREHOUSE).report(event("e-1", "assign_tracking", 1, tracking_number="10901200000019"))
+    assert (result["outcome"], result["reasons"][0]["code"]) == ("held", "wrong_number")
+    assert Order.objects.get().version == 1
+
+
+def test_supervisors_see_what_waits() -> None:
+    Reporter().report(ARRIVED)
+    answer = Desk(Role.SUPERVISOR).call("GET", f"{API}/integrations/events?outcome=held")
+    (row,) = answer.body["results"]
+    assert (row["id"], row["order"], row["data"]["stage"], row["reasons"][0]["code"]) == (
+        "e-1",
+        "A-1",
+        "arrived",
+        "order_unknown",
+    )
+    assert Desk(Role.SUPERVISOR).call("GET", f"{API}/integrations/events?outcome=applied").body["results"] == []
+
+
+def test_who_may_report_and_who_may_look() -> None:
+    senders = {Role.WAREHOUSE, Role.CARRIER, Role.SHOP, Role.ADMINISTRATOR}
+    for role in set(Role) - {Role.SYSTEM}:
+        desk = Desk(role)
+        assert desk.call("POST", f"{API}/integrations/events", []).status == (200 if role in senders else 403), role
+        may_look = role in {Role.SUPERVISOR, Role.ADMINISTRATOR}
+        assert desk.call("GET", f"{API}/integrations/events").status == (200 if may_look else 403), role
