@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
+from django.db import connections
 from django.urls import reverse
 from playwright.sync_api import Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -41,6 +42,7 @@ def page(chromium_path: str, request: pytest.FixtureRequest) -> Iterator[Page]:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM, env=env)
         yield browser.new_page(viewport={"width": width, "height": height}, locale="ru-RU")
         browser.close()
+        connections.close_all()  # those made beside the browser's loop are seen only from here
 
 
 @pytest.fixture
