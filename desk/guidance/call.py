@@ -36,6 +36,10 @@ class Call:
     answers: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.ask_as_operator()
+
+    def ask_as_operator(self) -> None:
+        """Put the order's questions as any operator would: the script is theirs, whoever reads it."""
         if self.order is not None:
             bound(self.order, Actor(self.actor.user_id, self.actor.username, Role.OPERATOR))
 

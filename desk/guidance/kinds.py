@@ -84,11 +84,12 @@ class Ask(Step):
 
 @dataclass(frozen=True)
 class Do(Step):
-    """A request, ready to be sent: an action on the order, or one of `requests.OTHERS`."""
+    """A request, ready to be sent: an action on the order, or one of `others.OTHERS`; `toward` is what it is for."""
 
     what: str
     body: Mapping[str, Any] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
+    toward: str = ""
 
 
 @dataclass(frozen=True)

@@ -29,12 +29,20 @@ def told_request(step: Do, call: Call) -> Told:
     """The step as a ready request for whoever asks."""
     if step.what in OTHERS:
         return OTHERS[step.what](step, call)
-    order = bound(order_of(call), call.actor)
     if call.actor.role not in Order.machine.roles[step.what]:
         return told_ticket(call, "order_question", {})
+    order = bound(order_of(call), call.actor)
+    try:
+        return of_order(step, call, order)
+    finally:
+        call.ask_as_operator()
+
+
+def of_order(step: Do, call: Call, order: Order) -> Told:
+    """An action of section 3.2, asked of the order's machine."""
     if "ground" in step.body:
         return on_ground(step, call, order)
-    way = way_to(order, step.what)
+    way = way_to(order, step.toward or step.what)
     return along(way, step, call) if way.reachable and way.steps else denied(way, call)
 
 

@@ -10,6 +10,7 @@ CASES = ("gent", "datv", "accs", "ablt", "loct")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z]+))?\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SPACE_BEFORE = re.compile(r"\s+([,.!?;:])")
+_TWO_STOPS = re.compile(r"([.!?])\.(?!\.)")
 _SENTENCE = re.compile(r"(^|[.!?]\s+)([«„(]?)([а-яёa-z])")
 _LEFT = re.compile(r"[{}\[\]]")
 Value = Callable[[str, str], str]
@@ -70,5 +71,5 @@ def rendered(text: str, value: Value) -> str:
 
 def tidy(text: str) -> str:
     """Single spaces, none before punctuation, a capital at the beginning."""
-    plain = _SPACE_BEFORE.sub(r"\1", " ".join(text.split()))
+    plain = _TWO_STOPS.sub(r"\1", _SPACE_BEFORE.sub(r"\1", " ".join(text.split())))
     return _SENTENCE.sub(lambda m: m.group(1) + m.group(2) + m.group(3).upper(), plain, count=1)

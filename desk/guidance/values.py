@@ -63,7 +63,7 @@ def told_line(line: OrderLine) -> str:
     title = line.title or line.product.title
     gift = "подарок: " if line.kind == LineKind.GIFT else ""
     variant = f", {line.variant}" if line.variant else ""
-    return f"{gift}{title}{variant} — {line.quantity} шт."
+    return f"{gift}{title}{variant} — {counted(line.quantity, 'штука')}"
 
 
 def method(call: Call, case: str) -> str:

@@ -122,10 +122,10 @@ def write_down(pk: int, said: Mapping[str, Any], order: Order | None, actor: Act
     topic, subtopic = Topic(said["topic"]), said["subtopic"]
     if subtopic and subtopic not in (SUBTOPICS[topic].values if topic in SUBTOPICS else ()):
         raise InvalidInput([NO_SUBTOPIC])
-    contact = contact_by_id(pk)
+    whose = Contact.objects.filter(pk=pk).values_list("client_id", flat=True).first()
     news = {} if topic == Topic.PHRASES else {"topic": topic.value}
     news |= {"subtopic": subtopic} if news and subtopic else {}
-    if order is not None and contact.client_id in (None, order.client_id):
+    if order is not None and whose in (None, order.client_id):
         news["order"] = order.number
     change(pk, news, actor=actor)
     return contact_by_id(pk)

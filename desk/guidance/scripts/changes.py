@@ -31,7 +31,7 @@ def annul_first(
             {**there, FIX_WAY: {"edit"}},
             *first,
             Say("change.annul_first"),
-            Do(Action.ANNUL, CORRECTION),
+            Do(Action.ANNUL, CORRECTION, toward=Action.EDIT),
         ),
         rule(
             f"{code}.annul_and_reissue",
@@ -39,7 +39,7 @@ def annul_first(
             {**there, FIX_WAY: {"reissue"}},
             *first,
             Say("change.annul_and_reissue"),
-            Do(Action.ANNUL, CORRECTION),
+            Do(Action.ANNUL, CORRECTION, toward=Action.REISSUE),
         ),
         rule(f"{code}.left_already", "GDE-12", {**there, FIX_WAY: {"none"}}, *otherwise),
     )

@@ -1,0 +1,103 @@
+"""Conversations with the script: over HTTP as an operator has them, and in process along every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from desk.guidance.call import Call
+from desk.guidance.deciding import choose
+from desk.guidance.kinds import Ask, Rule, Script
+from desk.guidance.telling import told_steps
+from desk.selectors.contacts import contact_by_id
+from orders.models import Order
+from orders.selectors import orders
+from service.models import Contact, User
+from service.roles import Actor, Role
+from tests.factories import UserFactory
+from tests.orders.api.desk import API, Answer, Desk
+
+Told = dict[str, Any]
+
+
+class Talk:
+    """One call of one client about one order."""
+
+    def __init__(self, desk: Desk, order: Order | None = None, *, verified: bool = True, **about: Any) -> None:
+        self.desk, self.order = desk, order
+        body = {**about, **({"order": order.number} if order else {})}
+        answer = desk.call("POST", f"{API}/contacts", body | ({"identified_by": "phone"} if verified else {}))
+        assert answer.status == 201, answer
+        self.contact: int = answer.body["id"]
+
+    def post(self, body: Told, path: str = "guidance") -> Answer:
+        """Any request to the contact."""
+        return self.desk.call("POST", f"{API}/contacts/{self.contact}/{path}", body)
+
+    def ask(self, topic: str, subtopic: str = "", **answers: str) -> Told:
+        """What the script says now."""
+        body: Told = {"topic": topic} | ({"subtopic": subtopic} if subtopic else {})
+        body |= {"answers": answers} if answers else {}
+        body |= {"order": self.order.number} if self.order else {}
+        answer = self.post(body)
+        assert answer.status == 200, answer
+        told: Told = answer.body
+        return told
+
+    def close(self) -> None:
+        """«ОК»."""
+        assert self.post({"result": "consulted"}, "close").status == 200
+
+
+def kinds(told: Told) -> list[str]:
+    """The kinds of the steps."""
+    return [step["kind"] for step in told["steps"]]
+
+
+def step(told: Told, kind: str, code: str = "") -> Told:
+    """The one step of the kind."""
+    found: list[Told] = [s for s in told["steps"] if s["kind"] == kind and code in ("", s["code"])]
+    assert len(found) == 1, told
+    return found[0]
+
+
+def words(told: Told) -> str:
+    """Everything that is said or asked."""
+    return " ".join(s["text"] for s in told["steps"] if s["kind"] in ("say", "ask"))
+
+
+def follow(talk: Talk, told: Told, answer: str) -> Told:
+    """Give the answer with the very request that the question offers."""
+    asked = step(told, "ask")
+    option = next(o for o in asked["options"] if o["code"] == answer)
+    reply = talk.desk.call(option["method"], option["href"], option["body"])
+    assert reply.status == 200, reply
+    told_next: Told = reply.body
+    return told_next
+
+
+def call_of(order: Order | None, *, verified: bool = True, user: User | None = None, **known: Any) -> Call:
+    """A call about an order, without the way through HTTP."""
+    operator = user or UserFactory(role=Role.OPERATOR)
+    client = known.pop("client", order.client if order else None)
+    contact = Contact.objects.create(
+        operator=operator, client=client, identified_by="phone" if verified else "", **known
+    )
+    loaded = orders().get(pk=order.pk) if order else None
+    return Call(contact_by_id(contact.pk), Actor.of(operator), "", "", loaded)
+
+
+def walk(script: Script, call: Call) -> Iterator[tuple[Rule, list[Told]]]:
+    """Every rule that the conversation can come to, along every answer to every question."""
+    call.topic, call.subtopic = script.topic, script.subtopic
+    waiting: list[dict[str, str]] = [{}]
+    seen: set[str] = set()
+    while waiting:
+        call.answers = waiting.pop()
+        rule = choose(script, call).rule
+        if repr((rule.code, call.answers)) in seen:
+            continue
+        seen.add(repr((rule.code, call.answers)))
+        yield rule, told_steps(rule, call)
+        for asked in (s.question for s in rule.steps if isinstance(s, Ask) and not s.question.of_client):
+            waiting += [{**call.answers, asked.code: code} for code in asked.options]

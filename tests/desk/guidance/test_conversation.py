@@ -1,0 +1,87 @@
+"""A conversation: sub-topic, order, answers, what is kept of it, and what can't be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk.models import GuidanceTurn, MissingAnswer
+from orders.choices import Stage
+from service.models import Setting
+from service.roles import Role
+from tests.desk.guidance.talking import Talk, follow, step, words
+from tests.factories import OrderFactory
+from tests.orders.api.desk import API, Desk
+from tests.orders.api.situations import make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_topic_without_its_subtopic_asks_for_it(desk: Desk) -> None:
+    talk = Talk(desk, OrderFactory(tracked=True))
+    told = talk.ask("change_order")
+    assert step(told, "ask")["code"] == "subtopic"
+    assert follow(talk, told, "cancel")["rule"] == "cancel.sent.post"
+
+
+def test_without_an_order_the_client_is_asked_which(desk: Desk) -> None:
+    order = OrderFactory(tracked=True)
+    talk = Talk(desk, client=order.client_id)
+    told = talk.ask("where_is_parcel")
+    assert step(told, "ask")["code"] == "which_order"
+    assert follow(talk, told, order.number)["rule"] == "exported.in_transit.post"
+    assert talk.ask("where_is_parcel")["order"] == order.number
+
+
+def test_the_way_taken_is_kept_with_the_contact(desk: Desk) -> None:
+    talk = Talk(desk, OrderFactory(tracked=True))
+    talk.ask("change_order", "address_error")
+    talk.ask("change_order", "address_error", address_place="same")
+    talk.ask("change_order", "address_error", can_collect="no")
+    turns = GuidanceTurn.objects.filter(contact=talk.contact).order_by("id")
+    assert [turn.rule for turn in turns] == ["address.ask_place", "address.can_collect", "address.cannot_collect"]
+    assert turns[2].answers == {"address_place": "same", "can_collect": "no"}
+    assert turns[2].facts["stage"] == Stage.IN_TRANSIT
+    assert talk.ask("change_order", "address_error")["rule"] == "address.ask_place"
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ({"topic": "weather"}, ("topic", "invalid_choice")),
+        ({"topic": "where_is_parcel", "order": "нет-такого"}, ("order", "unknown_order")),
+        ({"topic": "change_order", "subtopic": "colour"}, ("subtopic", "unknown_subtopic")),
+        ({"topic": "where_is_parcel", "answers": {"weather": "x"}}, ("answers.weather", "unknown_question")),
+        ({"topic": "where_is_parcel", "answers": {"agrees": "x"}}, ("answers.agrees", "unknown_answer")),
+        ({"topic": "where_is_parcel", "mood": "x"}, ("mood", "unknown_field")),
+    ],
+)
+def test_what_cannot_be_read_is_a_400_by_field(desk: Desk, body: dict, fault: tuple[str, str]) -> None:
+    answer = Talk(desk, OrderFactory()).post(body)
+    assert answer.status == 400
+    assert answer.faults == [fault]
+
+
+def test_a_closed_contact_is_not_guided_any_more(desk: Desk) -> None:
+    talk = Talk(desk, OrderFactory())
+    talk.close()
+    assert talk.post({"topic": "new_order"}).codes == ["contact_closed"]
+
+
+@pytest.mark.parametrize("role", [Role.WAREHOUSE, Role.ADMINISTRATOR, Role.TELEPHONY])
+def test_roles_without_contacts_get_no_guidance(role: Role) -> None:
+    assert Desk(role).call("POST", f"{API}/contacts/1/guidance", {"topic": "new_order"}).status == 403
+
+
+def test_a_setting_is_told_as_it_now_is(desk: Desk) -> None:
+    Setting.objects.update_or_create(code="buffer_days", defaults={"value": [1, 1]})
+    assert "через 1 день" in words(Talk(desk, make("buffer")).ask("where_is_parcel"))
+
+
+def test_a_missing_answer_keeps_the_clients_words_with_the_facts(desk: Desk) -> None:
+    talk = Talk(desk, OrderFactory(tracked=True))
+    talk.ask("where_is_parcel")
+    answer = talk.post({"words": "Можно ли забрать вдвоём?"}, "guidance/missing")
+    assert answer.status == 201
+    kept = MissingAnswer.objects.get(pk=answer.body["id"])
+    assert [kept.words, kept.rule] == ["Можно ли забрать вдвоём?", "exported.in_transit.post"]
+    assert kept.facts["situation"] == "exported_with_tracking"

@@ -1,0 +1,168 @@
+"""Handbook 5 over HTTP: returns, the other topics, and what shuts every door (GDE-16…26)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from desk.choices import SUBTOPICS, Topic
+from service.clock import today
+from service.roles import Role
+from tests.desk.guidance.samples import SAMPLES
+from tests.desk.guidance.talking import Talk, follow, kinds, step, words
+from tests.factories import ClientFactory, OrderFactory
+from tests.orders.api.desk import API, Desk
+from tests.orders.api.situations import SITUATIONS, make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_gde_16_a_return_asks_offers_an_exchange_and_opens_the_case(desk: Desk) -> None:
+    order = OrderFactory(taken=True)
+    talk = Talk(desk, order)
+    assert step(talk.ask("return_goods", "defect"), "ask")["free_text"]
+    wish = talk.ask("return_goods", "defect", how_used="По инструкции")
+    told = follow(talk, wish, "exchange")
+    do = step(told, "do")
+    assert "145913" in words(told)
+    assert desk.call(do["method"], do["href"], do["body"]).status == 201
+    assert talk.ask("return_goods", "defect")["rule"] == "return.advised"
+
+
+@pytest.mark.parametrize(("sent_ago", "rule"), [(30, "money.wait"), (31, "money.overdue")])
+def test_gde_16_money_is_waited_for_until_day_30_is_over(desk: Desk, sent_ago: int, rule: str) -> None:
+    order = OrderFactory(taken=True, redeemed_on=today() - timedelta(days=sent_ago + 2))
+    case = {
+        "order": order.number,
+        "reason": "defect",
+        "wished_outcome": "refund",
+        "status": "sent",
+        "sent_on": str(today() - timedelta(days=sent_ago)),
+        "redeemed_on": str(order.redeemed_on),
+    }
+    assert Desk(Role.SHOP).call("POST", f"{API}/integrations/returns", [case]).status == 200
+    told = Talk(desk, order).ask("where_is_money")
+    assert told["rule"] == rule
+    if rule == "money.overdue":
+        ticket = step(told, "hand_over")
+        assert desk.call(ticket["method"], ticket["href"], ticket["body"]).status in (200, 201)
+
+
+def test_gde_17_calls_are_switched_off_by_a_ticket_with_the_number(desk: Desk) -> None:
+    talk = Talk(desk, OrderFactory(), phone="+79161112233")
+    told = talk.ask("autodial", "switch_off", suppress_ground="deceased")
+    ticket = step(told, "hand_over")
+    assert ticket["body"]["details"] == {"channels": ["autodial"], "ground": "deceased", "phone": "+79161112233"}
+    assert desk.call(ticket["method"], ticket["href"], ticket["body"]).status == 201
+
+
+def test_gde_17_a_stranger_with_a_wrong_number_is_answered_without_identification(desk: Desk) -> None:
+    talk = Talk(desk, verified=False, phone="+79161112233")
+    assert talk.ask("autodial", "did_not_order", who_ordered="stranger")["rule"] == "autodial.family.stranger"
+    assert "hand_over" in kinds(talk.ask("autodial", "switch_off", suppress_ground="wrong_number"))
+
+
+@pytest.mark.parametrize(("holder", "rule"), [(True, "card.holder"), (False, "card.no_holder")])
+def test_gde_18_the_card_is_looked_up(desk: Desk, holder: bool, rule: str) -> None:
+    told = Talk(desk, OrderFactory(client=ClientFactory(bonus_card=holder))).ask("bonus_card", "not_received")
+    assert told["rule"] == rule
+    assert ("20 %" in words(told)) is holder
+
+
+@pytest.mark.parametrize(
+    ("subtopic", "said"),
+    [("where_to_send_money", "11624"), ("gift_price", "формальность"), ("insert_coupon", "купоне")],
+)
+def test_gde_19_references_need_no_identification(desk: Desk, subtopic: str, said: str) -> None:
+    assert said in words(Talk(desk, verified=False).ask("reference", subtopic))
+
+
+def test_gde_19_the_gateways_number_asks_for_the_orders_phone(desk: Desk) -> None:
+    assert "refer" in kinds(Talk(desk, verified=False).ask("reference", "callback_number"))
+
+
+def test_gde_20_a_new_order_goes_to_the_sales_line(desk: Desk) -> None:
+    assert Talk(desk, OrderFactory()).ask("new_order")["rule"] == "new_order.client"
+
+
+def test_gde_21_an_authority_is_recorded_and_handed_over(desk: Desk) -> None:
+    talk = Talk(desk, verified=False)
+    assert step(talk.ask("authority"), "ask")["code"] == "authority_data"
+    ticket = step(talk.ask("authority", authority_data="Проверка жалобы"), "hand_over")
+    assert ticket["category"] == "authority_request"
+    details = {**ticket["body"]["details"], "caller_name": "Орлов", "organisation": "Роспотребнадзор"}
+    assert desk.call("POST", ticket["href"], {**ticket["body"], "details": details}).status == 201
+
+
+@pytest.mark.parametrize("subtopic", [code for code in SUBTOPICS[Topic.PHRASES].values if code != "greeting"])
+def test_gde_22_standard_words_are_said_and_leave_the_topic_alone(desk: Desk, subtopic: str) -> None:
+    talk = Talk(desk, OrderFactory())
+    talk.ask("where_is_parcel")
+    assert kinds(talk.ask("phrases", subtopic)) == ["say"]
+    assert desk.call("GET", f"{API}/contacts/{talk.contact}").body["topic"] == "where_is_parcel"
+
+
+def test_gde_23_a_serial_refuser_is_asked_why_and_then_refused(desk: Desk) -> None:
+    talk = Talk(desk, SAMPLES["refuser_new"]())
+    assert step(talk.ask("where_is_parcel"), "ask")["code"] == "why_not_collected"
+    told = talk.ask("where_is_parcel", why_not_collected="Лежал в больнице")
+    ticket = step(told, "hand_over")
+    assert "Лежал в больнице" in ticket["body"]["text"]
+    assert desk.call(ticket["method"], ticket["href"], ticket["body"]).status == 201
+
+
+def test_gde_23_no_order_for_whom_nobody_may_contact(desk: Desk) -> None:
+    assert Talk(desk, SAMPLES["do_not_contact_new"]()).ask("where_is_parcel")["rule"] == "client.do_not_contact"
+
+
+def test_gde_24_a_denied_action_comes_with_its_reason_and_the_next_step() -> None:
+    supervisor = Desk(Role.CLAIMS_SPECIALIST)
+    told = Talk(supervisor, make("happy_call")).ask("where_is_parcel", agrees="correct")
+    denied = step(told, "hand_over")["denied"]
+    assert denied["message"]
+
+
+@pytest.mark.parametrize(("subtopic", "wish"), [("add_item", "add"), ("name_error", "change"), ("cancel", "annul")])
+def test_gde_25_a_prepaid_orders_wish_goes_to_the_claims_department(desk: Desk, subtopic: str, wish: str) -> None:
+    ticket = step(Talk(desk, make("buffer", prepaid=True)).ask("change_order", subtopic), "hand_over")
+    assert ticket["body"]["details"] == {"wish": wish}
+    assert desk.call(ticket["method"], ticket["href"], ticket["body"]).status == 201
+
+
+def test_gde_25_where_a_prepaid_parcel_is_is_answered_as_usual(desk: Desk) -> None:
+    told = Talk(desk, make("exported_with_tracking", prepaid=True)).ask("where_is_parcel")
+    assert told["rule"] == "exported.in_transit.post"
+
+
+TOLD_ONLY_OF_ORDERS = ["where_is_parcel", "change_order", "return_goods", "where_is_money", "bonus_card"]
+
+
+@pytest.mark.parametrize("topic", TOLD_ONLY_OF_ORDERS)
+def test_gde_26_an_unverified_caller_is_asked_to_be_identified_and_told_nothing(desk: Desk, topic: str) -> None:
+    order = OrderFactory(tracked=True)
+    talk = Talk(desk, order, verified=False)
+    subtopic = SUBTOPICS[Topic(topic)].values[0] if Topic(topic) in SUBTOPICS else ""
+    told = talk.ask(topic, subtopic)
+    assert kinds(told) == ["ask", "never"]
+    assert "Мария" not in words(told)
+    do = step(follow(talk, told, "phone"), "do")
+    assert desk.call(do["method"], do["href"], do["body"]).status == 200
+    assert "caller." not in talk.ask(topic, subtopic)["rule"]
+
+
+def test_gde_26_another_clients_order_stays_untold(desk: Desk) -> None:
+    talk = Talk(desk, OrderFactory())
+    other = OrderFactory(tracked=True)
+    answer = talk.post({"topic": "where_is_parcel", "order": other.number})
+    assert answer.status == 200
+    assert answer.body["rule"] == "order.foreign"
+    assert other.number not in str(answer.body)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_gde_26_every_topic_is_answered_for_every_order(desk: Desk, situation: str) -> None:
+    talk = Talk(desk, make(situation))
+    for topic in Topic:
+        for subtopic in SUBTOPICS[topic].values if topic in SUBTOPICS else [""]:
+            assert talk.ask(topic, subtopic)["steps"], (topic, subtopic)
