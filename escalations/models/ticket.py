@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
-from django.http import Http404
-
 from escalations import effects
 from escalations.choices import CLOSED_STATUSES, MONEY_CATEGORIES, NoteKind, TicketCategory
 from escalations.models.book import OPEN, TICKET_CONSTRAINTS, TICKET_INDEXES, TicketBook
 from escalations.models.notes import TicketNote
 from escalations.models.verbs import TicketVerbs, fresh_term
 from service.workflow import Asked, Machine
+from service.workflow.locking import locked_anew
 
 UNTOLD = frozenset({"id", "version"})
 
@@ -40,10 +39,7 @@ class Ticket(TicketVerbs, Asked, TicketBook):
         Raises:
             Http404: there is none of this id.
         """
-        rows = cls.objects.select_for_update(of=("self",)).select_related(*cls.lock_with)
-        ticket = rows.filter(pk=key).first()
-        if ticket is None:
-            raise Http404
+        ticket: Ticket = locked_anew(cls, pk=key)
         return ticket
 
     @property

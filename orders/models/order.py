@@ -7,8 +7,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.http import Http404
-
 from orders import veil
 from orders.choices import Ground
 from orders.editing import apply_changes
@@ -25,6 +23,7 @@ from orders.view_of_request import RequestView
 from service import phones
 from service.roles import Actor, Role
 from service.workflow import Ask, Asked, Machine
+from service.workflow.locking import locked_anew
 
 VEIL = ("veiled_until", "veiled_status", "veiled_version")
 UNTOLD = frozenset({"id", "version", "import_digest", "imported_at", "imported_version", *VEIL})
@@ -49,18 +48,13 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
 
     @classmethod
     def lock(cls, number: str) -> Order:
-        """The order's row, locked for the transaction.
-
-        Read anew once it is locked: whoever had it before may have given it a successor meanwhile, which a
-        join made while waiting doesn't see (ORD-25).
+        """The order's row, locked for the transaction, with the successor that it may have got meanwhile (ORD-25).
 
         Raises:
             Http404: there is none of this number.
         """
-        pk = cls.objects.select_for_update().filter(number=number).values_list("pk", flat=True).first()
-        if pk is None:
-            raise Http404
-        return cls.objects.select_related(*cls.lock_with).get(pk=pk)
+        order: Order = locked_anew(cls, number=number)
+        return order
 
     @property
     def public_key(self) -> str:

@@ -35,8 +35,9 @@ def carry_name_over(client: Client, old: Mapping[str, str], *, actor: Actor, con
     told and left alone, except orders whose life is over.
     """
     done = CarriedOver()
-    rows = Order.objects.select_for_update(of=("self",)).select_related("successor", "partner")
-    for order in rows.filter(client_id=client.pk).order_by("pk"):
+    list(Order.objects.select_for_update().filter(client_id=client.pk).order_by("pk").values_list("pk"))
+    rows = Order.objects.select_related("successor", "partner").filter(client_id=client.pk)
+    for order in rows.order_by("pk"):
         order.client = client
         if goes_by(order, old) and order.recipient != client.name:
             rename(order, actor, contact_id, done)

@@ -7,8 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
-from django.http import Http404
-
+from orders.models import Order
 from returns import visibility
 from returns.models.book import CASE_CONSTRAINTS, CASE_INDEXES, CaseBook
 from returns.models.client_verbs import ClientVerbs
@@ -17,6 +16,7 @@ from returns.models.specialist_verbs import SpecialistVerbs
 from service.clock import moscow_date
 from service.roles import Role
 from service.workflow import Asked, Machine
+from service.workflow.locking import locked_anew
 
 UNTOLD = frozenset({"id", "version", "desk_version", "import_digest", "imported_at"})
 
@@ -45,9 +45,8 @@ class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
         Raises:
             Http404: there is none of this id.
         """
-        case = cls.objects.select_for_update(of=("self", "order")).select_related(*cls.lock_with).filter(pk=pk).first()
-        if case is None:
-            raise Http404
+        case: ReturnCase = locked_anew(cls, pk=pk)
+        case.order = locked_anew(Order, pk=case.order_id)
         return case
 
     @property

@@ -86,7 +86,9 @@ class Bulk:
 
     def link(self, order: Order, number: str) -> bool:
         """Link a reissued order to its predecessor, which can have one successor only (ORD-25)."""
-        predecessor = Order.objects.filter(number=number, successor__isnull=True).first()
+        predecessor = Order.objects.select_for_update().filter(number=number).first()
+        if predecessor is not None and Order.objects.filter(reissue_of=predecessor).exists():
+            return False
         taken = any(made.reissue_of_id == predecessor.pk for _, made in self.fresh.values()) if predecessor else True
         if not taken:
             order.reissue_of = predecessor
