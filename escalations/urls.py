@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from escalations.views import tickets
+from escalations.views import dialler, tickets
 
 TICKET = r"^tickets/(?P<pk>[0-9]{1,18})"
 
@@ -14,4 +14,5 @@ urlpatterns = [
     re_path(rf"{TICKET}/actions/(?P<action>[a-z_]+)$", tickets.TicketActionView.as_view(), name="ticket-action"),
     re_path(rf"{TICKET}/notes$", tickets.TicketNotesView.as_view(), name="ticket-notes"),
     re_path(rf"{TICKET}/history$", tickets.TicketHistoryView.as_view(), name="ticket-history"),
+    path("integrations/suppressions", dialler.SuppressionsView.as_view(), name="suppressions"),
 ]
