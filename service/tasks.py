@@ -5,6 +5,7 @@ from django.utils import timezone
 from knox.models import AuthToken
 
 from service.http import idempotency
+from service.subscriptions import relaying
 
 
 @shared_task
@@ -17,3 +18,18 @@ def purge_idempotent_answers() -> int:
 def purge_expired_tokens() -> int:
     """Delete tokens that can't be used any more."""
     return AuthToken.objects.filter(expiry__lte=timezone.now()).delete()[0]
+
+
+@shared_task
+def relay_events() -> int:
+    """Every few seconds: give new events their places and have every subscriber served by a task of its own."""
+    waiting = relaying.prepare()
+    for pk in waiting:
+        serve_subscriber.delay(pk)
+    return len(waiting)
+
+
+@shared_task
+def serve_subscriber(pk: int) -> int:
+    """Send a subscriber what is due; a slow one holds up nobody else (INT-3)."""
+    return relaying.serve(pk)

@@ -1,10 +1,11 @@
 """Paths under `/api/v1/` that belong to no house. No trailing slashes: the middleware takes both spellings."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from service.views.accounts import MeView, TokenView
 from service.views.choices import ChoicesView
 from service.views.schema import DocsView, SchemaView
+from service.views.subscriptions import EventFeedView, SubscriptionListView, SubscriptionView
 
 app_name = "service"
 urlpatterns = [
@@ -12,5 +13,8 @@ urlpatterns = [
     path("me", MeView.as_view(), name="me"),
     path("choices", ChoicesView.as_view(), name="choices"),
     path("schema", SchemaView.as_view(), name="schema"),
+    path("events", EventFeedView.as_view(), name="event-feed"),
+    path("subscriptions", SubscriptionListView.as_view(), name="subscriptions"),
+    re_path(r"^subscriptions/(?P<pk>[0-9]{1,18})$", SubscriptionView.as_view(), name="subscription"),
     path("docs", DocsView.as_view(), name="docs"),
 ]

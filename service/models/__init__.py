@@ -10,6 +10,7 @@ from service.models.merges import ClientMerge
 from service.models.outbox import OutboxEvent
 from service.models.search import SearchWord, WordKind
 from service.models.settings import Setting, SettingChange
+from service.models.subscriptions import Delivery, DeliveryState, Subscription
 from service.models.views_log import CardView
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "ClientMerge",
     "ClientPhone",
     "Contact",
+    "Delivery",
+    "DeliveryState",
     "DirectoryEntry",
     "DirectoryKind",
     "HistoryRow",
@@ -27,6 +30,7 @@ __all__ = [
     "SearchWord",
     "Setting",
     "SettingChange",
+    "Subscription",
     "User",
     "WordKind",
 ]

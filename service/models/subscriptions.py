@@ -1,0 +1,81 @@
+"""Who wants to hear of changes, and what each of them still has to be told (INT-3)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from service.models.outbox import OutboxEvent
+
+
+class Subscription(models.Model):
+    """A subscriber: where its events are sent, signed with its own secret.
+
+    Everything up to `position` has its delivery; a target that can't be reached rests until `rests_until`.
+    """
+
+    url = models.URLField("адрес", max_length=500)
+    types = ArrayField(models.CharField(max_length=60), verbose_name="события", default=list, blank=True)
+    secret = models.CharField(max_length=200, editable=False)
+    earlier_secret = models.CharField(max_length=200, blank=True, default="", editable=False)
+    active = models.BooleanField("включена", default=True)
+    position = models.BigIntegerField("до какого места ленты", default=0, editable=False)
+    failures = models.PositiveIntegerField("неудач подряд", default=0, editable=False)
+    rests_until = models.DateTimeField("пауза до", null=True, blank=True, editable=False)
+    claimed_until = models.DateTimeField(null=True, editable=False)
+    last_error = models.CharField("последняя ошибка", max_length=200, blank=True, default="", editable=False)
+    created_at = models.DateTimeField("создана", auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="кто создал"
+    )
+
+    class Meta:
+        verbose_name = "подписка"
+        verbose_name_plural = "подписки"
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class DeliveryState(models.TextChoices):
+    """Whether a subscriber has been told."""
+
+    WAITING = "waiting", "Ждёт отправки"
+    SENT = "sent", "Отправлено"
+    DEAD = "dead", "Не доставлено"
+
+
+class Delivery(models.Model):
+    """One event for one subscriber."""
+
+    subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="deliveries", verbose_name="подписка")
+    event = models.ForeignKey(OutboxEvent, models.PROTECT, related_name="+", verbose_name="событие")
+    position = models.BigIntegerField("место в ленте")
+    subject = models.CharField("вид", max_length=20)
+    subject_id = models.BigIntegerField("объект")
+    state = models.CharField("состояние", max_length=8, choices=DeliveryState, default=DeliveryState.WAITING)
+    attempts = models.PositiveIntegerField("попыток", default=0)
+    due_at = models.DateTimeField("отправить не раньше")
+    sent_at = models.DateTimeField("отправлено", null=True, blank=True)
+    answer = models.CharField("ответ", max_length=200, blank=True, default="")
+
+    class Meta:
+        verbose_name = "доставка события"
+        verbose_name_plural = "доставки событий"
+        constraints = [models.UniqueConstraint(fields=["subscription", "event"], name="one_delivery_per_event")]
+        indexes = [
+            models.Index("subscription", "position", name="delivery_waiting", condition=Q(state="waiting")),
+            models.Index(
+                "subscription",
+                "subject",
+                "subject_id",
+                "position",
+                name="delivery_waiting_object",
+                condition=Q(state="waiting"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position} → {self.subscription_id}"
