@@ -180,6 +180,7 @@ SPECTACULAR_SETTINGS = {
         "OrderStatusEnum": "orders.choices.Status",
         "TicketCategoryEnum": "escalations.choices.TicketCategory",
         "TicketStatusEnum": "escalations.choices.TicketStatus",
+        "SilencedReasonEnum": ["opt_out", "redeemed", "going_back"],
         "SettingKindEnum": ["text", "whole", "span", "money", "directory"],
     },
     "SWAGGER_UI_DIST": "SIDECAR",
