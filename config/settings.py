@@ -181,6 +181,7 @@ SPECTACULAR_SETTINGS = {
         "TicketCategoryEnum": "escalations.choices.TicketCategory",
         "TicketStatusEnum": "escalations.choices.TicketStatus",
         "SilencedReasonEnum": ["opt_out", "redeemed", "going_back"],
+        "ReasonEnum": "returns.choices.ReturnReason",
         "SettingKindEnum": ["text", "whole", "span", "money", "directory"],
     },
     "SWAGGER_UI_DIST": "SIDECAR",
