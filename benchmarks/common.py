@@ -1,0 +1,88 @@
+"""The stage of a measurement: servers, a database of its own, an account, orders to work on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+
+import django
+
+
+@contextmanager
+def stage() -> Iterator[None]:
+    """Set Django up on a fresh database; servers that aren't given by DATABASE_URL and REDIS_URL are started."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
+    from config.embedded.for_tests import start_servers
+
+    servers = start_servers()
+    try:
+        django.setup()
+        from django.core.management import call_command
+        from django.db import connection
+
+        name = connection.settings_dict["NAME"]
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        try:
+            call_command("load_demo_accounts", verbosity=0)
+            yield
+        finally:
+            connection.creation.destroy_test_db(name, verbosity=0)
+    finally:
+        servers.close()
+
+
+def token() -> str:
+    """A bearer token of the operator."""
+    from knox.models import AuthToken
+
+    return str(AuthToken.objects.create(operator())[1])
+
+
+def operator():  # type: ignore[no-untyped-def]  # models can be imported only after django.setup()
+    """The operator who does everything here."""
+    from service.models import User
+
+    return User.objects.get(username="operator")
+
+
+def prepared_orders(prefix: str, count: int) -> list[str]:
+    """Numbers of new orders that can be confirmed as they stand, each of a client of its own, with two lines."""
+    from orders.models import Order, OrderLine, Product
+    from service.models import Client
+
+    products = [
+        Product.objects.get_or_create(code=code, defaults={"title": f"Товар {code}", "price": Decimal("1490.00")})[0]
+        for code in ("B-1", "B-2")
+    ]
+    clients = Client.objects.bulk_create(
+        Client(last="Образцова", first="Мария", patronymic="Ивановна") for _ in range(count)
+    )
+    orders = Order.objects.bulk_create(
+        Order(number=f"{prefix}-{at}", client=client, **LIKE_ANY) for at, client in enumerate(clients)
+    )
+    OrderLine.objects.bulk_create(
+        OrderLine(order=order, position=position, product=product, title=product.title, quantity=1, price=product.price)
+        for order in orders
+        for position, product in enumerate(products, 1)
+    )
+    return [order.number for order in orders]
+
+
+LIKE_ANY = {
+    "recipient_last": "Образцова",
+    "recipient_first": "Мария",
+    "recipient_patronymic": "Ивановна",
+    "phone": "+79161234567",
+    "postal_index": "109012",
+    "region": "г. Москва",
+    "locality": "Москва",
+    "street": "Никольская",
+    "house": "1",
+    "method": "post",
+    "carrier_id": "russian_post",
+    "delivery_price": Decimal("350.00"),
+    "delivery_days": 5,
+    "calculated_revision": 1,
+}

@@ -1,0 +1,88 @@
+"""The service under gunicorn, as in production, and the processor time that its workers have used."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from config.embedded.processes import Child, free_port
+
+TICK = os.sysconf("SC_CLK_TCK")
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@contextmanager
+def gunicorn() -> Iterator[Server]:
+    """A server on the benchmark's database; stopped at the end."""
+    with tempfile.TemporaryDirectory(prefix="desk-benchmark-") as folder:
+        server = Server(Path(folder))
+        try:
+            server.start()
+            yield server
+        finally:
+            server.child.stop()
+
+
+class Server:
+    """One gunicorn with the number of workers that the service's own configuration gives."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self.child = Child("gunicorn", folder / "gunicorn.log")
+
+    def start(self) -> None:
+        """Start it and wait until it is ready."""
+        program = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi:application"]
+        env = os.environ | {"BIND": f"127.0.0.1:{self.port}", "DATABASE_URL": database_url()}
+        self.child.start(program, env=env, cwd=ROOT)
+        for _ in range(300):
+            time.sleep(0.1)
+            if self._ready():
+                return
+            if self.child.exit_code is not None:
+                break
+        raise RuntimeError(self.child.said())
+
+    def _ready(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def cpu_seconds(self) -> float:
+        """User and system time of the master and its workers so far."""
+        if self.child.process is None:
+            raise RuntimeError("the server has not been started")
+        master = self.child.process.pid
+        workers = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+        return sum(_ticks(pid) for pid in (str(master), *workers)) / TICK
+
+
+def _ticks(pid: str) -> int:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
+def database_url() -> str:
+    """DATABASE_URL with the name of the benchmark's own database."""
+    from django.db import connection
+
+    parts = urlsplit(os.environ["DATABASE_URL"])
+    return urlunsplit(parts._replace(path=f"/{connection.settings_dict['NAME']}"))
+
+
+def runs(program: str) -> bool:
+    """Whether a program is there."""
+    try:
+        return subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
