@@ -28,7 +28,7 @@ class Facts:
     @cached_property
     def standing(self) -> list[Reason]:
         """Reasons against the client's standing (CLI-5, CLI-6)."""
-        return self.shared.standing(type(self.order), self.order.client)
+        return self.shared.standing(self.order.client)
 
     @cached_property
     def address_recognised(self) -> bool:

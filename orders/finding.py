@@ -29,5 +29,5 @@ def serial_refusers(clients: Iterable[Client]) -> list[Client]:
     """Those of the clients with whom the company has ended the relationship (CLI-6)."""
     asked = list(clients)
     facts = SharedFacts()
-    facts.load_standings(Order, asked)
-    return [client for client in asked if Reason.CLIENT_SERIAL_REFUSER in facts.standing(Order, client)]
+    facts.load_standings(asked)
+    return [client for client in asked if Reason.CLIENT_SERIAL_REFUSER in facts.standing(client)]

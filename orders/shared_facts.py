@@ -8,10 +8,14 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
+from django.db.models import Manager
+
 from orders.choices import Reason, Status
 from orders.models.rules import CheckCriterion, ClosedRegion
 from orders.models.tariffs import Locality
 from orders.standing import PAST_ORDER_FIELDS, objections_to, past_orders
+from service.remembered import Given, GivenIds, Remembered
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -29,24 +33,24 @@ class SharedFacts:
     @cached_property
     def closed_regions(self) -> list[ClosedRegion]:
         """Every closed region, in season or not (ORD-13)."""
-        return list(ClosedRegion.objects.all())
+        return CLOSED_REGIONS()
 
     @cached_property
     def criteria(self) -> list[CheckCriterion]:
         """The check criteria in force (ORD-14)."""
-        return list(CheckCriterion.objects.filter(active=True))
+        return CRITERIA()
 
-    def standing(self, order_model: type[Order], client: Client) -> list[Reason]:
+    def standing(self, client: Client) -> list[Reason]:
         """Reasons against a client's standing (CLI-5, CLI-6)."""
         if client.pk not in self._standings:
-            self.load_standings(order_model, [client])
+            self.load_standings([client])
         return self._standings[client.pk]
 
-    def load_standings(self, order_model: type[Order], clients: Iterable[Client]) -> None:
+    def load_standings(self, clients: Iterable[Client]) -> None:
         """Load the standing of many clients in one query."""
         by_id = {client.pk: client for client in clients}
         rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
-        for row in order_model.objects.filter(client_id__in=by_id).values("client_id", *PAST_ORDER_FIELDS):
+        for row in PAST(clients=list(by_id)):
             rows[row["client_id"]].append(row)
         for client_id, client in by_id.items():
             past = past_orders(rows[client_id])
@@ -58,9 +62,27 @@ class SharedFacts:
 
     def orders_about(self, order: Order, span: timedelta, products: Collection[int]) -> set[int]:
         """Ids of the client's orders within `span` of this one that have one of the products; itself may be among."""
-        near = type(order).objects.filter(
-            client_id=order.client_id,
-            created_at__range=(order.created_at - span, order.created_at + span),
-            lines__product_id__in=list(products),
+        since, until = order.created_at - span, order.created_at + span
+        return set(NEAR(client=order.client_id, since=since, until=until, products=list(products)))
+
+
+def orders() -> Manager[Order]:
+    """The order book, which is declared above this module."""
+    return apps.get_model("orders.Order").objects
+
+
+CLOSED_REGIONS = Remembered(ClosedRegion.objects.all)
+CRITERIA = Remembered(lambda: CheckCriterion.objects.filter(active=True))
+PAST = Remembered(lambda: orders().filter(client_id__in=GivenIds("clients")).values("client_id", *PAST_ORDER_FIELDS))
+NEAR = Remembered(
+    lambda: (
+        orders()
+        .filter(
+            client_id=Given("client"),
+            created_at__range=(Given("since"), Given("until")),
+            lines__product_id__in=GivenIds("products"),
         )
-        return set(near.exclude(status__in=NEVER_SENT).values_list("pk", flat=True))
+        .exclude(status__in=NEVER_SENT)
+        .values_list("pk", flat=True)
+    )
+)

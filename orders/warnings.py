@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
+from django.db.models import QuerySet
+
 from orders.choices import Action, Reason, Status
 from orders.situations import situation_of
+from service.remembered import Given, GivenIds, Remembered
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -55,21 +59,30 @@ def warnings_after(order: Order, action: str) -> list[Told]:
 
 def doubled(order: Order) -> list[Told]:
     """Other open orders of the same client with the same goods: is this one meant at all?"""
-    rows = (
-        type(order)
-        .objects.filter(
-            client_id=order.client_id,
-            status__in=OPEN,
-            redeemed_on__isnull=True,
-            lines__product_id__in={line.product_id for line in order.basket},
-        )
-        .exclude(pk=order.pk)
-        .order_by("-created_at", "-id")
-        .distinct()
-        .values("number", "status", "created_at")
-    )
+    products = list({line.product_id for line in order.basket})
+    rows = OPEN_WITH_SAME_GOODS(client=order.client_id, products=products, order=order.pk)
     others = [{**row, "status_label": Status(row["status"]).label} for row in rows]
     if not others:
         return []
     told = "У клиента есть другие открытые заказы с теми же товарами: уточните, не задвоен ли этот."
     return [{"code": "doubled_order", "message": told, "orders": others}]
+
+
+def open_with_same_goods() -> QuerySet[Any]:
+    """Open orders of a client with one of these products, this order aside, newest first."""
+    return (
+        apps.get_model("orders.Order")
+        .objects.filter(
+            client_id=Given("client"),
+            status__in=OPEN,
+            redeemed_on__isnull=True,
+            lines__product_id__in=GivenIds("products"),
+        )
+        .exclude(pk=Given("order"))
+        .order_by("-created_at", "-id")
+        .distinct()
+        .values("number", "status", "created_at")
+    )
+
+
+OPEN_WITH_SAME_GOODS = Remembered(open_with_same_goods)

@@ -12,6 +12,8 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from service.remembered import Given, Remembered
+
 if TYPE_CHECKING:
     from service.models import User
 
@@ -47,5 +49,9 @@ class BearerAuthentication(BaseAuthentication):
             digest = hash_token(text.decode("ascii"))
         except (TypeError, ValueError, binascii.Error):
             return None
-        token = AuthToken.objects.select_related("user").filter(digest=digest).first()
+        found = BY_DIGEST(digest=digest)
+        token: AuthToken | None = found[0] if found else None
         return token if token is not None and (token.expiry is None or token.expiry > timezone.now()) else None
+
+
+BY_DIGEST = Remembered(lambda: AuthToken.objects.select_related("user").filter(digest=Given("digest")))

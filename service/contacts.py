@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from service.errors import FieldError, InvalidInput
 from service.models import Contact
 from service.permissions import PEOPLE
+from service.remembered import Given, Remembered
 from service.roles import Actor, Role
 from service.use_cases.contacts import changing
 
@@ -34,7 +35,13 @@ def contact_for(actor: Actor, contact_id: int | None, client_id: int) -> Contact
         return _named(actor, contact_id, client_id)
     if actor.role not in PEOPLE:
         return None
-    return locked().filter(OPEN, operator_id=actor.user_id, client_id=client_id).first()
+    found = OPEN_OF(operator=actor.user_id, client=client_id)
+    return found[0] if found else None
+
+
+OPEN_OF = Remembered(
+    lambda: locked().filter(OPEN, operator_id=Given("operator"), client_id=Given("client")).order_by("pk")[:1]
+)
 
 
 def _named(actor: Actor, contact_id: int, client_id: int) -> Contact:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.http import Http404
+
+from service.remembered import Given, Remembered
 
 
 def locked_anew(model: Any, **where: Any) -> Any:
@@ -16,7 +19,17 @@ def locked_anew(model: Any, **where: Any) -> Any:
     Raises:
         Http404: there is no such row.
     """
-    pk = model.objects.select_for_update().filter(**where).values_list("pk", flat=True).first()
-    if pk is None:
+    locking, reading = _statements(model, tuple(where))
+    keys = locking(**where)
+    if not keys:
         raise Http404
-    return model.objects.select_related(*model.lock_with).get(pk=pk)
+    return reading(pk=keys[0])[0]
+
+
+@cache
+def _statements(model: Any, names: tuple[str, ...]) -> tuple[Remembered, Remembered]:
+    named = {name: Given(name) for name in names}
+    return (
+        Remembered(lambda: model.objects.select_for_update().filter(**named).order_by().values_list("pk", flat=True)),
+        Remembered(lambda: model.objects.select_related(*model.lock_with).filter(pk=Given("pk")).order_by()),
+    )

@@ -1,0 +1,97 @@
+"""Queries that are written down once as querysets, compiled once, and asked many times with other values.
+
+Compiling is the dearest part of a query that finds one row. The queryset stays the one source of what is asked:
+
+    BY_NUMBER = Remembered(lambda: Order.objects.select_related("client").filter(number=Given("number")))
+    orders = BY_NUMBER(number="F-1")
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from django.db import connections, models
+from django.db.models import QuerySet, Value
+from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
+
+
+class _Gap:
+    """Where a value goes among the parameters of a compiled query."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class Given(Value):
+    """A value that each call names anew; a value of the database's own kind, since nothing converts it."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """A placeholder."""
+        return "%s", (_Gap(self.value),)
+
+
+class GivenIds(Given):
+    """Keys that each call names anew, as a list: `filter(pk__in=GivenIds("orders"))`."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """A subquery, so that however many there are the statement stays the same."""
+        return "(SELECT unnest(%s::bigint[]))", (_Gap(self.value),)
+
+
+class Remembered:
+    """A queryset with `Given` values; called with these values it answers the list of its rows."""
+
+    def __init__(self, write: Callable[[], QuerySet[Any]]) -> None:
+        self._write = write
+
+    def __call__(self, **given: Any) -> list[Any]:
+        """The rows for these values.
+
+        Raises:
+            KeyError: a value that the queryset leaves open isn't given.
+            TransactionManagementError: rows are to be locked outside a transaction.
+        """
+        compiled = self._compiled
+        if compiled.query.select_for_update and connections[compiled.using].get_autocommit():
+            raise TransactionManagementError("rows are locked within a transaction only")
+        return list(compiled.rows(given))
+
+    @cached_property
+    def _compiled(self) -> _Compiled:
+        return _Compiled(self._write())
+
+
+class _Compiled:
+    """A queryset's statement, and what Django needs to make objects of its rows."""
+
+    def __init__(self, written: QuerySet[Any]) -> None:
+        self.using = written.db
+        self.query = written.query
+        self._model, self._iterable = written.model, written._iterable_class
+        self._beside = written._prefetch_related_lookups  # type: ignore[attr-defined]
+        self._compiler = self.query.get_compiler(self.using)
+        self._sql, self._params = self._compiler.as_sql()
+        compiler = self._compiler
+        columns = [] if compiler.select is None else compiler.select[: compiler.col_count]
+        self._converters = compiler.get_converters([column[0] for column in columns])
+
+    def rows(self, given: dict[str, Any]) -> QuerySet[Any]:
+        """A queryset that asks the statement with these values."""
+        params = tuple(given[param.name] if isinstance(param, _Gap) else param for param in self._params)
+        asked = object.__new__(type(self.query))
+        asked.__dict__ = {**self.query.__dict__, "get_compiler": lambda *args, **kwargs: self._replaying(params)}
+        rows: QuerySet[Any] = models.QuerySet(self._model, asked, self.using)
+        rows._iterable_class = self._iterable
+        rows._prefetch_related_lookups = self._beside  # type: ignore[attr-defined]
+        return rows
+
+    def _replaying(self, params: tuple[Any, ...]) -> SQLCompiler:
+        compiler = copy.copy(self._compiler)
+        compiler.connection = connections[self.using]
+        compiler.as_sql = lambda *args, **kwargs: (self._sql, params)
+        compiler.get_converters = lambda expressions: self._converters
+        return compiler
