@@ -100,7 +100,7 @@ DATABASES["default"] |= {
     "CONN_MAX_AGE": None,
     "CONN_HEALTH_CHECKS": True,
     "ATOMIC_REQUESTS": False,
-    "OPTIONS": {"server_side_binding": True, "connect_timeout": 5},
+    "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5, "connect_timeout": 5},
 }
 if not DEMO and DATABASES["default"]["PASSWORD"] in {"postgres", "password", "desk", "demo", "changeme"}:
     raise ImproperlyConfigured("DATABASE_URL must not carry a password that everybody guesses")

@@ -100,7 +100,7 @@ def told_delivery(order: Order) -> Told:
 
 def told_notes(order: Order) -> Told:
     """The newest hold note, and all of them, newest first (ORD-7)."""
-    notes = [told_note(note) for note in order.hold_notes.all()]
+    notes = [told_note(note) for note in order.notes]
     return {"hold_note": notes[0]["text"] if notes else None, "hold_notes": notes}
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, ClassVar
+
+from django.db.models import Model
 
 from orders import veil
 from orders.choices import Ground
@@ -21,9 +24,11 @@ from orders.models.supervisor_verbs import SupervisorVerbs
 from orders.shared_facts import SharedFacts
 from orders.view_of_request import RequestView
 from service import phones
+from service.remembered import Given, Remembered
 from service.roles import Actor, Role
 from service.workflow import Ask, Asked, Machine
 from service.workflow.locking import locked_anew
+from service.workflow.writing import inserted, updated, write_together
 
 VEIL = ("veiled_until", "veiled_status", "veiled_version")
 UNTOLD = frozenset({"id", "version", "import_digest", "imported_at", "imported_version", *VEIL})
@@ -92,7 +97,12 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         if not self.pk:
             return []
         prefetched = "lines" in self.__dict__.get("_prefetched_objects_cache", {})
-        return list(self.lines.all() if prefetched else self.lines.select_related("product"))
+        return list(self.lines.all()) if prefetched else LINES(order=self.pk)
+
+    @cached_property
+    def notes(self) -> list[HoldNote]:
+        """The hold notes, newest first (ORD-7); read anew when some have been added."""
+        return NOTES(order=self.pk)
 
     @property
     def goods_total(self) -> Decimal:
@@ -172,6 +182,7 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         if author is not None:
             note.author_id, note.author_name = author.user_id, author.username
         self.__dict__.setdefault("notes_to_add", []).append(note)
+        self.__dict__.pop("notes", None)
 
     def snapshot(self) -> dict[str, Any]:
         """Every field, the lines and the notes being added, as history compares and keeps them."""
@@ -193,8 +204,21 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the order with the lines and notes that verbs have left in memory."""
         super().save(*args, **kwargs)
+        self._store_lines()
+        if notes := self.__dict__.pop("notes_to_add", []):
+            HoldNote.objects.bulk_create(notes)
+
+    def store(self, columns: list[str], beside: Sequence[Model]) -> None:
+        """Save these columns, the notes and what stands beside them by one statement, then the lines."""
+        rows = [*self.__dict__.pop("notes_to_add", []), *beside]
+        write_together(*([updated(self, columns)] if columns else []), *inserted(rows))
+        self._store_lines()
+
+    def _store_lines(self) -> None:
         if self.__dict__.pop("lines_replaced", False):
             self.lines.all().delete()
             OrderLine.objects.bulk_create(self.basket)
-        if notes := self.__dict__.pop("notes_to_add", []):
-            HoldNote.objects.bulk_create(notes)
+
+
+NOTES = Remembered(lambda: HoldNote.objects.filter(order=Given("order")))
+LINES = Remembered(lambda: OrderLine.objects.select_related("product").filter(order=Given("order")))

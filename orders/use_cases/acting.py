@@ -41,11 +41,11 @@ def act(
     def answer(order: Order) -> Told:
         shown = order.successor if action == Action.REISSUE else order
         link(order.ask.contact_id, order, shown)
-        fresh = order_by_number(shown.number)
-        told = present(fresh)
+        told_of = order_by_number(shown.number) if shown is not order else order
+        told = present(told_of)
         if action == Action.REISSUE:
             told |= {"not_copied": shown.not_copied, "variants_offered": other_variants(order)}
-        return told | {"warnings": warnings_about(bound(fresh, actor))}
+        return told | {"warnings": warnings_about(bound(told_of, actor))}
 
     return perform(
         Order,

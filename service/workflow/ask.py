@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
+from django.db.models import Model
 from django.utils import timezone
 
 from service.roles import Actor, Role
+from service.workflow.writing import inserted, write_together
 
 
 class NobodyAsks(RuntimeError):
@@ -62,6 +64,12 @@ class Asked:
     def changes_for(self, changes: dict[str, Any], role: Role) -> dict[str, Any]:
         """The changed fields that a role may see."""
         return changes
+
+    def store(self, columns: list[str], beside: Sequence[Model]) -> None:
+        """Save these columns of a stored object, and the rows that its change leaves beside it."""
+        if columns:
+            cast("Model", self).save(update_fields=columns)
+        write_together(*inserted(beside))
 
     def bind(self, ask: Ask) -> None:
         """Put the question; everything decided for an earlier one is forgotten."""

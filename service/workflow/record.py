@@ -10,6 +10,7 @@ from service.http.request_id import current
 from service.models import HistoryRow, OutboxEvent
 from service.roles import Role
 from service.workflow.decision import VersionConflict
+from service.workflow.writing import columns_to_store
 
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
@@ -23,14 +24,19 @@ def record(subject: Any, action: str, before: dict[str, Any], *, recorded_anyway
     Returns:
         Whether a version was made; an action that changed nothing makes none unless `recorded_anyway`.
     """
-    changes = difference(before, subject.snapshot())
+    after = subject.snapshot()
+    changes = difference(before, after)
     if not changes and not recorded_anyway:
         return False
+    columns = columns_to_store(subject, after, changes)
     subject.version += 1
-    subject.save()
     changes.pop("status", None)
-    history_row(subject, action, before["status"], changes).save(force_insert=True)
-    outbox_row(subject, action, before["status"], sorted(changes)).save(force_insert=True)
+    if subject._state.adding:
+        subject.save(force_insert=True)
+        columns = []
+    history = history_row(subject, action, before["status"], changes)
+    outbox = outbox_row(subject, action, before["status"], sorted(changes))
+    subject.store(columns, [history, outbox])
     return True
 
 
