@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from orders import veil
 from orders.models import HoldNote, Order, OrderLine, Product
 from service.models import HistoryRow
+from service.remembered import Given, GivenIds, Remembered
 from service.roles import Role
 
 
 def orders() -> QuerySet[Order]:
-    """Orders with everything that telling them needs, in a constant number of queries."""
-    lines = OrderLine.objects.select_related("product").order_by("position")
-    return Order.objects.select_related("client", "partner", "reissue_of", "successor").prefetch_related(
-        Prefetch("lines", lines), Prefetch("hold_notes", HoldNote.objects.order_by("-id"))
-    )
+    """Orders with whose they are and the numbers of the orders they were reissued from and as."""
+    others = ("reissue_of", "successor")
+    untold = {field.name for field in Order._meta.concrete_fields} - {"id", "number", "reissue_of"}
+    rows = Order.objects.select_related("client", "partner", *others)
+    return rows.defer(*(f"{other}__{name}" for other in others for name in untold))
+
+
+def load_lines_and_notes(rows: Iterable[Order]) -> None:
+    """Load for all of these orders at once what telling them needs beside their rows."""
+    by_id = {order.pk: order for order in rows}
+    for order in by_id.values():
+        order.basket, order.notes = [], []
+    for line in LINES(orders=list(by_id)):
+        by_id[line.order_id].basket.append(line)
+    for note in NOTES(orders=list(by_id)):
+        by_id[note.order_id].notes.append(note)
 
 
 def order_by_number(number: str) -> Order:
@@ -27,10 +40,16 @@ def order_by_number(number: str) -> Order:
     Raises:
         Http404: there is none.
     """
-    order = orders().filter(number=number).first()
-    if order is None:
+    found: list[Order] = BY_NUMBER(number=number)
+    if not found:
         raise Http404
-    return order
+    load_lines_and_notes(found)
+    return found[0]
+
+
+BY_NUMBER = Remembered(lambda: orders().filter(number=Given("number")).order_by())
+LINES = Remembered(lambda: OrderLine.objects.select_related("product").filter(order__in=GivenIds("orders")))
+NOTES = Remembered(lambda: HoldNote.objects.filter(order__in=GivenIds("orders")))
 
 
 def order_seen(number: str, role: Role) -> Order:
@@ -43,7 +62,7 @@ def order_seen(number: str, role: Role) -> Order:
 
 
 def filtered(filters: dict[str, Any], role: Role) -> QuerySet[Order]:
-    """Orders by the filters of the list, asked of what the role sees; an absent filter doesn't narrow."""
+    """Orders by the filters of the list, asked of what the role sees, without lines and notes."""
     conditions = {name: filters[key] for key, name in FILTERS.items() if key in filters}
     return orders().alias(shown=veil.shown_status(role)).filter(Q(**conditions))
 

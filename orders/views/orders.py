@@ -40,6 +40,7 @@ class OrderListView(ApiView):
         """One page of orders."""
         role = self.actor.role
         page = Page(selectors.filtered(self.params, role), by=self.params["ordering"], params=self.params)
+        selectors.load_lines_and_notes(page.rows)
         return self.answer(page.answer(request, lambda order: told_order(seen(order, role))))
 
 
