@@ -58,8 +58,8 @@ class Launcher:
         wait_until_ready(self._options.port, self.watch)
         print(f"Служба готова за {time.monotonic() - began:.0f} с.", flush=True)
         print("Загружаю демонстрационные заказы…", flush=True)
-        if not manage.succeeds("load_demo"):
-            print("Демонстрационные заказы не загружены, причина указана выше.", file=sys.stderr, flush=True)
+        if not (manage.succeeds("load_demo") and manage.succeeds("load_demo_returns")):
+            print("Демонстрационные данные загружены не полностью, причина указана выше.", file=sys.stderr, flush=True)
         print(greeting(self._options), flush=True)
         while True:
             self.watch(0.5)

@@ -43,3 +43,9 @@ def supervisor(sign_in: SignIn) -> Client:
 def administrator(sign_in: SignIn) -> Client:
     """An administrator's browser."""
     return sign_in(Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def specialist(sign_in: SignIn) -> Client:
+    """The returns specialist's browser."""
+    return sign_in(Role.RETURNS_SPECIALIST)

@@ -1,0 +1,37 @@
+"""The panel of a case's page: every action of the asker, allowed or not (ORD-9)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orders.admin.panel import Button, closed_of, denied_of
+from returns.admin.forms import form_for
+from returns.asking import actions_of
+from returns.choices import CaseStatus
+
+if TYPE_CHECKING:
+    from returns.models import ReturnCase
+    from service.roles import Actor
+
+
+def panel_of(case: ReturnCase, actor: Actor) -> dict[str, Any]:
+    """The buttons for the asker; nothing for a role that only reads."""
+    buttons = [button_of(case, told) for told in actions_of(case, actor)]
+    return {
+        "buttons": [button for button in buttons if button.allowed],
+        "closed": closed_of([button for button in buttons if not button.allowed]),
+    }
+
+
+def button_of(case: ReturnCase, told: dict[str, Any]) -> Button:
+    """One action in words."""
+    target = told["target"]
+    return Button(
+        action=told["action"],
+        label=told["label"],
+        allowed=told["allowed"],
+        form=form_for(told["action"], case) if told["allowed"] else None,
+        leads_to=str(CaseStatus(target).label) if target else "",
+        warnings=[],
+        denied=[denied_of(reason) for reason in told["reasons"]],
+    )

@@ -1,0 +1,31 @@
+"""`manage.py load_demo_returns`: return cases for the demo's redeemed orders, in every status."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from returns.demo import load
+from returns.models import ReturnCase
+from service.clock import today
+from service.models import User
+from service.roles import Actor, Role
+
+
+class Command(BaseCommand):
+    """Loads all of them or none; a demo that has cases is left alone."""
+
+    help = "Загрузить демонстрационные возвраты."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Load the cases as the demo's returns specialist; an item refused is an error."""
+        if ReturnCase.objects.exclude(import_digest="").exists():
+            self.stdout.write("Демонстрационные возвраты уже загружены.")
+            return
+        specialist = User.objects.filter(role=Role.RETURNS_SPECIALIST).order_by("pk").first()
+        if specialist is None:
+            raise CommandError("Нет учётной записи специалиста по возвратам: выполните load_demo_accounts.")
+        with transaction.atomic():
+            if refused := load(today(), Actor.of(specialist)):
+                raise CommandError("Не приняты заказы: " + ", ".join(result["order"] for result in refused))
+        self.stdout.write(f"Загружено демонстрационных возвратов: {ReturnCase.objects.count()}")
