@@ -1,0 +1,93 @@
+"""Orders from a file (INT-1)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from orders.models import Order
+from orders.use_cases.intake import resuming
+from orders.use_cases.intake.files import examine
+from service.http import json
+from service.roles import SYSTEM
+from tests.orders.intake.shop import item
+
+pytestmark = pytest.mark.django_db
+HEADING = "number;status;client.name.last;client.name.first;client.phones;delivery.method"
+LINE = "line.product;line.quantity;line.price"
+CSV = f"""{HEADING};{LINE}
+C-1;confirmed;Иванова;Анна;+79160000001|+79160000002;post;PAN-28;2;1990.00
+C-1;;;;;;LID-28;1;490.00
+C-2;;Петров;Пётр;;courier;PAN-28;x;1990.00
+C-3;;Сидоров;Иван;;pickup;PAN-28;1;1990.00
+"""
+
+
+def run(path: Path) -> str:
+    """What the command says."""
+    out = io.StringIO()
+    call_command("import_orders", str(path), stdout=out)
+    return out.getvalue()
+
+
+def report(path: Path) -> list[list[str]]:
+    """Line, number, field and code of every fault."""
+    text = path.with_name(path.name + ".report.csv").read_text("utf-8-sig")
+    return [row[:4] for row in csv.reader(io.StringIO(text), delimiter=";")][1:]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
+def test_csv_in_every_usual_encoding(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_bytes(CSV.encode(encoding))
+    assert run(path).startswith("принято: 2, обновлено: 0, без изменений: 0, отказано: 1")
+    order = Order.objects.get(number="C-1")
+    assert (order.status, order.client.last, order.client.phones.count()) == ("confirmed", "Иванова", 2)
+    assert [(line.product_id and line.product.code, line.quantity) for line in order.basket] == [
+        ("PAN-28", 2),
+        ("LID-28", 1),
+    ]
+    assert report(path) == [["4", "C-2", "lines.0.quantity", "invalid"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
+def test_json_lines_and_what_cannot_be_read(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "orders.jsonl"
+    lines = [json.dumps(item()).decode(), "", "{broken", json.dumps(item(number="A-2", status="lost")).decode()]
+    path.write_bytes("\n".join(lines).encode(encoding))
+    assert "принято: 1" in run(path)
+    assert Order.objects.get().client.last == "Иванова"
+    assert report(path) == [["3", "", "", "unreadable"], ["4", "A-2", "status", "invalid_choice"]]
+    assert "без изменений: 1" in run(path)
+
+
+def test_a_run_that_was_broken_off_is_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "orders.jsonl"
+    bad = item(number="A-0", status="lost")
+    path.write_bytes(b"\n".join(json.dumps(one) for one in (bad, *(item(number=f"A-{n}") for n in range(1, 6)))))
+    monkeypatch.setattr(resuming, "CHUNK", 2)
+
+    def stop(line: int) -> None:
+        if line == 4:
+            raise KeyboardInterrupt
+
+    file = examine(path)
+    with pytest.raises(KeyboardInterrupt):
+        resuming.take_over_file(file, path.with_name(path.name + ".report.csv"), actor=SYSTEM, told=stop)
+    assert Order.objects.count() == 3
+    assert run(path).startswith("принято: 5, обновлено: 0, без изменений: 0, отказано: 1")
+    assert (Order.objects.count(), report(path)) == (5, [["1", "A-0", "status", "invalid_choice"]])
+    assert not path.with_name(path.name + ".progress").exists()
+
+
+@pytest.mark.parametrize("content", [None, b"\x00\x01\x02"])
+def test_a_file_that_is_none(content: bytes | None, tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(CommandError):
+        run(path)
