@@ -3,6 +3,11 @@
 from django.contrib import admin
 
 from desk.admin.contacts import ContactAdmin
+from desk.admin.missing import MissingAnswerAdmin
+from desk.admin.phrases import PhraseAdmin
+from desk.models import MissingAnswer, Phrase
 from service.models import Contact
 
 admin.site.register(Contact, ContactAdmin)
+admin.site.register(Phrase, PhraseAdmin)
+admin.site.register(MissingAnswer, MissingAnswerAdmin)

@@ -75,7 +75,7 @@ def test_gde_3_a_postponed_order_names_the_reason_in_its_note(desk: Desk) -> Non
 
 def test_gde_4_the_second_call_about_a_buffered_order_hears_weeks(desk: Desk) -> None:
     order = make("buffer")
-    for rule, said in (("buffer.first", "5–7 дней"), ("buffer.again", "2–4 недель"), ("buffer.again", "2–4 недель")):
+    for rule, said in (("buffer.first", "5–7 дней"), ("buffer.again", "2–4 недели"), ("buffer.again", "2–4 недели")):
         talk = Talk(desk, order)
         for _ in "twice within a call":
             told = talk.ask("where_is_parcel")

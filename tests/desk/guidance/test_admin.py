@@ -1,0 +1,131 @@
+"""Phrases, the table, its use and the missing answers in the admin: who may, and what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from desk.models import MissingAnswer, Phrase
+from service.metrics import count_denials
+from service.roles import Role
+from tests.desk.guidance.talking import Talk
+from tests.factories import OrderFactory, UserFactory
+from tests.orders.api.desk import Desk
+from tests.orders.api.situations import make
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[Role], Client]
+PAGES = ["admin:desk_phrase_changelist", "admin:desk_guidance_table", "admin:desk_guidance_usage"]
+
+
+@pytest.fixture
+def sign_in(db: None) -> SignIn:
+    """The browser of a new account of the role."""
+
+    def make_browser(role: Role) -> Client:
+        browser = Client()
+        browser.force_login(UserFactory(role=role))
+        return browser
+
+    return make_browser
+
+
+def page_of(code: str = "buffer.first") -> str:
+    """The address of a phrase's page."""
+    return reverse("admin:desk_phrase_change", args=[Phrase.objects.get(code=code).pk])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_everybody_of_the_admin_reads(sign_in: SignIn, name: str) -> None:
+    for role in (Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CLAIMS_SPECIALIST):
+        assert sign_in(role).get(reverse(name)).status_code == 200
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_operators_have_no_place_there(sign_in: SignIn, name: str) -> None:
+    assert sign_in(Role.OPERATOR).get(reverse(name)).status_code == 302
+
+
+def test_specialists_read_a_phrase_and_write_none(sign_in: SignIn) -> None:
+    browser = sign_in(Role.RETURNS_SPECIALIST)
+    assert "Опубликовать" not in browser.get(page_of()).content.decode()
+    assert browser.post(page_of(), {"publish": "1", "text": "Слова."}).status_code == 403
+
+
+def test_a_draft_is_previewed_to_the_orders_named_and_nobody_hears_it_yet(sign_in: SignIn) -> None:
+    order, other = OrderFactory(), OrderFactory()
+    browser = sign_in(Role.SUPERVISOR)
+    shown = browser.post(page_of(), {"preview": "1", "text": "[{client}, ]ждите!", "orders": order.number})
+    said = [preview.text for preview in shown.context["previews"]]
+    assert said == ["Мария Ивановна, ждите!"]
+    assert other.number not in shown.content.decode()
+    assert Phrase.objects.get(code="buffer.first").versions.get(state="draft").number == 2
+    dropped = browser.post(page_of(), {"drop": "1"}, follow=True)
+    assert dropped.context["draft"] is None
+
+
+def test_a_text_with_a_hole_is_refused_with_the_reason_and_kept_in_the_form(sign_in: SignIn) -> None:
+    shown = sign_in(Role.SUPERVISOR).post(page_of(), {"publish": "1", "text": "Ждём {note}!"})
+    assert "квадратные скобки" in shown.content.decode()
+    assert shown.context["typed"] == "Ждём {note}!"
+
+
+def test_publishing_and_taking_back(sign_in: SignIn) -> None:
+    browser = sign_in(Role.SUPERVISOR)
+    browser.post(page_of(), {"publish": "1", "text": "Скоро отправим!"})
+    shown = browser.get(page_of())
+    assert shown.context["in_force"].text == "Скоро отправим!"
+    assert "Вернуть версию 1" in shown.content.decode()
+    browser.post(page_of(), {"take_back": "1"})
+    assert browser.get(page_of()).context["in_force"].number == 1
+    assert browser.post(page_of(), {"take_back": "x"}).context["faults"]
+    assert browser.post(page_of(), {}).status_code == 404
+    assert browser.get(reverse("admin:desk_phrase_change", args=[10**6])).status_code == 404
+
+
+def test_the_table_is_filtered_by_topic_and_status(sign_in: SignIn) -> None:
+    browser = sign_in(Role.SUPERVISOR)
+    every = browser.get(reverse("admin:desk_guidance_table")).content.decode()
+    assert "buffer.again" in every
+    assert "webutils_cancelled" in every
+    buffer = browser.get(reverse("admin:desk_guidance_table", query={"topic": "where_is_parcel", "status": "buffer"}))
+    codes = [row.code for _, rows in buffer.context["scripts"] for row in rows]
+    assert {"buffer.first", "buffer.again"} <= set(codes)
+    assert not any(code.startswith(("exported", "new.", "webutils")) for code in codes)
+    odd = browser.get(reverse("admin:desk_guidance_table", query={"topic": "weather", "status": "weather"}))
+    assert odd.status_code == 200
+
+
+def test_the_plots_count_rules_and_refusals(sign_in: SignIn) -> None:
+    talk = Talk(Desk(), make("buffer"))
+    for _ in range(3):
+        talk.ask("where_is_parcel")
+    talk.ask("new_order")
+    count_denials("confirm", ["buffer_not_confirmed"])
+    shown = sign_in(Role.SUPERVISOR).get(reverse("admin:desk_guidance_usage"))
+    rules, denials = (bars for _, bars in shown.context["plots"])
+    assert [(bar.label, bar.count, bar.share) for bar in rules] == [
+        ("buffer.first", 3, 100),
+        ("new_order.client", 1, 33),
+    ]
+    assert any(bar.label == "Подтвердить: Из буфера не подтверждают" for bar in denials)
+
+
+def test_a_note_settles_a_missing_answer(sign_in: SignIn) -> None:
+    talk = Talk(Desk(), make("buffer"))
+    talk.ask("where_is_parcel")
+    talk.post({"words": "Можно ли быстрее?"}, "guidance/missing")
+    missing = MissingAnswer.objects.get()
+    browser = sign_in(Role.SUPERVISOR)
+    assert "Можно ли быстрее?" in browser.get(reverse("admin:desk_missinganswer_changelist")).content.decode()
+    page = reverse("admin:desk_missinganswer_change", args=[missing.pk])
+    assert browser.get(page).status_code == 200
+    browser.post(page, {"note": "Добавлено в таблицу."})
+    missing.refresh_from_db()
+    assert missing.settled_at is not None
+    browser.post(page, {"note": ""})
+    missing.refresh_from_db()
+    assert missing.settled_at is None

@@ -1,0 +1,96 @@
+"""Good Russian: nouns after numbers, spoken dates and sums, names in cases, phrases without holes."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from desk.guidance.russian import counted, declined, roubles, spoken_day
+from desk.guidance.texts import BadText, placeholders, rendered
+from service.desk_settings import Span
+
+
+@pytest.mark.parametrize(
+    ("amount", "case", "said"),
+    [
+        (1, "", "1 день"),
+        (2, "", "2 дня"),
+        (5, "", "5 дней"),
+        (11, "", "11 дней"),
+        (21, "", "21 день"),
+        (1, "gent", "1 дня"),
+        (2, "gent", "2 дней"),
+        (Span(5, 7), "", "5–7 дней"),
+        (Span(1, 2), "", "1–2 дня"),
+        (Span(1, 2), "gent", "1–2 дней"),
+        (Span(3, 3), "", "3 дня"),
+    ],
+)
+def test_a_number_agrees_with_its_noun(amount: int | Span, case: str, said: str) -> None:
+    assert counted(amount, "день", case) == said
+
+
+def test_weeks_are_said_in_the_genitive() -> None:
+    assert counted(Span(2, 4), "неделя", "gent") == "2–4 недель"
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        ("1.00", "1 рубль"),
+        ("1490.00", "1 490 рублей"),
+        ("1842.50", "1 842 рубля 50 копеек"),
+        ("0.01", "0 рублей 1 копейка"),
+    ],
+)
+def test_a_sum_is_spoken(amount: str, said: str) -> None:
+    assert roubles(Decimal(amount)) == said
+
+
+def test_a_day_is_spoken() -> None:
+    assert spoken_day(date(2026, 12, 15)) == "15 декабря"
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [("", "Иванова Мария Ивановна"), ("gent", "Ивановой Марии Ивановны"), ("datv", "Ивановой Марии Ивановне")],
+)
+def test_a_womans_name_in_cases(case: str, said: str) -> None:
+    assert declined({"last": "Иванова", "first": "Мария", "patronymic": "Ивановна"}, case) == said
+
+
+def test_a_mans_name_and_one_of_unknown_sex() -> None:
+    assert declined({"last": "Петров", "first": "Олег", "patronymic": "Ильич"}, "datv") == "Петрову Олегу Ильичу"
+    assert declined({"last": "Ли", "first": "", "patronymic": ""}, "datv") == "Ли"
+    assert declined({"last": "", "first": "", "patronymic": ""}, "gent") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "said"),
+    [
+        ("[{client}, ]заказ отправлен.", {"client": "Мария"}, "Мария, заказ отправлен."),
+        ("[{client}, ]заказ отправлен.", {}, "Заказ отправлен."),
+        ("Ждём его[ примерно {day}] .", {}, "Ждём его."),
+        ("Уточним: {note}.", {"note": "какой размер?"}, "Уточним: какой размер?"),
+        ("Уточним: {note}.", {"note": "адрес."}, "Уточним: адрес."),
+    ],
+)
+def test_a_phrase_is_filled_without_a_hole(text: str, values: dict[str, str], said: str) -> None:
+    assert rendered(text, lambda name, case: values.get(name, "")) == said
+
+
+@pytest.mark.parametrize("text", ["{open", "a [b", "a ] b", "{x:nope}", "[{client}]", "{Client} a", "[[a]] b"])
+def test_a_text_that_cannot_be_read_is_refused(text: str) -> None:
+    with pytest.raises(BadText):
+        placeholders(text)
+
+
+def test_what_a_phrase_needs_and_what_it_does_without() -> None:
+    found = placeholders("[{client}, ]к оплате {total}. {client:datv}")
+    assert [(p.name, p.case, p.optional) for p in found] == [
+        ("client", "", False),
+        ("total", "", False),
+        ("client", "datv", False),
+    ]
