@@ -4,9 +4,10 @@ from django.contrib import admin
 
 from orders.admin.clients import ClientWithOrdersAdmin
 from orders.admin.data import LocalityAdmin, PickupPointAdmin, ProductAdmin, TariffAdmin
+from orders.admin.events import InboundEventAdmin
 from orders.admin.order import OrderAdmin
 from orders.admin.rules import CheckCriterionAdmin, ClosedRegionAdmin
-from orders.models import CheckCriterion, ClosedRegion, Locality, Order, PickupPoint, Product, Tariff
+from orders.models import CheckCriterion, ClosedRegion, InboundEvent, Locality, Order, PickupPoint, Product, Tariff
 from service.models import Client
 
 admin.site.register(Order, OrderAdmin)
@@ -16,5 +17,6 @@ admin.site.register(PickupPoint, PickupPointAdmin)
 admin.site.register(Locality, LocalityAdmin)
 admin.site.register(CheckCriterion, CheckCriterionAdmin)
 admin.site.register(ClosedRegion, ClosedRegionAdmin)
+admin.site.register(InboundEvent, InboundEventAdmin)
 admin.site.unregister(Client)
 admin.site.register(Client, ClientWithOrdersAdmin)

@@ -1,6 +1,6 @@
 """Events of the warehouse, carriers and the shop: each counts once, in whatever order it comes (INT-2, 3.3)."""
 
-from orders.events.retrying import retry, retry_held
+from orders.events.retrying import retry, retry_held, untold_since
 from orders.events.taking import take_events
 
-__all__ = ["retry", "retry_held", "take_events"]
+__all__ = ["retry", "retry_held", "take_events", "untold_since"]

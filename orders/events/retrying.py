@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
@@ -15,6 +16,11 @@ AT_ONCE = 1_000
 def held() -> QuerySet[InboundEvent]:
     """The events that wait."""
     return InboundEvent.objects.filter(outcome=EventOutcome.HELD)
+
+
+def untold_since(moment: datetime) -> QuerySet[InboundEvent]:
+    """The events that have waited since before a moment and that no supervisor was told of (ESC-14)."""
+    return held().filter(received_at__lt=moment, told_at__isnull=True)
 
 
 def ripe() -> QuerySet[InboundEvent]:

@@ -33,6 +33,7 @@ class InboundEvent(models.Model):
     outcome = models.CharField("итог", max_length=10, choices=EventOutcome, default=EventOutcome.HELD)
     reasons = models.JSONField("почему", default=list)
     tried_version = models.PositiveIntegerField("опробовано на версии", null=True, editable=False)
+    told_at = models.DateTimeField("передано супервайзерам", null=True, blank=True)
     settled_at = models.DateTimeField("решено", null=True, blank=True)
 
     class Meta:

@@ -10,8 +10,19 @@ from service.admin.clients import ClientAdmin
 from service.admin.directory import DirectoryAdmin
 from service.admin.records import HistoryAdmin, OutboxAdmin
 from service.admin.settings import SettingAdmin
+from service.admin.subscriptions import DeliveryAdmin, SubscriptionAdmin
 from service.admin.views_log import CardViewAdmin
-from service.models import CardView, Client, DirectoryEntry, HistoryRow, OutboxEvent, Setting, User
+from service.models import (
+    CardView,
+    Client,
+    Delivery,
+    DirectoryEntry,
+    HistoryRow,
+    OutboxEvent,
+    Setting,
+    Subscription,
+    User,
+)
 
 FOREIGN = (Group, AuthToken, PeriodicTask, ClockedSchedule, CrontabSchedule, IntervalSchedule, SolarSchedule)
 
@@ -20,8 +31,10 @@ for model in FOREIGN:
         admin.site.unregister(model)
 admin.site.register(CardView, CardViewAdmin)
 admin.site.register(Client, ClientAdmin)
+admin.site.register(Delivery, DeliveryAdmin)
 admin.site.register(DirectoryEntry, DirectoryAdmin)
 admin.site.register(HistoryRow, HistoryAdmin)
 admin.site.register(OutboxEvent, OutboxAdmin)
 admin.site.register(Setting, SettingAdmin)
+admin.site.register(Subscription, SubscriptionAdmin)
 admin.site.register(User, AccountAdmin)

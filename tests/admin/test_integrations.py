@@ -1,0 +1,61 @@
+"""Events of partners and deliveries to subscribers in the admin (INT-2, INT-3)."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client as Browser
+from django.urls import reverse
+from django.utils import timezone
+
+from orders.models import InboundEvent
+from service.models import Delivery, OutboxEvent, Subscription
+from service.roles import Role
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def browser(role: Role) -> Browser:
+    """Somebody at the admin."""
+    seated = Browser()
+    seated.force_login(UserFactory(role=role))
+    return seated
+
+
+def test_supervisors_see_what_waits_and_why() -> None:
+    reason = {"code": "order_unknown", "message": "Заказ ещё не пришёл"}
+    event = InboundEvent.objects.create(
+        sender=UserFactory(role=Role.CARRIER),
+        identifier="e-1",
+        type="track",
+        order_number="A-1",
+        at=timezone.now(),
+        data={"stage": "arrived"},
+        reasons=[reason],
+    )
+    supervisor = browser(Role.SUPERVISOR)
+    pages = [
+        reverse("admin:orders_inboundevent_changelist"),
+        reverse("admin:orders_inboundevent_change", args=[event.pk]),
+    ]
+    for page in pages:
+        answer = supervisor.get(page)
+        assert (answer.status_code, reason["message"] in answer.content.decode()) == (200, True)
+    assert browser(Role.RETURNS_SPECIALIST).get(pages[0]).status_code == 403
+
+
+def test_what_died_is_sent_again() -> None:
+    now = timezone.now()
+    event = OutboxEvent.objects.create(at=now, type="order.edit", subject="order", subject_id=1, key="A-1", version=1)
+    subscription = Subscription.objects.create(url="http://127.0.0.1/", secret="a secret")
+    dead = Delivery.objects.create(
+        subscription=subscription, event=event, position=1, subject="order", subject_id=1, due_at=now, state="dead"
+    )
+    administrator = browser(Role.ADMINISTRATOR)
+    page = reverse("admin:service_delivery_changelist")
+    assert administrator.post(page, {"action": "send_again", "_selected_action": [dead.pk]}).status_code == 302
+    dead.refresh_from_db()
+    assert dead.state == "waiting"
+    shown = administrator.get(reverse("admin:service_subscription_change", args=[subscription.pk]))
+    assert (shown.status_code, "a secret" in shown.content.decode()) == (200, False)
+    assert browser(Role.SUPERVISOR).get(page).status_code == 403

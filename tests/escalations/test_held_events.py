@@ -1,0 +1,30 @@
+"""Events that wait too long reach the supervisors (ESC-14)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from escalations.held_events import PATIENCE, tell_supervisors
+from service.roles import Role
+from tests.orders.api.desk import API, Desk
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_ticket_for_what_waits_too_long() -> None:
+    carrier = Desk(Role.CARRIER)
+    at = timezone.now().isoformat()
+    events = [
+        {"id": name, "type": "track", "order": "A-1", "at": at, "data": {"stage": "arrived"}} for name in ("1", "2")
+    ]
+    assert carrier.call("POST", f"{API}/integrations/events", events).status == 200
+    assert tell_supervisors() == 0
+    with time_machine.travel(timezone.now() + PATIENCE + timedelta(seconds=1), tick=False):
+        assert (tell_supervisors(), tell_supervisors()) == (1, 0)
+    (ticket,) = Desk(Role.SUPERVISOR).call("GET", f"{API}/tickets?category=system").body["results"]
+    assert ticket["queue"] == "supervisor"
+    assert "A-1" in ticket["text"]
