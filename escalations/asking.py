@@ -11,6 +11,7 @@ from escalations.models import Ticket
 from escalations.visibility import works
 from service.roles import Actor
 from service.workflow import Ask
+from service.workflow.telling import told_action
 
 Told = dict[str, Any]
 FOR_ALL_READERS = frozenset({Action.NOTE})
@@ -28,17 +29,3 @@ def actions_of(ticket: Ticket, actor: Actor) -> list[Told]:
     """Every action that the asker has on the ticket, allowed or denied with every reason."""
     ticket.bind(Ask(actor, None, timezone.now()))
     return [told_action(ticket, action) for action in Ticket.machine.labels if has_action(ticket, action, actor)]
-
-
-def told_action(ticket: Ticket, action: str) -> Told:
-    """One action: whether it is allowed, why not, what the request must bring, where it leads."""
-    machine = Ticket.machine
-    decision = machine.explain(ticket, machine.decide(ticket, action))
-    return {
-        "action": action,
-        "label": machine.labels[action],
-        "allowed": decision.allowed,
-        "reasons": [denial.as_dict() for denial in decision.denials],
-        "requires": decision.requires,
-        "target": machine.target(ticket, action) if decision.allowed else None,
-    }

@@ -14,6 +14,7 @@ from orders.variants import other_variants
 from orders.warnings import warnings_after
 from service.roles import Actor, Role
 from service.workflow import Ask
+from service.workflow.telling import told_action
 
 Told = dict[str, Any]
 
@@ -27,26 +28,20 @@ def bound(order: Order, actor: Actor) -> Order:
 def actions_of(order: Order, actor: Actor) -> list[Told]:
     """Every action that the actor's role has, allowed or denied with every reason (contract, `actions`)."""
     bound(order, actor)
-    return [told_action(order, action) for action in Order.machine.actions_of(actor.role)]
+    return [told_order_action(order, action) for action in Order.machine.actions_of(actor.role)]
 
 
-def told_action(order: Order, action: str) -> Told:
-    """One action: whether it is allowed, why not, what the request must bring, where it leads."""
-    machine = Order.machine
-    decision = machine.explain(order, machine.decide(order, action))
-    told: Told = {
-        "action": action,
-        "label": machine.labels[action],
-        "allowed": decision.allowed,
-        "reasons": [denial.as_dict() for denial in decision.denials],
-        "requires": decision.requires,
-        "target": target_of(order, action) if decision.allowed else None,
-    }
-    if action == Action.EDIT and decision.allowed:
+def told_order_action(order: Order, action: str) -> Told:
+    """One action, with what an order's has besides: fields, variants, warnings."""
+    told = told_action(order, action)
+    if not told["allowed"]:
+        return told
+    told["target"] = target_of(order, action)
+    if action == Action.EDIT:
         told["fields"] = editable_fields(order, actor_role=order.ask.actor.role)
-    if action == Action.REISSUE and decision.allowed and order.status == Status.CANCELLED:
+    if action == Action.REISSUE and order.status == Status.CANCELLED:
         told["variants_offered"] = other_variants(order)
-    if decision.allowed and (warnings := warnings_after(order, action)):
+    if warnings := warnings_after(order, action):
         told["warnings"] = warnings
     return told
 

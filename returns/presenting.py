@@ -21,6 +21,7 @@ from returns.visibility import (
 )
 from service.clock import today
 from service.roles import INTEGRATIONS, Role
+from service.workflow import telling
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
@@ -86,20 +87,7 @@ def told_cases(cases: Sequence[ReturnCase], role: Role) -> list[Told]:
 
 def told_row(row: HistoryRow, role: Role) -> Told:
     """A row of a case's history for a role's eyes."""
-    return {
-        "at": row.at,
-        "actor": row.actor_name,
-        "role": row.role,
-        "contact": row.contact_id,
-        "action": row.action,
-        "from": row.from_status or None,
-        "to": row.to_status,
-        "changes": changes_for(row.changes, role),
-        "reason": reason_for(row, role),
-        "note": row.note or None,
-        "request_id": row.request_id or None,
-        "version": row.version,
-    }
+    return {**telling.told_row(row), "changes": changes_for(row.changes, role), "reason": reason_for(row, role)}
 
 
 __all__ = ["is_veiled", "told_case", "told_cases", "told_row"]

@@ -20,12 +20,12 @@ from escalations.use_cases.opening import open_ticket
 from escalations.views import examples
 from escalations.visibility import READERS, WORKERS
 from orders.serializers.answers import HistoryAnswer
-from orders.views.orders import told_row
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 from service.permissions import PEOPLE
 from service.serializers import DryRunQuery, PageQuery
 from service.workflow import RoleDenied
+from service.workflow.telling import told_row
 
 
 class TicketView(ApiView):

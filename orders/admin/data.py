@@ -8,10 +8,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from orders.admin.importing import CsvImport
-from orders.delivery.point_file import COLUMNS as POINT_COLUMNS
-from orders.delivery.point_file import import_points
-from orders.delivery.tariff_file import COLUMNS as TARIFF_COLUMNS
-from orders.delivery.tariff_file import import_tariffs
+from orders.delivery.point_file import POINT_FILE, import_points
+from orders.delivery.tariff_file import TARIFF_FILE, import_tariffs
 from orders.models import Tariff
 from service.admin.base import RoleAdmin
 from service.permissions import ADMINISTRATORS, READERS
@@ -48,7 +46,7 @@ class TariffAdmin(CsvImport, DataAdmin):
     """What carriers take."""
 
     icon = "payments"
-    take_in, columns = import_tariffs, TARIFF_COLUMNS
+    take_in, columns = import_tariffs, TARIFF_FILE.columns
     list_display = ("carrier", "method", "region_name", "index_from", "index_to", "band", "price", "days")
     list_filter = ("method", "carrier", "region")
     list_select_related = ("carrier",)
@@ -69,7 +67,7 @@ class PickupPointAdmin(CsvImport, DataAdmin):
     """Where parcels can be fetched."""
 
     icon = "storefront"
-    take_in, columns = import_points, POINT_COLUMNS
+    take_in, columns = import_points, POINT_FILE.columns
     list_display = ("code", "name", "address", "locality", "carrier")
     list_filter = ("carrier", "region")
     list_select_related = ("carrier",)

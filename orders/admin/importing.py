@@ -13,8 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from orders.delivery.point_file import PointFileError
-from orders.delivery.tariff_file import LineProblem, TariffFileError
+from orders.delivery.data_file import DataFileError, LineProblem
 from service.admin.base import RoleAdmin
 
 log = structlog.get_logger(__name__)
@@ -79,7 +78,7 @@ class CsvImport(RoleAdmin):
         if request.method == "POST" and form.is_valid():
             try:
                 count = type(self).take_in(form.cleaned_data["file"])
-            except (TariffFileError, PointFileError) as error:
+            except DataFileError as error:
                 problems = error.problems
             else:
                 log.info("file_taken_in", section=self._name, rows=count, user_id=request.user.pk)

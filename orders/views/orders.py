@@ -24,6 +24,7 @@ from service.http.views import ApiView
 from service.permissions import READERS
 from service.roles import CLAIMS_DESK, Role
 from service.serializers import DryRunQuery, PageQuery
+from service.workflow.telling import told_row
 
 ACTORS = CLAIMS_DESK | {Role.WAREHOUSE, Role.CARRIER, Role.SHOP}
 
@@ -124,24 +125,6 @@ class OrderHistoryView(ApiView):
         """Rows newest first."""
         rows = selectors.history_of(selectors.order_by_number(number), self.actor.role)
         return self.answer(Page(rows, by="-id", params=self.params).answer(request, told_row))
-
-
-def told_row(row: Any) -> dict[str, Any]:
-    """A row of the history in the contract's shape."""
-    return {
-        "at": row.at,
-        "actor": row.actor_name,
-        "role": row.role,
-        "contact": row.contact_id,
-        "action": row.action,
-        "from": row.from_status or None,
-        "to": row.to_status,
-        "changes": row.changes,
-        "reason": row.reason or None,
-        "note": row.note or None,
-        "request_id": row.request_id or None,
-        "version": row.version,
-    }
 
 
 class OrderPlanView(ApiView):

@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 from django.apps import apps
 
+from orders.delivery.data_file import DataFileError
 from orders.delivery.shipped import TARIFFS, load_shipped
-from orders.delivery.tariff_file import TariffFileError, import_tariffs
+from orders.delivery.tariff_file import import_tariffs
 from orders.models.tariffs import Tariff
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +54,7 @@ def test_the_shipped_file_is_readable_by_the_import() -> None:
     ],
 )
 def test_one_bad_line_stops_the_file_and_is_named(row: str, fields: set[str]) -> None:
-    with pytest.raises(TariffFileError) as refusal:
+    with pytest.raises(DataFileError) as refusal:
         import_tariffs(HEADING + GOOD + row + "\n")
     assert {(problem.line, problem.field) for problem in refusal.value.problems} == {(3, field) for field in fields}
     assert all(problem.message for problem in refusal.value.problems)
@@ -62,6 +63,6 @@ def test_one_bad_line_stops_the_file_and_is_named(row: str, fields: set[str]) ->
 
 @pytest.mark.parametrize("heading", ["", "carrier,method\n", HEADING.replace("price", "cost")])
 def test_another_heading_is_not_guessed_at(heading: str) -> None:
-    with pytest.raises(TariffFileError) as refusal:
+    with pytest.raises(DataFileError) as refusal:
         import_tariffs(heading + GOOD)
     assert refusal.value.problems[0].line == 1

@@ -1,0 +1,106 @@
+"""A CSV file of delivery data, taken in whole or not at all, with every fault named by line and field (DLV-4)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import CheckConstraint
+
+from orders.geography import region_code, regions
+from service.models import DirectoryEntry, DirectoryKind
+
+
+@dataclass(frozen=True, slots=True)
+class LineProblem:
+    """What is wrong with one line of the file (the heading is line 1)."""
+
+    line: int
+    field: str
+    message: str
+
+
+class DataFileError(Exception):
+    """The file has faults; nothing of it was taken."""
+
+    def __init__(self, problems: list[LineProblem]) -> None:
+        super().__init__(f"{len(problems)} faults in the file")
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One kind of file: its model, the columns that name a row, those that tell of it, and how a row is read."""
+
+    model: Any
+    key: Sequence[str]
+    told: Sequence[str]
+    read: Callable[[dict[str, Any]], dict[str, Any]]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that the heading must have."""
+        return (*self.key, *self.told)
+
+    def take_in(self, text: str) -> int:
+        """Take in a file whole: new rows are added, known ones get what the file says; none is removed.
+
+        Returns:
+            How many rows the file has.
+
+        Raises:
+            DataFileError: the file has faults.
+        """
+        rows = [(line, self.model(**fields)) for line, fields in self.rows(text)]
+        problems = [*self._repetitions(rows), *self._faults(rows)]
+        if problems:
+            raise DataFileError(sorted(problems, key=attrgetter("line")))
+        self.model.objects.bulk_create(
+            [row for _, row in rows], update_conflicts=True, unique_fields=list(self.key), update_fields=list(self.told)
+        )
+        return len(rows)
+
+    def rows(self, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Line number and fields of every row; regions may be written as code or name."""
+        reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+        if set(reader.fieldnames or ()) != set(self.columns):
+            raise DataFileError([LineProblem(1, "", f"В заголовке нужны столбцы: {', '.join(self.columns)}.")])
+        for row in reader:
+            fields: dict[str, Any] = {name: (row.get(name) or "").strip() for name in self.columns}
+            region = fields["region"]
+            fields["region"] = region if region in regions() else region_code(region) or region
+            fields["carrier_id"] = fields.pop("carrier")
+            yield reader.line_num, self.read(fields)
+
+    def _repetitions(self, rows: list[tuple[int, Any]]) -> Iterator[LineProblem]:
+        """Lines that speak of what an earlier line has spoken of."""
+        first: dict[tuple[str, ...], int] = {}
+        for line, row in rows:
+            key = tuple(str(getattr(row, "carrier_id" if name == "carrier" else name)) for name in self.key)
+            if first.setdefault(key, line) != line:
+                yield LineProblem(line, "", f"Повторяет строку {first[key]}.")
+
+    def _faults(self, rows: list[tuple[int, Any]]) -> Iterator[LineProblem]:
+        """Every field of every line that couldn't be stored as it stands."""
+        carriers = set(DirectoryEntry.objects.filter(kind=DirectoryKind.CARRIER).values_list("code", flat=True))
+        for line, row in rows:
+            if row.carrier_id not in carriers:
+                yield LineProblem(line, "carrier", f"Службы доставки «{row.carrier_id}» нет в справочнике.")
+            yield from (LineProblem(line, field, message) for field, message in self._unstorable(row))
+
+    def _unstorable(self, row: Any) -> list[tuple[str, str]]:
+        """Fields that can't be read; where all can, the table's own conditions that the row breaks."""
+        try:
+            row.clean_fields(exclude={"carrier"})
+            for constraint in row._meta.constraints:
+                if isinstance(constraint, CheckConstraint):
+                    constraint.validate(self.model, row)
+        except ValidationError as error:
+            found = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+            return [(field, message) for field, messages in found.items() for message in messages]
+        return []
