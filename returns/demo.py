@@ -45,7 +45,7 @@ POSTED = (
     *(CaseStatus.SENT, CaseStatus.RESEND_APPROVED, CaseStatus.WITHDRAWN),
 )
 ADVISED, LAPSED, ALTOGETHER = 6, 4, 60
-OLDEST_DAYS = 75
+OLDEST_DAYS = 45
 
 
 @dataclass(frozen=True)
@@ -58,30 +58,40 @@ class Plan:
 
 def plans(now: date) -> list[Plan]:
     """What to make of the redeemed orders, the newest first; the well-known orders are left for trying things out."""
-    free = Order.objects.filter(status=Status.EXPORTED, stage=Stage.REDEEMED, redeemed_on__isnull=False)
-    rows = free.exclude(number__startswith="DEMO-").filter(redeemed_on__lte=now)
-    recent = list(rows.filter(redeemed_on__gt=now - timedelta(days=OLDEST_DAYS)).order_by("-redeemed_on", "number"))
-    old = list(rows.filter(redeemed_on__lte=now - timedelta(days=OLDEST_DAYS)).order_by("-redeemed_on", "number"))
-    unsent = [Plan(item(order, CaseStatus.ADVISED, n), CaseStatus.ADVISED) for n, order in enumerate(recent[:ADVISED])]
-    lapsed = [Plan(item(order, CaseStatus.LAPSED, n), CaseStatus.LAPSED) for n, order in enumerate(old[:LAPSED])]
-    room = ALTOGETHER - len(unsent) - len(lapsed)
-    return [*unsent, *lapsed, *posted(spread(recent[ADVISED:], room), now)]
+    free = Order.objects.filter(status=Status.EXPORTED, stage=Stage.REDEEMED, redeemed_on__lte=now)
+    orders = list(free.exclude(number__startswith="DEMO-").order_by("-redeemed_on", "number"))
+    advised, orders = orders[:ADVISED], orders[ADVISED:]
+    lapsed, orders = orders[-LAPSED:], orders[:-LAPSED]
+    unsent = [*((order, CaseStatus.ADVISED) for order in advised), *((order, CaseStatus.LAPSED) for order in lapsed)]
+    told = [Plan(item(order, status, number), status) for number, (order, status) in enumerate(unsent)]
+    return [*told, *posted(orders, now, ALTOGETHER - len(told))]
 
 
-def spread(orders: list[Order], count: int) -> list[Order]:
-    """That many orders from the whole range, so that the cases are of every age."""
-    step = max(1, len(orders) // count)
-    return orders[::step][:count]
-
-
-def posted(orders: list[Order], now: date) -> Iterator[Plan]:
-    """Cases whose parcels were posted some days after the redemption, within the window."""
-    for number, (order, status) in enumerate(zip(orders, cycle(POSTED), strict=False)):
-        on: date = order.redeemed_on  # type: ignore[assignment]
-        sent_on = min(on + timedelta(days=number % WINDOW_DAYS), now)
+def posted(orders: list[Order], now: date, count: int) -> Iterator[Plan]:
+    """Cases whose parcels were posted within the window, from today to well past day 30, evenly."""
+    statuses = cycle(POSTED)
+    for number in range(count):
+        wanted = now - timedelta(days=number * OLDEST_DAYS // count)
+        order = min(orders, key=lambda order: strain(order, wanted), default=None)
+        if order is None:
+            return
+        orders.remove(order)
+        sent_on = min(max(wanted, redeemed(order)), redeemed(order) + timedelta(days=WINDOW_DAYS))
         parcel = make_russian_post(order.postal_index, number % 100, number)
         told = {"sent_on": str(sent_on), "tracking_number": parcel}
-        yield Plan(item(order, CaseStatus.SENT, number) | told, status)
+        yield Plan(item(order, CaseStatus.SENT, number) | told, next(statuses))
+
+
+def strain(order: Order, sent_on: date) -> int:
+    """By how many days a dispatch on this day would miss the order's window; nought inside it."""
+    after = (sent_on - redeemed(order)).days
+    return max(-after, after - WINDOW_DAYS, 0)
+
+
+def redeemed(order: Order) -> date:
+    """The day of redemption of an order that has one."""
+    on: date = order.redeemed_on  # type: ignore[assignment]
+    return on
 
 
 def item(order: Order, status: CaseStatus, number: int) -> dict[str, Any]:

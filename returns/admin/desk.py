@@ -18,7 +18,7 @@ from returns.admin.filters import due_soon, late
 from returns.admin.plot import plot_of_open
 from returns.admin.roles import SPECIALISTS
 from returns.admin.shown import case_link, day, days_badge, status_badge
-from returns.choices import CaseStatus
+from returns.choices import OWED, CaseStatus
 from returns.models import ReturnCase
 from service.admin.base import has_role
 
@@ -26,6 +26,7 @@ SHOWN = 8
 TITLE = "Возвраты: рабочий стол"
 Told = dict[str, Any]
 S = CaseStatus
+DECIDED = (S.REFUND_APPROVED, S.EXCHANGE_APPROVED, S.RESEND_APPROVED, S.REFUSED)
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,7 @@ BLOCKS = (
     Block("sent", "В пути: принять", "Посылок в пути нет.", standing(S.SENT), "status__exact=sent"),
     Block("received", "Получены: осмотреть", "Осматривать нечего.", standing(S.RECEIVED), "status__exact=received"),
     Block("examined", "Осмотрены: решить", "Решать нечего.", standing(S.EXAMINED), "status__exact=examined"),
-    Block(
-        "decided",
-        "Решены: закрыть",
-        "Закрывать нечего.",
-        standing(S.REFUND_APPROVED, S.EXCHANGE_APPROVED, S.RESEND_APPROVED, S.REFUSED),
-        "",
-    ),
+    Block("decided", "Решены: закрыть", "Закрывать нечего.", standing(*DECIDED), f"status__in={','.join(DECIDED)}"),
 )
 
 
@@ -91,8 +86,7 @@ class DeskPages(CasePages):
 def counted() -> list[tuple[Block, int]]:
     """The heaps with the number of their cases, asked at once."""
     counts = {block.name: Count("pk", filter=block.cases()) for block in BLOCKS}
-    ended = Q(status__in=sorted({S.ADVISED, S.SETTLED, S.WITHDRAWN, S.LAPSED}))
-    told = ReturnCase.objects.exclude(ended).aggregate(**counts)
+    told = ReturnCase.objects.filter(status__in=sorted(OWED | {S.REFUSED})).aggregate(**counts)
     return [(block, told[block.name]) for block in BLOCKS]
 
 
@@ -107,7 +101,7 @@ def told_block(block: Block, count: int) -> Told:
         "empty": block.empty,
         "count": count,
         "rows": [told_row(case) for case in first],
-        "more": f"{listed}?{block.query}" if block.query and count > SHOWN else "",
+        "more": f"{listed}?{block.query}" if count > SHOWN else "",
     }
 
 

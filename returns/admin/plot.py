@@ -14,8 +14,8 @@ from returns.models import ReturnCase
 from service.clock import today
 
 LAST_AGE = 60
-WIDTH, HEIGHT, LEFT, TOP = 760, 220, 44, 24
-STEP = (WIDTH - LEFT) / (LAST_AGE + 1)
+WIDTH, HEIGHT, LEFT, RIGHT, TOP = 760, 220, 44, 8, 24
+STEP = (WIDTH - LEFT - RIGHT) / (LAST_AGE + 1)
 LABELLED_AGES = 10
 
 

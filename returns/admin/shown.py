@@ -55,6 +55,8 @@ def days_badge(case: ReturnCase) -> SafeString | str:
         return ""
     if left < 0:
         return badge("late", f"просрочен, дней: {-left}")
+    if left == 0:
+        return badge("wait", "сегодня последний день")
     return badge("wait" if left <= SOON_DAYS else "going", f"осталось дней: {left}")
 
 

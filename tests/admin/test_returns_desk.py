@@ -76,10 +76,11 @@ def test_amounts_are_for_the_specialist_and_the_administrator_alone(sign_in: Sig
 def test_the_list_begins_with_what_is_owed_the_nearest_to_day_thirty_first(specialist: Client) -> None:
     fresh, late, soon = (case_in(S.SENT, age=age) for age in (1, 40, 28))
     case_in(S.SETTLED, age=60)
+    last = case_in(S.EXAMINED, age=30)
     rows = specialist.get(reverse(LIST)).context["cl"].result_list
-    assert [case.pk for case in rows] == [late.pk, soon.pk, fresh.pk]
+    assert [case.pk for case in rows] == [late.pk, last.pk, soon.pk, fresh.pk]
     page = specialist.get(reverse(LIST)).content.decode()
-    for words in ("просрочен, дней: 10", "осталось дней: 2", "осталось дней: 29"):
+    for words in ("просрочен, дней: 10", "сегодня последний день", "осталось дней: 2", "осталось дней: 29"):
         assert words in page, words
 
 
@@ -120,6 +121,19 @@ def test_the_desk_holds_each_case_in_its_heap(specialist: Client) -> None:
     answer = specialist.get(reverse(DESK))
     counts = {block["name"]: block["count"] for block in answer.context["blocks"]}
     assert counts == {"overdue": 1, "soon": 1, "sent": 3, "received": 1, "examined": 1, "decided": 2}
+
+
+def test_a_heap_leads_to_all_of_its_cases(specialist: Client) -> None:
+    for status in (S.REFUND_APPROVED, S.REFUSED):
+        for _ in range(5):
+            case_in(status)
+    case_in(S.SENT)
+    blocks = {block["name"]: block for block in specialist.get(reverse(DESK)).context["blocks"]}
+    decided = blocks["decided"]
+    assert (decided["count"], len(decided["rows"]), blocks["sent"]["more"]) == (10, 8, "")
+    rows = specialist.get(decided["more"]).context["cl"].result_list
+    assert {row.status for row in rows} == {S.REFUND_APPROVED, S.REFUSED}
+    assert len(rows) == 10
 
 
 def test_the_plot_counts_open_cases_by_age_and_reddens_those_past_day_thirty(specialist: Client) -> None:
