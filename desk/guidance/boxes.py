@@ -23,7 +23,8 @@ def without(box: Box, taken: Box) -> list[Box]:
     """What is left of a box when another is taken out, as disjoint boxes."""
     if overlap(box, taken) is None:
         return [box]
-    left, rest = [], dict(box)
+    left: list[Box] = []
+    rest = dict(box)
     for fact, values in taken.items():
         present = rest.get(fact, fact.values)
         if beyond := present - values:

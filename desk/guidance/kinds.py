@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -111,6 +111,10 @@ Box = Mapping[Fact, frozenset[str]]
 """Conditions: a product of sets of values; a fact that isn't named may have any value."""
 
 
+When = Mapping[Any, Collection[str]]
+"""Conditions as they are written: a single value stands for its set."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """A row of the table: the handbook's rules it serves, when it applies, what it gives.
@@ -125,7 +129,7 @@ class Rule:
     passes: bool = False
 
 
-def rule(code: str, cites: str, when: Mapping[Fact, str | frozenset[str] | set[str]], *steps: Step) -> Rule:
+def rule(code: str, cites: str, when: When, *steps: Step) -> Rule:
     """A row; `cites` names rules by spaces, a single value stands for its set; without steps it passes on."""
     box = {fact: frozenset({values} if isinstance(values, str) else values) for fact, values in when.items()}
     return Rule(code, tuple(cites.split()), box, steps, passes=not steps)

@@ -62,7 +62,7 @@ def standing(call: Call) -> str:
     """CLI-5 before CLI-6."""
     if call.client is None:
         return "good"
-    against = call.order.facts.standing if call.order else SharedFacts().standing(Order, call.client)
+    against = call.order.facts.standing if call.order else SharedFacts().standing(call.client)
     if Reason.CLIENT_DO_NOT_CONTACT in against:
         return "do_not_contact"
     return whether(Reason.CLIENT_SERIAL_REFUSER in against, "serial_refuser", "good")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -65,7 +65,7 @@ def miss(pk: int, given: Mapping[str, Any], *, actor: Actor) -> MissingAnswer:
     if last is not None:
         names = ("topic", "subtopic", "rule", "facts", "answers", "order_id", "script_version")
         known |= {name: getattr(last, name) for name in names}
-    return MissingAnswer.objects.create(**known, words=given["words"], by_id=actor.user_id)
+    return MissingAnswer.objects.create(**known, words=given["words"], by_id=cast("int", actor.user_id))
 
 
 def asked(pk: int, given: Mapping[str, Any], actor: Actor) -> Call:
@@ -133,8 +133,8 @@ def write_down(pk: int, said: Mapping[str, Any], order: Order | None, actor: Act
 
 def newest_order(contact: Contact) -> Order | None:
     """The order that the contact was last about."""
-    numbers = [link.number for link in contact.order_links.all()]
-    return orders().filter(number=numbers[-1]).first() if numbers else None
+    newest = [link.order_id for link in contact.order_links.all()][-1:]
+    return orders().filter(pk__in=newest).first()
 
 
 def kept_answers(call: Call) -> dict[str, str]:

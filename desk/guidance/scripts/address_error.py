@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.guidance.facts import METHOD, SITUATION, STAGE, STANDING
-from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Refer, Rule, Say, Script, question, rule
+from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Refer, Rule, Say, Script, When, question, rule
 from desk.guidance.scripts.changes import ENDED, ON_ROAD, SENT, UNDER_WAY, annul_first, delivered, editable
 from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid, standing
 from orders.choices import Action, Ground
@@ -20,9 +20,9 @@ REISSUE = Do(Action.REISSUE, {"ground": Ground.ADDRESS_ERROR_OTHER_LOCALITY.valu
 
 def on_the_way() -> tuple[Rule, ...]:
     """The parcel is with the carrier."""
-    same = {PLACE: "same", SITUATION: SENT}
-    collected = {**same, STAGE: {"in_transit", "awaiting_tracking"}, METHOD: COLLECTED}
-    other = {**ON_ROAD, PLACE: "other"}
+    same: When = {PLACE: "same", SITUATION: SENT}
+    collected: When = {**same, STAGE: {"in_transit", "awaiting_tracking"}, METHOD: COLLECTED}
+    other: When = {**ON_ROAD, PLACE: "other"}
     return (
         rule("address.ask_place", "GDE-12", {**ON_ROAD, PLACE: UNANSWERED}, Ask(PLACE)),
         rule(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from desk.guidance.facts import ANNUL_FIRST, SITUATION, STAGE
-from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Rule, Say, Script, question, rule
+from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Rule, Say, Script, When, question, rule
 from desk.guidance.scripts.changes import ENDED, ON_ROAD, SENT, TAKES_EDIT, UNDER_WAY, annul_first
 from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid
 from orders.choices import Action
 
 STILL_REMOVE = question("still_remove", "Всё же убрать", yes="Да, убрать", no="Нет, оставить")
 LATE = ON_ROAD[STAGE]
-GONE_BY = {SITUATION: SENT, STAGE: {"redeemed", "returning"}}
+GONE_BY: When = {SITUATION: SENT, STAGE: {"redeemed", "returning"}}
 
 
 def other_recipient() -> tuple[Rule, ...]:
@@ -37,7 +37,7 @@ def other_recipient() -> tuple[Rule, ...]:
     )
 
 
-def basket(code: str, takes: dict, late: str) -> tuple[Rule, ...]:
+def basket(code: str, takes: When, late: str) -> tuple[Rule, ...]:
     """The lines are changed where the table permits."""
     return (
         rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.guidance.facts import ANNULLED, METHOD, ON_THE_WAY, SITUATION, STAGE
-from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Rule, Say, Script, question, rule
+from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Rule, Say, Script, When, question, rule
 from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid
 from orders.choices import Action, AnnulReason
 
@@ -43,9 +43,9 @@ def annul(rounds: int) -> Do:
 
 def objections() -> tuple[Rule, ...]:
     """One or two rounds, by benefit and value."""
-    there = {SITUATION: OBJECTED}
-    twice = {FIRST: "insists"}
-    asked = {**there, **twice}
+    there: When = {SITUATION: OBJECTED}
+    twice: When = {FIRST: "insists"}
+    asked: When = {**there, **twice}
     return (
         rule("cancel.first", "GDE-13", {**there, FIRST: UNANSWERED}, Say("cancel.value"), Ask(FIRST)),
         rule("cancel.kept", "GDE-13", {**there, FIRST: "keeps"}, Say("cancel.kept")),
@@ -62,7 +62,7 @@ def objections() -> tuple[Rule, ...]:
     )
 
 
-def annulled(when: dict) -> tuple[Rule, ...]:
+def annulled(when: When) -> tuple[Rule, ...]:
     """The refusal is entered with the rounds that were worked through."""
     return tuple(
         rule(f"cancel.annul.{answer}", "GDE-13", {**when, SECOND: answer}, annul(rounds), Say("cancel.done"))
@@ -72,8 +72,8 @@ def annulled(when: dict) -> tuple[Rule, ...]:
 
 def too_late() -> tuple[Rule, ...]:
     """With ШПИ: refuse the parcel when it comes."""
-    sent = {SITUATION: "exported_with_tracking"}
-    on_road = {**sent, STAGE: ON_THE_WAY}
+    sent: When = {SITUATION: "exported_with_tracking"}
+    on_road: When = {**sent, STAGE: ON_THE_WAY}
     by_hand = METHOD.values - COLLECTED_BY_POST
     return (
         rule("cancel.sent.post", "GDE-13", {**on_road, METHOD: COLLECTED_BY_POST}, Say("cancel.too_late")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.guidance.facts import ANNUL_FIRST, EDITABLE, FIX_WAY, ON_THE_WAY, REISSUABLE, SITUATION, STAGE
-from desk.guidance.kinds import Do, Rule, Say, Step, rule
+from desk.guidance.kinds import Do, Rule, Say, Step, When, rule
 from orders.choices import Action, AnnulReason
 
 CORRECTION = {"reason": AnnulReason.CORRECTION.value}
@@ -11,16 +11,16 @@ TAKES_EDIT = EDITABLE | {"confirmed"}
 SENT = "exported_with_tracking"
 UNDER_WAY = {"annul_requested", "connection_lost"}
 ENDED = REISSUABLE | {"webutils_cancelled", "ff_annulled_post"}
-ON_ROAD = {SITUATION: SENT, STAGE: ON_THE_WAY}
+ON_ROAD: When = {SITUATION: SENT, STAGE: ON_THE_WAY}
 
 
-def editable(code: str, when: dict, *steps: Step) -> Rule:
+def editable(code: str, when: When, *steps: Step) -> Rule:
     """The order itself is edited now; a confirmed one asks for a note besides (ORD-16)."""
     return rule(code, "GDE-12", {**when, SITUATION: TAKES_EDIT}, *steps, Do(Action.EDIT))
 
 
 def annul_first(
-    code: str, when: dict, first: tuple[Step, ...] = (), otherwise: tuple[Step, ...] = ()
+    code: str, when: When, first: tuple[Step, ...] = (), otherwise: tuple[Step, ...] = ()
 ) -> tuple[Rule, ...]:
     """ORD-21, ORD-28: annul, then correct or make anew; where neither is left, what is said instead."""
     there = {**when, SITUATION: ANNUL_FIRST}

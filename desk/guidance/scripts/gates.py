@@ -13,7 +13,20 @@ from desk.guidance.facts import (
     STANDING,
     VERIFIED,
 )
-from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Never, Question, Refer, Rule, Say, free_question, rule
+from desk.guidance.kinds import (
+    UNANSWERED,
+    Ask,
+    Do,
+    HandOver,
+    Never,
+    Question,
+    Refer,
+    Rule,
+    Say,
+    When,
+    free_question,
+    rule,
+)
 
 Layer = tuple[Rule, ...]
 IDENTIFIED = Question(
@@ -101,7 +114,7 @@ def any_order() -> Layer:
     )
 
 
-def partners_order(when: dict) -> Layer:
+def partners_order(when: When) -> Layer:
     """GDE-10: no consultation, no word on the parcel; the partner's phone."""
     return (
         rule(
@@ -143,7 +156,7 @@ def prepaid(wish: str) -> Layer:
     )
 
 
-def standing(when: dict) -> Layer:
+def standing(when: When) -> Layer:
     """GDE-23: no order is made, confirmed or reissued; a serial refuser is first asked why."""
     return (
         rule(

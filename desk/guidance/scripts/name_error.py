@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.guidance.facts import METHOD, POSTAL, SITUATION, STANDING
-from desk.guidance.kinds import Do, HandOver, Rule, Say, Script, rule
+from desk.guidance.kinds import Do, HandOver, Rule, Say, Script, When, rule
 from desk.guidance.scripts.changes import ENDED, ON_ROAD, UNDER_WAY, annul_first, delivered, editable
 from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid, standing
 from orders.choices import Action, Ground
@@ -15,7 +15,7 @@ REISSUE = Do(Action.REISSUE, {"ground": Ground.RECIPIENT_NAME_ERROR.value}, ("re
 def rows() -> tuple[Rule, ...]:
     """By situation."""
     on_card = (Say("name.on_card"), CARD)
-    by_post = {**ON_ROAD, METHOD: POSTAL}
+    by_post: When = {**ON_ROAD, METHOD: POSTAL}
     return (
         editable("name.edit", {}, Say("name.corrected"), CARD),
         rule(

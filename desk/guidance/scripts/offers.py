@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from desk.guidance.facts import CONFIRM_WAY, METHOD
-from desk.guidance.kinds import UNANSWERED, Ask, Do, Fact, HandOver, Rule, Say, Step, question, rule
+from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Rule, Say, Step, When, question, rule
 from orders.choices import Action
 
-When = Mapping[Fact, str | frozenset[str] | set[str]]
 AGREES = question(
     "agrees",
     "Клиент согласен на заказ",

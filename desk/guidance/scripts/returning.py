@@ -13,6 +13,7 @@ from desk.guidance.kinds import (
     Rule,
     Say,
     Script,
+    When,
     free_question,
     question,
     rule,
@@ -62,7 +63,7 @@ def may_return() -> tuple[Rule, ...]:
     )
 
 
-def conditions(code: str, reason: str, when: dict, *before: Say, wished: str = "", **body: object) -> tuple[Rule, ...]:
+def conditions(code: str, reason: str, when: When, *before: Say, wished: str = "", **body: object) -> tuple[Rule, ...]:
     """What the client is told, and the case; where the word alone tells of the redemption, its date is needed."""
     wishes = {wished: {}} if wished else {name: {WANTED: name} for name in WANTED.options}
     return tuple(
@@ -80,7 +81,7 @@ def conditions(code: str, reason: str, when: dict, *before: Say, wished: str = "
     )
 
 
-def wanted(code: str, when: dict) -> Rule:
+def wanted(code: str, when: When) -> Rule:
     """RET-10: an exchange is offered first."""
     return rule(
         f"{code}.wish", "GDE-16", {**when, WANTED: UNANSWERED}, Say("return.exchange_first"), Ask(WANTED), SILENT

@@ -13,7 +13,20 @@ from desk.guidance.facts import (
     SITUATION,
     STAGE,
 )
-from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Never, Rule, Say, Script, free_question, question, rule
+from desk.guidance.kinds import (
+    UNANSWERED,
+    Ask,
+    Do,
+    HandOver,
+    Never,
+    Rule,
+    Say,
+    Script,
+    When,
+    free_question,
+    question,
+    rule,
+)
 from desk.guidance.scripts.gates import MAY_ORDER, SUCCESSOR, identity
 from desk.guidance.scripts.offers import offer_to_confirm, offer_to_reissue
 from orders.choices import Action, AnnulReason
@@ -65,7 +78,7 @@ def exported() -> tuple[Rule, ...]:
     )
 
 
-def redeemed(when: dict) -> tuple[Rule, ...]:
+def redeemed(when: When) -> tuple[Rule, ...]:
     """GDE-2: shown as received; if it wasn't, when and how, and a second parcel."""
     return (
         rule("exported.redeemed", "GDE-2", {**when, RECEIVED: UNANSWERED}, Say("parcel.redeemed"), Ask(RECEIVED)),
