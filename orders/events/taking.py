@@ -13,6 +13,7 @@ from orders.events.retrying import retry
 from orders.models import EventOutcome, InboundEvent
 from service.errors import FieldError
 from service.http.parsers import InvalidItem
+from service.models import User
 from service.roles import Actor
 
 Told = dict[str, Any]
@@ -24,6 +25,7 @@ def take_events(items: Sequence[Any], *, actor: Actor) -> list[Told]:
     Events of one order are tried in the order sent; orders are locked by number, so that two lists never wait for
     each other. An event of the list that waited for a later one of it is told as it is in the end.
     """
+    sender = User.objects.get(username=actor.username)
     results: list[Told | None] = [None] * len(items)
     stored: list[tuple[int, InboundEvent]] = []
     readable: list[tuple[str, int, dict[str, Any]]] = []
@@ -34,7 +36,7 @@ def take_events(items: Sequence[Any], *, actor: Actor) -> list[Told]:
         else:
             readable.append((event["order"], position, event))
     for _, position, read in sorted(readable, key=lambda entry: entry[:2]):
-        kept = store(read, items[position], actor)
+        kept = store(read, items[position], sender)
         if kept is None:
             results[position] = {"id": read["id"], "outcome": "duplicate", "reasons": []}
             continue
@@ -45,10 +47,10 @@ def take_events(items: Sequence[Any], *, actor: Actor) -> list[Told]:
     return [told for told in results if told is not None]
 
 
-def store(read: dict[str, Any], raw: dict[str, Any], actor: Actor) -> InboundEvent | None:
+def store(read: dict[str, Any], raw: dict[str, Any], sender: User) -> InboundEvent | None:
     """The event as it came, kept for good; None when its sender has reported it before."""
     event = InboundEvent(
-        sender_id=actor.user_id,
+        sender=sender,
         identifier=read["id"],
         type=read["type"],
         order_number=read["order"],

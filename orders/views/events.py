@@ -2,78 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from orders.events import take_events
 from orders.events.reading import EventItem
-from orders.models import EventOutcome, InboundEvent
-from orders.serializers.answers import FaultAnswer
+from orders.models import InboundEvent
+from orders.serializers.events import EventAnswer, EventFilters, EventOutcomesAnswer, event_line
 from service.http.pagination import Page, paged
 from service.http.parsers import INTAKE_PARSERS
 from service.http.views import ApiView
 from service.roles import Role
-from service.serializers import PageQuery, Text
 
 MOST = 1_000
 SENDERS = frozenset({Role.WAREHOUSE, Role.CARRIER, Role.SHOP, Role.ADMINISTRATOR})
 READERS = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
-
-
-class EventOutcomeAnswer(serializers.Serializer):
-    """What became of one event; `errors` only where it can't be read."""
-
-    id = serializers.CharField(allow_null=True)
-    outcome = serializers.ChoiceField(choices=["applied", "duplicate", "stale", "held", "refused"])
-    reasons = serializers.ListField(child=serializers.DictField())
-    errors = FaultAnswer(many=True, required=False)
-
-
-class EventOutcomesAnswer(serializers.Serializer):
-    """The outcomes, in the order sent."""
-
-    results = EventOutcomeAnswer(many=True)
-
-
-class EventFilters(PageQuery):
-    """Which events to list."""
-
-    outcome = serializers.MultipleChoiceField(choices=EventOutcome.choices, required=False)
-    order = Text(max_length=40, required=False)
-
-
-class EventAnswer(serializers.Serializer):
-    """An event as it was reported, and what became of it."""
-
-    event = serializers.IntegerField()
-    id = serializers.CharField()
-    sender = serializers.CharField()
-    type = serializers.CharField()
-    order = serializers.CharField()
-    at = serializers.DateTimeField()
-    data = serializers.DictField()
-    received_at = serializers.DateTimeField()
-    outcome = serializers.ChoiceField(choices=EventOutcome.choices)
-    reasons = serializers.ListField(child=serializers.DictField())
-
-
-def event_line(event: InboundEvent) -> dict[str, Any]:
-    """The event in the shape of `EventAnswer`."""
-    return {
-        "event": event.pk,
-        "id": event.identifier,
-        "sender": event.sender.username,
-        "type": event.type,
-        "order": event.order_number,
-        "at": event.at,
-        "data": event.data,
-        "received_at": event.received_at,
-        "outcome": event.outcome,
-        "reasons": event.reasons,
-    }
 
 
 class EventsView(ApiView):

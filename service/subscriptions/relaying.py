@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import random
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from django.db import transaction
@@ -60,7 +60,7 @@ def delivery(subscriber: Subscription, event: OutboxEvent) -> Delivery:
     return Delivery(
         subscription=subscriber,
         event=event,
-        position=event.position,
+        position=event.position or 0,
         subject=event.subject,
         subject_id=event.subject_id,
         due_at=timezone.now(),
@@ -85,7 +85,7 @@ def serve(pk: int) -> int:
     return sent
 
 
-def claim(pk: int) -> object | None:
+def claim(pk: int) -> datetime | None:
     """Take the subscriber for this run, committed before anything is sent; a claim that crashed lapses."""
     now = timezone.now()
     until = now + LEASE
