@@ -210,7 +210,11 @@ CELERY_BEAT_SCHEDULE = {
     "flag overdue refunds": {"task": "escalations.tasks.flag_overdue_refunds", "schedule": crontab(hour=0, minute=10)},
     "sweep overdue refunds": {"task": "escalations.tasks.sweep_overdue_refunds", "schedule": timedelta(minutes=1)},
     "sweep closed regions": {"task": "orders.tasks.sweep_closed_region_orders", "schedule": timedelta(hours=1)},
-    "relay events": {"task": "service.tasks.relay_events", "schedule": timedelta(seconds=5)},
+    "relay events": {
+        "task": "service.tasks.relay_events",
+        "schedule": timedelta(seconds=5),
+        "options": {"expires": 5},
+    },
     "tell of held events": {"task": "escalations.tasks.tell_of_held_events", "schedule": timedelta(minutes=5)},
     "retry held events": {"task": "orders.tasks.retry_held_events", "schedule": timedelta(minutes=1)},
     "lapse unsent cases": {"task": "returns.tasks.lapse_unsent_cases", "schedule": crontab(hour=0, minute=20)},
