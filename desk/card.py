@@ -23,6 +23,7 @@ from service.names import address_by_name
 from service.permissions import PEOPLE, READERS
 from service.roles import Actor, Role
 from service.use_cases.clients import ADDRESS, PHONE
+from service.use_cases.contacts import account_of
 
 Told = dict[str, Any]
 CONTACTS_SHOWN = 20
@@ -95,4 +96,4 @@ SECTIONS: dict[str, Section] = {
 
 def remember_look(client: Client, actor: Actor) -> None:
     """Who looked at which card, and when; kept for administrators."""
-    CardView.objects.create(client=client, actor_id=actor.user_id, role=actor.role, request_id=current() or "")
+    CardView.objects.create(client=client, actor_id=account_of(actor), role=actor.role, request_id=current() or "")
