@@ -17,6 +17,7 @@ from orders.admin.panel import panel_of
 from orders.choices import Action
 from orders.diagram import as_svg
 from orders.models import Order
+from orders.veil import seen
 from service.admin.base import RoleAdmin
 from service.permissions import READERS
 from service.roles import Actor
@@ -89,7 +90,9 @@ class OrderPages(RoleAdmin):
         self, request: HttpRequest, order: Order, *, refused: Refusal | None = None, status: int = 200
     ) -> HttpResponse:
         """The page, with what became of an attempt where there was one."""
-        panel = panel_of(order, Actor.of(request.user))  # type: ignore[arg-type]
+        actor = Actor.of(request.user)  # type: ignore[arg-type]
+        order = seen(order, actor.role)
+        panel = panel_of(order, actor)
         if refused is not None:
             refused.put_into(panel)
         context = {**self.page_context(request, order), **page_of(order), **panel, "refused": refused}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -13,9 +15,11 @@ from orders.admin.shown import status_badge
 from orders.choices import Reason
 from orders.models import Order
 from orders.standing import PAST_ORDER_FIELDS, objections_to, past_orders
+from orders.veil import shown_status
 from service.admin.base import ReadOnlyInline
 from service.admin.clients import AddressInline, ClientAdmin, PhoneInline
 from service.models import Client
+from service.roles import Role
 
 
 class OrderInline(ReadOnlyInline):
@@ -28,8 +32,9 @@ class OrderInline(ReadOnlyInline):
     per_page = 25
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
-        """Only what the rows show."""
-        return super().get_queryset(request).select_related(None)
+        """Only what the rows show, with the status that the asker may know of (RET-13)."""
+        shown = shown_status(Role(request.user.role))  # type: ignore[union-attr]
+        return super().get_queryset(request).select_related(None).annotate(shown_status=shown)
 
     @admin.display(description="заказ")
     def link(self, order: Order) -> SafeString:
@@ -37,9 +42,9 @@ class OrderInline(ReadOnlyInline):
         return format_html('<a href="{}">{}</a>', reverse("admin:orders_order_change", args=[order.pk]), order.number)
 
     @admin.display(description="статус")
-    def status_shown(self, order: Order) -> SafeString:
+    def status_shown(self, order: Any) -> SafeString:
         """The status in words."""
-        return status_badge(order)
+        return status_badge(order, order.shown_status)
 
 
 class ClientWithOrdersAdmin(ClientAdmin):

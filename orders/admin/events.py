@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from orders.models import InboundEvent
 from service.admin.records import RecordAdmin
+from service.permissions import ADMINISTRATORS
+from service.roles import SUPERVISORS
 
 
 class InboundEventAdmin(RecordAdmin):
     """Events as they were reported, newest first."""
 
+    readers = SUPERVISORS | ADMINISTRATORS
     icon = "move_to_inbox"
     list_display = ("received_at", "type", "order_number", "sender", "outcome", "why")
     list_display_links = ("received_at",)
@@ -24,6 +29,11 @@ class InboundEventAdmin(RecordAdmin):
         "why",
     )
     readonly_fields = ("why", "received_at")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[InboundEvent]:
+        """Everything for administrators; for supervisors what waits, and nothing that RET-13 keeps from them."""
+        events = super().get_queryset(request)
+        return events if request.user.role in ADMINISTRATORS else events.filter(outcome="held")  # type: ignore[union-attr]
 
     @admin.display(description="почему")
     def why(self, event: InboundEvent) -> str:

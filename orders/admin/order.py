@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
@@ -16,9 +17,27 @@ from orders.admin.finding import orders_found
 from orders.admin.review import ReviewPages
 from orders.admin.rows import total_of, with_goods_cost
 from orders.admin.shown import client_link, moment, roubles, status_badge
+from orders.choices import Status
 from orders.models import Order
+from orders.veil import shown_status
 from service.admin.filters import MonthFilter
 from service.admin.searching import PostedSearch
+from service.roles import Role
+
+
+class ShownStatusFilter(SimpleListFilter):
+    """Orders by the status that the asker may know of."""
+
+    title = "статус"
+    parameter_name = "status__exact"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Every status."""
+        return list(Status.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """The rows in the status chosen."""
+        return queryset.filter(shown_status=self.value()) if self.value() else queryset
 
 
 class OrderAdmin(PostedSearch, EditPages, ReviewPages):
@@ -27,24 +46,25 @@ class OrderAdmin(PostedSearch, EditPages, ReviewPages):
     group, icon = "Заказы", "shopping_bag"
     list_display = ("number", "created", "status_shown", "client_shown", "method", "stage", "total_shown", "review")
     list_display_links = ("number",)
-    list_filter = ("status", "stage", "method", MonthFilter, "review_required", "prepayment")
+    list_filter = (ShownStatusFilter, "stage", "method", MonthFilter, "review_required", "prepayment")
     list_select_related = ("client",)
     ordering = ("-created_at", "-id")
     search_help_text = "Номер, ШПИ, телефон или ФИО"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
-        """With what the goods cost."""
-        return with_goods_cost(super().get_queryset(request))
+        """With what the goods cost, and the status that the asker may know of (RET-13)."""
+        shown = shown_status(Role(request.user.role))  # type: ignore[union-attr]
+        return with_goods_cost(super().get_queryset(request)).annotate(shown_status=shown)
 
     @admin.display(description="создан", ordering="created_at")
     def created(self, order: Order) -> str:
         """When, by Moscow's clocks."""
         return moment(order.created_at)
 
-    @admin.display(description="статус", ordering="status")
-    def status_shown(self, order: Order) -> SafeString:
+    @admin.display(description="статус", ordering="shown_status")
+    def status_shown(self, order: Any) -> SafeString:
         """The status in words."""
-        return status_badge(order)
+        return status_badge(order, order.shown_status)
 
     @admin.display(description="клиент")
     def client_shown(self, order: Order) -> SafeString:

@@ -26,12 +26,11 @@ def tone_of(order_type: type[Order], status: str) -> str:
     return "ended" if status in machine.finals else "going"
 
 
-def status_badge(order: Order) -> SafeString:
-    """The status in words, on its colour."""
+def status_badge(order: Order, status: str | None = None) -> SafeString:
+    """The status in words, on its colour; of a list the one that the asker may know of (RET-13)."""
+    shown = status or order.status
     return format_html(
-        '<span class="desk-badge desk-badge--{}">{}</span>',
-        tone_of(type(order), order.status),
-        Status(order.status).label,
+        '<span class="desk-badge desk-badge--{}">{}</span>', tone_of(type(order), shown), Status(shown).label
     )
 
 

@@ -52,8 +52,9 @@ class Timeline:
 
 
 def timeline_of(order: Order) -> Timeline:
-    """The order's history, newest first."""
-    rows = HistoryRow.objects.filter(subject=type(order).machine.subject, subject_id=order.pk)
+    """The order's history, newest first, as far as the version that the asker sees (RET-13)."""
+    kind = type(order).machine.subject
+    rows = HistoryRow.objects.filter(subject=kind, subject_id=order.pk, version__lte=order.version)
     shown = [entry_of(order, row) for row in rows.order_by("-version")[:NEWEST]]
     older = rows.count() - NEWEST if len(shown) == NEWEST else 0
     return Timeline(shown, older)

@@ -20,14 +20,15 @@ Item = dict[str, Any]
 
 def make_item(number: str, spec: Spec, person: Person, calendar: Calendar, rng: Random) -> Item:
     """The order of the number and kind given; equal arguments make equal orders."""
-    client = {"name": person.name, "phones": [spelled(number, rng) for number in person.phones]}
+    phones = [spelled(number, rng) for number in person.phones]
+    client = {"name": person.name, "phones": phones}
     item: Item = {"number": number, "client": client, "lines": basket(spec.basket, rng), "status": spec.status.value}
     if spec.flaw is Flaw.BARE:
         return item
     place = rng.choice(NORTHERN) if spec.to_the_north else place_for(spec.method, rng)
     item |= {
         "recipient": make_name(rng) if spec.other_recipient else dict(person.name),
-        "phone": client["phones"][0],
+        "phone": phones[0],
         "address": place.address(rng),
         "delivery": delivery(spec, place, calendar, rng),
     }

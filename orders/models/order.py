@@ -6,7 +6,7 @@ import copy
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db.models import Model
 
@@ -196,7 +196,7 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         return told
 
     @classmethod
-    def store_many(cls, orders: list[Order]) -> None:
+    def store_many(cls, orders: list[Self]) -> None:
         """Save many orders that verbs of the calendar have changed: status, review, notes."""
         cls.objects.bulk_update(orders, ["status", "review_required", "version"])
         HoldNote.objects.bulk_create([note for order in orders for note in order.__dict__.pop("notes_to_add", [])])

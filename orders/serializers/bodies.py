@@ -132,12 +132,13 @@ class LinesField(serializers.ListField):
 
     def to_internal_value(self, data: Any) -> list[dict[str, Any]]:
         """The lines with their products; every fault of every line at once."""
+        faults: dict[Any, Any] = {}
         try:
-            lines, faults = super().to_internal_value(data), {}
+            lines = super().to_internal_value(data)
         except serializers.ValidationError as error:
             if not isinstance(error.detail, dict):
                 raise
-            lines, faults = [], dict(error.detail)
+            lines, faults = [], {**error.detail}
         known = self._products(data)
         for position, line in enumerate(data):
             if fault := self._fault(line, known):

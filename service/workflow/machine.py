@@ -144,11 +144,10 @@ class Machine:
 
     def targets(self, transition: Transition) -> tuple[str, ...]:
         """Every status a transition may lead to; the source itself when it keeps the status."""
-        if transition.target is None:
-            return (transition.source,)
-        if isinstance(transition.target, GET_STATE):
-            return tuple(str(state) for state in transition.target.allowed_states)
-        return (str(transition.target),)
+        target: Any = transition.target
+        if target is None:
+            return (str(transition.source),)
+        return tuple(str(state) for state in getattr(target, "allowed_states", (target,)))
 
     def explain(self, subject: Any, decision: Decision) -> Decision:
         """Put the objections into words and say what leads on (ORD-9)."""

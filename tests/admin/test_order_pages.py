@@ -188,9 +188,9 @@ def test_long_lists_are_counted_up_to_a_limit() -> None:
     assert whole.told_count.startswith("около ")
 
 
-def test_the_history_section_speaks_in_the_machines_words(supervisor: Client) -> None:
+def test_the_history_section_speaks_in_the_machines_words(administrator: Client) -> None:
     order = OrderFactory(confirmed=True)
     perform(Order, order.number, "set_happy_call", actor=actor(Role.SUPERVISOR), answer=lambda done: done.pk)
-    page = supervisor.get(reverse("admin:service_historyrow_changelist")).content.decode()
+    page = administrator.get(reverse("admin:service_historyrow_changelist")).content.decode()
     for words in (f"заказ {order.pk} · версия 2", "Передать в Happy-Call", "Подтвержден", "Супервайзер"):
         assert words in page, words

@@ -29,8 +29,8 @@ SECTIONS: dict[str, tuple[set[Role], set[Role]]] = {
     "orders_closedregion": (IN_ADMIN, KEEPERS),
     "service_directoryentry": (IN_ADMIN, {R.ADMINISTRATOR}),
     "service_user": ({R.ADMINISTRATOR}, {R.ADMINISTRATOR}),
-    "service_historyrow": (KEEPERS, set()),
-    "service_outboxevent": (KEEPERS, set()),
+    "service_historyrow": ({R.ADMINISTRATOR}, set()),
+    "service_outboxevent": ({R.ADMINISTRATOR}, set()),
 }
 
 
