@@ -70,6 +70,13 @@ def recognise(address: Mapping[str, str | None], *, also_in: Collection[str] = (
     return Recognition(problem is None, problem, code)
 
 
+def index_lies_in(address: Mapping[str, str | None]) -> bool:
+    """Whether a readable index belongs to the region named; where either isn't known, nothing speaks against it."""
+    code = region_code(address.get("region"))
+    index = (address.get("postal_index") or "").strip()
+    return code is None or not _INDEX.fullmatch(index) or index[:3] in regions()[code].prefixes
+
+
 def _problem_of_locality(locality: str | None, region: Region, also_in: Collection[str]) -> str | None:
     """A locality is doubted only where a town of its name is known, and known elsewhere alone."""
     if not locality_key(locality):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from orders.choices import BY_POST, Method, Reason
+from orders.geography import index_lies_in
 from service.roles import Role
 from service.workflow import About, guard
 
@@ -34,6 +35,18 @@ def address_is_recognised(order: Order) -> bool:
 def goes_by_post(order: Order) -> bool:
     """ORD-22: what the warehouse has annulled once goes by post only."""
     return not order.post_only or order.method in BY_POST
+
+
+@guard(
+    Reason.ADDRESS_NOT_RECOGNISED,
+    about=About.REQUEST,
+    field="address.postal_index",
+    binds={Role.OPERATOR, Role.CLAIMS_SPECIALIST},
+)
+def index_given_lies_in_region(order: Order) -> bool:
+    """ORD-13: an index that the desk writes is one of the region's; what came damaged is the supervisor's to judge."""
+    given = order.ask.given("address") or {}
+    return not given.get("postal_index") or index_lies_in({**order.address, **given})
 
 
 @guard(Reason.POST_ONLY, about=About.REQUEST, field="delivery.method")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orders.choices import AnnulReason, ExcuseReason, Reason, Status
 from orders.guards import READY
-from orders.guards.address import method_asked_for_is_post
+from orders.guards.address import index_given_lies_in_region, method_asked_for_is_post
 from orders.guards.delivery import option_is_fresh, option_is_of_this_order
 from orders.guards.recipient import recipient_is_the_client
 from service.desk_settings import OBJECTION_ROUNDS
@@ -87,7 +87,13 @@ def unbroken(condition: Guard) -> Guard:
 
 
 BREAKS_NOTHING = tuple(unbroken(condition) for condition in READY)
-ORDINARY_EDIT = (recipient_is_the_client, method_asked_for_is_post, option_is_of_this_order, option_is_fresh)
+ORDINARY_EDIT = (
+    recipient_is_the_client,
+    index_given_lies_in_region,
+    method_asked_for_is_post,
+    option_is_of_this_order,
+    option_is_fresh,
+)
 excuse_reason_named = brought("reason", Reason.REASON_REQUIRED, choices=ExcuseReason.values)
 
 

@@ -10,6 +10,7 @@ from orders.choices import CLIENTS_WISH, AnnulReason, Ground, Party
 from orders.choices import Status as S
 from orders.editing import apply_changes
 from orders.guards import READY, address_is_recognised, delivery_is_calculated
+from orders.guards.address import index_given_lies_in_region
 from orders.guards.recipient import recipient_is_the_client
 from orders.guards.request import (
     BREAKS_NOTHING,
@@ -152,7 +153,7 @@ class DeskVerbs:
         S.CLIENT_RETURN,
         S.RETURNED,
         by=CLAIMS_DESK,
-        guards=(recipient_is_the_client,),
+        guards=(recipient_is_the_client, index_given_lies_in_region),
     )
     def reissue(self, ground: str = "", **corrected: Any) -> None:
         """Make a new order from this one, once; a ground of ORD-24 excuses the old one should it come back (CLI-7)."""
