@@ -47,6 +47,7 @@ class ReasonAnswer(serializers.Serializer):
     code = serializers.CharField()
     message = serializers.CharField()
     client_words = serializers.CharField(required=False)
+    supervisor_note = serializers.CharField(required=False, help_text="Только супервайзеру.")
     field = serializers.CharField(required=False)
     next_steps = StepAnswer(many=True)
     alternatives = StepAnswer(many=True)

@@ -155,6 +155,8 @@ class Machine:
             for objection in decision.objections:
                 words = self.words[objection.code]
                 extra = self.extra_words(subject, objection.code)
+                if words.supervisor_note and subject.ask.actor.role == Role.SUPERVISOR:
+                    extra = {**extra, "supervisor_note": words.supervisor_note}
                 decision.denials.append(
                     Denial(objection.code, words.message, words.client_words, objection.field, extra=extra)
                 )
