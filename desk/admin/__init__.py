@@ -2,12 +2,15 @@
 
 from django.contrib import admin
 
+from desk.admin.cards import CardAdmin
 from desk.admin.contacts import ContactAdmin
 from desk.admin.missing import MissingAnswerAdmin
 from desk.admin.phrases import PhraseAdmin
 from desk.models import MissingAnswer, Phrase
-from service.models import Contact
+from service.models import Client, Contact
 
+admin.site.unregister(Client)
+admin.site.register(Client, CardAdmin)
 admin.site.register(Contact, ContactAdmin)
 admin.site.register(Phrase, PhraseAdmin)
 admin.site.register(MissingAnswer, MissingAnswerAdmin)

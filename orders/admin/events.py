@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from orders.models import InboundEvent
+from orders.models.events import EventOutcome
+from service.admin.base import has_role
 from service.admin.records import RecordAdmin
 from service.permissions import ADMINISTRATORS
 from service.roles import SUPERVISORS
@@ -33,7 +35,7 @@ class InboundEventAdmin(RecordAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[InboundEvent]:
         """Everything for administrators; for supervisors what waits, and nothing that RET-13 keeps from them."""
         events = super().get_queryset(request)
-        return events if request.user.role in ADMINISTRATORS else events.filter(outcome="held")  # type: ignore[union-attr]
+        return events if has_role(request, ADMINISTRATORS) else events.filter(outcome=EventOutcome.HELD)
 
     @admin.display(description="почему")
     def why(self, event: InboundEvent) -> str:
