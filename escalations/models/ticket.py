@@ -12,6 +12,7 @@ from escalations.models.notes import TicketNote
 from escalations.models.verbs import TicketVerbs, fresh_term
 from service.workflow import Asked, Machine
 from service.workflow.locking import locked_anew
+from service.workflow.record import columns_as_text
 
 UNTOLD = frozenset({"id", "version"})
 
@@ -90,11 +91,7 @@ class Ticket(TicketVerbs, Asked, TicketBook):
 
     def snapshot(self) -> dict[str, Any]:
         """Every field, and the notes being added, as history compares and keeps them."""
-        told: dict[str, Any] = {
-            field.attname: field.value_to_string(self) if getattr(self, field.attname) is not None else None
-            for field in self._meta.concrete_fields
-            if field.attname not in UNTOLD
-        }
+        told = columns_as_text(self, UNTOLD)
         told["details"] = self.details
         told["notes"] = [note.text for note in self.__dict__.get("notes_to_add", [])]
         return told

@@ -28,6 +28,7 @@ from service.remembered import Given, Remembered
 from service.roles import Actor, Role
 from service.workflow import Ask, Asked, Machine
 from service.workflow.locking import locked_anew
+from service.workflow.record import columns_as_text
 from service.workflow.writing import inserted, updated, write_together
 
 VEIL = ("veiled_until", "veiled_status", "veiled_version")
@@ -186,11 +187,7 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
 
     def snapshot(self) -> dict[str, Any]:
         """Every field, the lines and the notes being added, as history compares and keeps them."""
-        told: dict[str, Any] = {
-            field.attname: field.value_to_string(self) if getattr(self, field.attname) is not None else None
-            for field in self._meta.concrete_fields
-            if field.attname not in UNTOLD
-        }
+        told = columns_as_text(self, UNTOLD)
         told["lines"] = [line.told for line in self.basket]
         told["hold_notes"] = [note.text for note in self.__dict__.get("notes_to_add", [])]
         return told

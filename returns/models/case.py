@@ -17,6 +17,7 @@ from service.clock import moscow_date
 from service.roles import Role
 from service.workflow import Asked, Machine
 from service.workflow.locking import locked_anew
+from service.workflow.record import columns_as_text
 
 UNTOLD = frozenset({"id", "version", "desk_version", "import_digest", "imported_at"})
 
@@ -91,11 +92,7 @@ class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
 
     def snapshot(self) -> dict[str, Any]:
         """Every field and the lines, as history compares and keeps them."""
-        told: dict[str, Any] = {
-            field.attname: field.value_to_string(self) if getattr(self, field.attname) is not None else None
-            for field in self._meta.concrete_fields
-            if field.attname not in UNTOLD
-        }
+        told = columns_as_text(self, UNTOLD)
         told["lines"] = [line.told for line in self.basket]
         return told
 

@@ -12,7 +12,7 @@ from service.http.request_id import current
 from service.models import Contact, HistoryRow, OutboxEvent
 from service.roles import Actor
 from service.workflow import VersionConflict
-from service.workflow.record import difference, history_since
+from service.workflow.record import columns_as_text, difference, history_since
 
 SUBJECT = "contact"
 UNTOLD = frozenset({"id", "version"})
@@ -27,11 +27,7 @@ def account_of(actor: Actor) -> int:
 
 def snapshot(contact: Contact) -> dict[str, Any]:
     """Every field, as history compares and keeps them."""
-    return {
-        field.attname: None if getattr(contact, field.attname) is None else field.value_to_string(contact)
-        for field in contact._meta.concrete_fields
-        if field.attname not in UNTOLD
-    }
+    return columns_as_text(contact, UNTOLD)
 
 
 def begin(contact: Contact, actor: Actor) -> None:

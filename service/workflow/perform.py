@@ -46,14 +46,12 @@ def perform(
         Refused: a rule denies it; the decision has every reason, in words.
         VersionConflict: the object has another version than expected.
     """
-    machine = model.machine
-    machine.require_role(action, actor.role)
+    model.machine.require_role(action, actor.role)
     with transaction.atomic():
         subject = model.lock(key)
         require_version(subject, expected_version, actor.role)
         contact_id = contact(subject) if contact else None
-        ask = Ask(actor, dict(data or {}), now or timezone.now(), contact_id)
-        subject.bind(ask)
+        subject.bind(Ask(actor, dict(data or {}), now or timezone.now(), contact_id))
         apply(subject, action)
         result = answer(subject)
         if dry_run:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
 from service.http.request_id import current
@@ -11,6 +13,15 @@ from service.models import HistoryRow, OutboxEvent
 from service.roles import Role
 from service.workflow.decision import VersionConflict
 from service.workflow.writing import columns_to_store
+
+
+def columns_as_text(row: Model, untold: Collection[str]) -> dict[str, Any]:
+    """Every column of a row but the untold ones, as history compares and keeps it; None stays None."""
+    return {
+        field.attname: field.value_to_string(row) if getattr(row, field.attname) is not None else None
+        for field in row._meta.concrete_fields
+        if field.attname not in untold
+    }
 
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:

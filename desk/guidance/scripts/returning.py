@@ -164,6 +164,11 @@ def bonus_card() -> tuple[Rule, ...]:
 
 def where_is_money() -> tuple[Rule, ...]:
     """OPP-1…3: within 30 days from dispatch wait; then the claims department."""
+    return (*money_without_a_case(), *money_of_a_case())
+
+
+def money_without_a_case() -> tuple[Rule, ...]:
+    """No case is known: was anything sent at all, and may a case still be opened (RET-3)?"""
     came = Never("never.parcel_came")
     return (
         rule("money.none", "GDE-16 GDE-26", {CASE: "none", POSTED: UNANSWERED}, Ask(POSTED), came),
@@ -183,6 +188,13 @@ def where_is_money() -> tuple[Rule, ...]:
             HandOver("order_question"),
         ),
         rule("money.nothing_sent", "GDE-16 GDE-26", {CASE: "none", POSTED: "no"}, Say("money.not_sent")),
+    )
+
+
+def money_of_a_case() -> tuple[Rule, ...]:
+    """A case is known: not sent yet, its 30 days running, overdue, or done (OPP-1…3)."""
+    came = Never("never.parcel_came")
+    return (
         rule("money.advised", "GDE-16", {CASE: NOT_SENT, POSTED: UNANSWERED}, Ask(POSTED), came),
         rule(
             "money.send",
