@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-VENV = ROOT / os.environ.get("VENV", ".venv")
+PLACE = ROOT / os.environ.get("VENV", ".venv")
+VENV = PLACE.resolve()
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed.json"
 OLDEST = (3, 11)
@@ -33,6 +34,8 @@ def main(kind: str) -> int:
         works = _works()
         if works and _stamp().get(kind) == digest:
             return 0
+        if not works and PLACE.is_symlink():
+            return _fail(f"{PLACE.name} — ссылка на неработающее окружение, чужое здесь не пересоздаётся")
         if not works and not _make_environment():
             return _fail("не удалось создать виртуальное окружение: установите пакет python3-venv")
         print(f"Устанавливаю зависимости из requirements/{lock.name}…", flush=True)
