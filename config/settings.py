@@ -145,6 +145,7 @@ if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+LARGER_BODIES = {"/api/v1/integrations/orders/files": 256 * 1024 * 1024}
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 ANONYMOUS_CALLS_PER_MINUTE = env.int("ANONYMOUS_CALLS_PER_MINUTE", default=1_000_000 if TESTING else 600)
 CSRF_FAILURE_VIEW = "service.http.fallbacks.csrf_failure"
@@ -217,6 +218,8 @@ CELERY_BEAT_SCHEDULE = {
     },
     "tell of held events": {"task": "escalations.tasks.tell_of_held_events", "schedule": timedelta(minutes=5)},
     "retry held events": {"task": "orders.tasks.retry_held_events", "schedule": timedelta(minutes=1)},
+    "sweep order files": {"task": "orders.tasks.sweep_order_files", "schedule": timedelta(minutes=1)},
+    "forget order files": {"task": "orders.tasks.forget_order_files", "schedule": crontab(hour=3, minute=30)},
     "lapse unsent cases": {"task": "returns.tasks.lapse_unsent_cases", "schedule": crontab(hour=0, minute=20)},
 }
 

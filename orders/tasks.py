@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import structlog
 from celery import shared_task
+from kombu.exceptions import OperationalError
 
 from orders.events import retry_held
+from orders.use_cases.intake.contents import forget_contents
+from orders.use_cases.intake.uploads import go_on, unclaimed
 from orders.use_cases.regions import sweep_closed_regions
+
+log = structlog.get_logger(__name__)
 
 
 @shared_task
@@ -18,3 +24,33 @@ def sweep_closed_region_orders() -> dict[str, int]:
 def retry_held_events() -> dict[str, int]:
     """Every minute: events that waited for their order, or for a change of it (section 3.3)."""
     return retry_held()
+
+
+@shared_task
+def take_over_order_file(pk: int) -> None:
+    """Take over more of an uploaded file, then let other tasks have their turn (INT-1)."""
+    if go_on(pk):
+        nudge_order_file(pk)
+
+
+@shared_task
+def sweep_order_files() -> int:
+    """Every minute: files that nobody works on, whatever became of their tasks; how many."""
+    waiting = list(unclaimed().order_by("id").values_list("pk", flat=True))
+    for pk in waiting:
+        nudge_order_file(pk)
+    return len(waiting)
+
+
+@shared_task
+def forget_order_files() -> int:
+    """Nightly: delete the contents of files that were finished days ago."""
+    return forget_contents()
+
+
+def nudge_order_file(pk: int) -> None:
+    """Have a worker look at the file; with the broker away the sweep will."""
+    try:
+        take_over_order_file.apply_async((pk,), retry=False)
+    except OperationalError as error:
+        log.warning("order_file_not_nudged", kind=type(error).__name__)

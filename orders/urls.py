@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from orders.serializers.fields import ORDER_NUMBER
-from orders.views import events, intake, orders, reference
+from orders.views import events, files, intake, orders, reference
 
 ORDER = rf"^orders/(?P<number>{ORDER_NUMBER})"
 
@@ -18,6 +18,9 @@ urlpatterns = [
     re_path(rf"{ORDER}/delivery-options$", orders.DeliveryOptionsView.as_view(), name="delivery-options"),
     path("products", reference.ProductListView.as_view(), name="products"),
     path("integrations/orders", intake.OrderIntakeView.as_view(), name="intake-orders"),
+    path("integrations/orders/files", files.OrderFilesView.as_view(), name="intake-files"),
+    path("integrations/orders/files/<int:pk>", files.OrderFileStateView.as_view(), name="intake-file"),
+    path("integrations/orders/files/<int:pk>/report", files.OrderFileReportView.as_view(), name="intake-file-report"),
     path("integrations/products", intake.ProductIntakeView.as_view(), name="intake-products"),
     path("integrations/events", events.EventsView.as_view(), name="events"),
 ]

@@ -3,6 +3,7 @@
 from orders.machine import ORDER_MACHINE
 from orders.models.contacts import ContactOrder
 from orders.models.events import EventOutcome, InboundEvent
+from orders.models.files import FilePart, FileState, OrderFile, RefusedLine
 from orders.models.goods import OrderLine, Product
 from orders.models.notes import HoldNote
 from orders.models.order import Order
@@ -17,12 +18,16 @@ __all__ = [
     "ContactOrder",
     "CriterionKind",
     "EventOutcome",
+    "FilePart",
+    "FileState",
     "HoldNote",
     "InboundEvent",
     "Locality",
     "Order",
+    "OrderFile",
     "OrderLine",
     "PickupPoint",
     "Product",
+    "RefusedLine",
     "Tariff",
 ]

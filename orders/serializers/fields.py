@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,6 +16,11 @@ from service.serializers import AddressSerializer, NameSerializer, StrictSeriali
 
 ORDER_NUMBER = r"[0-9A-Za-zА-Яа-я._-]{1,40}"
 EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+
+
+def is_order_number(text: Any) -> bool:
+    """Whether this can be the number of an order."""
+    return isinstance(text, str) and re.fullmatch(ORDER_NUMBER, text) is not None
 
 
 class NumberField(serializers.RegexField):

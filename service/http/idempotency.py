@@ -23,6 +23,7 @@ from service.errors import FieldError, InvalidInput
 from service.http import json
 from service.http.failures import KeyReused
 from service.http.parsers import InvalidItem, Lines
+from service.http.uploads import Upload
 from service.models import IdempotentAnswer
 from service.workflow import Refused
 
@@ -105,6 +106,8 @@ def _keep(place: dict[str, Any], body_hash: str, answer: Any) -> None:
 
 
 def _hash(data: Any) -> str:
+    if isinstance(data, Upload):
+        return data.digest
     plain = [_line(item) for _, item in data.items] if isinstance(data, Lines) else data
     return hashlib.sha256(json.canonical(plain)).hexdigest()
 

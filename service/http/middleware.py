@@ -81,6 +81,13 @@ class BothSpellingsMiddleware:
         return self.get_response(request)
 
 
+def largest_body(request: HttpRequest) -> int:
+    """How many bytes a body may have here; one that doesn't announce its length is held in memory, so no more."""
+    usual: int = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    announced = "chunked" not in request.META.get("HTTP_TRANSFER_ENCODING", "").lower()
+    return settings.LARGER_BODIES.get(request.path_info.rstrip("/"), usual) if announced else usual
+
+
 class BodySizeMiddleware:
     """Refuses bodies above the limit with 413, reading them off first so that the sender gets to see the answer."""
 
@@ -89,15 +96,16 @@ class BodySizeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Serve the request unless its body is too large."""
-        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        most = largest_body(request)
         try:
             announced = int(request.META.get("CONTENT_LENGTH") or 0)
         except ValueError:
             announced = 0
         if announced <= most:
             return self.get_response(request)
-        self._drain(request, min(announced, DRAINED * most))
-        return Problem("too_large").as_http() if is_api(request) else HttpResponse(status=413)
+        self._drain(request, min(announced, DRAINED * settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
+        words = f"Тело запроса больше {most >> 20} МБ. Разделите его на части."
+        return Problem("too_large", words).as_http() if is_api(request) else HttpResponse(status=413)
 
     @staticmethod
     def _drain(request: HttpRequest, left: int) -> None:

@@ -1,14 +1,16 @@
 """`manage.py import_orders FILE`: take over the orders of a file, CSV or JSON Lines (INT-1)."""
 
 from argparse import ArgumentParser
+from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from orders.use_cases.intake.files import Unreadable, examine
-from orders.use_cases.intake.resuming import take_over_file
+from orders.use_cases.intake.beside import LedgerBeside
+from orders.use_cases.intake.files import Shape, Unreadable, examine
+from orders.use_cases.intake.resuming import take_over
 from service.roles import SYSTEM
 
 
@@ -27,18 +29,23 @@ class Command(BaseCommand):
         path: Path = options["file"]
         report: Path = options["report"] or path.with_name(path.name + ".report.csv")
         try:
-            file = examine(path)
+            with path.open("rb") as raw:
+                shape = examine(raw)
+                raw.seek(0)
+                counts = self.take_over(shape, raw, LedgerBeside(path, shape.digest, report))
         except (OSError, Unreadable) as error:
             raise CommandError(f"Файл не читается: {error}") from error
-        with tqdm(total=file.lines, desc="Заказы", unit="стр.", mininterval=0.5) as bar:
-
-            def reached(line: int) -> None:
-                bar.update(line - bar.n)
-
-            counts = take_over_file(file, report, actor=SYSTEM, told=reached)
         self.stdout.write(", ".join(f"{label}: {counts[code]}" for code, label in LABELS.items()))
         if counts["refused"]:
             self.stdout.write(f"Отчёт об отказах: {report}")
+
+    def take_over(self, shape: Shape, raw: BinaryIO, ledger: LedgerBeside) -> Counter[str]:
+        """Take over what isn't yet; how many items have each outcome, those of earlier runs counted too."""
+        with tqdm(total=shape.lines, desc="Заказы", unit="стр.", mininterval=0.5) as bar:
+            for chunk in take_over(shape.items(raw), ledger, actor=SYSTEM):
+                bar.update(chunk.line - bar.n)
+        ledger.finish()
+        return ledger.counts
 
 
 LABELS = {"created": "принято", "updated": "обновлено", "unchanged": "без изменений", "refused": "отказано"}

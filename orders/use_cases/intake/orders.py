@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+import structlog
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from orders.events import retry
@@ -21,17 +22,34 @@ from service.roles import Actor
 from service.workflow import Ask
 from service.workflow.record import history_row, outbox_row, record
 
+log = structlog.get_logger(__name__)
 TAKE_OVER = "take_over"
 TOUCHED = FieldError("number", "changed_since_import", "С заказом уже работали: повторный приём его не меняет.")
 TWICE = FieldError("number", "repeated", "Этот номер уже есть в том же списке с другими данными.")
+FAILED = FieldError("", "failed", "Этот заказ принять не удалось из-за сбоя на нашей стороне.")
 NO_PREDECESSOR = FieldError("reissue_of", "unknown_order", "Такого заказа нет или он уже переоформлен.")
 
 
 def take_over_orders(items: Sequence[Any], *, actor: Actor) -> list[dict[str, Any]]:
     """Store orders; per item `{number, outcome, errors[], damage[]?}`, in the order sent.
 
-    One bulk is one transaction, and bulks wait for each other, so that two of them never make one client twice.
+    An item that the service itself fails on refuses itself alone: the bulk is halved until it stands by itself.
     """
+    try:
+        return take_over_bulk(items, actor)
+    except (OperationalError, InterfaceError):
+        raise  # the database is away: nothing is wrong with the items
+    except Exception as error:
+        half = len(items) // 2
+        if half:
+            return [told for part in (items[:half], items[half:]) for told in take_over_orders(part, actor=actor)]
+        log.error("order_not_taken_over", kind=type(error).__name__)
+        number = items[0].get("number") if items and isinstance(items[0], dict) else None
+        return [Outcome(number, "refused", [FAILED]).as_dict() for _ in items]
+
+
+def take_over_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
+    """One transaction; bulks wait for each other, so that two of them never make one client twice."""
     now = timezone.now()
     with transaction.atomic():
         with connection.cursor() as cursor:

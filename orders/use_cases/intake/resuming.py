@@ -1,88 +1,79 @@
-"""Taking over a whole file by chunks; what a run has done is noted beside the file, so the next goes on (INT-1)."""
+"""Taking over a whole file by chunks: wherever a run stopped, the next goes on (INT-1)."""
 
 from __future__ import annotations
 
-import csv
+from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
-from orders.use_cases.intake.files import OrderFile
+from orders.serializers.fields import is_order_number
 from orders.use_cases.intake.orders import take_over_orders
 from service.errors import FieldError
-from service.http import json
 from service.http.parsers import InvalidItem
 from service.roles import Actor
 
 CHUNK = 500
 Numbered = tuple[int, Any]
-Refusal = tuple[int, str, dict[str, str]]
 
 
-class Progress:
-    """How far a file has been taken over, kept beside it until it is done."""
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One fault of a refused item, for the report: where it stands and why, without what stands there."""
 
-    def __init__(self, file: OrderFile) -> None:
-        self.digest = file.digest
-        self.path = file.path.with_name(file.path.name + ".progress")
-        self.done, self.counts = 0, Counter[str]()
-        if self.path.exists():
-            noted = json.loads(self.path.read_bytes())
-            if noted["digest"] == self.digest:
-                self.done, self.counts = noted["done"], Counter(noted["counts"])
-
-    def note(self, items: int, outcomes: Counter[str]) -> None:
-        """So many more items are done; written whole or not at all."""
-        self.done += items
-        self.counts.update(outcomes)
-        half = self.path.with_name(self.path.name + ".new")
-        half.write_bytes(json.dumps({"digest": self.digest, "done": self.done, "counts": dict(self.counts)}))
-        half.replace(self.path)
-
-    def finish(self) -> None:
-        """The file is done."""
-        self.path.unlink(missing_ok=True)
+    line: int
+    number: str
+    field: str
+    code: str
+    message: str
 
 
-def take_over_file(
-    file: OrderFile, report: Path, *, actor: Actor, told: Callable[[int], None] = lambda line: None
-) -> Counter[str]:
-    """Take over what isn't yet; every refused line goes to the report with its field and cause.
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What became of some items of a file: how many there were, up to which line, how they ended."""
 
-    Args:
-        told: hears the number of the line reached.
-
-    Returns:
-        How many items have each outcome, those of earlier runs counted too.
-    """
-    progress = Progress(file)
-    items = islice(file.items(), progress.done, None)
-    with report.open("a" if progress.done else "w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream, delimiter=";")
-        if not progress.done:
-            writer.writerow(["строка", "номер", "поле", "код", "причина"])
-        while chunk := list(islice(items, CHUNK)):
-            outcomes, refusals = take_over_chunk(chunk, actor)
-            writer.writerows([line, number, *fault.values()] for line, number, fault in refusals)
-            stream.flush()
-            progress.note(len(chunk), outcomes)
-            told(chunk[-1][0])
-    progress.finish()
-    return progress.counts
+    items: int
+    line: int
+    outcomes: Counter[str]
+    refusals: list[Refusal]
 
 
-def take_over_chunk(chunk: list[Numbered], actor: Actor) -> tuple[Counter[str], list[Refusal]]:
+class Ledger(ABC):
+    """Where it is kept how far a file has got, and what it was refused."""
+
+    done: int
+
+    @abstractmethod
+    def keep(self, chunk: Chunk) -> None:
+        """Note a chunk that was taken over."""
+
+    def take(self, items: list[Numbered], actor: Actor) -> Chunk:
+        """Take items over and note it."""
+        chunk = take_over_chunk(items, actor)
+        self.keep(chunk)
+        return chunk
+
+
+def take_over(items: Iterable[Numbered], ledger: Ledger, *, actor: Actor) -> Iterator[Chunk]:
+    """Take over what isn't yet, chunk by chunk as they are asked for."""
+    rest = islice(items, ledger.done, None)
+    while some := list(islice(rest, CHUNK)):
+        yield ledger.take(some, actor)
+
+
+def take_over_chunk(items: list[Numbered], actor: Actor) -> Chunk:
     """One transaction's worth of items: their outcomes, and every fault of those refused."""
-    readable = [item for _, item in chunk if not isinstance(item, InvalidItem)]
+    readable = [item for _, item in items if not isinstance(item, InvalidItem)]
     stored = iter(take_over_orders(readable, actor=actor))
     outcomes, refusals = Counter[str](), []
-    for line, item in chunk:
+    for line, item in items:
         result = refused(item.errors) if isinstance(item, InvalidItem) else next(stored)
+        number = result["number"] if is_order_number(result["number"]) else ""
         outcomes[result["outcome"]] += 1
-        refusals += [(line, result["number"] or "", fault) for fault in result["errors"]]
-    return outcomes, refusals
+        refusals += [Refusal(line, number, **fault) for fault in result["errors"]]
+    return Chunk(len(items), items[-1][0], outcomes, refusals)
 
 
 def refused(errors: tuple[FieldError, ...]) -> dict[str, Any]:

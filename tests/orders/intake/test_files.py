@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from orders.models import Order
 from orders.use_cases.intake import resuming
+from orders.use_cases.intake.beside import LedgerBeside
 from orders.use_cases.intake.files import examine
 from service.http import json
 from service.roles import SYSTEM
@@ -19,6 +21,11 @@ from tests.orders.intake.shop import item
 pytestmark = pytest.mark.django_db
 HEADING = "number;status;client.name.last;client.name.first;client.phones;delivery.method"
 LINE = "line.product;line.quantity;line.price"
+POISON = """
+CREATE FUNCTION pg_temp.poison() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN IF NEW.number = 'P-3' THEN RAISE EXCEPTION 'poison'; END IF; RETURN NEW; END $$;
+CREATE TRIGGER poison BEFORE INSERT ON orders_order FOR EACH ROW EXECUTE FUNCTION pg_temp.poison();
+"""
 CSV = f"""{HEADING};{LINE}
 C-1;confirmed;Иванова;Анна;+79160000001|+79160000002;post;PAN-28;2;1990.00
 C-1;;;;;;LID-28;1;490.00
@@ -71,20 +78,67 @@ def test_a_run_that_was_broken_off_is_gone_on_with(tmp_path: Path, monkeypatch: 
     path.write_bytes(b"\n".join(json.dumps(one) for one in (bad, *(item(number=f"A-{n}") for n in range(1, 6)))))
     monkeypatch.setattr(resuming, "CHUNK", 2)
 
-    def stop(line: int) -> None:
-        if line == 4:
-            raise KeyboardInterrupt
-
-    file = examine(path)
-    with pytest.raises(KeyboardInterrupt):
-        resuming.take_over_file(file, path.with_name(path.name + ".report.csv"), actor=SYSTEM, told=stop)
+    with path.open("rb") as raw:
+        shape = examine(raw)
+        raw.seek(0)
+        ledger = LedgerBeside(path, shape.digest, path.with_name(path.name + ".report.csv"))
+        chunks = resuming.take_over(shape.items(raw), ledger, actor=SYSTEM)
+        assert [next(chunks).line, next(chunks).line] == [2, 4]
     assert Order.objects.count() == 3
     assert run(path).startswith("принято: 5, обновлено: 0, без изменений: 0, отказано: 1")
     assert (Order.objects.count(), report(path)) == (5, [["1", "A-0", "status", "invalid_choice"]])
     assert not path.with_name(path.name + ".progress").exists()
 
 
-@pytest.mark.parametrize("content", [None, b"\x00\x01\x02"])
+def test_rows_that_break_the_form_refuse_themselves_alone(tmp_path: Path) -> None:
+    """An open quote, a cell beyond measure and rows without a number: each is told, what follows is taken."""
+    path = tmp_path / "orders.csv"
+    rows = [
+        f"{HEADING};{LINE}",
+        'B-1;;"Ива"нова;Анна;;post;PAN-28;1;1.00',
+        f"B-2;;{'я' * 140_000};Анна;;post;PAN-28;1;1.00",
+        ";;Иванова;Анна;;post;PAN-28;1;1.00",
+        ";;Иванова;Анна;;post;PAN-28;1;1.00",
+        "B-3;;Иванова;Анна;;post;PAN-28;1;1.00;лишнее",
+        "B-4;;Иванова;Анна;;post;PAN-28;1;1.00",
+    ]
+    path.write_text("\n".join(rows), "utf-8")
+    assert run(path).startswith("принято: 1, обновлено: 0, без изменений: 0, отказано: 5")
+    assert report(path) == [
+        ["2", "", "", "unreadable"],
+        ["3", "", "", "unreadable"],
+        ["4", "", "number", "required"],
+        ["5", "", "number", "required"],
+        ["6", "", "", "invalid"],
+    ]
+
+
+def test_an_order_of_more_rows_than_lines_may_be_is_refused_and_the_next_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    row = ";;Иванова;Анна;;post;PAN-28;1;1.00"
+    path.write_text("\n".join([f"{HEADING};{LINE}", *[f"D-1{row}"] * 250, f"D-2{row}"]), "utf-8")
+    assert "принято: 1" in run(path)
+    assert report(path) == [["2", "D-1", "lines", "max_length"]]
+
+
+def test_a_line_beyond_measure_is_refused_and_the_next_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "orders.jsonl"
+    huge = json.dumps(item(number="H-1", remark="я" * 1_500_000))
+    path.write_bytes(huge + b"\n" + json.dumps(item()))
+    assert "принято: 1" in run(path)
+    assert report(path) == [["1", "", "", "too_long"]]
+
+
+def test_an_order_that_the_service_fails_on_refuses_itself_alone(tmp_path: Path) -> None:
+    path = tmp_path / "orders.jsonl"
+    path.write_bytes(b"\n".join(json.dumps(item(number=f"P-{n}")) for n in range(7)))
+    with connection.cursor() as cursor:
+        cursor.execute(POISON)
+    assert run(path).startswith("принято: 6, обновлено: 0, без изменений: 0, отказано: 1")
+    assert report(path) == [["4", "P-3", "", "failed"]]
+
+
+@pytest.mark.parametrize("content", [None, b"\x00\x01\x02", b"\x98\xff\xfe"])
 def test_a_file_that_is_none(content: bytes | None, tmp_path: Path) -> None:
     path = tmp_path / "orders.csv"
     if content is not None:

@@ -1,0 +1,91 @@
+"""Files sent to the API, whole or as the one part of a form: read block by block, never kept in memory."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import IO, Any, cast
+
+from rest_framework.parsers import BaseParser, MultiPartParser
+
+from service.errors import FieldError, InvalidInput
+
+BLOCK = 1 << 16
+PART = "file"
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that has arrived: its content stands in a temporary file until the request is over."""
+
+    content: IO[bytes]
+    name: str
+    size: int
+    digest: str
+
+
+def spooled(blocks: Iterable[bytes], name: str) -> Upload:
+    """The file that these blocks make up."""
+    content, digest, size = tempfile.TemporaryFile(), hashlib.sha256(), 0  # noqa: SIM115 - the view closes it
+    for block in blocks:
+        content.write(block)
+        digest.update(block)
+        size += len(block)
+    content.seek(0)
+    return Upload(cast("IO[bytes]", content), name[:LONGEST_NAME].replace("\0", ""), size, digest.hexdigest())
+
+
+class RawFileParser(BaseParser):
+    """A body that is the file itself."""
+
+    def parse(
+        self, stream: IO[bytes], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> Any:
+        """The file as `Upload`; sent this way it has no name."""
+        return spooled(iter(lambda: stream.read(BLOCK), b""), "")
+
+
+class CsvFileParser(RawFileParser):
+    """`text/csv`."""
+
+    media_type = "text/csv"
+
+
+class LinesFileParser(RawFileParser):
+    """`application/x-ndjson`."""
+
+    media_type = "application/x-ndjson"
+
+
+class FormFileParser(MultiPartParser):
+    """`multipart/form-data` with one part, `file`."""
+
+    def parse(
+        self, stream: IO[bytes], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> Any:
+        """The file as `Upload`.
+
+        Raises:
+            InvalidInput: the part is missing, or there are others.
+        """
+        form = super().parse(stream, media_type, parser_context)
+        parts = [(name, file) for name, files in form.files.lists() for file in files]
+        unknown = [name for name in form.data if name != PART] + [name for name, _ in parts if name != PART]
+        faults = [FieldError(name, "unknown_field", "Такого поля нет.") for name in unknown]
+        files = [file for name, file in parts if name == PART]
+        if len(files) != 1:
+            faults.append(required_file())
+        if faults:
+            raise InvalidInput(faults)
+        return spooled(files[0].chunks(), files[0].name or "")
+
+
+def required_file() -> FieldError:
+    """What is wrong with a request that brings no file."""
+    return FieldError(PART, "required", "Нужен один непустой файл.")
+
+
+FILE_PARSERS = [FormFileParser, CsvFileParser, LinesFileParser]
