@@ -9,11 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from orders.admin.doing import Outcome, attempt, told_success
 from orders.admin.forms import BodyForm, form_for
 from orders.admin.page import page_of
 from orders.admin.panel import panel_of
+from orders.admin.refusal import Refusal
 from orders.choices import Action
 from orders.diagram import as_svg
 from orders.models import Order
@@ -35,33 +37,17 @@ def require_action(request: HttpRequest, action: str) -> Actor:
     return actor
 
 
-def tell(request: HttpRequest, action: str, outcome: Outcome) -> HttpResponseRedirect:
-    """Back to the order's page, or on to the one it was reissued as, with what there is to say."""
+def tell(request: HttpRequest, action: str, outcome: Outcome, back: str = "") -> HttpResponseRedirect:
+    """With what there is to say, back to the page named, or to the order's, or on to the one it was reissued as."""
     for level, words in told_success(action, outcome):
         getattr(messages, level)(request, words)
-    return HttpResponseRedirect(reverse("admin:orders_order_change", args=[outcome.done["id"]]))
+    return HttpResponseRedirect(back or reverse("admin:orders_order_change", args=[outcome.done["id"]]))
 
 
-def problems_of(form: BodyForm, outcome: Outcome) -> list[str]:
-    """The refusal in words; faults that belong to a field are put beside it."""
-    beside = [fault for fault in outcome.faults if not form.show_fault(fault.field, fault.message)]
-    return [*outcome.problems, *(fault.message for fault in beside)]
-
-
-class Refusal:
-    """An attempt that the page has to answer for: which action, why not, and the form as typed."""
-
-    def __init__(self, action: str, problems: list[str], form: BodyForm) -> None:
-        self.action, self.problems, self.form = action, problems, form
-        self.label = Action(action).label
-
-    def put_into(self, panel: dict[str, Any]) -> None:
-        """Show the typed form at its button, with the version of the page that is now shown."""
-        for button in panel["buttons"]:
-            if button.action == self.action:
-                fresh = button.form.initial["version"]
-                self.form.data = {**dict(self.form.data.items()), "version": fresh}
-                button.form, button.problems = self.form, self.problems
+def way_back(request: HttpRequest) -> str:
+    """The page of this site that the asker came from and wishes to go on with; empty where none is named."""
+    named = request.GET.get("back", "")
+    return named if named.startswith("/") and url_has_allowed_host_and_scheme(named, allowed_hosts=None) else ""
 
 
 class OrderPages(RoleAdmin):
@@ -86,9 +72,7 @@ class OrderPages(RoleAdmin):
             raise PermissionDenied
         return self.order_page(request, self.order_of(object_id))
 
-    def order_page(
-        self, request: HttpRequest, order: Order, *, refused: Refusal | None = None, status: int = 200
-    ) -> HttpResponse:
+    def order_page(self, request: HttpRequest, order: Order, *, refused: Refusal | None = None) -> HttpResponse:
         """The page, with what became of an attempt where there was one."""
         actor = Actor.of(request.user)  # type: ignore[arg-type]
         order = seen(order, actor.role)
@@ -96,6 +80,7 @@ class OrderPages(RoleAdmin):
         if refused is not None:
             refused.put_into(panel)
         context = {**self.page_context(request, order), **page_of(order), **panel, "refused": refused}
+        status = refused.status if refused else 200
         return TemplateResponse(request, "admin/orders/order/page.html", context, status=status)
 
     def page_context(self, request: HttpRequest, order: Order, title: str = "") -> dict[str, Any]:
@@ -139,8 +124,7 @@ class OrderPages(RoleAdmin):
 
     def refused_page(self, request: HttpRequest, order: Order, form: BodyForm, outcome: Outcome) -> HttpResponse:
         """The order's page with the refusal and with what was typed."""
-        problems = problems_of(form, outcome)
-        return self.order_page(request, order, refused=Refusal(form.action, problems, form), status=outcome.status)
+        return self.order_page(request, order, refused=Refusal(form, outcome, Action(form.action).label))
 
     def diagram_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The machine's picture with the order's status marked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -44,9 +44,22 @@ def attempt(number: str, action: str, *, actor: Actor, body: Mapping[str, Any], 
     Raises:
         PermissionDenied: the role has no such action.
     """
-    try:
+
+    def run() -> Told:
         data = validated(body_of(action)(data=dict(body)))
-        done = act(number, action, actor=actor, data=data, present=told, expected_version=version)
+        return act(number, action, actor=actor, data=data, present=told, expected_version=version)
+
+    return outcome_of(run, "заказ", dict(Action.choices))
+
+
+def outcome_of(run: Callable[[], Told], thing: str, labels: Mapping[str, str]) -> Outcome:
+    """What became of a use case, every refusal in words.
+
+    Raises:
+        PermissionDenied: the role has no such action.
+    """
+    try:
+        done = run()
     except RoleDenied as denied:
         raise PermissionDenied from denied
     except InvalidInput as invalid:
@@ -54,7 +67,7 @@ def attempt(number: str, action: str, *, actor: Actor, body: Mapping[str, Any], 
     except Refused as refused:
         return Outcome(409, problems=[denial.message for denial in refused.decision.denials])
     except VersionConflict as conflict:
-        return Outcome(412, problems=told_conflict(conflict))
+        return Outcome(412, problems=told_conflict(conflict, thing, labels))
     return Outcome(done=done)
 
 
@@ -63,14 +76,13 @@ def told(order: Order) -> Told:
     return {"id": order.pk, "number": order.number, "status": order.get_status_display()}  # type: ignore[attr-defined]
 
 
-def told_conflict(conflict: VersionConflict) -> list[str]:
+def told_conflict(conflict: VersionConflict, thing: str, labels: Mapping[str, str]) -> list[str]:
     """That the page is outdated, and who did what since."""
-    labels = dict(Action.choices)
     since = [
         f"{moment(change['at'])}, {change['actor']}: {labels.get(change['action'], change['action'])}."
         for change in conflict.changes
     ]
-    return ["Пока страница была открыта, заказ изменился. Проверьте данные и повторите.", *since]
+    return [f"Пока страница была открыта, {thing} изменился. Проверьте данные и повторите.", *since]
 
 
 def told_success(action: str, outcome: Outcome) -> list[tuple[str, str]]:

@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from orders.admin.acting import OrderPages, problems_of, require_action, tell
+from orders.admin.acting import OrderPages, require_action, tell, way_back
 from orders.admin.basket import basket_forms, basket_of
 from orders.admin.doing import Outcome, attempt
 from orders.admin.edit_forms import EditForm, OptionForm
-from orders.admin.panel import button_of
+from orders.admin.panel import button_of, door_of
+from orders.admin.refusal import problems_of
 from orders.admin.shown import roubles
 from orders.asking import actions_of
 from orders.choices import Action, Method
@@ -53,7 +54,7 @@ class EditPages(OrderPages):
             return self.edit_page(request, order, actor, form, lines)
         outcome = attempt(order.number, Action.EDIT, actor=actor, body=body, version=form.cleaned_data["version"])
         if outcome.succeeded:
-            return tell(request, Action.EDIT, outcome)
+            return tell(request, Action.EDIT, outcome, way_back(request))
         return self.edit_page(request, self.order_of(str(pk)), actor, form, lines, outcome)
 
     def edit_page(
@@ -72,7 +73,8 @@ class EditPages(OrderPages):
         retyped = isinstance(form, EditForm)
         context = {
             **self.page_context(request, order, f"Изменить заказ {order.number}"),
-            "button": button_of(order, told),
+            "button": button_of(order, told, door_of(order)),
+            "back": way_back(request),
             "problems": problems,
             "form": refreshed(form, order) if retyped else EditForm(action=Action.EDIT, order=order),
             "lines": lines if retyped and lines is not None else basket_forms(order),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+from django.utils.html import format_html
+
 from orders.admin.forms import BodyForm, form_for
+from orders.admin.shown import roubles
 from orders.asking import actions_of
 from orders.choices import Action, Reason, Status
 from orders.next_steps import plan
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
 
 PLANNED = (Action.EDIT, Action.CONFIRM, Action.ANNUL, Action.REISSUE)
 Told = dict[str, Any]
+Door = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -30,15 +35,17 @@ class Denied:
 
 @dataclass
 class Button:
-    """One action: its form where it may be done, its reasons where it may not."""
+    """One action: its form where it may be done here, its reasons where it may not; without either it has a page."""
 
     action: str
     label: str
+    url: str
     allowed: bool
     form: BodyForm | None
     leads_to: str
     warnings: list[str]
     denied: list[Denied]
+    lead: str = ""
     problems: list[str] = field(default_factory=list)
 
 
@@ -60,19 +67,36 @@ class Plan:
     instead: str
 
 
-def panel_of(order: Order, actor: Actor) -> dict[str, Any]:
-    """The buttons and plans for the asker; nothing for a role that only reads."""
-    buttons = [button_of(order, told) for told in actions_of(order, actor)]
+def panel_of(order: Order, actor: Actor, door: Door | None = None) -> dict[str, Any]:
+    """The buttons and plans for the asker; nothing for a role that only reads.
+
+    Args:
+        door: where an action's form is posted to, or which page it has; by default the order's own.
+    """
+    door = door or door_of(order)
+    buttons = [button_of(order, told, door) for told in actions_of(order, actor)]
     open_to = {button.action for button in buttons if button.allowed}
     plans = plans_of(order, [goal for goal in PLANNED if goal not in open_to]) if actor.role in CLAIMS_DESK else []
     return {
         "buttons": [button for button in buttons if button.allowed],
         "closed": closed_of([button for button in buttons if not button.allowed]),
         "plans": plans,
+        "nothing": "Сейчас с заказом ничего сделать нельзя.",
     }
 
 
-def button_of(order: Order, told: Told) -> Button:
+def door_of(order: Order) -> Door:
+    """The order's own addresses."""
+
+    def door(action: str) -> str:
+        if action == Action.EDIT:
+            return reverse("admin:orders_order_edit", args=[order.pk])
+        return reverse("admin:orders_order_act", args=[order.pk, action])
+
+    return door
+
+
+def button_of(order: Order, told: Told, door: Door) -> Button:
     """One action in words."""
     action, target = told["action"], told["target"]
     on_ground = can_be_grounded(told)
@@ -80,12 +104,20 @@ def button_of(order: Order, told: Told) -> Button:
     return Button(
         action=action,
         label=told["label"],
+        url=door(action),
         allowed=possible,
         form=form_for(action, order) if possible and action != Action.EDIT else None,
         leads_to=dict(Status.choices).get(target, "") if target != order.status else "",
         warnings=[said["message"] for said in (told["reasons"] if on_ground else told.get("warnings", []))],
         denied=[denied_of(reason) for reason in told["reasons"]],
+        lead=lead_of(order) if action == Action.CONFIRM else "",
     )
+
+
+def lead_of(order: Order) -> str:
+    """What is read to the client before they agree (ORD-12)."""
+    words = "К оплате: <strong>{}</strong>. Назовите клиенту состав, данные получателя, сумму и срок."
+    return format_html(words, roubles(order.total))
 
 
 def can_be_grounded(told: Told) -> bool:

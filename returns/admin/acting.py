@@ -11,8 +11,9 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from orders.admin.doing import Outcome
+from orders.admin.refusal import Refusal
 from returns.admin.doing import attempt, told_success
-from returns.admin.forms import CaseForm, form_for
+from returns.admin.forms import form_for
 from returns.admin.page import page_of
 from returns.admin.panel import panel_of
 from returns.admin.roles import CASE_READERS, LETTER_READERS
@@ -24,24 +25,6 @@ from service.admin.base import RoleAdmin, has_role
 from service.roles import Actor
 
 LONGEST_ID = 18
-
-
-class Refusal:
-    """An attempt that the page has to answer for: which action, why not, and the form as typed."""
-
-    def __init__(self, form: CaseForm, outcome: Outcome) -> None:
-        self.form, self.action, self.status = form, form.action, outcome.status
-        self.label = CaseAction(form.action).label
-        unplaced = [fault.message for fault in outcome.faults if not form.show_fault(fault.field, fault.message)]
-        self.problems = [*outcome.problems, *unplaced]
-
-    def put_into(self, panel: dict[str, Any]) -> None:
-        """Show the typed form at its button, with the version of the page that is now shown."""
-        for button in panel["buttons"]:
-            if button.action == self.action:
-                fresh = button.form.initial["version"]
-                self.form.data = {**dict(self.form.data.items()), "version": fresh}
-                button.form, button.problems = self.form, self.problems
 
 
 class CasePages(RoleAdmin):
@@ -99,7 +82,7 @@ class CasePages(RoleAdmin):
         else:
             outcome = Outcome(400, problems=["Проверьте выделенные поля."])
         if not outcome.succeeded:
-            return self.case_page(request, case_of(str(pk)), Refusal(form, outcome))
+            return self.case_page(request, case_of(str(pk)), Refusal(form, outcome, CaseAction(action).label))
         messages.success(request, told_success(action, outcome))
         return HttpResponseRedirect(reverse("admin:returns_returncase_change", args=[pk]))
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
-
-from orders.admin.doing import Outcome
-from orders.admin.shown import moment
+from orders.admin.doing import Outcome, outcome_of
 from returns.choices import CaseAction, CaseStatus
 from returns.serializers.bodies import body_of
 from returns.use_cases.acting import act
-from service.errors import InvalidInput
 from service.http.bodies import validated
 from service.roles import Actor
-from service.workflow import Refused, RoleDenied, VersionConflict
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
@@ -27,33 +22,17 @@ def attempt(pk: int, action: str, *, actor: Actor, body: Mapping[str, Any], vers
     Raises:
         PermissionDenied: the role has no such action.
     """
-    try:
+
+    def run() -> dict[str, Any]:
         data = validated(body_of(action)(data=dict(body)))
-        done = act(pk, action, actor=actor, data=data, present=told, expected_version=version)
-    except RoleDenied as denied:
-        raise PermissionDenied from denied
-    except InvalidInput as invalid:
-        return Outcome(400, faults=invalid.errors)
-    except Refused as refused:
-        return Outcome(409, problems=[denial.message for denial in refused.decision.denials])
-    except VersionConflict as conflict:
-        return Outcome(412, problems=told_conflict(conflict))
-    return Outcome(done=done)
+        return act(pk, action, actor=actor, data=data, present=told, expected_version=version)
+
+    return outcome_of(run, "возврат", dict(CaseAction.choices))
 
 
 def told(case: ReturnCase) -> dict[str, Any]:
     """As much of the case as the page's message needs."""
     return {"id": case.pk, "status": str(CaseStatus(case.status).label)}
-
-
-def told_conflict(conflict: VersionConflict) -> list[str]:
-    """That the page is outdated, and who did what since."""
-    labels = dict(CaseAction.choices)
-    since = [
-        f"{moment(change['at'])}, {change['actor']}: {labels.get(change['action'], change['action'])}."
-        for change in conflict.changes
-    ]
-    return ["Пока страница была открыта, возврат изменился. Проверьте данные и повторите.", *since]
 
 
 def told_success(action: str, outcome: Outcome) -> str:

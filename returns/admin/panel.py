@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 from orders.admin.panel import Button, closed_of, denied_of
+from orders.admin.shown import roubles
 from returns.admin.forms import form_for
 from returns.asking import actions_of
-from returns.choices import CaseStatus
+from returns.choices import CaseAction, CaseStatus
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
@@ -20,6 +23,7 @@ def panel_of(case: ReturnCase, actor: Actor) -> dict[str, Any]:
     return {
         "buttons": [button for button in buttons if button.allowed],
         "closed": closed_of([button for button in buttons if not button.allowed]),
+        "nothing": "Сейчас с возвратом ничего сделать нельзя.",
     }
 
 
@@ -29,9 +33,17 @@ def button_of(case: ReturnCase, told: dict[str, Any]) -> Button:
     return Button(
         action=told["action"],
         label=told["label"],
+        url=reverse("admin:returns_returncase_act", args=[case.pk, told["action"]]),
         allowed=told["allowed"],
         form=form_for(told["action"], case) if told["allowed"] else None,
         leads_to=str(CaseStatus(target).label) if target else "",
         warnings=[],
         denied=[denied_of(reason) for reason in told["reasons"]],
+        lead=lead_of(case) if told["action"] == CaseAction.APPROVE_REFUND else "",
     )
+
+
+def lead_of(case: ReturnCase) -> str:
+    """What the amounts are decided by (RET-11)."""
+    paid = f"За эти товары клиент заплатил {roubles(case.paid)}."
+    return f"{paid} Пересылку возмещают только при браке или ошибке оператора."
