@@ -9,11 +9,10 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.utils.dateparse import parse_datetime
-from rest_framework.request import Request
 
 from service.errors import FieldError, InvalidInput
 from service.http import json
-from service.http.pagination import Page
+from service.http.pagination import Page, written
 
 BY_PLACE = "place"
 PLACE = ("priority", "due_at", "id")
@@ -40,11 +39,9 @@ class QueuePage(Page):
         self.has_next = bool(found) and (more or backwards)
         self.has_previous = bool(found) and (more if backwards else self.after is not None)
 
-    def _link(self, request: Request, row: Any, *, before: bool) -> str:
-        params = request.query_params.copy()
-        text = json.dumps([BY_PLACE, before, row.priority, row.due_at.isoformat(), row.pk])
-        params["cursor"] = base64.urlsafe_b64encode(text).decode().rstrip("=")
-        return str(request.build_absolute_uri(f"{request.path}?{params.urlencode()}"))
+    def cursor(self, row: Any, *, before: bool) -> str:
+        """The ticket's place in the queue, and on which side of it the page lies."""
+        return written([BY_PLACE, before, row.priority, row.due_at.isoformat(), row.pk])
 
     @staticmethod
     def _read_place(cursor: str) -> tuple[bool, tuple[int, datetime, int]]:

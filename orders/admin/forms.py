@@ -26,9 +26,12 @@ class BodyForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, action: str, order: Order) -> None:
+    def __init__(
+        self, data: Any = None, *, action: str, order: Order, also: Mapping[str, forms.Field] | None = None
+    ) -> None:
         super().__init__(data, auto_id=f"{action}_%s", initial=self.initial_of(order))
         self.action = action
+        self.fields |= also or {}
         for name, field in self.fields.items():
             field.required = name == "version"
             field.widget.attrs.setdefault("class", "desk-check" if self.is_flag(field) else "desk-input")

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from service.admin.base import RoleAdmin
 
-GROUPS = ("Заказы", "Возвраты", "Данные", "Правила", "Служебное")
+GROUPS = ("Тикеты", "Заказы", "Возвраты", "Данные", "Правила", "Служебное")
 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:

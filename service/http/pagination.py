@@ -74,10 +74,12 @@ class Page:
 
     def _link(self, request: Request, row: Any, *, before: bool) -> str:
         params: QueryDict = request.query_params.copy()
-        value = self.field.value_to_string(row)
-        text = json.dumps([self.by, before, value, row.pk])
-        params["cursor"] = base64.urlsafe_b64encode(text).decode().rstrip("=")
+        params["cursor"] = self.cursor(row, before=before)
         return str(request.build_absolute_uri(f"{request.path}?{params.urlencode()}"))
+
+    def cursor(self, row: Any, *, before: bool) -> str:
+        """The row's place as a link names it, and on which side of it the page lies."""
+        return written([self.by, before, self.field.value_to_string(row), row.pk])
 
     def _read(self, cursor: str) -> Place:
         try:
@@ -90,6 +92,11 @@ class Page:
             return Place(before, self.field.to_python(value), pk)
         except (ValueError, TypeError, binascii.Error, ValidationError) as error:
             raise InvalidInput([FieldError("cursor", "invalid", "Такого места в списке нет.")]) from error
+
+
+def written(place: list[Any]) -> str:
+    """A place in a list as text that may stand in a URL."""
+    return base64.urlsafe_b64encode(json.dumps(place)).decode().rstrip("=")
 
 
 @cache

@@ -1,0 +1,52 @@
+"""What a ticket's page shows: the ticket, what it is about, its notes and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+
+from escalations.admin.beside import told_case, told_client, told_order
+from escalations.admin.details import in_words
+from escalations.admin.shown import due_badge, priority_badge, status_badge
+from escalations.admin.timeline import timeline_of
+from orders.admin.page import Row
+from orders.admin.shown import moment
+
+if TYPE_CHECKING:
+    from escalations.models import Ticket
+    from orders.models import Order
+    from service.roles import Actor
+
+
+def page_of(ticket: Ticket, order: Order | None, actor: Actor) -> dict[str, Any]:
+    """Everything that the page's template asks for."""
+    return {
+        "ticket": ticket,
+        "status": status_badge(ticket.status),
+        "due": due_badge(ticket),
+        "priority": priority_badge(ticket.priority),
+        "facts": [(label, value) for label, value in facts(ticket) if value],
+        "details": list(in_words(ticket.details)),
+        "notes": list(ticket.notes.all()),
+        "about_order": told_order(order) if order else None,
+        "about_client": told_client(ticket.client, ticket, actor) if ticket.client else None,
+        "about_case": told_case(ticket, actor),
+        "history": timeline_of(ticket),
+    }
+
+
+def facts(ticket: Ticket) -> Iterator[Row]:
+    """The ticket, row by row; what isn't known gives nothing."""
+    yield "Очередь", ticket.get_queue_display()  # type: ignore[attr-defined]
+    yield "Срок", moment(ticket.due_at)
+    yield "У кого", str(ticket.assignee) if ticket.assignee else "ни у кого"
+    yield "Создал", str(ticket.made_by) if ticket.made_by else "служба"
+    yield "Создан", moment(ticket.created_at)
+    if ticket.contact_id:
+        page = reverse("admin:service_contact_change", args=[ticket.contact_id])
+        yield "Обращение", format_html('<a href="{}">Обращение {}</a>', page, ticket.contact_id)
+    yield "Открыт повторно", moment(ticket.reopened_at)
+    yield "Закрыт", moment(ticket.resolved_at)

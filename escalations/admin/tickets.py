@@ -1,0 +1,104 @@
+"""The queue of tickets in the admin: pulled, found, filtered; changed only through the machine (ESC-1, ESC-13)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from escalations.admin import shown
+from escalations.admin.acting import TicketPages
+from escalations.admin.filters import DueFilter, HolderFilter, MakerFilter, QueueFilter, StateFilter, actor_of
+from escalations.admin.finding import meant
+from escalations.admin.listing import QueueList, QueuePaginator
+from escalations.models import Ticket
+from escalations.selectors import tickets
+from escalations.visibility import seen_by
+from orders.admin.shown import order_link
+from service.admin.searching import PostedSearch
+
+
+class TicketAdmin(PostedSearch, TicketPages):
+    """The tickets in the order they are pulled in. Nothing is added, deleted or edited as a form (ESC-2)."""
+
+    group, icon = "Тикеты", "confirmation_number"
+    list_display = ("ticket", "due", "rank", "about", "order_shown", "client_shown", "state", "holder", "age")
+    list_display_links = ("ticket",)
+    list_filter = (QueueFilter, StateFilter, HolderFilter, DueFilter, "category", MakerFilter)
+    list_select_related = False
+    ordering = ("priority", "due_at", "id")
+    sortable_by = ()
+    paginator = QueuePaginator
+    search_help_text = "Номер тикета или заказа, телефон, ФИО"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
+        """What the asker may read, with everything that a row shows."""
+        return tickets().filter(seen_by(actor_of(request)))
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[QueueList]:
+        """The list by places in the queue."""
+        return QueueList
+
+    def found(self, queryset: QuerySet, words: str) -> QuerySet:
+        """Tickets by number, order or client."""
+        return queryset.filter(meant(words))
+
+    @admin.display(description="тикет")
+    def ticket(self, ticket: Ticket) -> str:
+        """Its number."""
+        return str(ticket)
+
+    @admin.display(description="срок")
+    def due(self, ticket: Ticket) -> SafeString:
+        """How long is left, on its colour."""
+        return shown.due_cell(ticket)
+
+    @admin.display(description="приоритет")
+    def rank(self, ticket: Ticket) -> SafeString:
+        """How urgent it is, 1 first."""
+        return shown.priority_badge(ticket.priority)
+
+    @admin.display(description="категория")
+    def about(self, ticket: Ticket) -> str:
+        """What it is about."""
+        return str(ticket.get_category_display())  # type: ignore[attr-defined]
+
+    @admin.display(description="заказ")
+    def order_shown(self, ticket: Ticket) -> SafeString | str:
+        """The order, leading to its page."""
+        return order_link(ticket.order) if ticket.order else ""
+
+    @admin.display(description="клиент")
+    def client_shown(self, ticket: Ticket) -> SafeString | str:
+        """The client, leading to their page."""
+        return shown.client_link(ticket.client)
+
+    @admin.display(description="статус")
+    def state(self, ticket: Ticket) -> SafeString:
+        """The status in words."""
+        return shown.status_badge(ticket.status)
+
+    @admin.display(description="у кого")
+    def holder(self, ticket: Ticket) -> str:
+        """Who has it in hand."""
+        return str(ticket.assignee or "")
+
+    @admin.display(description="возраст")
+    def age(self, ticket: Ticket) -> str:
+        """How long ago it was made."""
+        return shown.age(ticket.created_at)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody: tickets are handed over on a call, or opened by the service."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody, as a form; the verbs have permissions of their own."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
+        return False
