@@ -23,4 +23,7 @@ urlpatterns = [
     path("integrations/orders/files/<int:pk>/report", files.OrderFileReportView.as_view(), name="intake-file-report"),
     path("integrations/products", intake.ProductIntakeView.as_view(), name="intake-products"),
     path("integrations/events", events.EventsView.as_view(), name="events"),
+    path("integrations/events/<int:pk>", events.EventView.as_view(), name="event"),
+    path("integrations/events/<int:pk>/retry", events.EventRetryView.as_view(), name="event-retry"),
+    path("integrations/events/<int:pk>/dismiss", events.EventDismissView.as_view(), name="event-dismiss"),
 ]

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+
+from orders.events import dismiss, try_now
 from orders.models import InboundEvent
-from orders.models.events import EventOutcome
+from orders.models.events import UNAPPLIED, EventOutcome
 from service.admin.base import has_role
 from service.admin.records import RecordAdmin
 from service.permissions import ADMINISTRATORS
-from service.roles import SUPERVISORS
+from service.roles import SUPERVISORS, Actor
+from service.workflow import Refused
+
+
+class DismissForm(forms.Form):
+    """Why the event will not be applied."""
+
+    reason = forms.CharField(
+        label="Почему событие не нужно применять",
+        max_length=500,
+        widget=forms.Textarea({"rows": 3, "maxlength": 500, "class": "desk-input"}),
+    )
 
 
 class InboundEventAdmin(RecordAdmin):
@@ -29,13 +48,61 @@ class InboundEventAdmin(RecordAdmin):
         "data",
         ("outcome", "settled_at", "told_at"),
         "why",
+        "dismissal",
     )
     readonly_fields = ("why", "received_at")
+    change_form_template = "admin/orders/event.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        """The two decisions before the section's own pages."""
+        wrap = self.admin_site.admin_view
+        names = {"retry": self.retry_view, "dismiss": self.dismiss_view}
+        own = [
+            path(f"<int:pk>/{name}/", wrap(view), name=f"orders_inboundevent_{name}") for name, view in names.items()
+        ]
+        return own + super().get_urls()
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The event's page, with what may be decided while it waits."""
+        waits = InboundEvent.objects.filter(pk=object_id, outcome=EventOutcome.HELD) if object_id.isdecimal() else []
+        context = {**(extra_context or {}), "dismissal": DismissForm(), "waits": bool(waits)}
+        return super().change_view(request, object_id, form_url, context)
+
+    def retry_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Try the event now."""
+        return self.decide(request, pk, partial(try_now, pk))
+
+    def dismiss_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Dismiss the event for the reason given."""
+        form = DismissForm(request.POST)
+        if request.method == "POST" and not form.is_valid():
+            messages.error(request, "Назовите причину: без неё событие не снимается.")
+            return HttpResponseRedirect(reverse("admin:orders_inboundevent_change", args=[pk]))
+        return self.decide(request, pk, partial(dismiss, pk, reason=form.data.get("reason", "").strip()))
+
+    def decide(self, request: HttpRequest, pk: int, decision: Callable[..., InboundEvent]) -> HttpResponse:
+        """Carry a decision out and say what became of the event."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        try:
+            event = decision(actor=Actor.of(request.user))  # type: ignore[arg-type]
+        except Refused as refusal:
+            messages.error(request, " ".join(denial.message for denial in refusal.decision.denials))
+            return HttpResponseRedirect(reverse("admin:orders_inboundevent_changelist"))
+        if event.outcome == EventOutcome.HELD:
+            messages.warning(request, f"Применить не удалось. {self.why(event)}")
+            return HttpResponseRedirect(reverse("admin:orders_inboundevent_change", args=[pk]))
+        messages.success(request, f"{event.get_outcome_display()}: {event}")
+        return HttpResponseRedirect(reverse("admin:orders_inboundevent_changelist"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[InboundEvent]:
-        """Everything for administrators; for supervisors what waits, and nothing that RET-13 keeps from them."""
+        """Everything for administrators; for supervisors what isn't applied, so nothing that RET-13 hides."""
         events = super().get_queryset(request)
-        return events if has_role(request, ADMINISTRATORS) else events.filter(outcome=EventOutcome.HELD)
+        return events if has_role(request, ADMINISTRATORS) else events.filter(outcome__in=UNAPPLIED)
 
     @admin.display(description="почему")
     def why(self, event: InboundEvent) -> str:

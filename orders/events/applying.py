@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
+import structlog
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from orders.events.news import news_of
@@ -17,6 +18,7 @@ from service.roles import INTEGRATIONS, Actor, Role
 from service.workflow import Refused, RoleDenied
 from service.workflow.perform import perform
 
+log = structlog.get_logger(__name__)
 Reasons = list[dict[str, Any]]
 
 
@@ -27,10 +29,28 @@ def reason(code: str, message: str, field: str = "") -> dict[str, Any]:
 
 
 UNKNOWN_ORDER = reason("order_unknown", "Такого заказа пока нет: событие применится, когда он появится.", "order")
+FAILED = reason("error", "Применить это событие не удалось из-за сбоя на нашей стороне.")
 NOT_YOURS = reason("role_not_allowed", "Сообщать об этом может другая система.", "type")
 
 
 def apply_event(pk: int) -> EventOutcome:
+    """Try a held event; one that the service itself fails on waits with that reason and holds up no other.
+
+    It is tried again when its order has changed or a supervisor says so, as every other.
+    """
+    try:
+        return try_event(pk)
+    except (OperationalError, InterfaceError):
+        raise  # the database is away: nothing is wrong with the event
+    except Exception as error:
+        log.error("event_not_applied", event_id=pk, kind=type(error).__name__)
+        event = InboundEvent.objects.get(pk=pk)
+        present = Order.objects.filter(number=event.order_number).values_list("version", flat=True).first()
+        InboundEvent.objects.filter(pk=pk, outcome=EventOutcome.HELD).update(reasons=[FAILED], tried_version=present)
+        return EventOutcome.HELD
+
+
+def try_event(pk: int) -> EventOutcome:
     """Try a held event, in one transaction with the order's change; one already settled stays as it is."""
     with transaction.atomic():
         event = InboundEvent.objects.select_for_update(of=("self",)).select_related("sender").get(pk=pk)

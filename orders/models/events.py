@@ -16,11 +16,14 @@ class EventOutcome(models.TextChoices):
     DISMISSED = "dismissed", "Снято с рассмотрения"
 
 
+UNAPPLIED = (EventOutcome.HELD, EventOutcome.DISMISSED)
+
+
 class InboundEvent(models.Model):
     """An event as it was reported; its identifier is unique for its sender, so that it counts once.
 
     A held one is tried again when its order appears or changes: `tried_version` is the order's version that it was
-    last denied at, null while the order was unknown.
+    last denied at, null while the order was unknown. A supervisor may dismiss one for a reason; it is kept then too.
     """
 
     sender = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="кто сообщил")
@@ -35,12 +38,16 @@ class InboundEvent(models.Model):
     tried_version = models.PositiveIntegerField("опробовано на версии", null=True, editable=False)
     told_at = models.DateTimeField("передано супервайзерам", null=True, blank=True)
     settled_at = models.DateTimeField("решено", null=True, blank=True)
+    dismissal = models.CharField("почему снято", max_length=500, blank=True, default="")
 
     class Meta:
         verbose_name = "событие партнёра"
         verbose_name_plural = "события партнёров"
         constraints = [
-            models.UniqueConstraint(fields=["sender", "identifier"], name="one_inbound_event_per_identifier")
+            models.UniqueConstraint(fields=["sender", "identifier"], name="one_inbound_event_per_identifier"),
+            models.CheckConstraint(
+                condition=~Q(outcome="dismissed") | ~Q(dismissal=""), name="inbound_event_dismissed_for_a_reason"
+            ),
         ]
         indexes = [
             models.Index("order_number", "at", name="inbound_event_order"),

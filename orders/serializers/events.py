@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from orders.models import EventOutcome, InboundEvent
 from orders.serializers.answers import FaultAnswer
-from service.serializers import PageQuery, Text
+from service.serializers import PageQuery, StrictSerializer, Text
 
 
 class EventOutcomeAnswer(serializers.Serializer):
@@ -33,6 +33,12 @@ class EventFilters(PageQuery):
     order = Text(max_length=40, required=False)
 
 
+class DismissBody(StrictSerializer):
+    """Why an event will not be applied."""
+
+    reason = Text(max_length=500)
+
+
 class EventAnswer(serializers.Serializer):
     """An event as it was reported, and what became of it."""
 
@@ -46,6 +52,7 @@ class EventAnswer(serializers.Serializer):
     received_at = serializers.DateTimeField()
     outcome = serializers.ChoiceField(choices=EventOutcome.choices)
     reasons = serializers.ListField(child=serializers.DictField())
+    dismissal = serializers.CharField(allow_blank=True)
 
 
 def event_line(event: InboundEvent) -> dict[str, Any]:
@@ -61,4 +68,5 @@ def event_line(event: InboundEvent) -> dict[str, Any]:
         "received_at": event.received_at,
         "outcome": event.outcome,
         "reasons": event.reasons,
+        "dismissal": event.dismissal,
     }

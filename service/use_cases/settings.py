@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.http import Http404
-from django.utils import timezone
 
 from service.desk_settings import FIGURES
 from service.desk_settings.reading import forget
 from service.errors import FieldError, InvalidInput
-from service.http.request_id import current
-from service.models import DirectoryEntry, HistoryRow, Setting, SettingChange
+from service.models import DirectoryEntry, Setting, SettingChange
 from service.roles import Actor
 from service.workflow import VersionConflict
-from service.workflow.record import difference
+from service.workflow.record import difference, noted
 
 SERVICE_NUMBERS = "service_numbers"
 KEPT_IN_DIRECTORY = FieldError("value", "kept_in_directory", "Служебные номера ведутся в справочнике: измените их там.")
@@ -70,16 +67,4 @@ def record_entry(entry_id: int, action: str, before: dict[str, Any], after: dict
     if not changes:
         return
     DirectoryEntry.objects.select_for_update().filter(pk=entry_id).first()
-    rows = HistoryRow.objects.filter(subject="directory", subject_id=entry_id)
-    HistoryRow.objects.create(
-        subject="directory",
-        subject_id=entry_id,
-        version=(rows.aggregate(newest=Max("version"))["newest"] or 0) + 1,
-        at=timezone.now(),
-        actor_id=actor.user_id,
-        actor_name=actor.username,
-        role=actor.role,
-        action=action,
-        changes=changes,
-        request_id=current(),
-    )
+    noted("directory", entry_id, action, actor=actor, changes=changes)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Max, Model
 from django.utils import timezone
 
 from service.http.request_id import current
 from service.models import HistoryRow, OutboxEvent
-from service.roles import Role
+from service.roles import Actor, Role
 from service.workflow.decision import VersionConflict
 from service.workflow.writing import columns_to_store
 
@@ -69,6 +69,32 @@ def history_row(subject: Any, action: str, from_status: str, changes: dict[str, 
         changes=changes,
         reason=str(ask.given("reason") or ask.given("ground") or "")[:200],
         note=str(ask.given("note") or ask.given("hold_note") or ""),
+        request_id=current() or "",
+    )
+
+
+def noted(
+    subject: str,
+    pk: int,
+    action: str,
+    *,
+    actor: Actor,
+    changes: dict[str, Any],
+    reason: str = "",
+) -> HistoryRow:
+    """Leave the next history row of a locked object that has no machine of its own."""
+    rows = HistoryRow.objects.filter(subject=subject, subject_id=pk)
+    return HistoryRow.objects.create(
+        subject=subject,
+        subject_id=pk,
+        version=(rows.aggregate(newest=Max("version"))["newest"] or 0) + 1,
+        at=timezone.now(),
+        actor_id=actor.user_id,
+        actor_name=actor.username,
+        role=actor.role,
+        action=action,
+        changes=changes,
+        reason=reason[:200],
         request_id=current() or "",
     )
 
