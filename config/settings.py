@@ -32,6 +32,7 @@ def required(name: str, demo: str) -> str:
 SECRET_KEY = required("SECRET_KEY", demo="demo-only-secret-" + "x" * 40)
 if not DEMO and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 8 or SECRET_KEY.startswith("demo-only")):
     raise ImproperlyConfigured("SECRET_KEY must be at least 50 varied characters and not the demo's")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEMO else [])
 if not ALLOWED_HOSTS or (not DEMO and "*" in ALLOWED_HOSTS):
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the service's hosts outside the demo")
@@ -146,6 +147,9 @@ if TESTING:
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 LARGER_BODIES = {"/api/v1/integrations/orders/files": 256 * 1024 * 1024}
+SIGNATURE_WINDOW = timedelta(seconds=env.int("SIGNATURE_WINDOW_SECONDS", default=300))
+SECRET_OVERLAP = timedelta(hours=env.int("SECRET_OVERLAP_HOURS", default=24))
+DELIVERIES_KEPT = timedelta(days=env.int("DELIVERIES_KEPT_DAYS", default=30))
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 ANONYMOUS_CALLS_PER_MINUTE = env.int("ANONYMOUS_CALLS_PER_MINUTE", default=1_000_000 if TESTING else 600)
 CSRF_FAILURE_VIEW = "service.http.fallbacks.csrf_failure"
@@ -183,6 +187,8 @@ SPECTACULAR_SETTINGS = {
         "TicketStatusEnum": "escalations.choices.TicketStatus",
         "SilencedReasonEnum": ["opt_out", "redeemed", "going_back"],
         "ReasonEnum": "returns.choices.ReturnReason",
+        "RoleEnum": "service.roles.Role",
+        "ScopeEnum": "service.models.subscriptions.SCOPES",
         "SettingKindEnum": ["text", "whole", "span", "money", "directory"],
     },
     "SWAGGER_UI_DIST": "SIDECAR",
@@ -208,6 +214,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     "purge idempotent answers": {"task": "service.tasks.purge_idempotent_answers", "schedule": timedelta(hours=1)},
     "purge expired tokens": {"task": "service.tasks.purge_expired_tokens", "schedule": timedelta(hours=1)},
+    "purge deliveries": {"task": "service.tasks.purge_deliveries", "schedule": timedelta(hours=1)},
+    "forget signatures": {"task": "service.tasks.forget_signatures", "schedule": timedelta(minutes=5)},
     "flag overdue refunds": {"task": "escalations.tasks.flag_overdue_refunds", "schedule": crontab(hour=0, minute=10)},
     "sweep overdue refunds": {"task": "escalations.tasks.sweep_overdue_refunds", "schedule": timedelta(minutes=1)},
     "sweep closed regions": {"task": "orders.tasks.sweep_closed_region_orders", "schedule": timedelta(hours=1)},

@@ -14,7 +14,11 @@ class ReturnsConfig(AppConfig):
         from django.core.checks import register as register_check
 
         from returns import checks, choices
+        from returns.visibility import SUBJECT, hidden_events
+        from service.subscriptions.scope import register_veil
         from service.vocabulary import register
+
+        register_veil(SUBJECT, hidden_events)
 
         register_check(checks.case_machine, "machines")
         register("return_reasons", choices.ReturnReason)

@@ -1,4 +1,7 @@
-"""Bearer tokens: opaque, hashed in the database, revoked at once; the account is read anew for every request."""
+"""Who asks: by a bearer token, or by the signature of a partner.
+
+Tokens are opaque, hashed in the database, revoked at once; the account is read anew for every request.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,11 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
 from service.remembered import Given, Remembered
+from service.subscriptions.checking import SignedCall, check
+from service.subscriptions.signing import KEY, SIGNATURE, TIMESTAMP
 
 if TYPE_CHECKING:
-    from service.models import User
+    from service.models import InboundKey, User
 
 SCHEME = "Bearer"
 
@@ -52,6 +57,40 @@ class BearerAuthentication(BaseAuthentication):
         found = BY_DIGEST(digest=digest)
         token: AuthToken | None = found[0] if found else None
         return token if token is not None and (token.expiry is None or token.expiry > timezone.now()) else None
+
+
+class SignatureAuthentication(BaseAuthentication):
+    """`X-Desk-Key`, `X-Desk-Timestamp`, `X-Desk-Signature`: a partner's call that carries no token (INT-2).
+
+    The signature covers method, path, moment and body, counts for minutes and once.
+    """
+
+    def authenticate(self, request: Request) -> tuple[User, InboundKey] | None:
+        """The partner's account and its key; None for a call that isn't signed.
+
+        Raises:
+            SignatureRefused: with what is wrong about it.
+        """
+        key_id = request.headers.get(KEY)
+        if key_id is None:
+            return None
+        key = check(
+            SignedCall(
+                key_id=key_id,
+                timestamp=request.headers.get(TIMESTAMP, ""),
+                signatures=request.headers.get(SIGNATURE, ""),
+                method=str(request.method),
+                path=path_as_sent(request),
+                body=request._request.body,
+            )
+        )
+        return key.account, key
+
+
+def path_as_sent(request: Request) -> str:
+    """Everything after the host, as the caller wrote it: with its last slash, if it wrote one."""
+    sent, query = request.META["PATH_INFO"], request.META.get("QUERY_STRING", "")
+    return f"{sent}?{query}" if query else str(sent)
 
 
 BY_DIGEST = Remembered(lambda: AuthToken.objects.select_related("user").filter(digest=Given("digest")))

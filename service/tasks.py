@@ -5,7 +5,7 @@ from django.utils import timezone
 from knox.models import AuthToken
 
 from service.http import idempotency
-from service.subscriptions import relaying
+from service.subscriptions import purging, relaying
 
 
 @shared_task
@@ -18,6 +18,19 @@ def purge_idempotent_answers() -> int:
 def purge_expired_tokens() -> int:
     """Delete tokens that can't be used any more."""
     return AuthToken.objects.filter(expiry__lte=timezone.now()).delete()[0]
+
+
+@shared_task
+def purge_deliveries() -> int:
+    """Forget what subscribers took long ago, and the secrets whose overlap is over; the feed stays (INT-3)."""
+    purging.drop_earlier_secrets()
+    return purging.purge_deliveries()
+
+
+@shared_task
+def forget_signatures() -> int:
+    """Forget signatures of calls that are too old to be taken again (INT-2)."""
+    return purging.forget_signatures()
 
 
 @shared_task

@@ -4,8 +4,9 @@ from django.urls import path, re_path
 
 from service.views.accounts import MeView, TokenView
 from service.views.choices import ChoicesView
+from service.views.inbound import InboundKeyListView, InboundKeyView, SuccessorView
 from service.views.schema import DocsView, SchemaView
-from service.views.subscriptions import EventFeedView, SubscriptionListView, SubscriptionView
+from service.views.subscriptions import EventFeedView, SecretView, SubscriptionListView, SubscriptionView
 
 app_name = "service"
 urlpatterns = [
@@ -16,5 +17,9 @@ urlpatterns = [
     path("events", EventFeedView.as_view(), name="event-feed"),
     path("subscriptions", SubscriptionListView.as_view(), name="subscriptions"),
     re_path(r"^subscriptions/(?P<pk>[0-9]{1,18})$", SubscriptionView.as_view(), name="subscription"),
+    re_path(r"^subscriptions/(?P<pk>[0-9]{1,18})/secret$", SecretView.as_view(), name="subscription-secret"),
+    path("inbound-keys", InboundKeyListView.as_view(), name="inbound-keys"),
+    re_path(r"^inbound-keys/(?P<pk>[0-9]{1,18})$", InboundKeyView.as_view(), name="inbound-key"),
+    re_path(r"^inbound-keys/(?P<pk>[0-9]{1,18})/successor$", SuccessorView.as_view(), name="inbound-key-successor"),
     path("docs", DocsView.as_view(), name="docs"),
 ]

@@ -7,6 +7,8 @@ from typing import Any
 from rest_framework import serializers
 
 from orders.serializers.fields import PhoneField
+from service.models import User
+from service.permissions import PEOPLE
 from service.phones import LONGEST_TEXT
 from service.search import is_service_number
 from service.serializers import AddressSerializer, Flag, IdField, NameSerializer, StrictSerializer, Text
@@ -37,9 +39,32 @@ class SearchBody(StrictSerializer):
 
 
 class LookupBody(StrictSerializer):
-    """The number that rings."""
+    """The number that rings; with the call's id the operator's screen is told whose card to open (INT-4)."""
 
     phone = PhoneField(max_length=LONGEST_TEXT)
+    call_id = serializers.RegexField(
+        r"^[0-9A-Za-z._:@-]{1,60}\Z", required=False, help_text="Ваш идентификатор звонка, без номера абонента."
+    )
+    operator = Text(required=False, max_length=150, help_text="Имя учётной записи, которой передан звонок.")
+
+    def validate_operator(self, username: str) -> str:
+        """Somebody who takes calls."""
+        if not User.objects.filter(username=username, is_active=True, role__in=PEOPLE).exists():
+            raise serializers.ValidationError("Такого сотрудника нет.", code="unknown_operator")
+        return username
+
+    def validate(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """A screen is told of a call only, and never of its number."""
+        if "operator" in asked and "call_id" not in asked:
+            raise serializers.ValidationError({"call_id": "Укажите звонок, переданный сотруднику."}, code="required")
+        if holds_number(asked.get("call_id", ""), asked["phone"]):
+            raise serializers.ValidationError({"call_id": "Номеру абонента здесь не место."}, code="personal_data")
+        return asked
+
+
+def holds_number(call_id: str, phone: str) -> bool:
+    """Whether a call's id gives away the number that rings."""
+    return phone[-10:] in "".join(sign for sign in call_id if sign.isdecimal())
 
 
 class ClientPhoneField(PhoneField):

@@ -20,6 +20,10 @@ from service.models import CardView
 from service.permissions import ADMINISTRATORS, READERS
 from service.roles import DESK, SUPERVISORS, Role
 from service.serializers import EmptyBody, PageQuery
+from service.subscriptions.screen_pop import screen_pop
+from service.workflow import RoleDenied
+
+POPPERS = ADMINISTRATORS | {Role.TELEPHONY}
 
 
 class SearchView(ApiView):
@@ -41,6 +45,7 @@ class LookupView(ApiView):
     """Whose number is ringing, for telephony."""
 
     roles = {"POST": READERS | {Role.TELEPHONY}}
+    signable = True
     accepts = {"POST": bodies.LookupBody}
     answers = {"POST": answers.LookupAnswer}
     titles = {"POST": "Чей это номер"}
@@ -49,7 +54,14 @@ class LookupView(ApiView):
 
     def post(self, request: Request) -> Response:
         """One, many, nobody, or a number of the company's own."""
-        return self.answer(lookup(self.body["phone"]))
+        body = self.body
+        told = lookup(body["phone"])
+        if "call_id" in body:
+            if self.actor.role not in POPPERS:
+                raise RoleDenied("screen_pop")
+            found = [client["id"] for client in told["clients"]]
+            screen_pop(body["call_id"], operator=body.get("operator"), match=told["match"], clients=found)
+        return self.answer(told)
 
 
 class ClientsView(ApiView):

@@ -51,6 +51,7 @@ class SuppressionsView(ApiView):
     """The dialler asks whom to leave alone."""
 
     roles = {"GET": frozenset({Role.TELEPHONY, Role.ADMINISTRATOR})}
+    signable = True
     query = {"GET": SuppressionQuery}
     answers = {"GET": SuppressionsAnswer}
     titles = {"GET": "Кому не звонить и не писать"}

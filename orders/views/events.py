@@ -27,6 +27,7 @@ class EventsView(ApiView):
     """The systems around the desk report; supervisors see what waits."""
 
     roles = {"POST": SENDERS, "GET": READERS}
+    signable = True
     parser_classes = INTAKE_PARSERS
     query = {"GET": EventFilters}
     accepts = {"POST": EventItem(many=True)}

@@ -24,6 +24,7 @@ class IntakeView(ApiView):
     """Base: a list in, outcomes in the same order out; one bad item refuses itself alone."""
 
     roles = {"POST": SENDERS}
+    signable = True
     parser_classes = INTAKE_PARSERS
     door: ClassVar[Callable[..., list[dict[str, Any]]]]
 

@@ -8,6 +8,7 @@ from knox.models import AuthToken
 from service.admin.accounts import AccountAdmin
 from service.admin.clients import ClientAdmin
 from service.admin.directory import DirectoryAdmin
+from service.admin.inbound import InboundKeyAdmin
 from service.admin.records import HistoryAdmin, OutboxAdmin
 from service.admin.settings import SettingAdmin
 from service.admin.subscriptions import DeliveryAdmin, SubscriptionAdmin
@@ -18,6 +19,7 @@ from service.models import (
     Delivery,
     DirectoryEntry,
     HistoryRow,
+    InboundKey,
     OutboxEvent,
     Setting,
     Subscription,
@@ -34,6 +36,7 @@ admin.site.register(Client, ClientAdmin)
 admin.site.register(Delivery, DeliveryAdmin)
 admin.site.register(DirectoryEntry, DirectoryAdmin)
 admin.site.register(HistoryRow, HistoryAdmin)
+admin.site.register(InboundKey, InboundKeyAdmin)
 admin.site.register(OutboxEvent, OutboxAdmin)
 admin.site.register(Setting, SettingAdmin)
 admin.site.register(Subscription, SubscriptionAdmin)

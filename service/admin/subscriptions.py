@@ -1,25 +1,170 @@
-"""Subscribers and their deliveries in the admin: what died is sent again from here (INT-3)."""
+"""Subscribers and their deliveries in the admin: how each is doing, and what died is sent again from here (INT-3)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
 from django.contrib import admin, messages
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from unfold.widgets import UnfoldAdminURLInputWidget
 
 from service.admin.base import RoleAdmin
-from service.models import Delivery
+from service.admin.doing import DoingAdmin, Told
+from service.models import Delivery, DeliveryState, Subscription
 from service.permissions import ADMINISTRATORS
-from service.subscriptions.relaying import redeliver
+from service.roles import Actor
+from service.subscriptions import feed, signing, targets
+from service.subscriptions.secrets import exchange
+from service.subscriptions.sending import redeliver
+
+TROUBLES = 20
 
 
-class SubscriptionAdmin(RoleAdmin):
-    """Who is told of changes, and how that goes; made and ended through the API, where the secret is told."""
+class NewSubscriberForm(forms.ModelForm):
+    """Where to, what of, and as far as which role may know."""
 
-    readers = ADMINISTRATORS
+    url = forms.URLField(label="Адрес", max_length=500, assume_scheme="https", widget=UnfoldAdminURLInputWidget)
+
+    class Meta:
+        model = Subscription
+        fields = ("url", "types", "role")
+        help_texts = {"types": "Через запятую, например order.confirm. Пусто — все события."}
+
+    def clean_url(self) -> str:
+        """An address that events may be sent to."""
+        url: str = self.cleaned_data["url"]
+        try:
+            targets.addresses_of(targets.parts_of(url))
+        except targets.BadTarget as error:
+            raise forms.ValidationError(str(error)) from error
+        except OSError:
+            return url
+        return url
+
+
+def exchange_secret(subscriber: Subscription, actor: Actor) -> Told:
+    """Another secret; the earlier one signs on for a while."""
+    return {"secret": exchange(subscriber.pk).secret}
+
+
+def switch(subscriber: Subscription, actor: Actor) -> None:
+    """Pause, or go on from where it was; a rest that it was given is over."""
+    Subscription.objects.filter(pk=subscriber.pk).update(active=not subscriber.active, rests_until=None)
+
+
+def send_dead_again(subscriber: Subscription, actor: Actor) -> None:
+    """Put everything that died back into its line."""
+    redeliver(Delivery.objects.filter(subscription=subscriber))
+
+
+class SubscriptionAdmin(DoingAdmin):
+    """Who is told of changes, and how that goes."""
+
+    readers = writers = ADMINISTRATORS
     group, icon = "Служебное", "notifications_active"
-    list_display = ("url", "active", "failures", "last_error", "rests_until")
-    fields = ("url", "types", "active", ("position", "failures", "last_error", "rests_until"), "created_by")
-    readonly_fields = ("position", "failures", "last_error", "rests_until")
+    form = NewSubscriberForm
+    list_display = ("url", "state", "behind", "dead", "last_error", "rests_until")
+    list_filter = ("active",)
+    ordering = ("id",)
+    actions = ("pause", "resume")
+    doings = {"exchange": exchange_secret, "switch": switch, "redeliver": send_dead_again}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Subscription]:
+        """With how much each of them still has to be told."""
+        own = Delivery.objects.filter(subscription=OuterRef("pk")).order_by().values("subscription")
+        waiting = own.filter(state=DeliveryState.WAITING).annotate(number=Count("pk")).values("number")
+        dead = own.filter(state=DeliveryState.DEAD).annotate(number=Count("pk")).values("number")
+        counted = {"waiting": Coalesce(Subquery(waiting), 0), "died": Coalesce(Subquery(dead), 0)}
+        rows: QuerySet[Subscription] = super().get_queryset(request).select_related("created_by")
+        return rows.annotate(**counted)
+
+    def save_model(self, request: HttpRequest, obj: Subscription, form: Any, change: Any) -> None:
+        """Subscribe from now on, with a secret of the service's."""
+        obj.secret, obj.position, obj.created_by = signing.new_secret(), feed.newest(), request.user  # type: ignore[assignment]
+        super().save_model(request, obj, form, change)
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
+        """The new subscriber's page with its secret."""
+        return self.page(request, self.get_queryset(request).get(pk=obj.pk), {"secret": obj.secret})
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Paused here; ended, with everything that waits for it, through the API alone."""
+        return False
+
+    @admin.display(description="состояние")
+    def state(self, row: Any) -> SafeString:
+        """How it is doing, in one word."""
+        tone, word = state_of(row)
+        return format_html('<span class="desk-badge desk-badge--{}">{}</span>', tone, word)
+
+    @admin.display(description="ждут отправки")
+    def behind(self, row: Any) -> int:
+        """How many events it still has to be told."""
+        return int(row.waiting)
+
+    @admin.display(description="не доставлено")
+    def dead(self, row: Any) -> int:
+        """How many were given up."""
+        return int(row.died)
+
+    @admin.action(description="Приостановить", permissions=["change"])
+    def pause(self, request: HttpRequest, rows: QuerySet[Subscription]) -> None:
+        """Tell them nothing for a while; what happens waits for them."""
+        changed = Subscription.objects.filter(pk__in=rows.values("pk")).update(active=False)
+        self.message_user(request, f"Приостановлено: {changed}", messages.SUCCESS)
+
+    @admin.action(description="Возобновить", permissions=["change"])
+    def resume(self, request: HttpRequest, rows: QuerySet[Subscription]) -> None:
+        """Go on from where they were."""
+        changed = Subscription.objects.filter(pk__in=rows.values("pk")).update(active=True, rests_until=None)
+        self.message_user(request, f"Возобновлено: {changed}", messages.SUCCESS)
+
+    def facts(self, obj: Any) -> Iterator[tuple[str, Any]]:
+        """Where to, what of, how it goes."""
+        yield "Адрес", obj.url
+        yield "События", ", ".join(obj.types) or "все"
+        yield "Глазами роли", obj.get_role_display()
+        yield "Ждут отправки", obj.waiting
+        yield "Не доставлено", obj.died
+        yield "Дальше в ленте", max(feed.newest() - obj.position, 0)
+        yield "Неудач подряд", obj.failures
+        yield "Последняя ошибка", obj.last_error
+        yield "Пауза до", local(obj.rests_until)
+        yield "Прежний секрет подписывает до", local(obj.earlier_until)
+        yield "Создана", f"{local(obj.created_at)} {obj.created_by or ''}".strip()
+
+    def buttons(self, obj: Any) -> Iterator[tuple[str, str]]:
+        """Pause or go on, another secret, the dead again."""
+        yield "switch", "Приостановить" if obj.active else "Возобновить"
+        yield "exchange", "Сменить секрет"
+        if obj.died:
+            yield "redeliver", f"Отправить недоставленное снова: {obj.died}"
+
+    def beside(self, obj: Any) -> Told:
+        """What didn't get through, the newest first."""
+        failed = Delivery.objects.filter(subscription=obj).exclude(state=DeliveryState.SENT).filter(attempts__gt=0)
+        return {"badge": self.state(obj), "troubles": list(failed.select_related("event").order_by("-id")[:TROUBLES])}
+
+
+def state_of(row: Any) -> tuple[str, str]:
+    """The tone and the word of how a subscriber is doing."""
+    if not row.active:
+        return "ended", "Приостановлена"
+    if row.failures:
+        return "late", "Не отвечает"
+    return ("wait", "Отстаёт") if row.waiting else ("going", "Работает")
+
+
+def local(moment: Any) -> str:
+    """A moment as people write it."""
+    return "" if moment is None else f"{timezone.localtime(moment):%d.%m.%Y %H:%M}"
 
 
 class DeliveryAdmin(RoleAdmin):
@@ -27,7 +172,7 @@ class DeliveryAdmin(RoleAdmin):
 
     readers = ADMINISTRATORS
     group, icon = "Служебное", "send"
-    list_display = ("position", "subscription", "event", "state", "attempts", "answer", "due_at")
+    list_display = ("position", "subscription", "event", "state", "attempts", "answer", "due_at", "sent_at")
     list_filter = ("state", "subscription")
     list_select_related = ("subscription", "event")
     ordering = ("-id",)

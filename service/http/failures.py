@@ -19,6 +19,7 @@ from service import metrics
 from service.errors import FieldError, InvalidInput
 from service.http.faults import flatten
 from service.http.problems import MEDIA_TYPE, Problem, invalid, of_status, unavailable
+from service.subscriptions.checking import SignatureRefused
 from service.workflow import Refused, RoleDenied, VersionConflict
 
 log = structlog.get_logger(__name__)
@@ -74,7 +75,8 @@ def _throttled(error: exceptions.Throttled) -> Problem:
 
 
 def _not_authenticated(error: exceptions.APIException) -> Problem:
-    return Problem("not_authenticated", headers={"WWW-Authenticate": 'Bearer realm="api"'})
+    told = error.told if isinstance(error, SignatureRefused) else ""
+    return Problem("not_authenticated", told, headers={"WWW-Authenticate": 'Bearer realm="api"'})
 
 
 def _away(error: Exception) -> Problem:

@@ -12,7 +12,8 @@ from drf_spectacular.utils import Direction, OpenApiExample, OpenApiParameter
 
 from service.http import problems
 from service.http.problem_schemas import SCHEMAS, example_of
-from service.roles import Role
+from service.roles import INTEGRATIONS, Role
+from service.subscriptions.signing import KEY, SIGNATURE, TIMESTAMP
 
 if TYPE_CHECKING:
     from service.http.views import ApiView
@@ -35,6 +36,22 @@ class BearerScheme(OpenApiAuthenticationExtension):
     def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, Any]:
         """A bearer token without inner structure."""
         return {"type": "http", "scheme": "bearer", "description": "Токен из `POST /auth/token`."}
+
+
+class SignatureScheme(OpenApiAuthenticationExtension):
+    """How `SignatureAuthentication` is described: three headers that belong together."""
+
+    target_class = "service.auth.SignatureAuthentication"
+    name = ["signatureKey", "signatureTimestamp", "signature"]
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> list[dict[str, Any]]:
+        """What each header holds."""
+        told = {
+            KEY: "Ключ партнёра, его выдаёт администратор.",
+            TIMESTAMP: "Секунды с 1970 года, когда вызов подписан; расхождение часов до пяти минут.",
+            SIGNATURE: "`v1=` и HMAC-SHA256 (hex) от `время.МЕТОД.путь.тело`; одна подпись принимается один раз.",
+        }
+        return [{"type": "apiKey", "in": "header", "name": name, "description": text} for name, text in told.items()]
 
 
 class DeclaredSchema(AutoSchema):
@@ -60,8 +77,12 @@ class DeclaredSchema(AutoSchema):
         return f"Доступно ролям: {names}."
 
     def get_auth(self) -> list[dict[str, list[str]]]:
-        """The bearer token, except where no account is needed."""
-        return [] if self.method in self.view.anonymous else [scheme for scheme in super().get_auth() if scheme]
+        """The bearer token, except where no account is needed; a signature where partners may sign."""
+        if self.method in self.view.anonymous:
+            return []
+        partners = INTEGRATIONS.intersection(self.view.roles.get(self.method, ()))
+        schemes = [scheme for scheme in super().get_auth() if scheme]
+        return schemes if partners else [scheme for scheme in schemes if SignatureScheme.name[0] not in scheme]
 
     def get_request_serializer(self) -> Any:
         """What the view accepts."""

@@ -11,12 +11,14 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from drf_spectacular.utils import OpenApiExample
+from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed, MethodNotAllowed, NotAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
+from service.auth import SignatureAuthentication
 from service.http import idempotency, versions
 from service.http.bodies import list_items, read_body, read_params
 from service.http.limits import ANONYMOUS_CALLS, address_of
@@ -39,6 +41,7 @@ class ApiView(APIView):
         accepts: method → the serializer of its body.
         answers: method → the serializer of its answer, (status, serializer) or {status: serializer}; for OpenAPI.
         titles: method → what it does, in a few Russian words; for OpenAPI, as are `examples`.
+        signable: whether partners may call it signed instead of with a token (INT-2).
         idempotent: whether its POST takes an `Idempotency-Key`; False where it changes nothing.
     """
 
@@ -49,6 +52,7 @@ class ApiView(APIView):
     titles: ClassVar[Mapping[str, str]] = {}
     examples: ClassVar[Mapping[str, Sequence[OpenApiExample]]] = {}
     answers: ClassVar[Mapping[str, Any]] = {}
+    signable: ClassVar[bool] = False
     idempotent: ClassVar[bool] = True
     http_method_names = [*METHODS, "head"]
 
@@ -57,6 +61,11 @@ class ApiView(APIView):
         handled = {name.upper() for name in METHODS if hasattr(cls, name)}
         if undeclared := handled - set(cls.roles) - set(cls.anonymous):
             raise TypeError(f"{cls.__name__} doesn't say who may {', '.join(sorted(undeclared))}")
+
+    def get_authenticators(self) -> list[BaseAuthentication]:
+        """How one may say who one is here."""
+        known = super().get_authenticators()
+        return [*known, SignatureAuthentication()] if self.signable else known
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Before the handler, in this order: who asks (401), the method (405), the role (403), the parameters (400)."""

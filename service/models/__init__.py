@@ -6,6 +6,7 @@ from service.models.contacts import Contact
 from service.models.directory import DirectoryEntry, DirectoryKind
 from service.models.history import HistoryRow
 from service.models.idempotency import IdempotentAnswer
+from service.models.inbound import InboundKey, UsedSignature
 from service.models.merges import ClientMerge
 from service.models.outbox import OutboxEvent
 from service.models.search import SearchWord, WordKind
@@ -26,11 +27,13 @@ __all__ = [
     "DirectoryKind",
     "HistoryRow",
     "IdempotentAnswer",
+    "InboundKey",
     "OutboxEvent",
     "SearchWord",
     "Setting",
     "SettingChange",
     "Subscription",
+    "UsedSignature",
     "User",
     "WordKind",
 ]

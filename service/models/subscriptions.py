@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from service.models.outbox import OutboxEvent
+from service.roles import Role
+
+SCOPES = [(role.value, role.label) for role in Role if role is not Role.SYSTEM]
 
 
 class Subscription(models.Model):
     """A subscriber: where its events are sent, signed with its own secret.
 
-    Everything up to `position` has its delivery; a target that can't be reached rests until `rests_until`.
+    Everything up to `position` has its delivery; a target that can't be reached rests until `rests_until`. It is told
+    what `role` may know; while its secret is being exchanged the earlier one signs too, until `earlier_until`.
     """
 
     url = models.URLField("адрес", max_length=500)
     types = ArrayField(models.CharField(max_length=60), verbose_name="события", default=list, blank=True)
+    role = models.CharField(
+        "глазами роли", max_length=24, choices=SCOPES, default=Role.ADMINISTRATOR, db_default=Role.ADMINISTRATOR.value
+    )
     secret = models.CharField(max_length=200, editable=False)
     earlier_secret = models.CharField(max_length=200, blank=True, default="", editable=False)
+    earlier_until = models.DateTimeField("прежний секрет подписывает до", null=True, blank=True, editable=False)
     active = models.BooleanField("включена", default=True)
     position = models.BigIntegerField("до какого места ленты", default=0, editable=False)
     failures = models.PositiveIntegerField("неудач подряд", default=0, editable=False)
@@ -34,9 +44,21 @@ class Subscription(models.Model):
     class Meta:
         verbose_name = "подписка"
         verbose_name_plural = "подписки"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(earlier_secret="", earlier_until__isnull=True)
+                | ~Q(earlier_secret="") & Q(earlier_until__isnull=False),
+                name="an_earlier_secret_ends",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.url
+
+    def secrets(self, now: datetime) -> list[str]:
+        """The secrets that sign now, the present one first."""
+        overlaps = self.earlier_until is not None and self.earlier_until > now
+        return [self.secret, self.earlier_secret] if overlaps else [self.secret]
 
 
 class DeliveryState(models.TextChoices):
@@ -67,6 +89,7 @@ class Delivery(models.Model):
         constraints = [models.UniqueConstraint(fields=["subscription", "event"], name="one_delivery_per_event")]
         indexes = [
             models.Index("subscription", "position", name="delivery_waiting", condition=Q(state="waiting")),
+            models.Index("sent_at", name="delivery_sent", condition=Q(state="sent")),
             models.Index(
                 "subscription",
                 "subject",

@@ -7,11 +7,16 @@ from typing import Any
 from rest_framework import serializers
 
 from service.models import Subscription
-from service.serializers.fields import Text
+from service.models.subscriptions import SCOPES
+from service.roles import Role
+from service.serializers.fields import Flag, Text
 from service.serializers.strict import StrictSerializer
 from service.subscriptions import targets
 
 MOST_TYPES = 100
+LEAST_SECRET = 8
+TYPES_HELP = "Пусто: все события."
+ROLE_HELP = "Подписчик узнаёт только то, что положено знать этой роли; без неё — всё."
 
 
 class FeedQuery(StrictSerializer):
@@ -46,27 +51,51 @@ class FeedAnswer(serializers.Serializer):
     next = serializers.IntegerField()
 
 
-class SubscriptionBody(StrictSerializer):
-    """A new subscriber."""
+class TargetField(Text):
+    """An address that events may be sent to; one that can't be found just now is tried again at each delivery."""
 
-    url = Text(max_length=500)
-    types = serializers.ListField(
-        child=Text(max_length=60), max_length=MOST_TYPES, required=False, default=list, help_text="Пусто: все события."
-    )
-    secret = Text(min_length=8, max_length=200, required=False, help_text="Без него секрет создаёт служба.")
-    after = serializers.IntegerField(
-        required=False, min_value=0, max_value=2**63 - 1, help_text="С какого места ленты слать; без него с новых."
-    )
-
-    def validate_url(self, url: str) -> str:
-        """A target that events may be sent to."""
+    def to_internal_value(self, data: Any) -> str:
+        """The address as it was given."""
+        url = super().to_internal_value(data)
         try:
-            targets.address_of(targets.parts_of(url))
+            targets.addresses_of(targets.parts_of(url))
         except targets.BadTarget as error:
             raise serializers.ValidationError(str(error), code="bad_target") from error
         except OSError:
             return url
         return url
+
+
+class TypesField(serializers.ListField):
+    """The types of events that a subscriber asks for."""
+
+    child = Text(max_length=60)
+
+
+class NewSecretBody(StrictSerializer):
+    """A secret of the subscriber's choice, or none."""
+
+    secret = Text(min_length=LEAST_SECRET, max_length=200, required=False, help_text="Без него секрет создаёт служба.")
+
+
+class SubscriptionBody(NewSecretBody):
+    """A new subscriber."""
+
+    url = TargetField(max_length=500)
+    types = TypesField(max_length=MOST_TYPES, required=False, default=list, help_text=TYPES_HELP)
+    role = serializers.ChoiceField(choices=SCOPES, required=False, default=Role.ADMINISTRATOR, help_text=ROLE_HELP)
+    after = serializers.IntegerField(
+        required=False, min_value=0, max_value=2**63 - 1, help_text="С какого места ленты слать; без него с новых."
+    )
+
+
+class SubscriptionChanges(StrictSerializer):
+    """What may be changed of a subscriber; `active: false` keeps everything waiting for it."""
+
+    url = TargetField(max_length=500, required=False)
+    types = TypesField(max_length=MOST_TYPES, required=False, help_text=TYPES_HELP)
+    role = serializers.ChoiceField(choices=SCOPES, required=False, help_text=ROLE_HELP)
+    active = Flag(required=False)
 
 
 class SubscriptionAnswer(serializers.Serializer):
@@ -75,10 +104,14 @@ class SubscriptionAnswer(serializers.Serializer):
     id = serializers.IntegerField()
     url = serializers.CharField()
     types = serializers.ListField(child=serializers.CharField())
+    role = serializers.ChoiceField(choices=SCOPES)
     active = serializers.BooleanField()
     position = serializers.IntegerField()
     failures = serializers.IntegerField()
     last_error = serializers.CharField(allow_blank=True)
+    earlier_until = serializers.DateTimeField(
+        allow_null=True, help_text="До этого времени подписывает и прежний секрет."
+    )
     created_at = serializers.DateTimeField()
 
 
@@ -93,4 +126,4 @@ def line(subscription: Subscription) -> dict[str, Any]:
     return {"id": subscription.pk, **{name: getattr(subscription, name) for name in SHOWN}}
 
 
-SHOWN = ("url", "types", "active", "position", "failures", "last_error", "created_at")
+SHOWN = ("url", "types", "role", "active", "position", "failures", "last_error", "earlier_until", "created_at")

@@ -7,6 +7,8 @@ from typing import Any
 from django.db import connection, transaction
 
 from service.models import OutboxEvent
+from service.roles import Role
+from service.subscriptions.scope import seen_by
 
 AT_ONCE = 10_000
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('outbox.feed'))"
@@ -35,10 +37,17 @@ def give_places() -> int:
         return cursor.rowcount
 
 
-def events_after(position: int, limit: int) -> list[OutboxEvent]:
-    """The events behind a place, in their order."""
+def events_after(position: int, limit: int, role: Role) -> list[OutboxEvent]:
+    """The events behind a place that the role may learn of, in their order."""
     give_places()
-    return list(OutboxEvent.objects.filter(position__gt=position).order_by("position")[:limit])
+    return list(seen_by(role).filter(position__gt=position).order_by("position")[:limit])
+
+
+def newest() -> int:
+    """The last place of the feed."""
+    give_places()
+    last = OutboxEvent.objects.filter(position__isnull=False).order_by("-position").first()
+    return int(last.position) if last and last.position else 0
 
 
 def told(event: OutboxEvent) -> dict[str, Any]:

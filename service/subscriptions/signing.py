@@ -1,4 +1,7 @@
-"""Signatures: HMAC-SHA256 over the moment of sending and the body, so that neither can be exchanged (INT-3)."""
+"""Signatures: HMAC-SHA256 over the moment of sending and the body, so that neither can be exchanged (INT-3).
+
+Whoever calls us signs the method and the path too: the same body means another thing elsewhere (INT-2).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import hashlib
 import hmac
 import secrets
 
-TIMESTAMP, SIGNATURE = "X-Desk-Timestamp", "X-Desk-Signature"
+KEY, TIMESTAMP, SIGNATURE = "X-Desk-Key", "X-Desk-Timestamp", "X-Desk-Signature"
+VERSION = "v1="
 
 
 def new_secret() -> str:
@@ -19,7 +23,12 @@ def signature(secret: str, timestamp: str, body: bytes) -> str:
     return hmac.new(secret.encode(), timestamp.encode() + b"." + body, hashlib.sha256).hexdigest()
 
 
+def call_signature(secret: str, timestamp: str, method: str, path: str, body: bytes) -> str:
+    """The signature of a partner's call; `path` is everything after the host, parameters included."""
+    return signature(secret, timestamp, f"{method}.{path}.".encode() + body)
+
+
 def headers(known_secrets: list[str], timestamp: str, body: bytes) -> dict[str, str]:
     """The headers of a delivery; while a secret is being exchanged both sign, and a receiver checks with either."""
-    signed = ",".join(f"v1={signature(secret, timestamp, body)}" for secret in known_secrets)
+    signed = ",".join(f"{VERSION}{signature(secret, timestamp, body)}" for secret in known_secrets)
     return {TIMESTAMP: timestamp, SIGNATURE: signed}

@@ -6,12 +6,16 @@ import http.client
 import ipaddress
 import socket
 import ssl
+from contextlib import suppress
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 
-TIMEOUT = 5.0
+from service.subscriptions.patience import Patience, PatientSocket
+
+CONNECTING, IN_ALL, FAREWELL = 5.0, 10.0, 1.0
 READ_AT_MOST = 1_000
+Address = tuple[str, int]
 
 
 class BadTarget(Exception):
@@ -29,6 +33,8 @@ def parts_of(url: str) -> SplitResult:
         port_is_given = parts.port
     except ValueError as error:
         raise BadTarget("Адрес не читается.") from error
+    if not url.isascii() or any(sign.isspace() or not sign.isprintable() for sign in url):
+        raise BadTarget("Кириллицу, пробелы и управляющие знаки в адресе нужно закодировать.")
     allowed = {"https", "http"} if settings.DEMO else {"https"}
     if parts.scheme not in allowed:
         raise BadTarget("Нужен адрес, который начинается с https://.")
@@ -37,18 +43,22 @@ def parts_of(url: str) -> SplitResult:
     return parts
 
 
-def address_of(parts: SplitResult) -> tuple[str, int]:
-    """The network address that is connected to; checked here, so that the name can't turn elsewhere afterwards.
+def addresses_of(parts: SplitResult) -> list[Address]:
+    """The network addresses of a target; checked here, so that the name can't turn elsewhere afterwards.
 
     Raises:
         BadTarget: the name leads into an inner network.
         OSError: the name leads nowhere.
     """
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    found = [str(entry[4][0]) for entry in socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)]
+    try:
+        entries = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:
+        raise BadTarget("Имя узла не читается.") from error
+    found = [str(entry[4][0]) for entry in entries]
     if not settings.DEMO and not all(is_public(address) for address in found):
         raise BadTarget("Адрес ведёт во внутреннюю сеть.")
-    return found[0], port
+    return [(address, port) for address in found]
 
 
 def is_public(address: str) -> bool:
@@ -58,24 +68,47 @@ def is_public(address: str) -> bool:
     return read.is_global and not read.is_multicast
 
 
+def connected(addresses: list[Address], patience: Patience) -> socket.socket:
+    """A connection to the first of the addresses that takes one.
+
+    Raises:
+        OSError: none does.
+    """
+    for address in addresses[:-1]:
+        with suppress(OSError):
+            return socket.create_connection(address, min(CONNECTING, patience.left()))
+    return socket.create_connection(addresses[-1], min(CONNECTING, patience.left()))
+
+
 class Connection(http.client.HTTPConnection):
-    """A connection to the address that was checked, under the name that was asked for."""
+    """A connection to the addresses that were checked, under the name that was asked for."""
+
+    line: PatientSocket | None = None
 
     def __init__(self, parts: SplitResult) -> None:
-        self.target = address_of(parts)
+        self.patience = Patience(IN_ALL)
+        self.addresses = addresses_of(parts)
         self.tls = parts.scheme == "https"
         self.default_port = 443 if self.tls else 80
-        super().__init__(str(parts.hostname), self.target[1], timeout=TIMEOUT)
+        super().__init__(str(parts.hostname), self.addresses[0][1])
 
     def connect(self) -> None:
         """Connect, with the certificate checked for the name."""
-        self.sock = socket.create_connection(self.target, self.timeout)
+        sock = connected(self.addresses, self.patience)
         if self.tls:
-            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+            sock.settimeout(self.patience.left())
+            sock = ssl.create_default_context().wrap_socket(sock, server_hostname=self.host)
+        self.sock = self.line = PatientSocket(sock, self.patience)
+
+    def hang_up(self) -> None:
+        """Be done with it, whatever the other side still wants to say."""
+        self.close()
+        if self.line is not None:
+            self.line.hang_up()
 
 
 def post(url: str, body: bytes, headers: dict[str, str]) -> int:
-    """Send a body; the status answered. No redirect is followed.
+    """Send a body; the status answered, beside which nothing of the answer counts. No redirect is followed.
 
     Raises:
         BadTarget: nothing may be sent there.
@@ -87,7 +120,9 @@ def post(url: str, body: bytes, headers: dict[str, str]) -> int:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request("POST", path, body, headers)
         response = connection.getresponse()
-        response.read(READ_AT_MOST)
+        connection.patience.shorten(FAREWELL)
+        with suppress(OSError, http.client.HTTPException):
+            response.read(READ_AT_MOST)
         return response.status
     finally:
-        connection.close()
+        connection.hang_up()

@@ -9,33 +9,40 @@ from rest_framework.response import Response
 
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
-from service.models import OutboxEvent, Subscription
+from service.models import Subscription
 from service.permissions import ADMINISTRATORS
 from service.roles import INTEGRATIONS
 from service.serializers import PageQuery
 from service.serializers.subscriptions import (
     FeedAnswer,
     FeedQuery,
+    NewSecretBody,
     NewSubscriptionAnswer,
     SubscriptionAnswer,
     SubscriptionBody,
+    SubscriptionChanges,
     line,
 )
 from service.subscriptions import feed, signing
+from service.subscriptions.secrets import exchange
+
+UNKEPT = {"Cache-Control": "no-store"}
 
 
 class EventFeedView(ApiView):
     """Subscribers and partners read what happened, from any place again."""
 
     roles = {"GET": INTEGRATIONS | ADMINISTRATORS}
+    signable = True
     query = {"GET": FeedQuery}
     answers = {"GET": FeedAnswer}
     titles = {"GET": "Лента событий"}
 
     def get(self, request: Request) -> Response:
-        """The events after a place."""
-        events = [feed.told(event) for event in feed.events_after(self.params["after"], self.params["limit"])]
-        reached = events[-1]["id"] if events else self.params["after"]
+        """The events after a place, as far as the role may know of them."""
+        after, limit = self.params["after"], self.params["limit"]
+        events = [feed.told(event) for event in feed.events_after(after, limit, self.actor.role)]
+        reached = events[-1]["id"] if events else after
         return self.answer({"results": events, "next": reached})
 
 
@@ -60,21 +67,31 @@ class SubscriptionListView(ApiView):
             url=body["url"],
             types=body["types"],
             secret=body.get("secret") or signing.new_secret(),
-            position=newest() if after is None else after,
+            role=body["role"],
+            position=feed.newest() if after is None else after,
             created_by_id=self.actor.user_id,
         )
-        return self.answer({**line(made), "secret": made.secret}, status=201)
+        place = {"Location": f"/api/v1/subscriptions/{made.pk}"}
+        return self.answer({**line(made), "secret": made.secret}, status=201, headers=place | UNKEPT)
 
 
 class SubscriptionView(ApiView):
     """One subscriber."""
 
-    roles = {"GET": ADMINISTRATORS, "DELETE": ADMINISTRATORS}
-    answers = {"GET": SubscriptionAnswer, "DELETE": (204, None)}
-    titles = {"GET": "Подписка", "DELETE": "Отписать"}
+    roles = {"GET": ADMINISTRATORS, "PATCH": ADMINISTRATORS, "DELETE": ADMINISTRATORS}
+    accepts = {"PATCH": SubscriptionChanges}
+    answers = {"GET": SubscriptionAnswer, "PATCH": SubscriptionAnswer, "DELETE": (204, None)}
+    titles = {"GET": "Подписка", "PATCH": "Изменить или приостановить подписку", "DELETE": "Отписать"}
 
     def get(self, request: Request, pk: str) -> Response:
         """What it is told and how that goes."""
+        return self.answer(line(get_object_or_404(Subscription, pk=pk)))
+
+    def patch(self, request: Request, pk: str) -> Response:
+        """Tell it otherwise, or nothing for a while: what happens meanwhile waits for it."""
+        changes = self.body
+        if changes and not Subscription.objects.filter(pk=pk).update(**changes):
+            raise Http404
         return self.answer(line(get_object_or_404(Subscription, pk=pk)))
 
     def delete(self, request: Request, pk: str) -> Response:
@@ -84,8 +101,17 @@ class SubscriptionView(ApiView):
         return Response(status=204)
 
 
-def newest() -> int:
-    """The last place of the feed."""
-    feed.give_places()
-    last = OutboxEvent.objects.filter(position__isnull=False).order_by("-position").first()
-    return int(last.position) if last and last.position else 0
+class SecretView(ApiView):
+    """A subscriber's secret."""
+
+    roles = {"POST": ADMINISTRATORS}
+    accepts = {"POST": NewSecretBody}
+    answers = {"POST": NewSubscriptionAnswer}
+    titles = {"POST": "Сменить секрет подписки"}
+
+    def post(self, request: Request, pk: str) -> Response:
+        """The new one, in this answer alone; the earlier one signs too until the moment told."""
+        body = self.body
+        get_object_or_404(Subscription, pk=pk)
+        changed = exchange(int(pk), body.get("secret", ""))
+        return self.answer({**line(changed), "secret": changed.secret}, headers=UNKEPT)

@@ -20,6 +20,7 @@ class Receiver(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.got: list[dict[str, Any]] = []
+        self.requests: list[tuple[dict[str, str], bytes]] = []
         self.refuses: set[str] = set()
         self.forged = 0
 
@@ -41,6 +42,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Check the signature and keep the event."""
         body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.requests.append((dict(self.headers), body))
         expected = signature(SECRET, self.headers[TIMESTAMP], body)
         if f"v1={expected}" not in self.headers[SIGNATURE].split(","):
             self.server.forged += 1

@@ -1,20 +1,95 @@
-"""The worked example that partners read is true."""
+"""The worked examples that partners read are true: they are run from the pages, against the service itself."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from service.subscriptions.signing import signature
+import pytest
 
-PAGE = Path(__file__).resolve().parents[3] / "docs" / "partners" / "subscribers.md"
+from service.http import json
+from service.models import OutboxEvent, Subscription
+from service.subscriptions import relaying
+from service.subscriptions.secrets import exchange
+from service.subscriptions.signing import call_signature, signature
+from tests.service.subscriptions.partner import EVENTS, Partner
+from tests.service.subscriptions.receiver import SECRET, listening
+from tests.service.subscriptions.test_relay import changed
+
+PAGES = Path(__file__).resolve().parents[3] / "docs" / "partners"
 
 
-def test_the_signature_of_the_example() -> None:
-    text = PAGE.read_text()
+def page(name: str) -> str:
+    """A page's text."""
+    return (PAGES / f"{name}.md").read_text()
+
+
+def code_of(name: str) -> dict[str, Any]:
+    """What the Python example of a page defines."""
+    (example,) = re.findall(r"```python\n(.*?)```", page(name), re.DOTALL)
+    defined: dict[str, Any] = {}
+    exec(compile(example, name, "exec"), defined)
+    return defined
+
+
+def test_the_signature_told_to_subscribers() -> None:
+    text = page("subscribers")
     example = re.search(r"секрет `(.+?)`, время `(\d+)`, тело `(.+?)`", text)
     told = re.search(r"X-Desk-Signature: v1=([0-9a-f]{64})", text)
     assert example is not None
     assert told is not None
     secret, timestamp, body = example.groups()
     assert signature(secret, timestamp, body.encode()) == told[1]
+
+
+def test_the_signature_told_to_partners() -> None:
+    text = page("signatures")
+    parts = r"секретом `(.+?)`, временем `(.+?)`, методом `(.+?)`, путём `(.+?)` и телом `(.+?)`"
+    example = re.search(parts, text)
+    told = re.search(r"v1=([0-9a-f]{64})", text)
+    assert example is not None
+    assert told is not None
+    secret, timestamp, method, path, body = example.groups()
+    assert call_signature(secret, timestamp, method, path, body.encode()) == told[1]
+
+
+@pytest.mark.django_db
+def test_a_partner_that_signs_by_the_page_is_let_in() -> None:
+    partner, example = Partner(), code_of("signatures")
+    signed: Callable[..., dict[str, str]] = example["signed_headers"]
+    headers = signed(partner.key_id, partner.secret, "POST", EVENTS, example["body"])
+    answer = partner.send("POST", EVENTS, example["body"], headers)
+    assert (answer.status, answer.body["results"][0]["id"]) == (200, "wh-1001")
+
+
+@pytest.mark.django_db
+def test_a_subscriber_that_checks_by_the_page_takes_our_events_and_no_others() -> None:
+    is_ours: Callable[..., bool] = code_of("subscribers")["is_ours"]
+    with listening() as receiver:
+        subscriber = Subscription.objects.create(url=receiver.url, secret=SECRET)
+        changed("1", 1)
+        exchange(subscriber.pk, "the next secret")
+        relaying.prepare()
+        assert relaying.serve(subscriber.pk) == 1
+    headers, body = receiver.requests[0]
+    assert is_ours(SECRET, headers, body)
+    assert is_ours("the next secret", headers, body)
+    assert not is_ours("another secret", headers, body)
+    assert not is_ours(SECRET, headers, body + b" ")
+    assert not is_ours(SECRET, headers, body, now=int(headers["X-Desk-Timestamp"]) + 301)
+
+
+@pytest.mark.django_db
+def test_the_event_of_a_call_is_told_as_it_is() -> None:
+    from service.subscriptions import feed
+    from service.subscriptions.screen_pop import screen_pop
+
+    asked, told = (
+        json.loads(text.encode()) for text in re.findall(r"```json\n(.*?)```", page("telephony"), re.DOTALL)[:2]
+    )
+    screen_pop(asked["call_id"], operator=asked["operator"], match="one", clients=[17])
+    feed.give_places()
+    event = feed.told(OutboxEvent.objects.get())
+    assert {**told, "id": event["id"], "at": event["at"]} == event

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from service.models import Delivery, OutboxEvent, Subscription
 from service.roles import Role
-from service.subscriptions import relaying, targets
+from service.subscriptions import relaying, sending, targets
 from service.subscriptions.signing import headers, signature
 from tests.orders.api.desk import API, Desk
 from tests.service.subscriptions.receiver import SECRET, Receiver, listening
@@ -63,7 +63,7 @@ def test_a_refused_event_holds_up_its_own_object_alone_until_it_is_taken(receive
         assert run() == 2
         receiver.refuses = set()
         assert run() == 0
-        clock.shift(relaying.LONGEST_PAUSE)
+        clock.shift(sending.LONGEST_PAUSE)
         assert run() == 2
     assert (receiver.versions("1"), receiver.versions("2")) == ([1, 2], [1, 2])
 
@@ -84,7 +84,7 @@ def test_a_subscriber_that_was_away_gets_everything_in_order_and_delays_nobody(r
         )
         Subscription.objects.filter(pk=away.pk).update(url=receiver.url)
         receiver.got.clear()
-        clock.shift(relaying.LONGEST_PAUSE)
+        clock.shift(sending.LONGEST_PAUSE)
         assert run() == 3
     assert receiver.versions("1") == [1, 2, 3]
 
@@ -94,13 +94,13 @@ def test_what_is_never_taken_dies_and_may_be_sent_again(receiver: Receiver) -> N
     receiver.refuses = {"1"}
     changed("1", 1)
     with time_machine.travel(timezone.now(), tick=False) as clock:
-        for _ in range(relaying.MOST_ATTEMPTS):
+        for _ in range(sending.MOST_ATTEMPTS):
             run()
-            clock.shift(relaying.LONGEST_PAUSE)
+            clock.shift(sending.LONGEST_PAUSE)
         assert [row.state for row in Delivery.objects.all()] == ["dead"]
         receiver.refuses = set()
         assert run() == 0
-        assert relaying.redeliver(Delivery.objects.all()) == 1
+        assert sending.redeliver(Delivery.objects.all()) == 1
         assert run() == 1
 
 
@@ -109,8 +109,8 @@ def test_killed_between_sending_and_marking_it_is_sent_again_under_the_same_id(r
     changed("1", 1, 2)
     relaying.prepare()
     relaying.claim(subscriber.pk)
-    head = relaying.due(subscriber).select_related("event").get()
-    relaying.send(subscriber, head)
+    head = sending.due(subscriber).select_related("event").get()
+    sending.send(subscriber, head)
     Delivery.objects.filter(pk=head.pk).update(state="waiting")
     assert run() == 0
     with time_machine.travel(timezone.now() + relaying.LEASE + timedelta(seconds=1), tick=False):
@@ -129,11 +129,11 @@ def test_only_the_events_asked_for(receiver: Receiver) -> None:
 
 
 def test_pauses_grow_and_differ() -> None:
-    pauses = [relaying.pause(failures) for failures in range(1, 15)]
+    pauses = [sending.pause(failures) for failures in range(1, 15)]
     assert pauses[0] >= timedelta(seconds=2)
-    assert all(later <= timedelta(seconds=relaying.LONGEST_PAUSE) for later in pauses)
-    assert pauses[-1] >= timedelta(seconds=relaying.LONGEST_PAUSE / 2)
-    assert len({relaying.pause(9) for _ in range(20)}) > 1
+    assert all(later <= timedelta(seconds=sending.LONGEST_PAUSE) for later in pauses)
+    assert pauses[-1] >= timedelta(seconds=sending.LONGEST_PAUSE / 2)
+    assert len({sending.pause(9) for _ in range(20)}) > 1
 
 
 INNER = [

@@ -1,0 +1,85 @@
+"""The keys that partners sign with, in the admin (INT-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from service.admin.doing import DoingAdmin, Told
+from service.admin.subscriptions import local
+from service.models import InboundKey, User
+from service.permissions import ADMINISTRATORS
+from service.roles import INTEGRATIONS, Actor
+from service.subscriptions import keys
+
+
+class NewKeyForm(forms.ModelForm):
+    """Whose key it will be: a partner's."""
+
+    class Meta:
+        model = InboundKey
+        fields = ("account",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        partners = User.objects.filter(role__in=INTEGRATIONS, is_active=True)
+        self.fields["account"].queryset = partners.order_by("username")  # type: ignore[attr-defined]
+
+
+def replace(key: InboundKey, actor: Actor) -> Told:
+    """A key in its place; this one is taken for a while yet."""
+    made = keys.replace(key.pk, actor=actor)
+    return {"secret": keys.secrets_of(made.key_id)[0], "made": made.key_id}
+
+
+def withdraw(key: InboundKey, actor: Actor) -> None:
+    """Take no call signed with it any more."""
+    keys.withdraw(key.pk, actor=actor)
+
+
+class InboundKeyAdmin(DoingAdmin):
+    """What the warehouse, carriers, the shop and telephony sign their calls with."""
+
+    readers = writers = ADMINISTRATORS
+    group, icon = "Служебное", "key"
+    form = NewKeyForm
+    list_display = ("key_id", "account", "active", "ends_at", "created_at")
+    list_select_related = ("account",)
+    doings = {"replace": replace, "withdraw": withdraw}
+
+    def save_model(self, request: HttpRequest, obj: InboundKey, form: Any, change: Any) -> None:
+        """Give the partner a key."""
+        made = keys.issue(obj.account, actor=Actor.of(request.user))  # type: ignore[arg-type]
+        obj.pk, obj.key_id = made.pk, made.key_id
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
+        """The new key's page with its secret."""
+        fresh = InboundKey.objects.select_related("account", "created_by").get(pk=obj.pk)
+        return self.page(request, fresh, {"secret": keys.secrets_of(fresh.key_id)[0], "made": fresh.key_id})
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody: a key is withdrawn, and stays listed."""
+        return False
+
+    def facts(self, obj: Any) -> Iterator[tuple[str, Any]]:
+        """Whose it is, and for how long."""
+        yield "Учётная запись", obj.account
+        yield "Роль", obj.account.get_role_display()
+        yield "Принимается до", local(obj.ends_at)
+        yield "Создан", f"{local(obj.created_at)} {obj.created_by or ''}".strip()
+
+    def buttons(self, obj: Any) -> Iterator[tuple[str, str]]:
+        """As long as it counts it may be replaced or withdrawn."""
+        if obj.counts(timezone.now()):
+            yield "replace", "Заменить"
+            yield "withdraw", "Отозвать"
+
+    def beside(self, obj: Any) -> Told:
+        """Whether it counts."""
+        tone, word = ("going", "Действует") if obj.counts(timezone.now()) else ("ended", "Не принимается")
+        return {"badge": format_html('<span class="desk-badge desk-badge--{}">{}</span>', tone, word)}
