@@ -78,13 +78,9 @@ def test_what_fails_is_tried_again_only_when_its_order_changes_or_a_supervisor_s
 
 
 def test_a_supervisor_dismisses_an_event_for_a_reason_and_it_stays() -> None:
-    waiting, supervisor = held(), Desk(Role.SUPERVISOR)
-    answer = decide(supervisor, waiting.pk, "dismiss", reason="Склад ошибся заказом")
-    assert (answer.status, answer.body["outcome"], answer.body["dismissal"]) == (
-        200,
-        "dismissed",
-        "Склад ошибся заказом",
-    )
+    waiting, supervisor, why = held(), Desk(Role.SUPERVISOR), "Склад ошибся заказом"
+    answer = decide(supervisor, waiting.pk, "dismiss", reason=why)
+    assert (answer.status, answer.body["outcome"], answer.body["dismissal"]) == (200, "dismissed", why)
     row = HistoryRow.objects.get(subject="event", subject_id=waiting.pk)
     assert (row.action, row.actor_name, row.reason) == ("dismiss", supervisor.user.username, why)
     assert Desk().do("A-1", "confirm", {"client_agreed": True}).status == 200
