@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from desk.choices import SUBTOPICS, Topic
-from desk.guidance.boxes import overlap
 from desk.guidance.facts import SITUATION
 from desk.guidance.handing import LABELS
-from desk.guidance.kinds import Ask, Box, Do, Fact, HandOver, Never, Question, Refer, Rule, Say, Script, Step
+from desk.guidance.kinds import Ask, Do, HandOver, Never, Question, Refer, Rule, Say, Script, Step
 from desk.guidance.proofs import domains, effective
 from desk.guidance.scripts import SCRIPTS
 from orders.choices import Action
 from orders.documents import page, table
+from service.boxes import Box, Fact, overlap
 
 OTHER_DOINGS = {
     "identify": "записать, как опознан клиент",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from desk.guidance.kinds import Box, Fact
 from orders.checks import situations_of
 from orders.choices import Method, Stage, Status
 from orders.documents import situation_label
+from service.boxes import Box, Fact
 
 VERIFIED = Fact("verified", "Звонящий опознан", {"yes": "да", "no": "нет"})
 ORDER = Fact(

@@ -6,29 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from service.boxes import Box, Fact
+
 UNANSWERED = "unanswered"
 ANSWERED = "answered"
-
-
-@dataclass(frozen=True, eq=False)
-class Fact:
-    """Something known of a call that takes one of finitely many values; labels are for supervisors."""
-
-    code: str
-    label: str
-    labels: Mapping[str, str]
-
-    @property
-    def values(self) -> frozenset[str]:
-        """Every value."""
-        return frozenset(self.labels)
-
-    def other_than(self, *values: str) -> frozenset[str]:
-        """Every value but these."""
-        return self.values - set(values)
-
-    def __repr__(self) -> str:
-        return self.code
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -105,10 +86,6 @@ class HandOver(Step):
 
     category: str
     details: Mapping[str, Any] = field(default_factory=dict)
-
-
-Box = Mapping[Fact, frozenset[str]]
-"""Conditions: a product of sets of values; a fact that isn't named may have any value."""
 
 
 When = Mapping[Any, Collection[str]]

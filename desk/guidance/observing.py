@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from desk.guidance import facts as f
 from desk.guidance.call import Call
-from desk.guidance.kinds import ANSWERED, UNANSWERED, Fact, Question
+from desk.guidance.kinds import ANSWERED, UNANSWERED, Question
 from orders.choices import Action, Party, Prepayment, Reason, Stage, Status
 from orders.facts import SharedFacts
 from orders.models import Order
@@ -15,6 +15,7 @@ from orders.ways import CALCULATE, way_to
 from returns.choices import WishedOutcome
 from returns.clocks import window_end, within_window
 from returns.redemption import WORD_COUNTS, redemption_of
+from service.boxes import Fact
 from service.clock import today
 from service.desk_settings import RETURN_WINDOW_DAYS
 

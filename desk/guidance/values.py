@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from desk.guidance import facts as f
 from desk.guidance.call import Call
-from desk.guidance.kinds import Box
 from desk.guidance.observing import note_of, order_of
 from desk.guidance.russian import counted, declined, roubles, spoken_day
 from orders.choices import BY_POST, LineKind, Method
 from orders.models import Order, OrderLine
 from service import desk_settings as figures
+from service.boxes import Box
 from service.names import address_by_name
 from service.phones import display
 

@@ -9,12 +9,12 @@ from django.core.management import call_command
 
 from desk.checks import faults
 from desk.guidance import citing, permissions, proofs, voices
-from desk.guidance.boxes import gaps, overlap, without
 from desk.guidance.facts import PREPAID, REISSUED, SITUATION, STAGE, STANDING
 from desk.guidance.kinds import UNANSWERED, Ask, Do, Rule, Say, Script, question, rule
 from desk.guidance.phrases import shipped
 from desk.guidance.scripts import SCRIPTS
 from orders.choices import Action
+from service.boxes import gaps, overlap, without
 from service.workflow import Words
 
 YES_NO = question("planted", "Вопрос", yes="Да", no="Нет")

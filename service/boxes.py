@@ -2,9 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from desk.guidance.kinds import Box, Fact
+
+@dataclass(frozen=True, eq=False)
+class Fact:
+    """Something known that takes one of finitely many values; labels are for supervisors."""
+
+    code: str
+    label: str
+    labels: Mapping[str, str]
+
+    @property
+    def values(self) -> frozenset[str]:
+        """Every value."""
+        return frozenset(self.labels)
+
+    def other_than(self, *values: str) -> frozenset[str]:
+        """Every value but these."""
+        return self.values - set(values)
+
+    def __repr__(self) -> str:
+        return self.code
+
+
+Box = Mapping[Fact, frozenset[str]]
+"""Conditions: a product of sets of values; a fact that isn't named may have any value."""
 
 Combination = dict[str, str]
 
