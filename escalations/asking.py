@@ -15,7 +15,8 @@ from service.workflow.telling import told_action
 
 Told = dict[str, Any]
 FOR_ALL_READERS = frozenset({Action.NOTE})
-OFFERED = frozenset(Action) - {Action.CALL_AGAIN}
+BY_ITSELF = frozenset({Action.CALL_AGAIN, Action.ASSIGN, Action.RETURN_IDLE, Action.ESCALATE, Action.RECOUNT})
+OFFERED = frozenset(Action) - BY_ITSELF
 
 
 def has_action(ticket: Ticket, action: str, actor: Actor) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.checks import CheckMessage, Error
 
 from escalations.choices import Action, Reason, TicketCategory, TicketStatus
 from escalations.machine import TICKET_MACHINE
+from escalations.routing.proofs import Row, faults_of
+from escalations.routing.shipped import ROUTES
+from escalations.routing.table import rules_in_force
 from escalations.serializers.details import details_field
 from escalations.situations import DENIED
 from escalations.words import WORDS_OF_OPENING
@@ -19,11 +23,35 @@ from service.workflow.checks import machine_problems, problem
 
 UNKNOWN_CATEGORY = "escalations.E001"
 DETAILS_UNTOLD = "escalations.E005"
+ROUTES_UNSOUND = "escalations.E006"
 CELL_EMPTY = "escalations.E002"
 CELL_TWICE = "escalations.E003"
 REASON_UNUSED = "escalations.E004"
 
 Table = Mapping[str, Mapping[str, Reason]]
+
+
+def shipped_routes(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """The shipped routing table answers every ticket exactly once (ESC-11)."""
+    return [*route_problems([ShippedRow(told["name"], told["conditions"]) for told in ROUTES])]
+
+
+def routes_in_force(app_configs: Any = None, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """The same of the table that counts now; asked when the database is checked."""
+    return [*route_problems(rules_in_force())] if databases else []
+
+
+def route_problems(rows: Sequence[Row]) -> list[Error]:
+    """An error for each fault of a routing table."""
+    return [Error(fault, id=ROUTES_UNSOUND) for fault in faults_of(rows)]
+
+
+@dataclass(frozen=True)
+class ShippedRow:
+    """A shipped rule as the proofs look at it."""
+
+    name: str
+    conditions: Mapping[str, Collection[str]]
 
 
 def ticket_machine(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:

@@ -38,6 +38,22 @@ class TicketStatus(TextChoices):
     REOPENED = "reopened", "Открыт повторно"
 
 
+class Assignment(TextChoices):
+    """How a ticket reaches who works it (ESC-11)."""
+
+    PULL = "pull", "Берут из очереди"
+    ROUND_ROBIN = "round_robin", "По кругу"
+    LEAST_LOADED = "least_loaded", "Наименее загруженному"
+
+
+class TableState(TextChoices):
+    """Where a routing table stands."""
+
+    DRAFT = "draft", "Черновик"
+    ACTIVE = "active", "Действует"
+    RETIRED = "retired", "Заменена"
+
+
 OPEN_STATUSES = frozenset({TicketStatus.OPEN, TicketStatus.IN_PROGRESS, TicketStatus.WAITING, TicketStatus.REOPENED})
 IN_QUEUE = frozenset({TicketStatus.OPEN, TicketStatus.REOPENED})
 IN_HAND = frozenset({TicketStatus.IN_PROGRESS, TicketStatus.WAITING})
@@ -56,8 +72,13 @@ class Action(TextChoices):
     REJECT = "reject", "Отклонить"
     REOPEN = "reopen", "Открыть повторно"
     REASSIGN = "reassign", "Передать коллеге"
+    SKIP = "skip", "Пропустить"
     NOTE = "note", "Добавить запись"
     CALL_AGAIN = "call_again", "Записать повторный звонок"
+    ASSIGN = "assign", "Назначить"
+    RETURN_IDLE = "return_idle", "Вернуть нетронутый"
+    ESCALATE = "escalate", "Поднять на ступень"
+    RECOUNT = "recount", "Пересчитать срок"
 
 
 class Reason(TextChoices):
@@ -76,6 +97,8 @@ class Reason(TextChoices):
     REASON_REQUIRED = "reason_required", "Нужна причина"
     ASSIGNEE_REQUIRED = "assignee_required", "Не указано, кому передать"
     ASSIGNEE_NOT_OF_QUEUE = "assignee_not_of_queue", "Сотрудник не из этой очереди"
+    STILL_TOUCHED = "still_touched", "С тикетом работают"
+    NOT_OVERDUE = "not_overdue", "Срок ступени не наступил"
     TEXT_REQUIRED = "text_required", "Нужен текст"
     REFUND_CLOCK_RUNNING = "refund_clock_running", "Срок ответа не истёк"
     NOT_SENT = "not_sent", "Посылка не отправлена"

@@ -6,9 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from escalations.choices import Reason
-from escalations.terms import REOPEN_DAYS
+from escalations.due_times import clock_of
 from escalations.visibility import works_queue
 from service.clock import moscow_date
+from service.desk_settings import REOPEN_DAYS, TICKET_IDLE_MINUTES
+from service.models import HistoryRow
 from service.roles import Role
 from service.workflow import About, brought, guard
 
@@ -29,10 +31,10 @@ def held_by_asker(ticket: Ticket) -> bool:
 
 @guard(Reason.REOPEN_WINDOW_OVER)
 def reopened_in_time(ticket: Ticket) -> bool:
-    """ESC-2, OPP-4: within 14 days of its resolution, counted in Moscow dates."""
+    """ESC-2, OPP-4: until the day that was written down when it was answered, counted in Moscow dates."""
     if ticket.resolved_at is None:
         return False
-    last = moscow_date(ticket.resolved_at) + timedelta(days=REOPEN_DAYS)
+    last = ticket.reopen_until or moscow_date(ticket.resolved_at) + timedelta(days=REOPEN_DAYS.value)
     return moscow_date(ticket.ask.now) <= last
 
 
@@ -40,6 +42,30 @@ def reopened_in_time(ticket: Ticket) -> bool:
 def alone_open(ticket: Ticket) -> bool:
     """OPP-4, ESC-5: one open ticket per case, one open question per order."""
     return ticket.rival is None
+
+
+@guard(Reason.STILL_TOUCHED)
+def untouched(ticket: Ticket) -> bool:
+    """ESC-13: nobody has touched it, nor its order, for as much working time as the setting allows."""
+    if ticket.touched_at is None:
+        return True
+    idle = clock_of(ticket).between(ticket.touched_at, ticket.ask.now)
+    return idle >= timedelta(minutes=TICKET_IDLE_MINUTES.value) and not order_touched(ticket)
+
+
+def order_touched(ticket: Ticket) -> bool:
+    """Whether whoever holds the ticket has meanwhile done something on its order."""
+    if ticket.order_id is None:
+        return False
+    limit = ticket.ask.now - timedelta(minutes=TICKET_IDLE_MINUTES.value)
+    done = HistoryRow.objects.filter(subject="order", subject_id=ticket.order_id, actor_id=ticket.assignee_id)
+    return done.filter(at__gt=limit).exists()
+
+
+@guard(Reason.NOT_OVERDUE)
+def level_reached(ticket: Ticket) -> bool:
+    """ESC-12: the moment of its next level has come, and its clock isn't standing still."""
+    return ticket.waiting_since is None and ticket.escalate_at is not None and ticket.escalate_at <= ticket.ask.now
 
 
 @guard(Reason.ASSIGNEE_NOT_OF_QUEUE, about=About.REQUEST, field="to")

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 Told = dict[str, Any]
 DESK_EYES = frozenset({Role.OPERATOR})
+WORK_OF_THE_QUEUE = ("assignee", "skips", "escalation_level")
 
 
 def told_ticket(ticket: Ticket, role: Role) -> Told:
-    """A ticket for a role's eyes, without its notes; an operator isn't told who of the queue works on it."""
+    """A ticket for a role's eyes, without its notes; an operator isn't told who of the queue works on it, and how."""
     told: Told = {
         "id": ticket.pk,
         "queue": ticket.queue,
@@ -34,7 +35,12 @@ def told_ticket(ticket: Ticket, role: Role) -> Told:
         "return_case": ticket.return_case_id,
         "text": ticket.text,
         "details": ticket.details,
+        "team": ticket.team.name if ticket.team else None,
         "due_at": ticket.due_at,
+        "calendar": ticket.calendar.name if ticket.calendar else None,
+        "waiting_since": ticket.waiting_since,
+        "escalation_level": ticket.escalation_level,
+        "skips": ticket.skips,
         "overdue": ticket.overdue_at(timezone.now()),
         "made_by": told_account(ticket.made_by),
         "assignee": told_account(ticket.assignee),
@@ -44,8 +50,8 @@ def told_ticket(ticket: Ticket, role: Role) -> Told:
         "reopened_at": ticket.reopened_at,
         "version": ticket.version,
     }
-    if role in DESK_EYES:
-        del told["assignee"]
+    for name in WORK_OF_THE_QUEUE if role in DESK_EYES else ():
+        del told[name]
     return told
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -19,7 +20,7 @@ from service.roles import Actor
 
 def tickets() -> QuerySet[Ticket]:
     """Tickets with everything that telling one line of them needs."""
-    return Ticket.objects.select_related("order", "client", "assignee", "made_by")
+    return Ticket.objects.select_related("order", "client", "assignee", "made_by", "team", "calendar")
 
 
 def whole(pk: int) -> Ticket:
@@ -55,8 +56,14 @@ def _made_by(username: str, actor: Actor) -> Q:
     return Q(made_by_id=actor.user_id) if username == "me" else Q(made_by__username=username)
 
 
+def late_at(moment: datetime) -> Q:
+    """The tickets that lack their answer past their due time; while one waits, its clock stands still."""
+    running = Q(waiting_since=None, due_at__lt=moment)
+    return OPEN & (running | Q(due_at__lt=F("waiting_since")))
+
+
 def _overdue(value: Any, actor: Actor) -> Q:
-    late = OPEN & Q(due_at__lt=timezone.now())
+    late = late_at(timezone.now())
     return late if value else ~late
 
 

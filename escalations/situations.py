@@ -10,18 +10,24 @@ if TYPE_CHECKING:
     from escalations.models import Ticket
 
 WORKING_ON = (Action.RELEASE, Action.WAIT, Action.RESOLVE, Action.REJECT)
-ON_CLOSED = (Action.CLAIM, Action.REASSIGN, *WORKING_ON)
+IN_HAND_ONLY = (*WORKING_ON, Action.SKIP, Action.RETURN_IDLE)
+OF_THE_CLOCK = (Action.ESCALATE, Action.RECOUNT)
+ON_CLOSED = (Action.CLAIM, Action.ASSIGN, Action.REASSIGN, *IN_HAND_ONLY, *OF_THE_CLOCK)
 DENIED: dict[str, dict[str, Reason]] = {
     **{
-        status: {**dict.fromkeys(WORKING_ON, Reason.NOT_CLAIMED), Action.REOPEN: Reason.TICKET_NOT_CLOSED}
+        status: {**dict.fromkeys(IN_HAND_ONLY, Reason.NOT_CLAIMED), Action.REOPEN: Reason.TICKET_NOT_CLOSED}
         for status in IN_QUEUE
     },
     TicketStatus.IN_PROGRESS: {
         Action.CLAIM: Reason.ALREADY_CLAIMED,
+        Action.ASSIGN: Reason.ALREADY_CLAIMED,
         Action.REOPEN: Reason.TICKET_NOT_CLOSED,
     },
     TicketStatus.WAITING: {
         Action.WAIT: Reason.ALREADY_WAITING,
+        Action.ASSIGN: Reason.ALREADY_CLAIMED,
+        Action.SKIP: Reason.ALREADY_WAITING,
+        Action.RETURN_IDLE: Reason.ALREADY_WAITING,
         Action.REOPEN: Reason.TICKET_NOT_CLOSED,
     },
     **{status: dict.fromkeys(ON_CLOSED, Reason.TICKET_CLOSED) for status in CLOSED_STATUSES},

@@ -8,6 +8,8 @@ from celery import shared_task
 
 from escalations.held_events import tell_supervisors
 from escalations.overdue import batch
+from escalations.routing import assigning
+from escalations.use_cases import minding
 
 
 @shared_task
@@ -20,6 +22,24 @@ def flag_overdue_refunds(chunk: int = batch.CHUNK) -> dict[str, int]:
 def sweep_overdue_refunds() -> dict[str, int]:
     """Every minute: do what the nightly task should have done and nobody did (OPP-6)."""
     return asdict(batch.sweep())
+
+
+@shared_task
+def raise_overdue_tickets() -> int:
+    """Every minute: raise the tickets whose next level of the ladder has come (ESC-12)."""
+    return minding.climb()
+
+
+@shared_task
+def return_idle_tickets() -> int:
+    """Every minute: put tickets that were taken and left alone back into their queues (ESC-13)."""
+    return minding.return_idle()
+
+
+@shared_task
+def give_waiting_tickets() -> int:
+    """Every minute: give what lies in the queues to those on shift, where the routes say so (ESC-11)."""
+    return assigning.give_waiting()
 
 
 @shared_task

@@ -17,6 +17,8 @@ WORDS: dict[str, Words] = {
     R.REASON_REQUIRED: Words("Назовите причину."),
     R.ASSIGNEE_REQUIRED: Words("Укажите, кому передать тикет."),
     R.ASSIGNEE_NOT_OF_QUEUE: Words("Передать тикет можно только тому, кто работает с этой очередью."),
+    R.STILL_TOUCHED: Words("С тикетом недавно работали: возвращать его в очередь рано."),
+    R.NOT_OVERDUE: Words("Время следующей ступени ещё не наступило, или часы тикета стоят."),
     R.TEXT_REQUIRED: Words("Напишите текст."),
 }
 

@@ -1,6 +1,6 @@
 """Business time: every "today", "this month" and day count is Moscow's, whatever the server's zone."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -11,6 +11,11 @@ MOSCOW = ZoneInfo("Europe/Moscow")
 def moscow_date(moment: datetime) -> date:
     """The Moscow calendar date of an aware moment."""
     return moment.astimezone(MOSCOW).date()
+
+
+def start_of(day: date) -> datetime:
+    """The moment at which a Moscow date begins."""
+    return datetime.combine(day, time.min, MOSCOW)
 
 
 def today() -> date:

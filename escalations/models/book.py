@@ -18,6 +18,8 @@ from escalations.choices import (
     TicketCategory,
     TicketStatus,
 )
+from escalations.models.calendars import WorkCalendar
+from escalations.models.routing import HIGHEST, LOWEST, RoutingRule, Team
 from orders.models import Order
 from returns.models import ReturnCase
 from service.models import Client, Contact
@@ -48,6 +50,35 @@ class TicketBook(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="tickets", verbose_name="у кого"
     )
     due_at = models.DateTimeField("срок")
+    rule = models.ForeignKey(
+        RoutingRule,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="tickets",
+        verbose_name="правило маршрута",
+    )
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, blank=True, db_index=False, related_name="tickets", verbose_name="группа"
+    )
+    calendar = models.ForeignKey(
+        WorkCalendar,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="tickets",
+        verbose_name="календарь срока",
+    )
+    clock_from = models.DateTimeField("срок считается с", null=True, blank=True)
+    clock_left = models.DurationField("сколько оставалось", null=True, blank=True)
+    waiting_since = models.DateTimeField("ждёт с", null=True, blank=True)
+    touched_at = models.DateTimeField("с ним работали", null=True, blank=True)
+    skips = models.PositiveSmallIntegerField("сколько раз пропущен", default=0, db_default=0)
+    reopenings = models.PositiveSmallIntegerField("сколько раз открыт повторно", default=0, db_default=0)
+    escalation_level = models.PositiveSmallIntegerField("ступень эскалации", default=0, db_default=0)
+    escalate_at = models.DateTimeField("следующая ступень", null=True, blank=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -59,6 +90,7 @@ class TicketBook(models.Model):
     created_at = models.DateTimeField("создан", default=timezone.now)
     resolution = models.TextField("решение", blank=True, default="")
     resolved_at = models.DateTimeField("закрыт", null=True, blank=True)
+    reopen_until = models.DateField("можно открыть повторно до", null=True, blank=True)
     reopened_at = models.DateTimeField("открыт повторно", null=True, blank=True)
     version = models.PositiveIntegerField("версия", default=1)
 
@@ -78,6 +110,7 @@ TICKET_CONSTRAINTS = [
     models.CheckConstraint(
         condition=~Q(status__in=sorted(IN_HAND)) | Q(assignee__isnull=False), name="ticket_in_hand_is_somebodys"
     ),
+    models.CheckConstraint(condition=Q(priority__gte=HIGHEST, priority__lte=LOWEST), name="ticket_priority_in_range"),
     models.CheckConstraint(
         condition=~Q(category__in=sorted(MONEY_CATEGORIES)) | Q(return_case__isnull=False), name="money_ticket_has_case"
     ),
@@ -97,4 +130,6 @@ TICKET_INDEXES = [
     models.Index("queue", "priority", "due_at", "id", name="ticket_queue_place"),
     models.Index("queue", "priority", "due_at", "id", name="ticket_next", condition=Q(status__in=sorted(IN_QUEUE))),
     models.Index("created_at", "id", name="ticket_created"),
+    models.Index("escalate_at", name="ticket_next_level", condition=OPEN & Q(escalate_at__isnull=False)),
+    models.Index("touched_at", name="ticket_idle", condition=Q(status=TicketStatus.IN_PROGRESS)),
 ]

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, cast
 
-from escalations import effects
+from django.db import models
+
+from escalations import due_times, effects
 from escalations.choices import CLOSED_STATUSES, MONEY_CATEGORIES, NoteKind, TicketCategory
 from escalations.models.book import OPEN, TICKET_CONSTRAINTS, TICKET_INDEXES, TicketBook
+from escalations.models.ladder import Escalation
 from escalations.models.notes import TicketNote
-from escalations.models.verbs import TicketVerbs, fresh_term
+from escalations.models.routing import HIGHEST, RoutingRule
+from escalations.models.skips import TicketSkip
+from escalations.models.verbs import TicketVerbs
+from escalations.routing.facts import facts_of
+from escalations.routing.table import rule_for
+from service.clock import moscow_date
+from service.desk_settings import REOPEN_DAYS
 from service.workflow import Asked, Machine
 from service.workflow.locking import locked_anew
 from service.workflow.record import columns_as_text
+from service.workflow.writing import inserted, updated, write_together
 
-UNTOLD = frozenset({"id", "version"})
+UNTOLD = frozenset({"id", "version", "touched_at", "escalate_at", "clock_from", "clock_left", "rule_id"})
 
 
 class Ticket(TicketVerbs, Asked, TicketBook):
@@ -54,8 +65,8 @@ class Ticket(TicketVerbs, Asked, TicketBook):
         return self.status in CLOSED_STATUSES
 
     def overdue_at(self, moment: datetime) -> bool:
-        """Whether it still waits for its answer past its due time."""
-        return not self.closed and self.due_at < moment
+        """Whether it lacks its answer past its due time; while it waits, its clock stands still."""
+        return not self.closed and self.due_at < (self.waiting_since or moment)
 
     @property
     def rival(self) -> Ticket | None:
@@ -67,37 +78,71 @@ class Ticket(TicketVerbs, Asked, TicketBook):
             return others.filter(category=self.category, order=self.order).first()
         return None
 
+    def route(self) -> None:
+        """Find its rule in the table in force, and begin its term by it (ESC-11)."""
+        self.go_by(rule_for(facts_of(self)))
+
+    def go_by(self, rule: RoutingRule) -> None:
+        """Take a rule's queue, team, priority and term."""
+        self.rule, self.queue, self.team_id, self.priority = rule, rule.queue, rule.team_id, rule.priority
+        due_times.begin(self, rule, self.ask.now)
+
     def hand_to(self, account_id: int | None) -> None:
         """Give it into somebody's hands, or into nobody's."""
-        self.assignee_id = account_id
+        self.assignee_id, self.touched_at = account_id, self.ask.now
 
     def close(self, resolution: str) -> None:
-        """Write down the answer."""
-        self.resolution, self.resolved_at = resolution, self.ask.now
+        """Write down the answer, and until when it may be opened again (ESC-2)."""
+        due_times.go_on(self, self.ask.now)
+        self.resolution, self.resolved_at, self.escalate_at = resolution, self.ask.now, None
+        self.reopen_until = moscow_date(self.ask.now) + timedelta(days=REOPEN_DAYS.value)
 
     def begin_again(self) -> None:
         """Back to the queue with a fresh term; the earlier answer stays in the history."""
         self.hand_to(None)
         self.resolution, self.resolved_at, self.reopened_at = "", None, self.ask.now
-        fresh_term(self)
+        self.reopen_until = None
+        self.reopenings += 1
+        self.route()
         effects.opened(self)
+
+    def raise_to_next_level(self) -> None:
+        """One priority up and marked, for the head of its team to see (ESC-12)."""
+        self.escalation_level += 1
+        self.priority = max(HIGHEST, self.priority - 1)
+        raised = Escalation(ticket=self, round=self.reopenings, level=self.escalation_level, at=self.ask.now)
+        raised.due_at, raised.priority = self.due_at, self.priority
+        raised.head_id = self.team.head_id if self.team else None
+        self._keep(raised)
+        self.escalate_at = due_times.next_level_at(self)
+
+    def pass_over(self, reason: str) -> None:
+        """The asker would rather not: that is counted, and others are offered it first (ESC-13)."""
+        self.skips += 1
+        passed = TicketSkip(ticket=self, at=self.ask.now, reason=reason)
+        passed.account_id = cast("int", self.ask.actor.user_id)
+        self._keep(passed)
+        self.hand_to(None)
 
     def add_note(self, text: str, kind: NoteKind = NoteKind.NOTE) -> None:
         """Add a line of the asker's, kept when the ticket is."""
         actor = self.ask.actor
         note = TicketNote(ticket=self, kind=kind, at=self.ask.now, text=text, contact_id=self.ask.contact_id)
         note.author_id, note.author_name = actor.user_id, actor.username
-        self.__dict__.setdefault("notes_to_add", []).append(note)
+        self.touched_at = self.ask.now
+        self._keep(note)
+
+    def _keep(self, row: models.Model) -> None:
+        self.__dict__.setdefault("rows_to_add", []).append(row)
 
     def snapshot(self) -> dict[str, Any]:
         """Every field, and the notes being added, as history compares and keeps them."""
         told = columns_as_text(self, UNTOLD)
         told["details"] = self.details
-        told["notes"] = [note.text for note in self.__dict__.get("notes_to_add", [])]
+        told["notes"] = [row.text for row in self.__dict__.get("rows_to_add", []) if isinstance(row, TicketNote)]
         return told
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the ticket with the notes that verbs have left in memory."""
-        super().save(*args, **kwargs)
-        if notes := self.__dict__.pop("notes_to_add", []):
-            TicketNote.objects.bulk_create(notes)
+    def store(self, columns: list[str], beside: Sequence[models.Model]) -> None:
+        """Save these columns, the rows that verbs have left in memory and what stands beside them by one statement."""
+        rows = [*self.__dict__.pop("rows_to_add", []), *beside]
+        write_together(*([updated(self, columns)] if columns else []), *inserted(rows))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from django_fsm import GET_STATE
 
-from escalations import effects
+from escalations import due_times, effects
 from escalations.choices import CLOSED_STATUSES, IN_HAND, IN_QUEUE, OPEN_STATUSES, NoteKind
 from escalations.choices import TicketStatus as S
 from escalations.guards import (
@@ -14,13 +14,14 @@ from escalations.guards import (
     assignee_named,
     assignee_works_queue,
     held_by_asker,
+    level_reached,
     reason_named,
     reopened_in_time,
     resolution_given,
     text_given,
+    untouched,
 )
 from escalations.places import after_reassignment, after_release
-from escalations.routing import route_of
 from escalations.visibility import WORKERS
 from service.models import User
 from service.permissions import PEOPLE
@@ -40,19 +41,60 @@ class TicketVerbs:
     @verb(S.WAITING, to=S.IN_PROGRESS, by=WORKERS, guards=(held_by_asker,))
     @verb(*IN_QUEUE, to=S.IN_PROGRESS, by=WORKERS)
     def claim(self) -> None:
-        """Take it; one that waited is gone on with by whoever holds it."""
-        cast("Ticket", self).hand_to(cast("Ticket", self).ask.actor.user_id)
+        """Take it; one that waited is gone on with by whoever holds it, and its clock with it."""
+        ticket = cast("Ticket", self)
+        due_times.go_on(ticket, ticket.ask.now)
+        ticket.hand_to(ticket.ask.actor.user_id)
 
     @verb(*IN_HAND, to=GET_STATE(after_release, states=[S.OPEN, S.REOPENED]), by=WORKERS, guards=(held_by_asker,))
     def release(self) -> None:
         """Give it back: it stands in the queue where it stood before."""
+        ticket = cast("Ticket", self)
+        due_times.go_on(ticket, ticket.ask.now)
+        ticket.hand_to(None)
+
+    @verb(
+        S.IN_PROGRESS,
+        to=GET_STATE(after_release, states=[S.OPEN, S.REOPENED]),
+        by=WORKERS,
+        guards=(held_by_asker, reason_named),
+    )
+    def skip(self, reason: str) -> None:
+        """Pass it over: back to its old place, counted, and offered to others first (ESC-13)."""
+        cast("Ticket", self).pass_over(reason)
+
+    @verb(
+        S.IN_PROGRESS,
+        to=GET_STATE(after_release, states=[S.OPEN, S.REOPENED]),
+        by={Role.SYSTEM},
+        guards=(untouched,),
+    )
+    def return_idle(self) -> None:
+        """Taken and then left alone: back to its old place (ESC-13)."""
         cast("Ticket", self).hand_to(None)
+
+    @verb(*IN_QUEUE, to=S.IN_PROGRESS, by={Role.SYSTEM}, guards=(assignee_named, assignee_works_queue))
+    def assign(self, to: User) -> None:
+        """Given to somebody on shift, by turn or load (ESC-11)."""
+        cast("Ticket", self).hand_to(to.pk)
+
+    @verb(*OPEN_STATUSES, by={Role.SYSTEM}, guards=(level_reached,))
+    def escalate(self) -> None:
+        """Its due time, or its last level, passed too long ago: one level up the ladder (ESC-12)."""
+        cast("Ticket", self).raise_to_next_level()
+
+    @verb(*OPEN_STATUSES, by={Role.SYSTEM, Role.ADMINISTRATOR})
+    def recount(self) -> None:
+        """Its calendar was changed, and somebody wants that to count for this ticket too (ESC-11)."""
+        due_times.recount(cast("Ticket", self))
 
     @verb(S.IN_PROGRESS, to=S.WAITING, by=WORKERS, guards=(held_by_asker,))
     def wait(self, note: str = "") -> None:
-        """Nothing can be done until the client, the warehouse or somebody else answers."""
+        """Nothing can be done until the client, the warehouse or somebody else answers; the clock stands still."""
+        ticket = cast("Ticket", self)
+        due_times.stand_still(ticket, ticket.ask.now)
         if note.strip():
-            cast("Ticket", self).add_note(note)
+            ticket.add_note(note)
 
     @verb(*IN_HAND, to=S.RESOLVED, by=WORKERS, guards=ANSWERED)
     def resolve(self, resolution: str) -> None:
@@ -96,8 +138,3 @@ class TicketVerbs:
         ticket.add_note(text, NoteKind.CALL)
         if ticket.status in CLOSED_STATUSES:
             ticket.begin_again()
-
-
-def fresh_term(ticket: Any) -> None:
-    """The due time of a ticket that starts, or starts again, at the moment asked."""
-    ticket.due_at = route_of(ticket.category).due(ticket.ask.now)

@@ -91,8 +91,8 @@ class ResolutionBody(ActionBody):
     resolution = Text(max_length=LONG, required=False, allow_blank=True)
 
 
-class ReopenBody(ActionBody):
-    """Why it isn't over."""
+class ReasonBody(ActionBody):
+    """Why it isn't over, or is passed over."""
 
     reason = Text(max_length=200, required=False, allow_blank=True)
 
@@ -120,7 +120,8 @@ BODIES: dict[str, type[ActionBody]] = {
     Action.WAIT: WaitBody,
     Action.RESOLVE: ResolutionBody,
     Action.REJECT: ResolutionBody,
-    Action.REOPEN: ReopenBody,
+    Action.REOPEN: ReasonBody,
+    Action.SKIP: ReasonBody,
     Action.REASSIGN: ReassignBody,
 }
 

@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from escalations.asking import has_action
 from escalations.choices import IN_QUEUE, Action, Queue
 from escalations.contacts import contact_in
-from escalations.models import Ticket
+from escalations.models import Ticket, TicketSkip
 from escalations.selectors import ticket_for
 from escalations.visibility import works_queue
+from service.clock import start_of, today
 from service.roles import Actor
 from service.workflow import Ask, RoleDenied
 from service.workflow.perform import apply, perform
@@ -66,7 +68,7 @@ def pull(queue: str, *, actor: Actor, present: Present) -> Told | None:
     if not works_queue(actor.role, queue):
         raise RoleDenied(Action.CLAIM)
     with transaction.atomic():
-        ticket = next_in(Queue(queue))
+        ticket = next_in(Queue(queue), actor)
         if ticket is None:
             return None
         ticket.bind(Ask(actor, {}, timezone.now()))
@@ -74,7 +76,9 @@ def pull(queue: str, *, actor: Actor, present: Present) -> Told | None:
         return present(ticket)
 
 
-def next_in(queue: Queue) -> Ticket | None:
-    """The first ticket of a queue that nobody holds, locked."""
+def next_in(queue: Queue, actor: Actor) -> Ticket | None:
+    """The first ticket of a queue that nobody holds, locked; those that the asker passed over today come last."""
     waiting = Ticket.objects.filter(queue=queue, status__in=sorted(IN_QUEUE)).order_by("priority", "due_at", "id")
-    return waiting.select_for_update(skip_locked=True).first()
+    free = waiting.select_for_update(skip_locked=True, of=("self",))
+    passed = TicketSkip.objects.filter(ticket=OuterRef("pk"), account=actor.user_id, at__gte=start_of(today()))
+    return free.filter(~Exists(passed)).first() or free.first()

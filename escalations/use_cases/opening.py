@@ -14,8 +14,7 @@ from escalations.clock import require_clock_over
 from escalations.contacts import contact_of_call
 from escalations.models import Ticket
 from escalations.models.book import OPEN
-from escalations.models.verbs import fresh_term
-from escalations.routing import route_of
+from escalations.routing.assigning import give
 from escalations.use_cases.subjects import Subjects, subjects_of
 from orders.contacts import link
 from orders.models import Order
@@ -83,9 +82,7 @@ def taken_up_again(category: str, about: Subjects, ask: Ask) -> Ticket | None:
 
 def made(body: Body, about: Subjects, ask: Ask) -> Ticket:
     """Store a new ticket with its first history and outbox rows."""
-    route = route_of(body["category"])
     ticket = Ticket(
-        queue=route.queue,
         category=body["category"],
         order=about.order,
         client=about.client,
@@ -93,16 +90,17 @@ def made(body: Body, about: Subjects, ask: Ask) -> Ticket:
         return_case=about.case,
         text=body["text"],
         details=body.get("details") or {},
-        priority=route.priority,
         made_by_id=ask.actor.user_id,
         created_at=ask.now,
     )
     ticket.bind(ask)
-    fresh_term(ticket)
+    ticket.route()
     ticket.save(force_insert=True)
     changes = difference({}, ticket.snapshot())
     changes.pop("status")
     history_row(ticket, CREATE, "", changes).save(force_insert=True)
     outbox_row(ticket, CREATE, "", sorted(changes)).save(force_insert=True)
     effects.opened(ticket)
+    if ticket.rule:
+        give(ticket, ticket.rule.assignment)
     return ticket

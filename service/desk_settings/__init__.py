@@ -14,9 +14,11 @@ from service.desk_settings.figures import (
     PIM_NUMBER,
     POSTAL_TERM_DAYS,
     REFUND_DAYS,
+    REOPEN_DAYS,
     RETURN_ADDRESS,
     RETURN_WINDOW_DAYS,
     SPARE_DAYS,
+    TICKET_IDLE_MINUTES,
 )
 from service.desk_settings.kinds import Figure, Span
 
@@ -34,9 +36,11 @@ __all__ = [
     "PIM_NUMBER",
     "POSTAL_TERM_DAYS",
     "REFUND_DAYS",
+    "REOPEN_DAYS",
     "RETURN_ADDRESS",
     "RETURN_WINDOW_DAYS",
     "SPARE_DAYS",
+    "TICKET_IDLE_MINUTES",
     "Figure",
     "Span",
 ]

@@ -29,6 +29,10 @@ DECLARED_VALUE = MoneyFigure("declared_value", "Объявленная ценн�
 CASHBACK_PERCENT = WholeFigure("cashback_percent", "Кэшбэк по бонусной карте, до", 20, "%", least=0, most=100)
 OBJECTION_ROUNDS = SpanFigure("objection_rounds", "Отработка возражений перед аннуляцией", [1, 2], "раз", most=5)
 PARKED_MINUTES = WholeFigure("parked_minutes", "Сколько ждать звонка после обрыва", 30, "минут", most=1_440)
+REOPEN_DAYS = WholeFigure("reopen_days", "Тикет можно открыть повторно после решения", 14, DAYS)
+TICKET_IDLE_MINUTES = WholeFigure(
+    "ticket_idle_minutes", "Взятый и нетронутый тикет возвращается в очередь через", 120, "рабочих минут", most=2_400
+)
 
 FIGURES: dict[str, Figure[Any]] = {
     figure.code: figure
@@ -48,5 +52,7 @@ FIGURES: dict[str, Figure[Any]] = {
         CASHBACK_PERCENT,
         OBJECTION_ROUNDS,
         PARKED_MINUTES,
+        REOPEN_DAYS,
+        TICKET_IDLE_MINUTES,
     )
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from escalations.asking import OFFERED
 from escalations.choices import Action, TicketStatus
 from escalations.models import Ticket, TicketNote
 from escalations.situations import DENIED
@@ -31,6 +32,7 @@ LEADS_TO = {
     ("waiting", "claim"): "in_progress",
     ("in_progress", "release"): "open",
     ("waiting", "release"): "open",
+    ("in_progress", "skip"): "open",
     ("in_progress", "wait"): "waiting",
     ("in_progress", "resolve"): "resolved",
     ("waiting", "resolve"): "resolved",
@@ -43,7 +45,7 @@ LEADS_TO = {
     ("in_progress", "reassign"): "in_progress",
     ("waiting", "reassign"): "waiting",
 }
-CELLS = [(status, action) for status in TicketStatus.values for action in Action.values if action != "call_again"]
+CELLS = [(status, action) for status in TicketStatus.values for action in Action.values if action in OFFERED]
 
 
 def brought(action: str, desk: Desk) -> dict[str, Any]:
@@ -52,6 +54,7 @@ def brought(action: str, desk: Desk) -> dict[str, Any]:
         "resolve": {"resolution": "Готово"},
         "reject": {"resolution": "Нельзя"},
         "reopen": {"reason": "Клиент против"},
+        "skip": {"reason": "Нет доступа к почте"},
         "reassign": {"to": desk.user.username},
         "note": {"text": "Запись"},
     }.get(action, {})

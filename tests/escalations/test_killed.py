@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from escalations.models import OverdueRun, Ticket
 from escalations.overdue import batch
+from escalations.overdue.statement import routes_at
 from returns.models import ReturnCase
 from service.clock import today
 from service.models import HistoryRow, OutboxEvent
@@ -67,6 +69,7 @@ def begin_anew(shipped: None) -> Callable[[], None]:
     for days in range(CASES):
         sent_case(31 + days)
     cases = list(ReturnCase.objects.order_by("pk"))
+    routes_at(timezone.now())
     tables = [model._meta.db_table for model in (Ticket, ReturnCase, HistoryRow, OutboxEvent, OverdueRun)]
 
     def begin() -> None:

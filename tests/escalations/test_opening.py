@@ -20,7 +20,7 @@ from tests.orders.api.desk import API, Desk
 pytestmark = pytest.mark.django_db
 CATEGORIES = [code for code, _ in MADE_BY_PEOPLE]
 EXPECTED = {
-    "authority_request": ("supervisor", 1, (3, 17, 16)),
+    "authority_request": ("supervisor", 1, (3, 17, 17)),
     "ff_annulled_post": ("supervisor", 2, (3, 19, 12)),
     "contact_suppression": ("supervisor", 3, (3, 18, 12)),
     "where_money": ("opp", 4, (3, 18, 12)),
