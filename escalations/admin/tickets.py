@@ -5,23 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from escalations.admin import shown
 from escalations.admin.acting import TicketPages
+from escalations.admin.bulk import BulkPages
+from escalations.admin.counts import LiveCounts, tabs_of
+from escalations.admin.export import CsvExport
 from escalations.admin.filters import DueFilter, HolderFilter, MakerFilter, QueueFilter, StateFilter, actor_of
 from escalations.admin.finding import meant
-from escalations.admin.listing import QueueList, QueuePaginator
+from escalations.admin.listing import CURSOR, QueueList, QueuePaginator
+from escalations.admin.pulling import NextTicket
 from escalations.models import Ticket
 from escalations.selectors import tickets
-from escalations.visibility import seen_by
+from escalations.visibility import WORKERS, seen_by
 from orders.admin.shown import order_link
+from service.admin.base import has_role
 from service.admin.searching import PostedSearch
 
 
-class TicketAdmin(PostedSearch, TicketPages):
+class TicketAdmin(PostedSearch, BulkPages, NextTicket, LiveCounts, CsvExport, TicketPages):
     """The tickets in the order they are pulled in. Nothing is added, deleted or edited as a form (ESC-2)."""
 
     group, icon = "Тикеты", "confirmation_number"
@@ -29,9 +36,11 @@ class TicketAdmin(PostedSearch, TicketPages):
     list_display_links = ("ticket",)
     list_filter = (QueueFilter, StateFilter, HolderFilter, DueFilter, "category", MakerFilter)
     list_select_related = False
+    list_per_page = 25
     ordering = ("priority", "due_at", "id")
     sortable_by = ()
     paginator = QueuePaginator
+    change_list_template = "admin/escalations/ticket/list.html"
     search_help_text = "Номер тикета или заказа, телефон, ФИО"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
@@ -41,6 +50,20 @@ class TicketAdmin(PostedSearch, TicketPages):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[QueueList]:
         """The list by places in the queue."""
         return QueueList
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list with its tabs, the button of the next ticket and the file."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        filters = request.GET.copy()
+        filters.pop(CURSOR, None)
+        export = reverse("admin:escalations_ticket_export")
+        context = {
+            "tabs": tabs_of(request),
+            "works": has_role(request, WORKERS),
+            "export": f"{export}?{filters.urlencode()}" if filters else export,
+        }
+        return super().changelist_view(request, context | (extra_context or {}))
 
     def found(self, queryset: QuerySet, words: str) -> QuerySet:
         """Tickets by number, order or client."""
@@ -82,9 +105,9 @@ class TicketAdmin(PostedSearch, TicketPages):
         return shown.status_badge(ticket.status)
 
     @admin.display(description="у кого")
-    def holder(self, ticket: Ticket) -> str:
+    def holder(self, ticket: Ticket) -> Any:
         """Who has it in hand."""
-        return str(ticket.assignee or "")
+        return ticket.assignee
 
     @admin.display(description="возраст")
     def age(self, ticket: Ticket) -> str:

@@ -18,9 +18,12 @@ from tests.escalations.making import ticket as make_ticket
 from tests.factories import actor
 
 LIST = "admin:escalations_ticket_changelist"
-PAGE, ACT, ORDER_ACT = (f"admin:escalations_ticket_{name}" for name in ("change", "act", "order_act"))
+PAGE, ACT, ORDER_ACT, NEXT, COUNTS, EXPORT, BULK, RESULTS, OVERVIEW = (
+    f"admin:escalations_ticket_{name}"
+    for name in ("change", "act", "order_act", "next", "counts", "export", "bulk", "results", "overview")
+)
 
-__all__ = ["ACT", "LIST", "ORDER_ACT", "PAGE", "actor", "body", "make_ticket"]
+__all__ = ["actor", "body", "make_ticket"]
 
 
 def done(ticket: Ticket, action: str, by: User, **data: Any) -> Ticket:

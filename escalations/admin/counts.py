@@ -1,0 +1,74 @@
+"""How many tickets wait, counted up to a limit, for the tabs that refresh by themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, JsonResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+
+from escalations.admin.acting import TICKET_READERS
+from escalations.admin.filters import actor_of, late
+from escalations.models import Ticket
+from escalations.models.book import OPEN
+from escalations.visibility import QUEUE_OF
+from service.admin.base import RoleAdmin, has_role
+from service.roles import Actor
+
+COUNTED_UP_TO = 1_000
+MADE = "made"
+TABS = (
+    ("open", "Очередь", ""),
+    ("mine", "Мои", "holder=me"),
+    ("overdue", "Просроченные", "due=overdue"),
+    (MADE, "Созданные мной", "made=me"),
+)
+Told = dict[str, Any]
+
+
+def counts_for(actor: Actor) -> dict[str, str]:
+    """What is open, what is the asker's, what is late, in the queue that the asker works, or in both."""
+    queue = QUEUE_OF.get(actor.role)
+    within = Q(queue=queue) if queue else Q()
+    asked = {"open": within & OPEN, "overdue": within & late(timezone.now())}
+    if queue:
+        asked["mine"] = OPEN & Q(assignee_id=actor.user_id)
+    return {name: counted(condition) for name, condition in asked.items()}
+
+
+def counted(condition: Q) -> str:
+    """How many there are; beyond the limit only that."""
+    found = Ticket.objects.filter(condition).order_by()[: COUNTED_UP_TO + 1].count()
+    return str(found) if found <= COUNTED_UP_TO else f"{COUNTED_UP_TO}+"
+
+
+def tabs_of(request: HttpRequest) -> list[Told]:
+    """The ways to look at the queue, each with its count where it has one; the one looked at is marked."""
+    counts = counts_for(actor_of(request))
+    shown = [tab for tab in TABS if tab[0] in counts or (tab[0] == MADE and "mine" in counts)]
+    return [tab_of(request, *tab, counts.get(tab[0], "")) for tab in shown]
+
+
+def tab_of(request: HttpRequest, name: str, label: str, query: str, count: str) -> Told:
+    """One way, by the filters that make it."""
+    listed = reverse("admin:escalations_ticket_changelist")
+    link = f"{listed}?{query}" if query else listed
+    return {"name": name, "label": label, "count": count, "link": link, "active": request.GET.urlencode() == query}
+
+
+class LiveCounts(RoleAdmin):
+    """Mixin of the section: the counts for the page that is open already."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """The counts before the pages of the section."""
+        view = self.admin_site.admin_view(self.counts_view)
+        return [path("counts/", view, name="escalations_ticket_counts"), *super().get_urls()]
+
+    def counts_view(self, request: HttpRequest) -> JsonResponse:
+        """The counts as they are now."""
+        if not has_role(request, TICKET_READERS):
+            raise PermissionDenied
+        return JsonResponse(counts_for(actor_of(request)), headers={"Cache-Control": "no-store"})
