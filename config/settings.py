@@ -231,6 +231,11 @@ CELERY_BEAT_SCHEDULE = {
     "retry held events": {"task": "orders.tasks.retry_held_events", "schedule": timedelta(minutes=1)},
     "sweep order files": {"task": "orders.tasks.sweep_order_files", "schedule": timedelta(minutes=1)},
     "forget order files": {"task": "orders.tasks.forget_order_files", "schedule": crontab(hour=3, minute=30)},
+    "receive sent returns": {
+        "task": "returns.tasks.receive_sent_returns",
+        "schedule": timedelta(seconds=5),
+        "options": {"expires": 5},
+    },
     "lapse unsent cases": {"task": "returns.tasks.lapse_unsent_cases", "schedule": crontab(hour=0, minute=20)},
 }
 

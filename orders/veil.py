@@ -1,11 +1,12 @@
 """What the desk may not learn from an order yet: that the goods of its return case came back (RET-13).
 
-The case's house passes the last day of the veil with `return_from_client`; until it is over, operators and
+The case's house says until which day (`keep`), whoever reports the return; until it is over, operators and
 supervisors get the order as it stood before. Whoever may see the case sees the order as it is.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,21 @@ from service.roles import DESK, Role
 
 if TYPE_CHECKING:
     from orders.models import Order
+
+
+Keeper = Callable[[int], date | None]
+KEEPERS: list[Keeper] = []
+
+
+def keep(keeper: Keeper) -> None:
+    """Have a house above asked until which day the desk may not learn that an order's goods came back."""
+    KEEPERS.append(keeper)
+
+
+def kept_until(order: Order) -> date | None:
+    """The last day on which the desk may not learn of it; None when it may at once."""
+    days = [day for keeper in KEEPERS if (day := keeper(order.pk)) is not None]
+    return max(days, default=None)
 
 
 def draw(order: Order, until: date | None) -> None:

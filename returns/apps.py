@@ -13,13 +13,15 @@ class ReturnsConfig(AppConfig):
         """Offer the vocabularies of the house (`GET /choices`) and have its machine proven at start-up."""
         from django.core.checks import register as register_check
 
+        from orders.veil import keep
         from returns import checks, choices
+        from returns.selectors import hidden_until
         from returns.visibility import SUBJECT, hidden_events
         from service.subscriptions.scope import register_veil
         from service.vocabulary import register
 
         register_veil(SUBJECT, hidden_events)
-
+        keep(hidden_until)
         register_check(checks.case_machine, "machines")
         register("return_reasons", choices.ReturnReason)
         register("case_statuses", choices.CaseStatus)

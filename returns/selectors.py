@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from returns.choices import OWED, CaseStatus
@@ -55,6 +55,12 @@ def overdue_cases(as_of: date) -> QuerySet[ReturnCase]:
 def waited_for_too_long(as_of: date) -> QuerySet[ReturnCase]:
     """Advised cases whose window and days of grace are over (RET-12)."""
     return ReturnCase.objects.filter(status=CaseStatus.ADVISED, lapses_on__lt=as_of)
+
+
+def hidden_until(order_pk: int) -> date | None:
+    """The last day on which the desk may not learn that this order's goods came back; None when none (RET-13)."""
+    dispatched = ReturnCase.objects.filter(order_id=order_pk, refund_due_on__gte=today())
+    return dispatched.aggregate(last=Max("refund_due_on"))["last"]
 
 
 def filtered(filters: dict[str, Any], role: Role) -> QuerySet[ReturnCase]:

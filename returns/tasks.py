@@ -5,9 +5,16 @@ from __future__ import annotations
 from celery import shared_task
 
 from returns.use_cases.lapsing import lapse_cases
+from returns.use_cases.receiving import receive_returns
 
 
 @shared_task
 def lapse_unsent_cases() -> int:
     """Nightly: lapse the cases that nothing was posted for (RET-12)."""
     return lapse_cases()
+
+
+@shared_task
+def receive_sent_returns() -> int:
+    """Every few seconds: cases whose parcels the warehouse has reported (RET-12)."""
+    return receive_returns()

@@ -23,7 +23,7 @@ from orders.guards.review import is_reviewed
 from orders.routing import after_opening
 from orders.stages import EXPECTED_NO_MORE, is_latest_redemption, moves
 from orders.tracking_numbers import problem_with
-from orders.veil import draw
+from orders.veil import draw, kept_until
 from service.clock import moscow_date
 from service.errors import FieldError, InvalidInput
 from service.models import DirectoryEntry
@@ -196,4 +196,5 @@ class CarrierVerbs:
     @verb(S.EXPORTED, S.RETURNED, to=S.CLIENT_RETURN, by=WAREHOUSE | SYSTEM, guards=(redeemed,))
     def return_from_client(self, veiled_until: date | None = None) -> None:
         """Redeemed goods came back: the warehouse says so, or their case once settled or refused (RET-13)."""
-        draw(cast("Order", self), veiled_until)
+        order = cast("Order", self)
+        draw(order, veiled_until or kept_until(order))

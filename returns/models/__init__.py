@@ -2,8 +2,9 @@
 
 from returns.machine import CASE_MACHINE
 from returns.models.case import ReturnCase
+from returns.models.feed import FeedPlace
 from returns.models.lines import ReturnLine
 
 CASE_MACHINE.on(ReturnCase)
 
-__all__ = ["ReturnCase", "ReturnLine"]
+__all__ = ["FeedPlace", "ReturnCase", "ReturnLine"]
