@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from escalations import checks
 from escalations.choices import Action, Reason, TicketStatus
 from escalations.machine import TICKET_MACHINE
+from escalations.models import RoutingTable
 from escalations.situations import DENIED
 from escalations.words import WORDS
 from service.workflow.checks import REASON_WITHOUT_WORDS, WORDS_WITHOUT_REASON
@@ -53,3 +55,17 @@ def test_a_step_that_forgets_a_detail_is_found() -> None:
 
 def test_words_that_nothing_says_are_found() -> None:
     assert found(words={**WORDS, "no_such": WORDS[Reason.NOT_CLAIMED]}) == {WORDS_WITHOUT_REASON}
+
+
+@pytest.mark.django_db
+def test_a_database_that_has_yet_to_be_migrated_is_no_fault_of_the_table() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE escalations_routingrule RENAME TO escalations_routingrule_to_come")
+    assert checks.routes_in_force(databases=["default"]) == []
+
+
+@pytest.mark.django_db
+def test_the_shipped_table_is_in_force_and_sound() -> None:
+    assert checks.routes_in_force(databases=["default"]) == []
+    RoutingTable.objects.filter(state="active").update(state="retired")
+    assert checks.routes_in_force(databases=["default"])
