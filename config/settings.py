@@ -149,6 +149,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 LARGER_BODIES = {"/api/v1/integrations/orders/files": 256 * 1024 * 1024}
 SIGNATURE_WINDOW = timedelta(seconds=env.int("SIGNATURE_WINDOW_SECONDS", default=300))
 SECRET_OVERLAP = timedelta(hours=env.int("SECRET_OVERLAP_HOURS", default=24))
+DELIVERY_SECONDS = env.float("DELIVERY_SECONDS", default=10.0)
 DELIVERIES_KEPT = timedelta(days=env.int("DELIVERIES_KEPT_DAYS", default=30))
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 ANONYMOUS_CALLS_PER_MINUTE = env.int("ANONYMOUS_CALLS_PER_MINUTE", default=1_000_000 if TESTING else 600)

@@ -15,8 +15,11 @@ class OrdersConfig(AppConfig):
 
         from orders import checks, choices
         from orders.models import CriterionKind
+        from orders.veil import SUBJECT, hidden_events
+        from service.subscriptions.scope import register_veil
         from service.vocabulary import register
 
+        register_veil(SUBJECT, hidden_events)
         register_check(checks.order_machine, "machines")
         register("statuses", choices.Status)
         register("stages", choices.Stage)

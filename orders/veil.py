@@ -10,13 +10,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, CharField, Expression, F, When
+from django.apps import apps
+from django.db.models import Case, CharField, Exists, Expression, F, OuterRef, Q, When
 
 from service.clock import today
 from service.roles import DESK, Role
 
 if TYPE_CHECKING:
     from orders.models import Order
+
+SUBJECT = "order"
 
 
 Keeper = Callable[[int], date | None]
@@ -63,3 +66,11 @@ def shown_status(role: Role) -> Expression:
     if role not in DESK:
         return F("status")  # type: ignore[return-value]
     return Case(When(veiled_until__gte=today(), then=F("veiled_status")), default=F("status"), output_field=CharField())
+
+
+def hidden_events(role: Role) -> Q:
+    """The events that the role may not learn of yet, for the feed and its subscribers."""
+    if role not in DESK:
+        return Q(pk__in=())
+    veiled = apps.get_model("orders", "Order").objects.filter(pk=OuterRef("subject_id"), veiled_until__gte=today())
+    return Q(Exists(veiled.filter(veiled_version__lt=OuterRef("version"))), subject=SUBJECT)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from returns.models import ReturnCase
 
 SUBJECT = "case"
-UNKNOWING = DESK | {Role.CARRIER, Role.TELEPHONY}
 SEE_AMOUNTS = frozenset({Role.RETURNS_SPECIALIST, Role.ADMINISTRATOR})
 AMOUNTS = frozenset({"refund_amount", "postage"})
 VERDICT = frozenset({"findings", "operator_error", "refusal_reason"})
@@ -38,20 +37,18 @@ def hidden_fields(role: Role) -> frozenset[str]:
 
 def is_veiled(case: ReturnCase, role: Role, as_of: date | None = None) -> bool:
     """Whether the role gets the case as sent, wherever it stands."""
-    if role not in UNKNOWING or case.refund_due_on is None:
+    if role not in DESK or case.refund_due_on is None:
         return False
     return refund_clock_runs(case.refund_due_on, as_of or today())
 
 
 def veiled_rows(role: Role, as_of: date | None = None) -> Q:
     """The same question to the database."""
-    return Q(refund_due_on__gte=as_of or today()) if role in UNKNOWING else Q(pk__in=[])
+    return Q(refund_due_on__gte=as_of or today()) if role in DESK else Q(pk__in=[])
 
 
 def hidden_events(role: Role) -> Q:
     """The events of hidden steps, for the feed and its subscribers: those behind the version that the role gets."""
-    if role not in UNKNOWING:
-        return Q(pk__in=[])
     cases = apps.get_model("returns", "ReturnCase").objects.filter(veiled_rows(role), pk=OuterRef("subject_id"))
     return Q(Exists(cases.filter(desk_version__lt=OuterRef("version"))), subject=SUBJECT)
 

@@ -1,4 +1,7 @@
-"""What a role may learn from events: the houses say what is hidden from whom (RET-13)."""
+"""What a role may learn from events: the houses say what is hidden from the desk (RET-13).
+
+Carriers and telephony have no part in returns, and telephony's word reaches callers: they learn what operators do.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from django.db.models import Q, QuerySet
 from service.models import OutboxEvent
 from service.roles import Role
 
+AS_OPERATORS = frozenset({Role.CARRIER, Role.TELEPHONY})
 Veil = Callable[[Role], Q]
 NOTHING = Q(pk__in=())
 _VEILS: dict[str, Veil] = {}
@@ -23,4 +27,5 @@ def register_veil(subject: str, veil: Veil) -> None:
 
 def seen_by(role: Role) -> QuerySet[OutboxEvent]:
     """The events that a role may learn of, now."""
-    return OutboxEvent.objects.exclude(reduce(or_, (veil(role) for veil in _VEILS.values()), NOTHING))
+    eyes = Role.OPERATOR if role in AS_OPERATORS else role
+    return OutboxEvent.objects.exclude(reduce(or_, (veil(eyes) for veil in _VEILS.values()), NOTHING))

@@ -13,7 +13,7 @@ from django.conf import settings
 
 from service.subscriptions.patience import Patience, PatientSocket
 
-CONNECTING, IN_ALL, FAREWELL = 5.0, 10.0, 1.0
+CONNECTING, FAREWELL = 5.0, 0.5
 READ_AT_MOST = 1_000
 Address = tuple[str, int]
 
@@ -86,7 +86,7 @@ class Connection(http.client.HTTPConnection):
     line: PatientSocket | None = None
 
     def __init__(self, parts: SplitResult) -> None:
-        self.patience = Patience(IN_ALL)
+        self.patience = Patience(settings.DELIVERY_SECONDS)
         self.addresses = addresses_of(parts)
         self.tls = parts.scheme == "https"
         self.default_port = 443 if self.tls else 80

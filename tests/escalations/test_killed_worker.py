@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from threading import Event
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from redis import Redis
 
 from escalations.models import Ticket
@@ -23,28 +15,9 @@ from escalations.tasks import flag_overdue_refunds, sweep_overdue_refunds
 from returns.models import ReturnCase
 from service.models import HistoryRow, OutboxEvent
 from tests.escalations.making import sent_case
+from tests.own_processes import worker
 
 CASES, CHUNK, KILLS, PATIENCE = 2_000, 20, 3, 600
-
-
-def own_environment() -> dict[str, str]:
-    """The environment of a worker that works on this test's database and broker."""
-    parts = urlsplit(os.environ["DATABASE_URL"])
-    url = urlunsplit(parts._replace(path=f"/{connection.settings_dict['NAME']}"))
-    return {**os.environ, "DATABASE_URL": url, "REDIS_URL": settings.REDIS_URL}
-
-
-@contextmanager
-def worker() -> Iterator[None]:
-    """A worker with two processes; at the end it and they are killed without a word."""
-    command = [sys.executable, "-m", "celery", "-A", "config", "worker", "-c", "2", "-l", "ERROR", "--without-gossip"]
-    quiet = subprocess.DEVNULL
-    running = subprocess.Popen(command, env=own_environment(), stdout=quiet, stderr=quiet, start_new_session=True)
-    try:
-        yield
-    finally:
-        os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
 
 
 def flagged() -> int:

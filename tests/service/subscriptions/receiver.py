@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -12,17 +12,27 @@ from service.http import json
 from service.subscriptions.signing import SIGNATURE, TIMESTAMP, signature
 
 SECRET = "a secret of the subscriber"
+PATIENCE = 180
 
 
 class Receiver(ThreadingHTTPServer):
-    """Answers 200 unless told otherwise; `refuses` are keys of objects that it answers 500 for."""
+    """Answers 200 unless told otherwise.
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+    Attributes:
+        refuses: keys of objects that it answers 500 for.
+        before_answering: what it does between keeping an event and answering.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), Handler)
         self.got: list[dict[str, Any]] = []
         self.requests: list[tuple[dict[str, str], bytes]] = []
         self.refuses: set[str] = set()
+        self.before_answering: Callable[[], object] = bool
         self.forged = 0
+        self.arrived = threading.Condition()
 
     @property
     def url(self) -> str:
@@ -32,6 +42,11 @@ class Receiver(ThreadingHTTPServer):
     def versions(self, key: str) -> list[int]:
         """The versions of an object that it was told, in the order of arrival."""
         return [event["version"] for event in self.got if event["key"] == key]
+
+    def has(self, number: int, within: float = PATIENCE) -> bool:
+        """Wait until so many events were kept; False when they don't come."""
+        with self.arrived:
+            return self.arrived.wait_for(lambda: len(self.got) >= number, within)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -49,7 +64,10 @@ class Handler(BaseHTTPRequestHandler):
         event = json.loads(body)
         refused = event["key"] in self.server.refuses
         if not refused:
-            self.server.got.append(event)
+            with self.server.arrived:
+                self.server.got.append(event)
+                self.server.arrived.notify_all()
+        self.server.before_answering()
         self.send_response(500 if refused else 200)
         self.send_header("Content-Length", "0")
         self.end_headers()
@@ -59,9 +77,9 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def listening() -> Iterator[Receiver]:
-    """A receiver for the length of a block."""
-    with Receiver() as receiver:
+def listening(port: int = 0) -> Iterator[Receiver]:
+    """A receiver for the length of a block, at a port of its own or at one where another was."""
+    with Receiver(port) as receiver:
         threading.Thread(target=receiver.serve_forever, daemon=True).start()
         yield receiver
         receiver.shutdown()

@@ -68,27 +68,6 @@ def test_a_refused_event_holds_up_its_own_object_alone_until_it_is_taken(receive
     assert (receiver.versions("1"), receiver.versions("2")) == ([1, 2], [1, 2])
 
 
-def test_a_subscriber_that_was_away_gets_everything_in_order_and_delays_nobody(receiver: Receiver) -> None:
-    with listening() as gone:
-        away = subscribed(gone.url)
-    gone.server_close()
-    subscribed(receiver.url)
-    changed("1", 1, 2, 3)
-    with time_machine.travel(timezone.now(), tick=False) as clock:
-        assert run() == 3
-        away.refresh_from_db()
-        assert (away.failures, away.last_error, away.rests_until > timezone.now()) == (
-            1,
-            "ConnectionRefusedError",
-            True,
-        )
-        Subscription.objects.filter(pk=away.pk).update(url=receiver.url)
-        receiver.got.clear()
-        clock.shift(sending.LONGEST_PAUSE)
-        assert run() == 3
-    assert receiver.versions("1") == [1, 2, 3]
-
-
 def test_what_is_never_taken_dies_and_may_be_sent_again(receiver: Receiver) -> None:
     subscribed(receiver.url)
     receiver.refuses = {"1"}
@@ -102,20 +81,6 @@ def test_what_is_never_taken_dies_and_may_be_sent_again(receiver: Receiver) -> N
         assert run() == 0
         assert sending.redeliver(Delivery.objects.all()) == 1
         assert run() == 1
-
-
-def test_killed_between_sending_and_marking_it_is_sent_again_under_the_same_id(receiver: Receiver) -> None:
-    subscriber = subscribed(receiver.url)
-    changed("1", 1, 2)
-    relaying.prepare()
-    relaying.claim(subscriber.pk)
-    head = sending.due(subscriber).select_related("event").get()
-    sending.send(subscriber, head)
-    Delivery.objects.filter(pk=head.pk).update(state="waiting")
-    assert run() == 0
-    with time_machine.travel(timezone.now() + relaying.LEASE + timedelta(seconds=1), tick=False):
-        assert run() == 2
-    assert (receiver.versions("1"), receiver.got[0]) == ([1, 1, 2], receiver.got[1])
 
 
 def test_only_the_events_asked_for(receiver: Receiver) -> None:

@@ -1,0 +1,41 @@
+"""Processes of the service that work on the test's own database and broker, and may be killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit, urlunsplit
+
+from django.conf import settings
+from django.db import connection
+
+
+def own_environment(**more: str) -> dict[str, str]:
+    """The environment of a process that works on this test's database and broker."""
+    parts = urlsplit(os.environ["DATABASE_URL"])
+    url = urlunsplit(parts._replace(path=f"/{connection.settings_dict['NAME']}"))
+    return {**os.environ, "DATABASE_URL": url, "REDIS_URL": settings.REDIS_URL, **more}
+
+
+@contextmanager
+def worker(**environment: str) -> Iterator[None]:
+    """A worker with two processes; at the end it and they are killed without a word."""
+    command = [sys.executable, "-m", "celery", "-A", "config", "worker", "-c", "2", "-l", "ERROR", "--without-gossip"]
+    quiet = subprocess.DEVNULL
+    env = own_environment(**environment)
+    running = subprocess.Popen(command, env=env, stdout=quiet, stderr=quiet, start_new_session=True)
+    try:
+        yield
+    finally:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+
+
+def started(code: str, **environment: str) -> subprocess.Popen[bytes]:
+    """A process that runs a piece of Python with Django set up."""
+    script = f"import django; django.setup(); {code}"
+    return subprocess.Popen([sys.executable, "-c", script], env=own_environment(**environment), start_new_session=True)
