@@ -11,9 +11,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from escalations.admin.acting import TICKET_READERS
-from escalations.admin.filters import actor_of, late
+from escalations.admin.filters import actor_of
 from escalations.models import Ticket
 from escalations.models.book import OPEN
+from escalations.selectors import late_at
 from escalations.visibility import QUEUE_OF
 from service.admin.base import RoleAdmin, has_role
 from service.roles import Actor
@@ -33,7 +34,7 @@ def counts_for(actor: Actor) -> dict[str, str]:
     """What is open, what is the asker's, what is late, in the queue that the asker works, or in both."""
     queue = QUEUE_OF.get(actor.role)
     within = Q(queue=queue) if queue else Q()
-    asked = {"open": within & OPEN, "overdue": within & late(timezone.now())}
+    asked = {"open": within & OPEN, "overdue": within & late_at(timezone.now())}
     if queue:
         asked["mine"] = OPEN & Q(assignee_id=actor.user_id)
     return {name: counted(condition) for name, condition in asked.items()}

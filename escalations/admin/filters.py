@@ -14,6 +14,7 @@ from django.utils import timezone
 from escalations.admin.shown import SOON
 from escalations.choices import Queue, TicketStatus
 from escalations.models.book import OPEN
+from escalations.selectors import late_at
 from escalations.visibility import QUEUE_OF, WORKERS
 from service.models import User
 from service.roles import Actor
@@ -23,14 +24,9 @@ Condition = Callable[[Actor], Q]
 Options = Mapping[str, tuple[str, Condition]]
 
 
-def late(now: datetime) -> Q:
-    """Open and past the due time."""
-    return OPEN & Q(due_at__lt=now)
-
-
 def soon(now: datetime) -> Q:
     """Open and due within the hours that are shown in amber."""
-    return OPEN & Q(due_at__range=(now, now + SOON))
+    return OPEN & Q(waiting_since=None, due_at__range=(now, now + SOON))
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -155,7 +151,7 @@ class DueFilter(OneOf):
         """Overdue, within the amber hours, any."""
         return {
             ALL: ("Любой", lambda actor: Q()),
-            "overdue": ("Просрочены", lambda actor: late(timezone.now())),
+            "overdue": ("Просрочены", lambda actor: late_at(timezone.now())),
             "soon": ("Меньше двух часов", lambda actor: soon(timezone.now())),
         }
 

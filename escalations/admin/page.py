@@ -27,7 +27,7 @@ def page_of(ticket: Ticket, order: Order | None, actor: Actor) -> dict[str, Any]
         "ticket": ticket,
         "status": status_badge(ticket.status),
         "due": due_badge(ticket),
-        "priority": priority_badge(ticket.priority),
+        "priority": priority_badge(ticket),
         "facts": [(label, value) for label, value in facts(ticket) if value],
         "details": list(in_words(ticket.details)),
         "notes": list(ticket.notes.all()),
@@ -42,6 +42,10 @@ def facts(ticket: Ticket) -> Iterator[Row]:
     """The ticket, row by row; what isn't known gives nothing."""
     yield "Очередь", ticket.get_queue_display()  # type: ignore[attr-defined]
     yield "Срок", moment(ticket.due_at)
+    yield "Срок считается", f"по календарю «{ticket.calendar.name}»" if ticket.calendar else "круглосуточно"
+    yield "Ждёт ответа с", moment(ticket.waiting_since)
+    yield "Группа", ticket.team and ticket.team.name
+    yield "Сколько раз пропущен", ticket.skips
     yield "У кого", str(ticket.assignee) if ticket.assignee else "ни у кого"
     yield "Создал", str(ticket.made_by) if ticket.made_by else "служба"
     yield "Создан", moment(ticket.created_at)

@@ -34,9 +34,13 @@ def status_badge(status: str) -> SafeString:
     return badge(STATUS_TONES.get(known, "going"), str(known.label))
 
 
-def priority_badge(priority: int) -> SafeString:
-    """The priority, 1 first, on its colour."""
-    return badge(PRIORITY_TONES.get(priority, "ended"), str(priority))
+def priority_badge(ticket: Ticket) -> SafeString:
+    """The priority, 1 first, on its colour; marked where the ladder has raised it (ESC-12)."""
+    tone = PRIORITY_TONES.get(ticket.priority, "ended")
+    shown = badge(tone, str(ticket.priority))
+    if not ticket.escalation_level:
+        return shown
+    return format_html('{} <span class="desk-small">ступень {}</span>', shown, ticket.escalation_level)
 
 
 def span_in_words(span: timedelta) -> str:
@@ -51,13 +55,18 @@ def span_in_words(span: timedelta) -> str:
 
 
 def due_badge(ticket: Ticket) -> SafeString | str:
-    """How long is left: red once it is over, amber in the last two hours; nothing of an answered ticket."""
+    """How long is left: red once it is over, amber in the last two hours; nothing of an answered ticket.
+
+    While a ticket waits its clock stands still, so what was left then is left now (ESC-11).
+    """
     if ticket.closed:
         return ""
-    now = timezone.now()
+    now = ticket.waiting_since or timezone.now()
     if ticket.overdue_at(now):
         return badge("late", f"просрочен: {span_in_words(now - ticket.due_at)}")
     left = ticket.due_at - now
+    if ticket.waiting_since:
+        return badge("ended", f"стоит, останется {span_in_words(left)}")
     return badge("wait" if left < SOON else "going", f"осталось {span_in_words(left)}")
 
 
@@ -66,9 +75,9 @@ def due_cell(ticket: Ticket) -> SafeString:
     return format_html('{} <span class="desk-small">{}</span>', due_badge(ticket), moment(ticket.due_at))
 
 
-def age(since: datetime) -> str:
+def age(since: datetime) -> SafeString:
     """How old a ticket is."""
-    return span_in_words(timezone.now() - since)
+    return format_html('<span class="desk-whole">{}</span>', span_in_words(timezone.now() - since))
 
 
 def ticket_page(pk: int) -> str:

@@ -19,6 +19,7 @@ from escalations.admin.export import CsvExport
 from escalations.admin.filters import DueFilter, HolderFilter, MakerFilter, QueueFilter, StateFilter, actor_of
 from escalations.admin.finding import meant
 from escalations.admin.listing import CURSOR, QueueList, QueuePaginator
+from escalations.admin.overview import Overview
 from escalations.admin.pulling import NextTicket
 from escalations.models import Ticket
 from escalations.selectors import tickets
@@ -28,7 +29,7 @@ from service.admin.base import has_role
 from service.admin.searching import PostedSearch
 
 
-class TicketAdmin(PostedSearch, BulkPages, NextTicket, LiveCounts, CsvExport, TicketPages):
+class TicketAdmin(PostedSearch, BulkPages, NextTicket, LiveCounts, CsvExport, Overview, TicketPages):
     """The tickets in the order they are pulled in. Nothing is added, deleted or edited as a form (ESC-2)."""
 
     group, icon = "Тикеты", "confirmation_number"
@@ -82,7 +83,7 @@ class TicketAdmin(PostedSearch, BulkPages, NextTicket, LiveCounts, CsvExport, Ti
     @admin.display(description="приоритет")
     def rank(self, ticket: Ticket) -> SafeString:
         """How urgent it is, 1 first."""
-        return shown.priority_badge(ticket.priority)
+        return shown.priority_badge(ticket)
 
     @admin.display(description="категория")
     def about(self, ticket: Ticket) -> str:
@@ -110,7 +111,7 @@ class TicketAdmin(PostedSearch, BulkPages, NextTicket, LiveCounts, CsvExport, Ti
         return ticket.assignee
 
     @admin.display(description="возраст")
-    def age(self, ticket: Ticket) -> str:
+    def age(self, ticket: Ticket) -> SafeString:
         """How long ago it was made."""
         return shown.age(ticket.created_at)
 

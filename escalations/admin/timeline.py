@@ -19,7 +19,8 @@ from service.roles import Role
 if TYPE_CHECKING:
     from escalations.models import Ticket
 
-UNTOLD = frozenset({"order_id", "client_id", "contact_id", "return_case_id", "created_at", "made_by_id"})
+ABOUT = frozenset({"order_id", "client_id", "contact_id", "return_case_id", "created_at", "made_by_id"})
+UNTOLD = ABOUT | {"team_id", "calendar_id"}
 ACTIONS = {**dict(Action.choices), "create": "Создан"}
 STATUSES = dict(TicketStatus.choices)
 ASSIGNEE = "assignee_id"
