@@ -8,7 +8,8 @@ import structlog
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
-from orders.events.news import news_of
+from orders.choices import Action
+from orders.events.news import News, news_of
 from orders.events.reading import read_data
 from orders.machine import ORDER_MACHINE
 from orders.models import EventOutcome, InboundEvent, Order
@@ -68,12 +69,14 @@ def tried(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
     """What became of an event whose order is known; the order is locked before it is looked at."""
     order = Order.lock(event.order_number)
     event.tried_version = order.version
+    actor = reporter(event.sender, event.type)
     try:
-        data = news_of(event, order, read_data(event.type, event.data))
-        if data is None:
+        Order.machine.require_role(event.type, actor.role)
+        news = news_of(event, order, read_data(event.type, event.data))
+        if news is None:
             return EventOutcome.STALE, []
         with transaction.atomic():
-            do(event, data)
+            do(event, news, actor)
     except RoleDenied:
         return EventOutcome.HELD, [NOT_YOURS]
     except Refused as refusal:
@@ -83,10 +86,13 @@ def tried(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
     return EventOutcome.APPLIED, []
 
 
-def do(event: InboundEvent, data: dict[str, Any]) -> None:
-    """The change itself, counted from the event's own time."""
-    actor = reporter(event.sender, event.type)
-    perform(Order, event.order_number, event.type, actor=actor, data=data, answer=lambda changed: None, now=event.at)
+def do(event: InboundEvent, news: News, actor: Actor) -> None:
+    """The change itself, counted from the event's own time; facts that came late are the service's to fill in."""
+    if news.action == Action.NOTE_LATE:
+        actor = Actor(actor.user_id, actor.username, Role.SYSTEM)
+    perform(
+        Order, event.order_number, news.action, actor=actor, data=news.data, answer=lambda changed: None, now=event.at
+    )
 
 
 def reporter(sender: User, type_: str) -> Actor:

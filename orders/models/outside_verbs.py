@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
 from django_fsm import GET_STATE
@@ -38,11 +38,27 @@ REPORTERS = frozenset({Role.WAREHOUSE, Role.CARRIER})
 SHOP = frozenset({Role.SHOP})
 SYSTEM = frozenset({Role.SYSTEM})
 ON_THE_WAY = (S.EXPORTED, S.ANNUL_REQUESTED, S.CONNECTION_LOST)
+BEHIND_EXPORT = (*ON_THE_WAY, S.FF_ANNULLED, S.POSTAL_RETURN, S.RETURNED, S.CLIENT_RETURN)
 
 
 def after_return(order: Order, kind: str = "", **data: object) -> S:
     """What an unclaimed parcel becomes: «Возврат» while nobody knows its kind (D-2)."""
     return S.POSTAL_RETURN if (kind or order.ask.given("kind")) == ReturnKind.POSTAL else S.RETURNED
+
+
+def take_number(order: Order, tracking_number: str, carrier: DirectoryEntry | None) -> None:
+    """Give the parcel its ШПИ.
+
+    Raises:
+        InvalidInput: the number can't be one of the carrier's.
+    """
+    order.carrier = carrier or order.carrier
+    problem = problem_with(tracking_number, order.carrier_id, order.method)
+    if problem is not None:
+        raise InvalidInput([FieldError("tracking_number", "wrong_number", problem)])
+    order.tracking_number = tracking_number
+    if order.stage in ("", Stage.AWAITING_TRACKING):
+        order.stage, order.stage_at, order.place = Stage.IN_TRANSIT, None, ""
 
 
 CAME_BACK = GET_STATE(after_return, states=[S.POSTAL_RETURN, S.RETURNED])
@@ -62,7 +78,7 @@ class WarehouseVerbs:
         """Handed to the warehouse for dispatch."""
         order = cast("Order", self)
         order.exported_at, order.stage_at = order.ask.now, None
-        order.stage, order.dispatched = Stage.AWAITING_TRACKING, False
+        order.stage, order.dispatched, order.dispatched_at = Stage.AWAITING_TRACKING, False, None
         order.tracking_number = order.place = ""
 
     @verb(S.EXPORTED, by=WAREHOUSE, guards=(detail("tracking_number"), has_no_tracking_number))
@@ -72,14 +88,7 @@ class WarehouseVerbs:
         Raises:
             InvalidInput: the number can't be one of the carrier's.
         """
-        order = cast("Order", self)
-        order.carrier = carrier or order.carrier
-        problem = problem_with(tracking_number, order.carrier_id, order.method)
-        if problem is not None:
-            raise InvalidInput([FieldError("tracking_number", "wrong_number", problem)])
-        order.tracking_number = tracking_number
-        if order.stage in ("", Stage.AWAITING_TRACKING):
-            order.stage, order.stage_at, order.place = Stage.IN_TRANSIT, None, ""
+        take_number(cast("Order", self), tracking_number, carrier)
 
     @verb(S.EXPORTED, by=WAREHOUSE, guards=(not_dispatched,))
     def dispatch(self) -> None:
@@ -189,9 +198,27 @@ class CarrierVerbs:
     def return_unclaimed(self, kind: str) -> None:
         """The parcel came back uncollected; where it was seen before that is no news any more."""
         order = cast("Order", self)
+        order.dispatched = True
         if not order.redeemed and moves(order, Stage.RETURNING, "", order.ask.now):
             order.stage, order.stage_at = Stage.RETURNING, order.ask.now
             order.place, order.expected_on = "", None
+
+    @verb(*BEHIND_EXPORT, by=SYSTEM)
+    def note_late(
+        self,
+        tracking_number: str = "",
+        carrier: DirectoryEntry | None = None,
+        exported_at: datetime | None = None,
+        dispatched_at: datetime | None = None,
+    ) -> None:
+        """What was heard of only after the order had moved on: the facts are filled in, the status stays (3.3)."""
+        order = cast("Order", self)
+        if exported_at is not None:
+            order.exported_at, order.stage = exported_at, order.stage or Stage.AWAITING_TRACKING
+        if dispatched_at is not None:
+            order.dispatched_at = dispatched_at
+        if tracking_number and not order.tracking_number:
+            take_number(order, tracking_number, carrier)
 
     @verb(S.EXPORTED, S.RETURNED, to=S.CLIENT_RETURN, by=WAREHOUSE | SYSTEM, guards=(redeemed,))
     def return_from_client(self, veiled_until: date | None = None) -> None:

@@ -17,7 +17,7 @@ from service.http.faults import flatten
 from service.serializers import StrictSerializer, Text
 
 CLOCKS_DIFFER = timedelta(minutes=5)
-REPORTED = [pair for pair in Action.choices if pair[0] not in DESK_ACTIONS]
+REPORTED = [pair for pair in Action.choices if pair[0] not in (*DESK_ACTIONS, Action.NOTE_LATE)]
 
 
 class EventItem(StrictSerializer):

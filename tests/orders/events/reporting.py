@@ -11,7 +11,7 @@ from tests.orders.api.conftest import NOON
 from tests.orders.api.desk import API, Desk
 
 
-def event(identifier: str, type_: str, hour: int, order: str = "A-1", **data: Any) -> dict[str, Any]:
+def event(identifier: str, type_: str, hour: float, order: str = "A-1", **data: Any) -> dict[str, Any]:
     """An event of so many hours after the noon of three days ago."""
     at = (NOON + timedelta(days=-3, hours=hour)).isoformat()
     return {"id": identifier, "type": type_, "order": order, "at": at, "data": data}
