@@ -39,12 +39,13 @@ class Team(models.Model):
 
 
 class TeamMember(models.Model):
-    """Somebody of a team; `given_at` is when the last ticket was given to them by turn or load."""
+    """Somebody of a team; who was given a ticket last has the highest turn."""
 
     team = models.ForeignKey(Team, models.CASCADE, related_name="members", verbose_name="группа")
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="ticket_teams", verbose_name="сотрудник"
     )
+    turn = models.PositiveBigIntegerField("чей черёд", default=0, db_default=0, editable=False)
     given_at = models.DateTimeField("последний тикет получил", null=True, blank=True, editable=False)
 
     class Meta:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from escalations.choices import IN_HAND, IN_QUEUE, Action, Assignment
@@ -30,18 +30,18 @@ def give(ticket: Ticket, assignment: str) -> bool:
         return False
     ticket.bind(Ask(SYSTEM, {"to": member.account}, timezone.now()))
     apply(ticket, Action.ASSIGN)
-    TeamMember.objects.filter(pk=member.pk).update(given_at=timezone.now())
+    last = team.members.aggregate(last=Max("turn"))["last"]
+    TeamMember.objects.filter(pk=member.pk).update(turn=last + 1, given_at=timezone.now())
     return True
 
 
 def next_member(team: Team, assignment: str) -> TeamMember | None:
     """Who of a team is next: whoever waits longest, or has least in hand and then waits longest."""
     rows = on_shift(team).select_related("account")
-    longest = F("given_at").asc(nulls_first=True)
     if assignment == Assignment.LEAST_LOADED:
         in_hand = Count("account__tickets", filter=Q(account__tickets__status__in=sorted(IN_HAND)))
-        return rows.annotate(load=in_hand).order_by("load", longest, "pk").first()
-    return rows.order_by(longest, "pk").first()
+        return rows.annotate(load=in_hand).order_by("load", "turn", "pk").first()
+    return rows.order_by("turn", "pk").first()
 
 
 def on_shift(team: Team) -> QuerySet[TeamMember]:
