@@ -9,6 +9,7 @@ from celery import shared_task
 from escalations.held_events import tell_supervisors
 from escalations.overdue import batch
 from escalations.routing import assigning
+from escalations.stuck_orders import tell_of_stuck
 from escalations.use_cases import minding
 
 
@@ -40,6 +41,12 @@ def return_idle_tickets() -> int:
 def give_waiting_tickets() -> int:
     """Every minute: give what lies in the queues to those on shift, where the routes say so (ESC-11)."""
     return assigning.give_waiting()
+
+
+@shared_task
+def tell_of_stuck_orders() -> int:
+    """Every quarter of an hour: hand orders that stay too long in one status to the supervisors (ESC-14)."""
+    return tell_of_stuck()
 
 
 @shared_task

@@ -33,6 +33,9 @@ class Calendar(Protocol):
     def between(self, start: datetime, end: datetime) -> timedelta:
         """How much time passes from `start` to `end`; nothing where the end comes first."""
 
+    def before(self, end: datetime, span: timedelta) -> datetime:
+        """The last moment from which `span` passes until `end`; in UTC."""
+
 
 class AroundTheClock:
     """The calendar of plain days and hours."""
@@ -46,6 +49,10 @@ class AroundTheClock:
     def between(self, start: datetime, end: datetime) -> timedelta:
         """All of it counts."""
         return max(end - start, timedelta())
+
+    def before(self, end: datetime, span: timedelta) -> datetime:
+        """Time simply passed."""
+        return end.astimezone(UTC) - span
 
 
 AROUND_THE_CLOCK = AroundTheClock()
@@ -111,6 +118,22 @@ class WorkingTime:
                 break
             total += max(min(ends, end) - max(begins, start), timedelta())
         return total
+
+    def before(self, end: datetime, span: timedelta) -> datetime:
+        """The last moment from which so much working time passes until `end`; in UTC.
+
+        Raises:
+            NobodyWorks: the calendar has no hours in which it could have passed.
+        """
+        left, last = span, end.astimezone(MOSCOW).date()
+        for number in range(FARTHEST):
+            day = last - number * ONE_DAY
+            for opens, closes in reversed(self.hours_on(day)):
+                begins, ends = datetime.combine(day, opens, MOSCOW), min(datetime.combine(day, closes, MOSCOW), end)
+                if left <= ends - begins:
+                    return (ends - left).astimezone(UTC)
+                left -= max(ends - begins, timedelta())
+        raise NobodyWorks(f"no {span} of working time before {end:%Y-%m-%d}")
 
     def _intervals_from(self, start: datetime) -> Iterator[tuple[datetime, datetime]]:
         first = start.astimezone(MOSCOW).date()

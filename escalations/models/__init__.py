@@ -7,6 +7,7 @@ from escalations.models.ledger import OverdueRun
 from escalations.models.notes import TicketNote
 from escalations.models.routing import RoutingRule, RoutingTable, Shift, Team, TeamMember
 from escalations.models.skips import TicketSkip
+from escalations.models.stuck import StuckLimit, StuckOrder
 from escalations.models.suppressions import Suppression
 from escalations.models.ticket import Ticket
 
@@ -20,6 +21,8 @@ __all__ = [
     "RoutingRule",
     "RoutingTable",
     "Shift",
+    "StuckLimit",
+    "StuckOrder",
     "Suppression",
     "Team",
     "TeamMember",

@@ -1,4 +1,4 @@
-"""What is shipped: the department's calendar, its two teams, the ladder, and the routes of ESC-15."""
+"""What is shipped: the department's calendar, its teams, ladder and limits, and the routes of ESC-15."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from escalations.calendars.hours import Hours
 from escalations.calendars.notation import kept
 from escalations.calendars.terms import Unit
 from escalations.choices import Queue, TableState, TicketCategory
+from orders.choices import Method, Status
 
 OFFICE, AGENTS, CLAIMS = "office", "supervisors", "claims"
 WORKDAY: Hours = ((time(9), time(13)), (time(14), time(18)))
@@ -64,11 +65,29 @@ ROUTES = [
 ]
 LADDER = [(1, 0, Unit.WORKING_HOURS), (2, 4, Unit.WORKING_HOURS), (3, 1, Unit.WORKING_DAYS), (4, 3, Unit.WORKING_DAYS)]
 
+STUCK = [
+    (Status.NEW, "", 1),
+    (Status.CART, "", 2),
+    (Status.CHECKED, "", 1),
+    (Status.POSTPONED, "", 10),
+    (Status.CONFIRMED, "", 3),
+    (Status.SUPERVISOR_CHECK, "", 1),
+    (Status.MANUAL_CHECK, "", 1),
+    (Status.BUFFER, "", 20),
+    (Status.HAPPY_CALL, "", 5),
+    (Status.CONNECTION_LOST, "", 2),
+    (Status.ANNUL_REQUESTED, "", 10),
+    (Status.EXPORTED, "", 15),
+    (Status.EXPORTED, Method.POST, 30),
+    (Status.EXPORTED, Method.POST_COURIER, 30),
+    (Status.RETURNED, "", 10),
+]
+
 
 @transaction.atomic
 def store_shipped(**kwargs: Any) -> None:
     """Store what is shipped wherever there is nothing yet; what people have made of it stays."""
-    from escalations.models import LadderLevel, RoutingRule, RoutingTable, Team, WorkCalendar
+    from escalations.models import LadderLevel, RoutingRule, RoutingTable, StuckLimit, Team, WorkCalendar
 
     if RoutingTable.objects.exists():
         return
@@ -80,6 +99,10 @@ def store_shipped(**kwargs: Any) -> None:
         )[0],
         Queue.OPP: Team.objects.get_or_create(code=CLAIMS, defaults={"name": "ОПП", "queue": Queue.OPP})[0],
     }
+    for status, method, days in STUCK:
+        StuckLimit.objects.get_or_create(
+            status=status, method=method, defaults={"amount": days, "unit": Unit.WORKING_DAYS, "calendar": calendar}
+        )
     for level, amount, unit in LADDER:
         LadderLevel.objects.get_or_create(level=level, defaults={"amount": amount, "unit": unit})
     table = RoutingTable.objects.create(name="Поставляемая таблица")

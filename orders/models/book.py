@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django_fsm import FSMField
 
@@ -91,6 +92,7 @@ class OrderBook(Recipient, Address, Delivery):
     number = models.CharField("номер", max_length=40, unique=True)
     client = models.ForeignKey(Client, models.PROTECT, related_name="orders", verbose_name="клиент")
     status = FSMField("статус", max_length=32, choices=Status, default=Status.NEW)
+    status_since = models.DateTimeField("в статусе с", default=timezone.now, db_default=Now(), editable=False)
     prepayment = models.CharField("предоплата", max_length=8, choices=Prepayment, default=Prepayment.NONE)
     prepaid_amount = models.DecimalField("внесено, ₽", max_digits=12, decimal_places=2, default=0)
     clarification = models.TextField("уточнить у клиента", blank=True, default="")
@@ -161,6 +163,7 @@ ORDER_INDEXES = [
     models.Index("created_at", "id", name="order_created"),
     models.Index("status", "created_at", "id", name="order_status_created"),
     models.Index("client", "created_at", name="order_client_created"),
+    models.Index("status", "status_since", name="order_status_since"),
     models.Index("tracking_number", name="order_tracking", condition=~Q(tracking_number="")),
     models.Index("created_at", name="order_review", condition=Q(review_required=True)),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, ClassVar, Self
@@ -32,7 +33,7 @@ from service.workflow.record import columns_as_text
 from service.workflow.writing import inserted, updated, write_together
 
 VEIL = ("veiled_until", "veiled_status", "veiled_version")
-UNTOLD = frozenset({"id", "version", "import_digest", "imported_at", "imported_version", *VEIL})
+UNTOLD = frozenset({"id", "version", "status_since", "import_digest", "imported_at", "imported_version", *VEIL})
 
 
 class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestView, Asked, OrderBook):
@@ -82,6 +83,10 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         self.before_ask = (self.revision, self.delivery_price)
         for name in ("facts", "as_asked", "option_asked_for"):
             self.__dict__.pop(name, None)
+
+    def entered(self, moment: datetime) -> None:
+        """How long an order stays in a status is counted from here (ESC-14)."""
+        self.status_since = moment
 
     @cached_property
     def facts(self) -> Facts:
@@ -195,7 +200,7 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
     @classmethod
     def store_many(cls, orders: list[Self]) -> None:
         """Save many orders that verbs of the calendar have changed: status, review, notes."""
-        cls.objects.bulk_update(orders, ["status", "review_required", "version"])
+        cls.objects.bulk_update(orders, ["status", "status_since", "review_required", "version"])
         HoldNote.objects.bulk_create([note for order in orders for note in order.__dict__.pop("notes_to_add", [])])
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -65,6 +65,9 @@ class Asked:
         """The changed fields that a role may see."""
         return changes
 
+    def entered(self, moment: datetime) -> None:
+        """Another status begins at `moment`; whoever counts how long one lasts writes it down."""
+
     def store(self, columns: list[str], beside: Sequence[Model]) -> None:
         """Save these columns of a stored object, and the rows that its change leaves beside it."""
         if columns:

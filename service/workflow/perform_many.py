@@ -70,7 +70,8 @@ def perform_chunk(subjects: list[Any], action: str, ask: Ask) -> int:
         before = subject.snapshot()
         getattr(subject, action)()
         changes = difference(before, subject.snapshot())
-        changes.pop("status", None)
+        if changes.pop("status", None):
+            subject.entered(ask.now)
         subject.version += 1
         changed.append(subject)
         history.append(history_row(subject, action, before["status"], changes))

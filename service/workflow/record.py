@@ -35,6 +35,8 @@ def record(subject: Any, action: str, before: dict[str, Any], *, recorded_anyway
     Returns:
         Whether a version was made; an action that changed nothing makes none unless `recorded_anyway`.
     """
+    if subject.status != before["status"]:
+        subject.entered(subject.ask.now)
     after = subject.snapshot()
     changes = difference(before, after)
     if not changes and not recorded_anyway:

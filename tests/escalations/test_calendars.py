@@ -65,6 +65,8 @@ def test_working_time_agrees_with_counting_minutes(calendar: WorkingTime, start:
     assert calendar.after(start, span) == end
     assert calendar.between(start, end) == span
     assert calendar.between(end, start) == timedelta()
+    assert calendar.between(calendar.before(end, span), end) == span
+    assert calendar.before(end, span) >= start
 
 
 @given(calendar=CALENDARS, start=MOMENTS, amount=st.integers(1, 5), unit=st.sampled_from(Unit))
