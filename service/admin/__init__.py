@@ -7,11 +7,12 @@ from knox.models import AuthToken
 
 from service.admin.accounts import AccountAdmin
 from service.admin.clients import ClientAdmin
+from service.admin.deliveries import DeliveryAdmin
 from service.admin.directory import DirectoryAdmin
 from service.admin.inbound import InboundKeyAdmin
 from service.admin.records import HistoryAdmin, OutboxAdmin
 from service.admin.settings import SettingAdmin
-from service.admin.subscriptions import DeliveryAdmin, SubscriptionAdmin
+from service.admin.subscriptions import SubscriptionAdmin
 from service.admin.views_log import CardViewAdmin
 from service.models import (
     CardView,

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from service.admin.base import RoleAdmin
+from service.admin.menu import capitalised
 from service.roles import Actor
 
 Told = dict[str, Any]
@@ -52,6 +53,11 @@ class DoingAdmin(RoleAdmin):
         told = self.done(request, obj)
         return self.page(request, self.get_queryset(request).get(pk=obj.pk), told) if told else self.again(obj)
 
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Told | None = None) -> HttpResponse:
+        """The form of a new one; its page comes next, so there is nothing to go on with."""
+        alone = {"show_save_and_continue": False, "show_save_and_add_another": False}
+        return super().add_view(request, form_url, alone | (extra_context or {}))
+
     def done(self, request: HttpRequest, obj: Any) -> Told | None:
         """Do what was posted."""
         if not self.has_change_permission(request, obj):
@@ -72,7 +78,7 @@ class DoingAdmin(RoleAdmin):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": str(obj),
+            "title": capitalised(self.opts.verbose_name),
             "object": obj,
             "facts": [(label, value) for label, value in self.facts(obj) if value not in (None, "")],
             "buttons": list(self.buttons(obj)) if self.has_change_permission(request, obj) else [],

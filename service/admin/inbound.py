@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from service.admin.doing import DoingAdmin, Told
-from service.admin.subscriptions import local
+from service.admin.shown import badge, local
 from service.models import InboundKey, User
 from service.permissions import ADMINISTRATORS
 from service.roles import INTEGRATIONS, Actor
@@ -28,7 +29,10 @@ class NewKeyForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         partners = User.objects.filter(role__in=INTEGRATIONS, is_active=True)
-        self.fields["account"].queryset = partners.order_by("username")  # type: ignore[attr-defined]
+        chosen: Any = self.fields["account"]
+        chosen.queryset = partners.order_by("username")
+        for beside in ("can_add_related", "can_change_related", "can_view_related"):
+            setattr(chosen.widget, beside, False)
 
 
 def replace(key: InboundKey, actor: Actor) -> Told:
@@ -48,7 +52,7 @@ class InboundKeyAdmin(DoingAdmin):
     readers = writers = ADMINISTRATORS
     group, icon = "Служебное", "key"
     form = NewKeyForm
-    list_display = ("key_id", "account", "active", "ends_at", "created_at")
+    list_display = ("key_id", "account", "state", "ends_at", "created_at")
     list_select_related = ("account",)
     doings = {"replace": replace, "withdraw": withdraw}
 
@@ -81,5 +85,9 @@ class InboundKeyAdmin(DoingAdmin):
 
     def beside(self, obj: Any) -> Told:
         """Whether it counts."""
-        tone, word = ("going", "Действует") if obj.counts(timezone.now()) else ("ended", "Не принимается")
-        return {"badge": format_html('<span class="desk-badge desk-badge--{}">{}</span>', tone, word)}
+        return {"badge": self.state(obj)}
+
+    @admin.display(description="состояние")
+    def state(self, key: InboundKey) -> SafeString:
+        """Whether calls signed with it are taken."""
+        return badge("going", "Действует") if key.counts(timezone.now()) else badge("ended", "Не принимается")

@@ -10,13 +10,11 @@ from django.contrib import admin, messages
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from unfold.widgets import UnfoldAdminURLInputWidget
+from unfold.widgets import UnfoldAdminTextInputWidget
 
-from service.admin.base import RoleAdmin
 from service.admin.doing import DoingAdmin, Told
+from service.admin.shown import answer_in_words, badge, local
 from service.models import Delivery, DeliveryState, Subscription
 from service.permissions import ADMINISTRATORS
 from service.roles import Actor
@@ -30,11 +28,12 @@ TROUBLES = 20
 class NewSubscriberForm(forms.ModelForm):
     """Where to, what of, and as far as which role may know."""
 
-    url = forms.URLField(label="Адрес", max_length=500, assume_scheme="https", widget=UnfoldAdminURLInputWidget)
+    url = forms.URLField(label="Адрес", max_length=500, assume_scheme="https", widget=UnfoldAdminTextInputWidget)
 
     class Meta:
         model = Subscription
         fields = ("url", "types", "role")
+        widgets = {"types": UnfoldAdminTextInputWidget}
         help_texts = {"types": "Через запятую, например order.confirm. Пусто — все события."}
 
     def clean_url(self) -> str:
@@ -70,7 +69,7 @@ class SubscriptionAdmin(DoingAdmin):
     readers = writers = ADMINISTRATORS
     group, icon = "Служебное", "notifications_active"
     form = NewSubscriberForm
-    list_display = ("url", "state", "behind", "dead", "last_error", "rests_until")
+    list_display = ("url", "state", "behind", "dead", "trouble", "rests_until")
     list_filter = ("active",)
     ordering = ("id",)
     actions = ("pause", "resume")
@@ -101,8 +100,7 @@ class SubscriptionAdmin(DoingAdmin):
     @admin.display(description="состояние")
     def state(self, row: Any) -> SafeString:
         """How it is doing, in one word."""
-        tone, word = state_of(row)
-        return format_html('<span class="desk-badge desk-badge--{}">{}</span>', tone, word)
+        return badge(*state_of(row))
 
     @admin.display(description="ждут отправки")
     def behind(self, row: Any) -> int:
@@ -113,6 +111,11 @@ class SubscriptionAdmin(DoingAdmin):
     def dead(self, row: Any) -> int:
         """How many were given up."""
         return int(row.died)
+
+    @admin.display(description="последняя ошибка")
+    def trouble(self, row: Any) -> str:
+        """What went wrong last, in words."""
+        return answer_in_words(row.last_error)
 
     @admin.action(description="Приостановить", permissions=["change"])
     def pause(self, request: HttpRequest, rows: QuerySet[Subscription]) -> None:
@@ -133,9 +136,9 @@ class SubscriptionAdmin(DoingAdmin):
         yield "Глазами роли", obj.get_role_display()
         yield "Ждут отправки", obj.waiting
         yield "Не доставлено", obj.died
-        yield "Дальше в ленте", max(feed.newest() - obj.position, 0)
+        yield "В ленте ещё не разобрано", max(feed.newest() - obj.position, 0)
         yield "Неудач подряд", obj.failures
-        yield "Последняя ошибка", obj.last_error
+        yield "Последняя ошибка", answer_in_words(obj.last_error)
         yield "Пауза до", local(obj.rests_until)
         yield "Прежний секрет подписывает до", local(obj.earlier_until)
         yield "Создана", f"{local(obj.created_at)} {obj.created_by or ''}".strip()
@@ -150,7 +153,8 @@ class SubscriptionAdmin(DoingAdmin):
     def beside(self, obj: Any) -> Told:
         """What didn't get through, the newest first."""
         failed = Delivery.objects.filter(subscription=obj).exclude(state=DeliveryState.SENT).filter(attempts__gt=0)
-        return {"badge": self.state(obj), "troubles": list(failed.select_related("event").order_by("-id")[:TROUBLES])}
+        rows = list(failed.select_related("event").order_by("-id")[:TROUBLES])
+        return {"badge": self.state(obj), "troubles": [(row, answer_in_words(row.answer)) for row in rows]}
 
 
 def state_of(row: Any) -> tuple[str, str]:
@@ -160,25 +164,3 @@ def state_of(row: Any) -> tuple[str, str]:
     if row.failures:
         return "late", "Не отвечает"
     return ("wait", "Отстаёт") if row.waiting else ("going", "Работает")
-
-
-def local(moment: Any) -> str:
-    """A moment as people write it."""
-    return "" if moment is None else f"{timezone.localtime(moment):%d.%m.%Y %H:%M}"
-
-
-class DeliveryAdmin(RoleAdmin):
-    """What each subscriber was sent."""
-
-    readers = ADMINISTRATORS
-    group, icon = "Служебное", "send"
-    list_display = ("position", "subscription", "event", "state", "attempts", "answer", "due_at", "sent_at")
-    list_filter = ("state", "subscription")
-    list_select_related = ("subscription", "event")
-    ordering = ("-id",)
-    actions = ("send_again",)
-
-    @admin.action(description="Отправить недоставленное снова", permissions=["view"])
-    def send_again(self, request: HttpRequest, rows: QuerySet[Delivery]) -> None:
-        """Put dead deliveries back into their line."""
-        self.message_user(request, f"Снова в очереди: {redeliver(rows)}", messages.SUCCESS)

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from orders.models import InboundEvent
-from service.models import Delivery, OutboxEvent, Subscription
-from service.roles import Role
+from service.models import Delivery, InboundKey, OutboxEvent, Subscription
+from service.roles import SYSTEM, Role
+from service.subscriptions import keys
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +60,29 @@ def test_what_died_is_sent_again() -> None:
     shown = administrator.get(reverse("admin:service_subscription_change", args=[subscription.pk]))
     assert (shown.status_code, "a secret" in shown.content.decode()) == (200, False)
     assert browser(Role.SUPERVISOR).get(page).status_code == 403
+
+
+@pytest.mark.parametrize("section", ["subscription", "delivery", "inboundkey"])
+def test_subscribers_and_keys_are_the_administrators_alone(section: str) -> None:
+    now = timezone.now()
+    partner = UserFactory(role=Role.WAREHOUSE)
+    event = OutboxEvent.objects.create(at=now, type="order.edit", subject="order", subject_id=1, key="A-1", version=1)
+    subscriber = Subscription.objects.create(url="http://127.0.0.1/", secret="a secret")
+    rows = {
+        "subscription": subscriber,
+        "delivery": Delivery.objects.create(
+            subscription=subscriber, event=event, position=1, subject="order", subject_id=1, due_at=now
+        ),
+        "inboundkey": keys.issue(partner, actor=SYSTEM),
+    }
+    pages = [
+        reverse(f"admin:service_{section}_changelist"),
+        reverse(f"admin:service_{section}_change", args=[rows[section].pk]),
+    ]
+    for role in (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST):
+        expected = 200 if role == Role.ADMINISTRATOR else 403
+        assert [browser(role).get(page).status_code for page in pages] == [expected] * 2, role
+    doing = {"exchange": "1", "withdraw": "1"}
+    assert browser(Role.SUPERVISOR).post(pages[1], doing).status_code == 403
+    subscriber.refresh_from_db()
+    assert (subscriber.earlier_secret, InboundKey.objects.get().active) == ("", True)

@@ -1,0 +1,53 @@
+"""What each subscriber was sent, in the admin; what died is sent again from here (INT-3)."""
+
+from __future__ import annotations
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from service.admin.base import RoleAdmin
+from service.admin.shown import answer_in_words, badge, local
+from service.models import Delivery, DeliveryState
+from service.permissions import ADMINISTRATORS
+from service.subscriptions.sending import redeliver
+
+TONES: dict[str, str] = {DeliveryState.WAITING: "wait", DeliveryState.SENT: "going", DeliveryState.DEAD: "late"}
+
+
+class DeliveryAdmin(RoleAdmin):
+    """What each subscriber was sent."""
+
+    readers = ADMINISTRATORS
+    group, icon = "Служебное", "send"
+    list_display = ("position", "subscription", "event", "state_shown", "attempts", "answered", "due", "sent")
+    list_filter = ("state", "subscription")
+    list_select_related = ("subscription", "event")
+    ordering = ("-id",)
+    actions = ("send_again",)
+
+    @admin.display(description="состояние")
+    def state_shown(self, row: Delivery) -> SafeString:
+        """Whether it was told, in a word."""
+        return badge(TONES[row.state], row.get_state_display())
+
+    @admin.display(description="ответ")
+    def answered(self, row: Delivery) -> str:
+        """What the subscriber said, in words."""
+        return answer_in_words(row.answer)
+
+    @admin.display(description="не раньше")
+    def due(self, row: Delivery) -> str:
+        """When it is tried next."""
+        return local(row.due_at) if row.state == DeliveryState.WAITING else ""
+
+    @admin.display(description="отправлено")
+    def sent(self, row: Delivery) -> str:
+        """When it was taken."""
+        return local(row.sent_at)
+
+    @admin.action(description="Отправить недоставленное снова", permissions=["view"])
+    def send_again(self, request: HttpRequest, rows: QuerySet[Delivery]) -> None:
+        """Put dead deliveries back into their line."""
+        self.message_user(request, f"Снова в очереди: {redeliver(rows)}", messages.SUCCESS)
