@@ -1,8 +1,18 @@
-"""The desk of those who work the queues of tickets."""
+"""The desk of those who work the queues of tickets, and what administrators keep for it."""
 
 from django.contrib import admin
 
+from escalations.admin.calendars import CalendarAdmin
+from escalations.admin.ladder import LadderAdmin
+from escalations.admin.raised import EscalationAdmin
+from escalations.admin.shifts import ShiftAdmin
+from escalations.admin.teams import TeamAdmin
 from escalations.admin.tickets import TicketAdmin
-from escalations.models import Ticket
+from escalations.models import Escalation, LadderLevel, Shift, Team, Ticket, WorkCalendar
 
 admin.site.register(Ticket, TicketAdmin)
+admin.site.register(Escalation, EscalationAdmin)
+admin.site.register(Shift, ShiftAdmin)
+admin.site.register(WorkCalendar, CalendarAdmin)
+admin.site.register(Team, TeamAdmin)
+admin.site.register(LadderLevel, LadderAdmin)

@@ -71,6 +71,13 @@ class TicketAnswer(TicketLineAnswer):
     notes = TicketNoteAnswer(many=True)
 
 
+class ShiftAnswer(serializers.Serializer):
+    """Whether the asker is at work."""
+
+    on_shift = serializers.BooleanField()
+    since = serializers.DateTimeField(allow_null=True, help_text="Начало смены; null — не на смене.")
+
+
 class TicketActionAnswer(serializers.Serializer):
     """What may be done with a ticket, or why not."""
 

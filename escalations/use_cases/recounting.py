@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone
@@ -39,14 +40,15 @@ def foreseen(calendar: WorkCalendar) -> Iterator[Moved]:
             yield Moved(ticket.pk, before, after)
 
 
-def recount(calendar: WorkCalendar, *, actor: Actor) -> list[Moved]:
-    """Move them, ticket by ticket through the one door; what was moved, from when to when.
+def recount(calendar: WorkCalendar, *, actor: Actor, most: int | None = None) -> list[Moved]:
+    """Move them, or the first so many, ticket by ticket through the one door; what was moved, from when to when.
 
     Raises:
         RoleDenied: the asker may not.
     """
     Ticket.machine.require_role(Action.RECOUNT, actor.role)
-    return [moved for one in list(foreseen(calendar)) if (moved := _recount_one(one.ticket, actor)) is not None]
+    ahead = list(islice(foreseen(calendar), most))
+    return [moved for one in ahead if (moved := _recount_one(one.ticket, actor)) is not None]
 
 
 @transaction.atomic

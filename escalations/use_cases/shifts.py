@@ -7,6 +7,9 @@ from django.utils import timezone
 
 from escalations.models import Shift
 from service.roles import Actor
+from service.workflow.record import noted
+
+SUBJECT = "shift"
 
 
 def open_shift(account_id: int | None) -> Shift | None:
@@ -24,3 +27,14 @@ def begin_shift(actor: Actor) -> Shift:
 def end_shift(actor: Actor) -> bool:
     """Go off shift; False for who wasn't on. The tickets in hand stay in hand until they are idle."""
     return bool(Shift.objects.filter(account_id=actor.user_id, ended_at=None).update(ended_at=timezone.now()))
+
+
+@transaction.atomic
+def end_forgotten(pk: int, actor: Actor) -> None:
+    """End somebody else's shift that they forgot to end; who did that stays in the history."""
+    shift = Shift.objects.select_for_update().filter(pk=pk, ended_at=None).first()
+    if shift is None:
+        return
+    shift.ended_at = timezone.now()
+    shift.save(update_fields=["ended_at"])
+    noted(SUBJECT, pk, "end", actor=actor, changes={"ended_at": [None, shift.ended_at.isoformat()]})

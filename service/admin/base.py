@@ -72,6 +72,10 @@ class RoleAdmin(ModelAdmin):
         """Entries of the menu beside the section's own list."""
         return ()
 
+    def menu_badge(self, request: HttpRequest) -> int:
+        """How much of the section waits for the asker; the menu shows it unless it is nought."""
+        return 0
+
 
 class ReadOnlyInline(TabularInline):
     """Rows that belong to the page's object: seen by whoever sees the page, changed by nobody."""

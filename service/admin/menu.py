@@ -33,7 +33,8 @@ def items_of(section: RoleAdmin, request: HttpRequest) -> Iterator[dict[str, Any
     link = reverse(f"admin:{names.app_label}_{names.model_name}_changelist")
     pages = [{**page, "active": page["link"] == request.path} for page in section.menu_pages(request)]
     own = request.path.startswith(link) and not any(page["active"] for page in pages)
-    yield {"title": capitalised(names.verbose_name_plural), "icon": section.icon, "link": link, "active": own}
+    title, badge = capitalised(names.verbose_name_plural), section.menu_badge(request)
+    yield {"title": title, "icon": section.icon, "link": link, "active": own, "badge": badge}
     yield from pages
 
 

@@ -1,4 +1,4 @@
-"""Changing a setting or an entry of the directory: who, when, from what to what is kept (DIR-3)."""
+"""Changing a setting: who, when, from what to what is kept (DIR-3)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from django.http import Http404
 from service.desk_settings import FIGURES
 from service.desk_settings.reading import forget
 from service.errors import FieldError, InvalidInput
-from service.models import DirectoryEntry, Setting, SettingChange
+from service.models import Setting, SettingChange
 from service.roles import Actor
 from service.workflow import VersionConflict
-from service.workflow.record import difference, noted
 
 SERVICE_NUMBERS = "service_numbers"
 KEPT_IN_DIRECTORY = FieldError("value", "kept_in_directory", "Служебные номера ведутся в справочнике: измените их там.")
@@ -58,13 +57,3 @@ def store_defaults() -> None:
     """Store the settings that aren't there yet with their defaults; what was changed stays."""
     rows = [Setting(code=figure.code, value=figure.default) for figure in FIGURES.values()]
     Setting.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-@transaction.atomic
-def record_entry(entry_id: int, action: str, before: dict[str, Any], after: dict[str, Any], *, actor: Actor) -> None:
-    """Leave the history row of a change in the directory; nothing changed leaves none."""
-    changes = difference(before, after) if after else {name: [old, None] for name, old in before.items()}
-    if not changes:
-        return
-    DirectoryEntry.objects.select_for_update().filter(pk=entry_id).first()
-    noted("directory", entry_id, action, actor=actor, changes=changes)

@@ -101,6 +101,15 @@ def noted(
     )
 
 
+def note_change(
+    subject: str, pk: int, action: str, before: dict[str, Any], after: dict[str, Any], *, actor: Actor
+) -> None:
+    """Leave the history row of a change or, with nothing `after`, of a deletion (DIR-3); no change leaves none."""
+    changes = difference(before, after) if after else {name: [old, None] for name, old in before.items()}
+    if changes:
+        noted(subject, pk, action, actor=actor, changes=changes)
+
+
 def outbox_row(subject: Any, action: str, from_status: str, fields: list[str]) -> OutboxEvent:
     """The outbox row of the object's present version, unsaved; it names changed fields, never their values."""
     kind = type(subject).machine.subject

@@ -12,7 +12,8 @@ from service import desk_settings
 from service.desk_settings.reading import stored
 from service.models import DirectoryEntry, HistoryRow, Setting, SettingChange
 from service.roles import Role
-from service.use_cases.settings import change_setting, record_entry
+from service.use_cases.settings import change_setting
+from service.workflow.record import note_change
 from tests.desk.callers import Caller, codes
 from tests.factories import OrderFactory, actor
 
@@ -171,9 +172,9 @@ def test_the_rounds_of_objections_follow_the_setting() -> None:
 def test_the_history_of_an_entry_has_its_versions() -> None:
     entry = DirectoryEntry.objects.get(code="cdek")
     someone = actor(Role.ADMINISTRATOR)
-    record_entry(entry.pk, "edit", {"phone": "1"}, {"phone": "2"}, actor=someone)
-    record_entry(entry.pk, "edit", {"phone": "2"}, {"phone": "2"}, actor=someone)
-    record_entry(entry.pk, "delete", {"phone": "2"}, {}, actor=someone)
+    note_change("directory", entry.pk, "edit", {"phone": "1"}, {"phone": "2"}, actor=someone)
+    note_change("directory", entry.pk, "edit", {"phone": "2"}, {"phone": "2"}, actor=someone)
+    note_change("directory", entry.pk, "delete", {"phone": "2"}, {}, actor=someone)
     rows = HistoryRow.objects.filter(subject="directory", subject_id=entry.pk).order_by("version")
     assert [(row.version, row.action, row.changes) for row in rows] == [
         (1, "edit", {"phone": ["1", "2"]}),

@@ -1,0 +1,36 @@
+"""Escalations as the heads of the teams deal with them (ESC-12): who sees which, and that they were seen."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils import timezone
+
+from escalations.models import Escalation
+from escalations.visibility import QUEUE_OF, SEES_ALL
+from service.roles import Actor, Role
+
+
+def visible_to(actor: Actor) -> Q:
+    """The escalations of the asker's own queue; administrators see both queues'."""
+    return Q() if actor.role in SEES_ALL else Q(ticket__queue=QUEUE_OF.get(actor.role, ""))
+
+
+def unseen_of(actor: Actor) -> int:
+    """How many wait for an asker to see them as the head."""
+    return Escalation.objects.filter(head=actor.user_id, seen_at=None).count()
+
+
+def may_mark(actor: Actor, raised: Escalation) -> bool:
+    """The head it was raised to, the team's present head, an administrator; without any head, whoever works it."""
+    if actor.role == Role.ADMINISTRATOR:
+        return True
+    if QUEUE_OF.get(actor.role) != raised.ticket.queue:
+        return False
+    heads = {raised.head_id, raised.ticket.team.head_id if raised.ticket.team else None} - {None}
+    return actor.user_id in heads or not heads
+
+
+def seen(pk: int, actor: Actor) -> bool:
+    """Write down that it was seen; who saw it first stays. Whether it was this asker."""
+    rows = Escalation.objects.filter(pk=pk, seen_at=None)
+    return bool(rows.update(seen_at=timezone.now(), seen_by_id=actor.user_id))
