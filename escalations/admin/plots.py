@@ -64,6 +64,12 @@ class Plot:
         """How wide every plot is drawn; the page scales it."""
         return WIDTH
 
+    @property
+    def rows(self) -> list[tuple[str, list[tuple[str, int]]]]:
+        """The table with the name of its series at every number, for screens where a row is a card."""
+        names = [one.label for one in self.series]
+        return [(label, list(zip(names, values, strict=True))) for label, values in self.table]
+
 
 def table_of(keys: Iterable[tuple[Any, str]], series: Sequence[Series], counts: Counts) -> list[tuple[str, list[int]]]:
     """The same numbers, row by row."""
