@@ -166,7 +166,7 @@ class Action(TextChoices):
     EXPORT_TO_PARTNER = "export_to_partner", "Выгрузить партнёру"
     CLOSE_REGION = "close_region", "Регион закрыт"
     OPEN_REGION = "open_region", "Регион открыт"
-    NOTE_LATE = "note_late", "Дополнить с опозданием"
+    NOTE_LATE = "note_late", "Дополнить"
 
 
 DESK_ACTIONS = (Action.EDIT, Action.CONFIRM, Action.POSTPONE, Action.ANNUL, Action.RESEND, Action.REISSUE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orders.availability import worst
 from orders.choices import Status
 from service.roles import INTEGRATIONS, Role
 
@@ -25,6 +26,7 @@ def told_order(order: Order) -> Told:
         "phone": order.phone,
         "address": order.address,
         "lines": [told_line(line) for line in order.basket],
+        "availability": worst(line.product.availability for line in order.basket),
         "delivery": told_delivery(order),
         "prepayment": order.prepayment,
         "prepaid_amount": order.prepaid_amount,

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from orders import veil
+from orders.availability import whose_worst_is
 from orders.models import HoldNote, Order, OrderLine, Product
 from service.models import HistoryRow
 from service.remembered import Given, GivenIds, Remembered
@@ -64,7 +65,8 @@ def order_seen(number: str, role: Role) -> Order:
 def filtered(filters: dict[str, Any], role: Role) -> QuerySet[Order]:
     """Orders by the filters of the list, asked of what the role sees, without lines and notes."""
     conditions = {name: filters[key] for key, name in FILTERS.items() if key in filters}
-    return orders().alias(shown=veil.shown_status(role)).filter(Q(**conditions))
+    rows = orders().alias(shown=veil.shown_status(role)).filter(Q(**conditions))
+    return whose_worst_is(rows, filters["availability"]) if "availability" in filters else rows
 
 
 FILTERS = {

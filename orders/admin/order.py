@@ -17,7 +17,8 @@ from orders.admin.finding import orders_found
 from orders.admin.review import ReviewPages
 from orders.admin.rows import total_of, with_goods_cost
 from orders.admin.shown import client_link, moment, roubles, status_badge
-from orders.choices import Status
+from orders.availability import shown_availability, whose_worst_is
+from orders.choices import Availability, Status
 from orders.models import Order
 from orders.veil import shown_status
 from service.admin.filters import MonthFilter
@@ -40,13 +41,47 @@ class ShownStatusFilter(SimpleListFilter):
         return queryset.filter(shown_status=self.value()) if self.value() else queryset
 
 
+class AvailabilityFilter(SimpleListFilter):
+    """Orders by the worst of what the shop says of their goods (ORD-12)."""
+
+    title = "наличие товаров"
+    parameter_name = "availability"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Every kind."""
+        return list(Availability.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """The orders of the kind chosen."""
+        chosen = self.value()
+        return whose_worst_is(queryset, [chosen]) if chosen in Availability.values else queryset
+
+
 class OrderAdmin(PostedSearch, EditPages, ReviewPages):
     """The order book. Nothing is added, deleted or edited as a form: an order changes by its verbs alone."""
 
     group, icon = "Заказы", "shopping_bag"
-    list_display = ("number", "created", "status_shown", "client_shown", "method", "stage", "total_shown", "review")
+    list_display = (
+        "number",
+        "created",
+        "status_shown",
+        "client_shown",
+        "method",
+        "stage",
+        "total_shown",
+        "goods_shown",
+        "review",
+    )
     list_display_links = ("number",)
-    list_filter = (ShownStatusFilter, "stage", "method", MonthFilter, "review_required", "prepayment")
+    list_filter = (
+        ShownStatusFilter,
+        AvailabilityFilter,
+        "stage",
+        "method",
+        MonthFilter,
+        "review_required",
+        "prepayment",
+    )
     list_select_related = ("client",)
     ordering = ("-created_at", "-id")
     search_help_text = "Номер, ШПИ, телефон или ФИО"
@@ -54,7 +89,9 @@ class OrderAdmin(PostedSearch, EditPages, ReviewPages):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
         """With what the goods cost, and the status that the asker may know of (RET-13)."""
         shown = shown_status(Role(request.user.role))  # type: ignore[union-attr]
-        return with_goods_cost(super().get_queryset(request)).annotate(shown_status=shown)
+        return with_goods_cost(super().get_queryset(request)).annotate(
+            shown_status=shown, shown_availability=shown_availability()
+        )
 
     @admin.display(description="создан", ordering="created_at")
     def created(self, order: Order) -> str:
@@ -75,6 +112,12 @@ class OrderAdmin(PostedSearch, EditPages, ReviewPages):
     def total_shown(self, order: Any) -> str:
         """The total told to the client (DLV-5)."""
         return roubles(total_of(order))
+
+    @admin.display(description="наличие")
+    def goods_shown(self, order: Any) -> str:
+        """Marked where the goods are only expected, or gone for good and to be taken out before confirming."""
+        kind = Availability(order.shown_availability)
+        return "" if kind == Availability.IN_STOCK else str(kind.label)
 
     @admin.display(description="ждёт прослушивания", ordering="review_required")
     def review(self, order: Order) -> str:

@@ -179,6 +179,9 @@ class OrderAnswer(serializers.Serializer):
     phone = serializers.CharField(allow_blank=True)
     address = AddressSerializer()
     lines = LineAnswer(many=True)
+    availability = serializers.ChoiceField(
+        choices=Availability.choices, allow_null=True, help_text="Худшее из наличия товаров заказа."
+    )
     delivery = DeliveryAnswer()
     prepayment = serializers.ChoiceField(choices=Prepayment.choices)
     prepaid_amount = MoneyAnswer()

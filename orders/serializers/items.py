@@ -126,6 +126,7 @@ class OrderItem(StrictSerializer):
     reissued_as = serializers.JSONField(**OPTIONAL)
     recipient_is_other = serializers.JSONField(**OPTIONAL)
     excused = serializers.JSONField(**OPTIONAL)
+    availability = serializers.JSONField(**OPTIONAL)
 
     def validate(self, item: dict[str, Any]) -> dict[str, Any]:
         """A tracking number is checked as its carrier's (ORD-6)."""

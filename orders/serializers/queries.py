@@ -9,7 +9,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from orders.choices import Method, Prepayment, Stage, Status
+from orders.choices import Availability, Method, Prepayment, Stage, Status
 from orders.serializers.fields import DayField, MomentField
 from service.clock import MOSCOW
 from service.serializers import PageQuery, QueryFlag, StrictSerializer
@@ -47,6 +47,9 @@ class OrderFilters(PageQuery):
     carrier = serializers.CharField(required=False, max_length=40)
     partner = serializers.CharField(required=False, max_length=40)
     prepayment = serializers.ChoiceField(choices=Prepayment.choices, required=False)
+    availability = serializers.MultipleChoiceField(
+        choices=Availability.choices, required=False, help_text="Худшее из наличия товаров заказа."
+    )
     review_required = QueryFlag(required=False)
     ordering = serializers.ChoiceField(choices=["-created_at", "created_at"], default="-created_at")
 
