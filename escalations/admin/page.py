@@ -42,7 +42,8 @@ def facts(ticket: Ticket) -> Iterator[Row]:
     """The ticket, row by row; what isn't known gives nothing."""
     yield "Очередь", ticket.get_queue_display()  # type: ignore[attr-defined]
     yield "Срок", moment(ticket.due_at)
-    yield "Срок считается", f"по календарю «{ticket.calendar.name}»" if ticket.calendar else "круглосуточно"
+    if ticket.clock_from:
+        yield "Срок считается", f"по календарю «{ticket.calendar.name}»" if ticket.calendar else "круглосуточно"
     yield "Ждёт ответа с", moment(ticket.waiting_since)
     yield "Группа", ticket.team and ticket.team.name
     yield "Сколько раз пропущен", ticket.skips
