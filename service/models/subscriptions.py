@@ -88,7 +88,7 @@ class Delivery(models.Model):
         verbose_name_plural = "доставки событий"
         constraints = [models.UniqueConstraint(fields=["subscription", "event"], name="one_delivery_per_event")]
         indexes = [
-            models.Index("subscription", "position", name="delivery_waiting", condition=Q(state="waiting")),
+            models.Index("subscription", "due_at", "position", name="delivery_due", condition=Q(state="waiting")),
             models.Index("sent_at", name="delivery_sent", condition=Q(state="sent")),
             models.Index(
                 "subscription",

@@ -19,7 +19,8 @@ class Receiver(ThreadingHTTPServer):
     """Answers 200 unless told otherwise.
 
     Attributes:
-        refuses: keys of objects that it answers 500 for.
+        refuses: keys of objects that it answers with `refusal`.
+        breaks_off: keys of objects at which it hangs up without a word.
         before_answering: what it does between keeping an event and answering.
     """
 
@@ -30,6 +31,8 @@ class Receiver(ThreadingHTTPServer):
         self.got: list[dict[str, Any]] = []
         self.requests: list[tuple[dict[str, str], bytes]] = []
         self.refuses: set[str] = set()
+        self.refusal = 500
+        self.breaks_off: set[str] = set()
         self.before_answering: Callable[[], object] = bool
         self.forged = 0
         self.arrived = threading.Condition()
@@ -62,13 +65,15 @@ class Handler(BaseHTTPRequestHandler):
         if f"v1={expected}" not in self.headers[SIGNATURE].split(","):
             self.server.forged += 1
         event = json.loads(body)
+        if event["key"] in self.server.breaks_off:
+            return
         refused = event["key"] in self.server.refuses
         if not refused:
             with self.server.arrived:
                 self.server.got.append(event)
                 self.server.arrived.notify_all()
         self.server.before_answering()
-        self.send_response(500 if refused else 200)
+        self.send_response(self.server.refusal if refused else 200)
         self.send_header("Content-Length", "0")
         self.end_headers()
 

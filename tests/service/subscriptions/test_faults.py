@@ -133,3 +133,43 @@ def test_an_event_that_cannot_be_told_holds_up_its_own_object_alone(receiver: Re
     assert (receiver.versions("1"), subscriber.failures) == ([2], 0)
     dead = Delivery.objects.get(state="dead")
     assert (dead.event.version, dead.answer) == (1, "TypeError")
+
+
+@pytest.mark.django_db
+def test_no_event_dies_of_a_subscriber_that_is_away_however_long(receiver: Receiver) -> None:
+    with listening() as gone:
+        subscribed(gone.url)
+        port = gone.server_port
+    changed("1", 1, 2)
+    changed("2", 1)
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        for _ in range(3 * sending.MOST_ATTEMPTS):
+            run()
+            clock.shift(sending.LONGEST_PAUSE)
+        with listening(port) as back:
+            back.refuses, back.refusal = {"1", "2"}, 503
+            for _ in range(2 * sending.MOST_ATTEMPTS):
+                run()
+                clock.shift(sending.LONGEST_PAUSE)
+            back.refuses = set()
+            assert run() == 3
+            assert (back.versions("1"), back.versions("2")) == ([1, 2], [1])
+
+
+@pytest.mark.django_db
+def test_an_event_at_which_a_subscriber_breaks_off_delays_others_by_a_pause_and_dies(receiver: Receiver) -> None:
+    subscriber = subscribed(receiver.url)
+    receiver.breaks_off = {"1"}
+    changed("1", 1)
+    others = 2 * sending.MOST_ATTEMPTS
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        for version in range(1, others + 1):
+            changed("2", version)
+            run()
+            clock.shift(sending.LONGEST_PAUSE)
+        run()
+    assert receiver.versions("2") == list(range(1, others + 1))
+    dead = Delivery.objects.get(state="dead")
+    assert (dead.event.key, dead.attempts, dead.answer) == ("1", sending.MOST_ATTEMPTS, "RemoteDisconnected")
+    subscriber.refresh_from_db()
+    assert (subscriber.failures, subscriber.last_error) == (0, "")
