@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from escalations.asking import has_action
@@ -16,6 +16,7 @@ from escalations.models import Ticket, TicketSkip
 from escalations.selectors import ticket_for
 from escalations.visibility import works_queue
 from service.clock import start_of, today
+from service.remembered import Given, Remembered
 from service.roles import Actor
 from service.workflow import Ask, RoleDenied
 from service.workflow.perform import apply, perform
@@ -78,7 +79,18 @@ def pull(queue: str, *, actor: Actor, present: Present) -> Told | None:
 
 def next_in(queue: Queue, actor: Actor) -> Ticket | None:
     """The first ticket of a queue that nobody holds, locked; those that the asker passed over today come last."""
-    waiting = Ticket.objects.filter(queue=queue, status__in=sorted(IN_QUEUE)).order_by("priority", "due_at", "id")
-    free = waiting.select_for_update(skip_locked=True, of=("self",))
-    passed = TicketSkip.objects.filter(ticket=OuterRef("pk"), account=actor.user_id, at__gte=start_of(today()))
-    return free.filter(~Exists(passed)).first() or free.first()
+    first = NOT_PASSED_OVER(queue=queue, account=actor.user_id, since=start_of(today())) or FREE(queue=queue)
+    return first[0] if first else None
+
+
+def _free() -> QuerySet[Ticket]:
+    waiting = Ticket.objects.filter(queue=Given("queue"), status__in=sorted(IN_QUEUE))
+    return waiting.order_by("priority", "due_at", "id").select_for_update(skip_locked=True, of=("self",))
+
+
+def _passed_over() -> QuerySet[TicketSkip]:
+    return TicketSkip.objects.filter(ticket=OuterRef("pk"), account=Given("account"), at__gte=Given("since"))
+
+
+FREE = Remembered(lambda: _free()[:1])
+NOT_PASSED_OVER = Remembered(lambda: _free().filter(~Exists(_passed_over()))[:1])

@@ -1,1 +1,0 @@
-"""Pulling the next ticket, many at once, beside bare SQL."""

@@ -1,0 +1,50 @@
+"""A million tickets, a fifth of them open, in a database that is kept between runs."""
+
+from __future__ import annotations
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from benchmarks.overdue.database import execute, multiply, whole
+
+QUEUE = "supervisor"
+ANSWERED = "CASE WHEN n % 5 = 0 THEN {open} ELSE {closed} END"
+
+
+def fill(tickets: int) -> int:
+    """Store the tickets unless an earlier run has; the account that works the queue."""
+    from escalations.models import Ticket
+    from service.models import User
+    from service.roles import Role
+
+    call_command("migrate", verbosity=0)
+    user, _ = User.objects.get_or_create(
+        username="benchmark", defaults={"role": Role.SUPERVISOR, "is_staff": True, "display_name": "Замер"}
+    )
+    if not whole(Ticket, tickets):
+        execute("TRUNCATE escalations_ticket CASCADE")
+        ticket = Ticket.objects.create(queue=QUEUE, category="other", text="Замер", priority=3, due_at=timezone.now())
+        execute("ALTER TABLE escalations_ticket DISABLE TRIGGER ticket_change_has_history")
+        multiply(
+            ticket,
+            tickets - 1,
+            priority="1 + n % 5",
+            due_at="t.due_at + n % 9973 * interval '1 minute'",
+            status=ANSWERED.format(open="'open'", closed="'resolved'"),
+            resolved_at=ANSWERED.format(open="NULL", closed="t.created_at"),
+        )
+        execute("ALTER TABLE escalations_ticket ENABLE TRIGGER ticket_change_has_history")
+        execute("VACUUM ANALYZE")
+    return user.pk
+
+
+def let_go() -> None:
+    """Every ticket that a round took waits again, and nothing is written."""
+    execute("TRUNCATE service_historyrow, service_outboxevent CASCADE")
+    execute("ALTER TABLE escalations_ticket DISABLE TRIGGER ticket_change_has_history")
+    execute(
+        "UPDATE escalations_ticket SET status = 'open', assignee_id = NULL, version = 1 WHERE status = 'in_progress'"
+    )
+    execute("ALTER TABLE escalations_ticket ENABLE TRIGGER ticket_change_has_history")
+    execute("VACUUM escalations_ticket")
+    execute("CHECKPOINT")

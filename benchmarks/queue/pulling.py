@@ -1,0 +1,47 @@
+"""Many pulling at once, each in a process of its own; no ticket goes to two of them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Callable
+
+from django.db import connections
+
+from benchmarks.queue.filling import let_go
+from benchmarks.queue.pullers import pull_bare, pull_through_door
+from benchmarks.rounds import Measured, Ways
+
+DOOR, BARE = "pull through the door", "pull by bare SQL"
+PULLS_AGAINST = {DOOR: BARE}
+
+
+class Pulls:
+    """The two ways to take the next ticket."""
+
+    def __init__(self, account: int, pullers: int, pulls: int) -> None:
+        self.account, self.pullers, self.pulls = account, pullers, pulls
+
+    def ways(self) -> Ways:
+        """Name → way."""
+        return {DOOR: lambda number: self.run(pull_through_door), BARE: lambda number: self.run(pull_bare)}
+
+    def run(self, work: Callable[..., None]) -> Measured:
+        """Tickets that all pullers take together."""
+        let_go()
+        connections.close_all()
+        context = multiprocessing.get_context("fork")
+        ready, results = context.Barrier(self.pullers + 1), context.Queue()
+        given = (self.account, self.pulls, ready, results)
+        people = [context.Process(target=work, args=given) for _ in range(self.pullers)]
+        for person in people:
+            person.start()
+        ready.wait(120)
+        start = time.perf_counter()
+        taken = [pk for _ in people for pk in results.get()]
+        seconds = time.perf_counter() - start
+        for person in people:
+            person.join()
+        if not len(taken) == len(set(taken)) == self.pulls * self.pullers:
+            raise RuntimeError("a ticket was pulled twice")
+        return Measured(len(taken), seconds)
