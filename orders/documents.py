@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from orders.checks import OPENED_BY_GROUND, situations_of
 from orders.choices import DESK_ACTIONS, Action, Reason, Status
@@ -10,9 +11,10 @@ from orders.diagram import as_mermaid, as_svg
 from orders.diagram.graph import Edge, edges
 from orders.machine import ORDER_MACHINE
 from orders.situations import DENIED, OPERATORS_ONLY, SUPERVISORS_CELLS
+from service.documents import page as documents_page
+from service.documents import table
 from service.roles import Role
 
-WRITTEN = "<!-- Этот файл пишет команда `manage.py make_docs`; руками его не правят. -->"
 FURTHER = {
     "exported_without_tracking": "без ШПИ",
     "exported_with_tracking": "с ШПИ",
@@ -34,19 +36,7 @@ def documents() -> dict[str, str]:
     }
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
-    """A table in markdown."""
-    head = list(head)
-    lines = [head, ["---"] * len(head), *rows]
-    return [f"| {' | '.join(cells)} |" for cells in lines]
-
-
-def page(title: str, about: str, *parts: Iterable[str]) -> str:
-    """A document of a title, a sentence and parts."""
-    lines = [f"# {title}", "", WRITTEN, "", about]
-    for part in parts:
-        lines += ["", *part]
-    return "\n".join(lines) + "\n"
+page = partial(documents_page, command="make_docs")
 
 
 def named(statuses: Iterable[str]) -> str:

@@ -13,8 +13,8 @@ from desk.guidance.kinds import Ask, Do, HandOver, Never, Question, Refer, Rule,
 from desk.guidance.proofs import domains, effective
 from desk.guidance.scripts import SCRIPTS
 from orders.choices import Action
-from orders.documents import page, table
 from service.boxes import Box, Fact, overlap
+from service.documents import page, table
 
 OTHER_DOINGS = {
     "identify": "записать, как опознан клиент",
@@ -109,7 +109,7 @@ def guidance_page(texts: Mapping[str, str]) -> str:
         own = tuple(row for layer in script.layers if codes_of(layer) not in numbers for row in layer)
         before = f"Сначала общие правила: {', '.join(first)}." if first else "Без общих правил."
         parts.append(section(title_of(script), own, texts, before))
-    return page("Что сказать и что сделать", ABOUT, *parts).replace("make_docs`", "make_guidance_docs`")
+    return page("Что сказать и что сделать", ABOUT, *parts, command="make_guidance_docs")
 
 
 def codes_of(layer: Layer) -> tuple[str, ...]:
