@@ -5,9 +5,20 @@ from django.contrib import admin
 from orders.admin.clients import ClientWithOrdersAdmin
 from orders.admin.data import LocalityAdmin, PickupPointAdmin, ProductAdmin, TariffAdmin
 from orders.admin.events import InboundEventAdmin
+from orders.admin.files import OrderFileAdmin
 from orders.admin.order import OrderAdmin
 from orders.admin.rules import CheckCriterionAdmin, ClosedRegionAdmin
-from orders.models import CheckCriterion, ClosedRegion, InboundEvent, Locality, Order, PickupPoint, Product, Tariff
+from orders.models import (
+    CheckCriterion,
+    ClosedRegion,
+    InboundEvent,
+    Locality,
+    Order,
+    OrderFile,
+    PickupPoint,
+    Product,
+    Tariff,
+)
 from service.models import Client
 
 admin.site.register(Order, OrderAdmin)
@@ -18,5 +29,6 @@ admin.site.register(Locality, LocalityAdmin)
 admin.site.register(CheckCriterion, CheckCriterionAdmin)
 admin.site.register(ClosedRegion, ClosedRegionAdmin)
 admin.site.register(InboundEvent, InboundEventAdmin)
+admin.site.register(OrderFile, OrderFileAdmin)
 admin.site.unregister(Client)
 admin.site.register(Client, ClientWithOrdersAdmin)

@@ -1,0 +1,136 @@
+"""Files of orders in the admin: uploaded here or by the shop, how far each has got and what it was refused (INT-1)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from orders.models import OrderFile
+from orders.models.files import UNFINISHED
+from orders.tasks import nudge_order_file
+from orders.use_cases.intake.contents import receive
+from orders.use_cases.intake.files import Unreadable
+from orders.use_cases.intake.uploads import again
+from orders.views.files import csv_report
+from service.admin.records import RecordAdmin
+from service.http.uploads import spooled
+from service.roles import Actor
+
+SHOWN = 100
+ACCEPTS = {"class": "desk-input", "accept": ".csv,.jsonl,.ndjson,text/csv"}
+
+
+class OrderFileForm(forms.Form):
+    """The file; its form and encoding are found out."""
+
+    file = forms.FileField(label="Файл CSV или JSON Lines", widget=forms.FileInput(ACCEPTS), allow_empty_file=False)
+
+
+class OrderFileAdmin(RecordAdmin):
+    """Files as they came, newest first."""
+
+    icon = "upload_file"
+    list_display = ("received_at", "__str__", "sender", "state", "progress", "created", "unchanged", "refused")
+    list_display_links = ("received_at",)
+    list_filter = ("state",)
+    list_select_related = ("sender",)
+    fields = (
+        ("name", "sender", "size", "encoding"),
+        ("state", "progress", "received_at", "finished_at"),
+        ("created", "updated", "unchanged", "refused"),
+    )
+    readonly_fields = ("progress", "received_at")
+    change_list_template = "admin/orders/importing_change_list.html"
+    change_form_template = "admin/orders/order_file.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        """Uploading, the report and another run before the section's own pages."""
+        wrap = self.admin_site.admin_view
+        own = [
+            path("upload/", wrap(self.upload_view), name="orders_orderfile_upload"),
+            path("<int:pk>/report/", wrap(self.report_view), name="orders_orderfile_report"),
+            path("<int:pk>/again/", wrap(self.again_view), name="orders_orderfile_again"),
+        ]
+        return own + super().get_urls()
+
+    @admin.display(description="пройдено")
+    def progress(self, file: OrderFile) -> str:
+        """How many lines of how many."""
+        return f"{file.lines_done} из {file.lines_total}"
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list, with the way to uploading."""
+        page = reverse("admin:orders_orderfile_upload")
+        return super().changelist_view(request, {**(extra_context or {}), "import_page": page})
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The file's page with the first of its refusals."""
+        file = OrderFile.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
+        context = {**(extra_context or {})}
+        if file is not None:
+            context |= {"refusals": file.refusals.all()[:SHOWN], "most": SHOWN, "may_again": may_again(file)}
+        return super().change_view(request, object_id, form_url, context)
+
+    def upload_view(self, request: HttpRequest) -> HttpResponse:
+        """Show the form; posted, store the file and have a worker take it over."""
+        self.require(request)
+        form = OrderFileForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and form.is_valid():
+            sent = form.cleaned_data["file"]
+            with (upload := spooled(sent.chunks(), sent.name)).content:
+                try:
+                    file = receive(upload, actor=Actor.of(request.user))  # type: ignore[arg-type]
+                except Unreadable as error:
+                    form.add_error("file", str(error))
+                else:
+                    return self.started(request, file)
+        frame = {**self.admin_site.each_context(request), "opts": self.opts, "title": "Загрузить файл заказов"}
+        status = 400 if request.method == "POST" else 200
+        return TemplateResponse(request, "admin/orders/order_file_upload.html", {**frame, "form": form}, status=status)
+
+    def report_view(self, request: HttpRequest, pk: int) -> Any:
+        """Every refusal as a CSV file."""
+        self.require(request)
+        return csv_report(get_object_or_404(OrderFile, pk=pk))
+
+    def again_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Take a finished file over anew."""
+        self.require(request)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        file = get_object_or_404(OrderFile, pk=pk)
+        if again(file):
+            return self.started(request, file)
+        messages.error(request, "Содержимого уже нет, или этот файл сейчас принимается.")
+        return HttpResponseRedirect(reverse("admin:orders_orderfile_change", args=[pk]))
+
+    def started(self, request: HttpRequest, file: OrderFile) -> HttpResponse:
+        """Have a worker look at the file, and show its page."""
+        transaction.on_commit(partial(nudge_order_file, file.pk), robust=True)
+        messages.success(request, "Файл сохранён и принимается. Обновите страницу, чтобы увидеть, сколько пройдено.")
+        return HttpResponseRedirect(reverse("admin:orders_orderfile_change", args=[file.pk]))
+
+    def require(self, request: HttpRequest) -> None:
+        """Whoever sees the section may do this.
+
+        Raises:
+            PermissionDenied: the role doesn't.
+        """
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+
+
+def may_again(file: OrderFile) -> bool:
+    """Whether the file may be taken over anew."""
+    return file.state not in UNFINISHED and file.parts.exists()
