@@ -18,14 +18,16 @@ from service.subscriptions.sending import due, send
 LEASE = timedelta(minutes=2)
 BUDGET = 30.0
 SLOW = 1.0
-AT_ONCE = 1_000
+AT_ONCE, BATCHES = 1_000, 10
 
 
 def prepare() -> list[int]:
     """Give new events their places and deliveries; the subscribers that something is due for."""
     feed.give_places()
     for pk in Subscription.objects.filter(active=True).values_list("pk", flat=True):
-        fan_out(pk)
+        for _ in range(BATCHES):
+            if fan_out(pk) < AT_ONCE:
+                break
     now = timezone.now()
     free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)
     rested = Q(rests_until__isnull=True) | Q(rests_until__lte=now)
@@ -33,17 +35,18 @@ def prepare() -> list[int]:
     return list(Subscription.objects.filter(free, rested, Exists(due), active=True).values_list("pk", flat=True))
 
 
-def fan_out(pk: int) -> None:
-    """Make the deliveries of the events behind the subscriber's place."""
+def fan_out(pk: int) -> int:
+    """Make the deliveries of the next events behind the subscriber's place; how many events that were."""
     with transaction.atomic():
         subscriber = Subscription.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
         if subscriber is None:
-            return
+            return 0
         events = next_events(subscriber)
         wanted = [event for event in events if not subscriber.types or event.type in subscriber.types]
         Delivery.objects.bulk_create([delivery(subscriber, event) for event in wanted], ignore_conflicts=True)
         if events:
             Subscription.objects.filter(pk=pk).update(position=events[-1].position)
+        return len(events)
 
 
 def next_events(subscriber: Subscription) -> list[OutboxEvent]:

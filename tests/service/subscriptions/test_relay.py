@@ -54,6 +54,13 @@ def test_events_arrive_signed_in_order_and_once(receiver: Receiver) -> None:
     assert (receiver.versions("1"), receiver.versions("2"), receiver.forged) == ([1, 2, 3], [1], 0)
 
 
+def test_a_round_catches_up_with_more_than_one_batch(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relaying, "AT_ONCE", 2)
+    subscribed(receiver.url)
+    changed("1", 1, 2, 3, 4, 5)
+    assert (run(), receiver.versions("1")) == (5, [1, 2, 3, 4, 5])
+
+
 def test_a_refused_event_holds_up_its_own_object_alone_until_it_is_taken(receiver: Receiver) -> None:
     subscribed(receiver.url)
     receiver.refuses = {"1"}
