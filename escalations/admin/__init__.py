@@ -4,11 +4,12 @@ from django.contrib import admin
 
 from escalations.admin.calendars import CalendarAdmin
 from escalations.admin.ladder import LadderAdmin
+from escalations.admin.limits import StuckLimitAdmin
 from escalations.admin.raised import EscalationAdmin
 from escalations.admin.shifts import ShiftAdmin
 from escalations.admin.teams import TeamAdmin
 from escalations.admin.tickets import TicketAdmin
-from escalations.models import Escalation, LadderLevel, Shift, Team, Ticket, WorkCalendar
+from escalations.models import Escalation, LadderLevel, Shift, StuckLimit, Team, Ticket, WorkCalendar
 
 admin.site.register(Ticket, TicketAdmin)
 admin.site.register(Escalation, EscalationAdmin)
@@ -16,3 +17,4 @@ admin.site.register(Shift, ShiftAdmin)
 admin.site.register(WorkCalendar, CalendarAdmin)
 admin.site.register(Team, TeamAdmin)
 admin.site.register(LadderLevel, LadderAdmin)
+admin.site.register(StuckLimit, StuckLimitAdmin)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from escalations.models import Escalation, LadderLevel, Shift, Team, WorkCalendar
+from escalations.models import Escalation, LadderLevel, Shift, StuckLimit, Team, WorkCalendar
 from service.roles import Role
 from tests.admin.conftest import SignIn
 from tests.admin.test_shifts_and_raised import on_shift, raised
@@ -19,10 +19,11 @@ SECTIONS: dict[str, tuple[set[Role], set[Role]]] = {
     "workcalendar": (READ, KEPT),
     "team": (READ, KEPT),
     "ladderlevel": (READ, KEPT),
+    "stucklimit": (READ, KEPT),
     "shift": (READ, set()),
     "escalation": (READ, set()),
 }
-MODELS = {model._meta.model_name: model for model in (WorkCalendar, Team, LadderLevel, Shift, Escalation)}
+MODELS = {model._meta.model_name: model for model in (WorkCalendar, Team, LadderLevel, StuckLimit, Shift, Escalation)}
 
 
 @pytest.mark.parametrize("role", EVERYONE)
