@@ -56,9 +56,12 @@ def set_recipient(order: Order, name: Mapping[str, str] | None) -> None:
 
 
 def set_parts(order: Order, address: Mapping[str, str] | None) -> None:
-    """Change the parts of the address that are given."""
+    """Change the parts of the address that are given; a new address becomes one of the client's, too."""
+    before = order.address
     for part, value in (address or {}).items():
         setattr(order, part, value)
+    if order.address != before:
+        order.__dict__["address_changed"] = True
 
 
 def set_lines(order: Order, lines: Sequence[Mapping[str, Any]] | None) -> None:

@@ -25,6 +25,7 @@ from orders.models.supervisor_verbs import SupervisorVerbs
 from orders.shared_facts import SharedFacts
 from orders.view_of_request import RequestView
 from service import phones
+from service.models import ClientAddress
 from service.remembered import Given, Remembered
 from service.roles import Actor, Role
 from service.workflow import Ask, Asked, Machine
@@ -207,6 +208,7 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         """Save the order with the lines and notes that verbs have left in memory."""
         super().save(*args, **kwargs)
         self._store_lines()
+        self._store_address()
         if notes := self.__dict__.pop("notes_to_add", []):
             HoldNote.objects.bulk_create(notes)
 
@@ -215,6 +217,12 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         rows = [*self.__dict__.pop("notes_to_add", []), *beside]
         write_together(*([updated(self, columns)] if columns else []), *inserted(rows))
         self._store_lines()
+        self._store_address()
+
+    def _store_address(self) -> None:
+        if self.__dict__.pop("address_changed", False):
+            own = ClientAddress(client_id=self.client_id, **self.address)
+            ClientAddress.objects.bulk_create([own], ignore_conflicts=True)
 
     def _store_lines(self) -> None:
         if self.__dict__.pop("lines_replaced", False):
