@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from escalations.choices import SuppressedChannel, SuppressionGround, Wish
+from orders.choices import Status
+from service.clock import MOSCOW
 from service.phones import display
 
 Row = tuple[str, str]
@@ -42,6 +45,16 @@ def wish(code: str) -> str:
     return dict(Wish.choices).get(code, code)
 
 
+def order_status(code: str) -> str:
+    """Where an order stays too long (ESC-14)."""
+    return dict(Status.choices).get(code, code)
+
+
+def moment(text: str) -> str:
+    """When, in Moscow's time."""
+    return f"{datetime.fromisoformat(text).astimezone(MOSCOW):%d.%m.%Y %H:%M}"
+
+
 KNOWN: dict[str, tuple[str, Any]] = {
     "recipient": ("Новый получатель", full_name),
     "name": ("Верное имя клиента", full_name),
@@ -54,4 +67,6 @@ KNOWN: dict[str, tuple[str, Any]] = {
     "wish": ("Пожелание клиента", wish),
     "answer": ("Ответ на уточнение", str),
     "held_order": ("События ждут по заказу", str),
+    "stuck_status": ("Заказ застрял в статусе", order_status),
+    "stuck_since": ("Стоит с", moment),
 }

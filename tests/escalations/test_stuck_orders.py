@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.db import connections
 
+from escalations.admin.details import in_words
 from escalations.models import StuckLimit, StuckOrder, Ticket
 from escalations.stuck_orders import tell_of_stuck
 from orders.choices import Method, Status
@@ -50,6 +51,10 @@ def test_the_limit_is_counted_in_working_time(still_clock: time_machine.Travelle
     assert told() == [(order.number, "system")]
     ticket = Ticket.objects.get()
     assert "«Подтвержден»" in ticket.text
+    assert dict(in_words(ticket.details)) == {
+        "Заказ застрял в статусе": "Подтвержден",
+        "Стоит с": "17.03.2026 12:00",
+    }
     assert (ticket.queue, ticket.made_by, ticket.client) == ("supervisor", None, order.client)
 
 
