@@ -11,9 +11,12 @@ import pytest
 
 from service.http import json
 from service.models import OutboxEvent, Subscription
-from service.subscriptions import relaying
+from service.subscriptions import feed, relaying
+from service.subscriptions.screen_pop import screen_pop
 from service.subscriptions.secrets import exchange
 from service.subscriptions.signing import call_signature, signature
+from tests.factories import OrderFactory
+from tests.orders.api.desk import Desk
 from tests.service.subscriptions.partner import EVENTS, Partner
 from tests.service.subscriptions.receiver import SECRET, listening
 from tests.service.subscriptions.test_relay import changed
@@ -65,6 +68,32 @@ def test_a_partner_that_signs_by_the_page_is_let_in() -> None:
 
 
 @pytest.mark.django_db
+def test_the_event_of_the_page_is_read_and_waits_for_its_order() -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", page("events"), re.DOTALL)
+    (result,) = Partner().call("POST", EVENTS, example.encode()).body["results"]
+    assert (result["id"], result["outcome"], [reason["code"] for reason in result["reasons"]]) == (
+        "wh-1001",
+        "held",
+        ["order_unknown"],
+    )
+
+
+@pytest.mark.django_db
+def test_the_shape_told_to_subscribers_is_the_one_they_get() -> None:
+    order = OrderFactory(number="A-1")
+    assert Desk().do(order.number, "confirm", {"client_agreed": True}).status == 200
+    (told,) = (
+        json.loads(text.encode()) for text in re.findall(r"```json\n(\{\"id\".*?)```", page("subscribers"), re.DOTALL)
+    )
+    feed.give_places()
+    event = feed.told(OutboxEvent.objects.get(type="order.confirm"))
+    here = {"id": event["id"], "at": event["at"], "version": event["version"]}
+    data = told["data"] | {"fields": event["data"]["fields"]}
+    assert {**told, **here, "data": data} == event
+    assert set(told["data"]["fields"]) <= set(event["data"]["fields"])
+
+
+@pytest.mark.django_db
 def test_a_subscriber_that_checks_by_the_page_takes_our_events_and_no_others() -> None:
     is_ours: Callable[..., bool] = code_of("subscribers")["is_ours"]
     with listening() as receiver:
@@ -83,9 +112,6 @@ def test_a_subscriber_that_checks_by_the_page_takes_our_events_and_no_others() -
 
 @pytest.mark.django_db
 def test_the_event_of_a_call_is_told_as_it_is() -> None:
-    from service.subscriptions import feed
-    from service.subscriptions.screen_pop import screen_pop
-
     asked, told = (
         json.loads(text.encode()) for text in re.findall(r"```json\n(.*?)```", page("telephony"), re.DOTALL)[:2]
     )
