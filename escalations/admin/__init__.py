@@ -6,14 +6,25 @@ from escalations.admin.calendars import CalendarAdmin
 from escalations.admin.ladder import LadderAdmin
 from escalations.admin.limits import StuckLimitAdmin
 from escalations.admin.raised import EscalationAdmin
+from escalations.admin.routes import RoutingAdmin
 from escalations.admin.shifts import ShiftAdmin
 from escalations.admin.teams import TeamAdmin
 from escalations.admin.tickets import TicketAdmin
-from escalations.models import Escalation, LadderLevel, Shift, StuckLimit, Team, Ticket, WorkCalendar
+from escalations.models import (
+    Escalation,
+    LadderLevel,
+    RoutingTable,
+    Shift,
+    StuckLimit,
+    Team,
+    Ticket,
+    WorkCalendar,
+)
 
 admin.site.register(Ticket, TicketAdmin)
 admin.site.register(Escalation, EscalationAdmin)
 admin.site.register(Shift, ShiftAdmin)
+admin.site.register(RoutingTable, RoutingAdmin)
 admin.site.register(WorkCalendar, CalendarAdmin)
 admin.site.register(Team, TeamAdmin)
 admin.site.register(LadderLevel, LadderAdmin)

@@ -32,7 +32,10 @@ class Team(models.Model):
         verbose_name = "группа"
         verbose_name_plural = "группы"
         ordering = ["queue", "name"]
-        constraints = [models.CheckConstraint(condition=Q(queue__in=Queue.values), name="team_queue_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(queue__in=Queue.values), name="team_queue_known"),
+            models.UniqueConstraint(fields=["id", "queue"], name="team_of_queue"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -18,7 +18,13 @@ from service.models import HistoryRow
 from service.roles import Actor
 from service.workflow.record import note_change
 
-DONE = {"add": "Добавлено", "edit": "Изменено", "delete": "Удалено"}
+DONE = {
+    "add": "Добавлено",
+    "edit": "Изменено",
+    "delete": "Удалено",
+    "copy": "Скопировано",
+    "activate": "Введено в действие",
+}
 NEWEST = 50
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from escalations.models import Escalation, LadderLevel, Shift, StuckLimit, Team, WorkCalendar
+from escalations.models import Escalation, LadderLevel, RoutingTable, Shift, StuckLimit, Team, WorkCalendar
 from service.roles import Role
 from tests.admin.conftest import SignIn
+from tests.admin.test_routing_section import draft
 from tests.admin.test_shifts_and_raised import on_shift, raised
 from tests.admin.test_who_may import EVERYONE, expected
 
@@ -16,6 +17,7 @@ R = Role
 READ = {R.SUPERVISOR, R.CLAIMS_SPECIALIST, R.ADMINISTRATOR}
 KEPT = {R.ADMINISTRATOR}
 SECTIONS: dict[str, tuple[set[Role], set[Role]]] = {
+    "routingtable": (READ, KEPT),
     "workcalendar": (READ, KEPT),
     "team": (READ, KEPT),
     "ladderlevel": (READ, KEPT),
@@ -23,12 +25,14 @@ SECTIONS: dict[str, tuple[set[Role], set[Role]]] = {
     "shift": (READ, set()),
     "escalation": (READ, set()),
 }
-MODELS = {model._meta.model_name: model for model in (WorkCalendar, Team, LadderLevel, StuckLimit, Shift, Escalation)}
+KINDS = (RoutingTable, WorkCalendar, Team, LadderLevel, StuckLimit, Shift, Escalation)
+MODELS = {model._meta.model_name: model for model in KINDS}
 
 
 @pytest.mark.parametrize("role", EVERYONE)
 def test_every_page_opens_for_the_roles_that_may_and_for_no_other(role: Role, sign_in: SignIn) -> None:
     on_shift(R.CLAIMS_SPECIALIST)
+    draft()
     raised("prepaid_change" if role == R.CLAIMS_SPECIALIST else "other")
     browser = sign_in(role)
     for name, (readers, writers) in SECTIONS.items():
