@@ -25,11 +25,11 @@ from escalations.models import Ticket
 from escalations.selectors import tickets
 from escalations.visibility import WORKERS, seen_by
 from orders.admin.shown import order_link
-from service.admin.base import has_role
+from service.admin.base import ByVerbsAlone, has_role
 from service.admin.searching import PostedSearch
 
 
-class TicketAdmin(PostedSearch, BulkPages, NextTicket, LiveCounts, CsvExport, Overview, TicketPages):
+class TicketAdmin(ByVerbsAlone, PostedSearch, BulkPages, NextTicket, LiveCounts, CsvExport, Overview, TicketPages):
     """The tickets in the order they are pulled in. Nothing is added, deleted or edited as a form (ESC-2)."""
 
     group, icon = "Тикеты", "confirmation_number"
@@ -114,15 +114,3 @@ class TicketAdmin(PostedSearch, BulkPages, NextTicket, LiveCounts, CsvExport, Ov
     def age(self, ticket: Ticket) -> SafeString:
         """How long ago it was made."""
         return shown.age(ticket.created_at)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody: tickets are handed over on a call, or opened by the service."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody, as a form; the verbs have permissions of their own."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
-        return False

@@ -12,9 +12,8 @@ from escalations.admin.details import in_words
 from escalations.choices import Action, TicketStatus
 from escalations.selectors import history_of
 from orders.admin.shown import moment
-from orders.admin.timeline import NEWEST, Change, Entry, Timeline, named_change
+from orders.admin.timeline import NEWEST, Change, Timeline, Words, named_change, newest_of
 from service.models import HistoryRow, User
-from service.roles import Role
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
@@ -22,38 +21,21 @@ if TYPE_CHECKING:
 ABOUT = frozenset({"order_id", "client_id", "contact_id", "return_case_id", "created_at", "made_by_id"})
 UNTOLD = ABOUT | {"team_id", "calendar_id"}
 ACTIONS = {**dict(Action.choices), "create": "Создан"}
-STATUSES = dict(TicketStatus.choices)
+WORDS = Words(ACTIONS, dict(TicketStatus.choices))
 ASSIGNEE = "assignee_id"
 
 
 def timeline_of(ticket: Ticket) -> Timeline:
     """The ticket's history, newest first, with the names of those who held it."""
     rows = history_of(ticket)
-    newest = list(rows.order_by("-version")[:NEWEST])
-    names = names_in(newest)
-    older = rows.count() - NEWEST if len(newest) == NEWEST else 0
-    return Timeline([entry_of(ticket, row, names) for row in newest], older)
+    names = names_in(rows.order_by("-version")[:NEWEST])
+    return newest_of(rows, lambda row: WORDS.entry(row, row.reason, changes_of(ticket, row.changes, names)))
 
 
 def names_in(rows: Iterable[HistoryRow]) -> dict[str, str]:
     """The accounts that the rows speak of, by their id as history writes it."""
     ids = {pk for row in rows for pk in row.changes.get(ASSIGNEE, ()) if pk}
     return {str(user.pk): str(user) for user in User.objects.filter(pk__in=ids)} if ids else {}
-
-
-def entry_of(ticket: Ticket, row: HistoryRow, names: dict[str, str]) -> Entry:
-    """One row in words; a status that stayed isn't told."""
-    moved = row.from_status != row.to_status
-    return Entry(
-        at=moment(row.at),
-        action=str(ACTIONS.get(row.action, row.action)),
-        who=f"{row.actor_name} · {dict(Role.choices).get(row.role, row.role)}",
-        status_from=str(STATUSES.get(row.from_status, "")) if moved else "",
-        status_to=str(STATUSES.get(row.to_status, "")) if moved else "",
-        reason=row.reason,
-        note=row.note,
-        changes=tuple(changes_of(ticket, row.changes, names)),
-    )
 
 
 def changes_of(ticket: Ticket, changes: dict[str, list[Any]], names: dict[str, str]) -> Iterator[Change]:

@@ -21,6 +21,7 @@ from orders.availability import shown_availability, whose_worst_is
 from orders.choices import Availability, Status
 from orders.models import Order
 from orders.veil import shown_status
+from service.admin.base import ByVerbsAlone
 from service.admin.filters import MonthFilter
 from service.admin.searching import PostedSearch
 from service.roles import Role
@@ -57,7 +58,7 @@ class AvailabilityFilter(SimpleListFilter):
         return whose_worst_is(queryset, [chosen]) if chosen in Availability.values else queryset
 
 
-class OrderAdmin(PostedSearch, EditPages, ReviewPages):
+class OrderAdmin(ByVerbsAlone, PostedSearch, EditPages, ReviewPages):
     """The order book. Nothing is added, deleted or edited as a form: an order changes by its verbs alone."""
 
     group, icon = "Заказы", "shopping_bag"
@@ -136,15 +137,3 @@ class OrderAdmin(PostedSearch, EditPages, ReviewPages):
             raise PermissionDenied
         page = reverse("admin:orders_order_change", args=[self.order_of(object_id).pk])
         return HttpResponseRedirect(f"{page}#history")
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody: orders come from the shop, and successors from a reissue."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody, as a form; the verbs have permissions of their own."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
-        return False

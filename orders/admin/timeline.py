@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
 
 from orders.admin.shown import moment
 from orders.choices import Action, AnnulReason, ExcuseReason, Ground, LineKind, Status
@@ -55,24 +57,41 @@ def timeline_of(order: Order) -> Timeline:
     """The order's history, newest first, as far as the version that the asker sees (RET-13)."""
     kind = type(order).machine.subject
     rows = HistoryRow.objects.filter(subject=kind, subject_id=order.pk, version__lte=order.version)
-    shown = [entry_of(order, row) for row in rows.order_by("-version")[:NEWEST]]
-    older = rows.count() - NEWEST if len(shown) == NEWEST else 0
-    return Timeline(shown, older)
+    return newest_of(rows, lambda row: entry_of(order, row))
+
+
+def newest_of(rows: QuerySet[HistoryRow], entry: Callable[[HistoryRow], Entry]) -> Timeline:
+    """The newest rows in words, and how many more there are."""
+    shown = [entry(row) for row in rows.order_by("-version")[:NEWEST]]
+    return Timeline(shown, rows.count() - NEWEST if len(shown) == NEWEST else 0)
 
 
 def entry_of(order: Order, row: HistoryRow) -> Entry:
-    """One row in words; a status that stayed isn't told."""
-    moved = row.from_status != row.to_status
-    return Entry(
-        at=moment(row.at),
-        action=dict(Action.choices).get(row.action) or OTHER_ACTIONS.get(row.action, row.action),
-        who=f"{row.actor_name} · {dict(Role.choices).get(row.role, row.role)}",
-        status_from=dict(Status.choices).get(row.from_status, "") if moved else "",
-        status_to=dict(Status.choices).get(row.to_status, "") if moved else "",
-        reason=REASONS.get(row.reason, row.reason),
-        note=row.note,
-        changes=tuple(changes_of(order, row.changes)),
-    )
+    """One row in words."""
+    words = Words({**OTHER_ACTIONS, **dict(Action.choices)}, dict(Status.choices))
+    return words.entry(row, REASONS.get(row.reason, row.reason), changes_of(order, row.changes))
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the actions and statuses of a machine are called in its history."""
+
+    actions: Mapping[str, Any]
+    statuses: Mapping[str, Any]
+
+    def entry(self, row: HistoryRow, reason: str, changes: Iterable[Change]) -> Entry:
+        """One row; a status that stayed isn't told."""
+        moved = row.from_status != row.to_status
+        return Entry(
+            at=moment(row.at),
+            action=str(self.actions.get(row.action, row.action)),
+            who=f"{row.actor_name} · {dict(Role.choices).get(row.role, row.role)}",
+            status_from=str(self.statuses.get(row.from_status, "")) if moved else "",
+            status_to=str(self.statuses.get(row.to_status, "")) if moved else "",
+            reason=reason,
+            note=row.note,
+            changes=tuple(changes),
+        )
 
 
 def changes_of(order: Order, changes: dict[str, list[Any]]) -> Iterator[Change]:

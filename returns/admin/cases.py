@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from orders.admin.shown import client_link, order_link
@@ -15,10 +12,11 @@ from returns.admin.filters import ClockFilter
 from returns.admin.finding import meant
 from returns.admin.shown import day, days_badge, status_badge
 from returns.models import ReturnCase
+from service.admin.base import ByVerbsAlone
 from service.admin.searching import PostedSearch
 
 
-class CaseAdmin(PostedSearch, DeskPages):
+class CaseAdmin(ByVerbsAlone, PostedSearch, DeskPages):
     """The cases, the one nearest to day 30 first. Nothing is added, deleted or edited as a form (RET-12)."""
 
     group, icon = "Возвраты", "assignment_return"
@@ -67,15 +65,3 @@ class CaseAdmin(PostedSearch, DeskPages):
     def found(self, queryset: QuerySet, words: str) -> QuerySet:
         """Cases by order, number, parcel or client."""
         return queryset.filter(meant(words))
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody: a case is opened on a call, of an identified client (RET-1)."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody, as a form; the verbs have permissions of their own."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
-        return False

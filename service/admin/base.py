@@ -77,17 +77,8 @@ class RoleAdmin(ModelAdmin):
         return 0
 
 
-class ReadOnlyInline(TabularInline):
-    """Rows that belong to the page's object: seen by whoever sees the page, changed by nobody."""
-
-    extra = 0
-    can_delete = False
-    show_change_link = False
-    hide_title = True
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Whoever sees the page sees its rows."""
-        return True
+class ByVerbsAlone:
+    """Mixin of what nobody adds, changes or deletes as a form; its verbs have permissions of their own."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody."""
@@ -100,3 +91,16 @@ class ReadOnlyInline(TabularInline):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody."""
         return False
+
+
+class ReadOnlyInline(ByVerbsAlone, TabularInline):
+    """Rows that belong to the page's object: seen by whoever sees the page, changed by nobody."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = False
+    hide_title = True
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whoever sees the page sees its rows."""
+        return True

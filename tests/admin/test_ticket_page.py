@@ -216,6 +216,21 @@ def test_the_orders_edit_page_leads_back_to_the_ticket(supervisor: Client) -> No
     assert f'href="{page_of(ticket)}"' in page.content.decode()
 
 
+def test_delivery_is_calculated_on_the_way_and_the_ticket_is_gone_on_with(supervisor: Client) -> None:
+    order = OrderFactory(ff_annulled=True, uncalculated=True)
+    ticket = held("ff_annulled_post", by=user_of(supervisor), order=order.number)
+    assert press_order(supervisor, ticket, "confirm", client_agreed="on").status_code == 409
+    panel = supervisor.get(page_of(ticket)).context["order_panel"]
+    edit = next(button for button in panel["buttons"] if button.action == "edit")
+    options = supervisor.get(edit.url).context["options"]
+    chosen = supervisor.post(edit.url, {"version": str(order.version), "option": options[0]["option"]})
+    assert (chosen.status_code, chosen.headers["Location"]) == (302, page_of(ticket))
+    ticket = Ticket.objects.get(pk=ticket.pk)
+    assert press_order(supervisor, ticket, "confirm", client_agreed="on").status_code == 302
+    order.refresh_from_db()
+    assert (order.status, order.post_only) == (Status.CONFIRMED, True)
+
+
 @pytest.mark.parametrize("back", ["//evil.example/x", "https://evil.example/", "javascript:alert(1)", "evil"])
 def test_the_way_back_leads_nowhere_else(supervisor: Client, back: str) -> None:
     order = OrderFactory()
