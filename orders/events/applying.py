@@ -6,6 +6,7 @@ from typing import Any
 
 import structlog
 from django.db import InterfaceError, OperationalError, transaction
+from django.http import Http404
 from django.utils import timezone
 
 from orders.choices import Action
@@ -57,8 +58,7 @@ def try_event(pk: int) -> EventOutcome:
         event = InboundEvent.objects.select_for_update(of=("self",)).select_related("sender").get(pk=pk)
         if event.outcome != EventOutcome.HELD:
             return EventOutcome(event.outcome)
-        order_pk = Order.objects.filter(number=event.order_number).values_list("pk", flat=True).first()
-        event.outcome, event.reasons = (EventOutcome.HELD, [UNKNOWN_ORDER]) if order_pk is None else tried(event)
+        event.outcome, event.reasons = tried(event)
         if event.outcome != EventOutcome.HELD:
             event.settled_at = timezone.now()
         event.save(update_fields=["outcome", "reasons", "tried_version", "settled_at"])
@@ -66,8 +66,11 @@ def try_event(pk: int) -> EventOutcome:
 
 
 def tried(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
-    """What became of an event whose order is known; the order is locked before it is looked at."""
-    order = Order.lock(event.order_number)
+    """What became of an event; its order is locked before it is looked at."""
+    try:
+        order = Order.lock(event.order_number)
+    except Http404:
+        return EventOutcome.HELD, [UNKNOWN_ORDER]
     event.tried_version = order.version
     actor = reporter(event.sender, event.type)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import connection
 
 from orders.events.applying import apply_event
 from orders.events.reading import read_event
@@ -15,41 +15,40 @@ from service.errors import FieldError
 from service.http.parsers import InvalidItem
 from service.models import User
 from service.roles import Actor
+from service.workflow.writing import inserted
 
+AT_ONCE = 1_000
 Told = dict[str, Any]
 
 
 def take_events(items: Sequence[Any], *, actor: Actor) -> list[Told]:
-    """Store and try every event; per item `{id, outcome, reasons[]}`, in the order sent.
+    """Store every event, then try them; per item `{id, outcome, reasons[]}`, in the order sent.
 
     Events of one order are tried in the order sent; orders are locked by number, so that two lists never wait for
     each other. An event of the list that waited for a later one of it is told as it is in the end.
     """
-    sender = User.objects.get(username=actor.username)
     results: list[Told | None] = [None] * len(items)
-    stored: list[tuple[int, InboundEvent]] = []
-    readable: list[tuple[str, int, dict[str, Any]]] = []
+    events: list[tuple[int, InboundEvent]] = []
+    sender = User.objects.get(username=actor.username)
     for position, item in enumerate(items):
-        event = list(item.errors) if isinstance(item, InvalidItem) else read_event(item)
-        if isinstance(event, list):
-            results[position] = refused(item, event)
+        read = list(item.errors) if isinstance(item, InvalidItem) else read_event(item)
+        if isinstance(read, list):
+            results[position] = refused(item, read)
         else:
-            readable.append((event["order"], position, event))
-    for _, position, read in sorted(readable, key=lambda entry: entry[:2]):
-        kept = store(read, items[position], sender)
-        if kept is None:
-            results[position] = {"id": read["id"], "outcome": "duplicate", "reasons": []}
-            continue
-        stored.append((position, kept))
-        if apply_event(kept.pk) == EventOutcome.APPLIED:
-            retry([kept.order_number])
+            events.append((position, unsaved(read, item, sender)))
+    for position, event in events:
+        results[position] = {"id": event.identifier, "outcome": "duplicate", "reasons": []}
+    stored = store(events)
+    stored.sort(key=lambda entry: (entry[1].order_number, entry[0]))
+    applied = {event.order_number for _, event in stored if apply_event(event.pk) == EventOutcome.APPLIED}
+    retry(applied)
     tell(stored, results)
     return [told for told in results if told is not None]
 
 
-def store(read: dict[str, Any], raw: dict[str, Any], sender: User) -> InboundEvent | None:
-    """The event as it came, kept for good; None when its sender has reported it before."""
-    event = InboundEvent(
+def unsaved(read: dict[str, Any], raw: dict[str, Any], sender: User) -> InboundEvent:
+    """The event as it came."""
+    return InboundEvent(
         sender=sender,
         identifier=read["id"],
         type=read["type"],
@@ -57,12 +56,32 @@ def store(read: dict[str, Any], raw: dict[str, Any], sender: User) -> InboundEve
         at=read["at"],
         data=raw.get("data", {}),
     )
-    try:
-        with transaction.atomic():
-            event.save(force_insert=True)
-    except IntegrityError:
-        return None
-    return event
+
+
+def store(events: list[tuple[int, InboundEvent]]) -> list[tuple[int, InboundEvent]]:
+    """Keep the events for good; those that their sender hasn't reported before get their keys and are given back.
+
+    They are stored in the order of their identifiers, so that two lists with the same ones never wait for each other.
+    """
+    first: dict[str, tuple[int, InboundEvent]] = {}
+    for position, event in events:
+        first.setdefault(event.identifier, (position, event))
+    names, stored = sorted(first), []
+    for start in range(0, len(names), AT_ONCE):
+        for pk, identifier in inserted_keys([first[name][1] for name in names[start : start + AT_ONCE]]):
+            first[identifier][1].pk = pk
+            stored.append(first[identifier])
+    return stored
+
+
+def inserted_keys(events: list[InboundEvent]) -> list[tuple[int, str]]:
+    """Insert events; keys and identifiers of those that weren't there."""
+    fresh = []
+    with connection.cursor() as cursor:
+        for sql, values in inserted(events):
+            cursor.execute(f"{sql} ON CONFLICT (sender_id, identifier) DO NOTHING RETURNING id, identifier", values)
+            fresh += cursor.fetchall()
+    return fresh
 
 
 def tell(stored: list[tuple[int, InboundEvent]], results: list[Told | None]) -> None:
