@@ -58,7 +58,7 @@ class Launcher:
         wait_until_ready(self._options.port, self.watch)
         print(f"Служба готова за {time.monotonic() - began:.0f} с.", flush=True)
         print("Загружаю демонстрационные заказы…", flush=True)
-        if not (manage.succeeds("load_demo") and manage.succeeds("load_demo_returns")):
+        if not all(manage.succeeds(command) for command in ("load_demo", "load_demo_returns", "load_demo_tickets")):
             print("Демонстрационные данные загружены не полностью, причина указана выше.", file=sys.stderr, flush=True)
         print(greeting(self._options), flush=True)
         while True:

@@ -91,9 +91,9 @@ class EscalationAdmin(DoingAdmin):
     def mark_seen(self, request: HttpRequest, queryset: QuerySet[Escalation]) -> None:
         """Mark those of the chosen that the asker heads, and say how many others there were."""
         actor = actor_of(request)
-        done = [seen(raised.pk, actor) for raised in queryset if may_mark(actor, raised)]
+        done = [seen(raised, actor) for raised in queryset if may_mark(actor, raised)]
         messages.success(request, f"Отмечено просмотренными: {sum(done)}.")
-        if others := queryset.count() - len(done):
+        if others := len(queryset) - len(done):
             messages.warning(request, f"Не отмечено: {others} — у их групп другой руководитель.")
 
     def facts(self, obj: Escalation) -> Iterator[tuple[str, Any]]:
@@ -161,4 +161,4 @@ class EscalationAdmin(DoingAdmin):
 
 def mark(raised: Escalation, actor: Actor) -> None:
     """The button of the page."""
-    seen(raised.pk, actor)
+    seen(raised, actor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -29,8 +30,10 @@ Body = Mapping[str, Any]
 CREATE = "create"
 
 
-def open_ticket(body: Body, *, actor: Actor, present: Callable[[Ticket], Told]) -> tuple[Told, bool]:
-    """Make the ticket that a call needs; answers it, and whether it is new.
+def open_ticket(
+    body: Body, *, actor: Actor, present: Callable[[Ticket], Told], now: datetime | None = None
+) -> tuple[Told, bool]:
+    """Make the ticket that a call needs, as of `now`; answers it, and whether it is new.
 
     What it is about is locked first, so that of many simultaneous calls one makes the ticket and the others are
     added to it.
@@ -43,7 +46,7 @@ def open_ticket(body: Body, *, actor: Actor, present: Callable[[Ticket], Told]) 
         about = subjects_of(body)
         lock(body["category"], about)
         contact_id = contact_of_call(actor, body.get("contact"), about.client_id)
-        ask = Ask(actor, {"text": body["text"]}, timezone.now(), contact_id)
+        ask = Ask(actor, {"text": body["text"]}, now or timezone.now(), contact_id)
         if body["category"] in MONEY_CATEGORIES:
             require_clock_over(about.case, ask.now)
         earlier = taken_up_again(body["category"], about, ask)

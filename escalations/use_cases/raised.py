@@ -30,7 +30,11 @@ def may_mark(actor: Actor, raised: Escalation) -> bool:
     return actor.user_id in heads or not heads
 
 
-def seen(pk: int, actor: Actor) -> bool:
-    """Write down that it was seen; who saw it first stays. Whether it was this asker."""
-    rows = Escalation.objects.filter(pk=pk, seen_at=None)
-    return bool(rows.update(seen_at=timezone.now(), seen_by_id=actor.user_id))
+def seen(raised: Escalation, actor: Actor) -> int:
+    """Write down that it was seen, and the lower levels of the ticket with it; who saw one first stays.
+
+    Returns:
+        How many this asker was the first to see.
+    """
+    below = Escalation.objects.filter(ticket=raised.ticket_id, round=raised.round, level__lte=raised.level)
+    return below.filter(seen_at=None).update(seen_at=timezone.now(), seen_by_id=actor.user_id)

@@ -124,6 +124,18 @@ def test_a_head_marks_what_was_seen(supervisor: Client) -> None:
     assert listed(supervisor, "escalation") == []
 
 
+def test_whoever_has_seen_a_level_has_seen_those_below_it(supervisor: Client) -> None:
+    first = raised(head=user_of(supervisor))
+    Ticket.objects.filter(pk=first.ticket_id).update(escalate_at=timezone.now() - timedelta(minutes=1))
+    climb()
+    second = Escalation.objects.get(ticket=first.ticket_id, level=2)
+    mark(supervisor, first)
+    assert listed(supervisor, "escalation") == [second.pk]
+    Escalation.objects.update(seen_at=None, seen_by=None)
+    mark(supervisor, second)
+    assert listed(supervisor, "escalation") == []
+
+
 def test_who_saw_it_first_stays(supervisor: Client, administrator: Client) -> None:
     one = raised(head=user_of(supervisor))
     mark(supervisor, one)

@@ -1,0 +1,208 @@
+"""Tickets of the demo: a fortnight's worth of both queues, in every status and of every age.
+
+They are made and worked by the use cases, each as of its own moment, so that places, due times, levels of the ladder
+and answers are what people would have made; only the rows of history tell when the demo was loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from django.db.models import Q
+
+from escalations import demo_words
+from escalations.choices import Action, TicketCategory
+from escalations.models import Team, TeamMember, Ticket
+from escalations.serializers.bodies import TicketBody
+from escalations.use_cases.minding import climb
+from escalations.use_cases.opening import open_ticket
+from escalations.use_cases.shifts import begin_shift
+from escalations.visibility import QUEUE_OF
+from orders.choices import Method, Prepayment, Status
+from orders.models import Order
+from returns.choices import OWED
+from returns.models import ReturnCase
+from service.clock import moscow_date, start_of
+from service.http.bodies import validated
+from service.models import Client, User
+from service.roles import Actor, Role
+from service.workflow.perform import perform
+
+C = TicketCategory
+HOUR = timedelta(hours=1)
+WORKED_AFTER, ANSWERED_AFTER = 2 * HOUR, 5 * HOUR
+JUST_NOW = timedelta(minutes=9)
+SWEEPS = 4 * HOUR
+OLDEST = 14 * 24 * HOUR
+COUNTS: dict[str, int] = {
+    C.FF_ANNULLED_POST: 12,
+    C.ORDER_QUESTION: 10,
+    C.OTHER: 14,
+    C.RECIPIENT_CHANGE: 7,
+    C.CHECKED_ORDER: 5,
+    C.NAME_NOT_UPDATED: 5,
+    C.CONTACT_SUPPRESSION: 6,
+    C.AUTHORITY_REQUEST: 4,
+    C.PREPAID_CHANGE: 9,
+    C.WHERE_MONEY: 6,
+    C.WHERE_EXCHANGE: 3,
+}
+ENDS = ("open", "resolved", "resolved", "open", "waiting", "resolved", "rejected", "open", "in_hand", "reopened")
+CHANGES_OTHERS = frozenset({C.RECIPIENT_CHANGE, C.NAME_NOT_UPDATED})
+Step = tuple[datetime, str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One ticket: when it was made, of what, by whom, and where it is led."""
+
+    at: datetime
+    body: Mapping[str, Any]
+    maker: Actor
+    end: str
+
+
+@dataclass(frozen=True)
+class About:
+    """What a ticket is about, and since when there can be such a ticket."""
+
+    named: dict[str, Any]
+    since: datetime | None = None
+
+
+@dataclass(frozen=True)
+class People:
+    """The demo's accounts that hand over and work."""
+
+    makers: tuple[Actor, ...]
+    workers: Mapping[str, User]
+
+    @classmethod
+    def of_demo(cls) -> People:
+        """The accounts named after their roles.
+
+        Raises:
+            LookupError: one is missing.
+        """
+        roles = (Role.OPERATOR, *QUEUE_OF)
+        users = {role: User.objects.filter(role=role, is_active=True).order_by("pk").first() for role in roles}
+        known = {role: user for role, user in users.items() if user is not None}
+        if missing := set(roles) - set(known):
+            raise LookupError(", ".join(sorted(missing)))
+        makers = (Actor.of(known[Role.OPERATOR]), Actor.of(known[Role.SUPERVISOR]))
+        return cls((makers[0], makers[0], makers[1]), {QUEUE_OF[role]: known[role] for role in QUEUE_OF})
+
+
+def load(now: datetime) -> int:
+    """Bring everybody to work, make the tickets one after another and let the ladder climb meanwhile; how many."""
+    people = People.of_demo()
+    staff(people)
+    made = plans(now, people)
+    swept = now - OLDEST
+    for plan in made:
+        while swept + SWEEPS < plan.at:
+            swept += SWEEPS
+            climb(swept)
+        lead(plan, make(plan), people, now)
+    climb(now)
+    return len(made)
+
+
+def staff(people: People) -> None:
+    """Each queue's worker is in its team, heads it, and is on shift."""
+    for queue, user in people.workers.items():
+        team = Team.objects.filter(queue=queue).order_by("pk").first()
+        if team is not None:
+            TeamMember.objects.get_or_create(team=team, account=user)
+            Team.objects.filter(pk=team.pk, head=None).update(head=user)
+        begin_shift(Actor.of(user))
+
+
+def plans(now: datetime, people: People) -> list[Plan]:
+    """The tickets by age; each category's are spread over the fortnight, the newer the denser."""
+    found: list[Plan] = []
+    for place, (category, count) in enumerate(COUNTS.items()):
+        for number, about in enumerate(islice(subjects(category, now), count)):
+            age = JUST_NOW * (1 + 2 * place) + OLDEST * (number / count) ** 2
+            body = {"category": str(category), "text": demo_words.text(category, number), **about.named}
+            maker = people.makers[(place + number) % len(people.makers)]
+            end = ENDS[(place * 3 + number) % len(ENDS)]
+            found.append(Plan(max(now - age, about.since or now - age), body, maker, end))
+    return sorted(found, key=lambda plan: plan.at)
+
+
+def subjects(category: str, now: datetime) -> Iterator[About]:
+    """What tickets of a category may be about."""
+    match category:
+        case C.WHERE_MONEY | C.WHERE_EXCHANGE:
+            yield from unanswered_cases(now, odd=category == C.WHERE_EXCHANGE)
+        case C.CONTACT_SUPPRESSION | C.AUTHORITY_REQUEST | C.OTHER:
+            clients = Client.objects.order_by("pk").values_list("pk", flat=True)[: COUNTS[category]]
+            for number, client in enumerate(clients):
+                yield About({"client": client, "details": demo_words.details(category, number)})
+        case _:
+            orders = orders_for(category).exclude(number__startswith="DEMO-").order_by("-created_at", "number")
+            for number, order in enumerate(orders.values_list("number", flat=True)[: COUNTS[category]]):
+                yield About({"order": order, "details": demo_words.details(category, number)})
+
+
+def unanswered_cases(now: datetime, *, odd: bool) -> Iterator[About]:
+    """Every other case whose client has waited too long, with the day on which asking became right (OPP-1)."""
+    late = Q(refund_due_on__lt=moscow_date(now), status__in=sorted(OWED))
+    cases = ReturnCase.objects.filter(late).order_by("refund_due_on", "pk").values_list("pk", "refund_due_on")
+    for pk, due_on in list(cases)[odd::2]:
+        yield About({"return_case": pk}, start_of(due_on + timedelta(days=1)))  # type: ignore[operator]
+
+
+def orders_for(category: str) -> Any:
+    """Orders that such a ticket may be about."""
+    orders = Order.objects.all()
+    match category:
+        case C.FF_ANNULLED_POST:
+            return orders.filter(status=Status.FF_ANNULLED, method=Method.POST)
+        case C.CHECKED_ORDER:
+            return orders.filter(status=Status.CHECKED)
+        case C.PREPAID_CHANGE:
+            return orders.exclude(prepayment=Prepayment.NONE)
+    unsent = (Status.NEW, Status.POSTPONED, Status.CONFIRMED)
+    return orders.filter(status__in=unsent, prepayment=Prepayment.NONE)
+
+
+def make(plan: Plan) -> int:
+    """The ticket, as the API would have made it then."""
+    body = validated(TicketBody(data={name: value for name, value in plan.body.items() if value}))
+    told, _ = open_ticket(body, actor=plan.maker, present=lambda ticket: {"id": ticket.pk}, now=plan.at)
+    return int(told["id"])
+
+
+def lead(plan: Plan, pk: int, people: People, now: datetime) -> None:
+    """Do what brings the ticket where it is meant to be, step by step; what is still to come isn't done."""
+    ticket = Ticket.objects.get(pk=pk)
+    worker = Actor.of(people.workers[ticket.queue])
+    for at, action, data in steps(plan, ticket, now):
+        if at <= now:
+            perform(Ticket, pk, action, actor=worker, data=data, answer=lambda changed: None, now=at)
+
+
+def steps(plan: Plan, ticket: Ticket, now: datetime) -> list[Step]:
+    """What is done to the ticket, and when."""
+    end = "rejected" if plan.end == "resolved" and ticket.category in CHANGES_OTHERS else plan.end
+    taken: Step = (plan.at + WORKED_AFTER, Action.CLAIM.value, {})
+    answered = plan.at + ANSWERED_AFTER
+    rejected: Step = (answered, Action.REJECT.value, {"resolution": demo_words.REFUSAL})
+    ways: dict[str, list[Step]] = {
+        "open": [],
+        "in_hand": [(max(plan.at, now - JUST_NOW / 3), Action.CLAIM.value, {})],
+        "waiting": [taken, (plan.at + WORKED_AFTER + HOUR / 3, Action.WAIT.value, {"note": demo_words.WAITING})],
+        "resolved": [
+            taken,
+            (answered, Action.RESOLVE.value, {"resolution": demo_words.resolution(ticket.category)}),
+        ],
+        "rejected": [taken, rejected],
+        "reopened": [taken, rejected, (answered + HOUR, Action.REOPEN.value, {"reason": demo_words.AGAIN})],
+    }
+    return ways[end]

@@ -1,0 +1,94 @@
+"""The demo's tickets: both queues busy, every status there, everything as the use cases make it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from escalations import demo, demo_words
+from escalations.choices import OPEN_STATUSES, TicketCategory, TicketStatus
+from escalations.models import Escalation, Shift, Team, Ticket
+from escalations.visibility import QUEUE_OF
+from orders.choices import Status
+from service.models import HistoryRow, User
+from service.roles import Role
+from tests.escalations.making import sent_case
+from tests.factories import OrderFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+COMMAND = "load_demo_tickets"
+
+
+@pytest.fixture
+def desk() -> dict[Role, User]:
+    """The accounts, and orders and cases for tickets to be about."""
+    for status in (Status.FF_ANNULLED, Status.CHECKED):
+        for _ in range(12):
+            OrderFactory(status=status, method="post")
+    for number in range(12):
+        OrderFactory()
+        OrderFactory(prepaid=True)
+        sent_case(35 + number)
+    return {role: UserFactory(role=role) for role in (Role.OPERATOR, *QUEUE_OF)}
+
+
+def test_both_queues_have_tickets_of_every_category_and_status(desk: dict[Role, User]) -> None:
+    call_command(COMMAND)
+    made = Ticket.objects.exclude(made_by=None)
+    assert set(made.values_list("category", flat=True)) == set(demo.COUNTS) == set(demo_words.TEXTS)
+    assert set(TicketCategory) - set(demo.COUNTS) == {TicketCategory.SYSTEM}
+    assert set(made.values_list("status", flat=True)) == set(TicketStatus)
+    assert made.count() == sum(demo.COUNTS.values())
+    assert set(made.values_list("made_by", flat=True)) == {desk[Role.OPERATOR].pk, desk[Role.SUPERVISOR].pk}
+    for role, queue in QUEUE_OF.items():
+        held = Ticket.objects.filter(queue=queue, assignee=desk[role])
+        assert held.filter(status=TicketStatus.IN_PROGRESS).exists()
+        assert Ticket.objects.filter(queue=queue, status=TicketStatus.OPEN, assignee=None).exists()
+
+
+def test_no_ticket_was_made_or_answered_after_now_or_asked_too_early(desk: dict[Role, User]) -> None:
+    call_command(COMMAND)
+    now = timezone.now()
+    for ticket in Ticket.objects.select_related("return_case").exclude(made_by=None):
+        moments = [ticket.created_at, ticket.resolved_at or ticket.created_at, ticket.waiting_since or now]
+        assert moments == sorted(moments)
+        assert now - demo.OLDEST - timedelta(hours=1) <= ticket.created_at
+        assert moments[-1] <= now
+        if case := ticket.return_case:
+            assert case.refund_due_on is not None
+            assert case.refund_due_on < ticket.created_at.date() + timedelta(days=1)
+
+
+def test_what_lay_too_long_was_raised_and_waits_for_the_heads(desk: dict[Role, User]) -> None:
+    call_command(COMMAND)
+    late = [ticket for ticket in Ticket.objects.filter(status__in=OPEN_STATUSES) if ticket.overdue_at(timezone.now())]
+    assert late
+    assert all(ticket.escalation_level for ticket in late)
+    assert set(Escalation.objects.values_list("head", flat=True)) <= {desk[role].pk for role in QUEUE_OF}
+    for role, queue in QUEUE_OF.items():
+        team = Team.objects.get(queue=queue)
+        assert (team.head, [row.account for row in team.members.all()]) == (desk[role], [desk[role]])
+    assert Shift.objects.filter(ended_at=None).count() == len(QUEUE_OF)
+
+
+def test_every_version_has_its_history(desk: dict[Role, User]) -> None:
+    call_command(COMMAND)
+    for ticket in Ticket.objects.all():
+        assert HistoryRow.objects.filter(subject="ticket", subject_id=ticket.pk).count() == ticket.version
+
+
+def test_a_desk_that_has_tickets_is_left_alone(desk: dict[Role, User]) -> None:
+    call_command(COMMAND)
+    before = list(Ticket.objects.order_by("pk").values())
+    call_command(COMMAND)
+    assert list(Ticket.objects.order_by("pk").values()) == before
+
+
+def test_without_the_accounts_nothing_is_loaded() -> None:
+    UserFactory(role=Role.OPERATOR)
+    with pytest.raises(CommandError, match="load_demo_accounts"):
+        call_command(COMMAND)
+    assert not Shift.objects.exists()
