@@ -12,7 +12,7 @@ from escalations.admin.shown import client_link, due_badge, status_badge, ticket
 from escalations.models.book import OPEN
 from escalations.selectors import tickets_of_client
 from orders.admin.page import SECTIONS, Row, Section
-from orders.admin.shown import order_link, roubles, yes
+from orders.admin.shown import order_link, yes
 from orders.admin.shown import status_badge as order_badge
 from orders.models import Order
 from orders.standing import PAST_ORDER_FIELDS, objections_to, past_orders
@@ -23,6 +23,7 @@ from returns.admin.page import request as wish
 from returns.admin.roles import CASE_READERS
 from returns.admin.shown import case_link, days_badge
 from returns.admin.shown import status_badge as case_badge
+from service.money import roubles
 from service.phones import display
 from service.roles import Actor
 

@@ -15,13 +15,13 @@ from orders.admin.doing import Outcome, attempt
 from orders.admin.edit_forms import EditForm, OptionForm
 from orders.admin.panel import button_of, door_of
 from orders.admin.refusal import problems_of
-from orders.admin.shown import roubles
 from orders.asking import actions_of
 from orders.choices import Action, Method
 from orders.delivery.terms import told_term
 from orders.models import Order, Product
 from orders.use_cases.calculating import calculate
 from service.models import DirectoryEntry
+from service.money import roubles
 from service.roles import Actor
 from service.workflow import Refused
 

@@ -16,7 +16,7 @@ from orders.admin.editing import EditPages
 from orders.admin.finding import orders_found
 from orders.admin.review import ReviewPages
 from orders.admin.rows import total_of, with_goods_cost
-from orders.admin.shown import client_link, moment, roubles, status_badge
+from orders.admin.shown import client_link, moment, status_badge
 from orders.availability import shown_availability, whose_worst_is
 from orders.choices import Availability, Status
 from orders.models import Order
@@ -24,6 +24,7 @@ from orders.veil import shown_status
 from service.admin.base import ByVerbsAlone
 from service.admin.filters import MonthFilter
 from service.admin.searching import PostedSearch
+from service.money import roubles
 from service.roles import Role
 
 

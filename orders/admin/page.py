@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from orders.admin.shown import client_link, moment, order_link, roubles, status_badge, yes
+from orders.admin.shown import client_link, moment, order_link, status_badge, yes
 from orders.admin.timeline import timeline_of
 from orders.choices import AnnulReason
+from service.money import roubles
 from service.phones import display
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from orders.admin.forms import BodyForm, form_for
-from orders.admin.shown import roubles
 from orders.asking import actions_of
 from orders.choices import Action, Reason, Status
 from orders.next_steps import plan
+from service.money import roubles
 from service.roles import CLAIMS_DESK, Actor
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from django.urls import URLPattern, path, reverse
 from orders.admin.acting import OrderPages, require_action
 from orders.admin.doing import attempt
 from orders.admin.rows import total_of, with_goods_cost
-from orders.admin.shown import client_link, moment, order_link, roubles
+from orders.admin.shown import client_link, moment, order_link
 from orders.choices import Action, Status
 from orders.models import ContactOrder, Order
+from service.money import roubles
 from service.roles import Actor
 
 SHOWN = 50

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -32,11 +30,6 @@ def status_badge(order: Order, status: str | None = None) -> SafeString:
     return format_html(
         '<span class="desk-badge desk-badge--{}">{}</span>', tone_of(type(order), shown), Status(shown).label
     )
-
-
-def roubles(amount: Decimal | None) -> str:
-    """A sum with its currency; nothing where it isn't known."""
-    return "" if amount is None else f"{number_format(amount, 2, use_l10n=True, force_grouping=True)}\u00a0₽"
 
 
 def moment(at: datetime | None) -> str:

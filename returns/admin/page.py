@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from orders.admin.page import Row, Section
-from orders.admin.shown import client_link, moment, order_link, roubles, yes
+from orders.admin.shown import client_link, moment, order_link, yes
 from returns.admin.shown import day, days_badge, status_badge
 from returns.admin.timeline import timeline_of
 from returns.visibility import AMOUNTS, hidden_fields
+from service.money import roubles
 from service.roles import Role
 
 if TYPE_CHECKING:

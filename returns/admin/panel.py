@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from orders.admin.panel import Button, closed_of, denied_of
-from orders.admin.shown import roubles
 from returns.admin.forms import form_for
 from returns.asking import actions_of
 from returns.choices import CaseAction, CaseStatus
+from service.money import roubles
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
