@@ -42,18 +42,20 @@ def dripping(at_once: bytes, dripped: bytes) -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def little_time(settings: Any) -> None:
     """Two seconds for a whole delivery."""
     settings.DELIVERY_SECONDS = 2.0
 
 
+@pytest.mark.usefixtures("little_time")
 @pytest.mark.parametrize("at_once", [b"", b"HTTP/1.1 200 OK\r\n"], ids=["the status line", "the headers"])
 def test_an_answer_that_drips_is_not_waited_for(at_once: bytes) -> None:
     with dripping(at_once, HEAD.removeprefix(at_once) + b"ok") as url, pytest.raises(TimeoutError):
         targets.post(url, b"{}", {})
 
 
+@pytest.mark.usefixtures("little_time")
 def test_no_number_of_interim_answers_makes_it_wait() -> None:
     interim = b"HTTP/1.1 100 Continue\r\n\r\n" * 20
     with dripping(b"", interim + HEAD) as url, pytest.raises(TimeoutError):
@@ -71,6 +73,7 @@ def test_an_endless_body_is_not_read() -> None:
         assert targets.post(url, b"{}", {}) == 200
 
 
+@pytest.mark.usefixtures("little_time")
 @pytest.mark.django_db
 def test_a_subscriber_that_hangs_rests_and_its_event_waits() -> None:
     with dripping(b"", HEAD) as url:
@@ -83,8 +86,7 @@ def test_a_subscriber_that_hangs_rests_and_its_event_waits() -> None:
 
 
 @pytest.mark.django_db
-def test_a_slow_subscriber_is_served_one_at_a_time_so_that_workers_stay_free(settings: Any) -> None:
-    settings.DELIVERY_SECONDS = 30.0
+def test_a_slow_subscriber_is_served_one_at_a_time_so_that_workers_stay_free() -> None:
     with listening() as receiver:
         receiver.before_answering = lambda: threading.Event().wait(2 * relaying.SLOW)
         subscriber = Subscription.objects.create(url=receiver.url, secret=SECRET)
