@@ -7,8 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from unfold.widgets import UnfoldAdminTextInputWidget
@@ -19,6 +18,7 @@ from service.models import Delivery, DeliveryState, Subscription
 from service.permissions import ADMINISTRATORS
 from service.roles import Actor
 from service.subscriptions import feed, signing, targets
+from service.subscriptions.lag import counted
 from service.subscriptions.secrets import exchange
 from service.subscriptions.sending import redeliver
 
@@ -69,7 +69,7 @@ class SubscriptionAdmin(DoingAdmin):
     readers = writers = ADMINISTRATORS
     group, icon = "Служебное", "notifications_active"
     form = NewSubscriberForm
-    list_display = ("url", "state", "behind", "dead", "trouble", "rests_until")
+    list_display = ("url", "state", "behind", "given_up", "trouble", "rests_until")
     list_filter = ("active",)
     ordering = ("id",)
     actions = ("pause", "resume")
@@ -77,12 +77,7 @@ class SubscriptionAdmin(DoingAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Subscription]:
         """With how much each of them still has to be told."""
-        own = Delivery.objects.filter(subscription=OuterRef("pk")).order_by().values("subscription")
-        waiting = own.filter(state=DeliveryState.WAITING).annotate(number=Count("pk")).values("number")
-        dead = own.filter(state=DeliveryState.DEAD).annotate(number=Count("pk")).values("number")
-        counted = {"waiting": Coalesce(Subquery(waiting), 0), "died": Coalesce(Subquery(dead), 0)}
-        rows: QuerySet[Subscription] = super().get_queryset(request).select_related("created_by")
-        return rows.annotate(**counted)
+        return counted(super().get_queryset(request).select_related("created_by"))
 
     def save_model(self, request: HttpRequest, obj: Subscription, form: Any, change: Any) -> None:
         """Subscribe from now on, with a secret of the service's."""
@@ -108,9 +103,9 @@ class SubscriptionAdmin(DoingAdmin):
         return int(row.waiting)
 
     @admin.display(description="не доставлено")
-    def dead(self, row: Any) -> int:
+    def given_up(self, row: Any) -> int:
         """How many were given up."""
-        return int(row.died)
+        return int(row.dead)
 
     @admin.display(description="последняя ошибка")
     def trouble(self, row: Any) -> str:
@@ -135,7 +130,7 @@ class SubscriptionAdmin(DoingAdmin):
         yield "События", ", ".join(obj.types) or "все"
         yield "Глазами роли", obj.get_role_display()
         yield "Ждут отправки", obj.waiting
-        yield "Не доставлено", obj.died
+        yield "Не доставлено", obj.dead
         yield "В ленте ещё не разобрано", max(feed.newest() - obj.position, 0)
         yield "Неудач подряд", obj.failures
         yield "Последняя ошибка", answer_in_words(obj.last_error)
@@ -147,8 +142,8 @@ class SubscriptionAdmin(DoingAdmin):
         """Pause or go on, another secret, the dead again."""
         yield "switch", "Приостановить" if obj.active else "Возобновить"
         yield "exchange", "Сменить секрет"
-        if obj.died:
-            yield "redeliver", f"Отправить недоставленное снова: {obj.died}"
+        if obj.dead:
+            yield "redeliver", f"Отправить недоставленное снова: {obj.dead}"
 
     def beside(self, obj: Any) -> Told:
         """What didn't get through, the newest first."""

@@ -89,6 +89,7 @@ class Delivery(models.Model):
         constraints = [models.UniqueConstraint(fields=["subscription", "event"], name="one_delivery_per_event")]
         indexes = [
             models.Index("subscription", "due_at", "position", name="delivery_due", condition=Q(state="waiting")),
+            models.Index("subscription", name="delivery_dead", condition=Q(state="dead")),
             models.Index("sent_at", name="delivery_sent", condition=Q(state="sent")),
             models.Index(
                 "subscription",

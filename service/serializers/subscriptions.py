@@ -107,6 +107,8 @@ class SubscriptionAnswer(serializers.Serializer):
     role = serializers.ChoiceField(choices=SCOPES)
     active = serializers.BooleanField()
     position = serializers.IntegerField()
+    waiting = serializers.IntegerField(help_text="Сколько событий ещё не отправлено.")
+    dead = serializers.IntegerField(help_text="Сколько событий не доставлено и отложено.")
     failures = serializers.IntegerField()
     last_error = serializers.CharField(allow_blank=True)
     earlier_until = serializers.DateTimeField(
@@ -126,4 +128,16 @@ def line(subscription: Subscription) -> dict[str, Any]:
     return {"id": subscription.pk, **{name: getattr(subscription, name) for name in SHOWN}}
 
 
-SHOWN = ("url", "types", "role", "active", "position", "failures", "last_error", "earlier_until", "created_at")
+SHOWN = (
+    "url",
+    "types",
+    "role",
+    "active",
+    "position",
+    "waiting",
+    "dead",
+    "failures",
+    "last_error",
+    "earlier_until",
+    "created_at",
+)

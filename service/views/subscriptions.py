@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from rest_framework.request import Request
@@ -24,6 +26,7 @@ from service.serializers.subscriptions import (
     line,
 )
 from service.subscriptions import feed, signing
+from service.subscriptions.lag import counted
 from service.subscriptions.secrets import exchange
 
 UNKEPT = {"Cache-Control": "no-store"}
@@ -57,7 +60,7 @@ class SubscriptionListView(ApiView):
 
     def get(self, request: Request) -> Response:
         """All of them."""
-        return self.answer(Page(Subscription.objects.all(), by="id", params=self.params).answer(request, line))
+        return self.answer(Page(counted(Subscription.objects.all()), by="id", params=self.params).answer(request, line))
 
     def post(self, request: Request) -> Response:
         """Subscribe; the secret is in this answer alone."""
@@ -72,7 +75,7 @@ class SubscriptionListView(ApiView):
             created_by_id=self.actor.user_id,
         )
         place = {"Location": f"/api/v1/subscriptions/{made.pk}"}
-        return self.answer({**line(made), "secret": made.secret}, status=201, headers=place | UNKEPT)
+        return self.answer({**told(made.pk), "secret": made.secret}, status=201, headers=place | UNKEPT)
 
 
 class SubscriptionView(ApiView):
@@ -85,14 +88,14 @@ class SubscriptionView(ApiView):
 
     def get(self, request: Request, pk: str) -> Response:
         """What it is told and how that goes."""
-        return self.answer(line(get_object_or_404(Subscription, pk=pk)))
+        return self.answer(told(int(pk)))
 
     def patch(self, request: Request, pk: str) -> Response:
         """Tell it otherwise, or nothing for a while: what happens meanwhile waits for it."""
         changes = self.body
         if changes and not Subscription.objects.filter(pk=pk).update(**changes):
             raise Http404
-        return self.answer(line(get_object_or_404(Subscription, pk=pk)))
+        return self.answer(told(int(pk)))
 
     def delete(self, request: Request, pk: str) -> Response:
         """Tell it nothing more."""
@@ -114,4 +117,9 @@ class SecretView(ApiView):
         body = self.body
         get_object_or_404(Subscription, pk=pk)
         changed = exchange(int(pk), body.get("secret", ""))
-        return self.answer({**line(changed), "secret": changed.secret}, headers=UNKEPT)
+        return self.answer({**told(changed.pk), "secret": changed.secret}, headers=UNKEPT)
+
+
+def told(pk: int) -> dict[str, Any]:
+    """The subscriber as it is now, with how far behind it is."""
+    return line(get_object_or_404(counted(Subscription.objects.all()), pk=pk))

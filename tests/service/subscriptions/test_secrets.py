@@ -10,9 +10,9 @@ from django.conf import settings
 from django.db import IntegrityError
 from django.utils import timezone
 
-from service.models import Subscription
+from service.models import Delivery, Subscription
 from service.roles import Role
-from service.subscriptions import purging
+from service.subscriptions import purging, relaying
 from service.subscriptions.signing import SIGNATURE, TIMESTAMP, signature
 from tests.orders.api.desk import API, Desk
 from tests.service.subscriptions.receiver import SECRET, Receiver, listening
@@ -72,6 +72,13 @@ def test_what_happens_in_a_pause_waits_for_its_end() -> None:
         assert admin.call("PATCH", place, {"active": False}).body["active"] is False
         changed("1", 1, 2)
         assert run() == 0
+        changed("2", 1)
+        relaying.prepare()
+        relaying.fan_out(int(place.rsplit("/", 1)[1]))
+        Delivery.objects.filter(subject_id=2).update(state="dead")
+        told = admin.call("GET", place).body
+        assert (told["waiting"], told["dead"]) == (2, 1)
+        assert admin.call("GET", f"{API}/subscriptions").body["results"] == [told]
         assert admin.call("PATCH", place, {"active": True, "types": []}).status == 200
         assert (run(), receiver.versions("1")) == (2, [1, 2])
     bad = admin.call("PATCH", place, {"url": "ftp://example.org", "active": "no", "position": 1})
