@@ -13,7 +13,7 @@ from service.roles import Actor
 from service.workflow import Decision, Denial, Objection, Refused
 from service.workflow.record import noted
 
-SUBJECT = "event"
+SUBJECT = "inboundevent"
 SETTLED = Denial("event_settled", "По этому событию уже всё решено: оно не ждёт.")
 
 

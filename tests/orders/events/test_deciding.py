@@ -81,7 +81,7 @@ def test_a_supervisor_dismisses_an_event_for_a_reason_and_it_stays() -> None:
     waiting, supervisor, why = held(), Desk(Role.SUPERVISOR), "Склад ошибся заказом"
     answer = decide(supervisor, waiting.pk, "dismiss", reason=why)
     assert (answer.status, answer.body["outcome"], answer.body["dismissal"]) == (200, "dismissed", why)
-    row = HistoryRow.objects.get(subject="event", subject_id=waiting.pk)
+    row = HistoryRow.objects.get(subject="inboundevent", subject_id=waiting.pk)
     assert (row.action, row.actor_name, row.reason) == ("dismiss", supervisor.user.username, why)
     assert Desk().do("A-1", "confirm", {"client_agreed": True}).status == 200
     assert (retry_held_events(), Order.objects.get().status) == ({"settled": 0}, "confirmed")
@@ -108,7 +108,7 @@ def test_every_try_is_history_and_one_that_helps_helps_others() -> None:
     assert decide(Desk(Role.SUPERVISOR), waiting.pk, "retry").body["outcome"] == "held"
     assert Desk().do("A-1", "confirm", {"client_agreed": True}).status == 200
     assert decide(Desk(Role.ADMINISTRATOR), waiting.pk, "retry").body["outcome"] == "applied"
-    assert list(HistoryRow.objects.filter(subject="event").values_list("version", "action")) == [
+    assert list(HistoryRow.objects.filter(subject="inboundevent").values_list("version", "action")) == [
         (1, "retry"),
         (2, "retry"),
     ]
@@ -149,7 +149,7 @@ def test_the_admin_offers_both_while_the_event_waits(admin: Browser) -> None:
     shown = admin.get(page).content.decode()
     assert "Дубль другого склада" in shown
     assert dismiss not in shown
-    assert HistoryRow.objects.filter(subject="event").count() == 2
+    assert HistoryRow.objects.filter(subject="inboundevent").count() == 2
 
 
 def test_a_specialist_decides_nothing_in_the_admin() -> None:
