@@ -1,0 +1,101 @@
+"""An administrator at work in a real browser: copies the routes, mends a draft, puts it in force (ESC-11)."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from escalations.choices import TableState
+from escalations.models import RoutingTable, WorkCalendar
+from escalations.routing.shipped import OFFICE, store_shipped
+from orders.delivery.shipped import load_shipped
+from service.models import User
+from service.roles import Role
+from tests.admin.keeping import page as address
+from tests.admin.test_review_in_browser import PASSWORD, _browser_beside_orm, log_in, overflows, page
+from tests.factories import UserFactory
+
+__all__ = ["_browser_beside_orm", "page"]
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def administrator() -> User:
+    """An administrator with a password, and what is shipped, which an earlier test that commits has emptied."""
+    load_shipped(apps, None)
+    store_shipped()
+    user: User = UserFactory(role=Role.ADMINISTRATOR)
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def save(page: Page) -> None:
+    """Press the button at the foot of a form."""
+    page.get_by_role("button", name="Сохранить", exact=True).click()
+
+
+def test_a_rule_is_changed_in_a_draft_and_the_draft_put_in_force(
+    page: Page, live_server: LiveServer, administrator: User
+) -> None:
+    log_in(page, live_server, administrator)
+    table = RoutingTable.objects.get(state=TableState.ACTIVE)
+    page.goto(f"{live_server.url}{address('routingtable', 'change', table.pk)}")
+    assert not overflows(page)
+    page.get_by_role("button", name="Скопировать в черновик").click()
+    expect(page.get_by_text("Черновик создан")).to_be_visible()
+    assert not overflows(page)
+    draft = RoutingTable.objects.get(state=TableState.DRAFT)
+
+    page.locator("#id_rules-0-fact_category input[value=authority_request]").uncheck()
+    page.locator("#id_rules-0-fact_category input[value=system]").check()
+    save(page)
+    page.goto(f"{live_server.url}{address('routingtable', 'change', draft.pk)}")
+    page.get_by_role("button", name="Ввести в действие").click()
+    expect(page.get_by_text("Ни одно правило не подходит тикету: категория — запрос ведомства")).to_be_visible()
+    assert not overflows(page)
+
+    page.locator("#id_rules-0-fact_category input[value=authority_request]").check()
+    page.locator("#id_rules-0-fact_category input[value=system]").uncheck()
+    page.locator("#id_rules-0-amount").fill("3")
+    save(page)
+    page.goto(f"{live_server.url}{address('routingtable', 'change', draft.pk)}")
+    page.get_by_role("button", name="Ввести в действие").click()
+    expect(page.get_by_text("введена в действие")).to_be_visible()
+    draft.refresh_from_db()
+    assert draft.state == TableState.ACTIVE
+    assert draft.rules.get(name="Запросы ведомств").amount == 3
+
+    page.get_by_label("Категория").select_option("authority_request")
+    page.get_by_role("button", name="Показать").click()
+    expect(page.get_by_text("Срок, если создать сейчас")).to_be_visible()
+
+
+def test_a_special_day_is_added_to_a_calendar_and_seen_in_its_month(
+    page: Page, live_server: LiveServer, administrator: User
+) -> None:
+    log_in(page, live_server, administrator)
+    calendar = WorkCalendar.objects.get(code=OFFICE)
+    url = f"{live_server.url}{address('workcalendar', 'change', calendar.pk)}"
+    page.goto(f"{url}?month=2026-12")
+    assert not overflows(page)
+    page.get_by_label("Вторник").fill("с утра")
+    page.get_by_text("Добавить еще один Особый день").click()
+    page.locator("#id_days-0-day").fill("30.12.2026")
+    page.locator("#id_days-0-hours").fill("09:00–12:00")
+    save(page)
+    expect(page.get_by_text("не промежуток времени")).to_be_visible()
+    page.get_by_label("Вторник").fill("10:00–19:00")
+    save(page)
+    page.goto(f"{url}?month=2026-12")
+    expect(page.get_by_title("30.12.2026: особый день, 09:00–12:00")).to_be_visible()
+    expect(page.get_by_title("29.12.2026: рабочий день, 10:00–19:00")).to_be_visible()
+    page.get_by_role("link", name="Пересчитать сроки").click()
+    expect(page).to_have_url(
+        f"{live_server.url}{reverse('admin:escalations_workcalendar_recount', args=[calendar.pk])}"
+    )
+    expect(page.get_by_text("Сроки всех открытых тикетов совпадают с календарём.")).to_be_visible()
+    assert not overflows(page)
