@@ -106,8 +106,9 @@ class RuleInline(StackedInline):
                 "fields": (
                     ("place", "name"),
                     ("queue", "priority"),
-                    ("amount", "unit", "calendar"),
-                    ("team", "assignment"),
+                    ("amount", "unit"),
+                    ("calendar", "team"),
+                    ("assignment",),
                 )
             },
         ),

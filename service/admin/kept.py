@@ -23,6 +23,7 @@ DONE = {
     "edit": "Изменено",
     "delete": "Удалено",
     "copy": "Скопировано",
+    "end": "Завершено",
     "activate": "Введено в действие",
 }
 NEWEST = 50
@@ -106,7 +107,18 @@ class KeptAdmin(RoleAdmin):
 
     def _told(self, changes: dict[str, list[Any]]) -> Iterator[str]:
         for name, (before, after) in changes.items():
-            yield f"{label_of(self.model, name)} «{line(before)}» → «{line(after)}»"
+            label = label_of(self.model, name)
+            if isinstance(before, list) and isinstance(after, list):
+                yield from rows_told(label, before, after)
+            else:
+                yield f"{label} «{line(before)}» → «{line(after)}»"
+
+
+def rows_told(label: str, before: list[Any], after: list[Any]) -> Iterator[str]:
+    """Of many rows only those that went or came."""
+    for done, rows in (("убрано", set(before) - set(after)), ("добавлено", set(after) - set(before))):
+        if rows:
+            yield f"{label}, {done}: «{'», «'.join(map(str, sorted(rows)))}»"
 
 
 def as_read(obj: Any, field: Any) -> Any:

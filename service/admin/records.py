@@ -13,6 +13,7 @@ from django.contrib import admin
 
 from service.admin.base import RoleAdmin
 from service.admin.filters import MonthFilter
+from service.admin.kept import DONE
 from service.models import HistoryRow
 from service.permissions import ADMINISTRATORS
 from service.roles import Role
@@ -45,10 +46,10 @@ def subjects() -> dict[str, Any]:
 
 
 def in_words(subject: str, kind: str, code: str) -> str:
-    """A status or action of a subject in the words of its machine; what has none is shown as it stands."""
+    """A status or action of a subject in the words of its machine; what has none knows the words of what is kept."""
     machine = getattr(subjects().get(subject), "machine", None)
     if machine is None:
-        return code
+        return DONE.get(code, code) if kind == "action" else code
     labels = machine.labels if kind == "action" else dict(machine.statuses.choices)
     return str(labels.get(code, code))
 

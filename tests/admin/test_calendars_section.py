@@ -73,7 +73,7 @@ def test_a_special_day_counts_and_stands_in_the_history(administrator: Client) -
     row = HistoryRow.objects.get(subject="workcalendar", subject_id=office().pk)
     assert row.changes == {"days": [[], ["18.03.2026 10:00–12:00 Учёба"]]}
     told = administrator.get(change()).content.decode()
-    assert "особые дни «» → «18.03.2026 10:00–12:00 Учёба»" in told
+    assert "особые дни, добавлено: «18.03.2026 10:00–12:00 Учёба»" in told
     assert submit(administrator, change(), **{"days-0-DELETE": "on"}).status_code == 302
     assert not office().days.exists()
 
