@@ -132,6 +132,8 @@ TICKET_INDEXES = [
     models.Index("priority", "due_at", "id", name="ticket_open_place", condition=OPEN),
     models.Index("queue", "priority", "due_at", "id", name="ticket_open_queue_place", condition=OPEN),
     models.Index("assignee", "priority", "due_at", "id", name="ticket_open_hands", condition=OPEN),
+    models.Index("queue", "due_at", name="ticket_running", condition=OPEN & Q(waiting_since__isnull=True)),
+    models.Index("queue", "due_at", name="ticket_standing", condition=OPEN & Q(waiting_since__isnull=False)),
     models.Index("created_at", "id", name="ticket_created"),
     models.Index("escalate_at", name="ticket_next_level", condition=OPEN & Q(escalate_at__isnull=False)),
     models.Index("touched_at", name="ticket_idle", condition=Q(status=TicketStatus.IN_PROGRESS)),
