@@ -107,7 +107,8 @@ def load(now: datetime) -> int:
         while swept + SWEEPS < plan.at:
             swept += SWEEPS
             climb(swept)
-        lead(plan, make(plan), people, now)
+        if (pk := make(plan)) is not None:
+            lead(plan, pk, people, now)
     climb(now)
     return len(made)
 
@@ -152,7 +153,7 @@ def subjects(category: str, now: datetime) -> Iterator[About]:
 
 def unanswered_cases(now: datetime, *, odd: bool) -> Iterator[About]:
     """Every other case whose client has waited too long, with the day on which asking became right (OPP-1)."""
-    late = Q(refund_due_on__lt=moscow_date(now), status__in=sorted(OWED))
+    late = Q(refund_due_on__lt=moscow_date(now), status__in=sorted(OWED), tickets=None)
     cases = ReturnCase.objects.filter(late).order_by("refund_due_on", "pk").values_list("pk", "refund_due_on")
     for pk, due_on in list(cases)[odd::2]:
         yield About({"return_case": pk}, start_of(due_on + timedelta(days=1)))  # type: ignore[operator]
@@ -172,11 +173,11 @@ def orders_for(category: str) -> Any:
     return orders.filter(status__in=unsent, prepayment=Prepayment.NONE)
 
 
-def make(plan: Plan) -> int:
-    """The ticket, as the API would have made it then."""
+def make(plan: Plan) -> int | None:
+    """The ticket, as the API would have made it then; None where the call was added to one that the service made."""
     body = validated(TicketBody(data={name: value for name, value in plan.body.items() if value}))
-    told, _ = open_ticket(body, actor=plan.maker, present=lambda ticket: {"id": ticket.pk}, now=plan.at)
-    return int(told["id"])
+    told, new = open_ticket(body, actor=plan.maker, present=lambda ticket: {"id": ticket.pk}, now=plan.at)
+    return int(told["id"]) if new else None
 
 
 def lead(plan: Plan, pk: int, people: People, now: datetime) -> None:

@@ -11,8 +11,10 @@ from django.utils import timezone
 from escalations import demo, demo_words
 from escalations.choices import OPEN_STATUSES, TicketCategory, TicketStatus
 from escalations.models import Escalation, Shift, Team, Ticket
+from escalations.overdue.batch import flag_overdue
 from escalations.visibility import QUEUE_OF
 from orders.choices import Status
+from service.clock import today
 from service.models import HistoryRow, User
 from service.roles import Role
 from tests.escalations.making import sent_case
@@ -72,6 +74,14 @@ def test_what_lay_too_long_was_raised_and_waits_for_the_heads(desk: dict[Role, U
         team = Team.objects.get(queue=queue)
         assert (team.head, [row.account for row in team.members.all()]) == (desk[role], [desk[role]])
     assert Shift.objects.filter(ended_at=None).count() == len(QUEUE_OF)
+
+
+def test_what_the_service_has_opened_meanwhile_is_left_to_it(desk: dict[Role, User]) -> None:
+    flag_overdue(today())
+    before = list(Ticket.objects.order_by("pk").values())
+    assert before
+    call_command(COMMAND)
+    assert list(Ticket.objects.filter(made_by=None).order_by("pk").values()) == before
 
 
 def test_every_version_has_its_history(desk: dict[Role, User]) -> None:
