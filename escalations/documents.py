@@ -7,7 +7,7 @@ from functools import partial
 from itertools import product
 
 from escalations.calendars.notation import shown
-from escalations.calendars.terms import Unit
+from escalations.calendars.terms import Term, Unit
 from escalations.choices import Action, Queue, Reason, TicketStatus
 from escalations.machine import TICKET_MACHINE
 from escalations.routing.shipped import LADDER, ROUTES, STUCK, WEEK
@@ -93,13 +93,12 @@ def reasons() -> Iterator[list[str]]:
 def routes() -> Iterator[list[str]]:
     """The shipped rules."""
     for told in ROUTES:
-        term = f"{told['amount']} {Unit(told['unit']).label}"
         yield [
             told["name"],
             told_conditions(told["conditions"]),
             Queue(told["queue"]).label,
             str(told["priority"]),
-            term,
+            str(Term(told["amount"], Unit(told["unit"]))),
         ]
 
 
@@ -112,7 +111,7 @@ def hours() -> Iterator[list[str]]:
 def levels() -> Iterator[list[str]]:
     """The shipped ladder."""
     for level, amount, unit in LADDER:
-        yield [str(level), f"через {amount} {unit.label}" if amount else "сразу"]
+        yield [str(level), f"через {Term(amount, unit)}" if amount else "сразу"]
 
 
 def limits() -> Iterator[list[str]]:

@@ -63,7 +63,7 @@ def ticket_about(order: Order, limit: StuckLimit, now: datetime) -> Ticket:
     since = moscow_date(order.status_since)
     text = (
         f"Заказ {order.number} стоит в статусе «{Status(order.status).label}» с {since:%d.%m.%Y}: "
-        f"больше положенного ({limit.amount} {limit.get_unit_display()})."
+        f"больше положенного ({limit.term})."
     )
     body = {
         "category": TicketCategory.SYSTEM,

@@ -57,4 +57,4 @@ class LadderAdmin(KeptAdmin):
     @admin.display(description="через сколько после срока")
     def after(self, level: LadderLevel) -> str:
         """How long after the due time it is reached."""
-        return f"{level.amount} {level.get_unit_display()}" if level.amount else "сразу"  # type: ignore[attr-defined]
+        return str(level.term) if level.amount else "сразу"

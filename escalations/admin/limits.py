@@ -53,4 +53,4 @@ class StuckLimitAdmin(KeptAdmin):
     @admin.display(description="не дольше")
     def longest(self, limit: StuckLimit) -> str:
         """The longest stay."""
-        return f"{limit.amount} {limit.get_unit_display()}"  # type: ignore[attr-defined]
+        return str(limit.term)

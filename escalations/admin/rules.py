@@ -140,6 +140,6 @@ class ShownRules(ReadOnlyInline):
 
 
 def term_in_words(rule: RoutingRule) -> str:
-    """A rule's term: «4 рабочих часов, Отдел поддержки»."""
-    told = f"{rule.amount} {rule.get_unit_display()}"  # type: ignore[attr-defined]
+    """A rule's term: «4 рабочих часа, Отдел поддержки»."""
+    told = str(rule.term)
     return f"{told}, {rule.calendar}" if rule.calendar and rule.term.unit.works else told

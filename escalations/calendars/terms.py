@@ -24,12 +24,30 @@ class Unit(TextChoices):
         return self in (Unit.WORKING_HOURS, Unit.WORKING_DAYS)
 
 
+FORMS = {
+    Unit.WORKING_HOURS: ("рабочий час", "рабочих часа", "рабочих часов"),
+    Unit.WORKING_DAYS: ("рабочий день", "рабочих дня", "рабочих дней"),
+    Unit.CALENDAR_HOURS: ("час подряд", "часа подряд", "часов подряд"),
+    Unit.CALENDAR_DAYS: ("календарный день", "календарных дня", "календарных дней"),
+}
+
+
+def form_of(number: int) -> int:
+    """Which of the three forms stands after a number: одна, две, пять."""
+    if number % 100 in range(11, 15):
+        return 2
+    return {1: 0, 2: 1, 3: 1, 4: 1}.get(number % 10, 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """An amount of time, to be laid on a calendar."""
 
     amount: int
     unit: Unit
+
+    def __str__(self) -> str:
+        return f"{self.amount} {FORMS[self.unit][form_of(self.amount)]}"
 
     def span(self, calendar: Calendar) -> timedelta:
         """The time that the term takes out of a calendar; plain days and hours don't ask who works."""

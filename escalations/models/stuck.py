@@ -41,7 +41,7 @@ class StuckLimit(models.Model):
 
     def __str__(self) -> str:
         method = f", {self.get_method_display()}" if self.method else ""
-        return f"{self.get_status_display()}{method}: {self.amount} {self.get_unit_display()}"
+        return f"{self.get_status_display()}{method}: {self.term}"
 
     @property
     def term(self) -> Term:

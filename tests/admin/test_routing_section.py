@@ -88,7 +88,7 @@ def test_a_table_is_copied_edited_proven_and_put_in_force(administrator: Client)
     assert {row.actor for row in rows} == {user_of(administrator)}
     page_now = administrator.get(change(copy)).content.decode()
     assert "Введено в действие" in page_now
-    assert "9. Новое: Категория: Другое → ОПП, приоритет 2, 3 часов подряд, берут из очереди" in page_now
+    assert "9. Новое: Категория: Другое → ОПП, приоритет 2, 3 часа подряд, берут из очереди" in page_now
 
 
 def test_an_unsound_draft_tells_every_fault_with_a_ticket_and_stays_a_draft(administrator: Client) -> None:
@@ -191,7 +191,7 @@ def test_the_list_and_the_page_tell_where_each_category_goes(supervisor: Client)
         answer = supervisor.get(url)
         ways = dict(answer.context["coverage"])
         assert [rule["name"] for rule in ways["Где деньги"]] == ["Деньги, обмен и предоплата"]
-        assert ways["Запрос ведомства"][0]["term"] == "4 рабочих часов, Отдел поддержки"
+        assert ways["Запрос ведомства"][0]["term"] == "4 рабочих часа, Отдел поддержки"
         assert all(len(rules) == 1 for rules in ways.values())
 
 

@@ -152,3 +152,20 @@ def test_hours_that_make_no_sense_are_refused(typed: str) -> None:
 )
 def test_transferred_days_are_known(day: date, kind: Kind) -> None:
     assert kind_of(day) is kind
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "told"),
+    [
+        (1, Unit.WORKING_DAYS, "1 рабочий день"),
+        (2, Unit.WORKING_HOURS, "2 рабочих часа"),
+        (5, Unit.CALENDAR_DAYS, "5 календарных дней"),
+        (11, Unit.WORKING_DAYS, "11 рабочих дней"),
+        (14, Unit.CALENDAR_HOURS, "14 часов подряд"),
+        (21, Unit.CALENDAR_DAYS, "21 календарный день"),
+        (104, Unit.CALENDAR_HOURS, "104 часа подряд"),
+        (112, Unit.WORKING_HOURS, "112 рабочих часов"),
+    ],
+)
+def test_a_term_is_told_in_the_form_that_its_number_asks_for(amount: int, unit: Unit, told: str) -> None:
+    assert str(Term(amount, unit)) == told
