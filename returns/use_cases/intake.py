@@ -16,6 +16,7 @@ from returns.models import ReturnCase, ReturnLine
 from returns.serializers.items import CaseItem
 from returns.use_cases.taking_over import faults_of, taken_over
 from service.errors import FieldError
+from service.halving import each_standing_alone
 from service.http import json
 from service.http.faults import flatten
 from service.models import HistoryRow, OutboxEvent
@@ -26,6 +27,7 @@ from service.workflow.record import difference, history_row, outbox_row
 TAKE_OVER = "take_over"
 NO_OBJECT = FieldError("", "invalid", "Ожидается объект возврата.")
 UNKNOWN_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")
+FAILED = FieldError("", "failed", "Этот возврат принять не удалось из-за сбоя на нашей стороне.")
 ANOTHER = FieldError("order", "case_already_open", "По товарам этого заказа уже есть другой возврат.")
 
 
@@ -50,7 +52,26 @@ class Outcome:
 
 
 def take_over_cases(items: Sequence[Any], *, actor: Actor) -> list[dict[str, Any]]:
-    """Store cases; per item `{order, id, outcome, errors[]}`, in the order sent. One bulk is one transaction."""
+    """Store cases; per item `{order, id, outcome, errors[]}`, in the order sent.
+
+    An item that the service itself fails on refuses itself alone.
+    """
+    return each_standing_alone(
+        items,
+        lambda part: take_over_bulk(part, actor),
+        lambda item: Outcome(number_in(item), "refused", [FAILED]).as_dict(),
+        kind="case",
+    )
+
+
+def number_in(item: Any) -> str | None:
+    """The order that an item names, if it names one."""
+    number = item.get("order") if isinstance(item, dict) else None
+    return number if isinstance(number, str) else None
+
+
+def take_over_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
+    """One bulk in one transaction."""
     with transaction.atomic():
         bulk = Bulk(items, Ask(actor, {}, timezone.now()))
         outcomes = [bulk.outcome_of(item) for item in items]
@@ -75,7 +96,7 @@ class Bulk:
         """Created, unchanged or refused."""
         if not isinstance(item, dict):
             return Outcome(None, "refused", [NO_OBJECT])
-        number = item.get("order") if isinstance(item.get("order"), str) else None
+        number = number_in(item)
         try:
             given = self.reader.run_validation(item)
         except ValidationError as error:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-import structlog
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from orders.events import retry
@@ -17,12 +16,12 @@ from orders.use_cases.intake.clients import ClientBook, add_addresses
 from orders.use_cases.intake.products import products_of
 from orders.use_cases.intake.reading import Outcome, Taken, read
 from service.errors import FieldError
+from service.halving import each_standing_alone
 from service.models import DirectoryEntry, HistoryRow, OutboxEvent
 from service.roles import Actor
 from service.workflow import Ask
 from service.workflow.record import history_row, outbox_row, record
 
-log = structlog.get_logger(__name__)
 TAKE_OVER = "take_over"
 TOUCHED = FieldError("number", "changed_since_import", "С заказом уже работали: повторный приём его не меняет.")
 TWICE = FieldError("number", "repeated", "Этот номер уже есть в том же списке с другими данными.")
@@ -35,17 +34,17 @@ def take_over_orders(items: Sequence[Any], *, actor: Actor) -> list[dict[str, An
 
     An item that the service itself fails on refuses itself alone: the bulk is halved until it stands by itself.
     """
-    try:
-        return take_over_bulk(items, actor)
-    except (OperationalError, InterfaceError):
-        raise  # the database is away: nothing is wrong with the items
-    except Exception as error:
-        half = len(items) // 2
-        if half:
-            return [told for part in (items[:half], items[half:]) for told in take_over_orders(part, actor=actor)]
-        log.error("order_not_taken_over", kind=type(error).__name__)
-        number = items[0].get("number") if items and isinstance(items[0], dict) else None
-        return [Outcome(number, "refused", [FAILED]).as_dict() for _ in items]
+    return each_standing_alone(
+        items,
+        lambda part: take_over_bulk(part, actor),
+        lambda item: Outcome(number_in(item), "refused", [FAILED]).as_dict(),
+        kind="order",
+    )
+
+
+def number_in(item: Any) -> Any:
+    """The number of an item that couldn't be taken, as far as it has one."""
+    return item.get("number") if isinstance(item, dict) else None
 
 
 def take_over_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:

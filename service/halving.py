@@ -1,0 +1,38 @@
+"""Bulks in which an item that the service itself fails on refuses itself alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import structlog
+from django.db import InterfaceError, OperationalError
+
+log = structlog.get_logger(__name__)
+Told = TypeVar("Told")
+
+
+def each_standing_alone(
+    items: Sequence[Any], take: Callable[[Sequence[Any]], list[Told]], refused: Callable[[Any], Told], *, kind: str
+) -> list[Told]:
+    """What `take` tells of the items, in their order; where it fails, the bulk is halved until one item is left.
+
+    Args:
+        take: takes a bulk in one transaction, or changes nothing.
+        refused: what is told of an item that can't be taken by itself either.
+        kind: what the items are, for the log.
+
+    Raises:
+        OperationalError, InterfaceError: the database is away; nothing is wrong with the items.
+    """
+    try:
+        return take(items)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        half = len(items) // 2
+        if half:
+            halves = (items[:half], items[half:])
+            return [told for part in halves for told in each_standing_alone(part, take, refused, kind=kind)]
+        log.error("item_not_taken_over", of=kind, kind=type(error).__name__)
+        return [refused(item) for item in items]
