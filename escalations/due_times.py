@@ -65,11 +65,14 @@ def due_by_clock(ticket: Ticket) -> datetime | None:
 
 
 def next_level_at(ticket: Ticket) -> datetime | None:
-    """When the ticket reaches the next level of the ladder; None at its top (ESC-12)."""
+    """When the ticket reaches the next level of the ladder; None at its top (ESC-12).
+
+    A level in working time is counted on the ticket's own calendar.
+    """
     step = level_of(ticket.escalation_level + 1)
     if step is None:
         return None
-    clock = clock_of(ticket)
+    clock = clock_of(ticket) if step.term.unit.works else AROUND_THE_CLOCK
     return clock.after(ticket.due_at, step.term.span(clock))
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from escalations.choices import Reason
-from escalations.due_times import clock_of
+from escalations.due_times import clock_of, next_level_at
 from escalations.visibility import works_queue
 from service.clock import moscow_date
 from service.desk_settings import REOPEN_DAYS, TICKET_IDLE_MINUTES
@@ -64,8 +64,12 @@ def order_touched(ticket: Ticket) -> bool:
 
 @guard(Reason.NOT_OVERDUE)
 def level_reached(ticket: Ticket) -> bool:
-    """ESC-12: the moment of its next level has come, and its clock isn't standing still."""
-    return ticket.waiting_since is None and ticket.escalate_at is not None and ticket.escalate_at <= ticket.ask.now
+    """ESC-12: the moment of its next level has come, and its clock isn't standing still.
+
+    One that stood at the top of the ladder when that got another level has no moment written down yet.
+    """
+    reached = ticket.escalate_at or next_level_at(ticket)
+    return ticket.waiting_since is None and reached is not None and reached <= ticket.ask.now
 
 
 @guard(Reason.ASSIGNEE_NOT_OF_QUEUE, about=About.REQUEST, field="to")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from escalations.choices import Action, TicketStatus
-from escalations.models import Ticket
+from escalations.models import LadderLevel, Ticket
 from escalations.models.book import OPEN
 from service.desk_settings import TICKET_IDLE_MINUTES
 from service.roles import SYSTEM
@@ -29,8 +29,10 @@ def climb(now: datetime | None = None) -> int:
         How many levels were fired.
     """
     moment = now or timezone.now()
-    due = Q(escalate_at__lte=moment, waiting_since=None)
-    return _chunk_by_chunk(Ticket.objects.filter(OPEN, due).order_by("escalate_at"), Action.ESCALATE, moment)
+    top = LadderLevel.objects.aggregate(top=Max("level"))["top"] or 0
+    due = Q(escalate_at__lte=moment) | Q(escalate_at=None, escalation_level__lt=top)
+    rows = Ticket.objects.filter(OPEN, due, waiting_since=None).order_by("escalate_at")
+    return _chunk_by_chunk(rows, Action.ESCALATE, moment)
 
 
 def return_idle(now: datetime | None = None) -> int:

@@ -97,6 +97,16 @@ class TestTheLadder:
         with pytest.raises(IntegrityError), transaction.atomic():
             Escalation.objects.create(ticket=made, level=1, at=made.due_at, due_at=made.due_at, priority=4)
 
+    def test_a_level_added_on_top_counts_for_those_that_stood_there(self, still_clock: time_machine.Traveller) -> None:
+        made = ticket("other")
+        still_clock.shift(30 * DAY)
+        climb()
+        LadderLevel.objects.create(level=5, amount=100, unit="calendar_days")
+        assert climb() == 0
+        still_clock.shift(80 * DAY)
+        assert (climb(), climb()) == (1, 0)
+        assert levels(made) == [1, 2, 3, 4, 5]
+
     def test_without_levels_nothing_is_raised(self, still_clock: time_machine.Traveller) -> None:
         LadderLevel.objects.all().delete()
         made = ticket("other")
