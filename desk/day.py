@@ -9,7 +9,7 @@ from typing import Any
 from desk.choices import ContactResult
 from desk.selectors import day as asked
 from escalations.presenting import told_ticket
-from orders.models import Order
+from orders.choices import DEEDS
 from service.models import Contact
 from service.roles import Actor
 
@@ -28,7 +28,7 @@ def told_day(actor: Actor, day: date) -> Told:
             "results": told_counts("result", [pair for pair in results if pair[0]], RESULTS),
             "open": told_open(asked.open_contact_of(actor)),
         },
-        "actions": told_counts("action", asked.deeds_of(actor, day), Order.machine.labels),
+        "actions": told_counts("action", asked.deeds_of(actor, day), DEEDS),
         "handed_over": [told_ticket(ticket, actor.role) for ticket in asked.handed_over_by(actor, day)],
         "answered": [told_ticket(ticket, actor.role) for ticket in asked.answered_for(actor, day)],
     }

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from orders.choices import DEEDS
 from orders.contacts import done_in, earlier_contacts
-from orders.models import Order
 from service.models import Contact, HistoryRow
 
 Told = dict[str, Any]
@@ -72,5 +72,9 @@ def told_earlier(contacts: Sequence[Contact]) -> Told:
 
 def told_deed(row: HistoryRow, numbers: dict[int, str]) -> Told:
     """Something done with an order on the call."""
-    label = Order.machine.labels.get(row.action, row.action)
-    return {"action": row.action, "label": label, "order": numbers[row.subject_id], "at": row.at}
+    return {
+        "action": row.action,
+        "label": DEEDS.get(row.action, row.action),
+        "order": numbers[row.subject_id],
+        "at": row.at,
+    }

@@ -221,3 +221,13 @@ class Reason(TextChoices):
     ORDER_NOT_REDEEMED = "order_not_redeemed", "Ещё не выкуплен"
     ALREADY_EXCUSED = "already_excused", "Уже признан уважительным"
     DETAIL_REQUIRED = "detail_required", "Не хватает данных действия"
+
+
+DEEDS: dict[str, str] = {
+    "create": "Создан при переоформлении",
+    "take_over": "Принят из прежней CRM",
+    "claims_ticket_opened": "Открыт тикет в ОПП",
+    "claims_ticket_closed": "Закрыт тикет в ОПП",
+    **{str(code): str(label) for code, label in Action.choices},
+}
+"""What the history of an order names: its actions, and what is recorded without one."""

@@ -52,7 +52,7 @@ class TablePages(RoleAdmin):
         situation = request.GET.get("status", "")
         situation = situation if situation in SITUATION.values else ""
         texts = in_force(shipped())
-        scripts = [
+        tables = [
             (title_of(script), list(rows_of(script, texts, situation)))
             for script in SCRIPTS
             if script.topic == topic.value
@@ -61,7 +61,7 @@ class TablePages(RoleAdmin):
             request,
             "admin/desk/guidance_table.html",
             "Таблица сценария",
-            scripts=scripts,
+            tables=tables,
             topics=Topic.choices,
             topic=topic.value,
             situations=list(SITUATION.labels.items()),

@@ -12,12 +12,14 @@ from escalations.serializers.answers import ShiftAnswer
 from escalations.use_cases.shifts import begin_shift, end_shift, open_shift
 from escalations.visibility import WORKERS
 from service.http.views import ApiView
+from service.serializers import EmptyBody
 
 
 class ShiftView(ApiView):
     """Being at work or not; beginning or ending twice is the same as once."""
 
     roles = {"GET": WORKERS, "POST": WORKERS, "DELETE": WORKERS}
+    accepts = {"POST": EmptyBody}
     answers = {"GET": ShiftAnswer, "POST": ShiftAnswer, "DELETE": ShiftAnswer}
     titles = {"GET": "Моя смена", "POST": "Начать смену", "DELETE": "Завершить смену"}
 
@@ -27,6 +29,7 @@ class ShiftView(ApiView):
 
     def post(self, request: Request) -> Response:
         """Come on shift."""
+        self.read(EmptyBody)
         return self.answer(told(begin_shift(self.actor)))
 
     def delete(self, request: Request) -> Response:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 
 from orders.admin.shown import moment
-from orders.choices import Action, AnnulReason, ExcuseReason, Ground, LineKind, Status
+from orders.choices import DEEDS, AnnulReason, ExcuseReason, Ground, LineKind, Status
 from service.models import HistoryRow
 from service.roles import Role
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 NEWEST = 100
 UNTOLD = frozenset({"revision", "calculated_revision", "reissue_of_id", "excused_by_id"})
-OTHER_ACTIONS = {"create": "Создан при переоформлении", "take_over": "Принят из прежней CRM"}
 REASONS = {**dict(AnnulReason.choices), **dict(ExcuseReason.choices), **dict(Ground.choices)}
 
 
@@ -68,7 +67,7 @@ def newest_of(rows: QuerySet[HistoryRow], entry: Callable[[HistoryRow], Entry]) 
 
 def entry_of(order: Order, row: HistoryRow) -> Entry:
     """One row in words."""
-    words = Words({**OTHER_ACTIONS, **dict(Action.choices)}, dict(Status.choices))
+    words = Words(DEEDS, dict(Status.choices))
     return words.entry(row, REASONS.get(row.reason, row.reason), changes_of(order, row.changes))
 
 

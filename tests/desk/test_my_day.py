@@ -196,3 +196,11 @@ def test_the_operator_sees_on_the_card_what_the_supervisor_did_in_the_admin(oper
     ]
     mine = operator.get("/tickets", made_by="me").json()["results"]
     assert [(row["id"], row["resolution"]) for row in mine] == [(pk, "Заказ подтверждён снова")]
+
+
+def test_a_ticket_for_the_claims_department_is_told_in_words(operator: Caller) -> None:
+    order = OrderFactory(prepaid=True)
+    body = {"category": "prepaid_change", "order": order.number, "text": "Просит", "details": {"wish": "change"}}
+    assert operator.post("/tickets", body).status_code == 201
+    (deed,) = day_of(operator)["actions"]
+    assert deed == {"action": "claims_ticket_opened", "label": "Открыт тикет в ОПП", "count": 1}

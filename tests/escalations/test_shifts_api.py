@@ -46,3 +46,9 @@ def test_a_colleagues_shift_goes_on(supervisor: Desk) -> None:
     other.call("POST", PATH)
     supervisor.call("DELETE", PATH)
     assert told(other.call("GET", PATH)) == (True, True)
+
+
+def test_coming_on_shift_takes_no_fields(supervisor: Desk) -> None:
+    answer = supervisor.call("POST", PATH, {"queue": "opp"})
+    assert (answer.status, answer.faults) == (400, [("queue", "unknown_field")])
+    assert not Shift.objects.exists()
