@@ -283,6 +283,7 @@ class ProductAnswer(serializers.Serializer):
 class ItemOutcomeAnswer(serializers.Serializer):
     """What became of one item."""
 
+    line = serializers.IntegerField(required=False, help_text="Строка NDJSON, которая не читается.")
     number = serializers.CharField(allow_null=True, required=False)
     code = serializers.CharField(allow_null=True, required=False)
     outcome = serializers.ChoiceField(choices=["created", "updated", "unchanged", "refused"])

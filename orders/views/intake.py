@@ -12,7 +12,7 @@ from orders.serializers import answers
 from orders.serializers.items import OrderItem, ProductItem
 from orders.use_cases.intake import take_over_orders, take_over_products
 from orders.views import examples
-from service.http.parsers import INTAKE_PARSERS, InvalidItem
+from service.http.parsers import INTAKE_PARSERS, InvalidItem, Lines
 from service.http.views import ApiView
 from service.roles import Role
 
@@ -33,13 +33,18 @@ class IntakeView(ApiView):
         items = self.items(MOST)
         readable = [item for _, item in items if not isinstance(item, InvalidItem)]
         outcomes = iter(type(self).door(readable, actor=self.actor))
-        results = [unreadable(at, item) if isinstance(item, InvalidItem) else next(outcomes) for at, item in items]
+        by_line = isinstance(request.data, Lines)
+        results = [
+            unreadable(at if by_line else None, item) if isinstance(item, InvalidItem) else next(outcomes)
+            for at, item in items
+        ]
         return self.answer({"results": results})
 
 
-def unreadable(position: int, item: InvalidItem) -> dict[str, Any]:
-    """The outcome of a line that is no JSON."""
-    return {"line": position, "outcome": "refused", "errors": [error.as_dict() for error in item.errors]}
+def unreadable(line: int | None, item: InvalidItem) -> dict[str, Any]:
+    """The outcome of an item that can't be read; NDJSON has lines to name, the items of a list have their places."""
+    told = {"outcome": "refused", "errors": [error.as_dict() for error in item.errors]}
+    return told if line is None else {"line": line, **told}
 
 
 def by_chunks(door: Callable[..., list[dict[str, Any]]]) -> Callable[..., list[dict[str, Any]]]:

@@ -86,8 +86,9 @@ class CaseActionAnswer(serializers.Serializer):
 class CaseOutcomeAnswer(serializers.Serializer):
     """What became of one case taken over."""
 
-    order = serializers.CharField(allow_null=True)
-    id = serializers.IntegerField(allow_null=True)
+    line = serializers.IntegerField(required=False, help_text="Строка NDJSON, которая не читается.")
+    order = serializers.CharField(allow_null=True, required=False)
+    id = serializers.IntegerField(allow_null=True, required=False)
     outcome = serializers.ChoiceField(choices=["created", "unchanged", "refused"])
     errors = FaultAnswer(many=True)
 

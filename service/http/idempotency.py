@@ -108,7 +108,8 @@ def _keep(place: dict[str, Any], body_hash: str, answer: Any) -> None:
 def _hash(data: Any) -> str:
     if isinstance(data, Upload):
         return data.digest
-    plain = [_line(item) for _, item in data.items] if isinstance(data, Lines) else data
+    items = [item for _, item in data.items] if isinstance(data, Lines) else data
+    plain = [_line(item) for item in items] if isinstance(items, list) else items
     return hashlib.sha256(json.canonical(plain)).hexdigest()
 
 

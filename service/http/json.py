@@ -39,9 +39,14 @@ def canonical(data: Any) -> bytes:
     return orjson.dumps(data, default=_plain, option=_OPTIONS | orjson.OPT_SORT_KEYS)
 
 
+def may_have_nul(raw: bytes) -> bool:
+    """Whether the text may hold a NUL character: JSON can only write it escaped."""
+    return b"\\u0000" in raw
+
+
 def nul_faults(raw: bytes, data: Any) -> list[FieldError]:
     """Every text or key with a NUL character, which PostgreSQL can't store."""
-    if b"\\u0000" not in raw:
+    if not may_have_nul(raw):
         return []
     return [FieldError(path, "nul", NUL_MESSAGE) for path in _paths_with_nul(data)]
 

@@ -27,7 +27,7 @@ class Lines:
 
 
 class StrictJSONParser(BaseParser):
-    """`application/json`; an empty body counts as an empty object."""
+    """`application/json`; an empty body counts as an empty object, a list's item with a NUL as an `InvalidItem`."""
 
     media_type = "application/json"
 
@@ -42,6 +42,8 @@ class StrictJSONParser(BaseParser):
             data = json.loads(raw)
         except json.Unreadable as error:
             raise InvalidInput([FieldError("", "unreadable", str(error))]) from error
+        if isinstance(data, list) and json.may_have_nul(raw):
+            return [_storable(raw, item) for item in data]
         if faults := json.nul_faults(raw, data):
             raise InvalidInput(faults)
         return data
@@ -65,7 +67,11 @@ def _read_line(line: bytes) -> Any:
         item = json.loads(line)
     except json.Unreadable:
         return InvalidItem((FieldError("", "unreadable", "Строка не читается как JSON."),))
-    faults = json.nul_faults(line, item)
+    return _storable(line, item)
+
+
+def _storable(raw: bytes, item: Any) -> Any:
+    faults = json.nul_faults(raw, item)
     return InvalidItem(tuple(faults)) if faults else item
 
 

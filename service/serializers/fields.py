@@ -57,6 +57,13 @@ class WholeNumber(serializers.IntegerField):
 class MoneyField(serializers.DecimalField):
     """Roubles as text with kopecks, `"1490.00"`; a whole number of roubles is understood too (ORD-4)."""
 
+    default_error_messages = {
+        "invalid": 'Сумма передаётся строкой: "1490.00".',
+        "max_digits": "Сумма слишком велика.",
+        "max_decimal_places": "Копеек в сумме не больше двух знаков.",
+        "max_whole_digits": "Сумма слишком велика.",
+    }
+
     def __init__(self, **kwargs: Any) -> None:
         defaults: dict[str, Any] = {"max_digits": 12, "decimal_places": 2, "min_value": Decimal(0)}
         super().__init__(**defaults | kwargs)
@@ -64,7 +71,7 @@ class MoneyField(serializers.DecimalField):
     def to_internal_value(self, data: Any) -> Decimal:
         """The exact amount."""
         if isinstance(data, (bool, float)):
-            raise serializers.ValidationError('Сумма передаётся строкой: "1490.00".', code="invalid")
+            self.fail("invalid")
         return Decimal(super().to_internal_value(data))
 
 

@@ -14,6 +14,8 @@ from service.serializers.fields import QueryFlag
 class StrictSerializer(serializers.Serializer):
     """Reads a JSON object; fields that it doesn't know are faults, told together with all the others."""
 
+    default_error_messages = {"invalid": "Ожидается объект JSON."}
+
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         """The validated fields."""
         unknown = self._unknown(data)

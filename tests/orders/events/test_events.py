@@ -32,6 +32,13 @@ def test_an_event_is_applied_once_and_counts_from_its_own_time() -> None:
     assert (row.action, row.role, row.actor_name) == ("track", "carrier", carrier.user.username)
 
 
+def test_an_event_with_a_nul_holds_up_no_other() -> None:
+    OrderFactory(number="A-1", tracked=True, stage_at=None)
+    told = Reporter().report({**ARRIVED, "id": "e\0"}, ARRIVED)
+    assert [result["outcome"] for result in told] == ["refused", "applied"]
+    assert told[0]["errors"][0] == {"field": "id", "code": "nul", "message": "Нулевой символ в тексте недопустим."}
+
+
 def test_identifiers_are_each_senders_own() -> None:
     OrderFactory(number="A-1", tracked=True, stage_at=None)
     moved = event("e-1", "track", 11, stage="in_transit")

@@ -265,3 +265,20 @@ def test_a_nul_in_a_line_refuses_it_alone(shop: Shop) -> None:
         ("refused", [("remark", "nul")]),
         ("created", []),
     ]
+
+
+def test_a_nul_in_an_item_of_a_list_refuses_it_alone(shop: Shop) -> None:
+    refused, taken = shop.send(item(remark="а\0б"), item(number="A-2"))
+    assert (refused["outcome"], faults(refused), taken["outcome"]) == ("refused", [("remark", "nul")], "created")
+    assert "line" not in refused
+
+
+def test_faults_of_form_are_told_in_russian_and_say_what_is_expected(shop: Shop) -> None:
+    wrong = {"number": "a b", "client": 5, "created_at": "вчера", "redeemed_on": "2026-13-01", "lines": [LINE]}
+    (refused,) = shop.send(wrong)
+    assert {error["field"]: error["message"] for error in refused["errors"]} == {
+        "number": "Номер заказа — буквы, цифры, точка, дефис и подчёркивание.",
+        "client": "Ожидается объект JSON.",
+        "created_at": "Ожидается время в виде 2026-11-22T10:00:00+03:00.",
+        "redeemed_on": "Ожидается дата в виде 2026-11-22.",
+    }

@@ -129,6 +129,11 @@ def test_lines_of_ndjson_are_read_one_by_one(operator: Client) -> None:
     assert response.json()["results"] == [[1, "{'a': 1}"], [3, "InvalidItem"], [4, "InvalidItem"], [5, "7"]]
 
 
+def test_an_item_of_a_list_with_a_nul_refuses_itself_alone(operator: Client) -> None:
+    response = operator.post("/api/v1/items", b'[1, {"a": "\\u0000"}, "\\\\u0000"]', "application/json")
+    assert response.json()["results"] == [[0, "1"], [1, "InvalidItem"], [2, repr("\\u0000")]]
+
+
 def test_a_list_in_json_is_limited(operator: Client) -> None:
     post = lambda body: operator.post("/api/v1/items", body, "application/json")  # noqa: E731
     assert post(b"[1, {}]").json()["results"] == [[0, "1"], [1, "{}"]]
