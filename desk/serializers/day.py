@@ -7,13 +7,14 @@ from rest_framework import serializers
 from desk.choices import ContactResult, Topic
 from desk.serializers.contacts import CallerAnswer
 from escalations.serializers.answers import TicketLineAnswer
+from orders.serializers.fields import DayField
 from service.serializers import StrictSerializer
 
 
 class DayQuery(StrictSerializer):
     """Which day."""
 
-    date = serializers.DateField(required=False, help_text="День по Москве; без него сегодня.")
+    date = DayField(required=False, help_text="День по Москве; без него сегодня.")
 
 
 class ResultCountAnswer(serializers.Serializer):

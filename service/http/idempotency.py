@@ -114,7 +114,7 @@ def _hash(data: Any) -> str:
 
 
 def _line(item: Any) -> Any:
-    return {"unreadable": True} if isinstance(item, InvalidItem) else item
+    return {"unreadable": item.raw.hex()} if isinstance(item, InvalidItem) else item
 
 
 def purge() -> int:

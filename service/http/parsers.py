@@ -14,9 +14,13 @@ from service.http import json
 
 @dataclass(frozen=True, slots=True)
 class InvalidItem:
-    """An item of a list that can't be read at all; it refuses itself and no other."""
+    """An item of a list that can't be read at all; it refuses itself and no other.
+
+    `raw` is what was sent, by which a repeated request is told from another one.
+    """
 
     errors: tuple[FieldError, ...]
+    raw: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,13 @@ def _read_line(line: bytes) -> Any:
     try:
         item = json.loads(line)
     except json.Unreadable:
-        return InvalidItem((FieldError("", "unreadable", "Строка не читается как JSON."),))
+        return InvalidItem((FieldError("", "unreadable", "Строка не читается как JSON."),), line)
     return _storable(line, item)
 
 
 def _storable(raw: bytes, item: Any) -> Any:
     faults = json.nul_faults(raw, item)
-    return InvalidItem(tuple(faults)) if faults else item
+    return InvalidItem(tuple(faults), json.dumps(item)) if faults else item
 
 
 INTAKE_PARSERS = [StrictJSONParser, LinesParser]

@@ -21,6 +21,7 @@ TRUTHS = {"true": True, "да": True, "1": True, "false": False, "нет": False
 LINE = "line."
 TOO_WIDE = InvalidItem((FieldError("", "invalid", "В строке больше ячеек, чем в заголовке."),))
 BROKEN = InvalidItem((FieldError("", "unreadable", "Строка не читается: проверьте кавычки и длину ячеек."),))
+TWICE = "Столбец назван дважды: неясно, какой из них верный. Из файла ничего не принято."
 Row = list[str] | InvalidItem
 
 
@@ -32,6 +33,9 @@ def orders_of_rows(text: TextIOWrapper) -> Iterator[tuple[int, Any]]:
     heading = text.readline(LONGEST_HEADING)
     delimiter = max(DELIMITERS, key=heading.count)
     names = [name.strip() for name in next(csv.reader([heading], delimiter=delimiter), [])]
+    if twice := sorted({name for name in names if name and names.count(name) > 1}):
+        yield 1, InvalidItem(tuple(FieldError(name, "repeated", TWICE) for name in twice))
+        return
     place = names.index("number") if "number" in names else 0
 
     def same_order(entry: tuple[int, Row]) -> str | int:

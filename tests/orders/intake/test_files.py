@@ -145,3 +145,11 @@ def test_a_file_that_is_none(content: bytes | None, tmp_path: Path) -> None:
         path.write_bytes(content)
     with pytest.raises(CommandError):
         run(path)
+
+
+def test_a_column_named_twice_takes_nothing_and_says_which(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text("number;remark;number\nT-1;слово;T-2\n", encoding="utf-8")
+    assert run(path).startswith("принято: 0, обновлено: 0, без изменений: 0, отказано: 1")
+    assert report(path) == [["1", "", "number", "repeated"]]
+    assert not Order.objects.exists()

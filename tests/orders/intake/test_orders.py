@@ -282,3 +282,12 @@ def test_faults_of_form_are_told_in_russian_and_say_what_is_expected(shop: Shop)
         "created_at": "Ожидается время в виде 2026-11-22T10:00:00+03:00.",
         "redeemed_on": "Ожидается дата в виде 2026-11-22.",
     }
+
+
+@pytest.mark.parametrize(("first", "other"), [(b'[{"number": "A\\u0000"}]', b'[{"number": "B\\u0000"}]')])
+def test_unreadable_items_tell_a_repeated_request_from_another_one(first: bytes, other: bytes) -> None:
+    shop, key = Desk(Role.SHOP), {"Idempotency-Key": "same"}
+    path = f"{API}/integrations/orders"
+    assert shop.call("POST", path, first, **key).status == 200
+    assert shop.call("POST", path, first, **key).headers["Idempotency-Replayed"] == "true"
+    assert shop.call("POST", path, other, **key).status == 422
