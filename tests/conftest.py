@@ -43,6 +43,15 @@ django.setup()
 from tests.browser import find_chromium  # noqa: E402
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let each worker of xdist name the settings itself, once it has its own Redis database.
+
+    A worker that inherits the name has them loaded by pytest-django before its conftest is.
+    """
+    if not _worker and getattr(config.option, "numprocesses", None):
+        os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
     """Keep together the tests that share one running demo."""

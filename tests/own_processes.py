@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit, urlunsplit
@@ -23,16 +24,20 @@ def own_environment(**more: str) -> dict[str, str]:
 
 @contextmanager
 def worker(**environment: str) -> Iterator[None]:
-    """A worker with two processes; at the end it and they are killed without a word."""
-    command = [sys.executable, "-m", "celery", "-A", "config", "worker", "-c", "2", "-l", "ERROR", "--without-gossip"]
-    quiet = subprocess.DEVNULL
+    """A worker with two processes; at the end it and they are killed. What they said is shown where the test fails."""
+    command = [sys.executable, "-m", "celery", "-A", "config", "worker", "-c", "2", "-l", "INFO", "--without-gossip"]
     env = own_environment(**environment)
-    running = subprocess.Popen(command, env=env, stdout=quiet, stderr=quiet, start_new_session=True)
-    try:
-        yield
-    finally:
-        os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
+    with tempfile.TemporaryFile() as said:
+        running = subprocess.Popen(command, env=env, stdout=said, stderr=said, start_new_session=True)
+        try:
+            yield
+        except BaseException:
+            said.seek(0)
+            print(said.read().decode(errors="replace"))
+            raise
+        finally:
+            os.killpg(running.pid, signal.SIGKILL)
+            running.wait()
 
 
 def started(code: str, **environment: str) -> subprocess.Popen[bytes]:
