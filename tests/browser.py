@@ -1,9 +1,23 @@
-"""Where the browser of the browser tests is."""
+"""What the browser tests share: where the browser is, who logs in, and how a page is measured."""
+
+from __future__ import annotations
 
 import os
 import shutil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+    from pytest_django.live_server_helper import LiveServer
+
+    from service.models import User
+    from service.roles import Role
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ["--no-sandbox", "--disable-gpu"]
+WIDE, NARROW = (1440, 900), (390, 844)
+PATIENCE_MS = 20_000
+PASSWORD = "смена-в-девять"
 
 
 def find_chromium() -> str | None:
@@ -12,3 +26,36 @@ def find_chromium() -> str | None:
     if named:
         return shutil.which(named)
     return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def with_password(role: Role) -> User:
+    """An account of the role that can log in by `PASSWORD`."""
+    from tests.factories import UserFactory
+
+    user: User = UserFactory(role=role)
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def log_in(page: Page, server: LiveServer, user: User) -> None:
+    """Log in by keyboard alone."""
+    from django.urls import reverse
+    from playwright.sync_api import expect
+
+    page.goto(f"{server.url}{reverse('admin:login')}")
+    page.get_by_label("Имя пользователя").focus()
+    page.keyboard.type(user.username)
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{server.url}{reverse('admin:index')}")
+
+
+def overflows(page: Page) -> bool:
+    """Whether the loaded page is wider than its window.
+
+    After a click, first expect what only the next page has: the browser may still be on its way there.
+    """
+    page.wait_for_load_state()
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from config.embedded.for_tests import own_redis_database, start_servers
 from config.embedded.processes import die_with_parent
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
     from pytest_django.plugin import DjangoDbBlocker
     from xdist.remote import Producer
     from xdist.scheduler import Scheduling
@@ -40,7 +42,7 @@ import django  # noqa: E402
 
 django.setup()
 
-from tests.browser import find_chromium  # noqa: E402
+from tests.browser import CHROMIUM, NARROW, PATIENCE_MS, WIDE, find_chromium  # noqa: E402
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -84,6 +86,31 @@ def chromium_path() -> str:
     if path is None:
         pytest.skip("no Chromium on this machine")
     return path
+
+
+@pytest.fixture(params=[WIDE, NARROW], ids=["1440", "390"])
+def page(
+    chromium_path: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, transactional_db: None
+) -> Iterator[Page]:
+    """A fresh browser of one of the two widths, beside what migrations shipped."""
+    from django.apps import apps
+    from django.db import connections
+    from playwright.sync_api import expect, sync_playwright
+
+    from orders.delivery.shipped import load_shipped
+
+    load_shipped(apps)
+    # Playwright's loop runs in this thread; the test still asks the database directly.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    expect.set_options(timeout=PATIENCE_MS)
+    width, height = request.param
+    # Chromium's processes give up root's rights and couldn't write to the servers' own temporary folder.
+    env = {name: value for name, value in os.environ.items() if name != "TMPDIR"}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM, env=env)
+        yield browser.new_page(viewport={"width": width, "height": height}, locale="ru-RU")
+        browser.close()
+        connections.close_all()  # those made beside the browser's loop are seen only from here
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

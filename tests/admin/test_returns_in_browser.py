@@ -8,13 +8,10 @@ from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from returns.choices import CaseStatus
-from service.models import User
 from service.roles import Role
 from tests.admin.cases import DESK, case_in
-from tests.admin.test_review_in_browser import PASSWORD, _browser_beside_orm, log_in, overflows, page
-from tests.factories import UserFactory
+from tests.browser import log_in, overflows, with_password
 
-__all__ = ["_browser_beside_orm", "page"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -26,9 +23,7 @@ def action(page: Page, label: str) -> Locator:
 
 
 def test_a_parcel_is_received_examined_and_its_money_approved(page: Page, live_server: LiveServer) -> None:
-    user: User = UserFactory(role=Role.RETURNS_SPECIALIST)
-    user.set_password(PASSWORD)
-    user.save()
+    user = with_password(Role.RETURNS_SPECIALIST)
     case = case_in(CaseStatus.SENT, age=27)
     case_in(CaseStatus.RECEIVED, age=40)
     log_in(page, live_server, user)
@@ -37,6 +32,7 @@ def test_a_parcel_is_received_examined_and_its_money_approved(page: Page, live_s
     assert not overflows(page)
 
     page.get_by_role("link", name=str(case), exact=True).first.click()
+    expect(page.locator("details.desk-action", has_text="Принять")).to_be_visible()
     assert not overflows(page)
     action(page, "Принять").get_by_role("button").click()
     expect(page.get_by_text("статус «Получен»")).to_be_visible()

@@ -2,72 +2,25 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-
 import pytest
-from django.apps import apps
-from django.db import connections
 from django.urls import reverse
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from orders.choices import Status
-from orders.delivery.shipped import load_shipped
 from orders.models import Order
 from service.models import User
 from service.roles import Role
-from tests.factories import OrderFactory, UserFactory
+from tests.browser import log_in, overflows, with_password
+from tests.factories import OrderFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PASSWORD = "смена-в-девять"
-CHROMIUM = ["--no-sandbox", "--disable-gpu"]
-WIDE, NARROW = (1440, 900), (390, 844)
-
-
-@pytest.fixture(autouse=True)
-def _browser_beside_orm(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Playwright's loop runs in this thread; the test still asks the database directly."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    load_shipped(apps)
-
-
-@pytest.fixture(params=[WIDE, NARROW], ids=["1440", "390"])
-def page(chromium_path: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A fresh browser of one of the two widths."""
-    width, height = request.param
-    # Chromium's processes give up root's rights and couldn't write to the servers' own temporary folder.
-    env = {name: value for name, value in os.environ.items() if name != "TMPDIR"}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM, env=env)
-        yield browser.new_page(viewport={"width": width, "height": height}, locale="ru-RU")
-        browser.close()
-        connections.close_all()  # those made beside the browser's loop are seen only from here
 
 
 @pytest.fixture
 def supervisor() -> User:
     """A supervisor with a password."""
-    user: User = UserFactory(role=Role.SUPERVISOR)
-    user.set_password(PASSWORD)
-    user.save()
-    return user
-
-
-def log_in(page: Page, server: LiveServer, user: User) -> None:
-    """Log in by keyboard alone."""
-    page.goto(f"{server.url}{reverse('admin:login')}")
-    page.get_by_label("Имя пользователя").focus()
-    page.keyboard.type(user.username)
-    page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{server.url}{reverse('admin:index')}")
-
-
-def overflows(page: Page) -> bool:
-    """Whether the page is wider than its window."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+    return with_password(Role.SUPERVISOR)
 
 
 def test_a_supervisor_approves_one_order_and_sends_another_back(

@@ -15,10 +15,8 @@ from orders.delivery.shipped import load_shipped
 from service.models import User
 from service.roles import Role
 from tests.admin.keeping import page as address
-from tests.admin.test_review_in_browser import PASSWORD, _browser_beside_orm, log_in, overflows, page
-from tests.factories import UserFactory
+from tests.browser import log_in, overflows, with_password
 
-__all__ = ["_browser_beside_orm", "page"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -27,10 +25,7 @@ def administrator() -> User:
     """An administrator with a password, and what is shipped, which an earlier test that commits has emptied."""
     load_shipped(apps, None)
     store_shipped()
-    user: User = UserFactory(role=Role.ADMINISTRATOR)
-    user.set_password(PASSWORD)
-    user.save()
-    return user
+    return with_password(Role.ADMINISTRATOR)
 
 
 def save(page: Page) -> None:

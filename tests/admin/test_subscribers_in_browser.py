@@ -11,20 +11,16 @@ from pytest_django.live_server_helper import LiveServer
 from service.models import Delivery, InboundKey, OutboxEvent, Subscription, User
 from service.roles import Role
 from service.subscriptions import keys
-from tests.admin.test_review_in_browser import PASSWORD, _browser_beside_orm, log_in, overflows, page
+from tests.browser import log_in, overflows, with_password
 from tests.factories import UserFactory
 
-__all__ = ["_browser_beside_orm", "page"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def administrator() -> User:
     """An administrator with a password."""
-    user: User = UserFactory(role=Role.ADMINISTRATOR)
-    user.set_password(PASSWORD)
-    user.save()
-    return user
+    return with_password(Role.ADMINISTRATOR)
 
 
 def with_a_dead_delivery() -> Subscription:

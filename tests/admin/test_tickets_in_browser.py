@@ -14,12 +14,17 @@ from service.models import User
 from service.roles import Role
 from tests.admin.queue import LIST, OVERVIEW, answered, held, make_ticket, page_of
 from tests.admin.test_returns_in_browser import action
-from tests.admin.test_review_in_browser import PASSWORD, _browser_beside_orm, log_in, overflows, page, supervisor
+from tests.browser import log_in, overflows, with_password
 from tests.factories import OrderFactory, UserFactory
 
-__all__ = ["_browser_beside_orm", "page", "supervisor"]
 pytestmark = pytest.mark.django_db(transaction=True)
 S = TicketStatus
+
+
+@pytest.fixture
+def supervisor() -> User:
+    """A supervisor with a password."""
+    return with_password(Role.SUPERVISOR)
 
 
 def open_queue(page: Page, server: LiveServer, user: User) -> None:
@@ -65,9 +70,7 @@ def test_the_next_ticket_is_pulled_its_order_confirmed_and_the_ticket_resolved(
 
 
 def test_the_claims_specialist_works_the_own_queue_by_keyboard(page: Page, live_server: LiveServer) -> None:
-    claims: User = UserFactory(role=Role.CLAIMS_SPECIALIST)
-    claims.set_password(PASSWORD)
-    claims.save()
+    claims = with_password(Role.CLAIMS_SPECIALIST)
     ticket = make_ticket("prepaid_change")
     other = make_ticket("other")
     open_queue(page, live_server, claims)

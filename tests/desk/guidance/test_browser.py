@@ -2,73 +2,33 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-
 import pytest
-from django.apps import apps
-from django.db import connections
 from django.urls import reverse
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from desk.models import Phrase, PhraseVersion
 from desk.shipping import ship
-from orders.delivery.shipped import load_shipped
 from service.models import User
 from service.roles import Role
+from tests.browser import log_in, overflows, with_password
 from tests.desk.guidance.talking import Talk, words
-from tests.factories import UserFactory
 from tests.orders.api.desk import Desk
 from tests.orders.api.situations import make
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PASSWORD = "смена-в-девять"
-CHROMIUM = ["--no-sandbox", "--disable-gpu"]
-WIDE, NARROW = (1440, 900), (390, 844)
 
 
 @pytest.fixture(autouse=True)
-def _shipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What migrations laid down and other tests have emptied; the browser's loop runs beside the ORM."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    load_shipped(apps)
+def _shipped(page: Page) -> None:
+    """The phrases that migrations laid down and other tests have emptied."""
     ship(Phrase, PhraseVersion)
-
-
-@pytest.fixture(params=[WIDE, NARROW], ids=["1440", "390"])
-def page(chromium_path: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A fresh browser of one of the two widths."""
-    width, height = request.param
-    env = {name: value for name, value in os.environ.items() if name != "TMPDIR"}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM, env=env)
-        yield browser.new_page(viewport={"width": width, "height": height}, locale="ru-RU")
-        browser.close()
-        connections.close_all()
 
 
 @pytest.fixture
 def supervisor() -> User:
     """A supervisor with a password."""
-    user: User = UserFactory(role=Role.SUPERVISOR)
-    user.set_password(PASSWORD)
-    user.save()
-    return user
-
-
-def log_in(page: Page, server: LiveServer, user: User) -> None:
-    """Name, password, Enter."""
-    page.goto(f"{server.url}{reverse('admin:login')}")
-    page.get_by_label("Имя пользователя").fill(user.username)
-    page.get_by_label("Пароль").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{server.url}{reverse('admin:index')}")
-
-
-def overflows(page: Page) -> bool:
-    """Whether the page is wider than its window."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+    return with_password(Role.SUPERVISOR)
 
 
 def test_a_phrase_is_edited_previewed_published_and_taken_back(
