@@ -67,6 +67,7 @@ KNOWN: dict[str, tuple[str, Any]] = {
     "wish": ("Пожелание клиента", wish),
     "answer": ("Ответ на уточнение", str),
     "held_order": ("События ждут по заказу", str),
+    "misdirected_from": ("Не те события присылает", str),
     "stuck_status": ("Заказ застрял в статусе", order_status),
     "stuck_since": ("Стоит с", moment),
 }

@@ -14,12 +14,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.urls import URLPattern, path, reverse
 
 from orders.events import dismiss, try_now
+from orders.events.senders import may_report
 from orders.models import InboundEvent
 from orders.models.events import UNAPPLIED, EventOutcome
 from service.admin.base import has_role
 from service.admin.records import RecordAdmin
 from service.permissions import ADMINISTRATORS
-from service.roles import SUPERVISORS, Actor
+from service.roles import SUPERVISORS, Actor, Role
 from service.workflow import Refused
 
 
@@ -66,8 +67,11 @@ class InboundEventAdmin(RecordAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The event's page, with what may be decided while it waits."""
-        waits = InboundEvent.objects.filter(pk=object_id, outcome=EventOutcome.HELD) if object_id.isdecimal() else []
-        context = {**(extra_context or {}), "dismissal": DismissForm(), "waits": bool(waits)}
+        events = self.get_queryset(request).filter(outcome=EventOutcome.HELD)
+        event = events.select_related("sender").filter(pk=object_id).first() if object_id.isdecimal() else None
+        appliable = event is not None and may_report(Role(event.sender.role), event.type)
+        context = {**(extra_context or {}), "dismissal": DismissForm(), "waits": event is not None}
+        context["appliable"] = appliable
         return super().change_view(request, object_id, form_url, context)
 
     def retry_view(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -12,27 +12,19 @@ from django.utils import timezone
 from orders.choices import Action
 from orders.events.news import News, news_of
 from orders.events.reading import read_data
-from orders.machine import ORDER_MACHINE
+from orders.events.senders import may_report, not_yours, reason, reporter
 from orders.models import EventOutcome, InboundEvent, Order
 from service.errors import FieldError, InvalidInput
-from service.models import User
-from service.roles import INTEGRATIONS, Actor, Role
-from service.workflow import Refused, RoleDenied
+from service.roles import Actor, Role
+from service.workflow import Refused
 from service.workflow.perform import perform
 
 log = structlog.get_logger(__name__)
 Reasons = list[dict[str, Any]]
 
 
-def reason(code: str, message: str, field: str = "") -> dict[str, Any]:
-    """A reason in the shape of a denial's."""
-    told = {"code": code, "message": message, "next_steps": [], "alternatives": []}
-    return {**told, "field": field} if field else told
-
-
 UNKNOWN_ORDER = reason("order_unknown", "Такого заказа пока нет: событие применится, когда он появится.", "order")
 FAILED = reason("error", "Применить это событие не удалось из-за сбоя на нашей стороне.")
-NOT_YOURS = reason("role_not_allowed", "Сообщать об этом может другая система.", "type")
 
 
 def apply_event(pk: int) -> EventOutcome:
@@ -67,6 +59,9 @@ def try_event(pk: int) -> EventOutcome:
 
 def tried(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
     """What became of an event; its order is locked before it is looked at."""
+    role = Role(event.sender.role)
+    if not may_report(role, event.type):
+        return EventOutcome.HELD, [not_yours(role, event.type)]
     try:
         order = Order.lock(event.order_number)
     except Http404:
@@ -74,14 +69,11 @@ def tried(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
     event.tried_version = order.version
     actor = reporter(event.sender, event.type)
     try:
-        Order.machine.require_role(event.type, actor.role)
         news = news_of(event, order, read_data(event.type, event.data))
         if news is None:
             return EventOutcome.STALE, []
         with transaction.atomic():
             do(event, news, actor)
-    except RoleDenied:
-        return EventOutcome.HELD, [NOT_YOURS]
     except Refused as refusal:
         return EventOutcome.HELD, [denial.as_dict() for denial in refusal.decision.denials]
     except InvalidInput as error:
@@ -96,15 +88,6 @@ def do(event: InboundEvent, news: News, actor: Actor) -> None:
     perform(
         Order, event.order_number, news.action, actor=actor, data=news.data, answer=lambda changed: None, now=event.at
     )
-
-
-def reporter(sender: User, type_: str) -> Actor:
-    """Who history names: the sender, an administrator in place of the system that reports such events."""
-    actor = Actor.of(sender)
-    roles = ORDER_MACHINE.roles.get(type_, frozenset()) & INTEGRATIONS
-    if actor.role != Role.ADMINISTRATOR or not roles:
-        return actor
-    return Actor(actor.user_id, actor.username, min(roles, key=list(Role).index))
 
 
 def as_reason(fault: FieldError) -> dict[str, Any]:

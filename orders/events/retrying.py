@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from orders.events.applying import apply_event
+from orders.events.senders import from_right_sender
 from orders.models import EventOutcome, InboundEvent, Order
 
 AT_ONCE = 1_000
@@ -20,13 +21,21 @@ def held() -> QuerySet[InboundEvent]:
 
 def untold_since(moment: datetime) -> QuerySet[InboundEvent]:
     """The events that have waited since before a moment and that no supervisor was told of (ESC-14)."""
-    return held().filter(received_at__lt=moment, told_at__isnull=True)
+    return held().filter(from_right_sender(), received_at__lt=moment, told_at__isnull=True)
+
+
+def misdirected() -> QuerySet[InboundEvent]:
+    """Events that no supervisor was told of and that nothing will apply: their senders may not report them."""
+    return held().filter(~from_right_sender(), told_at__isnull=True)
 
 
 def ripe() -> QuerySet[InboundEvent]:
-    """Held events whose order is there and isn't as it was when they were last denied."""
+    """Held events whose order is there and isn't as it was when they were last denied.
+
+    One that its sender may not report waits for a person alone: no change of an order makes it right.
+    """
     version = Order.objects.filter(number=OuterRef("order_number")).values("version")[:1]
-    rows = held().annotate(present=Subquery(version)).filter(present__isnull=False)
+    rows = held().filter(from_right_sender()).annotate(present=Subquery(version)).filter(present__isnull=False)
     return rows.filter(Q(tried_version__isnull=True) | ~Q(tried_version=F("present")))
 
 

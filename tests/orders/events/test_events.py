@@ -88,13 +88,6 @@ def test_later_events_of_one_list_help_the_earlier() -> None:
     assert Order.objects.get().status == "client_return"
 
 
-def test_what_another_system_reports_is_kept_and_changes_nothing() -> None:
-    OrderFactory(number="A-1", confirmed=True)
-    (result,) = Reporter(Role.CARRIER).report(event("e-1", "export", 1))
-    assert (result["outcome"], result["reasons"][0]["code"]) == ("held", "role_not_allowed")
-    assert Order.objects.get().status == "confirmed"
-
-
 def test_an_administrator_reports_in_place_of_the_system() -> None:
     OrderFactory(number="A-1", confirmed=True)
     assert Reporter(Role.ADMINISTRATOR).outcomes(event("e-1", "buffer", 1)) == ["applied"]
