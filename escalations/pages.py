@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import base64
-from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 
 from service.errors import FieldError, InvalidInput
 from service.http import json
-from service.http.pagination import Page, written
+from service.http.pagination import Page, Place, written
 
 BY_PLACE = "place"
 PLACE = ("priority", "due_at", "id")
@@ -23,28 +21,15 @@ class QueuePage(Page):
     """A page ordered by priority, due time and age (ESC-13), found by one row comparison on all three."""
 
     def __init__(self, rows: QuerySet[Any], *, params: dict[str, Any]) -> None:
-        self.limit = params["limit"]
-        self.after = self._read_place(params["cursor"]) if "cursor" in params else None
+        self.limit, self.columns, self.descending = params["limit"], PLACE, False
+        self.place = self._read(params["cursor"]) if "cursor" in params else None
         self._fetch(rows)
-
-    def _fetch(self, rows: QuerySet[Any]) -> None:
-        backwards = self.after is not None and self.after[0]
-        if self.after is not None:
-            here = Tuple(*(F(name) for name in PLACE)), self.after[1]
-            rows = rows.filter(TupleLessThan(*here) if backwards else TupleGreaterThan(*here))
-        sign = "-" if backwards else ""
-        found = list(rows.order_by(*(f"{sign}{name}" for name in PLACE))[: self.limit + 1])
-        more, found = len(found) > self.limit, found[: self.limit]
-        self.rows = found[::-1] if backwards else found
-        self.has_next = bool(found) and (more or backwards)
-        self.has_previous = bool(found) and (more if backwards else self.after is not None)
 
     def cursor(self, row: Any, *, before: bool) -> str:
         """The ticket's place in the queue, and on which side of it the page lies."""
         return written([BY_PLACE, before, row.priority, row.due_at.isoformat(), row.pk])
 
-    @staticmethod
-    def _read_place(cursor: str) -> tuple[bool, tuple[int, datetime, int]]:
+    def _read(self, cursor: str) -> Place:
         try:
             padded = cursor + "=" * (-len(cursor) % 4)
             by, before, priority, due, pk = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
@@ -57,7 +42,7 @@ class QueuePage(Page):
                 raise ValueError("no ticket stands there")
         except (ValueError, TypeError) as error:
             raise InvalidInput([FieldError("cursor", "invalid", "Такого места в списке нет.")]) from error
-        return before, (priority, moment, pk)
+        return Place(before, (priority, moment, pk))
 
 
 def page_of(rows: QuerySet[Any], params: dict[str, Any]) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,6 +11,8 @@ from django.http import Http404
 from orders import veil
 from orders.availability import whose_worst_is
 from orders.models import HoldNote, Order, OrderLine, Product
+from service.clock import today
+from service.listing import Listed, Listing
 from service.models import HistoryRow
 from service.remembered import Given, GivenIds, Remembered
 from service.roles import Role
@@ -62,13 +64,6 @@ def order_seen(number: str, role: Role) -> Order:
     return veil.seen(order_by_number(number), role)
 
 
-def filtered(filters: dict[str, Any], role: Role) -> QuerySet[Order]:
-    """Orders by the filters of the list, asked of what the role sees, without lines and notes."""
-    conditions = {name: filters[key] for key, name in FILTERS.items() if key in filters}
-    rows = orders().alias(shown=veil.shown_status(role)).filter(Q(**conditions))
-    return whose_worst_is(rows, filters["availability"]) if "availability" in filters else rows
-
-
 FILTERS = {
     "status": "shown__in",
     "client": "client_id",
@@ -83,6 +78,30 @@ FILTERS = {
     "prepayment": "prepayment",
     "number": "number",
 }
+
+
+def filtered(filters: Mapping[str, Any], role: Role) -> Listed:
+    """Orders by the filters of the list, asked of what the role sees, without lines and notes."""
+    values = {key: _named(key, filters[key]) for key in FILTERS if key in filters}
+    form = tuple((key, tuple(named)) for key, named in values.items())
+    given = {name: value for named in values.values() for name, value in named.items()}
+    return BOOK.asked((role, form, tuple(sorted(filters.get("availability", ())))), {"today": today(), **given})
+
+
+def _named(key: str, value: Any) -> dict[str, Any]:
+    several = FILTERS[key].endswith("__in")
+    return {f"{key}_{at}": one for at, one in enumerate(value)} if several else {key: value}
+
+
+def _book(role: Role, form: tuple[tuple[str, tuple[str, ...]], ...], availability: tuple[str, ...]) -> QuerySet[Order]:
+    rows = orders().alias(shown=veil.shown_status(role, Given("today")))
+    for key, names in form:
+        given = [Given(name) for name in names]
+        rows = rows.filter(Q((FILTERS[key], given if FILTERS[key].endswith("__in") else given[0])))
+    return whose_worst_is(rows, availability) if availability else rows
+
+
+BOOK = Listing(Order, _book)
 
 
 def history_of(order: Order, role: Role) -> QuerySet[HistoryRow]:

@@ -61,11 +61,12 @@ def version_for(order: Order, role: Role) -> int:
     return order.veiled_version if veiled else order.version  # type: ignore[return-value]
 
 
-def shown_status(role: Role) -> Expression:
-    """The status that the role gets, for filters."""
+def shown_status(role: Role, day: date | Expression | None = None) -> Expression:
+    """The status that the role gets on a day (today if none is named), for filters."""
     if role not in DESK:
         return F("status")  # type: ignore[return-value]
-    return Case(When(veiled_until__gte=today(), then=F("veiled_status")), default=F("status"), output_field=CharField())
+    veiled = When(veiled_until__gte=day or today(), then=F("veiled_status"))
+    return Case(veiled, default=F("status"), output_field=CharField())
 
 
 def hidden_events(role: Role) -> Q:

@@ -13,14 +13,14 @@ from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models import QuerySet
 from django.http import QueryDict
 from rest_framework import serializers
 from rest_framework.request import Request
 
 from service.errors import FieldError, InvalidInput
 from service.http import json
+from service.listing import Listed, Seek, sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,14 @@ class Place:
     """A row's place in the order of a list, and whether the page asked for lies before or after it."""
 
     before: bool
-    value: Any
-    pk: int
+    values: tuple[Any, ...]
 
 
 class Page:
-    """One page of a queryset ordered by `by` (a non-null column, `-` for newest first), then by id.
+    """One page of a list ordered by `by` (a non-null column, `-` for newest first), then by id.
 
     Args:
-        rows: the filtered queryset; its own ordering is replaced.
+        rows: the filtered rows; an ordering of their own is replaced.
         by: the column; with a list of one meaning for all rows use `id` or `-id`.
         params: validated parameters of a `PageQuery`.
 
@@ -44,25 +43,22 @@ class Page:
         InvalidInput: the cursor isn't one of this list.
     """
 
-    def __init__(self, rows: QuerySet[Any], *, by: str, params: dict[str, Any]) -> None:
+    def __init__(self, rows: QuerySet[Any] | Listed, *, by: str, params: dict[str, Any]) -> None:
         self.column, self.descending = by.lstrip("-"), by.startswith("-")
         self.field = rows.model._meta.get_field(self.column)
-        self.by, self.limit = by, params["limit"]
+        self.by, self.limit, self.columns = by, params["limit"], (self.column, "pk")
         self.place = self._read(params["cursor"]) if "cursor" in params else None
         self._fetch(rows)
 
-    def _fetch(self, rows: QuerySet[Any]) -> None:
+    def _fetch(self, rows: QuerySet[Any] | Listed) -> None:
+        placed = self.place is not None
         backwards = self.place is not None and self.place.before
-        descending = self.descending != backwards
-        sign = "-" if descending else ""
-        if self.place is not None:
-            here = Tuple(F(self.column), F("pk")), (self.place.value, self.place.pk)
-            rows = rows.filter(TupleLessThan(*here) if descending else TupleGreaterThan(*here))
-        found = list(rows.order_by(f"{sign}{self.column}", f"{sign}pk")[: self.limit + 1])
+        seek = Seek(self.columns, self.descending != backwards, self.limit + 1, placed)
+        found = sought(rows, seek, self.place.values if self.place else ())
         more, found = len(found) > self.limit, found[: self.limit]
         self.rows = found[::-1] if backwards else found
         self.has_next = bool(found) and (more or backwards)
-        self.has_previous = bool(found) and (more if backwards else self.place is not None)
+        self.has_previous = bool(found) and (more if backwards else placed)
 
     def answer(self, request: Request, shape: Callable[[Any], Any]) -> dict[str, Any]:
         """`{results, next, previous}`, each row in its shape."""
@@ -89,7 +85,7 @@ class Page:
                 raise ValueError("a cursor of another list")
             if type(pk) is not int or not 0 < pk < 2**63 or "\0" in value:
                 raise ValueError("no row has this id")
-            return Place(before, self.field.to_python(value), pk)
+            return Place(before, (self.field.to_python(value), pk))
         except (ValueError, TypeError, binascii.Error, ValidationError) as error:
             raise InvalidInput([FieldError("cursor", "invalid", "Такого места в списке нет.")]) from error
 
