@@ -45,8 +45,9 @@ class Page:
 
     def __init__(self, rows: QuerySet[Any] | Listed, *, by: str, params: dict[str, Any]) -> None:
         self.column, self.descending = by.lstrip("-"), by.startswith("-")
-        self.field = rows.model._meta.get_field(self.column)
-        self.by, self.limit, self.columns = by, params["limit"], (self.column, "pk")
+        self.field: Any = rows.model._meta.get_field(self.column)
+        self.by, self.limit = by, params["limit"]
+        self.columns: tuple[str, ...] = (self.column, "pk")
         self.place = self._read(params["cursor"]) if "cursor" in params else None
         self._fetch(rows)
 
