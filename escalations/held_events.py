@@ -19,7 +19,6 @@ from escalations.models import Ticket
 from escalations.models.book import OPEN
 from escalations.use_cases.opening import made
 from escalations.use_cases.subjects import Subjects
-from orders.choices import Action
 from orders.events import misdirected, untold_since
 from orders.models import InboundEvent, Order
 from service.roles import SYSTEM, Role
@@ -69,7 +68,7 @@ def hand_over(number: str, events: list[InboundEvent], now: datetime) -> bool:
 
 def complain(name: str, events: list[InboundEvent], now: datetime) -> bool:
     """Make the ticket of a system's events; False where one is open already."""
-    kinds = Counter(label(event) for event in events)
+    kinds = Counter(event.label for event in events)
     text = (
         f"Система {name} (роль «{Role(events[0].sender.role).label}») присылает события, сообщать о которых не вправе:"
         f" {', '.join(f'«{kind}» — {count}' for kind, count in kinds.items())}. Сами они не применятся:"
@@ -89,9 +88,4 @@ def told(details: dict[str, Any], text: str, about: Subjects, now: datetime) -> 
 def named(event: InboundEvent) -> str:
     """An event in a few words: what it is and why it waits."""
     why = " ".join(reason["message"] for reason in event.reasons)
-    return f"«{label(event)}»: {why}" if why else f"«{label(event)}»."
-
-
-def label(event: InboundEvent) -> str:
-    """What the event reports, as the desk calls it."""
-    return str(Action(event.type).label)
+    return f"«{event.label}»: {why}" if why else f"«{event.label}»."

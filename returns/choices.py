@@ -52,6 +52,15 @@ class CaseAction(TextChoices):
     LAPSE = "lapse", "Закрыть срок отправки"
 
 
+DEEDS: dict[str, str] = {
+    "open": "Оформлен",
+    "take_over": "Принят из прежней CRM",
+    "flag_overdue": "Отмечена просрочка выплаты",
+    **{str(code): str(label) for code, label in CaseAction.choices},
+}
+"""What the history of a case names: its actions, and what is recorded without one."""
+
+
 class CaseReason(TextChoices):
     """Why a case isn't opened or moved on."""
 

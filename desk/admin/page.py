@@ -27,6 +27,7 @@ DONE = {
     "resume": "Продолжено",
     "take_over": "Забрано супервайзером",
     "close": "Закрыто",
+    "change_client": "Клиент заменён при объединении карточек",
 }
 SUBTOPIC_LABELS = {code: label for topic in SUBTOPICS.values() for code, label in topic.choices}
 LABELS: dict[str, dict[Any, Any]] = {

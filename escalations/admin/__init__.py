@@ -10,6 +10,7 @@ from escalations.admin.routes import RoutingAdmin
 from escalations.admin.shifts import ShiftAdmin
 from escalations.admin.teams import TeamAdmin
 from escalations.admin.tickets import TicketAdmin
+from escalations.admin.timeline import WORDS
 from escalations.models import (
     Escalation,
     LadderLevel,
@@ -20,6 +21,7 @@ from escalations.models import (
     Ticket,
     WorkCalendar,
 )
+from service.admin.told import tell
 
 admin.site.register(Ticket, TicketAdmin)
 admin.site.register(Escalation, EscalationAdmin)
@@ -29,3 +31,4 @@ admin.site.register(WorkCalendar, CalendarAdmin)
 admin.site.register(Team, TeamAdmin)
 admin.site.register(LadderLevel, LadderAdmin)
 admin.site.register(StuckLimit, StuckLimitAdmin)
+tell("ticket", WORDS.actions, WORDS.statuses)

@@ -8,6 +8,7 @@ from orders.admin.events import InboundEventAdmin
 from orders.admin.files import OrderFileAdmin
 from orders.admin.order import OrderAdmin
 from orders.admin.rules import CheckCriterionAdmin, ClosedRegionAdmin
+from orders.choices import DEEDS, Status
 from orders.models import (
     CheckCriterion,
     ClosedRegion,
@@ -19,6 +20,7 @@ from orders.models import (
     Product,
     Tariff,
 )
+from service.admin.told import tell
 from service.models import Client
 
 admin.site.register(Order, OrderAdmin)
@@ -32,3 +34,5 @@ admin.site.register(InboundEvent, InboundEventAdmin)
 admin.site.register(OrderFile, OrderFileAdmin)
 admin.site.unregister(Client)
 admin.site.register(Client, ClientWithOrdersAdmin)
+tell("order", DEEDS, dict(Status.choices))
+tell("inboundevent", {"retry": "Опробовано ещё раз", "dismiss": "Снято с рассмотрения"})

@@ -13,8 +13,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 
+from orders.choices import Action
 from orders.events import dismiss, try_now
-from orders.events.senders import may_report
+from orders.events.senders import may_report, reporters_of
 from orders.models import InboundEvent
 from orders.models.events import UNAPPLIED, EventOutcome
 from service.admin.base import has_role
@@ -34,24 +35,39 @@ class DismissForm(forms.Form):
     )
 
 
+class TypeFilter(admin.SimpleListFilter):
+    """What the event reports."""
+
+    title = "событие"
+    parameter_name = "type"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """What the systems around the desk may report."""
+        return [(str(action), str(action.label)) for action in Action if reporters_of(action)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """The events of the type chosen."""
+        return queryset.filter(type=self.value()) if self.value() else queryset
+
+
 class InboundEventAdmin(RecordAdmin):
     """Events as they were reported, newest first."""
 
     readers = SUPERVISORS | ADMINISTRATORS
     icon = "move_to_inbox"
-    list_display = ("received_at", "type", "order_number", "sender", "outcome", "why")
+    list_display = ("received_at", "type_shown", "order_number", "sender", "outcome", "why")
     list_display_links = ("received_at",)
-    list_filter = ("outcome", "type")
+    list_filter = ("outcome", TypeFilter)
     list_select_related = ("sender",)
     fields = (
         ("received_at", "sender", "identifier"),
-        ("type", "order_number", "at"),
+        ("type_shown", "order_number", "at"),
         "data",
         ("outcome", "settled_at", "told_at"),
         "why",
         "dismissal",
     )
-    readonly_fields = ("why", "received_at")
+    readonly_fields = ("why", "type_shown", "received_at")
     change_form_template = "admin/orders/event.html"
 
     def get_urls(self) -> list[URLPattern]:
@@ -107,6 +123,11 @@ class InboundEventAdmin(RecordAdmin):
         """Everything for administrators; for supervisors what isn't applied, so nothing that RET-13 hides."""
         events = super().get_queryset(request)
         return events if has_role(request, ADMINISTRATORS) else events.filter(outcome__in=UNAPPLIED)
+
+    @admin.display(description="событие", ordering="type")
+    def type_shown(self, event: InboundEvent) -> str:
+        """What it reports, as the desk calls it."""
+        return event.label
 
     @admin.display(description="почему")
     def why(self, event: InboundEvent) -> str:

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from orders.choices import Action
+
 
 class EventOutcome(models.TextChoices):
     """What became of an event."""
@@ -55,4 +57,9 @@ class InboundEvent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.type} {self.order_number}"
+        return f"{self.label}, заказ {self.order_number}"
+
+    @property
+    def label(self) -> str:
+        """What it reports, as the desk calls it."""
+        return str(dict(Action.choices).get(self.type, self.type))

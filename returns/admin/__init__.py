@@ -3,6 +3,9 @@
 from django.contrib import admin
 
 from returns.admin.cases import CaseAdmin
+from returns.choices import DEEDS, CaseStatus
 from returns.models import ReturnCase
+from service.admin.told import tell
 
 admin.site.register(ReturnCase, CaseAdmin)
+tell("case", DEEDS, dict(CaseStatus.choices))

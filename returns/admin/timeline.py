@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from orders.admin.timeline import Change, Entry, Timeline, Words, basket, named_change, newest_of
-from returns.choices import CaseAction, CaseStatus
-from returns.use_cases.intake import TAKE_OVER
+from returns.choices import DEEDS, CaseStatus
 from returns.visibility import changes_for, history_for, reason_for
 from service.roles import Role
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from service.models import HistoryRow
 
 UNTOLD = frozenset({"order_id", "client_id", "contact_id", "created_at"})
-ACTIONS = {**dict(CaseAction.choices), "open": "Оформлен", TAKE_OVER: "Принят из прежней CRM"}
-WORDS = Words(ACTIONS, dict(CaseStatus.choices))
+WORDS = Words(DEEDS, dict(CaseStatus.choices))
 
 
 def timeline_of(case: ReturnCase, role: Role) -> Timeline:

@@ -6,26 +6,19 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import Field, ForeignObjectRel, Model
+from django.db.models import Model
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from service.admin.base import RoleAdmin
+from service.admin.told import deed, field_of, label_of
 from service.clock import MOSCOW
 from service.models import HistoryRow
 from service.roles import Actor
 from service.workflow.record import note_change
 
-DONE = {
-    "add": "Добавлено",
-    "edit": "Изменено",
-    "delete": "Удалено",
-    "copy": "Скопировано",
-    "end": "Завершено",
-    "activate": "Введено в действие",
-}
 NEWEST = 50
 
 
@@ -102,12 +95,12 @@ class KeptAdmin(RoleAdmin):
         return format_html("<ul>{}</ul>", lines) if lines else "Изменений не было."
 
     def _line(self, row: HistoryRow) -> tuple[str, ...]:
-        done = DONE.get(row.action, row.action)
+        done = deed(row.subject, row.action)
         return f"{row.at.astimezone(MOSCOW):%d.%m.%Y %H:%M}", row.actor_name, done, "; ".join(self._told(row.changes))
 
     def _told(self, changes: dict[str, list[Any]]) -> Iterator[str]:
         for name, (before, after) in changes.items():
-            label = label_of(self.model, name)
+            label = label_of(field_of(self.model, name), name)
             if isinstance(before, list) and isinstance(after, list):
                 yield from rows_told(label, before, after)
             else:
@@ -136,11 +129,3 @@ def line(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(map(str, value))
     return "" if value is None else str(value)
-
-
-def label_of(model: type[Model], name: str) -> str:
-    """What people call a column, or the rows that belong to an object."""
-    field: Field[Any, Any] | ForeignObjectRel | Any = model._meta.get_field(name)
-    if isinstance(field, ForeignObjectRel):
-        return str(field.related_model._meta.verbose_name_plural)
-    return str(field.verbose_name)

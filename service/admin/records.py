@@ -5,16 +5,19 @@ The desk reads an object's own history on its page, as far as it may know of it 
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
-from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin import SimpleListFilter
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
+from service.admin import told
 from service.admin.base import RoleAdmin
 from service.admin.filters import MonthFilter
-from service.admin.kept import DONE
-from service.models import HistoryRow
+from service.models import HistoryRow, OutboxEvent
 from service.permissions import ADMINISTRATORS
 from service.roles import Role
 
@@ -37,21 +40,20 @@ class RecordAdmin(RoleAdmin):
     list_display_links = ("at",)
 
 
-@cache
-def subjects() -> dict[str, Any]:
-    """The models that history speaks of, by the word it knows them by."""
-    models = [model for model in apps.get_models() if not model._meta.proxy]
-    named = {str(model._meta.model_name): model for model in models}
-    return named | {model.machine.subject: model for model in models if hasattr(model, "machine")}
+class SubjectFilter(SimpleListFilter):
+    """What kind of object something happened to."""
 
+    title = "вид"
+    parameter_name = "subject"
 
-def in_words(subject: str, kind: str, code: str) -> str:
-    """A status or action of a subject in the words of its machine; what has none knows the words of what is kept."""
-    machine = getattr(subjects().get(subject), "machine", None)
-    if machine is None:
-        return DONE.get(code, code) if kind == "action" else code
-    labels = machine.labels if kind == "action" else dict(machine.statuses.choices)
-    return str(labels.get(code, code))
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The kinds that history knows of, by what people call them."""
+        present = HistoryRow.objects.order_by("subject").values_list("subject", flat=True).distinct()
+        return sorted(((subject, told.kind(subject)) for subject in present), key=lambda choice: choice[1])
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """The rows of the kind chosen."""
+        return queryset.filter(subject=self.value()) if self.value() else queryset
 
 
 class HistoryAdmin(RecordAdmin):
@@ -59,47 +61,57 @@ class HistoryAdmin(RecordAdmin):
 
     icon = "history"
     list_display = ("at", "object_name", "action_shown", "from_shown", "to_shown", "actor_name", "role_label")
-    list_filter = (HappenedInMonth, "subject")
+    list_filter = (HappenedInMonth, SubjectFilter)
     fields = (
         ("at", "object_name"),
         ("actor_name", "role_label", "contact_id"),
         ("action_shown", "from_shown", "to_shown"),
         ("reason", "note"),
-        "changes",
+        "changes_shown",
         "request_id",
     )
-    readonly_fields = ("object_name", "action_shown", "from_shown", "to_shown", "role_label")
+    readonly_fields = ("object_name", "action_shown", "from_shown", "to_shown", "role_label", "changes_shown")
 
     @admin.display(description="объект")
     def object_name(self, row: HistoryRow) -> str:
         """Kind, id and version of the object."""
-        model = subjects().get(row.subject)
-        return f"{model._meta.verbose_name if model else row.subject} {row.subject_id} · версия {row.version}"
+        return f"{told.kind(row.subject)} {row.subject_id} · версия {row.version}"
 
     @admin.display(description="действие")
     def action_shown(self, row: HistoryRow) -> str:
         """The action in words."""
-        return in_words(row.subject, "action", row.action)
+        return told.deed(row.subject, row.action)
 
     @admin.display(description="из статуса")
     def from_shown(self, row: HistoryRow) -> str:
         """The status before, in words."""
-        return in_words(row.subject, "status", row.from_status)
+        return told.status(row.subject, row.from_status)
 
     @admin.display(description="в статус")
     def to_shown(self, row: HistoryRow) -> str:
         """The status after, in words."""
-        return in_words(row.subject, "status", row.to_status)
+        return told.status(row.subject, row.to_status)
 
     @admin.display(description="роль")
     def role_label(self, row: HistoryRow) -> str:
         """The role in words."""
         return str(dict(Role.choices).get(row.role, row.role))
 
+    @admin.display(description="изменения")
+    def changes_shown(self, row: HistoryRow) -> SafeString:
+        """Every changed field in a line."""
+        changed = told.changes_in_words(row.subject, row.changes)
+        return format_html_join("", "<div>{}: «{}» → «{}»</div>", changed)
+
 
 class OutboxAdmin(RecordAdmin):
     """What subscribers are told."""
 
     icon = "outbox"
-    list_display = ("at", "type", "key", "version")
+    list_display = ("at", "in_words", "key", "version", "type")
     list_filter = (HappenedInMonth,)
+
+    @admin.display(description="что произошло")
+    def in_words(self, event: OutboxEvent) -> str:
+        """The kind of object, and what was done."""
+        return f"{told.kind(event.subject)}: {told.deed(event.subject, event.type.partition('.')[2])}"

@@ -13,6 +13,13 @@ class DirectoryKind(models.TextChoices):
     OTHER = "other", "Прочее"
 
 
+class AskedFor(models.TextChoices):
+    """What a carrier asks for before it says where the parcel is (DIR-1)."""
+
+    TRACKING_NUMBER = "tracking_number", "Номер отправления (ШПИ)"
+    PARCEL_NUMBER = "parcel_number", "Номер посылки"
+
+
 class DirectoryEntry(models.Model):
     """Whom to ring about what, and what that side will ask for."""
 
@@ -20,7 +27,7 @@ class DirectoryEntry(models.Model):
     code = models.SlugField("код", max_length=40, unique=True)
     name = models.CharField("название", max_length=120)
     phone = models.CharField("телефон", max_length=20, blank=True)
-    ask_for = models.CharField("что спросят", max_length=40, blank=True)
+    ask_for = models.CharField("что спросят", max_length=40, blank=True, choices=AskedFor)
     note = models.CharField("примечание", max_length=200, blank=True)
 
     class Meta:

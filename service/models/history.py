@@ -39,4 +39,4 @@ class HistoryRow(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject} {self.subject_id} v{self.version}: {self.action}"
+        return f"№ {self.pk}"

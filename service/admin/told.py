@@ -1,0 +1,107 @@
+"""History in words: what each subject's deeds, statuses and fields are called (ORD-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import ForeignObjectRel
+
+KEPT = {
+    "add": "Добавлено",
+    "edit": "Изменено",
+    "delete": "Удалено",
+    "copy": "Скопировано",
+    "end": "Завершено",
+    "activate": "Введено в действие",
+}
+"""The deeds of what has no life cycle of its own and is only kept (DIR-3)."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the deeds and statuses of a subject are called."""
+
+    deeds: Mapping[str, Any]
+    statuses: Mapping[str, Any]
+
+
+_told: dict[str, Words] = {}
+
+
+def tell(subject: str, deeds: Mapping[str, Any], statuses: Mapping[str, Any] | None = None) -> None:
+    """Say what the history of a subject calls what it records; houses do so beside their sections."""
+    _told[subject] = Words(deeds, statuses or {})
+
+
+def words_of(subject: str) -> Words:
+    """The words of a subject; what nobody spoke for is kept like the directory."""
+    return _told.get(subject) or Words(KEPT, {})
+
+
+def deed(subject: str, code: str) -> str:
+    """What was done, in words."""
+    return str(words_of(subject).deeds.get(code, code))
+
+
+def status(subject: str, code: str) -> str:
+    """A status, in words."""
+    return str(words_of(subject).statuses.get(code, code))
+
+
+@cache
+def subjects() -> dict[str, Any]:
+    """The models that history speaks of, by the word it knows them by."""
+    models = [model for model in apps.get_models() if not model._meta.proxy]
+    named = {str(model._meta.model_name): model for model in models}
+    kept = {"directory": named["directoryentry"]}
+    return named | kept | {model.machine.subject: model for model in models if hasattr(model, "machine")}
+
+
+def kind(subject: str) -> str:
+    """What people call such objects."""
+    model = subjects().get(subject)
+    return str(model._meta.verbose_name) if model else subject
+
+
+def changes_in_words(subject: str, changes: Mapping[str, Iterable[Any]]) -> Iterator[tuple[str, str, str]]:
+    """Every changed field: its label, what it was, what it is."""
+    for name, (before, after) in changes.items():
+        field = field_of(subjects().get(subject), name)
+        yield label_of(field, name), value_in_words(field, before), value_in_words(field, after)
+
+
+def field_of(model: Any, name: str) -> Any:
+    """The column or the rows that history calls so; None where it is neither."""
+    columns = () if model is None else model._meta.concrete_fields
+    column = next((field for field in columns if field.attname == name), None)
+    if column is not None or model is None:
+        return column
+    try:
+        return model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+
+
+def label_of(field: Any, name: str) -> str:
+    """What people call a column, or the rows that belong to an object."""
+    if isinstance(field, ForeignObjectRel):
+        return str(field.related_model._meta.verbose_name_plural)
+    return name if field is None else str(field.verbose_name)
+
+
+def value_in_words(field: Any, value: Any) -> str:
+    """A stored value by its label; rows one after the other, of each what it has."""
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "да", False: "нет"}[value]
+    if isinstance(value, list):
+        return "; ".join(value_in_words(field, row) for row in value)
+    if isinstance(value, dict):
+        model = getattr(field, "related_model", None)
+        parts = ((field_of(model, name), name, part) for name, part in value.items() if part)
+        return ", ".join(f"{label_of(own, name)}: {value_in_words(own, part)}" for own, name, part in parts)
+    return str(dict(getattr(field, "flatchoices", ())).get(value, value))
