@@ -19,6 +19,7 @@ from escalations.situations import DENIED
 from escalations.words import WORDS_OF_OPENING
 from orders.next_steps import CATEGORY_LABELS, DETAILS_NEEDED
 from orders.words import WORDS
+from returns.steps import TICKETS
 from service.workflow import Machine, Words
 from service.workflow.checks import machine_problems, problem
 
@@ -89,8 +90,9 @@ def _words(machine: Machine) -> Iterator[Error]:
 
 
 def tickets_offered_by_denials(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
-    """Every category that a denial of the order machine offers exists (ORD-9)."""
-    return [*unknown_categories(WORDS, CATEGORY_LABELS), *untold_details(DETAILS_NEEDED)]
+    """Every category that a denial of an order or of a return offers exists (ORD-9)."""
+    labelled = (*CATEGORY_LABELS, *(category for category, _ in TICKETS.values()))
+    return [*unknown_categories(WORDS, labelled), *untold_details(DETAILS_NEEDED)]
 
 
 def untold_details(told: Mapping[str, Iterable[str]]) -> list[Error]:

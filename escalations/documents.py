@@ -21,6 +21,7 @@ from service.roles import Role
 ABOUT = "Очереди супервайзеров и ОПП: по объявлениям в коде и тому, что поставляется; действующее видно в админке."
 DAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 STAYS = "статус прежний"
+VOICES = ("Код", "Кому отказано", "Клиенту", "Супервайзеру")
 tickets = partial(page, command="make_ticket_docs")
 
 
@@ -32,7 +33,7 @@ def tickets_page() -> str:
         ["## Жизнь тикета", "", "```mermaid", *diagram(), "```"],
         ["## Действия", "", *table(["Действие", "Код", "Откуда", "Куда", "Кто"], transitions())],
         ["## Чего нельзя и почему", "", *table(["Действие", *TicketStatus.labels], cells())],
-        ["## Причины отказа", "", *table(["Код", "Объяснение"], reasons())],
+        ["## Причины отказа", "", *table(VOICES, reasons())],
         ["## Маршруты", "", *table(["Правило", "Какие тикеты", "Очередь", "Приоритет", "Срок"], routes())],
         ["## Рабочее время", "", *table(["День", "Часы"], hours())],
         ["## Ступени эскалации", "", *table(["Ступень", "После срока"], levels())],
@@ -85,9 +86,9 @@ def cells() -> Iterator[list[str]]:
 
 
 def reasons() -> Iterator[list[str]]:
-    """Every reason in the words of whoever is denied."""
+    """Every reason in its voices; those of clocks and forms say nothing to the client."""
     for code, words in {**WORDS, **WORDS_OF_OPENING}.items():
-        yield [f"`{Reason(code)}`", words.message]
+        yield [f"`{Reason(code)}`", words.message, words.client_words, words.supervisor_note]
 
 
 def routes() -> Iterator[list[str]]:

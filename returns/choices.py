@@ -69,7 +69,7 @@ class CaseReason(TextChoices):
     ORDER_NOT_REDEEMED = "order_not_redeemed", "Заказ не выкуплен"
     WINDOW_EXPIRED = "window_expired", "Срок возврата истёк"
     CASE_ALREADY_OPEN = "case_already_open", "Возврат уже оформлен"
-    ALREADY_RETURNED = "already_returned", "Товар уже возвращён"
+    ALREADY_RETURNED = "already_returned", "Возврат этих товаров уже закрыт"
     KIT_PART_NOT_SENT = "kit_part_not_sent", "Часть комплекта не досылается"
     CASE_DISPATCHED = "case_dispatched", "Клиент уже отправил посылку"
     NOT_LAPSED_YET = "not_lapsed_yet", "Срок отправки ещё не истёк"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from returns.choices import CaseAction, CaseStatus
 from returns.guards.dispatch import LOCKS
+from returns.next_steps import extra_words, guide
 from returns.words import WORDS
 from service.workflow import Machine
 
@@ -15,4 +16,6 @@ CASE_MACHINE = Machine(
     words=WORDS,
     labels={action.value: action.label for action in CaseAction},
     locks=LOCKS,
+    guide=guide,
+    extra_words=extra_words,
 )

@@ -29,11 +29,16 @@ def redemption_of(order: Order, on: date | None, source: str | None) -> Redempti
     """
     if order.redeemed_on is not None and not told_by_word(order, on):
         return Redemption(order.redeemed_on, RedeemedSource(order.redeemed_source or RedeemedSource.TRACKING))
-    if order.method in WORD_COUNTS and (order.redeemed or order.status == Status.EXPORTED):
+    if word_counts(order):
         return by_word(order, on, source)
     return (
         Redemption(moscow_date(order.stage_at or order.created_at), tracked_or_not(order)) if order.redeemed else None
     )
+
+
+def word_counts(order: Order) -> bool:
+    """Whether the client's word, or the order's own date, may tell the redemption."""
+    return order.method in WORD_COUNTS and (order.redeemed or order.status == Status.EXPORTED)
 
 
 def told_by_word(order: Order, on: date | None) -> bool:

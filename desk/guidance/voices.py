@@ -20,7 +20,7 @@ KITCHEN = (
 _KITCHEN = re.compile(rf"(?<!\w)(?:{KITCHEN})(?!\w)", re.IGNORECASE)
 HOUSES: dict[str, Mapping[str, Words]] = {
     "orders": orders.WORDS,
-    "returns": {**returns.WORDS, **returns.OPENING},
+    "returns": {**returns.WORDS, **returns.OPENING, "overdue": Words("", returns.OVERDUE)},
     "escalations": {**escalations.WORDS, **escalations.WORDS_OF_OPENING},
 }
 

@@ -48,7 +48,7 @@ def open_ticket(
         contact_id = contact_of_call(actor, body.get("contact"), about.client_id)
         ask = Ask(actor, {"text": body["text"]}, now or timezone.now(), contact_id)
         if body["category"] in MONEY_CATEGORIES:
-            require_clock_over(about.case, ask.now)
+            require_clock_over(about.case, ask)
         earlier = taken_up_again(body["category"], about, ask)
         ticket = earlier or made(body, about, ask)
         if about.order:

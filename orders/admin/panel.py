@@ -26,11 +26,12 @@ Door = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Denied:
-    """One reason why not, and what leads on."""
+    """One reason why not, what leads on, and what a supervisor is told beside."""
 
     message: str
     way: str
     instead: str
+    note: str = ""
 
 
 @dataclass
@@ -134,8 +135,9 @@ def closed_of(buttons: Iterable[Button]) -> list[Closed]:
 
 
 def denied_of(reason: Told) -> Denied:
-    """A reason with its next steps as one line."""
-    return Denied(reason["message"], in_words(reason["next_steps"], " → "), in_words(reason["alternatives"], "; "))
+    """A reason with its next steps as one line, and the supervisor's note where the asker is told one."""
+    way, instead = in_words(reason["next_steps"], " → "), in_words(reason["alternatives"], "; ")
+    return Denied(reason["message"], way, instead, reason.get("supervisor_note", ""))
 
 
 def in_words(steps: Iterable[Told], joint: str) -> str:

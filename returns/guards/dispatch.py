@@ -26,8 +26,7 @@ def dispatched_in_time(case: ReturnCase) -> bool:
 @guard(CaseReason.CASE_ALREADY_OPEN)
 def lines_are_free(case: ReturnCase) -> bool:
     """A lapsed case lives again unless another was opened for its lines meanwhile."""
-    others = case.lines.model.objects.filter(order_id=case.order_id, held=True).exclude(case_id=case.pk)
-    return not others.filter(position__in=[line.position for line in case.basket]).exists()
+    return not case.rivals()
 
 
 @guard(CaseReason.NOT_LAPSED_YET)

@@ -73,6 +73,12 @@ class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
         """Whether the client has posted the parcel, as far as anybody knows."""
         return self.refund_due_on is not None
 
+    def rivals(self) -> list[int]:
+        """The other cases that hold one of the goods, the newest first."""
+        held = ReturnLine.objects.filter(order_id=self.order_id, held=True).exclude(case_id=self.pk)
+        named = held.filter(position__in=[line.position for line in self.basket])
+        return sorted(set(named.values_list("case_id", flat=True)), reverse=True)
+
     @property
     def asked_on(self) -> date:
         """The Moscow date of the question being answered."""

@@ -10,10 +10,17 @@ from django.utils import timezone
 
 from orders.contacts import link
 from orders.models import Order
-from returns.choices import CaseReason, CaseStatus, WishedOutcome
+from returns.choices import CaseStatus, WishedOutcome
 from returns.choosing import chosen
 from returns.clocks import lapses_after, window_end, within_window
-from returns.denials import denial, refusal
+from returns.denials import (
+    identity_not_verified,
+    kit_part_not_sent,
+    lines_held,
+    order_not_redeemed,
+    refusal,
+    window_expired,
+)
 from returns.dispatching import require_sound_dispatch
 from returns.figures import Figures, figures
 from returns.holding import holder_of, let_go_of_ended, why_held
@@ -45,12 +52,12 @@ def open_case(
     """
     with transaction.atomic():
         order = locked_order(data["order"])
-        contact = identified(contact_of(actor, data, order), order)
-        redemption = redeemed(order, data)
+        contact = identified(contact_of(actor, data, order), actor)
+        redemption = redeemed(order, data, actor)
         require_sound_dispatch(data.get("sent_on"), redemption.on)
         lines = chosen(order, data.get("lines"), keep_gift=data.get("keep_gift", False))
         let_go_of_ended(order.pk)
-        if denials := [*denials_of(order, data, lines, redemption)]:
+        if denials := [*denials_of(order, actor, data, lines, redemption)]:
             raise refusal(denials)
         case = stored(order, contact, actor, data, lines, redemption)
         link(contact.pk, order)
@@ -74,36 +81,36 @@ def contact_of(actor: Actor, data: Mapping[str, Any], order: Order) -> Contact |
     return None if named is None else contact_for(actor, named, order.client_id)
 
 
-def identified(contact: Contact | None, order: Order) -> Contact:
+def identified(contact: Contact | None, actor: Actor) -> Contact:
     """The contact, when its caller is identified; before that nothing else is answered (RET-1, CLI-2)."""
     if contact is None or not contact.verified:
-        raise refusal([denial(CaseReason.IDENTITY_NOT_VERIFIED, field="contact", contact=contact, order=order)])
+        raise refusal([identity_not_verified(contact, actor)])
     return contact
 
 
-def redeemed(order: Order, data: Mapping[str, Any]) -> Redemption:
+def redeemed(order: Order, data: Mapping[str, Any], actor: Actor) -> Redemption:
     """The redemption that the window counts from (RET-4)."""
     on = data.get("redeemed_on")
     if on is not None and on > today():
         raise InvalidInput([LATER])
     found = redemption_of(order, on, data.get("redeemed_source"))
     if found is None:
-        raise refusal([denial(CaseReason.ORDER_NOT_REDEEMED, field="order", order=order)])
+        raise refusal([order_not_redeemed(order, data, actor)])
     return found
 
 
 def denials_of(
-    order: Order, data: Mapping[str, Any], lines: list[ReturnLine], redemption: Redemption
+    order: Order, actor: Actor, data: Mapping[str, Any], lines: list[ReturnLine], redemption: Redemption
 ) -> Iterable[Denial]:
     """Every rule that denies this case, in one answer."""
     posted_on = data.get("sent_on") or today()
     if not within_window(posted_on, window_end(redemption.on, figures().window_days)):
-        yield denial(CaseReason.WINDOW_EXPIRED, order=order)
+        yield window_expired(data, actor)
     holder = holder_of(order.pk, [line.position for line in lines])
     if holder is not None:
-        yield denial(why_held(holder), field="lines", case=holder)
+        yield lines_held(why_held(holder), holder, actor)
     if data["wished_outcome"] == WishedOutcome.RESEND and any(line.misses_a_part for line in lines):
-        yield denial(CaseReason.KIT_PART_NOT_SENT, field="wished_outcome", order=order)
+        yield kit_part_not_sent(data, actor)
 
 
 def stored(

@@ -25,6 +25,13 @@ class Words:
     supervisor_note: str = ""
     ticket: str = ""
 
+    def denial(self, code: str, role: Role, *, field: str = "", extra: Mapping[str, Any] | None = None) -> Denial:
+        """The reason as a role is told it; the supervisor's note is a supervisor's alone."""
+        told = dict(extra or {})
+        if self.supervisor_note and role == Role.SUPERVISOR:
+            told["supervisor_note"] = self.supervisor_note
+        return Denial(code, self.message, self.client_words, field, extra=told)
+
 
 @dataclass
 class Machine:
@@ -153,12 +160,8 @@ class Machine:
         """Put the objections into words and say what leads on (ORD-9)."""
         if decision.objections and not decision.denials:
             for objection in decision.objections:
-                words = self.words[objection.code]
                 extra = self.extra_words(subject, objection.code)
-                if words.supervisor_note and subject.ask.actor.role == Role.SUPERVISOR:
-                    extra = {**extra, "supervisor_note": words.supervisor_note}
-                decision.denials.append(
-                    Denial(objection.code, words.message, words.client_words, objection.field, extra=extra)
-                )
+                words, role = self.words[objection.code], subject.ask.actor.role
+                decision.denials.append(words.denial(objection.code, role, field=objection.field, extra=extra))
             self.guide(subject, decision)
         return decision

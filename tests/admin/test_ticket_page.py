@@ -15,8 +15,9 @@ from escalations.choices import Action, TicketStatus
 from escalations.models import Ticket
 from escalations.serializers.bodies import BODIES
 from escalations.words import WORDS
-from orders.choices import Status
+from orders.choices import Reason, Status
 from orders.models import Order
+from orders.words import WORDS as ORDER_WORDS
 from service.models import HistoryRow
 from service.roles import Role
 from tests.admin.conftest import SignIn
@@ -110,6 +111,15 @@ def test_buttons_are_those_of_the_machine_with_reasons_for_the_denied(supervisor
     assert offered["claim"]
     assert not offered["resolve"]
     assert WORDS["not_claimed"].message in answer.content.decode()
+
+
+@pytest.mark.parametrize(("role", "seen"), [(R.SUPERVISOR, True), (R.CLAIMS_SPECIALIST, False)])
+def test_the_supervisors_note_stands_beside_the_greyed_buttons(sign_in: SignIn, role: Role, seen: bool) -> None:
+    ticket = by_role(role, order=OrderFactory(status="buffer").number)
+    page = sign_in(role).get(page_of(ticket)).content.decode()
+    assert WORDS["not_claimed"].message in page
+    for said in (WORDS["not_claimed"], ORDER_WORDS[Reason.ANNUL_FIRST]):
+        assert (f"Супервайзеру: {said.supervisor_note}" in page) is seen
 
 
 def test_a_ticket_goes_its_whole_way_by_its_buttons(supervisor: Client) -> None:

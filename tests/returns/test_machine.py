@@ -65,7 +65,7 @@ def case_in(status: str, **kwargs: Any) -> ReturnCase:
         client=order.client,
         status=status,
         reason=kwargs.pop("reason", "defect"),
-        wished_outcome="refund",
+        wished_outcome=kwargs.pop("wished_outcome", "refund"),
         redeemed_on=order.redeemed_on,
         window_ends_on=order.redeemed_on + timedelta(days=14),
         lapses_on=order.redeemed_on + timedelta(days=28),

@@ -1,0 +1,76 @@
+"""Steps that lead on from a denial about returns, as requests that a caller can follow to the letter (ORD-9)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from returns.choices import CaseAction, CaseReason, CaseStatus, WishedOutcome
+
+if TYPE_CHECKING:
+    from django_fsm import Transition
+
+    from returns.models import ReturnCase
+
+API = "/api/v1"
+OPEN = "open"
+Step = dict[str, Any]
+TICKETS = {
+    WishedOutcome.REFUND: ("where_money", "Передать вопрос «где деньги» в ОПП"),
+    WishedOutcome.EXCHANGE: ("where_exchange", "Передать вопрос «где обмен» в ОПП"),
+    WishedOutcome.RESEND: ("where_exchange", "Передать вопрос «где обмен» в ОПП"),
+}
+"""What the client asks about once the 30 days are over (OPP-3, OPP-5)."""
+
+
+def told_step(case: ReturnCase, step: Transition) -> Step:
+    """One step: what it needs, the request that takes it, and where it leads."""
+    brought = [guard for guard in step.custom["guards"] if guard.hint is not None]
+    target = CaseStatus(str(step.target))
+    return {
+        **act(case, step.name, needs=[{"field": guard.field, "code": guard.reason} for guard in brought]),
+        "leads_to": target.value,
+        "leads_to_label": target.label,
+    }
+
+
+def act(case: ReturnCase, action: str, needs: list[Step]) -> Step:
+    """The request for an action of a case."""
+    label, href = CaseAction(action).label, f"{API}/returns/{case.pk}/actions/{action}"
+    return {"action": str(action), "label": label, "needs": needs, "method": "POST", "href": href}
+
+
+def send_step(case: ReturnCase) -> Step:
+    """Write down that the client has posted the parcel (RET-12)."""
+    needed = ("sent_on", "tracking_number")
+    return act(case, CaseAction.SEND, [{"field": name, "code": CaseReason.DISPATCH_REQUIRED.value} for name in needed])
+
+
+def look_at(pk: int) -> Step:
+    """The case that holds the goods."""
+    return {
+        "action": "open_case",
+        "label": f"Открыть возврат {pk}",
+        "needs": [],
+        "method": "GET",
+        "href": f"{API}/returns/{pk}",
+    }
+
+
+def opening(label: str, *needed: str, **body: Any) -> Step:
+    """The request for a case."""
+    needs = [{"field": name, "code": "required"} for name in needed]
+    return {"action": OPEN, "label": label, "needs": needs, "method": "POST", "href": f"{API}/returns", "body": body}
+
+
+def ask_claims(case: ReturnCase) -> Step:
+    """The client has waited too long: the claims department is asked (OPP-3)."""
+    category, label = TICKETS[WishedOutcome(case.wished_outcome)]
+    return {
+        "action": "ticket",
+        "label": label,
+        "category": category,
+        "needs": [{"field": "text", "code": "required"}],
+        "method": "POST",
+        "href": f"{API}/tickets",
+        "body": {"category": category, "return_case": case.pk},
+    }
