@@ -146,7 +146,10 @@ if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-LARGER_BODIES = {"/api/v1/integrations/orders/files": 256 * 1024 * 1024}
+LARGEST_ORDER_FILE = env.int("ORDER_FILE_MB", default=256) * 1024 * 1024
+LARGER_BODIES = dict.fromkeys(
+    ("/api/v1/integrations/orders/files", "/admin/orders/orderfile/upload"), LARGEST_ORDER_FILE
+)
 SIGNATURE_WINDOW = timedelta(seconds=env.int("SIGNATURE_WINDOW_SECONDS", default=300))
 SECRET_OVERLAP = timedelta(hours=env.int("SECRET_OVERLAP_HOURS", default=24))
 DELIVERY_SECONDS = env.float("DELIVERY_SECONDS", default=10.0)

@@ -6,6 +6,7 @@ Tokens are opaque, hashed in the database, revoked at once; the account is read 
 from __future__ import annotations
 
 import binascii
+import re
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -16,13 +17,14 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
 from service.remembered import Given, Remembered
-from service.subscriptions.checking import SignedCall, check
-from service.subscriptions.signing import KEY, SIGNATURE, TIMESTAMP
+from service.subscriptions.checking import SignatureRefused, SignedCall, check
+from service.subscriptions.signing import DIGEST, KEY, SIGNATURE, TIMESTAMP
 
 if TYPE_CHECKING:
     from service.models import InboundKey, User
 
 SCHEME = "Bearer"
+SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class BearerAuthentication(BaseAuthentication):
@@ -62,8 +64,12 @@ class BearerAuthentication(BaseAuthentication):
 class SignatureAuthentication(BaseAuthentication):
     """`X-Desk-Key`, `X-Desk-Timestamp`, `X-Desk-Signature`: a partner's call that carries no token (INT-2).
 
-    The signature covers method, path, moment and body, counts for minutes and once.
+    The signature covers method, path, moment and body, counts for minutes and once. Of a file it covers the digest that
+    the call promises; whoever reads the file holds the partner to it (`service.http.uploads`).
     """
+
+    def __init__(self, *, by_digest: bool = False) -> None:
+        self.by_digest = by_digest
 
     def authenticate(self, request: Request) -> tuple[User, InboundKey] | None:
         """The partner's account and its key; None for a call that isn't signed.
@@ -81,10 +87,23 @@ class SignatureAuthentication(BaseAuthentication):
                 signatures=request.headers.get(SIGNATURE, ""),
                 method=str(request.method),
                 path=path_as_sent(request),
-                body=request._request.body,
+                body=self.signed_body(request),
             )
         )
         return key.account, key
+
+    def signed_body(self, request: Request) -> bytes:
+        """What stands in the signature for the body.
+
+        Raises:
+            SignatureRefused: a file comes without its digest.
+        """
+        if not self.by_digest or request.method != "POST":
+            return bytes(request._request.body)
+        digest = request.headers.get(DIGEST, "")
+        if not SHA256.fullmatch(digest):
+            raise SignatureRefused(f"Файл подписывают по отпечатку: нужен {DIGEST}, SHA-256 тела в hex.")
+        return digest.encode()
 
 
 def path_as_sent(request: Request) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,6 +14,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from orders.models import OrderFile
 from orders.models.files import UNFINISHED
@@ -26,6 +29,7 @@ from service.http.uploads import spooled
 from service.roles import Actor
 
 SHOWN = 100
+ENCODING_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 с меткой BOM", "cp1251": "windows-1251"}
 ACCEPTS = {"class": "desk-input", "accept": ".csv,.jsonl,.ndjson,text/csv"}
 
 
@@ -44,11 +48,11 @@ class OrderFileAdmin(RecordAdmin):
     list_filter = ("state",)
     list_select_related = ("sender",)
     fields = (
-        ("name", "sender", "size", "encoding"),
+        ("name", "sender", "size", "encoding_shown"),
         ("state", "progress", "received_at", "finished_at"),
         ("created", "updated", "unchanged", "refused"),
     )
-    readonly_fields = ("progress", "received_at")
+    readonly_fields = ("progress", "received_at", "encoding_shown")
     change_list_template = "admin/orders/importing_change_list.html"
     change_form_template = "admin/orders/order_file.html"
 
@@ -61,6 +65,11 @@ class OrderFileAdmin(RecordAdmin):
             path("<int:pk>/again/", wrap(self.again_view), name="orders_orderfile_again"),
         ]
         return own + super().get_urls()
+
+    @admin.display(description="кодировка")
+    def encoding_shown(self, file: OrderFile) -> str:
+        """The encoding as people call it."""
+        return ENCODING_NAMES.get(file.encoding, file.encoding)
 
     @admin.display(description="пройдено")
     def progress(self, file: OrderFile) -> str:
@@ -82,9 +91,15 @@ class OrderFileAdmin(RecordAdmin):
             context |= {"refusals": file.refusals.all()[:SHOWN], "most": SHOWN, "may_again": may_again(file)}
         return super().change_view(request, object_id, form_url, context)
 
+    @method_decorator(csrf_exempt)  # what is sent is looked at once it is known who sends it
     def upload_view(self, request: HttpRequest) -> HttpResponse:
         """Show the form; posted, store the file and have a worker take it over."""
         self.require(request)
+        page: HttpResponse = csrf_protect(self.uploading)(request)
+        return page
+
+    def uploading(self, request: HttpRequest) -> HttpResponse:
+        """The form's page for whom it is for: of nobody else is as much as a file's beginning read."""
         form = OrderFileForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             sent = form.cleaned_data["file"]
@@ -96,6 +111,7 @@ class OrderFileAdmin(RecordAdmin):
                 else:
                     return self.started(request, file)
         frame = {**self.admin_site.each_context(request), "opts": self.opts, "title": "Загрузить файл заказов"}
+        frame |= {"largest": settings.LARGEST_ORDER_FILE, "megabytes": settings.LARGEST_ORDER_FILE >> 20}
         status = 400 if request.method == "POST" else 200
         return TemplateResponse(request, "admin/orders/order_file_upload.html", {**frame, "form": form}, status=status)
 

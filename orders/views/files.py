@@ -45,6 +45,9 @@ UPLOADED = {
 class OrderFileView(ApiView):
     """Base: the files that the account may see; an administrator sees everybody's."""
 
+    signable = True
+    signed_by_digest = True
+
     def files(self) -> QuerySet[OrderFile]:
         """The files."""
         rows = OrderFile.objects.all()

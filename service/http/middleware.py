@@ -105,7 +105,9 @@ class BodySizeMiddleware:
             return self.get_response(request)
         self._drain(request, min(announced, DRAINED * settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
         words = f"Тело запроса больше {most >> 20} МБ. Разделите его на части."
-        return Problem("too_large", words).as_http() if is_api(request) else HttpResponse(status=413)
+        if is_api(request):
+            return Problem("too_large", words).as_http()
+        return HttpResponse(words, status=413, content_type="text/plain; charset=utf-8")
 
     @staticmethod
     def _drain(request: HttpRequest, left: int) -> None:

@@ -13,7 +13,7 @@ from drf_spectacular.utils import Direction, OpenApiExample, OpenApiParameter
 from service.http import problems
 from service.http.problem_schemas import SCHEMAS, example_of
 from service.roles import INTEGRATIONS, Role
-from service.subscriptions.signing import KEY, SIGNATURE, TIMESTAMP
+from service.subscriptions.signing import DIGEST, KEY, SIGNATURE, TIMESTAMP
 
 if TYPE_CHECKING:
     from service.http.views import ApiView
@@ -105,6 +105,9 @@ class DeclaredSchema(AutoSchema):
         headers = [header("X-Request-ID", REQUEST_ID)]
         if self._is_versioned():
             headers.append(header("If-Match", 'Версия, которую меняем, например `"3"`; без заголовка не сверяется.'))
+        if self.view.signed_by_digest and self.method == "POST":
+            text = "SHA-256 тела (hex), если вызов подписан: он стоит в подписи вместо тела."
+            headers.append(header(DIGEST, text))
         if self._takes_key():
             text = "Ключ повтора: с тем же ключом и телом придёт первый ответ. Хранится 24 часа."
             headers.append(header("Idempotency-Key", text))

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import IO, Any, cast
 
-from rest_framework.parsers import BaseParser, MultiPartParser
+from rest_framework.parsers import BaseParser, DataAndFiles, MultiPartParser
 
 from service.errors import FieldError, InvalidInput
+from service.models import InboundKey
+from service.subscriptions.checking import SignatureRefused
+from service.subscriptions.signing import DIGEST
 
 BLOCK = 1 << 16
 PART = "file"
@@ -45,7 +48,7 @@ class RawFileParser(BaseParser):
         self, stream: IO[bytes], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
         """The file as `Upload`; sent this way it has no name."""
-        return spooled(iter(lambda: stream.read(BLOCK), b""), "")
+        return as_signed(stream, parser_context)
 
 
 class CsvFileParser(RawFileParser):
@@ -70,17 +73,47 @@ class FormFileParser(MultiPartParser):
 
         Raises:
             InvalidInput: the part is missing, or there are others.
+            SignatureRefused: the body isn't the one that was signed.
         """
-        form = super().parse(stream, media_type, parser_context)
-        parts = [(name, file) for name, files in form.files.lists() for file in files]
-        unknown = [name for name in form.data if name != PART] + [name for name, _ in parts if name != PART]
-        faults = [FieldError(name, "unknown_field", "Такого поля нет.") for name in unknown]
-        files = [file for name, file in parts if name == PART]
-        if len(files) != 1:
-            faults.append(required_file())
-        if faults:
-            raise InvalidInput(faults)
-        return spooled(files[0].chunks(), files[0].name or "")
+        if not is_signed(parser_context):
+            return file_of(super().parse(stream, media_type, parser_context))
+        with as_signed(stream, parser_context).content as whole:
+            return file_of(super().parse(whole, media_type, parser_context))
+
+
+def file_of(form: DataAndFiles[Any, Any]) -> Upload:
+    """The one file of a form.
+
+    Raises:
+        InvalidInput: the part is missing, or there are others.
+    """
+    parts = [(name, file) for name, files in form.files.lists() for file in files]
+    unknown = [name for name in form.data if name != PART] + [name for name, _ in parts if name != PART]
+    faults = [FieldError(name, "unknown_field", "Такого поля нет.") for name in unknown]
+    files = [file for name, file in parts if name == PART]
+    if len(files) != 1:
+        faults.append(required_file())
+    if faults:
+        raise InvalidInput(faults)
+    return spooled(files[0].chunks(), files[0].name or "")
+
+
+def is_signed(context: Mapping[str, Any] | None) -> bool:
+    """Whether the caller is let in by a signature, which then holds for the digest of the whole body."""
+    return isinstance((context or {})["request"].auth, InboundKey)
+
+
+def as_signed(stream: IO[bytes], context: Mapping[str, Any] | None) -> Upload:
+    """The whole body; of a signed call, if it is the one that was signed.
+
+    Raises:
+        SignatureRefused: it is another.
+    """
+    body = spooled(iter(lambda: stream.read(BLOCK), b""), "")
+    if is_signed(context) and body.digest != (context or {})["request"].headers[DIGEST]:
+        body.content.close()
+        raise SignatureRefused(f"Тело не то, что подписано: его SHA-256 не сходится с {DIGEST}.")
+    return body
 
 
 def required_file() -> FieldError:

@@ -42,6 +42,7 @@ class ApiView(APIView):
         answers: method → the serializer of its answer, (status, serializer) or {status: serializer}; for OpenAPI.
         titles: method → what it does, in a few Russian words; for OpenAPI, as are `examples`.
         signable: whether partners may call it signed instead of with a token (INT-2).
+        signed_by_digest: whether such a POST is signed by the digest of its body, which may be a large file.
         idempotent: whether its POST takes an `Idempotency-Key`; False where it changes nothing.
     """
 
@@ -53,6 +54,7 @@ class ApiView(APIView):
     examples: ClassVar[Mapping[str, Sequence[OpenApiExample]]] = {}
     answers: ClassVar[Mapping[str, Any]] = {}
     signable: ClassVar[bool] = False
+    signed_by_digest: ClassVar[bool] = False
     idempotent: ClassVar[bool] = True
     http_method_names = [*METHODS, "head"]
 
@@ -65,7 +67,7 @@ class ApiView(APIView):
     def get_authenticators(self) -> list[BaseAuthentication]:
         """How one may say who one is here."""
         known = super().get_authenticators()
-        return [*known, SignatureAuthentication()] if self.signable else known
+        return [*known, SignatureAuthentication(by_digest=self.signed_by_digest)] if self.signable else known
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Before the handler, in this order: who asks (401), the method (405), the role (403), the parameters (400)."""

@@ -1,6 +1,7 @@
 """Signatures: HMAC-SHA256 over the moment of sending and the body, so that neither can be exchanged (INT-3).
 
-Whoever calls us signs the method and the path too: the same body means another thing elsewhere (INT-2).
+Whoever calls us signs the method and the path too: the same body means another thing elsewhere (INT-2). A file is
+signed by its digest, so that its sender is known before any of it is read.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hmac
 import secrets
 
 KEY, TIMESTAMP, SIGNATURE = "X-Desk-Key", "X-Desk-Timestamp", "X-Desk-Signature"
+DIGEST = "X-Desk-Content-SHA256"
 VERSION = "v1="
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
@@ -68,6 +70,28 @@ def test_what_is_no_file_of_orders_is_said_beside_the_field(administrator: Brows
     for content in (b"", b"\x00\x01\x02"):
         assert send(administrator, content) == 400
     assert not OrderFile.objects.exists()
+
+
+def test_one_limit_holds_for_the_form_and_the_api(administrator: Browser, settings: Any) -> None:
+    assert f"Размер — до {settings.LARGEST_ORDER_FILE >> 20} МБ" in administrator.get(UPLOAD).content.decode()
+    assert set(settings.LARGER_BODIES.values()) == {settings.LARGEST_ORDER_FILE}
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    assert send(administrator, CSV.encode()) == 302
+
+
+def test_a_file_beyond_the_limit_is_told_in_words(administrator: Browser, settings: Any) -> None:
+    settings.LARGER_BODIES = {UPLOAD.rstrip("/"): 1 << 20}
+    answer = administrator.post(UPLOAD, {"file": SimpleUploadedFile("заказы.csv", b"x" * (1 << 20))})
+    assert (answer.status_code, answer["Content-Type"]) == (413, "text/plain; charset=utf-8")
+    assert "больше 1 МБ" in answer.content.decode()
+
+
+def test_a_form_that_is_not_ours_stores_nothing() -> None:
+    forger = Browser(enforce_csrf_checks=True)
+    forger.force_login(UserFactory(role=Role.ADMINISTRATOR))
+    assert send(forger, CSV.encode()) == 403
+    assert not OrderFile.objects.exists()
+    assert send(Browser(enforce_csrf_checks=True), CSV.encode()) == 302  # to the login
 
 
 def test_a_file_whose_content_is_gone_is_not_taken_over_again(administrator: Browser) -> None:

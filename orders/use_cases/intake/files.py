@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import TextIOWrapper
+from itertools import chain
 from typing import IO, Any
 
 from orders.use_cases.intake.rows import orders_of_rows
@@ -16,7 +17,9 @@ from service.http.parsers import InvalidItem
 
 BLOCK = 1 << 20
 LONGEST_LINE = 1 << 20
-ENCODINGS = ("utf-8-sig", "cp1251")
+ENCODINGS = ("utf-8", "cp1251")
+WITH_BOM = "utf-8-sig"
+NO_ORDERS = InvalidItem((FieldError("", "no_orders", "В файле нет ни одного заказа: строк с данными не нашлось."),))
 TOO_LONG = InvalidItem((FieldError("", "too_long", "Строка длиннее мегабайта."),))
 
 
@@ -37,9 +40,14 @@ class Shape:
     is_csv: bool
 
     def items(self, raw: IO[bytes]) -> Iterator[tuple[int, Any]]:
-        """The items with the number of their first line, those that can't be read as `InvalidItem`."""
+        """The items with the number of their first line, those that can't be read as `InvalidItem`.
+
+        A file without any, a bare heading or blank lines, is told as one refusal: nobody sends it on purpose.
+        """
         text = TextIOWrapper(raw, encoding=self.encoding, newline="")
-        return orders_of_rows(text) if self.is_csv else json_lines(text)
+        items = orders_of_rows(text) if self.is_csv else json_lines(text)
+        first = next(items, (1, NO_ORDERS))
+        return chain([first], items)
 
 
 class Encodings:
@@ -82,8 +90,10 @@ def examine(raw: IO[bytes]) -> Shape:
         if b"\0" in block:
             raise Unreadable
     encodings.feed(b"", final=True)
+    marked = first.startswith(codecs.BOM_UTF8)
     starts_as_json = first.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"")
-    return Shape(digest.hexdigest(), encodings.first(), lines + (last != b"\n"), not starts_as_json)
+    encoding = WITH_BOM if marked and encodings.first() == "utf-8" else encodings.first()
+    return Shape(digest.hexdigest(), encoding, lines + (last != b"\n"), not starts_as_json)
 
 
 def json_lines(text: TextIOWrapper) -> Iterator[tuple[int, Any]]:

@@ -153,3 +153,11 @@ def test_a_column_named_twice_takes_nothing_and_says_which(tmp_path: Path) -> No
     assert run(path).startswith("принято: 0, обновлено: 0, без изменений: 0, отказано: 1")
     assert report(path) == [["1", "", "number", "repeated"]]
     assert not Order.objects.exists()
+
+
+@pytest.mark.parametrize("content", ["", "\n \n", "number;client.phones\n", "number;client.phones\n;\n\n"])
+def test_a_file_without_any_order_says_so(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text(content, encoding="utf-8")
+    assert run(path).startswith("принято: 0, обновлено: 0, без изменений: 0, отказано: 1")
+    assert report(path) == [["1", "", "", "no_orders"]]

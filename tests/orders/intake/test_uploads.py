@@ -60,10 +60,19 @@ def test_a_csv_file_is_stored_taken_over_and_reported(shop: Shop, encoding: str)
     told = state(shop, pk)
     assert told["counts"] == {"created": 2, "updated": 0, "unchanged": 0, "refused": 1}
     assert (told["state"], told["format"], told["lines_done"], told["lines_total"]) == ("done", "csv", 5, 5)
+    assert told["encoding"] == encoding
     assert Order.objects.get(number="C-1").client.last == "Иванова"
     report = shop.call("GET", f"{FILES}/{pk}/report")
     fault = {"line": 4, "number": "C-2", "field": "lines.0.quantity", "code": "invalid"}
     assert [{name: row[name] for name in fault} for row in report.body["results"]] == [fault]
+
+
+def test_a_file_of_a_bare_heading_is_told_as_one_refusal(shop: Shop) -> None:
+    file = uploaded(shop, b"number;client.phones\n")
+    take_over_order_file(file.pk)
+    assert (state(shop, file.pk)["state"], state(shop, file.pk)["counts"]["refused"]) == ("done", 1)
+    (row,) = shop.call("GET", f"{FILES}/{file.pk}/report").body["results"]
+    assert (row["line"], row["code"]) == (1, "no_orders")
 
 
 def test_a_form_brings_a_file_with_its_name(shop: Shop) -> None:

@@ -11,16 +11,18 @@ import pytest
 
 from service.http import json
 from service.models import OutboxEvent, Subscription
+from service.roles import Role
 from service.subscriptions import feed, relaying
 from service.subscriptions.screen_pop import screen_pop
 from service.subscriptions.secrets import exchange
 from service.subscriptions.signing import call_signature, signature
 from tests.factories import OrderFactory
-from tests.orders.api.desk import Desk
+from tests.orders.api.desk import API, Desk
 from tests.service.subscriptions.partner import EVENTS, Partner
 from tests.service.subscriptions.receiver import SECRET, listening
 from tests.service.subscriptions.test_relay import changed
 
+FILES = f"{API}/integrations/orders/files"
 PAGES = Path(__file__).resolve().parents[3] / "docs" / "partners"
 
 
@@ -30,10 +32,11 @@ def page(name: str) -> str:
 
 
 def code_of(name: str) -> dict[str, Any]:
-    """What the Python example of a page defines."""
-    (example,) = re.findall(r"```python\n(.*?)```", page(name), re.DOTALL)
+    """What the Python examples of a page define, read one after the other."""
+    examples = re.findall(r"```python\n(.*?)```", page(name), re.DOTALL)
+    assert examples
     defined: dict[str, Any] = {}
-    exec(compile(example, name, "exec"), defined)
+    exec(compile("\n".join(examples), name, "exec"), defined)
     return defined
 
 
@@ -65,6 +68,14 @@ def test_a_partner_that_signs_by_the_page_is_let_in() -> None:
     headers = signed(partner.key_id, partner.secret, "POST", EVENTS, example["body"])
     answer = partner.send("POST", EVENTS, example["body"], headers)
     assert (answer.status, answer.body["results"][0]["id"]) == (200, "wh-1001")
+
+
+@pytest.mark.django_db
+def test_a_shop_that_signs_its_file_by_the_page_is_let_in() -> None:
+    shop, example = Partner(Role.SHOP), code_of("signatures")
+    headers = example["file_headers"](shop.key_id, shop.secret, FILES, example["orders"])
+    answer = shop.send("POST", FILES, example["orders"], headers, "application/x-ndjson")
+    assert (answer.status, answer.body["lines_total"]) == (202, 1)
 
 
 @pytest.mark.django_db
