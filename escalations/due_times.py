@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from escalations.calendars.hours import AROUND_THE_CLOCK, Calendar
-from escalations.models.ladder import LadderLevel
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
@@ -69,13 +68,8 @@ def next_level_at(ticket: Ticket) -> datetime | None:
 
     A level in working time is counted on the ticket's own calendar.
     """
-    step = level_of(ticket.escalation_level + 1)
+    step = ticket.shared_facts.ladder.get(ticket.escalation_level + 1)
     if step is None:
         return None
     clock = clock_of(ticket) if step.term.unit.works else AROUND_THE_CLOCK
     return clock.after(ticket.due_at, step.term.span(clock))
-
-
-def level_of(number: int) -> LadderLevel | None:
-    """A level of the ladder, if it has so many."""
-    return LadderLevel.objects.filter(level=number).first()

@@ -9,8 +9,7 @@ from escalations.choices import Reason
 from escalations.due_times import clock_of, next_level_at
 from escalations.visibility import works_queue
 from service.clock import moscow_date
-from service.desk_settings import REOPEN_DAYS, TICKET_IDLE_MINUTES
-from service.models import HistoryRow
+from service.desk_settings import REOPEN_DAYS
 from service.roles import Role
 from service.workflow import About, brought, guard
 
@@ -50,16 +49,7 @@ def untouched(ticket: Ticket) -> bool:
     if ticket.touched_at is None:
         return True
     idle = clock_of(ticket).between(ticket.touched_at, ticket.ask.now)
-    return idle >= timedelta(minutes=TICKET_IDLE_MINUTES.value) and not order_touched(ticket)
-
-
-def order_touched(ticket: Ticket) -> bool:
-    """Whether whoever holds the ticket has meanwhile done something on its order."""
-    if ticket.order_id is None:
-        return False
-    limit = ticket.ask.now - timedelta(minutes=TICKET_IDLE_MINUTES.value)
-    done = HistoryRow.objects.filter(subject="order", subject_id=ticket.order_id, actor_id=ticket.assignee_id)
-    return done.filter(at__gt=limit).exists()
+    return idle >= ticket.shared_facts.idle and not ticket.shared_facts.order_worked_on(ticket)
 
 
 @guard(Reason.NOT_OVERDUE)

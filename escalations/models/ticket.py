@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Self, cast
 
 from django.db import models
 
@@ -18,6 +18,7 @@ from escalations.models.skips import TicketSkip
 from escalations.models.verbs import TicketVerbs
 from escalations.routing.facts import facts_of
 from escalations.routing.table import rule_for
+from escalations.shared_facts import SharedFacts
 from service.clock import moscow_date
 from service.desk_settings import REOPEN_DAYS
 from service.workflow import Asked, Machine
@@ -67,6 +68,15 @@ class Ticket(TicketVerbs, Asked, TicketBook):
     def overdue_at(self, moment: datetime) -> bool:
         """Whether it lacks its answer past its due time; while it waits, its clock stands still."""
         return not self.closed and self.due_at < (self.waiting_since or moment)
+
+    @property
+    def shared_facts(self) -> SharedFacts:
+        """What it has in common with the tickets asked together with it; alone, it is asked anew each time."""
+        return self.__dict__.get("shared") or SharedFacts([self.order_id], self.ask.now)
+
+    def share(self, facts: SharedFacts) -> None:
+        """Take what this ticket has in common with others asked at the same moment; survives `bind`."""
+        self.__dict__["shared"] = facts
 
     @property
     def rival(self) -> Ticket | None:
@@ -141,6 +151,14 @@ class Ticket(TicketVerbs, Asked, TicketBook):
         told["details"] = self.details
         told["notes"] = [row.text for row in self.__dict__.get("rows_to_add", []) if isinstance(row, TicketNote)]
         return told
+
+    @classmethod
+    def store_many(cls, tickets: Sequence[Self], columns: Iterable[str]) -> None:
+        """Save these columns of many tickets, and the rows that verbs have left in memory."""
+        super().store_many(tickets, columns)
+        rows = [row for ticket in tickets for row in ticket.__dict__.pop("rows_to_add", [])]
+        for part in inserted(rows):
+            write_together(part)
 
     def store(self, columns: list[str], beside: Sequence[models.Model]) -> None:
         """Save these columns, the rows that verbs have left in memory and what stands beside them by one statement."""

@@ -11,10 +11,11 @@ from django.utils import timezone
 from escalations.choices import Action, TicketStatus
 from escalations.models import LadderLevel, Ticket
 from escalations.models.book import OPEN
+from escalations.shared_facts import SharedFacts
 from service.desk_settings import TICKET_IDLE_MINUTES
 from service.roles import SYSTEM
 from service.workflow import Ask
-from service.workflow.perform import apply
+from service.workflow.perform_many import perform_chunk
 
 CHUNK = 200
 
@@ -49,16 +50,16 @@ def _chunk_by_chunk(rows: QuerySet[Ticket], action: str, now: datetime) -> int:
     for first in range(0, len(keys), CHUNK):
         with transaction.atomic():
             held = Ticket.objects.select_for_update(of=("self",), skip_locked=True).filter(pk__in=keys[first:][:CHUNK])
-            done += sum(as_long_as_it_may(ticket, action, now) for ticket in held.select_related(*Ticket.lock_with))
+            tickets = list(held.select_related(*Ticket.lock_with, "team", "calendar"))
+            done += _as_long_as_they_may(tickets, action, now)
     return done
 
 
-def as_long_as_it_may(ticket: Ticket, action: str, now: datetime) -> int:
-    """Do the action on a locked ticket until its machine says no; how often it was done."""
-    times = 0
-    while True:
-        ticket.bind(Ask(SYSTEM, {}, now))
-        if not Ticket.machine.decide(ticket, action).allowed:
-            return times
-        apply(ticket, action)
-        times += 1
+def _as_long_as_they_may(tickets: list[Ticket], action: str, now: datetime) -> int:
+    """Do the action on locked tickets until the machine says no to each; how often it was done."""
+    times, common = 0, SharedFacts([ticket.order_id for ticket in tickets], now)
+    for ticket in tickets:
+        ticket.share(common)
+    while tickets := perform_chunk(tickets, action, Ask(SYSTEM, {}, now)):
+        times += len(tickets)
+    return times

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
@@ -199,9 +199,9 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         return told
 
     @classmethod
-    def store_many(cls, orders: list[Self]) -> None:
-        """Save many orders that verbs of the calendar have changed: status, review, notes."""
-        cls.objects.bulk_update(orders, ["status", "status_since", "review_required", "version"])
+    def store_many(cls, orders: Sequence[Self], columns: Iterable[str]) -> None:
+        """Save these columns of many orders that verbs of the calendar have changed, and their notes."""
+        super().store_many(orders, columns)
         HoldNote.objects.bulk_create([note for order in orders for note in order.__dict__.pop("notes_to_add", [])])
 
     def save(self, *args: Any, **kwargs: Any) -> None:

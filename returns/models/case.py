@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -103,9 +104,9 @@ class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
         return told
 
     @classmethod
-    def store_many(cls, cases: list[Self]) -> None:
-        """Save many cases that the clock has changed, and let their lines go."""
-        cls.objects.bulk_update(cases, ["status", "desk_version", "version"])
+    def store_many(cls, cases: Sequence[Self], columns: Iterable[str]) -> None:
+        """Save these columns of many cases that the clock has changed, and let their lines go."""
+        super().store_many(cases, columns)
         let_go = [case for case in cases if case.hold_lines is False]
         ReturnLine.objects.filter(case__in=let_go).update(held=False)
 

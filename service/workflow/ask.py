@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from django.db.models import Model
 from django.utils import timezone
 
 from service.roles import Actor, Role
-from service.workflow.writing import inserted, write_together
+from service.workflow.writing import inserted, updated_many, write_together
 
 
 class NobodyAsks(RuntimeError):
@@ -73,6 +73,11 @@ class Asked:
         if columns:
             cast("Model", self).save(update_fields=columns)
         write_together(*inserted(beside))
+
+    @classmethod
+    def store_many(cls, subjects: Sequence[Self], columns: Iterable[str]) -> None:
+        """Save these columns of many stored objects."""
+        write_together(updated_many(cast("Sequence[Model]", subjects), columns))
 
     def bind(self, ask: Ask) -> None:
         """Put the question; everything decided for an earlier one is forgotten."""

@@ -14,6 +14,7 @@ from service.models import HistoryRow, OutboxEvent
 from service.roles import Actor
 from service.workflow.ask import Ask
 from service.workflow.record import difference, history_row, outbox_row
+from service.workflow.writing import columns_to_store
 
 CHUNK = 500
 
@@ -46,7 +47,7 @@ def perform_many(
             locked = rows.model.objects.select_for_update(of=("self",), skip_locked=True).filter(pk__in=keys)
             subjects = list(locked.select_related(*rows.model.lock_with).order_by("pk"))
             prepare(subjects)
-            done = perform_chunk(subjects, action, Ask(actor, {}, timezone.now()))
+            done = len(perform_chunk(subjects, action, Ask(actor, {}, timezone.now())))
         counts.update(done=done, denied=len(subjects) - done)
         progress(len(keys))
     return counts
@@ -60,24 +61,27 @@ def chunks_of_keys(rows: QuerySet[Any], size: int) -> Iterator[list[Any]]:
         last = keys[-1]
 
 
-def perform_chunk(subjects: list[Any], action: str, ask: Ask) -> int:
-    """Decide and run the verb on each locked object, then write all that changed at once."""
-    changed, history, outbox = [], [], []
+def perform_chunk(subjects: list[Any], action: str, ask: Ask) -> list[Any]:
+    """Decide and run the verb on each locked object, then write all that changed at once; those that did."""
+    changed, history, outbox, columns = [], [], [], set[str]()
     for subject in subjects:
         subject.bind(ask)
         if not type(subject).machine.decide(subject, action).allowed:
             continue
         before = subject.snapshot()
         getattr(subject, action)()
-        changes = difference(before, subject.snapshot())
-        if changes.pop("status", None):
+        if subject.status != before["status"]:
             subject.entered(ask.now)
+        after = subject.snapshot()
+        changes = difference(before, after)
+        columns.update(columns_to_store(subject, after, changes))
+        changes.pop("status", None)
         subject.version += 1
         changed.append(subject)
         history.append(history_row(subject, action, before["status"], changes))
         outbox.append(outbox_row(subject, action, before["status"], sorted(changes)))
     if changed:
-        type(changed[0]).store_many(changed)
+        type(changed[0]).store_many(changed, sorted(columns))
         HistoryRow.objects.bulk_create(history)
         OutboxEvent.objects.bulk_create(outbox)
-    return len(changed)
+    return changed

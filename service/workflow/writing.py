@@ -39,6 +39,13 @@ def updated(row: Model, names: Iterable[str]) -> Written:
     return sql, [*(field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields), row.pk]
 
 
+def updated_many(rows: Sequence[Model], names: Iterable[str]) -> Written:
+    """The update of the columns of these names on stored, locked rows of one kind, each to its own values."""
+    fields = [cast("Field", rows[0]._meta.get_field(name)) for name in names]
+    columns = [[field.get_db_prep_save(field.pre_save(row, False), connection) for row in rows] for field in fields]
+    return _update_many(type(rows[0]), tuple(fields)), [[row.pk for row in rows], *columns]
+
+
 def columns_to_store(row: Any, snapshot: Iterable[str], changed: Iterable[str]) -> list[str]:
     """The fields that a change may have touched: all but the key and those that its snapshots show unchanged."""
     unchanged = set(snapshot) - set(changed)
@@ -60,6 +67,17 @@ def _update(model: type[Model], fields: tuple[Field, ...]) -> str:
     columns = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
     key = _quoted(model._meta.pk.column)
     return f"UPDATE {_quoted(model._meta.db_table)} SET {columns} WHERE {key} = %s"  # noqa: S608 - names of our own models
+
+
+@cache
+def _update_many(model: type[Model], fields: tuple[Field, ...]) -> str:
+    key, named = model._meta.pk, [_quoted(field.column) for field in fields]
+    kinds = [key.rel_db_type(connection), *(field.db_type(connection) for field in fields)]
+    lists = ", ".join(f"%s::{kind}[]" for kind in kinds)
+    return (
+        f"UPDATE {_quoted(model._meta.db_table)} row SET {', '.join(f'{name} = new.{name}' for name in named)} "  # noqa: S608 - names of our own models
+        f"FROM unnest({lists}) AS new ({', '.join(('of_row', *named))}) WHERE row.{_quoted(key.column)} = new.of_row"
+    )
 
 
 def _quoted(name: str | None) -> str:
