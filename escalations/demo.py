@@ -1,18 +1,22 @@
 """Tickets of the demo: a fortnight's worth of both queues, in every status and of every age.
 
-They are made and worked by the use cases, each as of its own moment, so that places, due times, levels of the ladder
-and answers are what people would have made; only the rows of history tell when the demo was loaded.
+They are made and worked by the use cases, each as of its own moment, so that places, due times, levels of the ladder,
+answers and history are what people would have left.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from heapq import heapify, heappop, heappush
+from itertools import count as counting
 from itertools import islice
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from escalations import demo_words
 from escalations.choices import Action, TicketCategory
@@ -26,9 +30,9 @@ from orders.choices import Method, Prepayment, Status
 from orders.models import Order
 from returns.choices import OWED
 from returns.models import ReturnCase
-from service.clock import moscow_date, start_of
+from service.clock import as_of, moscow_date, start_of
 from service.http.bodies import validated
-from service.models import Client, User
+from service.models import Client, HistoryRow, User
 from service.roles import Actor, Role
 from service.workflow.perform import perform
 
@@ -37,6 +41,7 @@ HOUR = timedelta(hours=1)
 WORKED_AFTER, ANSWERED_AFTER = 2 * HOUR, 5 * HOUR
 JUST_NOW = timedelta(minutes=9)
 SWEEPS = 4 * HOUR
+OPENS, CALLED = 9 * HOUR, 7 / 24
 OLDEST = 14 * 24 * HOUR
 COUNTS: dict[str, int] = {
     C.FF_ANNULLED_POST: 12,
@@ -52,8 +57,11 @@ COUNTS: dict[str, int] = {
     C.WHERE_EXCHANGE: 3,
 }
 ENDS = ("open", "resolved", "resolved", "open", "waiting", "resolved", "rejected", "open", "in_hand", "reopened")
+FIRST_ROW = HistoryRow.objects.filter(subject="order", subject_id=OuterRef("pk"), version=1)
+TAKEN_OVER_AT = Subquery(FIRST_ROW.values("at"))
 CHANGES_OTHERS = frozenset({C.RECIPIENT_CHANGE, C.NAME_NOT_UPDATED})
 Step = tuple[datetime, str, dict[str, Any]]
+Happening = tuple[datetime, Callable[[], list[Any]]]
 
 
 @dataclass(frozen=True)
@@ -98,19 +106,29 @@ class People:
 
 
 def load(now: datetime) -> int:
-    """Bring everybody to work, make the tickets one after another and let the ladder climb meanwhile; how many."""
+    """Bring everybody to work, then let what happened happen in its order, the ladder's sweeps in between; how many."""
     people = People.of_demo()
     staff(people)
-    made = plans(now, people)
-    swept = now - OLDEST
+    made, places = plans(now, people), counting()
+    ahead: list[tuple[datetime, int, Callable[[], list[Any]]]] = []
     for plan in made:
-        while swept + SWEEPS < plan.at:
-            swept += SWEEPS
-            climb(swept)
-        if (pk := make(plan)) is not None:
-            lead(plan, pk, people, now)
+        ahead.append((plan.at, next(places), partial(begin, plan, people, now)))
+    for number in range(1, OLDEST // SWEEPS):
+        ahead.append((now - OLDEST + number * SWEEPS, next(places), sweep))
+    heapify(ahead)
+    while ahead and ahead[0][0] <= now:
+        at, _, happen = heappop(ahead)
+        with as_of(at):
+            for later, step in happen():
+                heappush(ahead, (later, next(places), step))
     climb(now)
     return len(made)
+
+
+def sweep() -> list[Happening]:
+    """The ladder as of the moment told."""
+    climb()
+    return []
 
 
 def staff(people: People) -> None:
@@ -132,8 +150,17 @@ def plans(now: datetime, people: People) -> list[Plan]:
             body = {"category": str(category), "text": demo_words.text(category, number), **about.named}
             maker = people.makers[(place + number) % len(people.makers)]
             end = ENDS[(place * 3 + number) % len(ENDS)]
-            found.append(Plan(max(now - age, about.since or now - age), body, maker, end))
+            at = by_day(now - age, now)
+            found.append(Plan(max(at, about.since or at), body, maker, end))
     return sorted(found, key=lambda plan: plan.at)
+
+
+def by_day(at: datetime, now: datetime) -> datetime:
+    """A moment of an earlier day, moved to the hours in which people call; today's stay, for they have just called."""
+    if moscow_date(at) == moscow_date(now):
+        return at
+    midnight = start_of(moscow_date(at))
+    return midnight + OPENS + (at - midnight) * CALLED
 
 
 def subjects(category: str, now: datetime) -> Iterator[About]:
@@ -147,8 +174,9 @@ def subjects(category: str, now: datetime) -> Iterator[About]:
                 yield About({"client": client, "details": demo_words.details(category, number)})
         case _:
             orders = orders_for(category).exclude(number__startswith="DEMO-").order_by("-created_at", "number")
-            for number, order in enumerate(orders.values_list("number", flat=True)[: COUNTS[category]]):
-                yield About({"order": order, "details": demo_words.details(category, number)})
+            found = orders.annotate(since=Coalesce(TAKEN_OVER_AT, "created_at")).values_list("number", "since")
+            for number, (order, since) in enumerate(found[: COUNTS[category]]):
+                yield About({"order": order, "details": demo_words.details(category, number)}, since)
 
 
 def unanswered_cases(now: datetime, *, odd: bool) -> Iterator[About]:
@@ -173,20 +201,26 @@ def orders_for(category: str) -> Any:
     return orders.filter(status__in=unsent, prepayment=Prepayment.NONE)
 
 
+def begin(plan: Plan, people: People, now: datetime) -> list[Happening]:
+    """Make the ticket, and what is to be done with it; nothing where the call was added to one of the service's."""
+    if (pk := make(plan)) is None:
+        return []
+    ticket = Ticket.objects.get(pk=pk)
+    worker = Actor.of(people.workers[ticket.queue])
+    return [(at, partial(act, pk, action, worker, data)) for at, action, data in steps(plan, ticket, now)]
+
+
 def make(plan: Plan) -> int | None:
-    """The ticket, as the API would have made it then; None where the call was added to one that the service made."""
+    """The ticket, as the API makes it; None where the call was added to one that the service made."""
     body = validated(TicketBody(data={name: value for name, value in plan.body.items() if value}))
-    told, new = open_ticket(body, actor=plan.maker, present=lambda ticket: {"id": ticket.pk}, now=plan.at)
+    told, new = open_ticket(body, actor=plan.maker, present=lambda ticket: {"id": ticket.pk})
     return int(told["id"]) if new else None
 
 
-def lead(plan: Plan, pk: int, people: People, now: datetime) -> None:
-    """Do what brings the ticket where it is meant to be, step by step; what is still to come isn't done."""
-    ticket = Ticket.objects.get(pk=pk)
-    worker = Actor.of(people.workers[ticket.queue])
-    for at, action, data in steps(plan, ticket, now):
-        if at <= now:
-            perform(Ticket, pk, action, actor=worker, data=data, answer=lambda changed: None, now=at)
+def act(pk: int, action: str, worker: Actor, data: dict[str, Any]) -> list[Happening]:
+    """A step of whoever works the queue."""
+    perform(Ticket, pk, action, actor=worker, data=data, answer=lambda changed: None)
+    return []
 
 
 def steps(plan: Plan, ticket: Ticket, now: datetime) -> list[Step]:

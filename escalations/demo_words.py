@@ -8,15 +8,27 @@ from typing import Any
 from escalations.choices import SuppressedChannel, SuppressionGround, TicketCategory, Wish
 
 C = TicketCategory
+SAID: dict[str, str] = {
+    SuppressionGround.DECEASED: "Ответила дочь: клиента не стало. Просит больше не звонить.",
+    SuppressionGround.WRONG_NUMBER: "Номер теперь у другого человека, клиента он не знает.",
+    SuppressionGround.CONFLICT: "Спорил с оператором из-за прошлого заказа, звонки больше не нужны.",
+    SuppressionGround.VERY_NEGATIVE: "Кричит на операторов и бросает трубку при каждом звонке.",
+    SuppressionGround.REQUEST: "Просит больше не звонить и не присылать сообщений.",
+}
+WISHED: dict[str, str] = {
+    Wish.ADD: "Оплатил заранее, теперь хочет добавить товар.",
+    Wish.CHANGE: "Оплатил заранее, просит заменить цвет на тёмный.",
+    Wish.ANNUL: "Просит снять оплаченный заказ и вернуть деньги.",
+}
 TEXTS: dict[str, Sequence[str]] = {
     C.FF_ANNULLED_POST: (
         "Склад аннулировал заказ, а клиент его ждёт. Просит отправить почтой.",
         "Клиент узнал об аннуляции от нас, согласен ждать ещё неделю.",
     ),
     C.ORDER_QUESTION: (
-        "Спрашивает, подойдёт ли чехол к прошлогодней модели.",
-        "Хочет знать, есть ли к набору запасные насадки.",
-        "Просит сверить размер по замерам клиента.",
+        "Просит отправить не раньше десятого числа: уезжает. Оператору такого не пообещать.",
+        "Хочет знать, есть ли к набору запасные насадки: в карточке товара этого нет.",
+        "Сомневается в размере, просит до отправки сверить его по своим замерам.",
     ),
     C.OTHER: (
         "Соседка получила сообщение о чужой посылке, просит разобраться.",
@@ -25,11 +37,14 @@ TEXTS: dict[str, Sequence[str]] = {
         "Жалуется, что дозвонился только с пятого раза.",
     ),
     C.RECIPIENT_CHANGE: ("Посылку заберёт родственник, просит сменить получателя.",),
-    C.CHECKED_ORDER: ("В проверенном заказе пропала часть адреса.",),
+    C.CHECKED_ORDER: (
+        "Данные заказа пришли испорченными, а связь с клиентом оборвалась. Исправить не успели.",
+        "Клиент не помнит индекс, обещает узнать: заказ пока не исправить.",
+    ),
     C.NAME_NOT_UPDATED: ("Фамилию меняли месяц назад, в сообщениях всё ещё прежняя.",),
-    C.CONTACT_SUPPRESSION: ("Просит больше не звонить и не присылать сообщений.", "Номер теперь у другого человека."),
+    C.CONTACT_SUPPRESSION: tuple(SAID.values()),
     C.AUTHORITY_REQUEST: ("Звонок из ведомства, ждут ответа сегодня.",),
-    C.PREPAID_CHANGE: ("Оплатил заранее, теперь хочет добавить товар.", "Просит вернуть оплату и отменить заказ."),
+    C.PREPAID_CHANGE: tuple(WISHED.values()),
     C.WHERE_MONEY: ("Срок ответа прошёл, деньги не пришли.", "Звонит второй раз: выплаты нет."),
     C.WHERE_EXCHANGE: ("Обмен обещали к концу месяца, новой посылки нет.",),
 }
@@ -37,6 +52,11 @@ RESOLUTIONS: dict[str, str] = {
     C.FF_ANNULLED_POST: "Связались со складом, заказ отправят заново.",
     C.WHERE_MONEY: "Выплата ушла, клиенту назвали дату зачисления.",
     C.CONTACT_SUPPRESSION: "Номер отключён от обзвона и рассылок.",
+    C.ORDER_QUESTION: "Уточнили у склада и перезвонили клиенту с ответом.",
+    C.CHECKED_ORDER: "Созвонились с клиентом, заказ исправлен.",
+    C.AUTHORITY_REQUEST: "Ответ ведомству отправлен, копия у юриста.",
+    C.PREPAID_CHANGE: "Сделали, что просил клиент, ему перезвонили.",
+    C.WHERE_EXCHANGE: "Замена отправлена, клиенту назвали номер посылки.",
 }
 RESOLVED = "Перезвонили клиенту, вопрос закрыт."
 REFUSAL = "Проверили: делать ничего не нужно, клиенту объяснили почему."
@@ -66,13 +86,13 @@ def details(category: str, number: int) -> dict[str, Any]:
         C.CONTACT_SUPPRESSION: {
             "phone": f"+7900555{number:04}",
             "channels": [SuppressedChannel.AUTODIAL.value, SuppressedChannel.SMS.value],
-            "ground": list(SuppressionGround)[number % len(SuppressionGround)].value,
+            "ground": str(list(SAID)[number % len(SAID)]),
         },
         C.AUTHORITY_REQUEST: {
             "caller_name": f"{name['last']} {name['first']}",
             "organisation": OFFICES[number % len(OFFICES)],
             "purpose": "Уточняют порядок обработки обращений",
         },
-        C.PREPAID_CHANGE: {"wish": list(Wish)[number % len(Wish)].value},
+        C.PREPAID_CHANGE: {"wish": str(list(WISHED)[number % len(WISHED)])},
     }
     return asked.get(category, {})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import cycle
 from typing import Any
 
@@ -20,6 +20,7 @@ from returns.clocks import WINDOW_DAYS
 from returns.models import ReturnCase
 from returns.use_cases.acting import act
 from returns.use_cases.intake import take_over_cases
+from service.clock import as_of, moscow_date, start_of
 from service.roles import SYSTEM, Actor
 
 FINDINGS = (
@@ -39,6 +40,8 @@ WAYS: dict[str, tuple[str, ...]] = {
     CaseStatus.SETTLED: ("receive", "examine", "approve_refund", "settle"),
     CaseStatus.WITHDRAWN: ("withdraw",),
 }
+STEPS: dict[str, int] = {"receive": 6, "examine": 1, "settle": 3, "withdraw": 2}
+NEXT_DAY = 1
 POSTED = (
     *(CaseStatus.SENT, CaseStatus.RECEIVED, CaseStatus.EXAMINED, CaseStatus.REFUND_APPROVED, CaseStatus.SENT),
     *(CaseStatus.EXCHANGE_APPROVED, CaseStatus.RECEIVED, CaseStatus.SETTLED, CaseStatus.REFUSED),
@@ -46,13 +49,15 @@ POSTED = (
 )
 ADVISED, LAPSED, ALTOGETHER = 6, 4, 60
 OLDEST_DAYS = 45
+OPENS, WORKED_MINUTES = timedelta(hours=10), 8 * 60
 
 
 @dataclass(frozen=True)
 class Plan:
-    """One case: the item that brings it in, and where it is led."""
+    """One case: the item that brings it in, when the client told of it, and where it is led."""
 
     item: dict[str, Any]
+    on: date
     status: CaseStatus
 
 
@@ -62,8 +67,12 @@ def plans(now: date) -> list[Plan]:
     orders = list(free.exclude(number__startswith="DEMO-").order_by("-redeemed_on", "number"))
     advised, orders = orders[:ADVISED], orders[ADVISED:]
     lapsed, orders = orders[-LAPSED:], orders[:-LAPSED]
-    unsent = [*((order, CaseStatus.ADVISED) for order in advised), *((order, CaseStatus.LAPSED) for order in lapsed)]
-    told = [Plan(item(order, status, number), status) for number, (order, status) in enumerate(unsent)]
+    waited = (CaseStatus.ADVISED, 1), (CaseStatus.LAPSED, WINDOW_DAYS + 1)
+    unsent = [(order, *told) for told, found in zip(waited, (advised, lapsed), strict=True) for order in found]
+    told = [
+        Plan(item(order, status, number), redeemed(order) + timedelta(days=days), status)
+        for number, (order, status, days) in enumerate(unsent)
+    ]
     return [*told, *posted(orders, now, ALTOGETHER - len(told))]
 
 
@@ -71,7 +80,8 @@ def posted(orders: list[Order], now: date, count: int) -> Iterator[Plan]:
     """Cases whose parcels were posted within the window, from today to well past day 30, evenly."""
     statuses = cycle(POSTED)
     for number in range(count):
-        wanted = now - timedelta(days=number * OLDEST_DAYS // count)
+        status = next(statuses)
+        wanted = now - timedelta(days=max(number * OLDEST_DAYS // count, days_to(status)))
         order = min(orders, key=lambda order: strain(order, wanted), default=None)
         if order is None:
             return
@@ -79,7 +89,12 @@ def posted(orders: list[Order], now: date, count: int) -> Iterator[Plan]:
         sent_on = min(max(wanted, redeemed(order)), redeemed(order) + timedelta(days=WINDOW_DAYS))
         parcel = make_russian_post(order.postal_index, number % 100, number)
         told = {"sent_on": str(sent_on), "tracking_number": parcel}
-        yield Plan(item(order, CaseStatus.SENT, number) | told, next(statuses))
+        yield Plan(item(order, CaseStatus.SENT, number) | told, sent_on, status)
+
+
+def days_to(status: CaseStatus) -> int:
+    """How many days after its dispatch a case comes into the status."""
+    return sum(STEPS.get(action, NEXT_DAY) for action in WAYS[status])
 
 
 def strain(order: Order, sent_on: date) -> int:
@@ -104,21 +119,32 @@ def item(order: Order, status: CaseStatus, number: int) -> dict[str, Any]:
     }
 
 
-def load(now: date, specialist: Actor) -> list[dict[str, Any]]:
+def load(now: datetime, specialist: Actor) -> list[dict[str, Any]]:
     """Bring the cases in and lead each where it is meant to be; what was refused is returned, and isn't led."""
-    made = plans(now)
-    results = take_over_cases([plan.item for plan in made], actor=SYSTEM)
-    for number, (plan, result) in enumerate(zip(made, results, strict=True)):
+    refused = []
+    for number, plan in enumerate(plans(moscow_date(now))):
+        with as_of(at_work(plan.on, number, now)):
+            [result] = take_over_cases([plan.item], actor=SYSTEM)
         if result["outcome"] == "created":
-            lead(result["id"], plan.status, number, specialist)
-    return [result for result in results if result["outcome"] == "refused"]
+            lead(result["id"], plan, number, now, specialist)
+        else:
+            refused.append(result)
+    return refused
 
 
-def lead(pk: int, status: CaseStatus, number: int, specialist: Actor) -> None:
-    """Do what brings the case into the status."""
-    for action in WAYS.get(status, ()):
-        data = brought(action, ReturnCase.objects.get(pk=pk), number)
-        act(pk, action, actor=specialist, data=data, present=lambda case: {"status": case.status})
+def lead(pk: int, plan: Plan, number: int, now: datetime, specialist: Actor) -> None:
+    """Do what brings the case into the status, each step on a day of its own."""
+    on = plan.on
+    for place, action in enumerate(WAYS.get(plan.status, ()), start=1):
+        on += timedelta(days=STEPS.get(action, NEXT_DAY))
+        with as_of(at_work(on, number + 60 * place, now)):
+            data = brought(action, ReturnCase.objects.get(pk=pk), number)
+            act(pk, action, actor=specialist, data=data, present=lambda case: {"status": case.status})
+
+
+def at_work(on: date, number: int, now: datetime) -> datetime:
+    """A moment of the working day, not the same for all; what would lie ahead happens now."""
+    return min(start_of(on) + OPENS + timedelta(minutes=37 * number % WORKED_MINUTES), now)
 
 
 def brought(action: str, case: ReturnCase, number: int) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
-from django.utils import timezone
 
 from escalations.choices import IN_HAND, IN_QUEUE, Action, Assignment
 from escalations.models import Shift, Team, TeamMember, Ticket
 from escalations.visibility import WORKERS, works_queue
+from service.clock import present_moment
 from service.roles import SYSTEM, Role
 from service.workflow import Ask
 from service.workflow.perform import apply
@@ -28,10 +28,10 @@ def give(ticket: Ticket, assignment: str) -> bool:
     member = next_member(team, assignment)
     if member is None or not works_queue(Role(member.account.role), ticket.queue):
         return False
-    ticket.bind(Ask(SYSTEM, {"to": member.account}, timezone.now()))
+    ticket.bind(Ask(SYSTEM, {"to": member.account}, present_moment()))
     apply(ticket, Action.ASSIGN)
     last = team.members.aggregate(last=Max("turn"))["last"]
-    TeamMember.objects.filter(pk=member.pk).update(turn=last + 1, given_at=timezone.now())
+    TeamMember.objects.filter(pk=member.pk).update(turn=last + 1, given_at=present_moment())
     return True
 
 

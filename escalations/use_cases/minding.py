@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
-from django.utils import timezone
 
 from escalations.choices import Action, TicketStatus
 from escalations.models import LadderLevel, Ticket
 from escalations.models.book import OPEN
 from escalations.shared_facts import SharedFacts
+from service.clock import present_moment
 from service.desk_settings import TICKET_IDLE_MINUTES
 from service.roles import SYSTEM
 from service.workflow import Ask
@@ -29,7 +29,7 @@ def climb(now: datetime | None = None) -> int:
     Returns:
         How many levels were fired.
     """
-    moment = now or timezone.now()
+    moment = now or present_moment()
     top = LadderLevel.objects.aggregate(top=Max("level"))["top"] or 0
     due = Q(escalate_at__lte=moment) | Q(escalate_at=None, escalation_level__lt=top)
     rows = Ticket.objects.filter(OPEN, due, waiting_since=None).order_by("escalate_at")
@@ -38,7 +38,7 @@ def climb(now: datetime | None = None) -> int:
 
 def return_idle(now: datetime | None = None) -> int:
     """Put the tickets that were taken and then left alone back to their old places (ESC-13); how many there were."""
-    moment = now or timezone.now()
+    moment = now or present_moment()
     limit = moment - timedelta(minutes=TICKET_IDLE_MINUTES.value)
     idle = Q(touched_at__lte=limit) | Q(touched_at=None)
     rows = Ticket.objects.filter(idle, status=TicketStatus.IN_PROGRESS).order_by("touched_at")

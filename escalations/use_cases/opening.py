@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from escalations import effects
 from escalations.choices import MONEY_CATEGORIES, Action, TicketCategory
@@ -20,6 +19,7 @@ from escalations.use_cases.subjects import Subjects, subjects_of
 from orders.contacts import link
 from orders.models import Order
 from returns.models import ReturnCase
+from service.clock import present_moment
 from service.roles import Actor
 from service.workflow import Ask
 from service.workflow.perform import apply
@@ -46,7 +46,7 @@ def open_ticket(
         about = subjects_of(body)
         lock(body["category"], about)
         contact_id = contact_of_call(actor, body.get("contact"), about.client_id)
-        ask = Ask(actor, {"text": body["text"]}, now or timezone.now(), contact_id)
+        ask = Ask(actor, {"text": body["text"]}, now or present_moment(), contact_id)
         if body["category"] in MONEY_CATEGORIES:
             require_clock_over(about.case, ask)
         earlier = taken_up_again(body["category"], about, ask)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from rest_framework.serializers import ValidationError
 
 from orders.models import Order
 from returns.models import ReturnCase, ReturnLine
 from returns.serializers.items import CaseItem
 from returns.use_cases.taking_over import faults_of, taken_over
+from service.clock import present_moment
 from service.errors import FieldError
 from service.halving import each_standing_alone
 from service.http import json
@@ -73,7 +73,7 @@ def number_in(item: Any) -> str | None:
 def take_over_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
     """One bulk in one transaction."""
     with transaction.atomic():
-        bulk = Bulk(items, Ask(actor, {}, timezone.now()))
+        bulk = Bulk(items, Ask(actor, {}, present_moment()))
         outcomes = [bulk.outcome_of(item) for item in items]
         bulk.store()
     return [outcome.as_dict() for outcome in outcomes]

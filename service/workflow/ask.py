@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any, Self, cast
 
 from django.db.models import Model
-from django.utils import timezone
 
+from service.clock import present_moment
 from service.roles import Actor, Role
 from service.workflow.writing import inserted, updated_many, write_together
 
@@ -28,7 +28,7 @@ class Ask:
 
     actor: Actor
     data: Mapping[str, Any] | None = None
-    now: datetime = field(default_factory=timezone.now)
+    now: datetime = field(default_factory=present_moment)
     contact_id: int | None = None
 
     @property

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.utils import timezone
 
+from service.clock import present_moment
 from service.roles import Actor
 from service.workflow.ask import Ask
 from service.workflow.decision import Refused
@@ -51,7 +51,7 @@ def perform(
         subject = model.lock(key)
         require_version(subject, expected_version, actor.role)
         contact_id = contact(subject) if contact else None
-        subject.bind(Ask(actor, dict(data or {}), now or timezone.now(), contact_id))
+        subject.bind(Ask(actor, dict(data or {}), now or present_moment(), contact_id))
         apply(subject, action)
         result = answer(subject)
         if dry_run:

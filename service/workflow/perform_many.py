@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 
+from service.clock import present_moment
 from service.models import HistoryRow, OutboxEvent
 from service.roles import Actor
 from service.workflow.ask import Ask
@@ -47,7 +47,7 @@ def perform_many(
             locked = rows.model.objects.select_for_update(of=("self",), skip_locked=True).filter(pk__in=keys)
             subjects = list(locked.select_related(*rows.model.lock_with).order_by("pk"))
             prepare(subjects)
-            done = len(perform_chunk(subjects, action, Ask(actor, {}, timezone.now())))
+            done = len(perform_chunk(subjects, action, Ask(actor, {}, present_moment())))
         counts.update(done=done, denied=len(subjects) - done)
         progress(len(keys))
     return counts

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max, Model
 from django.utils import timezone
 
+from service.clock import present_moment
 from service.http.request_id import current
 from service.models import HistoryRow, OutboxEvent
 from service.roles import Actor, Role
@@ -60,7 +61,7 @@ def history_row(subject: Any, action: str, from_status: str, changes: dict[str, 
         subject=type(subject).machine.subject,
         subject_id=subject.pk,
         version=subject.version,
-        at=timezone.now(),
+        at=present_moment(),
         actor_id=ask.actor.user_id,
         actor_name=ask.actor.username,
         role=ask.actor.role,
@@ -90,7 +91,7 @@ def noted(
         subject=subject,
         subject_id=pk,
         version=(rows.aggregate(newest=Max("version"))["newest"] or 0) + 1,
-        at=timezone.now(),
+        at=present_moment(),
         actor_id=actor.user_id,
         actor_name=actor.username,
         role=actor.role,

@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from returns.choices import CaseAction, CaseStatus
 from returns.models import ReturnCase
-from service.clock import today
+from service.clock import moscow_date, today
+from service.models import HistoryRow
 from service.roles import Role
 from tests.admin.cases import DESK, LIST, PARCEL, case_in, page_of, press, state_of
 from tests.admin.conftest import SignIn
@@ -190,5 +191,10 @@ def test_the_demo_has_cases_in_every_status_once() -> None:
     made = list(ReturnCase.objects.values_list("status", flat=True))
     assert (set(made), len(made)) == (set(CaseStatus), 60)
     assert ReturnCase.objects.filter(status=S.SETTLED, refund_amount__gt=0).exists()
+    for case in ReturnCase.objects.all():
+        rows = list(HistoryRow.objects.filter(subject="case", subject_id=case.pk).order_by("version"))
+        moments = [row.at for row in rows]
+        assert (moments, moments[0]) == (sorted(moments), case.created_at)
+        assert case.sent_on is None or case.sent_on <= moscow_date(moments[0])
     call_command("load_demo_returns")
     assert ReturnCase.objects.count() == 60

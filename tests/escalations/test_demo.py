@@ -14,7 +14,7 @@ from escalations.models import Escalation, Shift, Team, Ticket
 from escalations.overdue.batch import flag_overdue
 from escalations.visibility import QUEUE_OF
 from orders.choices import Status
-from service.clock import today
+from service.clock import moscow_date, today
 from service.models import HistoryRow, User
 from service.roles import Role
 from tests.escalations.making import sent_case
@@ -57,7 +57,7 @@ def test_no_ticket_was_made_or_answered_after_now_or_asked_too_early(desk: dict[
     for ticket in Ticket.objects.select_related("return_case").exclude(made_by=None):
         moments = [ticket.created_at, ticket.resolved_at or ticket.created_at, ticket.waiting_since or now]
         assert moments == sorted(moments)
-        assert now - demo.OLDEST - timedelta(hours=1) <= ticket.created_at
+        assert moscow_date(now - demo.OLDEST) <= moscow_date(ticket.created_at)
         assert moments[-1] <= now
         if case := ticket.return_case:
             assert case.refund_due_on is not None
@@ -88,6 +88,27 @@ def test_every_version_has_its_history(desk: dict[Role, User]) -> None:
     call_command(COMMAND)
     for ticket in Ticket.objects.all():
         assert HistoryRow.objects.filter(subject="ticket", subject_id=ticket.pk).count() == ticket.version
+
+
+def test_history_tells_when_people_did_it(desk: dict[Role, User]) -> None:
+    call_command(COMMAND)
+    answered = 0
+    for ticket in Ticket.objects.exclude(made_by=None):
+        rows = list(HistoryRow.objects.filter(subject="ticket", subject_id=ticket.pk).order_by("version"))
+        moments = [row.at for row in rows]
+        assert (moments, moments[0]) == (sorted(moments), ticket.created_at)
+        if ticket.resolved_at:
+            answered += 1
+            assert next(row.at for row in rows if row.to_status == ticket.status) == ticket.resolved_at
+    assert answered
+
+
+def test_a_ticket_says_in_words_what_it_names_as_its_ground_or_wish(desk: dict[Role, User]) -> None:
+    call_command(COMMAND)
+    for ticket in Ticket.objects.filter(category=TicketCategory.CONTACT_SUPPRESSION):
+        assert ticket.text == demo_words.SAID[ticket.details["ground"]]
+    for ticket in Ticket.objects.filter(category=TicketCategory.PREPAID_CHANGE):
+        assert ticket.text == demo_words.WISHED[ticket.details["wish"]]
 
 
 def test_a_desk_that_has_tickets_is_left_alone(desk: dict[Role, User]) -> None:

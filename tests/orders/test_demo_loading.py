@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from orders.choices import Status
 from orders.demo import KNOWN, generate, products
+from orders.demo.moments import DAY_BY_DAY, bundles, last_known
 from orders.demo.spec import Flaw
 from orders.models import ClosedRegion, Order, Product
 from orders.use_cases.intake import take_over_orders
-from service.models import DirectoryEntry
+from service.models import DirectoryEntry, HistoryRow
 from service.roles import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,8 @@ def test_a_broken_off_load_is_finished_and_another_changes_nothing() -> None:
         damaged = spec.flaw in (Flaw.ADDRESS, Flaw.NAME, Flaw.PHONE)
         assert loaded[number][1] == (Status.CHECKED if damaged else spec.status)
 
+    assert HistoryRow.objects.filter(at__lt=timezone.now() - DAY_BY_DAY).count() > len(items) / 2
+
     call_command("load_demo", stdout=(said := StringIO()))
     assert "уже загружены" in said.getvalue()
     assert _everything() == loaded
@@ -49,3 +52,13 @@ def _everything() -> dict[str, tuple]:
     """Number, version and status of every order, and how many lines it has."""
     rows = Order.objects.annotate(count=Count("lines")).values_list("number", "version", "status", "count")
     return {number: tuple(rest) for number, *rest in rows}
+
+
+def test_an_order_is_taken_over_once_what_is_told_of_it_has_happened() -> None:
+    now = timezone.now()
+    items = list(generate(now))
+    told = list(bundles(items, now))
+    assert sum(len(bundle) for _, bundle in told) == len(items)
+    assert [moment for moment, _ in told] == sorted(moment for moment, _ in told)
+    assert all(last_known(item, now) <= moment <= now for moment, bundle in told for item in bundle)
+    assert told[0][0] < now - DAY_BY_DAY

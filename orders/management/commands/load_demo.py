@@ -1,6 +1,7 @@
 """`manage.py load_demo`: take the demo goods and orders over, through the same door as the API (INT-1)."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -8,13 +9,16 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from orders.demo import generate, products
+from orders.demo.moments import bundles
 from orders.demo.seasons import close_regions
 from orders.models import Order, Product
 from orders.use_cases.intake import take_over_orders, take_over_products
+from service.clock import as_of
 from service.roles import SYSTEM
 
 CHUNK = 500
 Item = dict[str, Any]
+Bundle = tuple[datetime, list[Item]]
 
 
 class Command(BaseCommand):
@@ -24,27 +28,29 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Load the goods, then the orders; an item refused is an error."""
+        now = timezone.now()
         known_goods = set(Product.objects.values_list("code", flat=True))
         goods = [item for item in products() if item["code"] not in known_goods]
         known_orders = set(Order.objects.values_list("number", flat=True))
-        orders = [item for item in generate(timezone.now()) if item["number"] not in known_orders]
+        orders = [item for item in generate(now) if item["number"] not in known_orders]
         if not orders:
             self.stdout.write("Демонстрационные заказы уже загружены.")
             return
         close_regions()
-        self._take_over(goods, take_over_products, "Товары")
-        self._take_over(orders, take_over_orders, "Заказы")
+        self._take_over([(now, goods)], take_over_products, "Товары")
+        self._take_over(list(bundles(orders, now)), take_over_orders, "Заказы")
         self.stdout.write(f"Загружено демонстрационных заказов: {len(orders)}")
 
-    def _take_over(self, items: list[Item], door: Callable[..., list[Item]], label: str) -> None:
-        """Send the items through the door, chunk by chunk."""
-        with tqdm(total=len(items), desc=label, unit="шт.", mininterval=0.5) as progress:
-            for start in range(0, len(items), CHUNK):
-                chunk = items[start : start + CHUNK]
-                refused = [result for result in door(chunk, actor=SYSTEM) if result["outcome"] == "refused"]
-                if refused:
-                    raise CommandError(_told(refused))
-                progress.update(len(chunk))
+    def _take_over(self, told: list[Bundle], door: Callable[..., list[Item]], label: str) -> None:
+        """Send the items through the door, chunk by chunk, each as of its moment."""
+        with tqdm(total=sum(len(items) for _, items in told), desc=label, unit="шт.", mininterval=0.5) as progress:
+            for moment, items in told:
+                for start in range(0, len(items), CHUNK):
+                    with as_of(moment):
+                        results = door(items[start : start + CHUNK], actor=SYSTEM)
+                    if refused := [result for result in results if result["outcome"] == "refused"]:
+                        raise CommandError(_told(refused))
+                    progress.update(len(results))
 
 
 def _told(refused: Iterable[Item]) -> str:
