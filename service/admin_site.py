@@ -55,12 +55,18 @@ class DeskSite(UnfoldAdminSite):
     """The admin for supervisors, both kinds of specialist and administrators; a changed role counts at once."""
 
     login_form = LoginForm
-    index_title = "Разделы"
+    index_title, index_template = "Что ждёт сейчас", "admin/start.html"
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whether the account has anything to do here."""
         user = request.user
         return user.is_active and getattr(user, "role", None) in ADMIN_ROLES
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """The page after logging in: what waits for the asker, and the sections."""
+        from service.admin.start import start_of_work
+
+        return super().index(request, start_of_work(request) | (extra_context or {}))
 
     def search(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The search over sections isn't offered: the menu holds them all, and words would stand in a URL."""

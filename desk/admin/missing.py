@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from desk.models import MissingAnswer
 from desk.use_cases.phrases import AUTHORS
 from orders.admin.shown import moment
 from service.admin.base import RoleAdmin
+from service.admin.waiting import Waiting, counted
 from service.permissions import READERS
 
 ASKED = (
@@ -46,6 +49,13 @@ class MissingAnswerAdmin(RoleAdmin):
     ordering = ("-id",)
     fields = (*ASKED, "note")
     readonly_fields = ASKED
+
+    def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
+        """What the script's author has yet to deal with."""
+        if self.has_change_permission(request):
+            listed = reverse("admin:desk_missinganswer_changelist")
+            unsettled = counted(MissingAnswer.objects.filter(settled_at=None))
+            yield Waiting("Недостающие ответы", unsettled, f"{listed}?settled_at__isempty=1")
 
     @admin.display(description="когда")
     def asked_at(self, missing: MissingAnswer) -> str:

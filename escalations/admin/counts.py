@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
+from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from escalations.admin.acting import TICKET_READERS
-from escalations.admin.filters import actor_of
+from escalations.admin.filters import actor_of, soon
 from escalations.models import Ticket
 from escalations.models.book import OPEN
 from escalations.selectors import late_at
-from escalations.visibility import QUEUE_OF
+from escalations.visibility import QUEUE_OF, WORKERS
 from service.admin.base import RoleAdmin, has_role
+from service.admin.waiting import Waiting, counted
 from service.roles import Actor
 
-COUNTED_UP_TO = 1_000
 MADE = "made"
 TABS = (
     ("open", "Очередь", ""),
@@ -37,13 +39,24 @@ def counts_for(actor: Actor) -> dict[str, str]:
     asked = {"open": within & OPEN, "overdue": within & late_at(timezone.now())}
     if queue:
         asked["mine"] = OPEN & Q(assignee_id=actor.user_id)
-    return {name: counted(condition) for name, condition in asked.items()}
+    return {name: counted(Ticket.objects.filter(condition)) for name, condition in asked.items()}
 
 
-def counted(condition: Q) -> str:
-    """How many there are; beyond the limit only that."""
-    found = Ticket.objects.filter(condition).order_by()[: COUNTED_UP_TO + 1].count()
-    return str(found) if found <= COUNTED_UP_TO else f"{COUNTED_UP_TO}+"
+def heaps_for(actor: Actor) -> Iterator[Waiting]:
+    """What the day begins with: what is the asker's, what is nobody's, what is late and what soon will be."""
+    queue, listed = QUEUE_OF.get(actor.role), reverse("admin:escalations_ticket_changelist")
+    within, now = Q(queue=queue) if queue else Q(), timezone.now()
+    heaps = {
+        "holder=me": ("Мои", OPEN & Q(assignee_id=actor.user_id)),
+        "holder=none": ("Ничьи", OPEN & Q(assignee=None)),
+        "due=overdue": ("Просрочены", late_at(now)),
+        "due=soon": ("Срок меньше двух часов", soon(now)),
+    }
+    if queue is None:
+        del heaps["holder=me"]
+    for query, (title, condition) in heaps.items():
+        count = counted(Ticket.objects.filter(within & condition))
+        yield Waiting(title, count, f"{listed}?{query}", pressing=query == "due=overdue")
 
 
 def tabs_of(request: HttpRequest) -> list[Told]:
@@ -67,6 +80,16 @@ class LiveCounts(RoleAdmin):
         """The counts before the pages of the section."""
         view = self.admin_site.admin_view(self.counts_view)
         return [path("counts/", view, name="escalations_ticket_counts"), *super().get_urls()]
+
+    def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
+        """The heaps of the asker's queue, or of both."""
+        return heaps_for(actor_of(request))
+
+    def beginning(self, request: HttpRequest) -> str:
+        """The next ticket and one's shift, for whoever works a queue."""
+        if not has_role(request, WORKERS):
+            return ""
+        return render_to_string("admin/escalations/ticket/start.html", request=request)
 
     def counts_view(self, request: HttpRequest) -> JsonResponse:
         """The counts as they are now."""

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.contrib import admin, messages
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from escalations.admin.acting import TICKET_READERS
@@ -15,9 +16,11 @@ from escalations.admin.filters import ALL, Condition, OneOf, Options, actor_of
 from escalations.admin.shown import due_badge, status_badge, ticket_link
 from escalations.models import Escalation
 from escalations.use_cases.raised import may_mark, seen, unseen_of, visible_to
+from escalations.visibility import WORKERS
 from orders.admin.shown import moment
 from service.admin.base import has_role
 from service.admin.doing import Doing, DoingAdmin
+from service.admin.waiting import Waiting
 from service.roles import Actor
 
 SEEN = "seen"
@@ -81,6 +84,12 @@ class EscalationAdmin(DoingAdmin):
     def menu_badge(self, request: HttpRequest) -> int:
         """How many wait for the asker to see them."""
         return unseen_of(actor_of(request))
+
+    def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
+        """What the head of a team has yet to see."""
+        if has_role(request, WORKERS):
+            listed = reverse("admin:escalations_escalation_changelist")
+            yield Waiting("Эскалации вам", self.menu_badge(request), f"{listed}?seen=mine", pressing=True)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whoever may mark this one; of the list, whoever may mark any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,7 @@ from orders.models import InboundEvent
 from orders.models.events import UNAPPLIED, EventOutcome
 from service.admin.base import has_role
 from service.admin.records import RecordAdmin
+from service.admin.waiting import Waiting, counted
 from service.permissions import ADMINISTRATORS
 from service.roles import SUPERVISORS, Actor, Role
 from service.workflow import Refused
@@ -69,6 +70,12 @@ class InboundEventAdmin(RecordAdmin):
     )
     readonly_fields = ("why", "type_shown", "received_at")
     change_form_template = "admin/orders/event.html"
+
+    def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
+        """Events that couldn't be applied and wait for a decision."""
+        listed = reverse("admin:orders_inboundevent_changelist")
+        count = counted(InboundEvent.objects.filter(outcome=EventOutcome.HELD))
+        yield Waiting("События партнёров ждут решения", count, f"{listed}?outcome__exact={EventOutcome.HELD}")
 
     def get_urls(self) -> list[URLPattern]:
         """The two decisions before the section's own pages."""

@@ -17,6 +17,7 @@ from orders.admin.rows import total_of, with_goods_cost
 from orders.admin.shown import client_link, moment, order_link
 from orders.choices import Action, Status
 from orders.models import ContactOrder, Order
+from service.admin.waiting import Waiting, counted
 from service.money import roubles
 from service.roles import Actor
 
@@ -68,6 +69,16 @@ class ReviewPages(OrderPages):
             return []
         link = reverse("admin:orders_order_review")
         return [{"title": "Ждут прослушивания", "icon": "headphones", "link": link}]
+
+    def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
+        """Orders that only the asker's role carries on with: calls to listen to, checks by the supervisor."""
+        if Actor.of(request.user).role not in Order.machine.roles[Action.APPROVE_REVIEW]:  # type: ignore[arg-type]
+            return
+        yield Waiting("Ждут прослушивания", counted(waiting()), reverse("admin:orders_order_review"))
+        listed = reverse("admin:orders_order_changelist")
+        for status in (Status.SUPERVISOR_CHECK, Status.MANUAL_CHECK):
+            count = counted(Order.objects.filter(status=status))
+            yield Waiting(str(status.label), count, f"{listed}?status__exact={status.value}")
 
     def review_view(self, request: HttpRequest) -> HttpResponse:
         """Show the queue; posted, work through what was chosen and say what became of each."""

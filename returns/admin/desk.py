@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from returns.admin.shown import case_link, day, days_badge, status_badge
 from returns.choices import OWED, CaseStatus
 from returns.models import ReturnCase
 from service.admin.base import has_role
+from service.admin.waiting import Waiting
 
 SHOWN = 8
 TITLE = "Возвраты: рабочий стол"
@@ -69,6 +70,13 @@ class DeskPages(CasePages):
             return []
         return [{"title": "Рабочий стол", "icon": "inbox", "link": reverse("admin:returns_returncase_desk")}]
 
+    def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
+        """The heaps of the desk, for whoever works at it."""
+        if has_role(request, SPECIALISTS):
+            listed = reverse("admin:returns_returncase_changelist")
+            for block, count in heaps():
+                yield Waiting(block.title, count, f"{listed}?{block.query}", pressing=block.name == "overdue")
+
     def desk_view(self, request: HttpRequest) -> HttpResponse:
         """The heaps of work, the nearest to day 30 first in each, and the plot."""
         if not has_role(request, SPECIALISTS):
@@ -77,13 +85,13 @@ class DeskPages(CasePages):
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": TITLE,
-            "blocks": [told_block(block, count) for block, count in counted()],
+            "blocks": [told_block(block, count) for block, count in heaps()],
             "plot": plot_of_open(),
         }
         return TemplateResponse(request, "admin/returns/case/desk.html", context)
 
 
-def counted() -> list[tuple[Block, int]]:
+def heaps() -> list[tuple[Block, int]]:
     """The heaps with the number of their cases, asked at once."""
     counts = {block.name: Count("pk", filter=block.cases()) for block in BLOCKS}
     told = ReturnCase.objects.filter(status__in=sorted(OWED | {S.REFUSED})).aggregate(**counts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.admin import ShowFacets
@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 
 from service.admin.paging import CountedList, FastPaginator
+from service.admin.waiting import Waiting
 from service.roles import Role
 
 Roles = frozenset[Role]
@@ -71,6 +72,14 @@ class RoleAdmin(ModelAdmin):
     def menu_pages(self, request: HttpRequest) -> Sequence[dict[str, Any]]:
         """Entries of the menu beside the section's own list."""
         return ()
+
+    def waiting(self, request: HttpRequest) -> Iterable[Waiting]:
+        """The heaps of this section's work that wait for the asker; the page after logging in shows them."""
+        return ()
+
+    def beginning(self, request: HttpRequest) -> str:
+        """What the asker's day begins with, at the top of that page."""
+        return ""
 
     def menu_badge(self, request: HttpRequest) -> int:
         """How much of the section waits for the asker; the menu shows it unless it is nought."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from service.admin.base import RoleAdmin
 from service.admin.shown import answer_in_words, badge, local
+from service.admin.waiting import Waiting, counted
 from service.models import Delivery, DeliveryState
 from service.permissions import ADMINISTRATORS
 from service.subscriptions.sending import redeliver
@@ -26,6 +30,12 @@ class DeliveryAdmin(RoleAdmin):
     list_select_related = ("subscription", "event")
     ordering = ("-id",)
     actions = ("send_again",)
+
+    def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
+        """What subscribers never got."""
+        dead = counted(Delivery.objects.filter(state=DeliveryState.DEAD))
+        listed = reverse("admin:service_delivery_changelist")
+        yield Waiting("Не доставлено подписчикам", dead, f"{listed}?state__exact={DeliveryState.DEAD}", pressing=True)
 
     @admin.display(description="состояние")
     def state_shown(self, row: Delivery) -> SafeString:

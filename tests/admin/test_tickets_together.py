@@ -15,11 +15,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from escalations.admin import counts
 from escalations.admin.export import harmless
 from escalations.choices import TicketStatus
 from escalations.models import Ticket
 from escalations.words import WORDS
+from service.admin import waiting
 from service.roles import Role
 from tests.admin.conftest import SignIn
 from tests.admin.queue import (
@@ -170,7 +170,7 @@ def test_counts_are_those_of_the_own_queue(sign_in: SignIn) -> None:
 
 
 def test_counting_ends_at_a_limit(supervisor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counts, "COUNTED_UP_TO", 2)
+    monkeypatch.setattr(waiting, "COUNTED_UP_TO", 2)
     for _ in range(3):
         make_ticket()
     assert json.loads(supervisor.get(reverse(COUNTS)).content)["open"] == "2+"
