@@ -75,7 +75,7 @@ def told_step(step: Step) -> Told:
     if step.action == CALCULATE:
         return calculate_step(order)
     decision = machine.decide(order, step.action)
-    mends = [{"field": g.field, "code": g.reason} for g in step.mends]
+    mends = [{"field": name, "code": g.reason} for g in step.mends for name in g.fields_of(order)]
     told: Told = {
         "action": step.action,
         "label": machine.labels[step.action],

@@ -13,10 +13,16 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 
-@guard(Reason.RECIPIENT_INCOMPLETE, field="recipient", mended_by="edit")
+def missing_of_recipient(order: Order) -> list[str]:
+    """Whether it is the name, the phone or both that a parcel can't go without."""
+    named = order.recipient_last and order.recipient_first
+    return [*([] if named else ["recipient"]), *([] if order.phone_is_readable else ["phone"])]
+
+
+@guard(Reason.RECIPIENT_INCOMPLETE, field="recipient", mended_by="edit", parts=missing_of_recipient)
 def recipient_is_complete(order: Order) -> bool:
     """ORD-12: last and first name, and a phone that the carrier can ring."""
-    return bool(order.recipient_last and order.recipient_first and order.phone_is_readable)
+    return not missing_of_recipient(order)
 
 
 @guard(Reason.NAME_NOT_UPDATED, field="recipient", mended_by="edit")

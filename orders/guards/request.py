@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import AnnulReason, ExcuseReason, Reason, Status
@@ -83,7 +84,10 @@ def unbroken(condition: Guard) -> Guard:
     def test(order: Order) -> bool:
         return condition(order.as_asked) or not condition(order)
 
-    return Guard(condition.reason, test, about=About.REQUEST, field=condition.field)
+    def parts(order: Order) -> Sequence[str]:
+        return condition.fields_of(order.as_asked)
+
+    return Guard(condition.reason, test, about=About.REQUEST, field=condition.field, parts=parts)
 
 
 BREAKS_NOTHING = tuple(unbroken(condition) for condition in READY)

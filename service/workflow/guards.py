@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from service.roles import Role
+from service.workflow.decision import Objection
 
 
 class About(Enum):
@@ -23,7 +24,8 @@ class Guard:
 
     `field` is the part of the request or object it speaks of; `mended_by` the action that puts it right;
     `binds` the only roles it holds for; `applies` limits it to objects where it can matter; `hint` makes a
-    request guard a requirement that callers are told beforehand, with what more there is to say of the field.
+    request guard a requirement that callers are told beforehand, with what more there is to say of the field;
+    `parts` names the fields that fail where it speaks of several.
     """
 
     reason: str
@@ -34,6 +36,15 @@ class Guard:
     binds: frozenset[Role] | None = None
     applies: Callable[[Any], bool] | None = None
     hint: Callable[[Any], dict[str, Any]] | None = None
+    parts: Callable[[Any], Sequence[str]] | None = None
+
+    def fields_of(self, subject: Any) -> Sequence[str]:
+        """The fields to be put right of a subject that the guard says no to."""
+        return (self.parts(subject) if self.parts else ()) or (self.field,)
+
+    def objection(self, subject: Any) -> Objection:
+        """The no, with the first of the fields that it is about."""
+        return Objection(self.reason, self.fields_of(subject)[0])
 
     def concerns(self, subject: Any) -> bool:
         """Whether the guard speaks to this asker and object at all."""
@@ -55,12 +66,13 @@ def guard(
     binds: Iterable[Role] | None = None,
     applies: Callable[[Any], bool] | None = None,
     hint: Callable[[Any], dict[str, Any]] | None = None,
+    parts: Callable[[Any], Sequence[str]] | None = None,
 ) -> Callable[[Callable[[Any], bool]], Guard]:
     """Make a guard of a predicate: `@guard(Reason.X) def it_holds(subject) -> bool`."""
     bound = None if binds is None else frozenset(binds)
 
     def make(test: Callable[[Any], bool]) -> Guard:
-        return Guard(str(reason), test, about, field, mended_by, bound, applies, hint)
+        return Guard(str(reason), test, about, field, mended_by, bound, applies, hint, parts)
 
     return make
 

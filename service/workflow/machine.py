@@ -110,7 +110,7 @@ class Machine:
     def _decide(self, subject: Any, action: str) -> Decision:
         for lock in self.locks.get(action, ()):
             if not lock(subject):
-                return Decision(action, [Objection(lock.reason, lock.field)])
+                return Decision(action, [lock.objection(subject)])
         step = self.step(subject, action)
         objections = list(self._cell_objections(subject, action, step))
         if objections or step is None:
@@ -119,7 +119,7 @@ class Machine:
         standing = [g for g in guards if g.about is About.OBJECT]
         brought = [g for g in guards if g.about is About.REQUEST]
         asked_of = (*standing, *brought) if subject.ask.doing else standing
-        unmet = [Objection(g.reason, g.field) for g in asked_of if not g(subject)]
+        unmet = [g.objection(subject) for g in asked_of if not g(subject)]
         return Decision(action, unmet, [] if subject.ask.doing else list(self._requirements(subject, brought)))
 
     def step(self, subject: Any, action: str) -> Transition | None:
@@ -133,7 +133,7 @@ class Machine:
             yield Objection(str(reason))
         for beside in self.beside_cell.get(action, ()):
             if not beside(subject):
-                yield Objection(beside.reason, beside.field)
+                yield beside.objection(subject)
 
     @staticmethod
     def _requirements(subject: Any, brought: Iterable[Guard]) -> Iterator[dict[str, Any]]:

@@ -51,6 +51,23 @@ def test_what_keeps_from_confirming(fields: dict[str, Any], codes: list[str], op
     assert (answer.status, answer.codes) == (409, codes)
 
 
+@pytest.mark.parametrize(
+    ("fields", "missing"),
+    [
+        ({"phone": "абвг"}, ["phone"]),
+        ({"phone": ""}, ["phone"]),
+        ({"recipient_last": ""}, ["recipient"]),
+        ({"recipient_first": "", "phone": ""}, ["recipient", "phone"]),
+    ],
+)
+def test_what_the_recipient_lacks_is_named(fields: dict[str, Any], missing: list[str], operator: Desk) -> None:
+    """ORD-12: one code for name and phone; the field says which, the step that leads on names all."""
+    (denied,) = operator.do(OrderFactory(**fields).number, "confirm", AGREED).body["reasons"]
+    needs = denied["next_steps"][0]["needs"]
+    assert (denied["code"], denied["field"]) == ("recipient_incomplete", missing[0])
+    assert [need["field"] for need in needs if need["code"] == "recipient_incomplete"] == missing
+
+
 READY: dict[str, dict[str, Any]] = {
     "another person by order": {"recipient_last": "Посторонняя", "recipient_is_other": True},
     "another person by a supervisor": {"recipient_last": "Посторонняя", "recipient_by_supervisor": True},
