@@ -54,7 +54,7 @@ def tell_of_misdirected(now: datetime) -> int:
 def taken(waiting: QuerySet[InboundEvent], by: str, now: datetime) -> list[InboundEvent]:
     """Some of the events, marked as told; those that another process is telling of are left to it."""
     rows = waiting.select_for_update(skip_locked=True, of=("self",)).select_related("sender")
-    events = list(rows.order_by(by, "at")[:AT_ONCE])
+    events = list(rows.order_by(by, "at", "pk")[:AT_ONCE])
     InboundEvent.objects.filter(pk__in=[event.pk for event in events]).update(told_at=now)
     return events
 

@@ -22,7 +22,7 @@ def clients_of_tracking_number(text: str) -> list[int]:
     """The clients of the parcels with this identifier, the latest first; spaces between its digits don't matter."""
     spellings = {text, "".join(text.split()), "".join(text.split()).upper()}
     rows = Order.objects.filter(tracking_number__in=spellings).exclude(tracking_number="")
-    return list(dict.fromkeys(rows.order_by("-created_at").values_list("client_id", flat=True)[:MOST]))
+    return list(dict.fromkeys(rows.order_by("-created_at", "-pk").values_list("client_id", flat=True)[:MOST]))
 
 
 def serial_refusers(clients: Iterable[Client]) -> list[Client]:

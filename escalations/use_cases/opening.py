@@ -71,7 +71,7 @@ def taken_up_again(category: str, about: Subjects, ask: Ask) -> Ticket | None:
         ticket = rows.filter(OPEN, category=category, order=about.order).first()
     elif category in MONEY_CATEGORIES:
         of_case = rows.filter(category__in=MONEY_CATEGORIES, return_case=about.case)
-        ticket = of_case.filter(OPEN).first() or of_case.order_by("-resolved_at").first()
+        ticket = of_case.filter(OPEN).first() or of_case.order_by("-resolved_at", "-pk").first()
     else:
         return None
     if ticket is None:

@@ -29,7 +29,7 @@ Told = dict[str, Any]
 
 def waiting() -> QuerySet[Order]:
     """Orders that wait, the longest waiting first."""
-    links = ContactOrder.objects.select_related("contact").order_by("-at")
+    links = ContactOrder.objects.select_related("contact").order_by("-at", "-pk")
     rows = Order.objects.filter(review_required=True, status=Status.CONFIRMED).select_related("client")
     return with_goods_cost(rows).prefetch_related(Prefetch("contact_links", links)).order_by("created_at", "id")
 
