@@ -1,4 +1,4 @@
-"""A million tickets, a fifth of them open, in a database that is kept between runs."""
+"""A million tickets of one year, a fifth of them open, in a database that is kept between runs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from benchmarks.overdue.database import execute, multiply, whole
 
 QUEUE = "supervisor"
 ANSWERED = "CASE WHEN n % 5 = 0 THEN {open} ELSE {closed} END"
+CREATED = "t.created_at - n * 7 % 525600 * interval '1 minute'"
+CATEGORIES = "(ARRAY['other', 'system', 'checked_order', 'authority_request'])[1 + n % 4]"
 
 
 def fill(tickets: int) -> int:
@@ -28,10 +30,12 @@ def fill(tickets: int) -> int:
         multiply(
             ticket,
             tickets - 1,
+            category=CATEGORIES,
             priority="1 + n % 5",
+            created_at=CREATED,
             due_at="t.due_at + n % 9973 * interval '1 minute'",
             status=ANSWERED.format(open="'open'", closed="'resolved'"),
-            resolved_at=ANSWERED.format(open="NULL", closed="t.created_at"),
+            resolved_at=ANSWERED.format(open="NULL", closed=f"{CREATED} + n % 4001 * interval '1 minute'"),
         )
         execute("ALTER TABLE escalations_ticket ENABLE TRIGGER ticket_change_has_history")
         execute("VACUUM ANALYZE")

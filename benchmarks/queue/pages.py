@@ -19,12 +19,14 @@ from service.models import User
 
 API_FIRST, API_DEEP = "API, first page", "API, deep page"
 ADMIN_FIRST, ADMIN_DEEP = "admin, first page", "admin, deep page"
+OVERVIEW = "admin, overview"
 SQL_FIRST, SQL_DEEP = "SQL, first page", "SQL, deep page"
 SQL_OFFSET = "SQL, deep page by offset"
 PAGES_AGAINST = {
     API_FIRST: SQL_FIRST,
     API_DEEP: API_FIRST,
     ADMIN_DEEP: ADMIN_FIRST,
+    OVERVIEW: ADMIN_FIRST,
     SQL_DEEP: SQL_FIRST,
     SQL_OFFSET: SQL_DEEP,
 }
@@ -60,6 +62,7 @@ class Pages:
             API_DEEP: lambda number: self.ask(self.api, f"{api}&cursor={self.cursor}"),
             ADMIN_FIRST: lambda number: self.ask(self.admin, admin),
             ADMIN_DEEP: lambda number: self.ask(self.admin, f"{admin}&at={self.cursor}"),
+            OVERVIEW: lambda number: self.ask(self.admin, "/admin/escalations/ticket/overview/"),
             SQL_FIRST: lambda number: self.sql(ROWS.format(where="", offset=""), [QUEUE]),
             SQL_DEEP: lambda number: self.sql(deep, edge),
             SQL_OFFSET: lambda number: self.sql(ROWS.format(where="", offset=f"OFFSET {self.depth}"), [QUEUE]),

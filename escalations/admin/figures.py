@@ -44,10 +44,14 @@ def plots_of(queue: Queue | None) -> list[Plot]:
     ]
 
 
-def grouped(rows: QuerySet[Ticket], key: str, code: Any) -> dict[tuple[Any, str], int]:
-    """How many tickets there are of each key and series, asked at once."""
-    told = rows.order_by().annotate(series=code).values_list(key, "series").annotate(count=Count("pk"))
-    return {(row[0], str(row[1])): row[2] for row in told}
+def counted(rows: QuerySet[Ticket], key: str, code: Any) -> QuerySet[Ticket, tuple[Any, str, int]]:
+    """How many tickets there are of each key and series; reads nothing but what the indexes hold."""
+    return rows.order_by().annotate(series=code).values_list(key, "series").annotate(count=Count("*"))
+
+
+def grouped(told: Iterable[tuple[Any, str, int]]) -> dict[tuple[Any, str], int]:
+    """The counts by their key and series."""
+    return {(key, str(series)): count for key, series, count in told}
 
 
 def text_of(*cases: When, default: str) -> Case:
@@ -56,10 +60,18 @@ def text_of(*cases: When, default: str) -> Case:
 
 
 def by_category_and_age(within: Q, now: datetime) -> Plot:
-    """What is open, by category, and how long it has been there."""
+    """What is open, by category, and how long it has been there; old is whatever of all isn't young."""
     ages = [When(created_at__gt=now - limit, then=Value(one.code)) for limit, one in AGES]
-    counts = grouped(Ticket.objects.filter(within, OPEN), "category", text_of(*ages, default=OLDER.code))
-    keys = [(code, label) for code, label in TicketCategory.choices if any(key == code for key, _ in counts)]
+    everything = Ticket.objects.filter(within, OPEN)
+    young = everything.filter(created_at__gt=now - AGES[-1][0])
+    told = counted(young, "category", text_of(*ages, default=OLDER.code)).union(
+        counted(everything, "category", text_of(default=OLDER.code)), all=True
+    )
+    counts = grouped(told)
+    for (category, code), count in counts.items():
+        if code != OLDER.code:
+            counts[category, OLDER.code] -= count
+    keys = [(code, label) for code, label in TicketCategory.choices if (code, OLDER.code) in counts]
     series = (*(one for _, one in AGES), OLDER)
     return rows_plot("ages", "Открытые по категории и возрасту", "Категория", series, keys, counts)
 
@@ -68,14 +80,14 @@ def met_and_missed(within: Q, days: list[date]) -> Plot:
     """What was answered on each day, in time or too late."""
     rows = Ticket.objects.filter(within, resolved_at__gte=start_of(days[0])).annotate(day=on_day("resolved_at"))
     met = text_of(When(resolved_at__lte=F("due_at"), then=Value("met")), default="missed")
-    return days_plot("terms", "Закрытые в срок и позже", TERMS, days, grouped(rows, "day", met))
+    return days_plot("terms", "Закрытые в срок и позже", TERMS, days, grouped(counted(rows, "day", met)))
 
 
 def load_per_person(within: Q) -> Plot:
     """What each person has in hand, the most loaded first."""
-    rows = Ticket.objects.filter(within, status__in=sorted(IN_HAND)).order_by()
+    rows = Ticket.objects.filter(within, status__in=sorted(IN_HAND), assignee__isnull=False).order_by()
     told = rows.values_list("assignee_id", "assignee__display_name", "assignee__username", "status")
-    found = list(told.annotate(count=Count("pk")))
+    found = list(told.annotate(count=Count("*")))
     counts = {(pk, status): count for pk, _, _, status, count in found}
     names = {pk: shown or username for pk, shown, username, _, _ in found}
     keys = sorted(names.items(), key=lambda named: (-load_of(named[0], counts), named[1]))
@@ -91,7 +103,7 @@ def made_per_day(queue: Queue, days: Iterable[date]) -> Plot:
     """How many tickets came into a queue on each day."""
     shown = list(days)
     rows = Ticket.objects.filter(queue=queue, created_at__gte=start_of(shown[0])).annotate(day=on_day("created_at"))
-    return days_plot("made", TITLES[queue], MADE, shown, grouped(rows, "day", text_of(default="made")))
+    return days_plot("made", TITLES[queue], MADE, shown, grouped(counted(rows, "day", text_of(default="made"))))
 
 
 def on_day(moment: str) -> TruncDate:

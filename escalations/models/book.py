@@ -99,6 +99,7 @@ class TicketBook(models.Model):
 
 
 OPEN = Q(status__in=sorted(OPEN_STATUSES))
+ANSWERED = Q(resolved_at__isnull=False)
 TICKET_CONSTRAINTS = [
     models.CheckConstraint(condition=Q(status__in=TicketStatus.values), name="ticket_status_known"),
     models.CheckConstraint(condition=Q(queue__in=Queue.values), name="ticket_queue_known"),
@@ -134,7 +135,10 @@ TICKET_INDEXES = [
     models.Index("assignee", "priority", "due_at", "id", name="ticket_open_hands", condition=OPEN),
     models.Index("queue", "due_at", name="ticket_running", condition=OPEN & Q(waiting_since__isnull=True)),
     models.Index("queue", "due_at", name="ticket_standing", condition=OPEN & Q(waiting_since__isnull=False)),
-    models.Index("created_at", "id", name="ticket_created"),
+    models.Index("created_at", "id", name="ticket_made", include=["queue"]),
+    models.Index("resolved_at", name="ticket_answered", include=["queue", "due_at"], condition=ANSWERED),
+    models.Index("queue", "category", "created_at", name="ticket_open_age", condition=OPEN),
     models.Index("escalate_at", name="ticket_next_level", condition=OPEN & Q(escalate_at__isnull=False)),
+    models.Index("escalation_level", name="ticket_at_the_top", condition=OPEN & Q(escalate_at__isnull=True)),
     models.Index("touched_at", name="ticket_idle", condition=Q(status=TicketStatus.IN_PROGRESS)),
 ]
