@@ -1,7 +1,8 @@
 FROM python:3.11-slim
 
-ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 STATIC_ROOT=/srv/static
-RUN groupadd --system --gid 10001 desk && useradd --system --uid 10001 --gid desk --no-create-home desk
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 STATIC_ROOT=/srv/static UPLOAD_DIR=/srv/uploads
+RUN groupadd --system --gid 10001 desk && useradd --system --uid 10001 --gid desk --no-create-home desk \
+    && install --directory --owner=desk --group=desk /srv/uploads
 WORKDIR /srv/desk
 COPY requirements/base.txt requirements/base.txt
 RUN pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements/base.txt

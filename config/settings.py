@@ -146,6 +146,7 @@ if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = env.str("UPLOAD_DIR", default="") or None  # files on their way in; None: the system's folder
 LARGEST_ORDER_FILE = env.int("ORDER_FILE_MB", default=256) * 1024 * 1024
 LARGER_BODIES = dict.fromkeys(
     ("/api/v1/integrations/orders/files", "/admin/orders/orderfile/upload"), LARGEST_ORDER_FILE

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import IO, Any, cast
 
+from django.conf import settings
 from rest_framework.parsers import BaseParser, DataAndFiles, MultiPartParser
 
 from service.errors import FieldError, InvalidInput
@@ -32,7 +33,8 @@ class Upload:
 
 def spooled(blocks: Iterable[bytes], name: str) -> Upload:
     """The file that these blocks make up."""
-    content, digest, size = tempfile.TemporaryFile(), hashlib.sha256(), 0  # noqa: SIM115 - the view closes it
+    content = tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 - the view closes it
+    digest, size = hashlib.sha256(), 0
     for block in blocks:
         content.write(block)
         digest.update(block)

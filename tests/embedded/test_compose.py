@@ -74,7 +74,17 @@ def test_no_secret_stands_in_the_file() -> None:
 
 def test_data_outlives_the_containers() -> None:
     volumes = set(yaml.safe_load(TEXT)["volumes"])
-    assert {service["volumes"][0].split(":")[0] for service in SERVICES.values() if "volumes" in service} == volumes
+    servers = [service for name, service in SERVICES.items() if name not in OURS]
+    assert {service["volumes"][0].split(":")[0] for service in servers} == volumes
+
+
+def test_files_on_their_way_in_lie_on_disk_in_a_folder_of_the_image() -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text()
+    (folder,) = re.findall(r"UPLOAD_DIR=(\S+)", dockerfile)
+    assert re.search(rf"install --directory --owner=desk .*{folder}$", dockerfile, re.MULTILINE)
+    for name in OURS:
+        assert folder in SERVICES[name]["volumes"]
+        assert folder not in SERVICES[name]["tmpfs"]
 
 
 def test_the_image_runs_unprivileged_from_the_hashed_lock() -> None:
