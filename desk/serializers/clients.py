@@ -11,7 +11,7 @@ from service.models import User
 from service.permissions import PEOPLE
 from service.phones import LONGEST_TEXT
 from service.search import is_service_number
-from service.serializers import AddressSerializer, Flag, IdField, NameSerializer, StrictSerializer, Text
+from service.serializers import AddressSerializer, Flag, IdField, Listing, NameSerializer, StrictSerializer, Text
 
 WAYS = ("phone", "name", "order", "tracking_number")
 MOST_PHONES, MOST_ADDRESSES = 20, 200
@@ -43,7 +43,10 @@ class LookupBody(StrictSerializer):
 
     phone = PhoneField(max_length=LONGEST_TEXT)
     call_id = serializers.RegexField(
-        r"^[0-9A-Za-z._:@-]{1,60}\Z", required=False, help_text="Ваш идентификатор звонка, без номера абонента."
+        r"^[0-9A-Za-z._:@-]{1,60}\Z",
+        required=False,
+        help_text="Ваш идентификатор звонка, без номера абонента.",
+        error_messages={"invalid": "Идентификатор звонка — до 60 латинских букв, цифр и знаков . _ : @ -"},
     )
     operator = Text(required=False, max_length=150, help_text="Имя учётной записи, которой передан звонок.")
 
@@ -92,8 +95,8 @@ class CardChanges(StrictSerializer):
     """What changes on a card; phones and addresses are given whole."""
 
     name = CardName(required=False)
-    phones = serializers.ListField(child=ClientPhoneField(), required=False, allow_empty=False, max_length=MOST_PHONES)
-    addresses = serializers.ListField(child=AddressSerializer(), required=False, max_length=MOST_ADDRESSES)
+    phones = Listing(child=ClientPhoneField(), required=False, allow_empty=False, max_length=MOST_PHONES)
+    addresses = Listing(child=AddressSerializer(), required=False, max_length=MOST_ADDRESSES)
     do_not_contact = Flag(required=False, help_text="Только для супервайзера.")
     bonus_card = Flag(required=False)
 
@@ -102,7 +105,7 @@ class NewCard(CardChanges):
     """A new card: a name and a phone at least."""
 
     name = CardName()
-    phones = serializers.ListField(child=ClientPhoneField(), allow_empty=False, max_length=MOST_PHONES)
+    phones = Listing(child=ClientPhoneField(), allow_empty=False, max_length=MOST_PHONES)
 
 
 class MergeBody(StrictSerializer):

@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from desk.choices import ContactResult, IdentifiedBy, Topic
 from orders.serializers.fields import NumberField, PhoneField
-from service.serializers import IdField, NameSerializer, PageQuery, QueryFlag, StrictSerializer, Text
+from service.serializers import IdField, NameSerializer, PageQuery, QueryFlag, QueryNumber, StrictSerializer, Text
 
 LONG = 4_000
 LINK = URLValidator(schemes=["http", "https"], message="Ссылка должна начинаться с http:// или https://.")
@@ -52,9 +52,9 @@ class ContactFilters(PageQuery):
     open = QueryFlag(required=False, help_text="true: идущие сейчас; false: закрытые и отложенные.")
     parked = QueryFlag(required=False, help_text="true: прерванные и ещё не закрытые.")
     mine = QueryFlag(required=False, help_text="true: только свои.")
-    client = serializers.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
-    order = serializers.CharField(required=False, max_length=40)
-    operator = serializers.CharField(required=False, max_length=150)
+    client = QueryNumber(required=False, min_value=1, max_value=2**63 - 1)
+    order = Text(required=False, max_length=40)
+    operator = Text(required=False, max_length=150)
     topic = serializers.MultipleChoiceField(choices=Topic.choices, required=False)
     result = serializers.MultipleChoiceField(choices=ContactResult.choices, required=False)
 

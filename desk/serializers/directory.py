@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from service.http.json import NUL_MESSAGE
 from service.models import DirectoryKind
-from service.serializers import PageQuery, StrictSerializer
+from service.serializers import AnyValue, PageQuery, StrictSerializer
 
 
 class DirectoryFilters(PageQuery):
@@ -33,7 +33,7 @@ class EntryAnswer(serializers.Serializer):
 class SettingBody(StrictSerializer):
     """The new value, in the shape of the setting's kind."""
 
-    value = serializers.JSONField()
+    value = AnyValue()
 
     def validate_value(self, value: Any) -> Any:
         """NUL can't be stored."""

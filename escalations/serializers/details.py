@@ -9,7 +9,7 @@ from rest_framework import serializers
 from escalations.choices import SuppressedChannel, SuppressionGround, TicketCategory, Wish
 from orders.serializers.fields import PhoneField
 from service.models import Client
-from service.serializers import NameSerializer, StrictSerializer, Text
+from service.serializers import Listing, NameSerializer, StrictSerializer, Text
 
 LONG = 2_000
 
@@ -42,7 +42,7 @@ class SuppressionDetails(StrictSerializer):
     """ESC-8: which number, what is to stop, why."""
 
     phone = PhoneField()
-    channels = serializers.ListField(
+    channels = Listing(
         child=serializers.ChoiceField(choices=SuppressedChannel.choices), allow_empty=False, max_length=10
     )
     ground = serializers.ChoiceField(choices=SuppressionGround.choices)

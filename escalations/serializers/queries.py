@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from escalations.choices import Queue, TicketCategory, TicketStatus
 from escalations.pages import BY_PLACE
-from service.serializers import PageQuery, QueryFlag
+from service.serializers import PageQuery, QueryFlag, QueryNumber, Text
 
 
 class TicketFilters(PageQuery):
@@ -15,10 +15,10 @@ class TicketFilters(PageQuery):
     queue = serializers.ChoiceField(choices=Queue.choices, required=False)
     category = serializers.MultipleChoiceField(choices=TicketCategory.choices, required=False)
     status = serializers.MultipleChoiceField(choices=TicketStatus.choices, required=False)
-    assignee = serializers.CharField(required=False, max_length=150, help_text="Имя входа; `me` — мои, `none` — ничьи.")
-    made_by = serializers.CharField(required=False, max_length=150, help_text="Имя входа; `me` — созданные мной.")
+    assignee = Text(required=False, max_length=150, help_text="Имя входа; `me` — мои, `none` — ничьи.")
+    made_by = Text(required=False, max_length=150, help_text="Имя входа; `me` — созданные мной.")
     overdue = QueryFlag(required=False)
-    order = serializers.CharField(required=False, max_length=40)
-    client = serializers.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
-    return_case = serializers.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    order = Text(required=False, max_length=40)
+    client = QueryNumber(required=False, min_value=1, max_value=2**63 - 1)
+    return_case = QueryNumber(required=False, min_value=1, max_value=2**63 - 1)
     ordering = serializers.ChoiceField(choices=[BY_PLACE, "-created_at", "created_at"], default=BY_PLACE)

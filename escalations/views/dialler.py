@@ -16,7 +16,7 @@ from service.errors import FieldError, InvalidInput
 from service.http import json
 from service.http.views import ApiView
 from service.roles import Role
-from service.serializers import StrictSerializer, Text
+from service.serializers import QueryNumber, StrictSerializer, Text
 
 BEGINNING = Place(datetime(1990, 1, 1, tzinfo=UTC))
 MOST = 1_000
@@ -28,7 +28,7 @@ class SuppressionQuery(StrictSerializer):
     after = Text(
         max_length=400, required=False, help_text="Значение next из прошлого ответа; без него лента идёт с начала."
     )
-    limit = serializers.IntegerField(required=False, default=200, min_value=1, max_value=MOST)
+    limit = QueryNumber(required=False, default=200, min_value=1, max_value=MOST)
 
 
 class SilencedAnswer(serializers.Serializer):

@@ -14,7 +14,7 @@ from orders.models.tariffs import PickupPoint
 from orders.serializers.fields import AddressChanges, DayField, EntryField, NameChanges, PhoneField
 from service.desk_settings import OBJECTION_ROUNDS
 from service.models import DirectoryKind
-from service.serializers import Flag, IdField, MoneyField, StrictSerializer, Text, WholeNumber
+from service.serializers import Flag, IdField, Listing, MoneyField, StrictSerializer, Text, WholeNumber
 
 MAX_LINES = 100
 LONG = 2_000
@@ -122,10 +122,10 @@ class LineChange(StrictSerializer):
     quantity = WholeNumber(min_value=1, max_value=MAX_QUANTITY)
     price = MoneyField(required=False)
     kind = serializers.ChoiceField(choices=LineKind.choices, required=False, default=LineKind.MAIN)
-    kit = serializers.ListField(child=Text(max_length=200), max_length=50, required=False)
+    kit = Listing(child=Text(max_length=200), max_length=50, required=False)
 
 
-class LinesField(serializers.ListField):
+class LinesField(Listing):
     """The whole basket, its products looked up at once; a product nobody sells is a fault of its line."""
 
     child = LineChange()
@@ -149,8 +149,8 @@ class LinesField(serializers.ListField):
 
     @staticmethod
     def _products(data: list[Any]) -> dict[str, Product]:
-        codes = {line.get("product") for line in data if isinstance(line, dict)}
-        readable = [code for code in codes if isinstance(code, str) and "\0" not in code]
+        codes = [line.get("product") for line in data if isinstance(line, dict)]
+        readable = {code for code in codes if isinstance(code, str) and "\0" not in code}
         return {product.code: product for product in Product.objects.filter(code__in=readable)}
 
     @staticmethod

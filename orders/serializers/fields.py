@@ -11,14 +11,12 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from service import phones
+from service.http import faults
 from service.models import DirectoryEntry, DirectoryKind
 from service.serializers import AddressSerializer, NameSerializer, StrictSerializer, Text
 
 ORDER_NUMBER = r"[0-9A-Za-zА-Яа-я._-]{1,40}"
 EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
-EXPECTED_MOMENT = "Ожидается время в виде 2026-11-22T10:00:00+03:00."
-EXPECTED_DAY = "Ожидается дата в виде 2026-11-22."
-OUT_OF_ERA = "Время вне допустимых пределов."
 
 
 def is_order_number(text: Any) -> bool:
@@ -29,7 +27,10 @@ def is_order_number(text: Any) -> bool:
 class NumberField(serializers.RegexField):
     """An order number."""
 
-    default_error_messages = {"invalid": "Номер заказа — буквы, цифры, точка, дефис и подчёркивание."}
+    default_error_messages = {
+        **faults.TEXT,
+        "invalid": "Номер заказа — буквы, цифры, точка, дефис и подчёркивание.",
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(rf"^{ORDER_NUMBER}\Z", max_length=40, **kwargs)
@@ -44,30 +45,30 @@ class NumberField(serializers.RegexField):
 class MomentField(serializers.DateTimeField):
     """A moment of the desk's era."""
 
-    default_error_messages = {"invalid": EXPECTED_MOMENT, "overflow": OUT_OF_ERA}
+    default_error_messages = faults.MOMENT
 
     def to_internal_value(self, value: Any) -> datetime:
         """The moment; text only, between 1990 and 2100."""
         if not isinstance(value, str):
-            raise serializers.ValidationError(EXPECTED_MOMENT, code="invalid")
+            self.fail("invalid")
         try:
             moment: datetime = super().to_internal_value(value)
         except OverflowError as error:
             raise serializers.ValidationError("Такого времени нет.", code="invalid") from error
         if not EARLIEST <= moment <= LATEST:
-            raise serializers.ValidationError(OUT_OF_ERA, code="out_of_range")
+            raise serializers.ValidationError(self.error_messages["overflow"], code="out_of_range")
         return moment
 
 
 class DayField(serializers.DateField):
     """A calendar date of the desk's era."""
 
-    default_error_messages = {"invalid": EXPECTED_DAY}
+    default_error_messages = faults.DAY
 
     def to_internal_value(self, value: Any) -> Any:
         """The date; text only, between 1990 and 2100."""
         if not isinstance(value, str):
-            raise serializers.ValidationError(EXPECTED_DAY, code="invalid")
+            self.fail("invalid")
         day = super().to_internal_value(value)
         if not EARLIEST.date() <= day <= LATEST.date():
             raise serializers.ValidationError("Дата вне допустимых пределов.", code="out_of_range")

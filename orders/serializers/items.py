@@ -13,8 +13,10 @@ from orders.tracking_numbers import problem_with
 from service.models import DirectoryKind
 from service.serializers import (
     AddressSerializer,
+    AnyValue,
     Flag,
     IdField,
+    Listing,
     MoneyField,
     NameSerializer,
     StrictSerializer,
@@ -40,9 +42,9 @@ class LineItem(StrictSerializer):
     quantity = WholeNumber(min_value=1, max_value=MAX_QUANTITY)
     price = MoneyField()
     kind = serializers.ChoiceField(choices=LineKind.choices, required=False, default=LineKind.MAIN)
-    kit = serializers.ListField(child=Text(max_length=200), max_length=50, **OPTIONAL)
-    amount = serializers.JSONField(**OPTIONAL)
-    availability = serializers.JSONField(**OPTIONAL)
+    kit = Listing(child=Text(max_length=200), max_length=50, **OPTIONAL)
+    amount = AnyValue(**OPTIONAL)
+    availability = AnyValue(**OPTIONAL)
 
 
 class ClientItem(StrictSerializer):
@@ -50,7 +52,7 @@ class ClientItem(StrictSerializer):
 
     id = IdField(**OPTIONAL)
     name = NameSerializer()
-    phones = serializers.ListField(child=Text(max_length=40), max_length=20, required=False, default=list)
+    phones = Listing(child=Text(max_length=40), max_length=20, required=False, default=list)
 
 
 class DeliveryItem(StrictSerializer):
@@ -93,7 +95,7 @@ class OrderItem(StrictSerializer):
 
     number = NumberField()
     client = ClientItem()
-    lines = serializers.ListField(child=LineItem(), max_length=MAX_LINES)
+    lines = Listing(child=LineItem(), max_length=MAX_LINES)
     status = serializers.ChoiceField(choices=Status.choices, required=False, default=Status.NEW)
     recipient = NameSerializer(**OPTIONAL)
     phone = note(40)
@@ -104,7 +106,7 @@ class OrderItem(StrictSerializer):
     tracking_number = note(40)
     dispatched = Flag(**OPTIONAL)
     hold_note = note()
-    hold_notes = serializers.ListField(child=NoteItem(), max_length=200, **OPTIONAL)
+    hold_notes = Listing(child=NoteItem(), max_length=200, **OPTIONAL)
     clarification = note()
     annulment = AnnulmentItem(**OPTIONAL)
     remark = note()
@@ -118,15 +120,15 @@ class OrderItem(StrictSerializer):
     confirmed_at = MomentField(**OPTIONAL)
     exported_at = MomentField(**OPTIONAL)
     redeemed_on = DayField(**OPTIONAL)
-    id = serializers.JSONField(**OPTIONAL)
-    status_label = serializers.JSONField(**OPTIONAL)
-    total = serializers.JSONField(**OPTIONAL)
-    version = serializers.JSONField(**OPTIONAL)
-    damage = serializers.JSONField(**OPTIONAL)
-    reissued_as = serializers.JSONField(**OPTIONAL)
-    recipient_is_other = serializers.JSONField(**OPTIONAL)
-    excused = serializers.JSONField(**OPTIONAL)
-    availability = serializers.JSONField(**OPTIONAL)
+    id = AnyValue(**OPTIONAL)
+    status_label = AnyValue(**OPTIONAL)
+    total = AnyValue(**OPTIONAL)
+    version = AnyValue(**OPTIONAL)
+    damage = AnyValue(**OPTIONAL)
+    reissued_as = AnyValue(**OPTIONAL)
+    recipient_is_other = AnyValue(**OPTIONAL)
+    excused = AnyValue(**OPTIONAL)
+    availability = AnyValue(**OPTIONAL)
 
     def validate(self, item: dict[str, Any]) -> dict[str, Any]:
         """A tracking number is checked as its carrier's (ORD-6)."""
@@ -147,4 +149,4 @@ class ProductItem(StrictSerializer):
     availability = serializers.ChoiceField(choices=Availability.choices)
     weight_grams = WholeNumber(min_value=0, max_value=1_000_000, **OPTIONAL)
     price = MoneyField(**OPTIONAL)
-    variants = serializers.ListField(child=Text(max_length=120), max_length=200, **OPTIONAL)
+    variants = Listing(child=Text(max_length=120), max_length=200, **OPTIONAL)

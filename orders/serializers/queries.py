@@ -12,7 +12,7 @@ from rest_framework import serializers
 from orders.choices import Availability, Method, Prepayment, Stage, Status
 from orders.serializers.fields import DayField, MomentField
 from service.clock import MOSCOW
-from service.serializers import PageQuery, QueryFlag, StrictSerializer
+from service.serializers import PageQuery, QueryFlag, QueryNumber, StrictSerializer, Text
 
 GOALS = ("edit", "confirm", "annul", "reissue")
 
@@ -27,7 +27,7 @@ class BoundField(serializers.Field):
 
     def to_internal_value(self, data: str) -> datetime:
         """The first moment inside, or for an end the first one outside."""
-        if len(data) == 10:
+        if isinstance(data, str) and len(data) == 10:
             day = DayField().to_internal_value(data) + timedelta(days=self.end)
             return datetime(day.year, day.month, day.day, tzinfo=MOSCOW)
         return MomentField().to_internal_value(data) + timedelta(microseconds=self.end)
@@ -37,15 +37,15 @@ class OrderFilters(PageQuery):
     """Filters and ordering of the list of orders."""
 
     status = serializers.MultipleChoiceField(choices=Status.choices, required=False)
-    client = serializers.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
-    number = serializers.CharField(required=False, max_length=40)
-    tracking_number = serializers.CharField(required=False, max_length=40)
+    client = QueryNumber(required=False, min_value=1, max_value=2**63 - 1)
+    number = Text(required=False, max_length=40)
+    tracking_number = Text(required=False, max_length=40)
     created_from = BoundField(required=False, help_text="Время или московская дата, включительно.")
     created_to = BoundField(end=True, required=False, help_text="Время или московская дата, включительно.")
     delivery_stage = serializers.MultipleChoiceField(choices=Stage.choices, required=False)
     delivery_method = serializers.MultipleChoiceField(choices=Method.choices, required=False)
-    carrier = serializers.CharField(required=False, max_length=40)
-    partner = serializers.CharField(required=False, max_length=40)
+    carrier = Text(required=False, max_length=40)
+    partner = Text(required=False, max_length=40)
     prepayment = serializers.ChoiceField(choices=Prepayment.choices, required=False)
     availability = serializers.MultipleChoiceField(
         choices=Availability.choices, required=False, help_text="Худшее из наличия товаров заказа."
@@ -69,4 +69,4 @@ class DiagramQuery(StrictSerializer):
 class ProductFilters(PageQuery):
     """Words of a product's title or code."""
 
-    q = serializers.CharField(required=False, max_length=200, default="", allow_blank=True)
+    q = Text(required=False, max_length=200, default="", allow_blank=True)

@@ -13,7 +13,7 @@ from orders.serializers.fields import DayField, NumberField
 from orders.tracking_numbers import problem_with
 from returns.choices import CaseAction, ReturnReason, WishedOutcome
 from service.http.faults import WORDS
-from service.serializers import Flag, IdField, MoneyField, StrictSerializer, Text, WholeNumber
+from service.serializers import Flag, IdField, Listing, MoneyField, StrictSerializer, Text, WholeNumber
 
 LONG = 2_000
 MAX_LINES = 100
@@ -42,11 +42,11 @@ class ReturnLineBody(StrictSerializer):
     quantity = WholeNumber(min_value=1, max_value=MAX_QUANTITY, required=False)
     price = MoneyField(required=False)
     kind = serializers.ChoiceField(choices=LineKind.choices, required=False)
-    kit = serializers.ListField(child=Text(max_length=200), max_length=50, required=False)
+    kit = Listing(child=Text(max_length=200), max_length=50, required=False)
 
 
 @extend_schema_field(ReturnLineBody(many=True))
-class LinesField(serializers.ListField):
+class LinesField(Listing):
     """The lines that go back; a product's code alone stands for its whole line."""
 
     child = ReturnLineBody()

@@ -6,15 +6,15 @@ from rest_framework import serializers
 
 from orders.serializers.fields import DayField
 from returns.choices import CaseStatus, ReturnReason, WishedOutcome
-from service.serializers import PageQuery, QueryFlag
+from service.serializers import PageQuery, QueryFlag, QueryNumber, Text
 
 
 class CaseFilters(PageQuery):
     """Filters and ordering of the list of cases; for operators they ask of what operators see (RET-13)."""
 
     status = serializers.MultipleChoiceField(choices=CaseStatus.choices, required=False)
-    order = serializers.CharField(required=False, max_length=40)
-    client = serializers.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    order = Text(required=False, max_length=40)
+    client = QueryNumber(required=False, min_value=1, max_value=2**63 - 1)
     reason = serializers.MultipleChoiceField(choices=ReturnReason.choices, required=False)
     wished_outcome = serializers.MultipleChoiceField(choices=WishedOutcome.choices, required=False)
     overdue = QueryFlag(required=False)

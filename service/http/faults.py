@@ -8,6 +8,7 @@ from typing import Any
 from rest_framework.settings import api_settings
 
 from service.errors import FieldError
+from service.http.json import NUL_MESSAGE
 
 WORDS = {
     "required": "Поле обязательно.",
@@ -15,11 +16,50 @@ WORDS = {
     "blank": "Поле не может быть пустым.",
     "empty": "Список не может быть пустым.",
     "not_a_list": "Здесь ожидается список.",
+    "not_a_dict": "Здесь ожидается объект JSON.",
     "unknown_field": "Такого поля нет.",
     "unknown_parameter": "Такого параметра нет.",
     "invalid_choice": "Такого значения нет среди допустимых.",
     "max_string_length": "Слишком длинное число.",
+    "null_characters_not_allowed": NUL_MESSAGE,
 }
+"""What a fault says by its code alone, whatever field it is of."""
+
+ANY = {"invalid": "Ожидается значение JSON."}
+FLAG = {"invalid": "Ожидается true или false."}
+TEXT = {
+    "invalid": "Ожидается строка.",
+    "max_length": "Текст слишком длинный: знаков может быть не больше {max_length}.",
+    "min_length": "Текст слишком короткий: знаков нужно не меньше {min_length}.",
+}
+NUMBER = {
+    "invalid": "Ожидается целое число.",
+    "max_value": "Число слишком большое: допустимо не больше {max_value}.",
+    "min_value": "Число слишком маленькое: допустимо не меньше {min_value}.",
+}
+MONEY = {
+    "invalid": 'Сумма передаётся строкой: "1490.00".',
+    "max_value": "Сумма слишком большая: допустимо не больше {max_value}.",
+    "min_value": "Сумма слишком маленькая: допустимо не меньше {min_value}.",
+    "max_digits": "Сумма слишком велика.",
+    "max_decimal_places": "Копеек в сумме не больше двух знаков.",
+    "max_whole_digits": "Сумма слишком велика.",
+}
+LIST = {
+    "max_length": "Список слишком длинный: записей может быть не больше {max_length}.",
+    "min_length": "Список слишком короткий: записей нужно не меньше {min_length}.",
+}
+MOMENT = {
+    "invalid": "Ожидается время в виде 2026-11-22T10:00:00+03:00.",
+    "date": "Ожидается время, а не только дата.",
+    "make_aware": "В часовом поясе {timezone} такого времени нет.",
+    "overflow": "Время вне допустимых пределов.",
+}
+DAY = {
+    "invalid": "Ожидается дата в виде 2026-11-22.",
+    "datetime": "Ожидается дата без времени.",
+}
+"""What the fields of each kind say, their figures filled in: fields that read requests take their words from here."""
 
 
 def flatten(detail: Any, path: str = "") -> Iterator[FieldError]:

@@ -1,20 +1,33 @@
 """Serializers every house uses: strict ones for input, and the shared shapes of the contract."""
 
-from service.serializers.fields import Flag, IdField, MoneyField, QueryFlag, Text, WholeNumber
+from service.serializers.fields import (
+    AnyValue,
+    Flag,
+    IdField,
+    Listing,
+    MoneyField,
+    QueryFlag,
+    QueryNumber,
+    Text,
+    WholeNumber,
+)
 from service.serializers.shapes import AddressSerializer, NameSerializer
 from service.serializers.strict import DryRunQuery, EmptyBody, NoParameters, PageQuery, StrictSerializer
 
 __all__ = [
     "AddressSerializer",
+    "AnyValue",
     "DryRunQuery",
     "EmptyBody",
     "Flag",
     "IdField",
+    "Listing",
     "MoneyField",
     "NameSerializer",
     "NoParameters",
     "PageQuery",
     "QueryFlag",
+    "QueryNumber",
     "StrictSerializer",
     "Text",
     "WholeNumber",

@@ -1,4 +1,7 @@
-"""Fields that take exactly the JSON type they name, and what PostgreSQL can store."""
+"""Fields that take exactly the JSON type they name, and what PostgreSQL can store.
+
+Readers of requests are made of these, of choices and of each other: their words are ours (`service.http.faults`).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from service.http import faults
 from service.http.json import NUL_MESSAGE
 
 POSITIVE_BIGINT = 2**63 - 1
@@ -15,30 +19,36 @@ POSITIVE_BIGINT = 2**63 - 1
 class Flag(serializers.BooleanField):
     """JSON's `true` or `false`, and nothing that merely resembles them."""
 
+    default_error_messages = faults.FLAG
+
     def to_internal_value(self, data: Any) -> bool:
         """The truth value."""
         if not isinstance(data, bool):
-            raise serializers.ValidationError("Ожидается true или false.", code="invalid")
-        return data
+            self.fail("invalid")
+        return bool(data)
 
 
 class QueryFlag(serializers.BooleanField):
     """`true` or `false` in a query parameter."""
 
+    default_error_messages = faults.FLAG
+
     def to_internal_value(self, data: Any) -> bool:
         """The truth value."""
         if data not in ("true", "false"):
-            raise serializers.ValidationError("Ожидается true или false.", code="invalid")
+            self.fail("invalid")
         return bool(data == "true")
 
 
 class Text(serializers.CharField):
     """Text as sent: numbers and truth values aren't text, and NUL can't be stored."""
 
+    default_error_messages = faults.TEXT
+
     def to_internal_value(self, data: Any) -> str:
         """The text."""
         if not isinstance(data, str):
-            raise serializers.ValidationError("Ожидается строка.", code="invalid")
+            self.fail("invalid")
         if "\0" in data:
             raise serializers.ValidationError(NUL_MESSAGE, code="nul")
         return str(super().to_internal_value(data))
@@ -47,22 +57,37 @@ class Text(serializers.CharField):
 class WholeNumber(serializers.IntegerField):
     """A JSON number without fraction; text that looks like one is a fault."""
 
+    default_error_messages = faults.NUMBER
+
     def to_internal_value(self, data: Any) -> int:
         """The number."""
         if isinstance(data, bool) or not isinstance(data, int):
-            raise serializers.ValidationError("Ожидается целое число.", code="invalid")
+            self.fail("invalid")
         return int(super().to_internal_value(data))
+
+
+class QueryNumber(serializers.IntegerField):
+    """A whole number in a query parameter."""
+
+    default_error_messages = faults.NUMBER
+
+
+class Listing(serializers.ListField):
+    """A JSON list, or the repetitions of a query parameter."""
+
+    default_error_messages = faults.LIST
+
+
+class AnyValue(serializers.JSONField):
+    """Whatever JSON can say."""
+
+    default_error_messages = faults.ANY
 
 
 class MoneyField(serializers.DecimalField):
     """Roubles as text with kopecks, `"1490.00"`; a whole number of roubles is understood too (ORD-4)."""
 
-    default_error_messages = {
-        "invalid": 'Сумма передаётся строкой: "1490.00".',
-        "max_digits": "Сумма слишком велика.",
-        "max_decimal_places": "Копеек в сумме не больше двух знаков.",
-        "max_whole_digits": "Сумма слишком велика.",
-    }
+    default_error_messages = faults.MONEY
 
     def __init__(self, **kwargs: Any) -> None:
         defaults: dict[str, Any] = {"max_digits": 12, "decimal_places": 2, "min_value": Decimal(0)}

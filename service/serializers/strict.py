@@ -8,7 +8,7 @@ from typing import Any
 from rest_framework import serializers
 
 from service.http.faults import WORDS
-from service.serializers.fields import QueryFlag
+from service.serializers.fields import QueryFlag, QueryNumber, Text
 
 
 class StrictSerializer(serializers.Serializer):
@@ -57,7 +57,7 @@ class DryRunQuery(StrictSerializer):
 class PageQuery(StrictSerializer):
     """The parameters of every list."""
 
-    limit = serializers.IntegerField(min_value=1, max_value=200, default=50, help_text="Записей на странице.")
-    cursor = serializers.CharField(
+    limit = QueryNumber(min_value=1, max_value=200, default=50, help_text="Записей на странице.")
+    cursor = Text(
         required=False, max_length=500, help_text="Место в списке из `next` или `previous`; собирать его самому нельзя."
     )

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from service.models import Subscription
 from service.models.subscriptions import SCOPES
 from service.roles import Role
-from service.serializers.fields import Flag, Text
+from service.serializers.fields import Flag, Listing, QueryNumber, Text, WholeNumber
 from service.serializers.strict import StrictSerializer
 from service.subscriptions import targets
 
@@ -22,14 +22,14 @@ ROLE_HELP = "Подписчик узнаёт только то, что поло�
 class FeedQuery(StrictSerializer):
     """From where on to read."""
 
-    after = serializers.IntegerField(
+    after = QueryNumber(
         required=False,
         default=0,
         min_value=0,
         max_value=2**63 - 1,
         help_text="id последнего прочитанного события; без него лента идёт с начала.",
     )
-    limit = serializers.IntegerField(required=False, default=100, min_value=1, max_value=1_000)
+    limit = QueryNumber(required=False, default=100, min_value=1, max_value=1_000)
 
 
 class FeedEventAnswer(serializers.Serializer):
@@ -66,7 +66,7 @@ class TargetField(Text):
         return url
 
 
-class TypesField(serializers.ListField):
+class TypesField(Listing):
     """The types of events that a subscriber asks for."""
 
     child = Text(max_length=60)
@@ -84,7 +84,7 @@ class SubscriptionBody(NewSecretBody):
     url = TargetField(max_length=500)
     types = TypesField(max_length=MOST_TYPES, required=False, default=list, help_text=TYPES_HELP)
     role = serializers.ChoiceField(choices=SCOPES, required=False, default=Role.ADMINISTRATOR, help_text=ROLE_HELP)
-    after = serializers.IntegerField(
+    after = WholeNumber(
         required=False, min_value=0, max_value=2**63 - 1, help_text="С какого места ленты слать; без него с новых."
     )
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from service.http.views import ApiView
+from service.serializers.fields import Text
 from service.serializers.strict import StrictSerializer
 
 CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
@@ -19,7 +19,7 @@ CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data
 class ScriptQuery(StrictSerializer):
     """The page's own parameter: asked with it, the page's script is answered."""
 
-    script = serializers.CharField(required=False, allow_blank=True)
+    script = Text(required=False, allow_blank=True)
 
 
 class SchemaView(ApiView, SpectacularAPIView):

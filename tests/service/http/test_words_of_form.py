@@ -1,0 +1,127 @@
+"""Faults of form are told in the desk's own Russian words, whatever field of whatever body or filter they are of."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import django
+import pytest
+import rest_framework
+from django.urls import get_resolver
+from rest_framework.fields import Field, ListField
+from rest_framework.serializers import BaseSerializer
+
+from service.http.faults import WORDS, flatten
+from service.serializers import StrictSerializer
+
+WEIRD: list[Any] = [
+    None,
+    True,
+    -(10**30),
+    10**30,
+    -1,
+    1.5,
+    1e308,
+    "",
+    " ",
+    "вчера",
+    "1e5",
+    "\0",
+    "x" * 5_000,
+    "9" * 5_000,
+    "99999-99-99",
+    "2026-02-30",
+    "9999-12-31T23:59:59-12:00",
+    "2026-11-22T10:00:00+99:00",
+    [],
+    ["?"] * 201,
+    [None],
+    {},
+    {"?": 1},
+]
+
+
+@lru_cache(maxsize=1)
+def theirs() -> frozenset[str]:
+    """What the libraries say themselves, in English and in Russian."""
+    said: set[str] = set()
+    for library in (django, rest_framework):
+        folder = Path(str(library.__file__)).parent
+        for catalogue in folder.glob("**/locale/ru/LC_MESSAGES/django.mo"):
+            with catalogue.open("rb") as file:
+                told: dict[Any, str] = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+            said |= {key[0] if isinstance(key, tuple) else key for key in told} | set(told.values())
+    return frozenset(said - {""})
+
+
+def libraries_own(message: str) -> bool:
+    """Whether a message is one of the libraries', its figures filled in or not."""
+    return message in theirs() or any(pattern.fullmatch(message) for pattern in _patterns())
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> list[re.Pattern[str]]:
+    gap = re.compile(r"\{\w+\}|%\(\w+\)[a-z]")
+    templated = (said for said in theirs() if gap.search(said) and len(gap.sub("", said).strip()) > 8)
+    return [re.compile(".*".join(map(re.escape, gap.split(said))), re.DOTALL) for said in templated]
+
+
+def readers() -> list[type[StrictSerializer]]:
+    """Every reader of a body or of parameters, once everything that the API serves is loaded."""
+    assert get_resolver().url_patterns
+    return sorted(_below(StrictSerializer), key=lambda kind: (kind.__module__, kind.__qualname__))
+
+
+def _below(kind: type[StrictSerializer]) -> set[type[StrictSerializer]]:
+    found = {one for below in kind.__subclasses__() for one in {below, *_below(below)}}
+    return {one for one in found if not one.__module__.startswith("tests.")}
+
+
+READERS = readers()
+
+
+def fields_of(field: Any) -> Iterator[Field]:
+    """A field and everything within it."""
+    yield field
+    for inner in [*getattr(field, "fields", {}).values(), *filter(None, [getattr(field, "child", None)])]:
+        yield from fields_of(inner)
+
+
+def filled(field: Any, weird: Any) -> Any:
+    """The weird value wherever a leaf of the field's is."""
+    if isinstance(field, BaseSerializer) and hasattr(field, "fields"):
+        return {name: filled(inner, weird) for name, inner in field.fields.items()}
+    child = getattr(field, "child", None)
+    return [filled(child, weird)] if isinstance(child, BaseSerializer) or isinstance(field, ListField) else weird
+
+
+def test_no_field_has_words_of_the_library() -> None:
+    foreign = {
+        (reader.__qualname__, type(field).__name__, code, str(message))
+        for reader in READERS
+        for field in fields_of(reader())
+        for code, message in field.error_messages.items()
+        if code not in WORDS and libraries_own(str(message))
+    }
+    assert not foreign
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("reader", READERS, ids=lambda kind: f"{kind.__module__}.{kind.__qualname__}")
+def test_whatever_is_sent_is_answered_in_our_words(reader: type[StrictSerializer]) -> None:
+    foreign = set()
+    for weird in WEIRD:
+        for sent in (dict.fromkeys(reader().fields, weird), filled(reader(), weird)):
+            given = reader(data=sent)
+            faults = [] if given.is_valid() else list(flatten(given.errors))
+            foreign |= {
+                (fault.field, fault.code, fault.message)
+                for fault in faults
+                if libraries_own(fault.message) or not re.search("[а-яё]", fault.message)
+            }
+    assert not foreign
