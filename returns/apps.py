@@ -16,12 +16,17 @@ class ReturnsConfig(AppConfig):
         from orders.veil import keep
         from returns import checks, choices
         from returns.selectors import hidden_until
+        from returns.tasks import ALARM
+        from returns.use_cases.receiving import CAME_BACK, SENT
         from returns.visibility import SUBJECT, hidden_events
         from service.subscriptions.scope import register_veil
         from service.vocabulary import register
+        from service.workflow.waking import wake_on
 
         register_veil(SUBJECT, hidden_events)
         keep(hidden_until)
+        for fact in (CAME_BACK, SENT):
+            wake_on(fact, ALARM)
         register_check(checks.case_machine, "machines")
         register("return_reasons", choices.ReturnReason)
         register("case_statuses", choices.CaseStatus)

@@ -6,6 +6,7 @@ from celery import shared_task
 
 from returns.use_cases.lapsing import lapse_cases
 from returns.use_cases.receiving import receive_returns
+from service.workflow.waking import Alarm
 
 
 @shared_task
@@ -16,5 +17,8 @@ def lapse_unsent_cases() -> int:
 
 @shared_task
 def receive_sent_returns() -> int:
-    """Every few seconds: cases whose parcels the warehouse has reported (RET-12)."""
+    """Soon after a report or a dispatch, and every few seconds: cases whose parcels came back (RET-12)."""
     return receive_returns()
+
+
+ALARM = Alarm(receive_sent_returns)

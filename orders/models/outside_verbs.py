@@ -221,7 +221,10 @@ class CarrierVerbs:
             take_number(order, tracking_number, carrier)
 
     @verb(S.EXPORTED, S.RETURNED, to=S.CLIENT_RETURN, by=WAREHOUSE | SYSTEM, guards=(redeemed,))
-    def return_from_client(self, veiled_until: date | None = None) -> None:
-        """Redeemed goods came back: the warehouse says so, or their case once settled or refused (RET-13)."""
+    def return_from_client(self, veiled_until: date | None = None, note: str = "") -> None:
+        """Redeemed goods came back: the warehouse says so, or their case once settled or refused (RET-13).
+
+        The note is the ШПИ of the client's parcel, where the warehouse tells it.
+        """
         order = cast("Order", self)
         draw(order, veiled_until or kept_until(order))

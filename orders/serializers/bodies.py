@@ -210,6 +210,14 @@ class EditBody(ActionBody):
 
 
 EDITABLE = ("recipient", "phone", "address", "lines", "delivery", "remark", "clarification", "hold_note")
+
+
+class ClientReturnBody(ActionBody):
+    """Which parcel of the client's came back; without it the order alone is known."""
+
+    tracking_number = Text(max_length=40, required=False, source="note", help_text="ШПИ посылки, присланной клиентом.")
+
+
 BODIES: dict[str, type[ActionBody]] = {
     Action.EDIT: EditBody,
     Action.CONFIRM: ConfirmBody,
@@ -223,6 +231,7 @@ BODIES: dict[str, type[ActionBody]] = {
     Action.FF_ANNUL: ReasonBody,
     Action.TRACK: TrackBody,
     Action.RETURN_UNCLAIMED: ReturnBody,
+    Action.RETURN_FROM_CLIENT: ClientReturnBody,
     Action.EXPORT_TO_PARTNER: PartnerBody,
 }
 

@@ -18,6 +18,7 @@ from returns.admin.filters import due_soon, late
 from returns.admin.plot import plot_of_open
 from returns.admin.roles import SPECIALISTS
 from returns.admin.shown import case_link, day, days_badge, status_badge
+from returns.arrivals import unassigned
 from returns.choices import OWED, CaseStatus
 from returns.models import ReturnCase
 from service.admin.base import has_role
@@ -49,6 +50,7 @@ def standing(*statuses: CaseStatus) -> Callable[[], Q]:
 BLOCKS = (
     Block("overdue", "Просрочены", "Просроченных нет.", late, "clock=overdue"),
     Block("soon", "Срок скоро", "На этой неделе сроков нет.", due_soon, "clock=soon"),
+    Block("arrived", "Склад принял: указать, какой", "Неясных посылок нет.", unassigned, "clock=arrived"),
     Block("sent", "В пути: принять", "Посылок в пути нет.", standing(S.SENT), "status__exact=sent"),
     Block("received", "Получены: осмотреть", "Осматривать нечего.", standing(S.RECEIVED), "status__exact=received"),
     Block("examined", "Осмотрены: решить", "Решать нечего.", standing(S.EXAMINED), "status__exact=examined"),

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from returns.admin.shown import SOON_DAYS
+from returns.arrivals import unassigned
 from returns.choices import OWED
 from returns.selectors import overdue
 from service.clock import today
@@ -37,6 +38,7 @@ CLOCKS: dict[str, tuple[str, Callable[[], Q]]] = {
     OWING: ("Ждут ответа", owed),
     "soon": ("Срок скоро", due_soon),
     "overdue": ("Просрочены", late),
+    "arrived": ("Склад принял, неясно какой", unassigned),
     ALL: ("Все", Q),
 }
 

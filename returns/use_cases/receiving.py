@@ -6,12 +6,15 @@ the case `received`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import structlog
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Max
 
 from orders.choices import Action
 from orders.models import Order
+from returns.arrivals import unspent
 from returns.choices import CaseAction, CaseStatus
 from returns.machine import CASE_MACHINE
 from returns.models import FeedPlace, ReturnCase
@@ -66,23 +69,27 @@ def heed(event: OutboxEvent) -> bool:
 
 
 def receive_case_of(order: int) -> bool:
-    """Receive the one case that is on its way, if the warehouse has the order's goods back since it was sent.
+    """Receive the case whose goods the warehouse has reported since it was sent; a report counts for one case.
 
-    Of several parcels on their way nobody knows which it was: the specialist sees to them.
+    Of several parcels on their way it is the one whose number was told. Without it nobody knows which it was: the
+    cases stay, and stand on the specialist's desk until they are seen to (`returns.arrivals`).
     """
-    arrival = arrival_of(order)
-    sent = list(ReturnCase.objects.filter(order_id=order, status=CaseStatus.SENT)[:2])
-    if arrival is None or len(sent) != 1 or (sent[0].sent_on and sent[0].sent_on > moscow_date(arrival.at)):
+    arrival = HistoryRow.objects.filter(unspent(), subject_id=order).order_by("-version").first()
+    sent = list(ReturnCase.objects.filter(order_id=order, status=CaseStatus.SENT).order_by("sent_on", "pk"))
+    case = meant(sent, arrival) if arrival else None
+    if arrival is None or case is None or (case.sent_on and case.sent_on > moscow_date(arrival.at)):
         return False
     warehouse = Actor(arrival.actor_id, arrival.actor_name, Role.WAREHOUSE)
     try:
-        perform(ReturnCase, sent[0].pk, CaseAction.RECEIVE, actor=warehouse, answer=lambda case: None)
+        perform(ReturnCase, case.pk, CaseAction.RECEIVE, actor=warehouse, answer=lambda case: None)
     except Refused:
         return False
     return True
 
 
-def arrival_of(order: int) -> HistoryRow | None:
-    """The history row of the warehouse's report that the client's goods came back."""
-    rows = HistoryRow.objects.filter(subject=ORDER, subject_id=order, action=Action.RETURN_FROM_CLIENT)
-    return rows.filter(role=Role.WAREHOUSE).order_by("-version").first()
+def meant(sent: Sequence[ReturnCase], arrival: HistoryRow) -> ReturnCase | None:
+    """The case on its way that a report is about: the only one, or the only one with the parcel's number."""
+    if len(sent) > 1:
+        number = arrival.note.casefold()
+        sent = [case for case in sent if number and case.tracking_number.casefold() == number]
+    return sent[0] if len(sent) == 1 else None

@@ -13,6 +13,7 @@ from service.http.request_id import current
 from service.models import HistoryRow, OutboxEvent
 from service.roles import Actor, Role
 from service.workflow.decision import VersionConflict
+from service.workflow.waking import wake
 from service.workflow.writing import columns_to_store
 
 
@@ -51,6 +52,7 @@ def record(subject: Any, action: str, before: dict[str, Any], *, recorded_anyway
     history = history_row(subject, action, before["status"], changes)
     outbox = outbox_row(subject, action, before["status"], sorted(changes))
     subject.store(columns, [history, outbox])
+    wake(outbox.type)
     return True
 
 

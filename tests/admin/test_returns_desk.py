@@ -121,7 +121,7 @@ def test_the_desk_holds_each_case_in_its_heap(specialist: Client) -> None:
     case_in(S.SENT, age=30)
     answer = specialist.get(reverse(DESK))
     counts = {block["name"]: block["count"] for block in answer.context["blocks"]}
-    assert counts == {"overdue": 1, "soon": 1, "sent": 3, "received": 1, "examined": 1, "decided": 2}
+    assert counts == {"overdue": 1, "soon": 1, "arrived": 0, "sent": 3, "received": 1, "examined": 1, "decided": 2}
 
 
 def test_a_heap_leads_to_all_of_its_cases(specialist: Client) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
+from celery import current_app
 from django.db import connection
+from django.test import Client as Browser
+from django.urls import reverse
 
 from orders.models import Order
 from returns.models import ReturnCase
-from returns.tasks import receive_sent_returns
+from returns.tasks import ALARM, receive_sent_returns
 from service.clock import today
 from service.models import HistoryRow, OutboxEvent
 from service.roles import Role
+from tests.factories import UserFactory
 from tests.orders.api.desk import API, Desk
 from tests.orders.events.reporting import Reporter, event
 from tests.returns.desk import PARCEL, ReturnsDesk, sent, specialist, taken
@@ -21,12 +27,21 @@ from tests.returns.test_visibility import everything_told
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+OTHER_PARCEL = "RA123456785RU"
 POISON = """
 CREATE FUNCTION pg_temp.poison() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'poison'; END $$;
 CREATE TRIGGER poison BEFORE UPDATE ON returns_returncase FOR EACH ROW
 WHEN (NEW.id = {pk}) EXECUTE FUNCTION pg_temp.poison();
 """
+
+
+@pytest.fixture
+def eager() -> Iterator[None]:
+    """Tasks are run where they are asked for."""
+    current_app.conf.task_always_eager = True
+    yield
+    current_app.conf.task_always_eager = False
 
 
 def came_back(order: Order) -> Reporter:
@@ -56,6 +71,23 @@ def test_a_sent_case_is_received_once_by_the_warehouse() -> None:
     assert (row.actor_name, row.role) == (warehouse.user.username, "warehouse")
     assert OutboxEvent.objects.filter(type="case.receive").count() == 1
     assert specialist().act(case.pk, "examine").status == 200
+
+
+@pytest.mark.parametrize("last", ["arrival", "dispatch"])
+def test_the_reader_is_woken_as_soon_as_either_fact_is_committed(
+    last: str, eager: None, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ALARM, "rings_at", 0.0)
+    order, operator = taken(), ReturnsDesk()
+    pk = operator.opened(order)
+    posted = {"sent_on": str(today() - DAY), "tracking_number": PARCEL}
+    facts = [lambda: came_back(order), lambda: operator.act(pk, "send", posted)]
+    first, second = facts if last == "dispatch" else reversed(facts)
+    first()
+    with django_capture_on_commit_callbacks(execute=True):
+        second()
+    assert ReturnCase.objects.get(pk=pk).status == "received"
+    assert receive_sent_returns() == 0
 
 
 def test_the_desk_learns_of_neither_until_the_thirty_days_are_over(still_clock: time_machine.Traveller) -> None:
@@ -99,12 +131,69 @@ def test_what_the_case_itself_tells_its_order_receives_no_other_case() -> None:
     assert (receive_sent_returns(), ReturnCase.objects.get(pk=second).status) == (0, "sent")
 
 
-def test_of_two_parcels_on_their_way_none_is_guessed() -> None:
+def two_on_their_way() -> tuple[Order, list[int]]:
+    """An order of which two cases are on their way, in parcels of their own."""
     order = taken(lines=[{}, {}])
-    assert len(one_for_each_line(order)) == 2
+    posted = {"sent_on": str(today())}
+    parcels = zip(order.basket, (PARCEL, OTHER_PARCEL), strict=True)
+    return order, [
+        ReturnsDesk().opened(order, lines=[{"product": line.product.code}], tracking_number=number, **posted)
+        for line, number in parcels
+    ]
+
+
+def statuses() -> list[str]:
+    """The statuses of all cases, the oldest first."""
+    return list(ReturnCase.objects.order_by("pk").values_list("status", flat=True))
+
+
+def waiting_at_the_desk() -> list[str]:
+    """The cases that the specialist's desk lists as arrived without its being known which."""
+    browser = Browser()
+    browser.force_login(UserFactory(role=Role.RETURNS_SPECIALIST))
+    blocks = browser.get(reverse("admin:returns_returncase_desk")).context["blocks"]
+    listed = browser.get(reverse("admin:returns_returncase_changelist") + "?clock=arrived").context["cl"].result_list
+    (block,) = [block for block in blocks if block["name"] == "arrived"]
+    assert block["count"] == len(block["rows"]) == len(listed)
+    return sorted(str(case.pk) for case in listed)
+
+
+def test_of_two_parcels_on_their_way_none_is_guessed_and_the_specialist_sees_both() -> None:
+    order, cases = two_on_their_way()
+    assert waiting_at_the_desk() == []
     came_back(order)
-    assert receive_sent_returns() == 0
-    assert set(ReturnCase.objects.values_list("status", flat=True)) == {"sent"}
+    assert (receive_sent_returns(), statuses()) == (0, ["sent", "sent"])
+    assert waiting_at_the_desk() == sorted(map(str, cases))
+    specialist().acted(cases[1], "receive")
+    assert (receive_sent_returns(), statuses(), waiting_at_the_desk()) == (0, ["sent", "received"], [])
+
+
+@pytest.mark.parametrize("told", [OTHER_PARCEL, OTHER_PARCEL.lower()])
+def test_the_number_of_the_parcel_tells_which_it_was(told: str) -> None:
+    order, _ = two_on_their_way()
+    back = event("back", "return_from_client", 60, order=order.number, tracking_number=told)
+    assert Reporter(Role.WAREHOUSE).outcomes(back) == ["applied"]
+    assert (receive_sent_returns(), receive_sent_returns(), statuses()) == (1, 0, ["sent", "received"])
+    assert waiting_at_the_desk() == []
+
+
+def test_the_action_takes_the_number_too_and_one_of_no_case_is_left_to_the_specialist() -> None:
+    order, cases = two_on_their_way()
+    answer = Desk(Role.WAREHOUSE).do(order.number, "return_from_client", {"tracking_number": "не тот"})
+    assert answer.status == 200, answer
+    assert (receive_sent_returns(), statuses()) == (0, ["sent", "sent"])
+    assert waiting_at_the_desk() == sorted(map(str, cases))
+
+
+def test_a_report_that_one_case_was_received_for_receives_no_later_one() -> None:
+    order, operator = taken(lines=[{}, {}]), ReturnsDesk()
+    first, second = (operator.opened(order, lines=[{"product": line.product.code}]) for line in order.basket)
+    posted = {"sent_on": str(today() - DAY), "tracking_number": PARCEL}
+    assert operator.act(first, "send", posted).status == 200
+    came_back(order)
+    assert receive_sent_returns() == 1
+    assert operator.act(second, "send", posted | {"tracking_number": OTHER_PARCEL}).status == 200
+    assert (receive_sent_returns(), statuses()) == (0, ["received", "sent"])
 
 
 def test_a_case_that_the_specialist_received_already_stays_as_it_is() -> None:

@@ -1,0 +1,49 @@
+"""Whoever goes on from an event is woken once it is committed, instead of waiting for the clock (INT-3).
+
+Waking is a courtesy: the clock finds whatever nobody was woken for.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from typing import Any
+
+import structlog
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+log = structlog.get_logger(__name__)
+SOON = 1.0
+
+
+class Alarm:
+    """Has a task run a second from now; until then it is set already, so that many events make one run."""
+
+    def __init__(self, task: Any) -> None:
+        self.task, self.rings_at = task, 0.0
+
+    def set(self) -> None:
+        """See to a run that begins no sooner than this event is to be seen."""
+        now = time.monotonic()
+        if now < self.rings_at:
+            return
+        self.rings_at = now + SOON
+        try:
+            self.task.apply_async(countdown=SOON, retry=False)
+        except OperationalError as error:
+            log.warning("nobody_woken", task=self.task.name, kind=type(error).__name__)
+
+
+_alarms: dict[str, list[Alarm]] = defaultdict(list)
+
+
+def wake_on(type_: str, alarm: Alarm) -> None:
+    """Have an alarm set by every event of a type."""
+    _alarms[type_].append(alarm)
+
+
+def wake(type_: str) -> None:
+    """Set the alarms for an event of this transaction when it is committed."""
+    for alarm in _alarms.get(type_, ()):
+        transaction.on_commit(alarm.set, robust=True)
