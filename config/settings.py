@@ -128,6 +128,7 @@ AUTH_PASSWORD_VALIDATORS = (
 LANGUAGE_CODE = "ru"
 TIME_ZONE = "Europe/Moscow"
 USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "service" / "locale"]
 USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))

@@ -53,6 +53,8 @@ class RuleForm(forms.ModelForm):
         for name, choices in (offered or {}).items():
             field: Any = self.fields[name]
             field.choices = choices
+        if self.instance.pk:
+            self.instance.get_inline_title = in_one_line(self.instance)
         for code in FACTS:
             self.initial[asked(code)] = self.instance.conditions.get(code, [])
 
@@ -95,10 +97,14 @@ class RuleFormSet(forms.BaseInlineFormSet):
 
 
 class RuleInline(StackedInline):
-    """The rules of a draft, to be edited."""
+    """The rules of a draft, to be edited; each folded under a line of what it comes to."""
+
+    class Media:
+        js = ("escalations/rules.js",)
 
     model, form, formset = RoutingRule, RuleForm, RuleFormSet
     extra = 0
+    collapsible = True
     fieldsets = (
         (
             None,
@@ -137,6 +143,13 @@ class ShownRules(ReadOnlyInline):
     def term(self, rule: RoutingRule) -> str:
         """How long, and on which calendar."""
         return term_in_words(rule)
+
+
+def in_one_line(rule: RoutingRule) -> str:
+    """What a rule comes to, as its folded form is headed."""
+    queue, assignment = rule.get_queue_display(), rule.get_assignment_display()  # type: ignore[attr-defined]
+    told = (f"{rule.place}. {rule.name}", queue, f"приоритет {rule.priority}", str(rule.term), assignment.lower())
+    return " · ".join(told)
 
 
 def term_in_words(rule: RoutingRule) -> str:

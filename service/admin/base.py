@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 
 from service.admin.paging import CountedList, FastPaginator
+from service.admin.shown import capitalised
 from service.admin.waiting import Waiting
 from service.roles import Role
 
@@ -68,6 +69,23 @@ class RoleAdmin(ModelAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CountedList]:
         """The list that counts once."""
         return CountedList
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The list under the section's name."""
+        title = {"title": capitalised(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """An object under its kind's name; a new one is called new."""
+        kind = capitalised(self.opts.verbose_name)
+        title = {"title": kind if object_id else f"{kind}: новая запись"}
+        return super().changeform_view(request, object_id, form_url, title | (extra_context or {}))
 
     def menu_pages(self, request: HttpRequest) -> Sequence[dict[str, Any]]:
         """Entries of the menu beside the section's own list."""

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from service.admin.base import RoleAdmin
-from service.admin.menu import capitalised
+from service.admin.shown import capitalised
 from service.roles import Actor
 
 Told = dict[str, Any]

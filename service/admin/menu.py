@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from service.admin.base import RoleAdmin
+from service.admin.shown import capitalised
 
 GROUPS = ("Тикеты", "Заказы", "Возвраты", "Данные", "Правила", "Служебное")
 
@@ -36,8 +37,3 @@ def items_of(section: RoleAdmin, request: HttpRequest) -> Iterator[dict[str, Any
     title, badge = capitalised(names.verbose_name_plural), section.menu_badge(request)
     yield {"title": title, "icon": section.icon, "link": link, "active": own, "badge": badge}
     yield from pages
-
-
-def capitalised(title: Any) -> str:
-    """A model's name as a heading: only the first letter changes."""
-    return str(title)[:1].upper() + str(title)[1:]

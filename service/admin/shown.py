@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.html import format_html
@@ -33,3 +34,8 @@ def local(moment: datetime | None) -> str:
 def answer_in_words(answer: str) -> str:
     """What a receiver answered, or why it didn't."""
     return f"ответ {answer}" if answer.isdecimal() else ANSWERS.get(answer, answer)
+
+
+def capitalised(title: Any) -> str:
+    """A model's name as a heading: only the first letter changes."""
+    return str(title)[:1].upper() + str(title)[1:]

@@ -8,12 +8,14 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from escalations.admin.rules import in_one_line
 from escalations.choices import TableState
 from escalations.models import RoutingTable, WorkCalendar
 from escalations.routing.shipped import OFFICE, store_shipped
+from escalations.use_cases.routes import copy
 from orders.delivery.shipped import load_shipped
 from service.models import User
-from service.roles import Role
+from service.roles import Actor, Role
 from tests.admin.keeping import page as address
 from tests.browser import log_in, overflows, with_password
 
@@ -33,6 +35,30 @@ def save(page: Page) -> None:
     page.get_by_role("button", name="Сохранить", exact=True).click()
 
 
+def unfold(page: Page, name: str) -> None:
+    """Open a rule of a draft by keyboard alone."""
+    head = page.get_by_role("button", name=name)
+    expect(head).to_have_attribute("aria-expanded", "false")
+    head.focus()
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-expanded", "true")
+
+
+def test_the_rules_of_a_draft_are_folded_and_a_new_one_is_open(
+    page: Page, live_server: LiveServer, administrator: User
+) -> None:
+    log_in(page, live_server, administrator)
+    table = RoutingTable.objects.get(state=TableState.ACTIVE)
+    draft = copy(table, actor=Actor.of(administrator))
+    page.goto(f"{live_server.url}{address('routingtable', 'change', draft.pk)}")
+    first = draft.rules.order_by("place")[0]
+    expect(page.get_by_role("button", name=in_one_line(first))).to_be_visible()
+    expect(page.locator("#id_rules-0-name")).to_be_hidden()
+    page.get_by_text("Добавить ещё: Правило маршрута").click()
+    expect(page.locator(f"#id_rules-{draft.rules.count()}-name")).to_be_visible()
+    assert not overflows(page)
+
+
 def test_a_rule_is_changed_in_a_draft_and_the_draft_put_in_force(
     page: Page, live_server: LiveServer, administrator: User
 ) -> None:
@@ -45,6 +71,7 @@ def test_a_rule_is_changed_in_a_draft_and_the_draft_put_in_force(
     assert not overflows(page)
     draft = RoutingTable.objects.get(state=TableState.DRAFT)
 
+    unfold(page, "Запросы ведомств")
     page.locator("#id_rules-0-fact_category input[value=authority_request]").uncheck()
     page.locator("#id_rules-0-fact_category input[value=system]").check()
     save(page)
@@ -53,6 +80,7 @@ def test_a_rule_is_changed_in_a_draft_and_the_draft_put_in_force(
     expect(page.get_by_text("Ни одно правило не подходит тикету: категория — запрос ведомства")).to_be_visible()
     assert not overflows(page)
 
+    unfold(page, "Запросы ведомств")
     page.locator("#id_rules-0-fact_category input[value=authority_request]").check()
     page.locator("#id_rules-0-fact_category input[value=system]").uncheck()
     page.locator("#id_rules-0-amount").fill("3")
@@ -78,7 +106,7 @@ def test_a_special_day_is_added_to_a_calendar_and_seen_in_its_month(
     page.goto(f"{url}?month=2026-12")
     assert not overflows(page)
     page.get_by_label("Вторник").fill("с утра")
-    page.get_by_text("Добавить еще один Особый день").click()
+    page.get_by_text("Добавить ещё: Особый день").click()
     page.locator("#id_days-0-day").fill("30.12.2026")
     page.locator("#id_days-0-hours").fill("09:00–12:00")
     save(page)
