@@ -12,6 +12,7 @@ from orders.events.reading import read_event
 from orders.events.retrying import retry
 from orders.models import EventOutcome, InboundEvent
 from service.errors import FieldError
+from service.http.bodies import every_fault
 from service.http.parsers import InvalidItem
 from service.models import User
 from service.roles import Actor
@@ -31,7 +32,7 @@ def take_events(items: Sequence[Any], *, actor: Actor) -> list[Told]:
     events: list[tuple[int, InboundEvent]] = []
     sender = User.objects.get(username=actor.username)
     for position, item in enumerate(items):
-        read = list(item.errors) if isinstance(item, InvalidItem) else read_event(item)
+        read = every_fault(item, faults_of) if isinstance(item, InvalidItem) else read_event(item)
         if isinstance(read, list):
             results[position] = refused(item, read)
         else:
@@ -44,6 +45,12 @@ def take_events(items: Sequence[Any], *, actor: Actor) -> list[Told]:
     retry(applied)
     tell(stored, results)
     return [told for told in results if told is not None]
+
+
+def faults_of(item: Any) -> list[FieldError]:
+    """Everything that is wrong with an event, if anything is."""
+    read = read_event(item)
+    return read if isinstance(read, list) else []
 
 
 def unsaved(read: dict[str, Any], raw: dict[str, Any], sender: User) -> InboundEvent:

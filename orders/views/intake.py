@@ -12,6 +12,7 @@ from orders.serializers import answers
 from orders.serializers.items import OrderItem, ProductItem
 from orders.use_cases.intake import take_over_orders, take_over_products
 from orders.views import examples
+from service.http.bodies import every_fault, form_faults
 from service.http.parsers import INTAKE_PARSERS, InvalidItem, Lines
 from service.http.views import ApiView
 from service.roles import Role
@@ -35,16 +36,17 @@ class IntakeView(ApiView):
         outcomes = iter(type(self).door(readable, actor=self.actor))
         by_line = isinstance(request.data, Lines)
         results = [
-            unreadable(at if by_line else None, item) if isinstance(item, InvalidItem) else next(outcomes)
+            self.unreadable(at if by_line else None, item) if isinstance(item, InvalidItem) else next(outcomes)
             for at, item in items
         ]
         return self.answer({"results": results})
 
-
-def unreadable(line: int | None, item: InvalidItem) -> dict[str, Any]:
-    """The outcome of an item that can't be read; NDJSON has lines to name, the items of a list have their places."""
-    told = {"outcome": "refused", "errors": [error.as_dict() for error in item.errors]}
-    return told if line is None else {"line": line, **told}
+    def unreadable(self, line: int | None, item: InvalidItem) -> dict[str, Any]:
+        """The outcome of an item that can't be stored; NDJSON has lines to name, the items of a list their places."""
+        reader = type(self.accepts["POST"].child)
+        errors = every_fault(item, lambda rest: form_faults(reader(data=rest)))
+        told = {"outcome": "refused", "errors": [error.as_dict() for error in errors]}
+        return told if line is None else {"line": line, **told}
 
 
 def by_chunks(door: Callable[..., list[dict[str, Any]]]) -> Callable[..., list[dict[str, Any]]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from rest_framework.request import Request
 from rest_framework.serializers import BaseSerializer, ListField, MultipleChoiceField
 
 from service.errors import FieldError, InvalidInput
+from service.http import json
 from service.http.faults import WORDS, flatten
 from service.http.parsers import InvalidItem, Lines
 
@@ -18,14 +20,36 @@ def validated(serializer: BaseSerializer) -> dict[str, Any]:
     Raises:
         InvalidInput: with every fault it found.
     """
-    if not serializer.is_valid():
-        raise InvalidInput(flatten(serializer.errors))
+    if faults := form_faults(serializer):
+        raise InvalidInput(faults)
     return dict(serializer.validated_data)
 
 
 def read_body(serializer: type[BaseSerializer], request: Request, context: dict[str, Any]) -> dict[str, Any]:
     """The body through its serializer; an absent body is an empty object."""
-    return validated(serializer(data=request.data, context={"request": request, **context}))
+
+    def filled(data: Any) -> BaseSerializer:
+        return serializer(data=data, context={"request": request, **context})
+
+    sent: Any = request.data
+    if isinstance(sent, InvalidItem):
+        raise InvalidInput(every_fault(sent, lambda rest: form_faults(filled(rest))))
+    return validated(filled(sent))
+
+
+def form_faults(serializer: BaseSerializer) -> list[FieldError]:
+    """Every fault that the serializer finds in what it was given."""
+    return [] if serializer.is_valid() else list(flatten(serializer.errors))
+
+
+def every_fault(item: InvalidItem, read: Callable[[Any], Iterable[FieldError]]) -> list[FieldError]:
+    """What can't be stored of an item, and what `read` finds in the rest of it: all that its sender has to mend."""
+    try:
+        rest = json.loads(json.without_nul(item.raw))
+    except json.Unreadable:
+        return list(item.errors)
+    named = {error.field for error in item.errors}
+    return [*item.errors, *(fault for fault in read(rest) if fault.field not in named)]
 
 
 def read_params(serializer: type[BaseSerializer], request: Request) -> dict[str, Any]:
@@ -45,8 +69,7 @@ def read_params(serializer: type[BaseSerializer], request: Request) -> dict[str,
         else:
             data[name] = values[0]
     filled = serializer(data=data, context={"request": request})
-    if not filled.is_valid():
-        faults += flatten(filled.errors)
+    faults += form_faults(filled)
     if faults:
         raise InvalidInput(faults)
     return dict(filled.validated_data)
@@ -61,12 +84,8 @@ def list_items(data: Any, most: int | None) -> list[tuple[int, Any]]:
     if isinstance(data, Lines):
         return list(data.items)
     if not isinstance(data, list):
-        raise InvalidInput([FieldError("", "not_a_list", WORDS["not_a_list"])])
+        unstorable = data.errors if isinstance(data, InvalidItem) else ()
+        raise InvalidInput([*unstorable, FieldError("", "not_a_list", WORDS["not_a_list"])])
     if most is not None and len(data) > most:
         raise InvalidInput([FieldError("", "too_many", f"За один запрос можно передать не больше {most} записей.")])
     return list(enumerate(data))
-
-
-def problems_of(item: Any) -> tuple[FieldError, ...]:
-    """Why an item of a list can't be read at all; empty when it can."""
-    return item.errors if isinstance(item, InvalidItem) else ()

@@ -109,7 +109,7 @@ def _hash(data: Any) -> str:
     if isinstance(data, Upload):
         return data.digest
     items = [item for _, item in data.items] if isinstance(data, Lines) else data
-    plain = [_line(item) for item in items] if isinstance(items, list) else items
+    plain = [_line(item) for item in items] if isinstance(items, (list, tuple)) else _line(items)
     return hashlib.sha256(json.canonical(plain)).hexdigest()
 
 

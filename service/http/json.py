@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import deque
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +16,7 @@ from service.clock import MOSCOW
 from service.errors import FieldError
 
 NUL_MESSAGE = "Нулевой символ в тексте недопустим."
+_ESCAPES = re.compile(rb"\\(?:\\|u0000)")
 _OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_NON_STR_KEYS
 
 
@@ -44,17 +47,20 @@ def may_have_nul(raw: bytes) -> bool:
     return b"\\u0000" in raw
 
 
-def nul_faults(raw: bytes, data: Any) -> list[FieldError]:
+def without_nul(raw: bytes) -> bytes:
+    """The text with its NUL characters left out; what follows an escaped backslash is none."""
+    return _ESCAPES.sub(lambda met: b"" if met[0] == rb"\u0000" else met[0], raw)
+
+
+def nul_faults(data: Any) -> list[FieldError]:
     """Every text or key with a NUL character, which PostgreSQL can't store."""
-    if not may_have_nul(raw):
-        return []
     return [FieldError(path, "nul", NUL_MESSAGE) for path in _paths_with_nul(data)]
 
 
 def _paths_with_nul(data: Any) -> Iterator[str]:
-    waiting: list[tuple[str, Any]] = [("", data)]
+    waiting: deque[tuple[str, Any]] = deque([("", data)])
     while waiting:
-        path, value = waiting.pop()
+        path, value = waiting.popleft()
         prefix = f"{path}." if path else ""
         if isinstance(value, str):
             if "\0" in value:

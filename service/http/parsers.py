@@ -14,9 +14,9 @@ from service.http import json
 
 @dataclass(frozen=True, slots=True)
 class InvalidItem:
-    """An item of a list that can't be read at all; it refuses itself and no other.
+    """A body, or an item of a list, that can't be stored or read at all; an item refuses itself and no other.
 
-    `raw` is what was sent, by which a repeated request is told from another one.
+    `raw` is what was sent, by which a repeated request is told from another one, and the form can be read all the same.
     """
 
     errors: tuple[FieldError, ...]
@@ -31,14 +31,18 @@ class Lines:
 
 
 class StrictJSONParser(BaseParser):
-    """`application/json`; an empty body counts as an empty object, a list's item with a NUL as an `InvalidItem`."""
+    """`application/json`; an empty body counts as an empty object; what has a NUL is an `InvalidItem`."""
 
     media_type = "application/json"
 
     def parse(
         self, stream: IO[bytes], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
-        """The value that the body holds, or `InvalidInput` naming every fault of its form."""
+        """The value that the body holds.
+
+        Raises:
+            InvalidInput: it is no JSON.
+        """
         raw = stream.read()
         if not raw.strip():
             return {}
@@ -46,11 +50,9 @@ class StrictJSONParser(BaseParser):
             data = json.loads(raw)
         except json.Unreadable as error:
             raise InvalidInput([FieldError("", "unreadable", str(error))]) from error
-        if isinstance(data, list) and json.may_have_nul(raw):
-            return [_storable(raw, item) for item in data]
-        if faults := json.nul_faults(raw, data):
-            raise InvalidInput(faults)
-        return data
+        if not json.may_have_nul(raw):
+            return data
+        return [storable(item) for item in data] if isinstance(data, list) else storable(data)
 
 
 class LinesParser(BaseParser):
@@ -63,19 +65,21 @@ class LinesParser(BaseParser):
     ) -> Any:
         """`Lines`: every line's value or fault, with the number of the line."""
         numbered = enumerate(stream.read().split(b"\n"), start=1)
-        return Lines(tuple((number, _read_line(line)) for number, line in numbered if line.strip()))
+        return Lines(tuple((number, read_line(line)) for number, line in numbered if line.strip()))
 
 
-def _read_line(line: bytes) -> Any:
+def read_line(line: bytes) -> Any:
+    """The value of a line, or an `InvalidItem`."""
     try:
         item = json.loads(line)
     except json.Unreadable:
         return InvalidItem((FieldError("", "unreadable", "Строка не читается как JSON."),), line)
-    return _storable(line, item)
+    return storable(item) if json.may_have_nul(line) else item
 
 
-def _storable(raw: bytes, item: Any) -> Any:
-    faults = json.nul_faults(raw, item)
+def storable(item: Any) -> Any:
+    """The item, or with a NUL in it an `InvalidItem`."""
+    faults = json.nul_faults(item)
     return InvalidItem(tuple(faults), json.dumps(item)) if faults else item
 
 

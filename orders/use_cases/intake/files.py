@@ -12,8 +12,7 @@ from typing import IO, Any
 
 from orders.use_cases.intake.rows import orders_of_rows
 from service.errors import FieldError
-from service.http import json
-from service.http.parsers import InvalidItem
+from service.http.parsers import InvalidItem, read_line
 
 BLOCK = 1 << 20
 LONGEST_LINE = 1 << 20
@@ -103,7 +102,7 @@ def json_lines(text: TextIOWrapper) -> Iterator[tuple[int, Any]]:
         number += 1
         if is_whole(line):
             if line.strip():
-                yield number, json_item(line.encode())
+                yield number, read_line(line.encode())
             continue
         while line and not is_whole(line):
             line = text.readline(LONGEST_LINE)
@@ -113,13 +112,3 @@ def json_lines(text: TextIOWrapper) -> Iterator[tuple[int, Any]]:
 def is_whole(line: str) -> bool:
     """Whether a line was read to its end, which the last one of a file may lack."""
     return line.endswith("\n") or len(line) < LONGEST_LINE
-
-
-def json_item(raw: bytes) -> Any:
-    """The line's object, or why it can't be read."""
-    try:
-        item = json.loads(raw)
-    except json.Unreadable:
-        return InvalidItem((FieldError("", "unreadable", "Строка не читается как JSON."),))
-    faults = json.nul_faults(raw, item)
-    return InvalidItem(tuple(faults)) if faults else item

@@ -10,8 +10,9 @@ from itertools import islice
 from typing import Any
 
 from orders.serializers.fields import is_order_number
+from orders.serializers.items import OrderItem
 from orders.use_cases.intake.orders import take_over_orders
-from service.errors import FieldError
+from service.http.bodies import every_fault, form_faults
 from service.http.parsers import InvalidItem
 from service.roles import Actor
 
@@ -69,13 +70,14 @@ def take_over_chunk(items: list[Numbered], actor: Actor) -> Chunk:
     stored = iter(take_over_orders(readable, actor=actor))
     outcomes, refusals = Counter[str](), []
     for line, item in items:
-        result = refused(item.errors) if isinstance(item, InvalidItem) else next(stored)
+        result = refused(item) if isinstance(item, InvalidItem) else next(stored)
         number = result["number"] if is_order_number(result["number"]) else ""
         outcomes[result["outcome"]] += 1
         refusals += [Refusal(line, number, **fault) for fault in result["errors"]]
     return Chunk(len(items), items[-1][0], outcomes, refusals)
 
 
-def refused(errors: tuple[FieldError, ...]) -> dict[str, Any]:
-    """The outcome of a line that can't be read."""
+def refused(item: InvalidItem) -> dict[str, Any]:
+    """The outcome of a line that can't be stored or read, with every fault of it."""
+    errors = every_fault(item, lambda rest: form_faults(OrderItem(data=rest)))
     return {"number": None, "outcome": "refused", "errors": [error.as_dict() for error in errors]}

@@ -36,7 +36,17 @@ def test_an_event_with_a_nul_holds_up_no_other() -> None:
     OrderFactory(number="A-1", tracked=True, stage_at=None)
     told = Reporter().report({**ARRIVED, "id": "e\0"}, ARRIVED)
     assert [result["outcome"] for result in told] == ["refused", "applied"]
-    assert told[0]["errors"][0] == {"field": "id", "code": "nul", "message": "Нулевой символ в тексте недопустим."}
+    assert told[0]["errors"] == [{"field": "id", "code": "nul", "message": "Нулевой символ в тексте недопустим."}]
+
+
+def test_an_event_with_a_nul_is_told_every_fault() -> None:
+    wrong = {"id": "e\0", "type": "track", "at": ARRIVED["at"], "data": {"stage": "moon", "place": "\0"}}
+    (told,) = Reporter().report(wrong)
+    assert [(error["field"], error["code"]) for error in told["errors"]] == [
+        ("id", "nul"),
+        ("data.place", "nul"),
+        ("order", "required"),
+    ]
 
 
 def test_identifiers_are_each_senders_own() -> None:

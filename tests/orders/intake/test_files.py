@@ -72,6 +72,13 @@ def test_json_lines_and_what_cannot_be_read(encoding: str, tmp_path: Path) -> No
     assert "без изменений: 1" in run(path)
 
 
+def test_a_line_with_a_nul_is_told_every_fault(tmp_path: Path) -> None:
+    path = tmp_path / "orders.jsonl"
+    path.write_bytes(b"\n".join([json.dumps(item(remark="а\0", status="lost")), json.dumps(item(number="A-2"))]))
+    assert "принято: 1" in run(path)
+    assert report(path) == [["1", "", "remark", "nul"], ["1", "", "status", "invalid_choice"]]
+
+
 def test_a_run_that_was_broken_off_is_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "orders.jsonl"
     bad = item(number="A-0", status="lost")

@@ -273,6 +273,15 @@ def test_a_nul_in_an_item_of_a_list_refuses_it_alone(shop: Shop) -> None:
     assert "line" not in refused
 
 
+def test_an_item_with_a_nul_is_told_every_fault(shop: Shop) -> None:
+    wrong = item(remark="а\0б", status="lost", delivery={"method": "post", "carrier": "nobody"}, colour="red")
+    expected = [("colour", "unknown_field"), ("delivery.carrier", "unknown_code"), ("remark", "nul")]
+    expected.append(("status", "invalid_choice"))
+    assert faults(shop.send(wrong)[0]) == expected
+    (told,) = shop.lines(json.dumps(wrong)).body["results"]
+    assert (told["line"], faults(told)) == (1, expected)
+
+
 def test_faults_of_form_are_told_in_russian_and_say_what_is_expected(shop: Shop) -> None:
     wrong = {"number": "a b", "client": 5, "created_at": "вчера", "redeemed_on": "2026-13-01", "lines": [LINE]}
     (refused,) = shop.send(wrong)

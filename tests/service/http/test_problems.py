@@ -97,14 +97,38 @@ def test_a_body_that_is_no_object_is_invalid(raw: bytes, operator: Client) -> No
     problem(operator.post(PEOPLE, raw, JSON), 400, "invalid")
 
 
-def test_a_nul_is_found_wherever_it_hides(operator: Client) -> None:
-    raw = b'{"name": {"last": "a\\u0000b", "fi\\u0000rst": "x"}, "lines": [{"product": "\\u0000"}]}'
+def test_a_nul_is_found_wherever_it_hides_and_every_fault_of_form_with_it(operator: Client) -> None:
+    raw = b'{"name": {"last": "a\\u0000b", "fi\\u0000rst": "x"}, "lines": [{"product": "\\u0000"}], "age": 7}'
     errors = problem(operator.post(PEOPLE, raw, JSON), 400, "invalid")["errors"]
-    assert {(error["field"], error["code"]) for error in errors} == {
-        ("name.last", "nul"),
+    assert [(error["field"], error["code"]) for error in errors] == [
         ("name", "nul"),
+        ("name.last", "nul"),
         ("lines.0.product", "nul"),
-    }
+        ("lines.0.quantity", "required"),
+        ("lines.0.price", "required"),
+        ("age", "unknown_field"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "faults"),
+    [
+        (b'"\\u0000"', [("", "nul")]),
+        (b'{"name": {"last": "\\u0000"}}', [("name.last", "nul")]),
+        (b'{"name": {"last": "\\\\u0000"}, "age": 7}', [("age", "unknown_field")]),
+        (b'{"name": "\\\\\\u0000", "age": 7}', [("name", "nul"), ("age", "unknown_field")]),
+    ],
+)
+def test_what_a_nul_spoils_is_named_once(raw: bytes, faults: list[tuple[str, str]], operator: Client) -> None:
+    errors = problem(operator.post(PEOPLE, raw, JSON), 400, "invalid")["errors"]
+    assert [(error["field"], error["code"]) for error in errors] == faults
+
+
+@pytest.mark.parametrize("key", [{}, {"Idempotency-Key": "once"}])
+def test_a_body_with_a_nul_where_a_list_is_expected(key: dict[str, str], operator: Client) -> None:
+    answer = operator.post("/api/v1/items", b'{"a": "\\u0000"}', JSON, headers=key)
+    errors = problem(answer, 400, "invalid")["errors"]
+    assert [(error["field"], error["code"]) for error in errors] == [("a", "nul"), ("", "not_a_list")]
 
 
 def test_a_nul_in_a_parameter_or_path_is_no_failure(operator: Client) -> None:
