@@ -21,7 +21,7 @@ from config.embedded.errors import ALREADY_RUNNING, BAD_INPUT
 from config.embedded.processes import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 120
+PATIENCE = 300
 OURS = ("PORT", "CRM_DATA_DIR", "DATABASE_URL", "REDIS_URL", "CRM_TESTING", "DEMO", "MAKELEVEL")
 
 
