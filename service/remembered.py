@@ -9,7 +9,8 @@ Compiling is the dearest part of a query that finds one row. The queryset stays 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +18,8 @@ from django.db import connections, models
 from django.db.models import QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError
+
+PLACEHOLDERS = re.compile("(%%|%s)")
 
 
 class _Gap:
@@ -65,6 +68,21 @@ class Remembered:
         return _Compiled(self._write())
 
 
+def _spelled_out(sql: str, params: Iterable[Any], connection: Any) -> tuple[str, list[_Gap]]:
+    """The statement with its constants written into it, and the gaps that are left.
+
+    A plan that PostgreSQL keeps for all values can use a partial index only if its condition isn't left open.
+    """
+    rest, gaps, parts = iter(params), [], []
+    for part in PLACEHOLDERS.split(sql):
+        if part == "%s" and not isinstance(param := next(rest), _Gap):
+            part = connection.ops.compose_sql("%s", [param]).replace("%", "%%")
+        elif part == "%s":
+            gaps.append(param)
+        parts.append(part)
+    return "".join(parts), gaps
+
+
 class _Compiled:
     """A queryset's statement, and what Django needs to make objects of its rows."""
 
@@ -74,14 +92,15 @@ class _Compiled:
         self._model, self._iterable = written.model, written._iterable_class
         self._beside = written._prefetch_related_lookups  # type: ignore[attr-defined]
         self._compiler = self.query.get_compiler(self.using)
-        self._sql, self._params = self._compiler.as_sql()
+        sql, params = self._compiler.as_sql()
+        self._sql, self._params = _spelled_out(sql, params, connections[self.using])
         compiler = self._compiler
         columns = [] if compiler.select is None else compiler.select[: compiler.col_count]
         self._converters = compiler.get_converters([column[0] for column in columns])
 
     def rows(self, given: dict[str, Any]) -> QuerySet[Any]:
         """A queryset that asks the statement with these values."""
-        params = tuple(given[param.name] if isinstance(param, _Gap) else param for param in self._params)
+        params = tuple(given[gap.name] for gap in self._params)
         asked = object.__new__(type(self.query))
         asked.__dict__ = {**self.query.__dict__, "get_compiler": lambda *args, **kwargs: self._replaying(params)}
         rows: QuerySet[Any] = models.QuerySet(self._model, asked, self.using)

@@ -44,6 +44,17 @@ def test_however_many_keys_are_given_the_statement_is_the_same() -> None:
     assert len(shapes.seen) == 1
 
 
+def test_constants_stand_in_the_statement_and_mean_what_they_meant() -> None:
+    odd = ClientFactory(last="О'К %s 100%", first="Мария")
+    ClientFactory(last="Другая", first="Мария")
+    found = Remembered(lambda: Client.objects.filter(last__in=["О'К %s 100%", "%%"], first=Given("first")).order_by())
+    shapes = CaptureShapes()
+    with shapes:
+        assert found(first="Мария") == [odd]
+        assert found(first="Анна") == []
+    assert [shape.count("%s") - shape.count("%%s") for shape in shapes.seen] == [1]
+
+
 class CaptureShapes:
     """The statements sent, without their values."""
 
