@@ -18,6 +18,7 @@ class EscalationsConfig(AppConfig):
         from escalations.of_cases import tickets_of_cases
         from escalations.routing.shipped import store_shipped
         from returns import tickets
+        from service.subscriptions.types import offer
         from service.vocabulary import register
 
         tickets.register(tickets_of_cases)
@@ -26,6 +27,7 @@ class EscalationsConfig(AppConfig):
         register_check(checks.tickets_offered_by_denials, "machines")
         register_check(checks.shipped_routes, "machines")
         register_check(checks.routes_in_force, "database")
+        offer("ticket", "Тикет", choices.DEEDS)
         register("queues", choices.Queue)
         register("ticket_categories", choices.TicketCategory)
         register("ticket_statuses", choices.TicketStatus)

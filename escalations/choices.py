@@ -81,6 +81,10 @@ class Action(TextChoices):
     RECOUNT = "recount", "Пересчитать срок"
 
 
+DEEDS: dict[str, str] = {"create": "Создан", **{str(code): str(label) for code, label in Action.choices}}
+"""What the history of a ticket names: its actions, and its making."""
+
+
 class Reason(TextChoices):
     """Why something may not be done with a ticket."""
 

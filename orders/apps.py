@@ -17,10 +17,12 @@ class OrdersConfig(AppConfig):
         from orders.models import CriterionKind
         from orders.veil import SUBJECT, hidden_events
         from service.subscriptions.scope import register_veil
+        from service.subscriptions.types import offer
         from service.vocabulary import register
 
         register_veil(SUBJECT, hidden_events)
         register_check(checks.order_machine, "machines")
+        offer("order", "Заказ", choices.DEEDS)
         register("statuses", choices.Status)
         register("stages", choices.Stage)
         register("methods", choices.Method)

@@ -20,6 +20,7 @@ class ReturnsConfig(AppConfig):
         from returns.use_cases.receiving import CAME_BACK, SENT
         from returns.visibility import SUBJECT, hidden_events
         from service.subscriptions.scope import register_veil
+        from service.subscriptions.types import offer
         from service.vocabulary import register
         from service.workflow.waking import wake_on
 
@@ -28,6 +29,7 @@ class ReturnsConfig(AppConfig):
         for fact in (CAME_BACK, SENT):
             wake_on(fact, ALARM)
         register_check(checks.case_machine, "machines")
+        offer("case", "Возврат", choices.DEEDS)
         register("return_reasons", choices.ReturnReason)
         register("case_statuses", choices.CaseStatus)
         register("wished_outcomes", choices.WishedOutcome)

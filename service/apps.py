@@ -15,11 +15,16 @@ class ServiceConfig(AppConfig):
         """Offer the vocabularies of the house (`GET /choices`); keep its settings complete and fresh (DIR-3)."""
         from django.db.models.signals import post_migrate
 
+        from service.deeds import CLIENT_DEEDS, CONTACT_DEEDS
         from service.desk_settings.reading import follow_requests
         from service.models import DirectoryKind
         from service.roles import Role
+        from service.subscriptions.types import offer
         from service.vocabulary import register
 
+        offer("client", "Клиент", CLIENT_DEEDS)
+        offer("contact", "Обращение", CONTACT_DEEDS)
+        offer("call", "Звонок", {"screen_pop": "Открыть карточку"})
         register("roles", Role)
         register("directory_kinds", DirectoryKind)
         follow_requests()

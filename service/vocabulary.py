@@ -21,6 +21,17 @@ def register(name: str, choices: type[Choices] | Iterable[tuple[str, str]]) -> N
         raise ValueError(f"vocabulary {name} is registered twice")
 
 
+def extend(name: str, choices: Iterable[tuple[str, str]]) -> None:
+    """Add codes to a vocabulary that several houses share."""
+    known = dict(_registered.get(name, ())) | {str(code): str(label) for code, label in choices}
+    _registered[name] = tuple(known.items())
+
+
+def pairs(name: str) -> tuple[tuple[str, str], ...]:
+    """The codes of a vocabulary with their labels."""
+    return _registered.get(name, ())
+
+
 def everything() -> dict[str, list[dict[str, str]]]:
     """All vocabularies, by name."""
     return {

@@ -5,10 +5,11 @@ from django.contrib import admin
 from desk.admin.cards import CardAdmin
 from desk.admin.contacts import ContactAdmin
 from desk.admin.missing import MissingAnswerAdmin
-from desk.admin.page import DONE, STATES
+from desk.admin.page import STATES
 from desk.admin.phrases import PhraseAdmin
 from desk.models import MissingAnswer, Phrase
 from service.admin.told import tell
+from service.deeds import CLIENT_DEEDS, CONTACT_DEEDS
 from service.models import Client, Contact
 
 admin.site.unregister(Client)
@@ -16,16 +17,5 @@ admin.site.register(Client, CardAdmin)
 admin.site.register(Contact, ContactAdmin)
 admin.site.register(Phrase, PhraseAdmin)
 admin.site.register(MissingAnswer, MissingAnswerAdmin)
-tell("contact", DONE, {code: label for code, (label, _) in STATES.items()})
-tell(
-    "client",
-    {
-        "create": "Карточка заведена",
-        "edit": "Карточка изменена",
-        "correct_name": "Имя исправлено",
-        "opt_out": "Отказ от звонков или СМС",
-        "merge": "Объединена с другой",
-        "merged": "Влита в другую",
-        "undo_merge": "Объединение отменено",
-    },
-)
+tell("contact", CONTACT_DEEDS, {code: label for code, (label, _) in STATES.items()})
+tell("client", CLIENT_DEEDS)

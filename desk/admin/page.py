@@ -13,22 +13,13 @@ from desk.choices import SUBTOPICS, ContactResult, IdentifiedBy, Topic
 from desk.presenting import told_contact
 from orders.admin.shown import moment
 from orders.admin.timeline import Change, Entry, Timeline, text
+from service.deeds import CONTACT_DEEDS
 from service.models import Contact, HistoryRow
 from service.phones import display
 from service.roles import Role
 from service.use_cases.contacts import SUBJECT
 
 STATES = {"open": ("Идёт", "going"), "parked": ("Прервано", "wait"), "closed": ("Закрыто", "ended")}
-DONE = {
-    "start": "Начато",
-    "edit": "Записано",
-    "set_client": "Определён клиент",
-    "park": "Звонок сорвался",
-    "resume": "Продолжено",
-    "take_over": "Забрано супервайзером",
-    "close": "Закрыто",
-    "change_client": "Клиент заменён при объединении карточек",
-}
 SUBTOPIC_LABELS = {code: label for topic in SUBTOPICS.values() for code, label in topic.choices}
 LABELS: dict[str, dict[Any, Any]] = {
     "topic": dict(Topic.choices),
@@ -101,7 +92,7 @@ def entry_of(row: HistoryRow) -> Entry:
     moved = row.from_status != row.to_status
     return Entry(
         at=moment(row.at),
-        action=DONE.get(row.action, row.action),
+        action=CONTACT_DEEDS.get(row.action, row.action),
         who=f"{row.actor_name} · {dict(Role.choices).get(row.role, row.role)}",
         status_from=state_label(row.from_status) if moved else "",
         status_to=state_label(row.to_status) if moved else "",

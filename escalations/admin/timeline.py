@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import DateTimeField
 
 from escalations.admin.details import in_words
-from escalations.choices import Action, TicketStatus
+from escalations.choices import DEEDS, TicketStatus
 from escalations.selectors import history_of
 from orders.admin.shown import moment
 from orders.admin.timeline import NEWEST, Change, Timeline, Words, named_change, newest_of
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 ABOUT = frozenset({"order_id", "client_id", "contact_id", "return_case_id", "created_at", "made_by_id"})
 UNTOLD = ABOUT | {"team_id", "calendar_id"}
-ACTIONS = {**dict(Action.choices), "create": "Создан"}
-WORDS = Words(ACTIONS, dict(TicketStatus.choices))
+WORDS = Words(DEEDS, dict(TicketStatus.choices))
 ASSIGNEE = "assignee_id"
 
 

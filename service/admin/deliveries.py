@@ -15,6 +15,7 @@ from service.admin.shown import answer_in_words, badge, local
 from service.admin.waiting import Waiting, counted
 from service.models import Delivery, DeliveryState
 from service.permissions import ADMINISTRATORS
+from service.subscriptions.redelivering import redeliver_onwards
 from service.subscriptions.sending import redeliver
 
 TONES: dict[str, str] = {DeliveryState.WAITING: "wait", DeliveryState.SENT: "going", DeliveryState.DEAD: "late"}
@@ -29,7 +30,7 @@ class DeliveryAdmin(RoleAdmin):
     list_filter = ("state", "subscription")
     list_select_related = ("subscription", "event")
     ordering = ("-id",)
-    actions = ("send_again",)
+    actions = ("send_again", "send_onwards")
 
     def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
         """What subscribers never got."""
@@ -61,3 +62,8 @@ class DeliveryAdmin(RoleAdmin):
     def send_again(self, request: HttpRequest, rows: QuerySet[Delivery]) -> None:
         """Put dead deliveries back into their line."""
         self.message_user(request, f"Снова в очереди: {redeliver(rows)}", messages.SUCCESS)
+
+    @admin.action(description="Отправить снова и всё, что было с объектом дальше", permissions=["view"])
+    def send_onwards(self, request: HttpRequest, rows: QuerySet[Delivery]) -> None:
+        """Put what was chosen and what followed it about the same objects back into their line, in order."""
+        self.message_user(request, f"Снова в очереди: {redeliver_onwards(rows)}", messages.SUCCESS)

@@ -19,8 +19,10 @@ from service.permissions import ADMINISTRATORS
 from service.roles import Actor
 from service.subscriptions import feed, signing, targets
 from service.subscriptions.lag import counted
+from service.subscriptions.redelivering import redeliver_onwards
 from service.subscriptions.secrets import exchange
 from service.subscriptions.sending import redeliver
+from service.subscriptions.types import unknown
 
 TROUBLES = 20
 
@@ -47,6 +49,13 @@ class NewSubscriberForm(forms.ModelForm):
             return url
         return url
 
+    def clean_types(self) -> list[str]:
+        """Types that there are."""
+        types: list[str] = self.cleaned_data["types"]
+        if strange := unknown(types):
+            raise forms.ValidationError(f"Таких событий нет: {', '.join(strange)}.")
+        return types
+
 
 def exchange_secret(subscriber: Subscription, actor: Actor) -> Told:
     """Another secret; the earlier one signs on for a while."""
@@ -63,6 +72,11 @@ def send_dead_again(subscriber: Subscription, actor: Actor) -> None:
     redeliver(Delivery.objects.filter(subscription=subscriber))
 
 
+def send_dead_onwards(subscriber: Subscription, actor: Actor) -> None:
+    """Put what died back into its line, and behind it what followed about the same objects."""
+    redeliver_onwards(Delivery.objects.filter(subscription=subscriber, state=DeliveryState.DEAD))
+
+
 class SubscriptionAdmin(DoingAdmin):
     """Who is told of changes, and how that goes."""
 
@@ -73,7 +87,7 @@ class SubscriptionAdmin(DoingAdmin):
     list_filter = ("active",)
     ordering = ("id",)
     actions = ("pause", "resume")
-    doings = {"exchange": exchange_secret, "switch": switch, "redeliver": send_dead_again}
+    doings = {"exchange": exchange_secret, "switch": switch, "redeliver": send_dead_again, "onwards": send_dead_onwards}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Subscription]:
         """With how much each of them still has to be told."""
@@ -144,6 +158,7 @@ class SubscriptionAdmin(DoingAdmin):
         yield "exchange", "Сменить секрет"
         if obj.dead:
             yield "redeliver", f"Отправить недоставленное снова: {obj.dead}"
+            yield "onwards", "Повторить со всем следующим"
 
     def beside(self, obj: Any) -> Told:
         """What didn't get through, the newest first."""

@@ -12,10 +12,11 @@ from service.roles import Role
 from service.serializers.fields import Flag, Listing, QueryNumber, Text, WholeNumber
 from service.serializers.strict import StrictSerializer
 from service.subscriptions import targets
+from service.subscriptions.types import event_types
 
 MOST_TYPES = 100
 LEAST_SECRET = 8
-TYPES_HELP = "Пусто: все события."
+TYPES_HELP = "Пусто: все события. Названия — в `GET /choices`, `event_types`."
 ROLE_HELP = "Подписчик узнаёт только то, что положено знать этой роли; без неё — всё."
 
 
@@ -66,10 +67,17 @@ class TargetField(Text):
         return url
 
 
+class EventTypeField(serializers.ChoiceField):
+    """A type of events that there is."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"choices": event_types()} | kwargs)
+
+
 class TypesField(Listing):
     """The types of events that a subscriber asks for."""
 
-    child = Text(max_length=60)
+    child = EventTypeField()
 
 
 class NewSecretBody(StrictSerializer):

@@ -42,11 +42,16 @@ def fan_out(pk: int) -> int:
         if subscriber is None:
             return 0
         events = next_events(subscriber)
-        wanted = [event for event in events if not subscriber.types or event.type in subscriber.types]
+        wanted = [event for event in events if is_wanted(subscriber, event)]
         Delivery.objects.bulk_create([delivery(subscriber, event) for event in wanted], ignore_conflicts=True)
         if events:
             Subscription.objects.filter(pk=pk).update(position=events[-1].position)
         return len(events)
+
+
+def is_wanted(subscriber: Subscription, event: OutboxEvent) -> bool:
+    """Whether the subscriber asked for such events."""
+    return not subscriber.types or event.type in subscriber.types
 
 
 def next_events(subscriber: Subscription) -> list[OutboxEvent]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
@@ -60,6 +62,44 @@ def test_what_died_is_sent_again() -> None:
     shown = administrator.get(reverse("admin:service_subscription_change", args=[subscription.pk]))
     assert (shown.status_code, "a secret" in shown.content.decode()) == (200, False)
     assert browser(Role.SUPERVISOR).get(page).status_code == 403
+
+
+def test_what_died_is_sent_again_with_what_followed_it() -> None:
+    subscriber = Subscription.objects.create(url="http://127.0.0.1/", secret="a secret", position=3)
+    for place in (1, 2, 3):
+        event = OutboxEvent.objects.create(
+            at=timezone.now(),
+            type="order.edit",
+            subject="order",
+            subject_id=1,
+            key="A-1",
+            version=place,
+            position=place,
+        )
+        Delivery.objects.create(
+            subscription=subscriber, event=event, position=place, subject="order", subject_id=1, due_at=event.at
+        )
+    rows, administrator = Delivery.objects.order_by("position"), browser(Role.ADMINISTRATOR)
+
+    def waiting_after(page: str, body: dict[str, Any]) -> list[int]:
+        """The places that wait to be sent, once the second of three had died and a page was posted."""
+        rows.update(state="sent")
+        rows.filter(position=2).update(state="dead")
+        assert administrator.post(page, body).status_code == 302
+        return list(rows.filter(state="waiting").values_list("position", flat=True))
+
+    section, own = reverse("admin:service_delivery_changelist"), "admin:service_subscription_change"
+    chosen = {"_selected_action": [rows[1].pk]}
+    assert waiting_after(section, {"action": "send_again", **chosen}) == [2]
+    assert waiting_after(section, {"action": "send_onwards", **chosen}) == [2, 3]
+    assert waiting_after(reverse(own, args=[subscriber.pk]), {"onwards": ""}) == [2, 3]
+
+
+def test_a_subscription_asks_for_events_that_there_are() -> None:
+    administrator, page = browser(Role.ADMINISTRATOR), reverse("admin:service_subscription_add")
+    asked = {"url": "http://127.0.0.1:9/", "types": "order.confirm,order.sing", "role": "shop"}
+    assert "Таких событий нет: order.sing." in administrator.post(page, asked).content.decode()
+    assert not Subscription.objects.exists()
 
 
 @pytest.mark.parametrize("section", ["subscription", "delivery", "inboundkey"])

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.utils import timezone
 
 from service.models import Delivery, OutboxEvent, Subscription
 from service.roles import Role
 from service.subscriptions import relaying, sending, targets
+from service.subscriptions.redelivering import redeliver_onwards
 from service.subscriptions.signing import headers, signature
 from tests.orders.api.desk import API, Desk
 from tests.service.subscriptions.receiver import SECRET, Receiver, listening
@@ -90,6 +92,39 @@ def test_what_is_never_taken_dies_and_may_be_sent_again(receiver: Receiver) -> N
         assert run() == 1
 
 
+def delivered_out_of_turn(receiver: Receiver) -> Subscription:
+    """A subscriber that refused an object's second event until it died, and was told of the rest."""
+    subscriber = subscribed(receiver.url)
+    changed("1", 1, 2, 3, 4)
+    changed("2", 1)
+    run()
+    Delivery.objects.filter(event__key="1", event__version=2).update(state="dead")
+    receiver.got.clear()
+    return subscriber
+
+
+def test_what_died_may_be_sent_again_with_everything_that_followed_it(receiver: Receiver) -> None:
+    subscriber = delivered_out_of_turn(receiver)
+    Delivery.objects.filter(event__key="1", event__version=3).delete()  # forgotten since, as what was taken is
+    dead = Delivery.objects.filter(subscription=subscriber, state="dead")
+    assert (redeliver_onwards(dead), run()) == (3, 3)
+    assert (receiver.versions("1"), receiver.versions("2")) == ([2, 3, 4], [])
+    assert set(Delivery.objects.values_list("state", flat=True)) == {"sent"}
+
+
+def test_alone_it_comes_behind_what_is_newer_and_its_version_tells(receiver: Receiver) -> None:
+    delivered_out_of_turn(receiver)
+    assert (sending.redeliver(Delivery.objects.all()), run(), receiver.versions("1")) == (1, 1, [2])
+
+
+def test_what_follows_is_as_much_as_the_subscriber_asked_for_and_may_know(receiver: Receiver) -> None:
+    subscriber = delivered_out_of_turn(receiver)
+    OutboxEvent.objects.filter(key="1", version=3).update(type="order.confirm")
+    Subscription.objects.filter(pk=subscriber.pk).update(types=["order.edit"])
+    assert redeliver_onwards(Delivery.objects.filter(state="dead")) == 2
+    assert (run(), receiver.versions("1")) == (2, [2, 4])
+
+
 def test_only_the_events_asked_for(receiver: Receiver) -> None:
     subscribed(receiver.url, types=["order.confirm"])
     changed("1", 1)
@@ -155,6 +190,27 @@ def test_administrators_subscribe_and_unsubscribe(receiver: Receiver) -> None:
     assert (run(), desk.call("GET", f"{API}/subscriptions/{row['id']}").status) == (0, 404)
     bad = desk.call("POST", f"{API}/subscriptions", {"url": "ftp://example.org"})
     assert (bad.status, bad.faults) == (400, [("url", "bad_target")])
+
+
+def test_every_fault_of_a_subscription_is_named(receiver: Receiver) -> None:
+    desk = Desk(Role.ADMINISTRATOR)
+    faults = [("role", "invalid_choice"), ("types.1", "invalid_choice"), ("url", "bad_target")]
+    bad = {"url": "ftp://example.org", "types": ["order.confirm", "order.sing"], "role": "system"}
+    assert sorted(desk.call("POST", f"{API}/subscriptions", bad).faults) == faults
+    made = desk.call(
+        "POST", f"{API}/subscriptions", {"url": receiver.url, "types": ["order.confirm", "call.screen_pop"]}
+    )
+    assert (made.status, made.body["types"]) == (201, ["order.confirm", "call.screen_pop"])
+    assert sorted(desk.call("PATCH", f"{API}/subscriptions/{made.body['id']}", bad).faults) == faults
+
+
+def test_the_types_of_events_are_every_deed_of_every_kind_of_object() -> None:
+    known = {choice["code"] for choice in Desk().call("GET", f"{API}/choices").body["event_types"]}
+    machines = [model.machine for model in apps.get_models() if hasattr(model, "machine")]
+    assert {f"{machine.subject}.{action}" for machine in machines for action in machine.transitions} <= known
+    beside = {"order.take_over", "order.create", "order.claims_ticket_opened", "case.open", "case.flag_overdue"}
+    kept = {"ticket.create", "client.merged", "client.opt_out", "contact.change_client", "call.screen_pop"}
+    assert beside | kept <= known
 
 
 def test_nobody_else_manages_subscriptions() -> None:

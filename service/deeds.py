@@ -1,0 +1,21 @@
+"""What the history of clients and contacts names: they have no machine that would say it (ORD-3)."""
+
+CLIENT_DEEDS = {
+    "create": "Карточка заведена",
+    "edit": "Карточка изменена",
+    "correct_name": "Имя исправлено",
+    "opt_out": "Отказ от звонков или СМС",
+    "merge": "Объединена с другой",
+    "merged": "Влита в другую",
+    "undo_merge": "Объединение отменено",
+}
+CONTACT_DEEDS = {
+    "start": "Начато",
+    "edit": "Записано",
+    "set_client": "Определён клиент",
+    "change_client": "Клиент заменён при объединении карточек",
+    "park": "Звонок сорвался",
+    "resume": "Продолжено",
+    "take_over": "Забрано супервайзером",
+    "close": "Закрыто",
+}
