@@ -15,7 +15,7 @@ from orders.selectors import orders
 from returns.choices import CaseStatus
 from returns.clocks import is_overdue, refund_clock_runs
 from returns.models import ReturnCase
-from returns.visibility import status_for
+from returns.visibility import status_for, veiled_rows
 from service.clock import today
 from service.models import Client, Contact
 from service.roles import Actor, Role
@@ -77,10 +77,11 @@ class Call:
 
     @cached_property
     def case(self) -> ReturnCase | None:
-        """The order's case that presses most; none where all were withdrawn."""
+        """The order's case that presses most; none where all were withdrawn, as far as the desk may know (RET-13)."""
         if self.order is None:
             return None
-        open_ones = ReturnCase.objects.filter(order=self.order).exclude(status=CaseStatus.WITHDRAWN)
+        known_as_withdrawn = Q(status=CaseStatus.WITHDRAWN) & ~veiled_rows(Role.OPERATOR)
+        open_ones = ReturnCase.objects.filter(~known_as_withdrawn, order=self.order)
         return min(open_ones.order_by("-id"), key=lambda case: PRESSING.index(standing_of(case)), default=None)
 
     @property

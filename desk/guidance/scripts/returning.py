@@ -33,6 +33,7 @@ OPEN = frozenset({"open", "by_word"})
 FRESH = frozenset({"none"})
 NOT_SENT = frozenset({"advised", "lapsed"})
 COMING = frozenset({"exported_without_tracking", "exported_with_tracking", "annul_requested", "connection_lost"})
+TAKEN_OVER = ("reason", "wished_outcome", "sent_on", "tracking_number")
 CONDITIONS = tuple(
     Say(f"return.{what}") for what in ("enclose", "how_to_post", "address", "by_another", "answer", "postage")
 )
@@ -175,9 +176,17 @@ def money_without_a_case() -> tuple[Rule, ...]:
         rule(
             "money.take_over",
             "GDE-16",
-            {CASE: "none", POSTED: "yes", WINDOW: WINDOW.other_than("not_redeemed")},
+            {CASE: "none", POSTED: "yes", WINDOW: frozenset({"open", "expired"})},
             Say("money.receipt"),
-            Do("return_case", {}, ("reason", "wished_outcome", "sent_on", "tracking_number")),
+            Do("return_case", {}, TAKEN_OVER),
+            came,
+        ),
+        rule(
+            "money.take_over.by_word",
+            "GDE-16",
+            {CASE: "none", POSTED: "yes", WINDOW: "by_word"},
+            Say("money.receipt"),
+            Do("return_case", {}, ("redeemed_on", *TAKEN_OVER)),
             came,
         ),
         rule(
