@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from service.admin.base import RoleAdmin
 from service.admin.shown import answer_in_words, badge, local
+from service.admin.told import deed, kind
 from service.admin.waiting import Waiting, counted
 from service.models import Delivery, DeliveryState
 from service.permissions import ADMINISTRATORS
@@ -30,6 +31,13 @@ class DeliveryAdmin(RoleAdmin):
     list_filter = ("state", "subscription")
     list_select_related = ("subscription", "event")
     ordering = ("-id",)
+    fields = (
+        ("subscription", "event"),
+        ("kind", "told", "position"),
+        ("state_shown", "attempts", "answered"),
+        ("due", "sent"),
+    )
+    readonly_fields = ("kind", "told", "state_shown", "answered", "due", "sent")
     actions = ("send_again", "send_onwards")
 
     def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
@@ -37,6 +45,16 @@ class DeliveryAdmin(RoleAdmin):
         dead = counted(Delivery.objects.filter(state=DeliveryState.DEAD))
         listed = reverse("admin:service_delivery_changelist")
         yield Waiting("Не доставлено подписчикам", dead, f"{listed}?state__exact={DeliveryState.DEAD}", pressing=True)
+
+    @admin.display(description="вид")
+    def kind(self, row: Delivery) -> str:
+        """What kind of object the event is about."""
+        return kind(row.subject)
+
+    @admin.display(description="что произошло")
+    def told(self, row: Delivery) -> str:
+        """What was done with it."""
+        return deed(row.subject, row.event.type.partition(".")[2])
 
     @admin.display(description="состояние")
     def state_shown(self, row: Delivery) -> SafeString:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from orders.models import InboundEvent
-from service.models import DirectoryEntry, HistoryRow, OutboxEvent
+from service.models import Delivery, DirectoryEntry, HistoryRow, OutboxEvent, Subscription
 from service.roles import Role
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Desk
@@ -112,6 +112,19 @@ def test_events_are_listed_and_filtered_by_what_they_report(administrator: Brows
     rows = administrator.get(f"{page}?type=track").context["cl"].result_list
     assert [row.identifier for row in rows] == ["e-2"]
     assert "Отметить движение, заказ A-1" in shown(administrator, "orders_inboundevent_change", rows[0].pk)
+
+
+def test_a_delivery_tells_what_it_is_about_in_words(administrator: Browser) -> None:
+    now = timezone.now()
+    told = OutboxEvent.objects.create(at=now, type="client.edit", subject="client", subject_id=1, key="1", version=1)
+    subscriber = Subscription.objects.create(url="https://partner.example/", secret="a secret")
+    row = Delivery.objects.create(
+        subscription=subscriber, event=told, position=1, subject="client", subject_id=1, due_at=now
+    )
+    page = shown(administrator, "service_delivery_change", row.pk)
+    for words in ("клиент", "Карточка изменена", "Ждёт отправки"):
+        assert words in page
+    assert not re.search(r"\b(client|waiting)\b(?!\.)", page)
 
 
 def test_history_is_filtered_by_the_kind_of_object(administrator: Browser) -> None:
