@@ -39,10 +39,12 @@ from service.workflow.perform import perform
 C = TicketCategory
 HOUR = timedelta(hours=1)
 WORKED_AFTER, ANSWERED_AFTER = 2 * HOUR, 5 * HOUR
+LATE_BY = 96 * HOUR
 JUST_NOW = timedelta(minutes=9)
 SWEEPS = 4 * HOUR
 OPENS, CALLED = 9 * HOUR, 7 / 24
 OLDEST = 14 * 24 * HOUR
+CHOSEN_FROM = 400
 COUNTS: dict[str, int] = {
     C.FF_ANNULLED_POST: 12,
     C.ORDER_QUESTION: 10,
@@ -72,6 +74,7 @@ class Plan:
     body: Mapping[str, Any]
     maker: Actor
     end: str
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,10 @@ class About:
 
     named: dict[str, Any]
     since: datetime | None = None
+
+    def possible_at(self, moment: datetime) -> bool:
+        """Whether there can be a ticket about it already."""
+        return self.since is None or self.since <= moment
 
 
 @dataclass(frozen=True)
@@ -145,13 +152,18 @@ def plans(now: datetime, people: People) -> list[Plan]:
     """The tickets by age; each category's are spread over the fortnight, the newer the denser."""
     found: list[Plan] = []
     for place, (category, count) in enumerate(COUNTS.items()):
-        for number, about in enumerate(islice(subjects(category, now), count)):
+        free = list(islice(subjects(category, now), CHOSEN_FROM))
+        for number in range(min(count, len(free))):
             age = JUST_NOW * (1 + 2 * place) + OLDEST * (number / count) ** 2
-            body = {"category": str(category), "text": demo_words.text(category, number), **about.named}
+            wanted = by_day(now - age, now)
+            about = next((one for one in free if one.possible_at(wanted)), free[-1])
+            free.remove(about)
+            told = {"text": demo_words.text(category, number), "details": demo_words.details(category, number)}
             maker = people.makers[(place + number) % len(people.makers)]
             end = ENDS[(place * 3 + number) % len(ENDS)]
-            at = by_day(now - age, now)
-            found.append(Plan(max(at, about.since or at), body, maker, end))
+            at = max(wanted, about.since or wanted)
+            late = number % 2 == 0 and number > count / 2
+            found.append(Plan(at, {"category": str(category), **told, **about.named}, maker, end, late))
     return sorted(found, key=lambda plan: plan.at)
 
 
@@ -169,14 +181,13 @@ def subjects(category: str, now: datetime) -> Iterator[About]:
         case C.WHERE_MONEY | C.WHERE_EXCHANGE:
             yield from unanswered_cases(now, odd=category == C.WHERE_EXCHANGE)
         case C.CONTACT_SUPPRESSION | C.AUTHORITY_REQUEST | C.OTHER:
-            clients = Client.objects.order_by("pk").values_list("pk", flat=True)[: COUNTS[category]]
-            for number, client in enumerate(clients):
-                yield About({"client": client, "details": demo_words.details(category, number)})
+            for client in Client.objects.order_by("pk").values_list("pk", flat=True)[: COUNTS[category]]:
+                yield About({"client": client})
         case _:
             orders = orders_for(category).exclude(number__startswith="DEMO-").order_by("-created_at", "number")
             found = orders.annotate(since=Coalesce(TAKEN_OVER_AT, "created_at")).values_list("number", "since")
-            for number, (order, since) in enumerate(found[: COUNTS[category]]):
-                yield About({"order": order, "details": demo_words.details(category, number)}, since)
+            for order, since in found[:CHOSEN_FROM]:
+                yield About({"order": order}, since)
 
 
 def unanswered_cases(now: datetime, *, odd: bool) -> Iterator[About]:
@@ -227,7 +238,7 @@ def steps(plan: Plan, ticket: Ticket, now: datetime) -> list[Step]:
     """What is done to the ticket, and when."""
     end = "rejected" if plan.end == "resolved" and ticket.category in CHANGES_OTHERS else plan.end
     taken: Step = (plan.at + WORKED_AFTER, Action.CLAIM.value, {})
-    answered = plan.at + ANSWERED_AFTER
+    answered = plan.at + (LATE_BY if plan.late else ANSWERED_AFTER)
     rejected: Step = (answered, Action.REJECT.value, {"resolution": demo_words.REFUSAL})
     ways: dict[str, list[Step]] = {
         "open": [],

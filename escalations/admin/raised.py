@@ -15,7 +15,7 @@ from escalations.admin.acting import TICKET_READERS
 from escalations.admin.filters import ALL, Condition, OneOf, Options, actor_of
 from escalations.admin.shown import due_badge, status_badge, ticket_link
 from escalations.models import Escalation
-from escalations.use_cases.raised import may_mark, seen, unseen_of, visible_to
+from escalations.use_cases.raised import may_mark, seen, unseen, unseen_of, visible_to
 from escalations.visibility import WORKERS
 from orders.admin.shown import moment
 from service.admin.base import has_role
@@ -32,10 +32,10 @@ class SeenFilter(OneOf):
     title, parameter_name = "просмотр", "seen"
 
     def options_for(self, actor: Actor) -> Options:
-        """Unseen, of these mine, seen, all."""
+        """Unseen, of these mine, seen, all; unseen ones by their highest level, which stands for the lower ones."""
         return {
-            "no": ("Не просмотрены", lambda actor: Q(seen_at=None)),
-            "mine": ("Не просмотрены мной", lambda actor: Q(seen_at=None, head_id=actor.user_id)),
+            "no": ("Не просмотрены", lambda actor: unseen()),
+            "mine": ("Не просмотрены мной", lambda actor: unseen() & Q(head_id=actor.user_id)),
             "yes": ("Просмотрены", lambda actor: Q(seen_at__isnull=False)),
             ALL: ("Все", lambda actor: Q()),
         }

@@ -75,9 +75,9 @@ def due_cell(ticket: Ticket) -> SafeString:
     return format_html('{} <span class="desk-small">{}</span>', due_badge(ticket), moment(ticket.due_at))
 
 
-def age(since: datetime) -> SafeString:
+def age(since: datetime) -> str:
     """How old a ticket is."""
-    return format_html('<span class="desk-whole">{}</span>', span_in_words(timezone.now() - since))
+    return f"{span_in_words(timezone.now() - since)} назад"
 
 
 def ticket_page(pk: int) -> str:

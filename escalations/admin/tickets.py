@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from escalations.admin import shown
@@ -33,7 +34,7 @@ class TicketAdmin(ByVerbsAlone, PostedSearch, BulkPages, NextTicket, LiveCounts,
     """The tickets in the order they are pulled in. Nothing is added, deleted or edited as a form (ESC-2)."""
 
     group, icon = "Тикеты", "confirmation_number"
-    list_display = ("ticket", "due", "rank", "about", "order_shown", "client_shown", "state", "holder", "age")
+    list_display = ("ticket", "due", "rank", "about", "order_shown", "client_shown", "state", "holder")
     list_display_links = ("ticket",)
     list_filter = (QueueFilter, StateFilter, HolderFilter, DueFilter, "category", MakerFilter)
     list_select_related = False
@@ -71,9 +72,9 @@ class TicketAdmin(ByVerbsAlone, PostedSearch, BulkPages, NextTicket, LiveCounts,
         return queryset.filter(meant(words))
 
     @admin.display(description="тикет")
-    def ticket(self, ticket: Ticket) -> str:
-        """Its number."""
-        return str(ticket)
+    def ticket(self, ticket: Ticket) -> SafeString:
+        """Its number, and how long ago it was made."""
+        return format_html('{}<br><span class="desk-small">{}</span>', ticket, shown.age(ticket.created_at))
 
     @admin.display(description="срок")
     def due(self, ticket: Ticket) -> SafeString:
@@ -109,8 +110,3 @@ class TicketAdmin(ByVerbsAlone, PostedSearch, BulkPages, NextTicket, LiveCounts,
     def holder(self, ticket: Ticket) -> Any:
         """Who has it in hand."""
         return ticket.assignee
-
-    @admin.display(description="возраст")
-    def age(self, ticket: Ticket) -> SafeString:
-        """How long ago it was made."""
-        return shown.age(ticket.created_at)

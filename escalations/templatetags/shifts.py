@@ -14,9 +14,9 @@ register = template.Library()
 
 
 @register.inclusion_tag("admin/escalations/shift/button.html", takes_context=True)
-def own_shift(context: Mapping[str, Any]) -> dict[str, Any]:
+def own_shift(context: Mapping[str, Any], *, as_block: bool = False) -> dict[str, Any]:
     """Whether the asker is at work, since when, and the button; nothing for whoever works no queue."""
     request = context["request"]
     works = getattr(request.user, "role", None) in WORKERS
     shift = open_shift(request.user.pk) if works else None
-    return {"works": works, "shift": shift, "csrf_token": context.get("csrf_token")}
+    return {"works": works, "shift": shift, "csrf_token": context.get("csrf_token"), "as_block": as_block}

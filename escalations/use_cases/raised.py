@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from escalations.models import Escalation
@@ -15,9 +15,17 @@ def visible_to(actor: Actor) -> Q:
     return Q() if actor.role in SEES_ALL else Q(ticket__queue=QUEUE_OF.get(actor.role, ""))
 
 
+def unseen() -> Q:
+    """What nobody has seen, of each ticket the highest level alone: seeing it is seeing the lower ones."""
+    higher = Escalation.objects.filter(
+        ticket=OuterRef("ticket"), round=OuterRef("round"), level__gt=OuterRef("level"), seen_at=None
+    )
+    return Q(~Exists(higher), seen_at=None)
+
+
 def unseen_of(actor: Actor) -> int:
-    """How many wait for an asker to see them as the head."""
-    return Escalation.objects.filter(head=actor.user_id, seen_at=None).count()
+    """How many tickets wait for an asker to see as the head how high they were raised."""
+    return Escalation.objects.filter(unseen(), head=actor.user_id).count()
 
 
 def may_mark(actor: Actor, raised: Escalation) -> bool:

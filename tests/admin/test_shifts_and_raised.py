@@ -14,6 +14,7 @@ from django.utils import timezone
 from escalations.models import Escalation, Shift, Team, Ticket
 from escalations.routing.shipped import AGENTS
 from escalations.use_cases.minding import climb
+from escalations.use_cases.raised import unseen_of
 from escalations.use_cases.shifts import begin_shift, open_shift
 from service.admin.menu import navigation
 from service.models import HistoryRow, User
@@ -134,6 +135,18 @@ def test_whoever_has_seen_a_level_has_seen_those_below_it(supervisor: Client) ->
     Escalation.objects.update(seen_at=None, seen_by=None)
     mark(supervisor, second)
     assert listed(supervisor, "escalation") == []
+
+
+def test_of_an_unseen_ticket_only_the_highest_level_waits(supervisor: Client) -> None:
+    first = raised(head=user_of(supervisor))
+    Ticket.objects.filter(pk=first.ticket_id).update(escalate_at=timezone.now() - timedelta(minutes=1))
+    climb()
+    second = Escalation.objects.get(ticket=first.ticket_id, level=2)
+    assert listed(supervisor, "escalation") == listed(supervisor, "escalation", seen="mine") == [second.pk]
+    assert listed(supervisor, "escalation", seen="all") == [second.pk, first.pk]
+    assert unseen_of(Actor.of(user_of(supervisor))) == 1
+    Escalation.objects.filter(pk=second.pk).update(seen_at=timezone.now())
+    assert listed(supervisor, "escalation") == [first.pk]
 
 
 def test_who_saw_it_first_stays(supervisor: Client, administrator: Client) -> None:
