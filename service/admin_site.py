@@ -33,6 +33,11 @@ def favicon(request: HttpRequest) -> str:
 class LoginForm(AuthenticationForm):
     """Name and password; failures are counted together with those of the API."""
 
+    error_messages = {
+        **AuthenticationForm.error_messages,
+        "invalid_login": "Имя или пароль не подходят. Проверьте раскладку клавиатуры и Caps Lock.",
+    }
+
     def clean(self) -> dict[str, Any]:
         """Refuse further guesses once too many have failed."""
         whose = (str(self.cleaned_data.get("username", "")).casefold(), address_of(self.request))

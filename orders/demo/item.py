@@ -6,7 +6,7 @@ from typing import Any
 
 from orders.choices import AnnulReason, Party, Prepayment, Status
 from orders.demo import words
-from orders.demo.calendar import Calendar
+from orders.demo.calendar import Age, Calendar
 from orders.demo.delivery import delivery, times, tracking_number
 from orders.demo.flaws import spoil
 from orders.demo.goods import basket, goods_total
@@ -72,7 +72,7 @@ def _words(spec: Spec, rng: Random) -> Item:
         made["hold_note"] = "РС"
     elif rng.random() < 0.05:
         made["hold_note"] = rng.choice(words.HOLD_NOTES)
-    if spec.review_required:
+    if spec.review_required and spec.age is not Age.OLDER:
         made["review_required"] = True
     return made
 

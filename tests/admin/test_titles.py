@@ -13,6 +13,8 @@ from django.urls import reverse
 from escalations.models import LadderLevel, WorkCalendar
 from service.admin.base import RoleAdmin
 from service.admin.shown import capitalised
+from service.roles import Role
+from tests.admin.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
 TAG = re.compile("<[^>]+>")
@@ -58,3 +60,30 @@ def test_history_is_on_the_page_alone(administrator: Client) -> None:
     history = reverse("admin:escalations_workcalendar_history", args=[calendar.pk])
     assert history not in administrator.get(page).content.decode()
     assert administrator.get(history).headers["Location"] == page
+
+
+@pytest.mark.parametrize(
+    ("role", "address", "status", "words"),
+    [
+        (Role.SUPERVISOR, "/admin/service/user/", 403, "Сюда вашей роли нельзя"),
+        (Role.SUPERVISOR, "/admin/escalations/ticket/99999/change/", 404, "Такой страницы нет"),
+        (Role.ADMINISTRATOR, "/nothing/", 404, "Такой страницы нет"),
+    ],
+)
+def test_a_page_that_cannot_be_shown_says_so_in_russian(
+    sign_in: SignIn, role: Role, address: str, status: int, words: str
+) -> None:
+    answer = sign_in(role).get(address)
+    assert answer.status_code == status
+    assert words in words_of(answer)
+
+
+def test_a_form_without_its_token_says_what_to_do() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post(reverse("admin:login"), {"username": "x", "password": "y"})
+    assert (answer.status_code, "Форма устарела" in words_of(answer)) == (403, True)
+
+
+def test_a_wrong_password_is_told_in_own_words() -> None:
+    answer = Client().post(reverse("admin:login"), {"username": "nobody", "password": "wrong"})
+    assert "Имя или пароль не подходят" in words_of(answer)
