@@ -8,7 +8,6 @@ Compiling is the dearest part of a query that finds one row. The queryset stays 
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -109,7 +108,8 @@ class _Compiled:
         return rows
 
     def _replaying(self, params: tuple[Any, ...]) -> SQLCompiler:
-        compiler = copy.copy(self._compiler)
+        compiler = object.__new__(type(self._compiler))
+        compiler.__dict__.update(self._compiler.__dict__)
         compiler.connection = connections[self.using]
         compiler.as_sql = lambda *args, **kwargs: (self._sql, params)
         compiler.get_converters = lambda expressions: self._converters

@@ -32,7 +32,7 @@ def main() -> None:
         account = fill(asked.tickets)
         pages = measure(Pages(account, asked.depth, asked.requests).ways(), PAGES_AGAINST, asked.rounds)
         sys.stdout.write(f"{table(pages)}\n\n")
-        pulls = measure(Pulls(account, asked.pullers, asked.pulls).ways(), PULLS_AGAINST, asked.rounds)
+        pulls = measure(Pulls(asked.pullers, asked.pulls).ways(), PULLS_AGAINST, asked.rounds)
         sys.stdout.write(f"{table(pulls)}\n")
 
 

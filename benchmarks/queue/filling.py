@@ -10,6 +10,9 @@ from benchmarks.overdue.database import execute, multiply, whole
 QUEUE = "supervisor"
 ANSWERED = "CASE WHEN n % 5 = 0 THEN {open} ELSE {closed} END"
 CREATED = "t.created_at - n * 7 % 525600 * interval '1 minute'"
+DUE = ANSWERED.format(
+    open="t.due_at + n % 9973 * interval '1 minute'", closed=f"{CREATED} + n % 2879 * interval '1 minute'"
+)
 CATEGORIES = "(ARRAY['other', 'system', 'checked_order', 'authority_request'])[1 + n % 4]"
 
 
@@ -33,13 +36,22 @@ def fill(tickets: int) -> int:
             category=CATEGORIES,
             priority="1 + n % 5",
             created_at=CREATED,
-            due_at="t.due_at + n % 9973 * interval '1 minute'",
+            due_at=DUE,
             status=ANSWERED.format(open="'open'", closed="'resolved'"),
             resolved_at=ANSWERED.format(open="NULL", closed=f"{CREATED} + n % 4001 * interval '1 minute'"),
         )
         execute("ALTER TABLE escalations_ticket ENABLE TRIGGER ticket_change_has_history")
         execute("VACUUM ANALYZE")
     return user.pk
+
+
+def people(number: int) -> list[int]:
+    """As many accounts that pull."""
+    from service.models import User
+    from service.roles import Role
+
+    same = {"role": Role.SUPERVISOR, "is_staff": True, "display_name": "Замер"}
+    return [User.objects.get_or_create(username=f"benchmark-{at}", defaults=same)[0].pk for at in range(number)]
 
 
 def let_go() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from django.db import connections
 
-from benchmarks.queue.filling import let_go
+from benchmarks.queue.filling import let_go, people
 from benchmarks.queue.pullers import pull_bare, pull_through_door
 from benchmarks.rounds import Measured, Ways
 
@@ -19,8 +19,8 @@ PULLS_AGAINST = {DOOR: BARE}
 class Pulls:
     """The two ways to take the next ticket."""
 
-    def __init__(self, account: int, pullers: int, pulls: int) -> None:
-        self.account, self.pullers, self.pulls = account, pullers, pulls
+    def __init__(self, pullers: int, pulls: int) -> None:
+        self.accounts, self.pulls = people(pullers), pulls
 
     def ways(self) -> Ways:
         """Name → way."""
@@ -31,17 +31,16 @@ class Pulls:
         let_go()
         connections.close_all()
         context = multiprocessing.get_context("fork")
-        ready, results = context.Barrier(self.pullers + 1), context.Queue()
-        given = (self.account, self.pulls, ready, results)
-        people = [context.Process(target=work, args=given) for _ in range(self.pullers)]
-        for person in people:
-            person.start()
+        ready, results = context.Barrier(len(self.accounts) + 1), context.Queue()
+        pullers = [context.Process(target=work, args=(each, self.pulls, ready, results)) for each in self.accounts]
+        for puller in pullers:
+            puller.start()
         ready.wait(120)
         start = time.perf_counter()
-        taken = [pk for _ in people for pk in results.get()]
+        taken = [pk for _ in pullers for pk in results.get()]
         seconds = time.perf_counter() - start
-        for person in people:
-            person.join()
-        if not len(taken) == len(set(taken)) == self.pulls * self.pullers:
+        for puller in pullers:
+            puller.join()
+        if not len(taken) == len(set(taken)) == self.pulls * len(pullers):
             raise RuntimeError("a ticket was pulled twice")
         return Measured(len(taken), seconds)

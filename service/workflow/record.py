@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.db.models import Max, Model
@@ -17,13 +18,17 @@ from service.workflow.waking import wake
 from service.workflow.writing import columns_to_store
 
 
-def columns_as_text(row: Model, untold: Collection[str]) -> dict[str, Any]:
+def columns_as_text(row: Model, untold: frozenset[str]) -> dict[str, Any]:
     """Every column of a row but the untold ones, as history compares and keeps it; None stays None."""
     return {
-        field.attname: field.value_to_string(row) if getattr(row, field.attname) is not None else None
-        for field in row._meta.concrete_fields
-        if field.attname not in untold
+        name: as_text(row) if getattr(row, name) is not None else None for name, as_text in _told(type(row), untold)
     }
+
+
+@cache
+def _told(model: type[Model], untold: frozenset[str]) -> list[tuple[str, Callable[[Model], str]]]:
+    fields = [field for field in model._meta.concrete_fields if field.attname not in untold]
+    return [(field.attname, field.value_to_string) for field in fields]
 
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:

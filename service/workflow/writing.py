@@ -7,10 +7,13 @@ from functools import cache
 from itertools import groupby
 from typing import Any, cast
 
-from django.db import connection
-from django.db.models import Field, Model
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import CharField, Field, Model, TextField
+from django_fsm import FSMField
 
 Written = tuple[str, list[Any]]
+Fields = tuple[tuple[Field, bool], ...]
+TEXTS = frozenset({CharField, TextField, FSMField})
 
 
 def write_together(*parts: Written) -> None:
@@ -26,24 +29,20 @@ def inserted(rows: Iterable[Model]) -> Iterator[Written]:
     for model, same in groupby(rows, type):
         columns, gaps, fields = _insertion(model)
         alike = list(same)
-        yield (
-            f"{columns} {', '.join([gaps] * len(alike))}",
-            [field.get_db_prep_save(field.pre_save(row, True), connection) for row in alike for field in fields],
-        )
+        yield f"{columns} {', '.join([gaps] * len(alike))}", [each for row in alike for each in _values(row, fields)]
 
 
 def updated(row: Model, names: Iterable[str]) -> Written:
     """The update of a stored, locked row's columns of these names."""
-    fields = [cast("Field", row._meta.get_field(name)) for name in names]
-    sql = _update(type(row), tuple(fields))
-    return sql, [*(field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields), row.pk]
+    sql, fields = _update(type(row), tuple(names))
+    return sql, _values(row, fields)
 
 
 def updated_many(rows: Sequence[Model], names: Iterable[str]) -> Written:
     """The update of the columns of these names on stored, locked rows of one kind, each to its own values."""
-    fields = [cast("Field", rows[0]._meta.get_field(name)) for name in names]
-    columns = [[field.get_db_prep_save(field.pre_save(row, False), connection) for row in rows] for field in fields]
-    return _update_many(type(rows[0]), tuple(fields)), [[row.pk for row in rows], *columns]
+    sql, fields = _update_many(type(rows[0]), tuple(names))
+    columns = zip(*(_values(row, fields) for row in rows), strict=True)
+    return sql, [[row.pk for row in rows], *map(list, columns)]
 
 
 def columns_to_store(row: Any, snapshot: Iterable[str], changed: Iterable[str]) -> list[str]:
@@ -54,30 +53,49 @@ def columns_to_store(row: Any, snapshot: Iterable[str], changed: Iterable[str]) 
     ]
 
 
+def _values(row: Model, fields: Fields) -> list[Any]:
+    """The values of a row's fields as the database takes them; text it takes as it is."""
+    here, adding = connections[DEFAULT_DB_ALIAS], row._state.adding
+    return [
+        str(value)
+        if is_text and isinstance(value := getattr(row, field.attname), str)
+        else field.get_db_prep_save(field.pre_save(row, adding), here)
+        for field, is_text in fields
+    ]
+
+
+def _with_kinds(fields: Iterable[Field]) -> Fields:
+    return tuple((field, type(field) in TEXTS) for field in fields)
+
+
 @cache
-def _insertion(model: type[Model]) -> tuple[str, str, Sequence[Field]]:
+def _insertion(model: type[Model]) -> tuple[str, str, Fields]:
     fields = [field for field in model._meta.local_concrete_fields if not (field.primary_key or field.has_db_default())]
     columns = ", ".join(_quoted(field.column) for field in fields)
     gaps = ", ".join(["%s"] * len(fields))
-    return f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES", f"({gaps})", fields
+    return f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES", f"({gaps})", _with_kinds(fields)
 
 
 @cache
-def _update(model: type[Model], fields: tuple[Field, ...]) -> str:
+def _update(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
+    fields = [cast("Field", model._meta.get_field(name)) for name in names]
     columns = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
-    key = _quoted(model._meta.pk.column)
-    return f"UPDATE {_quoted(model._meta.db_table)} SET {columns} WHERE {key} = %s"  # noqa: S608 - names of our own models
+    key = model._meta.pk
+    sql = f"UPDATE {_quoted(model._meta.db_table)} SET {columns} WHERE {_quoted(key.column)} = %s"  # noqa: S608 - names of our own models
+    return sql, _with_kinds([*fields, key])
 
 
 @cache
-def _update_many(model: type[Model], fields: tuple[Field, ...]) -> str:
+def _update_many(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
+    fields = [cast("Field", model._meta.get_field(name)) for name in names]
     key, named = model._meta.pk, [_quoted(field.column) for field in fields]
     kinds = [key.rel_db_type(connection), *(field.db_type(connection) for field in fields)]
     lists = ", ".join(f"%s::{kind}[]" for kind in kinds)
-    return (
+    sql = (
         f"UPDATE {_quoted(model._meta.db_table)} row SET {', '.join(f'{name} = new.{name}' for name in named)} "  # noqa: S608 - names of our own models
         f"FROM unnest({lists}) AS new ({', '.join(('of_row', *named))}) WHERE row.{_quoted(key.column)} = new.of_row"
     )
+    return sql, _with_kinds(fields)
 
 
 def _quoted(name: str | None) -> str:
