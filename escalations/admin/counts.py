@@ -16,10 +16,10 @@ from escalations.admin.acting import TICKET_READERS
 from escalations.admin.filters import actor_of, soon
 from escalations.models import Ticket
 from escalations.models.book import OPEN
-from escalations.selectors import late_at
+from escalations.selectors import first_late
 from escalations.visibility import QUEUE_OF, WORKERS
 from service.admin.base import RoleAdmin, has_role
-from service.admin.waiting import Waiting, counted
+from service.admin.waiting import COUNTED_UP_TO, Waiting, counted
 from service.roles import Actor
 
 MADE = "made"
@@ -36,27 +36,28 @@ def counts_for(actor: Actor) -> dict[str, str]:
     """What is open, what is the asker's, what is late, in the queue that the asker works, or in both."""
     queue = QUEUE_OF.get(actor.role)
     within = Q(queue=queue) if queue else Q()
-    asked = {"open": within & OPEN, "overdue": within & late_at(timezone.now())}
+    late = first_late(within, timezone.now(), COUNTED_UP_TO + 1)
+    asked = {"open": Ticket.objects.filter(within, OPEN), "overdue": late}
     if queue:
-        asked["mine"] = OPEN & Q(assignee_id=actor.user_id)
-    return {name: counted(Ticket.objects.filter(condition)) for name, condition in asked.items()}
+        asked["mine"] = Ticket.objects.filter(OPEN, assignee_id=actor.user_id)
+    return {name: counted(rows) for name, rows in asked.items()}
 
 
 def heaps_for(actor: Actor) -> Iterator[Waiting]:
     """What the day begins with: what is the asker's, what is nobody's, what is late and what soon will be."""
     queue, listed = QUEUE_OF.get(actor.role), reverse("admin:escalations_ticket_changelist")
     within, now = Q(queue=queue) if queue else Q(), timezone.now()
+    tickets = Ticket.objects.filter(within)
     heaps = {
-        "holder=me": ("Мои", OPEN & Q(assignee_id=actor.user_id)),
-        "holder=none": ("Ничьи", OPEN & Q(assignee=None)),
-        "due=overdue": ("Просрочены", late_at(now)),
-        "due=soon": ("Срок меньше двух часов", soon(now)),
+        "holder=me": ("Мои", tickets.filter(OPEN, assignee_id=actor.user_id)),
+        "holder=none": ("Ничьи", tickets.filter(OPEN, assignee=None)),
+        "due=overdue": ("Просрочены", first_late(within, now, COUNTED_UP_TO + 1)),
+        "due=soon": ("Срок меньше двух часов", tickets.filter(soon(now))),
     }
     if queue is None:
         del heaps["holder=me"]
-    for query, (title, condition) in heaps.items():
-        count = counted(Ticket.objects.filter(within & condition))
-        yield Waiting(title, count, f"{listed}?{query}", pressing=query == "due=overdue")
+    for query, (title, rows) in heaps.items():
+        yield Waiting(title, counted(rows), f"{listed}?{query}", pressing=query == "due=overdue")
 
 
 def tabs_of(request: HttpRequest) -> list[Told]:

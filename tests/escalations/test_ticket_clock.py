@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db.models import Q
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from escalations.calendars.notation import kept, parsed
 from escalations.models import CalendarDay, Ticket, WorkCalendar
+from escalations.selectors import first_late, late_at
 from escalations.use_cases.recounting import foreseen, recount
 from service.clock import MOSCOW
 from service.models import HistoryRow
@@ -50,6 +53,18 @@ def test_the_clock_stands_still_while_waiting(supervisor: Desk, still_clock: tim
     do(supervisor, made.pk, "claim")
     assert fresh(made).due_at == at(20, 12)
     assert fresh(made).waiting_since is None
+
+
+def test_counting_the_late_finds_what_the_filter_finds(supervisor: Desk, still_clock: time_machine.Traveller) -> None:
+    waits_in_time, waits_late, closed, runs_late = (in_hand(supervisor) for _ in range(4))
+    do(supervisor, waits_in_time.pk, "wait")
+    later(still_clock, timedelta(days=3), supervisor)
+    do(supervisor, waits_late.pk, "wait")
+    do(supervisor, closed.pk, "resolve", {"resolution": "Готово"})
+    in_hand(supervisor)
+    now = timezone.now()
+    assert set(Ticket.objects.filter(late_at(now))) == {waits_late, runs_late}
+    assert [first_late(Q(queue=queue), now, 10).count() for queue in ("supervisor", "opp")] == [2, 0]
 
 
 def test_what_was_overdue_when_the_wait_began_stays_overdue(
