@@ -60,6 +60,12 @@ RESOLUTIONS: dict[str, str] = {
 }
 RESOLVED = "Перезвонили клиенту, вопрос закрыт."
 REFUSAL = "Проверили: делать ничего не нужно, клиенту объяснили почему."
+REFUSALS: dict[str, str] = {
+    C.CHECKED_ORDER: "Трижды не дозвонились, данные заказа исправить не у кого.",
+    C.RECIPIENT_CHANGE: "Перезвонили: клиент заберёт посылку сам, получателя не меняем.",
+    C.NAME_NOT_UPDATED: "В карточке фамилия уже новая, в сообщениях сменится сама.",
+    C.PREPAID_CHANGE: "Клиент передумал, заказ остаётся как есть.",
+}
 WAITING = "Ждём ответа клиента на сообщение."
 AGAIN = "Клиент перезвонил: вопрос не решён."
 LAST = ("Орлова", "Ветрова", "Ларина", "Зимина")
@@ -75,6 +81,11 @@ def text(category: str, number: int) -> str:
 def resolution(category: str) -> str:
     """How it ended."""
     return RESOLUTIONS.get(category, RESOLVED)
+
+
+def refusal(category: str) -> str:
+    """Why nothing was done."""
+    return REFUSALS.get(category, REFUSAL)
 
 
 def details(category: str, number: int) -> dict[str, Any]:

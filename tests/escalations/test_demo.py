@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from escalations import demo, demo_words
+from escalations import demo_plans, demo_words
 from escalations.choices import OPEN_STATUSES, TicketCategory, TicketStatus
 from escalations.models import Escalation, Shift, Team, Ticket
 from escalations.overdue.batch import flag_overdue
@@ -40,10 +40,10 @@ def desk() -> dict[Role, User]:
 def test_both_queues_have_tickets_of_every_category_and_status(desk: dict[Role, User]) -> None:
     call_command(COMMAND)
     made = Ticket.objects.exclude(made_by=None)
-    assert set(made.values_list("category", flat=True)) == set(demo.COUNTS) == set(demo_words.TEXTS)
-    assert set(TicketCategory) - set(demo.COUNTS) == {TicketCategory.SYSTEM}
+    assert set(made.values_list("category", flat=True)) == set(demo_plans.COUNTS) == set(demo_words.TEXTS)
+    assert set(TicketCategory) - set(demo_plans.COUNTS) == {TicketCategory.SYSTEM}
     assert set(made.values_list("status", flat=True)) == set(TicketStatus)
-    assert made.count() == sum(demo.COUNTS.values())
+    assert made.count() == sum(demo_plans.COUNTS.values())
     assert set(made.values_list("made_by", flat=True)) == {desk[Role.OPERATOR].pk, desk[Role.SUPERVISOR].pk}
     for role, queue in QUEUE_OF.items():
         held = Ticket.objects.filter(queue=queue, assignee=desk[role])
@@ -57,7 +57,7 @@ def test_no_ticket_was_made_or_answered_after_now_or_asked_too_early(desk: dict[
     for ticket in Ticket.objects.select_related("return_case").exclude(made_by=None):
         moments = [ticket.created_at, ticket.resolved_at or ticket.created_at, ticket.waiting_since or now]
         assert moments == sorted(moments)
-        assert moscow_date(now - demo.OLDEST) <= moscow_date(ticket.created_at)
+        assert moscow_date(now - demo_plans.OLDEST) <= moscow_date(ticket.created_at)
         assert moments[-1] <= now
         if case := ticket.return_case:
             assert case.refund_due_on is not None
