@@ -10,7 +10,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from orders.choices import Availability, Method, Prepayment, Stage, Status
-from orders.serializers.fields import DayField, MomentField
+from orders.serializers.fields import DayField, MomentField, TrackingNumberField
 from service.clock import MOSCOW
 from service.serializers import PageQuery, QueryFlag, QueryNumber, StrictSerializer, Text
 
@@ -39,7 +39,7 @@ class OrderFilters(PageQuery):
     status = serializers.MultipleChoiceField(choices=Status.choices, required=False)
     client = QueryNumber(required=False, min_value=1, max_value=2**63 - 1)
     number = Text(required=False, max_length=40)
-    tracking_number = Text(required=False, max_length=40)
+    tracking_number = TrackingNumberField(required=False, max_length=40)
     created_from = BoundField(required=False, help_text="Время или московская дата, включительно.")
     created_to = BoundField(end=True, required=False, help_text="Время или московская дата, включительно.")
     delivery_stage = serializers.MultipleChoiceField(choices=Stage.choices, required=False)

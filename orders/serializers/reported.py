@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -12,11 +11,11 @@ from rest_framework import serializers
 from orders.choices import DESK_ACTIONS, Action
 from orders.serializers.bodies import body_of
 from orders.serializers.fields import MomentField, NumberField
+from orders.serializers.items import CLOCKS_DIFFER
 from service.errors import InvalidInput
 from service.http.faults import flatten
 from service.serializers import StrictSerializer, Text
 
-CLOCKS_DIFFER = timedelta(minutes=5)
 REPORTED = [pair for pair in Action.choices if pair[0] not in (*DESK_ACTIONS, Action.NOTE_LATE)]
 
 

@@ -9,6 +9,7 @@ from service.serializers.fields import (
     QueryFlag,
     QueryNumber,
     Text,
+    TextLine,
     WholeNumber,
 )
 from service.serializers.shapes import AddressSerializer, NameSerializer
@@ -30,5 +31,6 @@ __all__ = [
     "QueryNumber",
     "StrictSerializer",
     "Text",
+    "TextLine",
     "WholeNumber",
 ]

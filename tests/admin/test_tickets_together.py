@@ -15,12 +15,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from escalations.admin.export import harmless
 from escalations.choices import TicketStatus
 from escalations.models import Ticket
 from escalations.words import WORDS
 from service.admin import waiting
 from service.roles import Role
+from service.texts.spreadsheets import harmless
 from tests.admin.conftest import SignIn
 from tests.admin.queue import (
     BULK,

@@ -13,11 +13,13 @@ from desk.use_cases.clients.opening import require_right_to_flag
 from orders.models import Order
 from orders.use_cases.renaming import CarriedOver, carry_name_over
 from service.contacts import contact_for
+from service.errors import FieldError, InvalidInput
 from service.models import Client
 from service.roles import SUPERVISORS, Actor
 from service.use_cases.clients import changing, lock, set_addresses, set_phones
 
 ACTION = "edit"
+NAMELESS = FieldError("name", "blank", "Нужна фамилия или имя.")
 OPTED_OUT = Q(autodial_opt_out=True) | Q(sms_opt_out=True)
 
 
@@ -49,10 +51,16 @@ def change_client(
 
 
 def write(client: Client, given: Mapping[str, Any], actor: Actor) -> None:
-    """Write what is given onto the card."""
+    """Write what is given onto the card; of a name the parts given, the others stay (CLI-15).
+
+    Raises:
+        InvalidInput: nobody would be named any more.
+    """
     fields = {**given.get("name", {}), **{n: given[n] for n in ("do_not_contact", "bonus_card") if n in given}}
     for name, value in fields.items():
         setattr(client, name, value)
+    if "name" in given and not (client.last or client.first):
+        raise InvalidInput([NAMELESS])
     if "phones" in given:
         require_opt_outs_kept(client, given["phones"], actor)
         set_phones(client, given["phones"])

@@ -9,9 +9,10 @@ from django.db import transaction
 
 from desk.client_reasons import serial_refuser
 from orders.finding import serial_refusers
+from orders.geography import same_place
 from service.models import Client
 from service.roles import SUPERVISORS, Actor
-from service.search.same import clients, of_name_and_locality, with_phones
+from service.search.same import clients, of_name_and_place, with_phones
 from service.use_cases.clients import leave_rows, set_addresses, set_phones, snapshot
 from service.workflow import RoleDenied
 from service.workflow.record import difference
@@ -38,8 +39,7 @@ def open_card(given: Mapping[str, Any], *, actor: Actor) -> Client:
         Refused: the same person, by phone or by name and locality, is a serial refuser (CLI-6).
     """
     require_right_to_flag(given, actor)
-    places = [address["locality"] for address in given.get("addresses", ())]
-    same = with_phones(given["phones"]) | of_name_and_locality(given["name"], places)
+    same = with_phones(given["phones"]) | of_name_and_place(given["name"], given.get("addresses", ()), same_place)
     if refusers := serial_refusers(clients(same)):
         raise serial_refuser(ACTION, refusers[0])
     flags = {name: given[name] for name in ("do_not_contact", "bonus_card") if name in given}

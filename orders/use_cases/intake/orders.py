@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -14,17 +15,24 @@ from orders.models import HoldNote, Order, OrderLine, Product
 from orders.serializers.items import OrderItem
 from orders.use_cases.intake.clients import ClientBook, add_addresses
 from orders.use_cases.intake.products import products_of
-from orders.use_cases.intake.reading import Outcome, Taken, read
+from orders.use_cases.intake.reading import Outcome, Taken, digest, read
 from service.errors import FieldError
 from service.halving import each_standing_alone
 from service.models import DirectoryEntry, HistoryRow, OutboxEvent
 from service.roles import Actor
+from service.texts import clean_line
 from service.workflow import Ask
-from service.workflow.record import history_row, outbox_row, record
+from service.workflow.record import difference, history_row, outbox_row, record
 
 TAKE_OVER = "take_over"
 TOUCHED = FieldError("number", "changed_since_import", "С заказом уже работали: повторный приём его не меняет.")
-TWICE = FieldError("number", "repeated", "Этот номер уже есть в том же списке с другими данными.")
+TWICE = FieldError(
+    "number",
+    "repeated",
+    "Этот номер есть в списке ещё раз с другими данными: неясно, что верно. Не принято ничего из них.",
+)
+AT_ONCE = 1_000
+LABELS = {"lines": "товары", "basket": "товары"}
 FAILED = FieldError("", "failed", "Этот заказ принять не удалось из-за сбоя на нашей стороне.")
 NO_PREDECESSOR = FieldError("reissue_of", "unknown_order", "Такого заказа нет или он уже переоформлен.")
 
@@ -34,12 +42,68 @@ def take_over_orders(items: Sequence[Any], *, actor: Actor) -> list[dict[str, An
 
     An item that the service itself fails on refuses itself alone: the bulk is halved until it stands by itself.
     """
-    return each_standing_alone(
-        items,
-        lambda part: take_over_bulk(part, actor),
-        lambda item: Outcome(number_in(item), "refused", [FAILED]).as_dict(),
-        kind="order",
-    )
+    once = Once(items)
+    outcomes = [
+        outcome
+        for start in range(0, len(once.first), AT_ONCE)
+        for outcome in each_standing_alone(
+            once.first[start : start + AT_ONCE],
+            lambda part: take_over_bulk(part, actor),
+            lambda item: Outcome(number_in(item), "refused", [FAILED]).as_dict(),
+            kind="order",
+        )
+    ]
+    return once.outcomes(outcomes)
+
+
+class Once:
+    """The items of a list, each number once: the same item again is unchanged, others of one number are all refused.
+
+    Whether a number is repeated is the list's own matter, and nothing that becomes of other items changes it (INT-6).
+    """
+
+    def __init__(self, items: Sequence[Any]) -> None:
+        self.items, self.first = items, list[Any]()
+        said: dict[str, set[str]] = defaultdict(set)
+        self.numbers = [spoken_number(item) for item in items]
+        for number, item in zip(self.numbers, items, strict=True):
+            if number:
+                said[number].add(digest(item))
+        self.contradicted = {number for number, digests in said.items() if len(digests) > 1}
+        self.places: list[int | None] = []
+        known: dict[str, int] = {}
+        for number, item in zip(self.numbers, items, strict=True):
+            self.places.append(self.place_of(number, item, known))
+
+    def place_of(self, number: str, item: Any, known: dict[str, int]) -> int | None:
+        """Where among the first ones the item stands; None for one that is contradicted."""
+        if number in self.contradicted:
+            return None
+        if number and number in known:
+            return known[number]
+        self.first.append(item)
+        if number:
+            known[number] = len(self.first) - 1
+        return len(self.first) - 1
+
+    def outcomes(self, of_first: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """What is told of every item, in the order sent."""
+        told, results = set[int](), []
+        for number, place in zip(self.numbers, self.places, strict=True):
+            if place is None:
+                results.append(Outcome(number, "refused", [TWICE]).as_dict())
+                continue
+            outcome = of_first[place]
+            again = place in told and outcome["outcome"] != "refused"
+            results.append(Outcome(number, "unchanged").as_dict() if again else outcome)
+            told.add(place)
+        return results
+
+
+def spoken_number(item: Any) -> str:
+    """The number that an item gives, as it is read; empty where it gives none."""
+    number = number_in(item)
+    return clean_line(number) if isinstance(number, str) else ""
 
 
 def number_in(item: Any) -> Any:
@@ -80,9 +144,6 @@ class Bulk:
 
     def decide(self, item: Taken) -> Outcome:
         """Created, updated, unchanged or refused."""
-        if item.number in self.fresh:
-            same = self.fresh[item.number][0].digest == item.digest
-            return Outcome(item.number, "unchanged" if same else "refused", [] if same else [TWICE])
         order = self.existing.get(item.number)
         if order is None:
             return self.create(item)
@@ -99,10 +160,15 @@ class Bulk:
             return Outcome(item.number, "refused", [NO_PREDECESSOR])
         self.fill(order, item)
         self.fresh[item.number] = item, order
-        return Outcome(item.number, "created", damage=item.fields["damage"])
+        return Outcome(item.number, "created", damage=item.fields["damage"], status=str(order.status))
 
     def link(self, order: Order, number: str) -> bool:
-        """Link a reissued order to its predecessor, which can have one successor only (ORD-25)."""
+        """Link a reissued order to its predecessor, which can have one successor only (ORD-25).
+
+        A predecessor that came just before it is stored first, so that it doesn't matter where bulks end.
+        """
+        if number in self.fresh:
+            self.store_fresh()
         predecessor = Order.objects.select_for_update().filter(number=number).first()
         if predecessor is not None and Order.objects.filter(reissue_of=predecessor).exists():
             return False
@@ -122,10 +188,13 @@ class Bulk:
         self.clients.store()
         self.clients.made.clear()
         order.client_id = order.client.pk
-        told = {note.text for note in order.hold_notes.all()}
-        HoldNote.objects.bulk_create([n for n in notes_of(order, item, self.ask.now) if n.text not in told])
+        noted = {note.text for note in order.hold_notes.all()}
+        HoldNote.objects.bulk_create([n for n in notes_of(order, item, self.ask.now) if n.text not in noted])
+        add_addresses([(order.client, item.fields)])
+        changes = labels_of(difference(before, order.snapshot()))
         record(order, TAKE_OVER, before)
-        return Outcome(item.number, "updated", damage=item.fields["damage"])
+        told = {"damage": item.fields["damage"], "status": str(order.status), "changes": changes}
+        return Outcome(item.number, "updated", **told)
 
     def fill(self, order: Order, item: Taken) -> None:
         """Write the item's fields and client onto the order."""
@@ -146,6 +215,8 @@ class Bulk:
         HoldNote.objects.bulk_create([note for item, order in made for note in notes_of(order, item, self.ask.now)])
         add_addresses((order.client, item.fields) for item, order in made)
         self.leave_traces(order for _, order in made)
+        self.fresh.clear()
+        self.clients.made.clear()
 
     def leave_traces(self, orders: Iterable[Order]) -> None:
         """History and outbox rows of the orders' first version (ORD-3, INT-3)."""
@@ -156,6 +227,12 @@ class Bulk:
             outbox.append(outbox_row(order, TAKE_OVER, "", []))
         HistoryRow.objects.bulk_create(history)
         OutboxEvent.objects.bulk_create(outbox)
+
+
+def labels_of(changes: Iterable[str]) -> list[str]:
+    """The changed fields as the desk calls them."""
+    known = {field.attname: str(field.verbose_name) for field in Order._meta.concrete_fields}
+    return sorted({known.get(name, LABELS.get(name, name)) for name in changes})
 
 
 def existing_orders(items: Iterable[Taken]) -> dict[str, Order]:
