@@ -18,6 +18,7 @@ from orders.of_client import orders_of, told_briefly, told_standing
 from returns.presenting import told_cases
 from returns.selectors import cases
 from service.http.request_id import current
+from service.merged_cards import living_id
 from service.models import CardView, Client, ClientMerge
 from service.names import address_by_name
 from service.permissions import PEOPLE, READERS
@@ -62,7 +63,7 @@ def told_client(client: Client) -> Told:
         "do_not_contact": client.do_not_contact,
         "bonus_card": client.bonus_card,
         "created_at": client.created_at,
-        "merged_into": client.merged_into_id,
+        "merged_into": living_id(client.pk) if client.merged_into_id else None,
         "version": client.version,
     }
 

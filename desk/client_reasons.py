@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 from desk.reasons import API, refused, ticket_step
 from orders.choices import Reason
 from orders.words import WORDS
+from service.merged_cards import living_id
 from service.models import Client, ClientMerge
 from service.workflow import Denial, Refused
 
@@ -28,9 +29,9 @@ def card_merged(action: str, client: Client) -> Refused:
         "label": "Открыть действующую карточку",
         "needs": [],
         "method": "GET",
-        "href": f"{API}/clients/{client.merged_into_id}",
+        "href": f"{API}/clients/{living_id(client.pk)}",
     }
-    return refused(action, _denial(ClientReason.MERGED, next_steps=[step], extra={"client": client.merged_into_id}))
+    return refused(action, _denial(ClientReason.MERGED, next_steps=[step], extra={"client": living_id(client.pk)}))
 
 
 def newer_merge_first(action: str, newer: ClientMerge) -> Refused:

@@ -20,6 +20,7 @@ from returns.visibility import (
     without,
 )
 from service.clock import today
+from service.merged_cards import told_client
 from service.roles import INTEGRATIONS, Role
 from service.workflow import telling
 
@@ -48,7 +49,7 @@ def told_case(case: ReturnCase, role: Role, tickets: dict[int, Told] | None = No
     found = tickets_of([case.pk]) if tickets is None else tickets
     told = {
         **told_heading(case, role),
-        "client": {"id": case.client_id, "name": case.client.name},
+        "client": told_client(case.client),
         "contact": case.contact_id,
         "lines": [line.told for line in case.basket],
         **{name: getattr(case, name) for name in (*PLAIN, *CLOCKS)},

@@ -12,11 +12,11 @@ from returns.choices import OWED, CaseStatus
 from returns.models import ReturnCase, ReturnLine
 from returns.visibility import shown_status
 from service.clock import today
+from service.merged_cards import of_client
 from service.roles import Role
 
 FILTERS = {
     "order": "order__number",
-    "client": "client_id",
     "reason": "reason__in",
     "wished_outcome": "wished_outcome__in",
     "due_before": "refund_due_on__lt",
@@ -66,7 +66,8 @@ def hidden_until(order_pk: int) -> date | None:
 def filtered(filters: dict[str, Any], role: Role) -> QuerySet[ReturnCase]:
     """Cases by the filters of the list, asked of what the role may see (RET-13); an absent filter doesn't narrow."""
     conditions = {name: filters[key] for key, name in FILTERS.items() if key in filters}
-    rows = cases().filter(**conditions)
+    whose = of_client(filters["client"]) if "client" in filters else Q()
+    rows = cases().filter(whose, **conditions)
     if "status" in filters:
         rows = rows.alias(shown=shown_status(role)).filter(shown__in=filters["status"])
     if "overdue" in filters:

@@ -88,7 +88,7 @@ class DeskSite(UnfoldAdminSite):
         @wraps(view)
         def reading(request: HttpRequest, *place: Any, **named: Any) -> HttpResponseBase:
             if request.method == "POST":
-                request.POST = cleaned_form(request.POST)
+                request.POST = cleaned_form(request.POST)  # type: ignore[assignment]
             return view(request, *place, **named)
 
         return super().admin_view(reading, *args, **kwargs)

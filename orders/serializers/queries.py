@@ -12,7 +12,7 @@ from rest_framework import serializers
 from orders.choices import Availability, Method, Prepayment, Stage, Status
 from orders.serializers.fields import DayField, MomentField, TrackingNumberField
 from service.clock import MOSCOW
-from service.serializers import PageQuery, QueryFlag, QueryNumber, StrictSerializer, Text
+from service.serializers import ClientQuery, PageQuery, QueryFlag, StrictSerializer, Text
 
 GOALS = ("edit", "confirm", "annul", "reissue")
 
@@ -37,7 +37,7 @@ class OrderFilters(PageQuery):
     """Filters and ordering of the list of orders."""
 
     status = serializers.MultipleChoiceField(choices=Status.choices, required=False)
-    client = QueryNumber(required=False, min_value=1, max_value=2**63 - 1)
+    client = ClientQuery(required=False)
     number = Text(required=False, max_length=40)
     tracking_number = TrackingNumberField(required=False, max_length=40)
     created_from = BoundField(required=False, help_text="Время или московская дата, включительно.")

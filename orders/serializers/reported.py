@@ -13,9 +13,17 @@ from orders.serializers.bodies import body_of
 from orders.serializers.fields import MomentField, NumberField
 from orders.serializers.items import CLOCKS_DIFFER
 from service.errors import InvalidInput
-from service.http.faults import flatten
+from service.http.faults import WORDS, flatten
 from service.serializers import StrictSerializer, Text
 
+NEEDED: dict[str, tuple[str, ...]] = {
+    Action.ASSIGN_TRACKING: ("tracking_number",),
+    Action.EXPORT_TO_PARTNER: ("partner",),
+    Action.FF_ANNUL: ("reason",),
+    Action.RETURN_UNCLAIMED: ("kind",),
+    Action.TRACK: ("stage",),
+}
+"""What an event of a type says nothing without: waiting would not bring it (INT-5)."""
 REPORTED = [pair for pair in Action.choices if pair[0] not in (*DESK_ACTIONS, Action.NOTE_LATE)]
 
 
@@ -37,10 +45,13 @@ class EventItem(StrictSerializer):
     def validate(self, event: dict[str, Any]) -> dict[str, Any]:
         """The data must be readable as what the transition takes."""
         try:
-            read_data(event["type"], event["data"])
+            data = read_data(event["type"], event["data"])
         except InvalidInput as error:
             faults = {fault.field: [serializers.ErrorDetail(fault.message, fault.code)] for fault in error.errors}
             raise serializers.ValidationError({"data": faults}) from error
+        if missing := [name for name in NEEDED.get(event["type"], ()) if data.get(name) in (None, "")]:
+            lacking = [serializers.ErrorDetail(WORDS["required"], "required")]
+            raise serializers.ValidationError({"data": dict.fromkeys(missing, lacking)})
         return event
 
 

@@ -9,6 +9,7 @@ from returns.choices import CaseAction
 from returns.dispatching import require_sound_dispatch
 from returns.models import ReturnCase
 from returns.use_cases.ordering import tell_order
+from service.merged_cards import living_id
 from service.contacts import contact_for
 from service.roles import Actor
 from service.workflow.perform import perform
@@ -37,7 +38,7 @@ def act(
     def contact(case: ReturnCase) -> int | None:
         if action == CaseAction.SEND:
             require_sound_dispatch(data.get("sent_on"), case.redeemed_on)
-        found = contact_for(actor, contact_id, case.client_id)
+        found = contact_for(actor, contact_id, living_id(case.client_id) or case.client_id)
         return found.pk if found else None
 
     def answer(case: ReturnCase) -> Told:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any, cast
 
 from service.models import Client, ClientAddress, ClientPhone
 from service.names import same_name
 from service.search.names import somebody
 from service.search.words import words_of
 
-SamePlace = Callable[[Mapping[str, str], Mapping[str, str]], bool]
+SamePlace = Callable[[Mapping[str, Any], Mapping[str, Any]], bool]
 
 
 def with_phones(numbers: Iterable[str]) -> set[int]:
@@ -32,7 +33,8 @@ def of_name_and_place(
         if same_name(name, {"last": last, "first": first, "patronymic": patronymic})
     ]
     living = ClientAddress.objects.filter(client_id__in=named).values("client_id", "region", "locality")
-    return {row["client_id"] for row in living if any(same_place(row, place) for place in places)}
+    rows = [cast("dict[str, Any]", row) for row in living]
+    return {row["client_id"] for row in rows if any(same_place(row, place) for place in places)}
 
 
 def clients(ids: Iterable[int]) -> list[Client]:

@@ -2,6 +2,7 @@
 
 from service.serializers.fields import (
     AnyValue,
+    ClientQuery,
     Flag,
     IdField,
     Listing,
@@ -18,6 +19,7 @@ from service.serializers.strict import DryRunQuery, EmptyBody, NoParameters, Pag
 __all__ = [
     "AddressSerializer",
     "AnyValue",
+    "ClientQuery",
     "DryRunQuery",
     "EmptyBody",
     "Flag",

@@ -13,6 +13,7 @@ from rest_framework import serializers
 
 from service.http import faults
 from service.http.json import NUL_MESSAGE
+from service.merged_cards import living_id
 from service.texts import amount_in, clean, clean_line
 
 POSITIVE_BIGINT = 2**63 - 1
@@ -86,6 +87,18 @@ class QueryNumber(serializers.IntegerField):
     """A whole number in a query parameter."""
 
     default_error_messages = faults.NUMBER
+
+
+class ClientQuery(QueryNumber):
+    """The id of a client in a query parameter; a card merged away stands for the one it lives on in (CLI-14)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"min_value": 1, "max_value": POSITIVE_BIGINT} | kwargs)
+
+    def to_internal_value(self, data: Any) -> int:
+        """The living card's id; one that is no client's stays."""
+        pk = int(super().to_internal_value(data))
+        return (living_id(pk) if 1 <= pk <= POSITIVE_BIGINT else None) or pk
 
 
 class Listing(serializers.ListField):

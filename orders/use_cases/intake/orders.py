@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -57,33 +56,26 @@ def take_over_orders(items: Sequence[Any], *, actor: Actor) -> list[dict[str, An
 
 
 class Once:
-    """The items of a list, each number once: the same item again is unchanged, others of one number are all refused.
+    """The items of a list, each number once: the first counts, the same again is unchanged, other content is refused.
 
-    Whether a number is repeated is the list's own matter, and nothing that becomes of other items changes it (INT-6).
+    Whether a number is repeated is the list's own matter: nothing that becomes of any item changes it (INT-6).
     """
 
     def __init__(self, items: Sequence[Any]) -> None:
-        self.items, self.first = items, list[Any]()
-        said: dict[str, set[str]] = defaultdict(set)
+        self.first: list[Any] = []
         self.numbers = [spoken_number(item) for item in items]
-        for number, item in zip(self.numbers, items, strict=True):
-            if number:
-                said[number].add(digest(item))
-        self.contradicted = {number for number, digests in said.items() if len(digests) > 1}
-        self.places: list[int | None] = []
-        known: dict[str, int] = {}
-        for number, item in zip(self.numbers, items, strict=True):
-            self.places.append(self.place_of(number, item, known))
+        known: dict[str, tuple[int, str]] = {}
+        self.places = [self.place_of(*pair, known) for pair in zip(self.numbers, items, strict=True)]
 
-    def place_of(self, number: str, item: Any, known: dict[str, int]) -> int | None:
-        """Where among the first ones the item stands; None for one that is contradicted."""
-        if number in self.contradicted:
-            return None
-        if number and number in known:
-            return known[number]
+    def place_of(self, number: str, item: Any, known: dict[str, tuple[int, str]]) -> int | None:
+        """Where among the first ones the item stands; None for one that says something else than the first."""
+        said = digest(item) if number else ""
+        if number in known:
+            place, before = known[number]
+            return place if said == before else None
         self.first.append(item)
         if number:
-            known[number] = len(self.first) - 1
+            known[number] = len(self.first) - 1, said
         return len(self.first) - 1
 
     def outcomes(self, of_first: list[dict[str, Any]]) -> list[dict[str, Any]]:

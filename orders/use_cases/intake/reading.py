@@ -48,7 +48,7 @@ class Outcome:
     def as_dict(self) -> dict[str, Any]:
         """The shape of the contract's results."""
         told = {"number": self.number, "outcome": self.outcome, "errors": [e.as_dict() for e in self.errors]}
-        more = {"damage": self.damage, "status": self.status, "changes": self.changes}
+        more = {"damage": self.damage, "status": self.damage and self.status, "changes": self.changes}
         return told | {name: value for name, value in more.items() if value}
 
 

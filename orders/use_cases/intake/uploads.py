@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain
 from typing import IO, cast
 
 from django.db import IntegrityError, transaction
@@ -22,7 +23,7 @@ from service.roles import Actor
 LEASE = timedelta(minutes=2)
 BUDGET = timedelta(seconds=20)
 SORTING_COSTS = 5
-"""A run takes at least this many times as long as bringing the file's rows together: most of it is taking over."""
+LONGEST_RUN = timedelta(minutes=10)
 MOST_ATTEMPTS = 5
 COUNTED = ("created", "updated", "unchanged", "refused", "damaged")
 FIGURES = ("lines_done", "items_done", *COUNTED, "rows", "attempts")
@@ -71,10 +72,10 @@ def go_on(pk: int) -> bool:
         return False
     began = timezone.now()
     try:
-        budget = BUDGET
-        for place, _ in enumerate(take_over(orders_of(file), StoredLedger(file), actor=Actor.of(file.sender))):
-            if place == 0:
-                budget = max(BUDGET, SORTING_COSTS * (timezone.now() - began))
+        orders = orders_of(file)
+        first = next(orders)
+        budget = budget_after(timezone.now() - began)
+        for _ in take_over(chain([first], orders), StoredLedger(file), actor=Actor.of(file.sender)):
             if timezone.now() - began > budget:
                 release(file)
                 return True
@@ -82,6 +83,11 @@ def go_on(pk: int) -> bool:
         return False
     release(file, state=FileState.DONE, lines_done=F("lines_total"), finished_at=timezone.now())
     return False
+
+
+def budget_after(sorting: timedelta) -> timedelta:
+    """How long a run may take that has spent this much on bringing rows together: most of it is for taking over."""
+    return BUDGET if sorting * SORTING_COSTS < LEASE / 2 else min(sorting * SORTING_COSTS, LONGEST_RUN)
 
 
 def orders_of(file: OrderFile) -> Iterator[FileOrder]:

@@ -94,7 +94,7 @@ def test_a_run_that_was_broken_off_is_gone_on_with(tmp_path: Path, monkeypatch: 
         shape = examine(raw)
         raw.seek(0)
         ledger = LedgerBeside(path, shape.digest, path.with_name(path.name + ".report.csv"))
-        chunks = resuming.take_over(shape.items(raw), ledger, actor=SYSTEM)
+        chunks = resuming.take_over(shape.orders(raw), ledger, actor=SYSTEM)
         assert [next(chunks).line, next(chunks).line] == [2, 4]
     assert Order.objects.count() == 3
     assert run(path).startswith("принято: 5, обновлено: 0, без изменений: 0, отказано: 1")
