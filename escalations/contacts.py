@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from service.contacts import OPEN, UNKNOWN, contact_for, locked
 from service.errors import InvalidInput
+from service.merged_cards import living_id
 from service.permissions import PEOPLE
 from service.roles import Actor, Role
 
@@ -18,7 +19,7 @@ def contact_in(actor: Actor, named: int | None, client_id: int | None) -> int | 
     """
     if client_id is None:
         return None if named is None else _open_one(actor, named)
-    contact = contact_for(actor, named, client_id)
+    contact = contact_for(actor, named, living_id(client_id) or client_id)
     return contact.pk if contact else None
 
 
