@@ -9,9 +9,9 @@ from django.db import migrations, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from orders.geography import locality_key
-from orders.tracking_numbers import canonical
-from service.phones import normalize
+from orders.delivery.geography import locality_key
+from orders.delivery.tracking_numbers import canonical
+from service.customers.phones import normalize
 
 CHUNK = 500
 UNREAD = (~Q(phone="") & ~Q(phone__regex=r"^\+[0-9]+$")) | (

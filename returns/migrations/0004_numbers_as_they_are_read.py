@@ -5,7 +5,7 @@ from typing import Any
 from django.db import migrations, transaction
 from django.utils import timezone
 
-from orders.tracking_numbers import canonical
+from orders.delivery.tracking_numbers import canonical
 
 CHUNK = 500
 

@@ -8,13 +8,13 @@ from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
+from service.accounts.capabilities import READERS
 from service.admin.base import ReadOnlyInline
-from service.admin.searching import PostedSearch
+from service.admin.posted_search import PostedSearch
+from service.customers.phones import display
+from service.customers.search import by_name, by_phone
 from service.errors import InvalidInput
 from service.models import Client, ClientAddress, ClientPhone
-from service.permissions import READERS
-from service.phones import display
-from service.search import by_name, by_phone
 
 FOUND_AT_MOST = 1_000
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations, transaction
 
-from service.phones import normalize
+from service.customers.phones import normalize
 
 CHUNK = 1_000
 READ_ALREADY = r"^\+[0-9]+$"

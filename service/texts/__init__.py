@@ -2,8 +2,8 @@
 
 `clean` and `clean_line` say what is stored of a text, `comparable` and `words_of` when two texts are one, `amount_in`,
 `quantity_in` and `is_ruined` what a number is, `spellings_of` and `keys_of` which number somebody means. Names
-(`service.names`), phones (`service.phones`), localities (`orders.geography`) and tracking numbers
-(`orders.tracking_numbers`) are read by their own modules, all of which begin here.
+(`service.customers.names`), phones (`service.customers.phones`), localities (`orders.delivery.geography`) and tracking numbers
+(`orders.delivery.tracking_numbers`) are read by their own modules, all of which begin here.
 """
 
 from service.texts.amounts import amount_in, is_ruined, quantity_in

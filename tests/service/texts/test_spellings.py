@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orders.geography import locality_key
-from orders.tracking_numbers import canonical
-from service.names import normalize_part
-from service.phones import normalize
+from orders.delivery.geography import locality_key
+from orders.delivery.tracking_numbers import canonical
+from service.customers.names import normalize_part
+from service.customers.phones import normalize
 from service.texts import amount_in, clean, clean_line, comparable, is_ruined, quantity_in, words_of
 from service.texts.characters import APOSTROPHES, DASHES, INVISIBLE, SPACES, Ranges
 
