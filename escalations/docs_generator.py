@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import product
 
-from escalations.calendars.notation import shown
-from escalations.calendars.terms import Term, Unit
 from escalations.choices import Action, Queue, Reason, TicketStatus
-from escalations.machine import TICKET_MACHINE
-from escalations.routing.shipped import LADDER, ROUTES, STUCK, WEEK
+from escalations.fsm.machine import TICKET_MACHINE
+from escalations.fsm.messages import WORDS, WORDS_OF_OPENING
+from escalations.fsm.situations import DENIED
+from escalations.routing.defaults import LADDER, ROUTES, STUCK, WEEK
 from escalations.routing.table import told_conditions
-from escalations.situations import DENIED
-from escalations.words import WORDS, WORDS_OF_OPENING
+from escalations.sla.calendars.notation import shown
+from escalations.sla.calendars.terms import Term, Unit
 from orders.choices import Method, Status
-from service.documents import page, table
-from service.roles import Role
+from service.accounts.roles import Role
+from service.docs.generator import page, table
 
 ABOUT = "Очереди супервайзеров и ОПП: по объявлениям в коде и тому, что поставляется; действующее видно в админке."
 DAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from orders.checks import OPENED_BY_GROUND, situations_of
 from orders.choices import DESK_ACTIONS, Action, Reason, Status
 from orders.diagram import as_mermaid, as_svg
 from orders.diagram.graph import Edge, edges
-from orders.machine import ORDER_MACHINE
-from orders.situations import DENIED, OPERATORS_ONLY, SUPERVISORS_CELLS
-from service.documents import page as documents_page
-from service.documents import table
-from service.roles import Role
+from orders.fsm.checks import OPENED_BY_GROUND, situations_of
+from orders.fsm.machine import ORDER_MACHINE
+from orders.fsm.situations import DENIED, OPERATORS_ONLY, SUPERVISORS_CELLS
+from service.accounts.roles import Role
+from service.docs.generator import page as documents_page
+from service.docs.generator import table
 
 FURTHER = {
     "exported_without_tracking": "без ШПИ",

@@ -11,15 +11,15 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from desk.selectors.clients import client_by_id, duplicates_of
-from desk.use_cases.clients.merging import merge
-from desk.use_cases.clients.undoing import undo
+from desk.use_cases.clients.merge_cards import merge
+from desk.use_cases.clients.undo_merge import undo
 from orders.admin.clients import ClientWithOrdersAdmin
+from service.accounts.roles import SUPERVISORS, Actor
 from service.admin.base import has_role
+from service.customers.phones import display
 from service.errors import InvalidInput
+from service.fsm import Refused, VersionConflict
 from service.models import Client, ClientMerge
-from service.phones import display
-from service.roles import SUPERVISORS, Actor
-from service.workflow import Refused, VersionConflict
 
 SIGNS = {"phone": "общий телефон", "name": "похожее имя"}
 OUTDATED = "Карточку изменили, пока страница была открыта: проверьте её ещё раз."

@@ -10,13 +10,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from desk.choices import SUBTOPICS, ContactResult, IdentifiedBy, Topic
-from desk.presenting import told_contact
-from orders.admin.shown import moment
+from desk.contacts.representation import told_contact
+from orders.admin.formatting import moment
 from orders.admin.timeline import Change, Entry, Timeline, text
-from service.deeds import CONTACT_DEEDS
+from service.accounts.roles import Role
+from service.customers.history_labels import CONTACT_DEEDS
+from service.customers.phones import display
 from service.models import Contact, HistoryRow
-from service.phones import display
-from service.roles import Role
 from service.use_cases.contacts import SUBJECT
 
 STATES = {"open": ("Идёт", "going"), "parked": ("Прервано", "wait"), "closed": ("Закрыто", "ended")}

@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from desk.models import MissingAnswer
 from desk.use_cases.phrases import AUTHORS
-from orders.admin.shown import moment
+from orders.admin.formatting import moment
+from service.accounts.capabilities import READERS
 from service.admin.base import RoleAdmin
-from service.admin.waiting import Waiting, counted
-from service.permissions import READERS
+from service.admin.work_counters import Waiting, counted
 
 ASKED = (
     "asked_at",

@@ -10,9 +10,9 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from desk.choices import Topic
-from desk.guidance.documents import rows_of, title_of
+from desk.guidance.docs_generator import rows_of, title_of
 from desk.guidance.facts import SITUATION
-from desk.guidance.phrases import in_force, shipped
+from desk.guidance.phrases.store import in_force, shipped
 from desk.guidance.scripts import SCRIPTS
 from desk.selectors.usage import DAYS, denials, rules_used
 from service.admin.base import RoleAdmin

@@ -9,19 +9,19 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from desk.presenting import told_contacts
+from desk.contacts.representation import told_contacts
 from desk.selectors.contacts import contacts
-from escalations.presenting import told_ticket
+from escalations.api.representation import told_ticket
 from escalations.selectors import tickets_of_client
 from escalations.visibility import READERS as TICKET_READERS
-from orders.of_client import orders_of, told_briefly, told_standing
-from returns.presenting import told_cases
+from orders.clients.overview import orders_of, told_briefly, told_standing
+from returns.api.representation import told_cases
 from returns.selectors import cases
+from service.accounts.capabilities import PEOPLE, READERS
+from service.accounts.roles import Actor, Role
+from service.customers.names import address_by_name
 from service.http.request_id import current
 from service.models import CardView, Client, ClientMerge
-from service.names import address_by_name
-from service.permissions import PEOPLE, READERS
-from service.roles import Actor, Role
 from service.use_cases.clients import ADDRESS, PHONE
 from service.use_cases.contacts import account_of
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db.models import TextChoices
 
-from desk.reasons import API, refused, ticket_step
+from desk.contacts.refusals import API, refused, ticket_step
 from orders.choices import Reason
-from orders.words import WORDS
+from orders.fsm.messages import WORDS
+from service.fsm import Denial, Refused
 from service.models import Client, ClientMerge
-from service.workflow import Denial, Refused
 
 
 class ClientReason(TextChoices):

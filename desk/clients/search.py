@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from orders.finding import clients_of_order, clients_of_tracking_number
-from service.search import Answer, by_name, by_phone, clients_by_id, is_service_number
+from orders.clients.search import clients_of_order, clients_of_tracking_number
+from service.customers.search import Answer, by_name, by_phone, clients_by_id, is_service_number
 
 Told = dict[str, Any]
 SERVICE_NUMBER = {

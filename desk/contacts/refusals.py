@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import TextChoices
 
 from desk.choices import ContactResult, Topic
+from service.fsm import Decision, Denial, Objection, Refused
 from service.models import Contact
-from service.workflow import Decision, Denial, Objection, Refused
 
 API = "/api/v1"
 Step = dict[str, Any]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from orders.choices import DEEDS
-from orders.contacts import done_in, earlier_contacts
+from orders.clients.contacts import done_in, earlier_contacts
 from service.models import Contact, HistoryRow
 
 Told = dict[str, Any]

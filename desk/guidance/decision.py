@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from desk.guidance.call import Call
-from desk.guidance.kinds import Rule, Script
-from desk.guidance.observing import observe
-from service.boxes import Fact
+from desk.guidance.dsl import Rule, Script
+from desk.guidance.observe import observe
+from service.fsm.decision_table import Fact
 
 
 @dataclass

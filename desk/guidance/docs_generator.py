@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from desk.choices import SUBTOPICS, Topic
+from desk.guidance.actions.ticket_requests import LABELS
+from desk.guidance.checks.soundness import domains, effective
+from desk.guidance.dsl import Ask, Do, HandOver, Never, Question, Refer, Rule, Say, Script, Step
 from desk.guidance.facts import SITUATION
-from desk.guidance.handing import LABELS
-from desk.guidance.kinds import Ask, Do, HandOver, Never, Question, Refer, Rule, Say, Script, Step
-from desk.guidance.proofs import domains, effective
 from desk.guidance.scripts import SCRIPTS
 from orders.choices import Action
-from service.boxes import Box, Fact, overlap
-from service.documents import page, table
+from service.docs.generator import page, table
+from service.fsm.decision_table import Box, Fact, overlap
 
 OTHER_DOINGS = {
     "identify": "записать, как опознан клиент",

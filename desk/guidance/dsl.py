@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from service.boxes import Box, Fact
+from service.fsm.decision_table import Box, Fact
 
 UNANSWERED = "unanswered"
 ANSWERED = "answered"

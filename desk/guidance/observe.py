@@ -6,18 +6,18 @@ from collections.abc import Callable
 
 from desk.guidance import facts as f
 from desk.guidance.call import Call
-from desk.guidance.kinds import ANSWERED, UNANSWERED, Question
+from desk.guidance.dsl import ANSWERED, UNANSWERED, Question
 from orders.choices import Action, Party, Prepayment, Reason, Stage, Status
-from orders.facts import SharedFacts
+from orders.fsm.facts import SharedFacts
+from orders.fsm.situations import situation_of
 from orders.models import Order
-from orders.situations import situation_of
-from orders.ways import CALCULATE, way_to
+from orders.planning.planner import CALCULATE, way_to
 from returns.choices import WishedOutcome
-from returns.clocks import window_end, within_window
-from returns.redemption import WORD_COUNTS, redemption_of
-from service.boxes import Fact
+from returns.terms.deadlines import window_end, within_window
+from returns.terms.redemption import WORD_COUNTS, redemption_of
 from service.clock import today
-from service.desk_settings import RETURN_WINDOW_DAYS
+from service.fsm.decision_table import Fact
+from service.runtime_settings import RETURN_WINDOW_DAYS
 
 HAND_CHECK = "РС"
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from desk.guidance import facts as f
 from desk.guidance.call import Call
-from desk.guidance.observing import note_of, order_of
+from desk.guidance.observe import note_of, order_of
 from desk.guidance.russian import counted, declined, roubles, spoken_day
 from orders.choices import BY_POST, LineKind, Method
 from orders.models import Order, OrderLine
-from service import desk_settings as figures
-from service.boxes import Box
-from service.names import address_by_name
-from service.phones import display
+from service import runtime_settings as figures
+from service.customers.names import address_by_name
+from service.customers.phones import display
+from service.fsm.decision_table import Box
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from desk.guidance.actions.order_actions import told_request
+from desk.guidance.actions.referrals import told_reference
+from desk.guidance.actions.ticket_requests import told_ticket
 from desk.guidance.call import Call
-from desk.guidance.handing import told_ticket
-from desk.guidance.kinds import Ask, Do, HandOver, Never, Question, Refer, Rule, Say, Step
-from desk.guidance.phrases import in_force
-from desk.guidance.referring import told_reference
-from desk.guidance.requests import told_request
+from desk.guidance.dsl import Ask, Do, HandOver, Never, Question, Refer, Rule, Say, Step
+from desk.guidance.phrase_syntax import rendered
+from desk.guidance.phrases.store import in_force
+from desk.guidance.placeholders import VALUES
 from desk.guidance.scripts.gates import WHICH_ORDER
-from desk.guidance.texts import rendered
-from desk.guidance.values import VALUES
 
 Told = dict[str, Any]
 

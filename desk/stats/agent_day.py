@@ -8,10 +8,10 @@ from typing import Any
 
 from desk.choices import ContactResult
 from desk.selectors import day as asked
-from escalations.presenting import told_ticket
+from escalations.api.representation import told_ticket
 from orders.choices import DEEDS
+from service.accounts.roles import Actor
 from service.models import Contact
-from service.roles import Actor
 
 Told = dict[str, Any]
 RESULTS = dict(ContactResult.choices)

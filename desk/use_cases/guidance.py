@@ -9,21 +9,21 @@ from django.db import transaction
 
 from desk.choices import SUBTOPICS, Topic
 from desk.guidance.call import Call
-from desk.guidance.deciding import choose
-from desk.guidance.phrases import in_force
+from desk.guidance.decision import choose
+from desk.guidance.phrases.store import in_force
+from desk.guidance.render import going_on, spoken, told_steps
 from desk.guidance.scripts import BY_NAME, QUESTIONS
 from desk.guidance.scripts.gates import WHICH_ORDER
-from desk.guidance.telling import going_on, spoken, told_steps
 from desk.guidance.version import script_version
 from desk.models import GuidanceTurn, MissingAnswer
 from desk.selectors.contacts import contact_by_id
 from desk.use_cases.contacts import change
-from desk.use_cases.contacts.reading import NO_ORDER, NO_SUBTOPIC
+from desk.use_cases.contacts.parsing import NO_ORDER, NO_SUBTOPIC
 from orders.models import Order
 from orders.selectors import orders
+from service.accounts.roles import Actor
 from service.errors import FieldError, InvalidInput
 from service.models import Contact
-from service.roles import Actor
 
 Told = dict[str, Any]
 SUBTOPIC = "subtopic"

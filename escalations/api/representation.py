@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from escalations.choices import TicketCategory, TicketStatus
 from escalations.visibility import sees
+from service.accounts.roles import Actor, Role
 from service.models import User
-from service.roles import Actor, Role
 
 if TYPE_CHECKING:
     from escalations.models import Ticket, TicketNote

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from escalations.views import dialler, shifts, tickets
+from escalations.api.views import dialler, shifts, tickets
 
 TICKET = r"^tickets/(?P<pk>[0-9]{1,18})"
 

@@ -14,20 +14,20 @@ from heapq import heapify, heappop, heappush
 from itertools import count
 from typing import Any
 
-from escalations import demo_words
+from escalations.api.serializers.bodies import TicketBody
 from escalations.choices import Action, TicketCategory
-from escalations.demo_plans import HOUR, JUST_NOW, OLDEST, Plan, plans
+from escalations.demo import texts
+from escalations.demo.plans import HOUR, JUST_NOW, OLDEST, Plan, plans
 from escalations.models import Team, TeamMember, Ticket
-from escalations.serializers.bodies import TicketBody
-from escalations.use_cases.minding import climb
-from escalations.use_cases.opening import open_ticket
+from escalations.sla.sweeps import climb
+from escalations.use_cases.open_ticket import open_ticket
 from escalations.use_cases.shifts import begin_shift
 from escalations.visibility import QUEUE_OF
+from service.accounts.roles import Actor, Role
 from service.clock import as_of
+from service.fsm.execute import perform
 from service.http.bodies import validated
 from service.models import User
-from service.roles import Actor, Role
-from service.workflow.perform import perform
 
 WORKED_AFTER, ANSWERED_AFTER = 2 * HOUR, 5 * HOUR
 LATE_BY = 96 * HOUR
@@ -123,16 +123,16 @@ def steps(plan: Plan, ticket: Ticket, now: datetime) -> list[Step]:
     end = "rejected" if plan.end == "resolved" and ticket.category in CHANGES_OTHERS else plan.end
     taken: Step = (plan.at + WORKED_AFTER, Action.CLAIM.value, {})
     answered = plan.at + (LATE_BY if plan.late else ANSWERED_AFTER)
-    rejected: Step = (answered, Action.REJECT.value, {"resolution": demo_words.refusal(ticket.category)})
+    rejected: Step = (answered, Action.REJECT.value, {"resolution": texts.refusal(ticket.category)})
     ways: dict[str, list[Step]] = {
         "open": [],
         "in_hand": [(max(plan.at, now - JUST_NOW / 3), Action.CLAIM.value, {})],
-        "waiting": [taken, (plan.at + WORKED_AFTER + HOUR / 3, Action.WAIT.value, {"note": demo_words.WAITING})],
+        "waiting": [taken, (plan.at + WORKED_AFTER + HOUR / 3, Action.WAIT.value, {"note": texts.WAITING})],
         "resolved": [
             taken,
-            (answered, Action.RESOLVE.value, {"resolution": demo_words.resolution(ticket.category)}),
+            (answered, Action.RESOLVE.value, {"resolution": texts.resolution(ticket.category)}),
         ],
         "rejected": [taken, rejected],
-        "reopened": [taken, rejected, (answered + HOUR, Action.REOPEN.value, {"reason": demo_words.AGAIN})],
+        "reopened": [taken, rejected, (answered + HOUR, Action.REOPEN.value, {"reason": texts.AGAIN})],
     }
     return ways[end]

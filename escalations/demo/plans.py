@@ -11,15 +11,15 @@ from typing import Any
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from escalations import demo_words
 from escalations.choices import TicketCategory
+from escalations.demo import texts
 from orders.choices import Method, Prepayment, Status
 from orders.models import Order
 from returns.choices import OWED
 from returns.models import ReturnCase
+from service.accounts.roles import Actor
 from service.clock import moscow_date, start_of
 from service.models import Client, HistoryRow
-from service.roles import Actor
 
 C = TicketCategory
 HOUR = timedelta(hours=1)
@@ -79,7 +79,7 @@ def plans(now: datetime, makers: Sequence[Actor]) -> list[Plan]:
             wanted = by_day(now - age, now)
             about = next((one for one in free if one.possible_at(wanted)), free[-1])
             free.remove(about)
-            told = {"text": demo_words.text(category, number), "details": demo_words.details(category, number)}
+            told = {"text": texts.text(category, number), "details": texts.details(category, number)}
             maker = makers[(place + number) % len(makers)]
             end = ENDS[(place * 3 + number) % len(ENDS)]
             at = max(wanted, about.since or wanted)

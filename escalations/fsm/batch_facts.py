@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from escalations.models.ladder import LadderLevel
-from service.desk_settings import TICKET_IDLE_MINUTES
 from service.models import HistoryRow
+from service.runtime_settings import TICKET_IDLE_MINUTES
 
 if TYPE_CHECKING:
     from escalations.models import Ticket

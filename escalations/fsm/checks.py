@@ -9,19 +9,19 @@ from typing import Any
 from django.core.checks import CheckMessage, Error
 from django.db import ProgrammingError, transaction
 
+from escalations.api.serializers.details import details_field
 from escalations.choices import Action, Reason, TicketCategory, TicketStatus
-from escalations.machine import TICKET_MACHINE
+from escalations.fsm.machine import TICKET_MACHINE
+from escalations.fsm.messages import WORDS_OF_OPENING
+from escalations.fsm.situations import DENIED
+from escalations.routing.defaults import ROUTES
 from escalations.routing.proofs import Row, faults_of
-from escalations.routing.shipped import ROUTES
 from escalations.routing.table import rules_in_force
-from escalations.serializers.details import details_field
-from escalations.situations import DENIED
-from escalations.words import WORDS_OF_OPENING
-from orders.next_steps import CATEGORY_LABELS, DETAILS_NEEDED
-from orders.words import WORDS
-from returns.steps import TICKETS
-from service.workflow import Machine, Words
-from service.workflow.checks import machine_problems, problem
+from orders.fsm.messages import WORDS
+from orders.planning.next_steps import CATEGORY_LABELS, DETAILS_NEEDED
+from returns.planning.step_requests import TICKETS
+from service.fsm import Machine, Words
+from service.fsm.checks import machine_problems, problem
 
 UNKNOWN_CATEGORY = "escalations.E001"
 DETAILS_UNTOLD = "escalations.E005"

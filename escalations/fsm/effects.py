@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from escalations.cards import correct_name, opt_out
 from escalations.choices import OPEN_STATUSES, SuppressedChannel, TicketCategory
 from escalations.models.suppressions import Suppression
+from escalations.suppression.card_updates import correct_name, opt_out
 from orders.choices import Action
 from orders.models import Order
-from orders.use_cases.claims import mark_claims_ticket
-from orders.use_cases.renaming import needs_of_edit
-from service.workflow.perform import perform
+from orders.use_cases.mark_claims_ticket import mark_claims_ticket
+from orders.use_cases.rename_recipients import needs_of_edit
+from service.fsm.execute import perform
 
 if TYPE_CHECKING:
     from escalations.models import Ticket

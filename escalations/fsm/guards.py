@@ -6,12 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from escalations.choices import Reason
-from escalations.due_times import clock_of, next_level_at
+from escalations.sla.due_times import clock_of, next_level_at
 from escalations.visibility import works_queue
+from service.accounts.roles import Role
 from service.clock import moscow_date
-from service.desk_settings import REOPEN_DAYS
-from service.roles import Role
-from service.workflow import About, brought, guard
+from service.fsm import About, brought, guard
+from service.runtime_settings import REOPEN_DAYS
 
 if TYPE_CHECKING:
     from escalations.models import Ticket

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from escalations.choices import Action, TicketStatus
-from escalations.next_steps import extra_words, guide
-from escalations.situations import cell
-from escalations.words import WORDS
-from service.workflow import Machine
+from escalations.fsm.messages import WORDS
+from escalations.fsm.situations import cell
+from escalations.planning.next_steps import extra_words, guide
+from service.fsm import Machine
 
 TICKET_MACHINE = Machine(
     subject="ticket",

@@ -4,7 +4,7 @@ A system check refuses a reason without words. What only a clock or a form asks 
 """
 
 from escalations.choices import Reason as R
-from service.workflow import Words
+from service.fsm import Words
 
 WORDS: dict[str, Words] = {
     R.ACTION_NOT_AVAILABLE: Words(

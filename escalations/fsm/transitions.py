@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, cast
 
 from django_fsm import GET_STATE
 
-from escalations import due_times, effects
 from escalations.choices import CLOSED_STATUSES, IN_HAND, IN_QUEUE, OPEN_STATUSES, NoteKind
 from escalations.choices import TicketStatus as S
-from escalations.guards import (
+from escalations.fsm import effects
+from escalations.fsm.guards import (
     alone_open,
     assignee_named,
     assignee_works_queue,
@@ -21,12 +21,13 @@ from escalations.guards import (
     text_given,
     untouched,
 )
-from escalations.places import after_reassignment, after_release
+from escalations.fsm.targets import after_reassignment, after_release
+from escalations.sla import due_times
 from escalations.visibility import WORKERS
+from service.accounts.capabilities import PEOPLE
+from service.accounts.roles import Role
+from service.fsm import verb
 from service.models import User
-from service.permissions import PEOPLE
-from service.roles import Role
-from service.workflow import verb
 
 if TYPE_CHECKING:
     from escalations.models import Ticket

@@ -9,9 +9,9 @@ from django.utils import timezone
 from escalations.choices import Action
 from escalations.models import Ticket
 from escalations.visibility import works
-from service.roles import Actor
-from service.workflow import Ask
-from service.workflow.telling import told_action
+from service.accounts.roles import Actor
+from service.fsm import Ask
+from service.fsm.representation import told_action
 
 Told = dict[str, Any]
 FOR_ALL_READERS = frozenset({Action.NOTE})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from escalations.choices import MONEY_CATEGORIES, Action, Reason, TicketCategory
 from escalations.visibility import works
-from service.workflow import Decision
+from service.fsm import Decision
 
 if TYPE_CHECKING:
     from escalations.models import Ticket

@@ -8,10 +8,10 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from escalations.choices import IN_HAND, IN_QUEUE, Action, Assignment
 from escalations.models import Shift, Team, TeamMember, Ticket
 from escalations.visibility import WORKERS, works_queue
+from service.accounts.roles import SYSTEM, Role
 from service.clock import present_moment
-from service.roles import SYSTEM, Role
-from service.workflow import Ask
-from service.workflow.perform import apply
+from service.fsm import Ask
+from service.fsm.execute import apply
 
 AT_ONCE = 200
 GIVEN = frozenset({Assignment.ROUND_ROBIN, Assignment.LEAST_LOADED})

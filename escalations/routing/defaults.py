@@ -8,10 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from escalations.calendars.hours import Hours
-from escalations.calendars.notation import kept
-from escalations.calendars.terms import Unit
 from escalations.choices import Queue, TableState, TicketCategory
+from escalations.sla.calendars.hours import Hours
+from escalations.sla.calendars.notation import kept
+from escalations.sla.calendars.terms import Unit
 from orders.choices import Method, Status
 
 OFFICE, AGENTS, CLAIMS = "office", "supervisors", "claims"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from escalations.calendars.hours import AROUND_THE_CLOCK, Calendar
+from escalations.sla.calendars.hours import AROUND_THE_CLOCK, Calendar
 
 if TYPE_CHECKING:
     from escalations.models import Ticket

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from escalations.models import Escalation
 from escalations.visibility import QUEUE_OF, SEES_ALL
-from service.roles import Actor, Role
+from service.accounts.roles import Actor, Role
 
 
 def visible_to(actor: Actor) -> Q:

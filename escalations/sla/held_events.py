@@ -16,13 +16,13 @@ from django.utils import timezone
 
 from escalations.choices import TicketCategory
 from escalations.models import Ticket
-from escalations.models.book import OPEN
-from escalations.use_cases.opening import made
-from escalations.use_cases.subjects import Subjects
+from escalations.models.ticket_base import OPEN
+from escalations.use_cases.open_ticket import made
+from escalations.use_cases.ticket_subjects import Subjects
 from orders.events import misdirected, untold_since
 from orders.models import InboundEvent, Order
-from service.roles import SYSTEM, Role
-from service.workflow import Ask
+from service.accounts.roles import SYSTEM, Role
+from service.fsm import Ask
 
 PATIENCE = timedelta(hours=1)
 AT_ONCE = 500

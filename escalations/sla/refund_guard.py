@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from escalations.choices import Reason
-from escalations.words import WORDS_OF_OPENING
-from returns.clocks import refund_clock_runs
+from escalations.fsm.messages import WORDS_OF_OPENING
 from returns.models import ReturnCase
-from returns.steps import send_step
+from returns.planning.step_requests import send_step
+from returns.terms.deadlines import refund_clock_runs
+from service.accounts.roles import Role
 from service.clock import moscow_date
-from service.roles import Role
-from service.workflow import Ask, Decision, Denial, Objection, Refused
+from service.fsm import Ask, Decision, Denial, Objection, Refused
 
 ASKED_FOR = "ticket"
 

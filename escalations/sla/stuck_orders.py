@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from escalations.choices import TicketCategory
 from escalations.models import StuckLimit, StuckOrder, Ticket
-from escalations.use_cases.opening import made
-from escalations.use_cases.subjects import Subjects
+from escalations.use_cases.open_ticket import made
+from escalations.use_cases.ticket_subjects import Subjects
 from orders.choices import Stage, Status
 from orders.models import Order
+from service.accounts.roles import SYSTEM
 from service.clock import moscow_date
-from service.roles import SYSTEM
-from service.workflow import Ask
+from service.fsm import Ask
 
 CHUNK = 200
 TAKEN = Q(redeemed_on__isnull=False) | Q(stage=Stage.REDEEMED)

@@ -8,14 +8,14 @@ from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
 from escalations.choices import Action, TicketStatus
+from escalations.fsm.batch_facts import SharedFacts
 from escalations.models import LadderLevel, Ticket
-from escalations.models.book import OPEN
-from escalations.shared_facts import SharedFacts
+from escalations.models.ticket_base import OPEN
+from service.accounts.roles import SYSTEM
 from service.clock import present_moment
-from service.desk_settings import TICKET_IDLE_MINUTES
-from service.roles import SYSTEM
-from service.workflow import Ask
-from service.workflow.perform_many import perform_chunk
+from service.fsm import Ask
+from service.fsm.execute_many import perform_chunk
+from service.runtime_settings import TICKET_IDLE_MINUTES
 
 CHUNK = 200
 

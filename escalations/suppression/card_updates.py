@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from orders.use_cases.renaming import carry_name_over
+from orders.use_cases.rename_recipients import carry_name_over
+from service.fsm import Ask
 from service.models import ClientPhone
 from service.use_cases.clients import changing, lock, locked
-from service.workflow import Ask
 
 
 def correct_name(client_id: int, name: Mapping[str, str], *, ask: Ask) -> None:

@@ -9,17 +9,17 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from escalations.asking import has_action
 from escalations.choices import IN_QUEUE, Action, Queue
-from escalations.contacts import contact_in
 from escalations.models import Ticket, TicketSkip
+from escalations.planning.available_actions import has_action
 from escalations.selectors import ticket_for
+from escalations.use_cases.ticket_contact import contact_in
 from escalations.visibility import works_queue
+from service.accounts.roles import Actor
 from service.clock import start_of, today
-from service.remembered import Given, Remembered
-from service.roles import Actor
-from service.workflow import Ask, RoleDenied
-from service.workflow.perform import apply, perform
+from service.db.compiled_query import Given, Remembered
+from service.fsm import Ask, RoleDenied
+from service.fsm.execute import apply, perform
 
 Told = dict[str, Any]
 Present = Callable[[Ticket], Told]

@@ -8,22 +8,22 @@ from typing import Any
 
 from django.db import transaction
 
-from escalations import effects
 from escalations.choices import MONEY_CATEGORIES, Action, TicketCategory
-from escalations.clock import require_clock_over
-from escalations.contacts import contact_of_call
+from escalations.fsm import effects
 from escalations.models import Ticket
-from escalations.models.book import OPEN
-from escalations.routing.assigning import give
-from escalations.use_cases.subjects import Subjects, subjects_of
-from orders.contacts import link
+from escalations.models.ticket_base import OPEN
+from escalations.routing.assignment import give
+from escalations.sla.refund_guard import require_clock_over
+from escalations.use_cases.ticket_contact import contact_of_call
+from escalations.use_cases.ticket_subjects import Subjects, subjects_of
+from orders.clients.contacts import link
 from orders.models import Order
 from returns.models import ReturnCase
+from service.accounts.roles import Actor
 from service.clock import present_moment
-from service.roles import Actor
-from service.workflow import Ask
-from service.workflow.perform import apply
-from service.workflow.record import difference, history_row, outbox_row
+from service.fsm import Ask
+from service.fsm.audit import difference, history_row, outbox_row
+from service.fsm.execute import apply
 
 Told = dict[str, Any]
 Body = Mapping[str, Any]

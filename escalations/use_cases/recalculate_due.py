@@ -10,13 +10,13 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
-from escalations import due_times
 from escalations.choices import Action
 from escalations.models import Ticket, WorkCalendar
-from escalations.models.book import OPEN
-from service.roles import Actor
-from service.workflow import Ask
-from service.workflow.perform import apply
+from escalations.models.ticket_base import OPEN
+from escalations.sla import due_times
+from service.accounts.roles import Actor
+from service.fsm import Ask
+from service.fsm.execute import apply
 
 CHUNK = 500
 

@@ -9,8 +9,8 @@ from django.db import transaction
 from escalations.choices import TableState
 from escalations.models import RoutingTable
 from escalations.routing.table import draft_of, put_in_force
-from service.roles import Actor
-from service.workflow.record import noted
+from service.accounts.roles import Actor
+from service.fsm.audit import noted
 
 SUBJECT = "routingtable"
 

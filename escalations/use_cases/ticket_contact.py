@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from service.contacts import OPEN, UNKNOWN, contact_for, locked
+from service.accounts.capabilities import PEOPLE
+from service.accounts.roles import Actor, Role
+from service.customers.contacts import OPEN, UNKNOWN, contact_for, locked
 from service.errors import InvalidInput
-from service.permissions import PEOPLE
-from service.roles import Actor, Role
 
 
 def contact_in(actor: Actor, named: int | None, client_id: int | None) -> int | None:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 
-from orders.admin.shown import moment
+from orders.admin.formatting import moment
+from orders.api.serializers.bodies import body_of
 from orders.choices import Action
-from orders.serializers.bodies import body_of
-from orders.use_cases.acting import act
+from orders.use_cases.execute_action import act
+from service.accounts.roles import Actor
 from service.errors import FieldError, InvalidInput
+from service.fsm import Refused, RoleDenied, VersionConflict
 from service.http.bodies import validated
-from service.roles import Actor
-from service.workflow import Refused, RoleDenied, VersionConflict
 
 if TYPE_CHECKING:
     from orders.models import Order

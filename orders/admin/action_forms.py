@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from orders.choices import Action, AnnulReason, ExcuseReason, Ground
-from orders.editing import ADDRESS
+from orders.editing.changes import ADDRESS
 
 if TYPE_CHECKING:
     from orders.models import Order

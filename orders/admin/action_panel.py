@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.html import format_html
 
-from orders.admin.forms import BodyForm, form_for
-from orders.asking import actions_of
+from orders.admin.action_forms import BodyForm, form_for
 from orders.choices import Action, Reason, Status
-from orders.next_steps import plan
+from orders.planning.available_actions import actions_of
+from orders.planning.next_steps import plan
+from service.accounts.roles import CLAIMS_DESK, Actor
 from service.money import roubles
-from service.roles import CLAIMS_DESK, Actor
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -8,9 +8,9 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms import BaseFormSet, formset_factory
 
+from orders.api.serializers.bodies import MAX_LINES
 from orders.choices import LineKind
 from orders.models.goods import MAX_QUANTITY
-from orders.serializers.bodies import MAX_LINES
 
 if TYPE_CHECKING:
     from orders.models import Order

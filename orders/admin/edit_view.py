@@ -9,21 +9,21 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from orders.admin.acting import OrderPages, require_action, tell, way_back
-from orders.admin.basket import basket_forms, basket_of
-from orders.admin.doing import Outcome, attempt
+from orders.admin.action_attempts import Outcome, attempt
+from orders.admin.action_panel import button_of, door_of
+from orders.admin.basket_forms import basket_forms, basket_of
 from orders.admin.edit_forms import EditForm, OptionForm
-from orders.admin.panel import button_of, door_of
+from orders.admin.page_views import OrderPages, require_action, tell, way_back
 from orders.admin.refusal import problems_of
-from orders.asking import actions_of
 from orders.choices import Action, Method
 from orders.delivery.terms import told_term
 from orders.models import Order, Product
-from orders.use_cases.calculating import calculate
+from orders.planning.available_actions import actions_of
+from orders.use_cases.calculate_delivery import calculate
+from service.accounts.roles import Actor
+from service.fsm import Refused
 from service.models import DirectoryEntry
 from service.money import roubles
-from service.roles import Actor
-from service.workflow import Refused
 
 SUGGESTED = 500
 

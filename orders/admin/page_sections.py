@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from orders.admin.shown import client_link, moment, order_link, status_badge, yes
+from orders.admin.formatting import client_link, moment, order_link, status_badge, yes
 from orders.admin.timeline import timeline_of
 from orders.choices import AnnulReason
+from service.customers.phones import display
 from service.money import roubles
-from service.phones import display
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -11,18 +11,18 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from orders.admin.doing import Outcome, attempt, told_success
-from orders.admin.forms import BodyForm, form_for
-from orders.admin.page import page_of
-from orders.admin.panel import panel_of
+from orders.admin.action_attempts import Outcome, attempt, told_success
+from orders.admin.action_forms import BodyForm, form_for
+from orders.admin.action_panel import panel_of
+from orders.admin.page_sections import page_of
 from orders.admin.refusal import Refusal
 from orders.choices import Action
+from orders.clients.embargo import seen
 from orders.diagram import as_svg
 from orders.models import Order
-from orders.veil import seen
+from service.accounts.capabilities import READERS
+from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin
-from service.permissions import READERS
-from service.roles import Actor
 
 
 def require_action(request: HttpRequest, action: str) -> Actor:

@@ -7,13 +7,13 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from orders.admin.importing import CsvImport
+from orders.admin.csv_import import CsvImport
 from orders.delivery.point_file import POINT_FILE, import_points
 from orders.delivery.tariff_file import TARIFF_FILE, import_tariffs
 from orders.models import Tariff
+from service.accounts.capabilities import ADMINISTRATORS, READERS
+from service.accounts.roles import SUPERVISORS
 from service.admin.base import RoleAdmin
-from service.permissions import ADMINISTRATORS, READERS
-from service.roles import SUPERVISORS
 
 KEEPERS = SUPERVISORS | ADMINISTRATORS
 

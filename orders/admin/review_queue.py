@@ -11,15 +11,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from orders.admin.acting import OrderPages, require_action
-from orders.admin.doing import attempt
-from orders.admin.rows import total_of, with_goods_cost
-from orders.admin.shown import client_link, moment, order_link
+from orders.admin.action_attempts import attempt
+from orders.admin.formatting import client_link, moment, order_link
+from orders.admin.order_sums import total_of, with_goods_cost
+from orders.admin.page_views import OrderPages, require_action
 from orders.choices import Action, Status
 from orders.models import ContactOrder, Order
-from service.admin.waiting import Waiting, counted
+from service.accounts.roles import Actor
+from service.admin.work_counters import Waiting, counted
 from service.money import roubles
-from service.roles import Actor
 
 SHOWN = 50
 RESULTS = "review_results"

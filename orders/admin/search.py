@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from orders.models import Order
 from service.admin.clients import FOUND_AT_MOST, clients_found
-from service.phones import normalize
+from service.customers.phones import normalize
 
 
 def orders_found(words: str) -> list[int]:

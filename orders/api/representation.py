@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orders.availability import worst
 from orders.choices import Status
-from service.roles import INTEGRATIONS, Role
+from orders.editing.availability import worst
+from service.accounts.roles import INTEGRATIONS, Role
 
 if TYPE_CHECKING:
     from orders.models import HoldNote, Order

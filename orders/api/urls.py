@@ -2,8 +2,8 @@
 
 from django.urls import path, re_path
 
-from orders.serializers.fields import ORDER_NUMBER
-from orders.views import events, files, intake, orders, reference
+from orders.api.serializers.fields import ORDER_NUMBER
+from orders.api.views import events, files, intake, orders, reference
 
 ORDER = rf"^orders/(?P<number>{ORDER_NUMBER})"
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from orders.models.contacts import ContactOrder
-from service.contacts import contact_for
+from orders.models.contact_orders import ContactOrder
+from service.accounts.roles import Actor
+from service.customers.contacts import contact_for
 from service.models import Contact, HistoryRow
-from service.roles import Actor
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 from django.db.models import Case, CharField, Exists, Expression, F, OuterRef, Q, When
 
+from service.accounts.roles import DESK, Role
 from service.clock import today
-from service.roles import DESK, Role
 
 if TYPE_CHECKING:
     from orders.models import Order

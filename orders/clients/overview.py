@@ -10,18 +10,18 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from orders.asking import bound, target_of
+from orders.api.representation import told_status
 from orders.choices import Reason
-from orders.geography import locality_key
+from orders.clients.eligibility import PastOrder, objections_to
+from orders.clients.embargo import seen
+from orders.delivery.geography import locality_key
+from orders.fsm.batch_facts import NEVER_SENT, SharedFacts
+from orders.fsm.messages import WORDS
 from orders.models import Order, OrderLine
 from orders.models.tariffs import Locality
-from orders.presenting import told_status
-from orders.shared_facts import NEVER_SENT, SharedFacts
-from orders.standing import PastOrder, objections_to
-from orders.veil import seen
-from orders.words import WORDS
+from orders.planning.available_actions import bound, target_of
+from service.accounts.roles import Actor
 from service.models import Client
-from service.roles import Actor
 
 Told = dict[str, Any]
 

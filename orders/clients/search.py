@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orders.choices import Reason
+from orders.fsm.batch_facts import SharedFacts
 from orders.models import Order
-from orders.shared_facts import SharedFacts
 from service.models import Client
 
 MOST = 50

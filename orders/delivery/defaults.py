@@ -8,7 +8,7 @@ from typing import Any
 from django.apps.registry import Apps
 
 from orders.delivery.tariff_file import tariff_rows
-from service.phones import normalize
+from service.customers.phones import normalize
 
 ROOT = Path(__file__).resolve().parents[2]
 DIRECTORY = ROOT / "service/data/directory.csv"

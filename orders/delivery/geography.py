@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).resolve().parents[1] / "data"
 
 _INDEX = re.compile(r"[0-9]{6}")
 _WORDS = re.compile(r"[^\W_]+")

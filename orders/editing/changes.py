@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from orders.choices import Method
 from orders.delivery.options import Option
 from orders.models.goods import OrderLine
-from service.names import same_name
-from service.roles import Role
+from service.accounts.roles import Role
+from service.customers.names import same_name
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from django.db import connection
 
 from orders.choices import Availability, Status
-from orders.editing import set_parts, set_recipient
+from orders.editing.changes import set_parts, set_recipient
 from orders.models.goods import OrderLine
-from service.workflow import Ask
-from service.workflow.record import history_row, outbox_row
+from service.fsm import Ask
+from service.fsm.audit import history_row, outbox_row
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orders.choices import BY_POST, Ground, Stage
-from orders.geography import locality_key
-from service.names import normalize_part
+from orders.delivery.geography import locality_key
+from service.customers.names import normalize_part
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -10,14 +10,14 @@ from django.http import Http404
 from django.utils import timezone
 
 from orders.choices import Action
-from orders.events.news import News, news_of
-from orders.events.reading import read_data
+from orders.events.late_events import News, news_of
+from orders.events.parsing import read_data
 from orders.events.senders import may_report, not_yours, reason, reporter
 from orders.models import EventOutcome, InboundEvent, Order
+from service.accounts.roles import Actor, Role
 from service.errors import FieldError, InvalidInput
-from service.roles import Actor, Role
-from service.workflow import Refused
-from service.workflow.perform import perform
+from service.fsm import Refused
+from service.fsm.execute import perform
 
 log = structlog.get_logger(__name__)
 Reasons = list[dict[str, Any]]

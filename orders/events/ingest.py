@@ -7,16 +7,16 @@ from typing import Any
 
 from django.db import connection
 
-from orders.events.applying import apply_event
-from orders.events.reading import read_event
-from orders.events.retrying import retry
+from orders.events.apply import apply_event
+from orders.events.parsing import read_event
+from orders.events.retry import retry
 from orders.models import EventOutcome, InboundEvent
+from service.accounts.roles import Actor
 from service.errors import FieldError
+from service.fsm.persistence import inserted
 from service.http.bodies import every_fault
 from service.http.parsers import InvalidItem
 from service.models import User
-from service.roles import Actor
-from service.workflow.writing import inserted
 
 AT_ONCE = 1_000
 Told = dict[str, Any]

@@ -13,8 +13,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from orders.choices import Action, ReturnKind, Stage, Status
+from orders.delivery.parcel_stages import EXPECTED_NO_MORE, is_latest_redemption, moves
 from orders.models import EventOutcome, InboundEvent, Order
-from orders.stages import EXPECTED_NO_MORE, is_latest_redemption, moves
 from service.clock import moscow_date
 
 A = Action

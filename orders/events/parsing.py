@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from orders.serializers.reported import EventItem, read_data
+from orders.api.serializers.reported import EventItem, read_data
 from service.errors import FieldError
 from service.http.faults import flatten
 

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 
-from orders.events.applying import apply_event
-from orders.events.retrying import retry
+from orders.events.apply import apply_event
+from orders.events.retry import retry
 from orders.models import EventOutcome, InboundEvent
-from service.roles import Actor
-from service.workflow import Decision, Denial, Objection, Refused
-from service.workflow.record import noted
+from service.accounts.roles import Actor
+from service.fsm import Decision, Denial, Objection, Refused
+from service.fsm.audit import noted
 
 SUBJECT = "inboundevent"
 SETTLED = Denial("event_settled", "По этому событию уже всё решено: оно не ждёт.")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from orders.events.applying import apply_event
+from orders.events.apply import apply_event
 from orders.events.senders import from_right_sender
 from orders.models import EventOutcome, InboundEvent, Order
 

@@ -12,10 +12,10 @@ from django.apps import apps
 from django.db.models import Manager
 
 from orders.choices import Reason, Status
+from orders.clients.eligibility import PAST_ORDER_FIELDS, objections_to, past_orders
 from orders.models.rules import CheckCriterion, ClosedRegion
 from orders.models.tariffs import Locality
-from orders.standing import PAST_ORDER_FIELDS, objections_to, past_orders
-from service.remembered import Given, GivenIds, Remembered
+from service.db.compiled_query import Given, GivenIds, Remembered
 
 if TYPE_CHECKING:
     from orders.models import Order

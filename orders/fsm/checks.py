@@ -8,12 +8,12 @@ from typing import Any
 from django.core.checks import CheckMessage, Error
 
 from orders.choices import DESK_ACTIONS, Action, Reason, Status
-from orders.machine import ORDER_MACHINE
-from orders.next_steps import CATEGORY_LABELS
-from orders.situations import DENIED, SPLIT, Situation
-from service.roles import Role
-from service.workflow import Machine
-from service.workflow.checks import machine_problems, problem
+from orders.fsm.machine import ORDER_MACHINE
+from orders.fsm.situations import DENIED, SPLIT, Situation
+from orders.planning.next_steps import CATEGORY_LABELS
+from service.accounts.roles import Role
+from service.fsm import Machine
+from service.fsm.checks import machine_problems, problem
 
 ROW_MISSING = "orders.E001"
 ROW_UNKNOWN = "orders.E002"

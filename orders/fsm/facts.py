@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from orders.choices import Method, Reason
-from orders.geography import locality_key, recognise, region_code
+from orders.delivery.geography import locality_key, recognise, region_code
+from orders.fsm.batch_facts import SharedFacts
 from orders.models.rules import CheckCriterion, ClosedRegion, CriterionKind
-from orders.shared_facts import SharedFacts
 from service.clock import moscow_date
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import Action, Reason, Status
-from orders.guards.locks import BESIDE_CELL, LOCKS
-from orders.next_steps import guide
-from orders.situations import cell
-from orders.words import WORDS
-from service.workflow import Machine
+from orders.fsm.guards.locks import BESIDE_CELL, LOCKS
+from orders.fsm.messages import WORDS
+from orders.fsm.situations import cell
+from orders.planning.next_steps import guide
+from service.fsm import Machine
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -4,7 +4,7 @@ A system check refuses a reason without words; the tickets' house proves that th
 """
 
 from orders.choices import Reason as R
-from service.workflow import Words
+from service.fsm import Words
 
 WAIT = "Ваш заказ уже в работе, менять его сейчас нельзя."
 MANAGER = "Я передам ваш вопрос старшему специалисту, с вами свяжутся."

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from django.db.models import TextChoices
 
 from orders.choices import BY_POST, DESK_ACTIONS, Action, Reason, Status
+from service.accounts.roles import Role
 from service.clock import month_of
-from service.roles import Role
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import Stage, Status
-from orders.guards import READY, delivery_is_calculated
-from service.roles import Role
+from orders.fsm.guards import READY, delivery_is_calculated
+from service.accounts.roles import Role
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -4,7 +4,7 @@ A good item is stored, a damaged new order waits as `checked` with what is wrong
 alone with every fault named; the same item again changes nothing.
 """
 
-from orders.use_cases.intake.orders import take_over_orders
-from orders.use_cases.intake.products import take_over_products
+from orders.imports.orders import take_over_orders
+from orders.imports.products import take_over_products
 
 __all__ = ["take_over_orders", "take_over_products"]

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from orders.serializers.fields import is_order_number
-from orders.serializers.items import OrderItem
-from orders.use_cases.intake.orders import take_over_orders
+from orders.api.serializers.fields import is_order_number
+from orders.api.serializers.items import OrderItem
+from orders.imports.orders import take_over_orders
+from service.accounts.roles import Actor
 from service.http.bodies import every_fault, form_faults
 from service.http.parsers import InvalidItem
-from service.roles import Actor
 
 CHUNK = 500
 Numbered = tuple[int, Any]

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from orders.use_cases.intake.reading import Taken
-from service import phones
+from orders.imports.item_reader import Taken
+from service.customers import phones
+from service.customers.names import same_name
 from service.models import Client, ClientAddress, ClientPhone
-from service.names import same_name
 
 ADDRESS = ("postal_index", "region", "locality", "street", "house", "flat")
 

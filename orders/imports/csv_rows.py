@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from itertools import groupby, islice
 from typing import Any
 
-from orders.serializers.items import MAX_LINES
+from orders.api.serializers.items import MAX_LINES
 from service.errors import FieldError
 from service.http.parsers import InvalidItem
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import astuple
 from pathlib import Path
 
-from orders.use_cases.intake.resuming import Chunk, Ledger
+from orders.imports.chunks import Chunk, Ledger
 from service.http import json
 
 COLUMNS = ["строка", "номер", "поле", "код", "причина"]

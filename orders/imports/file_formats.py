@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from itertools import chain
 from typing import IO, Any
 
-from orders.use_cases.intake.rows import orders_of_rows
+from orders.imports.csv_rows import orders_of_rows
 from service.errors import FieldError
 from service.http.parsers import InvalidItem, read_line
 

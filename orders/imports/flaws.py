@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from orders.choices import Method
-from service import phones
+from service.customers import phones
 
 WORDS = {
     "name_incomplete": "Не хватает фамилии или имени.",

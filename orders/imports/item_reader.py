@@ -11,14 +11,14 @@ from typing import Any
 
 from rest_framework.serializers import ValidationError
 
+from orders.api.serializers.items import OrderItem
 from orders.choices import Prepayment, Stage, Status
-from orders.serializers.items import OrderItem
-from orders.use_cases.intake.damage import damage_of
-from service import phones
+from orders.imports.flaws import damage_of
+from service.customers import phones
+from service.customers.names import same_name
 from service.errors import FieldError
 from service.http import json
 from service.http.faults import flatten
-from service.names import same_name
 
 
 @dataclass

@@ -9,18 +9,18 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from orders.api.serializers.items import OrderItem
 from orders.events import retry
+from orders.imports.clients import ClientBook, add_addresses
+from orders.imports.item_reader import Outcome, Taken, read
+from orders.imports.products import products_of
 from orders.models import HoldNote, Order, OrderLine, Product
-from orders.serializers.items import OrderItem
-from orders.use_cases.intake.clients import ClientBook, add_addresses
-from orders.use_cases.intake.products import products_of
-from orders.use_cases.intake.reading import Outcome, Taken, read
+from service.accounts.roles import Actor
+from service.db.bulk_isolation import each_standing_alone
 from service.errors import FieldError
-from service.halving import each_standing_alone
+from service.fsm import Ask
+from service.fsm.audit import history_row, outbox_row, record
 from service.models import DirectoryEntry, HistoryRow, OutboxEvent
-from service.roles import Actor
-from service.workflow import Ask
-from service.workflow.record import history_row, outbox_row, record
 
 TAKE_OVER = "take_over"
 TOUCHED = FieldError("number", "changed_since_import", "С заказом уже работали: повторный приём его не меняет.")

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.db import transaction
 
+from orders.api.serializers.items import ProductItem
+from orders.imports.item_reader import Taken
 from orders.models import Product
-from orders.serializers.items import ProductItem
-from orders.use_cases.intake.reading import Taken
+from service.accounts.roles import Actor
 from service.errors import FieldError
 from service.http.faults import flatten
-from service.roles import Actor
 
 Item = dict[str, Any]
 

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from orders.imports.file_formats import examine
 from orders.models import FilePart, FileState, OrderFile
 from orders.models.files import UNFINISHED
-from orders.use_cases.intake.files import examine
+from service.accounts.roles import Actor
 from service.http.uploads import Upload
 from service.models import User
-from service.roles import Actor
 
 PART_SIZE = 1 << 20
 KEPT_FOR = timedelta(days=7)

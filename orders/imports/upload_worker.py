@@ -11,12 +11,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from orders.imports.chunks import Chunk, Ledger, Numbered, Refusal, take_over
+from orders.imports.file_formats import Shape
+from orders.imports.stored_content import PART_SIZE, Content
 from orders.models import FileState, OrderFile, RefusedLine
 from orders.models.files import UNFINISHED
-from orders.use_cases.intake.contents import PART_SIZE, Content
-from orders.use_cases.intake.files import Shape
-from orders.use_cases.intake.resuming import Chunk, Ledger, Numbered, Refusal, take_over
-from service.roles import Actor
+from service.accounts.roles import Actor
 
 LEASE = timedelta(minutes=2)
 BUDGET = timedelta(seconds=20)

@@ -6,15 +6,15 @@ from typing import Any
 
 from django.utils import timezone
 
+from orders.api.serializers.bodies import EDITABLE
 from orders.choices import Action, Status
-from orders.guards.request import BASKET_FIELDS
+from orders.editing.variants import other_variants
+from orders.fsm.guards.request import BASKET_FIELDS
 from orders.models import Order
-from orders.serializers.bodies import EDITABLE
-from orders.variants import other_variants
-from orders.warnings import warnings_after
-from service.roles import Actor, Role
-from service.workflow import Ask
-from service.workflow.telling import told_action
+from orders.planning.warnings import warnings_after
+from service.accounts.roles import Actor, Role
+from service.fsm import Ask
+from service.fsm.representation import told_action
 
 Told = dict[str, Any]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import Action, Reason, Status
-from orders.ways import CALCULATE, Step, Way, asking, way_to
-from service.workflow import Decision, Denial
+from orders.planning.planner import CALCULATE, Step, Way, asking, way_to
+from service.fsm import Decision, Denial
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -13,10 +13,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from orders.choices import Action, Method, Reason, Status
-from orders.guards import READY, address_is_complete, address_is_recognised, goes_by_post
-from orders.guards.request import BASKET_FIELDS
-from service.roles import Role
-from service.workflow import Ask, Guard
+from orders.fsm.guards import READY, address_is_complete, address_is_recognised, goes_by_post
+from orders.fsm.guards.request import BASKET_FIELDS
+from service.accounts.roles import Role
+from service.fsm import Ask, Guard
 
 if TYPE_CHECKING:
     from orders.models import Order

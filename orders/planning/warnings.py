@@ -8,8 +8,8 @@ from django.apps import apps
 from django.db.models import QuerySet
 
 from orders.choices import Action, Reason, Status
-from orders.situations import situation_of
-from service.remembered import Given, GivenIds, Remembered
+from orders.fsm.situations import situation_of
+from service.db.compiled_query import Given, GivenIds, Remembered
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from orders.asking import bound
 from orders.choices import Action, Reason
 from orders.delivery.options import delivery_options
 from orders.models import Order
+from orders.planning.available_actions import bound
 from orders.selectors import order_by_number
-from service.roles import Actor
-from service.workflow import Decision, Objection, Refused
+from service.accounts.roles import Actor
+from service.fsm import Decision, Objection, Refused
 
 
 def calculate(number: str, *, actor: Actor) -> list[dict[str, Any]]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from orders.asking import bound
 from orders.choices import Action
-from orders.contacts import contact_of, link
+from orders.clients.contacts import contact_of, link
+from orders.editing.variants import other_variants
 from orders.models import Order
+from orders.planning.available_actions import bound
+from orders.planning.warnings import warnings_about
 from orders.selectors import order_by_number
-from orders.variants import other_variants
-from orders.warnings import warnings_about
-from service.roles import Actor
-from service.workflow.perform import perform
+from service.accounts.roles import Actor
+from service.fsm.execute import perform
 
 Told = dict[str, Any]
 

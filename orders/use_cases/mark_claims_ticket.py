@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from orders.models import Order
-from service.workflow import Ask
-from service.workflow.record import record
+from service.fsm import Ask
+from service.fsm.audit import record
 
 OPENED, CLOSED = "claims_ticket_opened", "claims_ticket_closed"
 

@@ -8,14 +8,14 @@ from typing import Any
 
 from django.db import transaction
 
-from orders.asking import bound
 from orders.choices import Action
 from orders.models import Order
+from orders.planning.available_actions import bound
+from service.accounts.roles import Actor
+from service.customers.names import same_name
+from service.fsm import Ask, Refused
+from service.fsm.execute import apply
 from service.models import Client
-from service.names import same_name
-from service.roles import Actor
-from service.workflow import Ask, Refused
-from service.workflow.perform import apply
 
 NOTE = "Имя получателя исправлено по карточке клиента."
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from django.db.models import prefetch_related_objects
 
 from orders.choices import Action, Status
+from orders.fsm.batch_facts import SharedFacts
 from orders.models import ClosedRegion, Order
-from orders.shared_facts import SharedFacts
+from service.accounts.roles import SYSTEM
 from service.clock import today
-from service.roles import SYSTEM
-from service.workflow.perform_many import perform_many
+from service.fsm.execute_many import perform_many
 
 
 def sweep_closed_regions(progress: Callable[[int], None] = lambda done: None) -> dict[str, int]:

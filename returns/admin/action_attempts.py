@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from orders.admin.doing import Outcome, outcome_of
+from orders.admin.action_attempts import Outcome, outcome_of
+from returns.api.serializers.bodies import body_of
 from returns.choices import CaseAction, CaseStatus
-from returns.serializers.bodies import body_of
-from returns.use_cases.acting import act
+from returns.use_cases.execute_action import act
+from service.accounts.roles import Actor
 from service.http.bodies import validated
-from service.roles import Actor
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from orders.admin.forms import BodyForm
+from orders.admin.action_forms import BodyForm
 from returns.choices import CaseAction
 from returns.models import ReturnCase
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from orders.admin.panel import Button, closed_of, denied_of
-from returns.admin.forms import form_for
-from returns.asking import actions_of
+from orders.admin.action_panel import Button, closed_of, denied_of
+from returns.admin.action_forms import form_for
 from returns.choices import CaseAction, CaseStatus
+from returns.planning.available_actions import actions_of
 from service.money import roubles
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
-    from service.roles import Actor
+    from service.accounts.roles import Actor
 
 
 def panel_of(case: ReturnCase, actor: Actor) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from orders.admin.page import Row, Section
-from orders.admin.shown import client_link, moment, order_link, yes
-from returns.admin.shown import day, days_badge, status_badge
+from orders.admin.formatting import client_link, moment, order_link, yes
+from orders.admin.page_sections import Row, Section
+from returns.admin.formatting import day, days_badge, status_badge
 from returns.admin.timeline import timeline_of
 from returns.visibility import AMOUNTS, hidden_fields
+from service.accounts.roles import Role
 from service.money import roubles
-from service.roles import Role
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase

@@ -10,19 +10,19 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from orders.admin.doing import Outcome
+from orders.admin.action_attempts import Outcome
 from orders.admin.refusal import Refusal
-from returns.admin.doing import attempt, told_success
-from returns.admin.forms import form_for
-from returns.admin.page import page_of
-from returns.admin.panel import panel_of
+from returns.admin.action_attempts import attempt, told_success
+from returns.admin.action_forms import form_for
+from returns.admin.action_panel import panel_of
+from returns.admin.page_sections import page_of
 from returns.admin.roles import CASE_READERS, LETTER_READERS
 from returns.choices import CaseAction
-from returns.letter import letter_of
+from returns.client_docs.letter import letter_of
 from returns.models import ReturnCase
 from returns.selectors import case_by_id
+from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin, has_role
-from service.roles import Actor
 
 LONGEST_ID = 18
 

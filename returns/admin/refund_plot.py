@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import Count, F
 
 from returns.admin.filters import owed
-from returns.figures import figures
 from returns.models import ReturnCase
+from returns.terms.return_terms import figures
 from service.clock import today
 
 LAST_AGE = 60

@@ -12,17 +12,17 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from orders.admin.shown import client_link, order_link
-from returns.admin.acting import CasePages
+from orders.admin.formatting import client_link, order_link
 from returns.admin.filters import due_soon, late
-from returns.admin.plot import plot_of_open
+from returns.admin.formatting import case_link, day, days_badge, status_badge
+from returns.admin.page_views import CasePages
+from returns.admin.refund_plot import plot_of_open
 from returns.admin.roles import SPECIALISTS
-from returns.admin.shown import case_link, day, days_badge, status_badge
-from returns.arrivals import unassigned
 from returns.choices import OWED, CaseStatus
+from returns.goods.arrivals import unassigned
 from returns.models import ReturnCase
 from service.admin.base import has_role
-from service.admin.waiting import Waiting
+from service.admin.work_counters import Waiting
 
 SHOWN = 8
 TITLE = "Возвраты: рабочий стол"

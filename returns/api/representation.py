@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from returns.clocks import is_overdue
-from returns.instructions import instructions
-from returns.tickets import tickets_of
+from returns.client_docs.instructions import instructions
+from returns.terms.deadlines import is_overdue
+from returns.ticket_lookup import tickets_of
 from returns.visibility import (
     AMOUNTS,
     VERDICT,
@@ -19,9 +19,9 @@ from returns.visibility import (
     version_for,
     without,
 )
+from service.accounts.roles import INTEGRATIONS, Role
 from service.clock import today
-from service.roles import INTEGRATIONS, Role
-from service.workflow import telling
+from service.fsm import representation
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
@@ -87,7 +87,7 @@ def told_cases(cases: Sequence[ReturnCase], role: Role) -> list[Told]:
 
 def told_row(row: HistoryRow, role: Role) -> Told:
     """A row of a case's history for a role's eyes."""
-    return {**telling.told_row(row), "changes": changes_for(row.changes, role), "reason": reason_for(row, role)}
+    return {**representation.told_row(row), "changes": changes_for(row.changes, role), "reason": reason_for(row, role)}
 
 
 __all__ = ["is_veiled", "told_case", "told_cases", "told_row"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from returns.views import cases, intake
+from returns.api.views import cases, intake
 
 urlpatterns = [
     path("returns", cases.CaseListView.as_view(), name="returns"),

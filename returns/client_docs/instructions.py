@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from orders.choices import LineKind
 from returns.choices import ReturnReason, WishedOutcome
-from returns.figures import Figures, figures
+from returns.terms.return_terms import Figures, figures
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase

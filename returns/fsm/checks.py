@@ -8,10 +8,10 @@ from typing import Any
 from django.core.checks import CheckMessage, Error
 
 from returns.choices import CaseReason
-from returns.machine import CASE_MACHINE
-from returns.words import OPENING
-from service.workflow import Machine
-from service.workflow.checks import machine_problems, problem
+from returns.fsm.machine import CASE_MACHINE
+from returns.fsm.messages import OPENING
+from service.fsm import Machine
+from service.fsm.checks import machine_problems, problem
 
 REASON_UNUSED = "returns.E001"
 

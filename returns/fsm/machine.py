@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from returns.choices import CaseAction, CaseStatus
-from returns.guards.dispatch import LOCKS
-from returns.next_steps import extra_words, guide
-from returns.words import WORDS
-from service.workflow import Machine
+from returns.fsm.guards.dispatch import LOCKS
+from returns.fsm.messages import WORDS
+from returns.planning.next_steps import extra_words, guide
+from service.fsm import Machine
 
 CASE_MACHINE = Machine(
     subject="case",

@@ -6,7 +6,7 @@ client, who isn't on the line then; and no voice knows more than the desk may se
 """
 
 from returns.choices import CaseReason as R
-from service.workflow import Words
+from service.fsm import Words
 
 KIT = Words(
     "Часть комплекта отдельно не досылают: предложите обмен, а если товара нет — возврат денег.",

@@ -10,10 +10,10 @@ from django.db.models.functions import Coalesce
 from orders.choices import Action
 from orders.models import Order
 from returns.choices import CaseAction, CaseStatus
-from returns.machine import CASE_MACHINE
+from returns.fsm.machine import CASE_MACHINE
 from returns.models import ReturnCase
+from service.accounts.roles import Role
 from service.models import HistoryRow
-from service.roles import Role
 
 
 def unspent() -> Q:

@@ -11,18 +11,18 @@ from django.db import transaction
 from rest_framework.serializers import ValidationError
 
 from orders.models import Order
+from returns.api.serializers.items import CaseItem
+from returns.imports.item_reader import faults_of, taken_over
 from returns.models import ReturnCase, ReturnLine
-from returns.serializers.items import CaseItem
-from returns.use_cases.taking_over import faults_of, taken_over
+from service.accounts.roles import Actor
 from service.clock import present_moment
+from service.db.bulk_isolation import each_standing_alone
 from service.errors import FieldError
-from service.halving import each_standing_alone
+from service.fsm import Ask
+from service.fsm.audit import difference, history_row, outbox_row
 from service.http import json
 from service.http.faults import flatten
 from service.models import HistoryRow, OutboxEvent
-from service.roles import Actor
-from service.workflow import Ask
-from service.workflow.record import difference, history_row, outbox_row
 
 TAKE_OVER = "take_over"
 NO_OBJECT = FieldError("", "invalid", "Ожидается объект возврата.")

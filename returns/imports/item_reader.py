@@ -7,15 +7,15 @@ from typing import Any
 
 from orders.models import Order
 from returns.choices import AT_WORK, DISPATCHED, CaseStatus
-from returns.clocks import refund_clock_runs, refund_due
-from returns.dispatching import dispatch_faults
-from returns.figures import figures
+from returns.goods.dispatch_validation import dispatch_faults
 from returns.models import ReturnCase, ReturnLine
-from returns.redemption import Redemption, redemption_of
-from returns.use_cases.opening import LATER, start_window
+from returns.terms.deadlines import refund_clock_runs, refund_due
+from returns.terms.redemption import Redemption, redemption_of
+from returns.terms.return_terms import figures
+from returns.use_cases.open_case import LATER, start_window
 from service.clock import moscow_date, today
 from service.errors import FieldError
-from service.workflow import Ask
+from service.fsm import Ask
 
 HOLDING = AT_WORK | {CaseStatus.SETTLED}
 ENDED = frozenset({CaseStatus.REFUSED, CaseStatus.WITHDRAWN})

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from returns.models import ReturnCase
-from service.roles import Actor
-from service.workflow import Ask
-from service.workflow.telling import told_action
+from service.accounts.roles import Actor
+from service.fsm import Ask
+from service.fsm.representation import told_action
 
 Told = dict[str, Any]
 

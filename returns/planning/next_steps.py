@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from returns.choices import CaseAction, CaseReason, CaseStatus, WishedOutcome
-from returns.clocks import is_overdue
-from returns.figures import figures
-from returns.steps import Step, ask_claims, look_at, opening, told_step
+from returns.fsm.messages import OVERDUE
+from returns.planning.step_requests import Step, ask_claims, look_at, opening, told_step
+from returns.terms.deadlines import is_overdue
+from returns.terms.return_terms import figures
 from returns.visibility import status_for
-from returns.words import OVERDUE
-from service.workflow import About, Decision, Denial
+from service.fsm import About, Decision, Denial
 
 if TYPE_CHECKING:
     from django_fsm import Transition

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from returns.choices import CaseReason, WishedOutcome
-from returns.next_steps import tell_window
-from returns.redemption import word_counts
-from returns.steps import API, OPEN, Step, look_at, opening
-from returns.words import OPENING
-from service.roles import Actor
-from service.workflow import Decision, Denial, Objection, Refused
+from returns.fsm.messages import OPENING
+from returns.planning.next_steps import tell_window
+from returns.planning.step_requests import API, OPEN, Step, look_at, opening
+from returns.terms.redemption import word_counts
+from service.accounts.roles import Actor
+from service.fsm import Decision, Denial, Objection, Refused
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from service import desk_settings
+from service import runtime_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ class Figures:
 def figures() -> Figures:
     """The figures as they stand now."""
     return Figures(
-        window_days=desk_settings.RETURN_WINDOW_DAYS.value,
-        refund_days=desk_settings.REFUND_DAYS.value,
-        lapse_days=desk_settings.CASE_LAPSE_DAYS.value,
-        declared_value=desk_settings.DECLARED_VALUE.value,
-        return_address=desk_settings.RETURN_ADDRESS.value,
+        window_days=runtime_settings.RETURN_WINDOW_DAYS.value,
+        refund_days=runtime_settings.REFUND_DAYS.value,
+        lapse_days=runtime_settings.CASE_LAPSE_DAYS.value,
+        declared_value=runtime_settings.DECLARED_VALUE.value,
+        return_address=runtime_settings.RETURN_ADDRESS.value,
     )

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from returns.choices import CaseAction
-from returns.dispatching import require_sound_dispatch
+from returns.goods.dispatch_validation import require_sound_dispatch
 from returns.models import ReturnCase
-from returns.use_cases.ordering import tell_order
-from service.contacts import contact_for
-from service.roles import Actor
-from service.workflow.perform import perform
+from returns.use_cases.notify_order import tell_order
+from service.accounts.roles import Actor
+from service.customers.contacts import contact_for
+from service.fsm.execute import perform
 
 Told = dict[str, Any]
 

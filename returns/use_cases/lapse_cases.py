@@ -9,9 +9,9 @@ from django.db.models import prefetch_related_objects
 from returns.choices import CaseAction
 from returns.models import ReturnCase
 from returns.selectors import waited_for_too_long
+from service.accounts.roles import SYSTEM
 from service.clock import today
-from service.roles import SYSTEM
-from service.workflow.perform_many import perform_many
+from service.fsm.execute_many import perform_many
 
 
 def lapse_cases(progress: Callable[[int], None] = lambda done: None) -> int:

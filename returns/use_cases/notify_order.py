@@ -6,9 +6,9 @@ from orders.choices import Action
 from orders.models import Order
 from returns.choices import CaseStatus
 from returns.models import ReturnCase
-from service.roles import SYSTEM
-from service.workflow import Ask
-from service.workflow.perform import apply
+from service.accounts.roles import SYSTEM
+from service.fsm import Ask
+from service.fsm.execute import apply
 
 COME_BACK = frozenset({CaseStatus.SETTLED, CaseStatus.REFUSED})
 

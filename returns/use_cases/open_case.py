@@ -8,12 +8,14 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from orders.contacts import link
+from orders.clients.contacts import link
 from orders.models import Order
 from returns.choices import CaseStatus, WishedOutcome
-from returns.choosing import chosen
-from returns.clocks import lapses_after, window_end, within_window
-from returns.denials import (
+from returns.goods.dispatch_validation import require_sound_dispatch
+from returns.goods.reservations import holder_of, let_go_of_ended, why_held
+from returns.goods.selection import chosen
+from returns.models import ReturnCase, ReturnLine
+from returns.planning.opening_denials import (
     identity_not_verified,
     kit_part_not_sent,
     lines_held,
@@ -21,18 +23,16 @@ from returns.denials import (
     refusal,
     window_expired,
 )
-from returns.dispatching import require_sound_dispatch
-from returns.figures import Figures, figures
-from returns.holding import holder_of, let_go_of_ended, why_held
-from returns.models import ReturnCase, ReturnLine
-from returns.redemption import Redemption, redemption_of
+from returns.terms.deadlines import lapses_after, window_end, within_window
+from returns.terms.redemption import Redemption, redemption_of
+from returns.terms.return_terms import Figures, figures
+from service.accounts.roles import Actor
 from service.clock import today
-from service.contacts import contact_for
+from service.customers.contacts import contact_for
 from service.errors import FieldError, InvalidInput
+from service.fsm import Ask, Denial
+from service.fsm.audit import record
 from service.models import Contact
-from service.roles import Actor
-from service.workflow import Ask, Denial
-from service.workflow.record import record
 
 UNKNOWN_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")
 LATER = FieldError("redeemed_on", "in_the_future", "Дата выкупа ещё не наступила.")

@@ -14,16 +14,16 @@ from django.db.models import Max
 
 from orders.choices import Action
 from orders.models import Order
-from returns.arrivals import unspent
 from returns.choices import CaseAction, CaseStatus
-from returns.machine import CASE_MACHINE
+from returns.fsm.machine import CASE_MACHINE
+from returns.goods.arrivals import unspent
 from returns.models import FeedPlace, ReturnCase
+from service.accounts.roles import Actor, Role
 from service.clock import moscow_date
+from service.fsm import Refused
+from service.fsm.execute import perform
 from service.models import HistoryRow, OutboxEvent
-from service.roles import Actor, Role
-from service.subscriptions import feed
-from service.workflow import Refused
-from service.workflow.perform import perform
+from service.webhooks import feed
 
 log = structlog.get_logger(__name__)
 READER = "received returns"
@@ -72,7 +72,7 @@ def receive_case_of(order: int) -> bool:
     """Receive the case whose goods the warehouse has reported since it was sent; a report counts for one case.
 
     Of several parcels on their way it is the one whose number was told. Without it nobody knows which it was: the
-    cases stay, and stand on the specialist's desk until they are seen to (`returns.arrivals`).
+    cases stay, and stand on the specialist's desk until they are seen to (`returns.goods.arrivals`).
     """
     arrival = HistoryRow.objects.filter(unspent(), subject_id=order).order_by("-version").first()
     sent = list(ReturnCase.objects.filter(order_id=order, status=CaseStatus.SENT).order_by("sent_on", "pk"))

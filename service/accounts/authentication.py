@@ -16,9 +16,9 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from service.remembered import Given, Remembered
-from service.subscriptions.checking import SignatureRefused, SignedCall, check
-from service.subscriptions.signing import DIGEST, KEY, SIGNATURE, TIMESTAMP
+from service.db.compiled_query import Given, Remembered
+from service.webhooks.signature_check import SignatureRefused, SignedCall, check
+from service.webhooks.signing import DIGEST, KEY, SIGNATURE, TIMESTAMP
 
 if TYPE_CHECKING:
     from service.models import InboundKey, User

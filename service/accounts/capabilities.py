@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.roles import CLAIMS_DESK, DESK, INTEGRATIONS, SUPERVISORS, Role
+from service.accounts.roles import CLAIMS_DESK, DESK, INTEGRATIONS, SUPERVISORS, Role
 
 PEOPLE = DESK | {Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST}
 READERS = PEOPLE | {Role.ADMINISTRATOR}

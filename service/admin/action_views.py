@@ -10,9 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin
-from service.admin.shown import capitalised
-from service.roles import Actor
+from service.admin.formatting import capitalised
 
 Told = dict[str, Any]
 Doing = Callable[[Any, Actor], Told | None]

@@ -14,12 +14,12 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin
-from service.admin.told import deed, field_of, label_of
+from service.admin.history_labels import deed, field_of, label_of
 from service.clock import MOSCOW
+from service.fsm.audit import note_change
 from service.models import HistoryRow
-from service.roles import Actor
-from service.workflow.record import note_change
 
 NEWEST = 50
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from service.admin.base import RoleAdmin
 from service.admin.menu import GROUPS
-from service.admin.waiting import Waiting
+from service.admin.work_counters import Waiting
 
 DAILY = ("Тикеты", "Заказы", "Возвраты")
 REST = "Прочее"

@@ -2,11 +2,11 @@
 
 from django.urls import path, re_path
 
-from service.views.accounts import MeView, TokenView
-from service.views.choices import ChoicesView
-from service.views.inbound import InboundKeyListView, InboundKeyView, SuccessorView
-from service.views.schema import DocsView, SchemaView
-from service.views.subscriptions import EventFeedView, SecretView, SubscriptionListView, SubscriptionView
+from service.api.views.accounts import MeView, TokenView
+from service.api.views.choices import ChoicesView
+from service.api.views.inbound import InboundKeyListView, InboundKeyView, SuccessorView
+from service.api.views.schema import DocsView, SchemaView
+from service.api.views.subscriptions import EventFeedView, SecretView, SubscriptionListView, SubscriptionView
 
 app_name = "service"
 urlpatterns = [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
+from service.accounts.capabilities import PEOPLE
+from service.accounts.roles import Actor, Role
+from service.db.compiled_query import Given, Remembered
 from service.errors import FieldError, InvalidInput
 from service.models import Contact
-from service.permissions import PEOPLE
-from service.remembered import Given, Remembered
-from service.roles import Actor, Role
 from service.use_cases.contacts import changing
 
 OPEN = Q(closed_at__isnull=True, parked_at__isnull=True)

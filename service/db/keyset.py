@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import F, Model, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
-from service.remembered import Given, Remembered
+from service.db.compiled_query import Given, Remembered
 
 FORMS = 256
 

@@ -4,11 +4,11 @@ A model declares its life cycle as verbs (`verb`), each with guards (`guard`, `b
 them back and decides in layers; `perform` is the one door through which anything changes.
 """
 
-from service.workflow.ask import Ask, Asked, NobodyAsks
-from service.workflow.decision import Decision, Denial, Objection, Refused, RoleDenied, VersionConflict
-from service.workflow.guards import About, Guard, brought, guard
-from service.workflow.machine import NOT_AVAILABLE, Machine, Words
-from service.workflow.verbs import verb
+from service.fsm.ask import Ask, Asked, NobodyAsks
+from service.fsm.decision import Decision, Denial, Objection, Refused, RoleDenied, VersionConflict
+from service.fsm.guards import About, Guard, brought, guard
+from service.fsm.machine import NOT_AVAILABLE, Machine, Words
+from service.fsm.transition import verb
 
 __all__ = [
     "NOT_AVAILABLE",

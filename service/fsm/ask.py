@@ -9,9 +9,9 @@ from typing import Any, Self, cast
 
 from django.db.models import Model
 
+from service.accounts.roles import Actor, Role
 from service.clock import present_moment
-from service.roles import Actor, Role
-from service.workflow.writing import inserted, updated_many, write_together
+from service.fsm.persistence import inserted, updated_many, write_together
 
 
 class NobodyAsks(RuntimeError):

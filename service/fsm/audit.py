@@ -9,13 +9,13 @@ from typing import Any
 from django.db.models import Max, Model
 from django.utils import timezone
 
+from service.accounts.roles import Actor, Role
 from service.clock import present_moment
+from service.fsm.decision import VersionConflict
+from service.fsm.on_commit_tasks import wake
+from service.fsm.persistence import columns_to_store
 from service.http.request_id import current
 from service.models import HistoryRow, OutboxEvent
-from service.roles import Actor, Role
-from service.workflow.decision import VersionConflict
-from service.workflow.waking import wake
-from service.workflow.writing import columns_to_store
 
 
 def columns_as_text(row: Model, untold: frozenset[str]) -> dict[str, Any]:

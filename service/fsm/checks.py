@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from django.core.checks import Error
 from django_fsm import Transition
 
-from service.workflow.guards import About, Guard
-from service.workflow.machine import NOT_AVAILABLE, Machine
+from service.fsm.guards import About, Guard
+from service.fsm.machine import NOT_AVAILABLE, Machine
 
 UNKNOWN_STATUS = "machine.E001"
 UNREACHABLE = "machine.E002"

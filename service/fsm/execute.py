@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 
+from service.accounts.roles import Actor
 from service.clock import present_moment
-from service.roles import Actor
-from service.workflow.ask import Ask
-from service.workflow.decision import Refused
-from service.workflow.record import record, require_version
+from service.fsm.ask import Ask
+from service.fsm.audit import record, require_version
+from service.fsm.decision import Refused
 
 Answer = TypeVar("Answer")
 

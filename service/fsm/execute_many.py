@@ -9,12 +9,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from service.accounts.roles import Actor
 from service.clock import present_moment
+from service.fsm.ask import Ask
+from service.fsm.audit import difference, history_row, outbox_row
+from service.fsm.persistence import columns_to_store
 from service.models import HistoryRow, OutboxEvent
-from service.roles import Actor
-from service.workflow.ask import Ask
-from service.workflow.record import difference, history_row, outbox_row
-from service.workflow.writing import columns_to_store
 
 CHUNK = 500
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from service.roles import Role
-from service.workflow.decision import Objection
+from service.accounts.roles import Role
+from service.fsm.decision import Objection
 
 
 class About(Enum):

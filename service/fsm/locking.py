@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import Http404
 
-from service.remembered import Given, Remembered
+from service.db.compiled_query import Given, Remembered
 
 
 def locked_anew(model: Any, **where: Any) -> Any:

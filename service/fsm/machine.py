@@ -9,9 +9,9 @@ from typing import Any
 
 from django_fsm import GET_STATE, Transition
 
-from service.roles import Role
-from service.workflow.decision import Decision, Denial, Objection, RoleDenied
-from service.workflow.guards import About, Guard
+from service.accounts.roles import Role
+from service.fsm.decision import Decision, Denial, Objection, RoleDenied
+from service.fsm.guards import About, Guard
 
 NOT_AVAILABLE = "action_not_available"
 

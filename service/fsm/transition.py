@@ -7,8 +7,8 @@ from typing import Any
 
 from django_fsm import transition
 
-from service.roles import Role
-from service.workflow.guards import Guard
+from service.accounts.roles import Role
+from service.fsm.guards import Guard
 
 
 class Permitted:

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from service.roles import Role
+from service.accounts.roles import Role
 
 log = structlog.get_logger(__name__)
 BROKER_PATIENCE = 2

@@ -17,7 +17,7 @@ import structlog
 
 Event = MutableMapping[str, Any]
 _DIGITS = re.compile(r"\+?\d[\d\s().-]{8,}\d")
-_ROOT = Path(__file__).resolve().parent.parent
+_ROOT = Path(__file__).resolve().parents[2]
 FRAMES = 12
 
 

@@ -1,6 +1,6 @@
 """The figures and texts that the desk tells or counts by (DIR-3): `RETURN_WINDOW_DAYS.value` is the present one."""
 
-from service.desk_settings.figures import (
+from service.runtime_settings.definitions import (
     BUFFER_DAYS,
     BUFFER_REPEATED_WEEKS,
     CASE_LAPSE_DAYS,
@@ -20,7 +20,7 @@ from service.desk_settings.figures import (
     SPARE_DAYS,
     TICKET_IDLE_MINUTES,
 )
-from service.desk_settings.kinds import Figure, Span
+from service.runtime_settings.value_types import Figure, Span
 
 __all__ = [
     "BUFFER_DAYS",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.desk_settings.kinds import Figure, MoneyFigure, SpanFigure, TextFigure, WholeFigure
+from service.runtime_settings.value_types import Figure, MoneyFigure, SpanFigure, TextFigure, WholeFigure
 
 DAYS = "дней"
 

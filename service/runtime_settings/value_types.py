@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from service.desk_settings.reading import stored
 from service.errors import FieldError, InvalidInput
+from service.runtime_settings.reading import stored
 
 Value = TypeVar("Value")
 LONGEST = 500

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from service.http import json
 from service.models import Delivery, DeliveryState, Subscription
-from service.subscriptions import feed, signing, targets
+from service.webhooks import feed, signing, targets
 
 log = structlog.get_logger(__name__)
 MOST_ATTEMPTS = 12

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from service import vocabulary
+from service import choices_registry
 
 VOCABULARY = "event_types"
 
 
 def offer(subject: str, noun: str, deeds: Mapping[str, str]) -> None:
     """Say what events a kind of object leaves; its house does so in `AppConfig.ready()`."""
-    vocabulary.extend(VOCABULARY, [(f"{subject}.{code}", f"{noun}: {label}") for code, label in deeds.items()])
+    choices_registry.extend(VOCABULARY, [(f"{subject}.{code}", f"{noun}: {label}") for code, label in deeds.items()])
 
 
 def event_types() -> tuple[tuple[str, str], ...]:
     """Every type with its label."""
-    return vocabulary.pairs(VOCABULARY)
+    return choices_registry.pairs(VOCABULARY)
 
 
 def unknown(types: list[str]) -> list[str]:

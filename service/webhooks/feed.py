@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from service.accounts.roles import Role
 from service.models import OutboxEvent
-from service.roles import Role
-from service.subscriptions.scope import seen_by
+from service.webhooks.visibility import seen_by
 
 AT_ONCE = 10_000
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('outbox.feed'))"

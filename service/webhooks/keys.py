@@ -14,8 +14,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from service.accounts.roles import Actor
 from service.models import InboundKey, User
-from service.roles import Actor
 
 log = structlog.get_logger(__name__)
 SALT = "order-desk.inbound-key"

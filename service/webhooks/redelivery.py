@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.models import Min, QuerySet
 from django.utils import timezone
 
+from service.accounts.roles import Role
 from service.models import Delivery, DeliveryState, OutboxEvent, Subscription
-from service.roles import Role
-from service.subscriptions.relaying import delivery, is_wanted
-from service.subscriptions.scope import seen_by
+from service.webhooks.relay import delivery, is_wanted
+from service.webhooks.visibility import seen_by
 
 
 def redeliver_onwards(rows: QuerySet[Delivery]) -> int:

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from service.accounts.roles import Role
 from service.models import Delivery, DeliveryState, OutboxEvent, Subscription
-from service.roles import Role
-from service.subscriptions import feed
-from service.subscriptions.scope import seen_by
-from service.subscriptions.sending import due, send
+from service.webhooks import feed
+from service.webhooks.delivery import due, send
+from service.webhooks.visibility import seen_by
 
 LEASE = timedelta(minutes=2)
 BUDGET = 30.0

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from service.models import Subscription
-from service.subscriptions import signing
+from service.webhooks import signing
 
 
 @transaction.atomic

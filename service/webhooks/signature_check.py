@@ -12,11 +12,11 @@ from django.db import connection
 from django.utils import timezone
 from rest_framework.exceptions import AuthenticationFailed
 
+from service.accounts.roles import INTEGRATIONS
+from service.db.compiled_query import Given, Remembered
 from service.models import InboundKey, UsedSignature
-from service.remembered import Given, Remembered
-from service.roles import INTEGRATIONS
-from service.subscriptions import keys
-from service.subscriptions.signing import KEY, SIGNATURE, TIMESTAMP, VERSION, call_signature
+from service.webhooks import keys
+from service.webhooks.signing import KEY, SIGNATURE, TIMESTAMP, VERSION, call_signature
 
 KEY_ID = re.compile(r"[0-9A-Za-z_-]{1,40}")
 MOMENT = re.compile(r"\d{10}(\.\d{1,6})?", re.ASCII)

@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 
-from service.subscriptions.patience import Patience, PatientSocket
+from service.webhooks.time_budget import Patience, PatientSocket
 
 CONNECTING, FAREWELL = 5.0, 0.5
 READ_AT_MOST = 1_000

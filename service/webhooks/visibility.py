@@ -11,8 +11,8 @@ from operator import or_
 
 from django.db.models import Q, QuerySet
 
+from service.accounts.roles import Role
 from service.models import OutboxEvent
-from service.roles import Role
 
 AS_OPERATORS = frozenset({Role.CARRIER, Role.TELEPHONY})
 Veil = Callable[[Role], Q]

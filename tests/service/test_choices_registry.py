@@ -7,8 +7,8 @@ import re
 import pytest
 
 from desk.choices import SUBTOPICS
-from service import vocabulary
-from service.roles import Role
+from service import choices_registry
+from service.accounts.roles import Role
 
 EXPECTED = {
     "roles": 10,
@@ -39,17 +39,17 @@ EXPECTED = {
 
 @pytest.mark.parametrize(("name", "size"), EXPECTED.items())
 def test_a_vocabulary_has_every_code_of_the_handbook(name: str, size: int) -> None:
-    assert len(vocabulary.everything()[name]) == size
+    assert len(choices_registry.everything()[name]) == size
 
 
 def test_every_topic_with_sub_topics_offers_them() -> None:
-    known = vocabulary.everything()
+    known = choices_registry.everything()
     for topic, subtopics in SUBTOPICS.items():
         assert [word["code"] for word in known[f"{topic}_subtopics"]] == subtopics.values
 
 
 def test_every_label_is_russian_or_a_name_and_every_code_is_snake_case() -> None:
-    for name, words in vocabulary.everything().items():
+    for name, words in choices_registry.everything().items():
         assert re.fullmatch("[a-z_]+", name)
         for word in words:
             assert re.fullmatch(r"([a-z]+\.)?[a-z][a-z0-9_]*", word["code"]), (name, word)
@@ -58,6 +58,6 @@ def test_every_label_is_russian_or_a_name_and_every_code_is_snake_case() -> None
 
 
 def test_a_name_is_taken_once() -> None:
-    vocabulary.register("roles", Role)
+    choices_registry.register("roles", Role)
     with pytest.raises(ValueError, match="roles is registered twice"):
-        vocabulary.register("roles", [("one", "Один")])
+        choices_registry.register("roles", [("one", "Один")])

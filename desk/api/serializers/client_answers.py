@@ -1,14 +1,14 @@
-"""What is answered about cards; for OpenAPI, `desk.card` and `desk.finding` make it."""
+"""What is answered about cards; for OpenAPI, `desk.clients.card` and `desk.clients.search` make it."""
 
 from __future__ import annotations
 
 from rest_framework import serializers
 
-from desk.serializers.contacts import ContactAnswer
+from desk.api.serializers.contacts import ContactAnswer
+from orders.api.serializers.answers import MoneyAnswer, NeedAnswer
 from orders.choices import Action, Stage, Status
-from orders.serializers.answers import MoneyAnswer, NeedAnswer
-from service.roles import Role
-from service.serializers import AddressSerializer, NameSerializer
+from service.accounts.roles import Role
+from service.api.serializers import AddressSerializer, NameSerializer
 
 
 class PersonAnswer(serializers.Serializer):

@@ -6,12 +6,12 @@ from typing import Any
 
 from rest_framework import serializers
 
-from orders.serializers.fields import PhoneField
+from orders.api.serializers.fields import PhoneField
+from service.accounts.capabilities import PEOPLE
+from service.api.serializers import AddressSerializer, Flag, IdField, Listing, NameSerializer, StrictSerializer, Text
+from service.customers.phones import LONGEST_TEXT
+from service.customers.search import is_service_number
 from service.models import User
-from service.permissions import PEOPLE
-from service.phones import LONGEST_TEXT
-from service.search import is_service_number
-from service.serializers import AddressSerializer, Flag, IdField, Listing, NameSerializer, StrictSerializer, Text
 
 WAYS = ("phone", "name", "order", "tracking_number")
 MOST_PHONES, MOST_ADDRESSES = 20, 200

@@ -6,8 +6,8 @@ from django.core.validators import URLValidator
 from rest_framework import serializers
 
 from desk.choices import ContactResult, IdentifiedBy, Topic
-from orders.serializers.fields import NumberField, PhoneField
-from service.serializers import IdField, NameSerializer, PageQuery, QueryFlag, QueryNumber, StrictSerializer, Text
+from orders.api.serializers.fields import NumberField, PhoneField
+from service.api.serializers import IdField, NameSerializer, PageQuery, QueryFlag, QueryNumber, StrictSerializer, Text
 
 LONG = 4_000
 LINK = URLValidator(schemes=["http", "https"], message="Ссылка должна начинаться с http:// или https://.")

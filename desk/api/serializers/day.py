@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
+from desk.api.serializers.contacts import CallerAnswer
 from desk.choices import ContactResult, Topic
-from desk.serializers.contacts import CallerAnswer
-from escalations.serializers.answers import TicketLineAnswer
-from orders.serializers.fields import DayField
-from service.serializers import StrictSerializer
+from escalations.api.serializers.answers import TicketLineAnswer
+from orders.api.serializers.fields import DayField
+from service.api.serializers import StrictSerializer
 
 
 class DayQuery(StrictSerializer):

@@ -6,9 +6,9 @@ from typing import Any
 
 from rest_framework import serializers
 
+from service.api.serializers import AnyValue, PageQuery, StrictSerializer
 from service.http.json import NUL_MESSAGE
 from service.models import DirectoryKind
-from service.serializers import AnyValue, PageQuery, StrictSerializer
 
 
 class DirectoryFilters(PageQuery):

@@ -7,8 +7,8 @@ from typing import Any
 from rest_framework import serializers
 
 from desk.choices import Topic
-from orders.serializers.fields import NumberField
-from service.serializers import StrictSerializer, Text
+from orders.api.serializers.fields import NumberField
+from service.api.serializers import StrictSerializer, Text
 
 LONG = 2_000
 KINDS = ["say", "ask", "do", "never", "refer", "hand_over"]

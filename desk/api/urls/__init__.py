@@ -1,6 +1,6 @@
 """Paths of the desk. No trailing slashes: the middleware takes both spellings."""
 
-from desk.urls import clients, contacts, day, directory, guidance
+from desk.api.urls import clients, contacts, day, directory, guidance
 
 urlpatterns = [
     *clients.urlpatterns,

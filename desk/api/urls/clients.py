@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import clients
+from desk.api.views import clients
 
 urlpatterns = [
     path("clients", clients.ClientsView.as_view(), name="clients"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import contacts
+from desk.api.views import contacts
 
 urlpatterns = [
     path("contacts", contacts.ContactsView.as_view(), name="contacts"),

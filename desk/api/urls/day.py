@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from desk.views import day
+from desk.api.views import day
 
 urlpatterns = [path("me/day", day.MyDayView.as_view(), name="my-day")]

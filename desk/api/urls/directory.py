@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import directory
+from desk.api.views import directory
 
 urlpatterns = [
     path("directory", directory.DirectoryView.as_view(), name="directory"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import guidance
+from desk.api.views import guidance
 
 urlpatterns = [
     path("contacts/<int:pk>/guidance", guidance.GuidanceView.as_view(), name="guidance"),

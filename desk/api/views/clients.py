@@ -7,21 +7,21 @@ from typing import Any
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from desk.card import remember_look, told_card, told_merge
-from desk.finding import lookup, search
+from desk.api import client_examples as examples
+from desk.api.serializers import client_answers as answers
+from desk.api.serializers import clients as bodies
+from desk.clients.card import remember_look, told_card, told_merge
+from desk.clients.search import lookup, search
 from desk.selectors.clients import client_by_id, duplicates_of, views_of
-from desk.serializers import client_answers as answers
-from desk.serializers import clients as bodies
 from desk.use_cases.clients import change_client, merge, open_card, undo
-from desk.views import client_examples as examples
+from service.accounts.capabilities import ADMINISTRATORS, READERS
+from service.accounts.roles import DESK, SUPERVISORS, Role
+from service.api.serializers import EmptyBody, PageQuery
+from service.fsm import RoleDenied
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 from service.models import CardView
-from service.permissions import ADMINISTRATORS, READERS
-from service.roles import DESK, SUPERVISORS, Role
-from service.serializers import EmptyBody, PageQuery
-from service.subscriptions.screen_pop import screen_pop
-from service.workflow import RoleDenied
+from service.webhooks.screen_pop import screen_pop
 
 POPPERS = ADMINISTRATORS | {Role.TELEPHONY}
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from desk.presenting import told_contact, told_contacts
+from desk.api import examples
+from desk.api.serializers import contacts as shapes
+from desk.contacts.representation import told_contact, told_contacts
 from desk.selectors.contacts import contact_by_id, filtered
-from desk.serializers import contacts as shapes
 from desk.use_cases import contacts
-from desk.views import examples
+from service.accounts.capabilities import PEOPLE
+from service.accounts.roles import SUPERVISORS
+from service.api.serializers import EmptyBody
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 from service.models import Contact
-from service.permissions import PEOPLE
-from service.roles import SUPERVISORS
-from service.serializers import EmptyBody
 
 GATEWAY = {
     "code": "service_number",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from desk.day import told_day
-from desk.serializers.day import DayAnswer, DayQuery
+from desk.api.serializers.day import DayAnswer, DayQuery
+from desk.stats.agent_day import told_day
+from service.accounts.capabilities import PEOPLE
 from service.clock import today
 from service.http.views import ApiView
-from service.permissions import PEOPLE
 
 
 class MyDayView(ApiView):

@@ -7,15 +7,15 @@ from typing import Any
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from desk.api import examples
+from desk.api.serializers import directory as shapes
 from desk.selectors.settings import all_settings, told_setting
-from desk.serializers import directory as shapes
-from desk.views import examples
-from service import phones
-from service.desk_settings import FIGURES
+from service.accounts.capabilities import ADMINISTRATORS, READERS
+from service.customers import phones
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 from service.models import DirectoryEntry
-from service.permissions import ADMINISTRATORS, READERS
+from service.runtime_settings import FIGURES
 from service.use_cases.settings import change_setting
 
 

@@ -6,10 +6,10 @@ from drf_spectacular.utils import OpenApiExample
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from desk.serializers import guidance as shapes
-from desk.use_cases.guiding import guide, miss
+from desk.api.serializers import guidance as shapes
+from desk.use_cases.guidance import guide, miss
+from service.accounts.capabilities import PEOPLE
 from service.http.views import ApiView
-from service.permissions import PEOPLE
 
 ASKED = OpenApiExample(
     "Где посылка", request_only=True, value={"topic": "where_is_parcel", "order": "1002", "answers": {}}

@@ -7,19 +7,19 @@ from typing import Any
 
 from django.utils import timezone
 
+from desk.guidance.actions.other_actions import OTHERS
+from desk.guidance.actions.ticket_requests import told_ticket
 from desk.guidance.call import Call
-from desk.guidance.handing import told_ticket
-from desk.guidance.kinds import Do
-from desk.guidance.observing import order_of
-from desk.guidance.others import OTHERS
-from orders.asking import bound
+from desk.guidance.dsl import Do
+from desk.guidance.observe import order_of
 from orders.choices import Action, AnnulReason, Ground
 from orders.models import Order
-from orders.next_steps import told_step
-from orders.ways import Step, Way, way_to
-from service.desk_settings import OBJECTION_ROUNDS
-from service.names import same_name
-from service.workflow import Ask, RoleDenied
+from orders.planning.available_actions import bound
+from orders.planning.next_steps import told_step
+from orders.planning.planner import Step, Way, way_to
+from service.customers.names import same_name
+from service.fsm import Ask, RoleDenied
+from service.runtime_settings import OBJECTION_ROUNDS
 
 Told = dict[str, Any]
 AGREED = {"client_agreed": True}

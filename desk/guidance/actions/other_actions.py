@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from desk.guidance.actions.ticket_requests import told_ticket
 from desk.guidance.call import Call
-from desk.guidance.handing import told_ticket
-from desk.guidance.kinds import Do
-from desk.guidance.observing import order_of
+from desk.guidance.dsl import Do
+from desk.guidance.observe import order_of
 from returns.choices import CaseAction
-from service.roles import DESK, Role
+from service.accounts.roles import DESK, Role
 
 Told = dict[str, Any]
 API = "/api/v1"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from desk.guidance.actions.ticket_requests import told_ticket
 from desk.guidance.call import Call
-from desk.guidance.handing import told_ticket
-from desk.guidance.kinds import Refer
+from desk.guidance.dsl import Refer
 from orders.choices import BY_POST
+from service.customers.phones import display
 from service.models import DirectoryEntry
-from service.phones import display
 
 Told = dict[str, Any]
 THE_POST = "russian_post"

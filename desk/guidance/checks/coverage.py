@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from desk.guidance.kinds import Script
-from desk.guidance.proofs import Fault
+from desk.guidance.checks.soundness import Fault
+from desk.guidance.dsl import Script
 
 UNCITED, UNKNOWN_RULE = "guidance.E012", "guidance.E013"
 HANDBOOK = tuple(f"GDE-{number}" for number in range(1, 27))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desk.guidance.checks.soundness import Fault, domains, effective
+from desk.guidance.dsl import Do, Rule, Script
 from desk.guidance.facts import PREPAID, REISSUED, SITUATION, STANDING
-from desk.guidance.kinds import Do, Rule, Script
-from desk.guidance.proofs import Fault, domains, effective
 from orders.choices import DESK_ACTIONS, Action, Reason
-from orders.guards.locks import BESIDE_CELL
-from orders.situations import DENIED
-from service.boxes import Box, combination, lies_within
+from orders.fsm.guards.locks import BESIDE_CELL
+from orders.fsm.situations import DENIED
+from service.fsm.decision_table import Box, combination, lies_within
 
 REFUSED = "guidance.E011"
 OWN: Box = {PREPAID: frozenset({"no"})}

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from desk.choices import SUBTOPICS, Topic
+from desk.guidance.dsl import UNANSWERED, Ask, Never, Rule, Say, Script, Step
 from desk.guidance.facts import WORLD
-from desk.guidance.kinds import UNANSWERED, Ask, Never, Rule, Say, Script, Step
-from desk.guidance.texts import BadText, placeholders
-from desk.guidance.values import VALUES
-from service.boxes import Box, combination, gaps, lies_within, overlap
+from desk.guidance.phrase_syntax import BadText, placeholders
+from desk.guidance.placeholders import VALUES
+from service.fsm.decision_table import Box, combination, gaps, lies_within, overlap
 
 Fault = tuple[str, str]
 Layer = tuple[Rule, ...]

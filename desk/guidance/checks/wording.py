@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from desk.guidance.proofs import Fault
-from escalations import words as escalations
-from orders import words as orders
-from returns import words as returns
-from service.workflow import Words
+from desk.guidance.checks.soundness import Fault
+from escalations.fsm import messages as escalations
+from orders.fsm import messages as orders
+from returns.fsm import messages as returns
+from service.fsm import Words
 
 INTERNAL = "guidance.E014"
 KITCHEN = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk.guidance.call import Call
-from desk.guidance.proofs import said_by
+from desk.guidance.checks.soundness import said_by
+from desk.guidance.render import spoken
 from desk.guidance.scripts import SCRIPTS
-from desk.guidance.telling import spoken
 from orders.models import Order
 from orders.selectors import orders
+from service.accounts.roles import Actor
 from service.models import Contact, User
-from service.roles import Actor
 
 SHOWN = 5
 

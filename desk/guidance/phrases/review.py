@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from desk.guidance.proofs import phrases, said_by
+from desk.guidance.checks.soundness import phrases, said_by
+from desk.guidance.checks.wording import internal_words
+from desk.guidance.phrase_syntax import BadText, placeholders
+from desk.guidance.placeholders import VALUES
 from desk.guidance.scripts import SCRIPTS
-from desk.guidance.texts import BadText, placeholders
-from desk.guidance.values import VALUES
-from desk.guidance.voices import internal_words
 
 LONGEST = 400
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desk.guidance.phrases import declared, shipped
+from desk.guidance.phrases.store import declared, shipped
 
 
 def ship(phrase_model: Any, version_model: Any) -> int:

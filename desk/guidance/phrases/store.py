@@ -9,10 +9,10 @@ from typing import Any
 
 import yaml
 
-from desk.guidance.texts import placeholders
+from desk.guidance.phrase_syntax import placeholders
 from desk.models import PhraseVersion, VersionState
 
-FOLDER = Path(__file__).resolve().parent.parent / "data" / "phrases"
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "phrases"
 
 
 @lru_cache(maxsize=1)

@@ -8,13 +8,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from desk.client_reasons import card_merged, opted_out_phone
-from desk.use_cases.clients.opening import require_right_to_flag
+from desk.clients.refusals import card_merged, opted_out_phone
+from desk.use_cases.clients.open_card import require_right_to_flag
 from orders.models import Order
-from orders.use_cases.renaming import CarriedOver, carry_name_over
-from service.contacts import contact_for
+from orders.use_cases.rename_recipients import CarriedOver, carry_name_over
+from service.accounts.roles import SUPERVISORS, Actor
+from service.customers.contacts import contact_for
 from service.models import Client
-from service.roles import SUPERVISORS, Actor
 from service.use_cases.clients import changing, lock, set_addresses, set_phones
 
 ACTION = "edit"

@@ -6,16 +6,16 @@ from typing import Any, cast
 
 from django.db import transaction
 
-from desk.client_reasons import card_merged
+from desk.clients.refusals import card_merged
 from orders.models import Order
-from service.contacts import locked as locked_contacts
+from service.accounts.roles import Actor
+from service.customers.contacts import locked as locked_contacts
 from service.errors import FieldError, InvalidInput
+from service.fsm import Ask
+from service.fsm.audit import record
 from service.models import Client, ClientMerge
-from service.roles import Actor
 from service.use_cases import contacts
 from service.use_cases.clients import ADDRESS, changing, lock
-from service.workflow import Ask
-from service.workflow.record import record
 
 ACTION = "merge"
 OPT_OUTS = ("autodial_opt_out", "sms_opt_out")

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.db import transaction
 
-from desk.client_reasons import serial_refuser
-from orders.finding import serial_refusers
+from desk.clients.refusals import serial_refuser
+from orders.clients.search import serial_refusers
+from service.accounts.roles import SUPERVISORS, Actor
+from service.customers.search.duplicates import clients, of_name_and_locality, with_phones
+from service.fsm import RoleDenied
+from service.fsm.audit import difference
 from service.models import Client
-from service.roles import SUPERVISORS, Actor
-from service.search.same import clients, of_name_and_locality, with_phones
 from service.use_cases.clients import leave_rows, set_addresses, set_phones, snapshot
-from service.workflow import RoleDenied
-from service.workflow.record import difference
 
 ACTION = "create"
 

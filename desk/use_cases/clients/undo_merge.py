@@ -8,11 +8,11 @@ from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 
-from desk.client_reasons import merge_undone, newer_merge_first
-from desk.use_cases.clients.merging import lock_both, move_contacts, move_orders
+from desk.clients.refusals import merge_undone, newer_merge_first
+from desk.use_cases.clients.merge_cards import lock_both, move_contacts, move_orders
 from orders.models import Order
+from service.accounts.roles import Actor
 from service.models import Client, ClientAddress, ClientMerge, ClientPhone, Contact, HistoryRow
-from service.roles import Actor
 from service.use_cases.clients import SUBJECT, changing
 
 ACTION = "undo_merge"

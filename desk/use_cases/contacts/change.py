@@ -9,13 +9,13 @@ from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 
-from desk import closing, reasons
-from desk.use_cases.contacts.reading import fill, read
-from desk.use_cases.contacts.starting import require_none_open
-from orders.contacts import link
-from service.contacts import locked
+from desk.contacts import close_validation, refusals
+from desk.use_cases.contacts.parsing import fill, read
+from desk.use_cases.contacts.start_contact import require_none_open
+from orders.clients.contacts import link
+from service.accounts.roles import SUPERVISORS, Actor
+from service.customers.contacts import locked
 from service.models import Contact
-from service.roles import SUPERVISORS, Actor
 from service.use_cases.contacts import account_of, changing, require_version
 
 
@@ -31,9 +31,9 @@ def _of(pk: int, action: str, actor: Actor, expected_version: int | None) -> Con
         raise Http404
     require_version(contact, expected_version)
     if contact.closed_at is not None:
-        raise reasons.refused(action, reasons.closed())
+        raise refusals.refused(action, refusals.closed())
     if contact.operator_id != actor.user_id and actor.role not in SUPERVISORS:
-        raise reasons.refused(action, reasons.not_yours(contact))
+        raise refusals.refused(action, refusals.not_yours(contact))
     return contact
 
 
@@ -58,7 +58,7 @@ def park(pk: int, *, actor: Actor, expected_version: int | None = None) -> Conta
     """The call broke off: the operator is free for the next, and the client may ring again."""
     contact = _of(pk, "park", actor, expected_version)
     if contact.parked_at is not None:
-        raise reasons.refused("park", reasons.already_parked())
+        raise refusals.refused("park", refusals.already_parked())
     with changing(contact, "park", actor):
         contact.parked_at = timezone.now()
     return contact
@@ -89,8 +89,8 @@ def close(
     """
     contact = _of(pk, "close", actor, expected_version)
     said = contact.comment if comment is None else comment
-    if denials := closing.missing(contact, result, said):
-        raise reasons.refused("close", *denials)
+    if denials := close_validation.missing(contact, result, said):
+        raise refusals.refused("close", *denials)
     with changing(contact, "close", actor):
         contact.result, contact.comment, contact.closed_at = result, said, timezone.now()
     return contact

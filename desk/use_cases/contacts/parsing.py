@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk.choices import SUBTOPICS, Topic
-from orders.contacts import is_of_another_client
+from orders.clients.contacts import is_of_another_client
 from orders.models import Order
 from service.errors import FieldError, InvalidInput
 from service.models import Client, Contact, DirectoryEntry, DirectoryKind

@@ -11,13 +11,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from desk import reasons
-from desk.use_cases.contacts.reading import Said, fill, is_service_number, read
-from orders.contacts import link
-from service.contacts import OPEN, PARKED, locked
-from service.desk_settings import PARKED_MINUTES
+from desk.contacts import refusals
+from desk.use_cases.contacts.parsing import Said, fill, is_service_number, read
+from orders.clients.contacts import link
+from service.accounts.roles import Actor
+from service.customers.contacts import OPEN, PARKED, locked
 from service.models import Contact, User
-from service.roles import Actor
+from service.runtime_settings import PARKED_MINUTES
 from service.use_cases.contacts import account_of, begin, changing
 
 
@@ -65,7 +65,7 @@ def require_none_open(actor: Actor, action: str) -> None:
     User.objects.select_for_update(no_key=True).get(pk=account_of(actor))
     contact = Contact.objects.filter(OPEN, operator_id=actor.user_id).first()
     if contact is not None:
-        raise reasons.refused(action, reasons.already_open(contact))
+        raise refusals.refused(action, refusals.already_open(contact))
 
 
 def broken_off(phone: str, client_id: int | None) -> Contact | None:

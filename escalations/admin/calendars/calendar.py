@@ -12,14 +12,14 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from unfold.admin import TabularInline
 
-from escalations.admin.acting import TICKET_READERS
-from escalations.admin.hours import HoursField
-from escalations.admin.months import LEGEND, WEEKDAYS, asked_month, months_from, neighbour
-from escalations.admin.recounting import RecountPages
-from escalations.calendars.notation import read, shown
+from escalations.admin.calendars.hours_field import HoursField
+from escalations.admin.calendars.months import LEGEND, WEEKDAYS, asked_month, months_from, neighbour
+from escalations.admin.calendars.recalculation import RecountPages
+from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.models import CalendarDay, WorkCalendar
 from escalations.models.calendars import hours_of_week
-from service.permissions import ADMINISTRATORS
+from escalations.sla.calendars.notation import read, shown
+from service.accounts.capabilities import ADMINISTRATORS
 
 DAYS = ("Понедельник", "Вторник", "Среда", "Четверг", "Пятница", "Суббота", "Воскресенье")
 TYPED = tuple(f"day_{number}" for number in range(len(DAYS)))

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from unfold.widgets import UnfoldAdminTextInputWidget
 
-from escalations.calendars.notation import BadHours, kept, parsed, read, shown
+from escalations.sla.calendars.notation import BadHours, kept, parsed, read, shown
 
 DAY_OFF = frozenset({"", "-", "–", "—"})
 LONGEST = 200

@@ -9,9 +9,9 @@ from datetime import date
 
 from django.utils.dates import MONTHS
 
-from escalations.calendars.hours import WorkingTime
-from escalations.calendars.notation import shown
-from escalations.calendars.russian import Kind, kind_of
+from escalations.sla.calendars.hours import WorkingTime
+from escalations.sla.calendars.notation import shown
+from escalations.sla.calendars.russian import Kind, kind_of
 from service.clock import today
 
 QUARTER = 3

@@ -12,12 +12,12 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 
-from escalations.admin.filters import actor_of
-from escalations.admin.shown import ticket_page
+from escalations.admin.queue.filters import actor_of
+from escalations.admin.queue.formatting import ticket_page
 from escalations.models import WorkCalendar
-from escalations.use_cases.recounting import Moved, foreseen, recount
-from orders.admin.shown import moment
-from service.admin.kept import KeptAdmin
+from escalations.use_cases.recalculate_due import Moved, foreseen, recount
+from orders.admin.formatting import moment
+from service.admin.audited_admin import KeptAdmin
 
 AT_ONCE = 500
 

@@ -10,10 +10,10 @@ from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from escalations.admin.plots import Plot, Series, days_plot, rows_plot
+from escalations.admin.overview.plots import Plot, Series, days_plot, rows_plot
 from escalations.choices import IN_HAND, Queue, TicketCategory, TicketStatus
 from escalations.models import Ticket
-from escalations.models.book import OPEN
+from escalations.models.ticket_base import OPEN
 from service.clock import MOSCOW, start_of, today
 
 DAYS = 14

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from escalations.admin.acting import TICKET_READERS
-from escalations.admin.figures import plots_of
-from escalations.admin.filters import actor_of
+from escalations.admin.overview.figures import plots_of
+from escalations.admin.queue.filters import actor_of
+from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.visibility import QUEUE_OF
 from service.admin.base import RoleAdmin, has_role
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from escalations.api.serializers.bodies import body_of
 from escalations.choices import Action, TicketStatus
-from escalations.serializers.bodies import body_of
-from escalations.use_cases.acting import act
-from orders.admin.doing import Outcome, outcome_of
+from escalations.use_cases.execute_action import act
+from orders.admin.action_attempts import Outcome, outcome_of
+from service.accounts.roles import Actor
 from service.http.bodies import validated
-from service.roles import Actor
 
 if TYPE_CHECKING:
     from escalations.models import Ticket

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from rest_framework import serializers
 
-from escalations.serializers.bodies import AccountField, body_of
+from escalations.api.serializers.bodies import AccountField, body_of
 from escalations.visibility import QUEUE_OF
-from orders.admin.forms import CHOOSE, BodyForm
+from orders.admin.action_forms import CHOOSE, BodyForm
 from service.models import User
 
 if TYPE_CHECKING:

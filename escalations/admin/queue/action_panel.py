@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from escalations.admin.forms import TicketForm
-from escalations.admin.shown import ticket_page
-from escalations.asking import actions_of
+from escalations.admin.queue.action_forms import TicketForm
+from escalations.admin.queue.formatting import ticket_page
 from escalations.choices import TicketStatus
-from orders.admin import panel as orders
+from escalations.planning.available_actions import actions_of
+from orders.admin import action_panel as orders
 from orders.choices import Action as OrderAction
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
     from orders.models import Order
-    from service.roles import Actor
+    from service.accounts.roles import Actor
 
 Panel = dict[str, Any]
 

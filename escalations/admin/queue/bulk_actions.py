@@ -14,16 +14,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from escalations.admin.doing import attempt
-from escalations.admin.filters import actor_of
-from escalations.admin.forms import fields_of
-from escalations.admin.shown import ticket_page
+from escalations.admin.queue.action_attempts import attempt
+from escalations.admin.queue.action_forms import fields_of
+from escalations.admin.queue.filters import actor_of
+from escalations.admin.queue.formatting import ticket_page
 from escalations.choices import Action
 from escalations.models import Ticket
 from escalations.selectors import tickets
 from escalations.visibility import QUEUE_OF, WORKERS, seen_by
+from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin, has_role
-from service.roles import Actor
 
 AT_MOST = 100
 LONGEST_ID = 18

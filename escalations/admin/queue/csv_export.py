@@ -12,10 +12,10 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, Str
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from escalations.admin.acting import TICKET_READERS
-from escalations.admin.details import in_words
+from escalations.admin.queue.page_views import TICKET_READERS
+from escalations.admin.queue.ticket_details import in_words
 from escalations.models import Ticket
-from orders.admin.shown import moment, yes
+from orders.admin.formatting import moment, yes
 from service.admin.base import RoleAdmin, has_role
 from service.clock import today
 

@@ -11,13 +11,13 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from escalations.admin.shown import SOON
+from escalations.admin.queue.formatting import SOON
 from escalations.choices import Queue, TicketStatus
-from escalations.models.book import OPEN
+from escalations.models.ticket_base import OPEN
 from escalations.selectors import late_at
 from escalations.visibility import QUEUE_OF, WORKERS
+from service.accounts.roles import Actor
 from service.models import User
-from service.roles import Actor
 
 ALL = "all"
 Condition = Callable[[Actor], Q]

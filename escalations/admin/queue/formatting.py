@@ -11,8 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from escalations.choices import TicketStatus
-from orders.admin.shown import moment
-from returns.admin.shown import badge
+from orders.admin.formatting import moment
+from returns.admin.formatting import badge
 
 if TYPE_CHECKING:
     from escalations.models import Ticket

@@ -7,10 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 
-from escalations.admin.doing import told
-from escalations.admin.filters import actor_of
-from escalations.admin.shown import ticket_page
-from escalations.use_cases.acting import pull
+from escalations.admin.queue.action_attempts import told
+from escalations.admin.queue.filters import actor_of
+from escalations.admin.queue.formatting import ticket_page
+from escalations.use_cases.execute_action import pull
 from escalations.visibility import QUEUE_OF, WORKERS
 from service.admin.base import RoleAdmin, has_role
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.html import format_html
 
-from escalations.admin.beside import told_case, told_client, told_order
-from escalations.admin.details import in_words
-from escalations.admin.shown import due_badge, priority_badge, status_badge
-from escalations.admin.timeline import timeline_of
-from orders.admin.page import Row
-from orders.admin.shown import moment
+from escalations.admin.queue.formatting import due_badge, priority_badge, status_badge
+from escalations.admin.queue.sidebar import told_case, told_client, told_order
+from escalations.admin.queue.ticket_details import in_words
+from escalations.admin.queue.timeline import timeline_of
+from orders.admin.formatting import moment
+from orders.admin.page_sections import Row
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
     from orders.models import Order
-    from service.roles import Actor
+    from service.accounts.roles import Actor
 
 
 def page_of(ticket: Ticket, order: Order | None, actor: Actor) -> dict[str, Any]:

@@ -10,27 +10,27 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from escalations.admin.beside import order_beside
-from escalations.admin.doing import attempt, told_success
-from escalations.admin.filters import actor_of
-from escalations.admin.forms import TicketForm
-from escalations.admin.page import page_of
-from escalations.admin.panel import order_panel_of, panel_of
-from escalations.admin.shown import ticket_page
-from escalations.asking import has_action
+from escalations.admin.queue.action_attempts import attempt, told_success
+from escalations.admin.queue.action_forms import TicketForm
+from escalations.admin.queue.action_panel import order_panel_of, panel_of
+from escalations.admin.queue.filters import actor_of
+from escalations.admin.queue.formatting import ticket_page
+from escalations.admin.queue.page_sections import page_of
+from escalations.admin.queue.sidebar import order_beside
 from escalations.choices import Action
 from escalations.models import Ticket
+from escalations.planning.available_actions import has_action
 from escalations.selectors import ticket_for
 from escalations.visibility import WORKERS, works
-from orders.admin import doing as orders
-from orders.admin.acting import require_action, tell
-from orders.admin.doing import Outcome
-from orders.admin.forms import BodyForm, form_for
+from orders.admin import action_attempts as orders
+from orders.admin.action_attempts import Outcome
+from orders.admin.action_forms import BodyForm, form_for
+from orders.admin.page_views import require_action, tell
 from orders.admin.refusal import Refusal
 from orders.choices import Action as OrderAction
 from orders.models import Order
+from service.accounts.roles import Actor, Role
 from service.admin.base import RoleAdmin
-from service.roles import Actor, Role
 
 LONGEST_ID = 18
 TICKET_READERS = WORKERS | {Role.ADMINISTRATOR}

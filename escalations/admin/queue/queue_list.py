@@ -7,9 +7,9 @@ from typing import Any
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.http import HttpRequest
 
-from escalations.pages import BY_PLACE, page_of
+from escalations.queue_pages import BY_PLACE, page_of
 from service.admin.paging import FastPaginator
-from service.admin.searching import SearchedList
+from service.admin.posted_search import SearchedList
 from service.errors import InvalidInput
 
 CURSOR = "at"

@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING, Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from escalations.admin.shown import client_link, due_badge, status_badge, ticket_link
-from escalations.models.book import OPEN
+from escalations.admin.queue.formatting import client_link, due_badge, status_badge, ticket_link
+from escalations.models.ticket_base import OPEN
 from escalations.selectors import tickets_of_client
-from orders.admin.page import SECTIONS, Row, Section
-from orders.admin.shown import order_link, yes
-from orders.admin.shown import status_badge as order_badge
+from orders.admin.formatting import order_link, yes
+from orders.admin.formatting import status_badge as order_badge
+from orders.admin.page_sections import SECTIONS, Row, Section
+from orders.clients.eligibility import PAST_ORDER_FIELDS, objections_to, past_orders
+from orders.clients.embargo import seen
+from orders.fsm.messages import WORDS
 from orders.models import Order
-from orders.standing import PAST_ORDER_FIELDS, objections_to, past_orders
-from orders.veil import seen
-from orders.words import WORDS
-from returns.admin.page import clocks, verdict
-from returns.admin.page import request as wish
+from returns.admin.formatting import case_link, days_badge
+from returns.admin.formatting import status_badge as case_badge
+from returns.admin.page_sections import clocks, verdict
+from returns.admin.page_sections import request as wish
 from returns.admin.roles import CASE_READERS
-from returns.admin.shown import case_link, days_badge
-from returns.admin.shown import status_badge as case_badge
+from service.accounts.roles import Actor
+from service.customers.phones import display
 from service.money import roubles
-from service.phones import display
-from service.roles import Actor
 
 if TYPE_CHECKING:
     from escalations.models import Ticket

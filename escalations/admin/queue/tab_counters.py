@@ -12,15 +12,15 @@ from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from escalations.admin.acting import TICKET_READERS
-from escalations.admin.filters import actor_of, soon
+from escalations.admin.queue.filters import actor_of, soon
+from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.models import Ticket
-from escalations.models.book import OPEN
+from escalations.models.ticket_base import OPEN
 from escalations.selectors import first_late
 from escalations.visibility import QUEUE_OF, WORKERS
+from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin, has_role
-from service.admin.waiting import COUNTED_UP_TO, Waiting, counted
-from service.roles import Actor
+from service.admin.work_counters import COUNTED_UP_TO, Waiting, counted
 
 MADE = "made"
 TABS = (

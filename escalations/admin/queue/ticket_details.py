@@ -9,7 +9,7 @@ from typing import Any
 from escalations.choices import SuppressedChannel, SuppressionGround, Wish
 from orders.choices import Status
 from service.clock import MOSCOW
-from service.phones import display
+from service.customers.phones import display
 
 Row = tuple[str, str]
 

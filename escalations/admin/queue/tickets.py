@@ -12,22 +12,22 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from escalations.admin import shown
-from escalations.admin.acting import TicketPages
-from escalations.admin.bulk import BulkPages
-from escalations.admin.counts import LiveCounts, tabs_of
-from escalations.admin.export import CsvExport
-from escalations.admin.filters import DueFilter, HolderFilter, MakerFilter, QueueFilter, StateFilter, actor_of
-from escalations.admin.finding import meant
-from escalations.admin.listing import CURSOR, QueueList, QueuePaginator
-from escalations.admin.overview import Overview
-from escalations.admin.pulling import NextTicket
+from escalations.admin.overview.page import Overview
+from escalations.admin.queue import formatting
+from escalations.admin.queue.bulk_actions import BulkPages
+from escalations.admin.queue.csv_export import CsvExport
+from escalations.admin.queue.filters import DueFilter, HolderFilter, MakerFilter, QueueFilter, StateFilter, actor_of
+from escalations.admin.queue.next_ticket import NextTicket
+from escalations.admin.queue.page_views import TicketPages
+from escalations.admin.queue.queue_list import CURSOR, QueueList, QueuePaginator
+from escalations.admin.queue.search import meant
+from escalations.admin.queue.tab_counters import LiveCounts, tabs_of
 from escalations.models import Ticket
 from escalations.selectors import tickets
 from escalations.visibility import WORKERS, seen_by
-from orders.admin.shown import order_link
+from orders.admin.formatting import order_link
 from service.admin.base import ByVerbsAlone, has_role
-from service.admin.searching import PostedSearch
+from service.admin.posted_search import PostedSearch
 
 
 class TicketAdmin(ByVerbsAlone, PostedSearch, BulkPages, NextTicket, LiveCounts, CsvExport, Overview, TicketPages):
@@ -74,17 +74,17 @@ class TicketAdmin(ByVerbsAlone, PostedSearch, BulkPages, NextTicket, LiveCounts,
     @admin.display(description="тикет")
     def ticket(self, ticket: Ticket) -> SafeString:
         """Its number, and how long ago it was made."""
-        return format_html('{}<br><span class="desk-small">{}</span>', ticket, shown.age(ticket.created_at))
+        return format_html('{}<br><span class="desk-small">{}</span>', ticket, formatting.age(ticket.created_at))
 
     @admin.display(description="срок")
     def due(self, ticket: Ticket) -> SafeString:
         """How long is left, on its colour."""
-        return shown.due_cell(ticket)
+        return formatting.due_cell(ticket)
 
     @admin.display(description="приоритет")
     def rank(self, ticket: Ticket) -> SafeString:
         """How urgent it is, 1 first."""
-        return shown.priority_badge(ticket)
+        return formatting.priority_badge(ticket)
 
     @admin.display(description="категория")
     def about(self, ticket: Ticket) -> str:
@@ -99,12 +99,12 @@ class TicketAdmin(ByVerbsAlone, PostedSearch, BulkPages, NextTicket, LiveCounts,
     @admin.display(description="клиент")
     def client_shown(self, ticket: Ticket) -> SafeString | str:
         """The client, leading to their page."""
-        return shown.client_link(ticket.client)
+        return formatting.client_link(ticket.client)
 
     @admin.display(description="статус")
     def state(self, ticket: Ticket) -> SafeString:
         """The status in words."""
-        return shown.status_badge(ticket.status)
+        return formatting.status_badge(ticket.status)
 
     @admin.display(description="у кого")
     def holder(self, ticket: Ticket) -> Any:

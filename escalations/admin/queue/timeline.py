@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import DateTimeField
 
-from escalations.admin.details import in_words
+from escalations.admin.queue.ticket_details import in_words
 from escalations.choices import DEEDS, TicketStatus
 from escalations.selectors import history_of
-from orders.admin.shown import moment
+from orders.admin.formatting import moment
 from orders.admin.timeline import NEWEST, Change, Timeline, Words, named_change, newest_of
 from service.models import HistoryRow, User
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from escalations.admin.rules import term_in_words
-from escalations.calendars.hours import NobodyWorks
+from escalations.admin.routing.rules import term_in_words
 from escalations.models import RoutingRule, RoutingTable
 from escalations.routing.facts import CATEGORY, FACTS
 from escalations.routing.table import told_conditions
-from orders.admin.shown import moment
+from escalations.sla.calendars.hours import NobodyWorks
+from orders.admin.formatting import moment
 
 Told = dict[str, Any]
 

@@ -9,10 +9,10 @@ from django.contrib import admin
 from django.db.models import Max
 from django.http import HttpRequest
 
-from escalations.admin.acting import TICKET_READERS
+from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.models import LadderLevel
-from service.admin.kept import KeptAdmin
-from service.permissions import ADMINISTRATORS
+from service.accounts.capabilities import ADMINISTRATORS
+from service.admin.audited_admin import KeptAdmin
 
 
 def highest() -> int:

@@ -11,17 +11,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from escalations.admin.acting import TICKET_READERS
-from escalations.admin.filters import ALL, Condition, OneOf, Options, actor_of
-from escalations.admin.shown import due_badge, status_badge, ticket_link
+from escalations.admin.queue.filters import ALL, Condition, OneOf, Options, actor_of
+from escalations.admin.queue.formatting import due_badge, status_badge, ticket_link
+from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.models import Escalation
-from escalations.use_cases.raised import may_mark, seen, unseen, unseen_of, visible_to
+from escalations.sla.escalation_log import may_mark, seen, unseen, unseen_of, visible_to
 from escalations.visibility import WORKERS
-from orders.admin.shown import moment
+from orders.admin.formatting import moment
+from service.accounts.roles import Actor
+from service.admin.action_views import Doing, DoingAdmin
 from service.admin.base import has_role
-from service.admin.doing import Doing, DoingAdmin
-from service.admin.waiting import Waiting
-from service.roles import Actor
+from service.admin.work_counters import Waiting
 
 SEEN = "seen"
 

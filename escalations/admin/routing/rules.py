@@ -12,13 +12,13 @@ from django.utils.functional import cached_property
 from unfold.admin import StackedInline
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
-from escalations.calendars.terms import Unit
 from escalations.choices import Assignment, Queue
 from escalations.models import RoutingRule
 from escalations.routing.facts import FACTS
 from escalations.routing.table import told_conditions
+from escalations.sla.calendars.terms import Unit
 from service.admin.base import ReadOnlyInline
-from service.boxes import Fact
+from service.fsm.decision_table import Fact
 
 NEEDS_CALENDAR = "Рабочее время считают по календарю: выберите его."
 NEEDS_TEAM = "Чтобы тикеты раздавались сами, нужна группа."

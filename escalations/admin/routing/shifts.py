@@ -13,18 +13,18 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from escalations.admin.acting import TICKET_READERS
-from escalations.admin.filters import ALL, OneOf, Options, actor_of
-from escalations.admin.shown import span_in_words
+from escalations.admin.queue.filters import ALL, OneOf, Options, actor_of
+from escalations.admin.queue.formatting import span_in_words
+from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.models import Shift
 from escalations.use_cases.shifts import begin_shift, end_forgotten, end_shift
 from escalations.visibility import SEES_ALL, WORKERS
-from orders.admin.shown import moment
-from returns.admin.shown import badge
+from orders.admin.formatting import moment
+from returns.admin.formatting import badge
+from service.accounts.capabilities import ADMINISTRATORS
+from service.accounts.roles import Role
+from service.admin.action_views import Doing, DoingAdmin
 from service.admin.base import has_role
-from service.admin.doing import Doing, DoingAdmin
-from service.permissions import ADMINISTRATORS
-from service.roles import Role
 
 END = "end"
 SEES_ALL_SHIFTS = SEES_ALL | {Role.SUPERVISOR}

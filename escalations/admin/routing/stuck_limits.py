@@ -9,11 +9,11 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from escalations.admin.acting import TICKET_READERS
-from escalations.calendars.terms import Unit
+from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.models import StuckLimit
-from service.admin.kept import KeptAdmin
-from service.permissions import ADMINISTRATORS
+from escalations.sla.calendars.terms import Unit
+from service.accounts.capabilities import ADMINISTRATORS
+from service.admin.audited_admin import KeptAdmin
 
 
 class LimitForm(forms.ModelForm):

@@ -12,20 +12,20 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
-from escalations.admin.acting import TICKET_READERS
-from escalations.admin.coverage import coverage, rules_of, tried
-from escalations.admin.filters import actor_of
-from escalations.admin.rules import RuleInline, ShownRules, term_in_words
+from escalations.admin.queue.filters import actor_of
+from escalations.admin.queue.page_views import TICKET_READERS
+from escalations.admin.routing.coverage import coverage, rules_of, tried
+from escalations.admin.routing.rules import RuleInline, ShownRules, term_in_words
 from escalations.choices import TableState
 from escalations.models import RoutingRule, RoutingTable
 from escalations.routing.proofs import faults_of
 from escalations.routing.table import told_conditions
-from escalations.use_cases.routes import activate, copy
-from orders.admin.shown import moment
-from returns.admin.shown import badge
-from service.admin.kept import KeptAdmin
+from escalations.use_cases.routing_tables import activate, copy
+from orders.admin.formatting import moment
+from returns.admin.formatting import badge
+from service.accounts.capabilities import ADMINISTRATORS
+from service.admin.audited_admin import KeptAdmin
 from service.errors import InvalidInput
-from service.permissions import ADMINISTRATORS
 
 TONES = {TableState.DRAFT: "wait", TableState.ACTIVE: "going", TableState.RETIRED: "ended"}
 SOUND = "Каждому тикету подходит ровно одно правило."

@@ -11,17 +11,17 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from unfold.admin import TabularInline
 
-from escalations.admin.acting import TICKET_READERS
+from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.choices import Queue
 from escalations.models import Shift, Team, TeamMember
 from escalations.visibility import WORKERS, works_queue
-from orders.admin.shown import moment
-from returns.admin.shown import badge
+from orders.admin.formatting import moment
+from returns.admin.formatting import badge
+from service.accounts.capabilities import ADMINISTRATORS
+from service.accounts.roles import Role
+from service.admin.audited_admin import KeptAdmin
 from service.admin.base import has_role
-from service.admin.kept import KeptAdmin
 from service.models import User
-from service.permissions import ADMINISTRATORS
-from service.roles import Role
 
 NOT_OF_QUEUE = "{} не работает с очередью «{}»."
 

@@ -1,12 +1,12 @@
-"""The answers about tickets, for OpenAPI; `escalations.presenting` makes them."""
+"""The answers about tickets, for OpenAPI; `escalations.api.representation` makes them."""
 
 from __future__ import annotations
 
 from rest_framework import serializers
 
 from escalations.choices import NoteKind, Queue, TicketCategory, TicketStatus
-from orders.serializers.answers import NeedAnswer, ReasonAnswer
-from service.serializers import NameSerializer
+from orders.api.serializers.answers import NeedAnswer, ReasonAnswer
+from service.api.serializers import NameSerializer
 
 
 class TicketClientAnswer(serializers.Serializer):

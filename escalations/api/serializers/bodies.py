@@ -8,11 +8,11 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from escalations.api.serializers.details import details_field
 from escalations.choices import MADE_BY_PEOPLE, MONEY_CATEGORIES, Action, Queue, TicketCategory
-from escalations.serializers.details import details_field
-from orders.serializers.fields import NumberField
+from orders.api.serializers.fields import NumberField
+from service.api.serializers import IdField, StrictSerializer, Text
 from service.models import User
-from service.serializers import IdField, StrictSerializer, Text
 
 LONG = 4_000
 ABOUT_AN_ORDER = frozenset(

@@ -7,9 +7,9 @@ from typing import Any
 from rest_framework import serializers
 
 from escalations.choices import SuppressedChannel, SuppressionGround, TicketCategory, Wish
-from orders.serializers.fields import PhoneField
+from orders.api.serializers.fields import PhoneField
+from service.api.serializers import Listing, NameSerializer, StrictSerializer, Text
 from service.models import Client
-from service.serializers import Listing, NameSerializer, StrictSerializer, Text
 
 LONG = 2_000
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from escalations.choices import Queue, TicketCategory, TicketStatus
-from escalations.pages import BY_PLACE
-from service.serializers import PageQuery, QueryFlag, QueryNumber, Text
+from escalations.queue_pages import BY_PLACE
+from service.api.serializers import PageQuery, QueryFlag, QueryNumber, Text
 
 
 class TicketFilters(PageQuery):

@@ -11,12 +11,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from escalations.choices import SuppressedChannel
-from escalations.dialler import Place, feed
+from escalations.suppression.do_not_call import Place, feed
+from service.accounts.roles import Role
+from service.api.serializers import QueryNumber, StrictSerializer, Text
 from service.errors import FieldError, InvalidInput
 from service.http import json
 from service.http.views import ApiView
-from service.roles import Role
-from service.serializers import QueryNumber, StrictSerializer, Text
 
 BEGINNING = Place(datetime(1990, 1, 1, tzinfo=UTC))
 MOST = 1_000

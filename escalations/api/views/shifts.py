@@ -7,12 +7,12 @@ from typing import Any
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from escalations.api.serializers.answers import ShiftAnswer
 from escalations.models import Shift
-from escalations.serializers.answers import ShiftAnswer
 from escalations.use_cases.shifts import begin_shift, end_shift, open_shift
 from escalations.visibility import WORKERS
+from service.api.serializers import EmptyBody
 from service.http.views import ApiView
-from service.serializers import EmptyBody
 
 
 class ShiftView(ApiView):

@@ -9,23 +9,23 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from escalations import selectors
-from escalations.asking import OFFERED, actions_of
+from escalations.api import examples
+from escalations.api.representation import told_back, told_ticket, told_whole
+from escalations.api.serializers import answers, bodies, queries
 from escalations.choices import Action
 from escalations.models import Ticket
-from escalations.pages import page_of
-from escalations.presenting import told_back, told_ticket, told_whole
-from escalations.serializers import answers, bodies, queries
-from escalations.use_cases.acting import act, pull
-from escalations.use_cases.opening import open_ticket
-from escalations.views import examples
+from escalations.planning.available_actions import OFFERED, actions_of
+from escalations.queue_pages import page_of
+from escalations.use_cases.execute_action import act, pull
+from escalations.use_cases.open_ticket import open_ticket
 from escalations.visibility import READERS, WORKERS
-from orders.serializers.answers import HistoryAnswer
+from orders.api.serializers.answers import HistoryAnswer
+from service.accounts.capabilities import PEOPLE
+from service.api.serializers import DryRunQuery, PageQuery
+from service.fsm import RoleDenied
+from service.fsm.representation import told_row
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
-from service.permissions import PEOPLE
-from service.serializers import DryRunQuery, PageQuery
-from service.workflow import RoleDenied
-from service.workflow.telling import told_row
 
 
 class TicketView(ApiView):

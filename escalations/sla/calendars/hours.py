@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
-from escalations.calendars.russian import Kind, kind_of
+from escalations.sla.calendars.russian import Kind, kind_of
 from service.clock import MOSCOW
 
 Interval = tuple[time, time]

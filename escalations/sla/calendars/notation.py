@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import time
 
-from escalations.calendars.hours import Hours
+from escalations.sla.calendars.hours import Hours
 
 INTERVAL = re.compile(r"(\d{1,2}):(\d{2})\s*[–—-]\s*(\d{1,2}):(\d{2})")
 Kept = Sequence[Sequence[str]]

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.db.models import TextChoices
 
-from escalations.calendars.hours import AROUND_THE_CLOCK, Calendar
+from escalations.sla.calendars.hours import AROUND_THE_CLOCK, Calendar
 
 
 class Unit(TextChoices):

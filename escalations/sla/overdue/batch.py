@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from escalations.choices import MONEY_CATEGORIES
 from escalations.models import Ticket
-from escalations.overdue import ledger
-from escalations.overdue.due import Place, next_chunk, unflagged
-from escalations.overdue.statement import write_chunk
+from escalations.sla.overdue import ledger
+from escalations.sla.overdue.due import Place, next_chunk, unflagged
+from escalations.sla.overdue.statement import write_chunk
 from service.clock import today
 
 CHUNK = 5_000

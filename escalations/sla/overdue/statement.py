@@ -11,18 +11,18 @@ from django.db.models import QuerySet
 
 from escalations.choices import MONEY_CATEGORIES, TicketCategory, TicketStatus
 from escalations.models import OverdueRun, RoutingRule, Ticket
-from escalations.overdue.due import Place
 from escalations.routing.facts import METHOD, NO, NOT_CHOSEN, SERVICE, YES
 from escalations.routing.table import rule_for, rules_in_force
+from escalations.sla.overdue.due import Place
 from orders.choices import Prepayment
 from orders.models import Order
 from returns.models import ReturnCase
+from service.accounts.roles import SYSTEM
+from service.fsm import Ask
+from service.fsm.audit import difference
 from service.http import json
 from service.http.request_id import current
 from service.models import HistoryRow, OutboxEvent
-from service.roles import SYSTEM
-from service.workflow import Ask
-from service.workflow.record import difference
 
 TEXT = "Срок ответа клиенту истёк, а дело не закрыто. Тикет открыт службой."
 FLAG, CREATE = "flag_overdue", "create"

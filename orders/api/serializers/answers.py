@@ -1,4 +1,4 @@
-"""The answers of the order book, for OpenAPI; `orders.presenting` makes them."""
+"""The answers of the order book, for OpenAPI; `orders.api.representation` makes them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from orders.choices import Action, Availability, LineKind, Method, Party, Prepayment, Stage, Status
-from service.serializers import AddressSerializer, NameSerializer
+from service.api.serializers import AddressSerializer, NameSerializer
 
 
 class MoneyAnswer(serializers.DecimalField):

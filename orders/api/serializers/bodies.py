@@ -8,13 +8,13 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from orders.api.serializers.fields import AddressChanges, DayField, EntryField, NameChanges, PhoneField
 from orders.choices import Action, AnnulReason, ExcuseReason, Ground, LineKind, Method, ReturnKind, Stage
 from orders.models.goods import MAX_QUANTITY, Product
 from orders.models.tariffs import PickupPoint
-from orders.serializers.fields import AddressChanges, DayField, EntryField, NameChanges, PhoneField
-from service.desk_settings import OBJECTION_ROUNDS
+from service.api.serializers import Flag, IdField, Listing, MoneyField, StrictSerializer, Text, WholeNumber
 from service.models import DirectoryKind
-from service.serializers import Flag, IdField, Listing, MoneyField, StrictSerializer, Text, WholeNumber
+from service.runtime_settings import OBJECTION_ROUNDS
 
 MAX_LINES = 100
 LONG = 2_000

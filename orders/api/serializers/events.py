@@ -6,9 +6,9 @@ from typing import Any
 
 from rest_framework import serializers
 
+from orders.api.serializers.answers import FaultAnswer
 from orders.models import EventOutcome, InboundEvent
-from orders.serializers.answers import FaultAnswer
-from service.serializers import PageQuery, StrictSerializer, Text
+from service.api.serializers import PageQuery, StrictSerializer, Text
 
 
 class EventOutcomeAnswer(serializers.Serializer):

@@ -10,10 +10,10 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from service import phones
+from service.api.serializers import AddressSerializer, NameSerializer, StrictSerializer, Text
+from service.customers import phones
 from service.http import faults
 from service.models import DirectoryEntry, DirectoryKind
-from service.serializers import AddressSerializer, NameSerializer, StrictSerializer, Text
 
 ORDER_NUMBER = r"[0-9A-Za-zА-Яа-я._-]{1,40}"
 EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)

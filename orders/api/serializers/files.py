@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from orders.models import FileState, OrderFile, RefusedLine
-from service.serializers import PageQuery
+from service.api.serializers import PageQuery
 
 COUNTED = ("created", "updated", "unchanged", "refused")
 TOLD = ("id", "name", "state", "size", "encoding", "lines_done", "lines_total", "received_at", "finished_at")

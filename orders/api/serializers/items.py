@@ -6,12 +6,11 @@ from typing import Any
 
 from rest_framework import serializers
 
+from orders.api.serializers.fields import DayField, EntryField, MomentField, NumberField, PickupPointSerializer
 from orders.choices import Availability, LineKind, Method, Party, Prepayment, Stage, Status
+from orders.delivery.tracking_numbers import problem_with
 from orders.models.goods import MAX_QUANTITY
-from orders.serializers.fields import DayField, EntryField, MomentField, NumberField, PickupPointSerializer
-from orders.tracking_numbers import problem_with
-from service.models import DirectoryKind
-from service.serializers import (
+from service.api.serializers import (
     AddressSerializer,
     AnyValue,
     Flag,
@@ -23,6 +22,7 @@ from service.serializers import (
     Text,
     WholeNumber,
 )
+from service.models import DirectoryKind
 
 MAX_LINES = 100
 OPTIONAL: dict[str, Any] = {"required": False, "allow_null": True}

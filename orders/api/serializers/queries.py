@@ -9,10 +9,10 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from orders.api.serializers.fields import DayField, MomentField
 from orders.choices import Availability, Method, Prepayment, Stage, Status
-from orders.serializers.fields import DayField, MomentField
+from service.api.serializers import PageQuery, QueryFlag, QueryNumber, StrictSerializer, Text
 from service.clock import MOSCOW
-from service.serializers import PageQuery, QueryFlag, QueryNumber, StrictSerializer, Text
 
 GOALS = ("edit", "confirm", "annul", "reissue")
 

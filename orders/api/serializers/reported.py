@@ -9,12 +9,12 @@ from typing import Any
 from django.utils import timezone
 from rest_framework import serializers
 
+from orders.api.serializers.bodies import body_of
+from orders.api.serializers.fields import MomentField, NumberField
 from orders.choices import DESK_ACTIONS, Action
-from orders.serializers.bodies import body_of
-from orders.serializers.fields import MomentField, NumberField
+from service.api.serializers import StrictSerializer, Text
 from service.errors import InvalidInput
 from service.http.faults import flatten
-from service.serializers import StrictSerializer, Text
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 REPORTED = [pair for pair in Action.choices if pair[0] not in (*DESK_ACTIONS, Action.NOTE_LATE)]

@@ -7,16 +7,16 @@ from django.shortcuts import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from orders.api.serializers.events import DismissBody, EventAnswer, EventFilters, EventOutcomesAnswer, event_line
 from orders.events import dismiss, take_events, try_now
-from orders.events.reading import EventItem
+from orders.events.parsing import EventItem
 from orders.models import InboundEvent
 from orders.models.events import UNAPPLIED
-from orders.serializers.events import DismissBody, EventAnswer, EventFilters, EventOutcomesAnswer, event_line
+from service.accounts.roles import Role
+from service.api.serializers import EmptyBody
 from service.http.pagination import Page, paged
 from service.http.parsers import INTAKE_PARSERS
 from service.http.views import ApiView
-from service.roles import Role
-from service.serializers import EmptyBody
 
 MOST = 1_000
 SENDERS = frozenset({Role.WAREHOUSE, Role.CARRIER, Role.SHOP, Role.ADMINISTRATOR})

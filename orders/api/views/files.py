@@ -14,8 +14,7 @@ from drf_spectacular.types import OpenApiTypes
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from orders.models import OrderFile
-from orders.serializers.files import (
+from orders.api.serializers.files import (
     OrderFileAnswer,
     OrderFileBody,
     RefusedLineAnswer,
@@ -24,16 +23,17 @@ from orders.serializers.files import (
     told_file,
     told_refusal,
 )
+from orders.api.views.intake import SENDERS
+from orders.imports.file_formats import Unreadable
+from orders.imports.stored_content import receive
+from orders.models import OrderFile
 from orders.tasks import nudge_order_file
-from orders.use_cases.intake.contents import receive
-from orders.use_cases.intake.files import Unreadable
-from orders.views.intake import SENDERS
+from service.accounts.roles import Role
+from service.api.serializers import PageQuery
 from service.errors import FieldError, InvalidInput
 from service.http.pagination import Page, paged
 from service.http.uploads import FILE_PARSERS, PART, Upload, required_file
 from service.http.views import ApiView
-from service.roles import Role
-from service.serializers import PageQuery
 
 UPLOADED = {
     "multipart/form-data": OrderFileBody,

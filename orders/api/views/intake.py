@@ -8,14 +8,14 @@ from typing import Any, ClassVar
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from orders.serializers import answers
-from orders.serializers.items import OrderItem, ProductItem
-from orders.use_cases.intake import take_over_orders, take_over_products
-from orders.views import examples
+from orders.api import examples
+from orders.api.serializers import answers
+from orders.api.serializers.items import OrderItem, ProductItem
+from orders.imports import take_over_orders, take_over_products
+from service.accounts.roles import Role
 from service.http.bodies import every_fault, form_faults
 from service.http.parsers import INTAKE_PARSERS, InvalidItem, Lines
 from service.http.views import ApiView
-from service.roles import Role
 
 MOST = 1_000
 SENDERS = frozenset({Role.SHOP, Role.ADMINISTRATOR})

@@ -8,23 +8,23 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from orders import selectors
-from orders.asking import actions_of, bound
+from orders.api import examples
+from orders.api.representation import told_order, told_to
+from orders.api.serializers import answers, queries
+from orders.api.serializers.bodies import EditBody, body_of
 from orders.choices import Action
+from orders.clients.embargo import seen
 from orders.models import Order
-from orders.next_steps import plan
-from orders.presenting import told_order, told_to
-from orders.serializers import answers, queries
-from orders.serializers.bodies import EditBody, body_of
-from orders.use_cases.acting import act
-from orders.use_cases.calculating import calculate
-from orders.veil import seen
-from orders.views import examples
+from orders.planning.available_actions import actions_of, bound
+from orders.planning.next_steps import plan
+from orders.use_cases.calculate_delivery import calculate
+from orders.use_cases.execute_action import act
+from service.accounts.capabilities import READERS
+from service.accounts.roles import CLAIMS_DESK, Role
+from service.api.serializers import DryRunQuery, PageQuery
+from service.fsm.representation import told_row
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
-from service.permissions import READERS
-from service.roles import CLAIMS_DESK, Role
-from service.serializers import DryRunQuery, PageQuery
-from service.workflow.telling import told_row
 
 ACTORS = CLAIMS_DESK | {Role.WAREHOUSE, Role.CARRIER, Role.SHOP}
 

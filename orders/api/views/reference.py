@@ -8,11 +8,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from orders import diagram, selectors
+from orders.api.serializers import answers, queries
 from orders.models import Product
-from orders.serializers import answers, queries
+from service.accounts.capabilities import READERS
 from service.http.pagination import Page, paged
 from service.http.views import EVERYONE, ApiView
-from service.permissions import READERS
 
 
 class ProductListView(ApiView):

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from orders.choices import BY_POST, Method, Reason
-from orders.geography import index_lies_in
-from service.roles import Role
-from service.workflow import About, guard
+from orders.delivery.geography import index_lies_in
+from service.accounts.roles import Role
+from service.fsm import About, guard
 
 if TYPE_CHECKING:
     from orders.models import Order

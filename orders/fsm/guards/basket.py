@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orders.choices import Availability, LineKind, Reason
-from service.workflow import guard
+from service.fsm import guard
 
 if TYPE_CHECKING:
     from orders.models import Order

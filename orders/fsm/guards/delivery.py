@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from orders.choices import Reason
 from orders.delivery.options import OptionProblem
-from service.workflow import About, guard
+from service.fsm import About, guard
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orders.choices import Action, Prepayment, Reason, Status
-from service.roles import Role
-from service.workflow import Guard, guard
+from service.accounts.roles import Role
+from service.fsm import Guard, guard
 
 if TYPE_CHECKING:
     from orders.models import Order

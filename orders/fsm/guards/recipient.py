@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orders.choices import Reason
-from service.names import same_name
-from service.roles import Role
-from service.workflow import About, guard
+from service.accounts.roles import Role
+from service.customers.names import same_name
+from service.fsm import About, guard
 
 if TYPE_CHECKING:
     from orders.models import Order

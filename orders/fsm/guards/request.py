@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import AnnulReason, ExcuseReason, Reason, Status
-from orders.guards import READY
-from orders.guards.address import index_given_lies_in_region, method_asked_for_is_post
-from orders.guards.delivery import option_is_fresh, option_is_of_this_order
-from orders.guards.recipient import recipient_is_the_client
-from service.desk_settings import OBJECTION_ROUNDS
-from service.roles import Role
-from service.workflow import About, Guard, brought, guard
+from orders.fsm.guards import READY
+from orders.fsm.guards.address import index_given_lies_in_region, method_asked_for_is_post
+from orders.fsm.guards.delivery import option_is_fresh, option_is_of_this_order
+from orders.fsm.guards.recipient import recipient_is_the_client
+from service.accounts.roles import Role
+from service.fsm import About, Guard, brought, guard
+from service.runtime_settings import OBJECTION_ROUNDS
 
 if TYPE_CHECKING:
     from orders.models import Order

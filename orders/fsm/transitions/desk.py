@@ -8,11 +8,12 @@ from django_fsm import GET_STATE
 
 from orders.choices import CLIENTS_WISH, AnnulReason, Ground, Party
 from orders.choices import Status as S
-from orders.editing import apply_changes
-from orders.guards import READY, address_is_recognised, delivery_is_calculated
-from orders.guards.address import index_given_lies_in_region
-from orders.guards.recipient import recipient_is_the_client
-from orders.guards.request import (
+from orders.editing.changes import apply_changes
+from orders.editing.reissue import make_successor
+from orders.fsm.guards import READY, address_is_recognised, delivery_is_calculated
+from orders.fsm.guards.address import index_given_lies_in_region
+from orders.fsm.guards.recipient import recipient_is_the_client
+from orders.fsm.guards.request import (
     BREAKS_NOTHING,
     ORDINARY_EDIT,
     annul_reason_named,
@@ -22,11 +23,10 @@ from orders.guards.request import (
     only_basket_touched,
     only_on_refusal,
 )
-from orders.routing import CONFIRMED_GOES_TO, after_annulment, after_confirmation, after_edit
-from orders.succession import make_successor
+from orders.fsm.targets import CONFIRMED_GOES_TO, after_annulment, after_confirmation, after_edit
+from service.accounts.roles import CLAIMS_DESK, DESK, SUPERVISORS
 from service.clock import moscow_date
-from service.roles import CLAIMS_DESK, DESK, SUPERVISORS
-from service.workflow import verb
+from service.fsm import verb
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -9,26 +9,26 @@ from django_fsm import GET_STATE
 
 from orders.choices import Party, RedeemedSource, ReturnKind, Stage
 from orders.choices import Status as S
-from orders.guards import delivery_is_calculated
-from orders.guards.delivery import (
+from orders.clients.embargo import draw, kept_until
+from orders.delivery.parcel_stages import EXPECTED_NO_MORE, is_latest_redemption, moves
+from orders.delivery.tracking_numbers import problem_with
+from orders.fsm.guards import delivery_is_calculated
+from orders.fsm.guards.delivery import (
     carrier_does_not_have_it,
     has_no_tracking_number,
     not_dispatched,
     not_redeemed,
     redeemed,
 )
-from orders.guards.regions import region_is_closed, region_is_open
-from orders.guards.request import detail, reason_named
-from orders.guards.review import is_reviewed
-from orders.routing import after_opening
-from orders.stages import EXPECTED_NO_MORE, is_latest_redemption, moves
-from orders.tracking_numbers import problem_with
-from orders.veil import draw, kept_until
+from orders.fsm.guards.regions import region_is_closed, region_is_open
+from orders.fsm.guards.request import detail, reason_named
+from orders.fsm.guards.review import is_reviewed
+from orders.fsm.targets import after_opening
+from service.accounts.roles import Role
 from service.clock import moscow_date
 from service.errors import FieldError, InvalidInput
+from service.fsm import verb
 from service.models import DirectoryEntry
-from service.roles import Role
-from service.workflow import verb
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, cast
 
 from orders.choices import ExcuseReason
 from orders.choices import Status as S
-from orders.guards import READY, delivery_is_calculated
-from orders.guards.locks import not_reissued
-from orders.guards.request import excuse_reason_named, hold_note_given, reason_named
-from orders.guards.review import awaits_review, not_excused
-from service.roles import SUPERVISORS
-from service.workflow import verb
+from orders.fsm.guards import READY, delivery_is_calculated
+from orders.fsm.guards.locks import not_reissued
+from orders.fsm.guards.request import excuse_reason_named, hold_note_given, reason_named
+from orders.fsm.guards.review import awaits_review, not_excused
+from service.accounts.roles import SUPERVISORS
+from service.fsm import verb
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -1,11 +1,11 @@
-"""The answers of returns, for OpenAPI; `returns.presenting` makes them."""
+"""The answers of returns, for OpenAPI; `returns.api.representation` makes them."""
 
 from __future__ import annotations
 
 from rest_framework import serializers
 
+from orders.api.serializers.answers import FaultAnswer, MoneyAnswer, NeedAnswer, OrderClientAnswer, ReasonAnswer
 from orders.choices import LineKind, RedeemedSource
-from orders.serializers.answers import FaultAnswer, MoneyAnswer, NeedAnswer, OrderClientAnswer, ReasonAnswer
 from returns.choices import CaseAction, CaseStatus, ReturnReason, WishedOutcome
 
 

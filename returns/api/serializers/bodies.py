@@ -7,13 +7,13 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from orders.api.serializers.fields import DayField, NumberField
 from orders.choices import LineKind, Method, RedeemedSource
+from orders.delivery.tracking_numbers import problem_with
 from orders.models.goods import MAX_QUANTITY
-from orders.serializers.fields import DayField, NumberField
-from orders.tracking_numbers import problem_with
 from returns.choices import CaseAction, ReturnReason, WishedOutcome
+from service.api.serializers import Flag, IdField, Listing, MoneyField, StrictSerializer, Text, WholeNumber
 from service.http.faults import WORDS
-from service.serializers import Flag, IdField, Listing, MoneyField, StrictSerializer, Text, WholeNumber
 
 LONG = 2_000
 MAX_LINES = 100

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from orders.serializers.fields import DayField, NumberField
+from orders.api.serializers.fields import DayField, NumberField
+from returns.api.serializers.bodies import ParcelNumberField
 from returns.choices import CaseStatus, ReturnReason, WishedOutcome
-from returns.serializers.bodies import ParcelNumberField
-from service.serializers import StrictSerializer
+from service.api.serializers import StrictSerializer
 
 
 class CaseItem(StrictSerializer):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from orders.serializers.fields import DayField
+from orders.api.serializers.fields import DayField
 from returns.choices import CaseStatus, ReturnReason, WishedOutcome
-from service.serializers import PageQuery, QueryFlag, QueryNumber, Text
+from service.api.serializers import PageQuery, QueryFlag, QueryNumber, Text
 
 
 class CaseFilters(PageQuery):

@@ -7,24 +7,24 @@ from drf_spectacular.utils import OpenApiTypes
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from orders.serializers.answers import HistoryAnswer
+from orders.api.serializers.answers import HistoryAnswer
 from returns import selectors
-from returns.asking import actions_of
-from returns.letter import letter_of
+from returns.api import examples
+from returns.api.representation import told_case, told_row
+from returns.api.serializers import answers, queries
+from returns.api.serializers.bodies import OpenBody, body_of
+from returns.client_docs.letter import letter_of
 from returns.models import ReturnCase
-from returns.presenting import told_case, told_row
-from returns.serializers import answers, queries
-from returns.serializers.bodies import OpenBody, body_of
-from returns.tickets import tickets_of
-from returns.use_cases.acting import act
-from returns.use_cases.opening import open_case
-from returns.views import examples
+from returns.planning.available_actions import actions_of
+from returns.ticket_lookup import tickets_of
+from returns.use_cases.execute_action import act
+from returns.use_cases.open_case import open_case
 from returns.visibility import history_for, version_for
+from service.accounts.capabilities import READERS
+from service.accounts.roles import DESK, Role
+from service.api.serializers import DryRunQuery, PageQuery
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
-from service.permissions import READERS
-from service.roles import DESK, Role
-from service.serializers import DryRunQuery, PageQuery
 
 OPENERS = DESK | {Role.RETURNS_SPECIALIST}
 ACTORS = OPENERS | {Role.WAREHOUSE}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from orders.views.intake import IntakeView, by_chunks
-from returns.serializers import answers
-from returns.serializers.items import CaseItem
-from returns.use_cases.intake import take_over_cases
-from returns.views import examples
+from orders.api.views.intake import IntakeView, by_chunks
+from returns.api import examples
+from returns.api.serializers import answers
+from returns.api.serializers.items import CaseItem
+from returns.imports.cases import take_over_cases
 
 
 class CaseIntakeView(IntakeView):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reportlab.lib.units import mm
 
-from returns.figures import Figures, figures
-from returns.letter import wording
-from returns.letter.sheet import BOLD, Sheet
+from returns.client_docs.letter import wording
+from returns.client_docs.letter.sheet import BOLD, Sheet
 from returns.models import ReturnCase
+from returns.terms.return_terms import Figures, figures
 
 LABEL_HEIGHT = 95 * mm
 INDENT = 5 * mm

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from returns.choices import CaseAction, CaseReason
-from returns.clocks import has_lapsed, within_window
-from service.roles import DESK
-from service.workflow import About, Guard, brought, guard
+from returns.terms.deadlines import has_lapsed, within_window
+from service.accounts.roles import DESK
+from service.fsm import About, Guard, brought, guard
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from returns.choices import CaseReason, ReturnReason
-from service.workflow import About, brought, guard
+from service.fsm import About, brought, guard
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase

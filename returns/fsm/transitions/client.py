@@ -6,17 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from returns.choices import CaseStatus as S
-from returns.clocks import refund_due
-from returns.figures import figures
-from returns.guards.dispatch import (
+from returns.fsm.guards.dispatch import (
     dispatch_day_given,
     dispatched_in_time,
     lines_are_free,
     tracking_number_given,
     waited_long_enough,
 )
-from service.roles import DESK, Role
-from service.workflow import verb
+from returns.terms.deadlines import refund_due
+from returns.terms.return_terms import figures
+from service.accounts.roles import DESK, Role
+from service.fsm import verb
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase

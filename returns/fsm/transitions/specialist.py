@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from returns.choices import CaseStatus as S
-from returns.guards.verdict import (
+from returns.fsm.guards.verdict import (
     amount_given,
     amount_was_paid,
     findings_given,
@@ -17,9 +17,9 @@ from returns.guards.verdict import (
     postage_is_due,
     refusal_explained,
 )
-from returns.models.client_verbs import SPECIALIST
-from service.roles import Role
-from service.workflow import verb
+from returns.fsm.transitions.client import SPECIALIST
+from service.accounts.roles import Role
+from service.fsm import verb
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase

@@ -1,6 +1,6 @@
 """Serializers every house uses: strict ones for input, and the shared shapes of the contract."""
 
-from service.serializers.fields import (
+from service.api.serializers.fields import (
     AnyValue,
     Flag,
     IdField,
@@ -11,8 +11,8 @@ from service.serializers.fields import (
     Text,
     WholeNumber,
 )
-from service.serializers.shapes import AddressSerializer, NameSerializer
-from service.serializers.strict import DryRunQuery, EmptyBody, NoParameters, PageQuery, StrictSerializer
+from service.api.serializers.shapes import AddressSerializer, NameSerializer
+from service.api.serializers.strict import DryRunQuery, EmptyBody, NoParameters, PageQuery, StrictSerializer
 
 __all__ = [
     "AddressSerializer",

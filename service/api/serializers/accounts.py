@@ -6,10 +6,10 @@ from typing import Any
 
 from rest_framework import serializers
 
-from service.permissions import PERMISSIONS
-from service.roles import Role
-from service.serializers.fields import QueryFlag, Text
-from service.serializers.strict import StrictSerializer
+from service.accounts.capabilities import PERMISSIONS
+from service.accounts.roles import Role
+from service.api.serializers.fields import QueryFlag, Text
+from service.api.serializers.strict import StrictSerializer
 
 
 class Credentials(StrictSerializer):

@@ -6,10 +6,10 @@ from typing import Any
 
 from rest_framework import serializers
 
+from service.accounts.roles import INTEGRATIONS
+from service.api.serializers.fields import Text
+from service.api.serializers.strict import StrictSerializer
 from service.models import InboundKey, User
-from service.roles import INTEGRATIONS
-from service.serializers.fields import Text
-from service.serializers.strict import StrictSerializer
 
 
 class InboundKeyBody(StrictSerializer):

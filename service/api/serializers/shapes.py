@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from service.api.serializers.fields import Text
+from service.api.serializers.strict import StrictSerializer
 from service.models import Client, ClientAddress
-from service.serializers.fields import Text
-from service.serializers.strict import StrictSerializer
 
 
 def _as_long_as(model: Any, name: str) -> Text:

@@ -7,8 +7,8 @@ from typing import Any
 
 from rest_framework import serializers
 
+from service.api.serializers.fields import QueryFlag, QueryNumber, Text
 from service.http.faults import WORDS
-from service.serializers.fields import QueryFlag, QueryNumber, Text
 
 
 class StrictSerializer(serializers.Serializer):

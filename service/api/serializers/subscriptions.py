@@ -6,13 +6,13 @@ from typing import Any
 
 from rest_framework import serializers
 
+from service.accounts.roles import Role
+from service.api.serializers.fields import Flag, Listing, QueryNumber, Text, WholeNumber
+from service.api.serializers.strict import StrictSerializer
 from service.models import Subscription
 from service.models.subscriptions import SCOPES
-from service.roles import Role
-from service.serializers.fields import Flag, Listing, QueryNumber, Text, WholeNumber
-from service.serializers.strict import StrictSerializer
-from service.subscriptions import targets
-from service.subscriptions.types import event_types
+from service.webhooks import targets
+from service.webhooks.event_types import event_types
 
 MOST_TYPES = 100
 LEAST_SECRET = 8

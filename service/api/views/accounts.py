@@ -8,10 +8,10 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from service.accounts.capabilities import permissions_of
+from service.api.serializers.accounts import Credentials, MeAnswer, RevokedAnswer, RevokeQuery, TokenAnswer
 from service.http.limits import FAILED_LOGINS, address_of
 from service.http.views import EVERYONE, ApiView
-from service.permissions import permissions_of
-from service.serializers.accounts import Credentials, MeAnswer, RevokedAnswer, RevokeQuery, TokenAnswer
 
 
 class TokenView(ApiView):

@@ -7,10 +7,10 @@ import hashlib
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from service import vocabulary
+from service import choices_registry
+from service.api.serializers.accounts import CHOICES_SCHEMA
 from service.http import json
 from service.http.views import EVERYONE, ApiView
-from service.serializers.accounts import CHOICES_SCHEMA
 
 
 class ChoicesView(ApiView):
@@ -22,5 +22,5 @@ class ChoicesView(ApiView):
 
     def get(self, request: Request) -> Response:
         """Codes with their Russian labels; they change only with the code of the service."""
-        known = vocabulary.everything()
+        known = choices_registry.everything()
         return self.answer(known, version=hashlib.sha256(json.canonical(known)).hexdigest()[:16])

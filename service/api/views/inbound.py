@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from service.accounts.capabilities import ADMINISTRATORS
+from service.api.serializers import EmptyBody, PageQuery
+from service.api.serializers.inbound import InboundKeyAnswer, InboundKeyBody, NewInboundKeyAnswer, key_line
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 from service.models import InboundKey
-from service.permissions import ADMINISTRATORS
-from service.serializers import EmptyBody, PageQuery
-from service.serializers.inbound import InboundKeyAnswer, InboundKeyBody, NewInboundKeyAnswer, key_line
-from service.subscriptions import keys
+from service.webhooks import keys
 
 KNOWN = InboundKey.objects.select_related("account")
 

@@ -9,9 +9,9 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from service.api.serializers.fields import Text
+from service.api.serializers.strict import StrictSerializer
 from service.http.views import ApiView
-from service.serializers.fields import Text
-from service.serializers.strict import StrictSerializer
 
 CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
 

@@ -9,13 +9,10 @@ from django.shortcuts import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from service.http.pagination import Page, paged
-from service.http.views import ApiView
-from service.models import Subscription
-from service.permissions import ADMINISTRATORS
-from service.roles import INTEGRATIONS
-from service.serializers import PageQuery
-from service.serializers.subscriptions import (
+from service.accounts.capabilities import ADMINISTRATORS
+from service.accounts.roles import INTEGRATIONS
+from service.api.serializers import PageQuery
+from service.api.serializers.subscriptions import (
     FeedAnswer,
     FeedQuery,
     NewSecretBody,
@@ -25,9 +22,12 @@ from service.serializers.subscriptions import (
     SubscriptionChanges,
     line,
 )
-from service.subscriptions import feed, signing
-from service.subscriptions.lag import counted
-from service.subscriptions.secrets import exchange
+from service.http.pagination import Page, paged
+from service.http.views import ApiView
+from service.models import Subscription
+from service.webhooks import feed, signing
+from service.webhooks.lag import counted
+from service.webhooks.secret_exchange import exchange
 
 UNKEPT = {"Cache-Control": "no-store"}
 

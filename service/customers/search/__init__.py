@@ -5,8 +5,8 @@ words and initials stand in one index; a dictionary of all words that exist turn
 with a typo, into the words it may be. The best places come first.
 """
 
-from service.search.found import Answer, Found, clients_by_id
-from service.search.names import by_name, similar
-from service.search.phones import by_phone, is_service_number
+from service.customers.search.names import by_name, similar
+from service.customers.search.phones import by_phone, is_service_number
+from service.customers.search.results import Answer, Found, clients_by_id
 
 __all__ = ["Answer", "Found", "by_name", "by_phone", "clients_by_id", "is_service_number", "similar"]

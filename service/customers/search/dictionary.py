@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from service.customers.search.results import rows_of
+from service.customers.search.words import damaged, distance
 from service.models import WordKind
-from service.search.found import rows_of
-from service.search.words import damaged, distance
 
 Variants = list[list[str]]
 BEYOND = "\U0010ffff"

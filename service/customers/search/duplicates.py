@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from service.customers.names import same_name
+from service.customers.search.names import somebody
+from service.customers.search.words import place_words, words_of
 from service.models import Client, ClientAddress, ClientPhone
-from service.names import same_name
-from service.search.names import somebody
-from service.search.words import place_words, words_of
 
 
 def with_phones(numbers: Iterable[str]) -> set[int]:

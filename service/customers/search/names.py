@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
+from service.customers.search.dictionary import Variants, alike, beginning_with, with_typo
+from service.customers.search.ranking import Candidate, ranked
+from service.customers.search.results import SHOWN, Answer, Match, clients_by_id, rows_of
+from service.customers.search.words import place_words, words_of
 from service.errors import FieldError, InvalidInput
 from service.models import WordKind
-from service.search.dictionary import Variants, alike, beginning_with, with_typo
-from service.search.found import SHOWN, Answer, Match, clients_by_id, rows_of
-from service.search.ranking import Candidate, ranked
-from service.search.words import place_words, words_of
 
 MOST_WORDS = 8
 MOST_CANDIDATES = 200

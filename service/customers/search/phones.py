@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from service import phones
+from service.customers import phones
+from service.customers.search.results import DETAILS, SHOWN, Answer, found_in, rows_of
 from service.errors import FieldError, InvalidInput
 from service.models import DirectoryEntry, DirectoryKind
-from service.search.found import DETAILS, SHOWN, Answer, found_in, rows_of
 
 WHOSE = """ARRAY(
     SELECT client_id FROM service_clientphone p WHERE {number}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from service.search.words import distance, words_of
+from service.customers.search.words import distance, words_of
 
 WHOLE, INITIAL, BEGINNING, TYPO = 1.0, 0.9, 0.85, 0.7
 EXTRA_WORD = 0.02

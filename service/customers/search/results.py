@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from django.db import connection
 
-from service.names import address_by_name
+from service.customers.names import address_by_name
 
 Match = Literal["exact", "likely"]
 SHOWN = 20

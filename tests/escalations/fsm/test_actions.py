@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from escalations.asking import OFFERED
 from escalations.choices import Action, TicketStatus
+from escalations.fsm.situations import DENIED
 from escalations.models import Ticket, TicketNote
-from escalations.situations import DENIED
+from escalations.planning.available_actions import OFFERED
+from service.accounts.roles import Role
 from service.models import HistoryRow, OutboxEvent
-from service.roles import Role
 from tests.escalations.making import contact_of, do, get, later, make, pull
 from tests.factories import ClientFactory
 from tests.orders.api.desk import API, Desk

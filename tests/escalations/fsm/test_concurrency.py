@@ -12,12 +12,12 @@ from django.db import connection
 from django.utils import timezone
 
 from escalations.models import OverdueRun, Ticket
-from escalations.overdue import batch
-from escalations.use_cases.acting import pull
-from escalations.use_cases.opening import open_ticket
+from escalations.sla.overdue import batch
+from escalations.use_cases.execute_action import pull
+from escalations.use_cases.open_ticket import open_ticket
+from service.accounts.roles import Role
 from service.clock import today
 from service.models import HistoryRow, OutboxEvent
-from service.roles import Role
 from tests.escalations.making import body, sent_case
 from tests.factories import OrderFactory, actor
 

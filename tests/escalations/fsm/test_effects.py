@@ -8,8 +8,8 @@ import pytest
 
 from escalations.models import Suppression, Ticket
 from orders.models import Order
+from service.accounts.roles import Role
 from service.models import ClientPhone, HistoryRow, OutboxEvent
-from service.roles import Role
 from tests.escalations.making import NAME, PHONE, body, do, make, pull
 from tests.factories import ClientFactory, OrderFactory
 from tests.orders.api.desk import API, Answer, Desk

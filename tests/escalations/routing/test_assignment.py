@@ -13,10 +13,10 @@ from django.db import IntegrityError, connections, transaction
 from escalations.choices import Assignment
 from escalations.models import Shift, Team, TeamMember, Ticket
 from escalations.models.routing import RoutingTable
-from escalations.routing.assigning import give_waiting
+from escalations.routing.assignment import give_waiting
 from escalations.routing.table import draft_of, put_in_force
 from escalations.use_cases.shifts import begin_shift, end_shift
-from service.roles import Actor, Role
+from service.accounts.roles import Actor, Role
 from tests.escalations.making import do, ticket
 from tests.factories import actor
 from tests.orders.api.desk import Desk

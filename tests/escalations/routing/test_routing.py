@@ -9,18 +9,18 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from escalations.checks import route_problems, routes_in_force
 from escalations.choices import Assignment, Queue, TableState, TicketCategory
+from escalations.fsm.checks import route_problems, routes_in_force
 from escalations.models import RoutingRule, RoutingTable, Ticket, WorkCalendar
-from escalations.overdue.batch import flag_overdue
+from escalations.routing.defaults import ROUTES, store_shipped
 from escalations.routing.facts import FACTS
 from escalations.routing.proofs import faults_of
-from escalations.routing.shipped import ROUTES, store_shipped
 from escalations.routing.table import NoRule, draft_of, put_in_force, rule_for, rules_in_force, told_conditions
+from escalations.sla.overdue.batch import flag_overdue
 from orders.choices import Method
+from service.accounts.roles import Role
 from service.clock import today
 from service.errors import InvalidInput
-from service.roles import Role
 from tests.escalations.making import make, sent_case, ticket
 from tests.factories import OrderFactory, actor
 from tests.orders.api.desk import Desk

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from escalations.calendars.hours import AROUND_THE_CLOCK, Calendar, NobodyWorks, WorkingTime
-from escalations.calendars.notation import BadHours, kept, parsed, read, shown
-from escalations.calendars.russian import Kind, kind_of
-from escalations.calendars.terms import Term, Unit
+from escalations.sla.calendars.hours import AROUND_THE_CLOCK, Calendar, NobodyWorks, WorkingTime
+from escalations.sla.calendars.notation import BadHours, kept, parsed, read, shown
+from escalations.sla.calendars.russian import Kind, kind_of
+from escalations.sla.calendars.terms import Term, Unit
 from service.clock import MOSCOW
 
 LONG = (time(9), time(18))

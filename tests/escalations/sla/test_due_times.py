@@ -12,14 +12,14 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from escalations.calendars.notation import kept, parsed
 from escalations.models import CalendarDay, Ticket, WorkCalendar
 from escalations.selectors import first_late, late_at
-from escalations.use_cases.recounting import foreseen, recount
+from escalations.sla.calendars.notation import kept, parsed
+from escalations.use_cases.recalculate_due import foreseen, recount
+from service.accounts.roles import Role
 from service.clock import MOSCOW
+from service.fsm import RoleDenied
 from service.models import HistoryRow
-from service.roles import Role
-from service.workflow import RoleDenied
 from tests.escalations.making import do, get, later, ticket
 from tests.factories import actor
 from tests.orders.api.desk import Desk

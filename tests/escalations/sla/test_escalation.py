@@ -11,10 +11,10 @@ from django.db import IntegrityError, connections, transaction
 
 from escalations.choices import TicketStatus
 from escalations.models import Escalation, LadderLevel, Team, Ticket, TicketSkip
-from escalations.use_cases.minding import climb, return_idle
+from escalations.sla.sweeps import climb, return_idle
+from service.accounts.roles import Role
 from service.clock import MOSCOW
 from service.models import HistoryRow, OutboxEvent, Setting
-from service.roles import Role
 from tests.escalations.making import do, later, pull, ticket
 from tests.factories import OrderFactory, UserFactory
 from tests.orders.api.desk import Desk

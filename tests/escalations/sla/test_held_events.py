@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from escalations.held_events import PATIENCE, tell_supervisors
-from service.roles import Role
+from escalations.sla.held_events import PATIENCE, tell_supervisors
+from service.accounts.roles import Role
 from tests.orders.api.desk import API, Desk
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from django.db import connection
 from django.utils import timezone
 
 from escalations.models import OverdueRun, Ticket
-from escalations.overdue import batch
-from escalations.overdue.statement import routes_at
+from escalations.sla.overdue import batch
+from escalations.sla.overdue.statement import routes_at
 from returns.models import ReturnCase
 from service.clock import today
 from service.models import HistoryRow, OutboxEvent

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from escalations.models import Ticket
+from service.accounts.roles import Role
 from service.clock import today
-from service.roles import Role
 from tests.escalations.making import do, later, make, pull, sent_case
 from tests.orders.api.desk import API, Desk
 

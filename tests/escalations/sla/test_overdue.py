@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from escalations.choices import MONEY_CATEGORIES
 from escalations.models import OverdueRun, Ticket
-from escalations.overdue import batch, ledger
-from escalations.overdue.due import with_category
+from escalations.sla.overdue import batch, ledger
+from escalations.sla.overdue.due import with_category
 from escalations.tasks import flag_overdue_refunds, sweep_overdue_refunds
 from returns.choices import CaseStatus, WishedOutcome
 from returns.models import ReturnCase

@@ -9,13 +9,13 @@ import pytest
 import time_machine
 from django.db import connections
 
-from escalations.admin.details import in_words
+from escalations.admin.queue.ticket_details import in_words
 from escalations.models import StuckLimit, StuckOrder, Ticket
-from escalations.stuck_orders import tell_of_stuck
+from escalations.sla.stuck_orders import tell_of_stuck
 from orders.choices import Method, Status
 from orders.models import Order
+from service.accounts.roles import Role
 from service.clock import MOSCOW
-from service.roles import Role
 from tests.escalations.making import later
 from tests.factories import OrderFactory
 from tests.orders.api.desk import API, Desk

@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from escalations.choices import Action, TicketCategory, TicketStatus
 from escalations.models import Escalation, Team, Ticket
-from escalations.use_cases.minding import climb, return_idle
+from escalations.sla.sweeps import climb, return_idle
 from orders.models import Order
+from service.accounts.roles import Actor, Role
+from service.fsm.execute import perform
 from service.models import HistoryRow, OutboxEvent
-from service.roles import Actor, Role
-from service.workflow.perform import perform
 from tests.escalations.making import ticket
 from tests.factories import OrderFactory, UserFactory, actor
 

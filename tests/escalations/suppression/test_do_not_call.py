@@ -8,9 +8,9 @@ from urllib.parse import quote
 import pytest
 
 from escalations.choices import SuppressedChannel as Channel
-from escalations.dialler import may_contact
+from escalations.suppression.do_not_call import may_contact
+from service.accounts.roles import Role
 from service.models import ClientPhone
-from service.roles import Role
 from tests.factories import ClientFactory, OrderFactory
 from tests.orders.api.desk import API, Desk
 

@@ -9,10 +9,10 @@ import pytest
 
 from escalations.choices import MADE_BY_PEOPLE, Queue
 from escalations.models import Ticket
-from orders.contacts import ContactOrder
+from orders.clients.contacts import ContactOrder
+from service.accounts.roles import Role
 from service.clock import MOSCOW
 from service.models import Client, HistoryRow, OutboxEvent
-from service.roles import Role
 from tests.escalations.making import DETAILS, body, contact_of, get, later, make, sent_case
 from tests.factories import ClientFactory, OrderFactory
 from tests.orders.api.desk import API, Desk

@@ -10,8 +10,8 @@ from django.db import connection
 from django.utils import timezone
 
 from escalations.models import Ticket
-from escalations.use_cases.acting import pull
-from service.roles import Role
+from escalations.use_cases.execute_action import pull
+from service.accounts.roles import Role
 from tests.factories import actor
 
 pytestmark = pytest.mark.django_db

@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from orders.choices import BY_POST, Method
 from orders.delivery import delivery_options
-from orders.delivery.shipped import load_shipped
-from orders.geography import recognise, regions
+from orders.delivery.defaults import load_shipped
+from orders.delivery.geography import recognise, regions
 from orders.models.tariffs import PickupPoint, Tariff
 from service.models import DirectoryEntry
-from tests.orders.delivery_samples import KAZAN, MOSCOW, Line, Order, Product
+from tests.orders.delivery.samples import KAZAN, MOSCOW, Line, Order, Product
 
 pytestmark = pytest.mark.django_db
 

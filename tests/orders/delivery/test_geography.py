@@ -4,7 +4,15 @@ from collections import Counter
 
 import pytest
 
-from orders.geography import Recognition, centre_of, localities, recognise, region_code, regions, regions_of_index
+from orders.delivery.geography import (
+    Recognition,
+    centre_of,
+    localities,
+    recognise,
+    region_code,
+    regions,
+    regions_of_index,
+)
 
 # Index prefixes that Russian Post has in use, as spans.
 SPANS_IN_USE = (

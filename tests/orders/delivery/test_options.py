@@ -8,10 +8,10 @@ from django.apps import apps
 
 from orders.choices import BY_POST, Method
 from orders.delivery import Option, OptionProblem, delivery_options, resolve_option, told_term
+from orders.delivery.defaults import load_shipped
 from orders.delivery.options import weight_of
-from orders.delivery.shipped import load_shipped
 from orders.models.tariffs import PickupPoint, Tariff
-from tests.orders.delivery_samples import KAZAN, MOSCOW, Line, Order, Product, point, tariff
+from tests.orders.delivery.samples import KAZAN, MOSCOW, Line, Order, Product, point, tariff
 
 pytestmark = pytest.mark.django_db
 

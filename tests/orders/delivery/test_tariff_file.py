@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from orders.delivery.data_file import DataFileError
-from orders.delivery.shipped import TARIFFS, load_shipped
+from orders.delivery.defaults import TARIFFS, load_shipped
 from orders.delivery.tariff_file import import_tariffs
 from orders.models.tariffs import Tariff
 

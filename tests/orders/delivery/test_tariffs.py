@@ -7,9 +7,9 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from orders.choices import Method
-from orders.delivery.shipped import load_shipped
+from orders.delivery.defaults import load_shipped
 from orders.models.tariffs import Locality, PickupPoint, Tariff
-from tests.orders.delivery_samples import point, tariff
+from tests.orders.delivery.samples import point, tariff
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orders.choices import Method
-from orders.tracking_numbers import make_russian_post, problem_with, s10_check_digit
+from orders.delivery.tracking_numbers import make_russian_post, problem_with, s10_check_digit
 
 # Each worked by hand: three times the odd places plus the even ones, up to the next ten.
 SOUND_DOMESTIC = [

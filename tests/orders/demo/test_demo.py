@@ -13,15 +13,15 @@ from django.core.management import call_command
 
 import orders.demo
 from orders.choices import AnnulReason, Availability, LineKind, Method, Prepayment, Stage, Status
+from orders.clients.eligibility import PastOrder, is_serial_refuser
+from orders.delivery.geography import recognise
+from orders.delivery.tracking_numbers import problem_with
 from orders.demo import KNOWN, REFUSER, generate, products
 from orders.demo.generate import REFUSERS
 from orders.demo.matrix import EVERY_METHOD
 from orders.demo.spec import Flaw
-from orders.geography import recognise
-from orders.standing import PastOrder, is_serial_refuser
-from orders.tracking_numbers import problem_with
 from service.clock import MOSCOW, month_of
-from service.phones import normalize
+from service.customers.phones import normalize
 
 NOW = datetime(2026, 3, 17, 12, 30, tzinfo=MOSCOW)
 JUST_AFTER_MONTH_BEGAN = datetime(2026, 3, 1, 0, 0, 7, tzinfo=MOSCOW)

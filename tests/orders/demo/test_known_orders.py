@@ -10,11 +10,11 @@ from orders.choices import Action, Ground
 from orders.demo import generate, products
 from orders.demo.known import REFUSER
 from orders.demo.seasons import close_regions
+from orders.imports import take_over_orders, take_over_products
 from orders.models import Order
-from orders.use_cases.acting import act
-from orders.use_cases.intake import take_over_orders, take_over_products
-from service.roles import SYSTEM, Role
-from service.workflow import Refused
+from orders.use_cases.execute_action import act
+from service.accounts.roles import SYSTEM, Role
+from service.fsm import Refused
 from tests.factories import actor
 
 pytestmark = pytest.mark.django_db

@@ -11,10 +11,10 @@ from orders.choices import Status
 from orders.demo import KNOWN, generate, products
 from orders.demo.moments import DAY_BY_DAY, bundles, last_known
 from orders.demo.spec import Flaw
+from orders.imports import take_over_orders
 from orders.models import ClosedRegion, Order, Product
-from orders.use_cases.intake import take_over_orders
+from service.accounts.roles import SYSTEM
 from service.models import DirectoryEntry, HistoryRow
-from service.roles import SYSTEM
 
 pytestmark = pytest.mark.django_db
 

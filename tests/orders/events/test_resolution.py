@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from orders.models import InboundEvent, Order
 from orders.tasks import retry_held_events
+from service.accounts.roles import Role
 from service.models import HistoryRow
-from service.roles import Role
 from tests.factories import OrderFactory, UserFactory
 from tests.orders.api.desk import API, Answer, Desk
 from tests.orders.events.reporting import Reporter, event

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orders.models import Order
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.orders.api.desk import Desk
 from tests.orders.api.situations import make
 

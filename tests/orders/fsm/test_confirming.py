@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from orders.choices import Availability, LineKind, Method, Status
 from orders.models import CheckCriterion, ClosedRegion, Order
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.factories import ClientFactory, OrderFactory, ProductFactory
 from tests.orders.api.desk import Desk
 from tests.orders.api.situations import make

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from orders.models import ClosedRegion, Order
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.factories import OrderLineFactory
 from tests.orders.api.desk import Desk
 from tests.orders.api.situations import make

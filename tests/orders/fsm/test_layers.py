@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from orders.choices import Prepayment, Status
 from orders.models import Order
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.factories import ClientFactory, OrderFactory
 from tests.orders.api.desk import Desk
 from tests.orders.api.situations import SITUATIONS, full_body, make

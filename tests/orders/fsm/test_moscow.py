@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from orders.models import ClosedRegion
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.orders.api.desk import Desk
 from tests.orders.api.situations import make
 

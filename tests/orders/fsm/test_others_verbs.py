@@ -8,7 +8,7 @@ import pytest
 
 from orders.choices import Status
 from orders.models import Order
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.factories import TRACKING_NUMBER
 from tests.orders.api.desk import Desk
 from tests.orders.api.situations import SITUATIONS, make

@@ -2,9 +2,9 @@
 
 import pytest
 
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.orders.api.conftest import still_clock
-from tests.orders.intake.shop import Shop
+from tests.orders.imports.shop import Shop
 
 __all__ = ["still_clock"]
 

@@ -7,10 +7,10 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from orders.models import Order
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.factories import OrderFactory, ProductFactory, UserFactory
 from tests.orders.api.desk import API, Desk
-from tests.orders.intake.shop import LINE, Shop, item
+from tests.orders.imports.shop import LINE, Shop, item
 
 pytestmark = pytest.mark.django_db
 AGREED = {"client_agreed": True}

@@ -10,13 +10,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from orders.imports import chunks as resuming
+from orders.imports.disk_ledger import LedgerBeside
+from orders.imports.file_formats import examine
 from orders.models import Order
-from orders.use_cases.intake import resuming
-from orders.use_cases.intake.beside import LedgerBeside
-from orders.use_cases.intake.files import examine
+from service.accounts.roles import SYSTEM
 from service.http import json
-from service.roles import SYSTEM
-from tests.orders.intake.shop import item
+from tests.orders.imports.shop import item
 
 pytestmark = pytest.mark.django_db
 HEADING = "number;status;client.name.last;client.name.first;client.phones;delivery.method"

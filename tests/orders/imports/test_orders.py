@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from orders.models import Order, Product
+from service.accounts.roles import Role
 from service.http import json
 from service.models import Client, HistoryRow, OutboxEvent
-from service.roles import Role
 from tests.factories import ClientFactory, ProductFactory
 from tests.orders.api.desk import API, Desk
 from tests.orders.api.situations import SITUATIONS, make
-from tests.orders.intake.shop import ADDRESS, LINE, NAME, Shop, faults, item
+from tests.orders.imports.shop import ADDRESS, LINE, NAME, Shop, faults, item
 
 pytestmark = pytest.mark.django_db
 

@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from orders.models import OrderFile
 from orders.tasks import take_over_order_file
-from service.roles import Role
-from service.subscriptions.signing import DIGEST
+from service.accounts.roles import Role
+from service.webhooks.signing import DIGEST
 from tests.orders.api.desk import API, Answer
-from tests.orders.intake.shop import item
-from tests.orders.intake.test_uploads import FILES, lines
-from tests.service.subscriptions.partner import Partner
+from tests.orders.imports.shop import item
+from tests.orders.imports.test_uploads import FILES, lines
+from tests.service.webhooks.partner import Partner
 
 pytestmark = pytest.mark.django_db
 LINES = "application/x-ndjson"

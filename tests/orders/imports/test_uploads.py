@@ -12,14 +12,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.utils import timezone
 
+from orders.imports import chunks, stored_content, upload_worker
 from orders.models import FilePart, Order, OrderFile
 from orders.tasks import forget_order_files, sweep_order_files, take_over_order_file
-from orders.use_cases.intake import contents, resuming, uploads
+from service.accounts.roles import Actor, Role
 from service.http import json
-from service.roles import Actor, Role
 from tests.orders.api.desk import API, Answer, Desk
-from tests.orders.intake.shop import Shop, item
-from tests.orders.intake.test_files import CSV, POISON
+from tests.orders.imports.shop import Shop, item
+from tests.orders.imports.test_files import CSV, POISON
 
 pytestmark = pytest.mark.django_db
 FILES = f"{API}/integrations/orders/files"
@@ -145,11 +145,11 @@ def test_the_same_content_is_the_same_file_until_it_is_done(shop: Shop) -> None:
 def test_a_worker_lets_others_have_their_turn_and_goes_on_where_it_stopped(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(resuming, "CHUNK", 2)
-    monkeypatch.setattr(uploads, "BUDGET", timedelta(seconds=-1))
+    monkeypatch.setattr(chunks, "CHUNK", 2)
+    monkeypatch.setattr(upload_worker, "BUDGET", timedelta(seconds=-1))
     file = uploaded(shop, lines(BAD, *(item(number=f"A-{n}") for n in range(1, 5))))
     seen = []
-    while uploads.go_on(file.pk):
+    while upload_worker.go_on(file.pk):
         told = state(shop, file.pk)
         seen.append((told["state"], told["lines_done"], told["counts"]["created"], Order.objects.count()))
     assert seen == [("running", 2, 1, 1), ("running", 4, 3, 3), ("running", 5, 4, 4)]
@@ -158,8 +158,8 @@ def test_a_worker_lets_others_have_their_turn_and_goes_on_where_it_stopped(
 
 def test_a_dead_workers_file_is_found_once_its_claim_lapses(shop: Shop) -> None:
     file = uploaded(shop, lines(item()))
-    assert uploads.claim(file.pk) is not None
-    assert (sweep_order_files(), uploads.go_on(file.pk), Order.objects.count()) == (0, False, 0)
+    assert upload_worker.claim(file.pk) is not None
+    assert (sweep_order_files(), upload_worker.go_on(file.pk), Order.objects.count()) == (0, False, 0)
     OrderFile.objects.update(claimed_until=timezone.now() - timedelta(seconds=1))
     assert sweep_order_files() == 1
     take_over_order_file(file.pk)
@@ -168,22 +168,24 @@ def test_a_dead_workers_file_is_found_once_its_claim_lapses(shop: Shop) -> None:
 
 def test_a_worker_that_was_too_slow_changes_nothing_more(shop: Shop) -> None:
     file = uploaded(shop, lines(item()))
-    slow = uploads.claim(file.pk)
+    slow = upload_worker.claim(file.pk)
     assert slow is not None
     OrderFile.objects.update(claimed_until=timezone.now() - timedelta(seconds=1))
-    assert uploads.claim(file.pk) is not None
-    with pytest.raises(uploads.TakenAway):
-        list(resuming.take_over(uploads.items_of(slow), uploads.StoredLedger(slow), actor=Actor.of(shop.user)))
+    assert upload_worker.claim(file.pk) is not None
+    with pytest.raises(upload_worker.TakenAway):
+        list(
+            chunks.take_over(upload_worker.items_of(slow), upload_worker.StoredLedger(slow), actor=Actor.of(shop.user))
+        )
     assert Order.objects.count() == 0
 
 
 def test_a_file_that_nobody_gets_on_with_is_given_up_and_may_be_begun_anew(shop: Shop) -> None:
     file = uploaded(shop, lines(item()))
-    for _ in range(uploads.MOST_ATTEMPTS):
-        assert uploads.claim(file.pk) is not None
+    for _ in range(upload_worker.MOST_ATTEMPTS):
+        assert upload_worker.claim(file.pk) is not None
         OrderFile.objects.update(claimed_until=None)
-    assert (uploads.go_on(file.pk), state(shop, file.pk)["state"]) == (False, "failed")
-    assert (sweep_order_files(), uploads.again(file)) == (0, True)
+    assert (upload_worker.go_on(file.pk), state(shop, file.pk)["state"]) == (False, "failed")
+    assert (sweep_order_files(), upload_worker.again(file)) == (0, True)
     take_over_order_file(file.pk)
     assert state(shop, file.pk)["counts"]["created"] == 1
 
@@ -201,8 +203,8 @@ def test_what_was_refused_may_be_tried_again(shop: Shop) -> None:
     take_over_order_file(file.pk)
     assert state(shop, file.pk)["counts"]["refused"] == 1
     shop.send(item(number="A-9"))
-    assert uploads.again(file)
-    assert not uploads.again(file)
+    assert upload_worker.again(file)
+    assert not upload_worker.again(file)
     take_over_order_file(file.pk)
     assert state(shop, file.pk)["counts"] == {"created": 1, "updated": 0, "unchanged": 1, "refused": 0}
     assert not file.refusals.exists()
@@ -212,14 +214,14 @@ def test_contents_are_forgotten_some_days_after_the_end_and_the_outcome_stays(sh
     file, waiting = uploaded(shop, lines(BAD)), uploaded(shop, lines(item()))
     take_over_order_file(file.pk)
     assert forget_order_files() == 0
-    OrderFile.objects.update(finished_at=timezone.now() - contents.KEPT_FOR)
+    OrderFile.objects.update(finished_at=timezone.now() - stored_content.KEPT_FOR)
     assert forget_order_files() == 1
     assert list(FilePart.objects.values_list("file_id", flat=True)) == [waiting.pk]
-    assert (state(shop, file.pk)["counts"]["refused"], uploads.again(file)) == (1, False)
+    assert (state(shop, file.pk)["counts"]["refused"], upload_worker.again(file)) == (1, False)
 
 
 def test_a_file_of_many_parts_is_read_across_their_bounds(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contents, "PART_SIZE", 7)
+    monkeypatch.setattr(stored_content, "PART_SIZE", 7)
     file = uploaded(shop, CSV.encode())
     assert file.parts.count() > 20
     take_over_order_file(file.pk)

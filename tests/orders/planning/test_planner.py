@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.factories import ProductFactory
 from tests.orders.api.desk import Desk
 from tests.orders.api.generic import follow, follows

@@ -6,7 +6,7 @@ import pytest
 
 from orders.choices import Availability, LineKind, Status
 from orders.models import Order
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.factories import OrderFactory, ProductFactory
 from tests.orders.api.desk import API, Desk
 

@@ -10,13 +10,13 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 
 from orders.choices import LineKind
 from returns.choices import ReturnReason, WishedOutcome
-from returns.figures import figures
-from returns.letter import letter_of, wording
+from returns.client_docs.letter import letter_of, wording
 from returns.models import ReturnCase
+from returns.terms.return_terms import figures
+from service.accounts.roles import Role
 from service.models import Setting
-from service.roles import Role
 from tests.returns.desk import RETURNS, ReturnsDesk, taken
-from tests.returns.test_machine import case_in
+from tests.returns.fsm.test_machine import case_in
 
 pytestmark = pytest.mark.django_db
 

@@ -11,9 +11,9 @@ from django.db import IntegrityError, connection, transaction
 from orders.models import Order
 from returns.choices import CaseAction, CaseStatus
 from returns.models import ReturnCase, ReturnLine
+from service.accounts.roles import Role
 from service.clock import today
 from service.models import HistoryRow, OutboxEvent
-from service.roles import Role
 from tests.factories import OrderFactory
 from tests.returns.desk import PARCEL, ReturnsDesk, taken
 

@@ -11,9 +11,9 @@ from django.db import connection
 from returns.choices import CaseStatus
 from returns.models import ReturnCase
 from returns.selectors import overdue_cases
+from service.accounts.roles import Role
 from service.clock import today
 from service.models import HistoryRow, OutboxEvent
-from service.roles import Role
 from tests.orders.api.desk import API
 from tests.returns.desk import PARCEL, ReturnsDesk, taken
 

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from returns.choices import OWED, CaseStatus
-from returns.clocks import (
+from returns.terms.deadlines import (
     has_lapsed,
     is_overdue,
     lapses_after,

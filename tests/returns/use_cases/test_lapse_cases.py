@@ -11,14 +11,14 @@ import pytest
 from django.core.management import call_command
 
 from returns.choices import CaseStatus
-from returns.clocks import has_lapsed, is_overdue
 from returns.models import ReturnCase
 from returns.selectors import overdue_cases, waited_for_too_long
 from returns.tasks import lapse_unsent_cases
+from returns.terms.deadlines import has_lapsed, is_overdue
 from service.clock import today
 from service.models import HistoryRow, OutboxEvent, Setting
 from tests.returns.desk import PARCEL, ReturnsDesk, taken
-from tests.returns.test_machine import case_in
+from tests.returns.fsm.test_machine import case_in
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ import pytest
 from orders.choices import LineKind
 from orders.models import ContactOrder
 from returns.models import ReturnCase, ReturnLine
+from service.accounts.roles import Role
 from service.models import Contact, HistoryRow, OutboxEvent
-from service.roles import Role
 from tests.factories import OrderFactory
 from tests.returns.desk import PARCEL, RETURNS, ReturnsDesk, taken
 

@@ -16,9 +16,9 @@ from django.urls import reverse
 from orders.models import Order
 from returns.models import ReturnCase
 from returns.tasks import ALARM, receive_sent_returns
+from service.accounts.roles import Role
 from service.clock import today
 from service.models import HistoryRow, OutboxEvent
-from service.roles import Role
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Desk
 from tests.orders.events.reporting import Reporter, event

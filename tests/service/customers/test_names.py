@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.names import address_by_name, normalize_part, same_name
+from service.customers.names import address_by_name, normalize_part, same_name
 
 
 def name(last: str = "Ёлкина", first: str = "Анна", patronymic: str | None = "Ивановна") -> dict[str, str | None]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.phones import display, normalize, region
+from service.customers.phones import display, normalize, region
 
 MOBILE = "+79161234567"
 MOBILE_SPELLINGS = [

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 
+from service.db.compiled_query import Given, GivenIds, Remembered
 from service.models import Client, ClientPhone
-from service.remembered import Given, GivenIds, Remembered
 from tests.factories import ClientFactory
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,9 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
-from service.listing import Listing, Seek, sought
+from service.db.compiled_query import Given
+from service.db.keyset import Listing, Seek, sought
 from service.models import Client
-from service.remembered import Given
 from tests.factories import ClientFactory
 
 pytestmark = pytest.mark.django_db

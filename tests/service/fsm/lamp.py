@@ -8,8 +8,8 @@ from typing import Any
 from django.db import models
 from django_fsm import FSMField
 
-from service.roles import Role
-from service.workflow import About, Asked, Guard, Machine, Words, verb
+from service.accounts.roles import Role
+from service.fsm import About, Asked, Guard, Machine, Words, verb
 
 OPERATORS = frozenset({Role.OPERATOR})
 SUPERVISORS = frozenset({Role.SUPERVISOR})

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.core.checks import run_checks
 
-from service.roles import Role
-from service.workflow import Guard, Words, checks, verb
-from service.workflow.checks import machine_problems
-from tests.service.workflow.lamp import OPERATORS, WORDS, State, machine, plugged
+from service.accounts.roles import Role
+from service.fsm import Guard, Words, checks, verb
+from service.fsm.checks import machine_problems
+from tests.service.fsm.lamp import OPERATORS, WORDS, State, machine, plugged
 
 pytestmark = pytest.mark.usefixtures("_lamps")
 

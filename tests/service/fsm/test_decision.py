@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django_fsm import TransitionNotAllowed
 
-from service.roles import Actor, Role
-from service.workflow import Ask, Decision, Guard, NobodyAsks, RoleDenied, Words
-from tests.service.workflow.lamp import WORDS, machine, says
+from service.accounts.roles import Actor, Role
+from service.fsm import Ask, Decision, Guard, NobodyAsks, RoleDenied, Words
+from tests.service.fsm.lamp import WORDS, machine, says
 
 pytestmark = pytest.mark.usefixtures("_lamps")
 LOCKED = {**WORDS, **{code: Words(code) for code in ("precious", "borrowed", "night", "absent")}}

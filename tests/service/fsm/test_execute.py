@@ -11,10 +11,10 @@ from django_fsm import TransitionNotAllowed
 
 from orders.choices import Status
 from orders.models import HoldNote, Order
+from service.accounts.roles import Actor, Role
+from service.fsm import Ask, NobodyAsks, Refused, RoleDenied, VersionConflict
+from service.fsm.execute import perform
 from service.models import HistoryRow, OutboxEvent
-from service.roles import Actor, Role
-from service.workflow import Ask, NobodyAsks, Refused, RoleDenied, VersionConflict
-from service.workflow.perform import perform
 from tests.factories import OrderFactory, actor
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from celery import Celery
 
-from service.workflow.waking import SOON, Alarm
+from service.fsm.on_commit_tasks import SOON, Alarm
 
 
 def test_many_events_within_a_second_are_one_run() -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.test import Client
 
+from service.accounts.roles import SYSTEM, Role
 from service.http import json
 from service.models import InboundKey
-from service.roles import SYSTEM, Role
-from service.subscriptions import keys
-from service.subscriptions.signing import KEY, SIGNATURE, TIMESTAMP, call_signature
+from service.webhooks import keys
+from service.webhooks.signing import KEY, SIGNATURE, TIMESTAMP, call_signature
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Answer
 

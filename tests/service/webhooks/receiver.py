@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from service.http import json
-from service.subscriptions.signing import SIGNATURE, TIMESTAMP, signature
+from service.webhooks.signing import SIGNATURE, TIMESTAMP, signature
 
 SECRET = "a secret of the subscriber"
 PATIENCE = 180

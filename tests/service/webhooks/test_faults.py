@@ -15,14 +15,15 @@ from django.utils import timezone
 from redis import Redis
 
 from service.models import Delivery, OutboxEvent, Subscription
-from service.subscriptions import relaying, sending
 from service.tasks import relay_events
+from service.webhooks import delivery
+from service.webhooks import relay as relaying
 from tests.own_processes import started, worker
-from tests.service.subscriptions.receiver import SECRET, Receiver, listening
-from tests.service.subscriptions.test_relay import changed, run, subscribed
+from tests.service.webhooks.receiver import SECRET, Receiver, listening
+from tests.service.webhooks.test_relay import changed, run, subscribed
 
 SWEEPS = 180
-SERVE = "from service.subscriptions import relaying; relaying.serve({pk})"
+SERVE = "from service.webhooks import relaying; relaying.serve({pk})"
 
 
 def swept_until(receiver: Receiver, number: int) -> bool:
@@ -79,7 +80,7 @@ def test_a_subscriber_that_was_down_gets_everything_signed_and_in_order(receiver
         subscriber.refresh_from_db()
         assert (subscriber.failures, subscriber.last_error) == (1, "ConnectionRefusedError")
         changed("1", 3)
-        clock.shift(sending.LONGEST_PAUSE)
+        clock.shift(delivery.LONGEST_PAUSE)
         with listening(port) as back:
             assert run() == 5
             assert (back.versions("1"), back.versions("2"), back.forged) == ([1, 2, 3], [1], 0)
@@ -126,8 +127,8 @@ def test_an_event_that_cannot_be_told_holds_up_its_own_object_alone(receiver: Re
     OutboxEvent.objects.filter(key="1", version=1).update(payload={"number": 2**70})
     with time_machine.travel(timezone.now(), tick=False) as clock:
         assert (run(), receiver.versions("2")) == (1, [1])
-        for _ in range(sending.MOST_ATTEMPTS):
-            clock.shift(sending.LONGEST_PAUSE)
+        for _ in range(delivery.MOST_ATTEMPTS):
+            clock.shift(delivery.LONGEST_PAUSE)
             run()
     subscriber.refresh_from_db()
     assert (receiver.versions("1"), subscriber.failures) == ([2], 0)
@@ -143,14 +144,14 @@ def test_no_event_dies_of_a_subscriber_that_is_away_however_long(receiver: Recei
     changed("1", 1, 2)
     changed("2", 1)
     with time_machine.travel(timezone.now(), tick=False) as clock:
-        for _ in range(3 * sending.MOST_ATTEMPTS):
+        for _ in range(3 * delivery.MOST_ATTEMPTS):
             run()
-            clock.shift(sending.LONGEST_PAUSE)
+            clock.shift(delivery.LONGEST_PAUSE)
         with listening(port) as back:
             back.refuses, back.refusal = {"1", "2"}, 503
-            for _ in range(2 * sending.MOST_ATTEMPTS):
+            for _ in range(2 * delivery.MOST_ATTEMPTS):
                 run()
-                clock.shift(sending.LONGEST_PAUSE)
+                clock.shift(delivery.LONGEST_PAUSE)
             back.refuses = set()
             assert run() == 3
             assert (back.versions("1"), back.versions("2")) == ([1, 2], [1])
@@ -161,15 +162,15 @@ def test_an_event_at_which_a_subscriber_breaks_off_delays_others_by_a_pause_and_
     subscriber = subscribed(receiver.url)
     receiver.breaks_off = {"1"}
     changed("1", 1)
-    others = 2 * sending.MOST_ATTEMPTS
+    others = 2 * delivery.MOST_ATTEMPTS
     with time_machine.travel(timezone.now(), tick=False) as clock:
         for version in range(1, others + 1):
             changed("2", version)
             run()
-            clock.shift(sending.LONGEST_PAUSE)
+            clock.shift(delivery.LONGEST_PAUSE)
         run()
     assert receiver.versions("2") == list(range(1, others + 1))
     dead = Delivery.objects.get(state="dead")
-    assert (dead.event.key, dead.attempts, dead.answer) == ("1", sending.MOST_ATTEMPTS, "RemoteDisconnected")
+    assert (dead.event.key, dead.attempts, dead.answer) == ("1", delivery.MOST_ATTEMPTS, "RemoteDisconnected")
     subscriber.refresh_from_db()
     assert (subscriber.failures, subscriber.last_error) == (0, "")

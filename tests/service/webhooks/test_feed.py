@@ -9,8 +9,8 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from service.accounts.roles import Role
 from service.models import OutboxEvent
-from service.roles import Role
 from tests.orders.api.desk import API, Desk
 
 

@@ -9,18 +9,18 @@ from typing import Any
 
 import pytest
 
+from service.accounts.roles import Role
 from service.http import json
 from service.models import OutboxEvent, Subscription
-from service.roles import Role
-from service.subscriptions import feed, relaying
-from service.subscriptions.screen_pop import screen_pop
-from service.subscriptions.secrets import exchange
-from service.subscriptions.signing import call_signature, signature
+from service.webhooks import feed, relay
+from service.webhooks.screen_pop import screen_pop
+from service.webhooks.secret_exchange import exchange
+from service.webhooks.signing import call_signature, signature
 from tests.factories import OrderFactory
 from tests.orders.api.desk import API, Desk
-from tests.service.subscriptions.partner import EVENTS, Partner
-from tests.service.subscriptions.receiver import SECRET, listening
-from tests.service.subscriptions.test_relay import changed
+from tests.service.webhooks.partner import EVENTS, Partner
+from tests.service.webhooks.receiver import SECRET, listening
+from tests.service.webhooks.test_relay import changed
 
 FILES = f"{API}/integrations/orders/files"
 PAGES = Path(__file__).resolve().parents[3] / "docs" / "partners"
@@ -111,8 +111,8 @@ def test_a_subscriber_that_checks_by_the_page_takes_our_events_and_no_others() -
         subscriber = Subscription.objects.create(url=receiver.url, secret=SECRET)
         changed("1", 1)
         exchange(subscriber.pk, "the next secret")
-        relaying.prepare()
-        assert relaying.serve(subscriber.pk) == 1
+        relay.prepare()
+        assert relay.serve(subscriber.pk) == 1
     headers, body = receiver.requests[0]
     assert is_ours(SECRET, headers, body)
     assert is_ours("the next secret", headers, body)

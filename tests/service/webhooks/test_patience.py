@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from service.models import Delivery, Subscription
-from service.subscriptions import relaying, targets
-from tests.service.subscriptions.receiver import SECRET, listening
-from tests.service.subscriptions.test_relay import changed, run
+from service.webhooks import relay, targets
+from tests.service.webhooks.receiver import SECRET, listening
+from tests.service.webhooks.test_relay import changed, run
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n"
 GRACE = 0.3
@@ -88,7 +88,7 @@ def test_a_subscriber_that_hangs_rests_and_its_event_waits() -> None:
 @pytest.mark.django_db
 def test_a_slow_subscriber_is_served_one_at_a_time_so_that_workers_stay_free() -> None:
     with listening() as receiver:
-        receiver.before_answering = lambda: threading.Event().wait(2 * relaying.SLOW)
+        receiver.before_answering = lambda: threading.Event().wait(2 * relay.SLOW)
         subscriber = Subscription.objects.create(url=receiver.url, secret=SECRET)
         changed("1", 1, 2)
         assert (run(), run()) == (1, 0)

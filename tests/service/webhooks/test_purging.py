@@ -10,16 +10,16 @@ from django.conf import settings
 from django.utils import timezone
 
 from service.models import Delivery, OutboxEvent
-from service.subscriptions import purging
 from service.tasks import purge_deliveries
-from tests.service.subscriptions.receiver import listening
-from tests.service.subscriptions.test_relay import changed, run, subscribed
+from service.webhooks import purge
+from tests.service.webhooks.receiver import listening
+from tests.service.webhooks.test_relay import changed, run, subscribed
 
 pytestmark = pytest.mark.django_db
 
 
 def test_old_deliveries_go_by_chunks_and_are_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(purging, "CHUNK", 2)
+    monkeypatch.setattr(purge, "CHUNK", 2)
     with listening() as receiver, time_machine.travel(timezone.now(), tick=False) as clock:
         subscribed(receiver.url)
         changed("1", 1, 2, 3, 4, 5)

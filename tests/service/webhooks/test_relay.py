@@ -11,13 +11,13 @@ import time_machine
 from django.apps import apps
 from django.utils import timezone
 
+from service.accounts.roles import Role
 from service.models import Delivery, OutboxEvent, Subscription
-from service.roles import Role
-from service.subscriptions import relaying, sending, targets
-from service.subscriptions.redelivering import redeliver_onwards
-from service.subscriptions.signing import headers, signature
+from service.webhooks import delivery, relay, targets
+from service.webhooks.redelivery import redeliver_onwards
+from service.webhooks.signing import headers, signature
 from tests.orders.api.desk import API, Desk
-from tests.service.subscriptions.receiver import SECRET, Receiver, listening
+from tests.service.webhooks.receiver import SECRET, Receiver, listening
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ def subscribed(url: str, **more: Any) -> Subscription:
 
 def run() -> int:
     """One round of the relay; how many were sent."""
-    return sum(relaying.serve(pk) for pk in relaying.prepare())
+    return sum(relay.serve(pk) for pk in relay.prepare())
 
 
 def test_events_arrive_signed_in_order_and_once(receiver: Receiver) -> None:
@@ -57,7 +57,7 @@ def test_events_arrive_signed_in_order_and_once(receiver: Receiver) -> None:
 
 
 def test_a_round_catches_up_with_more_than_one_batch(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(relaying, "AT_ONCE", 2)
+    monkeypatch.setattr(relay, "AT_ONCE", 2)
     subscribed(receiver.url)
     changed("1", 1, 2, 3, 4, 5)
     assert (run(), receiver.versions("1")) == (5, [1, 2, 3, 4, 5])
@@ -72,7 +72,7 @@ def test_a_refused_event_holds_up_its_own_object_alone_until_it_is_taken(receive
         assert run() == 2
         receiver.refuses = set()
         assert run() == 0
-        clock.shift(sending.LONGEST_PAUSE)
+        clock.shift(delivery.LONGEST_PAUSE)
         assert run() == 2
     assert (receiver.versions("1"), receiver.versions("2")) == ([1, 2], [1, 2])
 
@@ -82,13 +82,13 @@ def test_what_is_never_taken_dies_and_may_be_sent_again(receiver: Receiver) -> N
     receiver.refuses = {"1"}
     changed("1", 1)
     with time_machine.travel(timezone.now(), tick=False) as clock:
-        for _ in range(sending.MOST_ATTEMPTS):
+        for _ in range(delivery.MOST_ATTEMPTS):
             run()
-            clock.shift(sending.LONGEST_PAUSE)
+            clock.shift(delivery.LONGEST_PAUSE)
         assert [row.state for row in Delivery.objects.all()] == ["dead"]
         receiver.refuses = set()
         assert run() == 0
-        assert sending.redeliver(Delivery.objects.all()) == 1
+        assert delivery.redeliver(Delivery.objects.all()) == 1
         assert run() == 1
 
 
@@ -114,7 +114,7 @@ def test_what_died_may_be_sent_again_with_everything_that_followed_it(receiver: 
 
 def test_alone_it_comes_behind_what_is_newer_and_its_version_tells(receiver: Receiver) -> None:
     delivered_out_of_turn(receiver)
-    assert (sending.redeliver(Delivery.objects.all()), run(), receiver.versions("1")) == (1, 1, [2])
+    assert (delivery.redeliver(Delivery.objects.all()), run(), receiver.versions("1")) == (1, 1, [2])
 
 
 def test_what_follows_is_as_much_as_the_subscriber_asked_for_and_may_know(receiver: Receiver) -> None:
@@ -136,11 +136,11 @@ def test_only_the_events_asked_for(receiver: Receiver) -> None:
 
 
 def test_pauses_grow_and_differ() -> None:
-    pauses = [sending.pause(failures) for failures in range(1, 15)]
+    pauses = [delivery.pause(failures) for failures in range(1, 15)]
     assert pauses[0] >= timedelta(seconds=2)
-    assert all(later <= timedelta(seconds=sending.LONGEST_PAUSE) for later in pauses)
-    assert pauses[-1] >= timedelta(seconds=sending.LONGEST_PAUSE / 2)
-    assert len({sending.pause(9) for _ in range(20)}) > 1
+    assert all(later <= timedelta(seconds=delivery.LONGEST_PAUSE) for later in pauses)
+    assert pauses[-1] >= timedelta(seconds=delivery.LONGEST_PAUSE / 2)
+    assert len({delivery.pause(9) for _ in range(20)}) > 1
 
 
 INNER = [

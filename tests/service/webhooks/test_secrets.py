@@ -10,13 +10,13 @@ from django.conf import settings
 from django.db import IntegrityError
 from django.utils import timezone
 
+from service.accounts.roles import Role
 from service.models import Delivery, Subscription
-from service.roles import Role
-from service.subscriptions import purging, relaying
-from service.subscriptions.signing import SIGNATURE, TIMESTAMP, signature
+from service.webhooks import purge, relay
+from service.webhooks.signing import SIGNATURE, TIMESTAMP, signature
 from tests.orders.api.desk import API, Desk
-from tests.service.subscriptions.receiver import SECRET, Receiver, listening
-from tests.service.subscriptions.test_relay import changed, run, subscribed
+from tests.service.webhooks.receiver import SECRET, Receiver, listening
+from tests.service.webhooks.test_relay import changed, run, subscribed
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +40,7 @@ def test_both_secrets_sign_for_the_overlap_and_then_the_new_one_alone() -> None:
         with time_machine.travel(timezone.now() + settings.SECRET_OVERLAP + timedelta(seconds=1), tick=False):
             changed("1", 2)
             assert (run(), signed_by(receiver, secrets)) == (1, ["new"])
-            assert purging.drop_earlier_secrets() == 1
+            assert purge.drop_earlier_secrets() == 1
     subscriber.refresh_from_db()
     assert (subscriber.earlier_secret, subscriber.earlier_until) == ("", None)
     assert "secret" not in admin.call("GET", f"{API}/subscriptions/{subscriber.pk}").body
@@ -73,8 +73,8 @@ def test_what_happens_in_a_pause_waits_for_its_end() -> None:
         changed("1", 1, 2)
         assert run() == 0
         changed("2", 1)
-        relaying.prepare()
-        relaying.fan_out(int(place.rsplit("/", 1)[1]))
+        relay.prepare()
+        relay.fan_out(int(place.rsplit("/", 1)[1]))
         Delivery.objects.filter(subject_id=2).update(state="dead")
         told = admin.call("GET", place).body
         assert (told["waiting"], told["dead"]) == (2, 1)

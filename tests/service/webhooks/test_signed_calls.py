@@ -13,14 +13,14 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from service.accounts.roles import SYSTEM, Role
 from service.http import json
 from service.models import InboundKey, UsedSignature
-from service.roles import SYSTEM, Role
-from service.subscriptions import keys, purging
-from service.subscriptions.signing import KEY, SIGNATURE, TIMESTAMP
+from service.webhooks import keys, purge
+from service.webhooks.signing import KEY, SIGNATURE, TIMESTAMP
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Desk
-from tests.service.subscriptions.partner import EVENTS, Partner
+from tests.service.webhooks.partner import EVENTS, Partner
 
 pytestmark = pytest.mark.django_db
 BODY = [{"id": "w-1", "type": "export", "order": "A-1", "at": "2026-03-17T10:00:00+03:00", "data": {}}]
@@ -199,9 +199,9 @@ def test_used_signatures_are_forgotten_once_they_are_too_old_to_be_taken() -> No
     partner, body = Partner(), json.dumps(BODY)
     headers = partner.signed("POST", EVENTS, body)
     assert partner.send("POST", EVENTS, body, headers).status == 200
-    assert purging.forget_signatures() == 0
+    assert purge.forget_signatures() == 0
     with time_machine.travel(timezone.now() + settings.SIGNATURE_WINDOW + timedelta(minutes=2), tick=False):
-        assert purging.forget_signatures() == 1
+        assert purge.forget_signatures() == 1
         assert partner.send("POST", EVENTS, body, headers).status == 401
 
 

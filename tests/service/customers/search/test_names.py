@@ -10,11 +10,11 @@ from django.db import connection, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.customers.search import by_name
+from service.customers.search.words import damaged, distance, words_of
 from service.errors import InvalidInput
 from service.models import Client, ClientAddress, SearchWord
-from service.search import by_name
-from service.search.words import damaged, distance, words_of
-from tests.service.search.people import misspelt, people
+from tests.service.customers.search.people import misspelt, people
 
 pytestmark = pytest.mark.django_db
 QUERIES = 300

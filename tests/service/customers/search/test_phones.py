@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from service.customers.search import by_phone, is_service_number
 from service.errors import InvalidInput
 from service.models import Client, ClientPhone
-from service.search import by_phone, is_service_number
 from tests.factories import ClientFactory
 
 pytestmark = pytest.mark.django_db
