@@ -15,7 +15,7 @@ from escalations.models import Ticket
 from escalations.models.ticket_base import OPEN
 from escalations.visibility import seen_by
 from service.accounts.roles import Actor
-from service.merged_cards import of_client
+from service.customers.merged_cards import of_client
 from service.models import Contact, HistoryRow
 
 

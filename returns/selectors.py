@@ -13,7 +13,7 @@ from returns.models import ReturnCase, ReturnLine
 from returns.visibility import shown_status
 from service.accounts.roles import Role
 from service.clock import today
-from service.merged_cards import of_client
+from service.customers.merged_cards import of_client
 
 FILTERS = {
     "order": "order__number",

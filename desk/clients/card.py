@@ -19,9 +19,9 @@ from returns.api.representation import told_cases
 from returns.selectors import cases
 from service.accounts.capabilities import PEOPLE, READERS
 from service.accounts.roles import Actor, Role
+from service.customers.merged_cards import living_id
 from service.customers.names import address_by_name
 from service.http.request_id import current
-from service.merged_cards import living_id
 from service.models import CardView, Client, ClientMerge
 from service.use_cases.clients import ADDRESS, PHONE
 from service.use_cases.contacts import account_of

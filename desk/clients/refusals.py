@@ -9,8 +9,8 @@ from django.db.models import TextChoices
 from desk.contacts.refusals import API, refused, ticket_step
 from orders.choices import Reason
 from orders.fsm.messages import WORDS
+from service.customers.merged_cards import living_id
 from service.fsm import Denial, Refused
-from service.merged_cards import living_id
 from service.models import Client, ClientMerge
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from escalations.choices import TicketCategory, TicketStatus
 from escalations.visibility import sees
 from service.accounts.roles import Actor, Role
-from service.merged_cards import told_client
+from service.customers.merged_cards import told_client
 from service.models import User
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from django.db.models import Q
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import Actor, Role
 from service.customers.contacts import OPEN, UNKNOWN, contact_for, locked
+from service.customers.merged_cards import living_id
 from service.errors import InvalidInput
-from service.merged_cards import living_id
 
 
 def contact_in(actor: Actor, named: int | None, client_id: int | None) -> int | None:

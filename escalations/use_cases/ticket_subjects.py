@@ -9,8 +9,8 @@ from typing import Any
 from escalations.choices import MONEY_CATEGORIES
 from orders.models import Order
 from returns.models import ReturnCase
+from service.customers.merged_cards import living_id
 from service.errors import FieldError, InvalidInput
-from service.merged_cards import living_id
 from service.models import Client
 
 UNKNOWN_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")

@@ -8,8 +8,8 @@ from typing import Any
 
 from orders.imports.item_reader import Taken
 from service.customers import phones
+from service.customers.merged_cards import living_card
 from service.customers.names import same_name
-from service.merged_cards import living_card
 from service.models import Client, ClientAddress, ClientPhone
 
 ADDRESS = ("postal_index", "region", "locality", "street", "house", "flat")

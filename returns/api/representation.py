@@ -21,8 +21,8 @@ from returns.visibility import (
 )
 from service.accounts.roles import INTEGRATIONS, Role
 from service.clock import today
+from service.customers.merged_cards import told_client
 from service.fsm import representation
-from service.merged_cards import told_client
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase

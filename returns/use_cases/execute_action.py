@@ -11,8 +11,8 @@ from returns.models import ReturnCase
 from returns.use_cases.notify_order import tell_order
 from service.accounts.roles import Actor
 from service.customers.contacts import contact_for
+from service.customers.merged_cards import living_id
 from service.fsm.execute import perform
-from service.merged_cards import living_id
 
 Told = dict[str, Any]
 

@@ -9,8 +9,8 @@ from typing import Any
 from desk.choices import SUBTOPICS, Topic
 from orders.clients.contacts import is_of_another_client
 from orders.models import Order
+from service.customers.merged_cards import living_id
 from service.errors import FieldError, InvalidInput
-from service.merged_cards import living_id
 from service.models import Contact, DirectoryEntry, DirectoryKind
 
 PLAIN = ("identified_by", "comment", "recording_url")

@@ -11,9 +11,9 @@ from typing import Any
 
 from rest_framework import serializers
 
+from service.customers.merged_cards import living_id
 from service.http import faults
 from service.http.json import NUL_MESSAGE
-from service.merged_cards import living_id
 from service.texts import amount_in, clean, clean_line
 
 POSITIVE_BIGINT = 2**63 - 1
