@@ -15,10 +15,13 @@ class DeskConfig(AppConfig):
 
         from desk import checks, choices
         from desk.client_reasons import ClientReason
+        from desk.default_phrases import Phrases
         from desk.reasons import ContactReason
+        from service.defaults import register as register_defaults
         from service.vocabulary import register
 
         register_check(checks.guidance, checks.TAG)
+        register_defaults(Phrases())
         register("topics", choices.Topic)
         for topic, subtopics in choices.SUBTOPICS.items():
             register(f"{topic.value}_subtopics", subtopics)

@@ -14,12 +14,15 @@ class OrdersConfig(AppConfig):
         from django.core.checks import register as register_check
 
         from orders import checks, choices
+        from orders.delivery import default_sets
         from orders.models import CriterionKind
         from orders.veil import SUBJECT, hidden_events
+        from service.defaults import register as register_defaults
         from service.subscriptions.scope import register_veil
         from service.subscriptions.types import offer
         from service.vocabulary import register
 
+        register_defaults(*(kind() for kind in default_sets.SETS))
         register_veil(SUBJECT, hidden_events)
         register_check(checks.order_machine, "machines")
         offer("order", "Заказ", choices.DEEDS)

@@ -52,6 +52,7 @@ class Launcher:
         env = os.environ | environment(self._options) | self._secret_key() | self._servers()
         manage = Manage(env, self.watch)
         manage.must("Готовлю базу данных", "migrate", "--noinput", "--verbosity", "0")
+        manage.must("Проверяю базу данных", "check", "--database", "default")
         manage.must("Собираю статические файлы", "collectstatic", "--noinput", "--verbosity", "0")
         manage.must("Завожу демонстрационные учётные записи", "load_demo_accounts")
         self._start_services(env)

@@ -13,12 +13,14 @@ from escalations.checks import route_problems, routes_in_force
 from escalations.choices import Assignment, Queue, TableState, TicketCategory
 from escalations.models import RoutingRule, RoutingTable, Ticket, WorkCalendar
 from escalations.overdue.batch import flag_overdue
+from escalations.routing.default_sets import Routes
 from escalations.routing.facts import FACTS
 from escalations.routing.proofs import faults_of
-from escalations.routing.shipped import ROUTES, store_shipped
+from escalations.routing.shipped import ROUTES
 from escalations.routing.table import NoRule, draft_of, put_in_force, rule_for, rules_in_force, told_conditions
 from orders.choices import Method
 from service.clock import today
+from service.defaults import seed
 from service.errors import InvalidInput
 from service.roles import Role
 from tests.escalations.making import make, sent_case, ticket
@@ -160,7 +162,7 @@ def test_without_a_table_a_ticket_is_refused_rather_than_lost() -> None:
 
 def test_what_people_made_of_the_shipped_things_stays() -> None:
     WorkCalendar.objects.update(name="Наш")
-    store_shipped()
+    seed(Routes())
     assert WorkCalendar.objects.get().name == "Наш"
     assert RoutingTable.objects.count() == 1
 
