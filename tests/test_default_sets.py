@@ -6,7 +6,7 @@ import io
 
 import pytest
 from django.core.management import call_command
-from django.core.management.base import SystemCheckError
+from django.core.management.base import CommandError, SystemCheckError
 
 from desk.models import Phrase, VersionState
 from escalations.choices import TableState
@@ -148,5 +148,7 @@ def test_migrate_tells_what_is_wrong_with_the_database_still() -> None:
     errors = io.StringIO()
     call_command("migrate", interactive=False, skip_checks=False, stdout=io.StringIO(), stderr=errors, no_color=True)
     assert "escalations.E006" in errors.getvalue()
+    with pytest.raises(CommandError, match="проверки нашли"):
+        call_command("migrate", interactive=False, require_sound=True, verbosity=0, stderr=io.StringIO())
     with pytest.raises(SystemCheckError, match="E006"):
         call_command("check", databases=["default"])
