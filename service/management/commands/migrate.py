@@ -6,18 +6,17 @@ shipped data are today's. Deployments add `--require-sound`, so that no service 
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from typing import Any
 
 from django.core import checks
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands.migrate import Command as MigrateCommand
 
 
 class Command(MigrateCommand):
     """Migrates, seeds, and tells what the checks of the database find."""
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         """Django's, and `--require-sound`."""
         super().add_arguments(parser)
         parser.add_argument(
@@ -26,9 +25,9 @@ class Command(MigrateCommand):
             help="После миграций завершиться с ошибкой, если проверки базы данных что-то нашли.",
         )
 
-    def check(self, *args: Any, databases: Any = None, **kwargs: Any) -> None:
-        """Run the checks that need no database."""
-        super().check(*args, databases=None, **kwargs)
+    def get_check_kwargs(self, options: dict[str, Any]) -> dict[str, Any]:
+        """Before migrating only the checks that need no database are run."""
+        return {**super().get_check_kwargs(options), "databases": None}
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate, then tell what is still wrong with the database.
