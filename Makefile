@@ -1,4 +1,4 @@
-# make run: the demo in one foreground command · make test: all tests · make lint · make format · make lock
+# make run: the demo in one foreground command · make test: all tests · make lint · make format · make lock · make bench
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -12,7 +12,7 @@ DEPLOYED := DEMO=0 DATABASE_URL=postgres://desk@127.0.0.1:1/desk ALLOWED_HOSTS=d
 	SECRET_KEY=$(shell od -An -N40 -tx1 /dev/urandom | tr -d ' \n')
 export VENV
 
-.PHONY: run test lint format lock dump base dev
+.PHONY: run test lint format lock dump bench base dev
 
 run: base
 	@$(BIN)/python -m config.embedded.run
@@ -38,6 +38,9 @@ lock:
 		$(UV) $(COMPILE) requirements/base.in -o requirements/base.txt
 	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
 		$(UV) $(COMPILE) -c requirements/base.txt requirements/dev.in -o requirements/dev.txt
+
+bench: dev
+	@$(BIN)/python -m benchmarks.compare $(ARGS)
 
 dump: dev
 	@$(BIN)/python -m tests.upgrade.renew $(RELEASE)

@@ -25,7 +25,7 @@ class Command(MigrateCommand):
             help="После миграций завершиться с ошибкой, если проверки базы данных что-то нашли.",
         )
 
-    def get_check_kwargs(self, options: dict[str, Any]) -> dict[str, Any]:
+    def get_check_kwargs(self, options: dict[str, Any]) -> Any:
         """Before migrating only the checks that need no database are run."""
         return {**super().get_check_kwargs(options), "databases": None}
 
