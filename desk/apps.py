@@ -14,11 +14,11 @@ class DeskConfig(AppConfig):
         from django.core.checks import register as register_check
 
         from desk import checks, choices
-        from desk.client_reasons import ClientReason
+        from desk.clients.refusals import ClientReason
+        from desk.contacts.refusals import ContactReason
         from desk.default_phrases import Phrases
-        from desk.reasons import ContactReason
+        from service.choices_registry import register
         from service.defaults import register as register_defaults
-        from service.vocabulary import register
 
         register_check(checks.guidance, checks.TAG)
         register_defaults(Phrases())

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 
 from django.db.models import Max
 
-from desk.guidance.phrases import declared, shipped
+from desk.guidance.phrases.seed import publish_first_versions
+from desk.guidance.phrases.store import declared, shipped
 from desk.models import Phrase, PhraseVersion, Publication, VersionState
-from desk.shipping import publish_first_versions
 from service.defaults import DefaultSet
 
 

@@ -13,15 +13,16 @@ class EscalationsConfig(AppConfig):
         """Offer the vocabularies of the house and the tickets of cases; have the machine proven at start-up."""
         from django.core.checks import register as register_check
 
-        from escalations import checks, choices
-        from escalations.of_cases import tickets_of_cases
+        from escalations import choices
+        from escalations.api.case_tickets import tickets_of_cases
+        from escalations.fsm import checks
         from escalations.routing import default_sets
-        from returns import tickets
+        from returns import ticket_lookup
+        from service.choices_registry import register
         from service.defaults import register as register_defaults
-        from service.subscriptions.types import offer
-        from service.vocabulary import register
+        from service.webhooks.event_types import offer
 
-        tickets.register(tickets_of_cases)
+        ticket_lookup.register(tickets_of_cases)
         register_defaults(*(kind() for kind in default_sets.SETS))
         register_check(checks.ticket_machine, "machines")
         register_check(checks.tickets_offered_by_denials, "machines")

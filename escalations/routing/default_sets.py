@@ -7,13 +7,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from escalations.calendars.notation import kept
-from escalations.calendars.terms import Unit
 from escalations.choices import Queue, TableState, TicketCategory
 from escalations.models import LadderLevel, RoutingRule, RoutingTable, StuckLimit, Team, WorkCalendar
+from escalations.routing.defaults import AGENTS, CLAIMS, LADDER, OFFICE, ROUTES, STUCK, WEEK
 from escalations.routing.facts import CATEGORY
-from escalations.routing.shipped import AGENTS, CLAIMS, LADDER, OFFICE, ROUTES, STUCK, WEEK
 from escalations.routing.table import copy_rules
+from escalations.sla.calendars.notation import kept
+from escalations.sla.calendars.terms import Unit
 from service.defaults import DefaultSet, Row, RowSet
 
 TEAMS = {Queue.SUPERVISOR: (AGENTS, "Супервайзеры"), Queue.OPP: (CLAIMS, "ОПП")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orders.delivery.shipped import POINTS, TARIFFS, point_of, rows_of
+from orders.delivery.defaults import POINTS, TARIFFS, point_of, rows_of
 from orders.delivery.tariff_file import tariff_rows
 from orders.models.rules import CheckCriterion, CriterionKind
 from orders.models.tariffs import PickupPoint, Tariff

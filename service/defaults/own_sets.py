@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from service.customers.phones import normalize
 from service.defaults.rows import Row, RowSet
 from service.defaults.sets import DefaultSet
-from service.desk_settings import FIGURES
 from service.models import DirectoryEntry, Setting
-from service.phones import normalize
+from service.runtime_settings import FIGURES
 
 DIRECTORY = Path(__file__).resolve().parents[1] / "data/directory.csv"
 
