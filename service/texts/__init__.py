@@ -1,9 +1,9 @@
 """What a person's text is, for every entrance: API, admin, files, events, search, filters (CLI-13, INT-6).
 
 `clean` and `clean_line` say what is stored of a text, `comparable` and `words_of` when two texts are one, `amount_in`,
-`quantity_in` and `is_ruined` what a number is, `spellings_of` and `keys_of` which number somebody means. Names
-(`service.customers.names`), phones (`service.customers.phones`), localities (`orders.delivery.geography`) and tracking numbers
-(`orders.delivery.tracking_numbers`) are read by their own modules, all of which begin here.
+`quantity_in` and `is_ruined` what a number is, `spellings_of` and `keys_of` which number somebody means. Names,
+phones, localities and tracking numbers are read by `service.customers.names` and `.phones`, `orders.delivery.geography`
+and `.tracking_numbers`, all of which begin here.
 """
 
 from service.texts.amounts import amount_in, is_ruined, quantity_in
