@@ -67,13 +67,13 @@ class Bench:
         """The one door by itself."""
         from orders.models import Order
         from service.roles import Actor
-        from service.workflow.perform import perform
+        from service.workflow.execute import lock_and_execute
 
         actor = Actor.of(self.operator)
         return self._timed(
             "perform",
             number,
-            lambda key: perform(Order, key, "postpone", actor=actor, data=POSTPONE, answer=lambda order: order.version),
+            lambda key: lock_and_execute(Order, key, "postpone", actor=actor, data=POSTPONE).version,
         )
 
     def acted(self, number: int) -> Measured:

@@ -27,7 +27,7 @@ from service.clock import as_of
 from service.http.bodies import validated
 from service.models import User
 from service.roles import Actor, Role
-from service.workflow.perform import perform
+from service.workflow.execute import lock_and_execute
 
 WORKED_AFTER, ANSWERED_AFTER = 2 * HOUR, 5 * HOUR
 LATE_BY = 96 * HOUR
@@ -114,7 +114,7 @@ def make(plan: Plan) -> int | None:
 
 def act(pk: int, action: str, worker: Actor, data: dict[str, Any]) -> list[Happening]:
     """A step of whoever works the queue."""
-    perform(Ticket, pk, action, actor=worker, data=data, answer=lambda changed: None)
+    lock_and_execute(Ticket, pk, action, actor=worker, data=data)
     return []
 
 

@@ -8,6 +8,7 @@ from escalations.choices import CLOSED_STATUSES, IN_QUEUE, Action, Reason, Ticke
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
+    from escalations.shared_facts import TicketContext
 
 WORKING_ON = (Action.RELEASE, Action.WAIT, Action.RESOLVE, Action.REJECT)
 IN_HAND_ONLY = (*WORKING_ON, Action.SKIP, Action.RETURN_IDLE)
@@ -34,6 +35,6 @@ DENIED: dict[str, dict[str, Reason]] = {
 }
 
 
-def cell(ticket: Ticket, action: str) -> str | None:
+def cell(ticket: Ticket, context: TicketContext, action: str) -> str | None:
     """The reason with which the ticket's status denies an action, or None."""
     return DENIED[ticket.status].get(action)

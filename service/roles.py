@@ -41,6 +41,17 @@ class Actor:
     role: Role
     trainee: bool = False
 
+    @property
+    def account_id(self) -> int:
+        """The id of a person's account.
+
+        Raises:
+            LookupError: the service itself acts, which has none.
+        """
+        if self.user_id is None:
+            raise LookupError(self.username)
+        return self.user_id
+
     @classmethod
     def of(cls, user: User) -> Actor:
         """The actor that an authenticated account is."""

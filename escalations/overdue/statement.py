@@ -21,7 +21,6 @@ from service.http import json
 from service.http.request_id import current
 from service.models import HistoryRow, OutboxEvent
 from service.roles import SYSTEM
-from service.workflow import Ask
 from service.workflow.record import difference
 
 TEXT = "Срок ответа клиенту истёк, а дело не закрыто. Тикет открыт службой."
@@ -152,8 +151,7 @@ def routes_at(now: datetime) -> tuple[list[dict[str, Any]], set[str]]:
 def pattern_of(rule: RoutingRule, now: datetime) -> dict[str, Any]:
     """A ticket that goes by a rule and starts now, as the statement stores it: routed and due as any other."""
     ticket = Ticket(category=TicketCategory.WHERE_MONEY, text=TEXT, created_at=now)
-    ticket.bind(Ask(SYSTEM, {}, now))
-    ticket.go_by(rule)
+    ticket.go_by(rule, ticket.context(SYSTEM, {}, now=now))
     told = {name: change for name, change in difference({}, ticket.snapshot()).items() if name not in PER_ROW}
     told.pop("status")
     columns = ("queue", "priority", "due_at", "rule_id", "team_id", "calendar_id", "escalate_at")

@@ -14,6 +14,7 @@ from django_fsm import FSMField
 
 from orders.choices import ExcuseReason, Method, Party, Prepayment, RedeemedSource, Stage, Status
 from service.models import Client, DirectoryEntry
+from service.workflow import StatefulModel
 
 
 def text(verbose_name: str, max_length: int) -> models.CharField:
@@ -86,7 +87,7 @@ class Delivery(models.Model):
         abstract = True
 
 
-class OrderBook(Recipient, Address, Delivery):
+class OrderBook(Recipient, Address, Delivery, StatefulModel):
     """The columns of an order."""
 
     number = models.CharField("номер", max_length=40, unique=True)

@@ -8,8 +8,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from orders import selectors
-from orders.asking import actions_of, bound
+from orders.asking import actions_of
 from orders.choices import Action
+from orders.context import asked
 from orders.models import Order
 from orders.next_steps import plan
 from orders.presenting import told_order, told_to
@@ -137,8 +138,8 @@ class OrderPlanView(ApiView):
 
     def get(self, request: Request, number: str) -> Response:
         """The shortest way, or why there is none."""
-        order = bound(selectors.order_by_number(number), self.actor)
-        return self.answer(plan(order, self.params["goal"]))
+        order, context = asked(selectors.order_by_number(number), self.actor)
+        return self.answer(plan(order, context, self.params["goal"]))
 
 
 class DeliveryOptionsView(ApiView):

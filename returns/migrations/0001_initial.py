@@ -5,10 +5,6 @@ import django.utils.timezone
 import django_fsm
 from django.db import migrations, models
 
-import returns.models.client_verbs
-import returns.models.specialist_verbs
-import service.workflow.ask
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -169,12 +165,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "возвраты",
                 "ordering": ["-created_at", "-id"],
             },
-            bases=(
-                returns.models.client_verbs.ClientVerbs,
-                returns.models.specialist_verbs.SpecialistVerbs,
-                service.workflow.ask.Asked,
-                models.Model,
-            ),
         ),
         migrations.CreateModel(
             name="ReturnLine",

@@ -23,7 +23,7 @@ from service.models import HistoryRow, OutboxEvent
 from service.roles import Actor, Role
 from service.subscriptions import feed
 from service.workflow import Refused
-from service.workflow.perform import perform
+from service.workflow.execute import lock_and_execute
 
 log = structlog.get_logger(__name__)
 READER = "received returns"
@@ -81,7 +81,7 @@ def receive_case_of(order: int) -> bool:
         return False
     warehouse = Actor(arrival.actor_id, arrival.actor_name, Role.WAREHOUSE)
     try:
-        perform(ReturnCase, case.pk, CaseAction.RECEIVE, actor=warehouse, answer=lambda case: None)
+        lock_and_execute(ReturnCase, case.pk, CaseAction.RECEIVE, actor=warehouse)
     except Refused:
         return False
     return True

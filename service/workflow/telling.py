@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from service.models import HistoryRow
+from service.workflow.context import ActionContext
+from service.workflow.stateful import StatefulModel
 
 Told = dict[str, Any]
 
 
-def told_action(subject: Any, action: str) -> Told:
-    """One action of a bound object: whether it is allowed, why not, what the request must bring, where it leads."""
-    machine = type(subject).machine
-    decision = machine.explain(subject, machine.decide(subject, action))
+def told_action(subject: StatefulModel, context: ActionContext[Any], action: str) -> Told:
+    """One action of an object: whether it is allowed, why not, what the request must bring, where it leads."""
+    machine = subject.machine
+    decision = machine.explain(subject, context, machine.decide(subject, context, action))
     return {
         "action": action,
         "label": machine.labels[action],
         "allowed": decision.allowed,
         "reasons": [denial.as_dict() for denial in decision.denials],
         "requires": decision.requires,
-        "target": machine.target(subject, action) if decision.allowed else None,
+        "target": machine.target(subject, context, action) if decision.allowed else None,
     }
 
 
