@@ -23,6 +23,7 @@ from orders.veil import seen
 from orders.words import WORDS
 from service.models import Client
 from service.roles import Actor
+from service.vocabulary import choice_label
 
 Told = dict[str, Any]
 
@@ -101,7 +102,7 @@ def told_briefly(order: Order, actor: Actor, facts: ClientsFacts) -> Told:
         "number": order.number,
         **told_status(order),
         "stage": order.stage or None,
-        "stage_label": order.get_stage_display() if order.stage else None,  # type: ignore[attr-defined]
+        "stage_label": choice_label(order, "stage") if order.stage else None,
         "total": order.total,
         "tracking_number": order.tracking_number or None,
         "created_at": order.created_at,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CALCULATE = "calculate"
 MOVES = (Action.CONFIRM, Action.POSTPONE, Action.ANNUL)
 PRICED_FROM = frozenset({"lines", "address"})
-GOAL_REACHED = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}
+GOAL_REACHED: dict[str, str] = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def way_to(order: Order, context: OrderContext, goal: str) -> Way:
     draft = order.draft()
     start = Place(draft, context_of_draft(draft, context))
     why = start.objections(goal)
-    if GOAL_REACHED.get(goal) in why:  # type: ignore[call-overload]
+    if GOAL_REACHED.get(goal) in why:
         return Way(goal, True, reached=True)
     queue, seen = deque([start]), {start.key}
     while queue:

@@ -26,6 +26,7 @@ from returns.admin.shown import status_badge as case_badge
 from service.money import roubles
 from service.phones import display
 from service.roles import Actor
+from service.vocabulary import choice_label
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
@@ -94,7 +95,7 @@ def standing(client: Client) -> str:
 def other_in_words(other: Ticket) -> SafeString:
     """Another open ticket of the client's."""
     words = '{} {} {}<br><span class="desk-muted">{}</span>'
-    category = other.get_category_display()  # type: ignore[attr-defined]
+    category = choice_label(other, "category")
     return format_html(words, ticket_link(other), status_badge(other.status), due_badge(other), category)
 
 

@@ -26,6 +26,7 @@ from returns.admin.shown import badge
 from service.admin.kept import KeptAdmin
 from service.errors import InvalidInput
 from service.permissions import ADMINISTRATORS
+from service.vocabulary import choice_label
 
 TONES = {TableState.DRAFT: "wait", TableState.ACTIVE: "going", TableState.RETIRED: "ended"}
 SOUND = "Каждому тикету подходит ровно одно правило."
@@ -74,8 +75,8 @@ class RoutingAdmin(KeptAdmin):
 
     def row_in_words(self, row: RoutingRule) -> str:
         """A rule in one line."""
-        assignment = row.get_assignment_display()  # type: ignore[attr-defined]
-        goes = f"{row.get_queue_display()}, приоритет {row.priority}, {term_in_words(row)}"  # type: ignore[attr-defined]
+        assignment = choice_label(row, "assignment")
+        goes = f"{choice_label(row, 'queue')}, приоритет {row.priority}, {term_in_words(row)}"
         team = f", {row.team}" if row.team else ""
         return f"{row.place}. {row.name}: {told_conditions(row.conditions)} → {goes}{team}, {assignment.lower()}"
 

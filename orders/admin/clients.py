@@ -19,7 +19,7 @@ from orders.veil import shown_status
 from service.admin.base import ReadOnlyInline
 from service.admin.clients import AddressInline, ClientAdmin, PhoneInline
 from service.models import Client
-from service.roles import Role
+from service.roles import Actor
 
 
 class OrderInline(ReadOnlyInline):
@@ -33,7 +33,7 @@ class OrderInline(ReadOnlyInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
         """Only what the rows show, with the status that the asker may know of (RET-13)."""
-        shown = shown_status(Role(request.user.role))  # type: ignore[union-attr]
+        shown = shown_status(Actor.of(request.user).role)
         return super().get_queryset(request).select_related(None).annotate(shown_status=shown)
 
     @admin.display(description="заказ")

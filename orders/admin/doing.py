@@ -15,6 +15,7 @@ from orders.use_cases.acting import act
 from service.errors import FieldError, InvalidInput
 from service.http.bodies import validated
 from service.roles import Actor
+from service.vocabulary import choice_label
 from service.workflow import Refused, RoleDenied, VersionConflict
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def outcome_of(run: Callable[[], Told], thing: str, labels: Mapping[str, str]) -
 
 def told(order: Order) -> Told:
     """As much of the order as the page's message needs."""
-    return {"id": order.pk, "number": order.number, "status": order.get_status_display()}  # type: ignore[attr-defined]
+    return {"id": order.pk, "number": order.number, "status": choice_label(order, "status")}
 
 
 def told_conflict(conflict: VersionConflict, thing: str, labels: Mapping[str, str]) -> list[str]:

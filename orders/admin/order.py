@@ -25,7 +25,7 @@ from service.admin.base import ByVerbsAlone
 from service.admin.filters import MonthFilter
 from service.admin.searching import PostedSearch
 from service.money import roubles
-from service.roles import Role
+from service.roles import Actor
 
 
 class ShownStatusFilter(SimpleListFilter):
@@ -90,7 +90,7 @@ class OrderAdmin(ByVerbsAlone, PostedSearch, EditPages, ReviewPages):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
         """With what the goods cost, and the status that the asker may know of (RET-13)."""
-        shown = shown_status(Role(request.user.role))  # type: ignore[union-attr]
+        shown = shown_status(Actor.of(request.user).role)
         return with_goods_cost(super().get_queryset(request)).annotate(
             shown_status=shown, shown_availability=shown_availability()
         )

@@ -9,6 +9,7 @@ from service.admin.base import RoleAdmin
 from service.clock import today
 from service.permissions import ADMINISTRATORS, READERS
 from service.roles import SUPERVISORS
+from service.vocabulary import choice_label
 
 
 class RuleAdmin(RoleAdmin):
@@ -44,7 +45,7 @@ class ClosedRegionAdmin(RuleAdmin):
     @admin.display(description="где")
     def where(self, closed: ClosedRegion) -> str:
         """Region, locality or range of indexes."""
-        named = [closed.get_region_display(), closed.locality]  # type: ignore[attr-defined]
+        named = [choice_label(closed, "region"), closed.locality]
         if closed.index_from:
             named.append(f"{closed.index_from}–{closed.index_to}")
         return ", ".join(part for part in named if part)
