@@ -70,8 +70,8 @@ class Ways:
 
     def all(self) -> dict[str, Way]:
         """Name → way."""
-        from escalations.stuck_orders import tell_of_stuck
-        from orders.use_cases.regions import sweep_closed_regions
+        from escalations.sla.stuck_orders import tell_of_stuck
+        from orders.use_cases.sweep_closed_regions import sweep_closed_regions
 
         edit = {"phone": "+79035550101"}
         return {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from orders.facts import OrderContext, OrderFacts
-from orders.shared_facts import SharedFacts
-from service.roles import Actor
-from service.workflow import ActionContext
+from orders.fsm.batch_facts import SharedFacts
+from orders.fsm.facts import OrderContext, OrderFacts
+from service.accounts.roles import Actor
+from service.fsm import ActionContext
 
 if TYPE_CHECKING:
     from orders.models import Order

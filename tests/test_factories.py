@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orders.choices import Status
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.factories import OrderFactory, actor
 
 pytestmark = pytest.mark.django_db

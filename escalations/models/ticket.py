@@ -8,23 +8,23 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from escalations import due_times, effects
 from escalations.choices import CLOSED_STATUSES, MONEY_CATEGORIES, NoteKind, TicketCategory
-from escalations.models import verbs
-from escalations.models.book import OPEN, TICKET_CONSTRAINTS, TICKET_INDEXES, TicketBook
+from escalations.fsm import effects, transitions
+from escalations.fsm.batch_facts import SharedFacts, TicketContext
 from escalations.models.ladder import Escalation
 from escalations.models.notes import TicketNote
 from escalations.models.routing import HIGHEST, RoutingRule
 from escalations.models.skips import TicketSkip
+from escalations.models.ticket_base import OPEN, TICKET_CONSTRAINTS, TICKET_INDEXES, TicketBook
 from escalations.routing.facts import facts_of
 from escalations.routing.table import rule_for
-from escalations.shared_facts import SharedFacts, TicketContext
+from escalations.sla import due_times
+from service.accounts.roles import Actor
 from service.clock import moscow_date, present_moment
-from service.desk_settings import REOPEN_DAYS
-from service.roles import Actor
-from service.workflow import ActionContext, Machine, Snapshot
-from service.workflow.locking import locked_anew
-from service.workflow.record import columns_as_text
+from service.fsm import ActionContext, Machine, Snapshot
+from service.fsm.audit import columns_as_text
+from service.fsm.locking import locked_anew
+from service.runtime_settings import REOPEN_DAYS
 
 UNTOLD = frozenset({"id", "version", "touched_at", "escalate_at", "clock_from", "clock_left", "rule_id"})
 
@@ -45,20 +45,20 @@ class Ticket(TicketBook):
     def __str__(self) -> str:
         return f"Тикет {self.pk}"
 
-    claim = verbs.claim
-    release = verbs.release
-    skip = verbs.skip
-    return_idle = verbs.return_idle
-    assign = verbs.assign
-    escalate = verbs.escalate
-    recount = verbs.recount
-    wait = verbs.wait
-    resolve = verbs.resolve
-    reject = verbs.reject
-    reopen = verbs.reopen
-    reassign = verbs.reassign
-    note = verbs.note
-    call_again = verbs.call_again
+    claim = transitions.claim
+    release = transitions.release
+    skip = transitions.skip
+    return_idle = transitions.return_idle
+    assign = transitions.assign
+    escalate = transitions.escalate
+    recount = transitions.recount
+    wait = transitions.wait
+    resolve = transitions.resolve
+    reject = transitions.reject
+    reopen = transitions.reopen
+    reassign = transitions.reassign
+    note = transitions.note
+    call_again = transitions.call_again
 
     @classmethod
     def lock(cls, key: int) -> Ticket:

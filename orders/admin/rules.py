@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib import admin
 
 from orders.models import CheckCriterion, ClosedRegion
+from service.accounts.capabilities import ADMINISTRATORS, READERS
+from service.accounts.roles import SUPERVISORS
 from service.admin.base import RoleAdmin
+from service.choices_registry import choice_label
 from service.clock import today
-from service.permissions import ADMINISTRATORS, READERS
-from service.roles import SUPERVISORS
-from service.vocabulary import choice_label
 
 
 class RuleAdmin(RoleAdmin):

@@ -11,21 +11,21 @@ from typing import Any, ClassVar, Self
 
 from django.db.models import Model
 
-from orders import veil
-from orders.facts import OrderContext, OrderFacts
-from orders.models import desk_verbs, outside_verbs, supervisor_verbs
-from orders.models.book import ORDER_CONSTRAINTS, ORDER_INDEXES, OrderBook
+from orders.clients import embargo
+from orders.fsm.batch_facts import SharedFacts
+from orders.fsm.facts import OrderContext, OrderFacts
+from orders.fsm.transitions import desk, external, supervisor
 from orders.models.goods import OrderLine
 from orders.models.notes import HoldNote
-from orders.shared_facts import SharedFacts
-from service import phones
+from orders.models.order_base import ORDER_CONSTRAINTS, ORDER_INDEXES, OrderBook
+from service.accounts.roles import Actor, Role
 from service.clock import present_moment
+from service.customers import phones
+from service.db.compiled_query import Given, Remembered
+from service.fsm import ActionContext, Machine, Snapshot
+from service.fsm.audit import columns_as_text
+from service.fsm.locking import locked_anew
 from service.models import ClientAddress
-from service.remembered import Given, Remembered
-from service.roles import Actor, Role
-from service.workflow import ActionContext, Machine, Snapshot
-from service.workflow.locking import locked_anew
-from service.workflow.record import columns_as_text
 
 VEIL = ("veiled_until", "veiled_status", "veiled_version")
 UNTOLD = frozenset({"id", "version", "status_since", "import_digest", "imported_at", "imported_version", *VEIL})
@@ -51,39 +51,39 @@ class Order(OrderBook):
     def __str__(self) -> str:
         return self.number
 
-    edit = desk_verbs.edit
-    confirm = desk_verbs.confirm
-    postpone = desk_verbs.postpone
-    annul = desk_verbs.annul
-    resend = desk_verbs.resend
-    reissue = desk_verbs.reissue
+    edit = desk.edit
+    confirm = desk.confirm
+    postpone = desk.postpone
+    annul = desk.annul
+    resend = desk.resend
+    reissue = desk.reissue
 
-    approve_review = supervisor_verbs.approve_review
-    send_back = supervisor_verbs.send_back
-    pass_manual_check = supervisor_verbs.pass_manual_check
-    pass_supervisor_check = supervisor_verbs.pass_supervisor_check
-    set_happy_call = supervisor_verbs.set_happy_call
-    refuse_happy_call = supervisor_verbs.refuse_happy_call
-    cancel = supervisor_verbs.cancel
-    excuse = supervisor_verbs.excuse
+    approve_review = supervisor.approve_review
+    send_back = supervisor.send_back
+    pass_manual_check = supervisor.pass_manual_check
+    pass_supervisor_check = supervisor.pass_supervisor_check
+    set_happy_call = supervisor.set_happy_call
+    refuse_happy_call = supervisor.refuse_happy_call
+    cancel = supervisor.cancel
+    excuse = supervisor.excuse
 
-    buffer = outside_verbs.buffer
-    export = outside_verbs.export
-    assign_tracking = outside_verbs.assign_tracking
-    dispatch = outside_verbs.dispatch
-    ff_annul = outside_verbs.ff_annul
-    webutils_cancel = outside_verbs.webutils_cancel
-    lose_connection = outside_verbs.lose_connection
-    restore_connection = outside_verbs.restore_connection
-    reject_annulment = outside_verbs.reject_annulment
-    accept_annulment = outside_verbs.accept_annulment
-    export_to_partner = outside_verbs.export_to_partner
-    close_region = outside_verbs.close_region
-    open_region = outside_verbs.open_region
-    track = outside_verbs.track
-    return_unclaimed = outside_verbs.return_unclaimed
-    note_late = outside_verbs.note_late
-    return_from_client = outside_verbs.return_from_client
+    buffer = external.buffer
+    export = external.export
+    assign_tracking = external.assign_tracking
+    dispatch = external.dispatch
+    ff_annul = external.ff_annul
+    webutils_cancel = external.webutils_cancel
+    lose_connection = external.lose_connection
+    restore_connection = external.restore_connection
+    reject_annulment = external.reject_annulment
+    accept_annulment = external.accept_annulment
+    export_to_partner = external.export_to_partner
+    close_region = external.close_region
+    open_region = external.open_region
+    track = external.track
+    return_unclaimed = external.return_unclaimed
+    note_late = external.note_late
+    return_from_client = external.return_from_client
 
     @classmethod
     def lock(cls, number: str) -> Order:
@@ -102,11 +102,11 @@ class Order(OrderBook):
 
     def version_for(self, role: Role) -> int:
         """The version that a role sees (RET-13)."""
-        return veil.version_for(self, role)
+        return embargo.version_for(self, role)
 
     def seen_by(self, role: Role) -> Order:
         """The order as this role is answered about it: for the desk a veiled one is a parcel with its ШПИ (RET-13)."""
-        return veil.seen_on_its_way(self, role)
+        return embargo.seen_on_its_way(self, role)
 
     def context(
         self,

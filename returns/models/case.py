@@ -12,15 +12,15 @@ from django.db.models import Model
 
 from orders.models import Order
 from returns import visibility
-from returns.clocks import refund_due
-from returns.models import client_verbs, specialist_verbs
-from returns.models.book import CASE_CONSTRAINTS, CASE_INDEXES, CaseBook
+from returns.fsm.transitions import client, specialist
+from returns.models.case_base import CASE_CONSTRAINTS, CASE_INDEXES, CaseBook
 from returns.models.lines import ReturnLine
+from returns.terms.deadlines import refund_due
+from service.accounts.roles import Actor, Role
 from service.clock import present_moment
-from service.roles import Actor, Role
-from service.workflow import ActionContext, Machine, Snapshot
-from service.workflow.locking import locked_anew
-from service.workflow.record import columns_as_text
+from service.fsm import ActionContext, Machine, Snapshot
+from service.fsm.audit import columns_as_text
+from service.fsm.locking import locked_anew
 
 CaseContext: TypeAlias = ActionContext[None]
 UNTOLD = frozenset({"id", "version", "desk_version", "import_digest", "imported_at"})
@@ -43,17 +43,17 @@ class ReturnCase(CaseBook):
     def __str__(self) -> str:
         return f"Возврат {self.pk}"
 
-    send = client_verbs.send
-    withdraw = client_verbs.withdraw
-    lapse = client_verbs.lapse
+    send = client.send
+    withdraw = client.withdraw
+    lapse = client.lapse
 
-    receive = specialist_verbs.receive
-    examine = specialist_verbs.examine
-    approve_refund = specialist_verbs.approve_refund
-    approve_exchange = specialist_verbs.approve_exchange
-    approve_resend = specialist_verbs.approve_resend
-    refuse = specialist_verbs.refuse
-    settle = specialist_verbs.settle
+    receive = specialist.receive
+    examine = specialist.examine
+    approve_refund = specialist.approve_refund
+    approve_exchange = specialist.approve_exchange
+    approve_resend = specialist.approve_resend
+    refuse = specialist.refuse
+    settle = specialist.settle
 
     @classmethod
     def lock(cls, pk: int) -> ReturnCase:

@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from orders.models import HoldNote, Order
+from service.accounts.roles import Role
 from service.admin.paging import FastPaginator
 from service.clock import today
-from service.roles import Role
-from service.workflow.execute import lock_and_execute
+from service.fsm.execute import lock_and_execute
 from tests.factories import TRACKING_NUMBER, ClientFactory, OrderFactory, actor
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from desk.guidance.scripts import BY_NAME
 from orders.choices import DESK_ACTIONS
 from orders.models import Order
 from orders.selectors import order_by_number
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.desk.guidance.samples import SAMPLES
 from tests.desk.guidance.talking import Told, call_of, walk
 from tests.factories import UserFactory

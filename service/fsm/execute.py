@@ -1,0 +1,107 @@
+"""The one door: every change of an object with a machine goes through `execute_transition`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import transaction
+
+from service.accounts.roles import Actor
+from service.fsm.audit import Change, append_history, require_version
+from service.fsm.context import ActionContext, SpentContext
+from service.fsm.decision import Refused
+from service.fsm.stateful import StatefulModel
+
+SubjectT = TypeVar("SubjectT", bound=StatefulModel)
+
+
+@contextmanager
+def locked(
+    model: type[SubjectT],
+    key: Any,
+    action: str,
+    *,
+    actor: Actor,
+    expected_version: int | None = None,
+    dry_run: bool = False,
+) -> Iterator[SubjectT]:
+    """A transaction that holds the object for `action`; what follows in the block is committed with it, or nothing.
+
+    Args:
+        expected_version: the version named by `If-Match`.
+        dry_run: do everything, and roll it back at the end of the block.
+
+    Raises:
+        RoleDenied: the role has no such action.
+        Http404: there is no such object.
+        VersionConflict: the object has another version than expected.
+    """
+    model.machine.require_role(action, actor.role)
+    with transaction.atomic():
+        subject = model.lock(key)
+        require_version(subject, expected_version, actor.role)
+        yield subject
+        if dry_run:
+            transaction.set_rollback(True)
+
+
+def execute_transition(subject: StatefulModel, context: ActionContext[Any], action: str) -> bool:
+    """Decide, run the transition of a locked object, write history and outbox; whether anything was recorded.
+
+    Raises:
+        Refused: a rule denies it; the decision has every reason, in words. Nothing was changed.
+    """
+    decision = subject.machine.decide(subject, context, action)
+    if not decision.allowed:
+        raise Refused(subject.machine.explain(subject, context, decision))
+    return bool(append_history([run(subject, context, action)]))
+
+
+def run(subject: StatefulModel, context: ActionContext[Any], action: str) -> Change:
+    """Run the transition that was decided on; its change isn't stored yet.
+
+    Raises:
+        SpentContext: another transition ran in this context.
+    """
+    if context.spent:
+        raise SpentContext(action)
+    before = subject.snapshot()
+    context.target = subject.machine.target(subject, context, action)
+    subject.run_in(context)
+    try:
+        getattr(subject, action)(context, **(context.data or {}))
+    finally:
+        subject.run_in(None)
+        context.spent = True
+    return Change(subject, context, action, before, even_unchanged=action not in subject.machine.unrecorded)
+
+
+def lock_and_execute(
+    model: type[SubjectT],
+    key: Any,
+    action: str,
+    *,
+    actor: Actor,
+    data: Mapping[str, Any] | None = None,
+    contact_id: int | None = None,
+    now: datetime | None = None,
+    expected_version: int | None = None,
+    dry_run: bool = False,
+) -> SubjectT:
+    """Lock the object and do one action on it, in a transaction of their own; the object as it then is.
+
+    Args:
+        data: what the request brings, already validated: the transition's keyword arguments.
+        now: the moment the change counts from (an event's own time); the present by default.
+
+    Raises:
+        RoleDenied, Http404, VersionConflict: as `locked` says.
+        Refused: a rule denies it.
+    """
+    with locked(model, key, action, actor=actor, expected_version=expected_version, dry_run=dry_run) as subject:
+        context = subject.context(actor, dict(data or {}), now=now, contact_id=contact_id)
+        execute_transition(subject, context, action)
+    return subject

@@ -1,0 +1,185 @@
+"""A machine: what a life cycle permits, decided in layers from the declarations on its model (ORD-8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.db.models import TextChoices
+from django_fsm import Transition
+
+from service.accounts.roles import Role
+from service.fsm.context import ActionContext
+from service.fsm.decision import Decision, Denial, Objection, RoleDenied
+from service.fsm.guards import About, Guard
+from service.fsm.stateful import StatefulModel
+from service.fsm.transition import Target
+
+NOT_AVAILABLE = "action_not_available"
+SubjectT = TypeVar("SubjectT", bound=StatefulModel)
+ContextT = TypeVar("ContextT", bound=ActionContext[Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A reason's three voices: the operator's explanation, the client's words, the supervisor's note."""
+
+    message: str
+    client_words: str = ""
+    supervisor_note: str = ""
+    ticket: str = ""
+
+    def denial(self, code: str, role: Role, *, field: str = "", extra: Mapping[str, Any] | None = None) -> Denial:
+        """The reason as a role is told it; the supervisor's note is a supervisor's alone."""
+        told = dict(extra or {})
+        if self.supervisor_note and role == Role.SUPERVISOR:
+            told["supervisor_note"] = self.supervisor_note
+        return Denial(code, self.message, self.client_words, field, extra=told)
+
+
+@dataclass
+class Machine(Generic[SubjectT, ContextT]):
+    """One life cycle. `model` is set by `Machine.on`; everything else is declared by the house.
+
+    Attributes:
+        subject: the word history and outbox know the objects by.
+        statuses: every status with its label.
+        initial, finals: where objects begin, and the statuses that no verb leaves.
+        words: reason code → its words.
+        labels: action → what a button for it says.
+        locks: per action, guards that stand alone, in order.
+        cell: the reason with which the table denies this action to this object, or None.
+        beside_cell: per action, guards answered together with the cell.
+        guide: next steps and alternatives for a decision that denies.
+        extra_words: what a reason tells beside its words.
+        unrecorded: actions that leave no trace when nothing changed.
+    """
+
+    subject: str
+    statuses: type[TextChoices]
+    initial: frozenset[str]
+    finals: frozenset[str]
+    words: Mapping[str, Words]
+    labels: Mapping[str, str]
+    locks: Mapping[str, tuple[Guard[SubjectT, ContextT], ...]] = field(default_factory=dict)
+    cell: Callable[[SubjectT, ContextT, str], str | None] = lambda subject, context, action: None
+    beside_cell: Mapping[str, tuple[Guard[SubjectT, ContextT], ...]] = field(default_factory=dict)
+    guide: Callable[[SubjectT, ContextT, Decision], None] = lambda subject, context, decision: None
+    extra_words: Callable[[SubjectT, ContextT, str], dict[str, Any]] = lambda subject, context, code: {}
+    unrecorded: frozenset[str] = frozenset()
+    model: type[SubjectT] = field(init=False)
+
+    def on(self, model: type[SubjectT]) -> None:
+        """Attach the machine to its model, whose verbs it reads."""
+        self.model = model
+        model.machine = self
+
+    @cached_property
+    def transitions(self) -> dict[str, dict[str, Transition]]:
+        """Action → source status → the transition, read back from the verbs of the model."""
+        status: Any = self.model._meta.get_field("status")
+        table: dict[str, dict[str, Transition]] = {}
+        for transition in status.get_all_transitions(self.model):
+            table.setdefault(transition.name, {})[transition.source] = transition
+        return table
+
+    @cached_property
+    def roles(self) -> dict[str, frozenset[Role]]:
+        """Action → the roles that have it from some status."""
+        return {
+            action: frozenset().union(*(transition.custom["by"] for transition in by_source.values()))
+            for action, by_source in self.transitions.items()
+        }
+
+    def actions_of(self, role: Role) -> list[str]:
+        """The actions a role has, in the order their labels are declared."""
+        return [action for action in self.labels if role in self.roles[action]]
+
+    def require_role(self, action: str, role: Role) -> None:
+        """Layer 0 of a denial.
+
+        Raises:
+            RoleDenied: the role has no such action, or there is none.
+        """
+        if role not in self.roles.get(action, ()):
+            raise RoleDenied(action)
+
+    def decide(self, subject: SubjectT, context: ContextT, action: str) -> Decision:
+        """The verdict on `action` for whoever asks, of the object as they see it; asked twice, it is computed once.
+
+        What is hidden from a role doesn't let it do more than the object's own status permits.
+        """
+        if action not in context.decisions:
+            self.require_role(action, context.actor.role)
+            seen = subject.seen_by(context.actor.role)
+            decision = self._decide(seen, context, action)
+            if decision.allowed and seen is not subject and self.step(subject, context, action) is None:
+                decision = Decision(action, [Objection(NOT_AVAILABLE)])
+            context.decisions[action] = decision
+        return context.decisions[action]
+
+    def _decide(self, subject: SubjectT, context: ContextT, action: str) -> Decision:
+        for lock in self.locks.get(action, ()):
+            if not lock(subject, context):
+                return Decision(action, [lock.objection(subject, context)])
+        step = self.step(subject, context, action)
+        objections = list(self._cell_objections(subject, context, action, step))
+        if objections or step is None:
+            return Decision(action, objections)
+        guards = step.custom["guards"]
+        standing = [g for g in guards if g.about is About.OBJECT]
+        brought = [g for g in guards if g.about is About.REQUEST]
+        asked_of = (*standing, *brought) if context.executing else standing
+        unmet = [g.objection(subject, context) for g in asked_of if not g(subject, context)]
+        return Decision(action, unmet, [] if context.executing else list(requirements(subject, context, brought)))
+
+    def step(self, subject: SubjectT, context: ContextT, action: str) -> Transition | None:
+        """The transition that the object's status and the asker's role have for `action`."""
+        step = self.transitions[action].get(subject.status)
+        return step if step is not None and context.actor.role in step.custom["by"] else None
+
+    def _cell_objections(
+        self, subject: SubjectT, context: ContextT, action: str, step: Transition | None
+    ) -> Iterator[Objection]:
+        reason = self.cell(subject, context, action) or (NOT_AVAILABLE if step is None else None)
+        if reason is not None:
+            yield Objection(str(reason))
+        for beside in self.beside_cell.get(action, ()):
+            if not beside(subject, context):
+                yield beside.objection(subject, context)
+
+    def target(self, subject: SubjectT, context: ContextT, action: str) -> str | None:
+        """The status that `action` would lead to as things stand; None when it stays or isn't available."""
+        step = self.step(subject, context, action)
+        target: object = step and step.target
+        if isinstance(target, Target):
+            target = target.choose(subject, context)
+        return None if target is None else str(target)
+
+    def targets(self, transition: Transition) -> tuple[str, ...]:
+        """Every status a transition may lead to; the source itself when it keeps the status."""
+        target: object = transition.target
+        if isinstance(target, Target):
+            return tuple(map(str, target.allowed_states))
+        return (str(transition.source if target is None else target),)
+
+    def explain(self, subject: SubjectT, context: ContextT, decision: Decision) -> Decision:
+        """Put the objections into words and say what leads on (ORD-9)."""
+        if decision.objections and not decision.denials:
+            seen, role = subject.seen_by(context.actor.role), context.actor.role
+            for objection in decision.objections:
+                extra, words = self.extra_words(seen, context, objection.code), self.words[objection.code]
+                decision.denials.append(words.denial(objection.code, role, field=objection.field, extra=extra))
+            self.guide(seen, context, decision)
+        return decision
+
+
+def requirements(
+    subject: SubjectT, context: ContextT, brought: Iterable[Guard[SubjectT, ContextT]]
+) -> Iterator[dict[str, Any]]:
+    """What a request must bring; a guard without a field to bring, or that can't matter here, asks nothing."""
+    for guard in brought:
+        if guard.hint is not None and guard.concerns(subject, context):
+            yield {"field": guard.field, "code": guard.reason, **guard.hint(subject, context)}

@@ -1,0 +1,43 @@
+"""How machines are told over HTTP: an action with its reasons, a row of history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from service.fsm.context import ActionContext
+from service.fsm.stateful import StatefulModel
+from service.models import HistoryRow
+
+Told = dict[str, Any]
+
+
+def told_action(subject: StatefulModel, context: ActionContext[Any], action: str) -> Told:
+    """One action of an object: whether it is allowed, why not, what the request must bring, where it leads."""
+    machine = subject.machine
+    decision = machine.explain(subject, context, machine.decide(subject, context, action))
+    return {
+        "action": action,
+        "label": machine.labels[action],
+        "allowed": decision.allowed,
+        "reasons": [denial.as_dict() for denial in decision.denials],
+        "requires": decision.requires,
+        "target": machine.target(subject, context, action) if decision.allowed else None,
+    }
+
+
+def told_row(row: HistoryRow) -> Told:
+    """A row of the history in the contract's shape."""
+    return {
+        "at": row.at,
+        "actor": row.actor_name,
+        "role": row.role,
+        "contact": row.contact_id,
+        "action": row.action,
+        "from": row.from_status or None,
+        "to": row.to_status,
+        "changes": row.changes,
+        "reason": row.reason or None,
+        "note": row.note or None,
+        "request_id": row.request_id or None,
+        "version": row.version,
+    }
