@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 HOUSES = ("config", "desk", "escalations", "returns", "orders", "service")
-KERNEL = ROOT / "service" / "workflow"
+KERNEL = ROOT / "service" / "fsm"
 MOST = {
     r"__dict__": 4,
     r"\bcast\(": 8,

@@ -67,8 +67,7 @@ class Ticket(TicketBook):
         Raises:
             Http404: there is none of this id.
         """
-        ticket: Ticket = locked_anew(cls, pk=key)
-        return ticket
+        return locked_anew(cls, pk=key)
 
     @property
     def public_key(self) -> str:

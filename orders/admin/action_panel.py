@@ -11,7 +11,7 @@ from django.utils.html import format_html
 
 from orders.admin.action_forms import BodyForm, form_for
 from orders.choices import Action, Reason, Status
-from orders.context import asked
+from orders.fsm.context import asked
 from orders.planning.available_actions import actions_of
 from orders.planning.next_steps import plan
 from service.accounts.roles import CLAIMS_DESK, Actor

@@ -14,9 +14,9 @@ from orders.api.representation import told_status
 from orders.choices import Reason
 from orders.clients.eligibility import PastOrder, objections_to
 from orders.clients.embargo import seen
-from orders.context import asked
 from orders.delivery.geography import locality_key
 from orders.fsm.batch_facts import NEVER_SENT, SharedFacts
+from orders.fsm.context import asked
 from orders.fsm.messages import WORDS
 from orders.models import Order, OrderLine
 from orders.models.tariffs import Locality

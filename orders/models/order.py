@@ -92,8 +92,7 @@ class Order(OrderBook):
         Raises:
             Http404: there is none of this number.
         """
-        order: Order = locked_anew(cls, number=number)
-        return order
+        return locked_anew(cls, number=number)
 
     @property
     def public_key(self) -> str:

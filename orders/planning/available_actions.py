@@ -6,8 +6,8 @@ from typing import Any
 
 from orders.api.serializers.bodies import EDITABLE
 from orders.choices import Action, Status
-from orders.context import asked
 from orders.editing.variants import other_variants
+from orders.fsm.context import asked
 from orders.fsm.facts import OrderContext
 from orders.fsm.guards.request import BASKET_FIELDS
 from orders.models import Order

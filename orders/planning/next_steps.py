@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import Action, Reason, Status
-from orders.context import context_of_draft
+from orders.fsm.context import context_of_draft
 from orders.planning.planner import CALCULATE, Step, Way, way_to
 from service.fsm import Decision, Denial
 

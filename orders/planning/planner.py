@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from orders.choices import Action, Method, Reason, Status
-from orders.context import context_of_draft
+from orders.fsm.context import context_of_draft
 from orders.fsm.guards import READY, address_is_complete, address_is_recognised, goes_by_post
 from orders.fsm.guards.request import BASKET_FIELDS
 from service.accounts.roles import Role

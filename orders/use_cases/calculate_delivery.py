@@ -6,8 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from orders.choices import Action, Reason
-from orders.context import asked
 from orders.delivery.options import delivery_options
+from orders.fsm.context import asked
 from orders.models import Order
 from orders.selectors import order_by_number
 from service.accounts.roles import Actor

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from django.db.models import Max, Model
 from django.utils import timezone
 
 from service.accounts.roles import Actor, Role
 from service.clock import present_moment
-from service.fsm.context import ActionContext
+from service.fsm.context import AnyContext
 from service.fsm.decision import VersionConflict
 from service.fsm.on_commit_tasks import wake
 from service.fsm.persistence import columns_to_store
@@ -21,7 +20,7 @@ from service.http.request_id import current
 from service.models import HistoryRow, OutboxEvent
 
 
-def columns_as_text(row: Model, untold: frozenset[str]) -> dict[str, Any]:
+def columns_as_text(row: Model, untold: frozenset[str]) -> Snapshot:
     """Every column of a row but the untold ones, as history compares and keeps it; None stays None."""
     return {
         name: as_text(row) if getattr(row, name) is not None else None for name, as_text in _told(type(row), untold)
@@ -34,7 +33,7 @@ def _told(model: type[Model], untold: frozenset[str]) -> list[tuple[str, Callabl
     return [(field.attname, field.value_to_string) for field in fields]
 
 
-def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
+def difference(before: Snapshot, after: Snapshot) -> Snapshot:
     """Field → [old, new] for everything that differs between two snapshots."""
     return {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
 
@@ -50,7 +49,7 @@ class Change:
     """
 
     subject: StatefulModel
-    context: ActionContext[Any]
+    context: AnyContext
     action: str
     before: Snapshot | None = None
     told: Snapshot | None = None
@@ -154,7 +153,7 @@ def noted(
     action: str,
     *,
     actor: Actor,
-    changes: dict[str, Any],
+    changes: Snapshot,
     reason: str = "",
 ) -> HistoryRow:
     """Leave the next history row of a locked object that has no machine of its own."""
@@ -174,9 +173,7 @@ def noted(
     )
 
 
-def note_change(
-    subject: str, pk: int, action: str, before: dict[str, Any], after: dict[str, Any], *, actor: Actor
-) -> None:
+def note_change(subject: str, pk: int, action: str, before: Snapshot, after: Snapshot, *, actor: Actor) -> None:
     """Leave the history row of a change or, with nothing `after`, of a deletion (DIR-3); no change leaves none."""
     changes = difference(before, after) if after else {name: [old, None] for name, old in before.items()}
     if changes:
@@ -197,7 +194,7 @@ def require_version(subject: StatefulModel, expected: int | None, role: Role) ->
     raise VersionConflict(present, seen)
 
 
-def history_since(kind: str, pk: int, version: int) -> list[dict[str, Any]]:
+def history_since(kind: str, pk: int, version: int) -> list[Snapshot]:
     """What happened to an object after `version`, oldest first."""
     rows = HistoryRow.objects.filter(subject=kind, subject_id=pk, version__gt=version).order_by("version")
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from service.accounts.roles import Actor
 from service.clock import moscow_date, present_moment
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from service.fsm.decision import Decision
 
 FactsT = TypeVar("FactsT")
+Data: TypeAlias = Mapping[str, Any]
 
 
 class NoContext(RuntimeError):
@@ -45,7 +46,7 @@ class ActionContext(Generic[FactsT]):
     """
 
     actor: Actor
-    data: Mapping[str, Any] | None = None
+    data: Data | None = None
     now: datetime = field(default_factory=present_moment)
     contact_id: int | None = None
     facts: FactsT = field(init=False, repr=False)
@@ -67,3 +68,6 @@ class ActionContext(Generic[FactsT]):
     def given(self, name: str) -> Any:
         """What the request brings under `name`; None when absent or only asking."""
         return None if self.data is None else self.data.get(name)
+
+
+AnyContext: TypeAlias = ActionContext[Any]

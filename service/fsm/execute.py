@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from django.db import transaction
 
 from service.accounts.roles import Actor
 from service.fsm.audit import Change, append_history, require_version
-from service.fsm.context import ActionContext, SpentContext
+from service.fsm.context import AnyContext, Data, SpentContext
 from service.fsm.decision import Refused
 from service.fsm.stateful import StatefulModel
 
@@ -48,7 +48,7 @@ def locked(
             transaction.set_rollback(True)
 
 
-def execute_transition(subject: StatefulModel, context: ActionContext[Any], action: str) -> bool:
+def execute_transition(subject: StatefulModel, context: AnyContext, action: str) -> bool:
     """Decide, run the transition of a locked object, write history and outbox; whether anything was recorded.
 
     Raises:
@@ -60,7 +60,7 @@ def execute_transition(subject: StatefulModel, context: ActionContext[Any], acti
     return bool(append_history([run(subject, context, action)]))
 
 
-def run(subject: StatefulModel, context: ActionContext[Any], action: str) -> Change:
+def run(subject: StatefulModel, context: AnyContext, action: str) -> Change:
     """Run the transition that was decided on; its change isn't stored yet.
 
     Raises:
@@ -85,7 +85,7 @@ def lock_and_execute(
     action: str,
     *,
     actor: Actor,
-    data: Mapping[str, Any] | None = None,
+    data: Data | None = None,
     contact_id: int | None = None,
     now: datetime | None = None,
     expected_version: int | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from service.accounts.roles import Actor
 from service.clock import present_moment
 from service.fsm.audit import append_history
-from service.fsm.context import ActionContext
+from service.fsm.context import AnyContext
 from service.fsm.execute import run
 from service.fsm.stateful import StatefulModel
 
@@ -63,7 +63,7 @@ def chunks_of_keys(rows: QuerySet[SubjectT], size: int) -> Iterator[list[int]]:
 
 
 def execute_chunk(
-    subjects: Sequence[SubjectT], action: str, context_of: Callable[[SubjectT], ActionContext[Any]]
+    subjects: Sequence[SubjectT], action: str, context_of: Callable[[SubjectT], AnyContext]
 ) -> list[SubjectT]:
     """Decide and run the transition on each locked object, then write all that changed at once; those that did."""
     changes, done = [], []

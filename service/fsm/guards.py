@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from service.accounts.roles import Role
-from service.fsm.context import ActionContext
+from service.fsm.context import AnyContext, Data
 from service.fsm.decision import Objection
 
 SubjectT = TypeVar("SubjectT", contravariant=True)
-ContextT = TypeVar("ContextT", bound=ActionContext[Any], contravariant=True)
-Hint = Mapping[str, Any]
+ContextT = TypeVar("ContextT", bound=AnyContext, contravariant=True)
 
 
 class About(Enum):
@@ -40,7 +39,7 @@ class Guard(Generic[SubjectT, ContextT]):
     mended_by: str = ""
     binds: frozenset[Role] | None = None
     applies: Callable[[SubjectT, ContextT], bool] | None = None
-    hint: Callable[[SubjectT, ContextT], Hint] | None = None
+    hint: Callable[[SubjectT, ContextT], Data] | None = None
     parts: Callable[[SubjectT, ContextT], Sequence[str]] | None = None
 
     def fields_of(self, subject: SubjectT, context: ContextT) -> Sequence[str]:
@@ -70,7 +69,7 @@ def guard(
     mended_by: str = "",
     binds: Iterable[Role] | None = None,
     applies: Callable[[Any, Any], bool] | None = None,
-    hint: Callable[[Any, Any], Hint] | None = None,
+    hint: Callable[[Any, Any], Data] | None = None,
     parts: Callable[[Any, Any], Sequence[str]] | None = None,
 ) -> Callable[[Callable[[SubjectT, ContextT], bool]], Guard[SubjectT, ContextT]]:
     """Make a guard of a predicate: `@guard(Reason.X) def it_holds(subject, context) -> bool`."""
@@ -82,10 +81,10 @@ def guard(
     return make
 
 
-def brought(field: str, reason: str, **hint: Any) -> Guard[object, ActionContext[Any]]:
+def brought(field: str, reason: str, **hint: Any) -> Guard[object, AnyContext]:
     """A request guard: `field` must be brought and not be blank; `hint` tells callers more of it."""
 
-    def test(subject: object, context: ActionContext[Any]) -> bool:
+    def test(subject: object, context: AnyContext) -> bool:
         value = context.given(field)
         return bool(value.strip() if isinstance(value, str) else value)
 

@@ -11,15 +11,15 @@ from django.db.models import TextChoices
 from django_fsm import Transition
 
 from service.accounts.roles import Role
-from service.fsm.context import ActionContext
-from service.fsm.decision import Decision, Denial, Objection, RoleDenied
+from service.fsm.context import AnyContext, Data
+from service.fsm.decision import Decision, Denial, Json, Objection, RoleDenied
 from service.fsm.guards import About, Guard
 from service.fsm.stateful import StatefulModel
 from service.fsm.transition import Target
 
 NOT_AVAILABLE = "action_not_available"
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
-ContextT = TypeVar("ContextT", bound=ActionContext[Any])
+ContextT = TypeVar("ContextT", bound=AnyContext)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Words:
     supervisor_note: str = ""
     ticket: str = ""
 
-    def denial(self, code: str, role: Role, *, field: str = "", extra: Mapping[str, Any] | None = None) -> Denial:
+    def denial(self, code: str, role: Role, *, field: str = "", extra: Data | None = None) -> Denial:
         """The reason as a role is told it; the supervisor's note is a supervisor's alone."""
         told = dict(extra or {})
         if self.supervisor_note and role == Role.SUPERVISOR:
@@ -67,7 +67,7 @@ class Machine(Generic[SubjectT, ContextT]):
     cell: Callable[[SubjectT, ContextT, str], str | None] = lambda subject, context, action: None
     beside_cell: Mapping[str, tuple[Guard[SubjectT, ContextT], ...]] = field(default_factory=dict)
     guide: Callable[[SubjectT, ContextT, Decision], None] = lambda subject, context, decision: None
-    extra_words: Callable[[SubjectT, ContextT, str], dict[str, Any]] = lambda subject, context, code: {}
+    extra_words: Callable[[SubjectT, ContextT, str], Json] = lambda subject, context, code: {}
     unrecorded: frozenset[str] = frozenset()
     model: type[SubjectT] = field(init=False)
 
@@ -176,9 +176,7 @@ class Machine(Generic[SubjectT, ContextT]):
         return decision
 
 
-def requirements(
-    subject: SubjectT, context: ContextT, brought: Iterable[Guard[SubjectT, ContextT]]
-) -> Iterator[dict[str, Any]]:
+def requirements(subject: SubjectT, context: ContextT, brought: Iterable[Guard[SubjectT, ContextT]]) -> Iterator[Json]:
     """What a request must bring; a guard without a field to bring, or that can't matter here, asks nothing."""
     for guard in brought:
         if guard.hint is not None and guard.concerns(subject, context):

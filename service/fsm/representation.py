@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from service.fsm.context import ActionContext
+from service.fsm.context import AnyContext
+from service.fsm.decision import Json
 from service.fsm.stateful import StatefulModel
 from service.models import HistoryRow
 
-Told = dict[str, Any]
+Told = Json
 
 
-def told_action(subject: StatefulModel, context: ActionContext[Any], action: str) -> Told:
+def told_action(subject: StatefulModel, context: AnyContext, action: str) -> Told:
     """One action of an object: whether it is allowed, why not, what the request must bring, where it leads."""
     machine = subject.machine
     decision = machine.explain(subject, context, machine.decide(subject, context, action))

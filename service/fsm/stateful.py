@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 
 from django.db.models import Model
 
 from service.accounts.roles import Actor, Role
-from service.fsm.context import ActionContext, NoContext
+from service.fsm.context import AnyContext, Data, NoContext
 from service.fsm.persistence import inserted, updated, updated_many, write_together
 
 if TYPE_CHECKING:
     from service.fsm.machine import Machine
 
-Snapshot = dict[str, Any]
+Snapshot: TypeAlias = dict[str, Any]
 
 
 class StatefulModel(Model):
@@ -23,7 +23,7 @@ class StatefulModel(Model):
 
     machine: ClassVar[Machine[Any, Any]]
     lock_with: ClassVar[tuple[str, ...]]
-    _running: ActionContext[Any] | None = None
+    _running: AnyContext | None = None
 
     class Meta:
         abstract = True
@@ -33,7 +33,7 @@ class StatefulModel(Model):
         version: Any
 
     @property
-    def running(self) -> ActionContext[Any]:
+    def running(self) -> AnyContext:
         """The context of the transition that is running: django-fsm gives its condition the instance alone.
 
         Raises:
@@ -43,7 +43,7 @@ class StatefulModel(Model):
             raise NoContext(type(self).__name__)
         return self._running
 
-    def run_in(self, context: ActionContext[Any] | None) -> None:
+    def run_in(self, context: AnyContext | None) -> None:
         """Begin a transition in this context; None ends it."""
         self._running = context
 
@@ -59,12 +59,12 @@ class StatefulModel(Model):
     def context(
         self,
         actor: Actor,
-        data: Mapping[str, Any] | None = None,
+        data: Data | None = None,
         *,
         now: datetime | None = None,
         contact_id: int | None = None,
         shared: Any = None,
-    ) -> ActionContext[Any]:
+    ) -> AnyContext:
         """A context of this object.
 
         Args:

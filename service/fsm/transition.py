@@ -9,12 +9,12 @@ from django.db.models import Model
 from django_fsm import GET_STATE, transition
 
 from service.accounts.roles import Role
-from service.fsm.context import ActionContext, NoContext
+from service.fsm.context import AnyContext, NoContext
 from service.fsm.guards import Guard
 from service.fsm.stateful import StatefulModel
 
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
-ContextT = TypeVar("ContextT", bound=ActionContext[Any])
+ContextT = TypeVar("ContextT", bound=AnyContext)
 MethodT = TypeVar("MethodT", bound=Callable[..., None])
 
 

@@ -11,7 +11,7 @@ from desk.guidance.call import Call
 from desk.guidance.dsl import Do
 from desk.guidance.observe import order_of
 from orders.choices import Action, AnnulReason, Ground
-from orders.context import asked
+from orders.fsm.context import asked
 from orders.fsm.facts import OrderContext
 from orders.models import Order
 from orders.planning.next_steps import told_step

@@ -14,7 +14,7 @@ from orders.api.serializers import answers, queries
 from orders.api.serializers.bodies import EditBody, body_of
 from orders.choices import Action
 from orders.clients.embargo import seen
-from orders.context import asked
+from orders.fsm.context import asked
 from orders.models import Order
 from orders.planning.available_actions import actions_of
 from orders.planning.next_steps import plan

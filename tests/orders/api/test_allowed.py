@@ -53,7 +53,7 @@ def codes(told: dict[str, Any]) -> list[str]:
 
 def foreseen(order: Order, action: str, desk: Desk) -> dict[str, Any]:
     """What `actions` would say: integrations don't read orders, so the machine is asked itself."""
-    from orders.context import asked
+    from orders.fsm.context import asked
     from orders.planning.available_actions import told_action
     from orders.selectors import order_by_number
     from service.accounts.roles import Actor
