@@ -69,7 +69,7 @@ class Machine(Generic[SubjectT, ContextT]):
     guide: Callable[[SubjectT, ContextT, Decision], None] = lambda subject, context, decision: None
     extra_words: Callable[[SubjectT, ContextT, str], Json] = lambda subject, context, code: {}
     unrecorded: frozenset[str] = frozenset()
-    model: type[SubjectT] = field(init=False)
+    model: Any = None
 
     def on(self, model: type[SubjectT]) -> None:
         """Attach the machine to its model, whose verbs it reads."""
