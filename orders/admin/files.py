@@ -119,7 +119,7 @@ class OrderFileAdmin(RecordAdmin):
             sent, dry_run = form.cleaned_data["file"], form.cleaned_data["dry_run"]
             with (upload := spooled(sent.chunks(), sent.name)).content:
                 try:
-                    file = receive(upload, actor=Actor.of(request.user), dry_run=dry_run)  # type: ignore[arg-type]
+                    file = receive(upload, actor=Actor.of(request.user), dry_run=dry_run)
                 except Unreadable as error:
                     form.add_error("file", str(error))
                 else:
