@@ -1,4 +1,4 @@
-"""Whatever points to a card, an account, a product or a directory entry leads somewhere right (CLI-14, ESC-17, DIR-3)."""
+"""What points to a card, an account, a product or a directory entry leads somewhere right (CLI-14, ESC-17, DIR-3)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.db.models import CASCADE, PROTECT, SET_NULL, ForeignKey, ProtectedError
 
 from desk.use_cases.clients import merge, undo
@@ -97,6 +97,7 @@ def test_a_code_of_the_directory_or_a_product_in_use_is_held_by_the_database() -
     with pytest.raises(ProtectedError):
         entry.delete()
     renaming = "UPDATE service_directoryentry SET code = 'renamed' WHERE id = %s"
-    with connection.cursor() as cursor, pytest.raises(Exception, match="foreign key"):
-        cursor.execute(renaming, [entry.pk])
+    with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(IntegrityError, match="foreign key"):
+            cursor.execute(renaming, [entry.pk])

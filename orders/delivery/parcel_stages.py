@@ -37,7 +37,7 @@ def moves(order: Order, stage: Stage, place: str, at: datetime) -> bool:
 
 
 def is_redeemed(order: Order) -> bool:
-    """Whether the parcel was redeemed by what carriers or the source say; the client's word is none of theirs (RET-4)."""
+    """Whether carriers or the source say that the parcel was redeemed; the client's word isn't theirs (RET-4)."""
     told = order.redeemed_on is not None and order.redeemed_source != RedeemedSource.CLIENT_WORD
     return order.stage == Stage.REDEEMED or told
 

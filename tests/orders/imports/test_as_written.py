@@ -1,4 +1,4 @@
-"""Files as shops and spreadsheets write them come in alike by every entrance, and say how to mend what is refused (INT-6)."""
+"""Files as shops write them come in alike by every entrance, and say how to mend what is refused (INT-6)."""
 
 from __future__ import annotations
 
@@ -69,18 +69,15 @@ def alone(entrance: Callable[[str, Path], list[Row]], name: str, tmp_path: Path)
     """What an entrance reports of a file, and the orders that it has made; nothing of it stays."""
     with transaction.atomic():
         report = entrance(name, tmp_path)
-        stored = [
-            [
-                order.number,
-                order.status,
-                str(order.client),
-                order.phone,
-                [[line.quantity, str(line.price)] for line in order.basket],
-            ]
-            for order in Order.objects.select_related("client").order_by("number")
-        ]
+        orders = Order.objects.select_related("client").order_by("number")
+        stored = [[one.number, one.status, str(one.client), one.phone, goods_of(one)] for one in orders]
         transaction.set_rollback(True)
     return report, stored
+
+
+def goods_of(order: Order) -> list[Row]:
+    """Quantity and price of each line."""
+    return [[line.quantity, str(line.price)] for line in order.basket]
 
 
 def test_there_are_enough_of_them_each_with_its_source() -> None:

@@ -35,12 +35,9 @@ cells = st.one_of(
     st.text(max_size=12),
 )
 rows = st.lists(st.lists(cells, min_size=1, max_size=10).map(";".join), max_size=12).map("\n".join)
+numbers = st.integers(-5, 10**15) | st.floats(allow_nan=False, allow_infinity=False)
 values = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers(-5, 10**15)
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(max_size=10),
+    st.none() | st.booleans() | numbers | st.text(max_size=10),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(st.sampled_from(["number", "client", "name", "lines", "price", "x"]), inner, max_size=4)

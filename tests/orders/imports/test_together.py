@@ -96,17 +96,8 @@ CSV = HEADING + "".join(
         "A-5;;;;;PAN-28;1;1990,00\n",
     ]
 )
-LINES = b"\n".join(
-    json.dumps(one)
-    for one in (
-        item(),
-        item(number="A-2"),
-        item(remark="другое"),
-        item(number="A-3"),
-        item(number="A-2"),
-        {"number": 5},
-    )
-)
+ITEMS = [item(), item(number="A-2"), item(remark="другое"), item(number="A-3"), item(number="A-2"), {"number": 5}]
+LINES = b"\n".join(map(json.dumps, ITEMS))
 
 
 @pytest.mark.parametrize("content", [CSV.encode(), LINES], ids=["csv", "jsonl"])
@@ -123,15 +114,8 @@ def test_the_same_file_ends_alike_at_any_size_of_chunks_and_broken_off(
 def test_every_row_is_told_and_no_order_is_kept_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
     report, lines, _ = ended(CSV.encode(), 2, monkeypatch)
     assert sorted({row.line for row in report}) == list(range(2, 11))
-    outcomes = {row.number: row.outcome for row in report}
-    assert outcomes == {
-        "A-1": "created",
-        "A-2": "refused",
-        "A-3": "created",
-        "A-4": "created",
-        "A-5": "refused",
-        "A-6": "created",
-    }
+    assert {row.number for row in report if row.outcome == "created"} == {"A-1", "A-3", "A-4", "A-6"}
+    assert {row.number for row in report if row.outcome == "refused"} == {"A-2", "A-5"}
     assert [line[3] for line in lines if line[0] == "A-1"] == ["LID-28", "PAN-28"]
     assert {line[0] for line in lines} == {"A-1", "A-3", "A-4", "A-6"}
     faults = {(row.line, row.field, row.code) for row in report if row.outcome == "refused"}

@@ -1,4 +1,4 @@
-"""A text of nothing but what nobody sees is empty: in every body of the API, and in every form of the admin (CLI-13)."""
+"""A text of nothing but what nobody sees is empty: in every body of the API and every form of the admin (CLI-13)."""
 
 from __future__ import annotations
 
