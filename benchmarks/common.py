@@ -16,7 +16,7 @@ def stage() -> Iterator[None]:
     os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
     from config.embedded.for_tests import start_servers
 
-    servers = start_servers()
+    servers = start_servers(as_owner=True)
     try:
         django.setup()
         from django.core.management import call_command

@@ -11,6 +11,7 @@ import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
+from config.databases import owner_account
 from service.logs import configure_structlog, logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -103,6 +104,8 @@ DATABASES["default"] |= {
     "ATOMIC_REQUESTS": False,
     "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5, "connect_timeout": 5},
 }
+DATABASE_SERVICE_USER = DATABASES["default"].get("USER", "")
+DATABASE_OWNER = owner_account(env, DATABASES["default"])  # None where this process has no work of the owner's
 if not DEMO and DATABASES["default"]["PASSWORD"] in {"postgres", "password", "desk", "demo", "changeme"}:
     raise ImproperlyConfigured("DATABASE_URL must not carry a password that everybody guesses")
 REDIS_URL = required("REDIS_URL", demo="redis://127.0.0.1:6379/0")

@@ -14,7 +14,9 @@ class ServiceConfig(AppConfig):
     def ready(self) -> None:
         """Offer the vocabularies of the house (`GET /choices`); keep its settings complete and fresh (DIR-3)."""
         from django.db.models.signals import post_migrate
+        from django.utils.module_loading import autodiscover_modules
 
+        from service.database import checks, grants  # noqa: F401  (checks register themselves)
         from service.deeds import CLIENT_DEEDS, CONTACT_DEEDS
         from service.desk_settings.reading import follow_requests
         from service.models import DirectoryKind
@@ -28,6 +30,8 @@ class ServiceConfig(AppConfig):
         register("roles", Role)
         register("directory_kinds", DirectoryKind)
         follow_requests()
+        autodiscover_modules("table_access")
+        post_migrate.connect(grants.grant_after_migrating, sender=self)
         post_migrate.connect(store_default_settings, sender=self)
 
 

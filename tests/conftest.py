@@ -42,6 +42,7 @@ import django  # noqa: E402
 
 django.setup()
 
+from tests.accounts import allow_truncation, connect_as_owner, connect_as_service  # noqa: E402
 from tests.browser import CHROMIUM, NARROW, PATIENCE_MS, WIDE, find_chromium  # noqa: E402
 
 
@@ -69,14 +70,19 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The test database, where alone history tables may be emptied by the tests that commit."""
-    from django.db import connection
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """The test database is made and migrated by the owner."""
+    connect_as_owner()
 
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        name = connection.ops.quote_name(connection.settings_dict["NAME"])
-        cursor.execute(f"ALTER DATABASE {name} SET desk.allow_truncate = 'on'")
-        connection.close()
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Tests run as the service's account, so that a missing right is seen; the owner removes the database."""
+    with django_db_blocker.unblock():
+        allow_truncation()
+    connect_as_service()
+    yield
+    connect_as_owner()
 
 
 @pytest.fixture(scope="session")
