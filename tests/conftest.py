@@ -44,6 +44,7 @@ django.setup()
 
 from tests.accounts import allow_truncation, connect_as_owner, connect_as_service  # noqa: E402
 from tests.browser import CHROMIUM, NARROW, PATIENCE_MS, WIDE, find_chromium  # noqa: E402
+from tests.pooler import find_pgbouncer  # noqa: E402
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -121,6 +122,9 @@ def page(
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what this run did not look at."""
+    if find_pgbouncer() is None:
+        terminalreporter.section("TESTS THROUGH PGBOUNCER WERE NOT RUN", sep="!", red=True, bold=True)
+        terminalreporter.line("No pgbouncer found: install Debian's package pgbouncer.")
     if find_chromium() is None:
         terminalreporter.section("BROWSER TESTS WERE NOT RUN", sep="!", red=True, bold=True)
         terminalreporter.line("No Chromium found: install Debian's package chromium or name one in CHROMIUM.")

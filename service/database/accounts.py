@@ -48,8 +48,11 @@ class TooPowerful(ImproperlyConfigured):
 
 
 @contextmanager
-def database_owner() -> Iterator[None]:
+def database_owner(work: str = "maintenance") -> Iterator[None]:
     """Run what the block asks of the default database as its owner, on a connection of its own.
+
+    Args:
+        work: the kind of work whose time limits hold (`config/databases.py`).
 
     Raises:
         OwnerUnknown: DATABASE_OWNER_URL is not set for this process.
@@ -61,10 +64,17 @@ def database_owner() -> Iterator[None]:
     service.close()
     connections[DEFAULT_DB_ALIAS] = type(service)({**service.settings_dict, **owner}, DEFAULT_DB_ALIAS)
     try:
+        _limit_time(work)
         yield
     finally:
         connections[DEFAULT_DB_ALIAS].close()
         connections[DEFAULT_DB_ALIAS] = service
+
+
+def _limit_time(work: str) -> None:
+    with connection.cursor() as cursor:
+        for parameter, milliseconds in settings.DATABASE_TIME_LIMITS[work].items():
+            cursor.execute("SELECT set_config(%s, %s, false)", [parameter, str(milliseconds)])
 
 
 def owner_account() -> dict[str, object]:

@@ -23,7 +23,7 @@ class Command(DjangosMigrate):
             super().handle(*args, **options)
             return
         try:
-            with database_owner():
+            with database_owner("migrations"):
                 super().handle(*args, **options)
         except OwnerUnknown as error:
             raise CommandError(str(error)) from error
