@@ -9,6 +9,6 @@ declare(
         "MissingAnswer": NO_DELETE,
         "Phrase": NO_DELETE,
         "PhraseVersion": FULL,
-        "Publication": APPEND_ONLY,
+        "Publication": FULL,
     },
 )

@@ -44,6 +44,7 @@ django.setup()
 
 from tests.accounts import allow_truncation, connect_as_owner, connect_as_service  # noqa: E402
 from tests.browser import CHROMIUM, NARROW, PATIENCE_MS, WIDE, find_chromium  # noqa: E402
+from tests.poison import prepare_poison  # noqa: E402
 from tests.pooler import find_pgbouncer  # noqa: E402
 
 
@@ -81,6 +82,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """Tests run as the service's account, so that a missing right is seen; the owner removes the database."""
     with django_db_blocker.unblock():
         allow_truncation()
+        prepare_poison()
     connect_as_service()
     yield
     connect_as_owner()
