@@ -16,10 +16,11 @@ from config.embedded.postgres import Postgres
 from config.embedded.valkey import Valkey
 
 
-def start_servers(*, as_owner: bool = False) -> ExitStack:
+def start_servers(*, durable: bool = False, as_owner: bool = False) -> ExitStack:
     """Fill in the servers' URLs where they are not given; closing the result removes every trace.
 
     Args:
+        durable: whether PostgreSQL waits for the disk at each commit; tests have no use for that, benchmarks do.
         as_owner: work as the database's owner alone, as benchmarks do: they make databases and empty tables.
     """
     running = ExitStack()
@@ -29,7 +30,7 @@ def start_servers(*, as_owner: bool = False) -> ExitStack:
     running.callback(shutil.rmtree, folder, ignore_errors=True)
     _put_temporary_files_into(folder)
     if "DATABASE_URL" not in os.environ:
-        postgres = Postgres(folder, durable=False, account=account)
+        postgres = Postgres(folder, durable=durable, account=account, disposable=True)
         running.callback(postgres.stop)
         postgres.start()
         os.environ["DATABASE_URL"] = postgres.url

@@ -36,8 +36,16 @@ class Postgres:
         durable: bool = True,
         pause: Callable[[float], None] = time.sleep,
         account: Account | None = None,
+        disposable: bool = False,
     ) -> None:
+        """Find or prepare the place of a cluster.
+
+        Args:
+            durable: commits wait for the disk.
+            disposable: for tests and benchmarks, whose owner also makes databases.
+        """
         self._pause = pause
+        self._disposable = disposable
         self._durable = durable
         self._account = account or Account.for_folder(data / "postgres")
         self.home = home_for(self._account, data / "postgres")
@@ -168,7 +176,7 @@ class Postgres:
                 connection.execute(f"CREATE DATABASE {DATABASE}")
         with self._connect(DATABASE) as connection:
             make_accounts(connection, {OWNER: self._passwords[OWNER], SERVICE: self._passwords[SERVICE]})
-            if not self._durable:
+            if self._disposable:
                 connection.execute(f"ALTER ROLE {OWNER} CREATEDB")
                 connection.execute(f"GRANT pg_checkpoint TO {OWNER}")
 
