@@ -61,7 +61,7 @@ def service_database(env: environ.Env) -> dict[str, Any]:
     if pooler not in {"", "transaction"}:
         raise ImproperlyConfigured("DATABASE_POOLER must be empty or transaction")
     database: dict[str, Any] = {**env.db_url("DATABASE_URL", engine=ENGINE)}
-    options = {"server_side_binding": True, "prepare_threshold": 5, "connect_timeout": 5}
+    options: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 5, "connect_timeout": 5}
     if pooler:
         options |= {"prepare_threshold": None}
         database["DISABLE_SERVER_SIDE_CURSORS"] = True
