@@ -12,7 +12,7 @@ from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 from config.databases import LIMITS, owner_account, service_database, time_limits
-from service.logs import configure_structlog, logging_config
+from service.observability.logs import configure_structlog, logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -159,7 +159,7 @@ ANONYMOUS_CALLS_PER_MINUTE = env.int("ANONYMOUS_CALLS_PER_MINUTE", default=1_000
 CSRF_FAILURE_VIEW = "service.http.fallbacks.csrf_failure"
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "service.http.openapi.DeclaredSchema",
-    "DEFAULT_AUTHENTICATION_CLASSES": ["service.auth.BearerAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["service.accounts.authentication.BearerAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_PARSER_CLASSES": ["service.http.parsers.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["service.http.renderers.OrjsonRenderer"],
@@ -191,7 +191,7 @@ SPECTACULAR_SETTINGS = {
         "TicketStatusEnum": "escalations.choices.TicketStatus",
         "SilencedReasonEnum": ["opt_out", "redeemed", "going_back"],
         "ReasonEnum": "returns.choices.ReturnReason",
-        "RoleEnum": "service.roles.Role",
+        "RoleEnum": "service.accounts.roles.Role",
         "ScopeEnum": "service.models.subscriptions.SCOPES",
         "SettingKindEnum": ["text", "whole", "span", "money", "directory"],
     },

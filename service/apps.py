@@ -16,13 +16,13 @@ class ServiceConfig(AppConfig):
         from django.db.models.signals import post_migrate
         from django.utils.module_loading import autodiscover_modules
 
+        from service.accounts.roles import Role
+        from service.choices_registry import register
+        from service.customers.history_labels import CLIENT_DEEDS, CONTACT_DEEDS
         from service.database import checks, grants  # noqa: F401  (checks register themselves)
-        from service.deeds import CLIENT_DEEDS, CONTACT_DEEDS
-        from service.desk_settings.reading import follow_requests
         from service.models import DirectoryKind
-        from service.roles import Role
-        from service.subscriptions.types import offer
-        from service.vocabulary import register
+        from service.runtime_settings.reading import follow_requests
+        from service.webhooks.event_types import offer
 
         offer("client", "Клиент", CLIENT_DEEDS)
         offer("contact", "Обращение", CONTACT_DEEDS)
