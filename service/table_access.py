@@ -18,6 +18,7 @@ declare(
         "InboundKey": NO_DELETE,
         "OutboxEvent": append_and_update("position"),
         "SearchWord": APPEND_ONLY,
+        "SeededRow": FULL,
         "Setting": NO_DELETE,
         "SettingChange": APPEND_ONLY,
         "Subscription": FULL,

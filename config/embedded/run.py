@@ -19,6 +19,7 @@ from config.embedded.valkey import Valkey
 from config.embedded.words import greeting
 
 OWNER_URL = "DATABASE_OWNER_URL"  # only what works as the owner is told it
+MIGRATE = ("migrate", "--noinput", "--require-sound", "--verbosity", "0")
 
 
 def main() -> int:
@@ -53,7 +54,7 @@ class Launcher:
         began = time.monotonic()
         env = os.environ | environment(self._options) | self._secret_key() | self._servers()
         owner = {OWNER_URL: env.pop(OWNER_URL, "")}
-        Manage(env | owner, self.watch).must("Готовлю базу данных", "migrate", "--noinput", "--verbosity", "0")
+        Manage(env | owner, self.watch).must("Готовлю базу данных", *MIGRATE)
         manage = Manage(env, self.watch)
         manage.must("Собираю статические файлы", "collectstatic", "--noinput", "--verbosity", "0")
         manage.must("Завожу демонстрационные учётные записи", "load_demo_accounts")

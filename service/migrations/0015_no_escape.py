@@ -24,5 +24,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("service", "0013_directory_asks")]
+    dependencies = [("service", "0014_seeded_rows")]
     operations = [migrations.RunSQL(REFUSE, WITH_THE_ESCAPE)]
