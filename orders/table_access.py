@@ -17,7 +17,7 @@ declare(
         "OrderLine": FULL,
         "PickupPoint": FULL,
         "Product": FULL,
-        "RefusedLine": FULL,
+        "ReportLine": FULL,
         "Tariff": FULL,
     },
 )
