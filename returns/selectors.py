@@ -22,7 +22,7 @@ FILTERS = {
     "due_before": "refund_due_on__lt",
     "due_from": "refund_due_on__gte",
 }
-APPLIED = (*FILTERS, "status", "overdue", "ordering")
+APPLIED = (*FILTERS, "client", "status", "overdue", "ordering")
 """Every parameter of the list that narrows or orders it."""
 
 
