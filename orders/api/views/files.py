@@ -104,6 +104,7 @@ class OrderFileReportView(OrderFileView):
 
     roles = {"GET": SENDERS}
     query = {"GET": ReportQuery}
+    applies = ("format", "outcome")
     answers = {"GET": {(200, "application/json"): paged(ReportLineAnswer), (200, "text/csv"): OpenApiTypes.STR}}
     titles = {"GET": "Отчёт по файлу заказов"}
 
