@@ -53,8 +53,8 @@ def _order_of(together: Together) -> FileOrder:
     content: Any = read_line(body)
     faults = []
     if len(together.lines) > 1 and not _say_the_same(together):
-        told = ", ".join(map(str, together.lines[:10])) + (" и других" if len(together.lines) > 10 else "")
-        message = REPEATED.format(lines=told)
+        result = ", ".join(map(str, together.lines[:10])) + (" и других" if len(together.lines) > 10 else "")
+        message = REPEATED.format(lines=result)
         faults = [FileFault(at, "number", "repeated", message) for at in together.lines]
     number = together.number if not isinstance(content, InvalidItem) else ""
     return FileOrder(number, list(together.lines), content, faults)
