@@ -12,7 +12,7 @@ from orders.fsm.context import asked, context_of_draft
 from orders.models import HoldNote, Order
 from service.accounts.roles import SYSTEM, Role
 from service.clock import today
-from service.fsm import Refused, SpentContext
+from service.fsm import SpentContext, TransitionDenied
 from service.fsm.audit import Change, append_history
 from service.fsm.execute import execute_transition, lock_and_execute, locked
 from service.models import HistoryRow, OutboxEvent
@@ -61,7 +61,7 @@ def test_a_hidden_status_permits_no_more_than_the_real_one() -> None:
     order, supervisor = hidden_return(), actor(Role.SUPERVISOR)
     seen, context = asked(order, supervisor)
     assert Order.machine.decide(seen, context, Action.EXCUSE).allowed
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(TransitionDenied) as refused:
         lock_and_execute(Order, order.number, Action.EXCUSE, actor=supervisor, data={"reason": ExcuseReason.values[0]})
     assert refused.value.decision.codes == ["action_not_available"]
 
