@@ -92,7 +92,7 @@ def test_merged_thrice_everything_leads_to_the_card_that_lives_on() -> None:
 
 @pytest.mark.django_db
 def test_a_code_of_the_directory_or_a_product_in_use_is_held_by_the_database() -> None:
-    entry = DirectoryEntry.objects.filter(kind="carrier", tariff__isnull=False).first()
+    entry = DirectoryEntry.objects.filter(kind="carrier", tariffs__isnull=False).first()
     assert entry is not None
     with pytest.raises(ProtectedError):
         entry.delete()

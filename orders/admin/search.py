@@ -11,7 +11,7 @@ from service.customers.phones import normalize
 from service.texts import spellings_of
 
 
-def orders_found(words: str) -> list[int]:
+def search_orders(words: str) -> list[int]:
     """Ids of the orders meant; a name is looked for only where the words are nothing else."""
     said = spellings_of(words)
     ids = _first(Q(number__in=said) | Q(number__startswith=said[-1])) if said else []

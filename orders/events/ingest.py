@@ -28,18 +28,18 @@ CONTENT = ("type", "order_number", "at", "data")
 REUSED = FieldError(
     "id", "identifier_reused", "Событие с этим id уже учтено с другим содержанием: новому событию дайте новый id."
 )
-Told = dict[str, Any]
+Representation = dict[str, Any]
 Placed = tuple[int, InboundEvent]
 
 
-def take_events(items: Sequence[Any], *, actor: Actor) -> list[Told]:
+def take_events(items: Sequence[Any], *, actor: Actor) -> list[Representation]:
     """Store every event, then try them; per item `{id, outcome, reasons[]}`, in the order sent.
 
     Events of one order are tried in the order sent; orders are locked by number, so that two lists never wait for
     each other. An event of the list that waited for a later one of it is told as it is in the end. An identifier
     that comes again within the list is looked at once what came before it is settled.
     """
-    results: list[Told | None] = [None] * len(items)
+    results: list[Representation | None] = [None] * len(items)
     rounds: list[list[Placed]] = []
     seen = Counter[str]()
     sender = User.objects.get(username=actor.username)
@@ -55,10 +55,10 @@ def take_events(items: Sequence[Any], *, actor: Actor) -> list[Told]:
         seen[event.identifier] += 1
     for events in rounds:
         take_round(events, results, actor)
-    return [told for told in results if told is not None]
+    return [result for result in results if result is not None]
 
 
-def take_round(events: list[Placed], results: list[Told | None], actor: Actor) -> None:
+def take_round(events: list[Placed], results: list[Representation | None], actor: Actor) -> None:
     """Take events of different identifiers, and say what became of each."""
     stored = store(events)
     known = {event.pk for _, event in stored}
@@ -73,7 +73,7 @@ def take_round(events: list[Placed], results: list[Told | None], actor: Actor) -
     tell(stored, results)
 
 
-def come_again(event: InboundEvent, actor: Actor) -> Told | None:
+def come_again(event: InboundEvent, actor: Actor) -> Representation | None:
     """What is told of an identifier that is known; None where the event takes the place of the one before (INT-5).
 
     The same content is a duplicate. Other content replaces what waits or was refused; after what is settled it is
@@ -148,7 +148,7 @@ def inserted_keys(events: list[InboundEvent]) -> list[tuple[int, str]]:
     return fresh
 
 
-def tell(stored: list[Placed], results: list[Told | None]) -> None:
+def tell(stored: list[Placed], results: list[Representation | None]) -> None:
     """Put what became of the stored events into their places."""
     settled = InboundEvent.objects.in_bulk([event.pk for _, event in stored])
     for position, event in stored:
@@ -156,12 +156,13 @@ def tell(stored: list[Placed], results: list[Told | None]) -> None:
         results[position] = {"id": row.identifier, "outcome": row.outcome, "reasons": row.reasons}
         if row.outcome == EventOutcome.REFUSED:
             errors = [
-                FieldError(f"data.{told.get('field', '')}", told["code"], told["message"]) for told in row.reasons
+                FieldError(f"data.{result.get('field', '')}", result["code"], result["message"])
+                for result in row.reasons
             ]
             results[position] |= {"errors": [error.as_dict() for error in errors]}  # type: ignore[operator]
 
 
-def refused(item: Any, errors: list[FieldError]) -> Told:
+def refused(item: Any, errors: list[FieldError]) -> Representation:
     """An event that can't be read; nothing of it is stored, so it may come again corrected."""
     name = item.get("id") if isinstance(item, dict) else None
     identifier = name if isinstance(name, str) else None

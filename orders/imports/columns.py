@@ -33,19 +33,19 @@ class Heading:
         """What is wrong with the heading: told once, and nothing of the file is taken."""
         named = [name for name in self.names if name]
         if twice := sorted({name for name in named if named.count(name) > 1}):
-            told = "Столбец назван дважды: неясно, какой из них верный. Из файла ничего не принято."
-            return [FieldError(name, "repeated", told) for name in twice]
+            result = "Столбец назван дважды: неясно, какой из них верный. Из файла ничего не принято."
+            return [FieldError(name, "repeated", result) for name in twice]
         unknown = [
             FieldError(self.written_of(name), "unknown_column", unknown_words(name))
             for name in named
             if name not in known()
         ]
         if len(unknown) == len(named):
-            told = "В первой строке нет названий столбцов: она должна называть их, например number, client.name.last."
-            return [FieldError("", "no_heading", told)]
+            result = "В первой строке нет названий столбцов: она должна называть их, например number, client.name.last."
+            return [FieldError("", "no_heading", result)]
         missing = [name for name in NEEDED if name not in named]
-        told = "Этого столбца в файле нет, без него заказ не принять. Из файла ничего не принято."
-        return [*unknown, *(FieldError(name, "missing_column", told) for name in missing)]
+        result = "Этого столбца в файле нет, без него заказ не принять. Из файла ничего не принято."
+        return [*unknown, *(FieldError(name, "missing_column", result) for name in missing)]
 
     def written_of(self, name: str) -> str:
         """The column as it stands in the file."""

@@ -34,8 +34,8 @@ def orders_of_rows(text: TextIOWrapper) -> Iterator[FileOrder]:
     if first is None:
         return
     if faults := heading.faults():
-        told = [FileFault(line, fault.field, fault.code, fault.message) for fault in faults]
-        yield FileOrder.unreadable("", [line], told)
+        result = [FileFault(line, fault.field, fault.code, fault.message) for fault in faults]
+        yield FileOrder.unreadable("", [line], result)
         return
     for together in brought_together(_staged(first, rows, heading)):
         yield _order_of(together, heading)
@@ -43,12 +43,12 @@ def orders_of_rows(text: TextIOWrapper) -> Iterator[FileOrder]:
 
 def _opening(text: TextIOWrapper) -> tuple[int, str, Heading]:
     """The line of the heading, the delimiter and the heading; a line `sep=;` before it names the delimiter."""
-    line, heading, told = 1, text.readline(LONGEST_HEADING), ""
+    line, heading, result = 1, text.readline(LONGEST_HEADING), ""
     if met := SEPARATOR.fullmatch(heading):
-        told, line, heading = met[1], 2, text.readline(LONGEST_HEADING)
+        result, line, heading = met[1], 2, text.readline(LONGEST_HEADING)
     while heading and not heading.strip(DELIMITERS + " \r\n"):
         line, heading = line + 1, text.readline(LONGEST_HEADING)
-    delimiter = told or max(DELIMITERS, key=heading.count)
+    delimiter = result or max(DELIMITERS, key=heading.count)
     return line, delimiter, heading_of(next(csv.reader([heading], delimiter=delimiter), []))
 
 
@@ -70,7 +70,7 @@ def _order_of(together: Together, heading: Heading) -> FileOrder:
     """The order that rows tell: a column of the order's own from the first row that has it, a line from each."""
     item: dict[str, Any] = {"lines": []}
     faults: list[FileFault] = []
-    told: dict[str, tuple[int, str]] = {}
+    result: dict[str, tuple[int, str]] = {}
     places: list[int] = []
     for line, body in together.bodies:
         cells, code, message = json.loads(body)
@@ -83,8 +83,8 @@ def _order_of(together: Together, heading: Heading) -> FileOrder:
         if goods:
             item["lines"].append(goods)
             places.append(line)
-        _own(line, cells, heading, (item, told, faults))
-    return FileOrder(together.number, list(together.lines), item, faults, _Places(heading, told, places).of)
+        _own(line, cells, heading, (item, result, faults))
+    return FileOrder(together.number, list(together.lines), item, faults, _Places(heading, result, places).of)
 
 
 def _cells(cells: list[str], heading: Heading) -> Iterator[tuple[str, str]]:
@@ -112,16 +112,16 @@ Own = tuple[dict[str, Any], dict[str, tuple[int, str]], list[FileFault]]
 
 def _own(line: int, cells: list[str], heading: Heading, into: Own) -> None:
     """What a row tells of the order itself; a row that contradicts an earlier one is a fault."""
-    item, told, faults = into
+    item, result, faults = into
     for name, cell in _cells(cells, heading):
         if name.startswith(LINE):
             continue
-        if name in told:
-            if told[name][1] != cell and comparable(told[name][1]) != comparable(cell):
-                message = CONTRADICTS.format(line=told[name][0])
+        if name in result:
+            if result[name][1] != cell and comparable(result[name][1]) != comparable(cell):
+                message = CONTRADICTS.format(line=result[name][0])
                 faults.append(FileFault(line, heading.written_of(name), "contradicts", message))
             continue
-        told[name] = line, cell
+        result[name] = line, cell
         try:
             put(item, name, value_of(name, cell))
         except CellFault as fault:
@@ -140,13 +140,13 @@ def put(into: dict[str, Any], name: str, value: Any) -> None:
 class _Places:
     """Where in the file a path of the API stands."""
 
-    def __init__(self, heading: Heading, told: dict[str, tuple[int, str]], goods: list[int]) -> None:
+    def __init__(self, heading: Heading, result: dict[str, tuple[int, str]], goods: list[int]) -> None:
         self.heading, self.goods = heading, goods
-        self.told = {heading.written_of(name): line for name, (line, _) in told.items()}
+        self.representation = {heading.written_of(name): line for name, (line, _) in result.items()}
 
     def of(self, path: str) -> tuple[int | None, str]:
         """The line, where one can be named, and the column as it stands in the heading."""
         place, column = self.heading.column_of(path)
         if place is not None:
             return (self.goods[place] if place < len(self.goods) else None), column
-        return self.told.get(column), column
+        return self.representation.get(column), column

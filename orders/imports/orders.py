@@ -16,7 +16,7 @@ from orders.imports.item_reader import Outcome, Taken, digest, read
 from orders.imports.products import products_of
 from orders.models import HoldNote, Order, OrderLine, Product
 from service.accounts.roles import Actor
-from service.db.bulk_isolation import each_standing_alone
+from service.db.bulk_isolation import isolate_failures
 from service.errors import FieldError
 from service.fsm.audit import Change, append_history, difference
 from service.models import DirectoryEntry
@@ -44,7 +44,7 @@ def take_over_orders(items: Sequence[Any], *, actor: Actor) -> list[dict[str, An
     outcomes = [
         outcome
         for start in range(0, len(once.first), AT_ONCE)
-        for outcome in each_standing_alone(
+        for outcome in isolate_failures(
             once.first[start : start + AT_ONCE],
             lambda part: take_over_bulk(part, actor),
             lambda item: Outcome(number_in(item), "refused", [FAILED]).as_dict(),
@@ -79,15 +79,15 @@ class Once:
 
     def outcomes(self, of_first: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """What is told of every item, in the order sent."""
-        told, results = set[int](), []
+        result, results = set[int](), []
         for number, place in zip(self.numbers, self.places, strict=True):
             if place is None:
                 results.append(Outcome(number, "refused", [TWICE]).as_dict())
                 continue
             outcome = of_first[place]
-            again = place in told and outcome["outcome"] != "refused"
+            again = place in result and outcome["outcome"] != "refused"
             results.append(Outcome(number, "unchanged").as_dict() if again else outcome)
-            told.add(place)
+            result.add(place)
         return results
 
 
@@ -183,8 +183,8 @@ class Bulk:
         add_addresses([(order.client, item.fields)])
         changes = labels_of(difference(before, order.snapshot()))
         append_history([Change(order, context, TAKE_OVER, before)])
-        told = {"damage": item.fields["damage"], "status": str(order.status), "changes": changes}
-        return Outcome(item.number, "updated", **told)
+        result = {"damage": item.fields["damage"], "status": str(order.status), "changes": changes}
+        return Outcome(item.number, "updated", **result)
 
     def fill(self, order: Order, item: Taken) -> None:
         """Write the item's fields and client onto the order."""
@@ -211,7 +211,7 @@ class Bulk:
     def leave_traces(self, orders: Iterable[Order]) -> None:
         """History and outbox rows of the orders' first version (ORD-3, INT-3)."""
         contexts = [(order, order.context(self.actor, {}, now=self.now)) for order in orders]
-        append_history([Change(order, context, TAKE_OVER, told={}) for order, context in contexts])
+        append_history([Change(order, context, TAKE_OVER, representation={}) for order, context in contexts])
 
 
 def labels_of(changes: Iterable[str]) -> list[str]:

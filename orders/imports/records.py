@@ -78,8 +78,8 @@ def _parsed(number: int, text: str, delimiter: str) -> Record:
     try:
         cells = next(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except (csv.Error, StopIteration):
-        told = "Строка не читается: кавычки внутри текста в кавычках удваивают."
-        return Record(number, _pieces(text, delimiter), "unreadable", told)
+        result = "Строка не читается: кавычки внутри текста в кавычках удваивают."
+        return Record(number, _pieces(text, delimiter), "unreadable", result)
     return _measured(number, cells)
 
 

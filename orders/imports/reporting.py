@@ -38,12 +38,12 @@ def rows_of(order: FileOrder, result: dict[str, Any]) -> Iterator[ReportRow]:
     if result.get("damage") and result.get("status") == Status.CHECKED and outcome != "unchanged":
         outcome = "checked"
     faults = faults_of(order, result)
-    told = {fault.line for fault in faults}
+    shown = {fault.line for fault in faults}
     for fault in faults:
         yield ReportRow(fault.line, number, *fault[1:], outcome)
     rest = rest_of(outcome, faults, result)
     for line in order.lines:
-        if line not in told:
+        if line not in shown:
             yield ReportRow(line, number, "", *rest, outcome)
 
 

@@ -15,7 +15,7 @@ from service.accounts.roles import Actor
 from service.clock import present_moment
 from service.fsm.execute import execute_transition, locked
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 def act(
@@ -24,11 +24,11 @@ def act(
     *,
     actor: Actor,
     data: Mapping[str, Any],
-    present: Callable[[Order], Told],
+    present: Callable[[Order], Representation],
     contact_id: int | None = None,
     expected_version: int | None = None,
     dry_run: bool = False,
-) -> Told:
+) -> Representation:
     """Do an action; answers the order as it then is, or the one it was reissued as, with warnings.
 
     Whatever is done on a call stands in the history under its contact, and the contact names the order (CON-1).
@@ -37,14 +37,13 @@ def act(
         InvalidInput: the contact named can't be the one this is done in.
         RoleDenied, Refused, VersionConflict, Http404: as `locked` and `execute_transition` say.
     """
-
     with locked(Order, number, action, actor=actor, expected_version=expected_version, dry_run=dry_run) as order:
         context = order.context(actor, data, contact_id=contact_of(actor, contact_id, order))
         execute_transition(order, context, action)
         shown = order.successor if action == Action.REISSUE else order
         link(context.contact_id, order, shown)
         seen = order_by_number(shown.number) if shown is not order else order.seen_by(actor.role)
-        told = present(seen)
+        result = present(seen)
         if action == Action.REISSUE:
-            told |= {"not_copied": shown.not_copied, "variants_offered": other_variants(order)}
-        return told | {"warnings": warnings_about(seen, present_moment())}
+            result |= {"not_copied": shown.not_copied, "variants_offered": other_variants(order)}
+        return result | {"warnings": warnings_about(seen, present_moment())}

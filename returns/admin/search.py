@@ -9,7 +9,7 @@ from service.admin.clients import clients_found
 from service.texts import keys_of, spellings_of
 
 
-def meant(words: str) -> Q:
+def search_condition(words: str) -> Q:
     """Cases of the order, the case, the parcel or the client that the words name."""
     said = spellings_of(words)
     found = Q(order__number__in=said) | with_tracking_number(words)

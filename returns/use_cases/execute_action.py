@@ -14,7 +14,7 @@ from service.customers.contacts import contact_for
 from service.customers.merged_cards import living_id
 from service.fsm.execute import execute_transition, locked
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 def act(
@@ -23,11 +23,11 @@ def act(
     *,
     actor: Actor,
     data: Mapping[str, Any],
-    present: Callable[[ReturnCase], Told],
+    present: Callable[[ReturnCase], Representation],
     contact_id: int | None = None,
     expected_version: int | None = None,
     dry_run: bool = False,
-) -> Told:
+) -> Representation:
     """Do an action; answers the case as it then is.
 
     Raises:

@@ -78,8 +78,8 @@ def flatten(detail: Any, path: str = "") -> Iterator[FieldError]:
             yield from flatten(inner, _join(path, str(position)) if nested else path)
     else:
         code = getattr(detail, "code", "invalid") or "invalid"
-        told = str(detail)
-        yield FieldError(path, code, told if told.startswith(NOT_AMONG) else WORDS.get(code, told))
+        result = str(detail)
+        yield FieldError(path, code, result if result.startswith(NOT_AMONG) else WORDS.get(code, result))
 
 
 def _join(path: str, key: str) -> str:

@@ -44,7 +44,7 @@ COLUMNS: dict[str, Cell] = {
 
 def lines_of(tickets: Iterable[Ticket]) -> Iterator[str]:
     """The file, line by line."""
-    cells = ([told(ticket) for told in COLUMNS.values()] for ticket in tickets)
+    cells = ([result(ticket) for result in COLUMNS.values()] for ticket in tickets)
     return csv_lines(chain([list(COLUMNS)], cells))
 
 

@@ -9,7 +9,7 @@ from service.admin.clients import FOUND_AT_MOST, clients_found
 from service.texts import keys_of, spellings_of
 
 
-def meant(words: str) -> Q:
+def search_condition(words: str) -> Q:
     """Tickets of the number, the order or the client that the words name, each found by its own index."""
     said = spellings_of(words)
     named = Q(number__in=said) | Q(number__startswith=said[-1]) if said else Q(pk__in=())

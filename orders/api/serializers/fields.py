@@ -77,8 +77,8 @@ class NewNumberField(NumberField):
         """The number."""
         number = super().to_internal_value(data)
         if not is_reachable(number):
-            told = "Так называется раздел API, заказ с таким номером нельзя было бы открыть. Дайте другой номер."
-            raise serializers.ValidationError(told, code="reserved_number")
+            result = "Так называется раздел API, заказ с таким номером нельзя было бы открыть. Дайте другой номер."
+            raise serializers.ValidationError(result, code="reserved_number")
         return number
 
 

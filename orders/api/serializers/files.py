@@ -16,7 +16,7 @@ from service.api.serializers import PageQuery
 
 COUNTED = ("created", "updated", "unchanged", "refused", "damaged")
 REPORTED = ("line", "number", "outcome", "field", "code", "message")
-TOLD = (
+SHOWN_FIELDS = (
     "id",
     "name",
     "state",
@@ -86,10 +86,10 @@ class ReportLineAnswer(serializers.Serializer):
     message = serializers.CharField(allow_blank=True)
 
 
-def told_file(file: OrderFile, request: Request) -> dict[str, Any]:
+def order_file_representation(file: OrderFile, request: Request) -> dict[str, Any]:
     """The file in the shape of `OrderFileAnswer`."""
     return {
-        **{name: getattr(file, name) for name in TOLD},
+        **{name: getattr(file, name) for name in SHOWN_FIELDS},
         "state_label": file.get_state_display(),
         "format": "csv" if file.is_csv else "jsonl",
         "counts": {name: getattr(file, name) for name in COUNTED},

@@ -169,8 +169,8 @@ def no_facts(item: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield "lines", "max_digits", "Сумма заказа слишком велика: проверьте цены и количества."
     total = total_of(item, delivery)
     if total is not None and (item.get("prepaid_amount") or 0) > total:
-        told = f"Предоплата больше суммы заказа с доставкой ({total:.2f}): проверьте обе."
-        yield "prepaid_amount", "above_total", told
+        result = f"Предоплата больше суммы заказа с доставкой ({total:.2f}): проверьте обе."
+        yield "prepaid_amount", "above_total", result
 
 
 def not_yet(item: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

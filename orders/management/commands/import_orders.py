@@ -22,8 +22,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, and where the report of refused lines goes."""
         parser.add_argument("file", type=Path, help="файл с заказами")
-        told = "только проверить: ничего не сохраняется, отчёт тот же"
-        parser.add_argument("--dry-run", action="store_true", help=told)
+        result = "только проверить: ничего не сохраняется, отчёт тот же"
+        parser.add_argument("--dry-run", action="store_true", help=result)
         parser.add_argument("--report", type=Path, help="куда записать отчёт (по умолчанию рядом с файлом)")
 
     def handle(self, *_args: Any, **options: Any) -> None:
