@@ -81,7 +81,7 @@ def return_idle(ticket: Ticket, context: TicketContext) -> None:
 )
 def return_orphaned(ticket: Ticket, context: TicketContext) -> None:
     """Whoever held it has no access any more: back to its old place, its clock going on (ESC-17)."""
-    due_times.go_on(ticket, context.now)
+    due_times.resume_clock(ticket, context.now)
     ticket.hand_to(context, None)
 
 
