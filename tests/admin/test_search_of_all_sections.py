@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from orders.admin.search import orders_found
+from orders.admin.search import search_orders
 from orders.clients.search import clients_of_order, clients_of_tracking_number
 from service.admin.clients import clients_found
 from service.models import Client, ClientPhone
@@ -29,7 +29,7 @@ def test_the_section_of_clients_finds_whom_the_search_finds(typed: str) -> None:
 def test_an_order_is_found_by_its_number_as_it_is_printed(typed: str) -> None:
     order = OrderFactory(number="A-77")
     assert clients_of_order(typed) == [order.client_id]
-    assert orders_found(typed)[:1] == [order.pk]
+    assert search_orders(typed)[:1] == [order.pk]
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_an_order_is_found_by_its_number_as_it_is_printed(typed: str) -> None:
 def test_a_parcel_is_found_however_its_number_is_grouped(typed: str) -> None:
     order: Any = OrderFactory(number="A-77", tracked=True, tracking_number=S10)
     assert clients_of_tracking_number(typed) == [order.client_id]
-    assert order.pk in orders_found(typed)
+    assert order.pk in search_orders(typed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from  import meant
+from escalations.admin.queue.search import search_condition
 from escalations.models import Ticket
 from tests.escalations.making import ticket
 
@@ -14,4 +14,4 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("typed", ["{}", "Тикет {}", "тикет № {}", "№{}", "\u200b{} "])
 def test_a_ticket_is_found_by_its_number_as_it_is_printed(typed: str) -> None:
     mine, _ = ticket(), ticket()
-    assert list(Ticket.objects.filter(meant(typed.format(mine.pk)))) == [mine]
+    assert list(Ticket.objects.filter(search_condition(typed.format(mine.pk)))) == [mine]
