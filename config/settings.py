@@ -143,8 +143,14 @@ if not DEMO:
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)/?$"]
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # the neighbours' subdomains are not ours to bind
+PASSWORD_HASHERS = [
+    "service.login.hashing.DeskArgon2Hasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # as the versions before hashed; made anew at the next login
+]
 if TESTING:
-    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
+LOGIN_HASHES_AT_ONCE = env.int("LOGIN_HASHES_AT_ONCE", default=2)
+TOKENS_PER_ACCOUNT = env.int("TOKENS_PER_ACCOUNT", default=50)
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = env.str("UPLOAD_DIR", default="") or None  # files on their way in; None: the system's folder

@@ -11,11 +11,10 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from service.roles import Role
+from service.models.accounts import DEMO_ACCOUNTS
 
 log = structlog.get_logger(__name__)
 BROKER_PATIENCE = 2
-DEMO_ACCOUNTS = frozenset({str(role) for role in Role if role is not Role.SYSTEM} | {"trainee"})
 
 
 class NotReady(Exception):

@@ -19,7 +19,8 @@ from service import metrics
 from service.errors import FieldError, InvalidInput
 from service.http.faults import flatten
 from service.http.problems import MEDIA_TYPE, Problem, invalid, of_status, unavailable
-from service.subscriptions.checking import SignatureRefused
+from service.login.checking import PasswordChangeRequired
+from service.login.hashing import Busy
 from service.workflow import Refused, RoleDenied, VersionConflict
 
 log = structlog.get_logger(__name__)
@@ -75,7 +76,7 @@ def _throttled(error: exceptions.Throttled) -> Problem:
 
 
 def _not_authenticated(error: exceptions.APIException) -> Problem:
-    told = error.told if isinstance(error, SignatureRefused) else ""
+    told = getattr(error, "told", "")
     return Problem("not_authenticated", told, headers={"WWW-Authenticate": 'Bearer realm="api"'})
 
 
@@ -103,6 +104,8 @@ _TOLD: tuple[tuple[tuple[type[Exception], ...], Callable[[Any], Problem]], ...] 
     ((exceptions.ParseError,), _unreadable),
     ((exceptions.NotAuthenticated, exceptions.AuthenticationFailed), _not_authenticated),
     ((exceptions.Throttled,), _throttled),
+    ((PasswordChangeRequired,), _always("password_change_required")),
+    ((Busy,), lambda error: unavailable(Busy.seconds)),
     ((RoleDenied, PermissionDenied, exceptions.PermissionDenied), _always("role_not_allowed")),
     ((Http404, exceptions.NotFound), _always("not_found")),
     ((RequestDataTooBig,), _always("too_large")),

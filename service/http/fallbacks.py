@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.http import HttpRequest, HttpResponse
 from django.views import csrf, defaults
 
@@ -23,7 +24,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """`handler400`."""
     if is_api(request):
         return invalid(FieldError("", "unreadable", "Запрос не читается.")).as_http()
-    return defaults.bad_request(request, exception)
+    template = "400_filter.html" if isinstance(exception, DisallowedModelAdminLookup) else "400.html"
+    return defaults.bad_request(request, exception, template_name=template)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -12,6 +12,7 @@ from service.models.outbox import OutboxEvent
 from service.models.search import SearchWord, WordKind
 from service.models.settings import Setting, SettingChange
 from service.models.subscriptions import Delivery, DeliveryState, Subscription
+from service.models.tokens import TokenUse
 from service.models.views_log import CardView
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Setting",
     "SettingChange",
     "Subscription",
+    "TokenUse",
     "UsedSignature",
     "User",
     "WordKind",
