@@ -1,8 +1,8 @@
 """How often anybody may guess a password.
 
 A failure counts against where it came from, never against the account alone: the owner's device and network keep
-tries of their own whatever others do. While very many strangers guess at one account, each network of theirs has one
-try in a window, so that the owner on a new network still gets in with the right password at once.
+tries of their own whatever others do. While very many strangers guess, at one account or at all of them, each network
+has one try at an account in a window, so that its owner on a new network still gets in with the right password at once.
 """
 
 from __future__ import annotations
@@ -61,8 +61,7 @@ class Attempt:
         if not self.known:
             self._take(OF_NETWORK, self.network)
             self._take(OF_NETWORK_AN_HOUR, self.network)
-            self._take(OF_STRANGERS)
-            if self._account_is_attacked():
+            if self._exceeds(OF_STRANGERS) or self._exceeds(OF_ACCOUNT, self.account):
                 self._take(OF_PLACE_UNDER_ATTACK, self.account, self.place)
         self._take(OF_PLACE, self.account, self.place)
         self._take(OF_PLACE_AN_HOUR, self.account, self.place)
@@ -90,9 +89,10 @@ class Attempt:
         else:
             self._blind = True
 
-    def _account_is_attacked(self) -> bool:
+    def _exceeds(self, limit: Limit, *whose: str) -> bool:
+        """Whether so many strangers are guessing that each of them may less: whom it hits is nobody's fault."""
         try:
-            self._take(OF_ACCOUNT, self.account)
+            self._take(limit, *whose)
         except Throttled:
             return True
         return False

@@ -56,7 +56,7 @@ def parameters_of(section: RoleAdmin, request: HttpRequest) -> dict[str, list[st
     for spec in listed.filter_specs:
         names = [str(name) for name in spec.expected_parameters()]
         values = [str(value) for value in offered_by(spec)]
-        offered |= {name: values for name in names}
+        offered |= dict.fromkeys(names, values)
     for declared in section.get_list_filter(request):  # one that has nothing to offer now is still declared
         if isinstance(declared, type) and issubclass(declared, ListFilter):
             offered.setdefault(str(declared.parameter_name), [])

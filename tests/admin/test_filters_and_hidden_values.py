@@ -27,7 +27,7 @@ from tests.returns.desk import sent
 from tests.returns.desk import specialist as returns_desk
 
 pytestmark = pytest.mark.django_db
-CHANGING = re.compile(r"csrfmiddlewaretoken[^>]*>|nonce-[^\"]*")
+CHANGING = re.compile(r"csrfmiddlewaretoken[^>]*>|nonce-[^\"]*|q(=|%3D)[\w-]+")
 VALUE = "1"
 
 
@@ -35,11 +35,9 @@ def lookups_of(model: type[Model]) -> Iterator[str]:
     """Every column with every lookup that it knows, and the columns of whatever it leads to."""
     for field in model._meta.get_fields():
         yield field.name
-        lookups = getattr(field, "get_lookups", dict)()
-        yield from (f"{field.name}__{lookup}" for lookup in lookups)
+        yield from (f"{field.name}__{lookup}" for lookup in getattr(field, "get_lookups", dict)())
         related = field.related_model if field.is_relation else None
         for further in related._meta.get_fields() if isinstance(related, type) else ():
-            yield f"{field.name}__{further.name}"
             yield f"{field.name}__{further.name}__isnull"
     yield from ("pk", "pk__in", "pk__gt")
 
@@ -93,7 +91,7 @@ def test_the_file_of_tickets_takes_no_other_filter_either(supervisor: Client) ->
 
 
 def answers_of(browser: Client, sections: list[tuple[type[Model], RoleAdmin, Any]], word: str) -> dict[str, str]:
-    """Every list by every value of every filter, ordered by every column, and searched: without what always differs."""
+    """Every list by every value of every filter, by every order, and searched: without what always differs."""
     told = {}
     for model, section, request in sections:
         for query in queries_of(section, request):

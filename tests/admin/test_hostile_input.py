@@ -24,14 +24,12 @@ from service.models import Subscription
 from service.roles import Role
 from tests.admin.conftest import SignIn
 from tests.admin.sections import asked, changelist_of, parameters_of, read_by
-from tests.factories import OrderFactory
 from tests.returns.desk import sent
 
 pytestmark = pytest.mark.django_db
 
 HOSTILE = [
-    *("", "x", "-1", "99999999999999999999", "a\0b", "٣", "²", "1,2", "None", '"><b>', "2026-13", "99999-01"),
-    *("{}", "%", "я" * 3000, "NaN"),
+    *("", "-1", "99999999999999999999", "a\0b", "²", "2026-13"),
 ]
 COMMON = ("p", "o", "q", "e", "_popup", "_to_field", "_facets", "_changelist_filters", "at", "month")
 WORDS = (200, 302, 400, 403, 404, 405, 409, 412)
@@ -60,7 +58,7 @@ def test_every_parameter_of_every_list_takes_every_value() -> None:
                     continue
                 except Exception as error:
                     failed.append((model._meta.label, name, value[:20], repr(error)[:80]))
-    assert tried > 3000
+    assert tried > 1500
     assert failed == []
 
 
@@ -69,7 +67,7 @@ def test_every_list_is_shown_or_refused_in_words_with_all_its_parameters_hostile
     browser = sign_in(Role.ADMINISTRATOR)
     for model, section, request in read_by(Role.ADMINISTRATOR):
         names = [*COMMON, *parameters_of(section, request)]
-        for value in ("99999999999999999999", "\0", "2026-13", '"><b>', "no_such"):
+        for value in ("99999999999999999999", '"><b>'):
             for extra in ({}, {ERROR_FLAG: "1"}):
                 query = dict.fromkeys(names, value) | extra
                 answer = browser.get(f"{changelist_of(model)}?{urlencode(query)}", follow=True)
@@ -81,7 +79,7 @@ def test_every_list_is_shown_or_refused_in_words_with_all_its_parameters_hostile
 def test_searching_for_anything_finds_or_says_that_it_does_not(sign_in: SignIn) -> None:
     browser = sign_in(Role.ADMINISTRATOR)
     for model, _, _ in read_by(Role.ADMINISTRATOR):
-        for words in ("a\0b", "99999999999999999999", "²", "%", "я" * 3000):
+        for words in ("a\0b", "99999999999999999999 ²%"):
             answer = browser.post(changelist_of(model), {POSTED: words}, follow=True)
             assert answer.status_code in (200, 400, 403), (model, words)
 
@@ -105,7 +103,7 @@ def pages(patterns: list[URLPattern | URLResolver], prefix: str = "/admin/") -> 
 
 
 PAGES = sorted(pages(admin.site.urls[0]))
-IDS = {"int": ["1", "99999999999999999999"], "text": ["1", "99999999999999999999", "x", "²", "a%00b"]}
+IDS = {"int": ["1", "99999999999999999999"], "text": ["1", "99999999999999999999", "a%00b²"]}
 
 
 def addresses() -> Iterator[str]:
@@ -134,11 +132,12 @@ def failures(browser: Client, send: str, data: dict[str, str] | None) -> list[tu
 
 
 @pytest.mark.usefixtures("furnished")
-@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.SUPERVISOR])
-def test_every_page_answers_for_every_id_and_query(role: Role, sign_in: SignIn) -> None:
-    OrderFactory()
+def test_every_page_answers_for_every_id_and_query(sign_in: SignIn) -> None:
     assert len(PAGES) > 100
-    assert failures(sign_in(role), "get", {"month": "2026-13", "at": "\0", "_to_field": "x", "token": "²"}) == []
+    assert (
+        failures(sign_in(Role.ADMINISTRATOR), "get", {"month": "2026-13", "at": "\0", "_to_field": "x", "token": "²"})
+        == []
+    )
 
 
 FORM = (
@@ -158,7 +157,7 @@ FORM = (
 
 
 @pytest.mark.usefixtures("furnished")
-@pytest.mark.parametrize("value", ["99999999999999999999", "a\0b", "²"])
+@pytest.mark.parametrize("value", ["99999999999999999999", "a\0b²"])
 def test_every_page_answers_for_every_form(value: str, sign_in: SignIn) -> None:
     form = dict.fromkeys(FORM, value) | {"action": value, "index": "0", "_save": "1", POSTED: value}
     assert failures(sign_in(Role.ADMINISTRATOR), "post", form) == []
