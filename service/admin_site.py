@@ -61,7 +61,7 @@ class LoginForm(AuthenticationForm):
 class OwnPasswordForm(AdminOwnPasswordChangeForm):
     """One's own new password, which ends the API's tokens and answers an administrator's demand for it."""
 
-    def save(self, commit: bool = True) -> User:
+    def save(self, commit: Any = True) -> User:
         """Store it."""
         user: User = self.user
         change_own_password(user, self.cleaned_data["old_password"], self.cleaned_data["new_password1"])
@@ -90,7 +90,7 @@ class DeskSite(UnfoldAdminSite):
         """Whether the account has anything to do here."""
         return request.user.is_authenticated and has_a_place(request.user)
 
-    def admin_view(self, view: View, cacheable: bool = False) -> View:
+    def admin_view(self, view: View, cacheable: Any = False) -> View:
         """A page of the admin; whoever must change the password first is led there."""
         inner = super().admin_view(view, cacheable)
 

@@ -52,7 +52,7 @@ class ResetForm(AdminPasswordChangeForm):
         label=CHANGE, required=False, initial=True, widget=UnfoldBooleanSwitchWidget
     )
 
-    def save(self, commit: bool = True) -> User:
+    def save(self, commit: Any = True) -> User:
         """Store it; the account's tokens and sessions end."""
         own: bool = self.cleaned_data["must_change_password"]
         self.user.must_change_password = own and self.user.has_usable_password()

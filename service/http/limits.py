@@ -66,7 +66,7 @@ class Limit:
 
 
 def key_of(*whose: str) -> str:
-    """Somebody as the cache and the log may know them: a digest under the service's secret, which nobody guesses back."""
+    """Somebody as the cache and the log may know them: a digest under the service's secret."""
     told = "\0".join(whose).encode(errors="replace")
     return hmac.new(settings.SECRET_KEY.encode(), told, hashlib.sha256).hexdigest()[:32]
 

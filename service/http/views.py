@@ -132,7 +132,7 @@ class ApiView(APIView):
         return answer if isinstance(answer, Response) else self.finalize_response(request, answer)
 
     def takes_key(self, request: Request) -> bool:
-        """Whether an `Idempotency-Key` means anything here: a POST or PATCH that changes something, not only tries it."""
+        """Whether an `Idempotency-Key` means anything here: a POST or PATCH that really changes something."""
         dry_run = self.params.get("dry_run", False)
         return self.idempotent and request.method in ("POST", "PATCH") and request.user.is_authenticated and not dry_run
 

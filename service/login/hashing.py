@@ -1,4 +1,4 @@
-"""How passwords are hashed, and how many at once: hashing is dear on purpose, so strangers could stop the desk by it."""
+"""How passwords are hashed, and how many at once: hashing is dear on purpose, so strangers could stop us by it."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ NOTED_EVERY = timedelta(minutes=10)
 
 
 def issue(user: User) -> tuple[AuthToken, str]:
-    """A new token and its text, which nobody is told again; beyond the most an account may hold, the oldest unused ends.
+    """A new token and its text, told only here; beyond the most an account may hold, the oldest unused ends.
 
     Raises:
         WrongCredentials: the password was changed, or the account disabled, since it was checked.
