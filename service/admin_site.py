@@ -16,11 +16,11 @@ from rest_framework.exceptions import Throttled
 from unfold.forms import AdminOwnPasswordChangeForm, AuthenticationForm
 from unfold.sites import UnfoldAdminSite
 
+from service.accounts.capabilities import READERS
+from service.accounts.roles import Role
 from service.login import Busy, WrongCredentials, log_in, remember_device
 from service.login.passwords import SAME, change_own_password
 from service.models import User
-from service.permissions import READERS
-from service.roles import Role
 
 ADMIN_ROLES = READERS - {Role.OPERATOR}
 View = Callable[..., HttpResponseBase]
@@ -105,7 +105,7 @@ class DeskSite(UnfoldAdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The page after logging in: what waits for the asker, and the sections."""
-        from service.admin.start import start_of_work
+        from service.admin.start_page import start_of_work
 
         return super().index(request, start_of_work(request) | (extra_context or {}))
 

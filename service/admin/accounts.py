@@ -13,12 +13,12 @@ from knox.models import AuthToken
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldBooleanSwitchWidget
 
-from service.admin.searching import PostedSearch
+from service.accounts.capabilities import ADMINISTRATORS
+from service.accounts.roles import Role
+from service.admin.posted_search import PostedSearch
 from service.admin_site import ADMIN_ROLES
 from service.login import hashing_slot
 from service.models import User
-from service.permissions import ADMINISTRATORS
-from service.roles import Role
 
 CHANGE = "Сотрудник сменит пароль при первом входе"
 ROLES = [(role.value, role.label) for role in Role if role is not Role.SYSTEM]

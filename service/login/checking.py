@@ -10,11 +10,11 @@ from django.contrib.auth import authenticate
 from django.http import HttpRequest
 from rest_framework.exceptions import AuthenticationFailed, Throttled
 
-from service import metrics
 from service.http.limits import key_of
 from service.login.attempts import Attempt
 from service.login.hashing import Busy, hashing_slot
 from service.models import User
+from service.observability import metrics
 
 log = structlog.get_logger(__name__)
 Door = Literal["api", "admin", "password"]

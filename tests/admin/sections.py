@@ -13,9 +13,9 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from django.urls import reverse
 
+from service.accounts.roles import Role
 from service.admin.base import RoleAdmin
 from service.models import User
-from service.roles import Role
 from tests.factories import STAFF, UserFactory
 
 READERS = sorted(STAFF)

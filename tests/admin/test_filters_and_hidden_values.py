@@ -16,10 +16,10 @@ from django.urls import reverse
 
 from orders.models import Order
 from returns.models import ReturnCase
+from service.accounts.roles import Role
 from service.admin.base import RoleAdmin
 from service.clock import today
 from service.models import Subscription, User
-from service.roles import Role
 from tests.admin.conftest import SignIn
 from tests.admin.sections import READERS, asked, changelist_of, parameters_of, read_by
 from tests.factories import OrderFactory, UserFactory
@@ -156,7 +156,7 @@ def test_what_an_administrator_gets_does_not_depend_on_a_secret_or_a_password(si
 
 
 def test_the_link_to_decided_cases_leads_to_these(specialist: Client) -> None:
-    from returns.admin.desk import IN_DECIDED
+    from returns.admin.workbench import IN_DECIDED
 
     case = sent(today() - timedelta(days=2), days_ago=3)
     other = sent(today() - timedelta(days=2), days_ago=3)

@@ -19,9 +19,9 @@ from django.urls import URLPattern, URLResolver
 from django.urls.converters import IntConverter
 
 from orders.models import Order
-from service.admin.searching import POSTED
+from service.accounts.roles import Role
+from service.admin.posted_search import POSTED
 from service.models import Subscription
-from service.roles import Role
 from tests.admin.conftest import SignIn
 from tests.admin.sections import asked, changelist_of, parameters_of, read_by
 from tests.returns.desk import sent

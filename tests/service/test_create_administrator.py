@@ -8,8 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 
+from service.accounts.roles import Role
 from service.models import User
-from service.roles import Role
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "очень-длинный-пароль"

@@ -10,9 +10,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from service.accounts.roles import Role
 from service.login.passwords import weaknesses
 from service.models import User
-from service.roles import Role
 
 
 class Command(BaseCommand):

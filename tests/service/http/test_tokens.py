@@ -12,8 +12,8 @@ from django.utils import timezone
 from knox.models import AuthToken
 from pytest_django import Settings
 
+from service.accounts.roles import Role
 from service.models import TokenUse, User
-from service.roles import Role
 
 TOKEN, TOKENS, CHANGE, ME = "/api/v1/auth/token", "/api/v1/auth/tokens", "/api/v1/auth/password", "/api/v1/me"
 JSON = "application/json"

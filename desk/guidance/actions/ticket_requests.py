@@ -1,0 +1,99 @@
+"""Tickets as ready requests: the category, the order, the details that are known, and what is still needed (ESC-15)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from desk.choices import SUBTOPICS, Topic
+from desk.guidance.call import Call
+from escalations.choices import MONEY_CATEGORIES, TicketCategory
+from orders.planning.next_steps import CATEGORY_LABELS
+
+Told = dict[str, Any]
+LABELS = {**dict(TicketCategory.choices), **CATEGORY_LABELS}
+ABOUT_CLIENT = frozenset({TicketCategory.OTHER, TicketCategory.CONTACT_SUPPRESSION, TicketCategory.AUTHORITY_REQUEST})
+FREE = ("clarification", "why_not_collected", "authority_data")
+LONGEST = 2_000
+
+
+def told_ticket(call: Call, category: str, details: Mapping[str, Any], denied: Told | None = None) -> Told:
+    """The step: `POST /tickets` with its body; `denied` is the reason for which it stands in an action's place."""
+    known, needs = completed(call, category, details)
+    body: Told = {"category": category, "text": text_of(call), **subjects(call, category)}
+    body |= {"details": known} if known else {}
+    told = {
+        "kind": "hand_over",
+        "code": category,
+        "text": LABELS[category],
+        "category": category,
+        "method": "POST",
+        "href": "/api/v1/tickets",
+        "body": body,
+        "needs": [{"field": f"details.{name}", "code": "required"} for name in needs],
+    }
+    return told | ({"denied": denied} if denied else {})
+
+
+def subjects(call: Call, category: str) -> Told:
+    """What the ticket is about; of money the case, which knows its order."""
+    if category in MONEY_CATEGORIES and call.case is not None:
+        return {"return_case": call.case.pk}
+    if call.order is not None and call.verified:
+        return {"order": call.order.number}
+    if category in ABOUT_CLIENT and call.client is not None and call.verified:
+        return {"client": call.client.pk}
+    return {}
+
+
+def text_of(call: Call) -> str:
+    """What the call is about, and the client's own words."""
+    topic = Topic(call.topic)
+    labels = dict(SUBTOPICS[topic].choices) if topic in SUBTOPICS else {}
+    about = ": ".join(filter(None, (topic.label, labels.get(call.subtopic, ""))))
+    words = " ".join(call.answers[code].strip() for code in FREE if call.answers.get(code, "").strip())
+    return f"{about}. {words}"[:LONGEST] if words else about
+
+
+def completed(call: Call, category: str, given: Mapping[str, Any]) -> tuple[Told, tuple[str, ...]]:
+    """The details that are known, and the names of those that the operator has yet to enter."""
+    fill = DETAILS.get(category)
+    return fill(call, given) if fill else (dict(given), ())
+
+
+def of_suppression(call: Call, given: Mapping[str, Any]) -> tuple[Told, tuple[str, ...]]:
+    """The number that is rung: the caller's, else the first on the card."""
+    first = call.client.phones.order_by("id").values_list("number", flat=True).first() if call.client else None
+    phone = call.contact.phone or first
+    return ({**given, "phone": phone}, ()) if phone else (dict(given), ("phone",))
+
+
+def of_name(call: Call, given: Mapping[str, Any]) -> tuple[Told, tuple[str, ...]]:
+    """The right name is the one that the client spells now."""
+    return {}, ("name",)
+
+
+def of_recipient(call: Call, given: Mapping[str, Any]) -> tuple[Told, tuple[str, ...]]:
+    """The wished recipient."""
+    return {}, ("recipient",)
+
+
+def of_authority(call: Call, given: Mapping[str, Any]) -> tuple[Told, tuple[str, ...]]:
+    """The purpose is in the caller's words; name and organisation are entered."""
+    purpose = call.answers.get("authority_data", "").strip()
+    return ({"purpose": purpose} if purpose else {}), ("caller_name", "organisation")
+
+
+def of_question(call: Call, given: Mapping[str, Any]) -> tuple[Told, tuple[str, ...]]:
+    """The answer to the clarification (ESC-5)."""
+    answer = call.answers.get("clarification", "").strip()
+    return ({"answer": answer} if answer else {}), ()
+
+
+DETAILS: dict[str, Callable[[Call, Mapping[str, Any]], tuple[Told, tuple[str, ...]]]] = {
+    TicketCategory.CONTACT_SUPPRESSION: of_suppression,
+    TicketCategory.NAME_NOT_UPDATED: of_name,
+    TicketCategory.RECIPIENT_CHANGE: of_recipient,
+    TicketCategory.AUTHORITY_REQUEST: of_authority,
+    TicketCategory.ORDER_QUESTION: of_question,
+}
