@@ -1,4 +1,4 @@
-"""What production refuses to start with: secrets that are guessed, hosts that are everybody's, a proxy that is not named.
+"""What production refuses to start with: secrets that are guessed, hosts that are everybody's, a proxy not named.
 
 Every refusal names the variable and never its value.
 """

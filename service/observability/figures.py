@@ -76,7 +76,7 @@ def queue_length() -> float:
 
 
 def outbox_seconds() -> float:
-    """The age in seconds of the oldest event that has no place in the feed yet, or waits for a subscriber; 0 for none."""
+    """The age in seconds of the oldest event without a place in the feed, or waiting for a subscriber; 0 for none."""
     unplaced = OutboxEvent.objects.filter(position=None).aggregate(at=Min("at"))["at"]
     waiting = Delivery.objects.filter(state=DeliveryState.WAITING).aggregate(at=Min("event__at"))["at"]
     oldest = min((at for at in (unplaced, waiting) if at is not None), default=None)

@@ -14,6 +14,7 @@ from service.observability.figures import Figures
 from service.observability.scrapers import may_scrape
 
 VERBOSE = "verbose"
+STRANGER = "Показатели открыты этой машине и сетям из METRICS_NETWORKS."
 
 
 @require_safe
@@ -38,9 +39,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
 def metrics(request: HttpRequest) -> HttpResponse:
     """The figures for Prometheus, of all processes of this instance; 403 for strangers."""
     if not may_scrape(request):
-        return HttpResponse(
-            "Сюда ходят только из METRICS_NETWORKS.", status=403, content_type="text/plain; charset=utf-8"
-        )
+        return HttpResponse(STRANGER, status=403, content_type="text/plain; charset=utf-8")
     counted = REGISTRY
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         counted = CollectorRegistry()
