@@ -21,7 +21,7 @@ from service.errors import FieldError
 from service.fsm import Ask
 from service.fsm.audit import difference, history_row, outbox_row
 from service.http import json
-from service.http.faults import flatten
+from service.http.faults import at_most, flatten
 from service.models import HistoryRow, OutboxEvent
 
 TAKE_OVER = "take_over"
@@ -47,7 +47,7 @@ class Outcome:
             "order": self.order,
             "id": pk,
             "outcome": self.outcome,
-            "errors": [error.as_dict() for error in self.errors],
+            "errors": [error.as_dict() for error in at_most(self.errors)],
         }
 
 

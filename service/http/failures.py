@@ -8,13 +8,13 @@ from typing import Any
 
 import structlog
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
-from django.db import InterfaceError, OperationalError
 from django.http import Http404
 from kombu.exceptions import OperationalError as BrokerError
 from redis.exceptions import RedisError
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 
+from service.db.lost_connections import drop_stale, is_away, sqlstate_of
 from service.errors import FieldError, InvalidInput
 from service.fsm import Refused, RoleDenied, VersionConflict
 from service.http.faults import flatten
@@ -24,7 +24,7 @@ from service.login.hashing import Busy
 from service.observability import metrics
 
 log = structlog.get_logger(__name__)
-AWAY = (OperationalError, InterfaceError, RedisError, BrokerError)
+AWAY = (RedisError, BrokerError)
 
 
 class KeyReused(Exception):
@@ -33,6 +33,9 @@ class KeyReused(Exception):
 
 def problem_of(error: Exception) -> Problem:
     """The problem that an exception means; what nobody foresaw is logged and told without details."""
+    if is_away(error):
+        drop_stale(error)
+        return _away(error)
     for kinds, told in _TOLD:
         if isinstance(error, kinds):
             return told(error)
@@ -81,7 +84,7 @@ def _not_authenticated(error: exceptions.APIException) -> Problem:
 
 
 def _away(error: Exception) -> Problem:
-    log.warning("dependency_away", kind=type(error).__name__)
+    log.warning("dependency_away", kind=type(error).__name__, sqlstate=sqlstate_of(error))
     return unavailable()
 
 

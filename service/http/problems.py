@@ -9,6 +9,7 @@ from django.http import HttpResponse
 
 from service.errors import FieldError
 from service.http import json, request_id
+from service.http.faults import at_most
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -73,7 +74,7 @@ def of_status(status: int) -> Problem:
 
 def invalid(*errors: FieldError) -> Problem:
     """The 400 that names every fault."""
-    return Problem("invalid", more={"errors": [error.as_dict() for error in errors]})
+    return Problem("invalid", more={"errors": [error.as_dict() for error in at_most(errors)]})
 
 
 def unavailable(seconds: int = 2) -> Problem:

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 
 import pytest
 from django.contrib import admin
-from django.contrib.admin.exceptions import DisallowedModelAdminLookup, DisallowedModelAdminToField
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.exceptions import SuspiciousOperation
@@ -20,11 +19,12 @@ from django.urls.converters import IntConverter
 
 from orders.models import Order
 from service.accounts.roles import Role
-from service.admin.posted_search import POSTED
+from service.admin.posted_search import POSTED, PostedSearch
 from service.models import Subscription
 from tests.admin.conftest import SignIn
 from tests.admin.sections import asked, changelist_of, parameters_of, read_by
 from tests.returns.desk import sent
+from tests.sampling import some
 
 pytestmark = pytest.mark.django_db
 
@@ -45,27 +45,30 @@ def furnished() -> Order:
 
 @pytest.mark.usefixtures("furnished")
 def test_every_parameter_of_every_list_takes_every_value() -> None:
-    failed, tried = [], 0
-    for model, section, request in read_by(Role.ADMINISTRATOR):
-        for name in (*COMMON, *parameters_of(section, request), "no_such"):
-            for value in HOSTILE:
-                hostile = asked(request.user, {name: value})
-                hostile._messages = CookieStorage(hostile)
-                tried += 1
-                try:
-                    assert section.changelist_view(hostile).status_code in (200, 302)
-                except (SuspiciousOperation, DisallowedModelAdminLookup, DisallowedModelAdminToField):
-                    continue
-                except Exception as error:
-                    failed.append((model._meta.label, name, value[:20], repr(error)[:80]))
-    assert tried > 1500
+    cases = [
+        (section, request, name, value)
+        for _, section, request in read_by(Role.ADMINISTRATOR)
+        for name in (*COMMON, *parameters_of(section, request), "no_such")
+        for value in HOSTILE
+    ]
+    assert len(cases) > 1500
+    failed = []
+    for section, request, name, value in some(cases, 300):
+        hostile = asked(request.user, {name: value})
+        hostile._messages = CookieStorage(hostile)
+        try:
+            assert section.changelist_view(hostile).status_code in (200, 302)
+        except SuspiciousOperation:
+            continue
+        except Exception as error:
+            failed.append((str(section), name, value[:20], repr(error)[:80]))
     assert failed == []
 
 
 @pytest.mark.usefixtures("furnished")
 def test_every_list_is_shown_or_refused_in_words_with_all_its_parameters_hostile(sign_in: SignIn) -> None:
     browser = sign_in(Role.ADMINISTRATOR)
-    for model, section, request in read_by(Role.ADMINISTRATOR):
+    for model, section, request in some(read_by(Role.ADMINISTRATOR), 12):
         names = [*COMMON, *parameters_of(section, request)]
         for value in ("99999999999999999999", '"><b>'):
             for extra in ({}, {ERROR_FLAG: "1"}):
@@ -78,10 +81,12 @@ def test_every_list_is_shown_or_refused_in_words_with_all_its_parameters_hostile
 @pytest.mark.usefixtures("furnished")
 def test_searching_for_anything_finds_or_says_that_it_does_not(sign_in: SignIn) -> None:
     browser = sign_in(Role.ADMINISTRATOR)
-    for model, _, _ in read_by(Role.ADMINISTRATOR):
+    for model, section, _ in read_by(Role.ADMINISTRATOR):
+        if not isinstance(section, PostedSearch):
+            continue
         for words in ("a\0b", "99999999999999999999 ²%"):
             answer = browser.post(changelist_of(model), {POSTED: words}, follow=True)
-            assert answer.status_code in (200, 400, 403), (model, words)
+            assert answer.status_code == 200, (model, words)
 
 
 def pages(patterns: list[URLPattern | URLResolver], prefix: str = "/admin/") -> Iterator[tuple[str, list[str]]]:
@@ -120,7 +125,7 @@ def addresses() -> Iterator[str]:
 def failures(browser: Client, send: str, data: dict[str, str] | None) -> list[tuple[str, str]]:
     """The addresses that fail."""
     failed = []
-    for address in dict.fromkeys(addresses()):
+    for address in some(dict.fromkeys(addresses()), 40):
         try:
             status = getattr(browser, send)(address, data).status_code
         except Exception as error:

@@ -7,7 +7,6 @@ from typing import Any
 from django.db import OperationalError, connection
 from django.http import Http404
 from django.urls import include, path
-from django_prometheus.exports import ExportToDjangoView
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -23,7 +22,7 @@ from service.api.serializers import (
     StrictSerializer,
     Text,
 )
-from service.api.views.operations import healthz, readyz
+from service.api.views.operations import healthz, metrics, readyz
 from service.errors import FieldError, InvalidInput
 from service.fsm import Decision, Denial, Objection, Refused, VersionConflict
 from service.http import request_id
@@ -123,8 +122,9 @@ urlpatterns = [
     path("api/v1/failing/<slug:how>", FailingView.as_view(), name="failing"),
     path("api/v1/items", ItemsView.as_view(), name="items"),
     path("healthz", healthz, name="healthz"),
+    path("livez", healthz, name="livez"),
     path("readyz", readyz, name="readyz"),
-    path("metrics", ExportToDjangoView, name="metrics"),
+    path("metrics", metrics, name="metrics"),
 ]
 handler400 = "service.http.fallbacks.bad_request"
 handler403 = "service.http.fallbacks.permission_denied"
