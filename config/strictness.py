@@ -55,7 +55,8 @@ def require_strong(name: str, secrets: Iterable[str]) -> None:
     """
     for secret in secrets:
         plain = len(zlib.compress(secret.encode(), 9)) < LEAST_COMPRESSED
-        if len(secret) < LEAST_SECRET or plain or secret.startswith("demo-only"):
+        repeats = secret in (secret + secret)[1:-1]
+        if len(secret) < LEAST_SECRET or plain or repeats or secret.startswith("demo-only"):
             raise ImproperlyConfigured(f"{name} must be at least {LEAST_SECRET} random characters and not the demo's")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import OperationalError, connection
+import psycopg
+from django.db import DatabaseError, InternalError, OperationalError, connection
 from django.http import Http404
 from django.urls import include, path
 from rest_framework import serializers
@@ -102,8 +103,17 @@ class FailingView(ApiView):
             "refused": Refused(Decision("edit", [Objection("annul_first")], denials=[Denial("annul_first", "Нельзя")])),
             "invalid": InvalidInput([FieldError("lines.0.price", "invalid", "Цена неверна.")]),
             "away": OperationalError("the connection is closed"),
+            "read_only": of_postgres(InternalError, psycopg.errors.ReadOnlySqlTransaction),
+            "shut_down": of_postgres(OperationalError, psycopg.errors.AdminShutdown),
             "broken": RuntimeError("Иванова Мария +79161234567"),
         }[how]
+
+
+def of_postgres(kind: type[DatabaseError], cause: type[psycopg.Error]) -> DatabaseError:
+    """An error of the database as Django raises it."""
+    error = kind("said by the server")
+    error.__cause__ = cause("said by the server")
+    return error
 
 
 class ItemsView(ApiView):
