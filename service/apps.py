@@ -16,6 +16,7 @@ class ServiceConfig(AppConfig):
         from service.accounts.roles import Role
         from service.choices_registry import register
         from service.customers.history_labels import CLIENT_DEEDS, CONTACT_DEEDS
+        from service.db import lost_connections
         from service.defaults import register as register_defaults
         from service.defaults import seed_after_migrate
         from service.defaults.own_sets import Directory, Settings
@@ -29,5 +30,6 @@ class ServiceConfig(AppConfig):
         register("roles", Role)
         register("directory_kinds", DirectoryKind)
         follow_requests()
+        lost_connections.follow_requests()
         register_defaults(Directory(), Settings())
         post_migrate.connect(seed_after_migrate, sender=self)

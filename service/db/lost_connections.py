@@ -5,13 +5,20 @@ After a failover a kept connection may still lead to the server that was demoted
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterator
+from typing import Any
 
+from django.core.signals import request_started
 from django.db import Error, InterfaceError, OperationalError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 
 READ_ONLY = frozenset({"25006"})
 SHUTTING_DOWN = frozenset({"57P01", "57P02", "57P03"})
 STALE = READ_ONLY | SHUTTING_DOWN
+_given_up_at = -math.inf
 
 
 def sqlstate_of(error: BaseException) -> str:
@@ -30,12 +37,33 @@ def is_away(error: BaseException) -> bool:
 
 
 def drop_stale(error: BaseException) -> None:
-    """Close the connections after an error that says they lead to the wrong server, or to none."""
-    if not is_away(error) or (sqlstate_of(error) or "08000")[:2] not in {"08", "25", "57"}:
-        return
+    """Give up the process's connections after an error that says they lead to the wrong server, or to none."""
+    if is_away(error) and (sqlstate_of(error) or "08000")[:2] in {"08", "25", "57"}:
+        give_up_connections()
+
+
+def give_up_connections() -> None:
+    """Close this thread's connections now, and those of the other threads before their next request."""
+    global _given_up_at
+    _given_up_at = time.monotonic()
+    _close_given_up()
+
+
+def note_opening(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
+    """Remember when a connection was opened (signal `connection_created`)."""
+    connection.desk_opened_at = time.monotonic()  # type: ignore[attr-defined]
+
+
+def _close_given_up(**kwargs: Any) -> None:
     for connection in connections.all(initialized_only=True):
-        if not connection.in_atomic_block:
+        if getattr(connection, "desk_opened_at", math.inf) <= _given_up_at and not connection.in_atomic_block:
             connection.close()
+
+
+def follow_requests() -> None:
+    """Have every request begin without a connection that was given up."""
+    connection_created.connect(note_opening)
+    request_started.connect(_close_given_up)
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

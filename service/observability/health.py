@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from service.db.lost_connections import give_up_connections
 from service.models.accounts import DEMO_ACCOUNTS
 from service.observability.figures import BROKER_PATIENCE, readings
 
@@ -32,8 +33,10 @@ def database() -> None:
     """PostgreSQL answers and takes writes: it is no standby, and not switched to reading only."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean")
-        if cursor.fetchone()[0]:
-            raise NotReady
+        read_only: bool = cursor.fetchone()[0]
+    if read_only:
+        give_up_connections()
+        raise NotReady
 
 
 def migrations() -> None:

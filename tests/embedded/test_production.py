@@ -15,6 +15,7 @@ from tests.embedded.production import HOST, PASSWORD, Production, production, st
 
 FORM = "application/x-www-form-urlencoded"
 CALLERS = 16
+PROCESSES = 2
 OTHERS_END = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
@@ -37,7 +38,7 @@ def token(service: Production) -> str:
 
 def test_the_readme_names_the_steps_in_their_order() -> None:
     wrappers = {"python", "manage.py", "--app", "config"}
-    named = [[part for part in step if part not in wrappers][0] for step in steps_of_readme()]
+    named = [next(part for part in step if part not in wrappers) for step in steps_of_readme()]
     assert named == ["pip", "migrate", "collectstatic", "create_administrator", "gunicorn", "celery", "celery"]
 
 
@@ -145,7 +146,8 @@ def test_a_database_that_turns_read_only_is_told_as_503_and_is_forgotten(service
         service.call("POST", "/api/v1/subscriptions", subscription, Authorization=f"Bearer {token}").status
         for _ in range(8)
     ]
-    assert set(again) <= {201}, "connections to the read-only database were kept"
+    assert again.count(503) <= PROCESSES, "a process kept a connection to the read-only database"
+    assert again[-1] == 201
 
 
 def test_what_failed_was_logged_without_a_name_or_an_address(service: Production) -> None:
