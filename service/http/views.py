@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -25,7 +25,6 @@ from service.fsm import RoleDenied
 from service.http import idempotency, versions
 from service.http.bodies import list_items, read_body, read_params
 from service.http.limits import ANONYMOUS_CALLS, address_of, network_of
-from service.models import User
 
 EVERYONE = frozenset(Role) - {Role.SYSTEM}
 METHODS = ("get", "post", "patch", "put", "delete")
@@ -38,6 +37,7 @@ class ApiView(APIView):
         roles: method → the roles that may call it; everyone else gets 403 before any 404 or 400.
         anonymous: methods that need no account.
         query: method → the serializer of its query parameters; without one every parameter is a fault.
+        applies: the parameters that the selector of its list narrows or orders by, as the selector declares them.
         accepts: method → the serializer of its body.
         answers: method → the serializer of its answer, (status, serializer) or {status: serializer}; for OpenAPI.
         titles: method → what it does, in a few Russian words; for OpenAPI, as are `examples`.
@@ -50,6 +50,7 @@ class ApiView(APIView):
     roles: ClassVar[Mapping[str, Collection[Role]]] = {}
     anonymous: ClassVar[Collection[str]] = frozenset()
     query: ClassVar[Mapping[str, type[BaseSerializer]]] = {}
+    applies: ClassVar[Collection[str]] = ()
     accepts: ClassVar[Mapping[str, Any]] = {}
     titles: ClassVar[Mapping[str, str]] = {}
     examples: ClassVar[Mapping[str, Sequence[OpenApiExample]]] = {}
@@ -151,7 +152,7 @@ class ApiView(APIView):
     @cached_property
     def actor(self) -> Actor:
         """Who asks, for use cases."""
-        return Actor.of(cast("User", self.request.user))
+        return Actor.of(self.request.user)
 
     @cached_property
     def body(self) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from service.database.accounts import require_plain_account
 from service.db.lost_connections import give_up_connections
 from service.models.accounts import DEMO_ACCOUNTS
 from service.observability.figures import BROKER_PATIENCE, readings
@@ -51,6 +52,11 @@ def _known_migrations() -> frozenset[tuple[str, str]]:
     return frozenset(MigrationLoader(None, ignore_no_migrations=True).disk_migrations or ())
 
 
+def account() -> None:
+    """Outside the demo the database's account can't change the past."""
+    require_plain_account()
+
+
 def demo_accounts() -> None:
     """On the demo: one active account per role, and the trainee."""
     names = get_user_model().objects.filter(username__in=DEMO_ACCOUNTS, is_active=True).count()
@@ -61,6 +67,7 @@ def demo_accounts() -> None:
 CHECKS: dict[str, Callable[[], None]] = {
     "database": database,
     "migrations": migrations,
+    "account": account,
     "demo_accounts": demo_accounts,
 }
 

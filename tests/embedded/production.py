@@ -54,6 +54,7 @@ class Production:
     port: int
     said: Path
     database: str
+    owner: str
 
     def call(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         """One request, as a TLS proxy passes it on unless told otherwise."""
@@ -85,7 +86,7 @@ def environment(database: str, port: int) -> dict[str, str]:
         "SECRET_KEY": secrets.token_urlsafe(64),
         "ALLOWED_HOSTS": HOST,
         "CSRF_TRUSTED_ORIGINS": f"https://{HOST}",
-        "DATABASE_URL": urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}")),
+        "DATABASE_URL": address_of("DATABASE_URL", database),
         "REDIS_URL": urlunsplit(redis._replace(path="/15")),
         "TRUSTED_PROXIES": "1",
         "WEB_CONCURRENCY": "2",
@@ -95,12 +96,17 @@ def environment(database: str, port: int) -> dict[str, str]:
     }
 
 
+def address_of(account: str, database: str) -> str:
+    """The address of a database for one of the two accounts."""
+    return urlunsplit(urlsplit(os.environ[account])._replace(path=f"/{database}"))
+
+
 @contextmanager
 def empty_database() -> Iterator[str]:
     """The name of a database that was made for this, beside the tests' own."""
     name = f"production_{os.getpid()}"
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name} TEMPLATE template0")
         try:
             yield name
         finally:
@@ -112,15 +118,15 @@ def production() -> Iterator[Production]:
     """README's steps from an empty database up to a server that answers."""
     with empty_database() as database, tempfile.TemporaryDirectory() as folder:
         port, said = free_port(), Path(folder) / "said"
-        env = environment(database, port)
+        env, owner = environment(database, port), address_of("DATABASE_OWNER_URL", database)
         for step in steps_of_readme():
             if step[0] == "python":
-                prepare(step, env)
+                prepare(step, env | ({"DATABASE_OWNER_URL": owner} if "migrate" in step else {}))
         (server,) = [step for step in steps_of_readme() if step[0] == "gunicorn"]
         with said.open("wb") as log:
             running = subprocess.Popen(server, cwd=ROOT, env=env, stdout=log, stderr=log)
         try:
-            service = Production(port, said, env["DATABASE_URL"])
+            service = Production(port, said, env["DATABASE_URL"], owner)
             wait_for(service, running)
             yield service
         finally:

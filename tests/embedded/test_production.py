@@ -17,7 +17,7 @@ FORM = "application/x-www-form-urlencoded"
 CALLERS = 16
 PROCESSES = 2
 OTHERS_END = """
-SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
 """
 
 
@@ -127,17 +127,17 @@ def test_a_database_that_turns_read_only_is_told_as_503_and_is_forgotten(service
 
     assert make() == 400
     subscription = {"url": "https://203.0.114.9/hook", "types": []}
-    with psycopg.connect(service.database, autocommit=True) as link:
+    with psycopg.connect(service.owner, autocommit=True) as link:
         link.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
-        link.execute(OTHERS_END)
         try:
+            with psycopg.connect(service.database, autocommit=True) as own:
+                own.execute(OTHERS_END)
             answers = [
                 service.call("POST", "/api/v1/subscriptions", subscription, Authorization=f"Bearer {token}")
                 for _ in range(4)
             ]
             ready = service.probe("/readyz")
         finally:
-            link.execute("SET default_transaction_read_only = off")
             link.execute(f"ALTER DATABASE {name} RESET default_transaction_read_only")
     assert {answer.status for answer in answers} == {503}
     assert all(answer.headers.get("Retry-After") for answer in answers)

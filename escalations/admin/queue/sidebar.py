@@ -24,6 +24,7 @@ from returns.admin.page_sections import clocks, verdict
 from returns.admin.page_sections import request as wish
 from returns.admin.roles import CASE_READERS
 from service.accounts.roles import Actor
+from service.choices_registry import choice_label
 from service.customers.phones import display
 from service.money import roubles
 
@@ -88,13 +89,13 @@ def standing(client: Client) -> str:
     """Whether orders may be made, and if not, why (CLI-5, CLI-6)."""
     rows = Order.objects.filter(client_id=client.pk).values(*PAST_ORDER_FIELDS)
     reasons = objections_to(do_not_contact=client.do_not_contact, orders=past_orders(rows))
-    return "\n".join(WORDS[reason].message for reason in reasons) or "Заказы оформляются"
+    return "\n".join(WORDS[reason].filled.message for reason in reasons) or "Заказы оформляются"
 
 
 def other_in_words(other: Ticket) -> SafeString:
     """Another open ticket of the client's."""
     words = '{} {} {}<br><span class="desk-muted">{}</span>'
-    category = other.get_category_display()  # type: ignore[attr-defined]
+    category = choice_label(other, "category")
     return format_html(words, ticket_link(other), status_badge(other.status), due_badge(other), category)
 
 

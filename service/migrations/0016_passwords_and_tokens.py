@@ -33,7 +33,7 @@ DROP FUNCTION desk_end_tokens();
 class Migration(migrations.Migration):
     dependencies = [
         ("knox", "0009_extend_authtoken_field"),
-        ("service", "0014_seeded_rows"),
+        ("service", "0015_no_escape"),
     ]
 
     operations = [
