@@ -17,7 +17,8 @@ FORM = "application/x-www-form-urlencoded"
 CALLERS = 16
 PROCESSES = 2
 OTHERS_END = """
-SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
 """
 
 
