@@ -16,7 +16,7 @@ from service.accounts.roles import Role
 from service.admin.formatting import capitalised
 from service.admin.lookups import is_declared, refuse_unstorable
 from service.admin.paging import CountedList, FastPaginator
-from service.admin.work_counters import Waiting
+from service.admin.work_counters import WorkCounter
 
 Roles = frozenset[Role]
 NOBODY: Roles = frozenset()
@@ -115,7 +115,7 @@ class RoleAdmin(ModelAdmin):
         """Entries of the menu beside the section's own list."""
         return ()
 
-    def waiting(self, request: HttpRequest) -> Iterable[Waiting]:
+    def waiting(self, request: HttpRequest) -> Iterable[WorkCounter]:
         """The heaps of this section's work that wait for the asker; the page after logging in shows them."""
         return ()
 
@@ -128,8 +128,8 @@ class RoleAdmin(ModelAdmin):
         return 0
 
 
-class ByVerbsAlone:
-    """Mixin of what nobody adds, changes or deletes as a form; its verbs have permissions of their own."""
+class ChangedByTransitionsAdmin:
+    """Mixin of what nobody adds, changes or deletes as a form; its transitions have permissions of their own."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody."""
@@ -144,7 +144,7 @@ class ByVerbsAlone:
         return False
 
 
-class ReadOnlyInline(ByVerbsAlone, TabularInline):
+class ReadOnlyInline(ChangedByTransitionsAdmin, TabularInline):
     """Rows that belong to the page's object: seen by whoever sees the page, changed by nobody."""
 
     extra = 0

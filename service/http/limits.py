@@ -67,8 +67,8 @@ class Limit:
 
 def key_of(*whose: str) -> str:
     """Somebody as the cache and the log may know them: a digest under the service's secret."""
-    told = "\0".join(whose).encode(errors="replace")
-    return hmac.new(settings.SECRET_KEY.encode(), told, hashlib.sha256).hexdigest()[:32]
+    result = "\0".join(whose).encode(errors="replace")
+    return hmac.new(settings.SECRET_KEY.encode(), result, hashlib.sha256).hexdigest()[:32]
 
 
 ANONYMOUS_CALLS = Limit("anonymous_calls", most=settings.ANONYMOUS_CALLS_PER_MINUTE, seconds=60)
@@ -77,9 +77,9 @@ ANONYMOUS_CALLS = Limit("anonymous_calls", most=settings.ANONYMOUS_CALLS_PER_MIN
 def address_of(request: Request | HttpRequest) -> str:
     """The caller's address: the proxy's word for it where `TRUSTED_PROXIES` stand before the service."""
     proxies: int = settings.TRUSTED_PROXIES
-    told = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
-    if proxies and len(told) >= proxies:
-        return told[-proxies]
+    result = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    if proxies and len(result) >= proxies:
+        return result[-proxies]
     return str(request.META.get("REMOTE_ADDR", ""))
 
 

@@ -23,7 +23,7 @@ Door = Literal["api", "admin", "password"]
 class WrongCredentials(AuthenticationFailed):
     """The name and the password don't belong together, or the account may not come in here; nobody is told which."""
 
-    told = "Имя или пароль не подходят. Проверьте раскладку клавиатуры и Caps Lock."
+    representation = "Имя или пароль не подходят. Проверьте раскладку клавиатуры и Caps Lock."
 
 
 class PasswordChangeRequired(Exception):
@@ -77,5 +77,5 @@ def _checked(request: HttpRequest, attempt: Attempt, credentials: dict[str, Any]
 def _failed(attempt: Attempt, door: Door, why: str) -> None:
     """Tell of it: the account and the network as digests, so that a series of guesses can be seen and nobody named."""
     metrics.LOGIN_FAILURES.labels(door, why).inc()
-    told = {"account": key_of("log", attempt.account)[:12], "network": key_of("log", attempt.network)[:12]}
-    log.warning("login_failed", door=door, why=why, known=attempt.known, **told)
+    result = {"account": key_of("log", attempt.account)[:12], "network": key_of("log", attempt.network)[:12]}
+    log.warning("login_failed", door=door, why=why, known=attempt.known, **result)

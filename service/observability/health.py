@@ -105,8 +105,8 @@ PARTS: dict[str, Callable[[], None]] = {**CHECKS, "cache": cached_value, "broker
 
 def parts() -> dict[str, Any]:
     """Every part of the service by whether it holds, and the figures; nothing of it decides whether to serve."""
-    told = {name: _holds(name, check) for name, check in PARTS.items()}
-    return {"parts": told, "figures": {name: _told(value) for name, _, value in readings()}}
+    result = {name: _holds(name, check) for name, check in PARTS.items()}
+    return {"parts": result, "figures": {name: _told(value) for name, _, value in readings()}}
 
 
 def _told(value: float) -> float | None:

@@ -93,18 +93,18 @@ def test_the_file_of_tickets_takes_no_other_filter_either(supervisor: Client) ->
 
 def answers_of(browser: Client, sections: list[tuple[type[Model], RoleAdmin, Any]], word: str) -> dict[str, str]:
     """Every list by every value of every filter, by every order, and searched: without what always differs."""
-    told = {}
+    result = {}
     for model, section, request in sections:
         for query in ["", *some(queries_of(section, request), 5)]:
             address = f"{changelist_of(model)}?{query}"
             answer = browser.get(address)
             assert answer.status_code in (200, 302), address
-            told[address] = CHANGING.sub("", answer.content.decode())
+            result[address] = CHANGING.sub("", answer.content.decode())
         found = browser.post(changelist_of(model), {"search_words": word}, follow=True)
-        told[f"{changelist_of(model)} searched"] = re.sub(
+        result[f"{changelist_of(model)} searched"] = re.sub(
             r"q(=|%3D)[\w-]+", "", CHANGING.sub("", found.content.decode())
         )
-    return told
+    return result
 
 
 def queries_of(section: RoleAdmin, request: Any) -> Iterator[str]:
@@ -125,7 +125,7 @@ def test_what_a_supervisor_gets_does_not_depend_on_goods_that_came_back(sign_in:
     case = sent(today() - timedelta(days=2), days_ago=3)
     expert = returns_desk()
     browser = sign_in(Role.SUPERVISOR)
-    sections = [told for told in read_by(Role.SUPERVISOR) if told[0]._meta.label in TOLD_OF_ORDERS]
+    sections = [result for result in read_by(Role.SUPERVISOR) if result[0]._meta.label in TOLD_OF_ORDERS]
     before = answers_of(browser, sections, case.order.number)
     expert.acted(case.pk, "receive", "examine", "refuse", "settle")
     assert Order.objects.get(pk=case.order_id).veiled_until
@@ -138,7 +138,7 @@ def test_what_the_claims_specialist_gets_does_not_depend_on_an_amount(sign_in: S
     returns_desk().acted(case.pk, "receive", "examine", "approve_refund")
     sent(today() - timedelta(days=2), days_ago=3)
     browser = sign_in(Role.CLAIMS_SPECIALIST)
-    sections = [told for told in read_by(Role.CLAIMS_SPECIALIST) if told[0]._meta.app_label == "returns"]
+    sections = [result for result in read_by(Role.CLAIMS_SPECIALIST) if result[0]._meta.app_label == "returns"]
     before = answers_of(browser, sections, case.order.number)
     ReturnCase.objects.filter(pk=case.pk).update(refund_amount=Decimal("77.77"), postage=Decimal("3.33"))
     assert answers_of(browser, sections, case.order.number) == before
@@ -148,7 +148,7 @@ def test_what_an_administrator_gets_does_not_depend_on_a_secret_or_a_password(si
     subscription = Subscription.objects.create(url="https://partner.example/a", secret="a" * 40)
     account = UserFactory(role=Role.OPERATOR, password="!a")
     browser = sign_in(Role.ADMINISTRATOR)
-    sections = [told for told in read_by(Role.ADMINISTRATOR) if told[0] in (Subscription, User)]
+    sections = [result for result in read_by(Role.ADMINISTRATOR) if result[0] in (Subscription, User)]
     before = answers_of(browser, sections, "aaaa")
     Subscription.objects.filter(pk=subscription.pk).update(secret="b" * 40)
     User.objects.filter(pk=account.pk).update(password="!b")

@@ -34,11 +34,13 @@ class StrictSerializer(serializers.Serializer):
         if not isinstance(data, dict):
             return {}
         names = [str(name) for name in data if name not in self._known]
-        told = {name: [serializers.ErrorDetail(WORDS["unknown_field"], code="unknown_field")] for name in names[:MOST]}
+        result = {
+            name: [serializers.ErrorDetail(WORDS["unknown_field"], code="unknown_field")] for name in names[:MOST]
+        }
         if len(names) > MOST:
             more = serializers.ErrorDetail(f"И ещё {len(names) - MOST} неизвестных полей.", code="unknown_field")
-            told[api_settings.NON_FIELD_ERRORS_KEY] = [more]
-        return told
+            result[api_settings.NON_FIELD_ERRORS_KEY] = [more]
+        return result
 
     @cached_property
     def _known(self) -> set[str]:

@@ -9,7 +9,7 @@ from knox.models import AuthToken
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from service.accounts.capabilities import permissions_of
+from service.accounts.capabilities import capabilities_of
 from service.api.serializers import accounts as shapes
 from service.errors import FieldError, InvalidInput
 from service.http.faults import WORDS
@@ -126,13 +126,13 @@ class MeView(ApiView):
 
     def get(self, request: Request) -> Response:
         """The account that asks, its role and what the role may do."""
-        told = {"username": request.user.username, "display_name": str(request.user)}
+        result = {"username": request.user.username, "display_name": str(request.user)}
         actor = self.actor
-        rights = permissions_of(actor.role)
-        return self.answer({**told, "role": actor.role, "trainee": actor.trainee, "permissions": rights})
+        rights = capabilities_of(actor.role)
+        return self.answer({**result, "role": actor.role, "trainee": actor.trainee, "permissions": rights})
 
 
 def told_token(token: AuthToken, current: Any) -> dict[str, Any]:
     """A token as its owner sees it."""
-    told = {"id": token.use.pk, "created_at": token.created, "used_at": token.use.used_at, "expires_at": token.expiry}
-    return told | {"current": isinstance(current, AuthToken) and token.pk == current.pk}
+    result = {"id": token.use.pk, "created_at": token.created, "used_at": token.use.used_at, "expires_at": token.expiry}
+    return result | {"current": isinstance(current, AuthToken) and token.pk == current.pk}

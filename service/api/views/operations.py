@@ -20,10 +20,10 @@ STRANGER = "Показатели открыты этой машине и сет�
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
     """The process lives; `?verbose` tells those who may see the figures of every part, and is 200 all the same."""
-    told = {"status": "ok"}
+    result = {"status": "ok"}
     if VERBOSE in request.GET and may_scrape(request):
-        told |= health.parts()
-    return JsonResponse(told)
+        result |= health.parts()
+    return JsonResponse(result)
 
 
 @require_safe

@@ -157,11 +157,11 @@ def test_failures_and_logins_are_counted(account: User) -> None:
 
 def test_failures_are_logged_without_a_name_or_an_address(account: User, caplog: pytest.LogCaptureFixture) -> None:
     log_in(password="wrong", address="203.0.113.77")
-    (told,) = [record.msg for record in caplog.records if "login_failed" in str(record.msg)]
-    assert told["why"] == "wrong"
-    assert len(told["network"]) == 12
-    assert "anna" not in str(told)
-    assert "203.0.113.77" not in str(told)
+    (result,) = [record.msg for record in caplog.records if "login_failed" in str(record.msg)]
+    assert result["why"] == "wrong"
+    assert len(result["network"]) == 12
+    assert "anna" not in str(result)
+    assert "203.0.113.77" not in str(result)
 
 
 ARGON2 = ["service.login.hashing.DeskArgon2Hasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]

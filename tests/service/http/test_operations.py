@@ -111,10 +111,10 @@ def test_the_demos_log_for_the_eye_tells_failures_too() -> None:
         raise RuntimeError("Иванова")
     except RuntimeError:
         record = logging.LogRecord("a", logging.ERROR, "", 1, "it failed", (), sys.exc_info())
-    told = made.format(record)
-    assert "it failed" in told
-    assert "builtins.RuntimeError" in told
-    assert "Иванова" not in told
+    result = made.format(record)
+    assert "it failed" in result
+    assert "builtins.RuntimeError" in result
+    assert "Иванова" not in result
 
 
 def test_the_process_lives_whatever_is_away(anyone: Client) -> None:
@@ -164,13 +164,13 @@ def no_valkey() -> Iterator[None]:
 @pytest.mark.usefixtures("no_valkey", "db")
 def test_without_valkey_the_instance_serves_and_tells_of_it_when_asked(anyone: Client) -> None:
     assert not {"cache", "broker", "database"} & set(health.failed())
-    told = anyone.get("/healthz?verbose")
-    assert told.status_code == 200
-    assert told.json()["parts"]["cache"] is False
-    assert told.json()["parts"]["broker"] is False
-    assert told.json()["parts"]["database"] is True
-    assert "desk_outbox_lag_seconds" in told.json()["figures"]
-    assert "desk_queue_length" not in told.json()["figures"]
+    result = anyone.get("/healthz?verbose")
+    assert result.status_code == 200
+    assert result.json()["parts"]["cache"] is False
+    assert result.json()["parts"]["broker"] is False
+    assert result.json()["parts"]["database"] is True
+    assert "desk_outbox_lag_seconds" in result.json()["figures"]
+    assert "desk_queue_length" not in result.json()["figures"]
 
 
 def test_a_database_that_takes_no_writes_makes_the_service_unready(db: None) -> None:

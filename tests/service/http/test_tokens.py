@@ -126,8 +126,8 @@ def test_ones_own_tokens_are_listed_and_ended_one_by_one(account: User) -> None:
     mine, other = given(), given()
     listed = mine.get(TOKENS).json()["results"]
     assert len(listed) == 2
-    assert [told["current"] for told in listed].count(True) == 1
-    (foreign,) = [told["id"] for told in listed if not told["current"]]
+    assert [result["current"] for result in listed].count(True) == 1
+    (foreign,) = [result["id"] for result in listed if not result["current"]]
     assert mine.delete(f"{TOKENS}/{foreign}").json() == {"revoked": 1}
     assert mine.delete(f"{TOKENS}/{foreign}").status_code == 404
     assert (mine.get(ME).status_code, other.get(ME).status_code) == (200, 401)
@@ -157,7 +157,7 @@ def test_a_token_of_the_version_before_works_and_gets_its_number(account: User) 
     client = Client(headers={"Authorization": f"Bearer {text}"})
     AuthToken.objects.update(created=timezone.now() - timedelta(hours=1))
     assert client.get(ME).status_code == 200
-    (told,) = client.get(TOKENS).json()["results"]
-    assert told["used_at"]
+    (result,) = client.get(TOKENS).json()["results"]
+    assert result["used_at"]
     AuthToken.objects.filter(user=account).delete()
     assert not TokenUse.objects.exists()
