@@ -17,7 +17,7 @@ class ServiceConfig(AppConfig):
         from service.accounts.roles import Role
         from service.choices_registry import register
         from service.customers.history_labels import CLIENT_DEEDS, CONTACT_DEEDS
-        from service.database import checks, grants  # noqa: F401  (checks register themselves)
+        from service.database import checks, grants, keeping  # noqa: F401  (checks register themselves)
         from service.defaults import register as register_defaults
         from service.defaults import seed_after_migrate
         from service.defaults.own_sets import Directory, Settings
@@ -31,7 +31,8 @@ class ServiceConfig(AppConfig):
         register("roles", Role)
         register("directory_kinds", DirectoryKind)
         follow_requests()
-        autodiscover_modules("table_access")
+        autodiscover_modules("table_access", "invariants")
         post_migrate.connect(grants.grant_after_migrating, sender=self)
+        post_migrate.connect(keeping.keep_after_migrating, sender=self)
         register_defaults(Directory(), Settings())
         post_migrate.connect(seed_after_migrate, sender=self)

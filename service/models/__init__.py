@@ -9,10 +9,12 @@ from service.models.idempotency import IdempotentAnswer
 from service.models.inbound import InboundKey, UsedSignature
 from service.models.merges import ClientMerge
 from service.models.outbox import OutboxEvent
+from service.models.seals import Seal, SealedChunk, Verification
 from service.models.search import SearchWord, WordKind
 from service.models.seeds import SeededRow
 from service.models.settings import Setting, SettingChange
 from service.models.subscriptions import Delivery, DeliveryState, Subscription
+from service.models.versions import RowVersion
 from service.models.views_log import CardView
 
 __all__ = [
@@ -30,6 +32,9 @@ __all__ = [
     "IdempotentAnswer",
     "InboundKey",
     "OutboxEvent",
+    "RowVersion",
+    "Seal",
+    "SealedChunk",
     "SearchWord",
     "SeededRow",
     "Setting",
@@ -37,5 +42,6 @@ __all__ = [
     "Subscription",
     "UsedSignature",
     "User",
+    "Verification",
     "WordKind",
 ]
