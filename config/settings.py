@@ -215,6 +215,8 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+# What the database's owner does waits for the maintenance worker, which alone is told DATABASE_OWNER_URL.
+CELERY_TASK_ROUTES = {f"service.tasks.{name}": {"queue": "maintenance"} for name in ("seal_days", "verify_past")}
 CELERY_BEAT_SCHEDULE = {
     "purge idempotent answers": {"task": "service.tasks.purge_idempotent_answers", "schedule": timedelta(hours=1)},
     "purge expired tokens": {"task": "service.tasks.purge_expired_tokens", "schedule": timedelta(hours=1)},
@@ -241,6 +243,9 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=5),
         "options": {"expires": 5},
     },
+    "purge sessions": {"task": "service.tasks.purge_expired_sessions", "schedule": crontab(hour=3, minute=10)},
+    "seal days": {"task": "service.tasks.seal_days", "schedule": crontab(hour=0, minute=5)},
+    "verify the past": {"task": "service.tasks.verify_past", "schedule": crontab(hour=1, minute=30)},
     "lapse unsent cases": {"task": "returns.tasks.lapse_unsent_cases", "schedule": crontab(hour=0, minute=20)},
 }
 
