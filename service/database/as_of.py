@@ -59,5 +59,5 @@ def _read(model: type[Row], moment: datetime, narrowed: str, params: list[str]) 
         raise NotVersioned(model._meta.label)
     quote = connection.ops.quote_name
     table = model._meta.db_table
-    query = ROWS.format(table=quote(table), pk=quote(model._meta.pk.column), narrowed=narrowed)
+    query = ROWS.format(table=quote(table), pk=quote(str(model._meta.pk.column)), narrowed=narrowed)
     return list(model._default_manager.raw(query, [table, moment, *params]))

@@ -31,14 +31,15 @@ def faults_of_seals(*, recent: int | None = None, part: tuple[int, int] = (0, 1)
 def _faults_of_chain(table: str, seals: list[Seal]) -> Iterator[Fault]:
     link, after = FIRST_CHAIN, 0
     for seal in seals:
-        digest = hashlib.sha256(b"".join(bytes(c) for c in _digests(seal))).hexdigest()
+        digest = hashlib.sha256(b"".join(_digests(seal))).hexdigest()
         if seal.chain != chained(link, seal) or seal.after_id != after or digest != seal.digest:
             yield Fault(CHECK, table, f"печать {seal.day.isoformat()}", "сама печать подделана или пропала прежняя")
         link, after = seal.chain, seal.last_id
 
 
 def _digests(seal: Seal) -> Iterator[bytes]:
-    yield from seal.chunks.order_by("after_id").values_list("digest", flat=True)
+    for digest in seal.chunks.order_by("after_id").values_list("digest", flat=True):
+        yield bytes(digest)
 
 
 def _faults_of_rows(seal: Seal) -> Iterator[Fault]:
