@@ -12,7 +12,7 @@ DEPLOYED := DEMO=0 DATABASE_URL=postgres://desk@127.0.0.1:1/desk ALLOWED_HOSTS=d
 	SECRET_KEY=$(shell od -An -N40 -tx1 /dev/urandom | tr -d ' \n')
 export VENV
 
-.PHONY: run test lint format lock dump bench base dev
+.PHONY: run test lint format lock dump old-code bench base dev
 
 run: base
 	@$(BIN)/python -m config.embedded.run
@@ -41,6 +41,9 @@ lock:
 
 bench: dev
 	@$(BIN)/python -m benchmarks.compare $(ARGS)
+
+old-code: dev
+	@$(BIN)/python -m tests.upgrade.old_code $(ARGS)
 
 dump: dev
 	@$(BIN)/python -m tests.upgrade.renew $(RELEASE)

@@ -26,6 +26,16 @@ UNRECORDED = """
         SELECT at - interval '1 day' FROM service_historyrow WHERE id > %(since)s ORDER BY id LIMIT 1
     ), '-infinity')
 """
+DELIVERED_NOTHING = """
+    SELECT d.id, 'события ' || d.event_id || ' нет' FROM service_delivery d
+    WHERE %(since)s >= 0 AND NOT EXISTS (SELECT FROM service_outboxevent e WHERE e.id = d.event_id)
+"""
+PLACED_TWICE = """
+    SELECT min(id), 'место в ленте ' || position || ' занято ' || count(*) || ' раза' FROM service_outboxevent
+    WHERE position IS NOT NULL AND at >= coalesce((
+        SELECT at - interval '1 day' FROM service_historyrow WHERE id > %(since)s ORDER BY id LIMIT 1
+    ), '-infinity') GROUP BY position HAVING count(*) > 1
+"""
 
 
 def newest_version(subject: str, table: str, key: str) -> str:
@@ -44,4 +54,6 @@ def newest_version(subject: str, table: str, key: str) -> str:
 
 declare_invariant("versions_without_a_gap", "service_historyrow", GAPS)
 declare_invariant("every_version_is_told", "service_historyrow", UNTOLD)
+declare_invariant("every_delivery_has_its_event", "service_delivery", DELIVERED_NOTHING)
+declare_invariant("one_event_per_place", "service_outboxevent", PLACED_TWICE)
 declare_invariant("every_event_has_its_history", "service_outboxevent", UNRECORDED)

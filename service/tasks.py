@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from knox.models import AuthToken
 
-from service.database import seals
+from service.database import partitions, seals
 from service.database.accounts import database_owner
 from service.database.verification import verify
 from service.db.batched_delete import delete_in_batches
@@ -57,6 +57,13 @@ def relay_events() -> int:
 def serve_subscriber(pk: int) -> int:
     """Send a subscriber what is due; a slow one holds up nobody else (INT-3)."""
     return relay.serve(pk)
+
+
+@shared_task(acks_late=False)
+def make_partitions() -> int:
+    """Have two partitions ahead of every table that only grows; the maintenance worker's, as the database's owner."""
+    with database_owner():
+        return partitions.make_partitions()
 
 
 @shared_task(acks_late=False)

@@ -10,12 +10,14 @@ from django.utils import timezone
 from service.clock import today
 from service.database.broken_seals import faults_of_seals
 from service.database.invariants import declared, faults_of_invariants
+from service.database.partitions import late
 from service.database.seals import Fault
 from service.models import HistoryRow, Seal, Verification
 
 RECENT_SEALS = 7
 TURNS = 30
 MOST_KEPT = 10_000
+NO_ROOM = "впереди нет целого раздела: работает ли maintenance?"
 
 
 def verify(*, whole: bool = False) -> Verification:
@@ -29,6 +31,7 @@ def verify(*, whole: bool = False) -> Verification:
     faults = list(faults_of_seals() if whole else faults_of_seals(recent=RECENT_SEALS, part=part))
     since = 0 if whole else _since()
     faults += faults_of_invariants(since)
+    faults += [Fault("partitions", table, "-", NO_ROOM) for table in late()]
     return Verification.objects.create(
         began_at=began,
         ended_at=timezone.now(),

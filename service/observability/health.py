@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from service.accounts.roles import Role
 from service.database.accounts import require_plain_account
+from service.database.partitions import rooms_left
 
 log = structlog.get_logger(__name__)
 BROKER_PATIENCE = 2
@@ -56,6 +57,12 @@ def account() -> None:
     require_plain_account()
 
 
+def partitions() -> None:
+    """The tables that only grow have somewhere to grow to."""
+    if any(left <= 0 for left in rooms_left().values()):
+        raise NotReady
+
+
 def demo_accounts() -> None:
     """On the demo: one active account per role, and the trainee."""
     names = get_user_model().objects.filter(username__in=DEMO_ACCOUNTS, is_active=True).count()
@@ -69,6 +76,7 @@ CHECKS: dict[str, Callable[[], None]] = {
     "broker": broker,
     "migrations": migrations,
     "account": account,
+    "partitions": partitions,
     "demo_accounts": demo_accounts,
 }
 
