@@ -1,4 +1,4 @@
-"""The release before on today's schema: its own API tests, run from its commit on a database that today's code migrated.
+"""The release before on today's schema: its own API tests, run from its commit on a database that today's code made.
 
 `make old-code` runs them; ARGS names other tests of that release. During a roll-out both work on one database, so what
 fails here would fail there. The release has one account, which owns the database, as it did.
