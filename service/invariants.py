@@ -8,7 +8,7 @@ GAPS = """
     WHERE (subject, subject_id) IN (SELECT subject, subject_id FROM service_historyrow WHERE id > %(since)s)
     GROUP BY subject, subject_id HAVING count(*) <> max(version) - min(version) + 1
 """
-UNTOLD = """
+NOT_IN_HISTORY = """
     SELECT h.subject || ' ' || h.subject_id, 'о версии ' || h.version || ' нет исходящего события'
     FROM service_historyrow h
     WHERE h.id > %(since)s AND h.subject IN ('order', 'case', 'ticket') AND NOT EXISTS (
@@ -53,7 +53,7 @@ def newest_version(subject: str, table: str, key: str) -> str:
 
 
 declare_invariant("versions_without_a_gap", "service_historyrow", GAPS)
-declare_invariant("every_version_is_told", "service_historyrow", UNTOLD)
+declare_invariant("every_version_is_told", "service_historyrow", NOT_IN_HISTORY)
 declare_invariant("every_delivery_has_its_event", "service_delivery", DELIVERED_NOTHING)
 declare_invariant("one_event_per_place", "service_outboxevent", PLACED_TWICE)
 declare_invariant("every_event_has_its_history", "service_outboxevent", UNRECORDED)

@@ -53,7 +53,7 @@ def _looked_at(since: int) -> dict[str, object]:
 
 def lines(result: Verification) -> list[str]:
     """The result for people, one line a row."""
-    told = [
+    shown = [
         f"{fault.table} {fault.row}: {fault.words} [{fault.check}]" for fault in (Fault(**f) for f in result.faults)
     ]
-    return told or ["Всё сходится."]
+    return shown or ["Всё сходится."]

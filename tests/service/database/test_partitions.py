@@ -25,8 +25,8 @@ def record(subject_id: int, version: int, **more: object) -> HistoryRow:
 
 
 def event(subject_id: int, version: int, **more: object) -> OutboxEvent:
-    told = {"subject": "order", "subject_id": subject_id, "key": str(subject_id), "type": "order.edit"}
-    return OutboxEvent.objects.create(version=version, at=timezone.now(), **told, **more)
+    result = {"subject": "order", "subject_id": subject_id, "key": str(subject_id), "type": "order.edit"}
+    return OutboxEvent.objects.create(version=version, at=timezone.now(), **result, **more)
 
 
 def restart(table: str, at: int) -> None:

@@ -176,9 +176,9 @@ def test_the_command_names_every_row_and_fails(rows: list[int], capsys: pytest.C
     as_attacker(f"UPDATE {TABLE} SET role = 'boss' WHERE id IN ({rows[0]}, {rows[9]})")
     with pytest.raises(CommandError, match="2"):
         call_command("verify", "--all")
-    told = capsys.readouterr().out
-    assert f"{TABLE} {rows[0]}: изменена" in told
-    assert f"{TABLE} {rows[9]}: изменена" in told
+    result = capsys.readouterr().out
+    assert f"{TABLE} {rows[0]}: изменена" in result
+    assert f"{TABLE} {rows[9]}: изменена" in result
     assert Verification.objects.latest("id").faults
 
 
