@@ -20,11 +20,14 @@ class ServiceConfig(AppConfig):
         from service.choices_registry import register
         from service.customers.history_labels import CLIENT_HISTORY_LABELS, CONTACT_HISTORY_LABELS
         from service.database import checks, grants, keeping  # noqa: F401  (checks register themselves)
+        from service.database.figures import FIGURES
+        from service.db import lost_connections
         from service.defaults import register as register_defaults
         from service.defaults import seed_after_migrate
         from service.defaults.own_sets import Directory, Settings
         from service.http.checks import list_filters
         from service.models import DirectoryKind
+        from service.observability import figures
         from service.runtime_settings.reading import follow_requests
         from service.webhooks.event_types import offer
 
@@ -34,6 +37,9 @@ class ServiceConfig(AppConfig):
         register("roles", Role)
         register("directory_kinds", DirectoryKind)
         follow_requests()
+        lost_connections.follow_requests()
+        for figure in FIGURES:
+            figures.register(*figure)
         register_check(list_filters, Tags.urls)
         autodiscover_modules("table_access", "invariants")
         post_migrate.connect(grants.grant_after_migrating, sender=self)

@@ -44,6 +44,7 @@ declare(
         "Setting": versioned(NO_DELETE),
         "SettingChange": sealed(APPEND_ONLY, "setting_id", "at", "actor_id", "before", "after"),
         "Subscription": FULL,
+        "TokenUse": FULL,
         "UsedSignature": FULL,
         "User": NO_DELETE,
         "Verification": READ_ONLY,

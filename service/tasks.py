@@ -10,6 +10,7 @@ from service.database.accounts import database_owner
 from service.database.verification import verify
 from service.db.batched_delete import delete_in_batches
 from service.http import idempotency
+from service.observability import figures
 from service.webhooks import purge, relay
 
 
@@ -47,6 +48,7 @@ def forget_signatures() -> int:
 @shared_task
 def relay_events() -> int:
     """Every few seconds: give new events their places and have every subscriber served by a task of its own."""
+    figures.note_beat()
     waiting = relay.prepare()
     for pk in waiting:
         serve_subscriber.delay(pk)

@@ -2,7 +2,7 @@
 
 The first partition is the table that there was; it is attached as it stands, without rewriting a row. Unique rules
 that don't include the range's column can't be the parent's: they hold in each partition by its own index, and over
-all of them by `service_objectversion` and `service_feedend` (migration 0017), which the owner's triggers keep.
+all of them by `service_objectversion` and `service_feedend` (migration 0018), which the owner's triggers keep.
 """
 
 from __future__ import annotations

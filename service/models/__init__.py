@@ -14,6 +14,7 @@ from service.models.search import SearchWord, WordKind
 from service.models.seeds import SeededRow
 from service.models.settings import Setting, SettingChange
 from service.models.subscriptions import Delivery, DeliveryState, Subscription
+from service.models.tokens import TokenUse
 from service.models.uniqueness import FeedEnd, ObjectVersion
 from service.models.versions import RowVersion
 from service.models.views_log import CardView
@@ -43,6 +44,7 @@ __all__ = [
     "Setting",
     "SettingChange",
     "Subscription",
+    "TokenUse",
     "UsedSignature",
     "User",
     "Verification",

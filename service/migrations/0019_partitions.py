@@ -22,5 +22,5 @@ def together(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("service", "0017_unique_over_partitions")]
+    dependencies = [("service", "0018_unique_over_partitions")]
     operations = [migrations.RunPython(apart, together)]

@@ -35,7 +35,7 @@ DROP FUNCTION desk_moment();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("service", "0015_no_escape"),
+        ("service", "0016_passwords_and_tokens"),
     ]
 
     operations = [

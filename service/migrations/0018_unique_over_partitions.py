@@ -100,7 +100,7 @@ DROP FUNCTION desk_feed_goes_on(bigint, bigint);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("service", "0016_versions_and_seals"),
+        ("service", "0017_versions_and_seals"),
     ]
 
     operations = [
