@@ -1,1 +1,1 @@
-"""Writes of the order book, one module per action of the desk; each goes through the one door (`service.fsm.execute`)."""
+"""Writes of the order book, one module per action of the desk; each through the one door (`service.fsm.execute`)."""
