@@ -17,6 +17,7 @@ from orders.imports.orders import take_over_orders
 from orders.imports.reporting import ReportRow, rows_of
 from service.accounts.roles import Actor
 from service.http.bodies import every_fault, form_faults
+from service.http.faults import at_most
 from service.http.parsers import InvalidItem
 
 CHUNK = 500
@@ -89,4 +90,4 @@ def refused(order: FileOrder) -> dict[str, Any]:
         errors = every_fault(order.content, lambda rest: form_faults(OrderItem(data=rest)))
     elif order.content is not None:
         errors = form_faults(OrderItem(data=order.content))
-    return {"number": order.number, "outcome": "refused", "errors": [error.as_dict() for error in errors]}
+    return {"number": order.number, "outcome": "refused", "errors": [error.as_dict() for error in at_most(errors)]}

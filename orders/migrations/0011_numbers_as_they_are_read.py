@@ -68,7 +68,7 @@ def key_localities(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("orders", "0010_status_since"), ("service", "0017_phones_as_they_are_read")]
+    dependencies = [("orders", "0010_status_since"), ("service", "0021_phones_as_they_are_read")]
     operations = [
         migrations.RunPython(read_numbers, migrations.RunPython.noop),
         migrations.RunPython(key_localities, migrations.RunPython.noop),

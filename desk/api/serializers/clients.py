@@ -105,7 +105,7 @@ class CardName(NameSerializer):
 class CardChanges(StrictSerializer):
     """What changes on a card: parts of the name (CLI-15); phones and addresses are given whole."""
 
-    name: serializers.Field = NameChanges(required=False)
+    name = NameChanges(required=False)
     phones = Listing(child=ClientPhoneField(), required=False, allow_empty=False, max_length=MOST_PHONES)
     addresses = Listing(child=AddressSerializer(), required=False, max_length=MOST_ADDRESSES)
     do_not_contact = Flag(required=False, help_text="Только для супервайзера.")

@@ -36,7 +36,7 @@ def open_card(given: Mapping[str, Any], *, actor: Actor) -> Client:
 
     Raises:
         RoleDenied: the flag «НЕ КОНТАКТИРОВАТЬ» is named by somebody who isn't a supervisor.
-        Refused: the same person, by phone or by name and locality, is a serial refuser (CLI-6).
+        TransitionDenied: the same person, by phone or by name and locality, is a serial refuser (CLI-6).
     """
     require_right_to_flag(given, actor)
     same = with_phones(given["phones"]) | of_name_and_place(given["name"], given.get("addresses", ()), same_place)

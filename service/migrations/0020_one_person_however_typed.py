@@ -69,7 +69,7 @@ def learn(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("service", "0015_no_escape")]
+    dependencies = [("service", "0019_partitions")]
     operations = [
         migrations.RunSQL([(functions(NEW_CUT), None)], [(functions(OLD_CUT), None)]),
         migrations.RunPython(learn, migrations.RunPython.noop),

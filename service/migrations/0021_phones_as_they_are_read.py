@@ -36,5 +36,5 @@ def keep_as(phones: Any, phone: Any, number: str) -> None:
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("service", "0016_one_person_however_typed")]
+    dependencies = [("service", "0020_one_person_however_typed")]
     operations = [migrations.RunPython(read_numbers, migrations.RunPython.noop)]
