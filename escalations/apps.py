@@ -15,9 +15,11 @@ class EscalationsConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from escalations import checks, choices
+        from escalations.field_labels import FIELDS
         from escalations.of_cases import tickets_of_cases
         from escalations.routing.shipped import store_shipped
         from returns import tickets
+        from service.needs import describe_fields
         from service.subscriptions.types import offer
         from service.vocabulary import register
 
@@ -28,6 +30,7 @@ class EscalationsConfig(AppConfig):
         register_check(checks.shipped_routes, "machines")
         register_check(checks.routes_in_force, "database")
         offer("ticket", "Тикет", choices.DEEDS)
+        describe_fields(FIELDS)
         register("queues", choices.Queue)
         register("ticket_categories", choices.TicketCategory)
         register("ticket_statuses", choices.TicketStatus)

@@ -13,11 +13,10 @@ from service.workflow import Ask
 def correct_name(client_id: int, name: Mapping[str, str], *, ask: Ask) -> None:
     """Put the right name on the card and on the orders that can still be edited (ESC-7, ORD-27)."""
     client = lock(client_id)
-    old = client.name
     with changing(client, "correct_name", ask.actor, contact_id=ask.contact_id):
         for part, value in name.items():
             setattr(client, part, value)
-    carry_name_over(client, old, actor=ask.actor, contact_id=ask.contact_id)
+    carry_name_over(client, actor=ask.actor, contact_id=ask.contact_id)
 
 
 def opt_out(number: str, flags: Collection[str], *, ask: Ask) -> None:

@@ -17,7 +17,7 @@ from escalations.routing.table import rules_in_force
 from escalations.serializers.details import details_field
 from escalations.situations import DENIED
 from escalations.words import WORDS_OF_OPENING
-from orders.next_steps import CATEGORY_LABELS, DETAILS_NEEDED
+from orders.handing_over import CATEGORY_LABELS, DETAILS_NEEDED
 from orders.words import WORDS
 from returns.steps import TICKETS
 from service.workflow import Machine, Words

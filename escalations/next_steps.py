@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from escalations.choices import MONEY_CATEGORIES, Action, Reason, TicketCategory
 from escalations.visibility import works
+from service.needs import need
 from service.workflow import Decision
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def told_step(ticket: Ticket, action: Action) -> Step:
     return {
         "action": action.value,
         "label": type(ticket).machine.labels[action],
-        "needs": [{"field": needed[0], "code": needed[1].value}] if needed else [],
+        "needs": [need(*needed)] if needed else [],
         "method": "POST",
         "href": f"{API}/tickets/{ticket.pk}/actions/{action.value}",
     }
@@ -82,7 +83,7 @@ def another_like(ticket: Ticket) -> Step:
         "action": "ticket",
         "label": "Завести новый тикет",
         "category": body["category"],
-        "needs": [{"field": "text", "code": "required"}],
+        "needs": [need("text")],
         "method": "POST",
         "href": f"{API}/tickets",
         "body": body | ({"details": ticket.details} if ticket.details and by_hand else {}),

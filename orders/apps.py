@@ -14,8 +14,10 @@ class OrdersConfig(AppConfig):
         from django.core.checks import register as register_check
 
         from orders import checks, choices
+        from orders.field_labels import FIELDS
         from orders.models import CriterionKind
         from orders.veil import SUBJECT, hidden_events
+        from service.needs import describe_fields
         from service.subscriptions.scope import register_veil
         from service.subscriptions.types import offer
         from service.vocabulary import register
@@ -23,6 +25,7 @@ class OrdersConfig(AppConfig):
         register_veil(SUBJECT, hidden_events)
         register_check(checks.order_machine, "machines")
         offer("order", "Заказ", choices.DEEDS)
+        describe_fields(FIELDS)
         register("statuses", choices.Status)
         register("stages", choices.Stage)
         register("methods", choices.Method)

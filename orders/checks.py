@@ -8,8 +8,8 @@ from typing import Any
 from django.core.checks import CheckMessage, Error
 
 from orders.choices import DESK_ACTIONS, Action, Reason, Status
+from orders.handing_over import CATEGORY_LABELS
 from orders.machine import ORDER_MACHINE
-from orders.next_steps import CATEGORY_LABELS
 from orders.situations import DENIED, SPLIT, Situation
 from service.roles import Role
 from service.workflow import Machine
@@ -24,7 +24,7 @@ TICKET_WITHOUT_LABEL = "orders.E006"
 
 Table = Mapping[str, Mapping[str, Reason]]
 # A ground of ORD-24 opens what the table denies.
-OPENED_BY_GROUND = frozenset({(Status.EXPORTED, Action.REISSUE)})
+OPENED_BY_GROUND = frozenset({(Status.EXPORTED, Action.REISSUE), (Status.ANNUL_REQUESTED, Action.REISSUE)})
 
 
 def order_machine(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from orders.choices import Method, Reason
-from orders.geography import locality_key, recognise, region_code
-from orders.models.rules import CheckCriterion, ClosedRegion, CriterionKind
+from orders.geography import recognise
+from orders.models.rules import CheckCriterion, CriterionKind
 from orders.shared_facts import SharedFacts
 from service.clock import moscow_date
 
@@ -49,15 +49,7 @@ class Facts:
     def region_closed(self) -> bool:
         """Whether nothing can be sent to the order's address today (ORD-13)."""
         day = moscow_date(self.order.ask.now)
-        return any(self._lies_in(closed) for closed in self.shared.closed_regions if closed.closed_on(day))
-
-    def _lies_in(self, closed: ClosedRegion) -> bool:
-        order = self.order
-        if closed.index_from and not closed.index_from <= order.postal_index <= closed.index_to:
-            return False
-        if closed.region and closed.region != region_code(order.region):
-            return False
-        return not closed.locality or locality_key(closed.locality) == locality_key(order.locality)
+        return any(closed.covers(self.order) for closed in self.shared.closed_regions if closed.closed_on(day))
 
     @cached_property
     def criteria_hit(self) -> list[CheckCriterion]:

@@ -4,37 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orders.choices import Action, Reason, Status
-from orders.ways import CALCULATE, Step, Way, asking, way_to
+from orders.choices import Action, Reason
+from orders.handing_over import CATEGORY_LABELS, ticket_step
+from orders.requests import API, calculate_step, told_step
+from orders.ways import CALCULATE, Way, asking, way_to
 from service.workflow import Decision, Denial
 
 if TYPE_CHECKING:
     from orders.models import Order
 
 Told = dict[str, Any]
-API = "/api/v1"
 GOALS = (Action.EDIT, Action.CONFIRM, Action.POSTPONE, Action.ANNUL, Action.RESEND, Action.REISSUE)
+REPLACED_BY_REISSUE = frozenset({Action.EDIT, Action.CONFIRM})
+"""What was wished for goes on under a new number where the order itself can't be put right any more (ORD-21)."""
 TICKET_FIRST = frozenset(
-    {Reason.PREPAID_ORDER, Reason.FF_NEEDS_SUPERVISOR, Reason.ANNUL_ONLY_ON_REFUSAL, Reason.RECIPIENT_BY_SUPERVISOR}
+    {
+        Reason.PREPAID_ORDER,
+        Reason.FF_NEEDS_SUPERVISOR,
+        Reason.ANNUL_ONLY_ON_REFUSAL,
+        Reason.RECIPIENT_BY_SUPERVISOR,
+        Reason.PRICE_BY_SUPERVISOR,
+        Reason.EXCUSE_BY_SUPERVISOR,
+    }
 )
 CALCULATE_ANEW = frozenset({Reason.DELIVERY_OPTION_UNKNOWN, Reason.DELIVERY_OPTION_STALE})
-CATEGORY_LABELS = {
-    "prepaid_change": "Передать пожелание в ОПП",
-    "ff_annulled_post": "Передать номер супервайзеру",
-    "recipient_change": "Попросить супервайзера сменить получателя",
-    "name_not_updated": "Сообщить супервайзеру верное имя",
-    "order_question": "Передать номер супервайзеру",
-    "other": "Передать супервайзеру",
-}
-DETAILS_NEEDED = {
-    "prepaid_change": ("details.wish",),
-    "recipient_change": ("details.recipient",),
-    "name_not_updated": ("details.name",),
-}
+CONFIRMED_INSTEAD = frozenset({Reason.CONFIRM_INSTEAD, Reason.FF_NOT_REISSUED, Reason.ALREADY_ANNULLED})
+"""Reasons that say themselves that this very order is to be put right and confirmed."""
+FALLBACK = "order_question"
+REACHED: dict[str, str] = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}
+__all__ = ["CALCULATE", "CATEGORY_LABELS", "guide", "plan", "told_step", "told_way"]
 
 
 def guide(order: Order, decision: Decision) -> None:
     """Give each denial its ordered way on and its alternatives."""
+    if decision.action == Action.EXCUSE:
+        for denial in decision.denials:
+            lead_to_excuse(order, denial)
     if decision.action not in GOALS:
         return
     way = way_to(order, decision.action)
@@ -46,83 +51,56 @@ def guide(order: Order, decision: Decision) -> None:
 
 
 def lead_on(order: Order, denial: Denial, way: Way, instead: Way | None) -> None:
-    """Fill in one denial: to what was asked, else to a reissue, else a ticket; the rest are alternatives."""
+    """Fill in one denial: the way to what was asked, else a ticket; whatever else is possible are alternatives."""
     ticket = ticket_step(order, type(order).machine.words[denial.code].ticket)
     reissue = told_way(instead) if instead and instead.reachable else []
-    if denial.code in CALCULATE_ANEW:
-        denial.next_steps = [calculate_step(order)]
-    elif denial.code == Reason.REFER_TO_PARTNER:
-        denial.next_steps = [partner_step(order)]
-    elif denial.code == Reason.ALREADY_REISSUED:
-        denial.next_steps = [successor_step(order)]
+    if named := step_named_by(order, denial):
+        denial.next_steps = [named]
     elif ticket and denial.code in TICKET_FIRST:
         denial.next_steps = [ticket]
     else:
-        denial.next_steps = (told_way(way) if way.reachable else reissue) or ([ticket] if ticket else [])
-    denial.alternatives = [step for step in (ticket, *reissue[-1:]) if step and step not in denial.next_steps]
-    if denial.code == Reason.PARCEL_ON_THE_WAY and not order.redeemed:
-        denial.alternatives.append(reissue_on_ground(order))
+        replaced = reissue if way.goal in REPLACED_BY_REISSUE else []
+        denial.next_steps = (told_way(way) if way.reachable else replaced) or ([ticket] if ticket else [])
+    others = [ticket, *reissue[:1], *first_step_instead(order, denial, way)]
+    denial.alternatives = [step for step in others if step and step not in denial.next_steps]
+    if not (denial.next_steps or denial.alternatives):
+        denial.alternatives = [step for step in [ticket_step(order, FALLBACK)] if step]
+
+
+def step_named_by(order: Order, denial: Denial) -> Told | None:
+    """The one step that a reason itself names, whatever was asked."""
+    if denial.code in CALCULATE_ANEW:
+        return calculate_step(order)
+    if denial.code == Reason.REFER_TO_PARTNER:
+        return partner_step(order)
+    return successor_step(order) if denial.code == Reason.ALREADY_REISSUED else None
+
+
+def first_step_instead(order: Order, denial: Denial, way: Way) -> list[Told]:
+    """The first step of putting this very order right, where the reason says so and the asker may."""
+    if denial.code == Reason.ALREADY_CONFIRMED:
+        return to_what_it_waits_for(order)
+    if denial.code not in CONFIRMED_INSTEAD or way.goal == Action.CONFIRM:
+        return []
+    confirming = way_to(order, Action.CONFIRM)
+    return told_way(confirming)[:1] if confirming.reachable and not confirming.reached else []
+
+
+def to_what_it_waits_for(order: Order) -> list[Told]:
+    """The step by which this asker may end what a confirmed order waits for (ORD-31)."""
+    editable = type(order).machine.decide(asking(order), Action.EDIT).allowed
+    return [calculate_step(order)] if editable and not order.calculated else []
+
+
+def lead_to_excuse(order: Order, denial: Denial) -> None:
+    """What an operator may not excuse by himself goes to the supervisor (CLI-7)."""
+    if denial.code == Reason.EXCUSE_BY_SUPERVISOR:
+        denial.next_steps = [step for step in [ticket_step(order, "other")] if step]
 
 
 def told_way(way: Way) -> list[Told]:
     """The steps of a way, in the shape of the contract."""
-    return [told_step(step) for step in way.steps]
-
-
-def told_step(step: Step) -> Told:
-    """One step: what to do, what it needs, the request that does it, and where it leads."""
-    order, machine = step.before.order, type(step.before.order).machine
-    if step.action == CALCULATE:
-        return calculate_step(order)
-    decision = machine.decide(order, step.action)
-    mends = [{"field": name, "code": g.reason} for g in step.mends for name in g.fields_of(order)]
-    told: Told = {
-        "action": step.action,
-        "label": machine.labels[step.action],
-        "needs": [*decision.requires, *mends],
-        **request_for(order, step.action),
-    }
-    target = machine.target(order, step.action)
-    if target:
-        told |= {"leads_to": target, "leads_to_label": Status(target).label}
-    return told
-
-
-def request_for(order: Order, action: str) -> Told:
-    """The method and path of the request for an action."""
-    href = f"{API}/orders/{order.number}"
-    if action == Action.EDIT:
-        return {"method": "PATCH", "href": href}
-    return {"method": "POST", "href": f"{href}/actions/{action}"}
-
-
-def calculate_step(order: Order) -> Told:
-    """«Рассчитать доставку»: fetch the options, then take one by an edit."""
-    requires = type(order).machine.decide(asking(order), Action.EDIT).requires
-    href = f"{API}/orders/{order.number}"
-    return {
-        "action": CALCULATE,
-        "label": "Рассчитать доставку",
-        "needs": [{"field": "delivery.option", "code": Reason.DELIVERY_NOT_CALCULATED.value}, *requires],
-        "method": "POST",
-        "href": f"{href}/delivery-options",
-        "then": {"method": "PATCH", "href": href, "field": "delivery.option"},
-    }
-
-
-def ticket_step(order: Order, category: str) -> Told | None:
-    """Hand over: a ticket of the category, about this order."""
-    if not category:
-        return None
-    return {
-        "action": "ticket",
-        "label": CATEGORY_LABELS[category],
-        "category": category,
-        "needs": [{"field": field, "code": "required"} for field in ("text", *DETAILS_NEEDED.get(category, ()))],
-        "method": "POST",
-        "href": f"{API}/tickets",
-        "body": {"category": category, "order": order.number},
-    }
+    return [told_step(step, goal=way.goal) for step in way.steps]
 
 
 def partner_step(order: Order) -> Told:
@@ -149,20 +127,15 @@ def successor_step(order: Order) -> Told:
     }
 
 
-def reissue_on_ground(order: Order) -> Told:
-    """A parcel under way is reissued only for an error that keeps the client from receiving it (ORD-24)."""
-    return {
-        "action": Action.REISSUE.value,
-        "label": Action.REISSUE.label,
-        "needs": [{"field": "ground", "code": Reason.PARCEL_ON_THE_WAY.value}],
-        **request_for(order, Action.REISSUE),
-    }
-
-
 def plan(order: Order, goal: str) -> Told:
-    """The plan to a goal: the steps, or why there are none and what is possible instead (contract, ORD-9)."""
+    """The plan to a goal: the steps, or why there are none and what is possible instead (contract, ORD-9).
+
+    A goal that is reached already may have steps all the same: those that end what the order waits for (ORD-31).
+    """
     way = way_to(order, goal)
     told: Told = {"goal": goal, "reachable": way.reachable, "steps": told_way(way)}
+    if way.reached and goal == Action.CONFIRM:
+        told["steps"] = to_what_it_waits_for(order)
     if way.reached or not way.reachable:
         machine = type(order).machine
         code = REACHED[goal] if way.reached else way.why[0]
@@ -178,6 +151,3 @@ def next_steps_of(order: Order, goal: str) -> list[Told]:
     machine = type(order).machine
     decision = machine.explain(asked, machine.decide(asked, goal))
     return decision.denials[0].next_steps if decision.denials else []
-
-
-REACHED: dict[str, str] = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orders.availability import worst
+from orders.awaits import awaits_of
 from orders.choices import Status
+from service.clock import present_moment
 from service.roles import INTEGRATIONS, Role
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def told_order(order: Order) -> Told:
         "post_only": order.post_only,
         "damage": order.damage,
         "excused": told_excuse(order),
+        "awaits": [wait.told() for wait in awaits_of(order, present_moment())],
         "reissue_of": order.reissue_of.number if order.reissue_of else None,
         "reissued_as": order.successor.number if order.reissued else None,
         "source": order.source or None,
@@ -127,4 +130,10 @@ def told_excuse(order: Order) -> Told | None:
     """Why a non-collection isn't held against the client (CLI-7)."""
     if not order.excuse_reason:
         return None
-    return {"reason": order.excuse_reason, "note": order.excuse_note or None, "at": order.excused_at}
+    return {
+        "reason": order.excuse_reason,
+        "note": order.excuse_note or None,
+        "at": order.excused_at,
+        "contact": order.excused_in_id,
+        "confirmed": not order.excuse_unconfirmed,
+    }

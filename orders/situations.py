@@ -80,6 +80,7 @@ DENIED: dict[str, dict[str, Reason]] = {
     "partner_exported": row(*(R.REFER_TO_PARTNER,) * 6),
 }
 
+LIFTED_BY_GROUND = frozenset({Reason.PARCEL_ON_THE_WAY, Reason.ANNULMENT_PENDING})
 OPERATORS_ONLY = frozenset({Reason.FF_NEEDS_SUPERVISOR})
 SUPERVISORS_CELLS = frozenset({("new", Action.ANNUL)})
 
@@ -87,7 +88,8 @@ SUPERVISORS_CELLS = frozenset({("new", Action.ANNUL)})
 def cell(order: Order, action: str) -> Reason | None:
     """The table's reason against an action of section 3.2, or None: granted, or no concern of the table.
 
-    A parcel under way may be reissued where a ground of ORD-24 is given and fits; `ff_needs_supervisor` binds
+    A parcel under way may be reissued where a ground of ORD-24 is given and fits: asked beforehand, the ground is
+    something that the request has yet to bring. `ff_needs_supervisor` binds
     operators only, and annulling a `new` order is the supervisor's (ORD-8, section 3.3).
     """
     situation, role = situation_of(order), order.ask.actor.role
@@ -96,6 +98,6 @@ def cell(order: Order, action: str) -> Reason | None:
         return None
     if (situation, action) in SUPERVISORS_CELLS and role == Role.SUPERVISOR:
         return None
-    if action == Action.REISSUE and reason == Reason.PARCEL_ON_THE_WAY and order.ground_fits:
+    if action == Action.REISSUE and reason in LIFTED_BY_GROUND and order.may_be_reissued_on_ground:
         return None
     return reason

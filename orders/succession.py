@@ -10,6 +10,7 @@ from django.db import connection
 from orders.choices import Availability, Status
 from orders.editing import set_parts, set_recipient
 from orders.models.goods import OrderLine
+from service.names import same_name
 from service.workflow import Ask
 from service.workflow.record import history_row, outbox_row
 
@@ -46,14 +47,16 @@ def make_successor(
     """Store the successor as `order.successor`; lines that can't be had stand in its `not_copied`.
 
     A recipient whom a supervisor had named for the old order holds for that order only: the new one is the
-    client's again (ORD-27).
+    client's again, as the card now spells the name (ORD-27); another person by order stays.
     """
     made = type(order)(number=next_number(), status=Status.NEW, reissue_of=order)
     for name in COPIED:
         setattr(made, name, getattr(order, name))
     made.bind(Ask(order.ask.actor, {}, order.ask.now, order.ask.contact_id))
     made.created_at, made.taken_by = order.ask.now, order.ask.actor.username
-    if order.recipient_by_supervisor:
+    if not order.recipient_is_other and (
+        order.recipient_by_supervisor or not same_name(made.recipient, made.client.name)
+    ):
         set_recipient(made, order.client.name)
     set_recipient(made, recipient)
     set_parts(made, address)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 CALCULATE = "calculate"
-MOVES = (Action.CONFIRM, Action.POSTPONE, Action.ANNUL)
+ANNULLED_TO_GO_ON = frozenset({Status.BUFFER, Status.EXPORTED})
+"""Where annulling is a means, since the table says «annul first» (ORD-21, ORD-28); elsewhere it is only ever a goal."""
 PRICED_FROM = frozenset({"lines", "address"})
 GOAL_REACHED = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}
 
@@ -112,7 +113,7 @@ def way_to(order: Order, goal: str) -> Way:
         if not objections and not goes_round(start, place, goal):
             return Way(goal, True, (*place.steps, Step(goal, place)))
         why = objections or why
-        for further in onward(place):
+        for further in onward(place, goal):
             if further.key not in seen:
                 seen.add(further.key)
                 queue.append(further)
@@ -134,20 +135,20 @@ def asking(order: Order) -> Order:
     return sketch
 
 
-def onward(place: Place) -> Iterator[Place]:
-    """The places that one step leads to."""
+def onward(place: Place, goal: str) -> Iterator[Place]:
+    """The places that one step on the way to the goal leads to.
+
+    A confirmation or a postponement is never a means: nobody confirms an order in order to annul it.
+    """
     if not place.objections(Action.EDIT):
         if place.broken:
             yield after_edit(place)
         if address_can_be_priced(place) and not (place.order.calculated and goes_by_post(place.order)):
             sent = place.as_sent
             yield after(place, CALCULATE, calculated_revision=sent.revision, method=sent.method)
-    machine = type(place.order).machine
-    for action in MOVES:
-        if action in machine.actions_of(place.order.ask.actor.role) and not place.objections(action):
-            step = machine.transitions[action][place.order.status]
-            revision = place.order.revision + step.custom["stales"]
-            yield after(place, action, status=machine.target(place.order, action), revision=revision)
+    if place.order.status in ANNULLED_TO_GO_ON and goal != Action.ANNUL and not place.objections(Action.ANNUL):
+        target = type(place.order).machine.target(place.order, Action.ANNUL)
+        yield after(place, Action.ANNUL, status=target, revision=place.order.revision + 1)
 
 
 def address_can_be_priced(place: Place) -> bool:

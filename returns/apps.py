@@ -15,10 +15,12 @@ class ReturnsConfig(AppConfig):
 
         from orders.veil import keep
         from returns import checks, choices
+        from returns.field_labels import FIELDS
         from returns.selectors import hidden_until
         from returns.tasks import ALARM
         from returns.use_cases.receiving import CAME_BACK, SENT
         from returns.visibility import SUBJECT, hidden_events
+        from service.needs import describe_fields
         from service.subscriptions.scope import register_veil
         from service.subscriptions.types import offer
         from service.vocabulary import register
@@ -30,6 +32,7 @@ class ReturnsConfig(AppConfig):
             wake_on(fact, ALARM)
         register_check(checks.case_machine, "machines")
         offer("case", "Возврат", choices.DEEDS)
+        describe_fields(FIELDS)
         register("return_reasons", choices.ReturnReason)
         register("case_statuses", choices.CaseStatus)
         register("wished_outcomes", choices.WishedOutcome)

@@ -10,7 +10,9 @@ from returns.next_steps import tell_window
 from returns.redemption import word_counts
 from returns.steps import API, OPEN, Step, look_at, opening
 from returns.words import OPENING
+from service.needs import need
 from service.roles import Actor
+from service.vocabulary import pairs
 from service.workflow import Decision, Denial, Objection, Refused
 
 if TYPE_CHECKING:
@@ -82,7 +84,9 @@ def brought(body: Body) -> dict[str, Any]:
 
 def identify(contact: Contact | None) -> Step:
     """Note on the contact how the caller was identified (CLI-2); a call without one begins it."""
-    needs = [{"field": "identified_by", "code": "required"}]
+    needs = [need("identified_by", choices=pairs("identified_by"))]
+    if contact is None or contact.client_id is None:
+        needs.append(need("client"))
     if contact is None:
         return {
             "action": "start_contact",

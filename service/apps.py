@@ -17,7 +17,9 @@ class ServiceConfig(AppConfig):
 
         from service.deeds import CLIENT_DEEDS, CONTACT_DEEDS
         from service.desk_settings.reading import follow_requests
+        from service.field_labels import FIELDS
         from service.models import DirectoryKind
+        from service.needs import describe_fields
         from service.roles import Role
         from service.subscriptions.types import offer
         from service.vocabulary import register
@@ -25,6 +27,7 @@ class ServiceConfig(AppConfig):
         offer("client", "Клиент", CLIENT_DEEDS)
         offer("contact", "Обращение", CONTACT_DEEDS)
         offer("call", "Звонок", {"screen_pop": "Открыть карточку"})
+        describe_fields(FIELDS)
         register("roles", Role)
         register("directory_kinds", DirectoryKind)
         follow_requests()

@@ -15,7 +15,7 @@ from desk.guidance.others import OTHERS
 from orders.asking import bound
 from orders.choices import Action, AnnulReason, Ground
 from orders.models import Order
-from orders.next_steps import told_step
+from orders.requests import told_step
 from orders.ways import Step, Way, way_to
 from service.desk_settings import OBJECTION_ROUNDS
 from service.names import same_name
@@ -50,7 +50,11 @@ def along(way: Way, step: Do, call: Call) -> Told:
     """The first step of the way; the others are named, so that the operator knows what follows."""
     first, *further = way.steps
     told = told_step(first)
-    body = {**BODIES.get(first.action, no_body)(step), **(step.body if first.action == step.what else {})}
+    body = {
+        **told.get("body", {}),
+        **BODIES.get(first.action, no_body)(step),
+        **(step.body if first.action == step.what else {}),
+    }
     body = within_bounds(body) if first.action == Action.ANNUL else body
     return {
         "kind": "do",

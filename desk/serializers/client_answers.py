@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from desk.serializers.contacts import ContactAnswer
 from orders.choices import Action, Stage, Status
-from orders.serializers.answers import MoneyAnswer, NeedAnswer
+from orders.serializers.answers import MoneyAnswer, NeedAnswer, StepAnswer
 from service.roles import Role
 from service.serializers import AddressSerializer, NameSerializer
 
@@ -146,6 +146,7 @@ class LeftAloneAnswer(serializers.Serializer):
     number = serializers.CharField()
     code = serializers.CharField()
     message = serializers.CharField()
+    next_step = StepAnswer(allow_null=True, help_text="Как довести верное имя до этого заказа; null, если не нужно.")
 
 
 class ChangedCardAnswer(CardAnswer):

@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from orders.serializers.fields import PhoneField
+from orders.serializers.fields import NameChanges, PhoneField
 from service.models import User
 from service.permissions import PEOPLE
 from service.phones import LONGEST_TEXT
@@ -92,9 +92,9 @@ class CardName(NameSerializer):
 
 
 class CardChanges(StrictSerializer):
-    """What changes on a card; phones and addresses are given whole."""
+    """What changes on a card: the parts of the name that are given (CLI-15); phones and addresses are given whole."""
 
-    name = CardName(required=False)
+    name = NameChanges(required=False)
     phones = Listing(child=ClientPhoneField(), required=False, allow_empty=False, max_length=MOST_PHONES)
     addresses = Listing(child=AddressSerializer(), required=False, max_length=MOST_ADDRESSES)
     do_not_contact = Flag(required=False, help_text="Только для супервайзера.")

@@ -8,9 +8,10 @@ from django_fsm import GET_STATE
 
 from orders.choices import CLIENTS_WISH, AnnulReason, Ground, Party
 from orders.choices import Status as S
-from orders.editing import apply_changes
+from orders.editing import apply_changes, take_name_of_card
 from orders.guards import READY, address_is_recognised, delivery_is_calculated
 from orders.guards.address import index_given_lies_in_region
+from orders.guards.grounds import WITH_GROUND
 from orders.guards.recipient import recipient_is_the_client
 from orders.guards.request import (
     BREAKS_NOTHING,
@@ -35,6 +36,7 @@ HAND_CHECK = "РС"
 CLIENT_CHANGES = frozenset({"recipient", "phone", "address", "lines"})
 CONFIRMABLE = (S.NEW, S.POSTPONED, S.CHECKED, S.ANNULLED, S.FF_ANNULLED, S.HAPPY_CALL, S.HAPPY_CALL_REFUSED)
 TO_CONFIRM = (*READY, delivery_is_calculated, client_agreed)
+TO_REISSUE = (recipient_is_the_client, index_given_lies_in_region)
 TO_ANNUL = (annul_reason_named, objections_handled)
 ROUTED = GET_STATE(after_confirmation, states=CONFIRMED_GOES_TO)
 
@@ -136,33 +138,43 @@ class DeskVerbs:
         order.review_required = False
         order.make_stale()
         if by_client:
-            done = "Аннулирован" if after_annulment(order) == S.ANNULLED else "Запрошена аннуляция"
-            order.add_note(f"{done} по желанию клиента {moscow_date(order.ask.now):%d.%m.%Y}.")
+            order.add_note(annulment_note(order))
+        if reason == AnnulReason.CORRECTION and after_annulment(order) == S.ANNULLED:
+            take_name_of_card(order)
 
     @verb(S.CLOSED_REGION, to=S.CLOSED_REGION, by=DESK, guards=(delivery_is_calculated,))
     def resend(self) -> None:
         """«Отправить»: put the corrected order back to wait until its region opens (ORD-17)."""
 
+    @verb(S.EXPORTED, S.ANNUL_REQUESTED, by=CLAIMS_DESK, guards=(*WITH_GROUND, *TO_REISSUE))
     @verb(
         S.NEW,
         S.CART,
-        S.EXPORTED,
         S.ANNULLED,
         S.CANCELLED,
         S.POSTAL_RETURN,
         S.CLIENT_RETURN,
         S.RETURNED,
         by=CLAIMS_DESK,
-        guards=(recipient_is_the_client, index_given_lies_in_region),
+        guards=TO_REISSUE,
     )
     def reissue(self, ground: str = "", **corrected: Any) -> None:
         """Make a new order from this one, once; a ground of ORD-24 excuses the old one should it come back (CLI-7)."""
         order = cast("Order", self)
         make_successor(order, **corrected)
-        if ground and order.status == S.EXPORTED:
+        if ground and order.status in (S.EXPORTED, S.ANNUL_REQUESTED):
             order.excuse_reason = EXCUSED_BY[Ground(ground)]
             order.excuse_note = f"Переоформлен: {Ground(ground).label.lower()}."
             order.excused_at = order.ask.now
+
+
+def annulment_note(order: Order) -> str:
+    """The service's line on an annulment the client wished: a refusal as one, a correction as a change (ORD-19)."""
+    day, refused = f"{moscow_date(order.ask.now):%d.%m.%Y}", order.annulment_reason == AnnulReason.CLIENT_REFUSAL
+    if after_annulment(order) == S.ANNULLED:
+        return f"Отказ клиента от заказа {day}." if refused else f"Аннулирован для изменения по просьбе клиента {day}."
+    what = "Отказ клиента" if refused else "Клиент просил изменить заказ"
+    return f"{what} {day}, запрошена аннуляция: посылка уже ушла со склада."
 
 
 EXCUSED_BY = {

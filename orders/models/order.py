@@ -42,6 +42,8 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
 
     machine: ClassVar[Machine]
     not_copied: list[dict[str, Any]]
+    priced_below: Sequence[dict[str, str]] = ()
+    """Lines that the present edit of a supervisor prices below their products (ORD-30); history keeps them."""
     lock_with: ClassVar[tuple[str, ...]] = ("client", "successor", "partner")
 
     class Meta:
@@ -157,8 +159,10 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         return getattr(self, "successor", None) is not None
 
     @property
-    def ground_fits(self) -> bool:
-        """Whether the request names a ground of ORD-24 that the facts bear out."""
+    def may_be_reissued_on_ground(self) -> bool:
+        """Whether the request names a ground of ORD-24 that the facts bear out, or may yet bring one."""
+        if not self.ask.doing:
+            return not self.redeemed
         ground = self.ask.given("ground")
         return bool(ground) and fits(self, Ground(ground))
 
@@ -195,6 +199,7 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         """Every field, the lines and the notes being added, as history compares and keeps them."""
         told = columns_as_text(self, UNTOLD)
         told["lines"] = [line.told for line in self.basket]
+        told["priced_below"] = self.priced_below
         told["hold_notes"] = [note.text for note in self.__dict__.get("notes_to_add", [])]
         return told
 

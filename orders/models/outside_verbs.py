@@ -62,7 +62,7 @@ def take_number(order: Order, tracking_number: str, carrier: DirectoryEntry | No
 
 
 CAME_BACK = GET_STATE(after_return, states=[S.POSTAL_RETURN, S.RETURNED])
-kind_given = detail("kind", choices=ReturnKind.values)
+kind_given = detail("kind", choices=ReturnKind)
 
 
 class WarehouseVerbs:
@@ -179,7 +179,7 @@ class WarehouseVerbs:
 class CarrierVerbs:
     """Mixin of the order: what carriers report, and the warehouse of what came back."""
 
-    @verb(*ON_THE_WAY, by=REPORTERS, guards=(detail("stage", choices=Stage.values),))
+    @verb(*ON_THE_WAY, by=REPORTERS, guards=(detail("stage", choices=Stage),))
     def track(self, stage: str, place: str = "", expected_on: date | None = None) -> None:
         """The parcel was seen at a stage; `redeemed` stamps the redemption with its Moscow date (ORD-2, RET-4).
 

@@ -1,4 +1,4 @@
-"""The verbs of supervisors: reviews, checks, Happy-Call, cancelling, excusing (section 3.3, CLI-7)."""
+"""The verbs of supervisors: reviews, checks, Happy-Call, cancelling; and excuses, in part operators' (3.3, CLI-7)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING, cast
 from orders.choices import ExcuseReason
 from orders.choices import Status as S
 from orders.guards import READY, delivery_is_calculated
+from orders.guards.excuses import (
+    caller_is_identified,
+    excuse_awaits_confirmation,
+    excuse_reason_named,
+    is_excused,
+    not_excused,
+    operator_may_excuse,
+)
 from orders.guards.locks import not_reissued
-from orders.guards.request import excuse_reason_named, hold_note_given, reason_named
-from orders.guards.review import awaits_review, not_excused
-from service.roles import SUPERVISORS
+from orders.guards.request import hold_note_given, reason_named
+from orders.guards.review import awaits_review
+from service.roles import DESK, SUPERVISORS, Role
 from service.workflow import verb
 
 if TYPE_CHECKING:
@@ -87,9 +95,29 @@ class SupervisorVerbs:
         order.review_required = False
         order.annulment_reason, order.annulment_note = reason, note
 
-    @verb(S.POSTAL_RETURN, S.RETURNED, by=SUPERVISORS, guards=(excuse_reason_named, not_excused))
+    @verb(
+        S.POSTAL_RETURN,
+        S.RETURNED,
+        by=DESK,
+        guards=(not_excused, caller_is_identified, excuse_reason_named, operator_may_excuse),
+    )
     def excuse(self, reason: str, note: str = "") -> None:
-        """The parcel wasn't collected through no doing of the client's (CLI-7)."""
+        """No doing of the client kept the parcel from being collected; supervisors see operators' words (CLI-7)."""
         order = cast("Order", self)
         order.excuse_reason, order.excuse_note = ExcuseReason(reason), note
         order.excused_by_id, order.excused_at = order.ask.actor.user_id, order.ask.now
+        order.excused_in_id = order.ask.contact_id
+        order.excuse_unconfirmed = order.ask.actor.role == Role.OPERATOR
+
+    @verb(S.POSTAL_RETURN, S.RETURNED, by=SUPERVISORS, guards=(is_excused, excuse_awaits_confirmation))
+    def confirm_excuse(self) -> None:
+        """The supervisor agrees with an operator's excuse (CLI-7)."""
+        cast("Order", self).excuse_unconfirmed = False
+
+    @verb(S.POSTAL_RETURN, S.RETURNED, by=SUPERVISORS, guards=(is_excused, reason_named))
+    def withdraw_excuse(self, reason: str) -> None:
+        """The supervisor doesn't agree: the non-collection counts again; an order made meanwhile stands (CLI-7)."""
+        order = cast("Order", self)
+        order.excuse_reason = order.excuse_note = ""
+        order.excused_by_id = order.excused_at = order.excused_in_id = None
+        order.excuse_unconfirmed = False

@@ -11,6 +11,7 @@ from orders.contacts import contact_of, link
 from orders.models import Order
 from orders.selectors import order_by_number
 from orders.variants import other_variants
+from orders.waiting_steps import warnings_of_waits
 from orders.warnings import warnings_about
 from service.roles import Actor
 from service.workflow.perform import perform
@@ -45,7 +46,9 @@ def act(
         told = present(told_of)
         if action == Action.REISSUE:
             told |= {"not_copied": shown.not_copied, "variants_offered": other_variants(order)}
-        return told | {"warnings": warnings_about(bound(told_of, actor))}
+        bound(told_of, actor)
+        waits = warnings_of_waits(told_of) if action == Action.EDIT else []
+        return told | {"warnings": [*waits, *warnings_about(told_of)]}
 
     return perform(
         Order,

@@ -14,7 +14,7 @@ from orders.models import Order
 from orders.next_steps import plan
 from orders.presenting import told_order, told_to
 from orders.serializers import answers, queries
-from orders.serializers.bodies import EditBody, body_of
+from orders.serializers.bodies import EditBody, OptionsBody, body_of
 from orders.use_cases.acting import act
 from orders.use_cases.calculating import calculate
 from orders.veil import seen
@@ -145,10 +145,11 @@ class DeliveryOptionsView(ApiView):
     """«Рассчитать доставку»."""
 
     roles = {"POST": CLAIMS_DESK}
+    accepts = {"POST": OptionsBody}
     answers = {"POST": answers.OptionAnswer(many=True)}
     titles = {"POST": "Рассчитать доставку"}
     idempotent = False
 
     def post(self, request: Request, number: str) -> Response:
         """Every way that reaches the address, cheapest first; changes nothing."""
-        return self.answer(calculate(number, actor=self.actor))
+        return self.answer(calculate(number, actor=self.actor, address=self.body.get("address")))

@@ -9,6 +9,7 @@ from typing import Any
 
 from django_fsm import GET_STATE, Transition
 
+from service.needs import Need, need
 from service.roles import Role
 from service.workflow.decision import Decision, Denial, Objection, RoleDenied
 from service.workflow.guards import About, Guard
@@ -136,11 +137,11 @@ class Machine:
                 yield beside.objection(subject)
 
     @staticmethod
-    def _requirements(subject: Any, brought: Iterable[Guard]) -> Iterator[dict[str, Any]]:
+    def _requirements(subject: Any, brought: Iterable[Guard]) -> Iterator[Need]:
         """What a request must bring; a guard without a field to bring, or that can't matter here, asks nothing."""
         for guard in brought:
             if guard.hint is not None and guard.concerns(subject):
-                yield {"field": guard.field, "code": guard.reason, **guard.hint(subject)}
+                yield need(guard.field, guard.reason, **guard.hint(subject))
 
     def target(self, subject: Any, action: str) -> str | None:
         """The status that `action` would lead to as things stand; None when it stays or isn't available."""

@@ -18,6 +18,7 @@ def told_action(subject: Any, action: str) -> Told:
         "label": machine.labels[action],
         "allowed": decision.allowed,
         "reasons": [denial.as_dict() for denial in decision.denials],
+        "needs": decision.requires,
         "requires": decision.requires,
         "target": machine.target(subject, action) if decision.allowed else None,
     }

@@ -31,7 +31,13 @@ def says(name: str) -> Any:
 
 plugged = Guard("unplugged", says("plugged"), field="plug", mended_by="plug_in")
 cool = Guard("too_hot", says("cool"))
-why = Guard("why", lambda lamp: bool(lamp.ask.given("why")), About.REQUEST, "why", hint=lambda lamp: {"choices": ["x"]})
+why = Guard(
+    "why",
+    lambda lamp: bool(lamp.ask.given("why")),
+    About.REQUEST,
+    "why",
+    hint=lambda lamp: {"label": "Зачем", "choices": [("x", "Икс")]},
+)
 gently = Guard("roughly", lambda lamp: lamp.ask.given("force") != "much", About.REQUEST, "force")
 DECLARED: dict[str, Any] = {
     "turn_on": verb("off", to="on", by=OPERATORS, guards=(plugged, cool, why, gently)),

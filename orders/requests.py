@@ -1,0 +1,99 @@
+"""Steps as requests: what to send, what it brings already, what the caller has yet to ask (ORD-9, `needs[]`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orders.choices import Action, AnnulReason, Reason, Status
+from orders.ways import CALCULATE, Step, asking
+from service.needs import Need, need
+from service.roles import Role
+from service.workflow import Guard
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+Told = dict[str, Any]
+API = "/api/v1"
+EDITED = ("recipient", "phone", "address", "lines", "delivery", "remark", "clarification")
+
+
+def told_step(step: Step, *, goal: str = "") -> Told:
+    """One step: what to do, the request that does it with what is known already, what it needs besides, where it leads.
+
+    Args:
+        goal: what the way leads to; an annulment on the way to something else is a correction.
+    """
+    order, machine = step.before.order, type(step.before.order).machine
+    if step.action == CALCULATE:
+        return calculate_step(order)
+    body = known_body(step, goal or step.action)
+    told: Told = {
+        "action": step.action,
+        "label": machine.labels[step.action],
+        "needs": needs_of(step, body),
+        **request_for(order, step.action),
+        "body": body,
+    }
+    target = machine.target(order, step.action)
+    if target:
+        told |= {"leads_to": target, "leads_to_label": Status(target).label}
+    return told
+
+
+def known_body(step: Step, goal: str) -> Told:
+    """What the request brings without anybody being asked: the name of the card, the reason of a means (ORD-28)."""
+    if step.action == Action.ANNUL and goal != Action.ANNUL:
+        return {"reason": AnnulReason.CORRECTION.value}
+    if any(mended.reason == Reason.NAME_NOT_UPDATED for mended in step.mends):
+        return {"recipient": step.before.order.client.name}
+    return {}
+
+
+def needs_of(step: Step, body: Told) -> list[Need]:
+    """What a request must bring beside its body; of an edit that mends nothing, what it may change."""
+    order = step.before.order
+    required = type(order).machine.decide(order, step.action).requires
+    mends = [mended_by(order, guard, field) for guard in step.mends for field in guard.fields_of(order)]
+    free = optional_changes(order) if step.action == Action.EDIT and not step.mends else []
+    needed = [*required, *mends, *free]
+    return [one for one in needed if one["field"] not in body and applies(one, body)]
+
+
+def applies(need_: Need, body: Told) -> bool:
+    """Whether a need may come into play beside what the body already brings."""
+    return all(body.get(name, value) == value for name, value in need_.get("when", {}).items())
+
+
+def mended_by(order: Order, guard: Guard, field: str) -> Need:
+    """The need for a datum that a guard found wanting."""
+    suggested = order.client.name if field == "recipient" else None
+    return need(field, guard.reason, suggested=suggested)
+
+
+def optional_changes(order: Order) -> list[Need]:
+    """Everything that an edit may change here, none of it required."""
+    bound = order.status == Status.CLOSED_REGION and order.ask.actor.role == Role.OPERATOR
+    return [need(field, "optional", required=False) for field in (("lines",) if bound else EDITED)]
+
+
+def request_for(order: Order, action: str) -> Told:
+    """The method and path of the request for an action."""
+    href = f"{API}/orders/{order.number}"
+    if action == Action.EDIT:
+        return {"method": "PATCH", "href": href}
+    return {"method": "POST", "href": f"{href}/actions/{action}"}
+
+
+def calculate_step(order: Order) -> Told:
+    """«Рассчитать доставку»: fetch the options, then take one by an edit."""
+    requires = type(order).machine.decide(asking(order), Action.EDIT).requires
+    href = f"{API}/orders/{order.number}"
+    return {
+        "action": CALCULATE,
+        "label": "Рассчитать доставку",
+        "needs": [need("delivery.option", Reason.DELIVERY_NOT_CALCULATED), *requires],
+        "method": "POST",
+        "href": f"{href}/delivery-options",
+        "then": {"method": "PATCH", "href": href, "field": "delivery.option"},
+    }
