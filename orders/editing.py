@@ -87,8 +87,10 @@ def set_lines(order: Order, lines: Sequence[Mapping[str, Any]] | None) -> None:
 
 def known_by_variant(basket: Sequence[OrderLine]) -> dict[tuple[str, str | None, str], OrderLine]:
     """The lines by product, variant and kind; under no variant the product's first, whose price holds for others."""
-    by_product = {(line.product.code, None, line.kind): line for line in reversed(basket)}
-    return {**by_product, **{(line.product.code, line.variant, line.kind): line for line in basket}}
+    known: dict[tuple[str, str | None, str], OrderLine] = {}
+    for line in reversed(basket):
+        known[line.product.code, line.variant, line.kind] = known[line.product.code, None, line.kind] = line
+    return known
 
 
 def made_line(order: Order, position: int, given: Mapping[str, Any], known: Mapping[Any, OrderLine]) -> OrderLine:
