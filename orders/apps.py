@@ -13,14 +13,15 @@ class OrdersConfig(AppConfig):
         """Offer the vocabularies of the house (`GET /choices`) and have its machine proven at start-up."""
         from django.core.checks import register as register_check
 
-        from orders import checks, choices
+        from orders import choices
+        from orders.clients.embargo import SUBJECT, hidden_events
         from orders.field_labels import FIELDS
+        from orders.fsm import checks
         from orders.models import CriterionKind
-        from orders.veil import SUBJECT, hidden_events
+        from service.choices_registry import register
         from service.needs import describe_fields
-        from service.subscriptions.scope import register_veil
-        from service.subscriptions.types import offer
-        from service.vocabulary import register
+        from service.webhooks.event_types import offer
+        from service.webhooks.visibility import register_veil
 
         register_veil(SUBJECT, hidden_events)
         register_check(checks.order_machine, "machines")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import TextChoices
 
 from orders.choices import BY_POST, Action, AnnulReason, Method, Prepayment, Stage, Status
-from orders.shared_facts import SharedFacts
+from orders.fsm.batch_facts import SharedFacts
 from service.clock import month_of, moscow_date
-from service.desk_settings import BUFFER_DAYS, CLARIFICATION_DAYS, PICKUP_STORAGE_DAYS, POSTAL_TERM_DAYS, SPARE_DAYS
+from service.runtime_settings import BUFFER_DAYS, CLARIFICATION_DAYS, PICKUP_STORAGE_DAYS, POSTAL_TERM_DAYS, SPARE_DAYS
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from service.choices_registry import pairs
 from service.needs import need
-from service.vocabulary import pairs
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import Action, AnnulReason, Reason, Status
-from orders.ways import CALCULATE, Step, asking
+from orders.planning.planner import CALCULATE, Step, asking
+from service.accounts.roles import Role
+from service.fsm import Guard
 from service.needs import Need, need
-from service.roles import Role
-from service.workflow import Guard
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from orders.awaits import ENDED_BY, Awaited, Wait, awaits_of
 from orders.choices import Action, Status
+from orders.planning.planner import CALCULATE, Place, Step, asking
 from orders.requests import calculate_step, told_step
-from orders.ways import CALCULATE, Place, Step, asking
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -8,17 +8,17 @@ from functools import cached_property
 
 from django.db.models import Q
 
-from orders.asking import bound
 from orders.models import Order
-from orders.models.contacts import ContactOrder
+from orders.models.contact_orders import ContactOrder
+from orders.planning.available_actions import bound
 from orders.selectors import orders
 from returns.choices import CaseStatus
-from returns.clocks import is_overdue, refund_clock_runs
 from returns.models import ReturnCase
+from returns.terms.deadlines import is_overdue, refund_clock_runs
 from returns.visibility import status_for, veiled_rows
+from service.accounts.roles import Actor, Role
 from service.clock import today
 from service.models import Client, Contact
-from service.roles import Actor, Role
 
 OFFERED_ORDERS = 10
 PRESSING = ("overdue", "sent", "advised", "lapsed", "done", "none")

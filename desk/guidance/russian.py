@@ -14,7 +14,7 @@ from pytrovich.detector import PetrovichGenderDetector
 from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
-from service.desk_settings import Span
+from service.runtime_settings import Span
 
 NAME_CASES = {
     "gent": Case.GENITIVE,

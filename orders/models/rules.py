@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
-from orders.geography import locality_key, region_choices, region_code
+from orders.delivery.geography import locality_key, region_choices, region_code
 from orders.models.tariffs import postal_index_validator
 
 if TYPE_CHECKING:
-    from orders.models.book import OrderBook
+    from orders.models.order_base import OrderBook
 
 
 class CriterionKind(models.TextChoices):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import UNANSWERED, Ask, Do, HandOver, Refer, Rule, Say, Script, When, question, rule
 from desk.guidance.facts import METHOD, SITUATION, STAGE, STANDING
-from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Refer, Rule, Say, Script, When, question, rule
 from desk.guidance.scripts.changes import ENDED, ON_ROAD, SENT, UNDER_WAY, annul_first, delivered, editable
 from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid, standing
 from orders.choices import Action, Ground

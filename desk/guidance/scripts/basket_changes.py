@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import UNANSWERED, Ask, Do, HandOver, Rule, Say, Script, When, question, rule
 from desk.guidance.facts import ANNUL_FIRST, SITUATION, STAGE
-from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Rule, Say, Script, When, question, rule
 from desk.guidance.scripts.changes import ENDED, ON_ROAD, SENT, TAKES_EDIT, UNDER_WAY, annul_first
 from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid
 from orders.choices import Action

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import Do, Rule, Say, Step, When, rule
 from desk.guidance.facts import ANNUL_FIRST, EDITABLE, FIX_WAY, ON_THE_WAY, REISSUABLE, SITUATION, STAGE
-from desk.guidance.kinds import Do, Rule, Say, Step, When, rule
 from orders.choices import Action, AnnulReason
 
 CORRECTION = {"reason": AnnulReason.CORRECTION.value}

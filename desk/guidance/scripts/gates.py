@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.facts import (
-    CONFIRMABLE,
-    ORDER,
-    PARTNER,
-    PREPAID,
-    REISSUABLE,
-    REISSUED,
-    SITUATION,
-    STANDING,
-    VERIFIED,
-)
-from desk.guidance.kinds import (
+from desk.guidance.dsl import (
     UNANSWERED,
     Ask,
     Do,
@@ -26,6 +15,17 @@ from desk.guidance.kinds import (
     When,
     free_question,
     rule,
+)
+from desk.guidance.facts import (
+    CONFIRMABLE,
+    ORDER,
+    PARTNER,
+    PREPAID,
+    REISSUABLE,
+    REISSUED,
+    SITUATION,
+    STANDING,
+    VERIFIED,
 )
 
 Layer = tuple[Rule, ...]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import Do, HandOver, Rule, Say, Script, When, rule
 from desk.guidance.facts import METHOD, POSTAL, SITUATION, STANDING
-from desk.guidance.kinds import Do, HandOver, Rule, Say, Script, When, rule
 from desk.guidance.scripts.changes import ENDED, ON_ROAD, UNDER_WAY, annul_first, delivered, editable
 from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid, standing
 from orders.choices import Action, Ground

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import UNANSWERED, Ask, Do, HandOver, Rule, Say, Step, When, question, rule
 from desk.guidance.facts import CONFIRM_WAY, METHOD
-from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Rule, Say, Step, When, question, rule
 from orders.choices import Action
 
 AGREES = question(

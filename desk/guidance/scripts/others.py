@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from desk.choices import Phrase
-from desk.guidance.facts import CARD, HOLDER, STANDING, VERIFIED, WAITING
-from desk.guidance.kinds import (
+from desk.guidance.dsl import (
     UNANSWERED,
     Ask,
     HandOver,
@@ -17,6 +16,7 @@ from desk.guidance.kinds import (
     question,
     rule,
 )
+from desk.guidance.facts import CARD, HOLDER, STANDING, VERIFIED, WAITING
 from desk.guidance.scripts.gates import any_order, identity, standing
 
 SECOND_PARCEL = question(

@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.facts import (
-    ANNULLED_BY,
-    CLARIFICATION,
-    EXPORTED,
-    METHOD,
-    NOTE,
-    PREPAID,
-    REPEATED,
-    SITUATION,
-    STAGE,
-)
-from desk.guidance.kinds import (
+from desk.guidance.dsl import (
     UNANSWERED,
     Ask,
     Do,
@@ -26,6 +15,17 @@ from desk.guidance.kinds import (
     free_question,
     question,
     rule,
+)
+from desk.guidance.facts import (
+    ANNULLED_BY,
+    CLARIFICATION,
+    EXPORTED,
+    METHOD,
+    NOTE,
+    PREPAID,
+    REPEATED,
+    SITUATION,
+    STAGE,
 )
 from desk.guidance.scripts.gates import MAY_ORDER, SUCCESSOR, identity
 from desk.guidance.scripts.offers import offer_to_confirm, offer_to_reissue

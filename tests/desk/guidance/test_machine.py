@@ -11,8 +11,8 @@ from desk.guidance.scripts import BY_NAME
 from orders.choices import DESK_ACTIONS
 from orders.models import Order
 from orders.selectors import order_by_number
-from service.roles import Role
-from service.workflow import Ask
+from service.accounts.roles import Role
+from service.fsm import Ask
 from tests.desk.guidance.samples import SAMPLES
 from tests.desk.guidance.talking import Told, call_of, walk
 from tests.factories import UserFactory

@@ -12,7 +12,7 @@ import pytest
 from django.db import transaction
 
 from desk.guidance.call import Call
-from desk.guidance.kinds import Ask, Rule, Script
+from desk.guidance.dsl import Ask, Rule, Script
 from desk.guidance.scripts import BY_NAME
 from orders.models import Order
 from returns.choices import CaseStatus, WishedOutcome

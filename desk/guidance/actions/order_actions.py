@@ -1,0 +1,143 @@
+"""`do` steps: the first request of the way to an action, as the machine permits it now, or why not (GDE-24)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from desk.guidance.actions.other_actions import OTHERS
+from desk.guidance.actions.ticket_requests import told_ticket
+from desk.guidance.call import Call
+from desk.guidance.dsl import Do
+from desk.guidance.observe import order_of
+from orders.choices import Action, AnnulReason, Ground
+from orders.models import Order
+from orders.planning.available_actions import bound
+from orders.planning.planner import Step, Way, way_to
+from orders.requests import told_step
+from service.customers.names import same_name
+from service.fsm import Ask, RoleDenied
+from service.runtime_settings import OBJECTION_ROUNDS
+
+Told = dict[str, Any]
+AGREED = {"client_agreed": True}
+
+
+def told_request(step: Do, call: Call) -> Told:
+    """The step as a ready request for whoever asks."""
+    if step.what in OTHERS:
+        return OTHERS[step.what](step, call)
+    if call.actor.role not in Order.machine.roles[step.what]:
+        return told_ticket(call, "order_question", {})
+    order = bound(order_of(call), call.actor)
+    try:
+        return of_order(step, call, order)
+    finally:
+        call.ask_as_operator()
+
+
+def of_order(step: Do, call: Call, order: Order) -> Told:
+    """An action of section 3.2, asked of the order's machine."""
+    if "ground" in step.body:
+        return on_ground(step, call, order)
+    way = way_to(order, step.toward or step.what)
+    return along(way, step, call) if way.reachable and way.steps else denied(way, call)
+
+
+def along(way: Way, step: Do, call: Call) -> Told:
+    """The first step of the way; the others are named, so that the operator knows what follows."""
+    first, *further = way.steps
+    told = told_step(first)
+    body = {
+        **told.get("body", {}),
+        **BODIES.get(first.action, no_body)(step),
+        **(step.body if first.action == step.what else {}),
+    }
+    body = within_bounds(body) if first.action == Action.ANNUL else body
+    return {
+        "kind": "do",
+        "code": told["action"],
+        "text": told["label"],
+        "method": told["method"],
+        "href": told["href"],
+        "body": body,
+        "needs": [*still_needed(told["needs"], body), *needed_by(step, first)],
+        "then": [{"code": told_step(later)["action"], "text": told_step(later)["label"]} for later in further],
+        "leads_to": told.get("leads_to"),
+    }
+
+
+def no_body(step: Do) -> Told:
+    """Nothing that is known beforehand."""
+    return {}
+
+
+BODIES: dict[str, Callable[[Do], Told]] = {
+    Action.CONFIRM: lambda step: dict(AGREED),
+    Action.ANNUL: lambda step: {"reason": AnnulReason.CORRECTION.value} if step.what != Action.ANNUL else {},
+}
+
+
+def within_bounds(body: Told) -> Told:
+    """As many rounds of objections as the desk's setting asks for at least (ORD-18)."""
+    if "objection_rounds" not in body:
+        return body
+    return {**body, "objection_rounds": max(body["objection_rounds"], OBJECTION_ROUNDS.value.low)}
+
+
+def still_needed(needs: list[Told], body: Told) -> list[Told]:
+    """What the body doesn't bring; a need that depends on another field only counts where that has the value."""
+    return [
+        need
+        for need in needs
+        if need["field"] not in body and all(body.get(name) == value for name, value in need.get("when", {}).items())
+    ]
+
+
+def needed_by(step: Do, first: Step) -> list[Told]:
+    """What the script's own step asks the operator to fill in, once it is that step's turn."""
+    names = step.needs if first.action == step.what else ()
+    return [{"field": name, "code": "required"} for name in names]
+
+
+def denied(way: Way, call: Call) -> Told:
+    """GDE-24: the reason in the operator's words, and the next step."""
+    code = way.why[0]
+    words = Order.machine.words[code]
+    reason = {"code": code, "message": words.message, "client_words": words.client_words or None}
+    return told_ticket(
+        call, words.ticket or "order_question", {"wish": "change"} if words.ticket == "prepaid_change" else {}, reason
+    )
+
+
+def on_ground(step: Do, call: Call, order: Order) -> Told:
+    """ORD-24: a reissue of a parcel under way; ready where the card already has the right name."""
+    body, needs = dict(step.body), list(step.needs)
+    if body["ground"] == Ground.RECIPIENT_NAME_ERROR and not same_name(order.client.name, order.recipient):
+        body, needs = {**body, "recipient": order.client.name}, []
+    if not needs and not permitted(order, step.what, body, call):
+        return told_ticket(call, "order_question", {})
+    return {
+        "kind": "do",
+        "code": step.what,
+        "text": Action(step.what).label,
+        "method": "POST",
+        "href": f"/api/v1/orders/{order.number}/actions/{step.what}",
+        "body": body,
+        "needs": [{"field": name, "code": "required"} for name in needs],
+        "then": [],
+        "leads_to": "new_order",
+    }
+
+
+def permitted(order: Order, action: str, body: Mapping[str, Any], call: Call) -> bool:
+    """What the machine says to this very request."""
+    order.bind(Ask(call.actor, body, timezone.now()))
+    try:
+        return Order.machine.decide(order, action).allowed
+    except RoleDenied:
+        return False
+    finally:
+        bound(order, call.actor)

@@ -1,0 +1,74 @@
+"""The grounds on which a parcel under way is reissued, against the facts (ORD-24)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from orders.choices import BY_POST, Ground, Stage
+from orders.delivery.geography import locality_key, region_code
+from service.customers.names import normalize_part
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+
+def fits(order: Order, ground: Ground) -> bool:
+    """Whether the ground is an error that really keeps the client from receiving this parcel."""
+    return not order.redeemed and TESTS[ground](order)
+
+
+def possible_grounds(order: Order) -> list[Ground]:
+    """The grounds that a request about this parcel may name, those first that the facts bear out already."""
+    grounds = [Ground.ADDRESS_ERROR_OTHER_LOCALITY]
+    if order.method in BY_POST:
+        grounds.append(Ground.RECIPIENT_NAME_ERROR)
+    if order.stage == Stage.ARRIVED and order.place:
+        grounds.append(Ground.ARRIVED_ELSEWHERE)
+    return sorted(grounds, key=lambda ground: not known_to_fit(order, ground))
+
+
+def known_to_fit(order: Order, ground: Ground) -> bool:
+    """Whether the ground fits by what the service knows, without a word of the client's."""
+    if ground == Ground.RECIPIENT_NAME_ERROR:
+        return name_differs(order, order.client.name)
+    return ground == Ground.ARRIVED_ELSEWHERE and arrived_elsewhere(order)
+
+
+def name_given_differs(order: Order) -> bool:
+    """By post, and the name given differs from the one on the parcel."""
+    given = order.ask.given("recipient")
+    return bool(given) and order.method in BY_POST and name_differs(order, given)
+
+
+def name_differs(order: Order, given: Mapping[str, str]) -> bool:
+    """Whether a part of the name differs from the parcel's, however typed (CLI-13)."""
+    present = order.recipient
+    return any(normalize_part(given.get(part, present[part])) != normalize_part(present[part]) for part in present)
+
+
+def locality_given_differs(order: Order) -> bool:
+    """Any method; the locality given, region and locality together, is another than the order's."""
+    given = order.ask.given("address") or {}
+    return bool(given.get("locality") or given.get("region")) and place_of({**order.address, **given}) != place_of(
+        order.address
+    )
+
+
+def arrived_elsewhere(order: Order) -> bool:
+    """The parcel has arrived, in a place that isn't the locality given (or the order's, when none is given)."""
+    wanted = (order.ask.given("address") or {}).get("locality") or order.locality
+    return order.stage == Stage.ARRIVED and bool(order.place) and locality_key(order.place) != locality_key(wanted)
+
+
+def place_of(address: Mapping[str, Any]) -> tuple[str, str]:
+    """Region and locality of an address, for comparison: villages of one name in two regions are two places."""
+    region = address.get("region")
+    return region_code(region) or normalize_part(region), locality_key(address.get("locality"))
+
+
+TESTS = {
+    Ground.RECIPIENT_NAME_ERROR: name_given_differs,
+    Ground.ADDRESS_ERROR_OTHER_LOCALITY: locality_given_differs,
+    Ground.ARRIVED_ELSEWHERE: arrived_elsewhere,
+}

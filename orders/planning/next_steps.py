@@ -1,0 +1,153 @@
+"""Next steps: a way put into words and requests that a caller can follow to the letter (ORD-9)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orders.choices import Action, Reason
+from orders.handing_over import CATEGORY_LABELS, ticket_step
+from orders.planning.planner import CALCULATE, Way, asking, way_to
+from orders.requests import API, calculate_step, told_step
+from service.fsm import Decision, Denial
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+Told = dict[str, Any]
+GOALS = (Action.EDIT, Action.CONFIRM, Action.POSTPONE, Action.ANNUL, Action.RESEND, Action.REISSUE)
+REPLACED_BY_REISSUE = frozenset({Action.EDIT, Action.CONFIRM})
+"""What was wished for goes on under a new number where the order itself can't be put right any more (ORD-21)."""
+TICKET_FIRST = frozenset(
+    {
+        Reason.PREPAID_ORDER,
+        Reason.FF_NEEDS_SUPERVISOR,
+        Reason.ANNUL_ONLY_ON_REFUSAL,
+        Reason.RECIPIENT_BY_SUPERVISOR,
+        Reason.PRICE_BY_SUPERVISOR,
+        Reason.EXCUSE_BY_SUPERVISOR,
+    }
+)
+CALCULATE_ANEW = frozenset({Reason.DELIVERY_OPTION_UNKNOWN, Reason.DELIVERY_OPTION_STALE})
+CONFIRMED_INSTEAD = frozenset({Reason.CONFIRM_INSTEAD, Reason.FF_NOT_REISSUED, Reason.ALREADY_ANNULLED})
+"""Reasons that say themselves that this very order is to be put right and confirmed."""
+FALLBACK = "order_question"
+REACHED: dict[str, str] = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}
+__all__ = ["CALCULATE", "CATEGORY_LABELS", "guide", "plan", "told_step", "told_way"]
+
+
+def guide(order: Order, decision: Decision) -> None:
+    """Give each denial its ordered way on and its alternatives."""
+    if decision.action == Action.EXCUSE:
+        for denial in decision.denials:
+            lead_to_excuse(order, denial)
+    if decision.action not in GOALS:
+        return
+    way = way_to(order, decision.action)
+    instead = None
+    if not way.reachable and decision.action != Action.REISSUE:
+        instead = way_to(order, Action.REISSUE)
+    for denial in decision.denials:
+        lead_on(order, denial, way, instead)
+
+
+def lead_on(order: Order, denial: Denial, way: Way, instead: Way | None) -> None:
+    """Fill in one denial: the way to what was asked, else a ticket; whatever else is possible are alternatives."""
+    ticket = ticket_step(order, type(order).machine.words[denial.code].ticket)
+    reissue = told_way(instead) if instead and instead.reachable else []
+    if named := step_named_by(order, denial):
+        denial.next_steps = [named]
+    elif ticket and denial.code in TICKET_FIRST:
+        denial.next_steps = [ticket]
+    else:
+        replaced = reissue if way.goal in REPLACED_BY_REISSUE else []
+        denial.next_steps = (told_way(way) if way.reachable else replaced) or ([ticket] if ticket else [])
+    others = [ticket, *reissue[:1], *first_step_instead(order, denial, way)]
+    denial.alternatives = [step for step in others if step and step not in denial.next_steps]
+    if not (denial.next_steps or denial.alternatives):
+        denial.alternatives = [step for step in [ticket_step(order, FALLBACK)] if step]
+
+
+def step_named_by(order: Order, denial: Denial) -> Told | None:
+    """The one step that a reason itself names, whatever was asked."""
+    if denial.code in CALCULATE_ANEW:
+        return calculate_step(order)
+    if denial.code == Reason.REFER_TO_PARTNER:
+        return partner_step(order)
+    return successor_step(order) if denial.code == Reason.ALREADY_REISSUED else None
+
+
+def first_step_instead(order: Order, denial: Denial, way: Way) -> list[Told]:
+    """The first step of putting this very order right, where the reason says so and the asker may."""
+    if denial.code == Reason.ALREADY_CONFIRMED:
+        return to_what_it_waits_for(order)
+    if denial.code not in CONFIRMED_INSTEAD or way.goal == Action.CONFIRM:
+        return []
+    confirming = way_to(order, Action.CONFIRM)
+    return told_way(confirming)[:1] if confirming.reachable and not confirming.reached else []
+
+
+def to_what_it_waits_for(order: Order) -> list[Told]:
+    """The step by which this asker may end what a confirmed order waits for (ORD-31)."""
+    editable = type(order).machine.decide(asking(order), Action.EDIT).allowed
+    return [calculate_step(order)] if editable and not order.calculated else []
+
+
+def lead_to_excuse(order: Order, denial: Denial) -> None:
+    """What an operator may not excuse by himself goes to the supervisor (CLI-7)."""
+    if denial.code == Reason.EXCUSE_BY_SUPERVISOR:
+        denial.next_steps = [step for step in [ticket_step(order, "other")] if step]
+
+
+def told_way(way: Way) -> list[Told]:
+    """The steps of a way, in the shape of the contract."""
+    return [told_step(step, goal=way.goal) for step in way.steps]
+
+
+def partner_step(order: Order) -> Told:
+    """The partner's phone, for the client (GDE-10, DIR-2)."""
+    partner = order.partner
+    return {
+        "action": "refer",
+        "label": "Дать телефон партнёра",
+        "needs": [],
+        "partner": partner and {"code": partner.code, "name": partner.name, "phone": partner.phone},
+    }
+
+
+def successor_step(order: Order) -> Told:
+    """The order that this one was reissued as."""
+    number = order.successor.number
+    return {
+        "action": "open",
+        "label": f"Открыть новый заказ {number}",
+        "needs": [],
+        "order": number,
+        "method": "GET",
+        "href": f"{API}/orders/{number}",
+    }
+
+
+def plan(order: Order, goal: str) -> Told:
+    """The plan to a goal: the steps, or why there are none and what is possible instead (contract, ORD-9).
+
+    A goal that is reached already may have steps all the same: those that end what the order waits for (ORD-31).
+    """
+    way = way_to(order, goal)
+    told: Told = {"goal": goal, "reachable": way.reachable, "steps": told_way(way)}
+    if way.reached and goal == Action.CONFIRM:
+        told["steps"] = to_what_it_waits_for(order)
+    if way.reached or not way.reachable:
+        machine = type(order).machine
+        code = REACHED[goal] if way.reached else way.why[0]
+        told["why"] = {"code": code, "message": machine.words[code].message, "codes": way.why}
+    if not way.reachable:
+        told["why"]["next_steps"] = next_steps_of(order, goal)
+    return told
+
+
+def next_steps_of(order: Order, goal: str) -> list[Told]:
+    """What leads on where the goal itself can't be reached."""
+    asked = asking(order)
+    machine = type(order).machine
+    decision = machine.explain(asked, machine.decide(asked, goal))
+    return decision.denials[0].next_steps if decision.denials else []

@@ -1,0 +1,124 @@
+"""A name corrected on the card is carried over to the client's orders that can still be edited (ORD-27)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from orders.choices import BY_POST, Action, Ground, Prepayment, Reason, Status
+from orders.editing.changes import NAME_CARRIED_OVER
+from orders.fsm.messages import WORDS
+from orders.handing_over import ticket_step
+from orders.models import Order
+from orders.planning.available_actions import bound
+from orders.planning.next_steps import told_way
+from orders.planning.planner import way_to
+from orders.requests import request_for
+from service.accounts.roles import Actor
+from service.fsm import Ask, Refused
+from service.fsm.execute import apply
+from service.models import Client
+
+Told = dict[str, Any]
+NOTHING_TO_DO = "Посылка уже в пути: ошибка в имени не должна помешать её получить, если помешает — клиент перезвонит."
+
+
+@dataclass
+class CarriedOver:
+    """What became of the client's orders: numbers, and for those left alone why and what leads on."""
+
+    updated: list[str] = field(default_factory=list)
+    not_updated: list[Told] = field(default_factory=list)
+
+
+def carry_name_over(client: Client, *, actor: Actor, contact_id: int | None) -> CarriedOver:
+    """Bring the recipient of the client's orders into line with the card; call it in the card's transaction.
+
+    Another person named on purpose stays. Each order is edited by its machine, as the asker: what its rules deny is
+    told with the step that leads on, except orders whose life is over.
+    """
+    done = CarriedOver()
+    list(Order.objects.select_for_update().filter(client_id=client.pk).order_by("pk").values_list("pk"))
+    rows = Order.objects.select_related("successor", "partner").filter(client_id=client.pk)
+    for order in rows.order_by("pk"):
+        order.client = client
+        if goes_by_card(order) and order.recipient != client.name:
+            rename(order, actor, contact_id, done)
+    return done
+
+
+def goes_by_card(order: Order) -> bool:
+    """Whether the recipient is the client, not another person on purpose."""
+    named = order.recipient_last or order.recipient_first
+    return bool(named) and not (order.recipient_is_other or order.recipient_by_supervisor)
+
+
+def rename(order: Order, actor: Actor, contact_id: int | None, done: CarriedOver) -> None:
+    """Edit one order's recipient as its machine permits; a prepaid order and one of a closed region are left alone."""
+    if is_over(order):
+        return
+    code = kept_apart(order) or edited(order, actor, contact_id)
+    if code:
+        done.not_updated.append(told_left_alone(order, code, actor))
+    else:
+        done.updated.append(order.number)
+
+
+def kept_apart(order: Order) -> str:
+    """Why the service doesn't touch this order's name whoever corrects the card; blank where it may."""
+    if order.prepayment == Prepayment.FULL:
+        return Reason.PREPAID_ORDER.value
+    return Reason.ONLY_BASKET_EDITABLE.value if order.status == Status.CLOSED_REGION else ""
+
+
+def edited(order: Order, actor: Actor, contact_id: int | None) -> str:
+    """Edit the recipient; the code of the reason that denies it, blank where it was done."""
+    data: Told = {"recipient": order.client.name}
+    if any(need["field"] == "hold_note" for need in needs_of_edit(order, actor)):
+        data["hold_note"] = NAME_CARRIED_OVER
+    order.bind(Ask(actor, data, contact_id=contact_id))
+    try:
+        with transaction.atomic():
+            apply(order, Action.EDIT)
+    except Refused as refused:
+        return refused.decision.codes[0]
+    return ""
+
+
+def needs_of_edit(order: Order, actor: Actor) -> list[Told]:
+    """What an edit of this order must bring."""
+    return Order.machine.decide(bound(order, actor), Action.EDIT).requires
+
+
+def told_left_alone(order: Order, code: str, actor: Actor) -> Told:
+    """An order that kept its name: why, and the step by which the right one gets there (ORD-27…29)."""
+    bound(order, actor)
+    told: Told = {"number": order.number, "code": code, "message": WORDS[Reason(code)].message}
+    if code == Reason.PARCEL_ON_THE_WAY and order.method not in BY_POST:
+        return told | {"message": NOTHING_TO_DO, "next_step": None}
+    return told | {"next_step": step_to_right_name(order, code)}
+
+
+def step_to_right_name(order: Order, code: str) -> Told | None:
+    """By post a reissue of the parcel, where annulling opens the order that; else the supervisor or ОПП (ESC-7)."""
+    if code == Reason.PREPAID_ORDER:
+        return ticket_step(order, "prepaid_change")
+    if code in (Reason.PARCEL_ON_THE_WAY, Reason.ANNULMENT_PENDING):
+        body = {"ground": Ground.RECIPIENT_NAME_ERROR.value, "recipient": order.client.name}
+        label = Action.REISSUE.label
+        return {
+            "action": Action.REISSUE.value,
+            "label": label,
+            "needs": [],
+            **request_for(order, Action.REISSUE),
+            "body": body,
+        }
+    way = way_to(order, Action.EDIT) if code == Reason.ANNUL_FIRST else None
+    return told_way(way)[0] if way and way.reachable else ticket_step(order, "name_not_updated")
+
+
+def is_over(order: Order) -> bool:
+    """Whether nothing more will be sent under this number."""
+    return order.status in Order.machine.finals or order.redeemed or order.reissued
