@@ -15,15 +15,15 @@ class ReturnsConfig(AppConfig):
 
         from orders.clients.embargo import keep
         from returns import choices
-        from returns.field_labels import FIELDS
         from returns.fsm import checks
+        from returns.planning.field_labels import FIELDS
         from returns.selectors import hidden_until
         from returns.tasks import ALARM
         from returns.use_cases.receive_returns import CAME_BACK, SENT
         from returns.visibility import SUBJECT, hidden_events
         from service.choices_registry import register
+        from service.fsm.needs import describe_fields
         from service.fsm.on_commit_tasks import wake_on
-        from service.needs import describe_fields
         from service.webhooks.event_types import offer
         from service.webhooks.visibility import register_veil
 

@@ -8,8 +8,8 @@ from django.db.models import TextChoices
 
 from desk.choices import ContactResult, Topic
 from service.fsm import Decision, Denial, Objection, Refused
+from service.fsm.needs import need
 from service.models import Contact
-from service.needs import need
 
 API = "/api/v1"
 Step = dict[str, Any]

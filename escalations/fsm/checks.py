@@ -18,7 +18,7 @@ from escalations.routing.defaults import ROUTES
 from escalations.routing.proofs import Row, faults_of
 from escalations.routing.table import rules_in_force
 from orders.fsm.messages import WORDS
-from orders.handing_over import CATEGORY_LABELS, DETAILS_NEEDED
+from orders.planning.ticket_steps import CATEGORY_LABELS, DETAILS_NEEDED
 from returns.planning.step_requests import TICKETS
 from service.fsm import Machine, Words
 from service.fsm.checks import machine_problems, problem

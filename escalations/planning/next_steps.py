@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from escalations.choices import MONEY_CATEGORIES, Action, Reason, TicketCategory
 from escalations.visibility import works
 from service.fsm import Decision
-from service.needs import need
+from service.fsm.needs import need
 
 if TYPE_CHECKING:
     from escalations.models import Ticket

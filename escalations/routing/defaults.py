@@ -5,12 +5,8 @@ from __future__ import annotations
 from datetime import time
 from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
-
-from escalations.choices import Queue, TableState, TicketCategory
+from escalations.choices import Queue, TicketCategory
 from escalations.sla.calendars.hours import Hours
-from escalations.sla.calendars.notation import kept
 from escalations.sla.calendars.terms import Unit
 from orders.choices import Method, Status
 
@@ -82,32 +78,3 @@ STUCK = [
     (Status.EXPORTED, Method.POST_COURIER, 30),
     (Status.RETURNED, "", 10),
 ]
-
-
-@transaction.atomic
-def store_shipped(**kwargs: Any) -> None:
-    """Store what is shipped wherever there is nothing yet; what people have made of it stays."""
-    from escalations.models import LadderLevel, RoutingRule, RoutingTable, StuckLimit, Team, WorkCalendar
-
-    if RoutingTable.objects.exists():
-        return
-    week = [kept(hours) for hours in WEEK]
-    calendar, _ = WorkCalendar.objects.get_or_create(code=OFFICE, defaults={"name": "Отдел поддержки", "week": week})
-    teams = {
-        Queue.SUPERVISOR: Team.objects.get_or_create(
-            code=AGENTS, defaults={"name": "Супервайзеры", "queue": Queue.SUPERVISOR}
-        )[0],
-        Queue.OPP: Team.objects.get_or_create(code=CLAIMS, defaults={"name": "ОПП", "queue": Queue.OPP})[0],
-    }
-    for status, method, days in STUCK:
-        StuckLimit.objects.get_or_create(
-            status=status, method=method, defaults={"amount": days, "unit": Unit.WORKING_DAYS, "calendar": calendar}
-        )
-    for level, amount, unit in LADDER:
-        LadderLevel.objects.get_or_create(level=level, defaults={"amount": amount, "unit": unit})
-    table = RoutingTable.objects.create(name="Поставляемая таблица")
-    for place, told in enumerate(ROUTES, 1):
-        works = Unit(told["unit"]).works
-        team = teams[Queue(told["queue"])]
-        RoutingRule.objects.create(table=table, place=place, calendar=calendar if works else None, team=team, **told)
-    RoutingTable.objects.filter(pk=table.pk).update(state=TableState.ACTIVE, activated_at=timezone.now())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orders.awaits import awaits_of
 from orders.choices import Status
 from orders.editing.availability import worst
+from orders.planning.awaits import awaits_of
 from service.accounts.roles import INTEGRATIONS, Role
 from service.clock import present_moment
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from orders.choices import Method
 from orders.delivery.options import Option
+from orders.editing.prices import below_product_price
 from orders.models.goods import OrderLine
-from orders.prices import below_product_price
 from service.accounts.roles import Role
 from service.customers.names import same_name
 

@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error
 from orders.choices import DESK_ACTIONS, Action, Reason, Status
 from orders.fsm.machine import ORDER_MACHINE
 from orders.fsm.situations import DENIED, SPLIT, Situation
-from orders.handing_over import CATEGORY_LABELS
+from orders.planning.ticket_steps import CATEGORY_LABELS
 from service.accounts.roles import Role
 from service.fsm import Machine
 from service.fsm.checks import machine_problems, problem

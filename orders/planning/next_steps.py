@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import Action, Reason
-from orders.handing_over import CATEGORY_LABELS, ticket_step
 from orders.planning.planner import CALCULATE, Way, asking, way_to
-from orders.requests import API, calculate_step, told_step
+from orders.planning.step_requests import API, calculate_step, told_step
+from orders.planning.ticket_steps import CATEGORY_LABELS, ticket_step
 from service.fsm import Decision, Denial
 
 if TYPE_CHECKING:

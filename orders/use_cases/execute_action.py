@@ -10,9 +10,9 @@ from orders.clients.contacts import contact_of, link
 from orders.editing.variants import other_variants
 from orders.models import Order
 from orders.planning.available_actions import bound
+from orders.planning.waiting_steps import warnings_of_waits
 from orders.planning.warnings import warnings_about
 from orders.selectors import order_by_number
-from orders.waiting_steps import warnings_of_waits
 from service.accounts.roles import Actor
 from service.fsm.execute import perform
 

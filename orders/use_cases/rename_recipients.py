@@ -10,12 +10,12 @@ from django.db import transaction
 from orders.choices import BY_POST, Action, Ground, Prepayment, Reason, Status
 from orders.editing.changes import NAME_CARRIED_OVER
 from orders.fsm.messages import WORDS
-from orders.handing_over import ticket_step
 from orders.models import Order
 from orders.planning.available_actions import bound
 from orders.planning.next_steps import told_way
 from orders.planning.planner import way_to
-from orders.requests import request_for
+from orders.planning.step_requests import request_for
+from orders.planning.ticket_steps import ticket_step
 from service.accounts.roles import Actor
 from service.fsm import Ask, Refused
 from service.fsm.execute import apply

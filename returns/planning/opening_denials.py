@@ -13,7 +13,7 @@ from returns.terms.redemption import word_counts
 from service.accounts.roles import Actor
 from service.choices_registry import pairs
 from service.fsm import Decision, Denial, Objection, Refused
-from service.needs import need
+from service.fsm.needs import need
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from returns.choices import CaseAction, CaseReason, CaseStatus, WishedOutcome
-from service.needs import need
+from service.fsm.needs import need
 
 if TYPE_CHECKING:
     from django_fsm import Transition

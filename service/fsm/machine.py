@@ -12,7 +12,7 @@ from django_fsm import GET_STATE, Transition
 from service.accounts.roles import Role
 from service.fsm.decision import Decision, Denial, Objection, RoleDenied
 from service.fsm.guards import About, Guard
-from service.needs import Need, need
+from service.fsm.needs import Need, need
 
 NOT_AVAILABLE = "action_not_available"
 

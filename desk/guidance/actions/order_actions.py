@@ -16,7 +16,7 @@ from orders.choices import Action, AnnulReason, Ground
 from orders.models import Order
 from orders.planning.available_actions import bound
 from orders.planning.planner import Step, Way, way_to
-from orders.requests import told_step
+from orders.planning.step_requests import told_step
 from service.customers.names import same_name
 from service.fsm import Ask, RoleDenied
 from service.runtime_settings import OBJECTION_ROUNDS

@@ -8,7 +8,7 @@ from typing import Any
 from desk.choices import SUBTOPICS, Topic
 from desk.guidance.call import Call
 from escalations.choices import MONEY_CATEGORIES, TicketCategory
-from orders.handing_over import CATEGORY_LABELS
+from orders.planning.ticket_steps import CATEGORY_LABELS
 
 Told = dict[str, Any]
 LABELS = {**dict(TicketCategory.choices), **CATEGORY_LABELS}

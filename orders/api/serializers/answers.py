@@ -6,10 +6,10 @@ from typing import Any
 
 from rest_framework import serializers
 
-from orders.awaits import Awaited, Who
 from orders.choices import Action, Availability, LineKind, Method, Party, Prepayment, Stage, Status
+from orders.planning.awaits import Awaited, Who
 from service.api.serializers import AddressSerializer, NameSerializer
-from service.needs import TYPES
+from service.fsm.needs import TYPES
 
 
 class MoneyAnswer(serializers.DecimalField):

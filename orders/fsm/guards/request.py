@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import AnnulReason, Reason, Status
+from orders.editing.prices import is_of_the_order
 from orders.fsm.guards import READY
 from orders.fsm.guards.address import index_given_lies_in_region, method_asked_for_is_post
 from orders.fsm.guards.delivery import option_is_fresh, option_is_of_this_order
 from orders.fsm.guards.recipient import recipient_is_the_client
-from orders.prices import is_of_the_order
 from service.accounts.roles import Role
 from service.fsm import About, Guard, brought, guard
 from service.runtime_settings import OBJECTION_ROUNDS

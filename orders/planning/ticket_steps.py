@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from service.choices_registry import pairs
-from service.needs import need
+from service.fsm.needs import need
 
 if TYPE_CHECKING:
     from orders.models import Order

@@ -8,7 +8,7 @@ from orders.choices import Action, AnnulReason, Reason, Status
 from orders.planning.planner import CALCULATE, Step, asking
 from service.accounts.roles import Role
 from service.fsm import Guard
-from service.needs import Need, need
+from service.fsm.needs import Need, need
 
 if TYPE_CHECKING:
     from orders.models import Order

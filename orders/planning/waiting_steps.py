@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orders.awaits import ENDED_BY, Awaited, Wait, awaits_of
 from orders.choices import Action, Status
+from orders.planning.awaits import ENDED_BY, Awaited, Wait, awaits_of
 from orders.planning.planner import CALCULATE, Place, Step, asking
-from orders.requests import calculate_step, told_step
+from orders.planning.step_requests import calculate_step, told_step
 
 if TYPE_CHECKING:
     from orders.models import Order
