@@ -15,9 +15,11 @@ class EscalationsConfig(AppConfig):
 
         from escalations import choices
         from escalations.api.case_tickets import tickets_of_cases
+        from escalations.categories.offers import ticket_offers
         from escalations.fsm import checks
         from escalations.planning.field_labels import FIELDS
         from escalations.routing import default_sets
+        from orders.planning.ticket_offers import register_offers
         from returns import ticket_lookup
         from service.choices_registry import register
         from service.defaults import register as register_defaults
@@ -25,6 +27,7 @@ class EscalationsConfig(AppConfig):
         from service.webhooks.event_types import offer
 
         ticket_lookup.register(tickets_of_cases)
+        register_offers(ticket_offers())
         register_defaults(*(kind() for kind in default_sets.SETS))
         register_check(checks.ticket_machine, "machines")
         register_check(checks.tickets_offered_by_denials, "machines")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import Any
 
-from escalations.choices import Queue, TicketCategory
+from escalations.categories import Route, TicketCategory
 from escalations.sla.calendars.hours import Hours
 from escalations.sla.calendars.terms import Unit
 from orders.choices import Method, Status
@@ -13,52 +13,21 @@ from orders.choices import Method, Status
 OFFICE, AGENTS, CLAIMS = "office", "supervisors", "claims"
 WORKDAY: Hours = ((time(9), time(13)), (time(14), time(18)))
 WEEK: tuple[Hours, ...] = (WORKDAY,) * 5 + ((),) * 2
-C = TicketCategory
 
 
-def route(name: str, *categories: str, queue: str, priority: int, amount: int, unit: Unit) -> dict[str, Any]:
-    """A rule about categories, taken from the queue by whoever is free."""
+def _rule(route: Route) -> dict[str, Any]:
+    """A rule about the categories of a route, taken from the queue by whoever is free."""
     return {
-        "name": name,
-        "conditions": {"category": [str(category) for category in categories]},
-        "queue": str(queue),
-        "priority": priority,
-        "amount": amount,
-        "unit": str(unit),
+        "name": route.name,
+        "conditions": {"category": [category.value for category in TicketCategory if category.entry.route == route]},
+        "queue": route.queue.value,
+        "priority": route.priority,
+        "amount": route.amount,
+        "unit": route.unit.value,
     }
 
 
-TO_SUPERVISORS, TO_CLAIMS = {"queue": Queue.SUPERVISOR}, {"queue": Queue.OPP}
-ROUTES = [
-    route("Запросы ведомств", C.AUTHORITY_REQUEST, **TO_SUPERVISORS, priority=1, amount=4, unit=Unit.WORKING_HOURS),
-    route(
-        "Почтовые заказы, аннулированные складом",
-        C.FF_ANNULLED_POST,
-        **TO_SUPERVISORS,
-        priority=2,
-        amount=2,
-        unit=Unit.CALENDAR_DAYS,
-    ),
-    route(
-        "Запреты звонков и СМС", C.CONTACT_SUPPRESSION, **TO_SUPERVISORS, priority=3, amount=1, unit=Unit.WORKING_DAYS
-    ),
-    route(
-        "Деньги, обмен и предоплата",
-        *(C.WHERE_MONEY, C.WHERE_EXCHANGE, C.PREPAID_CHANGE),
-        **TO_CLAIMS,
-        priority=4,
-        amount=1,
-        unit=Unit.WORKING_DAYS,
-    ),
-    route(
-        "Всё остальное",
-        *(C.RECIPIENT_CHANGE, C.ORDER_QUESTION, C.CHECKED_ORDER, C.NAME_NOT_UPDATED, C.OTHER, C.SYSTEM),
-        **TO_SUPERVISORS,
-        priority=5,
-        amount=2,
-        unit=Unit.WORKING_DAYS,
-    ),
-]
+ROUTES = [_rule(route) for route in dict.fromkeys(category.entry.route for category in TicketCategory)]
 LADDER = [(1, 0, Unit.WORKING_HOURS), (2, 4, Unit.WORKING_HOURS), (3, 1, Unit.WORKING_DAYS), (4, 3, Unit.WORKING_DAYS)]
 
 STUCK = [

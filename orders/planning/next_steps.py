@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from orders.choices import Action, Reason
 from orders.planning.planner import CALCULATE, Way, asking, way_to
 from orders.planning.step_requests import API, calculate_step, told_step
-from orders.planning.ticket_steps import CATEGORY_LABELS, ticket_step
+from orders.planning.ticket_steps import ticket_step
 from service.fsm import Decision, Denial
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ CONFIRMED_INSTEAD = frozenset({Reason.CONFIRM_INSTEAD, Reason.FF_NOT_REISSUED, R
 """Reasons that say themselves that this very order is to be put right and confirmed."""
 FALLBACK = "order_question"
 REACHED: dict[str, str] = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}
-__all__ = ["CALCULATE", "CATEGORY_LABELS", "guide", "plan", "told_step", "told_way"]
+__all__ = ["CALCULATE", "guide", "plan", "told_step", "told_way"]
 
 
 def guide(order: Order, decision: Decision) -> None:

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orders.planning.ticket_offers import OFFERS
 from service.choices_registry import pairs
 from service.fsm.needs import need
 
 if TYPE_CHECKING:
     from orders.models import Order
-
-CATEGORY_LABELS = {
-    "prepaid_change": "Передать пожелание в ОПП",
-    "ff_annulled_post": "Передать номер супервайзеру",
-    "recipient_change": "Попросить супервайзера сменить получателя",
-    "name_not_updated": "Сообщить супервайзеру верное имя",
-    "order_question": "Передать номер супервайзеру",
-    "other": "Передать супервайзеру",
-}
-DETAILS_NEEDED = {
-    "prepaid_change": ("details.wish",),
-    "recipient_change": ("details.recipient",),
-    "name_not_updated": ("details.name",),
-}
 
 
 def ticket_step(order: Order, category: str) -> dict[str, Any] | None:
@@ -30,10 +17,11 @@ def ticket_step(order: Order, category: str) -> dict[str, Any] | None:
     if not category:
         return None
     known = known_details(order, category)
-    needed = [name for name in DETAILS_NEEDED.get(category, ()) if not known]
+    offer = OFFERS[category]
+    needed = [f"details.{name}" for name in offer.details if name not in known]
     return {
         "action": "ticket",
-        "label": CATEGORY_LABELS[category],
+        "label": offer.label,
         "category": category,
         "needs": [need("text"), *(detail_needed(field) for field in needed)],
         "method": "POST",

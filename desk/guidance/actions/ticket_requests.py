@@ -7,12 +7,11 @@ from typing import Any
 
 from desk.choices import SUBTOPICS, Topic
 from desk.guidance.call import Call
-from escalations.choices import MONEY_CATEGORIES, TicketCategory
-from orders.planning.ticket_steps import CATEGORY_LABELS
+from escalations.categories import About, TicketCategory
+from escalations.categories.offers import offer_label
+from escalations.choices import MONEY_CATEGORIES
 
 Told = dict[str, Any]
-LABELS = {**dict(TicketCategory.choices), **CATEGORY_LABELS}
-ABOUT_CLIENT = frozenset({TicketCategory.OTHER, TicketCategory.CONTACT_SUPPRESSION, TicketCategory.AUTHORITY_REQUEST})
 FREE = ("clarification", "why_not_collected", "authority_data")
 LONGEST = 2_000
 
@@ -25,7 +24,7 @@ def told_ticket(call: Call, category: str, details: Mapping[str, Any], denied: T
     told = {
         "kind": "hand_over",
         "code": category,
-        "text": LABELS[category],
+        "text": offer_label(TicketCategory(category)),
         "category": category,
         "method": "POST",
         "href": "/api/v1/tickets",
@@ -41,7 +40,7 @@ def subjects(call: Call, category: str) -> Told:
         return {"return_case": call.case.pk}
     if call.order is not None and call.verified:
         return {"order": call.order.number}
-    if category in ABOUT_CLIENT and call.client is not None and call.verified:
+    if TicketCategory(category).entry.about is About.ANYTHING and call.client is not None and call.verified:
         return {"client": call.client.pk}
     return {}
 
@@ -57,43 +56,30 @@ def text_of(call: Call) -> str:
 
 def completed(call: Call, category: str, given: Mapping[str, Any]) -> tuple[Told, tuple[str, ...]]:
     """The details that are known, and the names of those that the operator has yet to enter."""
-    fill = DETAILS.get(category)
-    return fill(call, given) if fill else (dict(given), ())
+    heard = HEARD.get(category)
+    known = {**given, **{name: value for name, value in (heard(call) if heard else {}).items() if value}}
+    return known, tuple(name for name in TicketCategory(category).required_details if name not in known)
 
 
-def of_suppression(call: Call, given: Mapping[str, Any]) -> tuple[Told, tuple[str, ...]]:
+def of_suppression(call: Call) -> Told:
     """The number that is rung: the caller's, else the first on the card."""
     first = call.client.phones.order_by("id").values_list("number", flat=True).first() if call.client else None
-    phone = call.contact.phone or first
-    return ({**given, "phone": phone}, ()) if phone else (dict(given), ("phone",))
+    return {"phone": call.contact.phone or first}
 
 
-def of_name(call: Call, given: Mapping[str, Any]) -> tuple[Told, tuple[str, ...]]:
-    """The right name is the one that the client spells now."""
-    return {}, ("name",)
-
-
-def of_recipient(call: Call, given: Mapping[str, Any]) -> tuple[Told, tuple[str, ...]]:
-    """The wished recipient."""
-    return {}, ("recipient",)
-
-
-def of_authority(call: Call, given: Mapping[str, Any]) -> tuple[Told, tuple[str, ...]]:
+def of_authority(call: Call) -> Told:
     """The purpose is in the caller's words; name and organisation are entered."""
-    purpose = call.answers.get("authority_data", "").strip()
-    return ({"purpose": purpose} if purpose else {}), ("caller_name", "organisation")
+    return {"purpose": call.answers.get("authority_data", "").strip()}
 
 
-def of_question(call: Call, given: Mapping[str, Any]) -> tuple[Told, tuple[str, ...]]:
+def of_question(call: Call) -> Told:
     """The answer to the clarification (ESC-5)."""
-    answer = call.answers.get("clarification", "").strip()
-    return ({"answer": answer} if answer else {}), ()
+    return {"answer": call.answers.get("clarification", "").strip()}
 
 
-DETAILS: dict[str, Callable[[Call, Mapping[str, Any]], tuple[Told, tuple[str, ...]]]] = {
+HEARD: dict[str, Callable[[Call], Told]] = {
     TicketCategory.CONTACT_SUPPRESSION: of_suppression,
-    TicketCategory.NAME_NOT_UPDATED: of_name,
-    TicketCategory.RECIPIENT_CHANGE: of_recipient,
     TicketCategory.AUTHORITY_REQUEST: of_authority,
     TicketCategory.ORDER_QUESTION: of_question,
 }
+"""Category → the details that the call itself tells."""
