@@ -8,9 +8,9 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from orders.fsm.facts import OrderContext
 from orders.models import Order
 from orders.models.contact_orders import ContactOrder
-from orders.planning.available_actions import bound
 from orders.selectors import orders
 from returns.choices import CaseStatus
 from returns.models import ReturnCase
@@ -36,12 +36,19 @@ class Call:
     answers: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.ask_as_operator()
-
-    def ask_as_operator(self) -> None:
-        """Put the order's questions as any operator would: the script is theirs, whoever reads it."""
         if self.order is not None:
-            bound(self.order, Actor(self.actor.user_id, self.actor.username, Role.OPERATOR))
+            self.order = self.order.seen_by(Role.OPERATOR)
+
+    @cached_property
+    def context(self) -> OrderContext:
+        """The order's questions as any operator would put them: the script is theirs, whoever reads it.
+
+        Raises:
+            LookupError: no order is named.
+        """
+        if self.order is None:
+            raise LookupError("no order is named")
+        return self.order.context(Actor(self.actor.user_id, self.actor.username, Role.OPERATOR))
 
     @property
     def client(self) -> Client | None:

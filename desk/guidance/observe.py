@@ -8,7 +8,7 @@ from desk.guidance import facts as f
 from desk.guidance.call import Call
 from desk.guidance.dsl import ANSWERED, UNANSWERED, Question
 from orders.choices import Action, Party, Prepayment, Reason, Stage, Status
-from orders.fsm.facts import SharedFacts
+from orders.fsm.batch_facts import SharedFacts
 from orders.fsm.situations import situation_of
 from orders.models import Order
 from orders.planning.planner import CALCULATE, way_to
@@ -54,7 +54,7 @@ def partner(call: Call) -> str:
 def stage(call: Call) -> str:
     """The stage of an exported order; one without a stage is as far as its tracking number says."""
     known = order_of(call)
-    if situation_of(known) not in f.EXPORTED:
+    if situation_of(known, call.context.now) not in f.EXPORTED:
         return "none"
     return known.stage or (Stage.IN_TRANSIT if known.tracking_number else Stage.AWAITING_TRACKING)
 
@@ -63,7 +63,7 @@ def standing(call: Call) -> str:
     """CLI-5 before CLI-6."""
     if call.client is None:
         return "good"
-    against = call.order.facts.standing if call.order else SharedFacts().standing(call.client)
+    against = call.context.facts.standing if call.order else SharedFacts().standing(call.client)
     if Reason.CLIENT_DO_NOT_CONTACT in against:
         return "do_not_contact"
     return whether(Reason.CLIENT_SERIAL_REFUSER in against, "serial_refuser", "good")
@@ -72,16 +72,16 @@ def standing(call: Call) -> str:
 def annulled_by(call: Call) -> str:
     """Who caused the annulment, where the order is annulled."""
     known = order_of(call)
-    if situation_of(known) not in f.ANNULLED:
+    if situation_of(known, call.context.now) not in f.ANNULLED:
         return "nobody"
     return whether(known.annulled_by == Party.CLIENT, "client", "other")
 
 
 def confirm_way(call: Call) -> str:
     """What stands before a confirmation: nothing, a calculation, or a correction (ORD-9, ORD-12)."""
-    if situation_of(order_of(call)) not in f.CONFIRMABLE:
+    if situation_of(order_of(call), call.context.now) not in f.CONFIRMABLE:
         return "none"
-    way = way_to(order_of(call), Action.CONFIRM)
+    way = way_to(order_of(call), call.context, Action.CONFIRM)
     first = way.steps[0].action if way.reachable and way.steps else Action.EDIT
     return {Action.CONFIRM: "now", CALCULATE: "calculate"}.get(first, "mend")
 
@@ -89,10 +89,10 @@ def confirm_way(call: Call) -> str:
 def fix_way(call: Call) -> str:
     """ORD-21, ORD-28: annul and edit, annul and reissue, or neither."""
     known = order_of(call)
-    if situation_of(known) not in f.ANNUL_FIRST:
+    if situation_of(known, call.context.now) not in f.ANNUL_FIRST:
         return "none"
     for goal in (Action.EDIT, Action.REISSUE):
-        way = way_to(known, goal)
+        way = way_to(known, call.context, goal)
         if way.reachable and way.steps[0].action == Action.ANNUL:
             return goal.value
     return "none"
@@ -131,7 +131,7 @@ OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.ORDER: order,
     f.PARTNER: partner,
     f.REISSUED: lambda call: whether(order_of(call).reissued),
-    f.SITUATION: lambda call: situation_of(order_of(call)),
+    f.SITUATION: lambda call: situation_of(order_of(call), call.context.now),
     f.STAGE: stage,
     f.METHOD: lambda call: order_of(call).method or "unknown",
     f.PREPAID: lambda call: whether(order_of(call).prepayment == Prepayment.FULL, "full"),

@@ -14,6 +14,7 @@ from desk.guidance.phrase_syntax import rendered
 from desk.guidance.phrases.store import in_force
 from desk.guidance.placeholders import VALUES
 from desk.guidance.scripts.gates import WHICH_ORDER
+from service.choices_registry import choice_label
 
 Told = dict[str, Any]
 
@@ -61,10 +62,7 @@ def options_of(asked: Question, call: Call) -> Mapping[str, str]:
     """The answers; of «which order» the client's own."""
     if asked is not WHICH_ORDER:
         return asked.options
-    return {
-        order.number: f"{order.number}, {order.get_status_display().lower()}"  # type: ignore[attr-defined]
-        for order in call.clients_orders
-    }
+    return {order.number: f"{order.number}, {choice_label(order, 'status').lower()}" for order in call.clients_orders}
 
 
 def told_option(call: Call, asked: Question, code: str, text: str) -> Told:

@@ -11,13 +11,14 @@ from service.accounts.roles import INTEGRATIONS, Role
 from service.clock import present_moment
 
 if TYPE_CHECKING:
+    from orders.fsm.batch_facts import SharedFacts
     from orders.models import HoldNote, Order
 
 Told = dict[str, Any]
 
 
-def told_order(order: Order) -> Told:
-    """The whole order."""
+def told_order(order: Order, shared: SharedFacts | None = None) -> Told:
+    """The whole order; `shared` is what it has in common with others told beside it."""
     return {
         "id": order.pk,
         "number": order.number,
@@ -44,7 +45,7 @@ def told_order(order: Order) -> Told:
         "post_only": order.post_only,
         "damage": order.damage,
         "excused": told_excuse(order),
-        "awaits": [wait.told() for wait in awaits_of(order, present_moment())],
+        "awaits": [wait.told() for wait in awaits_of(order, present_moment(), shared)],
         "reissue_of": order.reissue_of.number if order.reissue_of else None,
         "reissued_as": order.successor.number if order.reissued else None,
         "source": order.source or None,

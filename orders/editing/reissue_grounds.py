@@ -10,12 +10,19 @@ from orders.delivery.geography import locality_key, region_code
 from service.customers.names import normalize_part
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext
     from orders.models import Order
 
 
-def fits(order: Order, ground: Ground) -> bool:
-    """Whether the ground is an error that really keeps the client from receiving this parcel."""
-    return not order.redeemed and TESTS[ground](order)
+def ground_opens(order: Order, context: OrderContext) -> bool:
+    """Whether the request names a ground that fits, or, only asked about, may yet bring one (ORD-24)."""
+    return ground_fits(order, context) if context.executing else not order.redeemed
+
+
+def ground_fits(order: Order, context: OrderContext) -> bool:
+    """Whether the request names an error that really keeps the client from receiving this parcel (ORD-24)."""
+    ground = context.given("ground")
+    return bool(ground) and not order.redeemed and TESTS[Ground(ground)](order, context)
 
 
 def possible_grounds(order: Order) -> list[Ground]:
@@ -32,12 +39,12 @@ def known_to_fit(order: Order, ground: Ground) -> bool:
     """Whether the ground fits by what the service knows, without a word of the client's."""
     if ground == Ground.RECIPIENT_NAME_ERROR:
         return name_differs(order, order.client.name)
-    return ground == Ground.ARRIVED_ELSEWHERE and arrived_elsewhere(order)
+    return ground == Ground.ARRIVED_ELSEWHERE and is_elsewhere(order, order.locality)
 
 
-def name_given_differs(order: Order) -> bool:
+def name_given_differs(order: Order, context: OrderContext) -> bool:
     """By post, and the name given differs from the one on the parcel."""
-    given = order.ask.given("recipient")
+    given = context.given("recipient")
     return bool(given) and order.method in BY_POST and name_differs(order, given)
 
 
@@ -47,18 +54,22 @@ def name_differs(order: Order, given: Mapping[str, str]) -> bool:
     return any(normalize_part(given.get(part, present[part])) != normalize_part(present[part]) for part in present)
 
 
-def locality_given_differs(order: Order) -> bool:
+def locality_given_differs(order: Order, context: OrderContext) -> bool:
     """Any method; the locality given, region and locality together, is another than the order's."""
-    given = order.ask.given("address") or {}
+    given = context.given("address") or {}
     return bool(given.get("locality") or given.get("region")) and place_of({**order.address, **given}) != place_of(
         order.address
     )
 
 
-def arrived_elsewhere(order: Order) -> bool:
+def arrived_elsewhere(order: Order, context: OrderContext) -> bool:
     """The parcel has arrived, in a place that isn't the locality given (or the order's, when none is given)."""
-    wanted = (order.ask.given("address") or {}).get("locality") or order.locality
-    return order.stage == Stage.ARRIVED and bool(order.place) and locality_key(order.place) != locality_key(wanted)
+    return is_elsewhere(order, (context.given("address") or {}).get("locality") or order.locality)
+
+
+def is_elsewhere(order: Order, locality: str) -> bool:
+    """Whether the parcel was reported as arrived in another place than this locality."""
+    return order.stage == Stage.ARRIVED and bool(order.place) and locality_key(order.place) != locality_key(locality)
 
 
 def place_of(address: Mapping[str, Any]) -> tuple[str, str]:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import TextChoices
 
 from orders.choices import BY_POST, Action, AnnulReason, Method, Prepayment, Stage, Status
-from orders.fsm.batch_facts import SharedFacts
+from service.accounts.roles import SYSTEM
 from service.clock import month_of, moscow_date
 from service.runtime_settings import BUFFER_DAYS, CLARIFICATION_DAYS, PICKUP_STORAGE_DAYS, POSTAL_TERM_DAYS, SPARE_DAYS
 
 if TYPE_CHECKING:
+    from orders.fsm.batch_facts import SharedFacts
+    from orders.fsm.facts import OrderFacts
     from orders.models import Order
 
 
@@ -74,26 +76,31 @@ class Wait:
 Waits = Iterator[Wait]
 
 
-def awaits_of(order: Order, now: datetime) -> list[Wait]:
-    """Everything that the order waits for at a moment; what comes first stands first."""
+def awaits_of(order: Order, now: datetime, shared: SharedFacts | None = None) -> list[Wait]:
+    """Everything that the order waits for at a moment; what comes first stands first.
+
+    Args:
+        shared: what it has in common with others that are told at the same moment.
+    """
     if order.reissued or order.redeemed:
         return []
-    waits = list(BY_STATUS.get(Status(order.status), nothing)(order, now))
+    facts = order.context(SYSTEM, now=now, shared=shared).facts
+    waits = list(BY_STATUS.get(Status(order.status), nothing)(order, facts))
     if order.claims_ticket_open and order.prepayment == Prepayment.FULL:
         waits.insert(0, Wait(Awaited.CLAIMS, Who.SUPERVISOR, order.status_since))
     return waits
 
 
-def nothing(order: Order, now: datetime) -> Waits:
+def nothing(order: Order, facts: OrderFacts) -> Waits:
     """An order whose life is over waits for nothing."""
     return iter(())
 
 
-def to_be_confirmed(order: Order, now: datetime) -> Waits:
+def to_be_confirmed(order: Order, facts: OrderFacts) -> Waits:
     """What can be confirmed waits for whatever a confirmation lacks."""
     since = order.status_since
     if order.status == Status.SUPERVISOR_CHECK:
-        yield from to_be_looked_at(order)
+        yield from to_be_looked_at(order, facts)
     if order.clarification:
         yield Wait(Awaited.ANSWER, Who.CLIENT, since)
     if not order.calculated:
@@ -101,20 +108,20 @@ def to_be_confirmed(order: Order, now: datetime) -> Waits:
     yield Wait(Awaited.CONFIRMATION, Who.OPERATOR, since)
 
 
-def to_be_looked_at(order: Order) -> Waits:
+def to_be_looked_at(order: Order, facts: OrderFacts) -> Waits:
     """«Проверка СВ»: an address to be mended with the client, or a remark for the supervisor (ORD-13, D-24)."""
-    if not order.facts.address_recognised:
+    if not facts.address_recognised:
         yield Wait(Awaited.ADDRESS, Who.OPERATOR, order.status_since)
     elif order.remark and not order.remark_cleared:
         yield Wait(Awaited.REMARK, Who.SUPERVISOR, order.status_since)
 
 
-def to_be_ordered(order: Order, now: datetime) -> Waits:
+def to_be_ordered(order: Order, facts: OrderFacts) -> Waits:
     """A cart is the client's to finish."""
     yield Wait(Awaited.ORDER, Who.CLIENT, order.status_since)
 
 
-def to_be_exported(order: Order, now: datetime) -> Waits:
+def to_be_exported(order: Order, facts: OrderFacts) -> Waits:
     """A confirmed order is exported once it is calculated, approved and nothing is left to ask (ORD-15, ORD-16)."""
     since = order.confirmed_at or order.status_since
     if order.clarification:
@@ -127,7 +134,7 @@ def to_be_exported(order: Order, now: datetime) -> Waits:
         yield Wait(Awaited.EXPORT, Who.WAREHOUSE, since)
 
 
-def to_be_checked(order: Order, now: datetime) -> Waits:
+def to_be_checked(order: Order, facts: OrderFacts) -> Waits:
     """«Ручная сверка» is the supervisor's."""
     if order.clarification:
         yield Wait(Awaited.ANSWER, Who.CLIENT, order.status_since)
@@ -136,22 +143,22 @@ def to_be_checked(order: Order, now: datetime) -> Waits:
     yield Wait(Awaited.CHECK, Who.SUPERVISOR, order.status_since)
 
 
-def to_be_opened(order: Order, now: datetime) -> Waits:
+def to_be_opened(order: Order, facts: OrderFacts) -> Waits:
     """A closed region waits for its season (ORD-17)."""
     if not order.calculated:
         yield Wait(Awaited.CALCULATION, Who.OPERATOR, order.status_since)
-    shared = order.__dict__.get("shared_facts") or SharedFacts()
-    ends = [end for closed in shared.closed_regions if (end := closed.last_day_for(order, moscow_date(now)))]
+    day, regions = facts.context.today, facts.shared.closed_regions
+    ends = [end for closed in regions if (end := closed.last_day_for(order, day))]
     yield Wait(Awaited.REGION, Who.SEASON, order.status_since, max(ends, default=None))
 
 
-def to_be_stocked(order: Order, now: datetime) -> Waits:
+def to_be_stocked(order: Order, facts: OrderFacts) -> Waits:
     """«Буфер» waits for stock, usually no longer than the desk says (GDE-4)."""
     usual = moscow_date(order.status_since) + timedelta(days=BUFFER_DAYS.value.high)
     yield Wait(Awaited.STOCK, Who.WAREHOUSE, order.status_since, usual)
 
 
-def to_arrive(order: Order, now: datetime) -> Waits:
+def to_arrive(order: Order, facts: OrderFacts) -> Waits:
     """A parcel: sent, seen, to be collected, or on its way back (ORD-2)."""
     since = order.stage_at or order.exported_at or order.status_since
     if order.stage in ("", Stage.AWAITING_TRACKING):
@@ -183,21 +190,21 @@ def expected_by(order: Order) -> date | None:
     return None if days is None else moscow_date(sent) + timedelta(days=days)
 
 
-def to_be_answered(order: Order, now: datetime) -> Waits:
+def to_be_answered(order: Order, facts: OrderFacts) -> Waits:
     """A requested annulment waits for the warehouse, while the parcel goes on (ORD-20)."""
     yield Wait(Awaited.ANNULMENT, Who.WAREHOUSE, order.status_since)
 
 
-def to_be_corrected(order: Order, now: datetime) -> Waits:
+def to_be_corrected(order: Order, facts: OrderFacts) -> Waits:
     """What was annulled to be corrected waits for the corrected order (ORD-19, ORD-32)."""
     if order.annulment_reason != AnnulReason.CORRECTION:
         return
-    if not order.calculated and month_of(order.created_at) == month_of(now):
+    if not order.calculated and month_of(order.created_at) == month_of(facts.context.now):
         yield Wait(Awaited.CALCULATION, Who.OPERATOR, order.status_since)
     yield Wait(Awaited.CORRECTION, Who.OPERATOR, order.status_since)
 
 
-def to_go_by_post(order: Order, now: datetime) -> Waits:
+def to_go_by_post(order: Order, facts: OrderFacts) -> Waits:
     """What the warehouse annulled waits for the client's word on post, or for the supervisor (ORD-22, ESC-3)."""
     if order.annulment_method in BY_POST:
         last = moscow_date(order.status_since) + timedelta(days=CLARIFICATION_DAYS.value.high)
@@ -206,22 +213,22 @@ def to_go_by_post(order: Order, now: datetime) -> Waits:
     yield Wait(Awaited.ANSWER, Who.CLIENT, order.status_since)
 
 
-def to_be_reconnected(order: Order, now: datetime) -> Waits:
+def to_be_reconnected(order: Order, facts: OrderFacts) -> Waits:
     """The link with the warehouse broke."""
     yield Wait(Awaited.CONNECTION, Who.WAREHOUSE, order.status_since)
 
 
-def to_be_rung(order: Order, now: datetime) -> Waits:
+def to_be_rung(order: Order, facts: OrderFacts) -> Waits:
     """The company rings the client about what it could not send."""
     yield Wait(Awaited.HAPPY_CALL, Who.SUPERVISOR, order.status_since)
 
 
-def to_be_named(order: Order, now: datetime) -> Waits:
+def to_be_named(order: Order, facts: OrderFacts) -> Waits:
     """It came back, and how is not known yet (D-2)."""
     yield Wait(Awaited.KIND, Who.WAREHOUSE, order.status_since)
 
 
-BY_STATUS: dict[Status, Callable[[Order, datetime], Waits]] = {
+BY_STATUS: dict[Status, Callable[[Order, OrderFacts], Waits]] = {
     Status.NEW: to_be_confirmed,
     Status.POSTPONED: to_be_confirmed,
     Status.CHECKED: to_be_confirmed,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import Action, Reason
-from orders.planning.planner import CALCULATE, Way, asking, way_to
+from orders.fsm.context import context_of_draft
+from orders.planning.planner import CALCULATE, Way, way_to
 from orders.planning.step_requests import API, calculate_step, told_step
 from orders.planning.ticket_steps import ticket_step
 from service.fsm import Decision, Denial
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext
     from orders.models import Order
 
 Told = dict[str, Any]
@@ -35,61 +37,61 @@ REACHED: dict[str, str] = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNU
 __all__ = ["CALCULATE", "guide", "plan", "told_step", "told_way"]
 
 
-def guide(order: Order, decision: Decision) -> None:
+def guide(order: Order, context: OrderContext, decision: Decision) -> None:
     """Give each denial its ordered way on and its alternatives."""
     if decision.action == Action.EXCUSE:
         for denial in decision.denials:
             lead_to_excuse(order, denial)
     if decision.action not in GOALS:
         return
-    way = way_to(order, decision.action)
+    way = way_to(order, context, decision.action)
     instead = None
     if not way.reachable and decision.action != Action.REISSUE:
-        instead = way_to(order, Action.REISSUE)
+        instead = way_to(order, context, Action.REISSUE)
     for denial in decision.denials:
-        lead_on(order, denial, way, instead)
+        lead_on(order, context, denial, way, instead)
 
 
-def lead_on(order: Order, denial: Denial, way: Way, instead: Way | None) -> None:
+def lead_on(order: Order, context: OrderContext, denial: Denial, way: Way, instead: Way | None) -> None:
     """Fill in one denial: the way to what was asked, else a ticket; whatever else is possible are alternatives."""
-    ticket = ticket_step(order, type(order).machine.words[denial.code].ticket)
+    ticket = ticket_step(order, order.machine.words[denial.code].ticket)
     reissue = told_way(instead) if instead and instead.reachable else []
-    if named := step_named_by(order, denial):
+    if named := step_named_by(order, context, denial):
         denial.next_steps = [named]
     elif ticket and denial.code in TICKET_FIRST:
         denial.next_steps = [ticket]
     else:
         replaced = reissue if way.goal in REPLACED_BY_REISSUE else []
         denial.next_steps = (told_way(way) if way.reachable else replaced) or ([ticket] if ticket else [])
-    others = [ticket, *reissue[:1], *first_step_instead(order, denial, way)]
+    others = [ticket, *reissue[:1], *first_step_instead(order, context, denial, way)]
     denial.alternatives = [step for step in others if step and step not in denial.next_steps]
     if not (denial.next_steps or denial.alternatives):
         denial.alternatives = [step for step in [ticket_step(order, FALLBACK)] if step]
 
 
-def step_named_by(order: Order, denial: Denial) -> Told | None:
+def step_named_by(order: Order, context: OrderContext, denial: Denial) -> Told | None:
     """The one step that a reason itself names, whatever was asked."""
     if denial.code in CALCULATE_ANEW:
-        return calculate_step(order)
+        return calculate_step(order, context)
     if denial.code == Reason.REFER_TO_PARTNER:
         return partner_step(order)
     return successor_step(order) if denial.code == Reason.ALREADY_REISSUED else None
 
 
-def first_step_instead(order: Order, denial: Denial, way: Way) -> list[Told]:
+def first_step_instead(order: Order, context: OrderContext, denial: Denial, way: Way) -> list[Told]:
     """The first step of putting this very order right, where the reason says so and the asker may."""
     if denial.code == Reason.ALREADY_CONFIRMED:
-        return to_what_it_waits_for(order)
+        return to_what_it_waits_for(order, context)
     if denial.code not in CONFIRMED_INSTEAD or way.goal == Action.CONFIRM:
         return []
-    confirming = way_to(order, Action.CONFIRM)
+    confirming = way_to(order, context, Action.CONFIRM)
     return told_way(confirming)[:1] if confirming.reachable and not confirming.reached else []
 
 
-def to_what_it_waits_for(order: Order) -> list[Told]:
+def to_what_it_waits_for(order: Order, context: OrderContext) -> list[Told]:
     """The step by which this asker may end what a confirmed order waits for (ORD-31)."""
-    editable = type(order).machine.decide(asking(order), Action.EDIT).allowed
-    return [calculate_step(order)] if editable and not order.calculated else []
+    editable = order.machine.decide(order, context_of_draft(order, context), Action.EDIT).allowed
+    return [calculate_step(order, context)] if editable and not order.calculated else []
 
 
 def lead_to_excuse(order: Order, denial: Denial) -> None:
@@ -127,27 +129,25 @@ def successor_step(order: Order) -> Told:
     }
 
 
-def plan(order: Order, goal: str) -> Told:
+def plan(order: Order, context: OrderContext, goal: str) -> Told:
     """The plan to a goal: the steps, or why there are none and what is possible instead (contract, ORD-9).
 
     A goal that is reached already may have steps all the same: those that end what the order waits for (ORD-31).
     """
-    way = way_to(order, goal)
+    way = way_to(order, context, goal)
     told: Told = {"goal": goal, "reachable": way.reachable, "steps": told_way(way)}
     if way.reached and goal == Action.CONFIRM:
-        told["steps"] = to_what_it_waits_for(order)
+        told["steps"] = to_what_it_waits_for(order, context)
     if way.reached or not way.reachable:
-        machine = type(order).machine
+        machine = order.machine
         code = REACHED[goal] if way.reached else way.why[0]
         told["why"] = {"code": code, "message": machine.words[code].message, "codes": way.why}
     if not way.reachable:
-        told["why"]["next_steps"] = next_steps_of(order, goal)
+        told["why"]["next_steps"] = next_steps_of(order, context, goal)
     return told
 
 
-def next_steps_of(order: Order, goal: str) -> list[Told]:
+def next_steps_of(order: Order, context: OrderContext, goal: str) -> list[Told]:
     """What leads on where the goal itself can't be reached."""
-    asked = asking(order)
-    machine = type(order).machine
-    decision = machine.explain(asked, machine.decide(asked, goal))
+    decision = order.machine.explain(order, context, order.machine.decide(order, context, goal))
     return decision.denials[0].next_steps if decision.denials else []

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import Action, AnnulReason, Reason, Status
-from orders.planning.planner import CALCULATE, Step, asking
+from orders.fsm.context import context_of_draft
+from orders.planning.planner import CALCULATE, Step
 from service.accounts.roles import Role
-from service.fsm import Guard
 from service.fsm.needs import Need, need
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext, OrderGuard
     from orders.models import Order
 
 Told = dict[str, Any]
@@ -24,9 +25,9 @@ def told_step(step: Step, *, goal: str = "") -> Told:
     Args:
         goal: what the way leads to; an annulment on the way to something else is a correction.
     """
-    order, machine = step.before.order, type(step.before.order).machine
+    order, context, machine = step.before.order, step.before.context, step.before.order.machine
     if step.action == CALCULATE:
-        return calculate_step(order)
+        return calculate_step(order, context)
     body = known_body(step, goal or step.action)
     told: Told = {
         "action": step.action,
@@ -35,7 +36,7 @@ def told_step(step: Step, *, goal: str = "") -> Told:
         **request_for(order, step.action),
         "body": body,
     }
-    target = machine.target(order, step.action)
+    target = machine.target(order, context, step.action)
     if target:
         told |= {"leads_to": target, "leads_to_label": Status(target).label}
     return told
@@ -52,10 +53,10 @@ def known_body(step: Step, goal: str) -> Told:
 
 def needs_of(step: Step, body: Told) -> list[Need]:
     """What a request must bring beside its body; of an edit that mends nothing, what it may change."""
-    order = step.before.order
-    required = type(order).machine.decide(order, step.action).requires
-    mends = [mended_by(order, guard, field) for guard in step.mends for field in guard.fields_of(order)]
-    free = optional_changes(order) if step.action == Action.EDIT and not step.mends else []
+    order, context = step.before.order, step.before.context
+    required = order.machine.decide(order, context, step.action).requires
+    mends = [mended_by(order, guard, field) for guard in step.mends for field in guard.fields_of(order, context)]
+    free = optional_changes(order, context.actor.role) if step.action == Action.EDIT and not step.mends else []
     needed = [*required, *mends, *free]
     return [one for one in needed if one["field"] not in body and applies(one, body)]
 
@@ -65,15 +66,15 @@ def applies(need_: Need, body: Told) -> bool:
     return all(body.get(name, value) == value for name, value in need_.get("when", {}).items())
 
 
-def mended_by(order: Order, guard: Guard, field: str) -> Need:
+def mended_by(order: Order, guard: OrderGuard, field: str) -> Need:
     """The need for a datum that a guard found wanting."""
     suggested = order.client.name if field == "recipient" else None
     return need(field, guard.reason, suggested=suggested)
 
 
-def optional_changes(order: Order) -> list[Need]:
+def optional_changes(order: Order, role: Role) -> list[Need]:
     """Everything that an edit may change here, none of it required."""
-    bound = order.status == Status.CLOSED_REGION and order.ask.actor.role == Role.OPERATOR
+    bound = order.status == Status.CLOSED_REGION and role == Role.OPERATOR
     return [need(field, "optional", required=False) for field in (("lines",) if bound else EDITED)]
 
 
@@ -85,9 +86,9 @@ def request_for(order: Order, action: str) -> Told:
     return {"method": "POST", "href": f"{href}/actions/{action}"}
 
 
-def calculate_step(order: Order) -> Told:
+def calculate_step(order: Order, context: OrderContext) -> Told:
     """«Рассчитать доставку»: fetch the options, then take one by an edit."""
-    requires = type(order).machine.decide(asking(order), Action.EDIT).requires
+    requires = order.machine.decide(order, context_of_draft(order, context), Action.EDIT).requires
     href = f"{API}/orders/{order.number}"
     return {
         "action": CALCULATE,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import Action, Status
+from orders.fsm.context import context_of_draft
 from orders.planning.awaits import ENDED_BY, Awaited, Wait, awaits_of
-from orders.planning.planner import CALCULATE, Place, Step, asking
+from orders.planning.planner import CALCULATE, Place, Step
 from orders.planning.step_requests import calculate_step, told_step
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext
     from orders.models import Order
 
 Told = dict[str, Any]
@@ -22,24 +24,26 @@ MESSAGES = {
 }
 
 
-def warnings_of_waits(order: Order) -> list[Told]:
-    """What a bound order that was confirmed once now waits for, each with the step that ends it."""
+def warnings_of_waits(order: Order, context: OrderContext) -> list[Told]:
+    """What an order that was confirmed once now waits for, each with the step that ends it."""
     if order.status not in PARKED_BY_EDIT:
         return []
-    return [warning_of(order, wait) for wait in awaits_of(order, order.ask.now) if wait.code in MESSAGES]
+    return [warning_of(order, context, wait) for wait in awaits_of(order, context.now) if wait.code in MESSAGES]
 
 
-def warning_of(order: Order, wait: Wait) -> Told:
+def warning_of(order: Order, context: OrderContext, wait: Wait) -> Told:
     """One thing that is waited for; the step stands beside it where this asker may take it."""
-    step = step_of(order, ENDED_BY.get(wait.code, ""))
+    step = step_of(order, context, ENDED_BY.get(wait.code, ""))
     told: Told = {"code": wait.code.value, "message": MESSAGES[wait.code], "who": wait.who.value}
     return told | ({"next_steps": [step]} if step else {})
 
 
-def step_of(order: Order, action: str) -> Told | None:
+def step_of(order: Order, context: OrderContext, action: str) -> Told | None:
     """The step of an action, where this asker may do it now."""
-    machine, asked = type(order).machine, asking(order)
+    asked = context_of_draft(order, context)
     needed = str(Action.EDIT if action == CALCULATE else action)
-    if needed not in machine.actions_of(asked.ask.actor.role) or not machine.decide(asked, needed).allowed:
+    if needed not in order.machine.actions_of(asked.actor.role):
         return None
-    return calculate_step(asked) if action == CALCULATE else told_step(Step(needed, Place(asked)))
+    if not order.machine.decide(order, asked, needed).allowed:
+        return None
+    return calculate_step(order, asked) if action == CALCULATE else told_step(Step(needed, Place(order, asked)))

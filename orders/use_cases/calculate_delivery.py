@@ -8,8 +8,8 @@ from typing import Any
 
 from orders.choices import Action, Availability, Reason
 from orders.delivery.options import delivery_options
+from orders.fsm.context import asked
 from orders.models import Order
-from orders.planning.available_actions import bound
 from orders.selectors import order_by_number
 from service.accounts.roles import Actor
 from service.errors import FieldError, InvalidInput
@@ -30,24 +30,24 @@ def calculate(number: str, *, actor: Actor, address: Mapping[str, str] | None = 
         InvalidInput: an address is given for an order that is edited itself.
         Refused: it may be neither edited nor reissued, or the address is too incomplete to price anything.
     """
-    order = bound(order_by_number(number), actor)
+    order, context = asked(order_by_number(number), actor)
     machine = Order.machine
-    decision = machine.decide(order, Action.EDIT)
+    decision = machine.decide(order, context, Action.EDIT)
     if decision.allowed and address:
         raise InvalidInput([ONLY_OF_A_COPY])
     if not decision.allowed:
-        if not machine.decide(order, Action.REISSUE).allowed:
-            raise Refused(machine.explain(order, decision))
+        if not machine.decide(order, context, Action.REISSUE).allowed:
+            raise Refused(machine.explain(order, context, decision))
         order = as_copied(order, address or {})
     options = delivery_options(order, order.basket)
     if not options:
         incomplete = Decision(Action.EDIT, [Objection(Reason.ADDRESS_INCOMPLETE, "address")])
-        raise Refused(machine.explain(order, incomplete))
+        raise Refused(machine.explain(order, context, incomplete))
     return [asdict(option) for option in options]
 
 
 def as_copied(order: Order, address: Mapping[str, str]) -> Order:
     """The copy that a reissue would make: what can be had of the lines, to this address (ORD-25)."""
-    copy = order.sketch(post_only=False, **address)
+    copy = order.draft(post_only=False, **address)
     copy.basket = [line for line in order.basket if line.product.availability != Availability.GONE]
     return copy

@@ -11,14 +11,13 @@ from orders.choices import BY_POST, Action, Ground, Prepayment, Reason, Status
 from orders.editing.changes import NAME_CARRIED_OVER
 from orders.fsm.messages import WORDS
 from orders.models import Order
-from orders.planning.available_actions import bound
 from orders.planning.next_steps import told_way
 from orders.planning.planner import way_to
 from orders.planning.step_requests import request_for
 from orders.planning.ticket_steps import ticket_step
 from service.accounts.roles import Actor
-from service.fsm import Ask, Refused
-from service.fsm.execute import apply
+from service.fsm import Refused
+from service.fsm.execute import execute_transition
 from service.models import Client
 
 Told = dict[str, Any]
@@ -78,10 +77,10 @@ def edited(order: Order, actor: Actor, contact_id: int | None) -> str:
     data: Told = {"recipient": order.client.name}
     if any(need["field"] == "hold_note" for need in needs_of_edit(order, actor)):
         data["hold_note"] = NAME_CARRIED_OVER
-    order.bind(Ask(actor, data, contact_id=contact_id))
+    context = order.context(actor, data, contact_id=contact_id)
     try:
         with transaction.atomic():
-            apply(order, Action.EDIT)
+            execute_transition(order, context, Action.EDIT)
     except Refused as refused:
         return refused.decision.codes[0]
     return ""
@@ -89,19 +88,18 @@ def edited(order: Order, actor: Actor, contact_id: int | None) -> str:
 
 def needs_of_edit(order: Order, actor: Actor) -> list[Told]:
     """What an edit of this order must bring."""
-    return Order.machine.decide(bound(order, actor), Action.EDIT).requires
+    return Order.machine.decide(order, order.context(actor), Action.EDIT).requires
 
 
 def told_left_alone(order: Order, code: str, actor: Actor) -> Told:
     """An order that kept its name: why, and the step by which the right one gets there (ORD-27…29)."""
-    bound(order, actor)
     told: Told = {"number": order.number, "code": code, "message": WORDS[Reason(code)].message}
     if code == Reason.PARCEL_ON_THE_WAY and order.method not in BY_POST:
         return told | {"message": NOTHING_TO_DO, "next_step": None}
-    return told | {"next_step": step_to_right_name(order, code)}
+    return told | {"next_step": step_to_right_name(order, code, actor)}
 
 
-def step_to_right_name(order: Order, code: str) -> Told | None:
+def step_to_right_name(order: Order, code: str, actor: Actor) -> Told | None:
     """By post a reissue of the parcel, where annulling opens the order that; else the supervisor or ОПП (ESC-7)."""
     if code == Reason.PREPAID_ORDER:
         return ticket_step(order, "prepaid_change")
@@ -115,7 +113,7 @@ def step_to_right_name(order: Order, code: str) -> Told | None:
             **request_for(order, Action.REISSUE),
             "body": body,
         }
-    way = way_to(order, Action.EDIT) if code == Reason.ANNUL_FIRST else None
+    way = way_to(order, order.context(actor), Action.EDIT) if code == Reason.ANNUL_FIRST else None
     return told_way(way)[0] if way and way.reachable else ticket_step(order, "name_not_updated")
 
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.utils import timezone
-
 from desk.guidance.actions.other_actions import OTHERS
 from desk.guidance.actions.ticket_requests import told_ticket
 from desk.guidance.call import Call
 from desk.guidance.dsl import Do
 from desk.guidance.observe import order_of
 from orders.choices import Action, AnnulReason, Ground
+from orders.fsm.context import asked
+from orders.fsm.facts import OrderContext
 from orders.models import Order
-from orders.planning.available_actions import bound
 from orders.planning.planner import Step, Way, way_to
 from orders.planning.step_requests import told_step
 from service.customers.names import same_name
-from service.fsm import Ask, RoleDenied
+from service.fsm import RoleDenied
 from service.runtime_settings import OBJECTION_ROUNDS
 
 Told = dict[str, Any]
@@ -31,18 +30,15 @@ def told_request(step: Do, call: Call) -> Told:
         return OTHERS[step.what](step, call)
     if call.actor.role not in Order.machine.roles[step.what]:
         return told_ticket(call, "order_question", {})
-    order = bound(order_of(call), call.actor)
-    try:
-        return of_order(step, call, order)
-    finally:
-        call.ask_as_operator()
+    order, context = asked(order_of(call), call.actor)
+    return of_order(step, call, order, context)
 
 
-def of_order(step: Do, call: Call, order: Order) -> Told:
+def of_order(step: Do, call: Call, order: Order, context: OrderContext) -> Told:
     """An action of section 3.2, asked of the order's machine."""
     if "ground" in step.body:
         return on_ground(step, call, order)
-    way = way_to(order, step.toward or step.what)
+    way = way_to(order, context, step.toward or step.what)
     return along(way, step, call) if way.reachable and way.steps else denied(way, call)
 
 
@@ -134,10 +130,7 @@ def on_ground(step: Do, call: Call, order: Order) -> Told:
 
 def permitted(order: Order, action: str, body: Mapping[str, Any], call: Call) -> bool:
     """What the machine says to this very request."""
-    order.bind(Ask(call.actor, body, timezone.now()))
     try:
-        return Order.machine.decide(order, action).allowed
+        return Order.machine.decide(order, order.context(call.actor, body), action).allowed
     except RoleDenied:
         return False
-    finally:
-        bound(order, call.actor)

@@ -14,8 +14,10 @@ from orders.api.serializers import answers, queries
 from orders.api.serializers.bodies import EditBody, OptionsBody, body_of
 from orders.choices import Action
 from orders.clients.embargo import seen
+from orders.fsm.batch_facts import SharedFacts
+from orders.fsm.context import asked
 from orders.models import Order
-from orders.planning.available_actions import actions_of, bound
+from orders.planning.available_actions import actions_of
 from orders.planning.next_steps import plan
 from orders.use_cases.calculate_delivery import calculate
 from orders.use_cases.execute_action import act
@@ -42,7 +44,8 @@ class OrderListView(ApiView):
         role = self.actor.role
         page = Page(selectors.filtered(self.params, role), by=self.params["ordering"], params=self.params)
         selectors.load_lines_and_notes(page.rows)
-        return self.answer(page.answer(request, lambda order: told_order(seen(order, role))))
+        shared = SharedFacts()
+        return self.answer(page.answer(request, lambda order: told_order(seen(order, role), shared)))
 
 
 class ActingView(ApiView):
@@ -137,8 +140,8 @@ class OrderPlanView(ApiView):
 
     def get(self, request: Request, number: str) -> Response:
         """The shortest way, or why there is none."""
-        order = bound(selectors.order_by_number(number), self.actor)
-        return self.answer(plan(order, self.params["goal"]))
+        order, context = asked(selectors.order_by_number(number), self.actor)
+        return self.answer(plan(order, context, self.params["goal"]))
 
 
 class DeliveryOptionsView(ApiView):

@@ -12,7 +12,6 @@ from orders.choices import DESK_ACTIONS
 from orders.models import Order
 from orders.selectors import order_by_number
 from service.accounts.roles import Role
-from service.fsm import Ask
 from tests.desk.guidance.samples import SAMPLES
 from tests.desk.guidance.talking import Told, call_of, walk
 from tests.factories import UserFactory
@@ -39,8 +38,8 @@ def test_every_answer_of_every_conversation_can_be_given_and_done(name: str) -> 
 def allowed(call: Call, step: Told) -> bool:
     """What the machine says to the very request of a step."""
     order = order_by_number(call.order.number if call.order else "")
-    order.bind(Ask(call.actor, step["body"], contact_id=call.contact.pk))
-    return Order.machine.decide(order, step["code"]).allowed
+    context = order.context(call.actor, step["body"], contact_id=call.contact.pk)
+    return Order.machine.decide(order, context, step["code"]).allowed
 
 
 @pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST])
