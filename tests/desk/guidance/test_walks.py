@@ -14,7 +14,6 @@ from django.db import transaction
 from desk.guidance.call import Call
 from desk.guidance.dsl import Ask, Rule, Script
 from desk.guidance.scripts import BY_NAME
-from orders.models import Order
 from returns.choices import CaseStatus, WishedOutcome
 from service.clock import today
 from tests.admin.cases import UNSENT, case_in
@@ -112,8 +111,7 @@ def test_every_answer_about_a_return_can_be_given_and_done(status: str, age: int
 @pytest.mark.parametrize("verified", [True, False])
 def test_every_answer_to_a_caller_without_an_order_can_be_given_and_done(verified: bool) -> None:
     desk = Desk()
-    client = SAMPLES["new"]().client if verified else None
-    Order.objects.all().delete()
+    client = ClientFactory() if verified else None
     walked(desk, call_of(None, user=desk.user, verified=verified, client=client), OTHERS)
 
 
