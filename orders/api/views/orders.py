@@ -36,6 +36,7 @@ class OrderListView(ApiView):
 
     roles = {"GET": READERS}
     query = {"GET": queries.OrderFilters}
+    applies = selectors.APPLIED
     answers = {"GET": paged(answers.OrderAnswer)}
     titles = {"GET": "Заказы по фильтрам"}
 
