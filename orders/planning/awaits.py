@@ -67,7 +67,7 @@ class Wait:
     since: datetime
     until: date | None = None
 
-    def told(self) -> dict[str, Any]:
+    def representation(self) -> dict[str, Any]:
         """In the shape of the contract."""
         until = {} if self.until is None else {"until": self.until}
         return {"code": self.code.value, "label": self.code.label, "who": self.who.value, "since": self.since, **until}
@@ -164,14 +164,14 @@ def to_arrive(order: Order, facts: OrderFacts) -> Waits:
     if order.stage in ("", Stage.AWAITING_TRACKING):
         yield Wait(Awaited.TRACKING, Who.WAREHOUSE, since)
     elif order.stage == Stage.ARRIVED:
-        yield Wait(Awaited.COLLECTION, Who.CLIENT, since, kept_until(order))
+        yield Wait(Awaited.COLLECTION, Who.CLIENT, since, embargo_ends_on(order))
     elif order.stage == Stage.RETURNING:
         yield Wait(Awaited.RETURN, Who.CARRIER, since)
     else:
         yield Wait(Awaited.PARCEL, Who.CARRIER, since, expected_by(order))
 
 
-def kept_until(order: Order) -> date | None:
+def embargo_ends_on(order: Order) -> date | None:
     """How long a pick-up point keeps what has arrived (DLV-2)."""
     if order.method != Method.PICKUP or order.stage_at is None:
         return None

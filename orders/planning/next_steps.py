@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from orders.choices import Action, Reason
 from orders.fsm.context import context_of_draft
-from orders.planning.planner import CALCULATE, Way, way_to
-from orders.planning.step_requests import API, calculate_step, told_step
+from orders.planning.planner import CALCULATE, Plan, find_plan
+from orders.planning.step_requests import API, calculate_step, step_representation
 from orders.planning.ticket_steps import ticket_step
 from service.fsm import Decision, Denial
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from orders.fsm.facts import OrderContext
     from orders.models import Order
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 GOALS = (Action.EDIT, Action.CONFIRM, Action.POSTPONE, Action.ANNUL, Action.RESEND, Action.REISSUE)
 REPLACED_BY_REISSUE = frozenset({Action.EDIT, Action.CONFIRM})
 """What was wished for goes on under a new number where the order itself can't be put right any more (ORD-21)."""
@@ -34,42 +34,42 @@ CONFIRMED_INSTEAD = frozenset({Reason.CONFIRM_INSTEAD, Reason.FF_NOT_REISSUED, R
 """Reasons that say themselves that this very order is to be put right and confirmed."""
 FALLBACK = "order_question"
 REACHED: dict[str, str] = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}
-__all__ = ["CALCULATE", "guide", "plan", "told_step", "told_way"]
+__all__ = ["CALCULATE", "add_next_steps", "plan", "plan_representation", "step_representation"]
 
 
-def guide(order: Order, context: OrderContext, decision: Decision) -> None:
+def add_next_steps(order: Order, context: OrderContext, decision: Decision) -> None:
     """Give each denial its ordered way on and its alternatives."""
     if decision.action == Action.EXCUSE:
         for denial in decision.denials:
             lead_to_excuse(order, denial)
     if decision.action not in GOALS:
         return
-    way = way_to(order, context, decision.action)
+    way = find_plan(order, context, decision.action)
     instead = None
     if not way.reachable and decision.action != Action.REISSUE:
-        instead = way_to(order, context, Action.REISSUE)
+        instead = find_plan(order, context, Action.REISSUE)
     for denial in decision.denials:
-        lead_on(order, context, denial, way, instead)
+        add_steps_for_reason(order, context, denial, way, instead)
 
 
-def lead_on(order: Order, context: OrderContext, denial: Denial, way: Way, instead: Way | None) -> None:
+def add_steps_for_reason(order: Order, context: OrderContext, denial: Denial, way: Plan, instead: Plan | None) -> None:
     """Fill in one denial: the way to what was asked, else a ticket; whatever else is possible are alternatives."""
     ticket = ticket_step(order, order.machine.words[denial.code].ticket)
-    reissue = told_way(instead) if instead and instead.reachable else []
+    reissue = plan_representation(instead) if instead and instead.reachable else []
     if named := step_named_by(order, context, denial):
         denial.next_steps = [named]
     elif ticket and denial.code in TICKET_FIRST:
         denial.next_steps = [ticket]
     else:
         replaced = reissue if way.goal in REPLACED_BY_REISSUE else []
-        denial.next_steps = (told_way(way) if way.reachable else replaced) or ([ticket] if ticket else [])
+        denial.next_steps = (plan_representation(way) if way.reachable else replaced) or ([ticket] if ticket else [])
     others = [ticket, *reissue[:1], *first_step_instead(order, context, denial, way)]
     denial.alternatives = [step for step in others if step and step not in denial.next_steps]
     if not (denial.next_steps or denial.alternatives):
         denial.alternatives = [step for step in [ticket_step(order, FALLBACK)] if step]
 
 
-def step_named_by(order: Order, context: OrderContext, denial: Denial) -> Told | None:
+def step_named_by(order: Order, context: OrderContext, denial: Denial) -> Representation | None:
     """The one step that a reason itself names, whatever was asked."""
     if denial.code in CALCULATE_ANEW:
         return calculate_step(order, context)
@@ -78,17 +78,17 @@ def step_named_by(order: Order, context: OrderContext, denial: Denial) -> Told |
     return successor_step(order) if denial.code == Reason.ALREADY_REISSUED else None
 
 
-def first_step_instead(order: Order, context: OrderContext, denial: Denial, way: Way) -> list[Told]:
+def first_step_instead(order: Order, context: OrderContext, denial: Denial, way: Plan) -> list[Representation]:
     """The first step of putting this very order right, where the reason says so and the asker may."""
     if denial.code == Reason.ALREADY_CONFIRMED:
         return to_what_it_waits_for(order, context)
     if denial.code not in CONFIRMED_INSTEAD or way.goal == Action.CONFIRM:
         return []
-    confirming = way_to(order, context, Action.CONFIRM)
-    return told_way(confirming)[:1] if confirming.reachable and not confirming.reached else []
+    confirming = find_plan(order, context, Action.CONFIRM)
+    return plan_representation(confirming)[:1] if confirming.reachable and not confirming.reached else []
 
 
-def to_what_it_waits_for(order: Order, context: OrderContext) -> list[Told]:
+def to_what_it_waits_for(order: Order, context: OrderContext) -> list[Representation]:
     """The step by which this asker may end what a confirmed order waits for (ORD-31)."""
     editable = order.machine.decide(order, context_of_draft(order, context), Action.EDIT).allowed
     return [calculate_step(order, context)] if editable and not order.calculated else []
@@ -100,12 +100,12 @@ def lead_to_excuse(order: Order, denial: Denial) -> None:
         denial.next_steps = [step for step in [ticket_step(order, "other")] if step]
 
 
-def told_way(way: Way) -> list[Told]:
+def plan_representation(way: Plan) -> list[Representation]:
     """The steps of a way, in the shape of the contract."""
-    return [told_step(step, goal=way.goal) for step in way.steps]
+    return [step_representation(step, goal=way.goal) for step in way.steps]
 
 
-def partner_step(order: Order) -> Told:
+def partner_step(order: Order) -> Representation:
     """The partner's phone, for the client (GDE-10, DIR-2)."""
     partner = order.partner
     return {
@@ -116,7 +116,7 @@ def partner_step(order: Order) -> Told:
     }
 
 
-def successor_step(order: Order) -> Told:
+def successor_step(order: Order) -> Representation:
     """The order that this one was reissued as."""
     number = order.successor.number
     return {
@@ -129,25 +129,25 @@ def successor_step(order: Order) -> Told:
     }
 
 
-def plan(order: Order, context: OrderContext, goal: str) -> Told:
+def plan(order: Order, context: OrderContext, goal: str) -> Representation:
     """The plan to a goal: the steps, or why there are none and what is possible instead (contract, ORD-9).
 
     A goal that is reached already may have steps all the same: those that end what the order waits for (ORD-31).
     """
-    way = way_to(order, context, goal)
-    told: Told = {"goal": goal, "reachable": way.reachable, "steps": told_way(way)}
+    way = find_plan(order, context, goal)
+    result: Representation = {"goal": goal, "reachable": way.reachable, "steps": plan_representation(way)}
     if way.reached and goal == Action.CONFIRM:
-        told["steps"] = to_what_it_waits_for(order, context)
+        result["steps"] = to_what_it_waits_for(order, context)
     if way.reached or not way.reachable:
         machine = order.machine
         code = REACHED[goal] if way.reached else way.why[0]
-        told["why"] = {"code": code, "message": machine.words[code].filled.message, "codes": way.why}
+        result["why"] = {"code": code, "message": machine.words[code].filled.message, "codes": way.why}
     if not way.reachable:
-        told["why"]["next_steps"] = next_steps_of(order, context, goal)
-    return told
+        result["why"]["next_steps"] = next_steps_of(order, context, goal)
+    return result
 
 
-def next_steps_of(order: Order, context: OrderContext, goal: str) -> list[Told]:
+def next_steps_of(order: Order, context: OrderContext, goal: str) -> list[Representation]:
     """What leads on where the goal itself can't be reached."""
     decision = order.machine.explain(order, context, order.machine.decide(order, context, goal))
     return decision.denials[0].next_steps if decision.denials else []

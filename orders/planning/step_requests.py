@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orders.choices import Action, AnnulReason, Reason, Status
 from orders.fsm.context import context_of_draft
-from orders.planning.planner import CALCULATE, Step
+from orders.planning.planner import CALCULATE, PlanStep
 from service.accounts.roles import Role
 from service.fsm.needs import Need, need
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from orders.fsm.facts import OrderContext, OrderGuard
     from orders.models import Order
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 API = "/api/v1"
 EDITED = ("recipient", "phone", "address", "lines", "delivery", "remark", "clarification")
 
 
-def told_step(step: Step, *, goal: str = "") -> Told:
+def step_representation(step: PlanStep, *, goal: str = "") -> Representation:
     """One step: what to do, the request that does it with what is known already, what it needs besides, where it leads.
 
     Args:
@@ -29,7 +29,7 @@ def told_step(step: Step, *, goal: str = "") -> Told:
     if step.action == CALCULATE:
         return calculate_step(order, context)
     body = known_body(step, goal or step.action)
-    told: Told = {
+    result: Representation = {
         "action": step.action,
         "label": machine.labels[step.action],
         "needs": needs_of(step, body),
@@ -38,11 +38,11 @@ def told_step(step: Step, *, goal: str = "") -> Told:
     }
     target = machine.target(order, context, step.action)
     if target:
-        told |= {"leads_to": target, "leads_to_label": Status(target).label}
-    return told
+        result |= {"leads_to": target, "leads_to_label": Status(target).label}
+    return result
 
 
-def known_body(step: Step, goal: str) -> Told:
+def known_body(step: PlanStep, goal: str) -> Representation:
     """What the request brings without anybody being asked: the name of the card, the reason of a means (ORD-28)."""
     if step.action == Action.ANNUL and goal != Action.ANNUL:
         return {"reason": AnnulReason.CORRECTION.value}
@@ -51,7 +51,7 @@ def known_body(step: Step, goal: str) -> Told:
     return {}
 
 
-def needs_of(step: Step, body: Told) -> list[Need]:
+def needs_of(step: PlanStep, body: Representation) -> list[Need]:
     """What a request must bring beside its body; of an edit that mends nothing, what it may change."""
     order, context = step.before.order, step.before.context
     required = order.machine.decide(order, context, step.action).requires
@@ -61,7 +61,7 @@ def needs_of(step: Step, body: Told) -> list[Need]:
     return [one for one in needed if one["field"] not in body and applies(one, body)]
 
 
-def applies(need_: Need, body: Told) -> bool:
+def applies(need_: Need, body: Representation) -> bool:
     """Whether a need may come into play beside what the body already brings."""
     return all(body.get(name, value) == value for name, value in need_.get("when", {}).items())
 
@@ -78,7 +78,7 @@ def optional_changes(order: Order, role: Role) -> list[Need]:
     return [need(field, "optional", required=False) for field in (("lines",) if bound else EDITED)]
 
 
-def request_for(order: Order, action: str) -> Told:
+def request_for(order: Order, action: str) -> Representation:
     """The method and path of the request for an action."""
     href = f"{API}/orders/{order.number}"
     if action == Action.EDIT:
@@ -86,7 +86,7 @@ def request_for(order: Order, action: str) -> Told:
     return {"method": "POST", "href": f"{href}/actions/{action}"}
 
 
-def calculate_step(order: Order, context: OrderContext) -> Told:
+def calculate_step(order: Order, context: OrderContext) -> Representation:
     """«Рассчитать доставку»: fetch the options, then take one by an edit."""
     requires = order.machine.decide(order, context_of_draft(order, context), Action.EDIT).requires
     href = f"{API}/orders/{order.number}"

@@ -13,7 +13,7 @@ from orders.models import Order
 from orders.selectors import order_by_number
 from service.accounts.roles import Actor
 from service.errors import FieldError, InvalidInput
-from service.fsm import Decision, Objection, Refused
+from service.fsm import Decision, GuardFailure, TransitionDenied
 
 ONLY_OF_A_COPY = FieldError("address", "only_for_reissue", "Адрес этого заказа меняют правкой, потом рассчитывают.")
 
@@ -37,12 +37,12 @@ def calculate(number: str, *, actor: Actor, address: Mapping[str, str] | None = 
         raise InvalidInput([ONLY_OF_A_COPY])
     if not decision.allowed:
         if not machine.decide(order, context, Action.REISSUE).allowed:
-            raise Refused(machine.explain(order, context, decision))
+            raise TransitionDenied(machine.explain(order, context, decision))
         order = as_copied(order, address or {})
     options = delivery_options(order, order.basket)
     if not options:
-        incomplete = Decision(Action.EDIT, [Objection(Reason.ADDRESS_INCOMPLETE, "address")])
-        raise Refused(machine.explain(order, context, incomplete))
+        incomplete = Decision(Action.EDIT, [GuardFailure(Reason.ADDRESS_INCOMPLETE, "address")])
+        raise TransitionDenied(machine.explain(order, context, incomplete))
     return [asdict(option) for option in options]
 
 

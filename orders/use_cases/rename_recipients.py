@@ -9,18 +9,18 @@ from django.db import transaction
 
 from orders.choices import BY_POST, Action, Ground, Prepayment, Reason, Status
 from orders.editing.changes import NAME_CARRIED_OVER
-from orders.fsm.messages import WORDS
+from orders.fsm.messages import MESSAGES
 from orders.models import Order
-from orders.planning.next_steps import told_way
-from orders.planning.planner import way_to
+from orders.planning.next_steps import plan_representation
+from orders.planning.planner import find_plan
 from orders.planning.step_requests import request_for
 from orders.planning.ticket_steps import ticket_step
 from service.accounts.roles import Actor
-from service.fsm import Refused
+from service.fsm import TransitionDenied
 from service.fsm.execute import execute_transition
 from service.models import Client
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 NOTHING_TO_DO = "Посылка уже в пути: ошибка в имени не должна помешать её получить, если помешает — клиент перезвонит."
 
 
@@ -29,7 +29,7 @@ class CarriedOver:
     """What became of the client's orders: numbers, and for those left alone why and what leads on."""
 
     updated: list[str] = field(default_factory=list)
-    not_updated: list[Told] = field(default_factory=list)
+    not_updated: list[Representation] = field(default_factory=list)
 
 
 def carry_name_over(client: Client, *, actor: Actor, contact_id: int | None) -> CarriedOver:
@@ -74,32 +74,32 @@ def kept_apart(order: Order) -> str:
 
 def edited(order: Order, actor: Actor, contact_id: int | None) -> str:
     """Edit the recipient; the code of the reason that denies it, blank where it was done."""
-    data: Told = {"recipient": order.client.name}
+    data: Representation = {"recipient": order.client.name}
     if any(need["field"] == "hold_note" for need in needs_of_edit(order, actor)):
         data["hold_note"] = NAME_CARRIED_OVER
     context = order.context(actor, data, contact_id=contact_id)
     try:
         with transaction.atomic():
             execute_transition(order, context, Action.EDIT)
-    except Refused as refused:
+    except TransitionDenied as refused:
         return refused.decision.codes[0]
     return ""
 
 
-def needs_of_edit(order: Order, actor: Actor) -> list[Told]:
+def needs_of_edit(order: Order, actor: Actor) -> list[Representation]:
     """What an edit of this order must bring."""
     return Order.machine.decide(order, order.context(actor), Action.EDIT).requires
 
 
-def told_left_alone(order: Order, code: str, actor: Actor) -> Told:
+def told_left_alone(order: Order, code: str, actor: Actor) -> Representation:
     """An order that kept its name: why, and the step by which the right one gets there (ORD-27…29)."""
-    told: Told = {"number": order.number, "code": code, "message": WORDS[Reason(code)].message}
+    result: Representation = {"number": order.number, "code": code, "message": MESSAGES[Reason(code)].message}
     if code == Reason.PARCEL_ON_THE_WAY and order.method not in BY_POST:
-        return told | {"message": NOTHING_TO_DO, "next_step": None}
-    return told | {"next_step": step_to_right_name(order, code, actor)}
+        return result | {"message": NOTHING_TO_DO, "next_step": None}
+    return result | {"next_step": step_to_right_name(order, code, actor)}
 
 
-def step_to_right_name(order: Order, code: str, actor: Actor) -> Told | None:
+def step_to_right_name(order: Order, code: str, actor: Actor) -> Representation | None:
     """By post a reissue of the parcel, where annulling opens the order that; else the supervisor or ОПП (ESC-7)."""
     if code == Reason.PREPAID_ORDER:
         return ticket_step(order, "prepaid_change")
@@ -113,8 +113,8 @@ def step_to_right_name(order: Order, code: str, actor: Actor) -> Told | None:
             **request_for(order, Action.REISSUE),
             "body": body,
         }
-    way = way_to(order, order.context(actor), Action.EDIT) if code == Reason.ANNUL_FIRST else None
-    return told_way(way)[0] if way and way.reachable else ticket_step(order, "name_not_updated")
+    way = find_plan(order, order.context(actor), Action.EDIT) if code == Reason.ANNUL_FIRST else None
+    return plan_representation(way)[0] if way and way.reachable else ticket_step(order, "name_not_updated")
 
 
 def is_over(order: Order) -> bool:

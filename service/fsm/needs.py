@@ -81,7 +81,7 @@ def need(
     """
     known_label, known_type = _fields.get(field, ("", "text")) if label else _fields[field]
     pairs = choices.choices if isinstance(choices, type) else choices
-    told: Need = {
+    result: Need = {
         "field": field,
         "code": str(code),
         "label": label or known_label,
@@ -89,10 +89,10 @@ def need(
         "required": required,
     }
     if pairs is not None:
-        told["choices"] = [{"value": value, "label": str(text)} for value, text in pairs]
+        result["choices"] = [{"value": value, "label": str(text)} for value, text in pairs]
     if suggested is not None:
-        told["suggested"] = suggested
-    return told | ({"when": dict(when)} if when else {})
+        result["suggested"] = suggested
+    return result | ({"when": dict(when)} if when else {})
 
 
 def values_of(need_: Need) -> list[Any]:
