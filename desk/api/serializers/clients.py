@@ -92,7 +92,7 @@ class CardName(NameSerializer):
 
 
 class CardChanges(StrictSerializer):
-    """What changes on a card: the parts of the name that are given (CLI-15); phones and addresses are given whole."""
+    """What changes on a card: of the name the parts that are given; phones and addresses are given whole."""
 
     name = NameChanges(required=False)
     phones = Listing(child=ClientPhoneField(), required=False, allow_empty=False, max_length=MOST_PHONES)
