@@ -8,7 +8,7 @@ from typing import Any
 
 from orders.choices import Action, Availability, Reason
 from orders.delivery.options import delivery_options
-from orders.fsm.context import asked
+from orders.fsm.context import view_with_context
 from orders.models import Order
 from orders.selectors import order_by_number
 from service.accounts.roles import Actor
@@ -30,7 +30,7 @@ def calculate(number: str, *, actor: Actor, address: Mapping[str, str] | None = 
         InvalidInput: an address is given for an order that is edited itself.
         Refused: it may be neither edited nor reissued, or the address is too incomplete to price anything.
     """
-    order, context = asked(order_by_number(number), actor)
+    order, context = view_with_context(order_by_number(number), actor)
     machine = Order.machine
     decision = machine.decide(order, context, Action.EDIT)
     if decision.allowed and address:

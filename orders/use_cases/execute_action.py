@@ -8,7 +8,7 @@ from typing import Any
 from orders.choices import Action
 from orders.clients.contacts import contact_of, link
 from orders.editing.variants import other_variants
-from orders.fsm.context import asked
+from orders.fsm.context import view_with_context
 from orders.models import Order
 from orders.planning.waiting_steps import warnings_of_waits
 from orders.planning.warnings import warnings_about
@@ -48,5 +48,5 @@ def act(
         result = present(seen)
         if action == Action.REISSUE:
             result |= {"not_copied": shown.not_copied, "variants_offered": other_variants(order)}
-        waits = warnings_of_waits(*asked(shown, actor)) if action == Action.EDIT else []
+        waits = warnings_of_waits(*view_with_context(shown, actor)) if action == Action.EDIT else []
         return result | {"warnings": [*waits, *warnings_about(seen, present_moment())]}

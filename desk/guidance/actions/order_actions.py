@@ -11,7 +11,7 @@ from desk.guidance.call import Call
 from desk.guidance.dsl import RunAction
 from desk.guidance.observe import order_of
 from orders.choices import Action, AnnulReason, Ground
-from orders.fsm.context import asked
+from orders.fsm.context import view_with_context
 from orders.fsm.facts import OrderContext
 from orders.models import Order
 from orders.planning.planner import Plan, PlanStep, find_plan
@@ -30,7 +30,7 @@ def action_request(step: RunAction, call: Call) -> Representation:
         return OTHERS[step.what](step, call)
     if call.actor.role not in Order.machine.roles[step.what]:
         return ticket_request(call, "order_question", {})
-    order, context = asked(order_of(call), call.actor)
+    order, context = view_with_context(order_of(call), call.actor)
     return of_order(step, call, order, context)
 
 
