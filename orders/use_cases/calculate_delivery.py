@@ -28,7 +28,7 @@ def calculate(number: str, *, actor: Actor, address: Mapping[str, str] | None = 
         Http404: there is no such order.
         RoleDenied: the role may not edit.
         InvalidInput: an address is given for an order that is edited itself.
-        Refused: it may be neither edited nor reissued, or the address is too incomplete to price anything.
+        TransitionDenied: it may be neither edited nor reissued, or the address is too incomplete to price anything.
     """
     order, context = view_with_context(order_by_number(number), actor)
     machine = Order.machine
