@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orders", "0010_status_since"),
+        ("orders", "0013_refused_events"),
         ("service", "0013_directory_asks"),
     ]
 
