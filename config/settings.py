@@ -199,6 +199,8 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
+        "AwaitedEnum": "orders.planning.awaits.Awaited",
+        "CodeEnum": "service.http.problem_schemas.CODES",
         "ContactStatusEnum": ["open", "parked", "closed"],
         "DirectoryKindEnum": "service.models.directory.DirectoryKind",
         "LineKindEnum": "orders.choices.LineKind",
