@@ -200,6 +200,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
         "AwaitedEnum": "orders.planning.awaits.Awaited",
+        "CallerMatchEnum": ["one", "many", "none", "service_number"],
         "CodeEnum": "service.http.problem_schemas.CODES",
         "ContactStatusEnum": ["open", "parked", "closed"],
         "DirectoryKindEnum": "service.models.directory.DirectoryKind",

@@ -93,7 +93,7 @@ def needs_of_edit(order: Order, actor: Actor) -> list[Representation]:
 
 def told_left_alone(order: Order, code: str, actor: Actor) -> Representation:
     """An order that kept its name: why, and the step by which the right one gets there (ORD-27…29)."""
-    result: Representation = {"number": order.number, "code": code, "message": MESSAGES[Reason(code)].message}
+    result: Representation = {"number": order.number, "code": code, "message": MESSAGES[Reason(code)].filled.message}
     if code == Reason.PARCEL_ON_THE_WAY and order.method not in BY_POST:
         return result | {"message": NOTHING_TO_DO, "next_step": None}
     return result | {"next_step": step_to_right_name(order, code, actor)}
