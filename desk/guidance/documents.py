@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desk.choices import SUBTOPICS, Topic
 from desk.guidance.facts import SITUATION
 from desk.guidance.handing import LABELS
-from desk.guidance.kinds import Ask, Do, HandOver, Never, Question, Refer, Rule, Say, Script, Step
+from desk.guidance.kinds import Ask, Do, HandOver, More, Never, Note, Question, Refer, Rule, Say, Script, Step
 from desk.guidance.proofs import domains, effective
 from desk.guidance.scripts import SCRIPTS
 from orders.choices import Action
@@ -17,14 +17,28 @@ from service.boxes import Box, Fact, overlap
 from service.documents import page, table
 
 OTHER_DOINGS = {
-    "identify": "записать, как опознан клиент",
+    "identify": "записать, кто звонит и как опознан",
     "card_name": "исправить имя в карте",
-    "card_address": "исправить адрес в карте",
+    "card_address": "записать адрес в карту",
+    "excuse_parcel": "признать причину невыкупа уважительной",
+    "edit.name": "исправить имя в заказе",
+    "edit.address": "исправить адрес в заказе",
+    "edit.data": "вписать недостающие данные",
+    "edit.remove": "убрать товар",
+    "edit.add": "добавить товар",
+    "reissue.name": "переоформить на верное имя",
+    "reissue.address": "переоформить на верный адрес",
+    "reissue.place": "переоформить: прибыла не туда",
+    "reissue.corrected": "переоформить",
     "return_case": "оформить возврат",
     "send_case": "отметить отправку",
     "open_successor": "открыть новый заказ",
 }
-REFERRED = {"partner": "телефон партнёра", "carrier": "телефон службы доставки"}
+REFERRED = {
+    "partner": "телефон партнёра",
+    "carrier": "телефон службы доставки",
+    "sales_line": "линия «ВХОД»",
+}
 MANY = 6
 ABOUT = (
     "Таблица решений сценария: на каждое сочетание фактов ровно одна строка, это доказывает "
@@ -51,6 +65,12 @@ def title_of(script: Script) -> str:
     return f"{topic.label}: {SUBTOPICS[topic](script.subtopic).label}" if script.subtopic else str(topic.label)
 
 
+def title_named(name: str) -> str:
+    """The title of the script of this name."""
+    script = next((known for known in SCRIPTS if known.name == name or known.topic == name), None)
+    return f"«{title_of(script)}»" if script and "/" in name else f"«{Topic(name.partition('/')[0]).label}»"
+
+
 def rows_of(script: Script, texts: Mapping[str, str], situation: str = "") -> Iterator[Row]:
     """The rows, or those that can apply in one situation."""
     bound: Box = {SITUATION: frozenset({situation})} if situation else {}
@@ -63,7 +83,10 @@ def rows_of(script: Script, texts: Mapping[str, str], situation: str = "") -> It
 def told_row(row: Rule, texts: Mapping[str, str]) -> Row:
     """One row."""
     conditions = tuple(condition(fact, values) for fact, values in row.when.items())
-    return Row(row.code, ", ".join(row.cites), conditions, tuple(told(step, texts) for step in row.steps), row.passes)
+    steps = [told(step, texts) for step in row.steps]
+    if row.goes_on or row.goes_to:
+        steps.append("Затем: дальше по сценарию" if row.goes_on else f"Затем: тема {title_named(row.goes_to)}")
+    return Row(row.code, ", ".join(row.cites), conditions, tuple(steps), row.passes)
 
 
 def condition(fact: Fact, values: frozenset[str]) -> str:
@@ -79,10 +102,15 @@ def told(step: Step, texts: Mapping[str, str]) -> str:
     match step:
         case Say(phrase):
             return f"Сказать: «{texts[phrase]}»"
+        case Note(phrase):
+            return f"Оператору: {texts[phrase]}"
         case Never(phrase):
             return f"Никогда: {texts[phrase]}"
         case Ask(question):
-            return f"Спросить: «{texts[question.phrase]}» ({', '.join(question.options.values()) or 'заказы клиента'})"
+            return f"Спросить: «{texts[question.phrase]}» ({answers_of(question)})"
+        case More():
+            answer = f": «{texts[step.answer]}»" if step.answer else ""
+            return f"Если спросит — {texts[step.phrase]}{answer}"
         case Do():
             return f"Сделать: {doing(step)}"
         case Refer(whom):
@@ -90,6 +118,14 @@ def told(step: Step, texts: Mapping[str, str]) -> str:
         case HandOver(category):
             return f"Передать: {LABELS[category]}"
     raise TypeError(type(step).__name__)
+
+
+def answers_of(asked: Question) -> str:
+    """The answers of a question: its options, its fields, or records of the client's."""
+    named = [*asked.options.values(), *(field.label for field in asked.fields)]
+    if asked.free:
+        named.append("своими словами")
+    return ", ".join(named) or asked.label.lower()
 
 
 def doing(step: Do) -> str:

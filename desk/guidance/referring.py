@@ -7,9 +7,9 @@ from typing import Any
 from desk.guidance.call import Call
 from desk.guidance.handing import told_ticket
 from desk.guidance.kinds import Refer
+from desk.guidance.russian import dialled
 from orders.choices import BY_POST
 from service.models import DirectoryEntry
-from service.phones import display
 
 Told = dict[str, Any]
 THE_POST = "russian_post"
@@ -18,9 +18,11 @@ THE_POST = "russian_post"
 def told_reference(step: Refer, call: Call) -> Told:
     """The entry with its phone; where none is known, the supervisor is asked."""
     entry = entry_of(step.whom, call)
+    if (entry is None or not entry.phone) and step.may_lack:
+        return {}
     if entry is None or not entry.phone:
         return told_ticket(call, "order_question", {})
-    phone = display(entry.phone)
+    phone = dialled(entry.phone)
     told = {
         "kind": entry.kind,
         "code": entry.code,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -10,48 +10,62 @@ from django.utils import timezone
 from desk.guidance.call import Call
 from desk.guidance.handing import told_ticket
 from desk.guidance.kinds import Do
-from desk.guidance.observing import order_of
-from desk.guidance.others import OTHERS
+from desk.guidance.looking import order_of
+from desk.guidance.others import OTHERS, request
+from desk.guidance.ready_bodies import BODIES
 from orders.asking import bound
-from orders.choices import Action, AnnulReason, Ground
+from orders.choices import Action, AnnulReason
 from orders.models import Order
 from orders.next_steps import told_step
-from orders.ways import Step, Way, way_to
+from orders.ways import Way, way_to
 from service.desk_settings import OBJECTION_ROUNDS
-from service.names import same_name
 from service.workflow import Ask, RoleDenied
 
 Told = dict[str, Any]
-AGREED = {"client_agreed": True}
+KNOWN_BODY: Mapping[str, Told] = {
+    Action.CONFIRM: {"client_agreed": True},
+    Action.ANNUL: {"reason": AnnulReason.CORRECTION.value},
+}
 
 
 def told_request(step: Do, call: Call) -> Told:
-    """The step as a ready request for whoever asks."""
+    """The step as a ready request for whoever asks; what this role may not do is handed over."""
     if step.what in OTHERS:
         return OTHERS[step.what](step, call)
-    if call.actor.role not in Order.machine.roles[step.what]:
+    action = step.what.partition(".")[0]
+    if call.actor.role not in Order.machine.roles[action]:
         return told_ticket(call, "order_question", {})
     order = bound(order_of(call), call.actor)
     try:
-        return of_order(step, call, order)
+        return complete(action, step, call, order) if step.what in BODIES else of_order(step, call, order)
     finally:
         call.ask_as_operator()
 
 
+def complete(action: str, step: Do, call: Call, order: Order) -> Told:
+    """An action whose whole body the conversation has given; what the machine would refuse is handed over (GDE-24)."""
+    body = {**step.body, **BODIES[step.what](call)}
+    if not permitted(order, action, body, call):
+        return told_ticket(call, "order_question", {})
+    path = f"/orders/{order.number}"
+    where = ("PATCH", path) if action == Action.EDIT else ("POST", f"{path}/actions/{action}")
+    leads_to = "new_order" if action == Action.REISSUE else None
+    return request(action, Action(action).label, *where, body) | {"leads_to": leads_to}
+
+
 def of_order(step: Do, call: Call, order: Order) -> Told:
     """An action of section 3.2, asked of the order's machine."""
-    if "ground" in step.body:
-        return on_ground(step, call, order)
     way = way_to(order, step.toward or step.what)
-    return along(way, step, call) if way.reachable and way.steps else denied(way, call)
+    return along(way, step) if way.reachable and way.steps else denied(way, call)
 
 
-def along(way: Way, step: Do, call: Call) -> Told:
+def along(way: Way, step: Do) -> Told:
     """The first step of the way; the others are named, so that the operator knows what follows."""
     first, *further = way.steps
     told = told_step(first)
-    body = {**BODIES.get(first.action, no_body)(step), **(step.body if first.action == step.what else {})}
-    body = within_bounds(body) if first.action == Action.ANNUL else body
+    body = {**KNOWN_BODY.get(first.action, {}), **(step.body if first.action == step.what else {})}
+    if first.action == Action.ANNUL:
+        body = within_bounds(body)
     return {
         "kind": "do",
         "code": told["action"],
@@ -59,21 +73,10 @@ def along(way: Way, step: Do, call: Call) -> Told:
         "method": told["method"],
         "href": told["href"],
         "body": body,
-        "needs": [*still_needed(told["needs"], body), *needed_by(step, first)],
+        "needs": still_needed(told["needs"], body),
         "then": [{"code": told_step(later)["action"], "text": told_step(later)["label"]} for later in further],
         "leads_to": told.get("leads_to"),
     }
-
-
-def no_body(step: Do) -> Told:
-    """Nothing that is known beforehand."""
-    return {}
-
-
-BODIES: dict[str, Callable[[Do], Told]] = {
-    Action.CONFIRM: lambda step: dict(AGREED),
-    Action.ANNUL: lambda step: {"reason": AnnulReason.CORRECTION.value} if step.what != Action.ANNUL else {},
-}
 
 
 def within_bounds(body: Told) -> Told:
@@ -92,48 +95,26 @@ def still_needed(needs: list[Told], body: Told) -> list[Told]:
     ]
 
 
-def needed_by(step: Do, first: Step) -> list[Told]:
-    """What the script's own step asks the operator to fill in, once it is that step's turn."""
-    names = step.needs if first.action == step.what else ()
-    return [{"field": name, "code": "required"} for name in names]
-
-
 def denied(way: Way, call: Call) -> Told:
     """GDE-24: the reason in the operator's words, and the next step."""
     code = way.why[0]
     words = Order.machine.words[code]
     reason = {"code": code, "message": words.message, "client_words": words.client_words or None}
-    return told_ticket(
-        call, words.ticket or "order_question", {"wish": "change"} if words.ticket == "prepaid_change" else {}, reason
-    )
-
-
-def on_ground(step: Do, call: Call, order: Order) -> Told:
-    """ORD-24: a reissue of a parcel under way; ready where the card already has the right name."""
-    body, needs = dict(step.body), list(step.needs)
-    if body["ground"] == Ground.RECIPIENT_NAME_ERROR and not same_name(order.client.name, order.recipient):
-        body, needs = {**body, "recipient": order.client.name}, []
-    if not needs and not permitted(order, step.what, body, call):
-        return told_ticket(call, "order_question", {})
-    return {
-        "kind": "do",
-        "code": step.what,
-        "text": Action(step.what).label,
-        "method": "POST",
-        "href": f"/api/v1/orders/{order.number}/actions/{step.what}",
-        "body": body,
-        "needs": [{"field": name, "code": "required"} for name in needs],
-        "then": [],
-        "leads_to": "new_order",
-    }
+    details = {"wish": "change"} if words.ticket == "prepaid_change" else {}
+    return told_ticket(call, words.ticket or "order_question", details, reason)
 
 
 def permitted(order: Order, action: str, body: Mapping[str, Any], call: Call) -> bool:
     """What the machine says to this very request."""
-    order.bind(Ask(call.actor, body, timezone.now()))
+    order.bind(Ask(call.actor, readable(body), timezone.now()))
     try:
         return Order.machine.decide(order, action).allowed
     except RoleDenied:
         return False
     finally:
         bound(order, call.actor)
+
+
+def readable(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The body without the lines: their products are looked up by the request itself."""
+    return {name: value for name, value in body.items() if name != "lines"}

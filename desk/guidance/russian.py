@@ -15,6 +15,7 @@ from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
 from service.desk_settings import Span
+from service.phones import display
 
 NAME_CASES = {
     "gent": Case.GENITIVE,
@@ -66,6 +67,12 @@ def spoken_day(day: date) -> str:
     """«15 декабря»."""
     with translation.override("ru"):
         return date_format(day, "j E")
+
+
+def dialled(e164: str) -> str:
+    """A phone as it is dialled here: «8 800 200-58-88», «8 916 123-45-67»; a foreign one with its plus (DIR-5)."""
+    shown = display(e164)
+    return f"8{shown[2:]}" if shown.startswith("+7 ") else shown
 
 
 def declined(name: Mapping[str, str], case: str = "") -> str:

@@ -6,12 +6,29 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from desk.guidance.call import Call
+from desk.guidance.choosing import options_of
+from desk.guidance.going_on import going_on
 from desk.guidance.handing import told_ticket
-from desk.guidance.kinds import Ask, Do, HandOver, Never, Question, Refer, Rule, Say, Step
+from desk.guidance.kinds import (
+    ANSWERED,
+    AnswerField,
+    Ask,
+    Do,
+    HandOver,
+    More,
+    Never,
+    Note,
+    Question,
+    Refer,
+    Rule,
+    Say,
+    Step,
+)
+from desk.guidance.missing_data import fields_missing
 from desk.guidance.phrases import in_force
 from desk.guidance.referring import told_reference
 from desk.guidance.requests import told_request
-from desk.guidance.scripts.gates import WHICH_ORDER
+from desk.guidance.suggesting import suggested
 from desk.guidance.texts import rendered
 from desk.guidance.values import VALUES
 
@@ -21,13 +38,16 @@ Told = dict[str, Any]
 def told_steps(rule: Rule, call: Call) -> list[Told]:
     """The steps in order; the phrases they need are read at once."""
     texts = in_force(code for step in rule.steps for code in phrases_of(step))
-    return [TELL[type(step)](step, call, texts) for step in rule.steps]
+    told = [TELL[type(step)](step, call, texts) for step in rule.steps]
+    return [step for step in told if step.get("text")]
 
 
 def phrases_of(step: Step) -> tuple[str, ...]:
     """The phrases that a step says."""
-    if isinstance(step, (Say, Never)):
+    if isinstance(step, (Say, Never, Note)):
         return (step.phrase,)
+    if isinstance(step, More):
+        return tuple(filter(None, (step.phrase, step.answer)))
     return (step.question.phrase,) if isinstance(step, Ask) else ()
 
 
@@ -37,9 +57,9 @@ def spoken(text: str, call: Call) -> str:
 
 
 def told_words(kind: str) -> Callable[[Any, Call, Mapping[str, str]], Told]:
-    """Words to say, or never to."""
+    """Words to say, never to, or for the operator alone."""
 
-    def tell(step: Say | Never, call: Call, texts: Mapping[str, str]) -> Told:
+    def tell(step: Say | Never | Note, call: Call, texts: Mapping[str, str]) -> Told:
         return {"kind": kind, "code": step.phrase, "text": spoken(texts[step.phrase], call)}
 
     return tell
@@ -47,46 +67,54 @@ def told_words(kind: str) -> Callable[[Any, Call, Mapping[str, str]], Told]:
 
 def told_question(step: Ask, call: Call, texts: Mapping[str, str]) -> Told:
     """A question with its answers, each with the request that goes on from it."""
-    asked = step.question
+    return {"kind": "ask", **asked_of(step.question, spoken(texts[step.question.phrase], call), call)}
+
+
+def told_more(step: More, call: Call, texts: Mapping[str, str]) -> Told:
+    """What the client may ask besides: the words for it, and a choice where one is left to the client (GDE-34)."""
+    say = [{"kind": "say", "code": step.answer, "text": spoken(texts[step.answer], call)}] if step.answer else []
+    told = {"kind": "more", "code": step.code, "text": spoken(texts[step.phrase], call), "optional": True}
+    chosen = asked_of(step.choice, told["text"], call) if step.choice else {"options": [], "fields": []}
+    return {**told, "steps": say, **{name: chosen[name] for name in ("options", "fields")}} | (
+        {"code": step.choice.code} if step.choice else {}
+    )
+
+
+def asked_of(asked: Question, text: str, call: Call) -> Told:
+    """Code, words, options with their requests, and fields of a question."""
+    fields = [told_field(field, call) for field in fields_of(asked, call)]
     return {
-        "kind": "ask",
         "code": asked.code,
-        "text": spoken(texts[asked.phrase], call),
+        "text": text,
         "free_text": asked.free,
-        "options": [told_option(call, asked, code, text) for code, text in options_of(asked, call).items()],
+        "options": options_of(asked, call),
+        "fields": fields,
+        **({"answer": going_on(call, answers=call.answers)} if fields else {}),
     }
 
 
-def options_of(asked: Question, call: Call) -> Mapping[str, str]:
-    """The answers; of «which order» the client's own."""
-    if asked is not WHICH_ORDER:
-        return asked.options
-    return {
-        order.number: f"{order.number}, {order.get_status_display().lower()}"  # type: ignore[attr-defined]
-        for order in call.clients_orders
-    }
+def fields_of(asked: Question, call: Call) -> tuple[AnswerField, ...]:
+    """The fields to fill in: the question's own, those that the order lacks, or the client's own words."""
+    if asked.free:
+        return (AnswerField(asked.code, asked.labels[ANSWERED].capitalize(), "text"),)
+    if asked.code == "right_data" and call.order is not None:
+        return fields_missing(call.order)
+    return asked.fields
 
 
-def told_option(call: Call, asked: Question, code: str, text: str) -> Told:
-    """One answer: sent back with those given before, it leads on."""
-    return {"code": code, "text": text, **going_on(call, answers={**call.answers, asked.code: code})}
-
-
-def going_on(call: Call, *, answers: Mapping[str, str], subtopic: str = "") -> Told:
-    """The request that goes on with the conversation."""
-    order = answers.get(WHICH_ORDER.code) or (call.order.number if call.order else None)
-    body: Told = {"topic": call.topic}
-    body |= {"subtopic": subtopic or call.subtopic} if subtopic or call.subtopic else {}
-    body |= {"order": order} if order else {}
-    kept = {code: answer for code, answer in answers.items() if code != WHICH_ORDER.code}
-    body |= {"answers": kept} if kept else {}
-    return {"method": "POST", "href": f"/api/v1/contacts/{call.contact.pk}/guidance", "body": body}
+def told_field(field: AnswerField, call: Call) -> Told:
+    """A field with what is known of it already."""
+    told: Told = {"code": field.code, "label": field.label, "type": field.type, "required": field.required}
+    value = suggested(field, call)
+    return told | ({"suggested": value} if value else {})
 
 
 TELL: dict[type[Step], Callable[[Any, Call, Mapping[str, str]], Told]] = {
     Say: told_words("say"),
+    Note: told_words("note"),
     Never: told_words("never"),
     Ask: told_question,
+    More: told_more,
     Do: lambda step, call, texts: told_request(step, call),
     Refer: lambda step, call, texts: told_reference(step, call),
     HandOver: lambda step, call, texts: told_ticket(call, step.category, step.details),

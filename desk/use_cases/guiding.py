@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, cast
 
 from django.db import transaction
 
 from desk.choices import SUBTOPICS, Topic
-from desk.guidance.call import Call
+from desk.guidance.call import Answer, Call
 from desk.guidance.deciding import choose
+from desk.guidance.going_on import WHICH_ORDER, after_doing, going_on
+from desk.guidance.kinds import Question
+from desk.guidance.missing_data import LABELS
 from desk.guidance.phrases import in_force
 from desk.guidance.scripts import BY_NAME, QUESTIONS
-from desk.guidance.scripts.gates import WHICH_ORDER
-from desk.guidance.telling import going_on, spoken, told_steps
+from desk.guidance.telling import spoken, told_steps
 from desk.guidance.version import script_version
 from desk.models import GuidanceTurn, MissingAnswer
 from desk.selectors.contacts import contact_by_id
@@ -43,9 +46,16 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Told:
     """
     call = asked(pk, given, actor)
     if Topic(call.topic) in SUBTOPICS and not call.subtopic:
-        return {"rule": "topic.subtopic", "steps": [which_subtopic(call)], "cites": ["GDE-26"], **about(call)}
+        return {
+            "rule": "topic.subtopic",
+            "steps": [which_subtopic(call)],
+            "cites": ["GDE-26"],
+            "next": None,
+            **about(call),
+        }
     chosen = choose(BY_NAME[call.topic, call.subtopic], call)
     told = {"rule": chosen.rule.code, "steps": told_steps(chosen.rule, call), **about(call)}
+    told["next"] = after_doing(call, chosen.rule)
     GuidanceTurn.objects.create(
         **kept(call),
         rule=chosen.rule.code,
@@ -72,18 +82,38 @@ def asked(pk: int, given: Mapping[str, Any], actor: Actor) -> Call:
     """The call: its contact, written down what is new of it, the order meant, the answers so far."""
     answers = dict(given.get("answers") or {})
     subtopic = given.get("subtopic") or answers.pop(SUBTOPIC, "")
-    number = answers.pop(WHICH_ORDER.code, "") or given.get("order") or ""
+    number = answers.pop(WHICH_ORDER, "") or given.get("order") or ""
     require_known(answers)
     order = order_named(number)
     contact = write_down(pk, {"topic": given["topic"], "subtopic": subtopic}, order, actor)
     order = order or newest_order(contact)
     call = Call(contact, actor, given["topic"], subtopic, order)
-    call.answers = {**(kept_answers(call) if answers else {}), **answers}
+    call.answers = so_far(call, answers) if answers else {}
+    drop_used_up(call)
     return call
 
 
-def require_known(answers: Mapping[str, str]) -> None:
-    """Answers are to questions of the script, and out of their options.
+def so_far(call: Call, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The answers of the request over those kept; one changed upstream forgets what was answered after it (GDE-32)."""
+    kept = kept_answers(call)
+    changed = [code for code, answer in answers.items() if code in kept and kept[code] != answer]
+    ages = {code: call.answered_at(code) for code in kept} if changed else {}
+    forgotten = {
+        code
+        for code in kept
+        if code not in changed and any(later(ages.get(code), ages.get(earlier)) for earlier in changed)
+    }
+    left = {code: answer for code, answer in kept.items() if code not in forgotten}
+    return {**left, **{code: answer for code, answer in answers.items() if code not in forgotten}}
+
+
+def later(one: datetime | None, other: datetime | None) -> bool:
+    """Whether one answer was first given after another."""
+    return one is not None and other is not None and one > other
+
+
+def require_known(answers: Mapping[str, Answer]) -> None:
+    """Answers are to questions of the script, out of their options or with fields that they have.
 
     Raises:
         InvalidInput: with every fault.
@@ -93,10 +123,27 @@ def require_known(answers: Mapping[str, str]) -> None:
         question = QUESTIONS.get(code)
         if question is None:
             faults.append(FieldError(f"answers.{code}", "unknown_question", "Такого вопроса в сценарии нет."))
-        elif not question.free and answer not in question.options:
-            faults.append(FieldError(f"answers.{code}", "unknown_answer", "Такого ответа у этого вопроса нет."))
+        else:
+            faults += answer_faults(question, answer)
     if faults:
         raise InvalidInput(faults)
+
+
+def answer_faults(question: Question, answer: Answer) -> list[FieldError]:
+    """What is wrong with an answer to a question."""
+    field = f"answers.{question.code}"
+    if isinstance(answer, Mapping):
+        known = {known.code for known in question.fields} or ({question.code} if question.free else set(LABELS))
+        return [
+            FieldError(f"{field}.{name}", "unknown_field", "Такого поля у этого ответа нет.")
+            for name in answer
+            if name not in known
+        ]
+    if question.fields or question.code == "right_data":
+        return [FieldError(field, "fields_expected", "Ответ на этот вопрос заполняют по полям.")]
+    if not (question.free or question.dynamic) and answer not in question.options:
+        return [FieldError(field, "unknown_answer", "Такого ответа у этого вопроса нет.")]
+    return []
 
 
 def order_named(number: str) -> Order | None:
@@ -137,11 +184,14 @@ def newest_order(contact: Contact) -> Order | None:
     return orders().filter(pk__in=newest).first()
 
 
-def kept_answers(call: Call) -> dict[str, str]:
-    """The answers of the last turn of this conversation: the same topic, sub-topic and order in this contact."""
-    same = {name: value for name, value in kept(call).items() if name not in ("answers", "by_id")}
-    last = GuidanceTurn.objects.filter(**same).first()
-    return dict(last.answers) if last else {}
+def kept_answers(call: Call) -> dict[str, Answer]:
+    """The answers of the last turn of this conversation, and take them for the call's own.
+
+    It is the same topic, sub-topic and order in this contact.
+    """
+    last = next((turn for turn in call.earlier_turns if turn.order_id == (call.order.pk if call.order else None)), None)
+    call.answers = dict(last.answers) if last else {}
+    return dict(call.answers)
 
 
 def kept(call: Call) -> Told:
@@ -175,6 +225,7 @@ def which_subtopic(call: Call) -> Told:
         "code": SUBTOPIC,
         "text": spoken(in_force([code])[code], call),
         "free_text": False,
+        "fields": [],
         "options": [
             {"code": value, "text": str(label), **going_on(call, answers={}, subtopic=value)}
             for value, label in choices

@@ -1,70 +1,146 @@
-"""Another recipient, an item more, an item less (GDE-12, ORD-26, ORD-27)."""
+"""Another recipient, an item more, an item less (GDE-12, ORD-26, ORD-27, GDE-29)."""
 
 from __future__ import annotations
 
-from desk.guidance.facts import ANNUL_FIRST, SITUATION, STAGE
-from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Rule, Say, Script, When, question, rule
-from desk.guidance.scripts.changes import ENDED, ON_ROAD, SENT, TAKES_EDIT, UNDER_WAY, annul_first
-from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid
-from orders.choices import Action
+from desk.guidance.facts import ANNUL_FIRST, LEFT, LINES_DONE, SITUATION, STAGE
+from desk.guidance.kinds import (
+    UNANSWERED,
+    AnswerField,
+    Ask,
+    Do,
+    HandOver,
+    Note,
+    Rule,
+    Say,
+    Script,
+    When,
+    choice_of,
+    form,
+    question,
+    rule,
+)
+from desk.guidance.scripts.changes import (
+    ENDED,
+    ENDS_IN_ORDER,
+    ON_ROAD,
+    SENT,
+    TAKES_EDIT,
+    UNDER_WAY,
+    annul_first,
+    cannot_be_fixed,
+    made_anew,
+)
+from desk.guidance.scripts.finishing import finish
+from desk.guidance.scripts.gates import SUCCESSOR, ends_in_an_order, identity, prepaid
+from desk.guidance.scripts.objections import refusal
 
 STILL_REMOVE = question("still_remove", "Всё же убрать", yes="Да, убрать", no="Нет, оставить")
-LATE = ON_ROAD[STAGE]
+WHICH_LINE = choice_of("which_line", "Какой товар убрать")
+NEW_LINE = form(
+    "new_line",
+    "Какой товар добавить",
+    AnswerField("product", "Код товара", "product"),
+    AnswerField("variant", "Размер, цвет", required=False),
+    AnswerField("quantity", "Сколько штук", "integer", required=False),
+)
+NEW_RECIPIENT = form(
+    "new_recipient",
+    "Кто получит",
+    AnswerField("last", "Фамилия"),
+    AnswerField("first", "Имя"),
+    AnswerField("patronymic", "Отчество", required=False),
+)
+CHANGEABLE = TAKES_EDIT | {"closed_region"}
+LATE_STAGES = ON_ROAD[STAGE]
 GONE_BY: When = {SITUATION: SENT, STAGE: {"redeemed", "returning"}}
+GONE_UNSEEN: When = {SITUATION: "exported_without_tracking", LEFT: "yes"}
 
 
 def other_recipient() -> tuple[Rule, ...]:
-    """Another person is named by the supervisor alone (ESC-4)."""
-    changeable = TAKES_EDIT | ANNUL_FIRST | {"closed_region"}
+    """Another person is named by the supervisor alone, for this order only (ESC-4)."""
+    open_ones: When = {SITUATION: TAKES_EDIT | ANNUL_FIRST | {"closed_region"}, LEFT: "no"}
+    handed = HandOver("recipient_change")
+    rows: list[Rule] = []
+    for code, when, asked, told in (
+        ("recipient.hand_over", open_ones, "recipient.ask", "recipient.supervisor"),
+        ("recipient.on_the_way", {SITUATION: SENT, STAGE: LATE_STAGES}, "recipient.ask_sent", "recipient.sent"),
+        ("recipient.left", GONE_UNSEEN, "recipient.ask_sent", "recipient.sent"),
+    ):
+        rows += [
+            rule(f"{code}.ask", "GDE-12", {**when, NEW_RECIPIENT: UNANSWERED}, Say(asked), Ask(NEW_RECIPIENT)),
+            rule(code, "GDE-12 GDE-24", {**when, NEW_RECIPIENT: "answered"}, Say(told), handed),
+        ]
     return (
-        rule(
-            "recipient.hand_over",
-            "GDE-12 GDE-24",
-            {SITUATION: changeable},
-            Say("recipient.supervisor"),
-            HandOver("recipient_change"),
-        ),
-        rule(
-            "recipient.on_the_way",
-            "GDE-12 GDE-24",
-            {SITUATION: SENT, STAGE: LATE},
-            Say("recipient.sent"),
-            HandOver("recipient_change"),
-        ),
+        *rows,
         rule("recipient.under_way", "GDE-12", {SITUATION: UNDER_WAY}, Say("recipient.too_late")),
         rule("recipient.too_late", "GDE-12 GDE-26", GONE_BY, Say("recipient.too_late")),
-        rule("recipient.ended", "GDE-12 GDE-26", {SITUATION: ENDED}, Say("recipient.ended")),
+        rule("recipient.ended", "GDE-12 GDE-26", {SITUATION: ENDED | {"annulled_earlier"}}, Say("recipient.ended")),
     )
 
 
-def basket(code: str, takes: When, late: str) -> tuple[Rule, ...]:
-    """The lines are changed where the table permits."""
+def basket(code: str, wished: When) -> tuple[Rule, ...]:
+    """The lines are changed where the table permits, and then to the end."""
+    todo: When = {**wished, LINES_DONE: "no"}
+    done: When = {**wished, LINES_DONE: "yes"}
     return (
-        rule(
-            f"{code}.edit",
-            "GDE-12",
-            {**takes, SITUATION: TAKES_EDIT | {"closed_region"}},
-            Say(f"{code}.edit"),
-            Do(Action.EDIT),
-        ),
-        *annul_first(code, takes, (), (Say(late),)),
-        rule(f"{code}.on_the_way", "GDE-12 GDE-24", {**takes, SITUATION: SENT}, Say(late)),
-        rule(f"{code}.under_way", "GDE-12 GDE-24", {**takes, SITUATION: UNDER_WAY}, Say(late)),
-        rule(f"{code}.ended", "GDE-12 GDE-26", {**takes, SITUATION: ENDED}, Say(f"{code}.ended")),
+        rule(f"{code}.edit", "GDE-12 GDE-29", {**todo, SITUATION: CHANGEABLE}, Do(f"edit.{code}"), goes_on=True),
+        *finish(f"{code}.then", "GDE-12 GDE-29", done, CHANGEABLE),
+        *annul_first(code, wished),
+        cannot_be_fixed(code, wished, Say("handed.supervisor"), HandOver("order_question")),
+        *made_anew(code, wished),
     )
+
+
+def not_any_more(code: str) -> tuple[Rule, ...]:
+    """The parcel is gone or the order over: said before anybody argues or dictates (GDE-31)."""
+    ahead = "new_order" if code == "add" else ""
+    return (
+        rule(f"{code}.left", "GDE-12 GDE-30", GONE_UNSEEN, Say(f"{code}.too_late"), goes_to=ahead),
+        rule(f"{code}.on_the_way", "GDE-12 GDE-24", {SITUATION: SENT}, Say(f"{code}.too_late"), goes_to=ahead),
+        rule(f"{code}.under_way", "GDE-12 GDE-24", {SITUATION: UNDER_WAY}, Say(f"{code}.too_late"), goes_to=ahead),
+        rule(f"{code}.ended", "GDE-12 GDE-26", {SITUATION: ENDED}, Say(f"{code}.ended"), goes_to=ahead),
+    )
+
+
+OPEN_ORDERS: When = {SITUATION: CHANGEABLE | ANNUL_FIRST | {"annulled_earlier"}, LEFT: "no"}
 
 
 def remove_item() -> tuple[Rule, ...]:
-    """ORD-26: the advantage of keeping it first."""
+    """ORD-26: which one, the advantage of keeping it, and only then the edit."""
+    named: When = {**OPEN_ORDERS, WHICH_LINE: "answered"}
     return (
-        rule("remove.advantage", "GDE-12", {STILL_REMOVE: UNANSWERED}, Say("remove.advantage"), Ask(STILL_REMOVE)),
-        rule("remove.kept", "GDE-12", {STILL_REMOVE: "no"}, Say("remove.kept")),
-        *basket("remove", {STILL_REMOVE: "yes"}, "remove.too_late"),
+        rule("remove.which", "GDE-12", {**OPEN_ORDERS, WHICH_LINE: UNANSWERED}, Ask(WHICH_LINE)),
+        rule(
+            "remove.advantage",
+            "GDE-12 GDE-31",
+            {**named, STILL_REMOVE: UNANSWERED},
+            Note("note.objections"),
+            Say("remove.advantage"),
+            Ask(STILL_REMOVE),
+        ),
+        rule("remove.kept", "GDE-12", {**named, STILL_REMOVE: "no"}, Say("remove.kept")),
+        *basket("remove", {WHICH_LINE: "answered", STILL_REMOVE: "yes"}),
+        *not_any_more("remove"),
     )
+
+
+def add_item() -> tuple[Rule, ...]:
+    """What to add, then the edit and the end; of a parcel already sent another order (GDE-20)."""
+    return (
+        rule("add.ask", "GDE-12", {**OPEN_ORDERS, NEW_LINE: UNANSWERED}, Say("add.edit"), Ask(NEW_LINE)),
+        *basket("add", {NEW_LINE: "answered"}),
+        *not_any_more("add"),
+    )
+
+
+def script(subtopic: str, wish: str, rows: tuple[Rule, ...]) -> Script:
+    """The gates of a change that ends in an order, then its rows."""
+    gates = ends_in_an_order(ENDS_IN_ORDER, wish)
+    return Script("change_order", subtopic, (identity(), SUCCESSOR, *gates, refusal(), rows))
 
 
 SCRIPTS = (
     Script("change_order", "other_recipient", (identity(), SUCCESSOR, prepaid("change"), other_recipient())),
-    Script("change_order", "remove_item", (identity(), SUCCESSOR, prepaid("change"), remove_item())),
-    Script("change_order", "add_item", (identity(), SUCCESSOR, prepaid("add"), basket("add", {}, "add.too_late"))),
+    script("remove_item", "change", remove_item()),
+    script("add_item", "add", add_item()),
 )

@@ -1,0 +1,164 @@
+"""How far an order has got on this call, and what remains to be done with it (GDE-27, GDE-29, ORD-28, ORD-32)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from desk.guidance import facts as f
+from desk.guidance.call import Call
+from desk.guidance.looking import order_of, whether
+from orders.choices import BY_POST, Action, Method, Reason, Stage, Status
+from orders.delivery.options import Option, delivery_options
+from orders.delivery.terms import told_term
+from orders.guards import READY
+from orders.models import Order
+from orders.situations import situation_of
+from orders.ways import CALCULATE, Step, way_to
+from service.boxes import Fact
+from service.clock import moscow_date, today
+from service.desk_settings import LATE_PARCEL_DAYS
+
+BASKET = frozenset({Reason.BASKET_EMPTY, Reason.BASKET_WITHOUT_MAIN_GOODS, Reason.GOODS_UNAVAILABLE})
+
+
+def remains(call: Call) -> str:
+    """The next thing that this order needs, by the way that the machine finds to its end."""
+    known = order_of(call)
+    situation = situation_of(known)
+    if situation in f.CONFIRMABLE or situation == "supervisor_check":
+        return before_confirming(known)
+    if situation in f.WAITS or situation == "closed_region":
+        if not known.calculated:
+            return priced(known)
+        return whether(situation == "closed_region" and last_deed(call) == Action.EDIT, "resend", "wait")
+    return "none"
+
+
+def before_confirming(known: Order) -> str:
+    """What stands before a confirmation: data, a calculation, or only the client's word (ORD-12)."""
+    way = way_to(known, Action.CONFIRM)
+    if not way.reachable or not way.steps:
+        return "none" if known.status == Status.SUPERVISOR_CHECK else broken_part(known, ())
+    first = way.steps[0]
+    if first.action == CALCULATE:
+        return priced(known)
+    return "confirm" if first.action == Action.CONFIRM else broken_part(known, (first,))
+
+
+def broken_part(known: Order, steps: tuple[Step, ...]) -> str:
+    """Which part of the order an edit must put right first."""
+    mends = [guard for step in steps for guard in step.mends] or [g for g in READY if not g(known)]
+    reasons = {guard.reason for guard in mends}
+    if reasons & BASKET:
+        return "lines"
+    if Reason.NAME_NOT_UPDATED in reasons or lacks_name(known):
+        return "name"
+    if reasons <= {Reason.ADDRESS_INCOMPLETE, Reason.POST_ONLY} and known.method == Method.PICKUP:
+        return "calculate" if options_of(known) else "mend"
+    return "mend"
+
+
+def lacks_name(known: Order) -> bool:
+    """Whether a part of the recipient's name is missing that no parcel goes without."""
+    return not (known.recipient_last and known.recipient_first)
+
+
+def priced(known: Order) -> str:
+    """Whether the delivery can be calculated at all."""
+    return "calculate" if options_of(known) else "unpriced"
+
+
+def options_of(known: Order) -> list[Option]:
+    """The ways of delivery for the order as it stands, calculated once per answer (DLV-1)."""
+    if "guided_options" not in known.__dict__:
+        known.__dict__["guided_options"] = delivery_options(known, known.basket)
+    options: list[Option] = known.__dict__["guided_options"]
+    return options
+
+
+def deliveries(call: Call) -> str:
+    """What kind of offer the cheapest way makes (GDE-15); nothing where none is to be chosen now."""
+    if remains(call) != "calculate":
+        return "none"
+    options = options_of(order_of(call))
+    first = options[0]
+    if len(options) == 1:
+        return "only"
+    postal = [told_term(option.method, option.days).high for option in options if option.method in BY_POST]
+    quicker = bool(postal) and told_term(first.method, first.days).high < min(postal)
+    return "pickup_quicker" if first.method == Method.PICKUP and quicker else first.method
+
+
+def last_deed(call: Call) -> str:
+    """The last of editing and sending again that was done in this contact."""
+    done = [row.action for row in call.deeds if row.action in (Action.EDIT, Action.RESEND)]
+    return done[-1] if done else ""
+
+
+def fix_way(call: Call) -> str:
+    """ORD-21, ORD-28: annul and edit, annul and reissue, or neither."""
+    known = order_of(call)
+    if situation_of(known) not in f.ANNUL_FIRST:
+        return "none"
+    for goal in (Action.EDIT, Action.REISSUE):
+        way = way_to(known, goal)
+        if way.reachable and way.steps[0].action == Action.ANNUL:
+            return goal.value
+    return "none"
+
+
+def left(call: Call) -> str:
+    """Whether a parcel without ШПИ has left the warehouse all the same (ORD-20)."""
+    known = order_of(call)
+    gone = known.dispatched or known.stage not in ("", Stage.AWAITING_TRACKING)
+    return whether(situation_of(known) == "exported_without_tracking" and gone)
+
+
+def stage(call: Call) -> str:
+    """The stage of an exported order; one without a stage is as far as its tracking number says."""
+    known = order_of(call)
+    if situation_of(known) not in f.EXPORTED:
+        return "none"
+    return known.stage or (Stage.IN_TRANSIT if known.tracking_number else Stage.AWAITING_TRACKING)
+
+
+def late(call: Call) -> str:
+    """Whether the parcel is past its day, and by more than the desk waits for (GDE-27)."""
+    due = due_day(order_of(call))
+    if due is None or stage(call) != Stage.IN_TRANSIT:
+        return "no"
+    over = (today() - due).days
+    if over <= 0:
+        return "no"
+    return "late" if over <= LATE_PARCEL_DAYS.value else "long"
+
+
+def due_day(known: Order) -> date | None:
+    """The day by which a parcel is expected: the carrier's, else dispatch and the longest term of DLV-2."""
+    if known.expected_on is not None:
+        return known.expected_on
+    sent = known.dispatched_at or known.exported_at
+    if sent is None or not known.dispatched:
+        return None
+    if known.delivery_days is None and known.method in (Method.COURIER, Method.PICKUP):
+        return None
+    return moscow_date(sent) + timedelta(days=told_term(known.method or Method.POST, known.delivery_days or 0).high)
+
+
+def done_here(*actions: str) -> Callable[[Call], str]:
+    """Whether one of the actions was done with the order in this contact."""
+    return lambda call: whether(any(row.action in actions for row in call.deeds))
+
+
+OBSERVED: dict[Fact, Callable[[Call], str]] = {
+    f.STAGE: stage,
+    f.REMAINS: remains,
+    f.DELIVERIES: deliveries,
+    f.FIX_WAY: fix_way,
+    f.LEFT: left,
+    f.LATE: late,
+    f.ANNULLED_HERE: done_here(Action.ANNUL),
+    f.BORN_HERE: done_here("create"),
+    f.EDITED_HERE: done_here(Action.EDIT),
+}

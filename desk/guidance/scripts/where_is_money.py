@@ -1,0 +1,109 @@
+"""«Где деньги»: within 30 days from dispatch wait; then the claims department (OPP-1…3, RET-3)."""
+
+from __future__ import annotations
+
+from desk.guidance.facts import CASE, WINDOW, WISH
+from desk.guidance.kinds import (
+    UNANSWERED,
+    AnswerField,
+    Ask,
+    Do,
+    HandOver,
+    More,
+    Rule,
+    Say,
+    Script,
+    When,
+    form,
+    question,
+    rule,
+)
+from desk.guidance.scripts.gates import identity
+from desk.guidance.scripts.returning import CAME, MONEY_TICKETS, NOT_SENT, REDEEMED_ON
+
+POSTED = question("posted", "Отправлена ли посылка", yes="Да, отправлена", no="Нет, не отправлена")
+DISPATCH = form(
+    "dispatch",
+    "Когда и что отправлено",
+    AnswerField("sent_on", "Дата отправки", "date"),
+    AnswerField("tracking_number", "Номер с почтового чека", required=False),
+)
+SENT_WHY = question(
+    "sent_why",
+    "Почему вернул",
+    defect="Брак",
+    not_liked="Не понравился",
+    wrong_item="Не тот товар",
+    missing_items="Недовложение",
+    bonus_card="Бонусная карта",
+)
+SENT_FOR = question("sent_for", "Чего ждёт клиент", refund="Деньги", exchange="Обмен")
+ALL_TOLD: When = {SENT_WHY: frozenset(SENT_WHY.options), SENT_FOR: frozenset(SENT_FOR.options)}
+
+
+def without_a_case() -> tuple[Rule, ...]:
+    """No case is known: was anything sent at all? If so it is written down, in time or late (RET-3, OPP-2)."""
+    none: When = {CASE: "none"}
+    posted: When = {**none, POSTED: "yes", WINDOW: WINDOW.other_than("not_redeemed")}
+    dated: When = {**posted, DISPATCH: "answered"}
+    reasoned: When = {**dated, SENT_WHY: frozenset(SENT_WHY.options)}
+    told: When = {**dated, **ALL_TOLD}
+    take_over = Do("return_case")
+    return (
+        rule("money.none", "GDE-16 GDE-26", {**none, POSTED: UNANSWERED}, Ask(POSTED), CAME),
+        rule("money.take_over", "GDE-16", {**posted, DISPATCH: UNANSWERED}, Say("money.receipt"), Ask(DISPATCH), CAME),
+        rule("money.take_over.why", "GDE-16", {**dated, SENT_WHY: UNANSWERED}, Ask(SENT_WHY), CAME),
+        rule("money.take_over.wish", "GDE-16", {**reasoned, SENT_FOR: UNANSWERED}, Ask(SENT_FOR), CAME),
+        rule(
+            "money.take_over.date",
+            "GDE-16",
+            {**told, WINDOW: "by_word", REDEEMED_ON: UNANSWERED},
+            Ask(REDEEMED_ON),
+            CAME,
+        ),
+        rule(
+            "money.take_over.by_word",
+            "GDE-16",
+            {**told, WINDOW: "by_word", REDEEMED_ON: "answered"},
+            take_over,
+            CAME,
+            goes_on=True,
+        ),
+        rule("money.take_over.case", "GDE-16", {**told, WINDOW: {"open", "expired"}}, take_over, CAME, goes_on=True),
+        rule(
+            "money.unknown",
+            "GDE-16 GDE-26",
+            {**none, POSTED: "yes", WINDOW: "not_redeemed"},
+            Say("handed.supervisor"),
+            HandOver("order_question"),
+        ),
+        rule("money.nothing_sent", "GDE-16 GDE-26", {**none, POSTED: "no"}, Say("money.not_sent")),
+    )
+
+
+def of_a_case() -> tuple[Rule, ...]:
+    """A case is known: not sent yet, its 30 days running, or over, whatever became of it (OPP-1…3)."""
+    waits: When = {CASE: NOT_SENT}
+    sent: When = {**waits, POSTED: "yes"}
+    return (
+        rule("money.advised", "GDE-16", {**waits, POSTED: UNANSWERED}, Ask(POSTED), CAME),
+        rule("money.dispatch", "GDE-16", {**sent, DISPATCH: UNANSWERED}, Say("money.receipt"), Ask(DISPATCH), CAME),
+        rule("money.send", "GDE-16", {**sent, DISPATCH: "answered"}, Do("send_case"), CAME, goes_on=True),
+        rule("money.not_sent", "GDE-16", {**waits, POSTED: "no"}, Say("money.not_sent")),
+        rule("money.wait", "GDE-16", {CASE: "sent"}, Say("money.wait"), More("who_pays", "return.postage"), CAME),
+        *(
+            rule(
+                "money.overdue" if wish == "money" else "money.exchange",
+                "GDE-16",
+                {CASE: "overdue", WISH: wish},
+                Say("money.overdue"),
+                HandOver(category),
+                CAME,
+            )
+            for wish, category in MONEY_TICKETS.items()
+        ),
+        rule("money.done", "GDE-16", {CASE: "done"}, Say("money.done"), HandOver("other"), CAME),
+    )
+
+
+SCRIPTS = (Script("where_is_money", "", (identity(), (*without_a_case(), *of_a_case()))),)
