@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, cast
 
 from django.db import transaction
 
 from desk.choices import SUBTOPICS, Topic
-from desk.guidance.call import Answer, Call
+from desk.guidance.answers import require_known, so_far
+from desk.guidance.call import Call
 from desk.guidance.deciding import choose
 from desk.guidance.going_on import WHICH_ORDER, after_doing, going_on
-from desk.guidance.kinds import Question
-from desk.guidance.missing_data import LABELS
+from desk.guidance.outcomes import drop_used_up
 from desk.guidance.phrases import in_force
-from desk.guidance.scripts import BY_NAME, QUESTIONS
+from desk.guidance.scripts import BY_NAME
 from desk.guidance.telling import spoken, told_steps
 from desk.guidance.version import script_version
 from desk.models import GuidanceTurn, MissingAnswer
@@ -24,7 +23,7 @@ from desk.use_cases.contacts import change
 from desk.use_cases.contacts.reading import NO_ORDER, NO_SUBTOPIC
 from orders.models import Order
 from orders.selectors import orders
-from service.errors import FieldError, InvalidInput
+from service.errors import InvalidInput
 from service.models import Contact
 from service.roles import Actor
 
@@ -93,59 +92,6 @@ def asked(pk: int, given: Mapping[str, Any], actor: Actor) -> Call:
     return call
 
 
-def so_far(call: Call, answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    """The answers of the request over those kept; one changed upstream forgets what was answered after it (GDE-32)."""
-    kept = kept_answers(call)
-    changed = [code for code, answer in answers.items() if code in kept and kept[code] != answer]
-    ages = {code: call.answered_at(code) for code in kept} if changed else {}
-    forgotten = {
-        code
-        for code in kept
-        if code not in changed and any(later(ages.get(code), ages.get(earlier)) for earlier in changed)
-    }
-    left = {code: answer for code, answer in kept.items() if code not in forgotten}
-    return {**left, **{code: answer for code, answer in answers.items() if code not in forgotten}}
-
-
-def later(one: datetime | None, other: datetime | None) -> bool:
-    """Whether one answer was first given after another."""
-    return one is not None and other is not None and one > other
-
-
-def require_known(answers: Mapping[str, Answer]) -> None:
-    """Answers are to questions of the script, out of their options or with fields that they have.
-
-    Raises:
-        InvalidInput: with every fault.
-    """
-    faults = []
-    for code, answer in answers.items():
-        question = QUESTIONS.get(code)
-        if question is None:
-            faults.append(FieldError(f"answers.{code}", "unknown_question", "Такого вопроса в сценарии нет."))
-        else:
-            faults += answer_faults(question, answer)
-    if faults:
-        raise InvalidInput(faults)
-
-
-def answer_faults(question: Question, answer: Answer) -> list[FieldError]:
-    """What is wrong with an answer to a question."""
-    field = f"answers.{question.code}"
-    if isinstance(answer, Mapping):
-        known = {known.code for known in question.fields} or ({question.code} if question.free else set(LABELS))
-        return [
-            FieldError(f"{field}.{name}", "unknown_field", "Такого поля у этого ответа нет.")
-            for name in answer
-            if name not in known
-        ]
-    if question.fields or question.code == "right_data":
-        return [FieldError(field, "fields_expected", "Ответ на этот вопрос заполняют по полям.")]
-    if not (question.free or question.dynamic) and answer not in question.options:
-        return [FieldError(field, "unknown_answer", "Такого ответа у этого вопроса нет.")]
-    return []
-
-
 def order_named(number: str) -> Order | None:
     """The order of this number, with everything that is told of it.
 
@@ -182,16 +128,6 @@ def newest_order(contact: Contact) -> Order | None:
     """The order that the contact was last about."""
     newest = [link.order_id for link in contact.order_links.all()][-1:]
     return orders().filter(pk__in=newest).first()
-
-
-def kept_answers(call: Call) -> dict[str, Answer]:
-    """The answers of the last turn of this conversation, and take them for the call's own.
-
-    It is the same topic, sub-topic and order in this contact.
-    """
-    last = next((turn for turn in call.earlier_turns if turn.order_id == (call.order.pk if call.order else None)), None)
-    call.answers = dict(last.answers) if last else {}
-    return dict(call.answers)
 
 
 def kept(call: Call) -> Told:
