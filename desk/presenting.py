@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from desk.guidance.proposing import proposed_for
 from orders.choices import DEEDS
 from orders.contacts import done_in, earlier_contacts
 from service.models import Contact, HistoryRow
@@ -14,8 +15,8 @@ Told = dict[str, Any]
 
 
 def told_contact(contact: Contact) -> Told:
-    """One contact."""
-    return told_contacts([contact])[0]
+    """One contact, with the result and comment that are proposed for it (GDE-33)."""
+    return {**told_contacts([contact])[0], "proposed": proposed_for(contact)}
 
 
 def told_contacts(found: Iterable[Contact]) -> list[Told]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from desk.choices import OrderChange, Topic
@@ -66,11 +66,24 @@ def missing_lines(call: Call) -> list[Told]:
 
 def corrections(call: Call) -> list[Told]:
     """What can be corrected, each in its own topic, and from there to the end (GDE-29)."""
-    kinds = {change.value: str(change.label) for change in CORRECTED}
+    return in_its_topic(call, CORRECTED)
+
+
+def basket_corrections(call: Call) -> list[Told]:
+    """What becomes of an order whose goods are gone: others, without them, or not at all (GDE-35)."""
+    return in_its_topic(call, (OrderChange.ADD_ITEM, OrderChange.REMOVE_ITEM, OrderChange.CANCEL))
+
+
+def in_its_topic(call: Call, changes: Sequence[OrderChange]) -> list[Told]:
+    """Each change in its own sub-topic, and from there to the end (GDE-29)."""
     topic = Topic.CHANGE_ORDER.value
     return [
-        {"code": code, "text": text, **going_on(call, answers={}, topic=topic, subtopic=code)}
-        for code, text in kinds.items()
+        {
+            "code": change.value,
+            "text": str(change.label),
+            **going_on(call, answers={}, topic=topic, subtopic=change.value),
+        }
+        for change in changes
     ]
 
 
@@ -102,5 +115,6 @@ RECORDS: dict[str, Callable[[Call], list[Told]]] = {
     "which_line": order_lines,
     "missing_line": missing_lines,
     "what_to_correct": corrections,
+    "what_about_lines": basket_corrections,
     "delivery_option": ways_of_delivery,
 }

@@ -88,6 +88,7 @@ ORDER_NAME = Fact(
 )
 CARD_ADDRESS = Fact("card_address", "Адрес в карте", {"right": "есть верный", "wrong": "верного нет"})
 ORDER_ADDRESS = Fact("order_address", "Адрес в заказе", {"right": "верный", "wrong": "другой"})
+LAST_GOODS = Fact("last_goods", "Убирает последний товар", {"no": "нет", "yes": "да"})
 LINES_DONE = Fact("lines_done", "Состав изменён", {"no": "нет", "yes": "да"})
 WINDOW = Fact(
     "window",

@@ -11,7 +11,7 @@ from desk.guidance.call import Call
 from desk.guidance.kinds import ANSWERED, UNANSWERED
 from desk.guidance.looking import order_of, whether
 from desk.guidance.missing_data import covered, fields_missing
-from orders.choices import Action
+from orders.choices import Action, LineKind
 from orders.delivery.parcel_place import same_locality
 from service.boxes import Fact
 from service.models import HistoryRow
@@ -57,6 +57,12 @@ def lines_done(call: Call) -> str:
     since = call.answered_at(code)
     changed = [row.at for row in call.deeds if row.action == Action.EDIT and "lines" in row.changes]
     return whether(since is not None and any(at >= since for at in changed))
+
+
+def last_goods(call: Call) -> str:
+    """Whether nothing that can be an order of its own is left without the line named (ORD-5)."""
+    left = [line for line in order_of(call).basket if str(line.position) != call.text_of("which_line")]
+    return whether(all(line.kind != LineKind.MAIN for line in left))
 
 
 def place(call: Call) -> str:
@@ -118,6 +124,7 @@ OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.CARD_ADDRESS: card_address,
     f.ORDER_ADDRESS: order_address,
     f.LINES_DONE: lines_done,
+    f.LAST_GOODS: last_goods,
     f.REFUSES: refuses,
 }
 ANSWERS: dict[str, Callable[[Call], str]] = {

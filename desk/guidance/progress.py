@@ -72,9 +72,18 @@ def priced(known: Order) -> str:
 def options_of(known: Order) -> list[Option]:
     """The ways of delivery for the order as it stands, calculated once per answer (DLV-1)."""
     if "guided_options" not in known.__dict__:
-        known.__dict__["guided_options"] = delivery_options(known, known.basket)
-    options: list[Option] = known.__dict__["guided_options"]
-    return options
+        options = delivery_options(known, known.basket)
+        same = [option for option in options if goes_the_same_way(known, option)]
+        bound = known.status == Status.CLOSED_REGION
+        known.__dict__["guided_options"] = same if bound else options
+    found: list[Option] = known.__dict__["guided_options"]
+    return found
+
+
+def goes_the_same_way(known: Order, option: Option) -> bool:
+    """Whether an option changes neither method nor point: a closed region takes no other calculation (ORD-17)."""
+    point = option.pickup_point.code if option.pickup_point else ""
+    return (option.method, point) == (known.method, known.pickup_code)
 
 
 def deliveries(call: Call) -> str:

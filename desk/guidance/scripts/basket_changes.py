@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.facts import ANNUL_FIRST, LEFT, LINES_DONE, SITUATION, STAGE
+from desk.guidance.facts import ANNUL_FIRST, LAST_GOODS, LEFT, LINES_DONE, SITUATION, STAGE
 from desk.guidance.kinds import (
     UNANSWERED,
     AnswerField,
@@ -78,17 +78,21 @@ def other_recipient() -> tuple[Rule, ...]:
     )
 
 
-def basket(code: str, wished: When) -> tuple[Rule, ...]:
+def basket(code: str, named: When, agreed: When) -> tuple[Rule, ...]:
     """The lines are changed where the table permits, and then to the end."""
-    todo: When = {**wished, LINES_DONE: "no"}
-    done: When = {**wished, LINES_DONE: "yes"}
+    todo: When = {**named, **agreed, LINES_DONE: "no"}
+    done: When = {**named, LINES_DONE: "yes"}
     return (
         rule(f"{code}.edit", "GDE-12 GDE-29", {**todo, SITUATION: CHANGEABLE}, Do(f"edit.{code}"), goes_on=True),
         *finish(f"{code}.then", "GDE-12 GDE-29", done, CHANGEABLE),
-        *annul_first(code, wished),
-        cannot_be_fixed(code, wished, Say("handed.supervisor"), HandOver("order_question")),
-        *made_anew(code, wished),
+        *annul_first(code, todo),
+        cannot_be_fixed(code, todo, Say("handed.supervisor"), HandOver("order_question")),
+        *made_anew(code, todo),
+        rule(f"{code}.moved_on", "GDE-12", {**done, SITUATION: WENT_AWAY, LEFT: "no"}, Say("change.done")),
     )
+
+
+WENT_AWAY = ANNUL_FIRST | {"annulled_earlier"}
 
 
 def not_any_more(code: str) -> tuple[Rule, ...]:
@@ -107,7 +111,8 @@ OPEN_ORDERS: When = {SITUATION: CHANGEABLE | ANNUL_FIRST | {"annulled_earlier"},
 
 def remove_item() -> tuple[Rule, ...]:
     """ORD-26: which one, the advantage of keeping it, and only then the edit."""
-    named: When = {**OPEN_ORDERS, WHICH_LINE: "answered"}
+    there = OPEN_ORDERS
+    named: When = {**there, WHICH_LINE: "answered", LAST_GOODS: "no", LINES_DONE: "no"}
     return (
         rule("remove.which", "GDE-12", {**OPEN_ORDERS, WHICH_LINE: UNANSWERED}, Ask(WHICH_LINE)),
         rule(
@@ -118,8 +123,15 @@ def remove_item() -> tuple[Rule, ...]:
             Say("remove.advantage"),
             Ask(STILL_REMOVE),
         ),
+        rule(
+            "remove.last",
+            "GDE-12 GDE-35",
+            {**there, WHICH_LINE: "answered", LAST_GOODS: "yes", LINES_DONE: "no"},
+            Say("remove.last"),
+            goes_to="change_order/cancel",
+        ),
         rule("remove.kept", "GDE-12", {**named, STILL_REMOVE: "no"}, Say("remove.kept")),
-        *basket("remove", {WHICH_LINE: "answered", STILL_REMOVE: "yes"}),
+        *basket("remove", {WHICH_LINE: "answered"}, {STILL_REMOVE: "yes", LAST_GOODS: "no"}),
         *not_any_more("remove"),
     )
 
@@ -128,7 +140,7 @@ def add_item() -> tuple[Rule, ...]:
     """What to add, then the edit and the end; of a parcel already sent another order (GDE-20)."""
     return (
         rule("add.ask", "GDE-12", {**OPEN_ORDERS, NEW_LINE: UNANSWERED}, Say("add.edit"), Ask(NEW_LINE)),
-        *basket("add", {NEW_LINE: "answered"}),
+        *basket("add", {NEW_LINE: "answered"}, {}),
         *not_any_more("add"),
     )
 

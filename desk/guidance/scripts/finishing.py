@@ -31,6 +31,7 @@ AGREES = question(
 )
 DELIVERY = choice_of("delivery_option", "Как доставить")
 CORRECTIONS = choice_of("what_to_correct", "Что исправить")
+BASKET = choice_of("what_about_lines", "Что сделать с составом")
 RIGHT_DATA = form("right_data", "Недостающие данные")
 RIGHT_NAME = form(
     "right_name",
@@ -92,7 +93,7 @@ def mend_data(code: str, cites: str, when: When, opening: tuple[Step, ...]) -> t
     return (
         rule(f"{code}.mend", cites, {**data, RIGHT_DATA: UNANSWERED}, *opening, Say("offer.mend"), Ask(RIGHT_DATA)),
         rule(f"{code}.mended", cites, {**data, RIGHT_DATA: "answered"}, Do("edit.data"), goes_on=True),
-        rule(f"{code}.lines", cites, {**when, REMAINS: "lines"}, *opening, Say("offer.lines"), Ask(CORRECTIONS)),
+        rule(f"{code}.lines", cites, {**when, REMAINS: "lines"}, *opening, Say("offer.lines"), Ask(BASKET)),
     )
 
 

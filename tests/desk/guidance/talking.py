@@ -34,7 +34,7 @@ class Talk:
         """Any request to the contact."""
         return self.desk.call("POST", f"{API}/contacts/{self.contact}/{path}", body)
 
-    def ask(self, topic: str, subtopic: str = "", **answers: str) -> Told:
+    def ask(self, topic: str, subtopic: str = "", **answers: Any) -> Told:
         """What the script says now."""
         body: Told = {"topic": topic} | ({"subtopic": subtopic} if subtopic else {})
         body |= {"answers": answers} if answers else {}
