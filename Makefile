@@ -1,4 +1,4 @@
-# make run: the demo in one foreground command · make test: all tests · make lint · make format · make lock
+# make run: the demo in one foreground command · make test: all tests · make lint · make format · make lock · make bench
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -12,7 +12,10 @@ DEPLOYED := DEMO=0 DATABASE_URL=postgres://desk@127.0.0.1:1/desk ALLOWED_HOSTS=d
 	SECRET_KEY=$(shell od -An -N40 -tx1 /dev/urandom | tr -d ' \n')
 export VENV
 
-.PHONY: run test lint format lock base dev
+bench: dev
+	@$(BIN)/python -m benchmarks.compare $(ARGS)
+
+.PHONY: run test lint format lock base dev bench
 
 run: base
 	@$(BIN)/python -m config.embedded.run

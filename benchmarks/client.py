@@ -20,19 +20,25 @@ class Caller:
 
     port: int
     token: str
+    scheme: str = "Bearer"
 
     def request(self, method: str, path: str, body: Any = None) -> bytes:
         """The bytes of one request."""
         content = b"" if body is None else json.dumps(body).encode()
-        head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {self.token}\r\n"
+        head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: {self.scheme} {self.token}\r\n"
         kind = f"Content-Type: application/json\r\nContent-Length: {len(content)}\r\n" if content else ""
         return f"{head}{kind}\r\n".encode() + content
 
     def load(self, requests: Iterable[bytes], connections: int = CONNECTIONS) -> float:
         """Send all of them over a few connections; the seconds that took."""
+        return self.timed_load(requests, connections)[0]
+
+    def timed_load(self, requests: Iterable[bytes], connections: int = CONNECTIONS) -> tuple[float, list[float]]:
+        """Send all of them over a few connections; the seconds that took, and those that each answer took."""
         waiting = _Shared(iter(requests))
         failures: list[BaseException] = []
-        threads = [Thread(target=self._work, args=(waiting, failures)) for _ in range(connections)]
+        latencies: list[float] = []
+        threads = [Thread(target=self._work, args=(waiting, latencies, failures)) for _ in range(connections)]
         began = time.perf_counter()
         for thread in threads:
             thread.start()
@@ -41,13 +47,15 @@ class Caller:
         seconds = time.perf_counter() - began
         if failures:
             raise failures[0]
-        return seconds
+        return seconds, latencies
 
-    def _work(self, waiting: _Shared, failures: list[BaseException]) -> None:
+    def _work(self, waiting: _Shared, latencies: list[float], failures: list[BaseException]) -> None:
         connection = _Connection(self.port)
         try:
             while (request := waiting.take()) is not None:
+                asked = time.perf_counter()
                 connection.ask(request)
+                latencies.append(time.perf_counter() - asked)
         except Exception as failure:
             failures.append(failure)
         finally:

@@ -11,12 +11,16 @@ import django
 
 
 @contextmanager
-def stage() -> Iterator[None]:
-    """Set Django up on a fresh database; servers that aren't given by DATABASE_URL and REDIS_URL are started."""
+def stage(*, durable: bool = False) -> Iterator[None]:
+    """Set Django up on a fresh database; servers that aren't given by DATABASE_URL and REDIS_URL are started.
+
+    Args:
+        durable: whether the embedded PostgreSQL waits for the disk at each commit, as production does.
+    """
     os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
     from config.embedded.for_tests import start_servers
 
-    servers = start_servers()
+    servers = start_servers(durable=durable)
     try:
         django.setup()
         from django.core.management import call_command
@@ -33,22 +37,27 @@ def stage() -> Iterator[None]:
         servers.close()
 
 
-def token() -> str:
-    """A bearer token of the operator."""
+def token(username: str = "operator") -> str:
+    """A bearer token of an account of the demo."""
     from knox.models import AuthToken
 
-    return str(AuthToken.objects.create(operator())[1])
+    return str(AuthToken.objects.create(account(username))[1])
 
 
 def operator():  # type: ignore[no-untyped-def]  # models can be imported only after django.setup()
     """The operator who does everything here."""
+    return account("operator")
+
+
+def account(username: str):  # type: ignore[no-untyped-def]  # models can be imported only after django.setup()
+    """An account of the demo."""
     from service.models import User
 
-    return User.objects.get(username="operator")
+    return User.objects.get(username=username)
 
 
-def prepared_orders(prefix: str, count: int) -> list[str]:
-    """Numbers of new orders that can be confirmed as they stand, each of a client of its own, with two lines."""
+def prepared_orders(prefix: str, count: int, *, of_one_client: bool = False) -> list[str]:
+    """Numbers of new orders of two lines that can be confirmed as they stand, each of its own client or all of one."""
     from orders.models import Order, OrderLine, Product
     from service.models import Client
 
@@ -57,8 +66,9 @@ def prepared_orders(prefix: str, count: int) -> list[str]:
         for code in ("B-1", "B-2")
     ]
     clients = Client.objects.bulk_create(
-        Client(last="Образцова", first="Мария", patronymic="Ивановна") for _ in range(count)
+        Client(last="Образцова", first="Мария", patronymic="Ивановна") for _ in range(1 if of_one_client else count)
     )
+    clients = clients * count if of_one_client else clients
     orders = Order.objects.bulk_create(
         Order(number=f"{prefix}-{at}", client=client, **LIKE_ANY) for at, client in enumerate(clients)
     )

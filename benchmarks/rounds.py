@@ -15,6 +15,7 @@ class Measured:
     done: int
     seconds: float
     cpu: float | None = None
+    latencies: tuple[float, ...] = ()
 
     @property
     def rate(self) -> float:

@@ -7,8 +7,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -20,10 +21,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @contextmanager
-def gunicorn() -> Iterator[Server]:
-    """A server on the benchmark's database; stopped at the end."""
+def gunicorn(
+    application: str = "config.wsgi:application", env: Mapping[str, str] | None = None, ready: str = "/readyz"
+) -> Iterator[Server]:
+    """A server of an application, by default ours on the benchmark's database; stopped at the end.
+
+    Args:
+        env: what its environment has beside this process's.
+        ready: the path that answers (whatever the status below 500) as soon as the server serves.
+    """
     with tempfile.TemporaryDirectory(prefix="desk-benchmark-") as folder:
-        server = Server(Path(folder))
+        server = Server(Path(folder), application, {"DATABASE_URL": database_url()} if env is None else env, ready)
         try:
             server.start()
             yield server
@@ -34,27 +42,30 @@ def gunicorn() -> Iterator[Server]:
 class Server:
     """One gunicorn with the number of workers that the service's own configuration gives."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, application: str, env: Mapping[str, str], ready: str) -> None:
+        self.application, self.env, self.ready = application, env, ready
         self.port = free_port()
         self.child = Child("gunicorn", folder / "gunicorn.log")
 
     def start(self) -> None:
         """Start it and wait until it is ready."""
-        program = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi:application"]
-        env = os.environ | {"BIND": f"127.0.0.1:{self.port}", "DATABASE_URL": database_url()}
+        program = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py", self.application]
+        env = os.environ | {"BIND": f"127.0.0.1:{self.port}", **self.env}
         self.child.start(program, env=env, cwd=ROOT)
         for _ in range(300):
             time.sleep(0.1)
-            if self._ready():
+            if self._serves():
                 return
             if self.child.exit_code is not None:
                 break
         raise RuntimeError(self.child.said())
 
-    def _ready(self) -> bool:
+    def _serves(self) -> bool:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5) as answer:
-                return bool(answer.status == 200)
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{self.ready}", timeout=5):
+                return True
+        except urllib.error.HTTPError as answer:
+            return answer.code < 500
         except OSError:
             return False
 

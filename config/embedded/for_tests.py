@@ -16,8 +16,12 @@ from config.embedded.postgres import Postgres
 from config.embedded.valkey import Valkey
 
 
-def start_servers() -> ExitStack:
-    """Fill in DATABASE_URL and REDIS_URL where they are not given; closing the result removes every trace."""
+def start_servers(*, durable: bool = False) -> ExitStack:
+    """Fill in DATABASE_URL and REDIS_URL where they are not given; closing the result removes every trace.
+
+    Args:
+        durable: whether PostgreSQL waits for the disk at each commit; tests have no use for that, benchmarks do.
+    """
     running = ExitStack()
     atexit.register(running.close)
     account = Account.unprivileged()
@@ -25,7 +29,7 @@ def start_servers() -> ExitStack:
     running.callback(shutil.rmtree, folder, ignore_errors=True)
     _put_temporary_files_into(folder)
     if "DATABASE_URL" not in os.environ:
-        postgres = Postgres(folder, durable=False, account=account)
+        postgres = Postgres(folder, durable=durable, account=account)
         running.callback(postgres.stop)
         postgres.start()
         os.environ["DATABASE_URL"] = postgres.url

@@ -1,4 +1,4 @@
-"""The client's voice: nothing that is read aloud holds a word of the desk's own kitchen (issue 5, «three voices»)."""
+"""The client's voice: nothing that is read aloud holds a word of the desk's own kitchen (GDE-30)."""
 
 from __future__ import annotations
 

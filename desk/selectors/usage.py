@@ -1,4 +1,4 @@
-"""Which rules are used, and which actions are refused most and why (issue 5)."""
+"""Which rules are used, and which actions are refused most and why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A phrase's life: a draft, its publication, the return of an earlier version (issue 5; GDE-22)."""
+"""A phrase's life: a draft, its publication, the return of an earlier version (section 5, GDE-22)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,116 @@
+"""The one table of a run, as Markdown for people and JSON for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from benchmarks.compare.works import Work
+from benchmarks.rounds import Measured
+
+Found = Mapping[str, Mapping[str, Sequence[Measured]]]
+HEAD = (
+    "work",
+    "ours, a second",
+    "peer",
+    "limit",
+    "against",
+    "ratio (min–max)",
+    "aim",
+    "met",
+    "p50, ms",
+    "p95, ms",
+    "CPU, ms",
+)
+
+
+def rows(works: Sequence[Work], found: Found, reasons: Mapping[str, str]) -> list[dict[str, Any]]:
+    """A row for each pair that ours is held against; `ratio` is the median of the rounds' own ratios of rates."""
+    table = []
+    for work in works:
+        ways = found[work.name]
+        for against, aim in (("peer", work.peer_aim), ("limit", work.limit_aim)):
+            if against in ways or (against == "peer" and len(ways) == 1):
+                table.append(_row(work, ways, against, aim, reasons))
+    return table
+
+
+def _row(
+    work: Work, ways: Mapping[str, Sequence[Measured]], against: str, aim: float | None, reasons: Mapping[str, str]
+) -> dict[str, Any]:
+    ours, others = ways["ours"], ways.get(against, ())
+    ratios = [one.rate / other.rate for one, other in zip(ours, others, strict=False)]
+    ratio = median(ratios) if ratios else None
+    met = None if aim is None or ratio is None else ratio >= aim
+    latencies = [1000 * each for measured in ours for each in measured.latencies]
+    return {
+        "work": work.name,
+        "ours": _median_rate(ours),
+        "peer": _median_rate(ways.get("peer", ())),
+        "limit": _median_rate(ways.get("limit", ())),
+        "limit_is": work.limit_is,
+        "against": against if others else None,
+        "ratio": _round(ratio),
+        "ratio_range": [_round(min(ratios)), _round(max(ratios))] if ratios else None,
+        "aim": aim,
+        "met": met,
+        "reason": reasons.get(work.name, "") if met is False else "",
+        "p50_ms": _round(median(latencies)) if latencies else None,
+        "p95_ms": _round(quantiles(latencies, n=20)[-1]) if len(latencies) > 20 else None,
+        "cpu_ms": _round(median(one.cpu_each or 0 for one in ours)),
+        "peer_cpu_ms": _round(median(one.cpu_each or 0 for one in ways["peer"])) if "peer" in ways else None,
+    }
+
+
+def write(folder: Path, about: Mapping[str, Any], table: Sequence[Mapping[str, Any]]) -> None:
+    """Write latest.md and latest.json."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "latest.md").write_text(markdown(about, table), encoding="utf-8")
+    content = json.dumps({**about, "rows": table}, ensure_ascii=False, indent=1)
+    (folder / "latest.json").write_text(content + "\n", encoding="utf-8")
+
+
+def markdown(about: Mapping[str, Any], table: Sequence[Mapping[str, Any]]) -> str:
+    """The page."""
+    lines = ["# Ours, the peer and the limit", ""]
+    lines += ["Written by `make bench`. The peer is `benchmarks/peer`; a ratio is ours ÷ the other's rate.", ""]
+    lines += [f"- {name}: {value}" for name, value in about.items()]
+    lines += ["", f"| {' | '.join(HEAD)} |", f"|{'---|' * len(HEAD)}"]
+    lines += [f"| {' | '.join(_cells(row))} |" for row in table]
+    missed = [row for row in table if row["met"] is False and row["reason"]]
+    lines += ["", *(f"* {row['work']} ÷ {row['against']}: {row['reason']}" for row in missed)] if missed else []
+    return "\n".join(lines) + "\n"
+
+
+def _cells(row: Mapping[str, Any]) -> list[str]:
+    against = {"peer": "peer", "limit": row["limit_is"]}.get(row["against"] or "", "–")
+    spread = f" ({row['ratio_range'][0]}–{row['ratio_range'][1]})" if row["ratio_range"] else ""
+    met = {True: "yes", False: "**no**", None: "–"}[row["met"]]
+    figures = (row[name] for name in ("p50_ms", "p95_ms", "cpu_ms"))
+    return [
+        row["work"],
+        _text(row["ours"]),
+        _text(row["peer"]),
+        _text(row["limit"]),
+        against,
+        f"{_text(row['ratio'])}{spread}",
+        _text(row["aim"]),
+        met,
+        *map(_text, figures),
+    ]
+
+
+def _text(value: Any) -> str:
+    return "–" if value is None else f"{value:,}"
+
+
+def _median_rate(measured: Sequence[Measured]) -> float | None:
+    return _round(median(one.rate for one in measured)) if measured else None
+
+
+def _round(value: float | None) -> float | None:
+    """Three significant digits are more than a run can tell."""
+    return None if value is None else float(f"{value:.3g}")

@@ -1,0 +1,233 @@
+"""The works: what is done by ours, by the peer and at the limit, and how far ours is to be ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+
+from benchmarks import common, plain_sql
+from benchmarks.compare import limits
+from benchmarks.compare.sides import CARD_ORDERS, CONFIRM, POSTPONE, Side, Sizes
+from benchmarks.intake.copying import EVENTS, ORDERS, Shadow
+from benchmarks.intake.made_up import Item, order, sighting
+from benchmarks.orders_list import BY_POSTGRES
+from benchmarks.rounds import Measured
+
+Way = Callable[[int], Measured]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One work and its aims; a ratio is ours ÷ the other's, of rates.
+
+    Attributes:
+        limit_is: what the limit is, in words.
+        peer_aim, limit_aim: the least ratio wanted; None where no aim is set.
+    """
+
+    name: str
+    ours: Way
+    peer: Way | None = None
+    limit: Way | None = None
+    limit_is: str = ""
+    peer_aim: float | None = None
+    limit_aim: float | None = None
+
+
+class Works:
+    """The works on two running services."""
+
+    def __init__(self, ours: Side, peer: Side, peer_card: int, sizes: Sizes) -> None:
+        self.ours, self.peer, self.sizes = ours, peer, sizes
+        self.peer_card = peer_card
+        self.copied = {"orders": Shadow("copy_orders", ORDERS), "events": Shadow("copy_events", EVENTS)}
+        self.position = count()
+        common.prepared_orders("list", 2_000)
+        self.cards = {size: self._client_of(size) for size in (1, CARD_ORDERS, 200)}
+        tickets(sizes.tickets)
+
+    def all(self) -> list[Work]:
+        """Every work, in the order of a round."""
+        return [*self.transitions(), *self.pages(), *self.queue(), *self.incoming()]
+
+    def transitions(self) -> list[Work]:
+        """The empty view, postponing and confirming."""
+        times = self.sizes.transitions
+        return [
+            Work(
+                "empty view: authenticate and parse",
+                self._empty,
+                lambda number: self.peer.posts("operator", "/only-reads", POSTPONE, times),
+            ),
+            Work(
+                "postpone",
+                lambda number: self._act(self._fresh("postpone", number), "postpone", POSTPONE),
+                lambda number: self._peer_act("postpone", number, POSTPONE),
+                lambda number: plain_sql.by_psycopg(self._fresh("sql", number), common.operator().pk),
+                "one compare-and-set statement by psycopg",
+                peer_aim=4,
+            ),
+            Work(
+                "confirm",
+                lambda number: self._act(self._fresh("confirm", number), "confirm", CONFIRM),
+                lambda number: self._peer_act("confirm", number, CONFIRM),
+                self._empty,
+                "our empty view",
+                peer_aim=3,
+                limit_aim=0.25,
+            ),
+        ]
+
+    def pages(self) -> list[Work]:
+        """One order, the list, the card."""
+        times = self.sizes.reads
+        few = max(4, times // 4)
+        return [
+            Work(
+                "one order",
+                lambda number: self.ours.reads("operator", "/api/v1/orders/list-7", times),
+                lambda number: self.peer.reads("operator", "/orders/list-7", times),
+                peer_aim=4,
+            ),
+            Work(
+                "list of 50 orders",
+                lambda number: self.ours.reads("operator", "/api/v1/orders?limit=50", few),
+                lambda number: self.peer.reads("operator", "/orders?limit=50", few),
+                lambda number: limits.repeated(BY_POSTGRES, (), few),
+                "JSON built by PostgreSQL",
+                peer_aim=3,
+                limit_aim=0.33,
+            ),
+            Work(
+                f"card of a client with {CARD_ORDERS} orders",
+                lambda number: self._card(CARD_ORDERS, few),
+                lambda number: self.peer.reads("operator", f"/clients/{self.peer_card}", few),
+                lambda number: limits.repeated(limits.CLIENT_WITH_ORDERS, (self.cards[CARD_ORDERS],), few),
+                "JSON built by PostgreSQL",
+                peer_aim=3,
+            ),
+            Work("card of a client with 1 order", lambda number: self._card(1, few)),
+            Work(
+                "card of a client with 200 orders",
+                lambda number: self._card(200, few),
+                None,
+                lambda number: self._card(CARD_ORDERS, few),
+                f"our card of {CARD_ORDERS}",
+                limit_aim=0.77,
+            ),
+            Work(
+                "what may be done with an order",
+                lambda number: self.ours.reads("operator", "/api/v1/orders/list-7/actions", few),
+            ),
+        ]
+
+    def queue(self) -> list[Work]:
+        """The supervisors' queue."""
+        times, few = self.sizes.transitions, max(4, self.sizes.reads // 4)
+        call = {"queue": "supervisor"}
+        return [
+            Work(
+                "page of 50 tickets",
+                lambda number: self.ours.reads("supervisor", "/api/v1/tickets?queue=supervisor&limit=50", few),
+                lambda number: self.peer.reads("operator", "/tickets?limit=50", few),
+                lambda number: limits.repeated(limits.PAGE_OF_TICKETS, (), few),
+                "the rows by SQL",
+                peer_aim=2,
+            ),
+            Work(
+                "next ticket",
+                lambda number: self.ours.posts("supervisor", "/api/v1/tickets/next", call, times),
+                lambda number: self.peer.posts("operator", "/tickets/next", call, times),
+                peer_aim=2,
+            ),
+        ]
+
+    def incoming(self) -> list[Work]:
+        """Orders and events in bulk, an order and an event each."""
+        return [
+            Work("order taken in, in bulk", self._orders_in, self._peer_orders_in, self._copy("orders"), "COPY", 8),
+            Work("event applied, in bulk", self._events_in, self._peer_events_in, self._copy("events"), "COPY", 5),
+        ]
+
+    def _empty(self, number: int) -> Measured:
+        return self.ours.posts("operator", "/only-reads", POSTPONE, self.sizes.transitions)
+
+    def _client_of(self, orders: int) -> int:
+        from orders.models import Order
+
+        numbers = common.prepared_orders(f"card{orders}", orders, of_one_client=True)
+        return Order.objects.values_list("client_id", flat=True).get(number=numbers[0])
+
+    def _fresh(self, prefix: str, number: int) -> list[str]:
+        return common.prepared_orders(f"{prefix}-{number}-{next(self.position)}", self.sizes.transitions)
+
+    def _act(self, numbers: list[str], action: str, body: object) -> Measured:
+        return self.ours.actions("operator", "/api/v1/orders", numbers, f"actions/{action}", body)
+
+    def _peer_act(self, action: str, number: int, body: object) -> Measured:
+        first = number * self.sizes.transitions
+        numbers = [f"{action}-{at}" for at in range(first, first + self.sizes.transitions)]
+        return self.peer.actions("operator", "/orders", numbers, action, body)
+
+    def _card(self, orders: int, times: int) -> Measured:
+        return self.ours.reads("operator", f"/api/v1/clients/{self.cards[orders]}", times)
+
+    def _orders_in(self, number: int) -> Measured:
+        items = [order(f"H{number}", at) for at in range(self.sizes.bulk)]
+        measured = self.ours.bulks("shop", "/api/v1/integrations/orders", items, "created")
+        self.copied["orders"].take()
+        self.copied["events"].skip()
+        return measured
+
+    def _events_in(self, number: int) -> Measured:
+        items = [sighting(f"H{number}", at) for at in range(self.sizes.bulk)]
+        measured = self.ours.bulks("carrier", "/api/v1/integrations/events", items, "applied")
+        self.copied["events"].take()
+        self.copied["orders"].skip()
+        return measured
+
+    def _peer_orders_in(self, number: int) -> Measured:
+        items = [for_peer(order(f"H{number}", at)) for at in range(self.sizes.bulk)]
+        return self.peer.bulks("operator", "/intake/orders", items, "created")
+
+    def _peer_events_in(self, number: int) -> Measured:
+        items = [sighting(f"H{number}", at) for at in range(self.sizes.bulk)]
+        return self.peer.bulks("operator", "/intake/events", items, "applied")
+
+    def _copy(self, name: str) -> Way:
+        return lambda number: self.copied[name].copy(self.sizes.bulk)
+
+
+def for_peer(item: Item) -> Item:
+    """The same order in the peer's flat shape."""
+    name, delivery = item["recipient"], item["delivery"]
+    return {
+        **{key: item[key] for key in ("number", "status", "phone", "lines", "tracking_number", "created_at")},
+        **item["address"],
+        **{f"recipient_{part}": value for part, value in name.items()},
+        "client": {**name, "phone": item["phone"]},
+        "method": delivery["method"],
+        "carrier": delivery["carrier"],
+        "delivery_price": delivery["price"],
+        "delivery_days": delivery["days"],
+        "exported_at": item["exported_at"],
+    }
+
+
+def tickets(number: int) -> None:
+    """Open tickets of the supervisors' queue."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from benchmarks.overdue.database import execute, multiply
+    from escalations.models import Ticket
+
+    ticket = Ticket.objects.create(
+        queue="supervisor", category="other", text="Замер", priority=3, due_at=timezone.now() + timedelta(days=30)
+    )
+    execute("ALTER TABLE escalations_ticket DISABLE TRIGGER ticket_change_has_history")
+    multiply(ticket, number - 1, priority="1 + n % 5", due_at="t.due_at + n * interval '1 minute'")
+    execute("ALTER TABLE escalations_ticket ENABLE TRIGGER ticket_change_has_history")
+    execute("ANALYZE")

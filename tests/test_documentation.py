@@ -1,0 +1,84 @@
+"""The rulebook, the contract and the pages about them hold what code and specification say."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.db.models import TextChoices
+
+from service.rule_index import HOUSES, SECTION, citations, cited_rules, defined_rules, defined_sections, source_files
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+SPECIFICATION = ROOT.parent / "shared" / "domain"
+COPIES = {"rules.md": "handbook.md", "api-contract.md": "api-contract.md"}
+RULES = (DOCS / "rules.md").read_text(encoding="utf-8")
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+
+
+@pytest.mark.parametrize("page", COPIES)
+def test_the_rulebook_equals_the_specification_where_that_lies_beside_it(page: str) -> None:
+    original = SPECIFICATION / COPIES[page]
+    texts = [path.read_bytes() for path in (DOCS / page, original) if path.exists()]
+    assert len(set(texts)) == 1
+
+
+def test_every_rule_cited_in_code_and_tests_is_defined() -> None:
+    defined = set(defined_rules(RULES))
+    assert len(defined) > 150
+    cited = citations(ROOT, [*HOUSES, "tests", "benchmarks"])
+    assert {rule: sorted(places) for rule, places in cited.items() if rule not in defined} == {}
+
+
+def test_every_section_cited_in_code_is_there() -> None:
+    sections = defined_sections(RULES)
+    assert {"2", "3.2", "14"} <= sections
+    unknown = {
+        path.as_posix(): number
+        for path in source_files(ROOT, HOUSES)
+        for number in SECTION.findall(path.read_text(encoding="utf-8"))
+        if number not in sections
+    }
+    assert unknown == {}
+
+
+def test_code_cites_rules_and_never_a_tracker_that_a_reader_lacks() -> None:
+    tracker = re.compile(r"\bissue \d", re.IGNORECASE)
+    assert [path.as_posix() for path in source_files(ROOT, HOUSES) if tracker.search(path.read_text("utf-8"))] == []
+
+
+def test_a_range_cites_each_of_its_rules() -> None:
+    assert list(cited_rules("CLI-1…3, ORD-20…ORD-22 and GDE-7")) == [
+        "CLI-1", "CLI-2", "CLI-3", "ORD-20", "ORD-21", "ORD-22", "GDE-7",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_link_of_a_page_leads_to_a_file(page: Path) -> None:
+    targets = [match.replace("\\", "") for match in LINK.findall(page.read_text(encoding="utf-8"))]
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_a_glossary_row_names_a_code_by_one_of_its_labels() -> None:
+    rows = re.findall(r"^\| ([^|]+?) \| `([a-z_]+)` \|", (DOCS / "glossary.md").read_text("utf-8"), re.MULTILINE)
+    labels = labels_by_code()
+    checked = [(label, code) for label, code in rows if code in labels]
+    assert len(checked) > 30
+    assert [(label, code) for label, code in checked if not labels[code] & set(label.split(", "))] == []
+
+
+def labels_by_code() -> dict[str, set[str]]:
+    from desk import choices as desk
+    from escalations import choices as escalations
+    from orders import choices as orders
+    from returns import choices as returns
+    from service import roles as service
+
+    labels: dict[str, set[str]] = {}
+    for module in (service, orders, returns, escalations, desk):
+        for choices in vars(module).values():
+            if isinstance(choices, type) and issubclass(choices, TextChoices):
+                for code, label in choices.choices:
+                    labels.setdefault(code, set()).add(str(label))
+    return labels
