@@ -42,11 +42,11 @@ def timed(work: Callable[[], object], times: int) -> Measured:
 
 def in_process() -> bytes:
     """The rows, told and written as JSON, without HTTP."""
-    from orders.presenting import told_order
+    from orders.api.representation import told_order
     from orders.selectors import filtered, load_lines_and_notes
+    from service.accounts.roles import Role
     from service.http import json
     from service.http.pagination import Page
-    from service.roles import Role
 
     page = Page(filtered({}, Role.OPERATOR), by="-created_at", params={"limit": 50})
     load_lines_and_notes(page.rows)

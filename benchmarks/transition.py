@@ -66,8 +66,8 @@ class Bench:
     def performed(self, number: int) -> Measured:
         """The one door by itself."""
         from orders.models import Order
-        from service.roles import Actor
-        from service.workflow.perform import perform
+        from service.accounts.roles import Actor
+        from service.fsm.execute import perform
 
         actor = Actor.of(self.operator)
         return self._timed(
@@ -78,9 +78,9 @@ class Bench:
 
     def acted(self, number: int) -> Measured:
         """The use case: contact, answer and warnings beside the door."""
-        from orders.presenting import told_order
-        from orders.use_cases.acting import act
-        from service.roles import Actor
+        from orders.api.representation import told_order
+        from orders.use_cases.execute_action import act
+        from service.accounts.roles import Actor
 
         actor = Actor.of(self.operator)
         return self._timed(

@@ -11,7 +11,7 @@ import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
-from service.logs import configure_structlog, logging_config
+from service.observability.logs import configure_structlog, logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -161,7 +161,7 @@ ANONYMOUS_CALLS_PER_MINUTE = env.int("ANONYMOUS_CALLS_PER_MINUTE", default=1_000
 CSRF_FAILURE_VIEW = "service.http.fallbacks.csrf_failure"
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "service.http.openapi.DeclaredSchema",
-    "DEFAULT_AUTHENTICATION_CLASSES": ["service.auth.BearerAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["service.accounts.authentication.BearerAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_PARSER_CLASSES": ["service.http.parsers.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["service.http.renderers.OrjsonRenderer"],
@@ -193,7 +193,7 @@ SPECTACULAR_SETTINGS = {
         "TicketStatusEnum": "escalations.choices.TicketStatus",
         "SilencedReasonEnum": ["opt_out", "redeemed", "going_back"],
         "ReasonEnum": "returns.choices.ReturnReason",
-        "RoleEnum": "service.roles.Role",
+        "RoleEnum": "service.accounts.roles.Role",
         "ScopeEnum": "service.models.subscriptions.SCOPES",
         "SettingKindEnum": ["text", "whole", "span", "money", "directory"],
     },

@@ -4,15 +4,15 @@ from django.contrib import admin
 from django.urls import include, path
 from django_prometheus.exports import ExportToDjangoView
 
-from service.views.operations import healthz, readyz
+from service.api.views.operations import healthz, readyz
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("api/v1/", include("service.urls")),
-    path("api/v1/", include(("orders.urls", "orders"))),
-    path("api/v1/", include(("returns.urls", "returns"))),
-    path("api/v1/", include(("desk.urls", "desk"))),
-    path("api/v1/", include(("escalations.urls", "escalations"))),
+    path("api/v1/", include("service.api.urls")),
+    path("api/v1/", include(("orders.api.urls", "orders"))),
+    path("api/v1/", include(("returns.api.urls", "returns"))),
+    path("api/v1/", include(("desk.api.urls", "desk"))),
+    path("api/v1/", include(("escalations.api.urls", "escalations"))),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("metrics", ExportToDjangoView, name="metrics"),

@@ -14,9 +14,9 @@ class DeskConfig(AppConfig):
         from django.core.checks import register as register_check
 
         from desk import checks, choices
-        from desk.client_reasons import ClientReason
-        from desk.reasons import ContactReason
-        from service.vocabulary import register
+        from desk.clients.refusals import ClientReason
+        from desk.contacts.refusals import ContactReason
+        from service.choices_registry import register
 
         register_check(checks.guidance, checks.TAG)
         register("topics", choices.Topic)

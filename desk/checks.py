@@ -7,14 +7,14 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error
 
-from desk.guidance import proofs
-from desk.guidance.citing import citations
-from desk.guidance.kinds import Script
-from desk.guidance.permissions import refused_steps
-from desk.guidance.phrases import shipped
-from desk.guidance.proofs import Fault
+from desk.guidance.checks import soundness
+from desk.guidance.checks.coverage import citations
+from desk.guidance.checks.legality import refused_steps
+from desk.guidance.checks.soundness import Fault
+from desk.guidance.checks.wording import client_words, spoken_phrases
+from desk.guidance.dsl import Script
+from desk.guidance.phrases.store import shipped
 from desk.guidance.scripts import SCRIPTS
-from desk.guidance.voices import client_words, spoken_phrases
 
 TAG = "guidance"
 SAID_BESIDE_RULES = frozenset({"ask.topic"})
@@ -29,11 +29,18 @@ def faults(scripts: Iterable[Script], texts: Mapping[str, str]) -> Iterator[Faul
     """Everything that is wrong with scripts and texts; nothing when they are sound."""
     scripts = tuple(scripts)
     for script in scripts:
-        for proof in (proofs.overlaps, proofs.holes, proofs.dead_rows, proofs.questions, proofs.codes, refused_steps):
+        for proof in (
+            soundness.overlaps,
+            soundness.holes,
+            soundness.dead_rows,
+            soundness.questions,
+            soundness.codes,
+            refused_steps,
+        ):
             yield from proof(script)
-        yield from proofs.phrases(script, texts)
-    yield from proofs.unused(scripts, texts, SAID_BESIDE_RULES)
-    yield from proofs.coverage(scripts)
+        yield from soundness.phrases(script, texts)
+    yield from soundness.unused(scripts, texts, SAID_BESIDE_RULES)
+    yield from soundness.coverage(scripts)
     yield from citations(scripts)
     yield from client_words()
     yield from spoken_phrases(texts)

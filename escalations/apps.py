@@ -14,14 +14,15 @@ class EscalationsConfig(AppConfig):
         from django.core.checks import register as register_check
         from django.db.models.signals import post_migrate
 
-        from escalations import checks, choices
-        from escalations.of_cases import tickets_of_cases
-        from escalations.routing.shipped import store_shipped
-        from returns import tickets
-        from service.subscriptions.types import offer
-        from service.vocabulary import register
+        from escalations import choices
+        from escalations.api.case_tickets import tickets_of_cases
+        from escalations.fsm import checks
+        from escalations.routing.defaults import store_shipped
+        from returns import ticket_lookup
+        from service.choices_registry import register
+        from service.webhooks.event_types import offer
 
-        tickets.register(tickets_of_cases)
+        ticket_lookup.register(tickets_of_cases)
         post_migrate.connect(store_shipped, sender=self)
         register_check(checks.ticket_machine, "machines")
         register_check(checks.tickets_offered_by_denials, "machines")

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from escalations.choices import MONEY_CATEGORIES
 from escalations.models import Ticket
-from escalations.models.book import OPEN
+from escalations.models.ticket_base import OPEN
 from escalations.visibility import seen_by
+from service.accounts.roles import Actor
 from service.models import Contact, HistoryRow
-from service.roles import Actor
 
 
 def tickets() -> QuerySet[Ticket]:

@@ -6,11 +6,11 @@ from dataclasses import asdict
 
 from celery import shared_task
 
-from escalations.held_events import tell_supervisors
-from escalations.overdue import batch
-from escalations.routing import assigning
-from escalations.stuck_orders import tell_of_stuck
-from escalations.use_cases import minding
+from escalations.routing import assignment
+from escalations.sla import sweeps
+from escalations.sla.held_events import tell_supervisors
+from escalations.sla.overdue import batch
+from escalations.sla.stuck_orders import tell_of_stuck
 
 
 @shared_task
@@ -28,19 +28,19 @@ def sweep_overdue_refunds() -> dict[str, int]:
 @shared_task
 def raise_overdue_tickets() -> int:
     """Every minute: raise the tickets whose next level of the ladder has come (ESC-12)."""
-    return minding.climb()
+    return sweeps.climb()
 
 
 @shared_task
 def return_idle_tickets() -> int:
     """Every minute: put tickets that were taken and left alone back into their queues (ESC-13)."""
-    return minding.return_idle()
+    return sweeps.return_idle()
 
 
 @shared_task
 def give_waiting_tickets() -> int:
     """Every minute: give what lies in the queues to those on shift, where the routes say so (ESC-11)."""
-    return assigning.give_waiting()
+    return assignment.give_waiting()
 
 
 @shared_task

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from escalations.choices import Queue
-from service.roles import Actor, Role
+from service.accounts.roles import Actor, Role
 
 if TYPE_CHECKING:
     from escalations.models import Ticket

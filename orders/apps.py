@@ -13,12 +13,13 @@ class OrdersConfig(AppConfig):
         """Offer the vocabularies of the house (`GET /choices`) and have its machine proven at start-up."""
         from django.core.checks import register as register_check
 
-        from orders import checks, choices
+        from orders import choices
+        from orders.clients.embargo import SUBJECT, hidden_events
+        from orders.fsm import checks
         from orders.models import CriterionKind
-        from orders.veil import SUBJECT, hidden_events
-        from service.subscriptions.scope import register_veil
-        from service.subscriptions.types import offer
-        from service.vocabulary import register
+        from service.choices_registry import register
+        from service.webhooks.event_types import offer
+        from service.webhooks.visibility import register_veil
 
         register_veil(SUBJECT, hidden_events)
         register_check(checks.order_machine, "machines")

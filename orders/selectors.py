@@ -8,14 +8,14 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from orders import veil
-from orders.availability import whose_worst_is
+from orders.clients import embargo
+from orders.editing.availability import whose_worst_is
 from orders.models import HoldNote, Order, OrderLine, Product
+from service.accounts.roles import Role
 from service.clock import today
-from service.listing import Listed, Listing
+from service.db.compiled_query import Given, GivenIds, Remembered
+from service.db.keyset import Listed, Listing
 from service.models import HistoryRow
-from service.remembered import Given, GivenIds, Remembered
-from service.roles import Role
 
 
 def orders() -> QuerySet[Order]:
@@ -61,7 +61,7 @@ def order_seen(number: str, role: Role) -> Order:
     Raises:
         Http404: there is none.
     """
-    return veil.seen(order_by_number(number), role)
+    return embargo.seen(order_by_number(number), role)
 
 
 FILTERS = {
@@ -94,7 +94,7 @@ def _named(key: str, value: Any) -> dict[str, Any]:
 
 
 def _book(role: Role, form: tuple[tuple[str, tuple[str, ...]], ...], availability: tuple[str, ...]) -> QuerySet[Order]:
-    rows = orders().alias(shown=veil.shown_status(role, Given("today")))
+    rows = orders().alias(shown=embargo.shown_status(role, Given("today")))
     for key, names in form:
         given = [Given(name) for name in names]
         rows = rows.filter(Q((FILTERS[key], given if FILTERS[key].endswith("__in") else given[0])))
@@ -107,7 +107,7 @@ BOOK = Listing(Order, _book)
 def history_of(order: Order, role: Role) -> QuerySet[HistoryRow]:
     """The order's history, as far as the role may know it."""
     rows = HistoryRow.objects.filter(subject="order", subject_id=order.pk)
-    return rows.filter(version__lte=veil.version_for(order, role)) if veil.is_veiled(order, role) else rows
+    return rows.filter(version__lte=embargo.version_for(order, role)) if embargo.is_veiled(order, role) else rows
 
 
 def products(q: str = "") -> QuerySet[Product]:

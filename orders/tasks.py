@@ -7,9 +7,9 @@ from celery import shared_task
 from kombu.exceptions import OperationalError
 
 from orders.events import retry_held
-from orders.use_cases.intake.contents import forget_contents
-from orders.use_cases.intake.uploads import go_on, unclaimed
-from orders.use_cases.regions import sweep_closed_regions
+from orders.imports.stored_content import forget_contents
+from orders.imports.upload_worker import go_on, unclaimed
+from orders.use_cases.sweep_closed_regions import sweep_closed_regions
 
 log = structlog.get_logger(__name__)
 

@@ -13,16 +13,17 @@ class ReturnsConfig(AppConfig):
         """Offer the vocabularies of the house (`GET /choices`) and have its machine proven at start-up."""
         from django.core.checks import register as register_check
 
-        from orders.veil import keep
-        from returns import checks, choices
+        from orders.clients.embargo import keep
+        from returns import choices
+        from returns.fsm import checks
         from returns.selectors import hidden_until
         from returns.tasks import ALARM
-        from returns.use_cases.receiving import CAME_BACK, SENT
+        from returns.use_cases.receive_returns import CAME_BACK, SENT
         from returns.visibility import SUBJECT, hidden_events
-        from service.subscriptions.scope import register_veil
-        from service.subscriptions.types import offer
-        from service.vocabulary import register
-        from service.workflow.waking import wake_on
+        from service.choices_registry import register
+        from service.fsm.on_commit_tasks import wake_on
+        from service.webhooks.event_types import offer
+        from service.webhooks.visibility import register_veil
 
         register_veil(SUBJECT, hidden_events)
         keep(hidden_until)

@@ -13,15 +13,15 @@ from itertools import cycle
 from typing import Any
 
 from orders.choices import Stage, Status
+from orders.delivery.tracking_numbers import make_russian_post
 from orders.models import Order
-from orders.tracking_numbers import make_russian_post
 from returns.choices import CaseStatus, ReturnReason, WishedOutcome
-from returns.clocks import WINDOW_DAYS
+from returns.imports.cases import take_over_cases
 from returns.models import ReturnCase
-from returns.use_cases.acting import act
-from returns.use_cases.intake import take_over_cases
+from returns.terms.deadlines import WINDOW_DAYS
+from returns.use_cases.execute_action import act
+from service.accounts.roles import SYSTEM, Actor
 from service.clock import as_of, moscow_date, start_of
-from service.roles import SYSTEM, Actor
 
 FINDINGS = (
     "Трещина на корпусе, следов падения нет",

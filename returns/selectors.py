@@ -11,8 +11,8 @@ from django.http import Http404
 from returns.choices import OWED, CaseStatus
 from returns.models import ReturnCase, ReturnLine
 from returns.visibility import shown_status
+from service.accounts.roles import Role
 from service.clock import today
-from service.roles import Role
 
 FILTERS = {
     "order": "order__number",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from returns.use_cases.lapsing import lapse_cases
-from returns.use_cases.receiving import receive_returns
-from service.workflow.waking import Alarm
+from returns.use_cases.lapse_cases import lapse_cases
+from returns.use_cases.receive_returns import receive_returns
+from service.fsm.on_commit_tasks import Alarm
 
 
 @shared_task

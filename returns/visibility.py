@@ -14,10 +14,10 @@ from django.apps import apps
 from django.db.models import Case, CharField, Exists, Expression, F, OuterRef, Q, QuerySet, Value, When
 
 from returns.choices import CaseStatus
-from returns.clocks import refund_clock_runs
+from returns.terms.deadlines import refund_clock_runs
+from service.accounts.roles import DESK, Role
 from service.clock import today
 from service.models import HistoryRow
-from service.roles import DESK, Role
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase

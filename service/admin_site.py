@@ -12,10 +12,10 @@ from rest_framework.exceptions import Throttled
 from unfold.forms import AuthenticationForm
 from unfold.sites import UnfoldAdminSite
 
+from service.accounts.capabilities import READERS
+from service.accounts.roles import Role
 from service.http.limits import FAILED_LOGINS, address_of
 from service.models import User
-from service.permissions import READERS
-from service.roles import Role
 
 ADMIN_ROLES = READERS - {Role.OPERATOR}
 
@@ -69,7 +69,7 @@ class DeskSite(UnfoldAdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The page after logging in: what waits for the asker, and the sections."""
-        from service.admin.start import start_of_work
+        from service.admin.start_page import start_of_work
 
         return super().index(request, start_of_work(request) | (extra_context or {}))
 

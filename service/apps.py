@@ -15,12 +15,12 @@ class ServiceConfig(AppConfig):
         """Offer the vocabularies of the house (`GET /choices`); keep its settings complete and fresh (DIR-3)."""
         from django.db.models.signals import post_migrate
 
-        from service.deeds import CLIENT_DEEDS, CONTACT_DEEDS
-        from service.desk_settings.reading import follow_requests
+        from service.accounts.roles import Role
+        from service.choices_registry import register
+        from service.customers.history_labels import CLIENT_DEEDS, CONTACT_DEEDS
         from service.models import DirectoryKind
-        from service.roles import Role
-        from service.subscriptions.types import offer
-        from service.vocabulary import register
+        from service.runtime_settings.reading import follow_requests
+        from service.webhooks.event_types import offer
 
         offer("client", "Клиент", CLIENT_DEEDS)
         offer("contact", "Обращение", CONTACT_DEEDS)

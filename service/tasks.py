@@ -5,7 +5,7 @@ from django.utils import timezone
 from knox.models import AuthToken
 
 from service.http import idempotency
-from service.subscriptions import purging, relaying
+from service.webhooks import purge, relay
 
 
 @shared_task
@@ -23,20 +23,20 @@ def purge_expired_tokens() -> int:
 @shared_task
 def purge_deliveries() -> int:
     """Forget what subscribers took long ago, and the secrets whose overlap is over; the feed stays (INT-3)."""
-    purging.drop_earlier_secrets()
-    return purging.purge_deliveries()
+    purge.drop_earlier_secrets()
+    return purge.purge_deliveries()
 
 
 @shared_task
 def forget_signatures() -> int:
     """Forget signatures of calls that are too old to be taken again (INT-2)."""
-    return purging.forget_signatures()
+    return purge.forget_signatures()
 
 
 @shared_task
 def relay_events() -> int:
     """Every few seconds: give new events their places and have every subscriber served by a task of its own."""
-    waiting = relaying.prepare()
+    waiting = relay.prepare()
     for pk in waiting:
         serve_subscriber.delay(pk)
     return len(waiting)
@@ -45,4 +45,4 @@ def relay_events() -> int:
 @shared_task
 def serve_subscriber(pk: int) -> int:
     """Send a subscriber what is due; a slow one holds up nobody else (INT-3)."""
-    return relaying.serve(pk)
+    return relay.serve(pk)

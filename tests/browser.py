@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
     from pytest_django.live_server_helper import LiveServer
 
+    from service.accounts.roles import Role
     from service.models import User
-    from service.roles import Role
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = ["--no-sandbox", "--disable-gpu"]

@@ -97,7 +97,7 @@ def page(
     from django.db import connections
     from playwright.sync_api import expect, sync_playwright
 
-    from orders.delivery.shipped import load_shipped
+    from orders.delivery.defaults import load_shipped
 
     load_shipped(apps)
     # Playwright's loop runs in this thread; the test still asks the database directly.

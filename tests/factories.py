@@ -12,9 +12,9 @@ from factory.django import DjangoModelFactory
 
 from orders.choices import AnnulReason, LineKind, Method, Party, Prepayment, RedeemedSource, Stage, Status
 from orders.models import Order, OrderLine, Product
+from service.accounts.roles import Actor, Role
 from service.clock import moscow_date
 from service.models import Client, ClientPhone, User
-from service.roles import Actor, Role
 
 STAFF = frozenset({Role.SUPERVISOR, Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST, Role.ADMINISTRATOR})
 TRACKING_NUMBER = "10901200000012"

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from django.db.models import TextChoices
 
-from service.rule_index import HOUSES, SECTION, citations, cited_rules, defined_rules, defined_sections, source_files
+from service.docs.rule_index import (
+    HOUSES,
+    SECTION,
+    citations,
+    cited_rules,
+    defined_rules,
+    defined_sections,
+    source_files,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -73,7 +81,7 @@ def labels_by_code() -> dict[str, set[str]]:
     from escalations import choices as escalations
     from orders import choices as orders
     from returns import choices as returns
-    from service import roles as service
+    from service.accounts import roles as service
 
     labels: dict[str, set[str]] = {}
     for module in (service, orders, returns, escalations, desk):

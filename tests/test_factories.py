@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from orders.choices import Status
-from service.roles import Role
-from service.workflow import Ask
+from service.accounts.roles import Role
+from service.fsm import Ask
 from tests.factories import OrderFactory, actor
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from service.roles import Role
-from service.workflow import NOT_AVAILABLE, Machine, Words
-from service.workflow.checks import guards_of
+from service.accounts.roles import Role
+from service.fsm import NOT_AVAILABLE, Machine, Words
+from service.fsm.checks import guards_of
 
 Cell = tuple[str, str]
 

@@ -21,11 +21,11 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
 """
 TASK = """
 import sys, resource, django; django.setup()
-from orders.use_cases.intake.contents import receive
-from orders.use_cases.intake.uploads import go_on
+from orders.imports.stored_content import receive
+from orders.imports.upload_worker import go_on
 from service.http.uploads import spooled
 from service.models import User
-from service.roles import Actor
+from service.accounts.roles import Actor
 with open(sys.argv[1], "rb") as raw:
     upload = spooled(iter(lambda: raw.read(65536), b""), "")
 file = receive(upload, actor=Actor.of(User.objects.get(username="shop")))

@@ -62,7 +62,7 @@ def begin_anew() -> None:
 
 def batch(chunk: int) -> int:
     """The batch as it runs at night."""
-    from escalations.overdue.batch import flag_overdue
+    from escalations.sla.overdue.batch import flag_overdue
     from service.clock import today
 
     return flag_overdue(today(), chunk=chunk).cases
@@ -73,9 +73,9 @@ def statement() -> int:
     from django.db import transaction
     from django.utils import timezone
 
-    from escalations.overdue import ledger
-    from escalations.overdue.due import next_chunk
-    from escalations.overdue.statement import write_chunk
+    from escalations.sla.overdue import ledger
+    from escalations.sla.overdue.due import next_chunk
+    from escalations.sla.overdue.statement import write_chunk
     from service.clock import today
 
     ledger.begin(today(), timezone.now())

@@ -19,8 +19,8 @@ CATEGORIES = "(ARRAY['other', 'system', 'checked_order', 'authority_request'])[1
 def fill(tickets: int) -> int:
     """Store the tickets unless an earlier run has; the account that works the queue."""
     from escalations.models import Ticket
+    from service.accounts.roles import Role
     from service.models import User
-    from service.roles import Role
 
     call_command("migrate", verbosity=0)
     user, _ = User.objects.get_or_create(
@@ -47,8 +47,8 @@ def fill(tickets: int) -> int:
 
 def people(number: int) -> list[int]:
     """As many accounts that pull."""
+    from service.accounts.roles import Role
     from service.models import User
-    from service.roles import Role
 
     same = {"role": Role.SUPERVISOR, "is_staff": True, "display_name": "Замер"}
     return [User.objects.get_or_create(username=f"benchmark-{at}", defaults=same)[0].pk for at in range(number)]

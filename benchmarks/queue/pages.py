@@ -14,7 +14,7 @@ from benchmarks.queue.filling import QUEUE
 from benchmarks.rounds import Measured, Ways
 from escalations.choices import IN_QUEUE
 from escalations.models import Ticket
-from escalations.pages import QueuePage
+from escalations.queue_pages import QueuePage
 from service.models import User
 
 API_FIRST, API_DEEP = "API, first page", "API, deep page"

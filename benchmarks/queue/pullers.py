@@ -29,9 +29,9 @@ SELECT id FROM taken
 
 def pull_through_door(account: int, pulls: int, ready: Barrier, results: Queue) -> None:
     """One puller as the service pulls."""
-    from escalations.use_cases.acting import pull
+    from escalations.use_cases.execute_action import pull
+    from service.accounts.roles import Actor
     from service.models import User
-    from service.roles import Actor
 
     actor = Actor.of(User.objects.get(pk=account))
     pull("supervisor", actor=actor, present=lambda ticket: ticket.pk)  # the connection and what is loaded once

@@ -8,7 +8,7 @@ from typing import Any
 
 from service.models import Client
 from tests.factories import OrderFactory, ProductFactory
-from tests.service.search.people import with_slip
+from tests.service.customers.search.people import with_slip
 
 CARD_ORDERS = 5
 

@@ -14,8 +14,8 @@ from django.core.management import call_command
 from django.db import connection
 
 from benchmarks.search.database import mark_filled
+from orders.delivery.geography import localities, regions
 from orders.demo.words import FEMALE_NAMES, LAST_NAMES, MALE_NAMES, PATRONYMICS
-from orders.geography import localities, regions
 from service.models import Client
 
 TABLES = ("service_client", "service_clientphone", "service_clientaddress", "service_searchword")

@@ -18,8 +18,8 @@ from django.db import connection
 from knox.models import AuthToken
 
 from benchmarks.search.asking import Kind, Question
+from service.accounts.roles import Role
 from service.models import User
-from service.roles import Role
 
 EMPTY = Question("/api/v1/empty", {"phone": "+79000000000"})
 Statements = list[tuple[str, Any]]

@@ -2,14 +2,14 @@
 
 from django.contrib import admin
 
-from desk.admin.cards import CardAdmin
+from desk.admin.clients import CardAdmin
+from desk.admin.contact_page import STATES
 from desk.admin.contacts import ContactAdmin
-from desk.admin.missing import MissingAnswerAdmin
-from desk.admin.page import STATES
+from desk.admin.missing_answers import MissingAnswerAdmin
 from desk.admin.phrases import PhraseAdmin
 from desk.models import MissingAnswer, Phrase
-from service.admin.told import tell
-from service.deeds import CLIENT_DEEDS, CONTACT_DEEDS
+from service.admin.history_labels import tell
+from service.customers.history_labels import CLIENT_DEEDS, CONTACT_DEEDS
 from service.models import Client, Contact
 
 admin.site.unregister(Client)

@@ -11,17 +11,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
 
+from desk.admin.contact_page import client_link, page_of, state_badge
 from desk.admin.filters import ResultFilter, StartedInMonth, StateFilter, TopicFilter
-from desk.admin.page import client_link, page_of, state_badge
 from desk.choices import ContactResult, Topic
 from desk.selectors.contacts import contacts
-from orders.admin.shown import moment
+from orders.admin.formatting import moment
+from service.accounts.capabilities import PEOPLE
 from service.admin.base import RoleAdmin
 from service.admin.clients import clients_found
-from service.admin.searching import PostedSearch
+from service.admin.posted_search import PostedSearch
+from service.customers.phones import display, normalize
 from service.models import Contact
-from service.permissions import PEOPLE
-from service.phones import display, normalize
 
 
 class ContactAdmin(PostedSearch, RoleAdmin):

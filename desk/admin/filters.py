@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from desk.choices import ContactResult, Topic
 from service.admin.filters import MonthFilter
-from service.contacts import OPEN, PARKED
+from service.customers.contacts import OPEN, PARKED
 
 STATES = {"open": ("Идёт", OPEN), "parked": ("Прервано", PARKED), "closed": ("Закрыто", ~OPEN & ~PARKED)}
 

@@ -12,15 +12,15 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from desk.admin.table import TablePages
-from desk.guidance.previewing import previews, rules_that_say
-from desk.guidance.values import VALUES
+from desk.admin.script_table import TablePages
+from desk.guidance.phrases.preview import previews, rules_that_say
+from desk.guidance.placeholders import VALUES
 from desk.models import Phrase, PhraseVersion, VersionState
 from desk.use_cases.phrases import AUTHORS, drop_draft, publish, save_draft
+from service.accounts.capabilities import READERS
+from service.accounts.roles import Actor
 from service.admin.base import has_role
 from service.errors import InvalidInput
-from service.permissions import READERS
-from service.roles import Actor
 
 Told = dict[str, Any]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from desk.guidance.call import Answer, Call
-from desk.guidance.kinds import Question
+from desk.guidance.dsl import Question
 from desk.guidance.missing_data import LABELS
 from desk.guidance.scripts import QUESTIONS
 from service.errors import FieldError, InvalidInput

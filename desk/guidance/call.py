@@ -12,18 +12,18 @@ from django.db.models import Q
 
 from desk.choices import ContactResult
 from desk.models import GuidanceTurn
-from orders.asking import bound
-from orders.contacts import done_in
+from orders.clients.contacts import done_in
 from orders.models import Order
-from orders.models.contacts import ContactOrder
+from orders.models.contact_orders import ContactOrder
+from orders.planning.available_actions import bound
 from orders.selectors import orders
 from returns.choices import CaseStatus
-from returns.clocks import refund_clock_runs
 from returns.models import ReturnCase
+from returns.terms.deadlines import refund_clock_runs
 from returns.visibility import status_for, veiled_rows
+from service.accounts.roles import Actor, Role
 from service.clock import today
 from service.models import Client, Contact, HistoryRow
-from service.roles import Actor, Role
 
 Answer = str | Mapping[str, Any]
 OFFERED_ORDERS = 10

@@ -7,8 +7,8 @@ from typing import Any
 
 from desk.choices import OrderChange, Topic
 from desk.guidance.call import Call
+from desk.guidance.dsl import Question
 from desk.guidance.going_on import WHICH_ORDER, going_on
-from desk.guidance.kinds import Question
 from desk.guidance.looking import order_of
 from desk.guidance.order_name import order_name, told_line
 from desk.guidance.progress import options_of as calculated

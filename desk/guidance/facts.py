@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from desk.guidance.kinds import UNANSWERED, question
-from orders.checks import situations_of
+from desk.guidance.dsl import UNANSWERED, question
 from orders.choices import Method, Stage, Status
-from orders.documents import situation_label
-from service.boxes import Box, Fact
+from orders.docs_generator import situation_label
+from orders.fsm.checks import situations_of
+from service.fsm.decision_table import Box, Fact
 
 VERIFIED = Fact("verified", "Звонящий опознан", {"yes": "да", "no": "нет"})
 ORDER = Fact(

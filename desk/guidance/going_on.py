@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desk.guidance.call import Call
-from desk.guidance.kinds import Rule
+from desk.guidance.dsl import Rule
 
 Told = dict[str, Any]
 WHICH_ORDER = "which_order"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desk.guidance.kinds import AnswerField
-from orders.guards import address_is_complete, address_is_recognised
-from orders.guards.address import POSTAL_INDEX
+from desk.guidance.dsl import AnswerField
+from orders.fsm.guards import address_is_complete, address_is_recognised
+from orders.fsm.guards.address import POSTAL_INDEX
 from orders.models import Order
-from service.names import normalize_part
-from service.phones import normalize
+from service.customers.names import normalize_part
+from service.customers.phones import normalize
 
 LABELS = {
     "address.postal_index": "Индекс",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desk.guidance.call import Call
 from orders.choices import Stage, Status
+from orders.clients.eligibility import NOT_COLLECTED
 from orders.models import Order
-from orders.standing import NOT_COLLECTED
 
 
 def asked_about(call: Call) -> Order | None:

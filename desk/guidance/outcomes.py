@@ -8,14 +8,14 @@ from typing import Any
 
 from desk.guidance import facts as f
 from desk.guidance.call import Call
-from desk.guidance.kinds import ANSWERED, UNANSWERED
+from desk.guidance.dsl import ANSWERED, UNANSWERED
 from desk.guidance.looking import order_of, whether
 from desk.guidance.missing_data import covered, fields_missing
 from orders.choices import Action, LineKind
 from orders.delivery.parcel_place import same_locality
-from service.boxes import Fact
+from service.customers.names import normalize_part
+from service.fsm.decision_table import Fact
 from service.models import HistoryRow
-from service.names import normalize_part
 
 RIGHT, WRONG = "right", "wrong"
 

@@ -11,13 +11,13 @@ from desk.guidance.looking import order_of, whether
 from orders.choices import BY_POST, Action, Method, Reason, Stage, Status
 from orders.delivery.options import Option, delivery_options
 from orders.delivery.terms import told_term
-from orders.guards import READY
+from orders.fsm.guards import READY
+from orders.fsm.situations import situation_of
 from orders.models import Order
-from orders.situations import situation_of
-from orders.ways import CALCULATE, Step, way_to
-from service.boxes import Fact
+from orders.planning.planner import CALCULATE, Step, way_to
 from service.clock import moscow_date, today
-from service.desk_settings import LATE_PARCEL_DAYS
+from service.fsm.decision_table import Fact
+from service.runtime_settings import LATE_PARCEL_DAYS
 
 BASKET = frozenset({Reason.BASKET_EMPTY, Reason.BASKET_WITHOUT_MAIN_GOODS, Reason.GOODS_UNAVAILABLE})
 

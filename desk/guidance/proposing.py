@@ -12,7 +12,7 @@ from escalations.choices import MONEY_CATEGORIES, Queue
 from escalations.models import Ticket
 from escalations.selectors import tickets_of
 from orders.choices import DEEDS, Action, AnnulReason, Status
-from orders.contacts import done_in
+from orders.clients.contacts import done_in
 from orders.models import Order
 from returns.models import ReturnCase
 from service.clock import moscow_date

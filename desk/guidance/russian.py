@@ -14,8 +14,8 @@ from pytrovich.detector import PetrovichGenderDetector
 from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
-from service.desk_settings import Span
-from service.phones import display
+from service.customers.phones import display
+from service.runtime_settings import Span
 
 NAME_CASES = {
     "gent": Case.GENITIVE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from service.names import address_by_name
+from service.customers.names import address_by_name
 
 _INITIAL = re.compile(r"^[^\W\d_]\.?$")
 _PARTICLES = {"Оглы": "оглы", "Оглу": "оглу", "Кызы": "кызы", "Гызы": "гызы"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.guidance.call import Call
-from desk.guidance.kinds import AnswerField
+from desk.guidance.dsl import AnswerField
 
 NAME = ("last", "first", "patronymic")
 ADDRESS = ("postal_index", "region", "locality", "street", "house", "flat")

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
+from desk.guidance.actions.referrals import carrier_of
 from desk.guidance.call import Call
 from desk.guidance.candidates import only_candidate
 from desk.guidance.looking import order_of
 from desk.guidance.non_collections import asked_about
 from desk.guidance.order_name import order_name, told_line
 from desk.guidance.progress import options_of
-from desk.guidance.referring import carrier_of
 from desk.guidance.russian import counted, declined, dialled, roubles, spoken_day
 from desk.guidance.spoken_names import by_name, spoken_full
 from desk.guidance.spoken_places import spoken_address, spoken_point
 from orders.choices import BY_POST, Method
 from orders.delivery.options import Option, delivery_options
 from orders.delivery.terms import told_term
-from returns.clocks import window_end
-from returns.redemption import redemption_of
+from returns.terms.deadlines import window_end
+from returns.terms.redemption import redemption_of
 from service.clock import today
-from service.desk_settings import POSTAL_TERM_DAYS, RETURN_WINDOW_DAYS, SPARE_DAYS
+from service.runtime_settings import POSTAL_TERM_DAYS, RETURN_WINDOW_DAYS, SPARE_DAYS
 
 METHODS = {
     Method.POST: "почтой",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
-from desk.guidance.phrases import shipped
+from desk.guidance.phrases.store import shipped
 from desk.guidance.scripts import SCRIPTS
 from desk.models import Publication
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import migrations
 
-from desk.shipping import ship
+from desk.guidance.phrases.seed import ship
 
 
 def publish(apps: Any, schema_editor: Any) -> None:

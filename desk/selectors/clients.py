@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 
+from service.customers.search import clients_by_id, similar
+from service.customers.search.duplicates import with_phones
 from service.models import CardView, Client, ClientAddress, ClientMerge, ClientPhone
-from service.search import clients_by_id, similar
-from service.search.same import with_phones
 
 MOST_DUPLICATES = 50
 

@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import Http404
 
-from orders.models.contacts import ContactOrder
-from service.contacts import OPEN, PARKED
+from orders.models.contact_orders import ContactOrder
+from service.accounts.roles import Actor
+from service.customers.contacts import OPEN, PARKED
 from service.models import Contact
-from service.roles import Actor
 
 
 def contacts() -> QuerySet[Contact]:

@@ -8,10 +8,10 @@ from django.db.models import Count, Q, QuerySet
 
 from escalations.models import Ticket
 from escalations.selectors import tickets
+from service.accounts.roles import Actor
 from service.clock import start_of
-from service.contacts import OPEN
+from service.customers.contacts import OPEN
 from service.models import Contact, HistoryRow
-from service.roles import Actor
 
 Counts = list[tuple[str, int]]
 SHOWN = 200

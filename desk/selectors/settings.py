@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.desk_settings import FIGURES, Figure
 from service.models import DirectoryEntry, DirectoryKind, Setting
+from service.runtime_settings import FIGURES, Figure
 from service.use_cases.settings import SERVICE_NUMBERS
 
 Told = dict[str, Any]

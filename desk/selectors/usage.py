@@ -15,7 +15,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 
 from desk.models import GuidanceTurn
 from orders.choices import Action, Reason
-from service.metrics import DENIALS
+from service.observability.metrics import DENIALS
 
 DAYS = 30
 SHOWN = 20

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from desk.guidance.phrases import declared
-from desk.guidance.reviewing import faults_of
+from desk.guidance.phrases.review import faults_of
+from desk.guidance.phrases.store import declared
 from desk.models import Phrase, PhraseVersion, Publication, VersionState
+from service.accounts.roles import SUPERVISORS, Actor, Role
 from service.errors import FieldError, InvalidInput
-from service.roles import SUPERVISORS, Actor, Role
-from service.workflow import RoleDenied
+from service.fsm import RoleDenied
 
 AUTHORS = SUPERVISORS | {Role.ADMINISTRATOR}
 

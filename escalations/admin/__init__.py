@@ -2,15 +2,15 @@
 
 from django.contrib import admin
 
-from escalations.admin.calendars import CalendarAdmin
-from escalations.admin.ladder import LadderAdmin
-from escalations.admin.limits import StuckLimitAdmin
-from escalations.admin.raised import EscalationAdmin
-from escalations.admin.routes import RoutingAdmin
-from escalations.admin.shifts import ShiftAdmin
-from escalations.admin.teams import TeamAdmin
-from escalations.admin.tickets import TicketAdmin
-from escalations.admin.timeline import WORDS
+from escalations.admin.calendars.calendar import CalendarAdmin
+from escalations.admin.queue.tickets import TicketAdmin
+from escalations.admin.queue.timeline import WORDS
+from escalations.admin.routing.ladder import LadderAdmin
+from escalations.admin.routing.raised_tickets import EscalationAdmin
+from escalations.admin.routing.shifts import ShiftAdmin
+from escalations.admin.routing.stuck_limits import StuckLimitAdmin
+from escalations.admin.routing.tables import RoutingAdmin
+from escalations.admin.routing.teams import TeamAdmin
 from escalations.models import (
     Escalation,
     LadderLevel,
@@ -21,7 +21,7 @@ from escalations.models import (
     Ticket,
     WorkCalendar,
 )
-from service.admin.told import tell
+from service.admin.history_labels import tell
 
 admin.site.register(Ticket, TicketAdmin)
 admin.site.register(Escalation, EscalationAdmin)

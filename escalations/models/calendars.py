@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from escalations.calendars.hours import WorkingTime
-from escalations.calendars.notation import BadHours, read
+from escalations.sla.calendars.hours import WorkingTime
+from escalations.sla.calendars.notation import BadHours, read
 
 DAYS_OF_WEEK = 7
 

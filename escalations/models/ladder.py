@@ -7,7 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from escalations.calendars.terms import Term, Unit
+from escalations.sla.calendars.terms import Term, Unit
 
 
 class LadderLevel(models.Model):

@@ -10,10 +10,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from escalations.calendars.hours import AROUND_THE_CLOCK, Calendar
-from escalations.calendars.terms import Term, Unit
 from escalations.choices import Assignment, Queue, TableState
 from escalations.models.calendars import WorkCalendar
+from escalations.sla.calendars.hours import AROUND_THE_CLOCK, Calendar
+from escalations.sla.calendars.terms import Term, Unit
 
 HIGHEST, LOWEST = 1, 5
 

@@ -8,23 +8,24 @@ from typing import Any, ClassVar, Self, cast
 
 from django.db import models
 
-from escalations import due_times, effects
 from escalations.choices import CLOSED_STATUSES, MONEY_CATEGORIES, NoteKind, TicketCategory
-from escalations.models.book import OPEN, TICKET_CONSTRAINTS, TICKET_INDEXES, TicketBook
+from escalations.fsm import effects
+from escalations.fsm.batch_facts import SharedFacts
+from escalations.fsm.transitions import TicketVerbs
 from escalations.models.ladder import Escalation
 from escalations.models.notes import TicketNote
 from escalations.models.routing import HIGHEST, RoutingRule
 from escalations.models.skips import TicketSkip
-from escalations.models.verbs import TicketVerbs
+from escalations.models.ticket_base import OPEN, TICKET_CONSTRAINTS, TICKET_INDEXES, TicketBook
 from escalations.routing.facts import facts_of
 from escalations.routing.table import rule_for
-from escalations.shared_facts import SharedFacts
+from escalations.sla import due_times
 from service.clock import moscow_date
-from service.desk_settings import REOPEN_DAYS
-from service.workflow import Asked, Machine
-from service.workflow.locking import locked_anew
-from service.workflow.record import columns_as_text
-from service.workflow.writing import inserted, updated, write_together
+from service.fsm import Asked, Machine
+from service.fsm.audit import columns_as_text
+from service.fsm.locking import locked_anew
+from service.fsm.persistence import inserted, updated, write_together
+from service.runtime_settings import REOPEN_DAYS
 
 UNTOLD = frozenset({"id", "version", "touched_at", "escalate_at", "clock_from", "clock_left", "rule_id"})
 

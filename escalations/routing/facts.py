@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from escalations.choices import TicketCategory
 from orders.choices import Method, Prepayment
-from service.boxes import Fact
+from service.fsm.decision_table import Fact
 
 if TYPE_CHECKING:
     from escalations.models import Ticket

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Protocol
 
 from escalations.routing.facts import FACTS
-from service.boxes import Box, combination, gaps, overlap
+from service.fsm.decision_table import Box, combination, gaps, overlap
 
 Conditions = Mapping[str, Collection[str]]
 

@@ -12,8 +12,8 @@ from escalations.choices import TableState
 from escalations.models.routing import RoutingRule, RoutingTable
 from escalations.routing.facts import CATEGORY, FACTS
 from escalations.routing.proofs import faults_of
+from service.accounts.roles import Actor
 from service.errors import FieldError, InvalidInput
-from service.roles import Actor
 
 
 class NoRule(LookupError):

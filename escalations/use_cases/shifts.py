@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from escalations.models import Shift
-from service.roles import Actor
-from service.workflow.record import noted
+from service.accounts.roles import Actor
+from service.fsm.audit import noted
 
 SUBJECT = "shift"
 

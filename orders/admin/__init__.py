@@ -3,10 +3,10 @@
 from django.contrib import admin
 
 from orders.admin.clients import ClientWithOrdersAdmin
-from orders.admin.data import LocalityAdmin, PickupPointAdmin, ProductAdmin, TariffAdmin
 from orders.admin.events import InboundEventAdmin
 from orders.admin.files import OrderFileAdmin
 from orders.admin.order import OrderAdmin
+from orders.admin.reference_data import LocalityAdmin, PickupPointAdmin, ProductAdmin, TariffAdmin
 from orders.admin.rules import CheckCriterionAdmin, ClosedRegionAdmin
 from orders.choices import DEEDS, Status
 from orders.models import (
@@ -20,7 +20,7 @@ from orders.models import (
     Product,
     Tariff,
 )
-from service.admin.told import tell
+from service.admin.history_labels import tell
 from service.models import Client
 
 admin.site.register(Order, OrderAdmin)

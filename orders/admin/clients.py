@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from orders.admin.shown import status_badge
+from orders.admin.formatting import status_badge
 from orders.choices import Reason
+from orders.clients.eligibility import PAST_ORDER_FIELDS, objections_to, past_orders
+from orders.clients.embargo import shown_status
 from orders.models import Order
-from orders.standing import PAST_ORDER_FIELDS, objections_to, past_orders
-from orders.veil import shown_status
+from service.accounts.roles import Role
 from service.admin.base import ReadOnlyInline
 from service.admin.clients import AddressInline, ClientAdmin, PhoneInline
 from service.models import Client
-from service.roles import Role
 
 
 class OrderInline(ReadOnlyInline):

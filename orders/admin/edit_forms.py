@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from orders.admin.forms import BodyForm, CorrectionForm
+from orders.admin.action_forms import BodyForm, CorrectionForm
 from orders.choices import Method
 
 if TYPE_CHECKING:

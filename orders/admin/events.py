@@ -18,12 +18,12 @@ from orders.events import dismiss, try_now
 from orders.events.senders import may_report, reporters_of
 from orders.models import InboundEvent
 from orders.models.events import UNAPPLIED, EventOutcome
+from service.accounts.capabilities import ADMINISTRATORS
+from service.accounts.roles import SUPERVISORS, Actor, Role
 from service.admin.base import has_role
 from service.admin.records import RecordAdmin
-from service.admin.waiting import Waiting, counted
-from service.permissions import ADMINISTRATORS
-from service.roles import SUPERVISORS, Actor, Role
-from service.workflow import Refused
+from service.admin.work_counters import Waiting, counted
+from service.fsm import Refused
 
 
 class DismissForm(forms.Form):

@@ -17,16 +17,16 @@ from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from orders.api.views.files import csv_report
+from orders.imports.file_formats import Unreadable
+from orders.imports.stored_content import receive
+from orders.imports.upload_worker import again
 from orders.models import OrderFile
 from orders.models.files import UNFINISHED
 from orders.tasks import nudge_order_file
-from orders.use_cases.intake.contents import receive
-from orders.use_cases.intake.files import Unreadable
-from orders.use_cases.intake.uploads import again
-from orders.views.files import csv_report
+from service.accounts.roles import Actor
 from service.admin.records import RecordAdmin
 from service.http.uploads import spooled
-from service.roles import Actor
 
 SHOWN = 100
 ENCODING_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 с меткой BOM", "cp1251": "windows-1251"}

@@ -12,20 +12,20 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from orders.admin.editing import EditPages
-from orders.admin.finding import orders_found
-from orders.admin.review import ReviewPages
-from orders.admin.rows import total_of, with_goods_cost
-from orders.admin.shown import client_link, moment, status_badge
-from orders.availability import shown_availability, whose_worst_is
+from orders.admin.edit_view import EditPages
+from orders.admin.formatting import client_link, moment, status_badge
+from orders.admin.order_sums import total_of, with_goods_cost
+from orders.admin.review_queue import ReviewPages
+from orders.admin.search import orders_found
 from orders.choices import Availability, Status
+from orders.clients.embargo import shown_status
+from orders.editing.availability import shown_availability, whose_worst_is
 from orders.models import Order
-from orders.veil import shown_status
+from service.accounts.roles import Role
 from service.admin.base import ByVerbsAlone
 from service.admin.filters import MonthFilter
-from service.admin.searching import PostedSearch
+from service.admin.posted_search import PostedSearch
 from service.money import roubles
-from service.roles import Role
 
 
 class ShownStatusFilter(SimpleListFilter):

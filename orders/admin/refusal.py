@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from orders.admin.doing import Outcome
-    from orders.admin.forms import BodyForm
+    from orders.admin.action_attempts import Outcome
+    from orders.admin.action_forms import BodyForm
 
 
 def problems_of(form: BodyForm, outcome: Outcome) -> list[str]:

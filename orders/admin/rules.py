@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.contrib import admin
 
 from orders.models import CheckCriterion, ClosedRegion
+from service.accounts.capabilities import ADMINISTRATORS, READERS
+from service.accounts.roles import SUPERVISORS
 from service.admin.base import RoleAdmin
 from service.clock import today
-from service.permissions import ADMINISTRATORS, READERS
-from service.roles import SUPERVISORS
 
 
 class RuleAdmin(RoleAdmin):

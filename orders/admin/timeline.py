@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
-from orders.admin.shown import moment
+from orders.admin.formatting import moment
 from orders.choices import DEEDS, AnnulReason, ExcuseReason, Ground, LineKind, Status
+from service.accounts.roles import Role
 from service.models import HistoryRow
-from service.roles import Role
 
 if TYPE_CHECKING:
     from orders.models import Order

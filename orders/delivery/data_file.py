@@ -12,7 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import CheckConstraint
 
-from orders.geography import region_code, regions
+from orders.delivery.geography import region_code, regions
 from service.models import DirectoryEntry, DirectoryKind
 
 

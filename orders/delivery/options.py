@@ -7,8 +7,8 @@ from enum import Enum
 from typing import Any, Protocol
 
 from orders.choices import Method
+from orders.delivery.option_tokens import OptionToken
 from orders.delivery.routes import best_tariffs, nearest_points
-from orders.delivery.tokens import OptionToken
 from orders.models.tariffs import PickupPoint, Tariff
 
 UNKNOWN_WEIGHT_GRAMS = 1000

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from orders.choices import Method, Stage
-from orders.geography import localities, locality_key, recognise
+from orders.delivery.geography import localities, locality_key, recognise
 
 if TYPE_CHECKING:
     from orders.models import Order

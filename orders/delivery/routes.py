@@ -9,7 +9,7 @@ from django.db.models import F, FloatField, Q, Value
 from django.db.models.functions import Power
 
 from orders.choices import BY_POST, Method
-from orders.geography import Point, centre_of, region_code, regions_of_index
+from orders.delivery.geography import Point, centre_of, region_code, regions_of_index
 from orders.models.tariffs import PickupPoint, Tariff
 
 NEAREST_POINTS = 10

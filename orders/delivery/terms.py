@@ -1,7 +1,7 @@
 """The terms that an operator may promise (DLV-2)."""
 
 from orders.choices import BY_POST
-from service.desk_settings import POSTAL_TERM_DAYS, SPARE_DAYS, Span
+from service.runtime_settings import POSTAL_TERM_DAYS, SPARE_DAYS, Span
 
 
 def told_term(method: str, days: int) -> Span:

@@ -5,11 +5,11 @@ from random import Random
 from typing import Any
 
 from orders.choices import Method, Stage, Status
+from orders.delivery.tracking_numbers import RUSSIAN_POST, make_russian_post, s10_check_digit
 from orders.demo.calendar import Calendar
 from orders.demo.places import REMOTE, Place
 from orders.demo.points import carrier_and_point
 from orders.demo.spec import NEVER_SHIPPED, Spec
-from orders.tracking_numbers import RUSSIAN_POST, make_russian_post, s10_check_digit
 from service.clock import moscow_date
 
 PRICES = {Method.POST: 290, Method.POST_COURIER: 450, Method.COURIER: 390, Method.PICKUP: 250}

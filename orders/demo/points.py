@@ -5,10 +5,10 @@ from functools import cache
 from random import Random
 
 from orders.choices import Method
-from orders.delivery.shipped import POINTS
+from orders.delivery.defaults import POINTS
+from orders.delivery.geography import region_code
+from orders.delivery.tracking_numbers import RUSSIAN_POST
 from orders.demo.places import Place
-from orders.geography import region_code
-from orders.tracking_numbers import RUSSIAN_POST
 
 NEAR_MOSCOW = ("77", "50")
 NEAR_PETERSBURG = ("78", "47")

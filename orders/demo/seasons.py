@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from orders.delivery.geography import region_code
 from orders.demo.places import NORTHERN
-from orders.geography import region_code
 from orders.models import ClosedRegion
 
 NOTE = "Демонстрация: дорога не действует"

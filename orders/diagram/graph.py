@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from orders.machine import ORDER_MACHINE
-from service.roles import Role
+from orders.fsm.machine import ORDER_MACHINE
+from service.accounts.roles import Role
 
 
 @dataclass(frozen=True)

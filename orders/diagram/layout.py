@@ -7,7 +7,7 @@ from functools import cache
 
 from orders.diagram.graph import Edge, Lane, edges, lanes
 from orders.diagram.palette import party_of
-from orders.machine import ORDER_MACHINE
+from orders.fsm.machine import ORDER_MACHINE
 
 ROUNDS = 8
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orders.diagram.graph import edges
-from orders.machine import ORDER_MACHINE
+from orders.fsm.machine import ORDER_MACHINE
 
 
 def as_mermaid() -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orders.machine import ORDER_MACHINE
-from service.roles import Role
+from orders.fsm.machine import ORDER_MACHINE
+from service.accounts.roles import Role
 
 INK, MUTED, STRIPE, PAPER = "#1f2937", "#4b5563", "#f3f6fa", "#ffffff"
 ACCENT = "#fde68a"

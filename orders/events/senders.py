@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from orders.machine import ORDER_MACHINE
+from orders.fsm.machine import ORDER_MACHINE
+from service.accounts.roles import INTEGRATIONS, Actor, Role
 from service.models import User
-from service.roles import INTEGRATIONS, Actor, Role
 
 Reason = dict[str, Any]
 

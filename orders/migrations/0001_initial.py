@@ -7,7 +7,7 @@ import django_fsm
 from django.conf import settings
 from django.db import migrations, models
 
-import orders.geography
+import orders.delivery.geography
 
 
 class Migration(migrations.Migration):
@@ -53,7 +53,10 @@ class Migration(migrations.Migration):
                 (
                     "region",
                     models.CharField(
-                        blank=True, choices=orders.geography.region_choices, max_length=3, verbose_name="регион"
+                        blank=True,
+                        choices=orders.delivery.geography.region_choices,
+                        max_length=3,
+                        verbose_name="регион",
                     ),
                 ),
                 ("locality", models.CharField(blank=True, max_length=120, verbose_name="населённый пункт")),
@@ -117,7 +120,9 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=120, verbose_name="населённый пункт")),
                 (
                     "region",
-                    models.CharField(choices=orders.geography.region_choices, max_length=3, verbose_name="регион"),
+                    models.CharField(
+                        choices=orders.delivery.geography.region_choices, max_length=3, verbose_name="регион"
+                    ),
                 ),
                 ("key", models.CharField(editable=False, max_length=120)),
             ],
@@ -449,7 +454,9 @@ class Migration(migrations.Migration):
                 ("address", models.CharField(max_length=250, verbose_name="адрес")),
                 (
                     "region",
-                    models.CharField(choices=orders.geography.region_choices, max_length=3, verbose_name="регион"),
+                    models.CharField(
+                        choices=orders.delivery.geography.region_choices, max_length=3, verbose_name="регион"
+                    ),
                 ),
                 ("locality", models.CharField(max_length=120, verbose_name="населённый пункт")),
                 (
@@ -597,7 +604,10 @@ class Migration(migrations.Migration):
                 (
                     "region",
                     models.CharField(
-                        blank=True, choices=orders.geography.region_choices, max_length=3, verbose_name="регион"
+                        blank=True,
+                        choices=orders.delivery.geography.region_choices,
+                        max_length=3,
+                        verbose_name="регион",
                     ),
                 ),
                 (

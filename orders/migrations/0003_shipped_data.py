@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from orders.delivery.shipped import load_shipped
+from orders.delivery.defaults import load_shipped
 
 DEFAULT_CRITERIA = {"total_above": 30_000, "quantity_above": 5, "repeated_within_days": 7}
 

@@ -1,7 +1,7 @@
 """The order book's records; `Order` carries the machine."""
 
-from orders.machine import ORDER_MACHINE
-from orders.models.contacts import ContactOrder
+from orders.fsm.machine import ORDER_MACHINE
+from orders.models.contact_orders import ContactOrder
 from orders.models.events import EventOutcome, InboundEvent
 from orders.models.files import FilePart, FileState, OrderFile, RefusedLine
 from orders.models.goods import OrderLine, Product

@@ -11,27 +11,27 @@ from typing import Any, ClassVar, Self
 
 from django.db.models import Model
 
-from orders import veil
 from orders.choices import Ground
-from orders.editing import apply_changes
-from orders.facts import Facts
-from orders.grounds import fits
-from orders.models.book import ORDER_CONSTRAINTS, ORDER_INDEXES, OrderBook
-from orders.models.desk_verbs import DeskVerbs
+from orders.clients import embargo
+from orders.editing.changes import apply_changes
+from orders.editing.reissue_grounds import fits
+from orders.editing.requested_option import RequestView
+from orders.fsm.batch_facts import SharedFacts
+from orders.fsm.facts import Facts
+from orders.fsm.transitions.desk import DeskVerbs
+from orders.fsm.transitions.external import CarrierVerbs, WarehouseVerbs
+from orders.fsm.transitions.supervisor import SupervisorVerbs
 from orders.models.goods import OrderLine
 from orders.models.notes import HoldNote
-from orders.models.outside_verbs import CarrierVerbs, WarehouseVerbs
-from orders.models.supervisor_verbs import SupervisorVerbs
-from orders.shared_facts import SharedFacts
-from orders.view_of_request import RequestView
-from service import phones
+from orders.models.order_base import ORDER_CONSTRAINTS, ORDER_INDEXES, OrderBook
+from service.accounts.roles import Actor, Role
+from service.customers import phones
+from service.db.compiled_query import Given, Remembered
+from service.fsm import Ask, Asked, Machine
+from service.fsm.audit import columns_as_text
+from service.fsm.locking import locked_anew
+from service.fsm.persistence import inserted, updated, write_together
 from service.models import ClientAddress
-from service.remembered import Given, Remembered
-from service.roles import Actor, Role
-from service.workflow import Ask, Asked, Machine
-from service.workflow.locking import locked_anew
-from service.workflow.record import columns_as_text
-from service.workflow.writing import inserted, updated, write_together
 
 VEIL = ("veiled_until", "veiled_status", "veiled_version")
 UNTOLD = frozenset({"id", "version", "status_since", "import_digest", "imported_at", "imported_version", *VEIL})
@@ -71,7 +71,7 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
 
     def version_for(self, role: Role) -> int:
         """The version that a role sees (RET-13)."""
-        return veil.version_for(self, role)
+        return embargo.version_for(self, role)
 
     def bind(self, ask: Ask) -> None:
         """Put the question; facts and plans of an earlier one are forgotten.
@@ -79,7 +79,7 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         The desk asks a veiled order as it sees it: a parcel with its ШПИ, which the desk can't change at all (RET-13).
         """
         super().bind(ask)
-        if veil.is_veiled(self, ask.actor.role) and self.tracking_number:
+        if embargo.is_veiled(self, ask.actor.role) and self.tracking_number:
             self.status = self.veiled_status
         self.before_ask = (self.revision, self.delivery_price)
         for name in ("facts", "as_asked", "option_asked_for"):

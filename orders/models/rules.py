@@ -7,7 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from orders.geography import region_choices
+from orders.delivery.geography import region_choices
 from orders.models.tariffs import postal_index_validator
 
 

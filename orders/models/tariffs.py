@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from orders.choices import Method
-from orders.geography import locality_key, region_choices
+from orders.delivery.geography import locality_key, region_choices
 from service.models import DirectoryEntry, DirectoryKind
 
 postal_index_validator = RegexValidator(r"^[0-9]{6}\Z", "Индекс состоит из шести цифр.")

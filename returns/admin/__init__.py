@@ -5,7 +5,7 @@ from django.contrib import admin
 from returns.admin.cases import CaseAdmin
 from returns.choices import DEEDS, CaseStatus
 from returns.models import ReturnCase
-from service.admin.told import tell
+from service.admin.history_labels import tell
 
 admin.site.register(ReturnCase, CaseAdmin)
 tell("case", DEEDS, dict(CaseStatus.choices))

@@ -6,14 +6,14 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
-from orders.admin.shown import client_link, order_link
-from returns.admin.desk import DeskPages
+from orders.admin.formatting import client_link, order_link
 from returns.admin.filters import ClockFilter
-from returns.admin.finding import meant
-from returns.admin.shown import day, days_badge, status_badge
+from returns.admin.formatting import day, days_badge, status_badge
+from returns.admin.search import meant
+from returns.admin.workbench import DeskPages
 from returns.models import ReturnCase
 from service.admin.base import ByVerbsAlone
-from service.admin.searching import PostedSearch
+from service.admin.posted_search import PostedSearch
 
 
 class CaseAdmin(ByVerbsAlone, PostedSearch, DeskPages):

@@ -10,9 +10,9 @@ from django.contrib.admin import SimpleListFilter
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from returns.admin.shown import SOON_DAYS
-from returns.arrivals import unassigned
+from returns.admin.formatting import SOON_DAYS
 from returns.choices import OWED
+from returns.goods.arrivals import unassigned
 from returns.selectors import overdue
 from service.clock import today
 

@@ -3,8 +3,8 @@
 Supervisors have no place here: the desk gets cases through the card, where RET-13 is kept.
 """
 
-from returns.views.cases import OPENERS
-from service.roles import Role
+from returns.api.views.cases import OPENERS
+from service.accounts.roles import Role
 
 SPECIALISTS = frozenset({Role.RETURNS_SPECIALIST, Role.ADMINISTRATOR})
 """Those who see the amounts, and the page of the day's work (RET-11)."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from orders.admin.timeline import Change, Entry, Timeline, Words, basket, named_change, newest_of
 from returns.choices import DEEDS, CaseStatus
 from returns.visibility import changes_for, history_for, reason_for
-from service.roles import Role
+from service.accounts.roles import Role
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase

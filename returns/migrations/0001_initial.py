@@ -5,9 +5,9 @@ import django.utils.timezone
 import django_fsm
 from django.db import migrations, models
 
-import returns.models.client_verbs
-import returns.models.specialist_verbs
-import service.workflow.ask
+import returns.fsm.transitions.client
+import returns.fsm.transitions.specialist
+import service.fsm.ask
 
 
 class Migration(migrations.Migration):
@@ -170,9 +170,9 @@ class Migration(migrations.Migration):
                 "ordering": ["-created_at", "-id"],
             },
             bases=(
-                returns.models.client_verbs.ClientVerbs,
-                returns.models.specialist_verbs.SpecialistVerbs,
-                service.workflow.ask.Asked,
+                returns.fsm.transitions.client.ClientVerbs,
+                returns.fsm.transitions.specialist.SpecialistVerbs,
+                service.fsm.ask.Asked,
                 models.Model,
             ),
         ),

@@ -1,6 +1,6 @@
 """Return cases and their lines."""
 
-from returns.machine import CASE_MACHINE
+from returns.fsm.machine import CASE_MACHINE
 from returns.models.case import ReturnCase
 from returns.models.feed import FeedPlace
 from returns.models.lines import ReturnLine

@@ -10,15 +10,15 @@ from typing import Any, ClassVar, Self
 
 from orders.models import Order
 from returns import visibility
-from returns.models.book import CASE_CONSTRAINTS, CASE_INDEXES, CaseBook
-from returns.models.client_verbs import ClientVerbs
+from returns.fsm.transitions.client import ClientVerbs
+from returns.fsm.transitions.specialist import SpecialistVerbs
+from returns.models.case_base import CASE_CONSTRAINTS, CASE_INDEXES, CaseBook
 from returns.models.lines import ReturnLine
-from returns.models.specialist_verbs import SpecialistVerbs
+from service.accounts.roles import Role
 from service.clock import moscow_date
-from service.roles import Role
-from service.workflow import Asked, Machine
-from service.workflow.locking import locked_anew
-from service.workflow.record import columns_as_text
+from service.fsm import Asked, Machine
+from service.fsm.audit import columns_as_text
+from service.fsm.locking import locked_anew
 
 UNTOLD = frozenset({"id", "version", "desk_version", "import_digest", "imported_at"})
 

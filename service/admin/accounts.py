@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from knox.models import AuthToken
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from service.admin.searching import PostedSearch
+from service.accounts.capabilities import ADMINISTRATORS
+from service.accounts.roles import Role
+from service.admin.posted_search import PostedSearch
 from service.admin_site import ADMIN_ROLES
 from service.models import User
-from service.permissions import ADMINISTRATORS
-from service.roles import Role
 
 ROLES = [(role.value, role.label) for role in Role if role is not Role.SYSTEM]
 

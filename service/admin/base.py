@@ -9,10 +9,10 @@ from django.contrib.admin import ShowFacets
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 
+from service.accounts.roles import Role
+from service.admin.formatting import capitalised
 from service.admin.paging import CountedList, FastPaginator
-from service.admin.shown import capitalised
-from service.admin.waiting import Waiting
-from service.roles import Role
+from service.admin.work_counters import Waiting
 
 Roles = frozenset[Role]
 NOBODY: Roles = frozenset()

@@ -8,11 +8,11 @@ from django.contrib import admin
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 
+from service.accounts.capabilities import READERS
 from service.admin.base import ReadOnlyInline
-from service.admin.searching import PostedSearch
+from service.admin.posted_search import PostedSearch
+from service.customers.phones import display, normalize
 from service.models import Client, ClientAddress, ClientPhone
-from service.permissions import READERS
-from service.phones import display, normalize
 
 FOUND_AT_MOST = 1_000
 

@@ -10,14 +10,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from service.accounts.capabilities import ADMINISTRATORS
 from service.admin.base import RoleAdmin
-from service.admin.shown import answer_in_words, badge, local
-from service.admin.told import deed, kind
-from service.admin.waiting import Waiting, counted
+from service.admin.formatting import answer_in_words, badge, local
+from service.admin.history_labels import deed, kind
+from service.admin.work_counters import Waiting, counted
 from service.models import Delivery, DeliveryState
-from service.permissions import ADMINISTRATORS
-from service.subscriptions.redelivering import redeliver_onwards
-from service.subscriptions.sending import redeliver
+from service.webhooks.delivery import redeliver
+from service.webhooks.redelivery import redeliver_onwards
 
 TONES: dict[str, str] = {DeliveryState.WAITING: "wait", DeliveryState.SENT: "going", DeliveryState.DEAD: "late"}
 

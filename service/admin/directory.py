@@ -5,10 +5,10 @@ from __future__ import annotations
 from django import forms
 from django.contrib import admin
 
-from service.admin.kept import KeptAdmin
+from service.accounts.capabilities import ADMINISTRATORS, READERS
+from service.admin.audited_admin import KeptAdmin
+from service.customers.phones import display, normalize
 from service.models import DirectoryEntry
-from service.permissions import ADMINISTRATORS, READERS
-from service.phones import display, normalize
 
 FIELDS = ("kind", "code", "name", "phone", "ask_for", "note")
 

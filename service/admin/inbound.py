@@ -11,12 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from service.admin.doing import DoingAdmin, Told
-from service.admin.shown import badge, local
+from service.accounts.capabilities import ADMINISTRATORS
+from service.accounts.roles import INTEGRATIONS, Actor
+from service.admin.action_views import DoingAdmin, Told
+from service.admin.formatting import badge, local
 from service.models import InboundKey, User
-from service.permissions import ADMINISTRATORS
-from service.roles import INTEGRATIONS, Actor
-from service.subscriptions import keys
+from service.webhooks import keys
 
 
 class NewKeyForm(forms.ModelForm):

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from service.admin.base import RoleAdmin
-from service.admin.shown import capitalised
+from service.admin.formatting import capitalised
 
 GROUPS = ("Тикеты", "Заказы", "Возвраты", "Данные", "Правила", "Служебное")
 

@@ -15,12 +15,12 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from service.admin import told
+from service.accounts.capabilities import ADMINISTRATORS
+from service.accounts.roles import Role
+from service.admin import history_labels
 from service.admin.base import RoleAdmin
 from service.admin.filters import MonthFilter
 from service.models import HistoryRow, OutboxEvent
-from service.permissions import ADMINISTRATORS
-from service.roles import Role
 
 RECORD_READERS = ADMINISTRATORS
 
@@ -49,7 +49,9 @@ class SubjectFilter(SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The kinds that history knows of, by what people call them."""
-        return sorted(((subject, told.kind(subject)) for subject in kinds_present()), key=lambda choice: choice[1])
+        return sorted(
+            ((subject, history_labels.kind(subject)) for subject in kinds_present()), key=lambda choice: choice[1]
+        )
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         """The rows of the kind chosen."""
@@ -84,22 +86,22 @@ class HistoryAdmin(RecordAdmin):
     @admin.display(description="объект")
     def object_name(self, row: HistoryRow) -> str:
         """Kind, id and version of the object."""
-        return f"{told.kind(row.subject)} {row.subject_id} · версия {row.version}"
+        return f"{history_labels.kind(row.subject)} {row.subject_id} · версия {row.version}"
 
     @admin.display(description="действие")
     def action_shown(self, row: HistoryRow) -> str:
         """The action in words."""
-        return told.deed(row.subject, row.action)
+        return history_labels.deed(row.subject, row.action)
 
     @admin.display(description="из статуса")
     def from_shown(self, row: HistoryRow) -> str:
         """The status before, in words."""
-        return told.status(row.subject, row.from_status)
+        return history_labels.status(row.subject, row.from_status)
 
     @admin.display(description="в статус")
     def to_shown(self, row: HistoryRow) -> str:
         """The status after, in words."""
-        return told.status(row.subject, row.to_status)
+        return history_labels.status(row.subject, row.to_status)
 
     @admin.display(description="роль")
     def role_label(self, row: HistoryRow) -> str:
@@ -109,7 +111,7 @@ class HistoryAdmin(RecordAdmin):
     @admin.display(description="изменения")
     def changes_shown(self, row: HistoryRow) -> SafeString:
         """Every changed field in a line."""
-        changed = told.changes_in_words(row.subject, row.changes)
+        changed = history_labels.changes_in_words(row.subject, row.changes)
         return format_html_join("", "<div>{}: «{}» → «{}»</div>", changed)
 
 
@@ -123,4 +125,6 @@ class OutboxAdmin(RecordAdmin):
     @admin.display(description="что произошло")
     def in_words(self, event: OutboxEvent) -> str:
         """The kind of object, and what was done."""
-        return f"{told.kind(event.subject)}: {told.deed(event.subject, event.type.partition('.')[2])}"
+        return (
+            f"{history_labels.kind(event.subject)}: {history_labels.deed(event.subject, event.type.partition('.')[2])}"
+        )

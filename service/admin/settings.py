@@ -11,11 +11,11 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from unfold.widgets import UnfoldAdminTextareaWidget
 
+from service.accounts.capabilities import ADMINISTRATORS, READERS
+from service.accounts.roles import Actor
 from service.admin.base import ReadOnlyInline, RoleAdmin
-from service.desk_settings import FIGURES, Figure
 from service.models import Setting, SettingChange
-from service.permissions import ADMINISTRATORS, READERS
-from service.roles import Actor
+from service.runtime_settings import FIGURES, Figure
 from service.use_cases.settings import change_setting
 
 HINTS = {

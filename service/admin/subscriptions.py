@@ -12,17 +12,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from unfold.widgets import UnfoldAdminTextInputWidget
 
-from service.admin.doing import DoingAdmin, Told
-from service.admin.shown import answer_in_words, badge, local
+from service.accounts.capabilities import ADMINISTRATORS
+from service.accounts.roles import Actor
+from service.admin.action_views import DoingAdmin, Told
+from service.admin.formatting import answer_in_words, badge, local
 from service.models import Delivery, DeliveryState, Subscription
-from service.permissions import ADMINISTRATORS
-from service.roles import Actor
-from service.subscriptions import feed, signing, targets
-from service.subscriptions.lag import counted
-from service.subscriptions.redelivering import redeliver_onwards
-from service.subscriptions.secrets import exchange
-from service.subscriptions.sending import redeliver
-from service.subscriptions.types import unknown
+from service.webhooks import feed, signing, targets
+from service.webhooks.delivery import redeliver
+from service.webhooks.event_types import unknown
+from service.webhooks.lag import counted
+from service.webhooks.redelivery import redeliver_onwards
+from service.webhooks.secret_exchange import exchange
 
 TROUBLES = 20
 

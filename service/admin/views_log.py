@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from service.accounts.capabilities import ADMINISTRATORS
+from service.accounts.roles import Role
 from service.admin.records import HappenedInMonth, RecordAdmin
 from service.models import CardView
-from service.permissions import ADMINISTRATORS
-from service.roles import Role
 
 
 class CardViewAdmin(RecordAdmin):

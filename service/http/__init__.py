@@ -2,7 +2,7 @@
 
 How a house writes a view (URL patterns stand WITHOUT a trailing slash; both spellings answer):
 
-    class OrderFilters(PageQuery):                         # service.serializers; unknown parameters are a 400 by name
+    class OrderFilters(PageQuery):                   # service.api.serializers; unknown parameters are a 400 by name
         status = serializers.MultipleChoiceField(choices=Status.choices, required=False)
 
     class OrderListView(ApiView):                          # service.http.views.ApiView
@@ -43,5 +43,5 @@ so that one bad item refuses itself alone.
 Faults found by a use case: `service.errors.InvalidInput([FieldError("lines.0.quantity", "invalid", "…")])` -> 400.
 `Refused` -> 409, `RoleDenied` -> 403, `VersionConflict` -> 412, `Http404` -> 404, a lost database or broker -> 503.
 `service.http.request_id.current()` is the id for history rows.
-Vocabularies: `service.vocabulary.register(name, Choices)`.
+Vocabularies: `service.choices_registry.register(name, Choices)`.
 """

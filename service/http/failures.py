@@ -15,12 +15,12 @@ from redis.exceptions import RedisError
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 
-from service import metrics
 from service.errors import FieldError, InvalidInput
+from service.fsm import Refused, RoleDenied, VersionConflict
 from service.http.faults import flatten
 from service.http.problems import MEDIA_TYPE, Problem, invalid, of_status, unavailable
-from service.subscriptions.checking import SignatureRefused
-from service.workflow import Refused, RoleDenied, VersionConflict
+from service.observability import metrics
+from service.webhooks.signature_check import SignatureRefused
 
 log = structlog.get_logger(__name__)
 AWAY = (OperationalError, InterfaceError, RedisError, BrokerError)

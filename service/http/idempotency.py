@@ -20,12 +20,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from service.errors import FieldError, InvalidInput
+from service.fsm import Refused
 from service.http import json
 from service.http.failures import KeyReused
 from service.http.parsers import InvalidItem, Lines
 from service.http.uploads import Upload
 from service.models import IdempotentAnswer
-from service.workflow import Refused
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"

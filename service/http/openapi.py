@@ -10,10 +10,10 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import Direction, OpenApiExample, OpenApiParameter
 
+from service.accounts.roles import INTEGRATIONS, Role
 from service.http import problems
 from service.http.problem_schemas import SCHEMAS, example_of
-from service.roles import INTEGRATIONS, Role
-from service.subscriptions.signing import DIGEST, KEY, SIGNATURE, TIMESTAMP
+from service.webhooks.signing import DIGEST, KEY, SIGNATURE, TIMESTAMP
 
 if TYPE_CHECKING:
     from service.http.views import ApiView
@@ -30,7 +30,7 @@ def header(name: str, description: str, **kwargs: Any) -> OpenApiParameter:
 class BearerScheme(OpenApiAuthenticationExtension):
     """How `BearerAuthentication` is described."""
 
-    target_class = "service.auth.BearerAuthentication"
+    target_class = "service.accounts.authentication.BearerAuthentication"
     name = "bearer"
 
     def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, Any]:
@@ -41,7 +41,7 @@ class BearerScheme(OpenApiAuthenticationExtension):
 class SignatureScheme(OpenApiAuthenticationExtension):
     """How `SignatureAuthentication` is described: three headers that belong together."""
 
-    target_class = "service.auth.SignatureAuthentication"
+    target_class = "service.accounts.authentication.SignatureAuthentication"
     name = ["signatureKey", "signatureTimestamp", "signature"]
 
     def get_security_definition(self, auto_schema: AutoSchema) -> list[dict[str, Any]]:

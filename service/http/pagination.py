@@ -18,9 +18,9 @@ from django.http import QueryDict
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from service.db.keyset import Listed, Seek, sought
 from service.errors import FieldError, InvalidInput
 from service.http import json
-from service.listing import Listed, Seek, sought
 
 
 @dataclass(frozen=True, slots=True)

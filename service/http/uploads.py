@@ -13,8 +13,8 @@ from rest_framework.parsers import BaseParser, DataAndFiles, MultiPartParser
 
 from service.errors import FieldError, InvalidInput
 from service.models import InboundKey
-from service.subscriptions.checking import SignatureRefused
-from service.subscriptions.signing import DIGEST
+from service.webhooks.signature_check import SignatureRefused
+from service.webhooks.signing import DIGEST
 
 BLOCK = 1 << 16
 PART = "file"

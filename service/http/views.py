@@ -18,14 +18,14 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
-from service.auth import SignatureAuthentication
+from service.accounts.authentication import SignatureAuthentication
+from service.accounts.roles import Actor, Role
+from service.api.serializers import NoParameters
+from service.fsm import RoleDenied
 from service.http import idempotency, versions
 from service.http.bodies import list_items, read_body, read_params
 from service.http.limits import ANONYMOUS_CALLS, address_of
 from service.models import User
-from service.roles import Actor, Role
-from service.serializers import NoParameters
-from service.workflow import RoleDenied
 
 EVERYONE = frozenset(Role) - {Role.SYSTEM}
 METHODS = ("get", "post", "patch", "put", "delete")

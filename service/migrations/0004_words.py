@@ -1,6 +1,6 @@
 """How names and localities are cut into words, in the database: indexes and triggers use the same functions.
 
-`service.search.words` cuts what a caller says in the same way; a test compares the two.
+`service.customers.search.words` cuts what a caller says in the same way; a test compares the two.
 """
 
 from django.contrib.postgres.operations import TrigramExtension

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
-from service.roles import Role
+from service.accounts.roles import Role
 
 
 class User(AbstractUser):

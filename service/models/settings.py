@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from service.desk_settings import FIGURES
+from service.runtime_settings import FIGURES
 
 
 class Setting(models.Model):

@@ -9,8 +9,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from service.accounts.roles import Role
 from service.models.outbox import OutboxEvent
-from service.roles import Role
 
 SCOPES = [(role.value, role.label) for role in Role if role is not Role.SYSTEM]
 

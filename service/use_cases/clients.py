@@ -10,11 +10,11 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from service.accounts.roles import Actor
+from service.fsm import VersionConflict
+from service.fsm.audit import difference, history_since
 from service.http.request_id import current
 from service.models import Client, ClientAddress, ClientPhone, HistoryRow, OutboxEvent
-from service.roles import Actor
-from service.workflow import VersionConflict
-from service.workflow.record import difference, history_since
 
 SUBJECT = "client"
 FIELDS = ("last", "first", "patronymic", "do_not_contact", "bonus_card", "merged_into_id")

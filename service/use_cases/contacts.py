@@ -8,11 +8,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from service.accounts.roles import Actor
+from service.fsm import VersionConflict
+from service.fsm.audit import columns_as_text, difference, history_since
 from service.http.request_id import current
 from service.models import Contact, HistoryRow, OutboxEvent
-from service.roles import Actor
-from service.workflow import VersionConflict
-from service.workflow.record import columns_as_text, difference, history_since
 
 SUBJECT = "contact"
 UNTOLD = frozenset({"id", "version"})

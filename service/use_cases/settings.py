@@ -7,12 +7,12 @@ from typing import Any
 from django.db import transaction
 from django.http import Http404
 
-from service.desk_settings import FIGURES
-from service.desk_settings.reading import forget
+from service.accounts.roles import Actor
 from service.errors import FieldError, InvalidInput
+from service.fsm import VersionConflict
 from service.models import Setting, SettingChange
-from service.roles import Actor
-from service.workflow import VersionConflict
+from service.runtime_settings import FIGURES
+from service.runtime_settings.reading import forget
 
 SERVICE_NUMBERS = "service_numbers"
 KEPT_IN_DIRECTORY = FieldError("value", "kept_in_directory", "Служебные номера ведутся в справочнике: измените их там.")

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.factories import UserFactory
 
 SignIn = Callable[..., Client]

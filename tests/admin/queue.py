@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from escalations.models import Ticket
-from escalations.use_cases.acting import act
+from escalations.use_cases.execute_action import act
+from service.accounts.roles import Actor, Role
 from service.models import HistoryRow, User
-from service.roles import Actor, Role
 from tests.escalations.making import body
 from tests.escalations.making import ticket as make_ticket
 from tests.factories import actor

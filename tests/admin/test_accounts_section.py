@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import translation
 from knox.models import AuthToken
 
+from service.accounts.roles import Role
 from service.models import User
-from service.roles import Role
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -11,12 +11,12 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from escalations.calendars.notation import read, shown
 from escalations.models import Ticket, WorkCalendar
-from escalations.routing.shipped import OFFICE
+from escalations.routing.defaults import OFFICE
+from escalations.sla.calendars.notation import read, shown
+from service.accounts.roles import Role
 from service.clock import MOSCOW
 from service.models import HistoryRow
-from service.roles import Role
 from tests.admin.conftest import SignIn
 from tests.admin.keeping import faults, page, submit
 from tests.escalations.making import ticket
@@ -139,7 +139,7 @@ class TestRecounting:
     def test_very_many_are_moved_so_many_at_a_time(
         self, administrator: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("escalations.admin.recounting.AT_ONCE", 2)
+        monkeypatch.setattr("escalations.admin.calendars.recalculation.AT_ONCE", 2)
         for _ in range(3):
             ticket("other")
         submit(administrator, change(), day_2="")

@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from orders.delivery.shipped import POINTS, load_shipped
+from orders.delivery.defaults import POINTS, load_shipped
 from orders.models import PickupPoint, Tariff
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.admin.conftest import SignIn
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from orders.models import InboundEvent
+from service.accounts.roles import Role
 from service.models import Delivery, DirectoryEntry, HistoryRow, OutboxEvent, Subscription
-from service.roles import Role
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Desk
 from tests.orders.events.reporting import Reporter, event

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from orders.models import InboundEvent
+from service.accounts.roles import SYSTEM, Role
 from service.models import Delivery, InboundKey, OutboxEvent, Subscription
-from service.roles import SYSTEM, Role
-from service.subscriptions import keys
+from service.webhooks import keys
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

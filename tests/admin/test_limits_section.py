@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from escalations.models import StuckLimit, Ticket
-from escalations.stuck_orders import tell_of_stuck
+from escalations.sla.stuck_orders import tell_of_stuck
 from service.models import HistoryRow
 from tests.admin.keeping import faults, page, submit
 from tests.factories import OrderFactory

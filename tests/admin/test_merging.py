@@ -7,8 +7,8 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from orders.models import Order
+from service.accounts.roles import Role
 from service.models import Client, ClientMerge
-from service.roles import Role
 from tests.admin.conftest import SignIn
 from tests.factories import ClientFactory, OrderFactory
 

@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from orders.choices import Action, Reason, Status
+from orders.fsm.messages import WORDS
 from orders.models import Order
-from orders.words import WORDS
+from service.accounts.roles import Role
 from service.models import HistoryRow
-from service.roles import Role
 from tests.admin.conftest import SignIn
 from tests.factories import OrderFactory
 

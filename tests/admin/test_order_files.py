@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from orders.models import FilePart, Order, OrderFile
 from orders.tasks import take_over_order_file
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.factories import UserFactory
-from tests.orders.intake.test_files import CSV
+from tests.orders.imports.test_files import CSV
 
 pytestmark = pytest.mark.django_db
 LIST, UPLOAD = "/admin/orders/orderfile/", "/admin/orders/orderfile/upload/"

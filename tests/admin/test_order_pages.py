@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from orders.models import HoldNote, Order
+from service.accounts.roles import Role
 from service.admin.paging import FastPaginator
 from service.clock import today
-from service.roles import Role
-from service.workflow.perform import perform
+from service.fsm.execute import perform
 from tests.factories import TRACKING_NUMBER, ClientFactory, OrderFactory, actor
 
 pytestmark = pytest.mark.django_db

@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from orders.choices import Status
 from returns.choices import CaseReason, CaseStatus
+from returns.fsm.messages import WORDS
 from returns.models import ReturnCase
-from returns.words import WORDS
+from service.accounts.roles import Role
 from service.clock import today
 from service.models import HistoryRow
-from service.roles import Role
 from tests.admin.cases import LIST, PARCEL, case_in, form_of, page_of, press, state_of
 from tests.admin.conftest import SignIn
 

@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from returns.choices import CaseAction, CaseStatus
 from returns.models import ReturnCase
+from service.accounts.roles import Role
 from service.clock import moscow_date, today
 from service.models import HistoryRow
-from service.roles import Role
 from tests.admin.cases import DESK, LIST, PARCEL, case_in, page_of, press, state_of
 from tests.admin.conftest import SignIn
 from tests.factories import OrderFactory, UserFactory

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from returns.choices import CaseStatus
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.admin.cases import DESK, case_in
 from tests.browser import log_in, overflows, with_password
 

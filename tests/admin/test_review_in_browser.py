@@ -9,8 +9,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from orders.choices import Status
 from orders.models import Order
+from service.accounts.roles import Role
 from service.models import User
-from service.roles import Role
 from tests.browser import log_in, overflows, with_password
 from tests.factories import OrderFactory
 

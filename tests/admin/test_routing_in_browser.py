@@ -8,14 +8,14 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from escalations.admin.rules import in_one_line
+from escalations.admin.routing.rules import in_one_line
 from escalations.choices import TableState
 from escalations.models import RoutingTable, WorkCalendar
-from escalations.routing.shipped import OFFICE, store_shipped
-from escalations.use_cases.routes import copy
-from orders.delivery.shipped import load_shipped
+from escalations.routing.defaults import OFFICE, store_shipped
+from escalations.use_cases.routing_tables import copy
+from orders.delivery.defaults import load_shipped
+from service.accounts.roles import Actor, Role
 from service.models import User
-from service.roles import Actor, Role
 from tests.admin.keeping import page as address
 from tests.browser import log_in, overflows, with_password
 

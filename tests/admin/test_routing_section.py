@@ -12,15 +12,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from escalations.admin.rules import asked
+from escalations.admin.routing.rules import asked
 from escalations.choices import TableState
 from escalations.models import RoutingRule, RoutingTable, Team
+from escalations.routing.defaults import CLAIMS, ROUTES
 from escalations.routing.facts import FACTS
-from escalations.routing.shipped import CLAIMS, ROUTES
 from escalations.routing.table import draft_of
+from service.accounts.roles import Role
 from service.clock import MOSCOW
 from service.models import HistoryRow
-from service.roles import Role
 from tests.admin.conftest import SignIn
 from tests.admin.keeping import drawn, faults, page, submit
 from tests.admin.queue import user_of

@@ -12,13 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from escalations.models import Escalation, Shift, Team, Ticket
-from escalations.routing.shipped import AGENTS
-from escalations.use_cases.minding import climb
-from escalations.use_cases.raised import unseen_of
+from escalations.routing.defaults import AGENTS
+from escalations.sla.escalation_log import unseen_of
+from escalations.sla.sweeps import climb
 from escalations.use_cases.shifts import begin_shift, open_shift
+from service.accounts.roles import Actor, Role
 from service.admin.menu import navigation
 from service.models import HistoryRow, User
-from service.roles import Actor, Role
 from tests.admin.conftest import SignIn
 from tests.admin.keeping import page
 from tests.admin.queue import LIST, make_ticket, user_of

@@ -14,9 +14,9 @@ from django.urls import reverse
 
 from orders.choices import Status
 from returns.choices import CaseStatus
-from service.admin import waiting
+from service.accounts.roles import Role
+from service.admin import work_counters
 from service.models import User
-from service.roles import Role
 from tests.admin.cases import case_in
 from tests.admin.conftest import SignIn
 from tests.admin.queue import due_in, held, make_ticket
@@ -83,7 +83,7 @@ def test_only_who_works_a_queue_is_offered_its_next_ticket(sign_in: SignIn) -> N
 def test_counting_ends_at_a_limit_and_asks_no_more_for_more_work(
     sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(waiting, "COUNTED_UP_TO", 2)
+    monkeypatch.setattr(work_counters, "COUNTED_UP_TO", 2)
     browser, asked = sign_in(Role.SUPERVISOR), []
     for _ in range(2):
         for _ in range(3):

@@ -8,9 +8,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from service.accounts.roles import Role
 from service.models import Delivery, InboundKey, OutboxEvent, Subscription, User
-from service.roles import Role
-from service.subscriptions import keys
+from service.webhooks import keys
 from tests.browser import log_in, overflows, with_password
 from tests.factories import UserFactory
 

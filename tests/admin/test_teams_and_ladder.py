@@ -10,10 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from escalations.models import LadderLevel, Team, TeamMember
-from escalations.routing.shipped import AGENTS, CLAIMS
+from escalations.routing.defaults import AGENTS, CLAIMS
 from escalations.use_cases.shifts import begin_shift
+from service.accounts.roles import Actor, Role
 from service.models import HistoryRow, User
-from service.roles import Actor, Role
 from tests.admin.keeping import faults, page, submit
 from tests.factories import UserFactory
 

@@ -10,16 +10,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from escalations.asking import OFFERED
+from escalations.api.serializers.bodies import BODIES
 from escalations.choices import Action, TicketStatus
+from escalations.fsm.messages import WORDS
 from escalations.models import Ticket
-from escalations.serializers.bodies import BODIES
-from escalations.words import WORDS
+from escalations.planning.available_actions import OFFERED
 from orders.choices import Reason, Status
+from orders.fsm.messages import WORDS as ORDER_WORDS
 from orders.models import Order
-from orders.words import WORDS as ORDER_WORDS
+from service.accounts.roles import Role
 from service.models import HistoryRow
-from service.roles import Role
 from tests.admin.conftest import SignIn
 from tests.admin.queue import (
     PAGE,

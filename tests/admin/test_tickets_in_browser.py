@@ -12,8 +12,8 @@ from pytest_django.live_server_helper import LiveServer
 from escalations.choices import TicketStatus
 from escalations.models import Ticket
 from orders.choices import Status
+from service.accounts.roles import Role
 from service.models import User
-from service.roles import Role
 from tests.admin.queue import LIST, OVERVIEW, answered, held, make_ticket, page_of
 from tests.admin.test_returns_in_browser import action
 from tests.browser import log_in, overflows, with_password

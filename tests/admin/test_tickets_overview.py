@@ -12,9 +12,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from escalations.admin.plots import WIDTH, Plot, Series, days_plot, rows_plot
+from escalations.admin.overview.plots import WIDTH, Plot, Series, days_plot, rows_plot
+from service.accounts.roles import Role
 from service.clock import MOSCOW, today
-from service.roles import Role
 from tests.admin.conftest import SignIn
 from tests.admin.queue import OVERVIEW, answered, done, held, make_ticket, user_of
 from tests.factories import UserFactory

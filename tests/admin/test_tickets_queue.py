@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from escalations.models import Ticket
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.admin.conftest import SignIn
 from tests.admin.queue import LIST, answered, due_in, held, make_ticket, page_of, shown, user_of
 from tests.factories import ClientFactory, OrderFactory, UserFactory
@@ -110,7 +110,7 @@ def test_a_search_finds_nothing_of_another_queue(supervisor: Client) -> None:
 
 
 def test_pages_go_on_from_the_last_place_and_back_again(supervisor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    from escalations.admin.tickets import TicketAdmin
+    from escalations.admin.queue.tickets import TicketAdmin
 
     monkeypatch.setattr(TicketAdmin, "list_per_page", 2)
     tickets = [make_ticket().pk for _ in range(5)]

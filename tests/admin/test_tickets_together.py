@@ -15,12 +15,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from escalations.admin.export import harmless
+from escalations.admin.queue.csv_export import harmless
 from escalations.choices import TicketStatus
+from escalations.fsm.messages import WORDS
 from escalations.models import Ticket
-from escalations.words import WORDS
-from service.admin import waiting
-from service.roles import Role
+from service.accounts.roles import Role
+from service.admin import work_counters
 from tests.admin.conftest import SignIn
 from tests.admin.queue import (
     BULK,
@@ -170,7 +170,7 @@ def test_counts_are_those_of_the_own_queue(sign_in: SignIn) -> None:
 
 
 def test_counting_ends_at_a_limit(supervisor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(waiting, "COUNTED_UP_TO", 2)
+    monkeypatch.setattr(work_counters, "COUNTED_UP_TO", 2)
     for _ in range(3):
         make_ticket()
     assert json.loads(supervisor.get(reverse(COUNTS)).content)["open"] == "2+"
@@ -242,6 +242,6 @@ def test_the_file_asks_as_much_for_thirty_tickets_as_for_two(supervisor: Client)
 
 
 def test_nothing_of_refunds_is_in_the_file() -> None:
-    from escalations.admin.export import COLUMNS
+    from escalations.admin.queue.csv_export import COLUMNS
 
     assert not {"Сумма", "Выплата"} & COLUMNS.keys()

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from escalations.admin.tickets import TicketAdmin
+from escalations.admin.queue.tickets import TicketAdmin
 from escalations.choices import Action
 from escalations.models import Ticket
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.admin.conftest import SignIn
 from tests.admin.queue import (
     ACT,

@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from escalations.models import LadderLevel, WorkCalendar
+from service.accounts.roles import Role
 from service.admin.base import RoleAdmin
-from service.admin.shown import capitalised
-from service.roles import Role
+from service.admin.formatting import capitalised
 from tests.admin.conftest import SignIn
 
 pytestmark = pytest.mark.django_db

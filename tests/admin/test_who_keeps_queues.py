@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from escalations.models import Escalation, LadderLevel, RoutingTable, Shift, StuckLimit, Team, WorkCalendar
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.admin.conftest import SignIn
 from tests.admin.test_routing_section import draft
 from tests.admin.test_shifts_and_raised import on_shift, raised

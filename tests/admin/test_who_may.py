@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from orders.models import CheckCriterion, ClosedRegion, Locality, PickupPoint, Product, Tariff
+from service.accounts.roles import Role
 from service.models import DirectoryEntry, HistoryRow, OutboxEvent
-from service.roles import Role
 from tests.admin.conftest import SignIn
 from tests.factories import OrderFactory
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.test import Client
 from knox.models import AuthToken
 
+from service.accounts.roles import Actor, Role
 from service.models import User
-from service.roles import Actor, Role
 from tests.factories import UserFactory
 
 API = "/api/v1"

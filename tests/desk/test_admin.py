@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from desk.use_cases import contacts
+from service.accounts.roles import Actor, Role
 from service.models import DirectoryEntry, HistoryRow, Setting, SettingChange
-from service.roles import Actor, Role
 from tests.factories import OrderFactory, UserFactory, actor
 
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from escalations.models import Ticket
+from service.accounts.roles import Role
 from service.clock import MOSCOW
-from service.roles import Role
 from tests.desk.callers import Caller
 from tests.factories import ClientFactory, OrderFactory, UserFactory
 

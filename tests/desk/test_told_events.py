@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
+from service.accounts.roles import Role
 from service.http import json
 from service.models import OutboxEvent
-from service.roles import Role
-from service.subscriptions import feed
+from service.webhooks import feed
 from tests.desk.callers import Caller
 from tests.factories import UserFactory
-from tests.orders.intake.shop import ADDRESS, NAME, item
+from tests.orders.imports.shop import ADDRESS, NAME, item
 
 pytestmark = pytest.mark.django_db
 PERSON = {"last": "Заречная", "first": "Нина", "patronymic": "Михайловна"}

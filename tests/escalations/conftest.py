@@ -10,10 +10,10 @@ import time_machine
 from django.apps import apps
 from django.db import connections
 
-from orders.delivery.shipped import load_shipped
+from orders.delivery.defaults import load_shipped
+from service.accounts.roles import Role
 from service.clock import MOSCOW
 from service.models import DirectoryEntry
-from service.roles import Role
 from tests.orders.api.desk import Desk
 
 NOON = datetime(2026, 3, 17, 12, tzinfo=MOSCOW)

@@ -10,14 +10,14 @@ from knox.models import AuthToken
 
 from escalations.choices import TicketCategory
 from escalations.models import Ticket
-from escalations.use_cases.opening import open_ticket
+from escalations.use_cases.open_ticket import open_ticket
 from orders.models import Order
 from returns.choices import CaseStatus, ReturnReason, WishedOutcome
-from returns.clocks import refund_due, window_end
 from returns.models import ReturnCase
+from returns.terms.deadlines import refund_due, window_end
+from service.accounts.roles import Role
 from service.clock import today
 from service.models import Contact
-from service.roles import Role
 from tests.factories import OrderFactory, actor
 from tests.orders.api.desk import API, Answer, Desk
 

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from escalations import checks
 from escalations.choices import Action, Reason, TicketStatus
-from escalations.machine import TICKET_MACHINE
+from escalations.fsm import checks
+from escalations.fsm.machine import TICKET_MACHINE
+from escalations.fsm.messages import WORDS
+from escalations.fsm.situations import DENIED
 from escalations.models import RoutingTable
-from escalations.situations import DENIED
-from escalations.words import WORDS
-from service.workflow.checks import REASON_WITHOUT_WORDS, WORDS_WITHOUT_REASON
+from service.fsm.checks import REASON_WITHOUT_WORDS, WORDS_WITHOUT_REASON
 
 
 def table(status: str, action: str, reason: Reason | None) -> dict[str, dict[str, Reason]]:

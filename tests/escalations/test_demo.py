@@ -8,15 +8,15 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from escalations import demo_plans, demo_words
 from escalations.choices import OPEN_STATUSES, TicketCategory, TicketStatus
+from escalations.demo import plans, texts
 from escalations.models import Escalation, Shift, Team, Ticket
-from escalations.overdue.batch import flag_overdue
+from escalations.sla.overdue.batch import flag_overdue
 from escalations.visibility import QUEUE_OF
 from orders.choices import Status
+from service.accounts.roles import Role
 from service.clock import moscow_date, today
 from service.models import HistoryRow, User
-from service.roles import Role
 from tests.escalations.making import sent_case
 from tests.factories import OrderFactory, UserFactory
 
@@ -40,10 +40,10 @@ def desk() -> dict[Role, User]:
 def test_both_queues_have_tickets_of_every_category_and_status(desk: dict[Role, User]) -> None:
     call_command(COMMAND)
     made = Ticket.objects.exclude(made_by=None)
-    assert set(made.values_list("category", flat=True)) == set(demo_plans.COUNTS) == set(demo_words.TEXTS)
-    assert set(TicketCategory) - set(demo_plans.COUNTS) == {TicketCategory.SYSTEM}
+    assert set(made.values_list("category", flat=True)) == set(plans.COUNTS) == set(texts.TEXTS)
+    assert set(TicketCategory) - set(plans.COUNTS) == {TicketCategory.SYSTEM}
     assert set(made.values_list("status", flat=True)) == set(TicketStatus)
-    assert made.count() == sum(demo_plans.COUNTS.values())
+    assert made.count() == sum(plans.COUNTS.values())
     assert set(made.values_list("made_by", flat=True)) == {desk[Role.OPERATOR].pk, desk[Role.SUPERVISOR].pk}
     for role, queue in QUEUE_OF.items():
         held = Ticket.objects.filter(queue=queue, assignee=desk[role])
@@ -57,7 +57,7 @@ def test_no_ticket_was_made_or_answered_after_now_or_asked_too_early(desk: dict[
     for ticket in Ticket.objects.select_related("return_case").exclude(made_by=None):
         moments = [ticket.created_at, ticket.resolved_at or ticket.created_at, ticket.waiting_since or now]
         assert moments == sorted(moments)
-        assert moscow_date(now - demo_plans.OLDEST) <= moscow_date(ticket.created_at)
+        assert moscow_date(now - plans.OLDEST) <= moscow_date(ticket.created_at)
         assert moments[-1] <= now
         if case := ticket.return_case:
             assert case.refund_due_on is not None
@@ -106,9 +106,9 @@ def test_history_tells_when_people_did_it(desk: dict[Role, User]) -> None:
 def test_a_ticket_says_in_words_what_it_names_as_its_ground_or_wish(desk: dict[Role, User]) -> None:
     call_command(COMMAND)
     for ticket in Ticket.objects.filter(category=TicketCategory.CONTACT_SUPPRESSION):
-        assert ticket.text == demo_words.SAID[ticket.details["ground"]]
+        assert ticket.text == texts.SAID[ticket.details["ground"]]
     for ticket in Ticket.objects.filter(category=TicketCategory.PREPAID_CHANGE):
-        assert ticket.text == demo_words.WISHED[ticket.details["wish"]]
+        assert ticket.text == texts.WISHED[ticket.details["wish"]]
 
 
 def test_a_desk_that_has_tickets_is_left_alone(desk: dict[Role, User]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from escalations.choices import Action, Reason, TicketCategory, TicketStatus
-from escalations.documents import tickets_page
+from escalations.docs_generator import tickets_page
 
 
 def test_the_page_in_docs_is_up_to_date() -> None:

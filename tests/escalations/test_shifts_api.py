@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from escalations.models import Shift
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.escalations.conftest import NOON
 from tests.orders.api.desk import API, Answer, Desk
 

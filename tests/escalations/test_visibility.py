@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from escalations.models import Ticket
 from escalations.visibility import seen_by, sees
-from service.roles import Actor, Role
+from service.accounts.roles import Actor, Role
 from tests.escalations.making import do, get, later, make, pull
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Answer, Desk

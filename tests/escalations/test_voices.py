@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from escalations.choices import Reason as R
-from escalations.machine import TICKET_MACHINE
+from escalations.fsm.machine import TICKET_MACHINE
+from escalations.fsm.messages import WORDS, WORDS_OF_OPENING
+from escalations.fsm.situations import DENIED
 from escalations.models import Ticket
-from escalations.situations import DENIED
-from escalations.words import WORDS, WORDS_OF_OPENING
-from service.roles import DESK, Role
+from service.accounts.roles import DESK, Role
+from tests.escalations.fsm.test_actions import standing
 from tests.escalations.making import PHONE, do, get, later, make, pull, sent_case
-from tests.escalations.test_acting import standing
 from tests.factories import ClientFactory
 from tests.orders.api.desk import Desk
 from tests.voices import heard_by, voices

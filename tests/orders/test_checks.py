@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from escalations.checks import UNKNOWN_CATEGORY, unknown_categories
-from orders import checks
+from escalations.fsm.checks import UNKNOWN_CATEGORY, unknown_categories
 from orders.choices import DESK_ACTIONS, Action, Reason
-from orders.machine import ORDER_MACHINE
-from orders.situations import DENIED, Situation
-from orders.words import WORDS
-from service.workflow import Words
-from service.workflow.checks import REASON_WITHOUT_WORDS, WORDS_WITHOUT_REASON
+from orders.fsm import checks
+from orders.fsm.machine import ORDER_MACHINE
+from orders.fsm.messages import WORDS
+from orders.fsm.situations import DENIED, Situation
+from service.fsm import Words
+from service.fsm.checks import REASON_WITHOUT_WORDS, WORDS_WITHOUT_REASON
 
 TABLE = Path(__file__).resolve().parents[2] / "orders/data/order_actions.csv"
 Rows = dict[str, dict[str, Reason]]

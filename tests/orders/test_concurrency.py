@@ -11,10 +11,10 @@ import pytest
 from django.apps import apps
 from django.db import connections
 
-from orders.delivery.shipped import load_shipped
+from orders.delivery.defaults import load_shipped
 from orders.models import Order
+from service.accounts.roles import Role
 from service.models import DirectoryEntry, HistoryRow, OutboxEvent
-from service.roles import Role
 from tests.orders.api.desk import Answer, Desk
 from tests.orders.api.situations import make
 

@@ -11,7 +11,7 @@ from orders.choices import Action, Status
 from orders.diagram import as_json, as_mermaid, as_svg
 from orders.diagram.graph import edges, lanes
 from orders.diagram.layout import layout
-from orders.machine import ORDER_MACHINE
+from orders.fsm.machine import ORDER_MACHINE
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -9,8 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from orders.choices import Reason
-from orders.documents import documents
-from orders.situations import DENIED
+from orders.docs_generator import documents
+from orders.fsm.situations import DENIED
 
 
 def test_the_documents_in_the_repository_are_up_to_date() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from orders.choices import Availability, Status
 from orders.models import ClosedRegion, Order
-from orders.use_cases.regions import sweep_closed_regions
+from orders.use_cases.sweep_closed_regions import sweep_closed_regions
 from service.clock import today
 from service.models import HistoryRow
 from tests.factories import OrderFactory, ProductFactory

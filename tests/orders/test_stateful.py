@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from service.accounts.roles import Role
 from service.models import HistoryRow
-from service.roles import Role
 from tests.factories import OrderLineFactory
 from tests.orders.api.desk import Answer, Desk
 from tests.orders.api.situations import make, rows, situation_of_row

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from orders.choices import Reason
-from orders.words import WORDS
-from service.roles import Role
+from orders.fsm.messages import WORDS
+from service.accounts.roles import Role
 from tests.factories import OrderFactory
 from tests.orders.api.desk import API, Desk
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from orders.models import Order
 from returns.models import ReturnCase
+from service.accounts.roles import Role
 from service.clock import today
 from service.models import Contact
-from service.roles import Role
 from tests.factories import OrderFactory
 from tests.orders.api.desk import API, Answer, Desk
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from returns import words
-from returns.checks import REASON_UNUSED, case_machine, unused_reasons
 from returns.choices import CaseAction, CaseReason, CaseStatus
-from returns.machine import CASE_MACHINE
-from service.workflow import Machine
-from service.workflow.checks import LABEL_WITHOUT_VERB, REASON_WITHOUT_WORDS, TRAP, machine_problems
+from returns.fsm import messages
+from returns.fsm.checks import REASON_UNUSED, case_machine, unused_reasons
+from returns.fsm.machine import CASE_MACHINE
+from service.fsm import Machine
+from service.fsm.checks import LABEL_WITHOUT_VERB, REASON_WITHOUT_WORDS, TRAP, machine_problems
 
 
 def ids(machine: Machine) -> set[str | None]:
@@ -38,7 +38,7 @@ def test_a_label_without_a_verb_is_found() -> None:
 
 
 def test_a_code_that_denies_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(words.OPENING, CaseReason.ALREADY_RETURNED)
+    monkeypatch.delitem(messages.OPENING, CaseReason.ALREADY_RETURNED)
     assert [error.id for error in unused_reasons(CASE_MACHINE)] == [REASON_UNUSED]
 
 

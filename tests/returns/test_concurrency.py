@@ -9,11 +9,11 @@ import pytest
 from orders.models import Order
 from returns.choices import CaseStatus
 from returns.models import ReturnCase, ReturnLine
+from service.accounts.roles import Role
 from service.models import HistoryRow
-from service.roles import Role
 from tests.orders.test_concurrency import at_once, shipped
 from tests.returns.desk import PARCEL, ReturnsDesk, sent, taken
-from tests.returns.test_machine import case_in
+from tests.returns.fsm.test_machine import case_in
 
 __all__ = ["shipped"]
 pytestmark = pytest.mark.django_db(transaction=True)

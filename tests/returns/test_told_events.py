@@ -8,11 +8,11 @@ import pytest
 import time_machine
 
 from returns.models import ReturnCase
+from service.accounts.roles import Role
 from service.clock import today
 from service.models import Delivery, OutboxEvent, Subscription
-from service.roles import Role
-from service.subscriptions import relaying
-from service.subscriptions.scope import seen_by
+from service.webhooks import relay
+from service.webhooks.visibility import seen_by
 from tests.orders.api.desk import API
 from tests.returns.desk import ReturnsDesk, sent, specialist
 
@@ -70,7 +70,7 @@ def test_a_subscriber_is_told_what_its_role_may_know(refused_case: ReturnCase) -
         role: Subscription.objects.create(url="http://127.0.0.1:9/", secret="a secret", role=role)
         for role in (Role.OPERATOR, Role.ADMINISTRATOR)
     }
-    relaying.prepare()
+    relay.prepare()
     kept = {
         role: set(Delivery.objects.filter(subscription=subscriber).values_list("event__type", flat=True))
         for role, subscriber in subscribers.items()

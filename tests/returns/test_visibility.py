@@ -10,8 +10,8 @@ import pytest
 import time_machine
 
 from returns.models import ReturnCase
+from service.accounts.roles import Role
 from service.clock import today
-from service.roles import Role
 from tests.orders.api.desk import API
 from tests.returns.desk import PARCEL, RETURNS, ReturnsDesk, sent, specialist, taken
 

@@ -9,17 +9,17 @@ import pytest
 import time_machine
 
 from returns.choices import CaseReason, CaseStatus
-from returns.machine import CASE_MACHINE
+from returns.fsm.machine import CASE_MACHINE
+from returns.fsm.messages import OPENING, OVERDUE, WORDS
 from returns.models import ReturnCase
-from returns.words import OPENING, OVERDUE, WORDS
+from service.accounts.roles import DESK, Role
 from service.clock import today
-from service.desk_settings import RETURN_WINDOW_DAYS
 from service.models import Setting
-from service.roles import DESK, Role
+from service.runtime_settings import RETURN_WINDOW_DAYS
 from tests.factories import OrderFactory
 from tests.orders.api.desk import API
 from tests.returns.desk import PARCEL, RETURNS, ReturnsDesk, sent, taken
-from tests.returns.test_machine import case_in
+from tests.returns.fsm.test_machine import case_in
 from tests.voices import heard_by, voices
 
 R, S = CaseReason, CaseStatus

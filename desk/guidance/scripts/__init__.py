@@ -1,6 +1,6 @@
 """Every script, by topic and sub-topic."""
 
-from desk.guidance.kinds import Question, Script
+from desk.guidance.dsl import Question, Script
 from desk.guidance.scripts import (
     address_error,
     autodial,

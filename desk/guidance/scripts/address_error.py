@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.facts import (
-    ANNUL_FIRST,
-    CARD_ADDRESS,
-    LEFT,
-    METHOD,
-    ORDER_ADDRESS,
-    SITUATION,
-    STAGE,
-    STANDING,
-)
-from desk.guidance.kinds import (
+from desk.guidance.dsl import (
     UNANSWERED,
     AnswerField,
     Ask,
@@ -26,6 +16,16 @@ from desk.guidance.kinds import (
     form,
     question,
     rule,
+)
+from desk.guidance.facts import (
+    ANNUL_FIRST,
+    CARD_ADDRESS,
+    LEFT,
+    METHOD,
+    ORDER_ADDRESS,
+    SITUATION,
+    STAGE,
+    STANDING,
 )
 from desk.guidance.scripts.arrived_elsewhere import arrived_elsewhere
 from desk.guidance.scripts.changes import (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import Rule, Say, When, rule
 from desk.guidance.facts import ANNULLED_BY, METHOD, SITUATION
-from desk.guidance.kinds import Rule, Say, When, rule
 
 BY_POST = frozenset({"post", "post_courier", "unknown"})
 

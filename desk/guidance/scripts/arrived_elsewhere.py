@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import UNANSWERED, Ask, Do, HandOver, Never, Note, Rule, Say, When, rule
 from desk.guidance.facts import ELSEWHERE, PREPAID, SITUATION, STANDING, THEIR_OFFICE
-from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Never, Note, Rule, Say, When, rule
 from desk.guidance.scripts.gates import standing
 from desk.guidance.scripts.offers import REORDER
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.facts import CALLER_PHONE, METHOD, PARCEL, VERIFIED, WAITING
-from desk.guidance.kinds import (
+from desk.guidance.dsl import (
     UNANSWERED,
     AnswerField,
     Ask,
@@ -18,6 +17,7 @@ from desk.guidance.kinds import (
     question,
     rule,
 )
+from desk.guidance.facts import CALLER_PHONE, METHOD, PARCEL, VERIFIED, WAITING
 from desk.guidance.scripts.gates import any_order, identity
 
 SECOND_PARCEL = question(

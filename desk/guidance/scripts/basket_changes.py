@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.facts import ANNUL_FIRST, LAST_GOODS, LEFT, LINES_DONE, SITUATION, STAGE
-from desk.guidance.kinds import (
+from desk.guidance.dsl import (
     UNANSWERED,
     AnswerField,
     Ask,
@@ -19,6 +18,7 @@ from desk.guidance.kinds import (
     question,
     rule,
 )
+from desk.guidance.facts import ANNUL_FIRST, LAST_GOODS, LEFT, LINES_DONE, SITUATION, STAGE
 from desk.guidance.scripts.changes import (
     ENDED,
     ENDS_IN_ORDER,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import Note, Rule, Say, Script, When, rule
 from desk.guidance.facts import ANNULLED, ANNULLED_BY, ANNULLED_HERE, LEFT, METHOD, ON_THE_WAY, SITUATION, STAGE
-from desk.guidance.kinds import Note, Rule, Say, Script, When, rule
 from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid
 from desk.guidance.scripts.objections import objections
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import UNANSWERED, Ask, Do, Rule, Say, Step, When, rule
 from desk.guidance.facts import (
     ANNUL_FIRST,
     ANNULLED_HERE,
@@ -14,7 +15,6 @@ from desk.guidance.facts import (
     SITUATION,
     STAGE,
 )
-from desk.guidance.kinds import UNANSWERED, Ask, Do, Rule, Say, Step, When, rule
 from desk.guidance.scripts.finishing import finish
 from desk.guidance.scripts.offers import REORDER
 from orders.choices import Action, AnnulReason

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.facts import CARD_NAME, DELIVERIES, METHOD, REMAINS, SITUATION
-from desk.guidance.kinds import (
+from desk.guidance.dsl import (
     UNANSWERED,
     AnswerField,
     Ask,
@@ -19,6 +18,7 @@ from desk.guidance.kinds import (
     question,
     rule,
 )
+from desk.guidance.facts import CARD_NAME, DELIVERIES, METHOD, REMAINS, SITUATION
 from orders.choices import Action
 
 AGREES = question(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.facts import CARD, ORDER, PARTNER, PREPAID, REISSUED, SITUATION, STANDING, VERIFIED
-from desk.guidance.kinds import (
+from desk.guidance.dsl import (
     NOT_YET,
     UNANSWERED,
     Ask,
@@ -20,6 +19,7 @@ from desk.guidance.kinds import (
     free_question,
     rule,
 )
+from desk.guidance.facts import CARD, ORDER, PARTNER, PREPAID, REISSUED, SITUATION, STANDING, VERIFIED
 
 Layer = tuple[Rule, ...]
 IDENTIFIED = Question(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.kinds import UNANSWERED, Ask, Note, Rule, Say, Script, Step, When, choice_of, question, rule
+from desk.guidance.dsl import UNANSWERED, Ask, Note, Rule, Say, Script, Step, When, choice_of, question, rule
 from desk.guidance.scripts.gates import identity
 from desk.guidance.scripts.returning import ASKED, CONDITIONS, SILENT, WANTED, case, known_date, may_return
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import UNANSWERED, Ask, Do, HandOver, Rule, Say, Script, When, rule
 from desk.guidance.facts import (
     ANNUL_FIRST,
     CARD_NAME,
@@ -16,7 +17,6 @@ from desk.guidance.facts import (
     STAGE,
     STANDING,
 )
-from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Rule, Say, Script, When, rule
 from desk.guidance.scripts.arrived_elsewhere import arrived_elsewhere
 from desk.guidance.scripts.changes import (
     ENDED,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import UNANSWERED, Ask, Do, HandOver, Note, Rule, Say, Step, When, question, rule
 from desk.guidance.facts import OBJECTED, PREPAID, REFUSES, SITUATION
-from desk.guidance.kinds import UNANSWERED, Ask, Do, HandOver, Note, Rule, Say, Step, When, question, rule
 from orders.choices import Action, AnnulReason
 
 FIRST = question("objection_first", "После первого довода", keeps="Оставляет заказ", insists="Настаивает на отказе")

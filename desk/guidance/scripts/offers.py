@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import UNANSWERED, Ask, Do, Rule, Say, Step, When, question, rule
 from desk.guidance.facts import EDITED_HERE, REMAINS
-from desk.guidance.kinds import UNANSWERED, Ask, Do, Rule, Say, Step, When, question, rule
 from desk.guidance.scripts.finishing import AGREES, CORRECTIONS, agreed, calculate, mend
 
 DATA_RIGHT = question(

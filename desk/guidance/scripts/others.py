@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from desk.choices import Phrase
-from desk.guidance.facts import CARD, CARD_LINE, HOLDER, SALES_LINE, STANDING, VERIFIED
-from desk.guidance.kinds import (
+from desk.guidance.dsl import (
     UNANSWERED,
     AnswerField,
     Ask,
@@ -20,6 +19,7 @@ from desk.guidance.kinds import (
     question,
     rule,
 )
+from desk.guidance.facts import CARD, CARD_LINE, HOLDER, SALES_LINE, STANDING, VERIFIED
 from desk.guidance.scripts.gates import identity, standing
 
 KEEPS_CARD = question("keeps_bonus_card", "Оставляет карту", yes="Оставляет", no="Отказывается")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import UNANSWERED, Ask, Never, Note, Rule, Say, When, question, rule
 from desk.guidance.facts import ANNULLED_BY, SITUATION
-from desk.guidance.kinds import UNANSWERED, Ask, Never, Note, Rule, Say, When, question, rule
 from desk.guidance.scripts.annulment_requested import annulment_requested
 from desk.guidance.scripts.gates import CAME_BACK
 from desk.guidance.scripts.offers import CHECKED, REORDER, offer_to_reissue

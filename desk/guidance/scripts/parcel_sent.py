@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import UNANSWERED, Ask, HandOver, More, Never, Note, Refer, Rule, Say, When, question, rule
 from desk.guidance.facts import EXPORTED, LATE, METHOD, SITUATION, STAGE
-from desk.guidance.kinds import UNANSWERED, Ask, HandOver, More, Never, Note, Refer, Rule, Say, When, question, rule
 
 RECEIVED = question("received", "Посылка получена", yes="Да, получил", no="Нет, не получал")
 OTHER_PARCEL = question(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import UNANSWERED, Ask, Rule, Say, When, question, rule
 from desk.guidance.facts import PREPAID, REMAINS, REPEATED, SITUATION, STANDING
-from desk.guidance.kinds import UNANSWERED, Ask, Rule, Say, When, question, rule
 from desk.guidance.scripts.finishing import AGREES, CORRECTIONS, agreed, calculate
 from desk.guidance.scripts.gates import standing
 

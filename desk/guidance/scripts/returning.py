@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.facts import CASE, SITUATION, WINDOW, WISH
-from desk.guidance.kinds import (
+from desk.guidance.dsl import (
     UNANSWERED,
     AnswerField,
     Ask,
@@ -23,6 +22,7 @@ from desk.guidance.kinds import (
     question,
     rule,
 )
+from desk.guidance.facts import CASE, SITUATION, WINDOW, WISH
 from desk.guidance.scripts.gates import identity
 
 WANTED = question("wished", "Чего хочет клиент", exchange="Обмен", refund="Деньги")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import UNANSWERED, Ask, HandOver, Note, Rule, Say, When, free_question, question, rule
 from desk.guidance.facts import ANNULLED_BY, BORN_HERE, CLARIFICATION, EDITED_HERE, NOTE, REMAINS, SITUATION
-from desk.guidance.kinds import UNANSWERED, Ask, HandOver, Note, Rule, Say, When, free_question, question, rule
 from desk.guidance.scripts.finishing import mend
 from desk.guidance.scripts.offers import DATA_RIGHT, first_turn, offer_to_confirm, verified
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.facts import CASE, WINDOW, WISH
-from desk.guidance.kinds import (
+from desk.guidance.dsl import (
     UNANSWERED,
     AnswerField,
     Ask,
@@ -18,6 +17,7 @@ from desk.guidance.kinds import (
     question,
     rule,
 )
+from desk.guidance.facts import CASE, WINDOW, WISH
 from desk.guidance.scripts.gates import identity
 from desk.guidance.scripts.returning import CAME, MONEY_TICKETS, NOT_SENT, REDEEMED_ON
 

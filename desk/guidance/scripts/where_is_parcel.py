@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk.guidance.dsl import Script
 from desk.guidance.facts import CONFIRMABLE, REISSUABLE
-from desk.guidance.kinds import Script
 from desk.guidance.scripts.arrived_elsewhere import arrived_elsewhere
 from desk.guidance.scripts.gates import SUCCESSOR, ends_in_an_order, identity
 from desk.guidance.scripts.objections import refusal

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desk.guidance.documents import guidance_page
-from desk.guidance.phrases import shipped
-from service.documents import DocumentsCommand
+from desk.guidance.docs_generator import guidance_page
+from desk.guidance.phrases.store import shipped
+from service.docs.generator import DocumentsCommand
 
 
 class Command(DocumentsCommand):

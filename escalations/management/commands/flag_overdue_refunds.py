@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from escalations.overdue import batch, ledger
+from escalations.sla.overdue import batch, ledger
 from service.clock import today
 
 

@@ -6,9 +6,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from escalations.demo import load
+from escalations.demo.load_tickets import load
 from escalations.models import Ticket
-from escalations.overdue import batch
+from escalations.sla.overdue import batch
 
 
 class Command(BaseCommand):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from escalations.documents import tickets_page
-from service.documents import DocumentsCommand
+from escalations.docs_generator import tickets_page
+from service.docs.generator import DocumentsCommand
 
 
 class Command(DocumentsCommand):

@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from escalations.models import WorkCalendar
-from escalations.use_cases.recounting import foreseen, recount
+from escalations.use_cases.recalculate_due import foreseen, recount
+from service.accounts.roles import SYSTEM
 from service.clock import MOSCOW
-from service.roles import SYSTEM
 
 
 class Command(BaseCommand):

@@ -8,10 +8,10 @@ from typing import Any, BinaryIO
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from orders.use_cases.intake.beside import LedgerBeside
-from orders.use_cases.intake.files import Shape, Unreadable, examine
-from orders.use_cases.intake.resuming import take_over
-from service.roles import SYSTEM
+from orders.imports.chunks import take_over
+from orders.imports.disk_ledger import LedgerBeside
+from orders.imports.file_formats import Shape, Unreadable, examine
+from service.accounts.roles import SYSTEM
 
 
 class Command(BaseCommand):

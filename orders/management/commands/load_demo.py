@@ -11,10 +11,10 @@ from tqdm import tqdm
 from orders.demo import generate, products
 from orders.demo.moments import bundles
 from orders.demo.seasons import close_regions
+from orders.imports import take_over_orders, take_over_products
 from orders.models import Order, Product
-from orders.use_cases.intake import take_over_orders, take_over_products
+from service.accounts.roles import SYSTEM
 from service.clock import as_of
-from service.roles import SYSTEM
 
 CHUNK = 500
 Item = dict[str, Any]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from orders.documents import documents
-from service.documents import DocumentsCommand
+from orders.docs_generator import documents
+from service.docs.generator import DocumentsCommand
 
 
 class Command(DocumentsCommand):

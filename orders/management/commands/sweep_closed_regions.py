@@ -7,7 +7,7 @@ from tqdm import tqdm
 
 from orders.choices import Status
 from orders.models import Order
-from orders.use_cases.regions import sweep_closed_regions
+from orders.use_cases.sweep_closed_regions import sweep_closed_regions
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from returns.selectors import waited_for_too_long
-from returns.use_cases.lapsing import lapse_cases
+from returns.use_cases.lapse_cases import lapse_cases
 from service.clock import today
 
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from returns.demo import load
 from returns.models import ReturnCase
+from service.accounts.roles import Actor, Role
 from service.models import User
-from service.roles import Actor, Role
 
 
 class Command(BaseCommand):

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError
 
+from service.accounts.roles import Role
 from service.models import User
-from service.roles import Role
 
 PASSWORD = "demo"  # noqa: S105  (the demo's only password, printed at its start)
 IN_ADMIN = {Role.SUPERVISOR, Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST, Role.ADMINISTRATOR}

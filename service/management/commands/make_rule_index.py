@@ -6,9 +6,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from service.documents import DocumentsCommand, page, table
-from service.rule_index import HOUSES, citations, defined_rules, rule_order
-from service.untested_rules import UNTESTED
+from service.docs.generator import DocumentsCommand, page, table
+from service.docs.rule_index import HOUSES, citations, defined_rules, rule_order
+from service.docs.untested_rules import UNTESTED
 
 ABOUT = (
     "For every rule of [rules.md](rules.md): how many modules serve it and where, and the tests that cite it. "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from service.accounts.roles import Role
 from service.models import Client, ClientAddress
-from service.roles import Role
 from tests.desk.callers import Caller
 from tests.factories import ClientFactory
 

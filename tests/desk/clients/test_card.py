@@ -9,12 +9,12 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from orders.asking import actions_of
 from orders.choices import Status
 from orders.models import CheckCriterion, Locality, Order
+from orders.planning.available_actions import actions_of
 from orders.selectors import order_by_number
+from service.accounts.roles import Role
 from service.models import CardView, Client, ClientPhone, HistoryRow, OutboxEvent
-from service.roles import Role
 from tests.desk.callers import Caller, codes
 from tests.factories import ClientFactory, OrderFactory, ProductFactory
 

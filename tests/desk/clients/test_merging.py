@@ -8,8 +8,8 @@ import pytest
 
 from desk.choices import ContactResult
 from orders.models import Order
+from service.accounts.roles import Role
 from service.models import Client, ClientAddress, ClientPhone, Contact, HistoryRow
-from service.roles import Role
 from tests.desk.callers import Caller, codes
 from tests.factories import ClientFactory, OrderFactory
 

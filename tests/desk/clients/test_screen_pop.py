@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
+from service.accounts.roles import Role
 from service.http import json
 from service.models import Client, OutboxEvent, Subscription
-from service.roles import Role
-from service.subscriptions import relaying
+from service.webhooks import relay
 from tests.desk.callers import Caller, codes
 from tests.factories import ClientFactory, UserFactory
-from tests.service.subscriptions.receiver import SECRET, listening
+from tests.service.webhooks.receiver import SECRET, listening
 
 PHONE = "8 (916) 123-45-67"
 
@@ -36,8 +36,8 @@ def test_a_subscriber_is_told_call_operator_and_card_and_no_personal_data(teleph
         asked = {"phone": PHONE, "call_id": "4711@pbx", "operator": operator.username}
         answer = telephony.post("/clients/lookup", asked)
         assert (answer.status_code, answer.json()["match"]) == (200, "one")
-        for pk in relaying.prepare():
-            relaying.serve(pk)
+        for pk in relay.prepare():
+            relay.serve(pk)
     (event,) = screen.got
     assert (event["type"], event["key"], screen.forged) == ("call.screen_pop", "4711@pbx", 0)
     assert event["data"] == {"operator": operator.username, "match": "one", "clients": [anna.pk]}

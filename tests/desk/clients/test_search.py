@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from service.accounts.roles import Role
 from service.models import Client
-from service.roles import Role
 from tests.desk.callers import Caller, codes
 from tests.factories import TRACKING_NUMBER, ClientFactory, OrderFactory
 

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
+from service.accounts.roles import Role
 from service.models import CardView, Client
-from service.roles import Role
 from tests.desk.callers import Caller
 from tests.factories import UserFactory
 

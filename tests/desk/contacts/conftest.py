@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.desk.callers import Caller
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from orders.models import Order
-from orders.models.contacts import ContactOrder
+from orders.models.contact_orders import ContactOrder
+from service.accounts.roles import Role
 from service.models import Contact, HistoryRow
-from service.roles import Role
 from tests.desk.callers import Caller, codes
 from tests.factories import ClientFactory, OrderFactory
 

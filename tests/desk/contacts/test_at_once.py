@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 
 from desk.use_cases.contacts import start
+from service.accounts.roles import Actor, Role
+from service.fsm import Refused
 from service.models import Contact
-from service.roles import Actor, Role
-from service.workflow import Refused
 from tests.factories import UserFactory, actor
 
 AT_ONCE = 20

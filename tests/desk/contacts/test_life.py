@@ -9,8 +9,8 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from service.accounts.roles import Role
 from service.models import Contact, HistoryRow
-from service.roles import Role
 from service.use_cases.settings import change_setting
 from tests.desk.callers import Caller, codes
 from tests.factories import ClientFactory, OrderFactory, actor

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, transaction
 
+from service.accounts.roles import Role
 from service.models import Contact, HistoryRow, OutboxEvent
-from service.roles import Role
 from tests.desk.callers import Caller, codes
 from tests.factories import ClientFactory, OrderFactory
 

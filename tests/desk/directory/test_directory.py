@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from service.permissions import READERS
-from service.phones import normalize
-from service.roles import Role
+from service.accounts.capabilities import READERS
+from service.accounts.roles import Role
+from service.customers.phones import normalize
 from tests.desk.callers import Caller
 
 pytestmark = pytest.mark.django_db

@@ -8,12 +8,12 @@ from django.test.utils import CaptureQueriesContext
 
 from orders.choices import Method
 from orders.delivery import told_term
-from service import desk_settings
-from service.desk_settings.reading import stored
+from service import runtime_settings
+from service.accounts.roles import Role
+from service.fsm.audit import note_change
 from service.models import DirectoryEntry, HistoryRow, Setting, SettingChange
-from service.roles import Role
+from service.runtime_settings.reading import stored
 from service.use_cases.settings import change_setting
-from service.workflow.record import note_change
 from tests.desk.callers import Caller, codes
 from tests.factories import OrderFactory, actor
 
@@ -61,7 +61,7 @@ def test_every_figure_of_the_handbook_has_its_default() -> None:
 
 
 def test_they_stand_in_the_database_from_the_beginning() -> None:
-    assert set(Setting.objects.values_list("code", flat=True)) == set(desk_settings.FIGURES)
+    assert set(Setting.objects.values_list("code", flat=True)) == set(runtime_settings.FIGURES)
 
 
 def test_an_administrator_changes_one_and_the_change_is_kept(administrator: Caller) -> None:
@@ -71,7 +71,7 @@ def test_an_administrator_changes_one_and_the_change_is_kept(administrator: Call
     change = SettingChange.objects.get()
     assert (change.setting.code, change.before, change.after) == ("refund_days", 30, 45)
     assert change.actor == administrator.account
-    assert desk_settings.REFUND_DAYS.value == 45
+    assert runtime_settings.REFUND_DAYS.value == 45
 
 
 def test_the_same_value_again_is_no_change(administrator: Caller) -> None:
@@ -130,7 +130,7 @@ def test_an_outdated_version_changes_nothing(administrator: Caller) -> None:
     answer = administrator.patch("/settings/refund_days", {"value": 60}, **{"If-Match": '"1"'})
     assert answer.status_code == 412
     assert answer.json()["changes"][0]["changes"] == {"value": [30, 45]}
-    assert desk_settings.REFUND_DAYS.value == 45
+    assert runtime_settings.REFUND_DAYS.value == 45
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in (Role.SYSTEM, Role.ADMINISTRATOR)])
@@ -140,7 +140,7 @@ def test_nobody_else_changes_them(role: Role) -> None:
 
 
 def test_a_change_from_outside_counts_at_once() -> None:
-    assert desk_settings.POSTAL_TERM_DAYS.value == (10, 14)
+    assert runtime_settings.POSTAL_TERM_DAYS.value == (10, 14)
     Setting.objects.filter(code="postal_term_days").update(value=[3, 4])
     assert told_term(Method.POST, 9) == (3, 4)
 

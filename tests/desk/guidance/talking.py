@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from desk.guidance.call import Call
-from desk.guidance.deciding import choose
-from desk.guidance.kinds import Ask, Question, Rule, Script
-from desk.guidance.telling import told_steps
+from desk.guidance.decision import choose
+from desk.guidance.dsl import Ask, Question, Rule, Script
+from desk.guidance.render import told_steps
 from desk.selectors.contacts import contact_by_id
 from orders.models import Order
 from orders.selectors import orders
+from service.accounts.roles import Actor, Role
 from service.clock import today
 from service.models import Contact, User
-from service.roles import Actor, Role
 from tests.desk.guidance.following import FACTS
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Answer, Desk

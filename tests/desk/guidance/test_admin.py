@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from desk.models import MissingAnswer, Phrase
-from service.metrics import DENIALS, count_denials
-from service.roles import Role
+from service.accounts.roles import Role
+from service.observability.metrics import DENIALS, count_denials
 from tests.desk.guidance.talking import Talk
 from tests.factories import OrderFactory, UserFactory
 from tests.orders.api.desk import Desk

@@ -7,10 +7,10 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from desk.guidance.phrases.seed import ship
 from desk.models import Phrase, PhraseVersion
-from desk.shipping import ship
+from service.accounts.roles import Role
 from service.models import User
-from service.roles import Role
 from tests.browser import log_in, overflows, with_password
 from tests.desk.guidance.talking import Talk, words
 from tests.orders.api.desk import Desk

@@ -6,8 +6,8 @@ import pytest
 
 from desk.models import GuidanceTurn, MissingAnswer
 from orders.choices import Stage
+from service.accounts.roles import Role
 from service.models import Setting
-from service.roles import Role
 from tests.desk.guidance.talking import Talk, follow, step, words
 from tests.factories import OrderFactory
 from tests.orders.api.desk import API, Desk

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from desk.choices import SUBTOPICS, Topic
+from service.accounts.roles import Role
 from service.clock import today
-from service.roles import Role
 from tests.desk.guidance.samples import SAMPLES
 from tests.desk.guidance.talking import Talk, follow, kinds, step, words
 from tests.factories import ClientFactory, OrderFactory

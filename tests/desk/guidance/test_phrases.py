@@ -12,20 +12,20 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from desk.guidance.call import Call
-from desk.guidance.phrases import declared, shipped
-from desk.guidance.reviewing import faults_of
-from desk.guidance.telling import spoken
+from desk.guidance.phrases.review import faults_of
+from desk.guidance.phrases.seed import ship
+from desk.guidance.phrases.store import declared, shipped
+from desk.guidance.render import spoken
 from desk.guidance.version import script_version
 from desk.models import Phrase, PhraseVersion, Publication
-from desk.shipping import ship
 from desk.use_cases.phrases import drop_draft, publish, save_draft
 from orders.models import HoldNote, Order
 from orders.selectors import orders
+from service.accounts.roles import Actor, Role
 from service.clock import MOSCOW
 from service.errors import InvalidInput
+from service.fsm import RoleDenied
 from service.models import Contact
-from service.roles import Actor, Role
-from service.workflow import RoleDenied
 from tests.desk.guidance.talking import Talk, words
 from tests.factories import ClientFactory, OrderFactory, ProductFactory, UserFactory, actor
 from tests.orders.api.desk import Desk

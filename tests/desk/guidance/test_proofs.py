@@ -8,14 +8,14 @@ import pytest
 from django.core.management import call_command
 
 from desk.checks import faults
-from desk.guidance import citing, permissions, proofs, voices
+from desk.guidance.checks import coverage, legality, soundness, wording
+from desk.guidance.dsl import UNANSWERED, Ask, Do, Rule, Say, Script, question, rule
 from desk.guidance.facts import PREPAID, REISSUED, SITUATION, STAGE, STANDING
-from desk.guidance.kinds import UNANSWERED, Ask, Do, Rule, Say, Script, question, rule
-from desk.guidance.phrases import shipped
+from desk.guidance.phrases.store import shipped
 from desk.guidance.scripts import SCRIPTS
 from orders.choices import Action
-from service.boxes import gaps, overlap, without
-from service.workflow import Words
+from service.fsm import Words
+from service.fsm.decision_table import gaps, overlap, without
 
 YES_NO = question("planted", "Вопрос", yes="Да", no="Нет")
 TEXTS = {"a": "Слова.", "ask.planted": "Вопрос?", "gap": "{note}", "wrong": "{nothing}", "torn": "{note"}
@@ -26,7 +26,7 @@ def script(*rows: Rule, layers: tuple[tuple[Rule, ...], ...] = ()) -> Script:
     return Script("where_is_parcel", "", (*layers, rows))
 
 
-def found(faults: Iterator[proofs.Fault]) -> list[str]:
+def found(faults: Iterator[soundness.Fault]) -> list[str]:
     """The codes of what a proof finds."""
     return [code for code, _ in faults]
 
@@ -39,16 +39,16 @@ def test_the_scripts_are_sound() -> None:
 def test_overlapping_rows_are_shown_with_a_combination() -> None:
     one = rule("one", "GDE-2", {SITUATION: {"buffer", "new"}}, Say("a"))
     other = rule("other", "GDE-2", {SITUATION: {"buffer", "cart"}}, Say("a"))
-    [(code, what)] = proofs.overlaps(script(one, other))
-    assert code == proofs.OVERLAP
+    [(code, what)] = soundness.overlaps(script(one, other))
+    assert code == soundness.OVERLAP
     assert "one and other" in what
     assert "'situation': 'buffer'" in what
 
 
 def test_a_gap_is_shown_with_a_combination() -> None:
     some = rule("some", "GDE-2", {SITUATION: SITUATION.other_than("buffer")}, Say("a"))
-    [(code, what)] = proofs.holes(script(some))
-    assert code == proofs.GAP
+    [(code, what)] = soundness.holes(script(some))
+    assert code == soundness.GAP
     assert "'situation': 'buffer'" in what
 
 
@@ -56,9 +56,9 @@ def test_combinations_that_cannot_be_are_no_gap() -> None:
     exported = {"exported_without_tracking", "exported_with_tracking"}
     sent = rule("sent", "GDE-2", {SITUATION: exported, STAGE: STAGE.other_than("none")}, Say("a"))
     other = rule("other", "GDE-2", {SITUATION: SITUATION.values - exported}, Say("a"))
-    assert found(proofs.holes(script(sent, other))) == []
+    assert found(soundness.holes(script(sent, other))) == []
     impossible = rule("impossible", "GDE-2", {SITUATION: "buffer", STAGE: "arrived"}, Say("a"))
-    assert found(proofs.dead_rows(script(sent, other, impossible))) == [proofs.DEAD]
+    assert found(soundness.dead_rows(script(sent, other, impossible))) == [soundness.DEAD]
 
 
 def test_a_row_behind_a_layer_that_answers_is_dead() -> None:
@@ -68,46 +68,53 @@ def test_a_row_behind_a_layer_that_answers_is_dead() -> None:
     )
     late = rule("late", "GDE-2", {SITUATION: {"buffer"}}, Say("a"))
     rest = rule("rest", "GDE-2", {SITUATION: SITUATION.other_than("buffer")}, Say("a"))
-    assert found(proofs.dead_rows(script(late, rest, layers=(gate,)))) == [proofs.DEAD]
-    assert found(proofs.holes(script(rest, layers=(gate,)))) == []
+    assert found(soundness.dead_rows(script(late, rest, layers=(gate,)))) == [soundness.DEAD]
+    assert found(soundness.holes(script(rest, layers=(gate,)))) == []
 
 
 def test_a_row_that_hands_on_to_nobody_is_a_gap() -> None:
-    assert found(proofs.dead_rows(script(rule("on", "GDE-2", {})))) == [proofs.GAP]
+    assert found(soundness.dead_rows(script(rule("on", "GDE-2", {})))) == [soundness.GAP]
 
 
 def test_an_answer_that_leads_nowhere_is_named() -> None:
     asks = rule("asks", "GDE-2", {YES_NO: UNANSWERED}, Ask(YES_NO))
     yes = rule("yes", "GDE-2", {YES_NO: "yes"}, Say("a"))
-    [(code, what)] = proofs.questions(script(asks, yes))
-    assert code == proofs.NO_WAY_ON
+    [(code, what)] = soundness.questions(script(asks, yes))
+    assert code == soundness.NO_WAY_ON
     assert "'no' leads nowhere" in what
 
 
 def test_a_question_asked_again_after_its_answer_is_named() -> None:
-    assert proofs.NO_WAY_ON in found(proofs.questions(script(rule("asks", "GDE-2", {}, Ask(YES_NO)))))
+    assert soundness.NO_WAY_ON in found(soundness.questions(script(rule("asks", "GDE-2", {}, Ask(YES_NO)))))
 
 
 @pytest.mark.parametrize(
     ("phrase", "code"),
-    [("absent", proofs.NO_PHRASE), ("gap", proofs.UNFILLED), ("wrong", proofs.UNFILLED), ("torn", proofs.BAD_TEXT)],
+    [
+        ("absent", soundness.NO_PHRASE),
+        ("gap", soundness.UNFILLED),
+        ("wrong", soundness.UNFILLED),
+        ("torn", soundness.BAD_TEXT),
+    ],
 )
 def test_a_phrase_that_could_have_a_hole_is_named(phrase: str, code: str) -> None:
-    assert found(proofs.phrases(script(rule("row", "GDE-2", {}, Say(phrase))), TEXTS)) == [code]
+    assert found(soundness.phrases(script(rule("row", "GDE-2", {}, Say(phrase))), TEXTS)) == [code]
 
 
 def test_a_text_that_nobody_says_is_named() -> None:
-    assert found(proofs.unused([script(rule("row", "GDE-2", {}, Say("a")))], {"a": "", "b": ""})) == [proofs.UNUSED]
+    assert found(soundness.unused([script(rule("row", "GDE-2", {}, Say("a")))], {"a": "", "b": ""})) == [
+        soundness.UNUSED
+    ]
 
 
 def test_a_topic_without_a_script_is_named() -> None:
-    assert set(found(proofs.coverage(SCRIPTS[1:]))) == {proofs.NO_SCRIPT}
-    assert set(found(proofs.coverage((*SCRIPTS, SCRIPTS[0])))) == {proofs.NO_SCRIPT}
+    assert set(found(soundness.coverage(SCRIPTS[1:]))) == {soundness.NO_SCRIPT}
+    assert set(found(soundness.coverage((*SCRIPTS, SCRIPTS[0])))) == {soundness.NO_SCRIPT}
 
 
 def test_a_code_that_stands_twice_is_named() -> None:
     twice = (rule("same", "GDE-2", {YES_NO: "yes"}, Say("a")), rule("same", "GDE-2", {YES_NO: "no"}, Say("a")))
-    assert found(proofs.codes(script(*twice))) == [proofs.SAME_CODE]
+    assert found(soundness.codes(script(*twice))) == [soundness.SAME_CODE]
 
 
 OPEN = {PREPAID: "no", REISSUED: "no", STANDING: "good"}
@@ -125,22 +132,22 @@ OPEN = {PREPAID: "no", REISSUED: "no", STANDING: "good"}
     ],
 )
 def test_a_step_that_the_machine_refuses_is_named_with_the_reason(action: Action, when: dict, reason: str) -> None:
-    faults = list(permissions.refused_steps(script(rule("does", "GDE-2", when, Do(action)))))
-    assert [code for code, _ in faults] == [permissions.REFUSED]
+    faults = list(legality.refused_steps(script(rule("does", "GDE-2", when, Do(action)))))
+    assert [code for code, _ in faults] == [legality.REFUSED]
     assert reason in faults[0][1]
 
 
 def test_a_rule_without_a_row_and_a_row_without_a_rule_are_named() -> None:
-    assert citing.UNCITED in found(citing.citations(SCRIPTS[:3]))
+    assert coverage.UNCITED in found(coverage.citations(SCRIPTS[:3]))
     stray = rule("stray", "ORD-1", {}, Say("a"))
-    assert citing.UNKNOWN_RULE in found(citing.citations((*SCRIPTS, script(stray))))
+    assert coverage.UNKNOWN_RULE in found(coverage.citations((*SCRIPTS, script(stray))))
 
 
 def test_the_clients_words_hold_no_internal_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert list(voices.client_words()) == []
-    monkeypatch.setitem(voices.HOUSES, "planted", {"x": Words("…", "Ваш заказ в буфере, СВ разберётся.")})
-    assert [what.split()[-1] for _, what in voices.client_words()] == ["'буфере'", "'СВ'"]
-    assert voices.internal_words("Своим чередом: операция, сверка чека.") == []
+    assert list(wording.client_words()) == []
+    monkeypatch.setitem(wording.HOUSES, "planted", {"x": Words("…", "Ваш заказ в буфере, СВ разберётся.")})
+    assert [what.split()[-1] for _, what in wording.client_words()] == ["'буфере'", "'СВ'"]
+    assert wording.internal_words("Своим чередом: операция, сверка чека.") == []
 
 
 def test_what_is_left_of_a_box_is_disjoint_from_what_was_taken() -> None:

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from desk.guidance.phrase_syntax import BadText, placeholders, rendered
 from desk.guidance.russian import counted, declined, roubles, spoken_day
-from desk.guidance.texts import BadText, placeholders, rendered
-from service.desk_settings import Span
+from service.runtime_settings import Span
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from desk.guidance.scripts import BY_NAME
 from orders.choices import DESK_ACTIONS
 from orders.models import Order
 from returns.choices import CaseStatus
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.admin.cases import UNSENT, case_in
 from tests.desk.guidance.following import HOLES
 from tests.desk.guidance.samples import SAMPLES

@@ -8,8 +8,8 @@ from typing import Any
 from django.test import Client as HttpClient
 from knox.models import AuthToken
 
+from service.accounts.roles import Role
 from service.http import json
-from service.roles import Role
 from tests.factories import UserFactory
 
 API = "/api/v1"

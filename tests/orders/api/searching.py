@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db import transaction
 
-from orders.guards import address_is_complete, goes_by_post
+from orders.fsm.guards import address_is_complete, goes_by_post
 from orders.models import Order, Product
-from orders.use_cases.calculating import calculate
+from orders.use_cases.calculate_delivery import calculate
+from service.accounts.roles import Actor
+from service.fsm import Ask, Refused, RoleDenied
+from service.fsm.execute import apply
 from service.models import User
-from service.roles import Actor
-from service.workflow import Ask, Refused, RoleDenied
-from service.workflow.perform import apply
 from tests.orders.api.generic import ADDRESS
 
 DEEPEST = 4

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from orders.models import Order
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.orders.api.desk import Answer, Desk
 from tests.orders.api.generic import filled
 from tests.orders.api.situations import SITUATIONS
@@ -53,9 +53,9 @@ def codes(told: dict[str, Any]) -> list[str]:
 
 def foreseen(order: Order, action: str, desk: Desk) -> dict[str, Any]:
     """What `actions` would say: integrations don't read orders, so the machine is asked itself."""
-    from orders.asking import bound, told_action
+    from orders.planning.available_actions import bound, told_action
     from orders.selectors import order_by_number
-    from service.roles import Actor
+    from service.accounts.roles import Actor
 
     return told_action(bound(order_by_number(order.number), Actor.of(desk.user)), action)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client as HttpClient
 
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.orders.api.desk import API, Answer, Desk
 from tests.orders.api.situations import make
 

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from orders.choices import Availability, Status
 from orders.models import HoldNote, Order, OrderLine
+from service.accounts.roles import Role
 from service.models import HistoryRow, OutboxEvent
-from service.roles import Role
 from tests.factories import ClientFactory, OrderFactory, ProductFactory
 from tests.orders.api.situations import make
 

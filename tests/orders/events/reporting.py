@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from orders.models import Order
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.orders.api.conftest import NOON
 from tests.orders.api.desk import API, Desk
 

@@ -8,12 +8,12 @@ import pytest
 
 from orders.models import InboundEvent, Order
 from orders.tasks import retry_held_events
+from service.accounts.roles import Role
 from service.models import HistoryRow
-from service.roles import Role
 from tests.factories import OrderFactory
 from tests.orders.api.desk import API, Desk
 from tests.orders.events.reporting import Reporter, event
-from tests.orders.intake.shop import Shop, item
+from tests.orders.imports.shop import Shop, item
 
 pytestmark = pytest.mark.django_db
 ARRIVED = event("e-1", "track", 10, stage="arrived", place="Москва")

@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 
 from orders.models import InboundEvent
-from service.roles import Role
+from service.accounts.roles import Role
 from tests.factories import TRACKING_NUMBER, OrderFactory
 from tests.orders.events.reporting import Reporter, event, state
 

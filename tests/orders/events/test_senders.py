@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from orders.models import InboundEvent, Order
 from orders.tasks import retry_held_events
+from service.accounts.roles import Role
 from service.models import User
-from service.roles import Role
 from tests.factories import OrderFactory, UserFactory
 from tests.orders.api.desk import API, Desk
 from tests.orders.events.reporting import Reporter, event

@@ -8,15 +8,16 @@ import time_machine
 from orders.models import Order
 from orders.tasks import take_over_order_file
 from returns.tasks import receive_sent_returns
+from service.accounts.roles import Role
 from service.http import json
-from service.roles import Role
-from service.subscriptions import relaying, sending
+from service.webhooks import delivery
+from service.webhooks import relay as relaying
 from tests.factories import TRACKING_NUMBER
 from tests.orders.api.desk import API, Desk
 from tests.orders.events.reporting import Reporter, event
-from tests.orders.intake.shop import item
+from tests.orders.imports.shop import item
 from tests.returns.desk import ReturnsDesk
-from tests.service.subscriptions.receiver import SECRET, listening
+from tests.service.webhooks.receiver import SECRET, listening
 
 pytestmark = pytest.mark.django_db
 WHOLE_LIFE = ["take_over", "confirm", "export", "assign_tracking", "dispatch", "track", "track", "return_from_client"]
@@ -67,7 +68,7 @@ def test_every_change_reaches_a_subscriber_in_order_also_after_it_was_down(
     assert warehouse.outcomes(event("7", "return_from_client", 70)) == ["applied"]
     assert receive_sent_returns() == 1
     relay()
-    still_clock.shift(sending.LONGEST_PAUSE)
+    still_clock.shift(delivery.LONGEST_PAUSE)
     with listening(port) as back:
         relay()
         assert (back.versions("A-1"), back.forged) == ([8], 0)

@@ -10,8 +10,8 @@ from django.test import Client
 from knox.models import AuthToken
 from pytest_django import Settings
 
+from service.accounts.roles import Role
 from service.models import User
-from service.roles import Role
 
 
 @pytest.fixture(autouse=True)

@@ -12,14 +12,8 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from service.errors import FieldError, InvalidInput
-from service.http import request_id
-from service.http.pagination import Page, paged
-from service.http.parsers import INTAKE_PARSERS
-from service.http.views import EVERYONE, ApiView
-from service.models import Client
-from service.roles import DESK
-from service.serializers import (
+from service.accounts.roles import DESK
+from service.api.serializers import (
     AddressSerializer,
     DryRunQuery,
     IdField,
@@ -29,8 +23,14 @@ from service.serializers import (
     StrictSerializer,
     Text,
 )
-from service.views.operations import healthz, readyz
-from service.workflow import Decision, Denial, Objection, Refused, VersionConflict
+from service.api.views.operations import healthz, readyz
+from service.errors import FieldError, InvalidInput
+from service.fsm import Decision, Denial, Objection, Refused, VersionConflict
+from service.http import request_id
+from service.http.pagination import Page, paged
+from service.http.parsers import INTAKE_PARSERS
+from service.http.views import EVERYONE, ApiView
+from service.models import Client
 
 
 class Line(StrictSerializer):
@@ -117,7 +117,7 @@ class ItemsView(ApiView):
 
 
 urlpatterns = [
-    path("api/v1/", include("service.urls")),
+    path("api/v1/", include("service.api.urls")),
     path("api/v1/people", ClientsView.as_view(), name="people"),
     path("api/v1/people/<int:pk>", ClientView.as_view(), name="person"),
     path("api/v1/failing/<slug:how>", FailingView.as_view(), name="failing"),

@@ -12,11 +12,11 @@ from django.test import Client, override_settings
 from django.utils import timezone
 from knox.models import AuthToken
 
-from service import vocabulary
+from service import choices_registry
+from service.accounts.roles import Role
 from service.clock import MOSCOW
 from service.http.views import EVERYONE, ApiView
 from service.models import User
-from service.roles import Role
 
 TOKEN = "/api/v1/auth/token"
 ME = "/api/v1/me"
@@ -164,16 +164,16 @@ def test_logging_in_works_while_the_cache_is_away(account: User, no_cache: None)
 
 
 def test_every_vocabulary_is_told_with_its_labels(operator: Client) -> None:
-    vocabulary.register("roles", Role)
+    choices_registry.register("roles", Role)
     first = operator.get("/api/v1/choices")
     assert {"code": "warehouse", "label": "Склад (ФФ)"} in first.json()["roles"]
     assert operator.get("/api/v1/choices", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
 
 
 def test_a_vocabulary_is_not_replaced_by_another_of_its_name() -> None:
-    vocabulary.register("roles", Role)
+    choices_registry.register("roles", Role)
     with pytest.raises(ValueError, match="roles"):
-        vocabulary.register("roles", [("a", "б")])
+        choices_registry.register("roles", [("a", "б")])
 
 
 def test_a_view_that_does_not_say_who_may_cannot_be_written() -> None:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from service import models
-from service.roles import Role
+from service.accounts.roles import Role
 from service.tasks import purge_idempotent_answers
 
 PEOPLE = "/api/v1/people"

@@ -17,11 +17,11 @@ from django.test import Client, override_settings
 from django.test.client import RequestFactory
 from django_structlog.celery.receivers import CeleryReceiver
 
-from service import health
+from service.accounts.roles import Role
 from service.http.chunked import with_chunked_bodies
-from service.logs import logging_config
 from service.models import User
-from service.roles import Role
+from service.observability import health
+from service.observability.logs import logging_config
 
 PERSONAL = ("Иванова", "Мария", "9161234567", "916 123-45-67", "secret-password", "Петров")
 

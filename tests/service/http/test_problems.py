@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from service import models
-from service.roles import Role
+from service.accounts.roles import Role
 
 PEOPLE = "/api/v1/people"
 JSON = "application/json"

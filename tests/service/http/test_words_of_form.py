@@ -16,9 +16,9 @@ from django.urls import get_resolver
 from rest_framework.fields import Field, ListField
 from rest_framework.serializers import BaseSerializer
 
+from service.api.serializers import StrictSerializer
 from service.http.faults import WORDS, flatten
 from service.http.views import ApiView
-from service.serializers import StrictSerializer
 
 WEIRD: list[Any] = [
     None,

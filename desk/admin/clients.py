@@ -1,0 +1,102 @@
+"""The client's card in the admin, with what belongs to one person brought together by a supervisor (CLI-12)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from desk.selectors.clients import client_by_id, duplicates_of
+from desk.use_cases.clients.merge_cards import merge
+from desk.use_cases.clients.undo_merge import undo
+from orders.admin.clients import ClientWithOrdersAdmin
+from service.accounts.roles import SUPERVISORS, Actor
+from service.admin.base import has_role
+from service.customers.phones import display
+from service.errors import InvalidInput
+from service.fsm import Refused, VersionConflict
+from service.models import Client, ClientMerge
+
+SIGNS = {"phone": "общий телефон", "name": "похожее имя"}
+OUTDATED = "Карточку изменили, пока страница была открыта: проверьте её ещё раз."
+
+
+class CardAdmin(ClientWithOrdersAdmin):
+    """The client's page; supervisors find its doubles, take them in, and undo that again."""
+
+    change_form_before_template = "admin/desk/card_links.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        """The page of doubles before those of the section."""
+        view = self.admin_site.admin_view(self.merging_view)
+        return [path("<int:pk>/merge/", view, name="service_client_merge"), *super().get_urls()]
+
+    def merging_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The doubles of a card and its merges; a POST takes one in or undoes one."""
+        if not has_role(request, SUPERVISORS):
+            raise PermissionDenied
+        client = client_by_id(pk)
+        if request.method == "POST":
+            self.attempt(request, client)
+            return HttpResponseRedirect(reverse("admin:service_client_merge", args=[pk]))
+        merges = ClientMerge.objects.filter(kept=client).select_related("other").order_by("-pk")
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": client,
+            "title": f"Дубли карточки: {client.full_name}",
+            "doubles": [told_double(found) for found in duplicates_of(client)],
+            "merges": merges,
+        }
+        return TemplateResponse(request, "admin/desk/merging.html", context)
+
+    def attempt(self, request: HttpRequest, client: Client) -> None:
+        """Do what the form asks, and say what came of it."""
+        actor = Actor.of(request.user)  # type: ignore[arg-type]
+        try:
+            messages.success(request, done(request.POST, client, actor))
+        except Refused as refusal:
+            for denial in refusal.decision.denials:
+                messages.error(request, denial.message)
+        except InvalidInput as fault:
+            for error in fault.errors:
+                messages.error(request, error.message)
+        except VersionConflict:
+            messages.error(request, OUTDATED)
+
+
+def done(form: Any, client: Client, actor: Actor) -> str:
+    """Merge or undo, through the desk's own use cases; what to tell of it.
+
+    Raises:
+        Refused, InvalidInput, VersionConflict: as the use cases say.
+    """
+    if undone := number(form.get("undo")):
+        if not ClientMerge.objects.filter(pk=undone, kept=client).exists():
+            return "Такого объединения у карточки нет."
+        undo(undone, actor=actor)
+        return "Объединение отменено: всё вернулось в обе карточки."
+    note, version = str(form.get("note", ""))[:2_000], number(form.get("version"))
+    merge(client.pk, number(form.get("other")), actor=actor, note=note, expected_version=version)
+    return "Карточки объединены. Это можно отменить."
+
+
+def number(text: str | None) -> int:
+    """A whole number of a form; nought for anything else."""
+    return int(text) if text and text.isdecimal() and len(text) < 19 else 0
+
+
+def told_double(found: dict[str, Any]) -> dict[str, Any]:
+    """A card that may be the same person's, with why."""
+    name = " ".join(part for part in found["name"].values() if part)
+    return {
+        "id": found["id"],
+        "name": name,
+        "phones": ", ".join(display(phone) for phone in found["phones"]),
+        "localities": ", ".join(found["localities"]),
+        "why": ", ".join(SIGNS[sign] for sign in found["same"]),
+    }

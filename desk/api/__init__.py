@@ -1,0 +1,1 @@
+"""The HTTP edge of the desk: paths, views and serializers."""

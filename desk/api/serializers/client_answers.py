@@ -1,0 +1,164 @@
+"""What is answered about cards; for OpenAPI, `desk.clients.card` and `desk.clients.search` make it."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from desk.api.serializers.contacts import ContactAnswer
+from orders.api.serializers.answers import MoneyAnswer, NeedAnswer
+from orders.choices import Action, Stage, Status
+from service.accounts.roles import Role
+from service.api.serializers import AddressSerializer, NameSerializer
+
+
+class PersonAnswer(serializers.Serializer):
+    """As much of a client as telephony needs."""
+
+    id = serializers.IntegerField()
+    name = NameSerializer()
+    address_as = serializers.CharField(help_text="Как обращаться: «Анна Ивановна».")
+
+
+class FoundAnswer(PersonAnswer):
+    """A client found."""
+
+    phones = serializers.ListField(child=serializers.CharField())
+    localities = serializers.ListField(child=serializers.CharField())
+    do_not_contact = serializers.BooleanField()
+    match = serializers.ChoiceField(choices=("exact", "likely"))
+
+
+class HintAnswer(serializers.Serializer):
+    """Why nobody was found, and what to ask."""
+
+    code = serializers.CharField(help_text="service_number, not_found или too_short")
+    message = serializers.CharField()
+
+
+class SearchAnswer(serializers.Serializer):
+    """Who the caller may be, the likeliest first."""
+
+    results = FoundAnswer(many=True)
+    more = serializers.BooleanField(help_text="Подходящих больше, чем показано: уточните запрос.")
+    hint = HintAnswer(allow_null=True)
+
+
+class LookupAnswer(serializers.Serializer):
+    """Whose number it is."""
+
+    match = serializers.CharField(help_text="one, many, none или service_number")
+    clients = PersonAnswer(many=True)
+
+
+class DuplicateAnswer(FoundAnswer):
+    """A card that may be the same person's."""
+
+    same = serializers.ListField(child=serializers.ChoiceField(choices=("phone", "name")))
+
+
+class DuplicatesAnswer(serializers.Serializer):
+    """Cards that may be the same person's."""
+
+    results = DuplicateAnswer(many=True)
+
+
+class PhoneAnswer(serializers.Serializer):
+    """A phone with its opt-outs (CLI-9)."""
+
+    number = serializers.CharField()
+    autodial_opt_out = serializers.BooleanField()
+    sms_opt_out = serializers.BooleanField()
+
+
+class StandingReasonAnswer(serializers.Serializer):
+    """Why nothing is ordered for the client."""
+
+    code = serializers.CharField()
+    message = serializers.CharField()
+    client_words = serializers.CharField()
+
+
+class StandingAnswer(serializers.Serializer):
+    """Whether anything may be ordered for the client (ORD-11)."""
+
+    may_order = serializers.BooleanField()
+    reasons = StandingReasonAnswer(many=True)
+
+
+class PossibleAnswer(serializers.Serializer):
+    """An action that nothing denies now."""
+
+    action = serializers.ChoiceField(choices=Action.choices)
+    label = serializers.CharField()
+    target = serializers.CharField(allow_null=True)
+    requires = NeedAnswer(many=True)
+
+
+class BriefOrderAnswer(serializers.Serializer):
+    """An order on the card."""
+
+    id = serializers.IntegerField()
+    number = serializers.CharField()
+    status = serializers.ChoiceField(choices=Status.choices)
+    status_label = serializers.CharField()
+    stage = serializers.ChoiceField(choices=Stage.choices, allow_null=True)
+    stage_label = serializers.CharField(allow_null=True)
+    total = MoneyAnswer()
+    tracking_number = serializers.CharField(allow_null=True)
+    created_at = serializers.DateTimeField()
+    redeemed_on = serializers.DateField(allow_null=True)
+    reissued_as = serializers.CharField(allow_null=True)
+    version = serializers.IntegerField()
+    actions = PossibleAnswer(many=True)
+
+
+class MergeAnswer(serializers.Serializer):
+    """Two cards that became one."""
+
+    id = serializers.IntegerField()
+    kept = serializers.IntegerField()
+    other = serializers.IntegerField()
+    at = serializers.DateTimeField()
+    undone_at = serializers.DateTimeField(allow_null=True)
+
+
+class CardAnswer(PersonAnswer):
+    """The card; lists that the role may not see are absent."""
+
+    phones = PhoneAnswer(many=True)
+    addresses = AddressSerializer(many=True)
+    do_not_contact = serializers.BooleanField()
+    bonus_card = serializers.BooleanField()
+    created_at = serializers.DateTimeField()
+    merged_into = serializers.IntegerField(allow_null=True, help_text="Карточка, с которой эта объединена.")
+    version = serializers.IntegerField()
+    standing = StandingAnswer()
+    orders = BriefOrderAnswer(many=True)
+    contacts = ContactAnswer(many=True, required=False)
+    returns = serializers.ListField(child=serializers.DictField(), required=False)
+    tickets = serializers.ListField(child=serializers.DictField(), required=False)
+    merges = MergeAnswer(many=True)
+
+
+class LeftAloneAnswer(serializers.Serializer):
+    """An order that keeps its recipient, and why."""
+
+    number = serializers.CharField()
+    code = serializers.CharField()
+    message = serializers.CharField()
+
+
+class ChangedCardAnswer(CardAnswer):
+    """The card after a change, and what became of the orders when the name was corrected."""
+
+    orders_updated = serializers.ListField(child=serializers.CharField())
+    orders_not_updated = LeftAloneAnswer(many=True)
+
+
+class CardViewAnswer(serializers.Serializer):
+    """One look at the card."""
+
+    at = serializers.DateTimeField()
+    actor = serializers.CharField()
+    role = serializers.ChoiceField(choices=Role.choices)
+    request_id = serializers.CharField(allow_null=True)

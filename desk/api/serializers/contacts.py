@@ -1,0 +1,138 @@
+"""Bodies, filters and answers of contacts."""
+
+from __future__ import annotations
+
+from django.core.validators import URLValidator
+from rest_framework import serializers
+
+from desk.choices import ContactResult, IdentifiedBy, Topic
+from orders.api.serializers.fields import NumberField, PhoneField
+from service.api.serializers import IdField, NameSerializer, PageQuery, QueryFlag, QueryNumber, StrictSerializer, Text
+
+LONG = 4_000
+LINK = URLValidator(schemes=["http", "https"], message="Ссылка должна начинаться с http:// или https://.")
+
+
+class ContactBody(StrictSerializer):
+    """What is known of a call; everything may come later (CON-1)."""
+
+    client = IdField(required=False, help_text="Клиент; без него берётся клиент заказа.")
+    order = NumberField(required=False, help_text="Номер заказа, о котором речь.")
+    topic = serializers.ChoiceField(choices=Topic.choices, required=False)
+    subtopic = Text(max_length=40, required=False, allow_blank=True, help_text="Подтема выбранной темы.")
+    identified_by = serializers.ChoiceField(
+        choices=IdentifiedBy.choices, required=False, help_text="Как опознан звонящий; до этого он не опознан."
+    )
+    recording_url = Text(max_length=500, required=False, allow_blank=True, validators=[LINK])
+
+
+class ContactStart(ContactBody):
+    """The phone rings."""
+
+    phone = PhoneField(required=False, help_text="Номер, с которого звонят, в любом написании.")
+
+
+class ContactEdit(ContactBody):
+    """What changes; an order is added to those named before."""
+
+    client = IdField(required=False, allow_null=True)
+    comment = Text(max_length=LONG, required=False, allow_blank=True)
+
+
+class CloseBody(StrictSerializer):
+    """How it ended (CON-2)."""
+
+    result = serializers.ChoiceField(choices=ContactResult.choices)
+    comment = Text(max_length=LONG, required=False, allow_blank=True)
+
+
+class ContactFilters(PageQuery):
+    """Filters of the list."""
+
+    open = QueryFlag(required=False, help_text="true: идущие сейчас; false: закрытые и отложенные.")
+    parked = QueryFlag(required=False, help_text="true: прерванные и ещё не закрытые.")
+    mine = QueryFlag(required=False, help_text="true: только свои.")
+    client = QueryNumber(required=False, min_value=1, max_value=2**63 - 1)
+    order = Text(required=False, max_length=40)
+    operator = Text(required=False, max_length=150)
+    topic = serializers.MultipleChoiceField(choices=Topic.choices, required=False)
+    result = serializers.MultipleChoiceField(choices=ContactResult.choices, required=False)
+
+
+class OperatorAnswer(serializers.Serializer):
+    """Who leads the call."""
+
+    username = serializers.CharField()
+    name = serializers.CharField()
+
+
+class CallerAnswer(serializers.Serializer):
+    """Whose call it is."""
+
+    id = serializers.IntegerField()
+    name = NameSerializer()
+
+
+class EarlierAnswer(serializers.Serializer):
+    """An earlier contact about the same order (GDE-4)."""
+
+    id = serializers.IntegerField()
+    started_at = serializers.DateTimeField()
+    topic = serializers.CharField(allow_null=True)
+    result = serializers.CharField(allow_null=True)
+
+
+class DeedAnswer(serializers.Serializer):
+    """Something done with an order on the call."""
+
+    action = serializers.CharField()
+    label = serializers.CharField()
+    order = serializers.CharField()
+    at = serializers.DateTimeField()
+
+
+class ProposedAnswer(serializers.Serializer):
+    """What the service proposes to close the contact with (GDE-33)."""
+
+    result = serializers.ChoiceField(choices=ContactResult.choices)
+    comment = serializers.CharField(allow_blank=True)
+
+
+class ContactAnswer(serializers.Serializer):
+    """A contact."""
+
+    id = serializers.IntegerField()
+    status = serializers.ChoiceField(choices=["open", "parked", "closed"])
+    operator = OperatorAnswer()
+    client = CallerAnswer(allow_null=True)
+    orders = serializers.ListField(child=serializers.CharField())
+    phone = serializers.CharField(allow_null=True)
+    topic = serializers.ChoiceField(choices=Topic.choices, allow_null=True)
+    subtopic = serializers.CharField(allow_null=True)
+    identified_by = serializers.ChoiceField(choices=IdentifiedBy.choices, allow_null=True)
+    verified = serializers.BooleanField()
+    started_at = serializers.DateTimeField()
+    parked_at = serializers.DateTimeField(allow_null=True)
+    closed_at = serializers.DateTimeField(allow_null=True)
+    result = serializers.ChoiceField(choices=ContactResult.choices, allow_null=True)
+    comment = serializers.CharField(allow_null=True)
+    recording_url = serializers.CharField(allow_null=True)
+    repeated = serializers.BooleanField(help_text="Клиент уже обращался по тому же заказу.")
+    earlier = EarlierAnswer(many=True)
+    actions_done = DeedAnswer(many=True)
+    proposed = ProposedAnswer(required=False, help_text="Только у одного обращения, не в списке.")
+    version = serializers.IntegerField()
+
+
+class GatewayHintAnswer(serializers.Serializer):
+    """What the operator should know of the number that called."""
+
+    code = serializers.CharField()
+    message = serializers.CharField()
+
+
+class StartedAnswer(ContactAnswer):
+    """The contact, and whether it goes on after the call broke off."""
+
+    resumed = serializers.BooleanField()
+    hint = GatewayHintAnswer(allow_null=True)

@@ -1,0 +1,166 @@
+"""Clients: search, card, editing, duplicates, merges, who looked (contract, "Clients")."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from desk.api import client_examples as examples
+from desk.api.serializers import client_answers as answers
+from desk.api.serializers import clients as bodies
+from desk.clients.card import remember_look, told_card, told_merge
+from desk.clients.search import lookup, search
+from desk.selectors.clients import client_by_id, duplicates_of, views_of
+from desk.use_cases.clients import change_client, merge, open_card, undo
+from service.accounts.capabilities import ADMINISTRATORS, READERS
+from service.accounts.roles import DESK, SUPERVISORS, Role
+from service.api.serializers import EmptyBody, PageQuery
+from service.fsm import RoleDenied
+from service.http.pagination import Page, paged
+from service.http.views import ApiView
+from service.models import CardView
+from service.webhooks.screen_pop import screen_pop
+
+POPPERS = ADMINISTRATORS | {Role.TELEPHONY}
+
+
+class SearchView(ApiView):
+    """Who is calling."""
+
+    roles = {"POST": READERS}
+    accepts = {"POST": bodies.SearchBody}
+    answers = {"POST": answers.SearchAnswer}
+    titles = {"POST": "Найти клиента"}
+    examples = {"POST": [examples.BY_PHONE, examples.BY_NAME]}
+    idempotent = False
+
+    def post(self, request: Request) -> Response:
+        """The clients found; a POST, so that no personal data stands in a URL."""
+        return self.answer(search(self.body))
+
+
+class LookupView(ApiView):
+    """Whose number is ringing, for telephony."""
+
+    roles = {"POST": READERS | {Role.TELEPHONY}}
+    signable = True
+    accepts = {"POST": bodies.LookupBody}
+    answers = {"POST": answers.LookupAnswer}
+    titles = {"POST": "Чей это номер"}
+    examples = {"POST": [examples.LOOKUP]}
+    idempotent = False
+
+    def post(self, request: Request) -> Response:
+        """One, many, nobody, or a number of the company's own."""
+        body = self.body
+        told = lookup(body["phone"])
+        if "call_id" in body:
+            if self.actor.role not in POPPERS:
+                raise RoleDenied("screen_pop")
+            found = [client["id"] for client in told["clients"]]
+            screen_pop(body["call_id"], operator=body.get("operator"), match=told["match"], clients=found)
+        return self.answer(told)
+
+
+class ClientsView(ApiView):
+    """New cards."""
+
+    roles = {"POST": DESK}
+    accepts = {"POST": bodies.NewCard}
+    answers = {"POST": (201, answers.CardAnswer)}
+    titles = {"POST": "Завести карточку клиента"}
+    examples = {"POST": [examples.NEW_CARD]}
+
+    def post(self, request: Request) -> Response:
+        """The new card."""
+        client = client_by_id(open_card(self.body, actor=self.actor).pk)
+        place = {"Location": f"/api/v1/clients/{client.pk}"}
+        return self.answer(told_card(client, self.actor), status=201, version=client.version, headers=place)
+
+
+class ClientView(ApiView):
+    """One card."""
+
+    roles = {"GET": READERS, "PATCH": DESK}
+    accepts = {"PATCH": bodies.CardChanges}
+    answers = {"GET": answers.CardAnswer, "PATCH": answers.ChangedCardAnswer}
+    titles = {"GET": "Карточка клиента", "PATCH": "Изменить карточку"}
+    examples = {"PATCH": [examples.RENAME]}
+
+    def get(self, request: Request, pk: int) -> Response:
+        """The card with its version as ETag; the look is remembered. A merged card names the one it went into."""
+        client = client_by_id(pk)
+        remember_look(client, self.actor)
+        return self.answer(told_card(client, self.actor), version=client.version)
+
+    def patch(self, request: Request, pk: int) -> Response:
+        """The changed card, and the orders that a corrected name was carried over to."""
+        carried = change_client(pk, self.body, actor=self.actor, expected_version=self.expected_version)
+        client = client_by_id(pk)
+        told = told_card(client, self.actor)
+        told |= {"orders_updated": carried.updated, "orders_not_updated": carried.not_updated}
+        return self.answer(told, version=client.version)
+
+
+class DuplicatesView(ApiView):
+    """Cards of, perhaps, the same person."""
+
+    roles = {"GET": READERS}
+    answers = {"GET": answers.DuplicatesAnswer}
+    titles = {"GET": "Возможные дубли карточки"}
+
+    def get(self, request: Request, pk: int) -> Response:
+        """Those that share a phone or a similar name."""
+        return self.answer({"results": duplicates_of(client_by_id(pk))})
+
+
+class MergeView(ApiView):
+    """Two cards become one."""
+
+    roles = {"POST": SUPERVISORS}
+    accepts = {"POST": bodies.MergeBody}
+    answers = {"POST": answers.MergeAnswer}
+    titles = {"POST": "Присоединить другую карточку к этой"}
+    examples = {"POST": [examples.MERGE]}
+
+    def post(self, request: Request, pk: int) -> Response:
+        """The merge, by whose id it can be undone."""
+        body = self.body
+        version = self.expected_version
+        done = merge(pk, body["other"], actor=self.actor, note=body["note"], expected_version=version)
+        return self.answer(told_merge(done))
+
+
+class UndoMergeView(ApiView):
+    """A merge taken back."""
+
+    roles = {"POST": SUPERVISORS}
+    accepts = {"POST": EmptyBody}
+    answers = {"POST": answers.MergeAnswer}
+    titles = {"POST": "Отменить объединение карточек"}
+
+    def post(self, request: Request, pk: int) -> Response:
+        """The merge, undone."""
+        self.read(EmptyBody)
+        return self.answer(told_merge(undo(pk, actor=self.actor)))
+
+
+class CardViewsView(ApiView):
+    """Who looked at a card."""
+
+    roles = {"GET": ADMINISTRATORS}
+    query = {"GET": PageQuery}
+    answers = {"GET": paged(answers.CardViewAnswer)}
+    titles = {"GET": "Кто смотрел карточку"}
+
+    def get(self, request: Request, pk: int) -> Response:
+        """Looks, newest first."""
+        rows = views_of(client_by_id(pk))
+        return self.answer(Page(rows, by="-id", params=self.params).answer(request, told_look))
+
+
+def told_look(look: CardView) -> dict[str, Any]:
+    """One look."""
+    return {"at": look.at, "actor": look.actor.username, "role": look.role, "request_id": look.request_id or None}

@@ -1,0 +1,119 @@
+"""Contacts: start, read, write down, park, take over, close (contract, "Contacts, guidance, directory")."""
+
+from __future__ import annotations
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from desk.api import examples
+from desk.api.serializers import contacts as shapes
+from desk.contacts.representation import told_contact, told_contacts
+from desk.selectors.contacts import contact_by_id, filtered
+from desk.use_cases import contacts
+from service.accounts.capabilities import PEOPLE
+from service.accounts.roles import SUPERVISORS
+from service.api.serializers import EmptyBody
+from service.http.pagination import Page, paged
+from service.http.views import ApiView
+from service.models import Contact
+
+GATEWAY = {
+    "code": "service_number",
+    "message": "Звонок идёт через служебный номер: спросите телефон, указанный в заказе.",
+}
+
+
+class ContactsView(ApiView):
+    """The calls."""
+
+    roles = {"GET": PEOPLE, "POST": PEOPLE}
+    query = {"GET": shapes.ContactFilters}
+    accepts = {"POST": shapes.ContactStart}
+    answers = {"GET": paged(shapes.ContactAnswer), "POST": {200: shapes.StartedAnswer, 201: shapes.StartedAnswer}}
+    titles = {"GET": "Обращения по фильтрам", "POST": "Начать обращение или продолжить прерванное"}
+    examples = {"POST": [examples.START]}
+
+    def get(self, request: Request) -> Response:
+        """One page of contacts, newest first."""
+        page = Page(filtered(self.params, self.actor), by="-id", params=self.params)
+        told = {row["id"]: row for row in told_contacts(page.rows)}
+        return self.answer(page.answer(request, lambda contact: told[contact.pk]))
+
+    def post(self, request: Request) -> Response:
+        """Start: 201 for a new contact, 200 for one that goes on."""
+        begun = contacts.start(self.body, actor=self.actor)
+        contact = contact_by_id(begun.contact.pk)
+        hint = GATEWAY if begun.by_service_number else None
+        told = {**told_contact(contact), "resumed": begun.resumed, "hint": hint}
+        place = {"Location": f"/api/v1/contacts/{contact.pk}"}
+        return self.answer(told, status=200 if begun.resumed else 201, version=contact.version, headers=place)
+
+
+class OneContactView(ApiView):
+    """Base of the views of one contact."""
+
+    def told(self, contact: Contact) -> Response:
+        """The contact as it now is, with its version."""
+        fresh = contact_by_id(contact.pk)
+        return self.answer(told_contact(fresh), version=fresh.version)
+
+
+class ContactView(OneContactView):
+    """One call."""
+
+    roles = {"GET": PEOPLE, "PATCH": PEOPLE}
+    accepts = {"PATCH": shapes.ContactEdit}
+    answers = {"GET": shapes.ContactAnswer, "PATCH": shapes.ContactAnswer}
+    titles = {"GET": "Обращение", "PATCH": "Записать тему, клиента, заказ, опознание, комментарий"}
+    examples = {"PATCH": [examples.IDENTIFIED]}
+
+    def get(self, request: Request, pk: int) -> Response:
+        """The contact with its version as ETag."""
+        contact = contact_by_id(pk)
+        return self.answer(told_contact(contact), version=contact.version)
+
+    def patch(self, request: Request, pk: int) -> Response:
+        """Write down."""
+        return self.told(contacts.change(pk, self.body, actor=self.actor, expected_version=self.expected_version))
+
+
+class ParkView(OneContactView):
+    """The call broke off."""
+
+    roles = {"POST": PEOPLE}
+    accepts = {"POST": EmptyBody}
+    answers = {"POST": shapes.ContactAnswer}
+    titles = {"POST": "Отложить обращение: звонок сорвался"}
+
+    def post(self, request: Request, pk: int) -> Response:
+        """Park it."""
+        self.read(EmptyBody)
+        return self.told(contacts.park(pk, actor=self.actor, expected_version=self.expected_version))
+
+
+class TakeOverView(OneContactView):
+    """What a shift left open."""
+
+    roles = {"POST": SUPERVISORS}
+    accepts = {"POST": EmptyBody}
+    answers = {"POST": shapes.ContactAnswer}
+    titles = {"POST": "Забрать обращение себе"}
+
+    def post(self, request: Request, pk: int) -> Response:
+        """Take it over."""
+        self.read(EmptyBody)
+        return self.told(contacts.take_over(pk, actor=self.actor, expected_version=self.expected_version))
+
+
+class CloseView(OneContactView):
+    """«ОК»."""
+
+    roles = {"POST": PEOPLE}
+    accepts = {"POST": shapes.CloseBody}
+    answers = {"POST": shapes.ContactAnswer}
+    titles = {"POST": "Закрыть обращение с результатом"}
+    examples = {"POST": [examples.CLOSE]}
+
+    def post(self, request: Request, pk: int) -> Response:
+        """Close it."""
+        return self.told(contacts.close(pk, **self.body, actor=self.actor, expected_version=self.expected_version))

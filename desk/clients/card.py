@@ -1,0 +1,99 @@
+"""The card: everything about a client at a glance, in a constant number of queries (CLI-10).
+
+Houses whose records belong on the card register a section; whoever may not see one doesn't get its key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from desk.contacts.representation import told_contacts
+from desk.selectors.contacts import contacts
+from escalations.api.representation import told_ticket
+from escalations.selectors import tickets_of_client
+from escalations.visibility import READERS as TICKET_READERS
+from orders.clients.overview import orders_of, told_briefly, told_standing
+from returns.api.representation import told_cases
+from returns.selectors import cases
+from service.accounts.capabilities import PEOPLE, READERS
+from service.accounts.roles import Actor, Role
+from service.customers.names import address_by_name
+from service.http.request_id import current
+from service.models import CardView, Client, ClientMerge
+from service.use_cases.clients import ADDRESS, PHONE
+from service.use_cases.contacts import account_of
+
+Told = dict[str, Any]
+CONTACTS_SHOWN = 20
+TICKETS_SHOWN = 50
+CASES_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A list on the card: who may see it, and what tells it for a client and an asker."""
+
+    tell: Callable[[Client, Actor], list[Told]]
+    roles: Collection[Role] = READERS
+
+
+def told_card(client: Client, actor: Actor) -> Told:
+    """The whole card for this asker's eyes."""
+    orders, facts = orders_of(client)
+    return {
+        **told_client(client),
+        "standing": told_standing(facts.objections),
+        "orders": [told_briefly(order, actor) for order in orders],
+        **{name: section.tell(client, actor) for name, section in SECTIONS.items() if actor.role in section.roles},
+        "merges": [told_merge(done) for done in client.merges.all()],
+    }
+
+
+def told_client(client: Client) -> Told:
+    """Who the client is and how to reach them."""
+    return {
+        "id": client.pk,
+        "name": client.name,
+        "address_as": address_by_name(client.first, client.patronymic),
+        "phones": [{name: getattr(phone, name) for name in PHONE} for phone in client.phones.all()],
+        "addresses": [{part: getattr(row, part) for part in ADDRESS} for row in client.addresses.all()],
+        "do_not_contact": client.do_not_contact,
+        "bonus_card": client.bonus_card,
+        "created_at": client.created_at,
+        "merged_into": client.merged_into_id,
+        "version": client.version,
+    }
+
+
+def told_merge(done: ClientMerge) -> Told:
+    """A merge: which card was taken into which, and whether that was undone."""
+    return {"id": done.pk, "kept": done.kept_id, "other": done.other_id, "at": done.at, "undone_at": done.undone_at}
+
+
+def newest_contacts(client: Client, actor: Actor) -> list[Told]:
+    """The client's last contacts, those still open among them."""
+    return told_contacts(contacts().filter(client=client).order_by("-id")[:CONTACTS_SHOWN])
+
+
+def newest_tickets(client: Client, actor: Actor) -> list[Told]:
+    """The client's last tickets that the asker may read."""
+    return [told_ticket(ticket, actor.role) for ticket in tickets_of_client(client.pk, actor)[:TICKETS_SHOWN]]
+
+
+def newest_cases(client: Client, actor: Actor) -> list[Told]:
+    """The client's last return cases with their clocks, as the asker may see them (RET-13)."""
+    return told_cases(list(cases().filter(client=client).order_by("-id")[:CASES_SHOWN]), actor.role)
+
+
+SECTIONS: dict[str, Section] = {
+    "contacts": Section(newest_contacts, PEOPLE),
+    "returns": Section(newest_cases),
+    "tickets": Section(newest_tickets, TICKET_READERS),
+}
+
+
+def remember_look(client: Client, actor: Actor) -> None:
+    """Who looked at which card, and when; kept for administrators."""
+    CardView.objects.create(client=client, actor_id=account_of(actor), role=actor.role, request_id=current() or "")

@@ -1,0 +1,69 @@
+"""Why the desk refuses something about a card, and what leads on (CLI-6, CLI-9, ORD-9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import TextChoices
+
+from desk.contacts.refusals import API, refused, ticket_step
+from orders.choices import Reason
+from orders.fsm.messages import WORDS
+from service.fsm import Denial, Refused
+from service.models import Client, ClientMerge
+
+
+class ClientReason(TextChoices):
+    """The reason codes, with the operator's words for each."""
+
+    MERGED = "client_merged", "Эта карточка объединена с другой: работайте с ней."
+    OPTED_OUT_PHONE = "opted_out_phone", "У номера стоит отказ от звонков или СМС: убрать его может супервайзер."
+    MERGE_UNDONE = "merge_undone", "Это объединение уже отменено."
+
+
+def card_merged(action: str, client: Client) -> Refused:
+    """A merged card is kept for its history; the other one is worked with."""
+    step = {
+        "action": "open",
+        "label": "Открыть действующую карточку",
+        "needs": [],
+        "method": "GET",
+        "href": f"{API}/clients/{client.merged_into_id}",
+    }
+    return refused(action, _denial(ClientReason.MERGED, next_steps=[step], extra={"client": client.merged_into_id}))
+
+
+def newer_merge_first(action: str, newer: ClientMerge) -> Refused:
+    """Of merges upon merges the newest is undone first."""
+    step = {
+        "action": "undo",
+        "label": "Сначала отменить более позднее объединение",
+        "needs": [],
+        "method": "POST",
+        "href": f"{API}/clients/merges/{newer.pk}/undo",
+    }
+    return refused(action, _denial(ClientReason.MERGED, next_steps=[step], extra={"merge": newer.pk}))
+
+
+def merge_undone(action: str) -> Refused:
+    """A merge is undone once."""
+    return refused(action, _denial(ClientReason.MERGE_UNDONE))
+
+
+def opted_out_phone(action: str) -> Refused:
+    """CLI-9: an opt-out must not be lost with its number."""
+    denial = _denial(ClientReason.OPTED_OUT_PHONE, field="phones")
+    denial.next_steps = [ticket_step("other", "Передать супервайзеру")]
+    return refused(action, denial)
+
+
+def serial_refuser(action: str, client: Client) -> Refused:
+    """CLI-6, CLI-8: no new card for a serial refuser; the answer to "why" is offered to the supervisor."""
+    words = WORDS[Reason.CLIENT_SERIAL_REFUSER]
+    denial = Denial(Reason.CLIENT_SERIAL_REFUSER.value, words.message, words.client_words, extra={"client": client.pk})
+    denial.next_steps = [ticket_step(words.ticket, "Передать супервайзеру причину невыкупа")]
+    return refused(action, denial)
+
+
+def _denial(reason: ClientReason, **more: Any) -> Denial:
+    return Denial(reason.value, str(reason.label), **more)

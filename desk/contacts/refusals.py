@@ -1,0 +1,101 @@
+"""Why the desk refuses something about a contact, and what leads on (CON-1…4, ORD-9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import TextChoices
+
+from desk.choices import ContactResult, Topic
+from service.fsm import Decision, Denial, Objection, Refused
+from service.models import Contact
+
+API = "/api/v1"
+Step = dict[str, Any]
+
+
+class ContactReason(TextChoices):
+    """The reason codes, with the operator's words for each."""
+
+    ALREADY_OPEN = "contact_already_open", "У вас уже есть открытое обращение: закройте его или отложите."
+    CLOSED = "contact_closed", "Обращение закрыто и больше не меняется."
+    NOT_YOURS = "contact_not_yours", "Это обращение ведёт другой сотрудник."
+    ALREADY_PARKED = "contact_already_parked", "Обращение уже отложено."
+    COMMENT_MISSING = "comment_missing", "Для результата «ОПП» нужен комментарий: о чём спрашивал клиент."
+    TICKET_MISSING = "ticket_missing", "Для этого результата сначала передайте вопрос заявкой."
+
+
+def refused(action: str, *denials: Denial) -> Refused:
+    """The refusal of an action, in the shape that every machine gives."""
+    objections = [Objection(denial.code, denial.field) for denial in denials]
+    return Refused(Decision(action, objections, denials=list(denials)))
+
+
+def already_open(contact: Contact) -> Denial:
+    """CON-4: the next call closes nothing by itself; which one is open is said."""
+    denial = _denial(ContactReason.ALREADY_OPEN, extra={"contact": contact.pk})
+    denial.next_steps = [close_step(contact)]
+    denial.alternatives = [_step(contact, "park", "Отложить обращение")]
+    return denial
+
+
+def closed() -> Denial:
+    """CON-3: what is said after «ОК» belongs to a new contact."""
+    start = {
+        "action": "start",
+        "label": "Начать новое обращение",
+        "needs": [],
+        "method": "POST",
+        "href": f"{API}/contacts",
+    }
+    return _denial(ContactReason.CLOSED, next_steps=[start])
+
+
+def not_yours(contact: Contact) -> Denial:
+    """Another's contact is worked on by that person, or by a supervisor who takes it over."""
+    take_over = _step(contact, "take-over", "Супервайзеру: забрать обращение себе")
+    return _denial(ContactReason.NOT_YOURS, next_steps=[take_over])
+
+
+def already_parked() -> Denial:
+    """A call that broke off can't break off again."""
+    return _denial(ContactReason.ALREADY_PARKED)
+
+
+def comment_missing() -> Denial:
+    """CON-3, OPP-3: the claims department reads what it is about."""
+    return _denial(ContactReason.COMMENT_MISSING, field="comment")
+
+
+def ticket_missing(contact: Contact, result: str) -> Denial:
+    """CON-3: what is handed on leaves a ticket of the queue it goes to."""
+    first, *rest = (ticket_step(code, label) for code, label in _tickets_for(contact, result))
+    return _denial(ContactReason.TICKET_MISSING, field="result", next_steps=[first], alternatives=rest)
+
+
+def close_step(contact: Contact) -> Step:
+    """How a contact is closed."""
+    return _step(contact, "close", "Закрыть обращение") | {"needs": [{"field": "result", "code": "required"}]}
+
+
+def ticket_step(category: str, label: str) -> Step:
+    """A ticket as a step (contract, "Common ground")."""
+    return {"action": "ticket", "label": label, "needs": [], "category": category}
+
+
+def _tickets_for(contact: Contact, result: str) -> list[tuple[str, str]]:
+    """Categories that fit the result, the one that fits the topic first (OPP-5, ESC-5, ESC-10)."""
+    if result == ContactResult.OPP:
+        about_order = [("prepaid_change", "Передать пожелание в ОПП")]
+        about_money = [("where_money", "Заявка «где деньги»"), ("where_exchange", "Заявка «где обмен»")]
+        return about_order + about_money if contact.topic == Topic.CHANGE_ORDER else about_money + about_order
+    return [("order_question", "Передать номер заказа супервайзеру"), ("other", "Передать вопрос супервайзеру")]
+
+
+def _denial(reason: ContactReason, **more: Any) -> Denial:
+    return Denial(reason.value, str(reason.label), **more)
+
+
+def _step(contact: Contact, verb: str, label: str) -> Step:
+    href = f"{API}/contacts/{contact.pk}/{verb}"
+    return {"action": verb.replace("-", "_"), "label": label, "needs": [], "method": "POST", "href": href}

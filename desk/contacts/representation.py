@@ -1,0 +1,81 @@
+"""A contact as the API tells it (CON-1)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from desk.guidance.proposing import proposed_for
+from orders.choices import DEEDS
+from orders.clients.contacts import done_in, earlier_contacts
+from service.models import Contact, HistoryRow
+
+Told = dict[str, Any]
+
+
+def told_contact(contact: Contact) -> Told:
+    """One contact, with the result and comment that are proposed for it (GDE-33)."""
+    return {**told_contacts([contact])[0], "proposed": proposed_for(contact)}
+
+
+def told_contacts(found: Iterable[Contact]) -> list[Told]:
+    """Contacts, each with what was done in it and the earlier ones about the same orders."""
+    contacts = list(found)
+    numbers = {order: number for contact in contacts for order, number in orders_in(contact)}
+    earlier = earlier_contacts(contacts)
+    done: dict[int, list[Told]] = defaultdict(list)
+    for row in done_in(contacts):
+        done[row.contact_id or 0].append(told_deed(row, numbers))
+    return [
+        {**told_call(contact), **told_earlier(earlier[contact.pk]), "actions_done": done[contact.pk]}
+        for contact in contacts
+    ]
+
+
+def told_call(contact: Contact) -> Told:
+    """The call itself."""
+    client = contact.client
+    return {
+        "id": contact.pk,
+        "status": contact.status,
+        "operator": {"username": contact.operator.username, "name": str(contact.operator)},
+        "client": {"id": client.pk, "name": client.name} if client else None,
+        "orders": [number for _, number in orders_in(contact)],
+        "phone": contact.phone or None,
+        "topic": contact.topic or None,
+        "subtopic": contact.subtopic or None,
+        "identified_by": contact.identified_by or None,
+        "verified": contact.verified,
+        "started_at": contact.started_at,
+        "parked_at": contact.parked_at,
+        "closed_at": contact.closed_at,
+        "result": contact.result or None,
+        "comment": contact.comment or None,
+        "recording_url": contact.recording_url or None,
+        "version": contact.version,
+    }
+
+
+def orders_in(contact: Contact) -> list[tuple[int, str]]:
+    """Id and number of each order that the contact was about, the first one first."""
+    links: Iterable[Any] = contact.order_links.all()
+    return [(link.order_id, link.number) for link in links]
+
+
+def told_earlier(contacts: Sequence[Contact]) -> Told:
+    """Whether the client has called about the same order before, and those calls (GDE-4)."""
+    calls = [
+        {"id": c.pk, "started_at": c.started_at, "topic": c.topic or None, "result": c.result or None} for c in contacts
+    ]
+    return {"repeated": bool(calls), "earlier": calls}
+
+
+def told_deed(row: HistoryRow, numbers: dict[int, str]) -> Told:
+    """Something done with an order on the call."""
+    return {
+        "action": row.action,
+        "label": DEEDS.get(row.action, row.action),
+        "order": numbers[row.subject_id],
+        "at": row.at,
+    }

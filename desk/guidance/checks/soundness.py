@@ -1,0 +1,195 @@
+"""Proofs of the scripts: exactly one answer for every combination, nothing dead, nothing that the machine refuses.
+
+Each finds faults as `(code, what)`; a fault names the script, the rule and a combination that shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from desk.choices import SUBTOPICS, Topic
+from desk.guidance.dsl import UNANSWERED, Ask, More, Never, Note, Question, Rule, Say, Script, Step
+from desk.guidance.facts import ELSEWHERE, REFUSES, THEIR_OFFICE, WORLD
+from desk.guidance.outcomes import REFUSALS
+from desk.guidance.phrase_syntax import BadText, placeholders
+from desk.guidance.placeholders import VALUES
+from service.fsm.decision_table import Box, combination, gaps, lies_within, overlap
+
+Fault = tuple[str, str]
+Layer = tuple[Rule, ...]
+OVERLAP, GAP, DEAD, NO_WAY_ON = "guidance.E001", "guidance.E002", "guidance.E003", "guidance.E004"
+NO_PHRASE, UNFILLED, UNUSED, BAD_TEXT = "guidance.E005", "guidance.E006", "guidance.E007", "guidance.E008"
+NO_SCRIPT, SAME_CODE = "guidance.E009", "guidance.E010"
+
+
+def domains(script: Script) -> list[tuple[Layer, list[Box]]]:
+    """Each layer with the boxes of combinations that reach it: the world, less what earlier layers answered."""
+    boxes = world_of(script)
+    reached = []
+    for layer in script.layers:
+        reached.append((layer, boxes))
+        boxes = [
+            common for box in boxes for row in layer if row.passes and (common := overlap(box, row.when)) is not None
+        ]
+    return reached
+
+
+def world_of(script: Script) -> list[Box]:
+    """The combinations of the script's facts that can be at all."""
+    boxes: list[Box] = [{}]
+    for row in (*WORLD, *refusing(script)):
+        if all(fact in script.facts for box in row for fact in box):
+            boxes = [common for box in boxes for part in row if (common := overlap(box, part)) is not None]
+    return boxes
+
+
+def refusing(script: Script) -> Iterator[tuple[Box, ...]]:
+    """Where a question is answered with a refusal, the client refuses (GDE-35)."""
+    for asked in script.questions:
+        if asked.code in REFUSALS:
+            said = frozenset({REFUSALS[asked.code]})
+            yield ({asked: asked.values - said}, {asked: said, REFUSES: frozenset({"yes"})})
+
+
+def effective(row: Rule, reached: Iterable[Box]) -> list[Box]:
+    """The combinations in which a row answers."""
+    return [common for box in reached if (common := overlap(box, row.when)) is not None]
+
+
+def overlaps(script: Script) -> Iterator[Fault]:
+    """Pairwise disjoint: no combination has two answers."""
+    for layer, reached in domains(script):
+        for one, other in combinations(layer, 2):
+            both = overlap(one.when, other.when)
+            shown = next((common for box in reached if both and (common := overlap(box, both)) is not None), None)
+            if shown is not None:
+                yield OVERLAP, f"{script.name}: {one.code} and {other.code} both apply to {combination(shown)}"
+
+
+def holes(script: Script) -> Iterator[Fault]:
+    """Together complete: every combination has an answer."""
+    for number, (layer, reached) in enumerate(domains(script), 1):
+        for box in reached:
+            for gap in gaps(box, (row.when for row in layer)):
+                yield GAP, f"{script.name}, layer {number}: nothing applies to {combination(gap)}"
+                break
+
+
+def dead_rows(script: Script) -> Iterator[Fault]:
+    """Every row answers some combination that can be; and the last layer hands on to nobody."""
+    for layer, reached in domains(script):
+        for row in layer:
+            if not effective(row, reached):
+                yield DEAD, f"{script.name}: {row.code} never applies"
+    for row in script.layers[-1]:
+        if row.passes:
+            yield GAP, f"{script.name}: {row.code} hands on, and no layer follows"
+
+
+def questions(script: Script) -> Iterator[Fault]:
+    """A question is asked only while unanswered, and every answer leads to another row: conversations end."""
+    for layer, reached in domains(script):
+        for row in layer:
+            for step in row.steps:
+                if isinstance(step, Ask) and not is_record(step.question):
+                    yield from without_way_on(script, row, step, effective(row, reached))
+
+
+def is_record(asked: Question) -> bool:
+    """Whether the answer is a record with a request of its own, and no value of the table."""
+    return asked.dynamic and not asked.fields and asked.code != "right_data"
+
+
+def without_way_on(script: Script, row: Rule, step: Ask, boxes: list[Box]) -> Iterator[Fault]:
+    """The answers of one question that lead nowhere."""
+    asked = step.question
+    if row.when.get(asked) != {UNANSWERED}:
+        yield NO_WAY_ON, f"{script.name}: {row.code} asks {asked.code!r} again once it is answered"
+    if not asked.answers:
+        yield NO_WAY_ON, f"{script.name}: {row.code} asks {asked.code!r}, which has no answers"
+    for answer in asked.answers:
+        for box in boxes:
+            then = {**box, asked: frozenset({answer}), **followed_by(script, asked, answer)}
+            for gap in gaps(then, (other.when for other in script.rules if other is not row and not other.passes)):
+                what = f"{script.name}: {row.code} asks {asked.code!r}; {answer!r} leads nowhere in {combination(gap)}"
+                yield NO_WAY_ON, what
+                break
+
+
+def followed_by(script: Script, asked: Question, answer: str) -> Box:
+    """What an answer settles besides itself: a refusal to whatever question is a refusal (GDE-35)."""
+    if asked is THEIR_OFFICE:
+        return {ELSEWHERE: frozenset({"here" if answer == "yes" else "elsewhere"})}
+    refused = REFUSALS.get(asked.code) == answer and REFUSES in script.facts
+    return {REFUSES: frozenset({"yes"})} if refused else {}
+
+
+def codes(script: Script) -> Iterator[Fault]:
+    """A row is known by its code."""
+    seen: set[str] = set()
+    for row in script.rules:
+        if row.code in seen:
+            yield SAME_CODE, f"{script.name}: {row.code} stands twice"
+        seen.add(row.code)
+
+
+def said_by(step: Step) -> tuple[str, ...]:
+    """The phrases that a step brings."""
+    if isinstance(step, (Say, Never, Note)):
+        return (step.phrase,)
+    if isinstance(step, More):
+        return tuple(filter(None, (step.phrase, step.answer)))
+    return (step.question.phrase,) if isinstance(step, Ask) else ()
+
+
+def phrases(script: Script, texts: Mapping[str, str]) -> Iterator[Fault]:
+    """Every phrase is there, and each of its placeholders has a value wherever the row applies."""
+    for layer, reached in domains(script):
+        for row in layer:
+            for code in (code for step in row.steps for code in said_by(step)):
+                if code not in texts:
+                    yield NO_PHRASE, f"{script.name}: {row.code} says {code!r}, which has no text"
+                else:
+                    yield from unfilled(
+                        f"{script.name}: {row.code} says {code!r}", texts[code], effective(row, reached)
+                    )
+
+
+def unfilled(where: str, text: str, boxes: list[Box]) -> Iterator[Fault]:
+    """The placeholders of a text that may be blank where it is said."""
+    try:
+        named = placeholders(text)
+    except BadText as bad:
+        yield BAD_TEXT, f"{where}: {bad}"
+        return
+    for found in named:
+        value = VALUES.get(found.name)
+        if value is None:
+            yield UNFILLED, f"{where}: there is no {{{found.name}}}"
+        elif not found.optional:
+            shown = [box for box in boxes if value.sure is None or not lies_within(box, value.sure)]
+            if shown:
+                yield UNFILLED, f"{where}: {{{found.name}}} may be blank in {combination(shown[0])}"
+
+
+def unused(scripts: Iterable[Script], texts: Mapping[str, str], beside: Iterable[str] = ()) -> Iterator[Fault]:
+    """A text that no row says is forgotten."""
+    said = {code for script in scripts for row in script.rules for step in row.steps for code in said_by(step)}
+    for code in sorted(set(texts) - said - set(beside)):
+        yield UNUSED, f"the phrase {code!r} is said by no row"
+
+
+def coverage(scripts: Iterable[Script]) -> Iterator[Fault]:
+    """Every topic and sub-topic has exactly one script."""
+    wanted = {(topic.value, sub) for topic in Topic for sub in subtopics_of(topic)}
+    names = [(script.topic, script.subtopic) for script in scripts]
+    for name in sorted(wanted.symmetric_difference(names)):
+        yield NO_SCRIPT, f"{name}: a topic without a script, or a script without a topic"
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield NO_SCRIPT, f"{name}: has two scripts"
+
+
+def subtopics_of(topic: Topic) -> list[str]:
+    """The sub-topics; a topic without any has the blank one."""
+    return list(SUBTOPICS[topic].values) if topic in SUBTOPICS else [""]

@@ -1,0 +1,47 @@
+"""The client's voice: nothing that is read aloud holds a word of the desk's own kitchen (GDE-30)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from desk.guidance.checks.soundness import Fault
+from escalations.fsm import messages as escalations
+from orders.fsm import messages as orders
+from returns.fsm import messages as returns
+from service.fsm import Words
+
+INTERNAL = "guidance.E014"
+KITCHEN = (
+    r"опп|фф|шпи|пвз|тмц|св|рс|crm|webutils|happy.call|супервайзер\w*|оператор\w*|статус\w*|тикет\w*|буфер\w*|"
+    r"экспортир\w*|аннулир\w*|аннуляц\w*|возвратник\w*|невыкуп(?:а|у|ом|е|ы|ов)?|фулфилмент\w*|магистр\w*|кросс\w*|корзин\w*|"
+    r"ручн\w+ сверк\w*|прозвон\w*|автодозвон\w*|скрипт\w*|кц|колл.центр\w*"
+)
+FOR_OPERATORS = ("never.", "note.", "more.")
+_KITCHEN = re.compile(rf"(?<!\w)(?:{KITCHEN})(?!\w)", re.IGNORECASE)
+HOUSES: dict[str, Mapping[str, Words]] = {
+    "orders": orders.WORDS,
+    "returns": {**returns.WORDS, **returns.OPENING, "overdue": Words("", returns.OVERDUE)},
+    "escalations": {**escalations.WORDS, **escalations.WORDS_OF_OPENING},
+}
+
+
+def internal_words(text: str) -> list[str]:
+    """The words that a client wouldn't understand, or isn't to hear."""
+    return _KITCHEN.findall(text)
+
+
+def client_words() -> Iterator[Fault]:
+    """What the machines' refusals say to the client."""
+    for house, words in HOUSES.items():
+        for code, said in words.items():
+            for word in internal_words(said.client_words):
+                yield INTERNAL, f"{house}: the client's words of {str(code)!r} hold {word!r}"
+
+
+def spoken_phrases(texts: Mapping[str, str]) -> Iterator[Fault]:
+    """The phrases that are said; what is never to be said is for the operator."""
+    for code, text in texts.items():
+        if not code.startswith(FOR_OPERATORS):
+            for word in internal_words(text):
+                yield INTERNAL, f"the phrase {code!r} holds {word!r}"

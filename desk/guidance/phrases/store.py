@@ -1,0 +1,42 @@
+"""The texts in force: those published by supervisors, over the ones that were shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from desk.guidance.phrase_syntax import placeholders
+from desk.models import PhraseVersion, VersionState
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "phrases"
+
+
+@lru_cache(maxsize=1)
+def shipped() -> dict[str, str]:
+    """Code → the text that the project ships."""
+    return dict(sorted(pair for path in FOLDER.glob("*.yaml") for pair in read(path)))
+
+
+def read(path: Path) -> Iterator[tuple[str, str]]:
+    """The phrases of one file: groups of codes."""
+    groups: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for group, texts in groups.items():
+        for name, text in texts.items():
+            yield f"{group}.{name}", str(text)
+
+
+def in_force(codes: Iterable[str]) -> dict[str, str]:
+    """Code → text, for these codes, in one query."""
+    wanted = set(codes)
+    published = PhraseVersion.objects.filter(state=VersionState.PUBLISHED, phrase__code__in=wanted)
+    ours = {code: text for code, text in shipped().items() if code in wanted}
+    return ours | dict(published.values_list("phrase__code", "text"))
+
+
+def declared(text: str) -> list[str]:
+    """The placeholders that a text declares, by name."""
+    return sorted({found.name for found in placeholders(text)})

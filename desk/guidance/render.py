@@ -1,0 +1,121 @@
+"""A rule's steps as the API tells them: words filled in, requests ready to be sent (contract, `guidance`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from desk.guidance.actions.order_actions import told_request
+from desk.guidance.actions.referrals import told_reference
+from desk.guidance.actions.ticket_requests import told_ticket
+from desk.guidance.call import Call
+from desk.guidance.choosing import options_of
+from desk.guidance.dsl import (
+    ANSWERED,
+    AnswerField,
+    Ask,
+    Do,
+    HandOver,
+    More,
+    Never,
+    Note,
+    Question,
+    Refer,
+    Rule,
+    Say,
+    Step,
+)
+from desk.guidance.going_on import going_on
+from desk.guidance.missing_data import fields_missing
+from desk.guidance.phrase_syntax import rendered
+from desk.guidance.phrases.store import in_force
+from desk.guidance.placeholders import VALUES
+from desk.guidance.suggesting import suggested
+
+Told = dict[str, Any]
+
+
+def told_steps(rule: Rule, call: Call) -> list[Told]:
+    """The steps in order; the phrases they need are read at once."""
+    texts = in_force(code for step in rule.steps for code in phrases_of(step))
+    told = [TELL[type(step)](step, call, texts) for step in rule.steps]
+    return [step for step in told if step.get("text")]
+
+
+def phrases_of(step: Step) -> tuple[str, ...]:
+    """The phrases that a step says."""
+    if isinstance(step, (Say, Never, Note)):
+        return (step.phrase,)
+    if isinstance(step, More):
+        return tuple(filter(None, (step.phrase, step.answer)))
+    return (step.question.phrase,) if isinstance(step, Ask) else ()
+
+
+def spoken(text: str, call: Call) -> str:
+    """A phrase with this call's values."""
+    return rendered(text, lambda name, case: VALUES[name].tell(call, case))
+
+
+def told_words(kind: str) -> Callable[[Any, Call, Mapping[str, str]], Told]:
+    """Words to say, never to, or for the operator alone."""
+
+    def tell(step: Say | Never | Note, call: Call, texts: Mapping[str, str]) -> Told:
+        return {"kind": kind, "code": step.phrase, "text": spoken(texts[step.phrase], call)}
+
+    return tell
+
+
+def told_question(step: Ask, call: Call, texts: Mapping[str, str]) -> Told:
+    """A question with its answers, each with the request that goes on from it."""
+    return {"kind": "ask", **asked_of(step.question, spoken(texts[step.question.phrase], call), call)}
+
+
+def told_more(step: More, call: Call, texts: Mapping[str, str]) -> Told:
+    """What the client may ask besides: the words for it, and a choice where one is left to the client (GDE-34)."""
+    say = [{"kind": "say", "code": step.answer, "text": spoken(texts[step.answer], call)}] if step.answer else []
+    told = {"kind": "more", "code": step.code, "text": spoken(texts[step.phrase], call), "optional": True}
+    chosen = asked_of(step.choice, told["text"], call) if step.choice else {"options": [], "fields": []}
+    return {**told, "steps": say, **{name: chosen[name] for name in ("options", "fields")}} | (
+        {"code": step.choice.code} if step.choice else {}
+    )
+
+
+def asked_of(asked: Question, text: str, call: Call) -> Told:
+    """Code, words, options with their requests, and fields of a question."""
+    fields = [told_field(field, call) for field in fields_of(asked, call)]
+    return {
+        "code": asked.code,
+        "text": text,
+        "free_text": asked.free,
+        "options": options_of(asked, call),
+        "fields": fields,
+        **({"answer": going_on(call, answers=call.answers)} if fields else {}),
+    }
+
+
+def fields_of(asked: Question, call: Call) -> tuple[AnswerField, ...]:
+    """The fields to fill in: the question's own, those that the order lacks, or the client's own words."""
+    if asked.free:
+        return (AnswerField(asked.code, asked.labels[ANSWERED].capitalize(), "text"),)
+    if asked.code == "right_data" and call.order is not None:
+        return fields_missing(call.order)
+    return asked.fields
+
+
+def told_field(field: AnswerField, call: Call) -> Told:
+    """A field with what is known of it already."""
+    told: Told = {"code": field.code, "label": field.label, "type": field.type, "required": field.required}
+    value = suggested(field, call)
+    return told | ({"suggested": value} if value else {})
+
+
+TELL: dict[type[Step], Callable[[Any, Call, Mapping[str, str]], Told]] = {
+    Say: told_words("say"),
+    Note: told_words("note"),
+    Never: told_words("never"),
+    Ask: told_question,
+    More: told_more,
+    Do: lambda step, call, texts: told_request(step, call),
+    Refer: lambda step, call, texts: told_reference(step, call),
+    HandOver: lambda step, call, texts: told_ticket(call, step.category, step.details),
+}

@@ -1,0 +1,104 @@
+"""What a request says about a contact: its client and order looked up, its topic and sub-topic fitting together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desk.choices import SUBTOPICS, Topic
+from orders.clients.contacts import is_of_another_client
+from orders.models import Order
+from service.errors import FieldError, InvalidInput
+from service.models import Client, Contact, DirectoryEntry, DirectoryKind
+
+PLAIN = ("identified_by", "comment", "recording_url")
+NO_CLIENT = FieldError("client", "unknown_client", "Такого клиента нет.")
+NO_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")
+NOT_THEIR_ORDER = FieldError("order", "order_of_another_client", "Это заказ другого клиента.")
+OTHER_ORDERS = FieldError("client", "orders_of_another_client", "В обращении уже есть заказы другого клиента.")
+NO_SUBTOPIC = FieldError("subtopic", "unknown_subtopic", "У этой темы нет такой подтемы.")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a request brings, with the order and the client that it names; an order brings its client along."""
+
+    given: Mapping[str, Any]
+    order: Order | None
+    client_id: int | None
+
+    @property
+    def names_client(self) -> bool:
+        """Whether it says anything of the client at all; `null` is something."""
+        return "client" in self.given or self.order is not None
+
+
+def read(given: Mapping[str, Any]) -> Said:
+    """Look up what the request names; the order stays locked, as always before its contact.
+
+    Raises:
+        InvalidInput: there is no such order or client, or the order is another client's.
+    """
+    order = None
+    if "order" in given:
+        order = Order.objects.select_for_update(of=("self",)).filter(number=given["order"]).first()
+        if order is None:
+            raise InvalidInput([NO_ORDER])
+    named = _client(given.get("client"))
+    if order is not None and named not in (None, order.client_id):
+        raise InvalidInput([NOT_THEIR_ORDER])
+    return Said(given, order, order.client_id if order else named)
+
+
+def _client(named: int | None) -> int | None:
+    """The client of this id, or the one that the card was merged into."""
+    if named is None:
+        return None
+    found = Client.objects.filter(pk=named).values_list("merged_into_id", flat=True)[:1]
+    if not found:
+        raise InvalidInput([NO_CLIENT])
+    return found[0] or named
+
+
+def is_service_number(phone: str) -> bool:
+    """Whether the number shown is a gateway of the desk's own and so nobody's (CLI-4)."""
+    entries = DirectoryEntry.objects.filter(kind=DirectoryKind.SERVICE_NUMBER, phone=phone)
+    return bool(phone) and entries.exists()
+
+
+def fill(contact: Contact, said: Said) -> None:
+    """Put in what the request brings; another client than before has to be identified anew (CLI-2).
+
+    Raises:
+        InvalidInput: parts of it don't fit each other or the contact.
+    """
+    _set_topic(contact, said.given)
+    _set_client(contact, said)
+    for name in PLAIN:
+        setattr(contact, name, said.given.get(name, getattr(contact, name)))
+
+
+def _set_topic(contact: Contact, given: Mapping[str, Any]) -> None:
+    """Topic and sub-topic; a new topic drops the old sub-topic."""
+    topic = given.get("topic", contact.topic)
+    kept = contact.subtopic if topic == contact.topic else ""
+    subtopic = given.get("subtopic", kept)
+    known = SUBTOPICS[Topic(topic)].values if topic in SUBTOPICS else []
+    if subtopic and subtopic not in known:
+        raise InvalidInput([NO_SUBTOPIC])
+    contact.topic, contact.subtopic = topic, subtopic
+
+
+def _set_client(contact: Contact, said: Said) -> None:
+    """The client; orders of somebody else can't be in the same contact."""
+    before = contact.client_id
+    if not said.names_client or said.client_id == before:
+        return
+    if "client" not in said.given and before is not None:
+        raise InvalidInput([NOT_THEIR_ORDER])
+    contact.client_id = said.client_id
+    if before is not None:
+        contact.identified_by = ""
+    if contact.pk and is_of_another_client(contact):
+        raise InvalidInput([OTHER_ORDERS])

@@ -1,0 +1,88 @@
+"""The phone rings: a new contact, or the one that broke off a moment ago (CON-1, CON-4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from desk.contacts import refusals
+from desk.use_cases.contacts.parsing import Said, fill, is_service_number, read
+from orders.clients.contacts import link
+from service.accounts.roles import Actor
+from service.customers.contacts import OPEN, PARKED, locked
+from service.models import Contact, User
+from service.runtime_settings import PARKED_MINUTES
+from service.use_cases.contacts import account_of, begin, changing
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The contact that was begun or resumed, and whether its number was a gateway's (CLI-4)."""
+
+    contact: Contact
+    resumed: bool
+    by_service_number: bool
+
+
+@transaction.atomic
+def start(given: Mapping[str, Any], *, actor: Actor) -> Started:
+    """Begin a contact, or go on with the same client's that broke off within the last minutes.
+
+    Raises:
+        Refused: the operator has an open one; it says which (CON-4).
+        InvalidInput: client, order, topic and sub-topic don't fit each other.
+    """
+    require_none_open(actor, "start")
+    phone = given.get("phone", "")
+    from_gateway = is_service_number(phone)
+    phone = "" if from_gateway else phone
+    said = read(given)
+    contact = broken_off(phone, said.client_id)
+    resumed = contact is not None
+    if contact is None:
+        contact = Contact(operator_id=account_of(actor), phone=phone)
+        fill(contact, said)
+        begin(contact, actor)
+    else:
+        _resume(contact, phone, said, actor)
+    if said.order is not None:
+        link(contact.pk, said.order)
+    return Started(contact, resumed, from_gateway)
+
+
+def require_none_open(actor: Actor, action: str) -> None:
+    """One open contact per operator; the account's row is held, so that two calls at once wait for each other.
+
+    Raises:
+        Refused: one is open.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=account_of(actor))
+    contact = Contact.objects.filter(OPEN, operator_id=actor.user_id).first()
+    if contact is not None:
+        raise refusals.refused(action, refusals.already_open(contact))
+
+
+def broken_off(phone: str, client_id: int | None) -> Contact | None:
+    """The newest contact that broke off with this caller lately enough to go on with, whoever led it."""
+    same = Q(pk__in=())
+    if phone:
+        same |= Q(phone=phone) if client_id is None else Q(phone=phone, client_id=None)
+    if client_id is not None:
+        same |= Q(client_id=client_id)
+    since = timezone.now() - timedelta(minutes=PARKED_MINUTES.value)
+    return locked().filter(PARKED, same, parked_at__gte=since).order_by("-parked_at", "-id").first()
+
+
+def _resume(contact: Contact, phone: str, said: Said, actor: Actor) -> None:
+    """Go on with it: whoever took the call leads it, and says again how the caller was identified (CLI-12)."""
+    with changing(contact, "resume", actor):
+        contact.operator_id, contact.parked_at = account_of(actor), None
+        contact.phone = phone or contact.phone
+        contact.identified_by = ""
+        fill(contact, said)

@@ -1,0 +1,169 @@
+"""Guidance for a contact: the script is asked, and the way taken is kept with the call (CON-1, GDE-26)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django.db import transaction
+
+from desk.choices import SUBTOPICS, Topic
+from desk.guidance.answers import require_known, so_far
+from desk.guidance.call import Call
+from desk.guidance.decision import choose
+from desk.guidance.going_on import WHICH_ORDER, after_doing, going_on
+from desk.guidance.outcomes import drop_used_up
+from desk.guidance.phrases.store import in_force
+from desk.guidance.render import spoken, told_steps
+from desk.guidance.scripts import BY_NAME
+from desk.guidance.version import script_version
+from desk.models import GuidanceTurn, MissingAnswer
+from desk.selectors.contacts import contact_by_id
+from desk.use_cases.contacts import change
+from desk.use_cases.contacts.parsing import NO_ORDER, NO_SUBTOPIC
+from orders.models import Order
+from orders.selectors import orders
+from service.accounts.roles import Actor
+from service.errors import InvalidInput
+from service.models import Contact
+
+Told = dict[str, Any]
+SUBTOPIC = "subtopic"
+
+
+@transaction.atomic
+def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Told:
+    """What to say and do now.
+
+    The answers are those of the request over those kept from the last turn of the same conversation;
+    a request without answers begins anew.
+
+    Raises:
+        Http404: there is no such contact.
+        Refused: it is closed, or another's and the asker no supervisor.
+        InvalidInput: an unknown order, sub-topic, question or answer.
+    """
+    call = asked(pk, given, actor)
+    if Topic(call.topic) in SUBTOPICS and not call.subtopic:
+        return {
+            "rule": "topic.subtopic",
+            "steps": [which_subtopic(call)],
+            "cites": ["GDE-26"],
+            "next": None,
+            **about(call),
+        }
+    chosen = choose(BY_NAME[call.topic, call.subtopic], call)
+    told = {"rule": chosen.rule.code, "steps": told_steps(chosen.rule, call), **about(call)}
+    told["next"] = after_doing(call, chosen.rule)
+    GuidanceTurn.objects.create(
+        **kept(call),
+        rule=chosen.rule.code,
+        facts=chosen.facts,
+        steps=told["steps"],
+        script_version=told["script_version"],
+    )
+    return {**told, "cites": list(chosen.rule.cites)}
+
+
+@transaction.atomic
+def miss(pk: int, given: Mapping[str, Any], *, actor: Actor) -> MissingAnswer:
+    """«Нет нужного ответа»: the client's words with what was known, for the script's author."""
+    contact = change(pk, {}, actor=actor)
+    last = GuidanceTurn.objects.filter(contact=contact).first()
+    known: dict[str, Any] = {"topic": contact.topic, "subtopic": contact.subtopic, "rule": "", "contact": contact}
+    if last is not None:
+        names = ("topic", "subtopic", "rule", "facts", "answers", "order_id", "script_version")
+        known |= {name: getattr(last, name) for name in names}
+    return MissingAnswer.objects.create(**known, words=given["words"], by_id=cast("int", actor.user_id))
+
+
+def asked(pk: int, given: Mapping[str, Any], actor: Actor) -> Call:
+    """The call: its contact, written down what is new of it, the order meant, the answers so far."""
+    answers = dict(given.get("answers") or {})
+    subtopic = given.get("subtopic") or answers.pop(SUBTOPIC, "")
+    number = answers.pop(WHICH_ORDER, "") or given.get("order") or ""
+    require_known(answers)
+    order = order_named(number)
+    contact = write_down(pk, {"topic": given["topic"], "subtopic": subtopic}, order, actor)
+    order = order or newest_order(contact)
+    call = Call(contact, actor, given["topic"], subtopic, order)
+    call.answers = so_far(call, answers) if answers else {}
+    drop_used_up(call)
+    return call
+
+
+def order_named(number: str) -> Order | None:
+    """The order of this number, with everything that is told of it.
+
+    Raises:
+        InvalidInput: there is none.
+    """
+    if not number:
+        return None
+    order = orders().filter(number=number).first()
+    if order is None:
+        raise InvalidInput([NO_ORDER])
+    return order
+
+
+def write_down(pk: int, said: Mapping[str, Any], order: Order | None, actor: Actor) -> Contact:
+    """The contact with its topic and order (CON-1); another's order isn't linked, standard words are no topic.
+
+    Raises:
+        InvalidInput: the topic has no such sub-topic.
+    """
+    topic, subtopic = Topic(said["topic"]), said["subtopic"]
+    if subtopic and subtopic not in (SUBTOPICS[topic].values if topic in SUBTOPICS else ()):
+        raise InvalidInput([NO_SUBTOPIC])
+    whose = Contact.objects.filter(pk=pk).values_list("client_id", flat=True).first()
+    news = {} if topic == Topic.PHRASES else {"topic": topic.value}
+    news |= {"subtopic": subtopic} if news and subtopic else {}
+    if order is not None and whose in (None, order.client_id):
+        news["order"] = order.number
+    change(pk, news, actor=actor)
+    return contact_by_id(pk)
+
+
+def newest_order(contact: Contact) -> Order | None:
+    """The order that the contact was last about."""
+    newest = [link.order_id for link in contact.order_links.all()][-1:]
+    return orders().filter(pk__in=newest).first()
+
+
+def kept(call: Call) -> Told:
+    """What identifies a turn."""
+    return {
+        "contact": call.contact,
+        "order": call.order,
+        "topic": call.topic,
+        "subtopic": call.subtopic,
+        "answers": dict(call.answers),
+        "by_id": call.actor.user_id,
+    }
+
+
+def about(call: Call) -> Told:
+    """What the answer is about, and of which script."""
+    return {
+        "topic": call.topic,
+        "subtopic": call.subtopic or None,
+        "order": call.order.number if call.order and not call.is_foreign else None,
+        "script_version": script_version(),
+    }
+
+
+def which_subtopic(call: Call) -> Told:
+    """A topic that has sub-topics is told apart first."""
+    choices = SUBTOPICS[Topic(call.topic)].choices
+    code = "ask.topic"
+    return {
+        "kind": "ask",
+        "code": SUBTOPIC,
+        "text": spoken(in_force([code])[code], call),
+        "free_text": False,
+        "fields": [],
+        "options": [
+            {"code": value, "text": str(label), **going_on(call, answers={}, subtopic=value)}
+            for value, label in choices
+        ],
+    }

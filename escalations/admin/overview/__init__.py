@@ -1,0 +1,1 @@
+"""«Обзор»: how the queue stands, in plots (ESC-12)."""

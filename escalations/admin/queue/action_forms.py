@@ -1,0 +1,62 @@
+"""What an action of a ticket asks for, drawn from the body that the API reads, so that a new verb shows by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from rest_framework import serializers
+
+from escalations.api.serializers.bodies import AccountField, body_of
+from escalations.visibility import QUEUE_OF
+from orders.admin.action_forms import CHOOSE, BodyForm
+from service.models import User
+
+if TYPE_CHECKING:
+    from escalations.models import Ticket
+
+LABELS = {
+    "to": "Кому передать",
+    "text": "Текст записи",
+    "note": "Чего ждём",
+    "resolution": "Чем закончилось",
+    "reason": "Почему",
+}
+UNASKED = frozenset({"contact"})
+LONG = 500
+
+
+class TicketForm(BodyForm):
+    """The form of an action of a ticket; most bring nothing but the version of the page."""
+
+    def __init__(self, data: Any = None, *, action: str, ticket: Ticket) -> None:
+        versioned: Any = ticket
+        super().__init__(data, action=action, order=versioned, also=fields_of(action, ticket.queue))
+
+
+def fields_of(action: str, queue: str) -> dict[str, forms.Field]:
+    """A form field for each field of the action's body."""
+    asked = body_of(action)().fields.items()
+    return {name: form_field(name, field, queue) for name, field in asked if name not in UNASKED}
+
+
+def form_field(name: str, field: serializers.Field, queue: str) -> forms.Field:
+    """One field as people fill it in."""
+    label = LABELS.get(name) or str(field.label)
+    if isinstance(field, AccountField):
+        return forms.ChoiceField(label=label, choices=lambda: CHOOSE + colleagues_of(queue))
+    if isinstance(field, serializers.BooleanField):
+        return forms.BooleanField(label=label)
+    if isinstance(field, serializers.ChoiceField):
+        return forms.ChoiceField(label=label, choices=CHOOSE + list(field.choices.items()))
+    longest = getattr(field, "max_length", None)
+    long = longest is None or longest > LONG
+    widget = forms.Textarea({"rows": 3, "maxlength": longest}) if long else forms.TextInput()
+    return forms.CharField(label=label, max_length=longest, widget=widget)
+
+
+def colleagues_of(queue: str) -> list[tuple[str, str]]:
+    """Everyone who works the queue, the asker among them: by handing a ticket to oneself one takes it over."""
+    roles = sorted(role for role, worked in QUEUE_OF.items() if worked == queue)
+    users = User.objects.filter(role__in=roles, is_active=True).order_by("display_name", "username")
+    return [(user.username, f"{user} ({user.username})" if user.display_name else str(user)) for user in users]

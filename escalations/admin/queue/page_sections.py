@@ -1,0 +1,57 @@
+"""What a ticket's page shows: the ticket, what it is about, its notes and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+
+from escalations.admin.queue.formatting import due_badge, priority_badge, status_badge
+from escalations.admin.queue.sidebar import told_case, told_client, told_order
+from escalations.admin.queue.ticket_details import in_words
+from escalations.admin.queue.timeline import timeline_of
+from orders.admin.formatting import moment
+from orders.admin.page_sections import Row
+
+if TYPE_CHECKING:
+    from escalations.models import Ticket
+    from orders.models import Order
+    from service.accounts.roles import Actor
+
+
+def page_of(ticket: Ticket, order: Order | None, actor: Actor) -> dict[str, Any]:
+    """Everything that the page's template asks for."""
+    return {
+        "ticket": ticket,
+        "status": status_badge(ticket.status),
+        "due": due_badge(ticket),
+        "priority": priority_badge(ticket),
+        "facts": [(label, value) for label, value in facts(ticket) if value],
+        "details": list(in_words(ticket.details)),
+        "notes": list(ticket.notes.all()),
+        "about_order": told_order(order) if order else None,
+        "about_client": told_client(ticket.client, ticket, actor) if ticket.client else None,
+        "about_case": told_case(ticket, actor),
+        "history": timeline_of(ticket),
+    }
+
+
+def facts(ticket: Ticket) -> Iterator[Row]:
+    """The ticket, row by row; what isn't known gives nothing."""
+    yield "Очередь", ticket.get_queue_display()  # type: ignore[attr-defined]
+    yield "Срок", moment(ticket.due_at)
+    if ticket.clock_from:
+        yield "Срок считается", f"по календарю «{ticket.calendar.name}»" if ticket.calendar else "круглосуточно"
+    yield "Ждёт ответа с", moment(ticket.waiting_since)
+    yield "Группа", ticket.team and ticket.team.name
+    yield "Сколько раз пропущен", ticket.skips
+    yield "У кого", str(ticket.assignee) if ticket.assignee else "ни у кого"
+    yield "Создал", str(ticket.made_by) if ticket.made_by else "служба"
+    yield "Создан", moment(ticket.created_at)
+    if ticket.contact_id:
+        page = reverse("admin:service_contact_change", args=[ticket.contact_id])
+        yield "Обращение", format_html('<a href="{}">Обращение {}</a>', page, ticket.contact_id)
+    yield "Открыт повторно", moment(ticket.reopened_at)
+    yield "Закрыт", moment(ticket.resolved_at)

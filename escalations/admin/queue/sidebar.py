@@ -1,0 +1,112 @@
+"""What stands beside a ticket: its order, its client, its return case and the client's other tickets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from escalations.admin.queue.formatting import client_link, due_badge, status_badge, ticket_link
+from escalations.models.ticket_base import OPEN
+from escalations.selectors import tickets_of_client
+from orders.admin.formatting import order_link, yes
+from orders.admin.formatting import status_badge as order_badge
+from orders.admin.page_sections import SECTIONS, Row, Section
+from orders.clients.eligibility import PAST_ORDER_FIELDS, objections_to, past_orders
+from orders.clients.embargo import seen
+from orders.fsm.messages import WORDS
+from orders.models import Order
+from returns.admin.formatting import case_link, days_badge
+from returns.admin.formatting import status_badge as case_badge
+from returns.admin.page_sections import clocks, verdict
+from returns.admin.page_sections import request as wish
+from returns.admin.roles import CASE_READERS
+from service.accounts.roles import Actor
+from service.customers.phones import display
+from service.money import roubles
+
+if TYPE_CHECKING:
+    from escalations.models import Ticket
+    from service.models import Client
+
+OF_ORDER = ("Клиент и получатель", "Адрес", "Доставка", "Посылка", "Оплата", "Пометки", "Аннуляция", "Переоформление")
+OTHERS_SHOWN = 20
+ORDER_WITH = ("client", "carrier", "partner", "reissue_of", "successor", "excused_by")
+Told = dict[str, Any]
+
+
+def order_beside(ticket: Ticket, actor: Actor) -> Order | None:
+    """The ticket's order as the asker may see it (RET-13)."""
+    if ticket.order_id is None:
+        return None
+    return seen(Order.objects.select_related(*ORDER_WITH).get(pk=ticket.order_id), actor.role)
+
+
+def told_order(order: Order) -> Told:
+    """The order: status, what is known of it, lines, notes, money."""
+    known = [(title, tuple(row for row in SECTIONS[title](order) if row[1] not in ("", None))) for title in OF_ORDER]
+    return {
+        "link": order_link(order),
+        "status": order_badge(order),
+        "sections": [Section(title, rows) for title, rows in known if rows],
+        "lines": order.basket,
+        "goods_total": roubles(order.goods_total),
+        "total": roubles(order.total),
+        "notes": list(order.hold_notes.all()),
+    }
+
+
+def told_client(client: Client, ticket: Ticket, actor: Actor) -> Told:
+    """The client: standing, phones, and what else of theirs is open (CLI-10)."""
+    others = tickets_of_client(client.pk, actor).filter(OPEN).exclude(pk=ticket.pk)
+    return {
+        "link": client_link(client),
+        "rows": tuple(row for row in client_rows(client) if row[1]),
+        "others": [other_in_words(other) for other in others[:OTHERS_SHOWN]],
+    }
+
+
+def client_rows(client: Client) -> Iterator[Row]:
+    """Who they are and whether orders may be made for them (ORD-11)."""
+    yield "Телефоны", "\n".join(phone_in_words(phone) for phone in client.phones.all())
+    yield "Адрес", next((str(address) for address in client.addresses.order_by("-pk")[:1]), "")
+    yield "Отношения", standing(client)
+    yield "Бонусная карта", yes(client.bonus_card)
+
+
+def phone_in_words(phone: Any) -> str:
+    """A number with what its owner asked to stop (CLI-9)."""
+    stopped = [
+        words for flag, words in ((phone.autodial_opt_out, "не звонить"), (phone.sms_opt_out, "без СМС")) if flag
+    ]
+    return f"{display(phone.number)} ({', '.join(stopped)})" if stopped else display(phone.number)
+
+
+def standing(client: Client) -> str:
+    """Whether orders may be made, and if not, why (CLI-5, CLI-6)."""
+    rows = Order.objects.filter(client_id=client.pk).values(*PAST_ORDER_FIELDS)
+    reasons = objections_to(do_not_contact=client.do_not_contact, orders=past_orders(rows))
+    return "\n".join(WORDS[reason].message for reason in reasons) or "Заказы оформляются"
+
+
+def other_in_words(other: Ticket) -> SafeString:
+    """Another open ticket of the client's."""
+    words = '{} {} {}<br><span class="desk-muted">{}</span>'
+    category = other.get_category_display()  # type: ignore[attr-defined]
+    return format_html(words, ticket_link(other), status_badge(other.status), due_badge(other), category)
+
+
+def told_case(ticket: Ticket, actor: Actor) -> Told | None:
+    """The return case, without amounts; only for those who may read cases here (RET-11)."""
+    case = ticket.return_case
+    if case is None or actor.role not in CASE_READERS:
+        return None
+    rows = (row for told in (wish, clocks, verdict) for row in told(case))
+    return {
+        "link": case_link(case),
+        "status": case_badge(case.status),
+        "days": days_badge(case),
+        "rows": tuple(row for row in rows if row[1] not in ("", None)),
+    }

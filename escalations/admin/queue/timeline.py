@@ -1,0 +1,70 @@
+"""A ticket's history as a timeline: who did what, and what changed (ORD-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import DateTimeField
+
+from escalations.admin.queue.ticket_details import in_words
+from escalations.choices import DEEDS, TicketStatus
+from escalations.selectors import history_of
+from orders.admin.formatting import moment
+from orders.admin.timeline import NEWEST, Change, Timeline, Words, named_change, newest_of
+from service.models import HistoryRow, User
+
+if TYPE_CHECKING:
+    from escalations.models import Ticket
+
+ABOUT = frozenset({"order_id", "client_id", "contact_id", "return_case_id", "created_at", "made_by_id"})
+UNTOLD = ABOUT | {"team_id", "calendar_id"}
+WORDS = Words(DEEDS, dict(TicketStatus.choices))
+ASSIGNEE = "assignee_id"
+
+
+def timeline_of(ticket: Ticket) -> Timeline:
+    """The ticket's history, newest first, with the names of those who held it."""
+    rows = history_of(ticket)
+    names = names_in(rows.order_by("-version")[:NEWEST])
+    return newest_of(rows, lambda row: WORDS.entry(row, row.reason, changes_of(ticket, row.changes, names)))
+
+
+def names_in(rows: Iterable[HistoryRow]) -> dict[str, str]:
+    """The accounts that the rows speak of, by their id as history writes it."""
+    ids = {pk for row in rows for pk in row.changes.get(ASSIGNEE, ()) if pk}
+    return {str(user.pk): str(user) for user in User.objects.filter(pk__in=ids)} if ids else {}
+
+
+def changes_of(ticket: Ticket, changes: dict[str, list[Any]], names: dict[str, str]) -> Iterator[Change]:
+    """The changed fields in words."""
+    moments = {field.attname for field in ticket._meta.concrete_fields if isinstance(field, DateTimeField)}
+    for name, (before, after) in changes.items():
+        if name in UNTOLD:
+            continue
+        if name == ASSIGNEE:
+            yield Change("у кого", names.get(str(before), ""), names.get(str(after), ""))
+        elif name == "details":
+            yield Change("подробности", listed(before), listed(after))
+        elif name == "notes":
+            yield Change("запись", "", "; ".join(after or []))
+        elif name in moments:
+            yield Change(named_change(described(ticket), name, None, None).label, when(before), when(after))
+        else:
+            yield named_change(described(ticket), name, before, after)
+
+
+def described(ticket: Ticket) -> Any:
+    """The ticket as the one whose columns have labels."""
+    return ticket
+
+
+def listed(details: dict[str, Any] | None) -> str:
+    """Details in one line."""
+    return "; ".join(f"{label}: {value}" for label, value in in_words(details or {}))
+
+
+def when(text: str | None) -> str:
+    """A stored moment by Moscow's clocks."""
+    return moment(datetime.fromisoformat(text)) if text else ""

@@ -1,0 +1,181 @@
+"""Routing tables in the admin: a draft is copied, edited, proven and put in force; what counted stays (ESC-11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString
+
+from escalations.admin.queue.filters import actor_of
+from escalations.admin.queue.page_views import TICKET_READERS
+from escalations.admin.routing.coverage import coverage, rules_of, tried
+from escalations.admin.routing.rules import RuleInline, ShownRules, term_in_words
+from escalations.choices import TableState
+from escalations.models import RoutingRule, RoutingTable
+from escalations.routing.proofs import faults_of
+from escalations.routing.table import told_conditions
+from escalations.use_cases.routing_tables import activate, copy
+from orders.admin.formatting import moment
+from returns.admin.formatting import badge
+from service.accounts.capabilities import ADMINISTRATORS
+from service.admin.audited_admin import KeptAdmin
+from service.errors import InvalidInput
+
+TONES = {TableState.DRAFT: "wait", TableState.ACTIVE: "going", TableState.RETIRED: "ended"}
+SOUND = "Каждому тикету подходит ровно одно правило."
+
+
+class RoutingAdmin(KeptAdmin):
+    """The tables; only a draft is edited or deleted, as the database too has it."""
+
+    readers, writers = TICKET_READERS, ADMINISTRATORS
+    group, icon = "Правила", "alt_route"
+    kept_rows = ("rules",)
+    fields = ("name",)
+    list_display = ("name", "state_shown", "rules_count", "made_by", "created", "activated", "retired")
+    list_display_links = ("name",)
+    list_filter = ("state",)
+    list_select_related = ("made_by",)
+    list_before_template = "admin/escalations/route/in_force.html"
+    change_form_outer_before_template = "admin/escalations/route/doings.html"
+    change_form_outer_after_template = "admin/escalations/route/below.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        """The doors of the buttons before the pages of the section."""
+        door = self.admin_site.admin_view(self.do_view)
+        return [path("<int:pk>/do/<slug:doing>/", door, name="escalations_routingtable_do"), *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[RoutingTable]:
+        """With the number of rules."""
+        return super().get_queryset(request).annotate(count=Count("rules"))
+
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Rules to be edited, or to be read."""
+        return [RuleInline if self.has_change_permission(request, obj) else ShownRules]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Administrators, drafts."""
+        return super().has_change_permission(request, obj) and (obj is None or obj.state == TableState.DRAFT)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Administrators, drafts."""
+        return super().has_delete_permission(request, obj) and obj.state == TableState.DRAFT
+
+    def in_words(self, obj: RoutingTable) -> dict[str, Any]:
+        """The name and the rules; the rest is told by what was done."""
+        told = super().in_words(obj)
+        return {name: told[name] for name in ("name", "rules")}
+
+    def row_in_words(self, row: RoutingRule) -> str:
+        """A rule in one line."""
+        assignment = row.get_assignment_display()  # type: ignore[attr-defined]
+        goes = f"{row.get_queue_display()}, приоритет {row.priority}, {term_in_words(row)}"  # type: ignore[attr-defined]
+        team = f", {row.team}" if row.team else ""
+        return f"{row.place}. {row.name}: {told_conditions(row.conditions)} → {goes}{team}, {assignment.lower()}"
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        """Save a draft; one that was put in force meanwhile stays as it is."""
+        drafts = RoutingTable.objects.select_for_update().filter(pk=obj.pk, state=TableState.DRAFT)
+        if change and not drafts.exists():
+            raise PermissionDenied
+        if not change:
+            obj.made_by_id = actor_of(request).user_id
+        super().save_model(request, obj, form, change)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list below what counts now."""
+        table = RoutingTable.objects.filter(state=TableState.ACTIVE).first()
+        told = {"table_in_force": table, "coverage": coverage(rules_of(table)) if table else []}
+        return super().changelist_view(request, told | (extra_context or {}))
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The table with what it comes to, and a ticket to try."""
+        table = self.get_object(request, object_id)
+        told: dict[str, Any] = {}
+        if table is not None:
+            rules = rules_of(table)
+            told = {"table": table, "coverage": coverage(rules), "tried": tried(rules, request.GET)}
+            told |= {"badge": self.state_shown(table), "keeps": super().has_change_permission(request)}
+        return super().change_view(request, object_id, form_url, told | (extra_context or {}))
+
+    def do_view(self, request: HttpRequest, pk: int, doing: str) -> HttpResponse:
+        """Copy, prove or put in force, and back to the page with what became of it."""
+        if not super().has_change_permission(request) or doing not in DOINGS:
+            raise PermissionDenied
+        table = RoutingTable.objects.filter(pk=pk).first()
+        if table is None:
+            raise Http404
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        shown = DOINGS[doing](request, table)
+        return HttpResponseRedirect(reverse("admin:escalations_routingtable_change", args=[shown.pk]))
+
+    @admin.display(description="состояние", ordering="state")
+    def state_shown(self, table: RoutingTable) -> SafeString:
+        """Draft, in force or replaced."""
+        state = TableState(table.state)
+        return badge(TONES[state], str(state.label))
+
+    @admin.display(description="правил")
+    def rules_count(self, table: Any) -> int:
+        """How many rules it has."""
+        return int(table.count)
+
+    @admin.display(description="создана")
+    def created(self, table: RoutingTable) -> str:
+        """When."""
+        return moment(table.created_at)
+
+    @admin.display(description="введена")
+    def activated(self, table: RoutingTable) -> str:
+        """When it was put in force."""
+        return moment(table.activated_at)
+
+    @admin.display(description="заменена")
+    def retired(self, table: RoutingTable) -> str:
+        """When another took its place."""
+        return moment(table.retired_at)
+
+
+def copied(request: HttpRequest, table: RoutingTable) -> RoutingTable:
+    """A draft of it, whose page comes next."""
+    draft = copy(table, actor=actor_of(request))
+    messages.success(request, "Черновик создан: меняйте правила, действующая таблица пока прежняя.")
+    return draft
+
+
+def checked(request: HttpRequest, table: RoutingTable) -> RoutingTable:
+    """What keeps it from being put in force, each fault with a ticket that shows it."""
+    faults = faults_of(rules_of(table))
+    for fault in faults:
+        messages.error(request, fault)
+    if not faults:
+        messages.success(request, SOUND)
+    return table
+
+
+def put_in_force(request: HttpRequest, table: RoutingTable) -> RoutingTable:
+    """In force, or every reason why not."""
+    try:
+        activate(table.pk, actor=actor_of(request))
+    except InvalidInput as refused:
+        for fault in refused.errors:
+            messages.error(request, fault.message)
+    else:
+        messages.success(request, f"Таблица «{table}» введена в действие. Открытые тикеты остались при своих сроках.")
+    return table
+
+
+DOINGS: dict[str, Callable[[HttpRequest, RoutingTable], RoutingTable]] = {
+    "copy": copied,
+    "check": checked,
+    "activate": put_in_force,
+}

@@ -1,0 +1,82 @@
+"""A ticket as the API and the card tell it (ESC-1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from escalations.choices import TicketCategory, TicketStatus
+from escalations.visibility import sees
+from service.accounts.roles import Actor, Role
+from service.models import User
+
+if TYPE_CHECKING:
+    from escalations.models import Ticket, TicketNote
+
+Told = dict[str, Any]
+DESK_EYES = frozenset({Role.OPERATOR})
+WORK_OF_THE_QUEUE = ("assignee", "skips", "escalation_level")
+
+
+def told_ticket(ticket: Ticket, role: Role) -> Told:
+    """A ticket for a role's eyes, without its notes; an operator isn't told who of the queue works on it, and how."""
+    told: Told = {
+        "id": ticket.pk,
+        "queue": ticket.queue,
+        "category": ticket.category,
+        "category_label": TicketCategory(ticket.category).label,
+        "status": ticket.status,
+        "status_label": TicketStatus(ticket.status).label,
+        "priority": ticket.priority,
+        "order": ticket.order.number if ticket.order else None,
+        "client": {"id": ticket.client_id, "name": ticket.client.name} if ticket.client else None,
+        "contact": ticket.contact_id,
+        "return_case": ticket.return_case_id,
+        "text": ticket.text,
+        "details": ticket.details,
+        "team": ticket.team.name if ticket.team else None,
+        "due_at": ticket.due_at,
+        "calendar": ticket.calendar.name if ticket.calendar else None,
+        "waiting_since": ticket.waiting_since,
+        "escalation_level": ticket.escalation_level,
+        "skips": ticket.skips,
+        "overdue": ticket.overdue_at(timezone.now()),
+        "made_by": told_account(ticket.made_by),
+        "assignee": told_account(ticket.assignee),
+        "created_at": ticket.created_at,
+        "resolution": ticket.resolution or None,
+        "resolved_at": ticket.resolved_at,
+        "reopened_at": ticket.reopened_at,
+        "version": ticket.version,
+    }
+    for name in WORK_OF_THE_QUEUE if role in DESK_EYES else ():
+        del told[name]
+    return told
+
+
+def told_whole(ticket: Ticket, role: Role) -> Told:
+    """A ticket with everything written under it."""
+    return {**told_ticket(ticket, role), "notes": [told_note(note) for note in ticket.notes.all()]}
+
+
+def told_back(ticket: Ticket, actor: Actor) -> Told:
+    """A ticket to the caller who made it or added a call: who may not read it sees of the notes only their own."""
+    notes = [note for note in ticket.notes.all() if sees(actor, ticket) or note.author_id == actor.user_id]
+    return {**told_ticket(ticket, actor.role), "notes": [told_note(note) for note in notes]}
+
+
+def told_note(note: TicketNote) -> Told:
+    """One line under a ticket; the service's own have no author."""
+    return {
+        "kind": note.kind,
+        "at": note.at,
+        "author": note.author_name or None,
+        "contact": note.contact_id,
+        "text": note.text,
+    }
+
+
+def told_account(user: User | None) -> Told | None:
+    """An account as colleagues know it; None where it is nobody's, or the service's own."""
+    return None if user is None else {"username": user.username, "display_name": str(user)}

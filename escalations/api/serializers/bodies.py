@@ -1,0 +1,131 @@
+"""What requests about tickets bring (contract, "Returns and tickets")."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from escalations.api.serializers.details import details_field
+from escalations.choices import MADE_BY_PEOPLE, MONEY_CATEGORIES, Action, Queue, TicketCategory
+from orders.api.serializers.fields import NumberField
+from service.api.serializers import IdField, StrictSerializer, Text
+from service.models import User
+
+LONG = 4_000
+ABOUT_AN_ORDER = frozenset(
+    {
+        TicketCategory.FF_ANNULLED_POST,
+        TicketCategory.RECIPIENT_CHANGE,
+        TicketCategory.PREPAID_CHANGE,
+        TicketCategory.ORDER_QUESTION,
+        TicketCategory.CHECKED_ORDER,
+    }
+)
+
+
+class TicketBody(StrictSerializer):
+    """A ticket to be made; the category decides which details and which records it needs (ESC-15)."""
+
+    category = serializers.ChoiceField(choices=MADE_BY_PEOPLE)
+    order = NumberField(required=False)
+    client = IdField(required=False)
+    contact = IdField(required=False, help_text="Обращение; без него берётся открытое обращение этого клиента.")
+    return_case = IdField(required=False)
+    text = Text(max_length=LONG)
+    details = serializers.DictField(required=False, help_text="Подробности по категории.")
+
+    def get_fields(self) -> dict[str, Any]:
+        """The fields, with the details and the record that the category named needs."""
+        fields = super().get_fields()
+        data = getattr(self, "initial_data", None)
+        if not isinstance(data, dict) or not isinstance(data.get("category"), str):
+            return fields
+        category = data["category"]
+        fields["details"] = details_field(category)
+        if needed := record_needed(category, data):
+            fields[needed].required = True
+        return fields
+
+
+def record_needed(category: str, data: dict[str, Any]) -> str:
+    """The record without which a ticket of this category has nothing to be about; empty when nothing lacks."""
+    if category in MONEY_CATEGORIES:
+        return "" if "order" in data else "return_case"
+    if category in ABOUT_AN_ORDER:
+        return "" if "return_case" in data else "order"
+    if category == TicketCategory.NAME_NOT_UPDATED:
+        return "" if {"client", "return_case"} & data.keys() else "order"
+    return ""
+
+
+class NextBody(StrictSerializer):
+    """Which queue to pull from."""
+
+    queue = serializers.ChoiceField(choices=Queue.choices)
+
+
+class ActionBody(StrictSerializer):
+    """Every action may name the contact it was done in."""
+
+    contact = IdField(required=False)
+
+
+class NoteBody(ActionBody):
+    """A line to write under the ticket."""
+
+    text = Text(max_length=LONG)
+
+
+class WaitBody(ActionBody):
+    """What is waited for."""
+
+    note = Text(max_length=LONG, required=False, allow_blank=True)
+
+
+class ResolutionBody(ActionBody):
+    """How it ended."""
+
+    resolution = Text(max_length=LONG, required=False, allow_blank=True)
+
+
+class ReasonBody(ActionBody):
+    """Why it isn't over, or is passed over."""
+
+    reason = Text(max_length=200, required=False, allow_blank=True)
+
+
+@extend_schema_field(OpenApiTypes.STR)
+class AccountField(serializers.Field):
+    """An account by its username."""
+
+    def to_internal_value(self, data: Any) -> User:
+        """The account; whether it may take the ticket is the machine's question."""
+        account = User.objects.filter(username=Text(max_length=150).run_validation(data)).first()
+        if account is None:
+            raise serializers.ValidationError("Такого сотрудника нет.", code="unknown_account")
+        return account
+
+
+class ReassignBody(ActionBody):
+    """Who takes it."""
+
+    to = AccountField(required=False, help_text="Имя входа сотрудника той же очереди.")
+
+
+BODIES: dict[str, type[ActionBody]] = {
+    Action.NOTE: NoteBody,
+    Action.WAIT: WaitBody,
+    Action.RESOLVE: ResolutionBody,
+    Action.REJECT: ResolutionBody,
+    Action.REOPEN: ReasonBody,
+    Action.SKIP: ReasonBody,
+    Action.REASSIGN: ReassignBody,
+}
+
+
+def body_of(action: str) -> type[ActionBody]:
+    """The body that an action reads; the others bring nothing but their contact."""
+    return BODIES.get(action, ActionBody)

@@ -1,0 +1,163 @@
+"""Tickets: made, listed, read, pulled, acted on (contract, "Returns and tickets")."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from escalations import selectors
+from escalations.api import examples
+from escalations.api.representation import told_back, told_ticket, told_whole
+from escalations.api.serializers import answers, bodies, queries
+from escalations.choices import Action
+from escalations.models import Ticket
+from escalations.planning.available_actions import OFFERED, actions_of
+from escalations.queue_pages import page_of
+from escalations.use_cases.execute_action import act, pull
+from escalations.use_cases.open_ticket import open_ticket
+from escalations.visibility import READERS, WORKERS
+from orders.api.serializers.answers import HistoryAnswer
+from service.accounts.capabilities import PEOPLE
+from service.api.serializers import DryRunQuery, PageQuery
+from service.fsm import RoleDenied
+from service.fsm.representation import told_row
+from service.http.pagination import Page, paged
+from service.http.views import ApiView
+
+
+class TicketView(ApiView):
+    """Base of the views that answer one ticket."""
+
+    def told(self, ticket: Ticket) -> dict[str, Any]:
+        """The ticket, fresh and whole, for the asker's eyes."""
+        return told_whole(selectors.ticket_for(self.actor, ticket.pk), self.actor.role)
+
+    def act(self, pk: int, action: str, body: dict[str, Any]) -> Response:
+        """Do the action with a body already read; answers the ticket with its version."""
+        named = body.pop("contact", None)
+        told = act(
+            pk,
+            action,
+            actor=self.actor,
+            data=body,
+            present=self.told,
+            contact_id=named,
+            expected_version=self.expected_version,
+            dry_run=self.params.get("dry_run", False),
+        )
+        return self.answer(told, version=told["version"])
+
+
+class TicketListView(TicketView):
+    """The tickets, and making one."""
+
+    roles = {"GET": READERS, "POST": PEOPLE}
+    query = {"GET": queries.TicketFilters}
+    accepts = {"POST": bodies.TicketBody}
+    answers = {
+        "GET": paged(answers.TicketLineAnswer),
+        "POST": {200: answers.TicketAnswer, 201: answers.TicketAnswer},
+    }
+    titles = {"GET": "Тикеты по фильтрам", "POST": "Создать тикет или добавить звонок к открытому"}
+    examples = {"POST": [examples.WHERE_MONEY, examples.SUPPRESSION]}
+
+    def get(self, request: Request) -> Response:
+        """One page of the tickets that the asker may read."""
+        rows = selectors.filtered(self.actor, self.params)
+        return self.answer(page_of(rows, self.params).answer(request, partial(told_ticket, role=self.actor.role)))
+
+    def post(self, request: Request) -> Response:
+        """201 with a new ticket; 200 with the open one that the call was added to."""
+        told, made = open_ticket(
+            self.body, actor=self.actor, present=lambda ticket: told_back(selectors.whole(ticket.pk), self.actor)
+        )
+        where = {"Location": f"/api/v1/tickets/{told['id']}"} if made else {}
+        return self.answer(told, status=201 if made else 200, version=told["version"], headers=where)
+
+
+class TicketNextView(TicketView):
+    """Pulling."""
+
+    roles = {"POST": WORKERS}
+    accepts = {"POST": bodies.NextBody}
+    answers = {"POST": {200: answers.TicketAnswer, 204: None}}
+    titles = {"POST": "Взять следующий тикет очереди"}
+    examples = {"POST": [examples.NEXT]}
+
+    def post(self, request: Request) -> Response:
+        """The next ticket, claimed; 204 when the queue is empty."""
+        told = pull(self.body["queue"], actor=self.actor, present=self.told)
+        return self.answer(None, status=204) if told is None else self.answer(told, version=told["version"])
+
+
+class TicketDetailView(TicketView):
+    """One ticket."""
+
+    roles = {"GET": READERS}
+    answers = {"GET": answers.TicketAnswer}
+    titles = {"GET": "Тикет"}
+
+    def get(self, request: Request, pk: int) -> Response:
+        """The ticket with its notes."""
+        ticket = selectors.ticket_for(self.actor, pk)
+        return self.answer(told_whole(ticket, self.actor.role), version=ticket.version)
+
+
+class TicketActionsView(ApiView):
+    """What may be done."""
+
+    roles = {"GET": READERS}
+    answers = {"GET": answers.TicketActionAnswer(many=True)}
+    titles = {"GET": "Что можно сделать с тикетом сейчас"}
+
+    def get(self, request: Request, pk: int) -> Response:
+        """Every action that the asker has on this ticket."""
+        return self.answer(actions_of(selectors.ticket_for(self.actor, pk), self.actor))
+
+
+class TicketActionView(TicketView):
+    """Doing it."""
+
+    roles = {"POST": PEOPLE}
+    query = {"POST": DryRunQuery}
+    answers = {"POST": answers.TicketAnswer}
+    titles = {"POST": "Выполнить действие с тикетом"}
+    examples = {"POST": [examples.RESOLVE]}
+
+    def post(self, request: Request, pk: int, action: str) -> Response:
+        """Do one action."""
+        if action not in OFFERED:
+            raise RoleDenied(action)
+        Ticket.machine.require_role(action, self.actor.role)
+        return self.act(pk, action, self.read(bodies.body_of(action)))
+
+
+class TicketNotesView(TicketView):
+    """Writing under a ticket."""
+
+    roles = {"POST": PEOPLE}
+    accepts = {"POST": bodies.NoteBody}
+    answers = {"POST": answers.TicketAnswer}
+    titles = {"POST": "Добавить запись к тикету"}
+    examples = {"POST": [examples.NOTE]}
+
+    def post(self, request: Request, pk: int) -> Response:
+        """The HTTP spelling of the machine's `note`."""
+        return self.act(pk, Action.NOTE, self.body)
+
+
+class TicketHistoryView(ApiView):
+    """What happened to a ticket."""
+
+    roles = {"GET": READERS}
+    query = {"GET": PageQuery}
+    answers = {"GET": paged(HistoryAnswer)}
+    titles = {"GET": "История тикета"}
+
+    def get(self, request: Request, pk: int) -> Response:
+        """Rows newest first."""
+        rows = selectors.history_of(selectors.ticket_for(self.actor, pk))
+        return self.answer(Page(rows, by="-id", params=self.params).answer(request, told_row))

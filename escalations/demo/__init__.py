@@ -1,0 +1,1 @@
+"""Tickets of the demo: a fortnight's worth of both queues."""

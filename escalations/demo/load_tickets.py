@@ -1,0 +1,138 @@
+"""Tickets of the demo: a fortnight's worth of both queues, in every status and of every age.
+
+They are made and worked by the use cases, each as of its own moment, so that places, due times, levels of the ladder,
+answers and history are what people would have left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from heapq import heapify, heappop, heappush
+from itertools import count
+from typing import Any
+
+from escalations.api.serializers.bodies import TicketBody
+from escalations.choices import Action, TicketCategory
+from escalations.demo import texts
+from escalations.demo.plans import HOUR, JUST_NOW, OLDEST, Plan, plans
+from escalations.models import Team, TeamMember, Ticket
+from escalations.sla.sweeps import climb
+from escalations.use_cases.open_ticket import open_ticket
+from escalations.use_cases.shifts import begin_shift
+from escalations.visibility import QUEUE_OF
+from service.accounts.roles import Actor, Role
+from service.clock import as_of
+from service.fsm.execute import perform
+from service.http.bodies import validated
+from service.models import User
+
+WORKED_AFTER, ANSWERED_AFTER = 2 * HOUR, 5 * HOUR
+LATE_BY = 96 * HOUR
+SWEEPS = 4 * HOUR
+CHANGES_OTHERS = frozenset({TicketCategory.RECIPIENT_CHANGE, TicketCategory.NAME_NOT_UPDATED})
+Step = tuple[datetime, str, dict[str, Any]]
+Happening = tuple[datetime, Callable[[], list[Any]]]
+
+
+@dataclass(frozen=True)
+class People:
+    """The demo's accounts that hand over and work."""
+
+    makers: tuple[Actor, ...]
+    workers: Mapping[str, User]
+
+    @classmethod
+    def of_demo(cls) -> People:
+        """The accounts named after their roles.
+
+        Raises:
+            LookupError: one is missing.
+        """
+        roles = (Role.OPERATOR, *QUEUE_OF)
+        users = {role: User.objects.filter(role=role, is_active=True).order_by("pk").first() for role in roles}
+        known = {role: user for role, user in users.items() if user is not None}
+        if missing := set(roles) - set(known):
+            raise LookupError(", ".join(sorted(missing)))
+        makers = (Actor.of(known[Role.OPERATOR]), Actor.of(known[Role.SUPERVISOR]))
+        return cls((makers[0], makers[0], makers[1]), {QUEUE_OF[role]: known[role] for role in QUEUE_OF})
+
+
+def load(now: datetime) -> int:
+    """Bring everybody to work, then let what happened happen in its order, the ladder's sweeps in between; how many."""
+    people = People.of_demo()
+    staff(people)
+    made, places = plans(now, people.makers), count()
+    ahead: list[tuple[datetime, int, Callable[[], list[Any]]]] = []
+    for plan in made:
+        ahead.append((plan.at, next(places), partial(begin, plan, people, now)))
+    for number in range(1, OLDEST // SWEEPS):
+        ahead.append((now - OLDEST + number * SWEEPS, next(places), sweep))
+    heapify(ahead)
+    while ahead and ahead[0][0] <= now:
+        at, _, happen = heappop(ahead)
+        with as_of(at):
+            for later, step in happen():
+                heappush(ahead, (later, next(places), step))
+    climb(now)
+    return len(made)
+
+
+def sweep() -> list[Happening]:
+    """The ladder as of the moment told."""
+    climb()
+    return []
+
+
+def staff(people: People) -> None:
+    """Each queue's worker is in its team, heads it, and is on shift."""
+    for queue, user in people.workers.items():
+        team = Team.objects.filter(queue=queue).order_by("pk").first()
+        if team is not None:
+            TeamMember.objects.get_or_create(team=team, account=user)
+            Team.objects.filter(pk=team.pk, head=None).update(head=user)
+        begin_shift(Actor.of(user))
+
+
+def begin(plan: Plan, people: People, now: datetime) -> list[Happening]:
+    """Make the ticket, and what is to be done with it; nothing where the call was added to one of the service's."""
+    if (pk := make(plan)) is None:
+        return []
+    ticket = Ticket.objects.get(pk=pk)
+    worker = Actor.of(people.workers[ticket.queue])
+    return [(at, partial(act, pk, action, worker, data)) for at, action, data in steps(plan, ticket, now)]
+
+
+def make(plan: Plan) -> int | None:
+    """The ticket, as the API makes it; None where the call was added to one that the service made."""
+    body = validated(TicketBody(data={name: value for name, value in plan.body.items() if value}))
+    told, new = open_ticket(body, actor=plan.maker, present=lambda ticket: {"id": ticket.pk})
+    return int(told["id"]) if new else None
+
+
+def act(pk: int, action: str, worker: Actor, data: dict[str, Any]) -> list[Happening]:
+    """A step of whoever works the queue."""
+    perform(Ticket, pk, action, actor=worker, data=data, answer=lambda changed: None)
+    return []
+
+
+def steps(plan: Plan, ticket: Ticket, now: datetime) -> list[Step]:
+    """What is done to the ticket, and when."""
+    end = "rejected" if plan.end == "resolved" and ticket.category in CHANGES_OTHERS else plan.end
+    taken: Step = (plan.at + WORKED_AFTER, Action.CLAIM.value, {})
+    answered = plan.at + (LATE_BY if plan.late else ANSWERED_AFTER)
+    rejected: Step = (answered, Action.REJECT.value, {"resolution": texts.refusal(ticket.category)})
+    ways: dict[str, list[Step]] = {
+        "open": [],
+        "in_hand": [(max(plan.at, now - JUST_NOW / 3), Action.CLAIM.value, {})],
+        "waiting": [taken, (plan.at + WORKED_AFTER + HOUR / 3, Action.WAIT.value, {"note": texts.WAITING})],
+        "resolved": [
+            taken,
+            (answered, Action.RESOLVE.value, {"resolution": texts.resolution(ticket.category)}),
+        ],
+        "rejected": [taken, rejected],
+        "reopened": [taken, rejected, (answered + HOUR, Action.REOPEN.value, {"reason": texts.AGAIN})],
+    }
+    return ways[end]

@@ -1,0 +1,1 @@
+"""The ticket machine: its transitions, guards, effects and words (ESC-2)."""

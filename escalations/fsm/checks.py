@@ -1,0 +1,120 @@
+"""Proofs at start-up: of the ticket machine, and that the tickets which lower houses offer can be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.checks import CheckMessage, Error
+from django.db import ProgrammingError, transaction
+
+from escalations.api.serializers.details import details_field
+from escalations.choices import Action, Reason, TicketCategory, TicketStatus
+from escalations.fsm.machine import TICKET_MACHINE
+from escalations.fsm.messages import WORDS_OF_OPENING
+from escalations.fsm.situations import DENIED
+from escalations.routing.defaults import ROUTES
+from escalations.routing.proofs import Row, faults_of
+from escalations.routing.table import rules_in_force
+from orders.fsm.messages import WORDS
+from orders.planning.next_steps import CATEGORY_LABELS, DETAILS_NEEDED
+from returns.planning.step_requests import TICKETS
+from service.fsm import Machine, Words
+from service.fsm.checks import machine_problems, problem
+
+UNKNOWN_CATEGORY = "escalations.E001"
+DETAILS_UNTOLD = "escalations.E005"
+ROUTES_UNSOUND = "escalations.E006"
+CELL_EMPTY = "escalations.E002"
+CELL_TWICE = "escalations.E003"
+REASON_UNUSED = "escalations.E004"
+
+Table = Mapping[str, Mapping[str, Reason]]
+
+
+def shipped_routes(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """The shipped routing table answers every ticket exactly once (ESC-11)."""
+    return [*route_problems([ShippedRow(told["name"], told["conditions"]) for told in ROUTES])]
+
+
+def routes_in_force(app_configs: Any = None, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """The same of the table that counts now; asked when the database is checked, once it has been migrated."""
+    if not databases:
+        return []
+    try:
+        with transaction.atomic():
+            return [*route_problems(rules_in_force())]
+    except ProgrammingError:  # `migrate` checks before it makes the table or its newest columns
+        return []
+
+
+def route_problems(rows: Sequence[Row]) -> list[Error]:
+    """An error for each fault of a routing table."""
+    return [Error(fault, id=ROUTES_UNSOUND) for fault in faults_of(rows)]
+
+
+@dataclass(frozen=True)
+class ShippedRow:
+    """A shipped rule as the proofs look at it."""
+
+    name: str
+    conditions: Mapping[str, Collection[str]]
+
+
+def ticket_machine(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """The ticket machine is sound, and each status says of each action either how or why not."""
+    return [*ticket_problems(TICKET_MACHINE, DENIED)]
+
+
+def ticket_problems(machine: Machine, table: Table) -> list[Error]:
+    """What is wrong with a machine of tickets that denies by `table`."""
+    reasons = {reason for row in table.values() for reason in row.values()}
+    return [*machine_problems(machine, reasons), *_cells(machine, table), *_words(machine)]
+
+
+def _cells(machine: Machine, table: Table) -> Iterator[Error]:
+    for status in TicketStatus.values:
+        for action in Action.values:
+            denied = action in table.get(status, {})
+            possible = status in machine.transitions.get(action, {})
+            if denied == possible:
+                code, what = (CELL_TWICE, "both a reason and a verb") if denied else (CELL_EMPTY, "no reason, no verb")
+                yield problem(machine, code, f"{status} × {action}: {what}")
+
+
+def _words(machine: Machine) -> Iterator[Error]:
+    worded = {str(code) for code in (*machine.words, *WORDS_OF_OPENING)}
+    for code in sorted(set(Reason.values) - worded):
+        yield problem(machine, REASON_UNUSED, f"the code {code!r} is declared and denies nothing")
+
+
+def tickets_offered_by_denials(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Every category that a denial of an order or of a return offers exists (ORD-9)."""
+    labelled = (*CATEGORY_LABELS, *(category for category, _ in TICKETS.values()))
+    return [*unknown_categories(WORDS, labelled), *untold_details(DETAILS_NEEDED)]
+
+
+def untold_details(told: Mapping[str, Iterable[str]]) -> list[Error]:
+    """An error for each offered category whose step doesn't name exactly the details that the ticket must bring."""
+    return [
+        Error(f"the step to the ticket {category!r} must name {needed}", id=DETAILS_UNTOLD)
+        for category in CATEGORY_LABELS
+        if sorted(told.get(category, ())) != (needed := needed_details(category))
+    ]
+
+
+def needed_details(category: str) -> list[str]:
+    """The details without which a ticket of the category isn't made."""
+    fields = details_field(category).fields.items()
+    return sorted(f"details.{name}" for name, field in fields if field.required)
+
+
+def unknown_categories(words: Mapping[str, Words], labelled: Iterable[str] = ()) -> list[Error]:
+    """An error for each category that is offered and doesn't exist."""
+    offered = {words[code].ticket: f"the reason {str(code)!r}" for code in words}
+    offered |= {category: "a next step" for category in labelled if category not in offered}
+    return [
+        Error(f"{offered[category]} offers the unknown ticket {category!r}", id=UNKNOWN_CATEGORY)
+        for category in sorted(offered.keys() - {"", *TicketCategory.values})
+    ]

@@ -1,0 +1,86 @@
+"""What a ticket does beyond itself, in the same transaction: to orders, cards and phones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from escalations.choices import OPEN_STATUSES, SuppressedChannel, TicketCategory
+from escalations.models.suppressions import Suppression
+from escalations.suppression.card_updates import correct_name, opt_out
+from orders.choices import Action
+from orders.models import Order
+from orders.use_cases.mark_claims_ticket import mark_claims_ticket
+from orders.use_cases.rename_recipients import needs_of_edit
+from service.fsm.execute import perform
+
+if TYPE_CHECKING:
+    from escalations.models import Ticket
+
+Effect = Callable[["Ticket"], None]
+
+
+def opened(ticket: Ticket) -> None:
+    """A ticket was made, or opened again."""
+    if ticket.category == TicketCategory.PREPAID_CHANGE and ticket.order:
+        mark_claims_ticket(ticket.order.number, ticket.ask, is_open=True)
+
+
+def resolved(ticket: Ticket) -> None:
+    """A ticket was resolved: what its category promises is done, or the resolving is refused with the reasons."""
+    if effect := ON_RESOLVING.get(TicketCategory(ticket.category)):
+        effect(ticket)
+    closed(ticket)
+
+
+def closed(ticket: Ticket) -> None:
+    """A ticket was answered in either way: without an open one the claims department lets go of the order (ORD-8)."""
+    if ticket.category != TicketCategory.PREPAID_CHANGE or ticket.order is None:
+        return
+    others = type(ticket).objects.filter(order=ticket.order, category=ticket.category, status__in=sorted(OPEN_STATUSES))
+    if not others.exclude(pk=ticket.pk).exists():
+        mark_claims_ticket(ticket.order.number, ticket.ask, is_open=False)
+
+
+def name_the_recipient(ticket: Ticket) -> None:
+    """ESC-4: the wished name goes onto the order, as the resolver's own edit, with all its rules."""
+    order = cast("Order", ticket.order)
+    data = {"recipient": ticket.details["recipient"]}
+    if any(need["field"] == "hold_note" for need in needs_of_edit(order, ticket.ask.actor)):
+        data["hold_note"] = f"Получатель изменён по тикету {ticket.pk}."
+    perform(
+        Order,
+        order.number,
+        Action.EDIT,
+        actor=ticket.ask.actor,
+        data=data,
+        answer=lambda changed: None,
+        contact=lambda changed: ticket.ask.contact_id,
+        now=ticket.ask.now,
+    )
+
+
+def correct_the_card(ticket: Ticket) -> None:
+    """ESC-7: the right name goes onto the client's card, and from there to the orders that can still be edited."""
+    if ticket.client_id is not None:
+        correct_name(ticket.client_id, ticket.details["name"], ask=ticket.ask)
+
+
+def suppress(ticket: Ticket) -> None:
+    """ESC-8: the number is left alone: on every card that has it, and where no card has it yet."""
+    number, channels = ticket.details["phone"], ticket.details["channels"]
+    for channel in channels:
+        Suppression.objects.get_or_create(
+            number=number,
+            channel=channel,
+            defaults={"ground": ticket.details["ground"], "since": ticket.ask.now, "ticket": ticket},
+        )
+    opt_out(number, {FLAG_OF[channel] for channel in channels}, ask=ticket.ask)
+
+
+FLAG_OF = {SuppressedChannel.AUTODIAL: "autodial_opt_out", SuppressedChannel.SMS: "sms_opt_out"}
+ON_RESOLVING: dict[TicketCategory, Effect] = {
+    TicketCategory.RECIPIENT_CHANGE: name_the_recipient,
+    TicketCategory.NAME_NOT_UPDATED: correct_the_card,
+    TicketCategory.CONTACT_SUPPRESSION: suppress,
+}

@@ -1,0 +1,32 @@
+"""Asking a ticket what may be done with it, without doing anything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from escalations.choices import Action
+from escalations.models import Ticket
+from escalations.visibility import works
+from service.accounts.roles import Actor
+from service.fsm import Ask
+from service.fsm.representation import told_action
+
+Told = dict[str, Any]
+FOR_ALL_READERS = frozenset({Action.NOTE})
+BY_ITSELF = frozenset({Action.CALL_AGAIN, Action.ASSIGN, Action.RETURN_IDLE, Action.ESCALATE, Action.RECOUNT})
+OFFERED = frozenset(Action) - BY_ITSELF
+
+
+def has_action(ticket: Ticket, action: str, actor: Actor) -> bool:
+    """Whether this asker has the action on this ticket: notes are everybody's, the rest is for those of the queue."""
+    if action not in OFFERED or actor.role not in Ticket.machine.roles[action]:
+        return False
+    return action in FOR_ALL_READERS or works(actor, ticket)
+
+
+def actions_of(ticket: Ticket, actor: Actor) -> list[Told]:
+    """Every action that the asker has on the ticket, allowed or denied with every reason."""
+    ticket.bind(Ask(actor, None, timezone.now()))
+    return [told_action(ticket, action) for action in Ticket.machine.labels if has_action(ticket, action, actor)]

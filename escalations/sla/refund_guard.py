@@ -1,0 +1,40 @@
+"""Whether it is time to ask where the money is (OPP-1…3)."""
+
+from __future__ import annotations
+
+from escalations.choices import Reason
+from escalations.fsm.messages import WORDS_OF_OPENING
+from returns.models import ReturnCase
+from returns.planning.step_requests import send_step
+from returns.terms.deadlines import refund_clock_runs
+from service.accounts.roles import Role
+from service.clock import moscow_date
+from service.fsm import Ask, Decision, Denial, Objection, Refused
+
+ASKED_FOR = "ticket"
+
+
+def require_clock_over(case: ReturnCase | None, ask: Ask) -> None:
+    """Nothing is asked of the claims department before the client's 30 days are over.
+
+    Raises:
+        Refused: `not_sent`, or `refund_clock_running` with its last day.
+    """
+    if case is None or case.refund_due_on is None:
+        raise refusal(not_sent(case, ask.actor.role))
+    if refund_clock_runs(case.refund_due_on, moscow_date(ask.now)):
+        words, extra = WORDS_OF_OPENING[Reason.REFUND_CLOCK_RUNNING], {"refund_due_on": case.refund_due_on}
+        raise refusal(words.denial(Reason.REFUND_CLOCK_RUNNING.value, ask.actor.role, extra=extra))
+
+
+def not_sent(case: ReturnCase | None, role: Role) -> Denial:
+    """Nothing was posted; if it was after all, that is written down first."""
+    told = WORDS_OF_OPENING[Reason.NOT_SENT].denial(Reason.NOT_SENT.value, role)
+    if case is not None:
+        told.next_steps = [send_step(case)]
+    return told
+
+
+def refusal(told: Denial) -> Refused:
+    """The denial as an answer to the request for a ticket."""
+    return Refused(Decision(ASKED_FOR, [Objection(told.code)], denials=[told]))

@@ -1,0 +1,109 @@
+"""Making a ticket, or adding the call to the one that is open already (ESC-1, OPP-1…4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from escalations.choices import MONEY_CATEGORIES, Action, TicketCategory
+from escalations.fsm import effects
+from escalations.models import Ticket
+from escalations.models.ticket_base import OPEN
+from escalations.routing.assignment import give
+from escalations.sla.refund_guard import require_clock_over
+from escalations.use_cases.ticket_contact import contact_of_call
+from escalations.use_cases.ticket_subjects import Subjects, subjects_of
+from orders.clients.contacts import link
+from orders.models import Order
+from returns.models import ReturnCase
+from service.accounts.roles import Actor
+from service.clock import present_moment
+from service.fsm import Ask
+from service.fsm.audit import difference, history_row, outbox_row
+from service.fsm.execute import apply
+
+Told = dict[str, Any]
+Body = Mapping[str, Any]
+CREATE = "create"
+
+
+def open_ticket(
+    body: Body, *, actor: Actor, present: Callable[[Ticket], Told], now: datetime | None = None
+) -> tuple[Told, bool]:
+    """Make the ticket that a call needs, as of `now`; answers it, and whether it is new.
+
+    What it is about is locked first, so that of many simultaneous calls one makes the ticket and the others are
+    added to it.
+
+    Raises:
+        InvalidInput: what it is to be about doesn't exist or doesn't belong together.
+        Refused: the refund clock still runs, or nothing was sent (OPP-2).
+    """
+    with transaction.atomic():
+        about = subjects_of(body)
+        lock(body["category"], about)
+        contact_id = contact_of_call(actor, body.get("contact"), about.client_id)
+        ask = Ask(actor, {"text": body["text"]}, now or present_moment(), contact_id)
+        if body["category"] in MONEY_CATEGORIES:
+            require_clock_over(about.case, ask)
+        earlier = taken_up_again(body["category"], about, ask)
+        ticket = earlier or made(body, about, ask)
+        if about.order:
+            link(contact_id, about.order)
+        return present(ticket), earlier is None
+
+
+def lock(category: str, about: Subjects) -> None:
+    """Hold what only one open ticket may be about."""
+    if category in MONEY_CATEGORIES and about.case:
+        ReturnCase.lock(about.case.pk)
+    elif category == TicketCategory.ORDER_QUESTION and about.order:
+        Order.lock(about.order.number)
+
+
+def taken_up_again(category: str, about: Subjects, ask: Ask) -> Ticket | None:
+    """The ticket that the call was added to: the open one, or of a case the one answered not long ago."""
+    rows = Ticket.objects.select_for_update(of=("self",)).select_related(*Ticket.lock_with)
+    if category == TicketCategory.ORDER_QUESTION:
+        ticket = rows.filter(OPEN, category=category, order=about.order).first()
+    elif category in MONEY_CATEGORIES:
+        of_case = rows.filter(category__in=MONEY_CATEGORIES, return_case=about.case)
+        ticket = of_case.filter(OPEN).first() or of_case.order_by("-resolved_at", "-pk").first()
+    else:
+        return None
+    if ticket is None:
+        return None
+    ticket.bind(ask)
+    if not Ticket.machine.decide(ticket, Action.CALL_AGAIN).allowed:
+        return None
+    apply(ticket, Action.CALL_AGAIN)
+    return ticket
+
+
+def made(body: Body, about: Subjects, ask: Ask) -> Ticket:
+    """Store a new ticket with its first history and outbox rows."""
+    ticket = Ticket(
+        category=body["category"],
+        order=about.order,
+        client=about.client,
+        contact_id=ask.contact_id,
+        return_case=about.case,
+        text=body["text"],
+        details=body.get("details") or {},
+        made_by_id=ask.actor.user_id,
+        created_at=ask.now,
+    )
+    ticket.bind(ask)
+    ticket.route()
+    ticket.save(force_insert=True)
+    changes = difference({}, ticket.snapshot())
+    changes.pop("status")
+    history_row(ticket, CREATE, "", changes).save(force_insert=True)
+    outbox_row(ticket, CREATE, "", sorted(changes)).save(force_insert=True)
+    effects.opened(ticket)
+    if ticket.rule:
+        give(ticket, ticket.rule.assignment)
+    return ticket

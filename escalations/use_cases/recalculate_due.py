@@ -1,0 +1,62 @@
+"""Laying the due times of open tickets on their calendar as it is now: seen first, done only when asked (ESC-11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from django.db import transaction
+from django.utils import timezone
+
+from escalations.choices import Action
+from escalations.models import Ticket, WorkCalendar
+from escalations.models.ticket_base import OPEN
+from escalations.sla import due_times
+from service.accounts.roles import Actor
+from service.fsm import Ask
+from service.fsm.execute import apply
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A ticket whose due time the present calendar puts elsewhere."""
+
+    ticket: int
+    before: datetime
+    after: datetime
+
+
+def foreseen(calendar: WorkCalendar) -> Iterator[Moved]:
+    """The open tickets that a recount would move, by their present due time; nothing is changed."""
+    rows = Ticket.objects.filter(OPEN, calendar=calendar, clock_left__isnull=False).order_by("due_at", "pk")
+    for ticket in rows.select_related("calendar").iterator(CHUNK):
+        before = ticket.due_at
+        after = due_times.due_by_clock(ticket)
+        if after is not None and after != before:
+            yield Moved(ticket.pk, before, after)
+
+
+def recount(calendar: WorkCalendar, *, actor: Actor, most: int | None = None) -> list[Moved]:
+    """Move them, or the first so many, ticket by ticket through the one door; what was moved, from when to when.
+
+    Raises:
+        RoleDenied: the asker may not.
+    """
+    Ticket.machine.require_role(Action.RECOUNT, actor.role)
+    ahead = list(islice(foreseen(calendar), most))
+    return [moved for one in ahead if (moved := _recount_one(one.ticket, actor)) is not None]
+
+
+@transaction.atomic
+def _recount_one(pk: int, actor: Actor) -> Moved | None:
+    ticket = Ticket.lock(pk)
+    before = ticket.due_at
+    ticket.bind(Ask(actor, {}, timezone.now()))
+    if not Ticket.machine.decide(ticket, Action.RECOUNT).allowed or due_times.due_by_clock(ticket) in (None, before):
+        return None
+    apply(ticket, Action.RECOUNT)
+    return Moved(pk, before, ticket.due_at)

@@ -1,0 +1,119 @@
+"""An order's edit page: its data, its lines, and a delivery option out of a fresh calculation (ORD-16, DLV-1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+
+from orders.admin.action_attempts import Outcome, attempt
+from orders.admin.action_panel import button_of, door_of
+from orders.admin.basket_forms import basket_forms, basket_of
+from orders.admin.edit_forms import EditForm, OptionForm
+from orders.admin.page_views import OrderPages, require_action, tell, way_back
+from orders.admin.refusal import problems_of
+from orders.choices import Action, Method
+from orders.delivery.terms import told_term
+from orders.models import Order, Product
+from orders.planning.available_actions import actions_of
+from orders.use_cases.calculate_delivery import calculate
+from service.accounts.roles import Actor
+from service.fsm import Refused
+from service.models import DirectoryEntry
+from service.money import roubles
+
+SUGGESTED = 500
+
+
+class EditPages(OrderPages):
+    """Mixin of the orders' section: the edit page with its two forms."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """The edit page before those of the section."""
+        page = self.admin_site.admin_view(self.edit_view)
+        return [path("<int:pk>/edit/", page, name="orders_order_edit"), *super().get_urls()]
+
+    def edit_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show the page; posted, edit the order as the page showed it."""
+        actor = require_action(request, Action.EDIT)
+        order = self.order_of(str(pk))
+        if request.method != "POST":
+            return self.edit_page(request, order, actor)
+        posted = request.POST
+        choosing = "option" in posted
+        form = (OptionForm if choosing else EditForm)(posted, action=Action.EDIT, order=order)
+        lines = None if choosing else basket_forms(order, posted)
+        if not form.is_valid() or (lines is not None and not lines.is_valid()):
+            return self.edit_page(request, order, actor, form, lines, Outcome(400, problems=["Проверьте поля."]))
+        body = form.body() | ({} if lines is None else basket_of(lines))
+        if not body:
+            messages.info(request, "Ничего не изменено.")
+            return self.edit_page(request, order, actor, form, lines)
+        outcome = attempt(order.number, Action.EDIT, actor=actor, body=body, version=form.cleaned_data["version"])
+        if outcome.succeeded:
+            return tell(request, Action.EDIT, outcome, way_back(request))
+        return self.edit_page(request, self.order_of(str(pk)), actor, form, lines, outcome)
+
+    def edit_page(
+        self,
+        request: HttpRequest,
+        order: Order,
+        actor: Actor,
+        form: Any = None,
+        lines: Any = None,
+        outcome: Outcome | None = None,
+    ) -> HttpResponse:
+        """The page with both forms, or with the reasons why the order can't be edited."""
+        told = next(told for told in actions_of(order, actor) if told["action"] == Action.EDIT)
+        outcome = outcome or Outcome()
+        problems = problems_of(form, outcome) if form is not None else outcome.problems
+        retyped = isinstance(form, EditForm)
+        context = {
+            **self.page_context(request, order, f"Изменить заказ {order.number}"),
+            "button": button_of(order, told, door_of(order)),
+            "back": way_back(request),
+            "problems": problems,
+            "form": refreshed(form, order) if retyped else EditForm(action=Action.EDIT, order=order),
+            "lines": lines if retyped and lines is not None else basket_forms(order),
+            "option_form": OptionForm(action="option", order=order),
+            "products": Product.objects.values_list("code", "title")[:SUGGESTED],
+            **options_of(order, actor, allowed=told["allowed"]),
+        }
+        return TemplateResponse(request, "admin/orders/order/edit.html", context, status=outcome.status)
+
+
+def refreshed(form: EditForm, order: Order) -> EditForm:
+    """The form as typed, with the version of the page that is now shown."""
+    form.data = {**dict(form.data.items()), "version": order.version}
+    return form
+
+
+def options_of(order: Order, actor: Actor, *, allowed: bool) -> dict[str, Any]:
+    """«Рассчитать доставку» for the order as it now is, or why nothing can be calculated (DLV-1, DLV-2)."""
+    if not allowed:
+        return {"options": [], "no_options": ""}
+    try:
+        options = calculate(order.number, actor=actor)
+    except Refused as refused:
+        return {"options": [], "no_options": " ".join(denial.message for denial in refused.decision.denials)}
+    names = dict(DirectoryEntry.objects.values_list("code", "name"))
+    return {"options": [option_in_words(option, names) for option in options], "no_options": ""}
+
+
+def option_in_words(option: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    """An option as the page lists it."""
+    first, last = told_term(option["method"], option["days"])
+    point = option["pickup_point"]
+    return {
+        "option": option["option"],
+        "recommended": option["recommended"],
+        "way": f"{Method(option['method']).label}, {names.get(option['carrier'], option['carrier'])}",
+        "point": f"{point['name']}, {point['address']}" if point else "",
+        "distance": f"{point['distance_km']:.1f} км".replace(".", ",") if point and point["distance_km"] else "",
+        "price": roubles(option["price"]),
+        "term": f"{first} дн." if first == last else f"{first}–{last} дн.",
+        "total": roubles(option["total"]),
+    }

@@ -1,0 +1,144 @@
+"""What an order's page shows: its facts in sections, lines, notes, the chain of reissues, the history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from orders.admin.formatting import client_link, moment, order_link, status_badge, yes
+from orders.admin.timeline import timeline_of
+from orders.choices import AnnulReason
+from service.customers.phones import display
+from service.money import roubles
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+Row = tuple[str, Any]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with labelled facts; facts that aren't known are left out."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def page_of(order: Order) -> dict[str, Any]:
+    """Everything that the page's template asks for."""
+    rows = {title: tuple(row for row in facts(order) if row[1] not in ("", None)) for title, facts in SECTIONS.items()}
+    return {
+        "status": status_badge(order),
+        "sections": [Section(title, known) for title, known in rows.items() if known],
+        "lines": order.basket,
+        "goods_total": roubles(order.goods_total),
+        "total": roubles(order.total),
+        "notes": list(order.hold_notes.all()),
+        "damage": order.damage,
+        "history": timeline_of(order),
+    }
+
+
+def person(order: Order) -> Iterator[Row]:
+    """Who ordered and who receives."""
+    yield "Клиент", client_link(order)
+    yield "Получатель", " ".join(part for part in order.recipient.values() if part)
+    yield "Телефон", display(order.phone)
+    yield "Получает другое лицо", yes(order.recipient_is_other)
+    yield "Получателя назначил супервайзер", yes(order.recipient_by_supervisor)
+
+
+def address(order: Order) -> Iterator[Row]:
+    """Where it goes."""
+    yield "Индекс", order.postal_index
+    yield "Регион", order.region
+    yield "Населённый пункт", order.locality
+    yield "Улица", order.street
+    yield "Дом", order.house
+    yield "Квартира", order.flat
+
+
+def delivery(order: Order) -> Iterator[Row]:
+    """How it goes."""
+    yield "Способ", order.get_method_display()  # type: ignore[attr-defined]
+    yield "Служба доставки", order.carrier and order.carrier.name
+    yield "Пункт выдачи", ", ".join(part for part in (order.pickup_name, order.pickup_address) if part)
+    yield "Цена", roubles(order.delivery_price)
+    yield "Срок, дней", order.delivery_days
+    yield "Расчёт", "действителен" if order.calculated else "нужно рассчитать"
+    yield "Только почтой", yes(order.post_only)
+
+
+def parcel(order: Order) -> Iterator[Row]:
+    """Where the parcel is."""
+    yield "ШПИ", order.tracking_number
+    yield "Стадия", order.get_stage_display()  # type: ignore[attr-defined]
+    yield "Отмечена", " · ".join(part for part in (order.place, moment(order.stage_at)) if part)
+    yield "Ожидается", order.expected_on and f"{order.expected_on:%d.%m.%Y}"
+    yield "Отгружен", moment(order.dispatched_at) or yes(order.dispatched)
+    yield "Выкуплен", order.redeemed_on and f"{order.redeemed_on:%d.%m.%Y}"
+    yield "Источник даты выкупа", order.get_redeemed_source_display()  # type: ignore[attr-defined]
+    yield "Партнёр", order.partner and f"{order.partner.name}, {display(order.partner.phone)}"
+
+
+def payment(order: Order) -> Iterator[Row]:
+    """What is paid and what is to pay (DLV-5)."""
+    yield "Предоплата", order.get_prepayment_display()  # type: ignore[attr-defined]
+    yield "Внесено", roubles(order.prepaid_amount) if order.prepaid_amount else ""
+    yield "К оплате", roubles(order.total)
+
+
+def remarks(order: Order) -> Iterator[Row]:
+    """What is written on it."""
+    yield "Комментарий", order.remark
+    yield "Комментарий учтён", yes(order.remark and order.remark_cleared)
+    yield "Уточнить у клиента", order.clarification
+    yield "Ждёт прослушивания", yes(order.review_required)
+
+
+def annulment(order: Order) -> Iterator[Row]:
+    """Why and through whom it was annulled or cancelled."""
+    yield "Причина", dict(AnnulReason.choices).get(order.annulment_reason, order.annulment_reason)
+    yield "По чьей вине", order.get_annulled_by_display()  # type: ignore[attr-defined]
+    yield "Способ доставки тогда", order.get_annulment_method_display()  # type: ignore[attr-defined]
+    yield "Примечание", order.annulment_note
+
+
+def chain(order: Order) -> Iterator[Row]:
+    """The order it was made from, and the one made from it (ORD-25)."""
+    yield "Оформлен вместо", order.reissue_of and order_link(order.reissue_of)
+    yield "Переоформлен в", order_link(order.successor) if order.reissued else ""
+
+
+def excuse(order: Order) -> Iterator[Row]:
+    """Why its non-collection isn't held against the client (CLI-7)."""
+    yield "Причина", order.get_excuse_reason_display()  # type: ignore[attr-defined]
+    yield "Обстоятельства", order.excuse_note
+    yield "Признал", order.excused_by and str(order.excused_by)
+    yield "Когда", moment(order.excused_at)
+
+
+def dates(order: Order) -> Iterator[Row]:
+    """Where it came from, and when what happened."""
+    yield "Источник", order.source
+    yield "Принял", order.taken_by
+    yield "Создан", moment(order.created_at)
+    yield "Подтверждён", moment(order.confirmed_at)
+    yield "Экспортирован", moment(order.exported_at)
+    yield "Версия", order.version
+
+
+SECTIONS = {
+    "Клиент и получатель": person,
+    "Адрес": address,
+    "Доставка": delivery,
+    "Посылка": parcel,
+    "Оплата": payment,
+    "Пометки": remarks,
+    "Аннуляция": annulment,
+    "Переоформление": chain,
+    "Уважительная причина невыкупа": excuse,
+    "Происхождение и даты": dates,
+}

@@ -1,0 +1,130 @@
+"""An order as the API tells it (contract, "Orders"): every field that the asker's role may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orders.choices import Status
+from orders.editing.availability import worst
+from service.accounts.roles import INTEGRATIONS, Role
+
+if TYPE_CHECKING:
+    from orders.models import HoldNote, Order
+
+Told = dict[str, Any]
+
+
+def told_order(order: Order) -> Told:
+    """The whole order."""
+    return {
+        "id": order.pk,
+        "number": order.number,
+        **told_status(order),
+        "client": {"id": order.client_id, "name": order.client.name},
+        "recipient": order.recipient,
+        "recipient_is_other": order.recipient_is_other or order.recipient_by_supervisor,
+        "phone": order.phone,
+        "address": order.address,
+        "lines": [told_line(line) for line in order.basket],
+        "availability": worst(line.product.availability for line in order.basket),
+        "delivery": told_delivery(order),
+        "prepayment": order.prepayment,
+        "prepaid_amount": order.prepaid_amount,
+        "total": order.total,
+        "tracking_number": order.tracking_number or None,
+        "dispatched": order.dispatched,
+        **told_notes(order),
+        "clarification": order.clarification or None,
+        "annulment": told_annulment(order),
+        "remark": order.remark or None,
+        "partner": order.partner_id,
+        "review_required": order.review_required,
+        "post_only": order.post_only,
+        "damage": order.damage,
+        "excused": told_excuse(order),
+        "reissue_of": order.reissue_of.number if order.reissue_of else None,
+        "reissued_as": order.successor.number if order.reissued else None,
+        "source": order.source or None,
+        "taken_by": order.taken_by or None,
+        "created_at": order.created_at,
+        "confirmed_at": order.confirmed_at,
+        "exported_at": order.exported_at,
+        "redeemed_on": order.redeemed_on,
+        "version": order.version,
+    }
+
+
+def told_to(order: Order, role: Role) -> Told:
+    """The order for a role's eyes: integrations get what they reported on, and nothing of the person."""
+    if role not in INTEGRATIONS:
+        return told_order(order)
+    return {
+        "id": order.pk,
+        "number": order.number,
+        **told_status(order),
+        "delivery": told_delivery(order),
+        "tracking_number": order.tracking_number or None,
+        "dispatched": order.dispatched,
+        "partner": order.partner_id,
+        "redeemed_on": order.redeemed_on,
+        "version": order.version,
+    }
+
+
+def told_status(order: Order) -> Told:
+    """Status and label; a partner's name stands in the label of what it serves."""
+    label = Status(order.status).label
+    if order.status == Status.PARTNER_EXPORTED and order.partner:
+        label = f"Выгружен {order.partner.name}"
+    return {"status": order.status, "status_label": label}
+
+
+def told_line(line: Any) -> Told:
+    """A line, with whether its product can be had."""
+    return {**line.told, "price": line.price, "amount": line.amount, "availability": line.product.availability}
+
+
+def told_delivery(order: Order) -> Told:
+    """How it goes, what that costs, where it is."""
+    point = {"code": order.pickup_code, "name": order.pickup_name, "address": order.pickup_address}
+    return {
+        "method": order.method or None,
+        "carrier": order.carrier_id,
+        "pickup_point": point if order.pickup_code else None,
+        "price": order.delivery_price,
+        "days": order.delivery_days,
+        "calculated": order.calculated,
+        "stage": order.stage or None,
+        "place": order.place or None,
+        "expected_on": order.expected_on,
+    }
+
+
+def told_notes(order: Order) -> Told:
+    """The newest hold note, and all of them, newest first (ORD-7)."""
+    notes = [told_note(note) for note in order.notes]
+    return {"hold_note": notes[0]["text"] if notes else None, "hold_notes": notes}
+
+
+def told_note(note: HoldNote) -> Told:
+    """One hold note; the service's own lines have no author."""
+    return {"at": note.at, "author": note.author_name or None, "text": note.text}
+
+
+def told_annulment(order: Order) -> Told | None:
+    """Why, by whom, by which method; None where nothing was annulled."""
+    if not (order.annulment_reason or order.annulled_by):
+        return None
+    return {
+        "reason": order.annulment_reason or None,
+        "by": order.annulled_by or None,
+        "note": order.annulment_note or None,
+        "method": order.annulment_method or None,
+    }
+
+
+def told_excuse(order: Order) -> Told | None:
+    """Why a non-collection isn't held against the client (CLI-7)."""
+    if not order.excuse_reason:
+        return None
+    return {"reason": order.excuse_reason, "note": order.excuse_note or None, "at": order.excused_at}

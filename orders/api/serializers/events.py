@@ -1,0 +1,72 @@
+"""What partners and supervisors are told of events (INT-2)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from orders.api.serializers.answers import FaultAnswer
+from orders.models import EventOutcome, InboundEvent
+from service.api.serializers import PageQuery, StrictSerializer, Text
+
+
+class EventOutcomeAnswer(serializers.Serializer):
+    """What became of one event; `errors` only where it can't be read."""
+
+    id = serializers.CharField(allow_null=True)
+    outcome = serializers.ChoiceField(choices=["applied", "duplicate", "stale", "held", "refused"])
+    reasons = serializers.ListField(child=serializers.DictField())
+    errors = FaultAnswer(many=True, required=False)
+
+
+class EventOutcomesAnswer(serializers.Serializer):
+    """The outcomes, in the order sent."""
+
+    results = EventOutcomeAnswer(many=True)
+
+
+class EventFilters(PageQuery):
+    """Which events to list."""
+
+    outcome = serializers.MultipleChoiceField(choices=EventOutcome.choices, required=False)
+    order = Text(max_length=40, required=False)
+
+
+class DismissBody(StrictSerializer):
+    """Why an event will not be applied."""
+
+    reason = Text(max_length=500)
+
+
+class EventAnswer(serializers.Serializer):
+    """An event as it was reported, and what became of it."""
+
+    event = serializers.IntegerField()
+    id = serializers.CharField()
+    sender = serializers.CharField()
+    type = serializers.CharField()
+    order = serializers.CharField()
+    at = serializers.DateTimeField()
+    data = serializers.DictField()
+    received_at = serializers.DateTimeField()
+    outcome = serializers.ChoiceField(choices=EventOutcome.choices)
+    reasons = serializers.ListField(child=serializers.DictField())
+    dismissal = serializers.CharField(allow_blank=True)
+
+
+def event_line(event: InboundEvent) -> dict[str, Any]:
+    """The event in the shape of `EventAnswer`."""
+    return {
+        "event": event.pk,
+        "id": event.identifier,
+        "sender": event.sender.username,
+        "type": event.type,
+        "order": event.order_number,
+        "at": event.at,
+        "data": event.data,
+        "received_at": event.received_at,
+        "outcome": event.outcome,
+        "reasons": event.reasons,
+        "dismissal": event.dismissal,
+    }

@@ -1,0 +1,152 @@
+"""The items of intake: orders in the shape of `GET /orders/{number}` with their client inline (INT-1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from orders.api.serializers.fields import DayField, EntryField, MomentField, NumberField, PickupPointSerializer
+from orders.choices import Availability, LineKind, Method, Party, Prepayment, Stage, Status
+from orders.delivery.tracking_numbers import problem_with
+from orders.models.goods import MAX_QUANTITY
+from service.api.serializers import (
+    AddressSerializer,
+    AnyValue,
+    Flag,
+    IdField,
+    Listing,
+    MoneyField,
+    NameSerializer,
+    StrictSerializer,
+    Text,
+    WholeNumber,
+)
+from service.models import DirectoryKind
+
+MAX_LINES = 100
+OPTIONAL: dict[str, Any] = {"required": False, "allow_null": True}
+
+
+def note(max_length: int = 2_000) -> Text:
+    """Optional text; null and blank both mean none."""
+    return Text(max_length=max_length, allow_blank=True, **OPTIONAL)
+
+
+class LineItem(StrictSerializer):
+    """`{product, title, variant?, quantity, price, kind, kit[]?}`; amount and availability are derived anew."""
+
+    product = Text(max_length=60)
+    title = note(200)
+    variant = note(120)
+    quantity = WholeNumber(min_value=1, max_value=MAX_QUANTITY)
+    price = MoneyField()
+    kind = serializers.ChoiceField(choices=LineKind.choices, required=False, default=LineKind.MAIN)
+    kit = Listing(child=Text(max_length=200), max_length=50, **OPTIONAL)
+    amount = AnyValue(**OPTIONAL)
+    availability = AnyValue(**OPTIONAL)
+
+
+class ClientItem(StrictSerializer):
+    """The client inline: found by phone and name, or made."""
+
+    id = IdField(**OPTIONAL)
+    name = NameSerializer()
+    phones = Listing(child=Text(max_length=40), max_length=20, required=False, default=list)
+
+
+class DeliveryItem(StrictSerializer):
+    """How the order goes; what is absent is unknown."""
+
+    method = serializers.ChoiceField(choices=Method.choices, **OPTIONAL)
+    carrier = EntryField(DirectoryKind.CARRIER, **OPTIONAL)
+    pickup_point = PickupPointSerializer(**OPTIONAL)
+    price = MoneyField(max_digits=10, **OPTIONAL)
+    days = WholeNumber(min_value=0, max_value=365, **OPTIONAL)
+    calculated = Flag(**OPTIONAL)
+    stage = serializers.ChoiceField(choices=Stage.choices, **OPTIONAL)
+    place = note(120)
+    expected_on = DayField(**OPTIONAL)
+
+
+class AnnulmentItem(StrictSerializer):
+    """Why the order was annulled, by whom, and the method it had then."""
+
+    reason = note(200)
+    by = serializers.ChoiceField(choices=Party.choices, **OPTIONAL)
+    note = note()
+    method = serializers.ChoiceField(choices=Method.choices, **OPTIONAL)
+
+
+class NoteItem(StrictSerializer):
+    """A hold-note line of the CRM before."""
+
+    at = MomentField(**OPTIONAL)
+    author = note(150)
+    text = Text(max_length=2_000)
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        """The line; bare text is a line without time and author."""
+        return super().to_internal_value({"text": data} if isinstance(data, str) else data)
+
+
+class OrderItem(StrictSerializer):
+    """One order to take over. `status_label`, `total`, `version` and their like are understood and derived anew."""
+
+    number = NumberField()
+    client = ClientItem()
+    lines = Listing(child=LineItem(), max_length=MAX_LINES)
+    status = serializers.ChoiceField(choices=Status.choices, required=False, default=Status.NEW)
+    recipient = NameSerializer(**OPTIONAL)
+    phone = note(40)
+    address = AddressSerializer(**OPTIONAL)
+    delivery = DeliveryItem(**OPTIONAL)
+    prepayment = serializers.ChoiceField(choices=Prepayment.choices, required=False, default=Prepayment.NONE)
+    prepaid_amount = MoneyField(**OPTIONAL)
+    tracking_number = note(40)
+    dispatched = Flag(**OPTIONAL)
+    hold_note = note()
+    hold_notes = Listing(child=NoteItem(), max_length=200, **OPTIONAL)
+    clarification = note()
+    annulment = AnnulmentItem(**OPTIONAL)
+    remark = note()
+    partner = EntryField(DirectoryKind.PARTNER, **OPTIONAL)
+    review_required = Flag(**OPTIONAL)
+    post_only = Flag(**OPTIONAL)
+    reissue_of = NumberField(**OPTIONAL)
+    source = note(60)
+    taken_by = note(150)
+    created_at = MomentField(**OPTIONAL)
+    confirmed_at = MomentField(**OPTIONAL)
+    exported_at = MomentField(**OPTIONAL)
+    redeemed_on = DayField(**OPTIONAL)
+    id = AnyValue(**OPTIONAL)
+    status_label = AnyValue(**OPTIONAL)
+    total = AnyValue(**OPTIONAL)
+    version = AnyValue(**OPTIONAL)
+    damage = AnyValue(**OPTIONAL)
+    reissued_as = AnyValue(**OPTIONAL)
+    recipient_is_other = AnyValue(**OPTIONAL)
+    excused = AnyValue(**OPTIONAL)
+    availability = AnyValue(**OPTIONAL)
+
+    def validate(self, item: dict[str, Any]) -> dict[str, Any]:
+        """A tracking number is checked as its carrier's (ORD-6)."""
+        number = item.get("tracking_number")
+        delivery = item.get("delivery") or {}
+        carrier = delivery.get("carrier")
+        problem = number and problem_with(number, carrier and carrier.code, delivery.get("method"))
+        if problem:
+            raise serializers.ValidationError({"tracking_number": [serializers.ErrorDetail(problem, "wrong_number")]})
+        return item
+
+
+class ProductItem(StrictSerializer):
+    """`{code, title, availability, weight_grams?, price?, variants?}`."""
+
+    code = Text(max_length=60)
+    title = Text(max_length=200)
+    availability = serializers.ChoiceField(choices=Availability.choices)
+    weight_grams = WholeNumber(min_value=0, max_value=1_000_000, **OPTIONAL)
+    price = MoneyField(**OPTIONAL)
+    variants = Listing(child=Text(max_length=120), max_length=200, **OPTIONAL)

@@ -1,0 +1,130 @@
+"""Files of orders: uploaded by the shop, asked after while a worker takes them over (INT-1)."""
+
+from __future__ import annotations
+
+import csv
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from orders.api.serializers.files import (
+    OrderFileAnswer,
+    OrderFileBody,
+    RefusedLineAnswer,
+    ReportQuery,
+    report_rows,
+    told_file,
+    told_refusal,
+)
+from orders.api.views.intake import SENDERS
+from orders.imports.file_formats import Unreadable
+from orders.imports.stored_content import receive
+from orders.models import OrderFile
+from orders.tasks import nudge_order_file
+from service.accounts.roles import Role
+from service.api.serializers import PageQuery
+from service.errors import FieldError, InvalidInput
+from service.http.pagination import Page, paged
+from service.http.uploads import FILE_PARSERS, PART, Upload, required_file
+from service.http.views import ApiView
+
+UPLOADED = {
+    "multipart/form-data": OrderFileBody,
+    "text/csv": OpenApiTypes.BINARY,
+    "application/x-ndjson": OpenApiTypes.BINARY,
+}
+
+
+class OrderFileView(ApiView):
+    """Base: the files that the account may see; an administrator sees everybody's."""
+
+    signable = True
+    signed_by_digest = True
+
+    def files(self) -> QuerySet[OrderFile]:
+        """The files."""
+        rows = OrderFile.objects.all()
+        return rows if self.actor.role == Role.ADMINISTRATOR else rows.filter(sender_id=self.actor.user_id)
+
+
+class OrderFilesView(OrderFileView):
+    """Uploading, and what was uploaded."""
+
+    roles = {"POST": SENDERS, "GET": SENDERS}
+    parser_classes = FILE_PARSERS
+    query = {"GET": PageQuery}
+    accepts = {"POST": UPLOADED}
+    answers = {"POST": (202, OrderFileAnswer), "GET": paged(OrderFileAnswer)}
+    titles = {"POST": "Загрузить файл заказов", "GET": "Загруженные файлы заказов"}
+
+    def post(self, request: Request) -> Response:
+        """Store the file and have a worker take it over."""
+        upload: Any = request.data
+        if not isinstance(upload, Upload) or not upload.size:
+            raise InvalidInput([required_file()])
+        try:
+            file = receive(upload, actor=self.actor)
+        except Unreadable as error:
+            raise InvalidInput([FieldError(PART, "unreadable", str(error))]) from error
+        finally:
+            upload.content.close()
+        transaction.on_commit(partial(nudge_order_file, file.pk), robust=True)
+        told = told_file(file, request)
+        return self.answer(told, status=202, headers={"Location": told["status_url"]})
+
+    def get(self, request: Request) -> Response:
+        """The files, newest first."""
+        page = Page(self.files(), by="-id", params=self.params)
+        return self.answer(page.answer(request, lambda file: told_file(file, request)))
+
+
+class OrderFileStateView(OrderFileView):
+    """One file."""
+
+    roles = {"GET": SENDERS}
+    answers = {"GET": OrderFileAnswer}
+    titles = {"GET": "Состояние файла заказов"}
+
+    def get(self, request: Request, pk: int) -> Response:
+        """How far it has got."""
+        return self.answer(told_file(get_object_or_404(self.files(), pk=pk), request))
+
+
+class OrderFileReportView(OrderFileView):
+    """What a file was refused."""
+
+    roles = {"GET": SENDERS}
+    query = {"GET": ReportQuery}
+    answers = {"GET": {(200, "application/json"): paged(RefusedLineAnswer), (200, "text/csv"): OpenApiTypes.STR}}
+    titles = {"GET": "Отказы по файлу заказов"}
+
+    def get(self, request: Request, pk: int) -> Response | StreamingHttpResponse:
+        """Every fault with line and field: pages of JSON, or all of it as CSV."""
+        file = get_object_or_404(self.files(), pk=pk)
+        if self.params["format"] == "csv":
+            return csv_report(file)
+        page = Page(file.refusals.all(), by="id", params=self.params)
+        return self.answer(page.answer(request, told_refusal))
+
+
+class Echo:
+    """A file that hands back what is written to it."""
+
+    def write(self, text: str) -> str:
+        """The text."""
+        return text
+
+
+def csv_report(file: OrderFile) -> StreamingHttpResponse:
+    """The report as a file that spreadsheets open, sent as it is read."""
+    writer = csv.writer(Echo(), delimiter=";")
+    rows = (("\ufeff" if at == 0 else "") + writer.writerow(row) for at, row in enumerate(report_rows(file)))
+    headers = {"Content-Disposition": f'attachment; filename="report-{file.pk}.csv"'}
+    return StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8", headers=headers)

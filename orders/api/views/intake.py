@@ -1,0 +1,78 @@
+"""Intake of orders and products by the shop (contract, "Integrations"; INT-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from orders.api import examples
+from orders.api.serializers import answers
+from orders.api.serializers.items import OrderItem, ProductItem
+from orders.imports import take_over_orders, take_over_products
+from service.accounts.roles import Role
+from service.http.bodies import every_fault, form_faults
+from service.http.parsers import INTAKE_PARSERS, InvalidItem, Lines
+from service.http.views import ApiView
+
+MOST = 1_000
+SENDERS = frozenset({Role.SHOP, Role.ADMINISTRATOR})
+
+
+class IntakeView(ApiView):
+    """Base: a list in, outcomes in the same order out; one bad item refuses itself alone."""
+
+    roles = {"POST": SENDERS}
+    signable = True
+    parser_classes = INTAKE_PARSERS
+    door: ClassVar[Callable[..., list[dict[str, Any]]]]
+
+    def post(self, request: Request) -> Response:
+        """Take over every item that can be."""
+        items = self.items(MOST)
+        readable = [item for _, item in items if not isinstance(item, InvalidItem)]
+        outcomes = iter(type(self).door(readable, actor=self.actor))
+        by_line = isinstance(request.data, Lines)
+        results = [
+            self.unreadable(at if by_line else None, item) if isinstance(item, InvalidItem) else next(outcomes)
+            for at, item in items
+        ]
+        return self.answer({"results": results})
+
+    def unreadable(self, line: int | None, item: InvalidItem) -> dict[str, Any]:
+        """The outcome of an item that can't be stored; NDJSON has lines to name, the items of a list their places."""
+        reader = type(self.accepts["POST"].child)
+        errors = every_fault(item, lambda rest: form_faults(reader(data=rest)))
+        told = {"outcome": "refused", "errors": [error.as_dict() for error in errors]}
+        return told if line is None else {"line": line, **told}
+
+
+def by_chunks(door: Callable[..., list[dict[str, Any]]]) -> Callable[..., list[dict[str, Any]]]:
+    """The door, opened for a bounded number of items at a time."""
+
+    def chunked(items: Sequence[Any], **kwargs: Any) -> list[dict[str, Any]]:
+        parts = (items[start : start + MOST] for start in range(0, len(items), MOST))
+        return [outcome for part in parts for outcome in door(part, **kwargs)]
+
+    return chunked
+
+
+class OrderIntakeView(IntakeView):
+    """Orders of the shop and of the CRM before."""
+
+    accepts = {"POST": OrderItem(many=True)}
+    answers = {"POST": answers.OutcomesAnswer}
+    titles = {"POST": "Принять заказы"}
+    examples = {"POST": [examples.INTAKE]}
+    door = staticmethod(by_chunks(take_over_orders))
+
+
+class ProductIntakeView(IntakeView):
+    """Products and their availability."""
+
+    accepts = {"POST": ProductItem(many=True)}
+    answers = {"POST": answers.OutcomesAnswer}
+    titles = {"POST": "Принять товары"}
+    door = staticmethod(by_chunks(take_over_products))

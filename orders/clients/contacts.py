@@ -1,0 +1,64 @@
+"""Orders and the contacts that were about them (CON-1, GDE-4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from orders.models.contact_orders import ContactOrder
+from service.accounts.roles import Actor
+from service.customers.contacts import contact_for
+from service.models import Contact, HistoryRow
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+
+def contact_of(actor: Actor, named: int | None) -> Callable[[Order], int | None]:
+    """What finds, for a locked order, the contact in which the asker acts on it."""
+
+    def find(order: Order) -> int | None:
+        contact = contact_for(actor, named, order.client_id)
+        return contact.pk if contact else None
+
+    return find
+
+
+def link(contact_id: int | None, *orders: Order) -> None:
+    """Remember that the contact was about these orders; said twice, it is remembered once."""
+    if contact_id is not None:
+        rows = {order.pk: ContactOrder(contact_id=contact_id, order=order) for order in orders}
+        ContactOrder.objects.bulk_create(rows.values(), ignore_conflicts=True)
+
+
+def is_of_another_client(contact: Contact) -> bool:
+    """Whether the contact is about an order that belongs to somebody else than the contact's client."""
+    return contact.order_links.exclude(order__client=contact.client).exists()
+
+
+def earlier_contacts(contacts: Sequence[Contact]) -> dict[int, list[Contact]]:
+    """Contact id → the earlier contacts about the same orders, newest first; none for a first one (GDE-4)."""
+    about = {contact.pk: {link.order_id for link in contact.order_links.all()} for contact in contacts}
+    orders = set().union(*about.values())
+    rows = ContactOrder.objects.filter(order_id__in=orders).select_related("contact") if orders else ()
+    pairs = sorted(((row.contact, row.order_id) for row in rows), key=lambda pair: _age(pair[0]), reverse=True)
+    return {
+        contact.pk: list(
+            {old.pk: old for old, order in pairs if order in about[contact.pk] and _age(old) < _age(contact)}.values()
+        )
+        for contact in contacts
+    }
+
+
+def _age(contact: Contact) -> tuple[object, int]:
+    return contact.started_at, contact.pk
+
+
+def done_in(contacts: Sequence[Contact]) -> QuerySet[HistoryRow]:
+    """What was done with orders in these contacts, oldest first."""
+    ids = [contact.pk for contact in contacts]
+    linked = ContactOrder.objects.filter(contact_id__in=ids).values("order_id")
+    rows = HistoryRow.objects.filter(subject="order", subject_id__in=linked, contact_id__in=ids)
+    return rows.order_by("id")

@@ -1,0 +1,125 @@
+"""All orders of one client at a glance: what the card shows, in a constant number of queries (CLI-10)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch
+
+from orders.api.representation import told_status
+from orders.choices import Reason
+from orders.clients.eligibility import PastOrder, objections_to
+from orders.clients.embargo import seen
+from orders.delivery.geography import locality_key
+from orders.fsm.batch_facts import NEVER_SENT, SharedFacts
+from orders.fsm.messages import WORDS
+from orders.models import Order, OrderLine
+from orders.models.tariffs import Locality
+from orders.planning.available_actions import bound, target_of
+from service.accounts.roles import Actor
+from service.models import Client
+
+Told = dict[str, Any]
+
+
+class ClientsFacts(SharedFacts):
+    """What the orders of one client have in common, taken from the orders themselves where they are loaded anyway."""
+
+    def __init__(self, client: Client, orders: Sequence[Order]) -> None:
+        super().__init__()
+        self.orders = orders
+        self.objections = objections_to(
+            do_not_contact=client.do_not_contact, orders=[past_order(order) for order in orders]
+        )
+        self._standings[client.pk] = self.objections
+
+    @cached_property
+    def localities(self) -> dict[str, frozenset[str]]:
+        """The localities of all these orders that supervisors vouch for, with their regions."""
+        known: dict[str, set[str]] = defaultdict(set)
+        keys = {locality_key(order.locality) for order in self.orders}
+        for key, region in Locality.objects.filter(key__in=keys).values_list("key", "region"):
+            known[key].add(region)
+        return {key: frozenset(regions) for key, regions in known.items()}
+
+    @cached_property
+    def bought(self) -> list[tuple[Order, frozenset[int]]]:
+        """The orders that may yet be or were sent, with their products."""
+        return [
+            (order, frozenset(line.product_id for line in order.basket))
+            for order in self.orders
+            if order.status not in NEVER_SENT
+        ]
+
+    def regions_of(self, locality: str) -> frozenset[str]:
+        """Codes of the regions in which supervisors know a locality of this name (ORD-13)."""
+        return self.localities.get(locality_key(locality), frozenset())
+
+    def orders_about(self, order: Order, span: timedelta, products: Collection[int]) -> set[int]:
+        """Ids of the client's orders within `span` of this one that have one of the products."""
+        near = ((other, bought) for other, bought in self.bought if abs(other.created_at - order.created_at) <= span)
+        return {other.pk for other, bought in near if not bought.isdisjoint(products)}
+
+
+def past_order(order: Order) -> PastOrder:
+    """As much of an order as its client's standing depends on (CLI-6)."""
+    return PastOrder(
+        order.status, order.stage, order.redeemed_on is not None, order.excuse_reason != "", order.created_at
+    )
+
+
+def orders_of(client: Client) -> tuple[list[Order], ClientsFacts]:
+    """The client's orders, newest first, sharing what they have in common."""
+    lines = OrderLine.objects.select_related("product").order_by("position")
+    rows = Order.objects.filter(client_id=client.pk).select_related("partner", "successor")
+    orders = list(rows.prefetch_related(Prefetch("lines", lines)).order_by("-created_at", "-id"))
+    facts = ClientsFacts(client, orders)
+    for order in orders:
+        order.client = client
+        order.share(facts)
+    return orders, facts
+
+
+def told_standing(objections: Iterable[Reason]) -> Told:
+    """Whether orders are made, confirmed and reissued for the client, and why not (ORD-11)."""
+    reasons = [
+        {"code": reason.value, "message": WORDS[reason].message, "client_words": WORDS[reason].client_words}
+        for reason in objections
+    ]
+    return {"may_order": not reasons, "reasons": reasons}
+
+
+def told_briefly(order: Order, actor: Actor) -> Told:
+    """An order as the card shows it: where it stands and what this asker may do with it now."""
+    order = seen(order, actor.role)
+    return {
+        "id": order.pk,
+        "number": order.number,
+        **told_status(order),
+        "stage": order.stage or None,
+        "stage_label": order.get_stage_display() if order.stage else None,  # type: ignore[attr-defined]
+        "total": order.total,
+        "tracking_number": order.tracking_number or None,
+        "created_at": order.created_at,
+        "redeemed_on": order.redeemed_on,
+        "reissued_as": order.successor.number if order.reissued else None,
+        "version": order.version,
+        "actions": possible_actions(order, actor),
+    }
+
+
+def possible_actions(order: Order, actor: Actor) -> list[Told]:
+    """The actions that nothing denies; why others are denied, `GET /orders/{number}/actions` says."""
+    bound(order, actor)
+    machine = Order.machine
+    possible = []
+    for action in machine.actions_of(actor.role):
+        decision = machine.decide(order, action)
+        if decision.allowed:
+            told = {"action": action, "label": machine.labels[action], "target": target_of(order, action)}
+            possible.append(told | {"requires": decision.requires})
+    return possible

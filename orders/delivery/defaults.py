@@ -1,0 +1,45 @@
+"""The reference data that every database starts with (DIR-1, DIR-2, DLV-4)."""
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.apps.registry import Apps
+
+from orders.delivery.tariff_file import tariff_rows
+from service.customers.phones import normalize
+
+ROOT = Path(__file__).resolve().parents[2]
+DIRECTORY = ROOT / "service/data/directory.csv"
+TARIFFS = ROOT / "orders/data/tariffs.csv"
+POINTS = ROOT / "orders/data/pickup_points.csv"
+
+
+def load_shipped(apps: Apps, _schema_editor: Any = None) -> None:
+    """Add what isn't there yet of directory, tariffs and pick-up points; what supervisors changed stays.
+
+    Written for a data migration: the models are those of its moment, not of today.
+    """
+    _add(apps, "service", "DirectoryEntry", (_entry(row) for row in _rows(DIRECTORY)))
+    _add(apps, "orders", "Tariff", (row for _, row in tariff_rows(TARIFFS.read_text("utf-8"))))
+    _add(apps, "orders", "PickupPoint", (_point(row) for row in _rows(POINTS)))
+
+
+def _add(apps: Apps, app: str, model: str, rows: Iterable[dict[str, Any]]) -> None:
+    manager = apps.get_model(app, model).objects
+    manager.bulk_create([manager.model(**row) for row in rows], ignore_conflicts=True)
+
+
+def _entry(row: dict[str, str]) -> dict[str, Any]:
+    """A directory entry; its phone in the form that searches by phone compare with (CLI-4)."""
+    return row | {"phone": normalize(row["phone"]) or row["phone"]}
+
+
+def _point(row: dict[str, str]) -> dict[str, Any]:
+    return {"carrier_id": row.pop("carrier"), **row, "lat": float(row["lat"]), "lon": float(row["lon"])}
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

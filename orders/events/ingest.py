@@ -1,0 +1,106 @@
+"""Taking events in: each is stored first, then tried, and counts once (INT-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+
+from orders.events.apply import apply_event
+from orders.events.parsing import read_event
+from orders.events.retry import retry
+from orders.models import EventOutcome, InboundEvent
+from service.accounts.roles import Actor
+from service.errors import FieldError
+from service.fsm.persistence import inserted
+from service.http.bodies import every_fault
+from service.http.parsers import InvalidItem
+from service.models import User
+
+AT_ONCE = 1_000
+Told = dict[str, Any]
+
+
+def take_events(items: Sequence[Any], *, actor: Actor) -> list[Told]:
+    """Store every event, then try them; per item `{id, outcome, reasons[]}`, in the order sent.
+
+    Events of one order are tried in the order sent; orders are locked by number, so that two lists never wait for
+    each other. An event of the list that waited for a later one of it is told as it is in the end.
+    """
+    results: list[Told | None] = [None] * len(items)
+    events: list[tuple[int, InboundEvent]] = []
+    sender = User.objects.get(username=actor.username)
+    for position, item in enumerate(items):
+        read = every_fault(item, faults_of) if isinstance(item, InvalidItem) else read_event(item)
+        if isinstance(read, list):
+            results[position] = refused(item, read)
+        else:
+            events.append((position, unsaved(read, item, sender)))
+    for position, event in events:
+        results[position] = {"id": event.identifier, "outcome": "duplicate", "reasons": []}
+    stored = store(events)
+    stored.sort(key=lambda entry: (entry[1].order_number, entry[0]))
+    applied = {event.order_number for _, event in stored if apply_event(event.pk) == EventOutcome.APPLIED}
+    retry(applied)
+    tell(stored, results)
+    return [told for told in results if told is not None]
+
+
+def faults_of(item: Any) -> list[FieldError]:
+    """Everything that is wrong with an event, if anything is."""
+    read = read_event(item)
+    return read if isinstance(read, list) else []
+
+
+def unsaved(read: dict[str, Any], raw: dict[str, Any], sender: User) -> InboundEvent:
+    """The event as it came."""
+    return InboundEvent(
+        sender=sender,
+        identifier=read["id"],
+        type=read["type"],
+        order_number=read["order"],
+        at=read["at"],
+        data=raw.get("data", {}),
+    )
+
+
+def store(events: list[tuple[int, InboundEvent]]) -> list[tuple[int, InboundEvent]]:
+    """Keep the events for good; those that their sender hasn't reported before get their keys and are given back.
+
+    They are stored in the order of their identifiers, so that two lists with the same ones never wait for each other.
+    """
+    first: dict[str, tuple[int, InboundEvent]] = {}
+    for position, event in events:
+        first.setdefault(event.identifier, (position, event))
+    names, stored = sorted(first), []
+    for start in range(0, len(names), AT_ONCE):
+        for pk, identifier in inserted_keys([first[name][1] for name in names[start : start + AT_ONCE]]):
+            first[identifier][1].pk = pk
+            stored.append(first[identifier])
+    return stored
+
+
+def inserted_keys(events: list[InboundEvent]) -> list[tuple[int, str]]:
+    """Insert events; keys and identifiers of those that weren't there."""
+    fresh = []
+    with connection.cursor() as cursor:
+        for sql, values in inserted(events):
+            cursor.execute(f"{sql} ON CONFLICT (sender_id, identifier) DO NOTHING RETURNING id, identifier", values)
+            fresh += cursor.fetchall()
+    return fresh
+
+
+def tell(stored: list[tuple[int, InboundEvent]], results: list[Told | None]) -> None:
+    """Put what became of the stored events into their places."""
+    settled = InboundEvent.objects.in_bulk([event.pk for _, event in stored])
+    for position, event in stored:
+        row = settled[event.pk]
+        results[position] = {"id": row.identifier, "outcome": row.outcome, "reasons": row.reasons}
+
+
+def refused(item: Any, errors: list[FieldError]) -> Told:
+    """An event that can't be read; nothing of it is stored, so it may come again corrected."""
+    name = item.get("id") if isinstance(item, dict) else None
+    identifier = name if isinstance(name, str) else None
+    return {"id": identifier, "outcome": "refused", "reasons": [], "errors": [error.as_dict() for error in errors]}

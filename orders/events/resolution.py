@@ -1,0 +1,62 @@
+"""What a supervisor decides about an event that waits: try it now, or dismiss it for a reason; both are history."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.http import Http404
+from django.utils import timezone
+
+from orders.events.apply import apply_event
+from orders.events.retry import retry
+from orders.models import EventOutcome, InboundEvent
+from service.accounts.roles import Actor
+from service.fsm import Decision, Denial, Objection, Refused
+from service.fsm.audit import noted
+
+SUBJECT = "inboundevent"
+SETTLED = Denial("event_settled", "По этому событию уже всё решено: оно не ждёт.")
+
+
+def try_now(pk: int, *, actor: Actor) -> InboundEvent:
+    """Try the event once more, whatever has become of its order.
+
+    Raises:
+        Http404, Refused: there is none, or it doesn't wait.
+    """
+    with transaction.atomic():
+        event = waiting(pk, "retry")
+        outcome = apply_event(pk)
+        event.refresh_from_db()
+        noted(SUBJECT, pk, "retry", actor=actor, changes=change(event.outcome))
+    if outcome == EventOutcome.APPLIED:
+        retry([event.order_number])
+    return event
+
+
+def dismiss(pk: int, *, actor: Actor, reason: str) -> InboundEvent:
+    """Leave the event unapplied for good; it is kept with the reason.
+
+    Raises:
+        Http404, Refused: there is none, or it doesn't wait.
+    """
+    with transaction.atomic():
+        event = waiting(pk, "dismiss")
+        event.outcome, event.dismissal, event.settled_at = EventOutcome.DISMISSED, reason, timezone.now()
+        event.save(update_fields=["outcome", "dismissal", "settled_at"])
+        noted(SUBJECT, pk, "dismiss", actor=actor, changes=change(event.outcome), reason=reason)
+    return event
+
+
+def waiting(pk: int, action: str) -> InboundEvent:
+    """The event, locked, if it waits."""
+    event = InboundEvent.objects.select_for_update(of=("self",)).select_related("sender").filter(pk=pk).first()
+    if event is None:
+        raise Http404
+    if event.outcome != EventOutcome.HELD:
+        raise Refused(Decision(action, [Objection(SETTLED.code)], denials=[SETTLED]))
+    return event
+
+
+def change(outcome: str) -> dict[str, list[str]]:
+    """What the decision changed, as history keeps it."""
+    return {"outcome": [EventOutcome.HELD.value, outcome]} if outcome != EventOutcome.HELD else {}

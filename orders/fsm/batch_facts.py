@@ -1,0 +1,88 @@
+"""What many orders asked at one moment have in common: loaded once, not once an order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db.models import Manager
+
+from orders.choices import Reason, Status
+from orders.clients.eligibility import PAST_ORDER_FIELDS, objections_to, past_orders
+from orders.models.rules import CheckCriterion, ClosedRegion
+from orders.models.tariffs import Locality
+from service.db.compiled_query import Given, GivenIds, Remembered
+
+if TYPE_CHECKING:
+    from orders.models import Order
+    from service.models import Client
+
+NEVER_SENT = (Status.ANNULLED, Status.FF_ANNULLED, Status.CANCELLED, Status.WEBUTILS_CANCELLED)
+
+
+class SharedFacts:
+    """Closed regions, check criteria, and the standing of clients; give the same one to all orders of a bulk."""
+
+    def __init__(self) -> None:
+        self._standings: dict[int, list[Reason]] = {}
+
+    @cached_property
+    def closed_regions(self) -> list[ClosedRegion]:
+        """Every closed region, in season or not (ORD-13)."""
+        return CLOSED_REGIONS()
+
+    @cached_property
+    def criteria(self) -> list[CheckCriterion]:
+        """The check criteria in force (ORD-14)."""
+        return CRITERIA()
+
+    def standing(self, client: Client) -> list[Reason]:
+        """Reasons against a client's standing (CLI-5, CLI-6)."""
+        if client.pk not in self._standings:
+            self.load_standings([client])
+        return self._standings[client.pk]
+
+    def load_standings(self, clients: Iterable[Client]) -> None:
+        """Load the standing of many clients in one query."""
+        by_id = {client.pk: client for client in clients}
+        rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for row in PAST(clients=list(by_id)):
+            rows[row["client_id"]].append(row)
+        for client_id, client in by_id.items():
+            past = past_orders(rows[client_id])
+            self._standings[client_id] = objections_to(do_not_contact=client.do_not_contact, orders=past)
+
+    def regions_of(self, locality: str) -> frozenset[str]:
+        """Codes of the regions in which supervisors know a locality of this name (ORD-13)."""
+        return Locality.regions_of(locality)
+
+    def orders_about(self, order: Order, span: timedelta, products: Collection[int]) -> set[int]:
+        """Ids of the client's orders within `span` of this one that have one of the products; itself may be among."""
+        since, until = order.created_at - span, order.created_at + span
+        return set(NEAR(client=order.client_id, since=since, until=until, products=list(products)))
+
+
+def orders() -> Manager[Order]:
+    """The order book, which is declared above this module."""
+    return apps.get_model("orders.Order").objects
+
+
+CLOSED_REGIONS = Remembered(ClosedRegion.objects.all)
+CRITERIA = Remembered(lambda: CheckCriterion.objects.filter(active=True))
+PAST = Remembered(lambda: orders().filter(client_id__in=GivenIds("clients")).values("client_id", *PAST_ORDER_FIELDS))
+NEAR = Remembered(
+    lambda: (
+        orders()
+        .filter(
+            client_id=Given("client"),
+            created_at__range=(Given("since"), Given("until")),
+            lines__product_id__in=GivenIds("products"),
+        )
+        .exclude(status__in=NEVER_SENT)
+        .values_list("pk", flat=True)
+    )
+)

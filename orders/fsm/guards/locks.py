@@ -1,0 +1,69 @@
+"""Locks, which deny alone, and the client's standing, which denies beside the table's cell (ORD-8, ORD-10, ORD-11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orders.choices import Action, Prepayment, Reason, Status
+from service.accounts.roles import Role
+from service.fsm import Guard, guard
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+
+@guard(Reason.REFER_TO_PARTNER)
+def served_by_us(order: Order) -> bool:
+    """A partner serves its orders from the hand-over on (GDE-10)."""
+    return order.status != Status.PARTNER_EXPORTED
+
+
+@guard(Reason.PREPAID_ORDER, binds={Role.OPERATOR})
+def not_fully_prepaid(order: Order) -> bool:
+    """ORD-10: an operator doesn't touch a fully prepaid order at all."""
+    return order.prepayment != Prepayment.FULL
+
+
+@guard(Reason.PREPAID_ORDER, binds={Role.CLAIMS_SPECIALIST})
+def claims_have_their_ticket(order: Order) -> bool:
+    """ORD-8: a claims specialist acts on a prepaid order only while its `prepaid_change` ticket is open."""
+    return order.prepayment != Prepayment.FULL or order.claims_ticket_open
+
+
+@guard(Reason.ACTION_NOT_AVAILABLE, binds={Role.CLAIMS_SPECIALIST})
+def claims_have_a_prepaid_order(order: Order) -> bool:
+    """ORD-8: orders that aren't fully prepaid are no business of the claims department."""
+    return order.prepayment == Prepayment.FULL
+
+
+@guard(Reason.ALREADY_REISSUED)
+def not_reissued(order: Order) -> bool:
+    """ORD-25: the life of a reissued order goes on in its successor."""
+    return not order.reissued
+
+
+@guard(Reason.CLIENT_DO_NOT_CONTACT)
+def client_may_be_contacted(order: Order) -> bool:
+    """CLI-5: «НЕ КОНТАКТИРОВАТЬ»."""
+    return Reason.CLIENT_DO_NOT_CONTACT not in order.facts.standing
+
+
+@guard(Reason.CLIENT_SERIAL_REFUSER)
+def client_collects_parcels(order: Order) -> bool:
+    """CLI-6: the company has ended the relationship with a serial refuser."""
+    return Reason.CLIENT_SERIAL_REFUSER not in order.facts.standing
+
+
+UNTOUCHED = (served_by_us, not_fully_prepaid, claims_have_their_ticket, claims_have_a_prepaid_order)
+LOCKS: dict[str, tuple[Guard, ...]] = {
+    Action.EDIT: (*UNTOUCHED, not_reissued),
+    Action.CONFIRM: (*UNTOUCHED, not_reissued),
+    Action.POSTPONE: (*UNTOUCHED, not_reissued),
+    Action.ANNUL: UNTOUCHED,
+    Action.RESEND: (*UNTOUCHED, not_reissued),
+    Action.REISSUE: (*UNTOUCHED, not_reissued),
+}
+GOOD_STANDING = (client_may_be_contacted, client_collects_parcels)
+BESIDE_CELL: dict[str, tuple[Guard, ...]] = dict.fromkeys(
+    (Action.CONFIRM, Action.RESEND, Action.REISSUE), GOOD_STANDING
+)

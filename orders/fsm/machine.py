@@ -1,0 +1,48 @@
+"""The order machine, put together: verbs from the model, the table, locks, words and ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orders.choices import Action, Reason, Status
+from orders.fsm.guards.locks import BESIDE_CELL, LOCKS
+from orders.fsm.messages import WORDS
+from orders.fsm.situations import cell
+from orders.planning.next_steps import guide
+from service.fsm import Machine
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+
+def extra_words(order: Order, code: str) -> dict[str, Any]:
+    """What a reason tells beside its words: which order took over, whom to ring."""
+    if code == Reason.ALREADY_REISSUED:
+        return {"reissued_as": order.successor.number}
+    if code == Reason.REFER_TO_PARTNER and order.partner:
+        return {"partner": order.partner.code, "phone": order.partner.phone}
+    return {}
+
+
+ORDER_MACHINE = Machine(
+    subject="order",
+    statuses=Status,
+    initial=frozenset({Status.NEW, Status.CART, Status.CHECKED}),
+    finals=frozenset(
+        {
+            Status.WEBUTILS_CANCELLED,
+            Status.PARTNER_EXPORTED,
+            Status.CLIENT_RETURN,
+            Status.POSTAL_RETURN,
+            Status.CANCELLED,
+        }
+    ),
+    words=WORDS,
+    labels={action.value: action.label for action in Action},
+    locks=LOCKS,
+    cell=cell,
+    beside_cell=BESIDE_CELL,
+    guide=guide,
+    extra_words=extra_words,
+    unrecorded=frozenset({Action.EDIT}),
+)

@@ -1,0 +1,101 @@
+"""Situations: status, tracking number, month and method together give the 25 row heads of the table of section 3.2.
+
+`DENIED` is that table. What it doesn't deny is a verb on the order; a system check proves that every one of
+its 25 × 6 cells is one or the other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import TextChoices
+
+from orders.choices import BY_POST, DESK_ACTIONS, Action, Reason, Status
+from service.accounts.roles import Role
+from service.clock import month_of
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+SPLIT = {
+    Status.EXPORTED: ("exported_without_tracking", "exported_with_tracking"),
+    Status.ANNULLED: ("annulled_this_month", "annulled_earlier"),
+    Status.FF_ANNULLED: ("ff_annulled_not_post", "ff_annulled_post"),
+}
+Situation = TextChoices(  # type: ignore[misc, call-overload]
+    "Situation",
+    {name.upper(): name for status in Status for name in SPLIT.get(status, (status.value,))},
+)
+
+
+def situation_of(order: Order) -> str:
+    """The row of the table that the order stands in, for the moment it is asked at (ORD-22, ORD-23)."""
+    status = order.status
+    if status == Status.EXPORTED:
+        return SPLIT[Status.EXPORTED][bool(order.tracking_number)]
+    if status == Status.ANNULLED:
+        return SPLIT[Status.ANNULLED][month_of(order.created_at) != month_of(order.ask.now)]
+    if status == Status.FF_ANNULLED:
+        return SPLIT[Status.FF_ANNULLED][order.annulment_method in BY_POST]
+    return status
+
+
+def row(*reasons: Reason | None) -> dict[str, Reason]:
+    """One row: reasons for edit, confirm, postpone, annul, resend, reissue; None where a verb grants it."""
+    return {action: reason for action, reason in zip(DESK_ACTIONS, reasons, strict=True) if reason}
+
+
+R = Reason
+LOCKED = (R.STATUS_LOCKED,) * 5
+GRANTED = None
+NA = R.ACTION_NOT_AVAILABLE
+
+DENIED: dict[str, dict[str, Reason]] = {
+    "new": row(GRANTED, GRANTED, GRANTED, R.STATUS_LOCKED, NA, GRANTED),
+    "cart": row(*LOCKED, GRANTED),
+    "postponed": row(GRANTED, GRANTED, GRANTED, GRANTED, NA, R.CONFIRM_INSTEAD),
+    "confirmed": row(GRANTED, R.ALREADY_CONFIRMED, NA, GRANTED, NA, R.ORDER_IN_PROGRESS),
+    "checked": row(GRANTED, GRANTED, GRANTED, GRANTED, NA, R.CONFIRM_INSTEAD),
+    "supervisor_check": row(GRANTED, GRANTED, GRANTED, GRANTED, NA, R.CONFIRM_INSTEAD),
+    "manual_check": row(GRANTED, R.CHECK_PENDING, R.CHECK_PENDING, GRANTED, R.CHECK_PENDING, R.ORDER_IN_PROGRESS),
+    "closed_region": row(GRANTED, R.REGION_CLOSED, R.REGION_CLOSED, GRANTED, GRANTED, R.ORDER_IN_PROGRESS),
+    "buffer": row(R.ANNUL_FIRST, R.BUFFER_NOT_CONFIRMED, R.ANNUL_FIRST, GRANTED, NA, R.ORDER_IN_PROGRESS),
+    "exported_without_tracking": row(*(R.ANNUL_FIRST,) * 3, GRANTED, *(R.ANNUL_FIRST,) * 2),
+    "exported_with_tracking": row(*(R.PARCEL_ON_THE_WAY,) * 6),
+    "annul_requested": row(*(R.ANNULMENT_PENDING,) * 6),
+    "annulled_this_month": row(GRANTED, GRANTED, GRANTED, R.ALREADY_ANNULLED, NA, R.CONFIRM_INSTEAD),
+    "annulled_earlier": row(*(R.PREVIOUS_MONTH,) * 3, R.ALREADY_ANNULLED, R.PREVIOUS_MONTH, GRANTED),
+    "ff_annulled_not_post": row(GRANTED, GRANTED, NA, R.ALREADY_ANNULLED, NA, R.FF_NOT_REISSUED),
+    "ff_annulled_post": row(
+        *(R.FF_NEEDS_SUPERVISOR,) * 3, R.ALREADY_ANNULLED, R.FF_NEEDS_SUPERVISOR, R.FF_NOT_REISSUED
+    ),
+    "cancelled": row(*LOCKED, GRANTED),
+    "webutils_cancelled": row(*LOCKED, R.STATUS_LOCKED),
+    "postal_return": row(*LOCKED, GRANTED),
+    "client_return": row(*LOCKED, GRANTED),
+    "returned": row(*LOCKED, GRANTED),
+    "connection_lost": row(*LOCKED, R.STATUS_LOCKED),
+    "happy_call": row(GRANTED, GRANTED, GRANTED, GRANTED, NA, R.CONFIRM_INSTEAD),
+    "happy_call_refused": row(GRANTED, GRANTED, GRANTED, GRANTED, NA, R.CONFIRM_INSTEAD),
+    "partner_exported": row(*(R.REFER_TO_PARTNER,) * 6),
+}
+
+OPERATORS_ONLY = frozenset({Reason.FF_NEEDS_SUPERVISOR})
+SUPERVISORS_CELLS = frozenset({("new", Action.ANNUL)})
+
+
+def cell(order: Order, action: str) -> Reason | None:
+    """The table's reason against an action of section 3.2, or None: granted, or no concern of the table.
+
+    A parcel under way may be reissued where a ground of ORD-24 is given and fits; `ff_needs_supervisor` binds
+    operators only, and annulling a `new` order is the supervisor's (ORD-8, section 3.3).
+    """
+    situation, role = situation_of(order), order.ask.actor.role
+    reason = DENIED[situation].get(action)
+    if reason in OPERATORS_ONLY and role != Role.OPERATOR:
+        return None
+    if (situation, action) in SUPERVISORS_CELLS and role == Role.SUPERVISOR:
+        return None
+    if action == Action.REISSUE and reason == Reason.PARCEL_ON_THE_WAY and order.ground_fits:
+        return None
+    return reason

@@ -1,0 +1,172 @@
+"""The verbs of the desk: what operators and supervisors do with an order on a call (section 3.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django_fsm import GET_STATE
+
+from orders.choices import CLIENTS_WISH, AnnulReason, Ground, Party
+from orders.choices import Status as S
+from orders.editing.changes import apply_changes
+from orders.editing.reissue import make_successor
+from orders.fsm.guards import READY, address_is_recognised, delivery_is_calculated
+from orders.fsm.guards.address import index_given_lies_in_region
+from orders.fsm.guards.recipient import recipient_is_the_client
+from orders.fsm.guards.request import (
+    BREAKS_NOTHING,
+    ORDINARY_EDIT,
+    annul_reason_named,
+    client_agreed,
+    hold_note_given,
+    objections_handled,
+    only_basket_touched,
+    only_on_refusal,
+)
+from orders.fsm.targets import CONFIRMED_GOES_TO, after_annulment, after_confirmation, after_edit
+from service.accounts.roles import CLAIMS_DESK, DESK, SUPERVISORS
+from service.clock import moscow_date
+from service.fsm import verb
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+HAND_CHECK = "РС"
+CLIENT_CHANGES = frozenset({"recipient", "phone", "address", "lines"})
+CONFIRMABLE = (S.NEW, S.POSTPONED, S.CHECKED, S.ANNULLED, S.FF_ANNULLED, S.HAPPY_CALL, S.HAPPY_CALL_REFUSED)
+TO_CONFIRM = (*READY, delivery_is_calculated, client_agreed)
+TO_ANNUL = (annul_reason_named, objections_handled)
+ROUTED = GET_STATE(after_confirmation, states=CONFIRMED_GOES_TO)
+
+
+class DeskVerbs:
+    """Mixin of the order: edit, confirm, postpone, annul, resend, reissue."""
+
+    @verb(
+        S.CONFIRMED,
+        to=GET_STATE(after_edit, states=[S.CONFIRMED, S.MANUAL_CHECK]),
+        by=CLAIMS_DESK,
+        guards=(hold_note_given, *BREAKS_NOTHING, *ORDINARY_EDIT),
+    )
+    @verb(S.CLOSED_REGION, by=CLAIMS_DESK, guards=(only_basket_touched, *ORDINARY_EDIT))
+    @verb(*CONFIRMABLE, S.SUPERVISOR_CHECK, S.MANUAL_CHECK, by=CLAIMS_DESK, guards=ORDINARY_EDIT)
+    def edit(self, **changes: Any) -> None:
+        """Change the order's data; the status stays, but for a confirmed order that hits a criterion (ORD-16)."""
+        order = cast("Order", self)
+        goes_on = order.status == S.CONFIRMED and after_edit(order) == S.CONFIRMED
+        before = order.snapshot()
+        apply_changes(order, changes)
+        if CLIENT_CHANGES & changes.keys() and order.snapshot() != before:
+            order.add_note(f"Изменён по просьбе клиента {moscow_date(order.ask.now):%d.%m.%Y}.")
+        if goes_on:
+            order.review_required = True
+        elif order.status in (S.CONFIRMED, S.MANUAL_CHECK) and changes:
+            order.add_note(HAND_CHECK)
+        if changes.get("hold_note"):
+            order.add_note(changes["hold_note"], order.ask.actor)
+
+    @verb(S.SUPERVISOR_CHECK, to=ROUTED, by=CLAIMS_DESK, guards=(address_is_recognised, *TO_CONFIRM))
+    @verb(*CONFIRMABLE, to=ROUTED, by=CLAIMS_DESK, guards=TO_CONFIRM)
+    def confirm(self, *, client_agreed: bool = False) -> None:
+        """Confirm with the client on the line; where it goes is decided at that moment (ORD-12, ORD-13, ORD-15)."""
+        order = cast("Order", self)
+        order.confirmed_at = order.ask.now
+        order.review_required = order.ask.actor.trainee
+        order.remark_cleared = order.remark_cleared or order.status == S.SUPERVISOR_CHECK
+        order.annulment_reason = order.annulled_by = order.annulment_note = order.annulment_method = ""
+        order.damage = []
+        order.taken_by = order.taken_by or order.ask.actor.username
+        if after_confirmation(order) == S.MANUAL_CHECK:
+            order.add_note(HAND_CHECK)
+
+    @verb(
+        S.NEW,
+        S.POSTPONED,
+        S.CHECKED,
+        S.SUPERVISOR_CHECK,
+        S.ANNULLED,
+        S.HAPPY_CALL,
+        S.HAPPY_CALL_REFUSED,
+        to=S.POSTPONED,
+        by=CLAIMS_DESK,
+        guards=(hold_note_given,),
+    )
+    def postpone(self, hold_note: str) -> None:
+        """Put aside what can't be confirmed, with the ground in the hold note."""
+        order = cast("Order", self)
+        order.review_required = False
+        order.add_note(hold_note, order.ask.actor)
+
+    @verb(S.NEW, to=S.ANNULLED, by=SUPERVISORS, guards=TO_ANNUL, stales=True)
+    @verb(
+        S.CONFIRMED,
+        S.CHECKED,
+        S.POSTPONED,
+        S.CLOSED_REGION,
+        to=S.ANNULLED,
+        by=CLAIMS_DESK,
+        guards=(*TO_ANNUL, only_on_refusal),
+        stales=True,
+    )
+    @verb(
+        S.SUPERVISOR_CHECK,
+        S.MANUAL_CHECK,
+        S.BUFFER,
+        S.HAPPY_CALL,
+        S.HAPPY_CALL_REFUSED,
+        to=S.ANNULLED,
+        by=CLAIMS_DESK,
+        guards=TO_ANNUL,
+        stales=True,
+    )
+    @verb(
+        S.EXPORTED,
+        to=GET_STATE(after_annulment, states=[S.ANNULLED, S.ANNUL_REQUESTED]),
+        by=CLAIMS_DESK,
+        guards=TO_ANNUL,
+        stales=True,
+    )
+    def annul(self, reason: str, objection_rounds: int | None = None, note: str = "") -> None:
+        """Annul for a named reason; of an exported order it is an attempt (ORD-18…20)."""
+        order = cast("Order", self)
+        by_client = AnnulReason(reason) in CLIENTS_WISH
+        order.annulment_reason, order.annulment_note = reason, note
+        order.annulled_by = Party.CLIENT if by_client else Party.COMPANY
+        order.annulment_method = order.method
+        order.review_required = False
+        order.make_stale()
+        if by_client:
+            done = "Аннулирован" if after_annulment(order) == S.ANNULLED else "Запрошена аннуляция"
+            order.add_note(f"{done} по желанию клиента {moscow_date(order.ask.now):%d.%m.%Y}.")
+
+    @verb(S.CLOSED_REGION, to=S.CLOSED_REGION, by=DESK, guards=(delivery_is_calculated,))
+    def resend(self) -> None:
+        """«Отправить»: put the corrected order back to wait until its region opens (ORD-17)."""
+
+    @verb(
+        S.NEW,
+        S.CART,
+        S.EXPORTED,
+        S.ANNULLED,
+        S.CANCELLED,
+        S.POSTAL_RETURN,
+        S.CLIENT_RETURN,
+        S.RETURNED,
+        by=CLAIMS_DESK,
+        guards=(recipient_is_the_client, index_given_lies_in_region),
+    )
+    def reissue(self, ground: str = "", **corrected: Any) -> None:
+        """Make a new order from this one, once; a ground of ORD-24 excuses the old one should it come back (CLI-7)."""
+        order = cast("Order", self)
+        make_successor(order, **corrected)
+        if ground and order.status == S.EXPORTED:
+            order.excuse_reason = EXCUSED_BY[Ground(ground)]
+            order.excuse_note = f"Переоформлен: {Ground(ground).label.lower()}."
+            order.excused_at = order.ask.now
+
+
+EXCUSED_BY = {
+    Ground.RECIPIENT_NAME_ERROR: "name_error",
+    Ground.ADDRESS_ERROR_OTHER_LOCALITY: "wrong_address",
+    Ground.ARRIVED_ELSEWHERE: "wrong_address",
+}

@@ -1,0 +1,78 @@
+"""Files that came by HTTP: the database keeps their content, which all workers share, for as long as it is needed."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from orders.imports.file_formats import examine
+from orders.models import FilePart, FileState, OrderFile
+from orders.models.files import UNFINISHED
+from service.accounts.roles import Actor
+from service.http.uploads import Upload
+from service.models import User
+
+PART_SIZE = 1 << 20
+KEPT_FOR = timedelta(days=7)
+
+
+def receive(upload: Upload, *, actor: Actor) -> OrderFile:
+    """Store an uploaded file; the same content, while it is unfinished, is the same file.
+
+    Raises:
+        Unreadable: it is no text.
+    """
+    shape = examine(upload.content)
+    with transaction.atomic():
+        file, fresh = OrderFile.objects.get_or_create(
+            sender=User.objects.get(username=actor.username),
+            digest=shape.digest,
+            state__in=UNFINISHED,
+            defaults={
+                "state": FileState.WAITING,
+                "name": upload.name,
+                "size": upload.size,
+                "is_csv": shape.is_csv,
+                "encoding": shape.encoding,
+                "lines_total": shape.lines,
+            },
+        )
+        if fresh:
+            upload.content.seek(0)
+            store_parts(file, upload)
+    return file
+
+
+def store_parts(file: OrderFile, upload: Upload) -> None:
+    """Store the content, a block at a time."""
+    for position, block in enumerate(iter(lambda: upload.content.read(PART_SIZE), b"")):
+        FilePart.objects.create(file=file, position=position, content=block)
+
+
+class Content(io.RawIOBase):
+    """A stored file's content, of which one part at a time is in memory."""
+
+    def __init__(self, file: OrderFile) -> None:
+        self.parts, self.next, self.rest = file.parts, 0, memoryview(b"")
+
+    def readable(self) -> bool:
+        """It is there to be read."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """The next bytes."""
+        if not self.rest:
+            part = self.parts.filter(position=self.next).values_list("content", flat=True).first()
+            self.rest, self.next = memoryview(part or b""), self.next + 1
+        size = min(len(buffer), len(self.rest))
+        buffer[:size], self.rest = self.rest[:size], self.rest[size:]
+        return size
+
+
+def forget_contents(now: datetime | None = None) -> int:
+    """Delete the contents of files finished some days ago: nobody needs these people's data twice."""
+    old = OrderFile.objects.filter(finished_at__lte=(now or timezone.now()) - KEPT_FOR).exclude(state__in=UNFINISHED)
+    return FilePart.objects.filter(file__in=old).delete()[0]

@@ -1,0 +1,132 @@
+"""Uploaded files are taken over by a worker for a while at a time; if it dies another goes on (INT-1)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import IO, cast
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from orders.imports.chunks import Chunk, Ledger, Numbered, Refusal, take_over
+from orders.imports.file_formats import Shape
+from orders.imports.stored_content import PART_SIZE, Content
+from orders.models import FileState, OrderFile, RefusedLine
+from orders.models.files import UNFINISHED
+from service.accounts.roles import Actor
+
+LEASE = timedelta(minutes=2)
+BUDGET = timedelta(seconds=20)
+MOST_ATTEMPTS = 5
+FIGURES = ("lines_done", "items_done", "created", "updated", "unchanged", "refused", "attempts")
+
+
+class TakenAway(Exception):
+    """Another worker goes on with the file: this one was too slow."""
+
+
+class StoredLedger(Ledger):
+    """The file's own row keeps how far it has got, in one transaction with the orders."""
+
+    def __init__(self, file: OrderFile) -> None:
+        self.file, self.done = file, file.items_done
+
+    def take(self, items: list[Numbered], actor: Actor) -> Chunk:
+        """Take items over as long as nobody else has claimed the file.
+
+        Raises:
+            TakenAway: somebody has.
+        """
+        with transaction.atomic():
+            held = OrderFile.objects.select_for_update().filter(pk=self.file.pk, claims=self.file.claims)
+            if not held.exists():
+                raise TakenAway
+            return super().take(items, actor)
+
+    def keep(self, chunk: Chunk) -> None:
+        """Note the chunk and its refusals, and hold the file for longer."""
+        OrderFile.objects.filter(pk=self.file.pk).update(
+            items_done=F("items_done") + chunk.items,
+            lines_done=chunk.line,
+            attempts=0,
+            claimed_until=timezone.now() + LEASE,
+            **{outcome: F(outcome) + count for outcome, count in chunk.outcomes.items()},
+        )
+        RefusedLine.objects.bulk_create(refused_line(self.file, refusal) for refusal in chunk.refusals)
+
+
+def refused_line(file: OrderFile, refusal: Refusal) -> RefusedLine:
+    """The refusal as the report keeps it, unsaved."""
+    told = {"number": refusal.number, "code": refusal.code}
+    return RefusedLine(file=file, line=refusal.line, field=refusal.field[:120], message=refusal.message[:300], **told)
+
+
+def go_on(pk: int) -> bool:
+    """Take over more of a file for a while; whether something of it is left."""
+    file = claim(pk)
+    if file is None:
+        return False
+    began = timezone.now()
+    try:
+        for _ in take_over(items_of(file), StoredLedger(file), actor=Actor.of(file.sender)):
+            if timezone.now() - began > BUDGET:
+                release(file)
+                return True
+    except TakenAway:
+        return False
+    release(file, state=FileState.DONE, lines_done=F("lines_total"), finished_at=timezone.now())
+    return False
+
+
+def items_of(file: OrderFile) -> Iterator[Numbered]:
+    """The file's items from its beginning."""
+    shape = Shape(file.digest, file.encoding, file.lines_total, file.is_csv)
+    return shape.items(cast("IO[bytes]", io.BufferedReader(Content(file), PART_SIZE)))
+
+
+def claim(pk: int) -> OrderFile | None:
+    """Take the file for this run, committed before any work; one on which all attempts fail is given up."""
+    with transaction.atomic():
+        free = unclaimed().select_for_update(skip_locked=True, of=("self",))
+        file = free.select_related("sender").filter(pk=pk).first()
+        if file is None:
+            return None
+        if file.attempts >= MOST_ATTEMPTS:
+            file.state, file.finished_at, file.claimed_until = FileState.FAILED, timezone.now(), None
+        else:
+            file.state, file.claimed_until = FileState.RUNNING, timezone.now() + LEASE
+            file.attempts, file.claims = file.attempts + 1, file.claims + 1
+        file.save(update_fields=["state", "finished_at", "claimed_until", "attempts", "claims"])
+    return file if file.state == FileState.RUNNING else None
+
+
+def release(file: OrderFile, **changes: object) -> None:
+    """Let the file go, unless it was taken away."""
+    OrderFile.objects.filter(pk=file.pk, claims=file.claims).update(claimed_until=None, **changes)
+
+
+def unclaimed() -> QuerySet[OrderFile]:
+    """The unfinished files that nobody works on."""
+    free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=timezone.now())
+    return OrderFile.objects.filter(free, state__in=UNFINISHED)
+
+
+def again(file: OrderFile) -> bool:
+    """Take a finished file over anew from its beginning; False when its content is gone or it isn't finished.
+
+    What was taken over is unchanged then; what was refused may have become possible.
+    """
+    if not file.parts.exists():
+        return False
+    finished = OrderFile.objects.filter(pk=file.pk).exclude(state__in=UNFINISHED)
+    try:
+        with transaction.atomic():
+            started = finished.update(state=FileState.WAITING, finished_at=None, **dict.fromkeys(FIGURES, 0))
+            if started:
+                file.refusals.all().delete()
+    except IntegrityError:  # the same content was sent again and is being taken over
+        return False
+    return bool(started)

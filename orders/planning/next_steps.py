@@ -1,0 +1,183 @@
+"""Next steps: a way put into words and requests that a caller can follow to the letter (ORD-9)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orders.choices import Action, Reason, Status
+from orders.planning.planner import CALCULATE, Step, Way, asking, way_to
+from service.fsm import Decision, Denial
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+Told = dict[str, Any]
+API = "/api/v1"
+GOALS = (Action.EDIT, Action.CONFIRM, Action.POSTPONE, Action.ANNUL, Action.RESEND, Action.REISSUE)
+TICKET_FIRST = frozenset(
+    {Reason.PREPAID_ORDER, Reason.FF_NEEDS_SUPERVISOR, Reason.ANNUL_ONLY_ON_REFUSAL, Reason.RECIPIENT_BY_SUPERVISOR}
+)
+CALCULATE_ANEW = frozenset({Reason.DELIVERY_OPTION_UNKNOWN, Reason.DELIVERY_OPTION_STALE})
+CATEGORY_LABELS = {
+    "prepaid_change": "Передать пожелание в ОПП",
+    "ff_annulled_post": "Передать номер супервайзеру",
+    "recipient_change": "Попросить супервайзера сменить получателя",
+    "name_not_updated": "Сообщить супервайзеру верное имя",
+    "order_question": "Передать номер супервайзеру",
+    "other": "Передать супервайзеру",
+}
+DETAILS_NEEDED = {
+    "prepaid_change": ("details.wish",),
+    "recipient_change": ("details.recipient",),
+    "name_not_updated": ("details.name",),
+}
+
+
+def guide(order: Order, decision: Decision) -> None:
+    """Give each denial its ordered way on and its alternatives."""
+    if decision.action not in GOALS:
+        return
+    way = way_to(order, decision.action)
+    instead = None
+    if not way.reachable and decision.action != Action.REISSUE:
+        instead = way_to(order, Action.REISSUE)
+    for denial in decision.denials:
+        lead_on(order, denial, way, instead)
+
+
+def lead_on(order: Order, denial: Denial, way: Way, instead: Way | None) -> None:
+    """Fill in one denial: to what was asked, else to a reissue, else a ticket; the rest are alternatives."""
+    ticket = ticket_step(order, type(order).machine.words[denial.code].ticket)
+    reissue = told_way(instead) if instead and instead.reachable else []
+    if denial.code in CALCULATE_ANEW:
+        denial.next_steps = [calculate_step(order)]
+    elif denial.code == Reason.REFER_TO_PARTNER:
+        denial.next_steps = [partner_step(order)]
+    elif denial.code == Reason.ALREADY_REISSUED:
+        denial.next_steps = [successor_step(order)]
+    elif ticket and denial.code in TICKET_FIRST:
+        denial.next_steps = [ticket]
+    else:
+        denial.next_steps = (told_way(way) if way.reachable else reissue) or ([ticket] if ticket else [])
+    denial.alternatives = [step for step in (ticket, *reissue[-1:]) if step and step not in denial.next_steps]
+    if denial.code == Reason.PARCEL_ON_THE_WAY and not order.redeemed:
+        denial.alternatives.append(reissue_on_ground(order))
+
+
+def told_way(way: Way) -> list[Told]:
+    """The steps of a way, in the shape of the contract."""
+    return [told_step(step) for step in way.steps]
+
+
+def told_step(step: Step) -> Told:
+    """One step: what to do, what it needs, the request that does it, and where it leads."""
+    order, machine = step.before.order, type(step.before.order).machine
+    if step.action == CALCULATE:
+        return calculate_step(order)
+    decision = machine.decide(order, step.action)
+    mends = [{"field": name, "code": g.reason} for g in step.mends for name in g.fields_of(order)]
+    told: Told = {
+        "action": step.action,
+        "label": machine.labels[step.action],
+        "needs": [*decision.requires, *mends],
+        **request_for(order, step.action),
+    }
+    target = machine.target(order, step.action)
+    if target:
+        told |= {"leads_to": target, "leads_to_label": Status(target).label}
+    return told
+
+
+def request_for(order: Order, action: str) -> Told:
+    """The method and path of the request for an action."""
+    href = f"{API}/orders/{order.number}"
+    if action == Action.EDIT:
+        return {"method": "PATCH", "href": href}
+    return {"method": "POST", "href": f"{href}/actions/{action}"}
+
+
+def calculate_step(order: Order) -> Told:
+    """«Рассчитать доставку»: fetch the options, then take one by an edit."""
+    requires = type(order).machine.decide(asking(order), Action.EDIT).requires
+    href = f"{API}/orders/{order.number}"
+    return {
+        "action": CALCULATE,
+        "label": "Рассчитать доставку",
+        "needs": [{"field": "delivery.option", "code": Reason.DELIVERY_NOT_CALCULATED.value}, *requires],
+        "method": "POST",
+        "href": f"{href}/delivery-options",
+        "then": {"method": "PATCH", "href": href, "field": "delivery.option"},
+    }
+
+
+def ticket_step(order: Order, category: str) -> Told | None:
+    """Hand over: a ticket of the category, about this order."""
+    if not category:
+        return None
+    return {
+        "action": "ticket",
+        "label": CATEGORY_LABELS[category],
+        "category": category,
+        "needs": [{"field": field, "code": "required"} for field in ("text", *DETAILS_NEEDED.get(category, ()))],
+        "method": "POST",
+        "href": f"{API}/tickets",
+        "body": {"category": category, "order": order.number},
+    }
+
+
+def partner_step(order: Order) -> Told:
+    """The partner's phone, for the client (GDE-10, DIR-2)."""
+    partner = order.partner
+    return {
+        "action": "refer",
+        "label": "Дать телефон партнёра",
+        "needs": [],
+        "partner": partner and {"code": partner.code, "name": partner.name, "phone": partner.phone},
+    }
+
+
+def successor_step(order: Order) -> Told:
+    """The order that this one was reissued as."""
+    number = order.successor.number
+    return {
+        "action": "open",
+        "label": f"Открыть новый заказ {number}",
+        "needs": [],
+        "order": number,
+        "method": "GET",
+        "href": f"{API}/orders/{number}",
+    }
+
+
+def reissue_on_ground(order: Order) -> Told:
+    """A parcel under way is reissued only for an error that keeps the client from receiving it (ORD-24)."""
+    return {
+        "action": Action.REISSUE.value,
+        "label": Action.REISSUE.label,
+        "needs": [{"field": "ground", "code": Reason.PARCEL_ON_THE_WAY.value}],
+        **request_for(order, Action.REISSUE),
+    }
+
+
+def plan(order: Order, goal: str) -> Told:
+    """The plan to a goal: the steps, or why there are none and what is possible instead (contract, ORD-9)."""
+    way = way_to(order, goal)
+    told: Told = {"goal": goal, "reachable": way.reachable, "steps": told_way(way)}
+    if way.reached or not way.reachable:
+        machine = type(order).machine
+        code = REACHED[goal] if way.reached else way.why[0]
+        told["why"] = {"code": code, "message": machine.words[code].message, "codes": way.why}
+    if not way.reachable:
+        told["why"]["next_steps"] = next_steps_of(order, goal)
+    return told
+
+
+def next_steps_of(order: Order, goal: str) -> list[Told]:
+    """What leads on where the goal itself can't be reached."""
+    asked = asking(order)
+    machine = type(order).machine
+    decision = machine.explain(asked, machine.decide(asked, goal))
+    return decision.denials[0].next_steps if decision.denials else []
+
+
+REACHED: dict[str, str] = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}

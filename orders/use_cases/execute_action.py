@@ -1,0 +1,60 @@
+"""Acting on an order: through the one door, with the warnings that a caller should hear (ORD-21)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from orders.choices import Action
+from orders.clients.contacts import contact_of, link
+from orders.editing.variants import other_variants
+from orders.models import Order
+from orders.planning.available_actions import bound
+from orders.planning.warnings import warnings_about
+from orders.selectors import order_by_number
+from service.accounts.roles import Actor
+from service.fsm.execute import perform
+
+Told = dict[str, Any]
+
+
+def act(
+    number: str,
+    action: str,
+    *,
+    actor: Actor,
+    data: Mapping[str, Any],
+    present: Callable[[Order], Told],
+    contact_id: int | None = None,
+    expected_version: int | None = None,
+    dry_run: bool = False,
+) -> Told:
+    """Do an action; answers the order as it then is, or the one it was reissued as, with warnings.
+
+    Whatever is done on a call stands in the history under its contact, and the contact names the order (CON-1).
+
+    Raises:
+        InvalidInput: the contact named can't be the one this is done in.
+        RoleDenied, Refused, VersionConflict, Http404: as `perform` says.
+    """
+
+    def answer(order: Order) -> Told:
+        shown = order.successor if action == Action.REISSUE else order
+        link(order.ask.contact_id, order, shown)
+        told_of = order_by_number(shown.number) if shown is not order else order
+        told = present(told_of)
+        if action == Action.REISSUE:
+            told |= {"not_copied": shown.not_copied, "variants_offered": other_variants(order)}
+        return told | {"warnings": warnings_about(bound(told_of, actor))}
+
+    return perform(
+        Order,
+        number,
+        action,
+        actor=actor,
+        data=data,
+        answer=answer,
+        contact=contact_of(actor, contact_id),
+        expected_version=expected_version,
+        dry_run=dry_run,
+    )

@@ -1,0 +1,1 @@
+"""The HTTP edge of returns: paths, views, serializers, and how a case is shown."""

@@ -1,0 +1,23 @@
+"""Query parameters of returns."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from orders.api.serializers.fields import DayField
+from returns.choices import CaseStatus, ReturnReason, WishedOutcome
+from service.api.serializers import PageQuery, QueryFlag, QueryNumber, Text
+
+
+class CaseFilters(PageQuery):
+    """Filters and ordering of the list of cases; for operators they ask of what operators see (RET-13)."""
+
+    status = serializers.MultipleChoiceField(choices=CaseStatus.choices, required=False)
+    order = Text(required=False, max_length=40)
+    client = QueryNumber(required=False, min_value=1, max_value=2**63 - 1)
+    reason = serializers.MultipleChoiceField(choices=ReturnReason.choices, required=False)
+    wished_outcome = serializers.MultipleChoiceField(choices=WishedOutcome.choices, required=False)
+    overdue = QueryFlag(required=False)
+    due_before = DayField(required=False, help_text="Срок ответа раньше этой даты.")
+    due_from = DayField(required=False, help_text="Срок ответа в эту дату или позже.")
+    ordering = serializers.ChoiceField(choices=["-created_at", "created_at"], default="-created_at")

@@ -1,0 +1,142 @@
+"""Return cases: open, list, read, act, history, letter (contract, "Returns and tickets")."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from drf_spectacular.utils import OpenApiTypes
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from orders.api.serializers.answers import HistoryAnswer
+from returns import selectors
+from returns.api import examples
+from returns.api.representation import told_case, told_row
+from returns.api.serializers import answers, queries
+from returns.api.serializers.bodies import OpenBody, body_of
+from returns.client_docs.letter import letter_of
+from returns.models import ReturnCase
+from returns.planning.available_actions import actions_of
+from returns.ticket_lookup import tickets_of
+from returns.use_cases.execute_action import act
+from returns.use_cases.open_case import open_case
+from returns.visibility import history_for, version_for
+from service.accounts.capabilities import READERS
+from service.accounts.roles import DESK, Role
+from service.api.serializers import DryRunQuery, PageQuery
+from service.http.pagination import Page, paged
+from service.http.views import ApiView
+
+OPENERS = DESK | {Role.RETURNS_SPECIALIST}
+ACTORS = OPENERS | {Role.WAREHOUSE}
+
+
+class CaseListView(ApiView):
+    """All cases, and the way to a new one."""
+
+    roles = {"GET": READERS, "POST": OPENERS}
+    query = {"GET": queries.CaseFilters, "POST": DryRunQuery}
+    accepts = {"POST": OpenBody}
+    answers = {"GET": paged(answers.CaseAnswer), "POST": {200: answers.CaseAnswer, 201: answers.CaseAnswer}}
+    titles = {"GET": "Возвраты по фильтрам", "POST": "Оформить возврат"}
+    examples = {"POST": [examples.OPEN]}
+
+    def get(self, request: Request) -> Response:
+        """One page of cases, as the role sees them."""
+        role = self.actor.role
+        page = Page(selectors.filtered(self.params, role), by=self.params["ordering"], params=self.params)
+        tickets = tickets_of([case.pk for case in page.rows])
+        return self.answer(page.answer(request, lambda case: told_case(case, role, tickets)))
+
+    def post(self, request: Request) -> Response:
+        """Open a case."""
+        dry_run = self.params["dry_run"]
+        told = open_case(
+            actor=self.actor,
+            data=self.body,
+            present=lambda case: told_case(case, self.actor.role),
+            dry_run=dry_run,
+        )
+        headers = {} if dry_run else {"Location": f"/api/v1/returns/{told['id']}"}
+        return self.answer(told, status=200 if dry_run else 201, version=told["version"], headers=headers)
+
+
+class CaseView(ApiView):
+    """One case."""
+
+    roles = {"GET": READERS}
+    answers = {"GET": answers.CaseAnswer}
+    titles = {"GET": "Возврат"}
+
+    def get(self, request: Request, pk: int) -> Response:
+        """The case with the version that the role sees as ETag."""
+        case = selectors.case_by_id(pk)
+        return self.answer(told_case(case, self.actor.role), version=version_for(case, self.actor.role))
+
+
+class CaseActionsView(ApiView):
+    """What may be done."""
+
+    roles = {"GET": READERS}
+    answers = {"GET": answers.CaseActionAnswer(many=True)}
+    titles = {"GET": "Что можно сделать с возвратом сейчас"}
+
+    def get(self, request: Request, pk: int) -> Response:
+        """Every action of the caller's role."""
+        return self.answer(actions_of(selectors.case_by_id(pk), self.actor))
+
+
+class CaseActionView(ApiView):
+    """Doing it."""
+
+    roles = {"POST": ACTORS}
+    query = {"POST": DryRunQuery}
+    answers = {"POST": answers.CaseAnswer}
+    titles = {"POST": "Выполнить действие с возвратом"}
+    examples = {"POST": [examples.SEND]}
+
+    def post(self, request: Request, pk: int, action: str) -> Response:
+        """Do one action."""
+        ReturnCase.machine.require_role(action, self.actor.role)
+        body = self.read(body_of(action))
+        named = body.pop("contact", None)
+        told = act(
+            pk,
+            action,
+            actor=self.actor,
+            data=body,
+            present=lambda case: told_case(case, self.actor.role),
+            contact_id=named,
+            expected_version=self.expected_version,
+            dry_run=self.params["dry_run"],
+        )
+        return self.answer(told, version=told["version"])
+
+
+class CaseHistoryView(ApiView):
+    """What happened to a case, as far as the role may know."""
+
+    roles = {"GET": READERS}
+    query = {"GET": PageQuery}
+    answers = {"GET": paged(HistoryAnswer)}
+    titles = {"GET": "История возврата"}
+
+    def get(self, request: Request, pk: int) -> Response:
+        """Rows newest first."""
+        role = self.actor.role
+        rows = history_for(selectors.case_by_id(pk), role)
+        page = Page(rows, by="-id", params=self.params)
+        return self.answer(page.answer(request, lambda row: told_row(row, role)))
+
+
+class CaseLetterView(ApiView):
+    """The client's letter and the address label, ready to print (RET-5)."""
+
+    roles = {"GET": OPENERS}
+    answers = {"GET": {(200, "application/pdf"): OpenApiTypes.BINARY}}
+    titles = {"GET": "Письмо и адресный ярлык для посылки"}
+
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """The letter as PDF."""
+        answer = HttpResponse(letter_of(selectors.case_by_id(pk)), content_type="application/pdf")
+        answer.headers["Content-Disposition"] = f'inline; filename="return-{pk}.pdf"'
+        return answer

@@ -1,0 +1,21 @@
+"""The machine of return cases, put together: verbs from the model, locks and words (RET-12)."""
+
+from __future__ import annotations
+
+from returns.choices import CaseAction, CaseStatus
+from returns.fsm.guards.dispatch import LOCKS
+from returns.fsm.messages import WORDS
+from returns.planning.next_steps import extra_words, guide
+from service.fsm import Machine
+
+CASE_MACHINE = Machine(
+    subject="case",
+    statuses=CaseStatus,
+    initial=frozenset({CaseStatus.ADVISED, CaseStatus.SENT}),
+    finals=frozenset({CaseStatus.SETTLED, CaseStatus.WITHDRAWN}),
+    words=WORDS,
+    labels={action.value: action.label for action in CaseAction},
+    locks=LOCKS,
+    guide=guide,
+    extra_words=extra_words,
+)

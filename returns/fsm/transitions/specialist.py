@@ -1,0 +1,64 @@
+"""The verbs of what happens to the parcel: received, examined, decided, settled (RET-11, RET-12).
+
+None of them is seen by the desk before its time (RET-13).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from returns.choices import CaseStatus as S
+from returns.fsm.guards.verdict import (
+    amount_given,
+    amount_was_paid,
+    findings_given,
+    no_part_of_a_kit,
+    postage_is_due,
+    refusal_explained,
+)
+from returns.fsm.transitions.client import SPECIALIST
+from service.accounts.roles import Role
+from service.fsm import verb
+
+if TYPE_CHECKING:
+    from returns.models import ReturnCase
+
+RECEIVERS = SPECIALIST | {Role.WAREHOUSE}
+
+
+class SpecialistVerbs:
+    """Mixin of the case: what the warehouse and the returns specialist do."""
+
+    @verb(S.SENT, to=S.RECEIVED, by=RECEIVERS)
+    def receive(self) -> None:
+        """The parcel is there."""
+
+    @verb(S.RECEIVED, to=S.EXAMINED, by=SPECIALIST, guards=(findings_given,))
+    def examine(self, findings: str, operator_error: bool = False) -> None:  # noqa: FBT001
+        """The goods were looked at; an operator's error is recorded, for the postage (RET-11)."""
+        case = cast("ReturnCase", self)
+        case.findings, case.operator_error = findings, operator_error
+
+    @verb(S.EXAMINED, to=S.REFUND_APPROVED, by=SPECIALIST, guards=(amount_given, amount_was_paid, postage_is_due))
+    def approve_refund(self, amount: Decimal, postage: Decimal | None = None) -> None:
+        """Money back: how much for the goods, how much for the postage (RET-11)."""
+        case = cast("ReturnCase", self)
+        case.refund_amount, case.postage = amount, postage or Decimal()
+
+    @verb(S.EXAMINED, to=S.EXCHANGE_APPROVED, by=SPECIALIST)
+    def approve_exchange(self) -> None:
+        """Other goods instead (RET-10)."""
+
+    @verb(S.EXAMINED, to=S.RESEND_APPROVED, by=SPECIALIST, guards=(no_part_of_a_kit,))
+    def approve_resend(self) -> None:
+        """What didn't come is sent on; never a part of a kit (RET-9)."""
+
+    @verb(S.EXAMINED, to=S.REFUSED, by=SPECIALIST, guards=(refusal_explained,))
+    def refuse(self, reason: str) -> None:
+        """Nothing is owed: why is written to the client."""
+        cast("ReturnCase", self).refusal_reason = reason
+
+    @verb(S.REFUND_APPROVED, S.EXCHANGE_APPROVED, S.RESEND_APPROVED, S.REFUSED, to=S.SETTLED, by=SPECIALIST)
+    def settle(self) -> None:
+        """The client has what was decided."""

@@ -1,0 +1,1 @@
+"""Taking over cases of the CRM before (contract, "Integrations")."""

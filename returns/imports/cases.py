@@ -1,0 +1,152 @@
+"""Taking over cases in bulk: read every item, find its order, store what is new (contract, "Integrations")."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from rest_framework.serializers import ValidationError
+
+from orders.models import Order
+from returns.api.serializers.items import CaseItem
+from returns.imports.item_reader import faults_of, taken_over
+from returns.models import ReturnCase, ReturnLine
+from service.accounts.roles import Actor
+from service.clock import present_moment
+from service.db.bulk_isolation import each_standing_alone
+from service.errors import FieldError
+from service.fsm import Ask
+from service.fsm.audit import difference, history_row, outbox_row
+from service.http import json
+from service.http.faults import flatten
+from service.models import HistoryRow, OutboxEvent
+
+TAKE_OVER = "take_over"
+NO_OBJECT = FieldError("", "invalid", "Ожидается объект возврата.")
+UNKNOWN_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")
+FAILED = FieldError("", "failed", "Этот возврат принять не удалось из-за сбоя на нашей стороне.")
+ANOTHER = FieldError("order", "case_already_open", "По товарам этого заказа уже есть другой возврат.")
+
+
+@dataclass
+class Outcome:
+    """What became of an item."""
+
+    order: str | None
+    outcome: str
+    errors: list[FieldError] = field(default_factory=list)
+    case: ReturnCase | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The shape of the contract's results; ids are known once the bulk is stored."""
+        pk = self.case.pk if self.case else None
+        return {
+            "order": self.order,
+            "id": pk,
+            "outcome": self.outcome,
+            "errors": [error.as_dict() for error in self.errors],
+        }
+
+
+def take_over_cases(items: Sequence[Any], *, actor: Actor) -> list[dict[str, Any]]:
+    """Store cases; per item `{order, id, outcome, errors[]}`, in the order sent.
+
+    An item that the service itself fails on refuses itself alone.
+    """
+    return each_standing_alone(
+        items,
+        lambda part: take_over_bulk(part, actor),
+        lambda item: Outcome(number_in(item), "refused", [FAILED]).as_dict(),
+        kind="case",
+    )
+
+
+def number_in(item: Any) -> str | None:
+    """The order that an item names, if it names one."""
+    number = item.get("order") if isinstance(item, dict) else None
+    return number if isinstance(number, str) else None
+
+
+def take_over_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
+    """One bulk in one transaction."""
+    with transaction.atomic():
+        bulk = Bulk(items, Ask(actor, {}, present_moment()))
+        outcomes = [bulk.outcome_of(item) for item in items]
+        bulk.store()
+    return [outcome.as_dict() for outcome in outcomes]
+
+
+class Bulk:
+    """One bulk of items being stored; the rows of their orders are locked."""
+
+    def __init__(self, items: Sequence[Any], ask: Ask) -> None:
+        self.ask, self.reader = ask, CaseItem()
+        self.orders = orders_of(items)
+        pks = [order.pk for order in self.orders.values()]
+        known = ReturnCase.objects.filter(order_id__in=pks).exclude(import_digest="")
+        self.known = {case.import_digest: case for case in known}
+        held = ReturnLine.objects.filter(order_id__in=pks, held=True)
+        self.held = set(held.values_list("order_id", flat=True))
+        self.fresh: list[ReturnCase] = []
+
+    def outcome_of(self, item: Any) -> Outcome:
+        """Created, unchanged or refused."""
+        if not isinstance(item, dict):
+            return Outcome(None, "refused", [NO_OBJECT])
+        number = number_in(item)
+        try:
+            given = self.reader.run_validation(item)
+        except ValidationError as error:
+            return Outcome(number, "refused", list(flatten(error.detail)))
+        order = self.orders.get(given["order"])
+        if order is None:
+            return Outcome(number, "refused", [UNKNOWN_ORDER])
+        mark = digest(given)
+        if mark in self.known:
+            return Outcome(number, "unchanged", case=self.known[mark])
+        return self.create(order, given, mark)
+
+    def create(self, order: Order, given: Mapping[str, Any], mark: str) -> Outcome:
+        """A new case, stored with the others at the end; nothing if it can't be or another holds the goods."""
+        case = taken_over(order, given, self.ask)
+        case.import_digest = mark
+        holds = any(line.held for line in case.basket)
+        faults = faults_of(case, given) or ([ANOTHER] if holds and order.pk in self.held else [])
+        if faults:
+            return Outcome(order.number, "refused", faults)
+        self.known[mark] = case
+        self.fresh.append(case)
+        if holds:
+            self.held.add(order.pk)
+        return Outcome(order.number, "created", case=case)
+
+    def store(self) -> None:
+        """Store the new cases with their lines, their first history rows and their events."""
+        ReturnCase.objects.bulk_create(self.fresh)
+        for case in self.fresh:
+            for line in case.basket:
+                line.case = case
+        ReturnLine.objects.bulk_create([line for case in self.fresh for line in case.basket])
+        changes = [difference({}, case.snapshot()) for case in self.fresh]
+        for changed in changes:
+            changed.pop("status", None)
+        pairs = list(zip(self.fresh, changes, strict=True))
+        HistoryRow.objects.bulk_create([history_row(case, TAKE_OVER, "", changed) for case, changed in pairs])
+        OutboxEvent.objects.bulk_create([outbox_row(case, TAKE_OVER, "", sorted(changed)) for case, changed in pairs])
+
+
+def orders_of(items: Iterable[Any]) -> dict[str, Order]:
+    """The orders named, by number, locked in the order of their ids."""
+    numbers = {item["order"] for item in items if isinstance(item, dict) and isinstance(item.get("order"), str)}
+    sound = [number for number in numbers if "\0" not in number]
+    rows = Order.objects.select_for_update(of=("self",)).select_related("client").prefetch_related("lines__product")
+    return {order.number: order for order in rows.filter(number__in=sound).order_by("pk")}
+
+
+def digest(given: Mapping[str, Any]) -> str:
+    """One value for items of equal content: an absent part equals an empty one."""
+    told = {name: str(value) for name, value in given.items() if value not in (None, "")}
+    return hashlib.sha256(json.canonical(told)).hexdigest()

@@ -1,0 +1,1 @@
+"""What may be done with a case now, and what leads on where something is denied (ORD-9)."""

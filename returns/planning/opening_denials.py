@@ -1,0 +1,100 @@
+"""Denials of a case that isn't there yet, with what leads on (RET-1…RET-9, ORD-9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from returns.choices import CaseReason, WishedOutcome
+from returns.fsm.messages import OPENING
+from returns.planning.next_steps import tell_window
+from returns.planning.step_requests import API, OPEN, Step, look_at, opening
+from returns.terms.redemption import word_counts
+from service.accounts.roles import Actor
+from service.fsm import Decision, Denial, Objection, Refused
+
+if TYPE_CHECKING:
+    from orders.models import Order
+    from returns.models import ReturnCase
+    from service.models import Contact
+
+Body = Mapping[str, Any]
+
+
+def refusal(denials: list[Denial]) -> Refused:
+    """What is raised when a case isn't opened."""
+    objections = [Objection(told.code, told.field) for told in denials]
+    return Refused(Decision(OPEN, objections, denials=denials))
+
+
+def identity_not_verified(contact: Contact | None, actor: Actor) -> Denial:
+    """Nothing is told of a return before the caller is identified (RET-1, CLI-2)."""
+    return worded(CaseReason.IDENTITY_NOT_VERIFIED, actor, "contact", [identify(contact)])
+
+
+def order_not_redeemed(order: Order, body: Body, actor: Actor) -> Denial:
+    """Nothing was received; where the client's word counts, it opens the case all the same (RET-4)."""
+    said = [opening("Оформить со слов клиента", "redeemed_on", **brought(body))] if word_counts(order) else []
+    return worded(CaseReason.ORDER_NOT_REDEEMED, actor, "order", alternatives=said)
+
+
+def window_expired(body: Body, actor: Actor) -> Denial:
+    """Too late today; a parcel that was posted in time opens a case at any later time (RET-3)."""
+    if "sent_on" in body:
+        return worded(CaseReason.WINDOW_EXPIRED, actor, "sent_on")
+    posted = opening("Оформить, если посылка уже отправлена в срок", "sent_on", **brought(body))
+    return worded(CaseReason.WINDOW_EXPIRED, actor, alternatives=[posted])
+
+
+def lines_held(code: CaseReason, holder: ReturnCase, actor: Actor) -> Denial:
+    """Another case has these goods, or had them."""
+    return worded(code, actor, "lines", [look_at(holder.pk)], case=holder.pk)
+
+
+def kit_part_not_sent(body: Body, actor: Actor) -> Denial:
+    """A part of a kit is never sent on: the same case with another wish (RET-9)."""
+    wishes = (WishedOutcome.EXCHANGE, WishedOutcome.REFUND)
+    steps = [
+        opening(f"Оформить: {wish.label.lower()}", **{**brought(body), "wished_outcome": wish.value}) for wish in wishes
+    ]
+    return worded(CaseReason.KIT_PART_NOT_SENT, actor, "wished_outcome", steps)
+
+
+def worded(
+    code: CaseReason,
+    actor: Actor,
+    field: str = "",
+    steps: list[Step] | None = None,
+    alternatives: list[Step] | None = None,
+    **extra: Any,
+) -> Denial:
+    """The reason in words, with what leads on."""
+    told = OPENING[code].denial(code.value, actor.role, field=field, extra=extra)
+    told.next_steps, told.alternatives = steps or [], alternatives or []
+    tell_window(told)
+    return told
+
+
+def brought(body: Body) -> dict[str, Any]:
+    """What was asked for, to be asked for again with what it lacked."""
+    return {name: body[name] for name in ("order", "contact", "reason", "wished_outcome") if name in body}
+
+
+def identify(contact: Contact | None) -> Step:
+    """Note on the contact how the caller was identified (CLI-2); a call without one begins it."""
+    needs = [{"field": "identified_by", "code": "required"}]
+    if contact is None:
+        return {
+            "action": "start_contact",
+            "label": "Начать обращение и опознать клиента",
+            "needs": needs,
+            "method": "POST",
+            "href": f"{API}/contacts",
+        }
+    return {
+        "action": "identify",
+        "label": "Опознать клиента",
+        "needs": needs,
+        "method": "PATCH",
+        "href": f"{API}/contacts/{contact.pk}",
+    }

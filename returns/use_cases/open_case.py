@@ -1,0 +1,147 @@
+"""Opening a case: on a call, of an identified client, for what may still be returned (RET-1…RET-10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from orders.clients.contacts import link
+from orders.models import Order
+from returns.choices import CaseStatus, WishedOutcome
+from returns.goods.dispatch_validation import require_sound_dispatch
+from returns.goods.reservations import holder_of, let_go_of_ended, why_held
+from returns.goods.selection import chosen
+from returns.models import ReturnCase, ReturnLine
+from returns.planning.opening_denials import (
+    identity_not_verified,
+    kit_part_not_sent,
+    lines_held,
+    order_not_redeemed,
+    refusal,
+    window_expired,
+)
+from returns.terms.deadlines import lapses_after, window_end, within_window
+from returns.terms.redemption import Redemption, redemption_of
+from returns.terms.return_terms import Figures, figures
+from service.accounts.roles import Actor
+from service.clock import today
+from service.customers.contacts import contact_for
+from service.errors import FieldError, InvalidInput
+from service.fsm import Ask, Denial
+from service.fsm.audit import record
+from service.models import Contact
+
+UNKNOWN_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")
+LATER = FieldError("redeemed_on", "in_the_future", "Дата выкупа ещё не наступила.")
+Told = dict[str, Any]
+
+
+def open_case(
+    *, actor: Actor, data: Mapping[str, Any], present: Callable[[ReturnCase], Told], dry_run: bool = False
+) -> Told:
+    """Open a case; answers it as told.
+
+    The order's row is locked, so that two calls at once never open two cases for the same goods.
+
+    Raises:
+        InvalidInput: what is named can't be.
+        Refused: a rule denies it; nothing is told of the return's terms before the client is identified (RET-1).
+    """
+    with transaction.atomic():
+        order = locked_order(data["order"])
+        contact = identified(contact_of(actor, data, order), actor)
+        redemption = redeemed(order, data, actor)
+        require_sound_dispatch(data.get("sent_on"), redemption.on)
+        lines = chosen(order, data.get("lines"), keep_gift=data.get("keep_gift", False))
+        let_go_of_ended(order.pk)
+        if denials := [*denials_of(order, actor, data, lines, redemption)]:
+            raise refusal(denials)
+        case = stored(order, contact, actor, data, lines, redemption)
+        link(contact.pk, order)
+        told = present(case)
+        if dry_run:
+            transaction.set_rollback(True)
+    return told
+
+
+def locked_order(number: str) -> Order:
+    """The order, locked."""
+    order = Order.objects.select_for_update(of=("self",)).select_related("client").filter(number=number).first()
+    if order is None:
+        raise InvalidInput([UNKNOWN_ORDER])
+    return order
+
+
+def contact_of(actor: Actor, data: Mapping[str, Any], order: Order) -> Contact | None:
+    """The contact named: the asker's open one, of this order's client; without a name there is none (RET-1)."""
+    named = data.get("contact")
+    return None if named is None else contact_for(actor, named, order.client_id)
+
+
+def identified(contact: Contact | None, actor: Actor) -> Contact:
+    """The contact, when its caller is identified; before that nothing else is answered (RET-1, CLI-2)."""
+    if contact is None or not contact.verified:
+        raise refusal([identity_not_verified(contact, actor)])
+    return contact
+
+
+def redeemed(order: Order, data: Mapping[str, Any], actor: Actor) -> Redemption:
+    """The redemption that the window counts from (RET-4)."""
+    on = data.get("redeemed_on")
+    if on is not None and on > today():
+        raise InvalidInput([LATER])
+    found = redemption_of(order, on, data.get("redeemed_source"))
+    if found is None:
+        raise refusal([order_not_redeemed(order, data, actor)])
+    return found
+
+
+def denials_of(
+    order: Order, actor: Actor, data: Mapping[str, Any], lines: list[ReturnLine], redemption: Redemption
+) -> Iterable[Denial]:
+    """Every rule that denies this case, in one answer."""
+    posted_on = data.get("sent_on") or today()
+    if not within_window(posted_on, window_end(redemption.on, figures().window_days)):
+        yield window_expired(data, actor)
+    holder = holder_of(order.pk, [line.position for line in lines])
+    if holder is not None:
+        yield lines_held(why_held(holder), holder, actor)
+    if data["wished_outcome"] == WishedOutcome.RESEND and any(line.misses_a_part for line in lines):
+        yield kit_part_not_sent(data, actor)
+
+
+def stored(
+    order: Order,
+    contact: Contact,
+    actor: Actor,
+    data: Mapping[str, Any],
+    lines: list[ReturnLine],
+    redemption: Redemption,
+) -> ReturnCase:
+    """The new case with its clocks, its first version in the history."""
+    plain = ("reason", "wished_outcome", "keep_gift", "opening_act", "tracking_number")
+    case = ReturnCase(
+        order=order,
+        client=order.client,
+        contact=contact,
+        version=0,
+        **{name: data[name] for name in plain if name in data},
+    )
+    case.basket = lines
+    start_window(case, redemption, figures())
+    if data.get("sent_on") is not None:
+        case.status = CaseStatus.SENT
+        case.start_refund_clock(data["sent_on"], figures().refund_days)
+    case.bind(Ask(actor, {}, timezone.now(), contact.pk))
+    record(case, "open", {"status": ""})
+    return case
+
+
+def start_window(case: ReturnCase, redemption: Redemption, told: Figures) -> None:
+    """Store until when the parcel may be posted and is waited for, and what that was counted by (RET-3, D-11)."""
+    case.redeemed_on, case.redeemed_source = redemption.on, redemption.source
+    case.window_days, case.window_ends_on = told.window_days, window_end(redemption.on, told.window_days)
+    case.lapse_days, case.lapses_on = told.lapse_days, lapses_after(case.window_ends_on, told.lapse_days)

@@ -1,0 +1,115 @@
+"""Who asks: by a bearer token, or by the signature of a partner.
+
+Tokens are opaque, hashed in the database, revoked at once; the account is read anew for every request.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from knox.crypto import hash_token
+from knox.models import AuthToken
+from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.request import Request
+
+from service.db.compiled_query import Given, Remembered
+from service.webhooks.signature_check import SignatureRefused, SignedCall, check
+from service.webhooks.signing import DIGEST, KEY, SIGNATURE, TIMESTAMP
+
+if TYPE_CHECKING:
+    from service.models import InboundKey, User
+
+SCHEME = "Bearer"
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class BearerAuthentication(BaseAuthentication):
+    """`Authorization: Bearer <token>`: one query by the token's hash, whatever number of tokens an account has."""
+
+    def authenticate(self, request: Request) -> tuple[User, AuthToken] | None:
+        """The account and its token; None for a request without credentials of this scheme.
+
+        Raises:
+            AuthenticationFailed: the token is unknown, expired or revoked, or its account is disabled.
+        """
+        parts = get_authorization_header(request).split()
+        if not parts or parts[0].lower() != SCHEME.lower().encode():
+            return None
+        if len(parts) != 2:
+            raise AuthenticationFailed
+        token = self._token(parts[1])
+        if token is None or not token.user.is_active:
+            raise AuthenticationFailed
+        return token.user, token
+
+    def authenticate_header(self, request: Request) -> str:
+        """What `WWW-Authenticate` asks for."""
+        return f'{SCHEME} realm="api"'
+
+    @staticmethod
+    def _token(text: bytes) -> AuthToken | None:
+        try:
+            digest = hash_token(text.decode("ascii"))
+        except (TypeError, ValueError, binascii.Error):
+            return None
+        found = BY_DIGEST(digest=digest)
+        token: AuthToken | None = found[0] if found else None
+        return token if token is not None and (token.expiry is None or token.expiry > timezone.now()) else None
+
+
+class SignatureAuthentication(BaseAuthentication):
+    """`X-Desk-Key`, `X-Desk-Timestamp`, `X-Desk-Signature`: a partner's call that carries no token (INT-2).
+
+    The signature covers method, path, moment and body, counts for minutes and once. Of a file it covers the digest that
+    the call promises; whoever reads the file holds the partner to it (`service.http.uploads`).
+    """
+
+    def __init__(self, *, by_digest: bool = False) -> None:
+        self.by_digest = by_digest
+
+    def authenticate(self, request: Request) -> tuple[User, InboundKey] | None:
+        """The partner's account and its key; None for a call that isn't signed.
+
+        Raises:
+            SignatureRefused: with what is wrong about it.
+        """
+        key_id = request.headers.get(KEY)
+        if key_id is None:
+            return None
+        key = check(
+            SignedCall(
+                key_id=key_id,
+                timestamp=request.headers.get(TIMESTAMP, ""),
+                signatures=request.headers.get(SIGNATURE, ""),
+                method=str(request.method),
+                path=path_as_sent(request),
+                body=self.signed_body(request),
+            )
+        )
+        return key.account, key
+
+    def signed_body(self, request: Request) -> bytes:
+        """What stands in the signature for the body.
+
+        Raises:
+            SignatureRefused: a file comes without its digest.
+        """
+        if not self.by_digest or request.method != "POST":
+            return bytes(request._request.body)
+        digest = request.headers.get(DIGEST, "")
+        if not SHA256.fullmatch(digest):
+            raise SignatureRefused(f"Файл подписывают по отпечатку: нужен {DIGEST}, SHA-256 тела в hex.")
+        return digest.encode()
+
+
+def path_as_sent(request: Request) -> str:
+    """Everything after the host, as the caller wrote it: with its last slash, if it wrote one."""
+    sent, query = request.META["PATH_INFO"], request.META.get("QUERY_STRING", "")
+    return f"{sent}?{query}" if query else str(sent)
+
+
+BY_DIGEST = Remembered(lambda: AuthToken.objects.select_related("user").filter(digest=Given("digest")))

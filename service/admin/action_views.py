@@ -1,0 +1,88 @@
+"""Pages of the admin that show an object and do things with it, by buttons that post."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from service.accounts.roles import Actor
+from service.admin.base import RoleAdmin
+from service.admin.formatting import capitalised
+
+Told = dict[str, Any]
+Doing = Callable[[Any, Actor], Told | None]
+
+
+class DoingAdmin(RoleAdmin):
+    """A section whose objects have a page of facts and buttons; a secret is shown in the answer that made it, once.
+
+    Attributes:
+        doings: what a button's name does; what it tells is shown, and where it tells nothing the page comes anew.
+    """
+
+    doings: ClassVar[Mapping[str, Doing]] = {}
+
+    def facts(self, obj: Any) -> Iterator[tuple[str, Any]]:
+        """What the page says of the object, row by row; what is empty is left out."""
+        raise NotImplementedError
+
+    def buttons(self, obj: Any) -> Iterator[tuple[str, str]]:
+        """The names of the doings that make sense now, with what stands on their buttons."""
+        raise NotImplementedError
+
+    def beside(self, obj: Any) -> Told:
+        """What else the page shows."""
+        return {}
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Told | None = None
+    ) -> HttpResponse:
+        """The object's page; posted, one of `doings`."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        obj = self.get_queryset(request).filter(pk=object_id).first() if object_id.isdecimal() else None
+        if obj is None:
+            raise Http404
+        if request.method != "POST":
+            return self.page(request, obj, {})
+        told = self.done(request, obj)
+        return self.page(request, self.get_queryset(request).get(pk=obj.pk), told) if told else self.again(obj)
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Told | None = None) -> HttpResponse:
+        """The form of a new one; its page comes next, so there is nothing to go on with."""
+        alone = {"show_save_and_continue": False, "show_save_and_add_another": False}
+        return super().add_view(request, form_url, alone | (extra_context or {}))
+
+    def done(self, request: HttpRequest, obj: Any) -> Told | None:
+        """Do what was posted."""
+        if not self.has_change_permission(request, obj):
+            raise PermissionDenied
+        doing = next((doing for name, doing in self.doings.items() if name in request.POST), None)
+        if doing is None:
+            raise Http404
+        return doing(obj, Actor.of(request.user))  # type: ignore[arg-type]
+
+    def again(self, obj: Any) -> HttpResponse:
+        """Back to the page."""
+        return HttpResponseRedirect(
+            reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
+        )
+
+    def page(self, request: HttpRequest, obj: Any, told: Told) -> TemplateResponse:
+        """The page, which no browser or proxy keeps."""
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": capitalised(self.opts.verbose_name),
+            "object": obj,
+            "facts": [(label, value) for label, value in self.facts(obj) if value not in (None, "")],
+            "buttons": list(self.buttons(obj)) if self.has_change_permission(request, obj) else [],
+            **self.beside(obj),
+            **told,
+        }
+        return TemplateResponse(request, "admin/service/doing.html", context, headers={"Cache-Control": "no-store"})

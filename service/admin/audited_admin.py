@@ -1,0 +1,155 @@
+"""Sections whose every change leaves who made it, when, and what it was before (DIR-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.forms import ModelForm
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from service.accounts.roles import Actor
+from service.admin.base import RoleAdmin
+from service.admin.history_labels import deed, field_of, label_of
+from service.clock import MOSCOW
+from service.fsm.audit import note_change
+from service.models import HistoryRow
+
+NEWEST = 50
+
+
+class KeptAdmin(RoleAdmin):
+    """A section that keeps the history of its objects and of the rows that belong to them.
+
+    Attributes:
+        subject: the word that history knows the objects by.
+        kept_rows: related names of the rows that are edited on the object's page.
+        fixed: what is chosen once and not changed later.
+    """
+
+    subject: ClassVar[str] = ""
+    kept_rows: ClassVar[tuple[str, ...]] = ()
+    fixed: ClassVar[tuple[str, ...]] = ()
+
+    def in_words(self, obj: Any) -> dict[str, Any]:
+        """The object as its history keeps it: what one reads on its page."""
+        told = {field.name: as_read(obj, field) for field in obj._meta.concrete_fields if field.editable}
+        told.pop(obj._meta.pk.name, None)
+        rows = {name: [self.row_in_words(row) for row in getattr(obj, name).all()] for name in self.kept_rows}
+        return told | rows
+
+    def row_in_words(self, row: Any) -> str:
+        """A row of the object in one line."""
+        return str(row)
+
+    def stored(self, pk: Any) -> dict[str, Any]:
+        """The object as it is stored, its row held until the change is."""
+        obj = self.model._default_manager.select_for_update().filter(pk=pk).first() if pk else None
+        return self.in_words(obj) if obj is not None else {}
+
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: Any) -> None:
+        """Save it, remembering what it was."""
+        form.kept_before = self.stored(obj.pk)
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: Any) -> None:
+        """Save its rows, and then keep what the whole change came to."""
+        super().save_related(request, form, formsets, change)
+        before: dict[str, Any] = form.kept_before  # type: ignore[attr-defined]
+        self.keep(request, form.instance.pk, "edit" if change else "add", before, self.stored(form.instance.pk))
+
+    def delete_model(self, request: HttpRequest, obj: Model) -> None:
+        """Delete it, and keep what it was."""
+        self.keep(request, obj.pk, "delete", self.stored(obj.pk), {})
+        super().delete_model(request, obj)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What exists shows its history too."""
+        fields = tuple(name for name in super().get_fields(request, obj) if name != "history_shown")
+        return fields if obj is None else (*fields, "history_shown")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The history, and what `fixed` names once the object exists."""
+        readonly = tuple(super().get_readonly_fields(request, obj))
+        return readonly if obj is None else (*readonly, *self.fixed, "history_shown")
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """The page, which tells the history itself: no button leads to another one."""
+        return super().changeform_view(request, object_id, form_url, {"show_history": False} | (extra_context or {}))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseRedirect:
+        """The history stands on the object's own page."""
+        obj = self.get_object(request, object_id)
+        if obj is None:
+            raise Http404
+        if not self.has_view_permission(request, obj):
+            raise PermissionDenied
+        names = self.opts
+        return HttpResponseRedirect(reverse(f"admin:{names.app_label}_{names.model_name}_change", args=[obj.pk]))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Writers, one object at a time: the list offers no deleting in bulk."""
+        return obj is not None and super().has_delete_permission(request, obj)
+
+    def keep(self, request: HttpRequest, pk: int, action: str, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Leave the history row; nothing changed leaves none."""
+        actor = Actor.of(request.user)  # type: ignore[arg-type]
+        note_change(self.subject or self.opts.model_name or "", pk, action, before, after, actor=actor)
+
+    @admin.display(description="история изменений")
+    def history_shown(self, obj: Any) -> SafeString | str:
+        """Who changed what, newest first."""
+        subject = self.subject or self.opts.model_name
+        rows = HistoryRow.objects.filter(subject=subject, subject_id=obj.pk).order_by("-version")[:NEWEST]
+        lines = format_html_join("", "<li>{} · {} · {}: {}</li>", (self._line(row) for row in rows))
+        return format_html("<ul>{}</ul>", lines) if lines else "Изменений не было."
+
+    def _line(self, row: HistoryRow) -> tuple[str, ...]:
+        done = deed(row.subject, row.action)
+        return f"{row.at.astimezone(MOSCOW):%d.%m.%Y %H:%M}", row.actor_name, done, "; ".join(self._told(row.changes))
+
+    def _told(self, changes: dict[str, list[Any]]) -> Iterator[str]:
+        for name, (before, after) in changes.items():
+            label = label_of(field_of(self.model, name), name)
+            if isinstance(before, list) and isinstance(after, list):
+                yield from rows_told(label, before, after)
+            else:
+                yield f"{label} «{line(before)}» → «{line(after)}»"
+
+
+def rows_told(label: str, before: list[Any], after: list[Any]) -> Iterator[str]:
+    """Of many rows only those that went or came."""
+    for done, rows in (("убрано", set(before) - set(after)), ("добавлено", set(after) - set(before))):
+        if rows:
+            yield f"{label}, {done}: «{'», «'.join(map(str, sorted(rows)))}»"
+
+
+def as_read(obj: Any, field: Any) -> Any:
+    """A column's value as the page shows it: choices and other objects by their names."""
+    if field.choices:
+        return str(getattr(obj, f"get_{field.name}_display")())
+    value = getattr(obj, field.name)
+    return value if isinstance(value, str | int | bool | None) else str(value)
+
+
+def line(value: Any) -> str:
+    """A kept value in one line."""
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return "" if value is None else str(value)

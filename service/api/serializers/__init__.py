@@ -1,0 +1,34 @@
+"""Serializers every house uses: strict ones for input, and the shared shapes of the contract."""
+
+from service.api.serializers.fields import (
+    AnyValue,
+    Flag,
+    IdField,
+    Listing,
+    MoneyField,
+    QueryFlag,
+    QueryNumber,
+    Text,
+    WholeNumber,
+)
+from service.api.serializers.shapes import AddressSerializer, NameSerializer
+from service.api.serializers.strict import DryRunQuery, EmptyBody, NoParameters, PageQuery, StrictSerializer
+
+__all__ = [
+    "AddressSerializer",
+    "AnyValue",
+    "DryRunQuery",
+    "EmptyBody",
+    "Flag",
+    "IdField",
+    "Listing",
+    "MoneyField",
+    "NameSerializer",
+    "NoParameters",
+    "PageQuery",
+    "QueryFlag",
+    "QueryNumber",
+    "StrictSerializer",
+    "Text",
+    "WholeNumber",
+]

@@ -1,0 +1,63 @@
+"""Strict reading: an unknown field or parameter is a fault like any other."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from rest_framework import serializers
+
+from service.api.serializers.fields import QueryFlag, QueryNumber, Text
+from service.http.faults import WORDS
+
+
+class StrictSerializer(serializers.Serializer):
+    """Reads a JSON object; fields that it doesn't know are faults, told together with all the others."""
+
+    default_error_messages = {"invalid": "Ожидается объект JSON."}
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        """The validated fields."""
+        unknown = self._unknown(data)
+        try:
+            value: dict[str, Any] = super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            if unknown and isinstance(error.detail, dict):
+                raise serializers.ValidationError({**error.detail, **unknown}) from error
+            raise
+        if unknown:
+            raise serializers.ValidationError(unknown)
+        return value
+
+    def _unknown(self, data: Any) -> dict[str, list[serializers.ErrorDetail]]:
+        if not isinstance(data, dict):
+            return {}
+        names = (str(name) for name in data if name not in self._known)
+        return {name: [serializers.ErrorDetail(WORDS["unknown_field"], code="unknown_field")] for name in names}
+
+    @cached_property
+    def _known(self) -> set[str]:
+        return {name for name, field in self.fields.items() if not field.read_only}
+
+
+class NoParameters(StrictSerializer):
+    """The parameters of what takes none."""
+
+
+class EmptyBody(StrictSerializer):
+    """The body `{}`."""
+
+
+class DryRunQuery(StrictSerializer):
+    """`?dry_run=true`: answer as if it were done, and change nothing."""
+
+    dry_run = QueryFlag(default=False, help_text="Проверить без изменений: тот же ответ, ничего не сохранено.")
+
+
+class PageQuery(StrictSerializer):
+    """The parameters of every list."""
+
+    limit = QueryNumber(min_value=1, max_value=200, default=50, help_text="Записей на странице.")
+    cursor = Text(
+        required=False, max_length=500, help_text="Место в списке из `next` или `previous`; собирать его самому нельзя."
+    )

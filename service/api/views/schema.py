@@ -1,0 +1,45 @@
+"""The API's own description: OpenAPI 3.1, and pages to browse it that ask no outside host for anything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from service.api.serializers.fields import Text
+from service.api.serializers.strict import StrictSerializer
+from service.http.views import ApiView
+
+CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+
+
+class ScriptQuery(StrictSerializer):
+    """The page's own parameter: asked with it, the page's script is answered."""
+
+    script = Text(required=False, allow_blank=True)
+
+
+class SchemaView(ApiView, SpectacularAPIView):
+    """OpenAPI, in JSON or, where asked for, in YAML."""
+
+    schema = None
+    anonymous = frozenset({"GET"})
+    renderer_classes = [OpenApiJsonRenderer, OpenApiYamlRenderer]
+
+
+class DocsView(ApiView, SpectacularSwaggerSplitView):
+    """Swagger UI out of the installed package."""
+
+    schema = None
+    anonymous = frozenset({"GET"})
+    query = {"GET": ScriptQuery}
+    url_name = "service:schema"
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The page or, with `?script`, its script."""
+        response = super().get(request, *args, **kwargs)
+        response["Content-Security-Policy"] = CSP
+        return response

@@ -1,0 +1,57 @@
+"""The contact that a change is done in (CON-1)."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from service.accounts.capabilities import PEOPLE
+from service.accounts.roles import Actor, Role
+from service.db.compiled_query import Given, Remembered
+from service.errors import FieldError, InvalidInput
+from service.models import Contact
+from service.use_cases.contacts import changing
+
+OPEN = Q(closed_at__isnull=True, parked_at__isnull=True)
+PARKED = Q(closed_at__isnull=True, parked_at__isnull=False)
+UNKNOWN = FieldError("contact", "unknown_contact", "Такого открытого обращения у вас нет.")
+OF_ANOTHER = FieldError("contact", "contact_of_another_client", "Это обращение другого клиента.")
+
+
+def locked() -> QuerySet[Contact]:
+    """Contacts, locked until the transaction ends: nobody closes one while something is done in it."""
+    return Contact.objects.select_for_update(of=("self",), no_key=True)
+
+
+def contact_for(actor: Actor, contact_id: int | None, client_id: int) -> Contact | None:
+    """The open contact in which the asker does something for a client, locked.
+
+    The one named must be the asker's (a supervisor may name anybody's) and of this client; one without a client
+    takes this client. Without a name it is the asker's open one where that is of this client, else none.
+
+    Raises:
+        InvalidInput: the contact named isn't such a one.
+    """
+    if contact_id is not None:
+        return _named(actor, contact_id, client_id)
+    if actor.role not in PEOPLE:
+        return None
+    found = OPEN_OF(operator=actor.user_id, client=client_id)
+    return found[0] if found else None
+
+
+OPEN_OF = Remembered(
+    lambda: locked().filter(OPEN, operator_id=Given("operator"), client_id=Given("client")).order_by("pk")[:1]
+)
+
+
+def _named(actor: Actor, contact_id: int, client_id: int) -> Contact:
+    whose = Q() if actor.role == Role.SUPERVISOR else Q(operator_id=actor.user_id)
+    contact = locked().filter(OPEN, whose, pk=contact_id).first() if actor.role in PEOPLE else None
+    if contact is None:
+        raise InvalidInput([UNKNOWN])
+    if contact.client_id is None:
+        with changing(contact, "set_client", actor):
+            contact.client_id = client_id
+    if contact.client_id != client_id:
+        raise InvalidInput([OF_ANOTHER])
+    return contact

@@ -1,0 +1,115 @@
+"""Search by name: any case, `ё` as `е`, parts in any order, their beginnings, initials, a typo (CLI-1).
+
+It looks in widening circles and stops at the first that finds somebody: the words as they were said, words that
+begin so, words with a typo, words that merely look alike, and last without one of the words said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+from service.customers.search.dictionary import Variants, alike, beginning_with, with_typo
+from service.customers.search.ranking import Candidate, ranked
+from service.customers.search.results import SHOWN, Answer, Match, clients_by_id, rows_of
+from service.customers.search.words import place_words, words_of
+from service.errors import FieldError, InvalidInput
+from service.models import WordKind
+
+MOST_WORDS = 8
+MOST_CANDIDATES = 200
+ENOUGH = 5
+NAMED = "desk_name_words(c.last, c.first, c.patronymic)"
+SOMEBODY = """
+    WITH named AS MATERIALIZED (
+        SELECT c.id, c.last, c.first, c.patronymic FROM service_client c WHERE c.merged_into_id IS NULL AND {named}
+    )
+    SELECT id, last, first, patronymic FROM named c WHERE true {living} LIMIT %s
+"""
+LIVING = """
+    AND EXISTS (SELECT FROM service_clientaddress a WHERE a.client_id = c.id AND {there})
+"""
+THERE = "desk_words(a.locality) && %s::text[]"
+TOO_MANY = FieldError("name", "too_many_words", f"В имени больше {MOST_WORDS} слов.")
+
+
+def by_name(name: str, locality: str = "") -> Answer:
+    """The clients who may have said this name, of this locality where one is given; the likeliest first.
+
+    Raises:
+        InvalidInput: there are too many words for a name.
+    """
+    said = words_of(name)
+    if len(said) > MOST_WORDS:
+        raise InvalidInput([TOO_MANY])
+    if not any(len(word) > 1 for word in said):
+        return Answer([], vague=True)
+    places = places_meant(locality)
+    if places is None:
+        return Answer([])
+    for candidates in circles(said, places):
+        if candidates:
+            matches: dict[int, Match] = {
+                pk: "exact" if exact else "likely" for pk, exact in ranked(said, candidates.values())[:SHOWN]
+            }
+            return Answer(clients_by_id(matches), more=len(candidates) > SHOWN)
+    return Answer([])
+
+
+def circles(said: Sequence[str], places: Variants) -> Iterator[dict[int, Candidate]]:
+    """The candidates of each circle, looked for only when the one before was empty."""
+    initials = [[f"{word}."] for word in said if len(word) == 1]
+    words = [word for word in said if len(word) > 1]
+    near = somebody([*([word] for word in words), *initials], places)
+    if len(near) < ENOUGH:
+        near |= somebody([*beginning_with(words, WordKind.NAME), *initials], places)
+    yield near
+    likely = guesses(words, with_typo)
+    yield somebody([*likely, *initials], places)
+    if any(not guess for guess in likely):
+        likely = [guess or look for guess, look in zip(likely, guesses(words, alike), strict=True)]
+        yield somebody([*likely, *initials], places)
+    yield without_one(likely, places)
+
+
+def similar(name: str) -> list[int]:
+    """Ids of the clients of this name, each word of it with at most one typo; the likest first."""
+    words = [word for word in words_of(name) if len(word) > 1][:MOST_WORDS]
+    likely = [list({word, *with_typo(word, WordKind.NAME)}) for word in words]
+    candidates = somebody(likely, []) if words else {}
+    return [pk for pk, _ in ranked(words, candidates.values())]
+
+
+def guesses(words: Sequence[str], guess: Callable[[str, WordKind], list[str]]) -> Variants:
+    """What each word may be, by its beginning or by the guess."""
+    begun = beginning_with(words, WordKind.NAME)
+    return [list({*known, *guess(word, WordKind.NAME)}) for known, word in zip(begun, words, strict=True)]
+
+
+def without_one(likely: Variants, places: Variants) -> dict[int, Candidate]:
+    """Whoever answers to all the words but one: a card may lack the patronymic, and a caller may misname it."""
+    known = [words for words in likely if words]
+    fewer = len(likely) - 1
+    if fewer < 2:
+        return {}
+    found: dict[int, Candidate] = {}
+    for kept in combinations(known, fewer):
+        found |= somebody(list(kept), places)
+    return found
+
+
+def somebody(named: Variants, places: Variants) -> dict[int, Candidate]:
+    """Clients who have, for each list, one of its words; a list without words finds nobody."""
+    if not all(named):
+        return {}
+    living = LIVING.format(there=" AND ".join([THERE] * len(places))) if places else ""
+    statement = SOMEBODY.format(named=" AND ".join([f"{NAMED} && %s::text[]"] * len(named)), living=living)
+    return {row[0]: row for row in rows_of(statement, [*named, *places, MOST_CANDIDATES])}  # type: ignore[misc]
+
+
+def places_meant(locality: str) -> Variants | None:
+    """The words of localities that may be meant; empty where none was given, None where no such place is known."""
+    said = place_words(locality)
+    meant = beginning_with(said, WordKind.PLACE) if said else []
+    meant = [known or with_typo(word, WordKind.PLACE) for known, word in zip(meant, said, strict=True)]
+    return meant if all(meant) else None

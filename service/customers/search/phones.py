@@ -1,0 +1,59 @@
+"""Search by phone: the whole number in any spelling, or its last four to seven digits (CLI-1, CLI-4)."""
+
+from __future__ import annotations
+
+import re
+
+from service.customers import phones
+from service.customers.search.results import DETAILS, SHOWN, Answer, found_in, rows_of
+from service.errors import FieldError, InvalidInput
+from service.models import DirectoryEntry, DirectoryKind
+
+WHOSE = """ARRAY(
+    SELECT client_id FROM service_clientphone p WHERE {number}
+    AND NOT EXISTS (SELECT FROM service_directoryentry d WHERE d.kind = 'service_number' AND d.phone = p.number)
+    LIMIT %s
+)"""
+BY_NUMBER = DETAILS.format(ids=WHOSE.format(number="p.number = %s"))
+BY_ENDING = DETAILS.format(ids=WHOSE.format(number="reverse(p.number) ~>=~ %s AND reverse(p.number) ~<~ %s"))
+AFTER_NINE = ":"
+MOST = 200
+NOT_A_PHONE = FieldError(
+    "phone", "not_a_phone", "Это не номер телефона: нужен номер целиком или от четырёх до семи последних цифр."
+)
+
+_ENDING = re.compile(r"[\d\s().\-–—]+")
+
+
+def by_phone(text: str) -> Answer:
+    """The clients of a phone; several may share one, and all are told.
+
+    Raises:
+        InvalidInput: the text is neither a phone nor the end of one.
+    """
+    number = phones.normalize(text)
+    if number is not None:
+        found = found_in(rows_of(BY_NUMBER, [number, MOST]), "exact")
+        return Answer(found)
+    ending = ending_of(text)[::-1]
+    found = found_in(rows_of(BY_ENDING, [ending, ending + AFTER_NINE, SHOWN + 1]), "likely")
+    return Answer(found[:SHOWN], more=len(found) > SHOWN)
+
+
+def ending_of(text: str) -> str:
+    """Four to seven digits, however they are grouped.
+
+    Raises:
+        InvalidInput: it isn't that.
+    """
+    digits = "".join(letter for letter in text if letter in "0123456789")
+    if not _ENDING.fullmatch(text.replace("\u00a0", " ")) or not 4 <= len(digits) <= 7:
+        raise InvalidInput([NOT_A_PHONE])
+    return digits
+
+
+def is_service_number(text: str) -> bool:
+    """Whether it is, or ends, a number of the company's own gateways, which no client has (CLI-4)."""
+    number = phones.normalize(text)
+    own = DirectoryEntry.objects.filter(kind=DirectoryKind.SERVICE_NUMBER)
+    return own.filter(phone=number).exists() if number else own.filter(phone__endswith=ending_of(text)).exists()

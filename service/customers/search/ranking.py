@@ -1,0 +1,48 @@
+"""How well a client's name answers to what was said: every word said takes the client's word that suits it best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from service.customers.search.words import distance, words_of
+
+WHOLE, INITIAL, BEGINNING, TYPO = 1.0, 0.9, 0.85, 0.7
+EXTRA_WORD = 0.02
+Candidate = tuple[int, str, str, str]
+
+
+def ranked(said: Sequence[str], candidates: Iterable[Candidate]) -> list[tuple[int, bool]]:
+    """Ids of the candidates, the likeliest first, each with whether every word said is there as it was said."""
+    scored = []
+    for pk, *parts in candidates:
+        words = words_of(" ".join(parts))
+        score, exact = answers_to(said, words)
+        scored.append((-score, pk, exact))
+    return [(pk, exact) for _, pk, exact in sorted(scored)]
+
+
+def answers_to(said: Sequence[str], words: Sequence[str]) -> tuple[float, bool]:
+    """The score of a name, and whether it has every word said."""
+    pairs = sorted(
+        ((suits(word, own), i, j) for i, word in enumerate(said) for j, own in enumerate(words)), reverse=True
+    )
+    score, taken, given = 0.0, set(), set()
+    for suitability, i, j in pairs:
+        if suitability and i not in taken and j not in given:
+            taken.add(i)
+            given.add(j)
+            score += suitability
+    spare = EXTRA_WORD * (len(words) - len(given))
+    return score - spare, set(said) <= set(words)
+
+
+def suits(said: str, own: str) -> float:
+    """How well one word answers to another, between 0 and 1."""
+    if said == own:
+        return WHOLE
+    if own.startswith(said):
+        return INITIAL if len(said) == 1 else BEGINNING - 0.01 * min(len(own) - len(said), 15)
+    if len(said) < 3:
+        return 0.0
+    apart = distance(said, own)
+    return max(0.0, TYPO * (1 - (apart - 1) / max(len(said), len(own)) * 2))

@@ -1,0 +1,1 @@
+"""What the running service tells its keepers: logs without personal data, figures, health."""

@@ -1,0 +1,24 @@
+"""The types of events that the feed has: a kind of object and what was done with it (INT-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from service import choices_registry
+
+VOCABULARY = "event_types"
+
+
+def offer(subject: str, noun: str, deeds: Mapping[str, str]) -> None:
+    """Say what events a kind of object leaves; its house does so in `AppConfig.ready()`."""
+    choices_registry.extend(VOCABULARY, [(f"{subject}.{code}", f"{noun}: {label}") for code, label in deeds.items()])
+
+
+def event_types() -> tuple[tuple[str, str], ...]:
+    """Every type with its label."""
+    return choices_registry.pairs(VOCABULARY)
+
+
+def unknown(types: list[str]) -> list[str]:
+    """Those that no event will ever have."""
+    return sorted(set(types) - dict(event_types()).keys())

@@ -1,0 +1,64 @@
+"""Loading the demo: through the API's own door, once (INT-1)."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.models import Count
+from django.utils import timezone
+
+from orders.choices import Status
+from orders.demo import KNOWN, generate, products
+from orders.demo.moments import DAY_BY_DAY, bundles, last_known
+from orders.demo.spec import Flaw
+from orders.imports import take_over_orders
+from orders.models import ClosedRegion, Order, Product
+from service.accounts.roles import SYSTEM
+from service.models import DirectoryEntry, HistoryRow
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_broken_off_load_is_finished_and_another_changes_nothing() -> None:
+    items = list(generate(timezone.now()))
+    take_over_orders(items[:300], actor=SYSTEM)
+    begun = _everything()
+
+    call_command("load_demo", stdout=StringIO())
+    loaded = _everything()
+    assert len(loaded) == len(items)
+    assert begun.items() <= loaded.items()
+    assert {status for _, status, _ in loaded.values()} == set(Status)
+    assert Product.objects.count() == len(products())
+    assert ClosedRegion.objects.count() == 3
+    for number, spec in KNOWN.items():
+        damaged = spec.flaw in (Flaw.ADDRESS, Flaw.NAME, Flaw.PHONE)
+        assert loaded[number][1] == (Status.CHECKED if damaged else spec.status)
+
+    assert HistoryRow.objects.filter(at__lt=timezone.now() - DAY_BY_DAY).count() > len(items) / 2
+
+    call_command("load_demo", stdout=(said := StringIO()))
+    assert "уже загружены" in said.getvalue()
+    assert _everything() == loaded
+
+
+def test_an_item_refused_is_an_error_that_names_order_and_field() -> None:
+    DirectoryEntry.objects.filter(code="sharm").delete()
+    with pytest.raises(CommandError, match=r"(?m)^[0-9]+ — partner: \w+$"):
+        call_command("load_demo", stdout=StringIO())
+
+
+def _everything() -> dict[str, tuple]:
+    """Number, version and status of every order, and how many lines it has."""
+    rows = Order.objects.annotate(count=Count("lines")).values_list("number", "version", "status", "count")
+    return {number: tuple(rest) for number, *rest in rows}
+
+
+def test_an_order_is_taken_over_once_what_is_told_of_it_has_happened() -> None:
+    now = timezone.now()
+    items = list(generate(now))
+    told = list(bundles(items, now))
+    assert sum(len(bundle) for _, bundle in told) == len(items)
+    assert [moment for moment, _ in told] == sorted(moment for moment, _ in told)
+    assert all(last_known(item, now) <= moment <= now for moment, bundle in told for item in bundle)
+    assert told[0][0] < now - DAY_BY_DAY

@@ -1,0 +1,81 @@
+"""What a caller hears before and after an action that nothing denies: doubled orders, other variants, late months."""
+
+from __future__ import annotations
+
+import pytest
+
+from orders.choices import Availability, LineKind, Status
+from orders.models import Order
+from service.accounts.roles import Role
+from tests.factories import OrderFactory, ProductFactory
+from tests.orders.api.desk import API, Desk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """An operator."""
+    return Desk(Role.OPERATOR)
+
+
+def codes(told: dict) -> list[str]:
+    """The codes of an answer's warnings."""
+    return [warning["code"] for warning in told["warnings"]]
+
+
+def doubled_pair() -> tuple[Order, Order]:
+    """Two open orders of one client with the same goods, and a finished third."""
+    product = ProductFactory()
+    first = OrderFactory(lines=[{"product": product}])
+    second = OrderFactory(client=first.client, lines=[{"product": product}])
+    OrderFactory(client=first.client, lines=[{"product": product}], annulled=True)
+    return first, second
+
+
+@pytest.mark.parametrize("query", ["", "?dry_run=true"])
+def test_a_confirmation_shows_the_other_open_order_of_the_same_goods(desk: Desk, query: str) -> None:
+    first, second = doubled_pair()
+    told = desk.call("POST", f"{API}/orders/{first.number}/actions/confirm{query}", {"client_agreed": True}).body
+    assert codes(told) == ["doubled_order"]
+    assert [other["number"] for other in told["warnings"][0]["orders"]] == [second.number]
+
+
+def test_a_doubled_order_is_told_before_anybody_confirms(desk: Desk) -> None:
+    first, second = doubled_pair()
+    actions = desk.call("GET", f"{API}/orders/{first.number}/actions").body
+    confirm = next(action for action in actions if action["action"] == "confirm")
+    assert [other["number"] for other in confirm["warnings"][0]["orders"]] == [second.number]
+
+
+def test_other_goods_are_no_double(desk: Desk) -> None:
+    first = OrderFactory()
+    OrderFactory(client=first.client)
+    told = desk.call("POST", f"{API}/orders/{first.number}/actions/confirm", {"client_agreed": True}).body
+    assert codes(told) == []
+
+
+def test_a_cancelled_order_is_offered_in_other_colours(desk: Desk) -> None:
+    dress = ProductFactory(variants=["красный", "синий"])
+    gone = ProductFactory(variants=["белый"], availability=Availability.GONE)
+    lines = [{"product": dress, "variant": "красный"}, {"product": gone, "kind": LineKind.GIFT}]
+    order = OrderFactory(status=Status.CANCELLED, lines=lines)
+    told = desk.call("POST", f"{API}/orders/{order.number}/actions/reissue", {}).body
+    assert [(line["product"], line["variants"]) for line in told["variants_offered"]] == [(dress.code, ["синий"])]
+    assert [line["product"] for line in told["not_copied"]] == [gone.code]
+
+
+def test_an_index_of_another_region_is_refused_and_changes_nothing(desk: Desk) -> None:
+    order = OrderFactory()
+    answer = desk.call("PATCH", f"{API}/orders/{order.number}", {"address": {"postal_index": "690000"}})
+    assert (answer.status, answer.codes) == (409, ["address_not_recognised"])
+    assert answer.body["reasons"][0]["field"] == "address.postal_index"
+    assert Order.objects.get(pk=order.pk).postal_index == "109012"
+
+
+def test_a_supervisor_vouches_for_an_index_that_the_table_does_not_know() -> None:
+    order = OrderFactory()
+    answer = Desk(Role.SUPERVISOR).call(
+        "PATCH", f"{API}/orders/{order.number}", {"address": {"postal_index": "690000"}}
+    )
+    assert (answer.status, answer.body["address"]["postal_index"]) == (200, "690000")

@@ -1,0 +1,138 @@
+"""CLI-1: a name is found in any case and order, by beginnings and initials, with a typo, narrowed by locality."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+import pytest
+from django.db import connection, transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.customers.search import by_name
+from service.customers.search.words import damaged, distance, words_of
+from service.errors import InvalidInput
+from service.models import Client, ClientAddress, SearchWord
+from tests.service.customers.search.people import misspelt, people
+
+pytestmark = pytest.mark.django_db
+QUERIES = 300
+
+
+@pytest.fixture
+def anna() -> Client:
+    client = Client.objects.create(last="Ковалёва-Зимина", first="Анна", patronymic="Фёдоровна")
+    ClientAddress.objects.create(client=client, locality="г. Нижний Новгород")
+    Client.objects.create(last="Ковалев", first="Пётр", patronymic="")
+    return client
+
+
+def ids(name: str, locality: str = "") -> list[int]:
+    return [found.id for found in by_name(name, locality).found]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ковалёва-Зимина Анна Фёдоровна",
+        "КОВАЛЕВА-ЗИМИНА АННА ФЕДОРОВНА",
+        "анна   федоровна\u00a0ковалева",
+        "зимина анна",
+        "Зим Анн",
+        "Ковалева А.Ф.",
+        "а. ф. зимина",
+        "Кавалёва Анна",
+        "Ковалвеа Анна Фёдоровна",
+        "Зиминна",
+        "Ковалёва Анна Петровна",
+    ],
+)
+def test_a_name_is_found_however_it_is_said(anna: Client, said: str) -> None:
+    assert ids(said)[0] == anna.pk
+
+
+def test_an_exact_name_is_told_from_a_likely_one(anna: Client) -> None:
+    assert by_name("анна ковалева зимина").found[0].match == "exact"
+    assert by_name("анна кавалева").found[0].match == "likely"
+
+
+@pytest.mark.parametrize(
+    ("locality", "found"),
+    [("Нижний Новгород", True), ("г нижний", True), ("новгрод", True), ("Казань", False), ("  ", True)],
+)
+def test_a_locality_narrows_a_name(anna: Client, locality: str, found: bool) -> None:
+    assert (ids("Ковалёва Анна", locality) == [anna.pk]) is found
+
+
+@pytest.mark.parametrize("said", ["%", "_", "Ковал%", "'; DROP TABLE service_client; --", "(.*)", "\\", "[а-я]+", "?"])
+def test_signs_are_plain_characters(anna: Client, said: str) -> None:
+    assert anna.pk not in ids(said) or said == "Ковал%"
+
+
+def test_initials_alone_are_too_little_to_look_for(anna: Client) -> None:
+    answer = by_name("А. Ф.")
+    assert answer.vague
+    assert not answer.found
+
+
+def test_a_name_of_a_hundred_words_is_a_fault() -> None:
+    with pytest.raises(InvalidInput):
+        by_name(" ".join(f"слово{at}" for at in range(100)))
+
+
+def test_a_merged_card_is_found_no_more(anna: Client) -> None:
+    other = Client.objects.create(last="Зимина", first="Анна", merged_into=anna)
+    assert other.pk not in ids("Зимина Анна")
+
+
+def test_a_changed_name_is_found_by_its_new_words_with_a_typo(anna: Client) -> None:
+    anna.last = "Щеглова"
+    anna.save()
+    assert ids("Щиглова Анна") == [anna.pk]
+    assert not ids("Зимина")
+
+
+def test_the_dictionary_learns_from_bulks_and_from_plain_sql() -> None:
+    Client.objects.bulk_create([Client(last="Абрикосова"), Client(last="Абрикосова", first="Яна")])
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE service_client SET last = 'Персикова' WHERE first = 'Яна'")
+    assert list(SearchWord.objects.order_by("word").values_list("word", flat=True)) == [
+        "абрикосова",
+        "персикова",
+        "яна",
+    ]
+
+
+def test_misspelt_names_are_found_among_the_first_five(record_property: Callable[[str, object], None]) -> None:
+    """At least 0.95 of seeded misspelt names; the figure is printed."""
+    rng = Random(20_260_317)
+    clients = people(4_000, rng)
+    asked = [(client, misspelt(client, rng)) for client in rng.sample(clients, QUERIES)]
+    same_name = {client.pk: (client.last, client.first, client.patronymic) for client in clients}
+    hits = 0
+    for client, said in asked:
+        names = [same_name[pk] for pk in ids(said)[:5]]
+        hits += same_name[client.pk] in names
+    recall = hits / QUERIES
+    record_property("recall_at_5", recall)
+    print(f"\nrecall@5 of {QUERIES} misspelt names among {len(clients)} clients: {recall:.3f}")
+    assert recall >= 0.95
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0", max_codepoint=0x2FFF), max_size=60))
+def test_python_and_the_database_cut_russian_text_into_the_same_words(text: str) -> None:
+    plain = "".join(letter for letter in text if letter.isascii() or "Ѐ" <= letter <= "ӿ" or "\u2010" <= letter <= "»")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT desk_words(%s)", [plain])
+        assert sorted(cursor.fetchone()[0]) == sorted(words_of(plain))
+
+
+@given(st.text("абвг", max_size=8))
+def test_words_one_typo_apart_share_a_damaged_form(word: str) -> None:
+    for at in range(len(word)):
+        other = word[:at] + "д" + word[at + 1 :]
+        assert distance(word, other) == 1
+        if len(word) >= 3:
+            assert set(damaged(word)) & set(damaged(other))
