@@ -12,10 +12,7 @@ DEPLOYED := DEMO=0 DATABASE_URL=postgres://desk@127.0.0.1:1/desk ALLOWED_HOSTS=d
 	SECRET_KEY=$(shell od -An -N40 -tx1 /dev/urandom | tr -d ' \n')
 export VENV
 
-bench: dev
-	@$(BIN)/python -m benchmarks.compare $(ARGS)
-
-.PHONY: run test lint format lock base dev bench
+.PHONY: run test lint format lock dump bench base dev
 
 run: base
 	@$(BIN)/python -m config.embedded.run
@@ -41,6 +38,12 @@ lock:
 		$(UV) $(COMPILE) requirements/base.in -o requirements/base.txt
 	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
 		$(UV) $(COMPILE) -c requirements/base.txt requirements/dev.in -o requirements/dev.txt
+
+bench: dev
+	@$(BIN)/python -m benchmarks.compare $(ARGS)
+
+dump: dev
+	@$(BIN)/python -m tests.upgrade.renew $(RELEASE)
 
 base dev: python
 	@$(PYTHON) config/embedded/bootstrap.py $@

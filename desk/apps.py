@@ -16,9 +16,12 @@ class DeskConfig(AppConfig):
         from desk import checks, choices
         from desk.clients.refusals import ClientReason
         from desk.contacts.refusals import ContactReason
+        from desk.default_phrases import Phrases
         from service.choices_registry import register
+        from service.defaults import register as register_defaults
 
         register_check(checks.guidance, checks.TAG)
+        register_defaults(Phrases())
         register("topics", choices.Topic)
         for topic, subtopics in choices.SUBTOPICS.items():
             register(f"{topic.value}_subtopics", subtopics)

@@ -12,18 +12,21 @@ class EscalationsConfig(AppConfig):
     def ready(self) -> None:
         """Offer the vocabularies of the house and the tickets of cases; have the machine proven at start-up."""
         from django.core.checks import register as register_check
-        from django.db.models.signals import post_migrate
 
         from escalations import choices
         from escalations.api.case_tickets import tickets_of_cases
+        from escalations.categories.offers import ticket_offers
         from escalations.fsm import checks
-        from escalations.routing.defaults import store_shipped
+        from escalations.routing import default_sets
+        from orders.planning.ticket_offers import register_offers
         from returns import ticket_lookup
         from service.choices_registry import register
+        from service.defaults import register as register_defaults
         from service.webhooks.event_types import offer
 
         ticket_lookup.register(tickets_of_cases)
-        post_migrate.connect(store_shipped, sender=self)
+        register_offers(ticket_offers())
+        register_defaults(*(kind() for kind in default_sets.SETS))
         register_check(checks.ticket_machine, "machines")
         register_check(checks.tickets_offered_by_denials, "machines")
         register_check(checks.shipped_routes, "machines")

@@ -2,29 +2,8 @@
 
 from django.db.models import TextChoices
 
-
-class Queue(TextChoices):
-    """Who works a ticket (ESC-1)."""
-
-    SUPERVISOR = "supervisor", "Супервайзеры"
-    OPP = "opp", "ОПП"
-
-
-class TicketCategory(TextChoices):
-    """What a ticket is about (ESC-3…10, OPP-5)."""
-
-    AUTHORITY_REQUEST = "authority_request", "Запрос ведомства"
-    FF_ANNULLED_POST = "ff_annulled_post", "Почтовый заказ аннулирован складом"
-    CONTACT_SUPPRESSION = "contact_suppression", "Не звонить и не писать"
-    WHERE_MONEY = "where_money", "Где деньги"
-    WHERE_EXCHANGE = "where_exchange", "Где обмен"
-    PREPAID_CHANGE = "prepaid_change", "Пожелание по оплаченному заказу"
-    RECIPIENT_CHANGE = "recipient_change", "Сменить получателя"
-    ORDER_QUESTION = "order_question", "Вопрос по заказу"
-    CHECKED_ORDER = "checked_order", "Заказ с повреждёнными данными"
-    NAME_NOT_UPDATED = "name_not_updated", "Имя не обновилось"
-    OTHER = "other", "Другое"
-    SYSTEM = "system", "Открыт системой"
+from escalations.categories import About, TicketCategory
+from escalations.categories import Queue as Queue
 
 
 class TicketStatus(TextChoices):
@@ -58,8 +37,8 @@ OPEN_STATUSES = frozenset({TicketStatus.OPEN, TicketStatus.IN_PROGRESS, TicketSt
 IN_QUEUE = frozenset({TicketStatus.OPEN, TicketStatus.REOPENED})
 IN_HAND = frozenset({TicketStatus.IN_PROGRESS, TicketStatus.WAITING})
 CLOSED_STATUSES = frozenset(TicketStatus) - OPEN_STATUSES
-MONEY_CATEGORIES = frozenset({TicketCategory.WHERE_MONEY, TicketCategory.WHERE_EXCHANGE})
-MADE_BY_PEOPLE = [pair for pair in TicketCategory.choices if pair[0] != TicketCategory.SYSTEM]
+MONEY_CATEGORIES = frozenset(category for category in TicketCategory if category.entry.about is About.CASE)
+MADE_BY_PEOPLE = [(category.value, category.label) for category in TicketCategory if category.by_people]
 
 
 class Action(TextChoices):

@@ -15,12 +15,15 @@ class OrdersConfig(AppConfig):
 
         from orders import choices
         from orders.clients.embargo import SUBJECT, hidden_events
+        from orders.delivery import default_sets
         from orders.fsm import checks
         from orders.models import CriterionKind
         from service.choices_registry import register
+        from service.defaults import register as register_defaults
         from service.webhooks.event_types import offer
         from service.webhooks.visibility import register_veil
 
+        register_defaults(*(kind() for kind in default_sets.SETS))
         register_veil(SUBJECT, hidden_events)
         register_check(checks.order_machine, "machines")
         offer("order", "Заказ", choices.DEEDS)

@@ -1,7 +1,5 @@
 """The house «Общее»."""
 
-from typing import Any
-
 from django.apps import AppConfig
 
 
@@ -18,6 +16,9 @@ class ServiceConfig(AppConfig):
         from service.accounts.roles import Role
         from service.choices_registry import register
         from service.customers.history_labels import CLIENT_DEEDS, CONTACT_DEEDS
+        from service.defaults import register as register_defaults
+        from service.defaults import seed_after_migrate
+        from service.defaults.own_sets import Directory, Settings
         from service.models import DirectoryKind
         from service.runtime_settings.reading import follow_requests
         from service.webhooks.event_types import offer
@@ -28,15 +29,5 @@ class ServiceConfig(AppConfig):
         register("roles", Role)
         register("directory_kinds", DirectoryKind)
         follow_requests()
-        post_migrate.connect(store_default_settings, sender=self)
-
-
-def store_default_settings(*, apps: Any = None, **kwargs: Any) -> None:
-    """After migrating, settings that a new version brought stand in the database with their defaults.
-
-    `apps` are the models as migrated so far; after a flush there are none to tell, and all tables are there.
-    """
-    from service.use_cases.settings import store_defaults
-
-    if apps is None or "setting" in apps.all_models["service"]:
-        store_defaults()
+        register_defaults(Directory(), Settings())
+        post_migrate.connect(seed_after_migrate, sender=self)

@@ -51,7 +51,7 @@ class Launcher:
         began = time.monotonic()
         env = os.environ | environment(self._options) | self._secret_key() | self._servers()
         manage = Manage(env, self.watch)
-        manage.must("Готовлю базу данных", "migrate", "--noinput", "--verbosity", "0")
+        manage.must("Готовлю базу данных", "migrate", "--noinput", "--require-sound", "--verbosity", "0")
         manage.must("Собираю статические файлы", "collectstatic", "--noinput", "--verbosity", "0")
         manage.must("Завожу демонстрационные учётные записи", "load_demo_accounts")
         self._start_services(env)

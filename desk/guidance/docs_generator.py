@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from desk.choices import SUBTOPICS, Topic
-from desk.guidance.actions.ticket_requests import LABELS
 from desk.guidance.checks.soundness import domains, effective
 from desk.guidance.dsl import Ask, Do, HandOver, More, Never, Note, Question, Refer, Rule, Say, Script, Step
 from desk.guidance.facts import SITUATION
 from desk.guidance.scripts import SCRIPTS
+from escalations.categories import TicketCategory
+from escalations.categories.offers import offer_label
 from orders.choices import Action
 from service.docs.generator import page, table
 from service.fsm.decision_table import Box, Fact, overlap
@@ -116,7 +117,7 @@ def told(step: Step, texts: Mapping[str, str]) -> str:
         case Refer(whom):
             return f"Дать телефон: {REFERRED.get(whom, whom)}"
         case HandOver(category):
-            return f"Передать: {LABELS[category]}"
+            return f"Передать: {offer_label(TicketCategory(category))}"
     raise TypeError(type(step).__name__)
 
 

@@ -121,16 +121,17 @@ def act(pk: int, action: str, worker: Actor, data: dict[str, Any]) -> list[Happe
 def steps(plan: Plan, ticket: Ticket, now: datetime) -> list[Step]:
     """What is done to the ticket, and when."""
     end = "rejected" if plan.end == "resolved" and ticket.category in CHANGES_OTHERS else plan.end
+    demo = texts.demo_of(ticket.category)
     taken: Step = (plan.at + WORKED_AFTER, Action.CLAIM.value, {})
     answered = plan.at + (LATE_BY if plan.late else ANSWERED_AFTER)
-    rejected: Step = (answered, Action.REJECT.value, {"resolution": texts.refusal(ticket.category)})
+    rejected: Step = (answered, Action.REJECT.value, {"resolution": demo.refusal})
     ways: dict[str, list[Step]] = {
         "open": [],
         "in_hand": [(max(plan.at, now - JUST_NOW / 3), Action.CLAIM.value, {})],
         "waiting": [taken, (plan.at + WORKED_AFTER + HOUR / 3, Action.WAIT.value, {"note": texts.WAITING})],
         "resolved": [
             taken,
-            (answered, Action.RESOLVE.value, {"resolution": texts.resolution(ticket.category)}),
+            (answered, Action.RESOLVE.value, {"resolution": demo.resolution}),
         ],
         "rejected": [taken, rejected],
         "reopened": [taken, rejected, (answered + HOUR, Action.REOPEN.value, {"reason": texts.AGAIN})],

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from escalations.choices import TicketCategory
+from escalations.categories import About, TicketCategory
 from escalations.demo import texts
 from orders.choices import Method, Prepayment, Status
 from orders.models import Order
@@ -28,19 +28,7 @@ OLDEST = 14 * 24 * HOUR
 OPENS, CALLED = 9 * HOUR, 7 / 24
 CHOSEN_FROM = 400
 UNSENT = (Status.NEW, Status.POSTPONED, Status.CONFIRMED)
-COUNTS: dict[str, int] = {
-    C.FF_ANNULLED_POST: 12,
-    C.ORDER_QUESTION: 10,
-    C.OTHER: 14,
-    C.RECIPIENT_CHANGE: 7,
-    C.CHECKED_ORDER: 5,
-    C.NAME_NOT_UPDATED: 5,
-    C.CONTACT_SUPPRESSION: 6,
-    C.AUTHORITY_REQUEST: 4,
-    C.PREPAID_CHANGE: 9,
-    C.WHERE_MONEY: 6,
-    C.WHERE_EXCHANGE: 3,
-}
+COUNTS = {category.value: category.entry.demo.count for category in TicketCategory if category.entry.demo}
 ENDS = ("open", "resolved", "resolved", "open", "waiting", "resolved", "rejected", "open", "in_hand", "reopened")
 FIRST_ROW = HistoryRow.objects.filter(subject="order", subject_id=OuterRef("pk"), version=1)
 TAKEN_OVER_AT = Subquery(FIRST_ROW.values("at"))
@@ -58,7 +46,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class About:
+class Subject:
     """What a ticket is about, and since when there can be such a ticket."""
 
     named: dict[str, Any]
@@ -96,27 +84,27 @@ def by_day(at: datetime, now: datetime) -> datetime:
     return midnight + OPENS + (at - midnight) * CALLED
 
 
-def subjects(category: str, now: datetime) -> Iterator[About]:
+def subjects(category: str, now: datetime) -> Iterator[Subject]:
     """What tickets of a category may be about."""
-    match category:
-        case C.WHERE_MONEY | C.WHERE_EXCHANGE:
+    match C(category).entry.about:
+        case About.CASE:
             yield from unanswered_cases(now, odd=category == C.WHERE_EXCHANGE)
-        case C.CONTACT_SUPPRESSION | C.AUTHORITY_REQUEST | C.OTHER:
+        case About.ANYTHING:
             for client in Client.objects.order_by("pk").values_list("pk", flat=True)[: COUNTS[category]]:
-                yield About({"client": client})
+                yield Subject({"client": client})
         case _:
             orders = orders_for(category).exclude(number__startswith="DEMO-").order_by("-created_at", "number")
             found = orders.annotate(since=Coalesce(TAKEN_OVER_AT, "created_at")).values_list("number", "since")
             for order, since in found[:CHOSEN_FROM]:
-                yield About({"order": order}, since)
+                yield Subject({"order": order}, since)
 
 
-def unanswered_cases(now: datetime, *, odd: bool) -> Iterator[About]:
+def unanswered_cases(now: datetime, *, odd: bool) -> Iterator[Subject]:
     """Every other case whose client has waited too long, with the day on which asking became right (OPP-1)."""
     late = Q(refund_due_on__lt=moscow_date(now), status__in=sorted(OWED), tickets=None)
     cases = ReturnCase.objects.filter(late).order_by("refund_due_on", "pk").values_list("pk", "refund_due_on")
     for pk, due_on in list(cases)[odd::2]:
-        yield About({"return_case": pk}, start_of(due_on + timedelta(days=1)))  # type: ignore[operator]
+        yield Subject({"return_case": pk}, start_of(due_on + timedelta(days=1)))  # type: ignore[operator]
 
 
 def orders_for(category: str) -> Any:

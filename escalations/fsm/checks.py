@@ -9,7 +9,6 @@ from typing import Any
 from django.core.checks import CheckMessage, Error
 from django.db import ProgrammingError, transaction
 
-from escalations.api.serializers.details import details_field
 from escalations.choices import Action, Reason, TicketCategory, TicketStatus
 from escalations.fsm.machine import TICKET_MACHINE
 from escalations.fsm.messages import WORDS_OF_OPENING
@@ -18,13 +17,11 @@ from escalations.routing.defaults import ROUTES
 from escalations.routing.proofs import Row, faults_of
 from escalations.routing.table import rules_in_force
 from orders.fsm.messages import WORDS
-from orders.planning.next_steps import CATEGORY_LABELS, DETAILS_NEEDED
 from returns.planning.step_requests import TICKETS
 from service.fsm import Machine, Words
 from service.fsm.checks import machine_problems, problem
 
 UNKNOWN_CATEGORY = "escalations.E001"
-DETAILS_UNTOLD = "escalations.E005"
 ROUTES_UNSOUND = "escalations.E006"
 CELL_EMPTY = "escalations.E002"
 CELL_TWICE = "escalations.E003"
@@ -91,26 +88,10 @@ def _words(machine: Machine) -> Iterator[Error]:
 
 def tickets_offered_by_denials(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """Every category that a denial of an order or of a return offers exists (ORD-9)."""
-    labelled = (*CATEGORY_LABELS, *(category for category, _ in TICKETS.values()))
-    return [*unknown_categories(WORDS, labelled), *untold_details(DETAILS_NEEDED)]
+    return unknown_categories(WORDS, (category for category, _ in TICKETS.values()))
 
 
-def untold_details(told: Mapping[str, Iterable[str]]) -> list[Error]:
-    """An error for each offered category whose step doesn't name exactly the details that the ticket must bring."""
-    return [
-        Error(f"the step to the ticket {category!r} must name {needed}", id=DETAILS_UNTOLD)
-        for category in CATEGORY_LABELS
-        if sorted(told.get(category, ())) != (needed := needed_details(category))
-    ]
-
-
-def needed_details(category: str) -> list[str]:
-    """The details without which a ticket of the category isn't made."""
-    fields = details_field(category).fields.items()
-    return sorted(f"details.{name}" for name, field in fields if field.required)
-
-
-def unknown_categories(words: Mapping[str, Words], labelled: Iterable[str] = ()) -> list[Error]:
+def unknown_categories(words: Mapping[str, Words], labelled: Iterable[str] = ()) -> list[CheckMessage]:
     """An error for each category that is offered and doesn't exist."""
     offered = {words[code].ticket: f"the reason {str(code)!r}" for code in words}
     offered |= {category: "a next step" for category in labelled if category not in offered}

@@ -42,12 +42,17 @@ def draft_of(table: RoutingTable, *, actor: Actor) -> RoutingTable:
     """A copy to be edited; the original goes on counting meanwhile."""
     name = f"{table.name} (копия от {timezone.localtime():%d.%m.%Y %H:%M})"[:120]
     draft = RoutingTable.objects.create(name=name, made_by_id=actor.user_id)
+    copy_rules(table, draft)
+    return draft
+
+
+def copy_rules(table: RoutingTable, other: RoutingTable) -> None:
+    """Give another table the same rules."""
     rules = list(table.rules.all())
     for rule in rules:
-        rule.pk, rule.table = None, draft
+        rule.pk, rule.table = None, other
         rule._state.adding = True
     RoutingRule.objects.bulk_create(rules)
-    return draft
 
 
 @transaction.atomic

@@ -21,9 +21,9 @@ def load_shipped(apps: Apps, _schema_editor: Any = None) -> None:
 
     Written for a data migration: the models are those of its moment, not of today.
     """
-    _add(apps, "service", "DirectoryEntry", (_entry(row) for row in _rows(DIRECTORY)))
+    _add(apps, "service", "DirectoryEntry", (_entry(row) for row in rows_of(DIRECTORY)))
     _add(apps, "orders", "Tariff", (row for _, row in tariff_rows(TARIFFS.read_text("utf-8"))))
-    _add(apps, "orders", "PickupPoint", (_point(row) for row in _rows(POINTS)))
+    _add(apps, "orders", "PickupPoint", (point_of(row) for row in rows_of(POINTS)))
 
 
 def _add(apps: Apps, app: str, model: str, rows: Iterable[dict[str, Any]]) -> None:
@@ -36,10 +36,12 @@ def _entry(row: dict[str, str]) -> dict[str, Any]:
     return row | {"phone": normalize(row["phone"]) or row["phone"]}
 
 
-def _point(row: dict[str, str]) -> dict[str, Any]:
+def point_of(row: dict[str, str]) -> dict[str, Any]:
+    """A pick-up point as its model's fields."""
     return {"carrier_id": row.pop("carrier"), **row, "lat": float(row["lat"]), "lon": float(row["lon"])}
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a shipped CSV file."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

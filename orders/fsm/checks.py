@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error
 from orders.choices import DESK_ACTIONS, Action, Reason, Status
 from orders.fsm.machine import ORDER_MACHINE
 from orders.fsm.situations import DENIED, SPLIT, Situation
-from orders.planning.next_steps import CATEGORY_LABELS
+from orders.planning.ticket_offers import OFFERS
 from service.accounts.roles import Role
 from service.fsm import Machine
 from service.fsm.checks import machine_problems, problem
@@ -87,5 +87,5 @@ def _words(machine: Machine) -> Iterator[Error]:
     for code in sorted(set(Reason.values) - worded):
         yield problem(machine, REASON_UNUSED, f"the code {code!r} is declared and denies nothing")
     for code, words in machine.words.items():
-        if words.ticket and words.ticket not in CATEGORY_LABELS:
+        if words.ticket and words.ticket not in OFFERS:
             yield problem(machine, TICKET_WITHOUT_LABEL, f"{str(code)!r} offers the ticket {words.ticket!r} unlabelled")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orders.choices import Action, Reason, Status
 from orders.planning.planner import CALCULATE, Step, Way, asking, way_to
+from orders.planning.ticket_offers import OFFERS
 from service.fsm import Decision, Denial
 
 if TYPE_CHECKING:
@@ -18,19 +19,6 @@ TICKET_FIRST = frozenset(
     {Reason.PREPAID_ORDER, Reason.FF_NEEDS_SUPERVISOR, Reason.ANNUL_ONLY_ON_REFUSAL, Reason.RECIPIENT_BY_SUPERVISOR}
 )
 CALCULATE_ANEW = frozenset({Reason.DELIVERY_OPTION_UNKNOWN, Reason.DELIVERY_OPTION_STALE})
-CATEGORY_LABELS = {
-    "prepaid_change": "Передать пожелание в ОПП",
-    "ff_annulled_post": "Передать номер супервайзеру",
-    "recipient_change": "Попросить супервайзера сменить получателя",
-    "name_not_updated": "Сообщить супервайзеру верное имя",
-    "order_question": "Передать номер супервайзеру",
-    "other": "Передать супервайзеру",
-}
-DETAILS_NEEDED = {
-    "prepaid_change": ("details.wish",),
-    "recipient_change": ("details.recipient",),
-    "name_not_updated": ("details.name",),
-}
 
 
 def guide(order: Order, decision: Decision) -> None:
@@ -114,11 +102,13 @@ def ticket_step(order: Order, category: str) -> Told | None:
     """Hand over: a ticket of the category, about this order."""
     if not category:
         return None
+    offer = OFFERS[category]
+    details = (f"details.{name}" for name in offer.details)
     return {
         "action": "ticket",
-        "label": CATEGORY_LABELS[category],
+        "label": offer.label,
         "category": category,
-        "needs": [{"field": field, "code": "required"} for field in ("text", *DETAILS_NEEDED.get(category, ()))],
+        "needs": [{"field": field, "code": "required"} for field in ("text", *details)],
         "method": "POST",
         "href": f"{API}/tickets",
         "body": {"category": category, "order": order.number},

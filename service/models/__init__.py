@@ -10,6 +10,7 @@ from service.models.inbound import InboundKey, UsedSignature
 from service.models.merges import ClientMerge
 from service.models.outbox import OutboxEvent
 from service.models.search import SearchWord, WordKind
+from service.models.seeds import SeededRow
 from service.models.settings import Setting, SettingChange
 from service.models.subscriptions import Delivery, DeliveryState, Subscription
 from service.models.views_log import CardView
@@ -30,6 +31,7 @@ __all__ = [
     "InboundKey",
     "OutboxEvent",
     "SearchWord",
+    "SeededRow",
     "Setting",
     "SettingChange",
     "Subscription",

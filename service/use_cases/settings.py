@@ -51,9 +51,3 @@ def _require_version(setting: Setting, expected: int | None) -> None:
             {"at": row.at, "actor": str(row.actor or ""), "changes": {"value": [row.before, row.after]}} for row in rows
         ]
         raise VersionConflict(setting.version, changes)
-
-
-def store_defaults() -> None:
-    """Store the settings that aren't there yet with their defaults; what was changed stays."""
-    rows = [Setting(code=figure.code, value=figure.default) for figure in FIGURES.values()]
-    Setting.objects.bulk_create(rows, ignore_conflicts=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -11,9 +10,8 @@ from pytest_django.live_server_helper import LiveServer
 from escalations.admin.routing.rules import in_one_line
 from escalations.choices import TableState
 from escalations.models import RoutingTable, WorkCalendar
-from escalations.routing.defaults import OFFICE, store_shipped
+from escalations.routing.defaults import OFFICE
 from escalations.use_cases.routing_tables import copy
-from orders.delivery.defaults import load_shipped
 from service.accounts.roles import Actor, Role
 from service.models import User
 from tests.admin.keeping import page as address
@@ -24,9 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def administrator() -> User:
-    """An administrator with a password, and what is shipped, which an earlier test that commits has emptied."""
-    load_shipped(apps, None)
-    store_shipped()
+    """An administrator with a password, and what ships as data."""
     return with_password(Role.ADMINISTRATOR)
 
 

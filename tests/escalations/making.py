@@ -8,7 +8,8 @@ from typing import Any
 from django.utils import timezone
 from knox.models import AuthToken
 
-from escalations.choices import TicketCategory
+from escalations.categories import About, TicketCategory
+from escalations.demo import texts
 from escalations.models import Ticket
 from escalations.use_cases.open_ticket import open_ticket
 from orders.models import Order
@@ -23,7 +24,9 @@ from tests.orders.api.desk import API, Answer, Desk
 
 NAME = {"last": "Петрова", "first": "Анна", "patronymic": "Сергеевна"}
 PHONE = "+79161112233"
+SAMPLES = {category: texts.details(category, 0) for category in TicketCategory if category.by_people}
 DETAILS: dict[str, dict[str, Any]] = {
+    **{category: details for category, details in SAMPLES.items() if details},
     TicketCategory.RECIPIENT_CHANGE: {"recipient": NAME},
     TicketCategory.NAME_NOT_UPDATED: {"name": NAME},
     TicketCategory.CONTACT_SUPPRESSION: {"phone": PHONE, "channels": ["autodial", "sms"], "ground": "request"},
@@ -31,10 +34,8 @@ DETAILS: dict[str, dict[str, Any]] = {
     TicketCategory.PREPAID_CHANGE: {"wish": "annul"},
     TicketCategory.ORDER_QUESTION: {"answer": "Размер M"},
 }
-NEEDS_ORDER = frozenset(
-    {"ff_annulled_post", "recipient_change", "name_not_updated", "prepaid_change", "order_question", "checked_order"}
-)
-MONEY = ("where_money", "where_exchange")
+NEEDS_ORDER = frozenset(c.value for c in TicketCategory if c.entry.about in {About.ORDER, About.PERSON})
+MONEY = tuple(c.value for c in TicketCategory if c.entry.about is About.CASE)
 
 
 def redeemed_order(days_ago: int = 50, **fields: Any) -> Order:

@@ -48,11 +48,6 @@ def test_a_reason_without_words_is_found() -> None:
     assert found(words=fewer) == {REASON_WITHOUT_WORDS, checks.REASON_UNUSED}
 
 
-def test_a_step_that_forgets_a_detail_is_found() -> None:
-    assert checks.tickets_offered_by_denials() == []
-    assert [error.id for error in checks.untold_details({})] == [checks.DETAILS_UNTOLD] * 3
-
-
 def test_words_that_nothing_says_are_found() -> None:
     assert found(words={**WORDS, "no_such": WORDS[Reason.NOT_CLAIMED]}) == {WORDS_WITHOUT_REASON}
 

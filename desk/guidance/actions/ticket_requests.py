@@ -7,13 +7,12 @@ from typing import Any
 
 from desk.guidance.call import Call
 from desk.guidance.conversation import ticket_text
-from escalations.choices import MONEY_CATEGORIES, TicketCategory
-from orders.planning.next_steps import CATEGORY_LABELS
+from escalations.categories import About, TicketCategory
+from escalations.categories.offers import offer_label
+from escalations.choices import MONEY_CATEGORIES
 from service.customers.phones import normalize
 
 Told = dict[str, Any]
-LABELS = {**dict(TicketCategory.choices), **CATEGORY_LABELS}
-ABOUT_CLIENT = frozenset({TicketCategory.OTHER, TicketCategory.CONTACT_SUPPRESSION, TicketCategory.AUTHORITY_REQUEST})
 CHANNELS = {"calls": ["autodial"], "sms": ["sms"], "both": ["autodial", "sms"]}
 
 
@@ -26,7 +25,7 @@ def told_ticket(call: Call, category: str, details: Mapping[str, Any], denied: T
     told = {
         "kind": "hand_over",
         "code": category,
-        "text": LABELS[category],
+        "text": offer_label(TicketCategory(category)),
         "category": category,
         "method": "POST",
         "href": "/api/v1/tickets",
@@ -42,7 +41,7 @@ def subjects(call: Call, category: str) -> Told:
         return {"return_case": call.case.pk}
     if call.order is not None and call.verified and not call.is_foreign:
         return {"order": call.order.number}
-    if category in ABOUT_CLIENT and call.client is not None and call.verified:
+    if TicketCategory(category).entry.about is About.ANYTHING and call.client is not None and call.verified:
         return {"client": call.client.pk}
     return {}
 
@@ -94,8 +93,7 @@ def of_question(call: Call, given: Mapping[str, Any]) -> Told:
 
 DETAILS: dict[str, Callable[[Call, Mapping[str, Any]], Told]] = {
     TicketCategory.CONTACT_SUPPRESSION: of_suppression,
-    TicketCategory.NAME_NOT_UPDATED: of_name,
-    TicketCategory.RECIPIENT_CHANGE: of_recipient,
     TicketCategory.AUTHORITY_REQUEST: of_authority,
     TicketCategory.ORDER_QUESTION: of_question,
 }
+"""Category → the details that the call itself tells."""

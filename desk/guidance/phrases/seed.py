@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from desk.guidance.phrases.store import declared, shipped
 
 
 def ship(phrase_model: Any, version_model: Any) -> int:
-    """Publish each shipped phrase that the database doesn't know; how many there were."""
+    """Publish each shipped phrase that the database doesn't know; how many there were. Used by a data migration."""
     known = set(phrase_model.objects.values_list("code", flat=True))
-    fresh = {code: text for code, text in shipped().items() if code not in known}
-    phrases = phrase_model.objects.bulk_create([phrase_model(code=code) for code in fresh])
+    fresh = [code for code in shipped() if code not in known]
+    publish_first_versions(phrase_model, version_model, fresh)
+    return len(fresh)
+
+
+def publish_first_versions(phrase_model: Any, version_model: Any, codes: Collection[str]) -> None:
+    """Publish the shipped texts of phrases that the database doesn't have."""
+    texts = shipped()
+    phrases = phrase_model.objects.bulk_create([phrase_model(code=code) for code in codes])
     version_model.objects.bulk_create(
         version_model(
             phrase=phrase,
             number=1,
-            text=fresh[phrase.code],
-            placeholders=declared(fresh[phrase.code]),
+            text=texts[phrase.code],
+            placeholders=declared(texts[phrase.code]),
             state="published",
         )
         for phrase in phrases
     )
-    return len(fresh)

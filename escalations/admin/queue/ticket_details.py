@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from escalations.categories import Detail, Kind, TicketCategory
 from escalations.choices import SuppressedChannel, SuppressionGround, Wish
 from orders.choices import Status
 from service.clock import MOSCOW
@@ -16,11 +17,11 @@ Row = tuple[str, str]
 
 def in_words(details: Mapping[str, Any]) -> Iterator[Row]:
     """Label and value of each detail, those of the known categories first; nothing that is stored is left out."""
-    for name, (label, told) in KNOWN.items():
+    for name, detail in DETAILS.items():
         if details.get(name):
-            yield label, told(details[name])
+            yield detail.label, SHOWN[detail.kind](details[name])
     for name, value in details.items():
-        if name not in KNOWN and value not in ("", None, [], {}):
+        if name not in DETAILS and value not in ("", None, [], {}):
             yield name, str(value)
 
 
@@ -55,19 +56,18 @@ def moment(text: str) -> str:
     return f"{datetime.fromisoformat(text).astimezone(MOSCOW):%d.%m.%Y %H:%M}"
 
 
-KNOWN: dict[str, tuple[str, Any]] = {
-    "recipient": ("Новый получатель", full_name),
-    "name": ("Верное имя клиента", full_name),
-    "phone": ("Номер", display),
-    "channels": ("Отключить", channels),
-    "ground": ("Основание", ground),
-    "caller_name": ("Кто обратился", str),
-    "organisation": ("Организация", str),
-    "purpose": ("Цель запроса", str),
-    "wish": ("Пожелание клиента", wish),
-    "answer": ("Ответ на уточнение", str),
-    "held_order": ("События ждут по заказу", str),
-    "misdirected_from": ("Не те события присылает", str),
-    "stuck_status": ("Заказ застрял в статусе", order_status),
-    "stuck_since": ("Стоит с", moment),
+SHOWN: dict[Kind, Callable[[Any], str]] = {
+    Kind.TEXT: str,
+    Kind.SHORT_TEXT: str,
+    Kind.NAME: full_name,
+    Kind.PHONE: display,
+    Kind.PHONES: lambda numbers: ", ".join(map(display, numbers)),
+    Kind.CHANNELS: channels,
+    Kind.GROUND: ground,
+    Kind.WISH: wish,
+    Kind.ORDER_STATUS: order_status,
+    Kind.MOMENT: moment,
 }
+"""How each kind of detail is shown."""
+
+DETAILS: dict[str, Detail] = {detail.name: detail for category in TicketCategory for detail in category.entry.details}

@@ -8,22 +8,13 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from escalations.api.serializers.details import details_field
-from escalations.choices import MADE_BY_PEOPLE, MONEY_CATEGORIES, Action, Queue, TicketCategory
+from escalations.api.serializers.details import Details
+from escalations.choices import MADE_BY_PEOPLE, Action, Queue, TicketCategory
 from orders.api.serializers.fields import NumberField
 from service.api.serializers import IdField, StrictSerializer, Text
 from service.models import User
 
 LONG = 4_000
-ABOUT_AN_ORDER = frozenset(
-    {
-        TicketCategory.FF_ANNULLED_POST,
-        TicketCategory.RECIPIENT_CHANGE,
-        TicketCategory.PREPAID_CHANGE,
-        TicketCategory.ORDER_QUESTION,
-        TicketCategory.CHECKED_ORDER,
-    }
-)
 
 
 class TicketBody(StrictSerializer):
@@ -44,7 +35,7 @@ class TicketBody(StrictSerializer):
         if not isinstance(data, dict) or not isinstance(data.get("category"), str):
             return fields
         category = data["category"]
-        fields["details"] = details_field(category)
+        fields["details"] = Details(category)
         if needed := record_needed(category, data):
             fields[needed].required = True
         return fields
@@ -52,13 +43,10 @@ class TicketBody(StrictSerializer):
 
 def record_needed(category: str, data: dict[str, Any]) -> str:
     """The record without which a ticket of this category has nothing to be about; empty when nothing lacks."""
-    if category in MONEY_CATEGORIES:
-        return "" if "order" in data else "return_case"
-    if category in ABOUT_AN_ORDER:
-        return "" if "return_case" in data else "order"
-    if category == TicketCategory.NAME_NOT_UPDATED:
-        return "" if {"client", "return_case"} & data.keys() else "order"
-    return ""
+    if category not in TicketCategory.values:
+        return ""
+    records = TicketCategory(category).entry.about.value
+    return "" if not records or set(records) & data.keys() else records[0]
 
 
 class NextBody(StrictSerializer):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from rest_framework import serializers
 
-from escalations.choices import SuppressedChannel, SuppressionGround, TicketCategory, Wish
+from escalations.categories import Detail, Kind, TicketCategory
+from escalations.choices import SuppressedChannel, SuppressionGround, Wish
 from orders.api.serializers.fields import PhoneField
+from orders.choices import Status
 from service.api.serializers import Listing, NameSerializer, StrictSerializer, Text
 from service.models import Client
 
-LONG = 2_000
+LONG, SHORT = 2_000, 200
 
 
 class FullName(NameSerializer):
@@ -26,68 +30,66 @@ class FullName(NameSerializer):
         return fields
 
 
-class RecipientDetails(StrictSerializer):
-    """ESC-4: the wished name."""
+class Channels(Listing):
+    """What is to stop: each channel once, in one order (ESC-8)."""
 
-    recipient = FullName()
+    def __init__(self, **kwargs: Any) -> None:
+        child = serializers.ChoiceField(choices=SuppressedChannel.choices)
+        super().__init__(child=child, allow_empty=False, max_length=10, **kwargs)
 
-
-class NameDetails(StrictSerializer):
-    """ESC-7: the right name."""
-
-    name = FullName()
-
-
-class SuppressionDetails(StrictSerializer):
-    """ESC-8: which number, what is to stop, why."""
-
-    phone = PhoneField()
-    channels = Listing(
-        child=serializers.ChoiceField(choices=SuppressedChannel.choices), allow_empty=False, max_length=10
-    )
-    ground = serializers.ChoiceField(choices=SuppressionGround.choices)
-
-    def validate_channels(self, channels: list[str]) -> list[str]:
-        """Each channel once."""
-        return sorted(set(channels))
+    def to_internal_value(self, data: Any) -> list[str]:
+        """The channels, sorted."""
+        return sorted(set(super().to_internal_value(data)))
 
 
-class AuthorityDetails(StrictSerializer):
-    """ESC-9: who rang, for whom, what for."""
+class Phones(Listing):
+    """Which numbers are meant, each once (ESC-8)."""
 
-    caller_name = Text(max_length=200)
-    organisation = Text(max_length=200)
-    purpose = Text(max_length=LONG)
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(child=PhoneField(), allow_empty=False, max_length=20, **kwargs)
 
-
-class PrepaidDetails(StrictSerializer):
-    """OPP-5: what is wished."""
-
-    wish = serializers.ChoiceField(choices=Wish.choices)
+    def to_internal_value(self, data: Any) -> list[str]:
+        """The numbers in the order named."""
+        return list(dict.fromkeys(super().to_internal_value(data)))
 
 
-class QuestionDetails(StrictSerializer):
-    """ESC-5: the answer to the clarification, if there was one."""
-
-    answer = Text(max_length=LONG, required=False, allow_blank=True)
-
-
-class NoDetails(StrictSerializer):
-    """Other categories have none."""
-
-
-DETAILS: dict[str, type[StrictSerializer]] = {
-    TicketCategory.RECIPIENT_CHANGE: RecipientDetails,
-    TicketCategory.NAME_NOT_UPDATED: NameDetails,
-    TicketCategory.CONTACT_SUPPRESSION: SuppressionDetails,
-    TicketCategory.AUTHORITY_REQUEST: AuthorityDetails,
-    TicketCategory.PREPAID_CHANGE: PrepaidDetails,
-    TicketCategory.ORDER_QUESTION: QuestionDetails,
+READ: dict[Kind, Callable[..., serializers.Field[Any, Any, Any, Any]]] = {
+    Kind.TEXT: partial(Text, max_length=LONG),
+    Kind.SHORT_TEXT: partial(Text, max_length=SHORT),
+    Kind.NAME: FullName,
+    Kind.PHONE: PhoneField,
+    Kind.PHONES: Phones,
+    Kind.CHANNELS: Channels,
+    Kind.GROUND: partial(serializers.ChoiceField, choices=SuppressionGround.choices),
+    Kind.WISH: partial(serializers.ChoiceField, choices=Wish.choices),
+    Kind.ORDER_STATUS: partial(serializers.ChoiceField, choices=Status.choices),
+    Kind.MOMENT: serializers.DateTimeField,
 }
-MAY_BE_ABSENT = frozenset({QuestionDetails, NoDetails})
+"""How each kind of detail is read from a request."""
 
 
-def details_field(category: str) -> StrictSerializer:
-    """The field that reads a category's details."""
-    kind = DETAILS.get(category, NoDetails)
-    return kind(required=kind not in MAY_BE_ABSENT)
+def detail_field(detail: Detail) -> serializers.Field[Any, Any, Any, Any]:
+    """The field that reads a detail; a text that may be absent may be blank too."""
+    blank = {"allow_blank": True} if detail.kind in {Kind.TEXT, Kind.SHORT_TEXT} and not detail.required else {}
+    return READ[detail.kind](required=detail.required, **blank)
+
+
+class Details(StrictSerializer):
+    """The details of one category (ESC-15)."""
+
+    def __init__(self, category: str, **kwargs: Any) -> None:
+        known = category in TicketCategory.values
+        self._details = TicketCategory(category).entry.details if known else ()
+        super().__init__(required=any(detail.required for detail in self._details), **kwargs)
+
+    def to_internal_value(self, data: Any) -> Any:
+        """The details; `phone` is the older spelling of `phones`, and stands beside it for older readers (ESC-15)."""
+        older = isinstance(data, dict) and "phone" in data and "phones" not in data
+        if older and any(detail.kind is Kind.PHONES for detail in self._details):
+            data = {**data, "phones": [data["phone"]]}
+        told = super().to_internal_value(data)
+        return {**told, "phone": told["phones"][0]} if told.get("phones") else told
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        """A field for each detail."""
+        return {detail.name: detail_field(detail) for detail in self._details}

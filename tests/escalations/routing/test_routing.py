@@ -12,7 +12,8 @@ from django.db import IntegrityError, transaction
 from escalations.choices import Assignment, Queue, TableState, TicketCategory
 from escalations.fsm.checks import route_problems, routes_in_force
 from escalations.models import RoutingRule, RoutingTable, Ticket, WorkCalendar
-from escalations.routing.defaults import ROUTES, store_shipped
+from escalations.routing.default_sets import Routes
+from escalations.routing.defaults import ROUTES
 from escalations.routing.facts import FACTS
 from escalations.routing.proofs import faults_of
 from escalations.routing.table import NoRule, draft_of, put_in_force, rule_for, rules_in_force, told_conditions
@@ -20,6 +21,7 @@ from escalations.sla.overdue.batch import flag_overdue
 from orders.choices import Method
 from service.accounts.roles import Role
 from service.clock import today
+from service.defaults import seed
 from service.errors import InvalidInput
 from tests.escalations.making import make, sent_case, ticket
 from tests.factories import OrderFactory, actor
@@ -160,7 +162,7 @@ def test_without_a_table_a_ticket_is_refused_rather_than_lost() -> None:
 
 def test_what_people_made_of_the_shipped_things_stays() -> None:
     WorkCalendar.objects.update(name="Наш")
-    store_shipped()
+    seed(Routes())
     assert WorkCalendar.objects.get().name == "Наш"
     assert RoutingTable.objects.count() == 1
 

@@ -1,0 +1,89 @@
+"""What the entry of a ticket category consists of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from django.db.models import TextChoices
+
+from escalations.sla.calendars.terms import Unit
+
+
+class Queue(TextChoices):
+    """Who works a ticket (ESC-1)."""
+
+    SUPERVISOR = "supervisor", "Супервайзеры"
+    OPP = "opp", "ОПП"
+
+
+class About(Enum):
+    """The records that a ticket may be about: any one suffices, the first is asked for where all lack."""
+
+    ANYTHING = ()
+    ORDER = ("order", "return_case")
+    CASE = ("return_case", "order")
+    PERSON = ("order", "client", "return_case")
+
+
+class Kind(Enum):
+    """What a detail holds: how it is read stands in `api/serializers/details.py`, how it is shown in the admin."""
+
+    TEXT = auto()
+    SHORT_TEXT = auto()
+    NAME = auto()
+    PHONE = auto()
+    PHONES = auto()
+    CHANNELS = auto()
+    GROUND = auto()
+    WISH = auto()
+    ORDER_STATUS = auto()
+    MOMENT = auto()
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A field of a ticket's details; `samples` are texts of the demo."""
+
+    name: str
+    label: str
+    kind: Kind
+    required: bool = True
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Route:
+    """The shipped rule of a category (ESC-15): categories with the same route share one rule."""
+
+    name: str
+    queue: Queue
+    priority: int
+    amount: int
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The demo's tickets of a category: how many, and what they say in turn."""
+
+    count: int
+    texts: tuple[str, ...]
+    resolution: str = "Перезвонили клиенту, вопрос закрыт."
+    refusal: str = "Проверили: делать ничего не нужно, клиенту объяснили почему."
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Everything about a category but its code and label.
+
+    Attributes:
+        offer: the label of the step that offers such a ticket; empty: the category's own label.
+        demo: None where people make no such tickets.
+    """
+
+    route: Route
+    about: About = About.ANYTHING
+    details: tuple[Detail, ...] = ()
+    offer: str = ""
+    demo: Demo | None = None

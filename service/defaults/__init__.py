@@ -1,0 +1,21 @@
+"""What ships as data and then belongs to people: directory, settings, tariffs, routes, limits, phrases.
+
+A house describes each set of rows once (`DefaultSet`) and registers it. After every `migrate` the codes that a database
+has never been given are added; rows that people changed stay as they are, rows that they deleted stay away. What became
+of each set stands in the output of `migrate`.
+"""
+
+from service.defaults.rows import Row, RowSet
+from service.defaults.seeding import Outcome, seed, seed_after_migrate
+from service.defaults.sets import DefaultSet, default_sets, register
+
+__all__ = [
+    "DefaultSet",
+    "Outcome",
+    "Row",
+    "RowSet",
+    "default_sets",
+    "register",
+    "seed",
+    "seed_after_migrate",
+]

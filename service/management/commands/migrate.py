@@ -1,0 +1,45 @@
+"""`manage.py migrate`: Django's, but never stopped by a check of the database that only the migration can satisfy.
+
+Checks that need no database still come first. What the checks of the database find is told afterwards, when schema and
+shipped data are today's. Deployments add `--require-sound`, so that no service starts on an unsound database.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core import checks
+from django.core.management.base import CommandError, CommandParser
+from django.core.management.commands.migrate import Command as MigrateCommand
+
+
+class Command(MigrateCommand):
+    """Migrates, seeds, and tells what the checks of the database find."""
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Django's, and `--require-sound`."""
+        super().add_arguments(parser)
+        parser.add_argument(
+            "--require-sound",
+            action="store_true",
+            help="После миграций завершиться с ошибкой, если проверки базы данных что-то нашли.",
+        )
+
+    def get_check_kwargs(self, options: dict[str, Any]) -> Any:
+        """Before migrating only the checks that need no database are run."""
+        return {**super().get_check_kwargs(options), "databases": None}
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Migrate, then tell what is still wrong with the database.
+
+        Raises:
+            CommandError: something is, and a sound database is required.
+        """
+        super().handle(*args, **options)
+        if options["plan"] or options["check_unapplied"]:
+            return
+        found = checks.run_checks(tags=[checks.Tags.database], databases=[options["database"]])
+        for message in found:
+            self.stderr.write(str(message), self.style.WARNING)
+        if options["require_sound"] and any(message.is_serious() for message in found):
+            raise CommandError("База данных обновлена, но проверки нашли в ней ошибки: они названы выше.")

@@ -1,0 +1,19 @@
+"""The releases whose databases are kept, each with the commit it is made from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+DUMPS = Path(__file__).resolve().parent / "dumps"
+COMMITS = {"v1": "f5e2fc3"}
+"""Release → commit; a dump that isn't named here is made from the working tree."""
+
+
+def dump_of(release: str) -> Path:
+    """Where the dump of a release lies."""
+    return DUMPS / f"{release}.sql.xz"
+
+
+def kept_releases() -> list[str]:
+    """The releases with a dump, oldest name first."""
+    return sorted(path.name.removesuffix(".sql.xz") for path in DUMPS.glob("*.sql.xz"))
