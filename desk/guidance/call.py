@@ -84,16 +84,13 @@ class Call:
     @cached_property
     def deeds(self) -> list[HistoryRow]:
         """What was done with the order in this contact, oldest first."""
-        if self.order is None or self.contact.pk is None:
+        if self.order is None:
             return []
-        rows = done_in([self.contact]) if self.contact.pk else HistoryRow.objects.none()
-        return list(rows.filter(subject_id=self.order.pk))
+        return list(done_in([self.contact]).filter(subject_id=self.order.pk))
 
     @cached_property
     def earlier_turns(self) -> list[GuidanceTurn]:
         """The turns of this conversation before this one, newest first, back to its beginning."""
-        if self.contact.pk is None:
-            return []
         same = {"contact": self.contact, "topic": self.topic, "subtopic": self.subtopic}
         kept: list[GuidanceTurn] = []
         for turn in GuidanceTurn.objects.filter(**same).only("answers", "at", "rule", "order_id"):

@@ -73,7 +73,7 @@ def told_question(step: Ask, call: Call, texts: Mapping[str, str]) -> Told:
 def told_more(step: More, call: Call, texts: Mapping[str, str]) -> Told:
     """What the client may ask besides: the words for it, and a choice where one is left to the client (GDE-34)."""
     say = [{"kind": "say", "code": step.answer, "text": spoken(texts[step.answer], call)}] if step.answer else []
-    told = {"kind": "more", "code": step.code, "text": spoken(texts[step.phrase], call), "optional": True}
+    told: Told = {"kind": "more", "code": step.code, "text": spoken(texts[step.phrase], call), "optional": True}
     chosen = asked_of(step.choice, told["text"], call) if step.choice else {"options": [], "fields": []}
     return {**told, "steps": say, **{name: chosen[name] for name in ("options", "fields")}} | (
         {"code": step.choice.code} if step.choice else {}

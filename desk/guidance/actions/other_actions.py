@@ -72,8 +72,8 @@ def excuse(step: Do, call: Call) -> Told:
     known = asked_about(call)
     if call.actor.role not in DESK or known is None:
         return told_ticket(call, "other", {})
-    body = {"reason": call.text_of("why_not_collected"), "note": "Со слов клиента на звонке."}
-    body |= {"contact": call.contact.pk}
+    said = call.text_of("why_not_collected")
+    body: Told = {"reason": said, "note": "Со слов клиента на звонке.", "contact": call.contact.pk}
     return request("excuse", "Признать причину уважительной", "POST", f"/orders/{known.number}/actions/excuse", body)
 
 

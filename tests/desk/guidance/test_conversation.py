@@ -110,4 +110,4 @@ def test_gde_32_what_the_client_says_goes_into_the_ticket_as_he_said_it(desk: De
     ticket = step(told, "hand_over")["body"]
     assert ticket["details"] == {"answer": "Пятидесятый, бордовый"}
     assert "«Пятидесятый, бордовый»" in ticket["text"]
-    assert "answered" not in str(told)
+    assert "answered" not in str(ticket)
