@@ -20,7 +20,7 @@ def stage(*, durable: bool = False) -> Iterator[None]:
     os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
     from config.embedded.for_tests import start_servers
 
-    servers = start_servers(durable=durable)
+    servers = start_servers(durable=durable, as_owner=True)
     try:
         django.setup()
         from django.core.management import call_command

@@ -67,13 +67,13 @@ class Bench:
         """The one door by itself."""
         from orders.models import Order
         from service.accounts.roles import Actor
-        from service.fsm.execute import perform
+        from service.fsm.execute import lock_and_execute
 
         actor = Actor.of(self.operator)
         return self._timed(
             "perform",
             number,
-            lambda key: perform(Order, key, "postpone", actor=actor, data=POSTPONE, answer=lambda order: order.version),
+            lambda key: lock_and_execute(Order, key, "postpone", actor=actor, data=POSTPONE).version,
         )
 
     def acted(self, number: int) -> Measured:

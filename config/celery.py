@@ -1,8 +1,10 @@
 """The Celery application: workers and beat of the desk."""
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import beat_init, worker_init
 from django_structlog.celery.steps import DjangoStructLogInitStep
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -10,3 +12,14 @@ app = Celery("desk")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.steps["worker"].add(DjangoStructLogInitStep)
 app.autodiscover_tasks()
+
+
+def require_plain_account(**kwargs: Any) -> None:
+    """Neither worker nor beat starts under an account of the database that could change the past."""
+    from service.database.accounts import require_plain_account_at_start
+
+    require_plain_account_at_start()
+
+
+for starting in (worker_init, beat_init):
+    starting.connect(require_plain_account, weak=False)

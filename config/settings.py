@@ -11,6 +11,7 @@ import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
+from config.databases import LIMITS, owner_account, service_database, time_limits
 from service.observability.logs import configure_structlog, logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -96,13 +97,10 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.db_url("DATABASE_URL", engine="django.db.backends.postgresql")}
-DATABASES["default"] |= {
-    "CONN_MAX_AGE": None,
-    "CONN_HEALTH_CHECKS": True,
-    "ATOMIC_REQUESTS": False,
-    "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5, "connect_timeout": 5},
-}
+DATABASES = {"default": service_database(env)}
+DATABASE_TIME_LIMITS = {kind: time_limits(env, kind) for kind in LIMITS}
+DATABASE_SERVICE_USER = DATABASES["default"].get("USER", "")
+DATABASE_OWNER = owner_account(env, DATABASES["default"])  # None where this process has no work of the owner's
 if not DEMO and DATABASES["default"]["PASSWORD"] in {"postgres", "password", "desk", "demo", "changeme"}:
     raise ImproperlyConfigured("DATABASE_URL must not carry a password that everybody guesses")
 REDIS_URL = required("REDIS_URL", demo="redis://127.0.0.1:6379/0")

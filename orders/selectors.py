@@ -30,7 +30,7 @@ def load_lines_and_notes(rows: Iterable[Order]) -> None:
     """Load for all of these orders at once what telling them needs beside their rows."""
     by_id = {order.pk: order for order in rows}
     for order in by_id.values():
-        order.basket, order.notes = [], []
+        order.basket, order.loaded_notes = [], []
     for line in LINES(orders=list(by_id)):
         by_id[line.order_id].basket.append(line)
     for note in NOTES(orders=list(by_id)):

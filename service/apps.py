@@ -12,10 +12,12 @@ class ServiceConfig(AppConfig):
     def ready(self) -> None:
         """Offer the vocabularies of the house (`GET /choices`); keep its settings complete and fresh (DIR-3)."""
         from django.db.models.signals import post_migrate
+        from django.utils.module_loading import autodiscover_modules
 
         from service.accounts.roles import Role
         from service.choices_registry import register
         from service.customers.history_labels import CLIENT_DEEDS, CONTACT_DEEDS
+        from service.database import checks, grants  # noqa: F401  (checks register themselves)
         from service.defaults import register as register_defaults
         from service.defaults import seed_after_migrate
         from service.defaults.own_sets import Directory, Settings
@@ -29,5 +31,7 @@ class ServiceConfig(AppConfig):
         register("roles", Role)
         register("directory_kinds", DirectoryKind)
         follow_requests()
+        autodiscover_modules("table_access")
+        post_migrate.connect(grants.grant_after_migrating, sender=self)
         register_defaults(Directory(), Settings())
         post_migrate.connect(seed_after_migrate, sender=self)

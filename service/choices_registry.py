@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from django.db.models import Choices
+from django.db.models import Choices, Model
 
 _registered: dict[str, tuple[tuple[str, str], ...]] = {}
 
@@ -37,3 +37,9 @@ def everything() -> dict[str, list[dict[str, str]]]:
     return {
         name: [{"code": code, "label": label} for code, label in pairs] for name, pairs in sorted(_registered.items())
     }
+
+
+def choice_label(row: Model, name: str) -> str:
+    """What people call the value of a row's field that has choices; empty where it has none."""
+    display: Callable[[], str] = getattr(row, f"get_{name}_display")
+    return str(display())

@@ -42,7 +42,10 @@ import django  # noqa: E402
 
 django.setup()
 
+from tests.accounts import allow_truncation, connect_as_owner, connect_as_service  # noqa: E402
 from tests.browser import CHROMIUM, NARROW, PATIENCE_MS, WIDE, find_chromium  # noqa: E402
+from tests.poison import prepare_poison  # noqa: E402
+from tests.pooler import find_pgbouncer  # noqa: E402
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -69,14 +72,20 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The test database, where alone history tables may be emptied by the tests that commit."""
-    from django.db import connection
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """The test database is made and migrated by the owner."""
+    connect_as_owner()
 
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        name = connection.ops.quote_name(connection.settings_dict["NAME"])
-        cursor.execute(f"ALTER DATABASE {name} SET desk.allow_truncate = 'on'")
-        connection.close()
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Tests run as the service's account, so that a missing right is seen; the owner removes the database."""
+    with django_db_blocker.unblock():
+        allow_truncation()
+        prepare_poison()
+    connect_as_service()
+    yield
+    connect_as_owner()
 
 
 @pytest.fixture(scope="session")
@@ -115,6 +124,9 @@ def page(
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what this run did not look at."""
+    if find_pgbouncer() is None:
+        terminalreporter.section("TESTS THROUGH PGBOUNCER WERE NOT RUN", sep="!", red=True, bold=True)
+        terminalreporter.line("No pgbouncer found: install Debian's package pgbouncer.")
     if find_chromium() is None:
         terminalreporter.section("BROWSER TESTS WERE NOT RUN", sep="!", red=True, bold=True)
         terminalreporter.line("No Chromium found: install Debian's package chromium or name one in CHROMIUM.")

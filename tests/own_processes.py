@@ -17,9 +17,12 @@ from django.db import connection
 
 def own_environment(**more: str) -> dict[str, str]:
     """The environment of a process that works on this test's database and broker."""
-    parts = urlsplit(os.environ["DATABASE_URL"])
-    url = urlunsplit(parts._replace(path=f"/{connection.settings_dict['NAME']}"))
-    return {**os.environ, "DATABASE_URL": url, "REDIS_URL": settings.REDIS_URL, **more}
+    urls = {name: _of_this_test(os.environ[name]) for name in ("DATABASE_URL", "DATABASE_OWNER_URL")}
+    return {**os.environ, **urls, "REDIS_URL": settings.REDIS_URL, **more}
+
+
+def _of_this_test(url: str) -> str:
+    return urlunsplit(urlsplit(url)._replace(path=f"/{connection.settings_dict['NAME']}"))
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import pytest
 
 from orders.choices import Status
 from service.accounts.roles import Role
-from service.fsm import Ask
 from tests.factories import OrderFactory, actor
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +28,9 @@ TRAITS = {
 
 def test_an_order_is_made_ready_to_confirm() -> None:
     order = OrderFactory()
-    order.bind(Ask(actor(), {"client_agreed": True}))
-    assert type(order).machine.decide(order, "confirm").allowed
-    assert type(order).machine.target(order, "confirm") == Status.CONFIRMED
+    context = order.context(actor(), {"client_agreed": True})
+    assert order.machine.decide(order, context, "confirm").allowed
+    assert order.machine.target(order, context, "confirm") == Status.CONFIRMED
 
 
 @pytest.mark.parametrize(("trait", "status"), TRAITS.items())

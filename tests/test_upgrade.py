@@ -20,6 +20,7 @@ from django.db.migrations.graph import MigrationGraph
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from service.database.accounts import database_owner
 from service.defaults import default_sets
 from service.defaults.seeding import codes_of_first_release
 from service.models import User
@@ -110,7 +111,8 @@ def test_the_earlier_code_can_still_insert(upgraded: Upgraded) -> None:
 
 
 def test_the_way_back_and_forth_loses_nothing(upgraded: Upgraded) -> None:
-    migrate_to(applied_before(upgraded))
+    with database_owner("migrations"):
+        migrate_to(applied_before(upgraded))
     back = columns(upgraded.url)
     assert {place: told for place, told in upgraded.columns_before.items() if back.get(place) != told} == {}
     assert upgraded.triggers_before - triggers(upgraded.url) == set()

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.core.management import call_command
 
-from benchmarks.overdue.database import execute, multiply, whole
+from benchmarks.overdue.database import empty, execute, multiply, whole
 from orders.models import Order
 from returns.choices import CaseStatus, ReturnReason, WishedOutcome
 from returns.models import ReturnCase
@@ -23,7 +23,7 @@ def fill(cases: int, due: int) -> None:
     call_command("migrate", verbosity=0)
     if whole(ReturnCase, cases):
         return
-    execute("TRUNCATE service_client, orders_order, returns_returncase CASCADE")
+    empty("service_client, orders_order, returns_returncase")
     client = Client.objects.create(last="Замерова", first="Анна")
     multiply(client, CLIENTS - 1, first="'Анна' || (n % 50)")
     order = Order.objects.create(number="B-0", client=client, delivery_price=Decimal("350.00"))

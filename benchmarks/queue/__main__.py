@@ -20,7 +20,7 @@ def main() -> None:
     os.environ.update(DJANGO_SETTINGS_MODULE="config.settings", CRM_TESTING="1", DEMO="1")
     from config.embedded.for_tests import start_servers
 
-    with start_servers():
+    with start_servers(as_owner=True):
         own_database(f"desk_bench_queue_{asked.tickets}")
         import django
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.management import call_command
 from django.utils import timezone
 
-from benchmarks.overdue.database import execute, multiply, whole
+from benchmarks.overdue.database import empty, execute, multiply, whole
 
 QUEUE = "supervisor"
 ANSWERED = "CASE WHEN n % 5 = 0 THEN {open} ELSE {closed} END"
@@ -27,7 +27,7 @@ def fill(tickets: int) -> int:
         username="benchmark", defaults={"role": Role.SUPERVISOR, "is_staff": True, "display_name": "Замер"}
     )
     if not whole(Ticket, tickets):
-        execute("TRUNCATE escalations_ticket CASCADE")
+        empty("escalations_ticket")
         ticket = Ticket.objects.create(queue=QUEUE, category="other", text="Замер", priority=3, due_at=timezone.now())
         execute("ALTER TABLE escalations_ticket DISABLE TRIGGER ticket_change_has_history")
         multiply(
@@ -56,7 +56,7 @@ def people(number: int) -> list[int]:
 
 def let_go() -> None:
     """Every ticket that a round took waits again, and nothing is written."""
-    execute("TRUNCATE service_historyrow, service_outboxevent CASCADE")
+    empty("service_historyrow, service_outboxevent")
     execute("ALTER TABLE escalations_ticket DISABLE TRIGGER ticket_change_has_history")
     execute(
         "UPDATE escalations_ticket SET status = 'open', assignee_id = NULL, version = 1 WHERE status = 'in_progress'"

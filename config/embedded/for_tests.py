@@ -16,11 +16,12 @@ from config.embedded.postgres import Postgres
 from config.embedded.valkey import Valkey
 
 
-def start_servers(*, durable: bool = False) -> ExitStack:
-    """Fill in DATABASE_URL and REDIS_URL where they are not given; closing the result removes every trace.
+def start_servers(*, durable: bool = False, as_owner: bool = False) -> ExitStack:
+    """Fill in the servers' URLs where they are not given; closing the result removes every trace.
 
     Args:
         durable: whether PostgreSQL waits for the disk at each commit; tests have no use for that, benchmarks do.
+        as_owner: work as the database's owner alone, as benchmarks do: they make databases and empty tables.
     """
     running = ExitStack()
     atexit.register(running.close)
@@ -29,15 +30,18 @@ def start_servers(*, durable: bool = False) -> ExitStack:
     running.callback(shutil.rmtree, folder, ignore_errors=True)
     _put_temporary_files_into(folder)
     if "DATABASE_URL" not in os.environ:
-        postgres = Postgres(folder, durable=durable, account=account)
+        postgres = Postgres(folder, durable=durable, account=account, disposable=True)
         running.callback(postgres.stop)
         postgres.start()
         os.environ["DATABASE_URL"] = postgres.url
+        os.environ["DATABASE_OWNER_URL"] = postgres.owner_url
     if "REDIS_URL" not in os.environ:
         valkey = Valkey(folder, durable=False)
         running.callback(valkey.stop)
         valkey.start()
         os.environ["REDIS_URL"] = valkey.url
+    if as_owner and "DATABASE_OWNER_URL" in os.environ:
+        os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]
     return running
 
 

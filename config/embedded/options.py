@@ -1,4 +1,4 @@
-"""What `make run` is told by the environment: PORT, CRM_DATA_DIR, DATABASE_URL, REDIS_URL."""
+"""What `make run` is told by the environment: PORT, CRM_DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, REDIS_URL."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Options:
     port: int
     data: Path
     database_url: str
+    owner_url: str
     redis_url: str
 
     @classmethod
@@ -30,6 +31,7 @@ class Options:
             port=_port(os.environ.get("PORT") or "8000"),
             data=(ROOT / (os.environ.get("CRM_DATA_DIR") or ".data")).expanduser().resolve(),
             database_url=os.environ.get("DATABASE_URL", ""),
+            owner_url=os.environ.get("DATABASE_OWNER_URL", ""),
             redis_url=os.environ.get("REDIS_URL", ""),
         )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 
 from config.embedded.accounts import Account
 from config.embedded.binaries import PostgresPrograms
@@ -16,7 +17,9 @@ from config.embedded.errors import BAD_INPUT, CannotStart
 from config.embedded.folders import home_for, kept_secret
 from config.embedded.processes import Child, command_of, free_port
 
-USER = DATABASE = "desk"
+SUPERUSER = DATABASE = "desk"
+OWNER, SERVICE = "desk_owner", "desk_app"
+ACCOUNTS = Path(__file__).resolve().parent.parent / "database" / "accounts.sql"
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 FOR_TESTS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
 ATTEMPTS = 3
@@ -33,21 +36,42 @@ class Postgres:
         durable: bool = True,
         pause: Callable[[float], None] = time.sleep,
         account: Account | None = None,
+        disposable: bool = False,
     ) -> None:
+        """Find or prepare the place of a cluster.
+
+        Args:
+            durable: commits wait for the disk.
+            disposable: for tests and benchmarks, whose owner also makes databases.
+        """
         self._pause = pause
+        self._disposable = disposable
         self._durable = durable
         self._account = account or Account.for_folder(data / "postgres")
         self.home = home_for(self._account, data / "postgres")
         self.cluster = self.home / "cluster"
         self._programs = PostgresPrograms(self._account)
-        self._password = kept_secret(self.home / "password", self._account)
+        self._passwords = {
+            SUPERUSER: kept_secret(self.home / "password", self._account),
+            OWNER: kept_secret(self.home / "owner_password", self._account),
+            SERVICE: kept_secret(self.home / "app_password", self._account),
+        }
         self._port = 0
         self.child = Child("PostgreSQL", data / "postgres.log", stop_signal=signal.SIGINT, harsh_signal=signal.SIGQUIT)
 
     @property
     def url(self) -> str:
-        """The DATABASE_URL of the desk's database."""
-        return f"postgres://{USER}:{self._password}@127.0.0.1:{self._port}/{DATABASE}"
+        """The DATABASE_URL of the desk's database: the service's account, which owns nothing."""
+        return self.url_of(SERVICE)
+
+    @property
+    def owner_url(self) -> str:
+        """The DATABASE_OWNER_URL: migrations and maintenance."""
+        return self.url_of(OWNER)
+
+    def url_of(self, user: str) -> str:
+        """The address of the desk's database for one of its accounts."""
+        return f"postgres://{user}:{self._passwords[user]}@127.0.0.1:{self._port}/{DATABASE}"
 
     def start(self) -> None:
         """Make the cluster if it isn't there, start it, and wait until it answers."""
@@ -87,7 +111,7 @@ class Postgres:
         command: list[str | Path] = [
             self._programs.folder / "initdb",
             f"--pgdata={folder}",
-            f"--username={USER}",
+            f"--username={SUPERUSER}",
             f"--pwfile={self.home / 'password'}",
             *("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8"),
             *([] if self._durable else ["--no-sync"]),
@@ -138,8 +162,8 @@ class Postgres:
         return psycopg.connect(
             host="127.0.0.1",
             port=self._port,
-            user=USER,
-            password=self._password,
+            user=SUPERUSER,
+            password=self._passwords[SUPERUSER],
             dbname=database,
             autocommit=True,
             connect_timeout=5,
@@ -150,6 +174,19 @@ class Postgres:
             there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
             if there is None:
                 connection.execute(f"CREATE DATABASE {DATABASE}")
+        with self._connect(DATABASE) as connection:
+            make_accounts(connection, {OWNER: self._passwords[OWNER], SERVICE: self._passwords[SERVICE]})
+            if self._disposable:
+                connection.execute(f"ALTER ROLE {OWNER} CREATEDB")
+                connection.execute(f"GRANT pg_checkpoint TO {OWNER}")
+
+
+def make_accounts(superuser: psycopg.Connection, passwords: Mapping[str, str]) -> None:
+    """Make owner and service in the connected database, new or of version 1, and set their passwords."""
+    for statement in ACCOUNTS.read_text().split("-- next\n"):
+        superuser.execute(statement.encode())
+    for account, password in passwords.items():
+        superuser.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(account), sql.Literal(password)))
 
 
 def _is_postgres_of(cluster: Path, pid_file: Path) -> bool:

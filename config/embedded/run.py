@@ -18,6 +18,9 @@ from config.embedded.stopping import Stopping
 from config.embedded.valkey import Valkey
 from config.embedded.words import greeting
 
+OWNER_URL = "DATABASE_OWNER_URL"  # only what works as the owner is told it
+MIGRATE = ("migrate", "--noinput", "--require-sound", "--verbosity", "0")
+
 
 def main() -> int:
     """Run until asked to stop (0), or until something fails (a word and another exit code)."""
@@ -50,8 +53,9 @@ class Launcher:
         """Servers, schema, accounts, service, readiness, demo orders; then watch until asked to stop."""
         began = time.monotonic()
         env = os.environ | environment(self._options) | self._secret_key() | self._servers()
+        owner = {OWNER_URL: env.pop(OWNER_URL, "")}
+        Manage(env | owner, self.watch).must("Готовлю базу данных", *MIGRATE)
         manage = Manage(env, self.watch)
-        manage.must("Готовлю базу данных", "migrate", "--noinput", "--require-sound", "--verbosity", "0")
         manage.must("Собираю статические файлы", "collectstatic", "--noinput", "--verbosity", "0")
         manage.must("Завожу демонстрационные учётные записи", "load_demo_accounts")
         self._start_services(env)
@@ -77,17 +81,22 @@ class Launcher:
     def _servers(self) -> dict[str, str]:
         """The servers' addresses: the given ones, else of our own."""
         urls = {"DATABASE_URL": self._options.database_url, "REDIS_URL": self._options.redis_url}
-        makers = {"DATABASE_URL": Postgres, "REDIS_URL": Valkey}
-        for name, maker in makers.items():
-            if urls[name]:
-                continue
-            server = maker(self._options.data, pause=self._stopping.pause)
-            print(f"Запускаю {server.child.name}…", flush=True)
-            self._running.callback(server.stop)
-            server.start()
-            self._children.append(server.child)
-            urls[name] = server.url
+        urls[OWNER_URL] = self._options.owner_url
+        if not urls["DATABASE_URL"]:
+            postgres = Postgres(self._options.data, pause=self._stopping.pause)
+            self._start_server(postgres)
+            urls |= {"DATABASE_URL": postgres.url, OWNER_URL: postgres.owner_url}
+        if not urls["REDIS_URL"]:
+            valkey = Valkey(self._options.data, pause=self._stopping.pause)
+            self._start_server(valkey)
+            urls["REDIS_URL"] = valkey.url
         return urls
+
+    def _start_server(self, server: Postgres | Valkey) -> None:
+        print(f"Запускаю {server.child.name}…", flush=True)
+        self._running.callback(server.stop)
+        server.start()
+        self._children.append(server.child)
 
     def _secret_key(self) -> dict[str, str]:
         return {"SECRET_KEY": kept_secret(self._options.data / "secret_key")}

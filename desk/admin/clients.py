@@ -56,7 +56,7 @@ class CardAdmin(ClientWithOrdersAdmin):
 
     def attempt(self, request: HttpRequest, client: Client) -> None:
         """Do what the form asks, and say what came of it."""
-        actor = Actor.of(request.user)  # type: ignore[arg-type]
+        actor = Actor.of(request.user)
         try:
             messages.success(request, done(request.POST, client, actor))
         except Refused as refusal:

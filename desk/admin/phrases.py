@@ -82,7 +82,7 @@ class PhraseAdmin(TablePages):
         if doing is None:
             raise Http404
         try:
-            return DOINGS[doing](request, phrase, Actor.of(request.user)) or {}  # type: ignore[arg-type]
+            return DOINGS[doing](request, phrase, Actor.of(request.user)) or {}
         except InvalidInput as faults:
             return {"faults": [error.message for error in faults.errors], "typed": request.POST.get("text", "")}
 

@@ -45,7 +45,7 @@ def told_card(client: Client, actor: Actor) -> Told:
     return {
         **told_client(client),
         "standing": told_standing(facts.objections),
-        "orders": [told_briefly(order, actor) for order in orders],
+        "orders": [told_briefly(order, actor, facts) for order in orders],
         **{name: section.tell(client, actor) for name, section in SECTIONS.items() if actor.role in section.roles},
         "merges": [told_merge(done) for done in client.merges.all()],
     }

@@ -13,9 +13,10 @@ from django.db.models import Q
 from desk.choices import ContactResult
 from desk.models import GuidanceTurn
 from orders.clients.contacts import done_in
+from orders.delivery.options import Option, delivery_options
+from orders.fsm.facts import OrderContext
 from orders.models import Order
 from orders.models.contact_orders import ContactOrder
-from orders.planning.available_actions import bound
 from orders.selectors import orders
 from returns.choices import CaseStatus
 from returns.models import ReturnCase
@@ -42,12 +43,19 @@ class Call:
     answers: Mapping[str, Answer] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.ask_as_operator()
-
-    def ask_as_operator(self) -> None:
-        """Put the order's questions as any operator would: the script is theirs, whoever reads it."""
         if self.order is not None:
-            bound(self.order, Actor(self.actor.user_id, self.actor.username, Role.OPERATOR))
+            self.order = self.order.seen_by(Role.OPERATOR)
+
+    @cached_property
+    def context(self) -> OrderContext:
+        """The order's questions as any operator would put them: the script is theirs, whoever reads it.
+
+        Raises:
+            LookupError: no order is named.
+        """
+        if self.order is None:
+            raise LookupError("no order is named")
+        return self.order.context(Actor(self.actor.user_id, self.actor.username, Role.OPERATOR))
 
     @property
     def client(self) -> Client | None:
@@ -87,6 +95,11 @@ class Call:
         if self.order is None:
             return []
         return list(done_in([self.contact]).filter(subject_id=self.order.pk))
+
+    @cached_property
+    def delivery_options(self) -> list[Option]:
+        """The ways of delivery for the order as it stands (DLV-1)."""
+        return delivery_options(self.order, self.order.basket) if self.order else []
 
     @cached_property
     def earlier_turns(self) -> list[GuidanceTurn]:

@@ -99,7 +99,7 @@ def ways_of_delivery(call: Call) -> list[Told]:
             "href": href,
             "body": noted(call, "delivery", {"delivery": {"option": option.option}}),
         }
-        for number, option in enumerate(calculated(order), 1)
+        for number, option in enumerate(calculated(call), 1)
     ]
 
 

@@ -11,6 +11,7 @@ from desk.guidance.order_name import goods_of
 from desk.guidance.russian import roubles, spoken_day
 from orders.choices import DEEDS, Action
 from orders.models import Order
+from service.choices_registry import choice_label
 from service.clock import moscow_date
 
 LONGEST = 2_000
@@ -59,7 +60,7 @@ def order_line(call: Call) -> str:
     if order is None or call.is_foreign or not call.verified:
         return ""
     day = spoken_day(moscow_date(order.created_at))
-    status = order.get_status_display()  # type: ignore[attr-defined]
+    status = choice_label(order, "status")
     return f"Заказ {order.number} от {day}, «{status}»: {goods_of(order)}, {roubles(order.total)}"
 
 
@@ -100,7 +101,7 @@ def parcel_line(call: Call) -> str:
 
 def stage_of(order: Order) -> str:
     """The stage with its place and day."""
-    label = str(order.get_stage_display())  # type: ignore[attr-defined]
+    label = choice_label(order, "stage")
     day = spoken_day(moscow_date(order.stage_at)) if order.stage_at else ""
     return " ".join(filter(None, (f"«{label}»", order.place, day)))
 

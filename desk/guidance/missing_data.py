@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from desk.guidance.call import Call
 from desk.guidance.dsl import AnswerField
+from desk.guidance.looking import order_of
 from orders.fsm.guards import address_is_complete, address_is_recognised
 from orders.fsm.guards.address import POSTAL_INDEX
 from orders.models import Order
@@ -24,14 +26,15 @@ LABELS = {
 NEEDED = ("address.region", "address.locality", "address.house")
 
 
-def fields_missing(order: Order) -> tuple[AnswerField, ...]:
+def fields_missing(call: Call) -> tuple[AnswerField, ...]:
     """The fields that are blank, unreadable or don't fit together, and no others."""
+    order = order_of(call)
     codes: list[str] = [] if order.phone_is_readable else ["phone"]
-    if not address_is_complete(order):
+    if not address_is_complete(order, call.context):
         codes += [code for code in NEEDED if not getattr(order, code.partition(".")[2])]
         codes += [] if POSTAL_INDEX.fullmatch(order.postal_index) else ["address.postal_index"]
         codes = codes or list(LABELS)[:5]
-    elif not address_is_recognised(order):
+    elif not address_is_recognised(order, call.context):
         codes += ["address.postal_index", "address.region", "address.locality"]
     return tuple(AnswerField(code, LABELS[code], kind_of(code)) for code in LABELS if code in codes)
 

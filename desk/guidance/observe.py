@@ -48,7 +48,7 @@ def standing(call: Call) -> str:
     """CLI-5 before CLI-6."""
     if call.client is None:
         return "good"
-    against = call.order.facts.standing if call.order else SharedFacts().standing(call.client)
+    against = call.context.facts.standing if call.order else SharedFacts().standing(call.client)
     if Reason.CLIENT_DO_NOT_CONTACT in against:
         return "do_not_contact"
     return whether(Reason.CLIENT_SERIAL_REFUSER in against, "serial_refuser", "good")
@@ -57,7 +57,7 @@ def standing(call: Call) -> str:
 def annulled_by(call: Call) -> str:
     """Whose wish the annulment was, or that it was made to correct the order (ORD-19)."""
     known = order_of(call)
-    if situation_of(known) not in f.ANNULLED | {"annul_requested"}:
+    if situation_of(known, call.context.now) not in f.ANNULLED | {"annul_requested"}:
         return "nobody"
     if known.annulment_reason == AnnulReason.CORRECTION:
         return "correction"
@@ -101,8 +101,8 @@ def parcel(call: Call) -> str:
         return "redeemed"
     if known.status in (Status.POSTAL_RETURN, Status.RETURNED) or known.stage == Stage.RETURNING:
         return "going_back"
-    if situation_of(known) in f.CARRIED:
-        sent = situation_of(known) != "exported_without_tracking" or progress.left(call) == "yes"
+    if situation_of(known, call.context.now) in f.CARRIED:
+        sent = situation_of(known, call.context.now) != "exported_without_tracking" or progress.left(call) == "yes"
         return "sent" if sent else "not_sent"
     return "not_sent"
 
@@ -132,7 +132,7 @@ OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.ORDER: order,
     f.PARTNER: partner,
     f.REISSUED: lambda call: whether(order_of(call).reissued),
-    f.SITUATION: lambda call: situation_of(order_of(call)),
+    f.SITUATION: lambda call: situation_of(order_of(call), call.context.now),
     f.METHOD: lambda call: order_of(call).method or "unknown",
     f.PREPAID: lambda call: whether(order_of(call).prepayment == Prepayment.FULL, "full"),
     f.STANDING: standing,

@@ -88,7 +88,7 @@ def data_given(call: Call) -> str:
     given = call.fields_of("right_data")
     if call.order is None or not given:
         return UNANSWERED
-    return whether(covered(call.order, given, fields_missing(call.order)), ANSWERED, UNANSWERED)
+    return whether(covered(call.order, given, fields_missing(call)), ANSWERED, UNANSWERED)
 
 
 REFUSALS = {"agrees": "no", "data_right": "no", "reorder": "no", "closed_region": "refuse"}

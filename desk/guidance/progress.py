@@ -9,7 +9,7 @@ from desk.guidance import facts as f
 from desk.guidance.call import Call
 from desk.guidance.looking import order_of, whether
 from orders.choices import BY_POST, Action, Method, Reason, Stage, Status
-from orders.delivery.options import Option, delivery_options
+from orders.delivery.options import Option
 from orders.delivery.terms import told_term
 from orders.fsm.guards import READY
 from orders.fsm.situations import situation_of
@@ -25,37 +25,39 @@ BASKET = frozenset({Reason.BASKET_EMPTY, Reason.BASKET_WITHOUT_MAIN_GOODS, Reaso
 def remains(call: Call) -> str:
     """The next thing that this order needs, by the way that the machine finds to its end."""
     known = order_of(call)
-    situation = situation_of(known)
+    situation = situation_of(known, call.context.now)
     if situation in f.CONFIRMABLE or situation == "supervisor_check":
-        return before_confirming(known)
+        return before_confirming(call)
     if situation in f.WAITS or situation == "closed_region":
         if not known.calculated:
-            return priced(known)
+            return priced(call)
         return whether(situation == "closed_region" and last_deed(call) == Action.EDIT, "resend", "wait")
     return "none"
 
 
-def before_confirming(known: Order) -> str:
+def before_confirming(call: Call) -> str:
     """What stands before a confirmation: data, a calculation, or only the client's word (ORD-12)."""
-    way = way_to(known, Action.CONFIRM)
+    known = order_of(call)
+    way = way_to(known, call.context, Action.CONFIRM)
     if not way.reachable or not way.steps:
-        return "none" if known.status == Status.SUPERVISOR_CHECK else broken_part(known, ())
+        return "none" if known.status == Status.SUPERVISOR_CHECK else broken_part(call, ())
     first = way.steps[0]
     if first.action == CALCULATE:
-        return priced(known)
-    return "confirm" if first.action == Action.CONFIRM else broken_part(known, (first,))
+        return priced(call)
+    return "confirm" if first.action == Action.CONFIRM else broken_part(call, (first,))
 
 
-def broken_part(known: Order, steps: tuple[Step, ...]) -> str:
+def broken_part(call: Call, steps: tuple[Step, ...]) -> str:
     """Which part of the order an edit must put right first."""
-    mends = [guard for step in steps for guard in step.mends] or [g for g in READY if not g(known)]
+    known = order_of(call)
+    mends = [guard for step in steps for guard in step.mends] or [g for g in READY if not g(known, call.context)]
     reasons = {guard.reason for guard in mends}
     if reasons & BASKET:
         return "lines"
     if Reason.NAME_NOT_UPDATED in reasons or lacks_name(known):
         return "name"
     if reasons <= {Reason.ADDRESS_INCOMPLETE, Reason.POST_ONLY} and known.method == Method.PICKUP:
-        return "calculate" if options_of(known) else "mend"
+        return "calculate" if options_of(call) else "mend"
     return "mend"
 
 
@@ -64,20 +66,17 @@ def lacks_name(known: Order) -> bool:
     return not (known.recipient_last and known.recipient_first)
 
 
-def priced(known: Order) -> str:
+def priced(call: Call) -> str:
     """Whether the delivery can be calculated at all."""
-    return "calculate" if options_of(known) else "unpriced"
+    return "calculate" if options_of(call) else "unpriced"
 
 
-def options_of(known: Order) -> list[Option]:
-    """The ways of delivery for the order as it stands, calculated once per answer (DLV-1)."""
-    if "guided_options" not in known.__dict__:
-        options = delivery_options(known, known.basket)
-        same = [option for option in options if goes_the_same_way(known, option)]
-        bound = known.status == Status.CLOSED_REGION
-        known.__dict__["guided_options"] = same if bound else options
-    found: list[Option] = known.__dict__["guided_options"]
-    return found
+def options_of(call: Call) -> list[Option]:
+    """The ways of delivery that the order can take (DLV-1, ORD-17)."""
+    known = order_of(call)
+    if known.status != Status.CLOSED_REGION:
+        return call.delivery_options
+    return [option for option in call.delivery_options if goes_the_same_way(known, option)]
 
 
 def goes_the_same_way(known: Order, option: Option) -> bool:
@@ -90,7 +89,7 @@ def deliveries(call: Call) -> str:
     """What kind of offer the cheapest way makes (GDE-15); nothing where none is to be chosen now."""
     if remains(call) != "calculate":
         return "none"
-    options = options_of(order_of(call))
+    options = options_of(call)
     first = options[0]
     if len(options) == 1:
         return "only"
@@ -108,10 +107,10 @@ def last_deed(call: Call) -> str:
 def fix_way(call: Call) -> str:
     """ORD-21, ORD-28: annul and edit, annul and reissue, or neither."""
     known = order_of(call)
-    if situation_of(known) not in f.ANNUL_FIRST:
+    if situation_of(known, call.context.now) not in f.ANNUL_FIRST:
         return "none"
     for goal in (Action.EDIT, Action.REISSUE):
-        way = way_to(known, goal)
+        way = way_to(known, call.context, goal)
         if way.reachable and way.steps[0].action == Action.ANNUL:
             return goal.value
     return "none"
@@ -121,13 +120,13 @@ def left(call: Call) -> str:
     """Whether a parcel without ШПИ has left the warehouse all the same (ORD-20)."""
     known = order_of(call)
     gone = known.dispatched or known.stage not in ("", Stage.AWAITING_TRACKING)
-    return whether(situation_of(known) == "exported_without_tracking" and gone)
+    return whether(situation_of(known, call.context.now) == "exported_without_tracking" and gone)
 
 
 def stage(call: Call) -> str:
     """The stage of an exported order; one without a stage is as far as its tracking number says."""
     known = order_of(call)
-    if situation_of(known) not in f.EXPORTED:
+    if situation_of(known, call.context.now) not in f.EXPORTED:
         return "none"
     return known.stage or (Stage.IN_TRANSIT if known.tracking_number else Stage.AWAITING_TRACKING)
 

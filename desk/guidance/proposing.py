@@ -15,6 +15,7 @@ from orders.choices import DEEDS, Action, AnnulReason, Status
 from orders.clients.contacts import done_in
 from orders.models import Order
 from returns.models import ReturnCase
+from service.choices_registry import choice_label
 from service.clock import moscow_date
 from service.models import Contact, HistoryRow
 
@@ -95,6 +96,6 @@ def handed(tickets: Sequence[Ticket]) -> str:
     told = []
     for ticket in tickets:
         code = f" ({ticket.category})" if ticket.category in MONEY_CATEGORIES else ""
-        label = ticket.get_category_display()  # type: ignore[attr-defined]
+        label = choice_label(ticket, "category")
         told.append(f"тикет «{label}»{code} до {moscow_date(ticket.due_at):%d.%m.%Y}")
     return f"Передано: {', '.join(told)}" if told else ""

@@ -98,7 +98,7 @@ def fields_of(asked: Question, call: Call) -> tuple[AnswerField, ...]:
     if asked.free:
         return (AnswerField(asked.code, asked.labels[ANSWERED].capitalize(), "text"),)
     if asked.code == "right_data" and call.order is not None:
-        return fields_missing(call.order)
+        return fields_missing(call)
     return asked.fields
 
 

@@ -173,7 +173,7 @@ def place(call: Call, case: str) -> str:
 
 def first_option(call: Call) -> Option | None:
     """The cheapest way, calculated now; where the order takes no calculation none."""
-    options = options_of(order_of(call))
+    options = options_of(call)
     return options[0] if options else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from django.db import transaction
 
@@ -74,7 +74,7 @@ def miss(pk: int, given: Mapping[str, Any], *, actor: Actor) -> MissingAnswer:
     if last is not None:
         names = ("topic", "subtopic", "rule", "facts", "answers", "order_id", "script_version")
         known |= {name: getattr(last, name) for name in names}
-    return MissingAnswer.objects.create(**known, words=given["words"], by_id=cast("int", actor.user_id))
+    return MissingAnswer.objects.create(**known, words=given["words"], by_id=actor.account_id)
 
 
 def asked(pk: int, given: Mapping[str, Any], actor: Actor) -> Call:

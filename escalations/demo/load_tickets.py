@@ -25,7 +25,7 @@ from escalations.use_cases.shifts import begin_shift
 from escalations.visibility import QUEUE_OF
 from service.accounts.roles import Actor, Role
 from service.clock import as_of
-from service.fsm.execute import perform
+from service.fsm.execute import lock_and_execute
 from service.http.bodies import validated
 from service.models import User
 
@@ -114,7 +114,7 @@ def make(plan: Plan) -> int | None:
 
 def act(pk: int, action: str, worker: Actor, data: dict[str, Any]) -> list[Happening]:
     """A step of whoever works the queue."""
-    perform(Ticket, pk, action, actor=worker, data=data, answer=lambda changed: None)
+    lock_and_execute(Ticket, pk, action, actor=worker, data=data)
     return []
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from escalations.models.ladder import LadderLevel
+from service.fsm import ActionContext
 from service.models import HistoryRow
 from service.runtime_settings import TICKET_IDLE_MINUTES
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
+
+
+TicketContext: TypeAlias = ActionContext["SharedFacts"]
 
 
 class SharedFacts:

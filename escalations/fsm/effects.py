@@ -12,61 +12,61 @@ from orders.choices import Action
 from orders.models import Order
 from orders.use_cases.mark_claims_ticket import mark_claims_ticket
 from orders.use_cases.rename_recipients import needs_of_edit
-from service.fsm.execute import perform
+from service.fsm.execute import lock_and_execute
 
 if TYPE_CHECKING:
+    from escalations.fsm.batch_facts import TicketContext
     from escalations.models import Ticket
 
-Effect = Callable[["Ticket"], None]
+Effect = Callable[["Ticket", "TicketContext"], None]
 
 
-def opened(ticket: Ticket) -> None:
+def opened(ticket: Ticket, context: TicketContext) -> None:
     """A ticket was made, or opened again."""
     if ticket.category == TicketCategory.PREPAID_CHANGE and ticket.order:
-        mark_claims_ticket(ticket.order.number, ticket.ask, is_open=True)
+        mark_claims_ticket(ticket.order.number, context, is_open=True)
 
 
-def resolved(ticket: Ticket) -> None:
+def resolved(ticket: Ticket, context: TicketContext) -> None:
     """A ticket was resolved: what its category promises is done, or the resolving is refused with the reasons."""
     if effect := ON_RESOLVING.get(TicketCategory(ticket.category)):
-        effect(ticket)
-    closed(ticket)
+        effect(ticket, context)
+    closed(ticket, context)
 
 
-def closed(ticket: Ticket) -> None:
+def closed(ticket: Ticket, context: TicketContext) -> None:
     """A ticket was answered in either way: without an open one the claims department lets go of the order (ORD-8)."""
     if ticket.category != TicketCategory.PREPAID_CHANGE or ticket.order is None:
         return
     others = type(ticket).objects.filter(order=ticket.order, category=ticket.category, status__in=sorted(OPEN_STATUSES))
     if not others.exclude(pk=ticket.pk).exists():
-        mark_claims_ticket(ticket.order.number, ticket.ask, is_open=False)
+        mark_claims_ticket(ticket.order.number, context, is_open=False)
 
 
-def name_the_recipient(ticket: Ticket) -> None:
+def name_the_recipient(ticket: Ticket, context: TicketContext) -> None:
     """ESC-4: the wished name goes onto the order, as the resolver's own edit, with all its rules."""
     order = cast("Order", ticket.order)
     data = {"recipient": ticket.details["recipient"]}
-    if any(need["field"] == "hold_note" for need in needs_of_edit(order, ticket.ask.actor)):
+    if any(need["field"] == "hold_note" for need in needs_of_edit(order, context.actor)):
         data["hold_note"] = f"Получатель изменён по тикету {ticket.pk}."
-    perform(
+    lock_and_execute(
         Order,
         order.number,
         Action.EDIT,
-        actor=ticket.ask.actor,
+        actor=context.actor,
         data=data,
-        answer=lambda changed: None,
-        contact=lambda changed: ticket.ask.contact_id,
-        now=ticket.ask.now,
+        contact_id=context.contact_id,
+        now=context.now,
     )
 
 
-def correct_the_card(ticket: Ticket) -> None:
+def correct_the_card(ticket: Ticket, context: TicketContext) -> None:
     """ESC-7: the right name goes onto the client's card, and from there to the orders that can still be edited."""
     if ticket.client_id is not None:
-        correct_name(ticket.client_id, ticket.details["name"], ask=ticket.ask)
+        correct_name(ticket.client_id, ticket.details["name"], during=context)
 
 
-def suppress(ticket: Ticket) -> None:
+def suppress(ticket: Ticket, context: TicketContext) -> None:
     """ESC-8: the numbers are left alone: on every card that has them, and where no card has them yet.
 
     Of a client who died every number of the card, in both channels; and no order is made any more.
@@ -76,15 +76,15 @@ def suppress(ticket: Ticket) -> None:
     channels = SuppressedChannel.values if died else ticket.details["channels"]
     if died and ticket.client_id is not None:
         numbers = [*numbers, *numbers_of(ticket.client_id)]
-        leave_alone(ticket.client_id, ask=ticket.ask)
+        leave_alone(ticket.client_id, during=context)
     for number in dict.fromkeys(numbers):
         for channel in channels:
             Suppression.objects.get_or_create(
                 number=number,
                 channel=channel,
-                defaults={"ground": ticket.details["ground"], "since": ticket.ask.now, "ticket": ticket},
+                defaults={"ground": ticket.details["ground"], "since": context.now, "ticket": ticket},
             )
-        opt_out(number, {FLAG_OF[SuppressedChannel(channel)] for channel in channels}, ask=ticket.ask)
+        opt_out(number, {FLAG_OF[SuppressedChannel(channel)] for channel in channels}, during=context)
 
 
 FLAG_OF = {SuppressedChannel.AUTODIAL: "autodial_opt_out", SuppressedChannel.SMS: "sms_opt_out"}

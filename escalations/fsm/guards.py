@@ -14,6 +14,7 @@ from service.fsm import About, brought, guard
 from service.runtime_settings import REOPEN_DAYS
 
 if TYPE_CHECKING:
+    from escalations.fsm.batch_facts import TicketContext
     from escalations.models import Ticket
 
 resolution_given = brought("resolution", Reason.RESOLUTION_REQUIRED)
@@ -23,47 +24,47 @@ assignee_named = brought("to", Reason.ASSIGNEE_REQUIRED)
 
 
 @guard(Reason.CLAIMED_BY_ANOTHER)
-def held_by_asker(ticket: Ticket) -> bool:
+def held_by_asker(ticket: Ticket, context: TicketContext) -> bool:
     """Only who holds a ticket goes on with it; a colleague takes it over by `reassign`."""
-    return ticket.assignee_id == ticket.ask.actor.user_id
+    return ticket.assignee_id == context.actor.user_id
 
 
 @guard(Reason.REOPEN_WINDOW_OVER)
-def reopened_in_time(ticket: Ticket) -> bool:
+def reopened_in_time(ticket: Ticket, context: TicketContext) -> bool:
     """ESC-2, OPP-4: until the day that was written down when it was answered, counted in Moscow dates."""
     if ticket.resolved_at is None:
         return False
     last = ticket.reopen_until or moscow_date(ticket.resolved_at) + timedelta(days=REOPEN_DAYS.value)
-    return moscow_date(ticket.ask.now) <= last
+    return moscow_date(context.now) <= last
 
 
 @guard(Reason.ANOTHER_TICKET_OPEN)
-def alone_open(ticket: Ticket) -> bool:
+def alone_open(ticket: Ticket, context: TicketContext) -> bool:
     """OPP-4, ESC-5: one open ticket per case, one open question per order."""
     return ticket.rival is None
 
 
 @guard(Reason.STILL_TOUCHED)
-def untouched(ticket: Ticket) -> bool:
+def untouched(ticket: Ticket, context: TicketContext) -> bool:
     """ESC-13: nobody has touched it, nor its order, for as much working time as the setting allows."""
     if ticket.touched_at is None:
         return True
-    idle = clock_of(ticket).between(ticket.touched_at, ticket.ask.now)
-    return idle >= ticket.shared_facts.idle and not ticket.shared_facts.order_worked_on(ticket)
+    idle = clock_of(ticket).between(ticket.touched_at, context.now)
+    return idle >= context.facts.idle and not context.facts.order_worked_on(ticket)
 
 
 @guard(Reason.NOT_OVERDUE)
-def level_reached(ticket: Ticket) -> bool:
+def level_reached(ticket: Ticket, context: TicketContext) -> bool:
     """ESC-12: the moment of its next level has come, and its clock isn't standing still.
 
     One that stood at the top of the ladder when that got another level has no moment written down yet.
     """
-    reached = ticket.escalate_at or next_level_at(ticket)
-    return ticket.waiting_since is None and reached is not None and reached <= ticket.ask.now
+    reached = ticket.escalate_at or next_level_at(ticket, context.facts.ladder)
+    return ticket.waiting_since is None and reached is not None and reached <= context.now
 
 
 @guard(Reason.ASSIGNEE_NOT_OF_QUEUE, about=About.REQUEST, field="to")
-def assignee_works_queue(ticket: Ticket) -> bool:
+def assignee_works_queue(ticket: Ticket, context: TicketContext) -> bool:
     """A ticket is handed only to an active account whose role works its queue; nobody named has its own denial."""
-    named = ticket.ask.given("to")
+    named = context.given("to")
     return named is None or (named.is_active and works_queue(Role(named.role), ticket.queue))

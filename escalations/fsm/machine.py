@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from escalations.choices import Action, TicketStatus
 from escalations.fsm.messages import WORDS
 from escalations.fsm.situations import cell
 from escalations.planning.next_steps import extra_words, guide
 from service.fsm import Machine
 
-TICKET_MACHINE = Machine(
+if TYPE_CHECKING:
+    from escalations.fsm.batch_facts import TicketContext
+    from escalations.models import Ticket
+
+TICKET_MACHINE: Machine[Ticket, TicketContext] = Machine(
     subject="ticket",
     statuses=TicketStatus,
     initial=frozenset({TicketStatus.OPEN}),

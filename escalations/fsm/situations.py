@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from escalations.choices import CLOSED_STATUSES, IN_QUEUE, Action, Reason, TicketStatus
 
 if TYPE_CHECKING:
+    from escalations.fsm.batch_facts import TicketContext
     from escalations.models import Ticket
 
 WORKING_ON = (Action.RELEASE, Action.WAIT, Action.RESOLVE, Action.REJECT)
@@ -34,6 +35,6 @@ DENIED: dict[str, dict[str, Reason]] = {
 }
 
 
-def cell(ticket: Ticket, action: str) -> str | None:
+def cell(ticket: Ticket, context: TicketContext, action: str) -> str | None:
     """The reason with which the ticket's status denies an action, or None."""
     return DENIED[ticket.status].get(action)

@@ -22,10 +22,11 @@ from escalations.models.calendars import WorkCalendar
 from escalations.models.routing import HIGHEST, LOWEST, RoutingRule, Team
 from orders.models import Order
 from returns.models import ReturnCase
+from service.fsm import StatefulModel
 from service.models import Client, Contact
 
 
-class TicketBook(models.Model):
+class TicketBook(StatefulModel):
     """What a ticket is about, where it stands, whose it is and how it ended."""
 
     queue = models.CharField("очередь", max_length=12, choices=Queue)

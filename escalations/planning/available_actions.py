@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
-
 from escalations.choices import Action
 from escalations.models import Ticket
 from escalations.visibility import works
 from service.accounts.roles import Actor
-from service.fsm import Ask
 from service.fsm.representation import told_action
 
 Told = dict[str, Any]
@@ -28,5 +25,7 @@ def has_action(ticket: Ticket, action: str, actor: Actor) -> bool:
 
 def actions_of(ticket: Ticket, actor: Actor) -> list[Told]:
     """Every action that the asker has on the ticket, allowed or denied with every reason."""
-    ticket.bind(Ask(actor, None, timezone.now()))
-    return [told_action(ticket, action) for action in Ticket.machine.labels if has_action(ticket, action, actor)]
+    context = ticket.context(actor)
+    return [
+        told_action(ticket, context, action) for action in Ticket.machine.labels if has_action(ticket, action, actor)
+    ]

@@ -9,6 +9,7 @@ from escalations.visibility import works
 from service.fsm import Decision
 
 if TYPE_CHECKING:
+    from escalations.fsm.batch_facts import TicketContext
     from escalations.models import Ticket
 
 API = "/api/v1"
@@ -33,17 +34,17 @@ GIVEN_LATER = frozenset(code for _, code in NEEDS.values())
 BEGUN_ANEW = frozenset({Reason.TICKET_CLOSED, Reason.REOPEN_WINDOW_OVER})
 
 
-def guide(ticket: Ticket, decision: Decision) -> None:
+def guide(ticket: Ticket, context: TicketContext, decision: Decision) -> None:
     """Give each denial the step that opens the way, where the asker may take it."""
-    if works(ticket.ask.actor, ticket):
+    if works(context.actor, ticket):
         for denial in decision.denials:
-            denial.next_steps = steps_from(ticket, Reason(denial.code))
+            denial.next_steps = steps_from(ticket, context, Reason(denial.code))
 
 
-def steps_from(ticket: Ticket, code: Reason) -> list[Step]:
+def steps_from(ticket: Ticket, context: TicketContext, code: Reason) -> list[Step]:
     """The action that leads on; a ticket that may not be opened again is followed by a new one (ESC-2)."""
     for action in LEADS_TO.get(code, ()):
-        leading = type(ticket).machine.decide(ticket, action)
+        leading = ticket.machine.decide(ticket, context, action)
         if leading.allowed or all(reason in GIVEN_LATER for reason in leading.codes):
             return [told_step(ticket, action)]
     if code == Reason.ANOTHER_TICKET_OPEN and ticket.rival:
@@ -56,7 +57,7 @@ def told_step(ticket: Ticket, action: Action) -> Step:
     needed = NEEDS.get(action)
     return {
         "action": action.value,
-        "label": type(ticket).machine.labels[action],
+        "label": ticket.machine.labels[action],
         "needs": [{"field": needed[0], "code": needed[1].value}] if needed else [],
         "method": "POST",
         "href": f"{API}/tickets/{ticket.pk}/actions/{action.value}",
@@ -98,7 +99,7 @@ def subject_of(ticket: Ticket) -> dict[str, Any]:
     return {"client": ticket.client_id} if ticket.client_id is not None else {}
 
 
-def extra_words(ticket: Ticket, code: str) -> dict[str, Any]:
+def extra_words(ticket: Ticket, context: TicketContext, code: str) -> dict[str, Any]:
     """What a reason tells beside its words: who holds the ticket, which other one is open."""
     if code == Reason.CLAIMED_BY_ANOTHER and ticket.assignee:
         return {"assignee": ticket.assignee.username}

@@ -10,8 +10,7 @@ from escalations.models import Shift, Team, TeamMember, Ticket
 from escalations.visibility import WORKERS, works_queue
 from service.accounts.roles import SYSTEM, Role
 from service.clock import present_moment
-from service.fsm import Ask
-from service.fsm.execute import apply
+from service.fsm.execute import execute_transition
 
 AT_ONCE = 200
 GIVEN = frozenset({Assignment.ROUND_ROBIN, Assignment.LEAST_LOADED})
@@ -28,8 +27,7 @@ def give(ticket: Ticket, assignment: str) -> bool:
     member = next_member(team, assignment)
     if member is None or not works_queue(Role(member.account.role), ticket.queue):
         return False
-    ticket.bind(Ask(SYSTEM, {"to": member.account}, present_moment()))
-    apply(ticket, Action.ASSIGN)
+    execute_transition(ticket, ticket.context(SYSTEM, {"to": member.account}), Action.ASSIGN)
     last = team.members.aggregate(last=Max("turn"))["last"]
     TeamMember.objects.filter(pk=member.pk).update(turn=last + 1, given_at=present_moment())
     return True

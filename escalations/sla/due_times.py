@@ -6,14 +6,19 @@ The clock keeps the moment it counts from and the time it then had left, so the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from escalations.sla.calendars.hours import AROUND_THE_CLOCK, Calendar
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
+    from escalations.models.ladder import LadderLevel
     from escalations.models.routing import RoutingRule
+
+
+Ladder: TypeAlias = "Mapping[int, LadderLevel]"
 
 
 def clock_of(ticket: Ticket) -> Calendar:
@@ -21,13 +26,13 @@ def clock_of(ticket: Ticket) -> Calendar:
     return ticket.calendar.working_time if ticket.calendar else AROUND_THE_CLOCK
 
 
-def begin(ticket: Ticket, rule: RoutingRule, now: datetime) -> None:
+def begin(ticket: Ticket, rule: RoutingRule, now: datetime, ladder: Ladder) -> None:
     """A term begins, with the rule's time on the rule's calendar; nothing has been raised yet."""
     ticket.calendar = rule.calendar if rule.term.unit.works else None
     ticket.clock_from, ticket.clock_left = now, rule.term.span(rule.clock)
     ticket.due_at, ticket.waiting_since = rule.due(now), None
     ticket.escalation_level = 0
-    ticket.escalate_at = next_level_at(ticket)
+    ticket.escalate_at = next_level_at(ticket, ladder)
 
 
 def stand_still(ticket: Ticket, now: datetime) -> None:
@@ -48,12 +53,12 @@ def go_on(ticket: Ticket, now: datetime) -> None:
         ticket.escalate_at = clock.after(now, clock.between(stood, ticket.escalate_at))
 
 
-def recount(ticket: Ticket) -> None:
+def recount(ticket: Ticket, ladder: Ladder) -> None:
     """Lay the same time on the calendar as it is now."""
     due = due_by_clock(ticket)
     if due is not None:
         ticket.due_at = due
-        ticket.escalate_at = next_level_at(ticket)
+        ticket.escalate_at = next_level_at(ticket, ladder)
 
 
 def due_by_clock(ticket: Ticket) -> datetime | None:
@@ -63,12 +68,12 @@ def due_by_clock(ticket: Ticket) -> datetime | None:
     return clock_of(ticket).after(ticket.clock_from, ticket.clock_left)
 
 
-def next_level_at(ticket: Ticket) -> datetime | None:
+def next_level_at(ticket: Ticket, ladder: Ladder) -> datetime | None:
     """When the ticket reaches the next level of the ladder; None at its top (ESC-12).
 
     A level in working time is counted on the ticket's own calendar.
     """
-    step = ticket.shared_facts.ladder.get(ticket.escalation_level + 1)
+    step = ladder.get(ticket.escalation_level + 1)
     if step is None:
         return None
     clock = clock_of(ticket) if step.term.unit.works else AROUND_THE_CLOCK

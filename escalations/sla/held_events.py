@@ -22,7 +22,6 @@ from escalations.use_cases.ticket_subjects import Subjects
 from orders.events import misdirected, untold_since
 from orders.models import InboundEvent, Order
 from service.accounts.roles import SYSTEM, Role
-from service.fsm import Ask
 
 PATIENCE = timedelta(hours=1)
 AT_ONCE = 500
@@ -81,7 +80,7 @@ def told(details: dict[str, Any], text: str, about: Subjects, now: datetime) -> 
     """Make the service's ticket unless one with these details is open."""
     if Ticket.objects.filter(OPEN, category=TicketCategory.SYSTEM, details__contains=details).exists():
         return False
-    made({"category": TicketCategory.SYSTEM, "text": text, "details": details}, about, Ask(SYSTEM, {}, now))
+    made({"category": TicketCategory.SYSTEM, "text": text, "details": details}, about, actor=SYSTEM, now=now)
     return True
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from escalations.choices import Reason
 from escalations.fsm.messages import WORDS_OF_OPENING
 from returns.models import ReturnCase
@@ -9,22 +11,22 @@ from returns.planning.step_requests import send_step
 from returns.terms.deadlines import refund_clock_runs
 from service.accounts.roles import Role
 from service.clock import moscow_date
-from service.fsm import Ask, Decision, Denial, Objection, Refused
+from service.fsm import Decision, Denial, Objection, Refused
 
 ASKED_FOR = "ticket"
 
 
-def require_clock_over(case: ReturnCase | None, ask: Ask) -> None:
+def require_clock_over(case: ReturnCase | None, role: Role, now: datetime) -> None:
     """Nothing is asked of the claims department before the client's 30 days are over.
 
     Raises:
         Refused: `not_sent`, or `refund_clock_running` with its last day.
     """
     if case is None or case.refund_due_on is None:
-        raise refusal(not_sent(case, ask.actor.role))
-    if refund_clock_runs(case.refund_due_on, moscow_date(ask.now)):
+        raise refusal(not_sent(case, role))
+    if refund_clock_runs(case.refund_due_on, moscow_date(now)):
         words, extra = WORDS_OF_OPENING[Reason.REFUND_CLOCK_RUNNING], {"refund_due_on": case.refund_due_on}
-        raise refusal(words.denial(Reason.REFUND_CLOCK_RUNNING.value, ask.actor.role, extra=extra))
+        raise refusal(words.denial(Reason.REFUND_CLOCK_RUNNING.value, role, extra=extra))
 
 
 def not_sent(case: ReturnCase | None, role: Role) -> Denial:

@@ -16,7 +16,6 @@ from orders.choices import Stage, Status
 from orders.models import Order
 from service.accounts.roles import SYSTEM
 from service.clock import moscow_date
-from service.fsm import Ask
 
 CHUNK = 200
 TAKEN = Q(redeemed_on__isnull=False) | Q(stage=Stage.REDEEMED)
@@ -70,4 +69,4 @@ def ticket_about(order: Order, limit: StuckLimit, now: datetime) -> Ticket:
         "text": text,
         "details": {"stuck_status": order.status, "stuck_since": order.status_since.isoformat()},
     }
-    return made(body, Subjects(order, order.client), Ask(SYSTEM, {}, now))
+    return made(body, Subjects(order, order.client), actor=SYSTEM, now=now)

@@ -13,8 +13,7 @@ from escalations.models import LadderLevel, Ticket
 from escalations.models.ticket_base import OPEN
 from service.accounts.roles import SYSTEM
 from service.clock import present_moment
-from service.fsm import Ask
-from service.fsm.execute_many import perform_chunk
+from service.fsm.execute_many import execute_chunk
 from service.runtime_settings import TICKET_IDLE_MINUTES
 
 CHUNK = 200
@@ -58,8 +57,6 @@ def _chunk_by_chunk(rows: QuerySet[Ticket], action: str, now: datetime) -> int:
 def _as_long_as_they_may(tickets: list[Ticket], action: str, now: datetime) -> int:
     """Do the action on locked tickets until the machine says no to each; how often it was done."""
     times, common = 0, SharedFacts([ticket.order_id for ticket in tickets], now)
-    for ticket in tickets:
-        ticket.share(common)
-    while tickets := perform_chunk(tickets, action, Ask(SYSTEM, {}, now)):
+    while tickets := execute_chunk(tickets, action, lambda one: one.context(SYSTEM, {}, now=now, shared=common)):
         times += len(tickets)
     return times

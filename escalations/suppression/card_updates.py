@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from orders.choices import Status
 from orders.models import Order
 from orders.use_cases.rename_recipients import carry_name_over
-from service.fsm import Ask
+from service.fsm import ActionContext
 from service.models import ClientPhone
 from service.use_cases.clients import changing, lock, locked
 
 
-def correct_name(client_id: int, name: Mapping[str, str], *, ask: Ask) -> None:
+def correct_name(client_id: int, name: Mapping[str, str], *, during: ActionContext[Any]) -> None:
     """Put the right name on the card and on the orders that can still be edited (ESC-7, ORD-27)."""
     client = lock(client_id)
     old = client.name
-    with changing(client, "correct_name", ask.actor, contact_id=ask.contact_id):
+    with changing(client, "correct_name", during.actor, contact_id=during.contact_id):
         for part, value in name.items():
             setattr(client, part, value)
-    carry_name_over(client, old, actor=ask.actor, contact_id=ask.contact_id)
+    carry_name_over(client, old, actor=during.actor, contact_id=during.contact_id)
 
 
 def numbers_of(client_id: int) -> list[str]:
@@ -29,16 +30,16 @@ def numbers_of(client_id: int) -> list[str]:
     return list(dict.fromkeys([*on_card, *parcels.values_list("phone", flat=True)]))
 
 
-def leave_alone(client_id: int, *, ask: Ask) -> None:
+def leave_alone(client_id: int, *, during: ActionContext[Any]) -> None:
     """The card says that nobody is to be contacted, so that no order is made (CLI-5, ESC-8)."""
     client = lock(client_id)
-    with changing(client, "do_not_contact", ask.actor, contact_id=ask.contact_id):
+    with changing(client, "do_not_contact", during.actor, contact_id=during.contact_id):
         client.do_not_contact = True
 
 
-def opt_out(number: str, flags: Collection[str], *, ask: Ask) -> None:
+def opt_out(number: str, flags: Collection[str], *, during: ActionContext[Any]) -> None:
     """Set the opt-outs on every card that has the number (CLI-9)."""
     having = ClientPhone.objects.filter(number=number).values("client_id")
     for client in locked().filter(pk__in=having):
-        with changing(client, "opt_out", ask.actor, contact_id=ask.contact_id):
+        with changing(client, "opt_out", during.actor, contact_id=during.contact_id):
             client.phones.filter(number=number).update(**dict.fromkeys(flags, True))

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 
 from escalations.choices import IN_QUEUE, Action, Queue
 from escalations.models import Ticket, TicketSkip
@@ -18,8 +17,8 @@ from escalations.visibility import works_queue
 from service.accounts.roles import Actor
 from service.clock import start_of, today
 from service.db.compiled_query import Given, Remembered
-from service.fsm import Ask, RoleDenied
-from service.fsm.execute import apply, perform
+from service.fsm import RoleDenied
+from service.fsm.execute import execute_transition, locked
 
 Told = dict[str, Any]
 Present = Callable[[Ticket], Told]
@@ -41,21 +40,14 @@ def act(
     Raises:
         Http404: there is no such ticket, or it isn't for this asker's eyes.
         RoleDenied: the asker reads it, but doesn't work its queue.
-        InvalidInput, Refused, VersionConflict: as `perform` says.
+        InvalidInput, Refused, VersionConflict: as `locked` and `execute_transition` say.
     """
     if not has_action(ticket_for(actor, pk), action, actor):
         raise RoleDenied(action)
-    return perform(
-        Ticket,
-        pk,
-        action,
-        actor=actor,
-        data=data,
-        answer=present,
-        contact=lambda ticket: contact_in(actor, contact_id, ticket.client_id),
-        expected_version=expected_version,
-        dry_run=dry_run,
-    )
+    with locked(Ticket, pk, action, actor=actor, expected_version=expected_version, dry_run=dry_run) as ticket:
+        context = ticket.context(actor, data, contact_id=contact_in(actor, contact_id, ticket.client_id))
+        execute_transition(ticket, context, action)
+        return present(ticket)
 
 
 def pull(queue: str, *, actor: Actor, present: Present) -> Told | None:
@@ -72,8 +64,7 @@ def pull(queue: str, *, actor: Actor, present: Present) -> Told | None:
         ticket = next_in(Queue(queue), actor)
         if ticket is None:
             return None
-        ticket.bind(Ask(actor, {}, timezone.now()))
-        apply(ticket, Action.CLAIM)
+        execute_transition(ticket, ticket.context(actor, {}), Action.CLAIM)
         return present(ticket)
 
 

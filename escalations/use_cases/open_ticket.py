@@ -21,9 +21,8 @@ from orders.models import Order
 from returns.models import ReturnCase
 from service.accounts.roles import Actor
 from service.clock import present_moment
-from service.fsm import Ask
-from service.fsm.audit import difference, history_row, outbox_row
-from service.fsm.execute import apply
+from service.fsm.audit import Change, append_history
+from service.fsm.execute import execute_transition
 
 Told = dict[str, Any]
 Body = Mapping[str, Any]
@@ -46,11 +45,11 @@ def open_ticket(
         about = subjects_of(body)
         lock(body["category"], about)
         contact_id = contact_of_call(actor, body.get("contact"), about.client_id)
-        ask = Ask(actor, {"text": body["text"]}, now or present_moment(), contact_id)
+        moment = now or present_moment()
         if body["category"] in MONEY_CATEGORIES:
-            require_clock_over(about.case, ask)
-        earlier = taken_up_again(body["category"], about, ask)
-        ticket = earlier or made(body, about, ask)
+            require_clock_over(about.case, actor.role, moment)
+        earlier = taken_up_again(body, about, actor=actor, now=moment, contact_id=contact_id)
+        ticket = earlier or made(body, about, actor=actor, now=moment, contact_id=contact_id)
         if about.order:
             link(contact_id, about.order)
         return present(ticket), earlier is None
@@ -64,9 +63,11 @@ def lock(category: str, about: Subjects) -> None:
         Order.lock(about.order.number)
 
 
-def taken_up_again(category: str, about: Subjects, ask: Ask) -> Ticket | None:
+def taken_up_again(
+    body: Body, about: Subjects, *, actor: Actor, now: datetime, contact_id: int | None
+) -> Ticket | None:
     """The ticket that the call was added to: the open one, or of a case the one answered not long ago."""
-    rows = Ticket.objects.select_for_update(of=("self",)).select_related(*Ticket.lock_with)
+    rows, category = Ticket.objects.select_for_update(of=("self",)).select_related(*Ticket.lock_with), body["category"]
     if category == TicketCategory.ORDER_QUESTION:
         ticket = rows.filter(OPEN, category=category, order=about.order).first()
     elif category in MONEY_CATEGORIES:
@@ -76,34 +77,30 @@ def taken_up_again(category: str, about: Subjects, ask: Ask) -> Ticket | None:
         return None
     if ticket is None:
         return None
-    ticket.bind(ask)
-    if not Ticket.machine.decide(ticket, Action.CALL_AGAIN).allowed:
+    context = ticket.context(actor, {"text": body["text"]}, now=now, contact_id=contact_id)
+    if not Ticket.machine.decide(ticket, context, Action.CALL_AGAIN).allowed:
         return None
-    apply(ticket, Action.CALL_AGAIN)
+    execute_transition(ticket, context, Action.CALL_AGAIN)
     return ticket
 
 
-def made(body: Body, about: Subjects, ask: Ask) -> Ticket:
+def made(body: Body, about: Subjects, *, actor: Actor, now: datetime, contact_id: int | None = None) -> Ticket:
     """Store a new ticket with its first history and outbox rows."""
     ticket = Ticket(
         category=body["category"],
         order=about.order,
         client=about.client,
-        contact_id=ask.contact_id,
+        contact_id=contact_id,
         return_case=about.case,
         text=body["text"],
         details=body.get("details") or {},
-        made_by_id=ask.actor.user_id,
-        created_at=ask.now,
+        made_by_id=actor.user_id,
+        created_at=now,
     )
-    ticket.bind(ask)
-    ticket.route()
-    ticket.save(force_insert=True)
-    changes = difference({}, ticket.snapshot())
-    changes.pop("status")
-    history_row(ticket, CREATE, "", changes).save(force_insert=True)
-    outbox_row(ticket, CREATE, "", sorted(changes)).save(force_insert=True)
-    effects.opened(ticket)
+    context = ticket.context(actor, {"text": body["text"]}, now=now, contact_id=contact_id)
+    ticket.route(context)
+    append_history([Change(ticket, context, CREATE)])
+    effects.opened(ticket, context)
     if ticket.rule:
         give(ticket, ticket.rule.assignment)
     return ticket

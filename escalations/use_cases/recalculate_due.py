@@ -8,15 +8,13 @@ from datetime import datetime
 from itertools import islice
 
 from django.db import transaction
-from django.utils import timezone
 
 from escalations.choices import Action
 from escalations.models import Ticket, WorkCalendar
 from escalations.models.ticket_base import OPEN
 from escalations.sla import due_times
 from service.accounts.roles import Actor
-from service.fsm import Ask
-from service.fsm.execute import apply
+from service.fsm.execute import execute_transition
 
 CHUNK = 500
 
@@ -55,8 +53,9 @@ def recount(calendar: WorkCalendar, *, actor: Actor, most: int | None = None) ->
 def _recount_one(pk: int, actor: Actor) -> Moved | None:
     ticket = Ticket.lock(pk)
     before = ticket.due_at
-    ticket.bind(Ask(actor, {}, timezone.now()))
-    if not Ticket.machine.decide(ticket, Action.RECOUNT).allowed or due_times.due_by_clock(ticket) in (None, before):
+    context = ticket.context(actor, {})
+    allowed = Ticket.machine.decide(ticket, context, Action.RECOUNT).allowed
+    if not allowed or due_times.due_by_clock(ticket) in (None, before):
         return None
-    apply(ticket, Action.RECOUNT)
+    execute_transition(ticket, context, Action.RECOUNT)
     return Moved(pk, before, ticket.due_at)

@@ -13,6 +13,7 @@ from orders.api.serializers.bodies import body_of
 from orders.choices import Action
 from orders.use_cases.execute_action import act
 from service.accounts.roles import Actor
+from service.choices_registry import choice_label
 from service.errors import FieldError, InvalidInput
 from service.fsm import Refused, RoleDenied, VersionConflict
 from service.http.bodies import validated
@@ -73,7 +74,7 @@ def outcome_of(run: Callable[[], Told], thing: str, labels: Mapping[str, str]) -
 
 def told(order: Order) -> Told:
     """As much of the order as the page's message needs."""
-    return {"id": order.pk, "number": order.number, "status": order.get_status_display()}  # type: ignore[attr-defined]
+    return {"id": order.pk, "number": order.number, "status": choice_label(order, "status")}
 
 
 def told_conflict(conflict: VersionConflict, thing: str, labels: Mapping[str, str]) -> list[str]:

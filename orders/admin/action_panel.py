@@ -11,6 +11,7 @@ from django.utils.html import format_html
 
 from orders.admin.action_forms import BodyForm, form_for
 from orders.choices import Action, Reason, Status
+from orders.fsm.context import asked
 from orders.planning.available_actions import actions_of
 from orders.planning.next_steps import plan
 from service.accounts.roles import CLAIMS_DESK, Actor
@@ -77,11 +78,11 @@ def panel_of(order: Order, actor: Actor, door: Door | None = None) -> dict[str, 
     door = door or door_of(order)
     buttons = [button_of(order, told, door) for told in actions_of(order, actor)]
     open_to = {button.action for button in buttons if button.allowed}
-    plans = plans_of(order, [goal for goal in PLANNED if goal not in open_to]) if actor.role in CLAIMS_DESK else []
+    goals = [goal for goal in PLANNED if goal not in open_to] if actor.role in CLAIMS_DESK else []
     return {
         "buttons": [button for button in buttons if button.allowed],
         "closed": closed_of([button for button in buttons if not button.allowed]),
-        "plans": plans,
+        "plans": plans_of(order, actor, goals),
         "nothing": "Сейчас с заказом ничего сделать нельзя.",
     }
 
@@ -145,9 +146,10 @@ def in_words(steps: Iterable[Told], joint: str) -> str:
     return joint.join(step["label"] for step in steps)
 
 
-def plans_of(order: Order, goals: Iterable[str]) -> list[Plan]:
+def plans_of(order: Order, actor: Actor, goals: Iterable[str]) -> list[Plan]:
     """The way to each goal that can't be reached in one step."""
-    return [plan_of(plan(order, goal)) for goal in goals]
+    seen, context = asked(order, actor)
+    return [plan_of(plan(seen, context, goal)) for goal in goals]
 
 
 def plan_of(told: Told) -> Plan:

@@ -16,7 +16,7 @@ from orders.choices import Reason
 from orders.clients.eligibility import PAST_ORDER_FIELDS, objections_to, past_orders
 from orders.clients.embargo import shown_status
 from orders.models import Order
-from service.accounts.roles import Role
+from service.accounts.roles import Actor
 from service.admin.base import ReadOnlyInline
 from service.admin.clients import AddressInline, ClientAdmin, PhoneInline
 from service.models import Client
@@ -33,7 +33,7 @@ class OrderInline(ReadOnlyInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
         """Only what the rows show, with the status that the asker may know of (RET-13)."""
-        shown = shown_status(Role(request.user.role))  # type: ignore[union-attr]
+        shown = shown_status(Actor.of(request.user).role)
         return super().get_queryset(request).select_related(None).annotate(shown_status=shown)
 
     @admin.display(description="заказ")

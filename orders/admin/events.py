@@ -116,7 +116,7 @@ class InboundEventAdmin(RecordAdmin):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         try:
-            event = decision(actor=Actor.of(request.user))  # type: ignore[arg-type]
+            event = decision(actor=Actor.of(request.user))
         except Refused as refusal:
             messages.error(request, " ".join(denial.message for denial in refusal.decision.denials))
             return HttpResponseRedirect(reverse("admin:orders_inboundevent_changelist"))

@@ -105,7 +105,7 @@ class OrderFileAdmin(RecordAdmin):
             sent = form.cleaned_data["file"]
             with (upload := spooled(sent.chunks(), sent.name)).content:
                 try:
-                    file = receive(upload, actor=Actor.of(request.user))  # type: ignore[arg-type]
+                    file = receive(upload, actor=Actor.of(request.user))
                 except Unreadable as error:
                     form.add_error("file", str(error))
                 else:

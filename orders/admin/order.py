@@ -21,7 +21,7 @@ from orders.choices import Availability, Status
 from orders.clients.embargo import shown_status
 from orders.editing.availability import shown_availability, whose_worst_is
 from orders.models import Order
-from service.accounts.roles import Role
+from service.accounts.roles import Actor
 from service.admin.base import ByVerbsAlone
 from service.admin.filters import MonthFilter
 from service.admin.posted_search import PostedSearch
@@ -90,7 +90,7 @@ class OrderAdmin(ByVerbsAlone, PostedSearch, EditPages, ReviewPages):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
         """With what the goods cost, and the status that the asker may know of (RET-13)."""
-        shown = shown_status(Role(request.user.role))  # type: ignore[union-attr]
+        shown = shown_status(Actor.of(request.user).role)
         return with_goods_cost(super().get_queryset(request)).annotate(
             shown_status=shown, shown_availability=shown_availability()
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from orders.admin.formatting import client_link, moment, order_link, status_badge, yes
 from orders.admin.timeline import timeline_of
 from orders.choices import AnnulReason
+from service.choices_registry import choice_label
 from service.customers.phones import display
 from service.money import roubles
 
@@ -62,7 +63,7 @@ def address(order: Order) -> Iterator[Row]:
 
 def delivery(order: Order) -> Iterator[Row]:
     """How it goes."""
-    yield "Способ", order.get_method_display()  # type: ignore[attr-defined]
+    yield "Способ", choice_label(order, "method")
     yield "Служба доставки", order.carrier and order.carrier.name
     yield "Пункт выдачи", ", ".join(part for part in (order.pickup_name, order.pickup_address) if part)
     yield "Цена", roubles(order.delivery_price)
@@ -74,18 +75,18 @@ def delivery(order: Order) -> Iterator[Row]:
 def parcel(order: Order) -> Iterator[Row]:
     """Where the parcel is."""
     yield "ШПИ", order.tracking_number
-    yield "Стадия", order.get_stage_display()  # type: ignore[attr-defined]
+    yield "Стадия", choice_label(order, "stage")
     yield "Отмечена", " · ".join(part for part in (order.place, moment(order.stage_at)) if part)
     yield "Ожидается", order.expected_on and f"{order.expected_on:%d.%m.%Y}"
     yield "Отгружен", moment(order.dispatched_at) or yes(order.dispatched)
     yield "Выкуплен", order.redeemed_on and f"{order.redeemed_on:%d.%m.%Y}"
-    yield "Источник даты выкупа", order.get_redeemed_source_display()  # type: ignore[attr-defined]
+    yield "Источник даты выкупа", choice_label(order, "redeemed_source")
     yield "Партнёр", order.partner and f"{order.partner.name}, {display(order.partner.phone)}"
 
 
 def payment(order: Order) -> Iterator[Row]:
     """What is paid and what is to pay (DLV-5)."""
-    yield "Предоплата", order.get_prepayment_display()  # type: ignore[attr-defined]
+    yield "Предоплата", choice_label(order, "prepayment")
     yield "Внесено", roubles(order.prepaid_amount) if order.prepaid_amount else ""
     yield "К оплате", roubles(order.total)
 
@@ -101,8 +102,8 @@ def remarks(order: Order) -> Iterator[Row]:
 def annulment(order: Order) -> Iterator[Row]:
     """Why and through whom it was annulled or cancelled."""
     yield "Причина", dict(AnnulReason.choices).get(order.annulment_reason, order.annulment_reason)
-    yield "По чьей вине", order.get_annulled_by_display()  # type: ignore[attr-defined]
-    yield "Способ доставки тогда", order.get_annulment_method_display()  # type: ignore[attr-defined]
+    yield "По чьей вине", choice_label(order, "annulled_by")
+    yield "Способ доставки тогда", choice_label(order, "annulment_method")
     yield "Примечание", order.annulment_note
 
 
@@ -114,7 +115,7 @@ def chain(order: Order) -> Iterator[Row]:
 
 def excuse(order: Order) -> Iterator[Row]:
     """Why its non-collection isn't held against the client (CLI-7)."""
-    yield "Причина", order.get_excuse_reason_display()  # type: ignore[attr-defined]
+    yield "Причина", choice_label(order, "excuse_reason")
     yield "Обстоятельства", order.excuse_note
     yield "Признал", order.excused_by and str(order.excused_by)
     yield "Когда", moment(order.excused_at)

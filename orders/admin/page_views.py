@@ -31,7 +31,7 @@ def require_action(request: HttpRequest, action: str) -> Actor:
     Raises:
         PermissionDenied: the role has no such action.
     """
-    actor = Actor.of(request.user)  # type: ignore[arg-type]
+    actor = Actor.of(request.user)
     if action not in Order.machine.actions_of(actor.role):
         raise PermissionDenied
     return actor
@@ -74,7 +74,7 @@ class OrderPages(RoleAdmin):
 
     def order_page(self, request: HttpRequest, order: Order, *, refused: Refusal | None = None) -> HttpResponse:
         """The page, with what became of an attempt where there was one."""
-        actor = Actor.of(request.user)  # type: ignore[arg-type]
+        actor = Actor.of(request.user)
         order = seen(order, actor.role)
         panel = panel_of(order, actor)
         if refused is not None:

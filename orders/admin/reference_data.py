@@ -14,6 +14,7 @@ from orders.models import Tariff
 from service.accounts.capabilities import ADMINISTRATORS, READERS
 from service.accounts.roles import SUPERVISORS
 from service.admin.base import RoleAdmin
+from service.choices_registry import choice_label
 
 KEEPERS = SUPERVISORS | ADMINISTRATORS
 
@@ -54,7 +55,7 @@ class TariffAdmin(CsvImport, DataAdmin):
     @admin.display(description="регион", ordering="region")
     def region_name(self, tariff: Tariff) -> str:
         """The region in words; blank is everywhere."""
-        return tariff.get_region_display() or "Все"  # type: ignore[attr-defined]
+        return choice_label(tariff, "region") or "Все"
 
     @admin.display(description="вес, г", ordering="weight_from_grams")
     def band(self, tariff: Tariff) -> str:

@@ -65,14 +65,14 @@ class ReviewPages(OrderPages):
 
     def menu_pages(self, request: HttpRequest) -> list[Told]:
         """The queue is in the menu of whoever works it."""
-        if Actor.of(request.user).role not in Order.machine.roles[Action.APPROVE_REVIEW]:  # type: ignore[arg-type]
+        if Actor.of(request.user).role not in Order.machine.roles[Action.APPROVE_REVIEW]:
             return []
         link = reverse("admin:orders_order_review")
         return [{"title": "Ждут прослушивания", "icon": "headphones", "link": link}]
 
     def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
         """Orders that only the asker's role carries on with: calls to listen to, checks by the supervisor."""
-        if Actor.of(request.user).role not in Order.machine.roles[Action.APPROVE_REVIEW]:  # type: ignore[arg-type]
+        if Actor.of(request.user).role not in Order.machine.roles[Action.APPROVE_REVIEW]:
             return
         yield Waiting("Ждут прослушивания", counted(waiting()), reverse("admin:orders_order_review"))
         listed = reverse("admin:orders_order_changelist")

@@ -8,6 +8,7 @@ from orders.models import CheckCriterion, ClosedRegion
 from service.accounts.capabilities import ADMINISTRATORS, READERS
 from service.accounts.roles import SUPERVISORS
 from service.admin.base import RoleAdmin
+from service.choices_registry import choice_label
 from service.clock import today
 
 
@@ -44,7 +45,7 @@ class ClosedRegionAdmin(RuleAdmin):
     @admin.display(description="где")
     def where(self, closed: ClosedRegion) -> str:
         """Region, locality or range of indexes."""
-        named = [closed.get_region_display(), closed.locality]  # type: ignore[attr-defined]
+        named = [choice_label(closed, "region"), closed.locality]
         if closed.index_from:
             named.append(f"{closed.index_from}–{closed.index_to}")
         return ", ".join(part for part in named if part)

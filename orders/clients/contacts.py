@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -16,14 +16,10 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 
-def contact_of(actor: Actor, named: int | None) -> Callable[[Order], int | None]:
-    """What finds, for a locked order, the contact in which the asker acts on it."""
-
-    def find(order: Order) -> int | None:
-        contact = contact_for(actor, named, order.client_id)
-        return contact.pk if contact else None
-
-    return find
+def contact_of(actor: Actor, named: int | None, order: Order) -> int | None:
+    """The contact in which the asker acts on a locked order; None outside of one."""
+    contact = contact_for(actor, named, order.client_id)
+    return contact.pk if contact else None
 
 
 def link(contact_id: int | None, *orders: Order) -> None:

@@ -6,6 +6,7 @@ supervisors get the order as it stood before. Whoever may see the case sees the 
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -50,15 +51,27 @@ def is_veiled(order: Order, role: Role) -> bool:
 
 def seen(order: Order, role: Role) -> Order:
     """The order, not to be saved, as the role gets it."""
-    if is_veiled(order, role):
-        order.status, order.version = order.veiled_status, version_for(order, role)
-    return order
+    if not is_veiled(order, role):
+        return order
+    view = copy.copy(order)
+    view.status, view.version = order.veiled_status, version_for(order, role)
+    return view
+
+
+def seen_on_its_way(order: Order, role: Role) -> Order:
+    """The order that the role's questions are answered about: a parcel with its ШПИ, as it stood before."""
+    if not (is_veiled(order, role) and order.tracking_number):
+        return order
+    view = copy.copy(order)
+    view.status = order.veiled_status
+    return view
 
 
 def version_for(order: Order, role: Role) -> int:
     """The version that the role gets."""
-    veiled = is_veiled(order, role) and order.veiled_version is not None
-    return order.veiled_version if veiled else order.version  # type: ignore[return-value]
+    if is_veiled(order, role) and order.veiled_version is not None:
+        return order.veiled_version
+    return order.version
 
 
 def shown_status(role: Role, day: date | Expression | None = None) -> Expression:

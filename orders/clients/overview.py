@@ -16,11 +16,13 @@ from orders.clients.eligibility import PastOrder, objections_to
 from orders.clients.embargo import seen
 from orders.delivery.geography import locality_key
 from orders.fsm.batch_facts import NEVER_SENT, SharedFacts
+from orders.fsm.context import asked
 from orders.fsm.messages import WORDS
 from orders.models import Order, OrderLine
 from orders.models.tariffs import Locality
-from orders.planning.available_actions import bound, target_of
+from orders.planning.available_actions import target_of
 from service.accounts.roles import Actor
+from service.choices_registry import choice_label
 from service.models import Client
 
 Told = dict[str, Any]
@@ -73,14 +75,13 @@ def past_order(order: Order) -> PastOrder:
 
 
 def orders_of(client: Client) -> tuple[list[Order], ClientsFacts]:
-    """The client's orders, newest first, sharing what they have in common."""
+    """The client's orders, newest first, and the facts that they have in common."""
     lines = OrderLine.objects.select_related("product").order_by("position")
     rows = Order.objects.filter(client_id=client.pk).select_related("partner", "successor")
     orders = list(rows.prefetch_related(Prefetch("lines", lines)).order_by("-created_at", "-id"))
     facts = ClientsFacts(client, orders)
     for order in orders:
         order.client = client
-        order.share(facts)
     return orders, facts
 
 
@@ -93,7 +94,7 @@ def told_standing(objections: Iterable[Reason]) -> Told:
     return {"may_order": not reasons, "reasons": reasons}
 
 
-def told_briefly(order: Order, actor: Actor) -> Told:
+def told_briefly(order: Order, actor: Actor, facts: ClientsFacts) -> Told:
     """An order as the card shows it: where it stands and what this asker may do with it now."""
     order = seen(order, actor.role)
     return {
@@ -101,25 +102,25 @@ def told_briefly(order: Order, actor: Actor) -> Told:
         "number": order.number,
         **told_status(order),
         "stage": order.stage or None,
-        "stage_label": order.get_stage_display() if order.stage else None,  # type: ignore[attr-defined]
+        "stage_label": choice_label(order, "stage") if order.stage else None,
         "total": order.total,
         "tracking_number": order.tracking_number or None,
         "created_at": order.created_at,
         "redeemed_on": order.redeemed_on,
         "reissued_as": order.successor.number if order.reissued else None,
         "version": order.version,
-        "actions": possible_actions(order, actor),
+        "actions": possible_actions(order, actor, facts),
     }
 
 
-def possible_actions(order: Order, actor: Actor) -> list[Told]:
+def possible_actions(order: Order, actor: Actor, facts: ClientsFacts) -> list[Told]:
     """The actions that nothing denies; why others are denied, `GET /orders/{number}/actions` says."""
-    bound(order, actor)
+    order, context = asked(order, actor, shared=facts)
     machine = Order.machine
     possible = []
     for action in machine.actions_of(actor.role):
-        decision = machine.decide(order, action)
+        decision = machine.decide(order, context, action)
         if decision.allowed:
-            told = {"action": action, "label": machine.labels[action], "target": target_of(order, action)}
+            told = {"action": action, "label": machine.labels[action], "target": target_of(order, context, action)}
             possible.append(told | {"requires": decision.requires})
     return possible

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import Method
-from orders.delivery.options import Option
+from orders.delivery.options import Option, OptionProblem
 from orders.models.goods import OrderLine
 from service.accounts.roles import Role
 from service.customers.names import same_name
@@ -17,22 +17,29 @@ if TYPE_CHECKING:
 ADDRESS = ("postal_index", "region", "locality", "street", "house", "flat")
 
 
-def apply_changes(order: Order, changes: Mapping[str, Any]) -> None:
-    """Write the changes onto the order; whatever really changes basket, address or method makes it stale."""
+def apply_changes(
+    order: Order, changes: Mapping[str, Any], *, role: Role, option: Option | OptionProblem | None
+) -> None:
+    """Write the changes onto the order; whatever really changes basket, address or method makes it stale.
+
+    Args:
+        role: whose edit it is.
+        option: the delivery option that the changes name, as it was found for the order before them.
+    """
     before = calculated_from(order)
     for name in ("phone", "remark", "clarification"):
         if name in changes:
             setattr(order, name, changes[name])
     if "remark" in changes:
         order.remark_cleared = False
-    set_recipient(order, changes.get("recipient"))
+    set_recipient(order, changes.get("recipient"), role=role)
     set_parts(order, changes.get("address"))
     set_lines(order, changes.get("lines"))
     set_way(order, changes.get("delivery") or {})
     if calculated_from(order) != before:
         order.make_stale()
-    if isinstance(order.option_asked_for, Option):
-        take_option(order, order.option_asked_for)
+    if isinstance(option, Option):
+        take_option(order, option)
     order.damage = [fault for fault in order.damage if fault["field"].split(".")[0] not in changes]
 
 
@@ -42,7 +49,7 @@ def calculated_from(order: Order) -> tuple[Any, ...]:
     return parcel, [getattr(order, part) for part in ADDRESS], order.method, order.pickup_code
 
 
-def set_recipient(order: Order, name: Mapping[str, str] | None) -> None:
+def set_recipient(order: Order, name: Mapping[str, str] | None, *, role: Role) -> None:
     """Name the recipient; whoever isn't the client was put there by a supervisor's hand (ORD-27)."""
     if name is None:
         return
@@ -51,7 +58,7 @@ def set_recipient(order: Order, name: Mapping[str, str] | None) -> None:
         setattr(order, f"recipient_{part}", value)
     if same_name(order.recipient, order.client.name):
         order.recipient_is_other = order.recipient_by_supervisor = False
-    elif order.recipient != before and order.ask.actor.role != Role.OPERATOR:
+    elif order.recipient != before and role != Role.OPERATOR:
         order.recipient_by_supervisor = True
 
 
@@ -61,7 +68,7 @@ def set_parts(order: Order, address: Mapping[str, str] | None) -> None:
     for part, value in (address or {}).items():
         setattr(order, part, value)
     if order.address != before:
-        order.__dict__["address_changed"] = True
+        order.address_changed = True
 
 
 def set_lines(order: Order, lines: Sequence[Mapping[str, Any]] | None) -> None:
@@ -70,7 +77,7 @@ def set_lines(order: Order, lines: Sequence[Mapping[str, Any]] | None) -> None:
         return
     known = {(line.product.code, line.variant, line.kind): line for line in order.basket}
     order.basket = [made_line(order, at, line, known) for at, line in enumerate(lines, 1)]
-    order.__dict__["lines_replaced"] = True
+    order.lines_replaced = True
 
 
 def made_line(order: Order, position: int, given: Mapping[str, Any], known: Mapping[Any, OrderLine]) -> OrderLine:

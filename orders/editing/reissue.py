@@ -10,10 +10,10 @@ from django.db import connection
 from orders.choices import Availability, Status
 from orders.editing.changes import set_parts, set_recipient
 from orders.models.goods import OrderLine
-from service.fsm import Ask
-from service.fsm.audit import history_row, outbox_row
+from service.fsm.audit import Change, append_history
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext
     from orders.models import Order
 
 COPIED = (
@@ -38,6 +38,7 @@ COPIED = (
 
 def make_successor(
     order: Order,
+    context: OrderContext,
     *,
     recipient: Mapping[str, str] | None = None,
     phone: str | None = None,
@@ -51,17 +52,16 @@ def make_successor(
     made = type(order)(number=next_number(), status=Status.NEW, reissue_of=order)
     for name in COPIED:
         setattr(made, name, getattr(order, name))
-    made.bind(Ask(order.ask.actor, {}, order.ask.now, order.ask.contact_id))
-    made.created_at, made.taken_by = order.ask.now, order.ask.actor.username
+    made.created_at, made.taken_by = context.now, context.actor.username
     if order.recipient_by_supervisor:
-        set_recipient(made, order.client.name)
-    set_recipient(made, recipient)
+        set_recipient(made, order.client.name, role=context.actor.role)
+    set_recipient(made, recipient, role=context.actor.role)
     set_parts(made, address)
     made.phone = phone or made.phone
     made.save(force_insert=True)
     copy_lines(order, made)
-    history_row(made, "create", "", {"reissue_of": [None, order.number]}).save(force_insert=True)
-    outbox_row(made, "create", "", ["reissue_of"]).save(force_insert=True)
+    born = made.context(context.actor, {}, now=context.now, contact_id=context.contact_id)
+    append_history([Change(made, born, "create", told={"reissue_of": [None, order.number]})])
     order.successor = made
 
 

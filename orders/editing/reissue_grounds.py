@@ -9,32 +9,34 @@ from orders.delivery.geography import locality_key
 from service.customers.names import normalize_part
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext
     from orders.models import Order
 
 
-def fits(order: Order, ground: Ground) -> bool:
-    """Whether the ground is an error that really keeps the client from receiving this parcel."""
-    return not order.redeemed and TESTS[ground](order)
+def ground_fits(order: Order, context: OrderContext) -> bool:
+    """Whether the request names an error that really keeps the client from receiving this parcel (ORD-24)."""
+    ground = context.given("ground")
+    return bool(ground) and not order.redeemed and TESTS[Ground(ground)](order, context)
 
 
-def name_given_differs(order: Order) -> bool:
+def name_given_differs(order: Order, context: OrderContext) -> bool:
     """By post, and the name given differs from the one on the parcel."""
-    given = order.ask.given("recipient")
+    given = context.given("recipient")
     if not given or order.method not in BY_POST:
         return False
     present = order.recipient
     return any(normalize_part(given.get(part, present[part])) != normalize_part(present[part]) for part in present)
 
 
-def locality_given_differs(order: Order) -> bool:
+def locality_given_differs(order: Order, context: OrderContext) -> bool:
     """Any method; the locality given is another than the order's."""
-    given = (order.ask.given("address") or {}).get("locality")
+    given = (context.given("address") or {}).get("locality")
     return bool(given) and locality_key(given) != locality_key(order.locality)
 
 
-def arrived_elsewhere(order: Order) -> bool:
+def arrived_elsewhere(order: Order, context: OrderContext) -> bool:
     """The parcel has arrived, in a place that isn't the locality given (or the order's, when none is given)."""
-    wanted = (order.ask.given("address") or {}).get("locality") or order.locality
+    wanted = (context.given("address") or {}).get("locality") or order.locality
     return order.stage == Stage.ARRIVED and bool(order.place) and locality_key(order.place) != locality_key(wanted)
 
 

@@ -17,7 +17,7 @@ from orders.models import EventOutcome, InboundEvent, Order
 from service.accounts.roles import Actor, Role
 from service.errors import FieldError, InvalidInput
 from service.fsm import Refused
-from service.fsm.execute import perform
+from service.fsm.execute import lock_and_execute
 
 log = structlog.get_logger(__name__)
 Reasons = list[dict[str, Any]]
@@ -85,9 +85,7 @@ def do(event: InboundEvent, news: News, actor: Actor) -> None:
     """The change itself, counted from the event's own time; facts that came late are the service's to fill in."""
     if news.action == Action.NOTE_LATE:
         actor = Actor(actor.user_id, actor.username, Role.SYSTEM)
-    perform(
-        Order, event.order_number, news.action, actor=actor, data=news.data, answer=lambda changed: None, now=event.at
-    )
+    lock_and_execute(Order, event.order_number, news.action, actor=actor, data=news.data, now=event.at)
 
 
 def as_reason(fault: FieldError) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from orders.models import Order
     from service.models import Client
 
+Near = tuple[int, datetime, timedelta, frozenset[int]]
 NEVER_SENT = (Status.ANNULLED, Status.FF_ANNULLED, Status.CANCELLED, Status.WEBUTILS_CANCELLED)
 
 
@@ -29,6 +30,8 @@ class SharedFacts:
 
     def __init__(self) -> None:
         self._standings: dict[int, list[Reason]] = {}
+        self._regions: dict[str, frozenset[str]] = {}
+        self._near: dict[Near, set[int]] = {}
 
     @cached_property
     def closed_regions(self) -> list[ClosedRegion]:
@@ -58,12 +61,17 @@ class SharedFacts:
 
     def regions_of(self, locality: str) -> frozenset[str]:
         """Codes of the regions in which supervisors know a locality of this name (ORD-13)."""
-        return Locality.regions_of(locality)
+        if locality not in self._regions:
+            self._regions[locality] = Locality.regions_of(locality)
+        return self._regions[locality]
 
     def orders_about(self, order: Order, span: timedelta, products: Collection[int]) -> set[int]:
         """Ids of the client's orders within `span` of this one that have one of the products; itself may be among."""
-        since, until = order.created_at - span, order.created_at + span
-        return set(NEAR(client=order.client_id, since=since, until=until, products=list(products)))
+        named: Near = (order.client_id, order.created_at, span, frozenset(products))
+        if named not in self._near:
+            since, until = order.created_at - span, order.created_at + span
+            self._near[named] = set(NEAR(client=order.client_id, since=since, until=until, products=list(products)))
+        return self._near[named]
 
 
 def orders() -> Manager[Order]:

@@ -2,28 +2,52 @@
 
 from __future__ import annotations
 
-import copy
 from collections import Counter
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from orders.choices import Method, Reason
 from orders.delivery.geography import locality_key, recognise, region_code
+from orders.delivery.options import Option, OptionProblem, resolve_option
+from orders.editing.changes import apply_changes
 from orders.fsm.batch_facts import SharedFacts
 from orders.models.rules import CheckCriterion, ClosedRegion, CriterionKind
-from service.clock import moscow_date
+from service.fsm import ActionContext, Guard
 
 if TYPE_CHECKING:
     from orders.models import Order
 
 
-class Facts:
-    """What guards and routing ask about one order at one moment."""
+CALCULATION_FIELDS = frozenset({"lines", "address"})
+OrderContext: TypeAlias = ActionContext["OrderFacts"]
+OrderGuard: TypeAlias = Guard["Order", OrderContext]
 
-    def __init__(self, order: Order, shared: SharedFacts | None = None) -> None:
-        self.order = order
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """An order as the requested edit would leave it, with a context of its own; nothing is saved."""
+
+    order: Order
+    context: OrderContext
+
+
+class OrderFacts:
+    """What guards and targets ask about one order, or one draft of it, at one moment.
+
+    Args:
+        context: the question that the facts are looked up for.
+        shared: facts that it has in common with others asked at the same moment.
+        address_mended: take for granted that an edit has made the address recognisable.
+    """
+
+    def __init__(
+        self, order: Order, context: OrderContext, shared: SharedFacts | None = None, *, address_mended: bool = False
+    ) -> None:
+        self.order, self.context = order, context
         self.shared = shared or SharedFacts()
+        self.address_mended = address_mended
 
     @cached_property
     def standing(self) -> list[Reason]:
@@ -33,22 +57,16 @@ class Facts:
     @cached_property
     def address_recognised(self) -> bool:
         """Whether index, region and locality fit together; a pick-up point needs no address (ORD-13)."""
-        if self.order.method == Method.PICKUP:
+        if self.address_mended or self.order.method == Method.PICKUP:
             return True
         if recognise(self.order.address).recognised:
             return True
         return recognise(self.order.address, also_in=self.shared.regions_of(self.order.locality)).recognised
 
-    def with_recognised_address(self) -> Facts:
-        """The same facts, once an edit has mended the address."""
-        mended = copy.copy(self)
-        mended.__dict__["address_recognised"] = True
-        return mended
-
     @cached_property
     def region_closed(self) -> bool:
         """Whether nothing can be sent to the order's address today (ORD-13)."""
-        day = moscow_date(self.order.ask.now)
+        day = self.context.today
         return any(self._lies_in(closed) for closed in self.shared.closed_regions if closed.closed_on(day))
 
     def _lies_in(self, closed: ClosedRegion) -> bool:
@@ -83,3 +101,32 @@ class Facts:
         order = self.order
         elsewhere = self.shared.orders_about(order, span, self._quantities.keys())
         return bool(elsewhere - {order.pk, order.reissue_of_id})
+
+    @cached_property
+    def requested_option(self) -> Option | OptionProblem | None:
+        """The delivery option that the request names, what is wrong with it, or None when it names none."""
+        token = (self.context.given("delivery") or {}).get("option")
+        return None if token is None else resolve_option(self.order, self.order.basket, token)
+
+    @property
+    def touched_beside_option(self) -> bool:
+        """Whether the request changes what its own delivery option was calculated from (DLV-3)."""
+        return not CALCULATION_FIELDS.isdisjoint(self.context.data or ())
+
+    @property
+    def option_keeps_the_way(self) -> bool:
+        """Whether the option asked for goes the way the order goes already, at a fresh price (ORD-17)."""
+        order, option = self.order, self.requested_option
+        if not isinstance(option, Option):
+            return True
+        point = option.pickup_point.code if option.pickup_point else ""
+        return (option.method, point) == (order.method, order.pickup_code)
+
+    @cached_property
+    def edited(self) -> Edited:
+        """The order as the requested edit would leave it."""
+        context, draft = self.context, self.order.draft()
+        apply_changes(draft, context.data or {}, role=context.actor.role, option=self.requested_option)
+        own: OrderContext = ActionContext(context.actor, context.data, context.now, context.contact_id)
+        own.facts = OrderFacts(draft, own, self.shared)
+        return Edited(draft, own)

@@ -12,10 +12,11 @@ from orders.planning.next_steps import guide
 from service.fsm import Machine
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext
     from orders.models import Order
 
 
-def extra_words(order: Order, code: str) -> dict[str, Any]:
+def extra_words(order: Order, context: OrderContext, code: str) -> dict[str, Any]:
     """What a reason tells beside its words: which order took over, whom to ring."""
     if code == Reason.ALREADY_REISSUED:
         return {"reissued_as": order.successor.number}
@@ -24,7 +25,7 @@ def extra_words(order: Order, code: str) -> dict[str, Any]:
     return {}
 
 
-ORDER_MACHINE = Machine(
+ORDER_MACHINE: Machine[Order, OrderContext] = Machine(
     subject="order",
     statuses=Status,
     initial=frozenset({Status.NEW, Status.CART, Status.CHECKED}),

@@ -6,15 +6,18 @@ its 25 × 6 cells is one or the other.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import TextChoices
 
 from orders.choices import BY_POST, DESK_ACTIONS, Action, Reason, Status
+from orders.editing.reissue_grounds import ground_fits
 from service.accounts.roles import Role
 from service.clock import month_of
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext
     from orders.models import Order
 
 SPLIT = {
@@ -28,13 +31,13 @@ Situation = TextChoices(  # type: ignore[misc, call-overload]
 )
 
 
-def situation_of(order: Order) -> str:
-    """The row of the table that the order stands in, for the moment it is asked at (ORD-22, ORD-23)."""
+def situation_of(order: Order, now: datetime) -> str:
+    """The row of the table that the order stands in, at a moment (ORD-22, ORD-23)."""
     status = order.status
     if status == Status.EXPORTED:
         return SPLIT[Status.EXPORTED][bool(order.tracking_number)]
     if status == Status.ANNULLED:
-        return SPLIT[Status.ANNULLED][month_of(order.created_at) != month_of(order.ask.now)]
+        return SPLIT[Status.ANNULLED][month_of(order.created_at) != month_of(now)]
     if status == Status.FF_ANNULLED:
         return SPLIT[Status.FF_ANNULLED][order.annulment_method in BY_POST]
     return status
@@ -84,18 +87,18 @@ OPERATORS_ONLY = frozenset({Reason.FF_NEEDS_SUPERVISOR})
 SUPERVISORS_CELLS = frozenset({("new", Action.ANNUL)})
 
 
-def cell(order: Order, action: str) -> Reason | None:
+def cell(order: Order, context: OrderContext, action: str) -> Reason | None:
     """The table's reason against an action of section 3.2, or None: granted, or no concern of the table.
 
     A parcel under way may be reissued where a ground of ORD-24 is given and fits; `ff_needs_supervisor` binds
     operators only, and annulling a `new` order is the supervisor's (ORD-8, section 3.3).
     """
-    situation, role = situation_of(order), order.ask.actor.role
+    situation, role = situation_of(order, context.now), context.actor.role
     reason = DENIED[situation].get(action)
     if reason in OPERATORS_ONLY and role != Role.OPERATOR:
         return None
     if (situation, action) in SUPERVISORS_CELLS and role == Role.SUPERVISOR:
         return None
-    if action == Action.REISSUE and reason == Reason.PARCEL_ON_THE_WAY and order.ground_fits:
+    if action == Action.REISSUE and reason == Reason.PARCEL_ON_THE_WAY and ground_fits(order, context):
         return None
     return reason

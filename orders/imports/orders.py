@@ -18,9 +18,8 @@ from orders.models import HoldNote, Order, OrderLine, Product
 from service.accounts.roles import Actor
 from service.db.bulk_isolation import each_standing_alone
 from service.errors import FieldError
-from service.fsm import Ask
-from service.fsm.audit import history_row, outbox_row, record
-from service.models import DirectoryEntry, HistoryRow, OutboxEvent
+from service.fsm.audit import Change, append_history
+from service.models import DirectoryEntry
 
 TAKE_OVER = "take_over"
 TOUCHED = FieldError("number", "changed_since_import", "С заказом уже работали: повторный приём его не меняет.")
@@ -56,7 +55,7 @@ def take_over_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
         directory = {entry.code: entry for entry in DirectoryEntry.objects.all()}
         reader = OrderItem(context={"directory": directory})
         read_items = [read(item, reader, now) for item in items]
-        outcomes = Bulk(read_items, Ask(actor, {}, now)).outcomes()
+        outcomes = Bulk(read_items, actor, now).outcomes()
     retry(outcome.number for outcome in outcomes if outcome.number and outcome.outcome in ("created", "updated"))
     return [outcome.as_dict() for outcome in outcomes]
 
@@ -64,8 +63,8 @@ def take_over_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
 class Bulk:
     """One bulk of items being stored."""
 
-    def __init__(self, items: Sequence[Taken | Outcome], ask: Ask) -> None:
-        self.items, self.ask = items, ask
+    def __init__(self, items: Sequence[Taken | Outcome], actor: Actor, now: datetime) -> None:
+        self.items, self.actor, self.now = items, actor, now
         good = [item for item in items if isinstance(item, Taken)]
         self.existing = existing_orders(good)
         self.products = products_of(good)
@@ -94,7 +93,7 @@ class Bulk:
 
     def create(self, item: Taken) -> Outcome:
         """A new order, stored with the others at the end."""
-        order = Order(number=item.number, imported_at=self.ask.now, import_digest=item.digest, imported_version=1)
+        order = Order(number=item.number, imported_at=self.now, import_digest=item.digest, imported_version=1)
         if item.reissue_of and not self.link(order, item.reissue_of):
             return Outcome(item.number, "refused", [NO_PREDECESSOR])
         self.fill(order, item)
@@ -113,18 +112,17 @@ class Bulk:
 
     def update(self, order: Order, item: Taken) -> Outcome:
         """An order that nobody has worked on takes over what changed in its source."""
-        before = order.snapshot()
-        order.bind(self.ask)
+        before, context = order.snapshot(), order.context(self.actor, {}, now=self.now)
         self.fill(order, item)
         order.basket = lines_of(order, item, self.products)
-        order.__dict__["lines_replaced"] = True
+        order.lines_replaced = True
         order.import_digest, order.imported_version = item.digest, order.version + 1
         self.clients.store()
         self.clients.made.clear()
         order.client_id = order.client.pk
         told = {note.text for note in order.hold_notes.all()}
-        HoldNote.objects.bulk_create([n for n in notes_of(order, item, self.ask.now) if n.text not in told])
-        record(order, TAKE_OVER, before)
+        HoldNote.objects.bulk_create([n for n in notes_of(order, item, self.now) if n.text not in told])
+        append_history([Change(order, context, TAKE_OVER, before)])
         return Outcome(item.number, "updated", damage=item.fields["damage"])
 
     def fill(self, order: Order, item: Taken) -> None:
@@ -143,19 +141,14 @@ class Bulk:
             order.client = order.client  # takes the key that storing has given it
         Order.objects.bulk_create([order for _, order in made])
         OrderLine.objects.bulk_create([line for item, order in made for line in lines_of(order, item, self.products)])
-        HoldNote.objects.bulk_create([note for item, order in made for note in notes_of(order, item, self.ask.now)])
+        HoldNote.objects.bulk_create([note for item, order in made for note in notes_of(order, item, self.now)])
         add_addresses((order.client, item.fields) for item, order in made)
         self.leave_traces(order for _, order in made)
 
     def leave_traces(self, orders: Iterable[Order]) -> None:
         """History and outbox rows of the orders' first version (ORD-3, INT-3)."""
-        history, outbox = [], []
-        for order in orders:
-            order.bind(self.ask)
-            history.append(history_row(order, TAKE_OVER, "", {}))
-            outbox.append(outbox_row(order, TAKE_OVER, "", []))
-        HistoryRow.objects.bulk_create(history)
-        OutboxEvent.objects.bulk_create(outbox)
+        contexts = [(order, order.context(self.actor, {}, now=self.now)) for order in orders]
+        append_history([Change(order, context, TAKE_OVER, told={}) for order, context in contexts])
 
 
 def existing_orders(items: Iterable[Taken]) -> dict[str, Order]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
@@ -11,37 +11,34 @@ from typing import Any, ClassVar, Self
 
 from django.db.models import Model
 
-from orders.choices import Ground
 from orders.clients import embargo
-from orders.editing.changes import apply_changes
-from orders.editing.reissue_grounds import fits
-from orders.editing.requested_option import RequestView
 from orders.fsm.batch_facts import SharedFacts
-from orders.fsm.facts import Facts
-from orders.fsm.transitions.desk import DeskVerbs
-from orders.fsm.transitions.external import CarrierVerbs, WarehouseVerbs
-from orders.fsm.transitions.supervisor import SupervisorVerbs
+from orders.fsm.facts import OrderContext, OrderFacts
+from orders.fsm.transitions import desk, external, supervisor
 from orders.models.goods import OrderLine
 from orders.models.notes import HoldNote
 from orders.models.order_base import ORDER_CONSTRAINTS, ORDER_INDEXES, OrderBook
 from service.accounts.roles import Actor, Role
+from service.clock import present_moment
 from service.customers import phones
 from service.db.compiled_query import Given, Remembered
-from service.fsm import Ask, Asked, Machine
+from service.fsm import ActionContext, Machine, Snapshot
 from service.fsm.audit import columns_as_text
 from service.fsm.locking import locked_anew
-from service.fsm.persistence import inserted, updated, write_together
 from service.models import ClientAddress
 
 VEIL = ("veiled_until", "veiled_status", "veiled_version")
 UNTOLD = frozenset({"id", "version", "status_since", "import_digest", "imported_at", "imported_version", *VEIL})
 
 
-class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestView, Asked, OrderBook):
+class Order(OrderBook):
     """One client's order, and the only place where its status may change."""
 
-    machine: ClassVar[Machine]
+    machine: ClassVar[Machine[Order, OrderContext]]
     not_copied: list[dict[str, Any]]
+    lines_replaced: bool = False
+    address_changed: bool = False
+    loaded_notes: list[HoldNote] | None = None
     lock_with: ClassVar[tuple[str, ...]] = ("client", "successor", "partner")
 
     class Meta:
@@ -54,6 +51,40 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
     def __str__(self) -> str:
         return self.number
 
+    edit = desk.edit
+    confirm = desk.confirm
+    postpone = desk.postpone
+    annul = desk.annul
+    resend = desk.resend
+    reissue = desk.reissue
+
+    approve_review = supervisor.approve_review
+    send_back = supervisor.send_back
+    pass_manual_check = supervisor.pass_manual_check
+    pass_supervisor_check = supervisor.pass_supervisor_check
+    set_happy_call = supervisor.set_happy_call
+    refuse_happy_call = supervisor.refuse_happy_call
+    cancel = supervisor.cancel
+    excuse = supervisor.excuse
+
+    buffer = external.buffer
+    export = external.export
+    assign_tracking = external.assign_tracking
+    dispatch = external.dispatch
+    ff_annul = external.ff_annul
+    webutils_cancel = external.webutils_cancel
+    lose_connection = external.lose_connection
+    restore_connection = external.restore_connection
+    reject_annulment = external.reject_annulment
+    accept_annulment = external.accept_annulment
+    export_to_partner = external.export_to_partner
+    close_region = external.close_region
+    open_region = external.open_region
+    track = external.track
+    return_unclaimed = external.return_unclaimed
+    note_late = external.note_late
+    return_from_client = external.return_from_client
+
     @classmethod
     def lock(cls, number: str) -> Order:
         """The order's row, locked for the transaction, with the successor that it may have got meanwhile (ORD-25).
@@ -61,8 +92,7 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         Raises:
             Http404: there is none of this number.
         """
-        order: Order = locked_anew(cls, number=number)
-        return order
+        return locked_anew(cls, number=number)
 
     @property
     def public_key(self) -> str:
@@ -73,43 +103,39 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         """The version that a role sees (RET-13)."""
         return embargo.version_for(self, role)
 
-    def bind(self, ask: Ask) -> None:
-        """Put the question; facts and plans of an earlier one are forgotten.
+    def seen_by(self, role: Role) -> Order:
+        """The order as this role is answered about it: for the desk a veiled one is a parcel with its ШПИ (RET-13)."""
+        return embargo.seen_on_its_way(self, role)
 
-        The desk asks a veiled order as it sees it: a parcel with its ШПИ, which the desk can't change at all (RET-13).
-        """
-        super().bind(ask)
-        if embargo.is_veiled(self, ask.actor.role) and self.tracking_number:
-            self.status = self.veiled_status
-        self.before_ask = (self.revision, self.delivery_price)
-        for name in ("facts", "as_asked", "option_asked_for"):
-            self.__dict__.pop(name, None)
+    def context(
+        self,
+        actor: Actor,
+        data: Mapping[str, Any] | None = None,
+        *,
+        now: datetime | None = None,
+        contact_id: int | None = None,
+        shared: SharedFacts | None = None,
+    ) -> OrderContext:
+        """A context of this order, with its facts."""
+        context: OrderContext = ActionContext(actor, data, now or present_moment(), contact_id)
+        context.facts = OrderFacts(self, context, shared)
+        return context
 
     def entered(self, moment: datetime) -> None:
         """How long an order stays in a status is counted from here (ESC-14)."""
         self.status_since = moment
 
     @cached_property
-    def facts(self) -> Facts:
-        """What the order's guards know beyond its row."""
-        return Facts(self, self.__dict__.get("shared_facts"))
-
-    def share(self, facts: SharedFacts) -> None:
-        """Take what this order has in common with others asked at the same moment; survives `bind`."""
-        self.__dict__["shared_facts"] = facts
-
-    @cached_property
     def basket(self) -> list[OrderLine]:
         """The lines, in order; an edit replaces the list, saving stores it."""
         if not self.pk:
             return []
-        prefetched = "lines" in self.__dict__.get("_prefetched_objects_cache", {})
-        return list(self.lines.all()) if prefetched else LINES(order=self.pk)
+        return list(self.lines.all()) if self.has_prefetched("lines") else LINES(order=self.pk)
 
-    @cached_property
+    @property
     def notes(self) -> list[HoldNote]:
-        """The hold notes, newest first (ORD-7); read anew when some have been added."""
-        return NOTES(order=self.pk)
+        """The hold notes, newest first (ORD-7), as they were loaded or as they are now."""
+        return NOTES(order=self.pk) if self.loaded_notes is None else self.loaded_notes
 
     @property
     def goods_total(self) -> Decimal:
@@ -156,78 +182,49 @@ class Order(DeskVerbs, SupervisorVerbs, WarehouseVerbs, CarrierVerbs, RequestVie
         """Whether the order has a successor (ORD-25)."""
         return getattr(self, "successor", None) is not None
 
-    @property
-    def ground_fits(self) -> bool:
-        """Whether the request names a ground of ORD-24 that the facts bear out."""
-        ground = self.ask.given("ground")
-        return bool(ground) and fits(self, Ground(ground))
-
-    @cached_property
-    def as_asked(self) -> Order:
-        """The order as the requested edit would leave it; nothing is saved."""
-        asked_for = self.option_asked_for
-        changed = self.sketch(option_asked_for=asked_for)
-        changed.__dict__.pop("facts", None)
-        apply_changes(changed, self.ask.data or {})
-        return changed
-
-    def sketch(self, **changes: Any) -> Order:
+    def draft(self, **changes: Any) -> Order:
         """An unsaved copy that shares what is loaded, for thinking ahead."""
+        lines = self.basket
         drawn = copy.copy(self)
-        drawn.__dict__ = {**self.__dict__, "_state": copy.copy(self._state), **changes}
-        drawn.__dict__.pop("decided", None)
-        drawn.__dict__["basket"] = list(self.basket)
+        drawn.basket = list(lines)
+        for name, value in changes.items():
+            setattr(drawn, name, value)
         return drawn
 
     def make_stale(self) -> None:
         """Basket, address or method changed, or the order was annulled: the calculation no longer holds (DLV-3)."""
         self.revision += 1
 
-    def add_note(self, text: str, author: Actor | None = None) -> None:
-        """Add a hold-note line, kept when the order is; without an author it is the service's own (ORD-7)."""
-        note = HoldNote(order=self, at=self.ask.now, text=text)
+    def add_note(self, context: OrderContext, text: str, author: Actor | None = None) -> None:
+        """Add a hold-note line, stored when the order is; without an author it is the service's own (ORD-7)."""
+        note = HoldNote(order=self, at=context.now, text=text)
         if author is not None:
             note.author_id, note.author_name = author.user_id, author.username
-        self.__dict__.setdefault("notes_to_add", []).append(note)
-        self.__dict__.pop("notes", None)
+        context.rows.append(note)
 
-    def snapshot(self) -> dict[str, Any]:
+    def snapshot(self, rows: Sequence[Model] = ()) -> Snapshot:
         """Every field, the lines and the notes being added, as history compares and keeps them."""
         told = columns_as_text(self, UNTOLD)
         told["lines"] = [line.told for line in self.basket]
-        told["hold_notes"] = [note.text for note in self.__dict__.get("notes_to_add", [])]
+        told["hold_notes"] = [row.text for row in rows if isinstance(row, HoldNote)]
         return told
 
-    @classmethod
-    def store_many(cls, orders: Sequence[Self], columns: Iterable[str]) -> None:
-        """Save these columns of many orders that verbs of the calendar have changed, and their notes."""
-        super().store_many(orders, columns)
-        HoldNote.objects.bulk_create([note for order in orders for note in order.__dict__.pop("notes_to_add", [])])
-
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the order with the lines and notes that verbs have left in memory."""
+        """Save the order with the lines and the address that were changed in memory."""
         super().save(*args, **kwargs)
-        self._store_lines()
-        self._store_address()
-        if notes := self.__dict__.pop("notes_to_add", []):
-            HoldNote.objects.bulk_create(notes)
+        self.store_parts([self])
 
-    def store(self, columns: list[str], beside: Sequence[Model]) -> None:
-        """Save these columns, the notes and what stands beside them by one statement, then the lines."""
-        rows = [*self.__dict__.pop("notes_to_add", []), *beside]
-        write_together(*([updated(self, columns)] if columns else []), *inserted(rows))
-        self._store_lines()
-        self._store_address()
-
-    def _store_address(self) -> None:
-        if self.__dict__.pop("address_changed", False):
-            own = ClientAddress(client_id=self.client_id, **self.address)
-            ClientAddress.objects.bulk_create([own], ignore_conflicts=True)
-
-    def _store_lines(self) -> None:
-        if self.__dict__.pop("lines_replaced", False):
-            self.lines.all().delete()
-            OrderLine.objects.bulk_create(self.basket)
+    @classmethod
+    def store_parts(cls, orders: Sequence[Self]) -> None:
+        """Save the lines that were replaced, and keep a new address among the client's."""
+        if replaced := [order for order in orders if order.lines_replaced]:
+            OrderLine.objects.filter(order__in=replaced).delete()
+            OrderLine.objects.bulk_create([line for order in replaced for line in order.basket])
+        if moved := [order for order in orders if order.address_changed]:
+            own = [ClientAddress(client_id=order.client_id, **order.address) for order in moved]
+            ClientAddress.objects.bulk_create(own, ignore_conflicts=True)
+        for order in orders:
+            order.lines_replaced = order.address_changed = False
 
 
 NOTES = Remembered(lambda: HoldNote.objects.filter(order=Given("order")))

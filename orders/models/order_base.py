@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_fsm import FSMField
 
 from orders.choices import ExcuseReason, Method, Party, Prepayment, RedeemedSource, Stage, Status
+from service.fsm import StatefulModel
 from service.models import Client, DirectoryEntry
 
 
@@ -86,7 +87,7 @@ class Delivery(models.Model):
         abstract = True
 
 
-class OrderBook(Recipient, Address, Delivery):
+class OrderBook(Recipient, Address, Delivery, StatefulModel):
     """The columns of an order."""
 
     number = models.CharField("номер", max_length=40, unique=True)

@@ -4,53 +4,46 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
-
 from orders.api.serializers.bodies import EDITABLE
 from orders.choices import Action, Status
 from orders.editing.variants import other_variants
+from orders.fsm.context import asked
+from orders.fsm.facts import OrderContext
 from orders.fsm.guards.request import BASKET_FIELDS
 from orders.models import Order
 from orders.planning.warnings import warnings_after
 from service.accounts.roles import Actor, Role
-from service.fsm import Ask
 from service.fsm.representation import told_action
 
 Told = dict[str, Any]
 
 
-def bound(order: Order, actor: Actor) -> Order:
-    """The order, asked by the actor now."""
-    order.bind(Ask(actor, None, timezone.now()))
-    return order
-
-
 def actions_of(order: Order, actor: Actor) -> list[Told]:
     """Every action that the actor's role has, allowed or denied with every reason (contract, `actions`)."""
-    bound(order, actor)
-    return [told_order_action(order, action) for action in Order.machine.actions_of(actor.role)]
+    seen, context = asked(order, actor)
+    return [told_order_action(seen, context, action) for action in Order.machine.actions_of(actor.role)]
 
 
-def told_order_action(order: Order, action: str) -> Told:
+def told_order_action(order: Order, context: OrderContext, action: str) -> Told:
     """One action, with what an order's has besides: fields, variants, warnings."""
-    told = told_action(order, action)
+    told = told_action(order, context, action)
     if not told["allowed"]:
         return told
-    told["target"] = target_of(order, action)
+    told["target"] = target_of(order, context, action)
     if action == Action.EDIT:
-        told["fields"] = editable_fields(order, actor_role=order.ask.actor.role)
+        told["fields"] = editable_fields(order, actor_role=context.actor.role)
     if action == Action.REISSUE and order.status == Status.CANCELLED:
         told["variants_offered"] = other_variants(order)
-    if warnings := warnings_after(order, action):
+    if warnings := warnings_after(order, context, action):
         told["warnings"] = warnings
     return told
 
 
-def target_of(order: Order, action: str) -> str | None:
+def target_of(order: Order, context: OrderContext, action: str) -> str | None:
     """The status it leads to; `new_order` for a reissue; None when the status stays."""
     if action == Action.REISSUE:
         return "new_order"
-    target = Order.machine.target(order, action)
+    target = Order.machine.target(order, context, action)
     return None if action == Action.EDIT and target == order.status else target
 
 

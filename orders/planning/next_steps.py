@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import Action, Reason, Status
-from orders.planning.planner import CALCULATE, Step, Way, asking, way_to
+from orders.fsm.context import context_of_draft
+from orders.planning.planner import CALCULATE, Step, Way, way_to
 from orders.planning.ticket_offers import OFFERS
 from service.fsm import Decision, Denial
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext
     from orders.models import Order
 
 Told = dict[str, Any]
@@ -21,24 +23,24 @@ TICKET_FIRST = frozenset(
 CALCULATE_ANEW = frozenset({Reason.DELIVERY_OPTION_UNKNOWN, Reason.DELIVERY_OPTION_STALE})
 
 
-def guide(order: Order, decision: Decision) -> None:
+def guide(order: Order, context: OrderContext, decision: Decision) -> None:
     """Give each denial its ordered way on and its alternatives."""
     if decision.action not in GOALS:
         return
-    way = way_to(order, decision.action)
+    way = way_to(order, context, decision.action)
     instead = None
     if not way.reachable and decision.action != Action.REISSUE:
-        instead = way_to(order, Action.REISSUE)
+        instead = way_to(order, context, Action.REISSUE)
     for denial in decision.denials:
-        lead_on(order, denial, way, instead)
+        lead_on(order, context, denial, way, instead)
 
 
-def lead_on(order: Order, denial: Denial, way: Way, instead: Way | None) -> None:
+def lead_on(order: Order, context: OrderContext, denial: Denial, way: Way, instead: Way | None) -> None:
     """Fill in one denial: to what was asked, else to a reissue, else a ticket; the rest are alternatives."""
-    ticket = ticket_step(order, type(order).machine.words[denial.code].ticket)
+    ticket = ticket_step(order, order.machine.words[denial.code].ticket)
     reissue = told_way(instead) if instead and instead.reachable else []
     if denial.code in CALCULATE_ANEW:
-        denial.next_steps = [calculate_step(order)]
+        denial.next_steps = [calculate_step(order, context)]
     elif denial.code == Reason.REFER_TO_PARTNER:
         denial.next_steps = [partner_step(order)]
     elif denial.code == Reason.ALREADY_REISSUED:
@@ -59,18 +61,18 @@ def told_way(way: Way) -> list[Told]:
 
 def told_step(step: Step) -> Told:
     """One step: what to do, what it needs, the request that does it, and where it leads."""
-    order, machine = step.before.order, type(step.before.order).machine
+    order, context, machine = step.before.order, step.before.context, step.before.order.machine
     if step.action == CALCULATE:
-        return calculate_step(order)
-    decision = machine.decide(order, step.action)
-    mends = [{"field": name, "code": g.reason} for g in step.mends for name in g.fields_of(order)]
+        return calculate_step(order, context)
+    decision = machine.decide(order, context, step.action)
+    mends = [{"field": name, "code": g.reason} for g in step.mends for name in g.fields_of(order, context)]
     told: Told = {
         "action": step.action,
         "label": machine.labels[step.action],
         "needs": [*decision.requires, *mends],
         **request_for(order, step.action),
     }
-    target = machine.target(order, step.action)
+    target = machine.target(order, context, step.action)
     if target:
         told |= {"leads_to": target, "leads_to_label": Status(target).label}
     return told
@@ -84,9 +86,9 @@ def request_for(order: Order, action: str) -> Told:
     return {"method": "POST", "href": f"{href}/actions/{action}"}
 
 
-def calculate_step(order: Order) -> Told:
+def calculate_step(order: Order, context: OrderContext) -> Told:
     """«Рассчитать доставку»: fetch the options, then take one by an edit."""
-    requires = type(order).machine.decide(asking(order), Action.EDIT).requires
+    requires = order.machine.decide(order, context_of_draft(order, context), Action.EDIT).requires
     href = f"{API}/orders/{order.number}"
     return {
         "action": CALCULATE,
@@ -149,24 +151,22 @@ def reissue_on_ground(order: Order) -> Told:
     }
 
 
-def plan(order: Order, goal: str) -> Told:
+def plan(order: Order, context: OrderContext, goal: str) -> Told:
     """The plan to a goal: the steps, or why there are none and what is possible instead (contract, ORD-9)."""
-    way = way_to(order, goal)
+    way = way_to(order, context, goal)
     told: Told = {"goal": goal, "reachable": way.reachable, "steps": told_way(way)}
     if way.reached or not way.reachable:
-        machine = type(order).machine
+        machine = order.machine
         code = REACHED[goal] if way.reached else way.why[0]
         told["why"] = {"code": code, "message": machine.words[code].message, "codes": way.why}
     if not way.reachable:
-        told["why"]["next_steps"] = next_steps_of(order, goal)
+        told["why"]["next_steps"] = next_steps_of(order, context, goal)
     return told
 
 
-def next_steps_of(order: Order, goal: str) -> list[Told]:
+def next_steps_of(order: Order, context: OrderContext, goal: str) -> list[Told]:
     """What leads on where the goal itself can't be reached."""
-    asked = asking(order)
-    machine = type(order).machine
-    decision = machine.explain(asked, machine.decide(asked, goal))
+    decision = order.machine.explain(order, context, order.machine.decide(order, context, goal))
     return decision.denials[0].next_steps if decision.denials else []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -12,6 +13,7 @@ from orders.fsm.situations import situation_of
 from service.db.compiled_query import Given, GivenIds, Remembered
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext
     from orders.models import Order
 
 Told = dict[str, Any]
@@ -38,23 +40,23 @@ TOO_LATE = {
 }
 
 
-def warnings_about(order: Order) -> list[Told]:
+def warnings_about(order: Order, now: datetime) -> list[Told]:
     """What the order's present situation means for whatever comes next."""
-    if situation_of(order) == "annulled_earlier" and not order.reissued:
+    if situation_of(order, now) == "annulled_earlier" and not order.reissued:
         return [ONLY_REISSUE]
     if order.status == Status.ANNUL_REQUESTED:
         return [TOO_LATE]
     return doubled(order) if order.status in NOT_SENT_YET else []
 
 
-def warnings_after(order: Order, action: str) -> list[Told]:
+def warnings_after(order: Order, context: OrderContext, action: str) -> list[Told]:
     """What an allowed action would bring about, said before anybody does it."""
     if action == Action.CONFIRM:
         return doubled(order)
     if action != Action.ANNUL:
         return []
-    target = type(order).machine.target(order, action)
-    return [warning for warning in warnings_about(order.sketch(status=target)) if "orders" not in warning]
+    annulled = order.draft(status=order.machine.target(order, context, action))
+    return [warning for warning in warnings_about(annulled, context.now) if "orders" not in warning]
 
 
 def doubled(order: Order) -> list[Told]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from orders.choices import Action, Reason
 from orders.delivery.options import delivery_options
+from orders.fsm.context import asked
 from orders.models import Order
-from orders.planning.available_actions import bound
 from orders.selectors import order_by_number
 from service.accounts.roles import Actor
 from service.fsm import Decision, Objection, Refused
@@ -22,13 +22,13 @@ def calculate(number: str, *, actor: Actor) -> list[dict[str, Any]]:
         RoleDenied: the role may not edit.
         Refused: the order may not be edited, or its address is too incomplete to price anything.
     """
-    order = bound(order_by_number(number), actor)
+    order, context = asked(order_by_number(number), actor)
     machine = Order.machine
-    decision = machine.decide(order, Action.EDIT)
+    decision = machine.decide(order, context, Action.EDIT)
     if not decision.allowed:
-        raise Refused(machine.explain(order, decision))
+        raise Refused(machine.explain(order, context, decision))
     options = delivery_options(order, order.basket)
     if not options:
         incomplete = Decision(Action.EDIT, [Objection(Reason.ADDRESS_INCOMPLETE, "address")])
-        raise Refused(machine.explain(order, incomplete))
+        raise Refused(machine.explain(order, context, incomplete))
     return [asdict(option) for option in options]

@@ -9,11 +9,11 @@ from orders.choices import Action
 from orders.clients.contacts import contact_of, link
 from orders.editing.variants import other_variants
 from orders.models import Order
-from orders.planning.available_actions import bound
 from orders.planning.warnings import warnings_about
 from orders.selectors import order_by_number
 from service.accounts.roles import Actor
-from service.fsm.execute import perform
+from service.clock import present_moment
+from service.fsm.execute import execute_transition, locked
 
 Told = dict[str, Any]
 
@@ -35,26 +35,16 @@ def act(
 
     Raises:
         InvalidInput: the contact named can't be the one this is done in.
-        RoleDenied, Refused, VersionConflict, Http404: as `perform` says.
+        RoleDenied, Refused, VersionConflict, Http404: as `locked` and `execute_transition` say.
     """
 
-    def answer(order: Order) -> Told:
+    with locked(Order, number, action, actor=actor, expected_version=expected_version, dry_run=dry_run) as order:
+        context = order.context(actor, data, contact_id=contact_of(actor, contact_id, order))
+        execute_transition(order, context, action)
         shown = order.successor if action == Action.REISSUE else order
-        link(order.ask.contact_id, order, shown)
-        told_of = order_by_number(shown.number) if shown is not order else order
-        told = present(told_of)
+        link(context.contact_id, order, shown)
+        seen = order_by_number(shown.number) if shown is not order else order.seen_by(actor.role)
+        told = present(seen)
         if action == Action.REISSUE:
             told |= {"not_copied": shown.not_copied, "variants_offered": other_variants(order)}
-        return told | {"warnings": warnings_about(bound(told_of, actor))}
-
-    return perform(
-        Order,
-        number,
-        action,
-        actor=actor,
-        data=data,
-        answer=answer,
-        contact=contact_of(actor, contact_id),
-        expected_version=expected_version,
-        dry_run=dry_run,
-    )
+        return told | {"warnings": warnings_about(seen, present_moment())}

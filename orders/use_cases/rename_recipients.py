@@ -10,11 +10,10 @@ from django.db import transaction
 
 from orders.choices import Action
 from orders.models import Order
-from orders.planning.available_actions import bound
 from service.accounts.roles import Actor
 from service.customers.names import same_name
-from service.fsm import Ask, Refused
-from service.fsm.execute import apply
+from service.fsm import Refused
+from service.fsm.execute import execute_transition
 from service.models import Client
 
 NOTE = "Имя получателя исправлено по карточке клиента."
@@ -56,10 +55,10 @@ def rename(order: Order, actor: Actor, contact_id: int | None, done: CarriedOver
     data: dict[str, Any] = {"recipient": order.client.name}
     if any(need["field"] == "hold_note" for need in needs_of_edit(order, actor)):
         data["hold_note"] = NOTE
-    order.bind(Ask(actor, data, contact_id=contact_id))
+    context = order.context(actor, data, contact_id=contact_id)
     try:
         with transaction.atomic():
-            apply(order, Action.EDIT)
+            execute_transition(order, context, Action.EDIT)
     except Refused as refused:
         if not is_over(order):
             denial = refused.decision.denials[0]
@@ -70,7 +69,7 @@ def rename(order: Order, actor: Actor, contact_id: int | None, done: CarriedOver
 
 def needs_of_edit(order: Order, actor: Actor) -> list[dict[str, Any]]:
     """What an edit of this order must bring."""
-    return Order.machine.decide(bound(order, actor), Action.EDIT).requires
+    return Order.machine.decide(order, order.context(actor), Action.EDIT).requires
 
 
 def is_over(order: Order) -> bool:

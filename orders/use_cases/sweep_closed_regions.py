@@ -11,7 +11,7 @@ from orders.fsm.batch_facts import SharedFacts
 from orders.models import ClosedRegion, Order
 from service.accounts.roles import SYSTEM
 from service.clock import today
-from service.fsm.execute_many import perform_many
+from service.fsm.execute_many import execute_many
 
 
 def sweep_closed_regions(progress: Callable[[int], None] = lambda done: None) -> dict[str, int]:
@@ -20,28 +20,26 @@ def sweep_closed_regions(progress: Callable[[int], None] = lambda done: None) ->
     Returns:
         How many orders were `closed` and how many `opened`.
     """
-    opened = perform_many(
+    opened = execute_many(
         Order.objects.filter(status=Status.CLOSED_REGION),
         Action.OPEN_REGION,
         actor=SYSTEM,
-        prepare=share_facts,
+        prepare=shared_facts,
         progress=progress,
     )
     if not any(region.closed_on(today()) for region in ClosedRegion.objects.all()):
         return {"closed": 0, "opened": opened["done"]}
-    closed = perform_many(
+    closed = execute_many(
         Order.objects.filter(status=Status.CONFIRMED),
         Action.CLOSE_REGION,
         actor=SYSTEM,
-        prepare=share_facts,
+        prepare=shared_facts,
         progress=progress,
     )
     return {"closed": closed["done"], "opened": opened["done"]}
 
 
-def share_facts(orders: list[Order]) -> None:
-    """Load lines and the calendar once for a chunk."""
+def shared_facts(orders: list[Order]) -> SharedFacts:
+    """What a chunk has in common, with its lines loaded at once."""
     prefetch_related_objects(orders, "lines__product")
-    shared = SharedFacts()
-    for order in orders:
-        order.share(shared)
+    return SharedFacts()

@@ -11,6 +11,7 @@ from returns.admin.formatting import day, days_badge, status_badge
 from returns.admin.timeline import timeline_of
 from returns.visibility import AMOUNTS, hidden_fields
 from service.accounts.roles import Role
+from service.choices_registry import choice_label
 from service.money import roubles
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def request(case: ReturnCase) -> Iterator[Row]:
     """Who returns what, why, and what is wished for it (RET-2, RET-10)."""
     yield "Заказ", order_link(case.order)
     yield "Клиент", client_link(case.order)
-    yield "Причина", case.get_reason_display()  # type: ignore[attr-defined]
-    yield "Пожелание", case.get_wished_outcome_display()  # type: ignore[attr-defined]
+    yield "Причина", choice_label(case, "reason")
+    yield "Пожелание", choice_label(case, "wished_outcome")
     yield "Подарок остаётся у клиента", yes(case.keep_gift)
     yield "Акт вскрытия или подписи свидетелей", {True: "есть", False: "нет"}.get(case.opening_act, "")  # type: ignore[arg-type]
     yield "Оформлен", moment(case.created_at)
@@ -46,7 +47,7 @@ def request(case: ReturnCase) -> Iterator[Row]:
 def clocks(case: ReturnCase) -> Iterator[Row]:
     """The dates, each with the figure it was counted by (D-11)."""
     yield "Заказ выкуплен", day(case.redeemed_on)
-    yield "Источник даты", case.get_redeemed_source_display()  # type: ignore[attr-defined]
+    yield "Источник даты", choice_label(case, "redeemed_source")
     yield "Отправить до", counted_by(day(case.window_ends_on), case.window_days)
     yield "Ждём отправки до", day(case.lapses_on) if not case.dispatched else ""
     yield "Отправлен клиентом", day(case.sent_on)

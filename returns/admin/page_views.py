@@ -51,7 +51,7 @@ class CasePages(RoleAdmin):
 
     def case_page(self, request: HttpRequest, case: ReturnCase, refused: Refusal | None = None) -> HttpResponse:
         """The page, with what became of an attempt where there was one."""
-        actor = Actor.of(request.user)  # type: ignore[arg-type]
+        actor = Actor.of(request.user)
         panel = panel_of(case, actor)
         if refused is not None:
             refused.put_into(panel)
@@ -71,7 +71,7 @@ class CasePages(RoleAdmin):
 
     def act_view(self, request: HttpRequest, pk: int, action: str) -> HttpResponse:
         """Do an action to the case as the page showed it; refused, the page comes back with every reason."""
-        actor = Actor.of(request.user)  # type: ignore[arg-type]
+        actor = Actor.of(request.user)
         if not self.has_view_permission(request) or action not in ReturnCase.machine.actions_of(actor.role):
             raise PermissionDenied
         if request.method != "POST":

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from returns.choices import CaseAction, CaseStatus
 from returns.fsm.guards.dispatch import LOCKS
 from returns.fsm.messages import WORDS
 from returns.planning.next_steps import extra_words, guide
 from service.fsm import Machine
 
-CASE_MACHINE = Machine(
+if TYPE_CHECKING:
+    from returns.models import ReturnCase
+    from returns.models.case import CaseContext
+
+CASE_MACHINE: Machine[ReturnCase, CaseContext] = Machine(
     subject="case",
     statuses=CaseStatus,
     initial=frozenset({CaseStatus.ADVISED, CaseStatus.SENT}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -18,11 +19,9 @@ from service.accounts.roles import Actor
 from service.clock import present_moment
 from service.db.bulk_isolation import each_standing_alone
 from service.errors import FieldError
-from service.fsm import Ask
-from service.fsm.audit import difference, history_row, outbox_row
+from service.fsm.audit import Change, append_history
 from service.http import json
 from service.http.faults import flatten
-from service.models import HistoryRow, OutboxEvent
 
 TAKE_OVER = "take_over"
 NO_OBJECT = FieldError("", "invalid", "Ожидается объект возврата.")
@@ -73,7 +72,7 @@ def number_in(item: Any) -> str | None:
 def take_over_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
     """One bulk in one transaction."""
     with transaction.atomic():
-        bulk = Bulk(items, Ask(actor, {}, present_moment()))
+        bulk = Bulk(items, actor, present_moment())
         outcomes = [bulk.outcome_of(item) for item in items]
         bulk.store()
     return [outcome.as_dict() for outcome in outcomes]
@@ -82,8 +81,8 @@ def take_over_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
 class Bulk:
     """One bulk of items being stored; the rows of their orders are locked."""
 
-    def __init__(self, items: Sequence[Any], ask: Ask) -> None:
-        self.ask, self.reader = ask, CaseItem()
+    def __init__(self, items: Sequence[Any], actor: Actor, now: datetime) -> None:
+        self.actor, self.now, self.reader = actor, now, CaseItem()
         self.orders = orders_of(items)
         pks = [order.pk for order in self.orders.values()]
         known = ReturnCase.objects.filter(order_id__in=pks).exclude(import_digest="")
@@ -111,7 +110,7 @@ class Bulk:
 
     def create(self, order: Order, given: Mapping[str, Any], mark: str) -> Outcome:
         """A new case, stored with the others at the end; nothing if it can't be or another holds the goods."""
-        case = taken_over(order, given, self.ask)
+        case = taken_over(order, given, self.now)
         case.import_digest = mark
         holds = any(line.held for line in case.basket)
         faults = faults_of(case, given) or ([ANOTHER] if holds and order.pk in self.held else [])
@@ -130,12 +129,8 @@ class Bulk:
             for line in case.basket:
                 line.case = case
         ReturnLine.objects.bulk_create([line for case in self.fresh for line in case.basket])
-        changes = [difference({}, case.snapshot()) for case in self.fresh]
-        for changed in changes:
-            changed.pop("status", None)
-        pairs = list(zip(self.fresh, changes, strict=True))
-        HistoryRow.objects.bulk_create([history_row(case, TAKE_OVER, "", changed) for case, changed in pairs])
-        OutboxEvent.objects.bulk_create([outbox_row(case, TAKE_OVER, "", sorted(changed)) for case, changed in pairs])
+        contexts = [(case, case.context(self.actor, {}, now=self.now)) for case in self.fresh]
+        append_history([Change(case, context, TAKE_OVER) for case, context in contexts])
 
 
 def orders_of(items: Iterable[Any]) -> dict[str, Order]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from orders.models import Order
@@ -15,20 +16,19 @@ from returns.terms.return_terms import figures
 from returns.use_cases.open_case import LATER, start_window
 from service.clock import moscow_date, today
 from service.errors import FieldError
-from service.fsm import Ask
 
 HOLDING = AT_WORK | {CaseStatus.SETTLED}
 ENDED = frozenset({CaseStatus.REFUSED, CaseStatus.WITHDRAWN})
 NOT_SENT = FieldError("sent_on", "not_dispatched", "Возврат с этим статусом ещё не отправлен: даты отправки не бывает.")
 
 
-def taken_over(order: Order, given: Mapping[str, Any], ask: Ask) -> ReturnCase:
-    """The case with its lines and clocks, unsaved, bound to whoever sends it."""
+def taken_over(order: Order, given: Mapping[str, Any], now: datetime) -> ReturnCase:
+    """The case with its lines and clocks, unsaved."""
     case = ReturnCase(
         order=order,
         client=order.client,
-        imported_at=ask.now,
-        created_at=ask.now,
+        imported_at=now,
+        created_at=now,
         tracking_number=given.get("tracking_number") or "",
         **{name: given[name] for name in ("status", "reason", "wished_outcome")},
     )
@@ -36,7 +36,6 @@ def taken_over(order: Order, given: Mapping[str, Any], ask: Ask) -> ReturnCase:
     start_clocks(case, order, given)
     for line in case.basket:
         line.held = holds(case)
-    case.bind(ask)
     return case
 
 

@@ -5,10 +5,6 @@ import django.utils.timezone
 import django_fsm
 from django.db import migrations, models
 
-import returns.fsm.transitions.client
-import returns.fsm.transitions.specialist
-import service.fsm.ask
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -169,12 +165,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "возвраты",
                 "ordering": ["-created_at", "-id"],
             },
-            bases=(
-                returns.fsm.transitions.client.ClientVerbs,
-                returns.fsm.transitions.specialist.SpecialistVerbs,
-                service.fsm.ask.Asked,
-                models.Model,
-            ),
         ),
         migrations.CreateModel(
             name="ReturnLine",

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeAlias
+
+from django.db.models import Model
 
 from orders.models import Order
 from returns import visibility
-from returns.fsm.transitions.client import ClientVerbs
-from returns.fsm.transitions.specialist import SpecialistVerbs
+from returns.fsm.transitions import client, specialist
 from returns.models.case_base import CASE_CONSTRAINTS, CASE_INDEXES, CaseBook
 from returns.models.lines import ReturnLine
-from service.accounts.roles import Role
-from service.clock import moscow_date
-from service.fsm import Asked, Machine
+from returns.terms.deadlines import refund_due
+from service.accounts.roles import Actor, Role
+from service.clock import present_moment
+from service.fsm import ActionContext, Machine, Snapshot
 from service.fsm.audit import columns_as_text
 from service.fsm.locking import locked_anew
 
+CaseContext: TypeAlias = ActionContext[None]
 UNTOLD = frozenset({"id", "version", "desk_version", "import_digest", "imported_at"})
 
 
-class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
+class ReturnCase(CaseBook):
     """What one client sends back of one order, why, and what becomes of it (RET-12)."""
 
-    machine: ClassVar[Machine]
+    machine: ClassVar[Machine[ReturnCase, CaseContext]]
     lock_with: ClassVar[tuple[str, ...]] = ("order", "client")
     hold_lines: bool | None = None
 
@@ -39,6 +42,18 @@ class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
 
     def __str__(self) -> str:
         return f"Возврат {self.pk}"
+
+    send = client.send
+    withdraw = client.withdraw
+    lapse = client.lapse
+
+    receive = specialist.receive
+    examine = specialist.examine
+    approve_refund = specialist.approve_refund
+    approve_exchange = specialist.approve_exchange
+    approve_resend = specialist.approve_resend
+    refuse = specialist.refuse
+    settle = specialist.settle
 
     @classmethod
     def lock(cls, pk: int) -> ReturnCase:
@@ -61,8 +76,7 @@ class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
         """The lines, in the order's order."""
         if not self.pk:
             return []
-        prefetched = "lines" in self.__dict__.get("_prefetched_objects_cache", {})
-        return list(self.lines.all() if prefetched else self.lines.select_related("product"))
+        return list(self.lines.all() if self.has_prefetched("lines") else self.lines.select_related("product"))
 
     @property
     def paid(self) -> Decimal:
@@ -80,10 +94,19 @@ class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
         named = held.filter(position__in=[line.position for line in self.basket])
         return sorted(set(named.values_list("case_id", flat=True)), reverse=True)
 
-    @property
-    def asked_on(self) -> date:
-        """The Moscow date of the question being answered."""
-        return moscow_date(self.ask.now)
+    def context(
+        self,
+        actor: Actor,
+        data: Mapping[str, Any] | None = None,
+        *,
+        now: datetime | None = None,
+        contact_id: int | None = None,
+        shared: None = None,
+    ) -> CaseContext:
+        """A context of this case; its guards know nothing beyond its row and lines."""
+        context: CaseContext = ActionContext(actor, data, now or present_moment(), contact_id)
+        context.facts = None
+        return context
 
     def version_for(self, role: Role) -> int:
         """The version that a role sees (RET-13)."""
@@ -97,27 +120,31 @@ class ReturnCase(ClientVerbs, SpecialistVerbs, Asked, CaseBook):
         """The desk sees the step being made: its version of the case moves along (RET-13)."""
         self.desk_version = self.version + 1
 
-    def snapshot(self) -> dict[str, Any]:
+    def start_refund_clock(self, sent_on: date, days: int) -> None:
+        """Store when the parcel was posted and what follows from it (D-11)."""
+        self.sent_on, self.refund_days, self.refund_due_on = sent_on, days, refund_due(sent_on, days)
+
+    def snapshot(self, rows: Sequence[Model] = ()) -> Snapshot:
         """Every field and the lines, as history compares and keeps them."""
         told = columns_as_text(self, UNTOLD)
         told["lines"] = [line.told for line in self.basket]
         return told
 
-    @classmethod
-    def store_many(cls, cases: Sequence[Self], columns: Iterable[str]) -> None:
-        """Save these columns of many cases that the clock has changed, and let their lines go."""
-        super().store_many(cases, columns)
-        let_go = [case for case in cases if case.hold_lines is False]
-        ReturnLine.objects.filter(case__in=let_go).update(held=False)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the case with its lines; a verb may have let go of them or taken them again."""
+        """Save the case with its lines."""
         fresh = self._state.adding
         super().save(*args, **kwargs)
         if fresh:
             for line in self.basket:
                 line.case = self
             ReturnLine.objects.bulk_create(self.basket)
-        if self.hold_lines is not None:
-            self.lines.update(held=self.hold_lines)
-            self.hold_lines = None
+        self.store_parts([self])
+
+    @classmethod
+    def store_parts(cls, cases: Sequence[Self]) -> None:
+        """Let go of the lines of cases that ended, and hold those of a case that lives again."""
+        for held in (True, False):
+            if changed := [case for case in cases if case.hold_lines is held]:
+                ReturnLine.objects.filter(case__in=changed).update(held=held)
+        for case in cases:
+            case.hold_lines = None

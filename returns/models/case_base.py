@@ -13,6 +13,7 @@ from django_fsm import FSMField
 from orders.choices import RedeemedSource
 from orders.models import Order
 from returns.choices import DISPATCHED, OWED, CaseStatus, ReturnReason, WishedOutcome
+from service.fsm import StatefulModel
 from service.models import Client, Contact
 
 
@@ -66,7 +67,7 @@ class Verdict(models.Model):
         abstract = True
 
 
-class CaseBook(Clocks, Verdict):
+class CaseBook(Clocks, Verdict, StatefulModel):
     """The columns of a return case."""
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="return_cases", verbose_name="заказ")

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
-
 from returns.models import ReturnCase
 from service.accounts.roles import Actor
-from service.fsm import Ask
 from service.fsm.representation import told_action
 
 Told = dict[str, Any]
@@ -16,5 +13,5 @@ Told = dict[str, Any]
 
 def actions_of(case: ReturnCase, actor: Actor) -> list[Told]:
     """Every action that the actor's role has, allowed or denied with every reason."""
-    case.bind(Ask(actor, None, timezone.now()))
-    return [told_action(case, action) for action in ReturnCase.machine.actions_of(actor.role)]
+    context = case.context(actor)
+    return [told_action(case, context, action) for action in ReturnCase.machine.actions_of(actor.role)]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from django_fsm import Transition
 
     from returns.models import ReturnCase
+    from returns.models.case import CaseContext
 
 APPROVED_BY = {
     WishedOutcome.REFUND: CaseAction.APPROVE_REFUND,
@@ -29,23 +30,23 @@ APPROVED_BY = {
 }
 
 
-def guide(case: ReturnCase, decision: Decision) -> None:
+def guide(case: ReturnCase, context: CaseContext, decision: Decision) -> None:
     """Give each denial what leads on, and the figures that its words tell."""
     for denial in decision.denials:
         tell_window(denial, case.window_days)
         match denial.code:
             case CaseReason.ACTION_NOT_AVAILABLE:
-                denial.next_steps = way_to(case, decision.action) or anew(case, decision.action)
+                denial.next_steps = way_to(case, context, decision.action) or anew(case, decision.action)
             case CaseReason.CASE_ALREADY_OPEN:
                 denial.next_steps = [look_at(pk) for pk in case.rivals()[:1]]
             case CaseReason.KIT_PART_NOT_SENT:
                 instead = (CaseAction.APPROVE_EXCHANGE, CaseAction.APPROVE_REFUND)
-                denial.next_steps = [told_step(case, step) for step in steps_from(case, case.status, instead)]
-            case CaseReason.CASE_DISPATCHED if overdue(case):
+                denial.next_steps = [told_step(case, step) for step in steps_from(case, context, case.status, instead)]
+            case CaseReason.CASE_DISPATCHED if overdue(case, context):
                 denial.client_words, denial.next_steps = OVERDUE, [ask_claims(case)]
 
 
-def extra_words(case: ReturnCase, code: str) -> dict[str, Any]:
+def extra_words(case: ReturnCase, context: CaseContext, code: str) -> dict[str, Any]:
     """What a reason tells beside its words: until which day the client waits for an answer (OPP-2)."""
     return {"refund_due_on": case.refund_due_on} if code == CaseReason.CASE_DISPATCHED else {}
 
@@ -58,18 +59,18 @@ def tell_window(denial: Denial, days: int | None = None) -> None:
         denial.client_words = denial.client_words.replace("{window}", f"{number} {noun}")
 
 
-def overdue(case: ReturnCase) -> bool:
+def overdue(case: ReturnCase, context: CaseContext) -> bool:
     """Whether the asker sees the case as overdue (OPP-1, RET-13)."""
-    return is_overdue(status_for(case, case.ask.actor.role), case.refund_due_on, case.asked_on)
+    return is_overdue(status_for(case, context.actor.role), case.refund_due_on, context.today)
 
 
-def way_to(case: ReturnCase, action: str) -> list[Step]:
+def way_to(case: ReturnCase, context: CaseContext, action: str) -> list[Step]:
     """The shortest way on which the asker gets to do the action; empty when there is none."""
     waiting = deque([(str(case.status), list[Step]())])
     seen = {str(case.status)}
     while waiting:
         status, way = waiting.popleft()
-        for step in steps_from(case, status):
+        for step in steps_from(case, context, status):
             told, target = [*way, told_step(case, step)], str(step.target)
             if step.name == action:
                 return told
@@ -79,15 +80,17 @@ def way_to(case: ReturnCase, action: str) -> list[Step]:
     return []
 
 
-def steps_from(case: ReturnCase, status: str, among: tuple[str, ...] = ()) -> Iterator[Transition]:
+def steps_from(
+    case: ReturnCase, context: CaseContext, status: str, among: tuple[str, ...] = ()
+) -> Iterator[Transition]:
     """The verbs that the asker's role has in a status and nothing about the goods denies; what is wished for first."""
     wished = APPROVED_BY[WishedOutcome(case.wished_outcome)]
     actions = among or sorted(CaseAction.values, key=lambda action: action != wished)
     for action in actions:
-        step = type(case).machine.transitions[action].get(status)
-        if step is None or case.ask.actor.role not in step.custom["by"]:
+        step = case.machine.transitions[action].get(status)
+        if step is None or context.actor.role not in step.custom["by"]:
             continue
-        if all(guard(case) for guard in step.custom["guards"] if guard.about is About.OBJECT):
+        if all(guard(case, context) for guard in step.custom["guards"] if guard.about is About.OBJECT):
             yield step
 
 

@@ -11,7 +11,7 @@ from returns.models import ReturnCase
 from returns.use_cases.notify_order import tell_order
 from service.accounts.roles import Actor
 from service.customers.contacts import contact_for
-from service.fsm.execute import perform
+from service.fsm.execute import execute_transition, locked
 
 Told = dict[str, Any]
 
@@ -31,27 +31,13 @@ def act(
 
     Raises:
         InvalidInput: a date that can't be, or a contact that can't be the one this is done in.
-        RoleDenied, Refused, VersionConflict, Http404: as `perform` says.
+        RoleDenied, Refused, VersionConflict, Http404: as `locked` and `execute_transition` say.
     """
-
-    def contact(case: ReturnCase) -> int | None:
+    with locked(ReturnCase, pk, action, actor=actor, expected_version=expected_version, dry_run=dry_run) as case:
         if action == CaseAction.SEND:
             require_sound_dispatch(data.get("sent_on"), case.redeemed_on)
         found = contact_for(actor, contact_id, case.client_id)
-        return found.pk if found else None
-
-    def answer(case: ReturnCase) -> Told:
-        tell_order(case)
+        context = case.context(actor, data, contact_id=found.pk if found else None)
+        execute_transition(case, context, action)
+        tell_order(case, context)
         return present(case)
-
-    return perform(
-        ReturnCase,
-        pk,
-        action,
-        actor=actor,
-        data=data,
-        answer=answer,
-        contact=contact,
-        expected_version=expected_version,
-        dry_run=dry_run,
-    )

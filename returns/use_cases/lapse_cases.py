@@ -11,7 +11,7 @@ from returns.models import ReturnCase
 from returns.selectors import waited_for_too_long
 from service.accounts.roles import SYSTEM
 from service.clock import today
-from service.fsm.execute_many import perform_many
+from service.fsm.execute_many import execute_many
 
 
 def lapse_cases(progress: Callable[[int], None] = lambda done: None) -> int:
@@ -21,7 +21,7 @@ def lapse_cases(progress: Callable[[int], None] = lambda done: None) -> int:
         How many cases lapsed.
     """
     rows = waited_for_too_long(today())
-    done = perform_many(rows, CaseAction.LAPSE, actor=SYSTEM, prepare=with_lines, progress=progress)
+    done = execute_many(rows, CaseAction.LAPSE, actor=SYSTEM, prepare=with_lines, progress=progress)
     return done["done"]
 
 

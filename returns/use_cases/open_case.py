@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from orders.clients.contacts import link
 from orders.models import Order
@@ -30,8 +29,8 @@ from service.accounts.roles import Actor
 from service.clock import today
 from service.customers.contacts import contact_for
 from service.errors import FieldError, InvalidInput
-from service.fsm import Ask, Denial
-from service.fsm.audit import record
+from service.fsm import Denial
+from service.fsm.audit import Change, append_history
 from service.models import Contact
 
 UNKNOWN_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")
@@ -127,7 +126,6 @@ def stored(
         order=order,
         client=order.client,
         contact=contact,
-        version=0,
         **{name: data[name] for name in plain if name in data},
     )
     case.basket = lines
@@ -135,8 +133,7 @@ def stored(
     if data.get("sent_on") is not None:
         case.status = CaseStatus.SENT
         case.start_refund_clock(data["sent_on"], figures().refund_days)
-    case.bind(Ask(actor, {}, timezone.now(), contact.pk))
-    record(case, "open", {"status": ""})
+    append_history([Change(case, case.context(actor, {}, contact_id=contact.pk), "open")])
     return case
 
 

@@ -21,7 +21,7 @@ from returns.models import FeedPlace, ReturnCase
 from service.accounts.roles import Actor, Role
 from service.clock import moscow_date
 from service.fsm import Refused
-from service.fsm.execute import perform
+from service.fsm.execute import lock_and_execute
 from service.models import HistoryRow, OutboxEvent
 from service.webhooks import feed
 
@@ -81,7 +81,7 @@ def receive_case_of(order: int) -> bool:
         return False
     warehouse = Actor(arrival.actor_id, arrival.actor_name, Role.WAREHOUSE)
     try:
-        perform(ReturnCase, case.pk, CaseAction.RECEIVE, actor=warehouse, answer=lambda case: None)
+        lock_and_execute(ReturnCase, case.pk, CaseAction.RECEIVE, actor=warehouse)
     except Refused:
         return False
     return True

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from service.models import User
 
 
@@ -41,9 +44,26 @@ class Actor:
     role: Role
     trainee: bool = False
 
+    @property
+    def account_id(self) -> int:
+        """The id of a person's account.
+
+        Raises:
+            LookupError: the service itself acts, which has none.
+        """
+        if self.user_id is None:
+            raise LookupError(self.username)
+        return self.user_id
+
     @classmethod
-    def of(cls, user: User) -> Actor:
-        """The actor that an authenticated account is."""
+    def of(cls, user: User | AnonymousUser) -> Actor:
+        """The actor that an authenticated account is.
+
+        Raises:
+            PermissionDenied: nobody is logged in.
+        """
+        if not user.is_authenticated:
+            raise PermissionDenied
         return cls(user.pk, user.get_username(), Role(user.role), user.trainee)
 
 

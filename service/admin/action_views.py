@@ -65,7 +65,7 @@ class DoingAdmin(RoleAdmin):
         doing = next((doing for name, doing in self.doings.items() if name in request.POST), None)
         if doing is None:
             raise Http404
-        return doing(obj, Actor.of(request.user))  # type: ignore[arg-type]
+        return doing(obj, Actor.of(request.user))
 
     def again(self, obj: Any) -> HttpResponse:
         """Back to the page."""

@@ -107,7 +107,7 @@ class KeptAdmin(RoleAdmin):
 
     def keep(self, request: HttpRequest, pk: int, action: str, before: dict[str, Any], after: dict[str, Any]) -> None:
         """Leave the history row; nothing changed leaves none."""
-        actor = Actor.of(request.user)  # type: ignore[arg-type]
+        actor = Actor.of(request.user)
         note_change(self.subject or self.opts.model_name or "", pk, action, before, after, actor=actor)
 
     @admin.display(description="история изменений")

@@ -58,7 +58,7 @@ class InboundKeyAdmin(DoingAdmin):
 
     def save_model(self, request: HttpRequest, obj: InboundKey, form: Any, change: Any) -> None:
         """Give the partner a key."""
-        made = keys.issue(obj.account, actor=Actor.of(request.user))  # type: ignore[arg-type]
+        made = keys.issue(obj.account, actor=Actor.of(request.user))
         obj.pk, obj.key_id = made.pk, made.key_id
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:

@@ -127,7 +127,7 @@ class SettingAdmin(RoleAdmin):
 
     def save_model(self, request: HttpRequest, obj: Setting, form: Any, change: Any) -> None:
         """Change it, with its history."""
-        change_setting(obj.code, form.cleaned_data["entered"], actor=Actor.of(request.user))  # type: ignore[arg-type]
+        change_setting(obj.code, form.cleaned_data["entered"], actor=Actor.of(request.user))
 
     @admin.display(description="настройка", ordering="code")
     def label(self, setting: Setting) -> str:

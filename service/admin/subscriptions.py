@@ -95,7 +95,7 @@ class SubscriptionAdmin(DoingAdmin):
 
     def save_model(self, request: HttpRequest, obj: Subscription, form: Any, change: Any) -> None:
         """Subscribe from now on, with a secret of the service's."""
-        obj.secret, obj.position, obj.created_by = signing.new_secret(), feed.newest(), request.user  # type: ignore[assignment]
+        obj.secret, obj.position, obj.created_by_id = signing.new_secret(), feed.newest(), request.user.pk
         super().save_model(request, obj, form, change)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from django.db.models import Max, Model
 from django.utils import timezone
 
 from service.accounts.roles import Actor, Role
 from service.clock import present_moment
+from service.fsm.context import AnyContext
 from service.fsm.decision import VersionConflict
 from service.fsm.on_commit_tasks import wake
 from service.fsm.persistence import columns_to_store
+from service.fsm.stateful import Snapshot, StatefulModel
 from service.http.request_id import current
 from service.models import HistoryRow, OutboxEvent
 
 
-def columns_as_text(row: Model, untold: frozenset[str]) -> dict[str, Any]:
+def columns_as_text(row: Model, untold: frozenset[str]) -> Snapshot:
     """Every column of a row but the untold ones, as history compares and keeps it; None stays None."""
     return {
         name: as_text(row) if getattr(row, name) is not None else None for name, as_text in _told(type(row), untold)
@@ -31,55 +33,117 @@ def _told(model: type[Model], untold: frozenset[str]) -> list[tuple[str, Callabl
     return [(field.attname, field.value_to_string) for field in fields]
 
 
-def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
+def difference(before: Snapshot, after: Snapshot) -> Snapshot:
     """Field → [old, new] for everything that differs between two snapshots."""
     return {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
 
 
-def record(subject: Any, action: str, before: dict[str, Any], *, recorded_anyway: bool = True) -> bool:
-    """Save a changed object as its next version, with its history and outbox rows.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step in an object's life that is about to be recorded.
+
+    Attributes:
+        before: the object's snapshot before the step; None for a birth, whose first version it is.
+        told: what history says has changed, where that isn't the difference of the snapshots.
+        even_unchanged: whether it is recorded when nothing has changed.
+    """
+
+    subject: StatefulModel
+    context: AnyContext
+    action: str
+    before: Snapshot | None = None
+    told: Snapshot | None = None
+    even_unchanged: bool = True
+
+
+def append_history(changes: Sequence[Change]) -> list[Change]:
+    """Save objects of one kind as their next version, with the rows, history and outbox rows that belong to it (ORD-3).
+
+    One function for one object and for many, for a change and for a birth. A birth is inserted unless it already is.
 
     Returns:
-        Whether a version was made; an action that changed nothing makes none unless `recorded_anyway`.
+        Those that were recorded.
     """
-    if subject.status != before["status"]:
-        subject.entered(subject.ask.now)
-    after = subject.snapshot()
-    changes = difference(before, after)
-    if not changes and not recorded_anyway:
-        return False
-    columns = columns_to_store(subject, after, changes)
-    subject.version += 1
-    changes.pop("status", None)
-    if subject._state.adding:
+    recorded, stored = [], []
+    columns, rows = set[str](), list[Model]()
+    for change in changes:
+        written = _written(change)
+        if written is None:
+            continue
+        recorded.append(change)
+        if change.before is not None:
+            stored.append(change.subject)
+            columns |= written.columns
+        rows += written.rows
+    if recorded:
+        type(recorded[0].subject).store(stored, sorted(columns), rows)
+    for type_ in {row.type for row in rows if isinstance(row, OutboxEvent)}:
+        wake(type_)
+    return recorded
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What one change writes: columns of the object, and new rows beside it."""
+
+    columns: set[str]
+    rows: list[Model]
+
+
+def _written(change: Change) -> _Written | None:
+    """The object as its next version in memory, and what is to be stored of it; None when there is nothing."""
+    subject, context, before, columns = change.subject, change.context, change.before, set[str]()
+    if before is None and subject._state.adding:
         subject.save(force_insert=True)
-        columns = []
-    history = history_row(subject, action, before["status"], changes)
-    outbox = outbox_row(subject, action, before["status"], sorted(changes))
-    subject.store(columns, [history, outbox])
-    wake(outbox.type)
-    return True
+    if before is not None and subject.status != before["status"]:
+        subject.entered(context.now)
+    changes = change.told
+    if changes is None:
+        after = subject.snapshot(context.rows)
+        changes = difference(before or {}, after)
+        if not changes and not change.even_unchanged:
+            return None
+        columns.update(columns_to_store(subject, after, changes))
+        changes.pop("status", None)
+    if before is not None:
+        subject.version += 1
+    return _Written(columns, [*context.rows, history_row(change, changes), outbox_row(change, sorted(changes))])
 
 
-def history_row(subject: Any, action: str, from_status: str, changes: dict[str, Any]) -> HistoryRow:
+def history_row(change: Change, changes: Snapshot) -> HistoryRow:
     """The history row of the object's present version, unsaved."""
-    ask = subject.ask
+    subject, context = change.subject, change.context
     return HistoryRow(
-        subject=type(subject).machine.subject,
+        subject=subject.machine.subject,
         subject_id=subject.pk,
         version=subject.version,
         at=present_moment(),
-        actor_id=ask.actor.user_id,
-        actor_name=ask.actor.username,
-        role=ask.actor.role,
-        contact_id=ask.contact_id,
-        action=action,
-        from_status=from_status,
+        actor_id=context.actor.user_id,
+        actor_name=context.actor.username,
+        role=context.actor.role,
+        contact_id=context.contact_id,
+        action=change.action,
+        from_status=change.before["status"] if change.before else "",
         to_status=subject.status,
         changes=changes,
-        reason=str(ask.given("reason") or ask.given("ground") or "")[:200],
-        note=str(ask.given("note") or ask.given("hold_note") or ""),
+        reason=str(context.given("reason") or context.given("ground") or "")[:200],
+        note=str(context.given("note") or context.given("hold_note") or ""),
         request_id=current() or "",
+    )
+
+
+def outbox_row(change: Change, fields: list[str]) -> OutboxEvent:
+    """The outbox row of the object's present version, unsaved; it names changed fields, never their values."""
+    subject = change.subject
+    kind = subject.machine.subject
+    return OutboxEvent(
+        at=timezone.now(),
+        type=f"{kind}.{change.action}",
+        subject=kind,
+        subject_id=subject.pk,
+        key=subject.public_key,
+        version=subject.version,
+        payload={"from": change.before["status"] if change.before else "", "to": subject.status, "fields": fields},
     )
 
 
@@ -89,7 +153,7 @@ def noted(
     action: str,
     *,
     actor: Actor,
-    changes: dict[str, Any],
+    changes: Snapshot,
     reason: str = "",
 ) -> HistoryRow:
     """Leave the next history row of a locked object that has no machine of its own."""
@@ -109,30 +173,14 @@ def noted(
     )
 
 
-def note_change(
-    subject: str, pk: int, action: str, before: dict[str, Any], after: dict[str, Any], *, actor: Actor
-) -> None:
+def note_change(subject: str, pk: int, action: str, before: Snapshot, after: Snapshot, *, actor: Actor) -> None:
     """Leave the history row of a change or, with nothing `after`, of a deletion (DIR-3); no change leaves none."""
     changes = difference(before, after) if after else {name: [old, None] for name, old in before.items()}
     if changes:
         noted(subject, pk, action, actor=actor, changes=changes)
 
 
-def outbox_row(subject: Any, action: str, from_status: str, fields: list[str]) -> OutboxEvent:
-    """The outbox row of the object's present version, unsaved; it names changed fields, never their values."""
-    kind = type(subject).machine.subject
-    return OutboxEvent(
-        at=timezone.now(),
-        type=f"{kind}.{action}",
-        subject=kind,
-        subject_id=subject.pk,
-        key=subject.public_key,
-        version=subject.version,
-        payload={"from": from_status, "to": subject.status, "fields": fields},
-    )
-
-
-def require_version(subject: Any, expected: int | None, role: Role) -> None:
+def require_version(subject: StatefulModel, expected: int | None, role: Role) -> None:
     """What `If-Match` named must be the version of the object that the role sees.
 
     Raises:
@@ -141,12 +189,12 @@ def require_version(subject: Any, expected: int | None, role: Role) -> None:
     present = subject.version_for(role)
     if expected is None or expected == present:
         return
-    rows = history_since(type(subject).machine.subject, subject.pk, expected)
+    rows = history_since(subject.machine.subject, subject.pk, expected)
     seen = [row | {"changes": subject.changes_for(row["changes"], role)} for row in rows if row["version"] <= present]
     raise VersionConflict(present, seen)
 
 
-def history_since(kind: str, pk: int, version: int) -> list[dict[str, Any]]:
+def history_since(kind: str, pk: int, version: int) -> list[Snapshot]:
     """What happened to an object after `version`, oldest first."""
     rows = HistoryRow.objects.filter(subject=kind, subject_id=pk, version__gt=version).order_by("version")
     return [

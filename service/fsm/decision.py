@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
+
+Json: TypeAlias = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -15,11 +17,11 @@ class Denial:
     message: str
     client_words: str = ""
     field: str = ""
-    next_steps: list[dict[str, Any]] = dataclasses.field(default_factory=list)
-    alternatives: list[dict[str, Any]] = dataclasses.field(default_factory=list)
-    extra: dict[str, Any] = dataclasses.field(default_factory=dict)
+    next_steps: list[Json] = dataclasses.field(default_factory=list)
+    alternatives: list[Json] = dataclasses.field(default_factory=list)
+    extra: Json = dataclasses.field(default_factory=dict)
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> Json:
         """The denial in the shape of the contract; what it has nothing to say of is left out."""
         told = {"code": self.code, "message": self.message}
         told |= {"client_words": self.client_words} if self.client_words else {}
@@ -44,7 +46,7 @@ class Decision:
 
     action: str
     objections: list[Objection] = dataclasses.field(default_factory=list)
-    requires: list[dict[str, Any]] = dataclasses.field(default_factory=list)
+    requires: list[Json] = dataclasses.field(default_factory=list)
     denials: list[Denial] = dataclasses.field(default_factory=list)
 
     @property
@@ -77,7 +79,7 @@ class RoleDenied(Exception):
 class VersionConflict(Exception):
     """`If-Match` named another version; nothing was changed."""
 
-    def __init__(self, current: int, changes: list[dict[str, Any]]) -> None:
+    def __init__(self, current: int, changes: list[Json]) -> None:
         super().__init__(f"version is {current}")
         self.current = current
         self.changes = changes

@@ -1,76 +1,107 @@
-"""The one door: every change of an object with a machine goes through `perform()`."""
+"""The one door: every change of an object with a machine goes through `execute_transition`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
 
 from service.accounts.roles import Actor
-from service.clock import present_moment
-from service.fsm.ask import Ask
-from service.fsm.audit import record, require_version
+from service.fsm.audit import Change, append_history, require_version
+from service.fsm.context import AnyContext, Data, SpentContext
 from service.fsm.decision import Refused
+from service.fsm.stateful import StatefulModel
 
-Answer = TypeVar("Answer")
+SubjectT = TypeVar("SubjectT", bound=StatefulModel)
 
 
-def perform(
-    model: Any,
+@contextmanager
+def locked(
+    model: type[SubjectT],
     key: Any,
     action: str,
     *,
     actor: Actor,
-    data: Mapping[str, Any] | None = None,
-    answer: Callable[[Any], Answer],
-    contact: Callable[[Any], int | None] | None = None,
     expected_version: int | None = None,
     dry_run: bool = False,
-    now: datetime | None = None,
-) -> Answer:
-    """Lock the object, decide, run the verb, write history and outbox, commit; or change nothing.
+) -> Iterator[SubjectT]:
+    """A transaction that holds the object for `action`; what follows in the block is committed with it, or nothing.
 
     Args:
-        model: a model with a machine; `model.lock(key)` fetches the row for update.
-        data: what the request brings, already validated; the verb's keyword arguments.
-        contact: finds the contact that the change is done in, once the object is locked.
-        answer: makes the answer out of the changed object, inside the transaction.
         expected_version: the version named by `If-Match`.
-        dry_run: do everything, answer, and roll it back.
-        now: the moment the change counts from (an event's own time); the present by default.
+        dry_run: do everything, and roll it back at the end of the block.
 
     Raises:
         RoleDenied: the role has no such action.
-        Refused: a rule denies it; the decision has every reason, in words.
+        Http404: there is no such object.
         VersionConflict: the object has another version than expected.
     """
     model.machine.require_role(action, actor.role)
     with transaction.atomic():
         subject = model.lock(key)
         require_version(subject, expected_version, actor.role)
-        contact_id = contact(subject) if contact else None
-        subject.bind(Ask(actor, dict(data or {}), now or present_moment(), contact_id))
-        apply(subject, action)
-        result = answer(subject)
+        yield subject
         if dry_run:
             transaction.set_rollback(True)
-    return result
 
 
-def apply(subject: Any, action: str) -> bool:
-    """Decide and run the verb on a locked, bound object; whether anything was recorded.
+def execute_transition(subject: StatefulModel, context: AnyContext, action: str) -> bool:
+    """Decide, run the transition of a locked object, write history and outbox; whether anything was recorded.
 
     Raises:
+        Refused: a rule denies it; the decision has every reason, in words. Nothing was changed.
+    """
+    decision = subject.machine.decide(subject, context, action)
+    if not decision.allowed:
+        raise Refused(subject.machine.explain(subject, context, decision))
+    return bool(append_history([run(subject, context, action)]))
+
+
+def run(subject: StatefulModel, context: AnyContext, action: str) -> Change:
+    """Run the transition that was decided on; its change isn't stored yet.
+
+    Raises:
+        SpentContext: another transition ran in this context.
+    """
+    if context.spent:
+        raise SpentContext(action)
+    before = subject.snapshot()
+    context.target = subject.machine.target(subject, context, action)
+    subject.run_in(context)
+    try:
+        getattr(subject, action)(context, **(context.data or {}))
+    finally:
+        subject.run_in(None)
+        context.spent = True
+    return Change(subject, context, action, before, even_unchanged=action not in subject.machine.unrecorded)
+
+
+def lock_and_execute(
+    model: type[SubjectT],
+    key: Any,
+    action: str,
+    *,
+    actor: Actor,
+    data: Data | None = None,
+    contact_id: int | None = None,
+    now: datetime | None = None,
+    expected_version: int | None = None,
+    dry_run: bool = False,
+) -> SubjectT:
+    """Lock the object and do one action on it, in a transaction of their own; the object as it then is.
+
+    Args:
+        data: what the request brings, already validated: the transition's keyword arguments.
+        now: the moment the change counts from (an event's own time); the present by default.
+
+    Raises:
+        RoleDenied, Http404, VersionConflict: as `locked` says.
         Refused: a rule denies it.
     """
-    machine, ask = type(subject).machine, subject.ask
-    decision = machine.decide(subject, action)
-    if not decision.allowed:
-        raise Refused(machine.explain(subject, decision))
-    before = subject.snapshot()
-    getattr(subject, action)(**(ask.data or {}))
-    changed = record(subject, action, before, recorded_anyway=action not in machine.unrecorded)
-    subject.bind(ask)
-    return changed
+    with locked(model, key, action, actor=actor, expected_version=expected_version, dry_run=dry_run) as subject:
+        context = subject.context(actor, dict(data or {}), now=now, contact_id=contact_id)
+        execute_transition(subject, context, action)
+    return subject

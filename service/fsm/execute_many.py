@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from service.accounts.roles import Actor
 from service.clock import present_moment
-from service.fsm.ask import Ask
-from service.fsm.audit import difference, history_row, outbox_row
-from service.fsm.persistence import columns_to_store
-from service.models import HistoryRow, OutboxEvent
+from service.fsm.audit import append_history
+from service.fsm.context import AnyContext
+from service.fsm.execute import run
+from service.fsm.stateful import StatefulModel
 
 CHUNK = 500
+SubjectT = TypeVar("SubjectT", bound=StatefulModel)
 
 
-def perform_many(
-    rows: QuerySet[Any],
+def execute_many(
+    rows: QuerySet[SubjectT],
     action: str,
     *,
     actor: Actor,
-    prepare: Callable[[list[Any]], None] = lambda subjects: None,
+    prepare: Callable[[list[SubjectT]], object] = lambda subjects: None,
     chunk: int = CHUNK,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Counter[str]:
@@ -34,7 +35,7 @@ def perform_many(
     rows that somebody else holds are left for the next run. The guards decide, not the query: `rows` only narrows.
 
     Args:
-        prepare: loads what a chunk's objects have in common before they are asked.
+        prepare: loads what a chunk's objects have in common before they are asked; their shared facts.
         progress: told how many rows of each chunk were looked at.
 
     Returns:
@@ -44,16 +45,16 @@ def perform_many(
     rows.model.machine.require_role(action, actor.role)
     for keys in chunks_of_keys(rows, chunk):
         with transaction.atomic():
-            locked = rows.model.objects.select_for_update(of=("self",), skip_locked=True).filter(pk__in=keys)
-            subjects = list(locked.select_related(*rows.model.lock_with).order_by("pk"))
-            prepare(subjects)
-            done = len(perform_chunk(subjects, action, Ask(actor, {}, present_moment())))
-        counts.update(done=done, denied=len(subjects) - done)
+            held = rows.model._default_manager.select_for_update(of=("self",), skip_locked=True).filter(pk__in=keys)
+            subjects = list(held.select_related(*rows.model.lock_with).order_by("pk"))
+            shared, now = prepare(subjects), present_moment()
+            done = execute_chunk(subjects, action, lambda one: one.context(actor, {}, now=now, shared=shared))  # noqa: B023
+        counts.update(done=len(done), denied=len(subjects) - len(done))
         progress(len(keys))
     return counts
 
 
-def chunks_of_keys(rows: QuerySet[Any], size: int) -> Iterator[list[Any]]:
+def chunks_of_keys(rows: QuerySet[SubjectT], size: int) -> Iterator[list[int]]:
     """The primary keys of the rows, ascending, in chunks; each is asked for when the last is done."""
     last = 0
     while keys := list(rows.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:size]):
@@ -61,27 +62,15 @@ def chunks_of_keys(rows: QuerySet[Any], size: int) -> Iterator[list[Any]]:
         last = keys[-1]
 
 
-def perform_chunk(subjects: list[Any], action: str, ask: Ask) -> list[Any]:
-    """Decide and run the verb on each locked object, then write all that changed at once; those that did."""
-    changed, history, outbox, columns = [], [], [], set[str]()
+def execute_chunk(
+    subjects: Sequence[SubjectT], action: str, context_of: Callable[[SubjectT], AnyContext]
+) -> list[SubjectT]:
+    """Decide and run the transition on each locked object, then write all that changed at once; those that did."""
+    changes, done = [], []
     for subject in subjects:
-        subject.bind(ask)
-        if not type(subject).machine.decide(subject, action).allowed:
-            continue
-        before = subject.snapshot()
-        getattr(subject, action)()
-        if subject.status != before["status"]:
-            subject.entered(ask.now)
-        after = subject.snapshot()
-        changes = difference(before, after)
-        columns.update(columns_to_store(subject, after, changes))
-        changes.pop("status", None)
-        subject.version += 1
-        changed.append(subject)
-        history.append(history_row(subject, action, before["status"], changes))
-        outbox.append(outbox_row(subject, action, before["status"], sorted(changes)))
-    if changed:
-        type(changed[0]).store_many(changed, sorted(columns))
-        HistoryRow.objects.bulk_create(history)
-        OutboxEvent.objects.bulk_create(outbox)
-    return changed
+        context = context_of(subject)
+        if subject.machine.decide(subject, context, action).allowed:
+            changes.append(run(subject, context, action))
+            done.append(subject)
+    append_history(changes)
+    return done

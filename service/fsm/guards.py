@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from service.accounts.roles import Role
+from service.fsm.context import AnyContext, Data
 from service.fsm.decision import Objection
+
+SubjectT = TypeVar("SubjectT", contravariant=True)
+ContextT = TypeVar("ContextT", bound=AnyContext, contravariant=True)
 
 
 class About(Enum):
@@ -19,7 +23,7 @@ class About(Enum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Guard:
+class Guard(Generic[SubjectT, ContextT]):
     """A reason, the test whose failure gives it, and what a caller needs to know to satisfy it.
 
     `field` is the part of the request or object it speaks of; `mended_by` the action that puts it right;
@@ -29,32 +33,32 @@ class Guard:
     """
 
     reason: str
-    test: Callable[[Any], bool]
+    test: Callable[[SubjectT, ContextT], bool]
     about: About = About.OBJECT
     field: str = ""
     mended_by: str = ""
     binds: frozenset[Role] | None = None
-    applies: Callable[[Any], bool] | None = None
-    hint: Callable[[Any], dict[str, Any]] | None = None
-    parts: Callable[[Any], Sequence[str]] | None = None
+    applies: Callable[[SubjectT, ContextT], bool] | None = None
+    hint: Callable[[SubjectT, ContextT], Data] | None = None
+    parts: Callable[[SubjectT, ContextT], Sequence[str]] | None = None
 
-    def fields_of(self, subject: Any) -> Sequence[str]:
+    def fields_of(self, subject: SubjectT, context: ContextT) -> Sequence[str]:
         """The fields to be put right of a subject that the guard says no to."""
-        return (self.parts(subject) if self.parts else ()) or (self.field,)
+        return (self.parts(subject, context) if self.parts else ()) or (self.field,)
 
-    def objection(self, subject: Any) -> Objection:
+    def objection(self, subject: SubjectT, context: ContextT) -> Objection:
         """The no, with the first of the fields that it is about."""
-        return Objection(self.reason, self.fields_of(subject)[0])
+        return Objection(self.reason, self.fields_of(subject, context)[0])
 
-    def concerns(self, subject: Any) -> bool:
+    def concerns(self, subject: SubjectT, context: ContextT) -> bool:
         """Whether the guard speaks to this asker and object at all."""
-        if self.binds is not None and subject.ask.actor.role not in self.binds:
+        if self.binds is not None and context.actor.role not in self.binds:
             return False
-        return self.applies is None or self.applies(subject)
+        return self.applies is None or self.applies(subject, context)
 
-    def __call__(self, subject: Any) -> bool:
+    def __call__(self, subject: SubjectT, context: ContextT) -> bool:
         """True when the action may go on as far as this guard is concerned."""
-        return not self.concerns(subject) or self.test(subject)
+        return not self.concerns(subject, context) or self.test(subject, context)
 
 
 def guard(
@@ -64,24 +68,24 @@ def guard(
     field: str = "",
     mended_by: str = "",
     binds: Iterable[Role] | None = None,
-    applies: Callable[[Any], bool] | None = None,
-    hint: Callable[[Any], dict[str, Any]] | None = None,
-    parts: Callable[[Any], Sequence[str]] | None = None,
-) -> Callable[[Callable[[Any], bool]], Guard]:
-    """Make a guard of a predicate: `@guard(Reason.X) def it_holds(subject) -> bool`."""
+    applies: Callable[[Any, Any], bool] | None = None,
+    hint: Callable[[Any, Any], Data] | None = None,
+    parts: Callable[[Any, Any], Sequence[str]] | None = None,
+) -> Callable[[Callable[[SubjectT, ContextT], bool]], Guard[SubjectT, ContextT]]:
+    """Make a guard of a predicate: `@guard(Reason.X) def it_holds(subject, context) -> bool`."""
     bound = None if binds is None else frozenset(binds)
 
-    def make(test: Callable[[Any], bool]) -> Guard:
+    def make(test: Callable[[SubjectT, ContextT], bool]) -> Guard[SubjectT, ContextT]:
         return Guard(str(reason), test, about, field, mended_by, bound, applies, hint, parts)
 
     return make
 
 
-def brought(field: str, reason: str, **hint: Any) -> Guard:
+def brought(field: str, reason: str, **hint: Any) -> Guard[object, AnyContext]:
     """A request guard: `field` must be brought and not be blank; `hint` tells callers more of it."""
 
-    def test(subject: Any) -> bool:
-        value = subject.ask.given(field)
+    def test(subject: object, context: AnyContext) -> bool:
+        value = context.given(field)
         return bool(value.strip() if isinstance(value, str) else value)
 
-    return Guard(str(reason), test, about=About.REQUEST, field=field, hint=lambda subject: hint)
+    return Guard(str(reason), test, about=About.REQUEST, field=field, hint=lambda subject, context: hint)

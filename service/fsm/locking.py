@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TypeVar
 
 from django.http import Http404
 
 from service.db.compiled_query import Given, Remembered
+from service.fsm.stateful import StatefulModel
+
+SubjectT = TypeVar("SubjectT", bound=StatefulModel)
 
 
-def locked_anew(model: Any, **where: Any) -> Any:
+def locked_anew(model: type[SubjectT], **where: object) -> SubjectT:
     """The one row of the model that `where` names, locked for the transaction and read once it is.
 
     A join made while waiting for the lock shows its neighbours as they were before: whoever had the row may have
@@ -23,13 +26,16 @@ def locked_anew(model: Any, **where: Any) -> Any:
     keys = locking(**where)
     if not keys:
         raise Http404
-    return reading(pk=keys[0])[0]
+    found: SubjectT = reading(pk=keys[0])[0]
+    return found
 
 
 @cache
-def _statements(model: Any, names: tuple[str, ...]) -> tuple[Remembered, Remembered]:
+def _statements(model: type[StatefulModel], names: tuple[str, ...]) -> tuple[Remembered, Remembered]:
     named = {name: Given(name) for name in names}
     return (
-        Remembered(lambda: model.objects.select_for_update().filter(**named).order_by().values_list("pk", flat=True)),
-        Remembered(lambda: model.objects.select_related(*model.lock_with).filter(pk=Given("pk")).order_by()),
+        Remembered(
+            lambda: model._default_manager.select_for_update().filter(**named).order_by().values_list("pk", flat=True)
+        ),
+        Remembered(lambda: model._default_manager.select_related(*model.lock_with).filter(pk=Given("pk")).order_by()),
     )

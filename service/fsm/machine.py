@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from django_fsm import GET_STATE, Transition
+from django.db.models import TextChoices
+from django_fsm import Transition
 
 from service.accounts.roles import Role
-from service.fsm.decision import Decision, Denial, Objection, RoleDenied
+from service.fsm.context import AnyContext, Data
+from service.fsm.decision import Decision, Denial, Json, Objection, RoleDenied
 from service.fsm.guards import About, Guard
+from service.fsm.stateful import StatefulModel
+from service.fsm.transition import Target
 
 NOT_AVAILABLE = "action_not_available"
+SubjectT = TypeVar("SubjectT", bound=StatefulModel)
+ContextT = TypeVar("ContextT", bound=AnyContext)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class Words:
     supervisor_note: str = ""
     ticket: str = ""
 
-    def denial(self, code: str, role: Role, *, field: str = "", extra: Mapping[str, Any] | None = None) -> Denial:
+    def denial(self, code: str, role: Role, *, field: str = "", extra: Data | None = None) -> Denial:
         """The reason as a role is told it; the supervisor's note is a supervisor's alone."""
         told = dict(extra or {})
         if self.supervisor_note and role == Role.SUPERVISOR:
@@ -34,7 +40,7 @@ class Words:
 
 
 @dataclass
-class Machine:
+class Machine(Generic[SubjectT, ContextT]):
     """One life cycle. `model` is set by `Machine.on`; everything else is declared by the house.
 
     Attributes:
@@ -47,24 +53,25 @@ class Machine:
         cell: the reason with which the table denies this action to this object, or None.
         beside_cell: per action, guards answered together with the cell.
         guide: next steps and alternatives for a decision that denies.
+        extra_words: what a reason tells beside its words.
         unrecorded: actions that leave no trace when nothing changed.
     """
 
     subject: str
-    statuses: Any
+    statuses: type[TextChoices]
     initial: frozenset[str]
     finals: frozenset[str]
     words: Mapping[str, Words]
     labels: Mapping[str, str]
-    locks: Mapping[str, tuple[Guard, ...]] = field(default_factory=dict)
-    cell: Callable[[Any, str], str | None] = lambda subject, action: None
-    beside_cell: Mapping[str, tuple[Guard, ...]] = field(default_factory=dict)
-    guide: Callable[[Any, Decision], None] = lambda subject, decision: None
-    extra_words: Callable[[Any, str], dict[str, Any]] = lambda subject, code: {}
+    locks: Mapping[str, tuple[Guard[SubjectT, ContextT], ...]] = field(default_factory=dict)
+    cell: Callable[[SubjectT, ContextT, str], str | None] = lambda subject, context, action: None
+    beside_cell: Mapping[str, tuple[Guard[SubjectT, ContextT], ...]] = field(default_factory=dict)
+    guide: Callable[[SubjectT, ContextT, Decision], None] = lambda subject, context, decision: None
+    extra_words: Callable[[SubjectT, ContextT, str], Json] = lambda subject, context, code: {}
     unrecorded: frozenset[str] = frozenset()
     model: Any = None
 
-    def on(self, model: Any) -> None:
+    def on(self, model: type[SubjectT]) -> None:
         """Attach the machine to its model, whose verbs it reads."""
         self.model = model
         model.machine = self
@@ -72,7 +79,7 @@ class Machine:
     @cached_property
     def transitions(self) -> dict[str, dict[str, Transition]]:
         """Action → source status → the transition, read back from the verbs of the model."""
-        status = self.model._meta.get_field("status")
+        status: Any = self.model._meta.get_field("status")
         table: dict[str, dict[str, Transition]] = {}
         for transition in status.get_all_transitions(self.model):
             table.setdefault(transition.name, {})[transition.source] = transition
@@ -99,69 +106,78 @@ class Machine:
         if role not in self.roles.get(action, ()):
             raise RoleDenied(action)
 
-    def decide(self, subject: Any, action: str) -> Decision:
-        """The verdict on `action` for the bound asker; asked twice, it is computed once."""
-        decided = subject.__dict__.setdefault("decided", {})
-        if action not in decided:
-            self.require_role(action, subject.ask.actor.role)
-            decided[action] = self._decide(subject, action)
-        return decided[action]
+    def decide(self, subject: SubjectT, context: ContextT, action: str) -> Decision:
+        """The verdict on `action` for whoever asks, of the object as they see it; asked twice, it is computed once.
 
-    def _decide(self, subject: Any, action: str) -> Decision:
+        What is hidden from a role doesn't let it do more than the object's own status permits.
+        """
+        if action not in context.decisions:
+            self.require_role(action, context.actor.role)
+            seen = subject.seen_by(context.actor.role)
+            decision = self._decide(seen, context, action)
+            if decision.allowed and seen is not subject and self.step(subject, context, action) is None:
+                decision = Decision(action, [Objection(NOT_AVAILABLE)])
+            context.decisions[action] = decision
+        return context.decisions[action]
+
+    def _decide(self, subject: SubjectT, context: ContextT, action: str) -> Decision:
         for lock in self.locks.get(action, ()):
-            if not lock(subject):
-                return Decision(action, [lock.objection(subject)])
-        step = self.step(subject, action)
-        objections = list(self._cell_objections(subject, action, step))
+            if not lock(subject, context):
+                return Decision(action, [lock.objection(subject, context)])
+        step = self.step(subject, context, action)
+        objections = list(self._cell_objections(subject, context, action, step))
         if objections or step is None:
             return Decision(action, objections)
         guards = step.custom["guards"]
         standing = [g for g in guards if g.about is About.OBJECT]
         brought = [g for g in guards if g.about is About.REQUEST]
-        asked_of = (*standing, *brought) if subject.ask.doing else standing
-        unmet = [g.objection(subject) for g in asked_of if not g(subject)]
-        return Decision(action, unmet, [] if subject.ask.doing else list(self._requirements(subject, brought)))
+        asked_of = (*standing, *brought) if context.executing else standing
+        unmet = [g.objection(subject, context) for g in asked_of if not g(subject, context)]
+        return Decision(action, unmet, [] if context.executing else list(requirements(subject, context, brought)))
 
-    def step(self, subject: Any, action: str) -> Transition | None:
+    def step(self, subject: SubjectT, context: ContextT, action: str) -> Transition | None:
         """The transition that the object's status and the asker's role have for `action`."""
         step = self.transitions[action].get(subject.status)
-        return step if step is not None and subject.ask.actor.role in step.custom["by"] else None
+        return step if step is not None and context.actor.role in step.custom["by"] else None
 
-    def _cell_objections(self, subject: Any, action: str, step: Transition | None) -> Iterator[Objection]:
-        reason = self.cell(subject, action) or (NOT_AVAILABLE if step is None else None)
+    def _cell_objections(
+        self, subject: SubjectT, context: ContextT, action: str, step: Transition | None
+    ) -> Iterator[Objection]:
+        reason = self.cell(subject, context, action) or (NOT_AVAILABLE if step is None else None)
         if reason is not None:
             yield Objection(str(reason))
         for beside in self.beside_cell.get(action, ()):
-            if not beside(subject):
-                yield beside.objection(subject)
+            if not beside(subject, context):
+                yield beside.objection(subject, context)
 
-    @staticmethod
-    def _requirements(subject: Any, brought: Iterable[Guard]) -> Iterator[dict[str, Any]]:
-        """What a request must bring; a guard without a field to bring, or that can't matter here, asks nothing."""
-        for guard in brought:
-            if guard.hint is not None and guard.concerns(subject):
-                yield {"field": guard.field, "code": guard.reason, **guard.hint(subject)}
-
-    def target(self, subject: Any, action: str) -> str | None:
+    def target(self, subject: SubjectT, context: ContextT, action: str) -> str | None:
         """The status that `action` would lead to as things stand; None when it stays or isn't available."""
-        step = self.step(subject, action)
-        if step is None or step.target is None:
-            return None
-        return str(step.target.func(subject) if isinstance(step.target, GET_STATE) else step.target)
+        step = self.step(subject, context, action)
+        target: object = step and step.target
+        if isinstance(target, Target):
+            target = target.choose(subject, context)
+        return None if target is None else str(target)
 
     def targets(self, transition: Transition) -> tuple[str, ...]:
         """Every status a transition may lead to; the source itself when it keeps the status."""
-        target: Any = transition.target
-        if target is None:
-            return (str(transition.source),)
-        return tuple(str(state) for state in getattr(target, "allowed_states", (target,)))
+        target: object = transition.target
+        if isinstance(target, Target):
+            return tuple(map(str, target.allowed_states))
+        return (str(transition.source if target is None else target),)
 
-    def explain(self, subject: Any, decision: Decision) -> Decision:
+    def explain(self, subject: SubjectT, context: ContextT, decision: Decision) -> Decision:
         """Put the objections into words and say what leads on (ORD-9)."""
         if decision.objections and not decision.denials:
+            seen, role = subject.seen_by(context.actor.role), context.actor.role
             for objection in decision.objections:
-                extra = self.extra_words(subject, objection.code)
-                words, role = self.words[objection.code], subject.ask.actor.role
+                extra, words = self.extra_words(seen, context, objection.code), self.words[objection.code]
                 decision.denials.append(words.denial(objection.code, role, field=objection.field, extra=extra))
-            self.guide(subject, decision)
+            self.guide(seen, context, decision)
         return decision
+
+
+def requirements(subject: SubjectT, context: ContextT, brought: Iterable[Guard[SubjectT, ContextT]]) -> Iterator[Json]:
+    """What a request must bring; a guard without a field to bring, or that can't matter here, asks nothing."""
+    for guard in brought:
+        if guard.hint is not None and guard.concerns(subject, context):
+            yield {"field": guard.field, "code": guard.reason, **guard.hint(subject, context)}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from typing import Any
+from typing import Protocol
 
 import structlog
 from django.db import transaction
@@ -17,10 +17,21 @@ log = structlog.get_logger(__name__)
 SOON = 1.0
 
 
+class Task(Protocol):
+    """A Celery task, as far as an alarm is concerned."""
+
+    @property
+    def name(self) -> str:
+        """What logs call it."""
+
+    def apply_async(self, *, countdown: float, retry: bool) -> object:
+        """Have it run so many seconds from now."""
+
+
 class Alarm:
     """Has a task run a second from now; until then it is set already, so that many events make one run."""
 
-    def __init__(self, task: Any) -> None:
+    def __init__(self, task: Task) -> None:
         self.task, self.rings_at = task, 0.0
 
     def set(self) -> None:

@@ -45,7 +45,7 @@ def updated_many(rows: Sequence[Model], names: Iterable[str]) -> Written:
     return sql, [[row.pk for row in rows], *map(list, columns)]
 
 
-def columns_to_store(row: Any, snapshot: Iterable[str], changed: Iterable[str]) -> list[str]:
+def columns_to_store(row: Model, snapshot: Iterable[str], changed: Iterable[str]) -> list[str]:
     """The fields that a change may have touched: all but the key and those that its snapshots show unchanged."""
     unchanged = set(snapshot) - set(changed)
     return [

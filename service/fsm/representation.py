@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from service.fsm.context import AnyContext
+from service.fsm.decision import Json
+from service.fsm.stateful import StatefulModel
 from service.models import HistoryRow
 
-Told = dict[str, Any]
+Told = Json
 
 
-def told_action(subject: Any, action: str) -> Told:
-    """One action of a bound object: whether it is allowed, why not, what the request must bring, where it leads."""
-    machine = type(subject).machine
-    decision = machine.explain(subject, machine.decide(subject, action))
+def told_action(subject: StatefulModel, context: AnyContext, action: str) -> Told:
+    """One action of an object: whether it is allowed, why not, what the request must bring, where it leads."""
+    machine = subject.machine
+    decision = machine.explain(subject, context, machine.decide(subject, context, action))
     return {
         "action": action,
         "label": machine.labels[action],
         "allowed": decision.allowed,
         "reasons": [denial.as_dict() for denial in decision.denials],
         "requires": decision.requires,
-        "target": machine.target(subject, action) if decision.allowed else None,
+        "target": machine.target(subject, context, action) if decision.allowed else None,
     }
 
 

@@ -3,40 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from django_fsm import transition
+from django.db.models import Model
+from django_fsm import GET_STATE, transition
 
 from service.accounts.roles import Role
+from service.fsm.context import AnyContext, NoContext
 from service.fsm.guards import Guard
+from service.fsm.stateful import StatefulModel
+
+SubjectT = TypeVar("SubjectT", bound=StatefulModel)
+ContextT = TypeVar("ContextT", bound=AnyContext)
+MethodT = TypeVar("MethodT", bound=Callable[..., None])
 
 
-class Permitted:
-    """django-fsm's only condition: the same decision that callers are shown, asked once more."""
+class Decided:
+    """django-fsm's only condition: that the decision which callers are shown allowed the action."""
 
     def __init__(self, action: str) -> None:
         self.action = action
 
-    def __call__(self, subject: Any) -> bool:
-        return type(subject).machine.decide(subject, self.action).allowed
+    def __call__(self, subject: Model) -> bool:
+        if not isinstance(subject, StatefulModel):
+            raise NoContext(type(subject).__name__)
+        decision = subject.running.decisions.get(self.action)
+        return decision is not None and decision.allowed
+
+
+class Target(GET_STATE, Generic[SubjectT, ContextT]):
+    """A target that depends on facts; it is chosen once, before the transition changes anything.
+
+    Args:
+        choose: the status that the transition leads to, of the object as it stands.
+        states: every status that it may be.
+    """
+
+    def __init__(self, choose: Callable[[SubjectT, ContextT], str], states: Iterable[str]) -> None:
+        super().__init__(lambda subject, context, **data: context.target, states=list(states))
+        self.choose = choose
 
 
 def verb(
-    *sources: str, to: Any = None, by: Iterable[Role], guards: Iterable[Guard] = (), stales: bool = False
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    *sources: str,
+    to: str | Target[Any, Any] | None = None,
+    by: Iterable[Role],
+    guards: Iterable[Guard[Any, Any]] = (),
+    stales: bool = False,
+) -> Callable[[MethodT], MethodT]:
     """Declare a transition from `sources` to `to` (None keeps the status) for the roles `by`.
 
-    Stacks: one `verb` per set of sources with guards of their own. `stales` says that the action makes
-    a delivery calculation stale, for the search of next steps.
+    The method takes `(subject, context, **data)`. Stacks: one `verb` per set of sources with guards of their own.
+    `stales` says that the action makes a delivery calculation stale, for the search of next steps.
     """
 
-    def decorate(method: Callable[..., Any]) -> Callable[..., Any]:
-        return transition(
+    def decorate(method: MethodT) -> MethodT:
+        declared: MethodT = transition(
             field="status",
             source=[str(source) for source in sources],
             target=to,
-            conditions=[Permitted(method.__name__)],
+            conditions=[Decided(method.__name__)],
             custom={"by": frozenset(by), "guards": tuple(guards), "stales": stales},
         )(method)
+        return declared
 
     return decorate

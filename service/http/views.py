@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -25,7 +25,6 @@ from service.fsm import RoleDenied
 from service.http import idempotency, versions
 from service.http.bodies import list_items, read_body, read_params
 from service.http.limits import ANONYMOUS_CALLS, address_of
-from service.models import User
 
 EVERYONE = frozenset(Role) - {Role.SYSTEM}
 METHODS = ("get", "post", "patch", "put", "delete")
@@ -145,7 +144,7 @@ class ApiView(APIView):
     @cached_property
     def actor(self) -> Actor:
         """Who asks, for use cases."""
-        return Actor.of(cast("User", self.request.user))
+        return Actor.of(self.request.user)
 
     @cached_property
     def body(self) -> dict[str, Any]:

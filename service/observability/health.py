@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from service.accounts.roles import Role
+from service.database.accounts import require_plain_account
 
 log = structlog.get_logger(__name__)
 BROKER_PATIENCE = 2
@@ -50,6 +51,11 @@ def migrations() -> None:
         raise NotReady
 
 
+def account() -> None:
+    """Outside the demo the database's account can't change the past."""
+    require_plain_account()
+
+
 def demo_accounts() -> None:
     """On the demo: one active account per role, and the trainee."""
     names = get_user_model().objects.filter(username__in=DEMO_ACCOUNTS, is_active=True).count()
@@ -62,6 +68,7 @@ CHECKS: dict[str, Callable[[], None]] = {
     "cache": cached_value,
     "broker": broker,
     "migrations": migrations,
+    "account": account,
     "demo_accounts": demo_accounts,
 }
 

@@ -16,7 +16,7 @@ from orders.models import HoldNote, Order
 from service.accounts.roles import Role
 from service.admin.paging import FastPaginator
 from service.clock import today
-from service.fsm.execute import perform
+from service.fsm.execute import lock_and_execute
 from tests.factories import TRACKING_NUMBER, ClientFactory, OrderFactory, actor
 
 pytestmark = pytest.mark.django_db
@@ -149,7 +149,7 @@ def test_the_filters_narrow_the_list(supervisor: Client, filters: dict[str, str]
 def test_the_page_shows_what_was_done_by_whom_and_why(supervisor: Client) -> None:
     order = OrderFactory(confirmed=True)
     data = {"reason": "client_refusal", "objection_rounds": 1, "note": "Нашла дешевле"}
-    perform(Order, order.number, "annul", actor=actor(Role.SUPERVISOR), data=data, answer=lambda done: done.pk)
+    lock_and_execute(Order, order.number, "annul", actor=actor(Role.SUPERVISOR), data=data)
     page = supervisor.get(page_of(order)).content.decode()
     for words in ("Аннулировать", "Подтвержден → Аннулирован", "Отказ клиента", "Нашла дешевле", "по желанию клиента"):
         assert words in page, words
@@ -190,7 +190,7 @@ def test_long_lists_are_counted_up_to_a_limit() -> None:
 
 def test_the_history_section_speaks_in_the_machines_words(administrator: Client) -> None:
     order = OrderFactory(confirmed=True)
-    perform(Order, order.number, "set_happy_call", actor=actor(Role.SUPERVISOR), answer=lambda done: done.pk)
+    lock_and_execute(Order, order.number, "set_happy_call", actor=actor(Role.SUPERVISOR))
     page = administrator.get(reverse("admin:service_historyrow_changelist")).content.decode()
     for words in (f"заказ {order.pk} · версия 2", "Передать в Happy-Call", "Подтвержден", "Супервайзер"):
         assert words in page, words

@@ -13,6 +13,7 @@ TEXT = (ROOT / "docker-compose.yml").read_text()
 SERVICES: dict[str, Any] = yaml.safe_load(TEXT)["services"]
 OURS = ["migrate", "web", "worker", "beat"]
 ONE_SHOT = {"migrate"}
+OWNERS = {"migrate"}
 
 
 def documented() -> dict[str, str]:
@@ -28,7 +29,20 @@ def test_every_service_is_watched_or_runs_once() -> None:
 
 def test_our_services_share_image_and_environment() -> None:
     assert len({SERVICES[name]["image"] for name in OURS}) == 1
-    assert all(SERVICES[name]["environment"] == SERVICES["web"]["environment"] for name in OURS)
+    assert all(SERVICES["web"]["environment"].items() <= SERVICES[name]["environment"].items() for name in OURS)
+
+
+def test_the_owner_of_the_database_is_told_to_migrations_and_maintenance_alone() -> None:
+    told = {name for name in OURS if "DATABASE_OWNER_URL" in SERVICES[name]["environment"]}
+    assert told == OWNERS
+    assert "desk_app:" in SERVICES["web"]["environment"]["DATABASE_URL"]
+
+
+def test_a_new_volume_gets_both_accounts() -> None:
+    mounted = dict(volume.split(":")[:2] for volume in SERVICES["postgres"]["volumes"])
+    sources = {target: ROOT / source for source, target in mounted.items() if source.startswith("./")}
+    assert sources["/docker-entrypoint-initdb.d/10-accounts.sh"].is_file()
+    assert sources["/desk/accounts.sql"].read_text().count("desk_owner")
 
 
 @pytest.mark.parametrize("name", ["web", "worker", "beat"])

@@ -22,7 +22,7 @@ from config.embedded.processes import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 300
-OURS = ("PORT", "CRM_DATA_DIR", "DATABASE_URL", "REDIS_URL", "CRM_TESTING", "DEMO", "MAKELEVEL")
+OURS = ("PORT", "CRM_DATA_DIR", "DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "CRM_TESTING", "DEMO", "MAKELEVEL")
 
 
 class Run:

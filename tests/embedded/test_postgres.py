@@ -18,7 +18,7 @@ from redis.retry import Retry
 from config.embedded.accounts import Account
 from config.embedded.errors import ALREADY_RUNNING, BAD_INPUT, CannotStart
 from config.embedded.folders import exclusively, home_for, reachable_folder
-from config.embedded.postgres import Postgres
+from config.embedded.postgres import SUPERUSER, Postgres
 from config.embedded.valkey import Valkey
 
 
@@ -39,7 +39,7 @@ def postgres(data: Path) -> Iterator[Postgres]:
 
 
 def ask(server: Postgres, query: str) -> object:
-    with psycopg.connect(server.url, autocommit=True) as connection:
+    with psycopg.connect(server.url_of(SUPERUSER), autocommit=True) as connection:
         cursor = connection.execute(query)
         row = cursor.fetchone() if cursor.description else None
         return row and row[0]
@@ -60,9 +60,26 @@ def test_it_demands_the_password_and_keeps_it_closed(postgres: Postgres) -> None
     password = postgres.home / "password"
     assert stat.S_IMODE(password.stat().st_mode) == 0o600
     with pytest.raises(psycopg.OperationalError):
-        psycopg.connect(postgres.url.replace(password.read_text(), "guess"))
+        psycopg.connect(postgres.url_of(SUPERUSER).replace(password.read_text(), "guess"))
     assert ask(postgres, "SHOW listen_addresses") == "127.0.0.1"
     assert ask(postgres, "SELECT rolpassword LIKE 'SCRAM-SHA-256%' FROM pg_authid WHERE rolname = 'desk'") is True
+
+
+def test_a_database_of_version_1_gets_an_owner_and_a_service_that_owns_nothing(postgres: Postgres, data: Path) -> None:
+    ask(postgres, "CREATE TABLE note AS SELECT 1 AS n; CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1'")
+    owners = "SELECT string_agg(DISTINCT pg_get_userbyid(o)::text, ',') FROM (SELECT relowner FROM pg_class WHERE relname = 'note' UNION ALL SELECT proowner FROM pg_proc WHERE proname = 'one') x(o)"  # noqa: E501
+    assert ask(postgres, owners) == SUPERUSER
+    postgres.stop()
+    again = Postgres(data, durable=False)
+    again.start()
+    try:
+        assert ask(again, owners) == "desk_owner"
+        with psycopg.connect(again.owner_url, autocommit=True) as owner:
+            owner.execute("ALTER TABLE note ADD COLUMN m int")
+        with psycopg.connect(again.url) as service, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            service.execute("SELECT * FROM note")
+    finally:
+        again.stop()
 
 
 def test_the_demo_is_durable_and_only_tests_are_not(postgres: Postgres, data: Path) -> None:

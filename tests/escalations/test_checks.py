@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from escalations.choices import Action, Reason, TicketStatus
 from escalations.fsm import checks
@@ -14,6 +14,7 @@ from escalations.fsm.machine import TICKET_MACHINE
 from escalations.fsm.messages import WORDS
 from escalations.fsm.situations import DENIED
 from escalations.models import RoutingTable
+from service.database.accounts import database_owner
 from service.fsm.checks import REASON_WITHOUT_WORDS, WORDS_WITHOUT_REASON
 
 
@@ -52,11 +53,12 @@ def test_words_that_nothing_says_are_found() -> None:
     assert found(words={**WORDS, "no_such": WORDS[Reason.NOT_CLAIMED]}) == {WORDS_WITHOUT_REASON}
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_database_that_has_yet_to_be_migrated_is_no_fault_of_the_table() -> None:
-    with connection.cursor() as cursor:
+    with database_owner(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE escalations_routingrule RENAME TO escalations_routingrule_to_come")
-    assert checks.routes_in_force(databases=["default"]) == []
+        assert checks.routes_in_force(databases=["default"]) == []
+        transaction.set_rollback(True)
 
 
 @pytest.mark.django_db

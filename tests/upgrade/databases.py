@@ -37,10 +37,10 @@ SELECT t.tgrelid::regclass::text, t.tgname FROM pg_trigger t WHERE NOT t.tgisint
 @contextmanager
 def restored(release: str) -> Iterator[str]:
     """The address of a fresh database that holds the dump of a release."""
-    parts = urlsplit(os.environ["DATABASE_URL"])
+    parts = urlsplit(os.environ["DATABASE_OWNER_URL"])
     name = f"upgrade_{release}_{os.getpid()}".replace("-", "_")
     url = urlunsplit(parts._replace(path=f"/{name}"))
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as server:
         server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
         try:
             restore(release, url)

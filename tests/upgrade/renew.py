@@ -49,10 +49,10 @@ def main(release: str) -> int:
         postgres = Postgres(folder, durable=False, account=account)
         running.callback(postgres.stop)
         postgres.start()
-        base = running.enter_context(demo(tree, folder, postgres.url))
+        base = running.enter_context(demo(tree, folder, postgres.owner_url))
         work(base)
-        finish(postgres.url)
-        keep(release, postgres.url, account)
+        finish(postgres.owner_url)
+        keep(release, postgres.owner_url, account)
     return 0
 
 

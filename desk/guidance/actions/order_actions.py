@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils import timezone
-
 from desk.guidance.actions.other_actions import OTHERS, request
 from desk.guidance.actions.ticket_requests import told_ticket
 from desk.guidance.call import Call
@@ -14,11 +12,12 @@ from desk.guidance.dsl import Do
 from desk.guidance.looking import order_of
 from desk.guidance.ready_bodies import BODIES
 from orders.choices import Action, AnnulReason
+from orders.fsm.context import asked
+from orders.fsm.facts import OrderContext
 from orders.models import Order
-from orders.planning.available_actions import bound
 from orders.planning.next_steps import told_step
 from orders.planning.planner import Way, way_to
-from service.fsm import Ask, RoleDenied
+from service.fsm import RoleDenied
 from service.runtime_settings import OBJECTION_ROUNDS
 
 Told = dict[str, Any]
@@ -35,11 +34,8 @@ def told_request(step: Do, call: Call) -> Told:
     action = step.what.partition(".")[0]
     if call.actor.role not in Order.machine.roles[action]:
         return told_ticket(call, "order_question", {})
-    order = bound(order_of(call), call.actor)
-    try:
-        return complete(action, step, call, order) if step.what in BODIES else of_order(step, call, order)
-    finally:
-        call.ask_as_operator()
+    order, context = asked(order_of(call), call.actor)
+    return complete(action, step, call, order) if step.what in BODIES else of_order(step, call, order, context)
 
 
 def complete(action: str, step: Do, call: Call, order: Order) -> Told:
@@ -53,9 +49,9 @@ def complete(action: str, step: Do, call: Call, order: Order) -> Told:
     return request(action, Action(action).label, *where, body) | {"leads_to": leads_to}
 
 
-def of_order(step: Do, call: Call, order: Order) -> Told:
+def of_order(step: Do, call: Call, order: Order, context: OrderContext) -> Told:
     """An action of section 3.2, asked of the order's machine."""
-    way = way_to(order, step.toward or step.what)
+    way = way_to(order, context, step.toward or step.what)
     return along(way, step) if way.reachable and way.steps else denied(way, call)
 
 
@@ -106,13 +102,10 @@ def denied(way: Way, call: Call) -> Told:
 
 def permitted(order: Order, action: str, body: Mapping[str, Any], call: Call) -> bool:
     """What the machine says to this very request."""
-    order.bind(Ask(call.actor, readable(body), timezone.now()))
     try:
-        return Order.machine.decide(order, action).allowed
+        return Order.machine.decide(order, order.context(call.actor, readable(body)), action).allowed
     except RoleDenied:
         return False
-    finally:
-        bound(order, call.actor)
 
 
 def readable(body: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.db import transaction
 
@@ -11,8 +11,7 @@ from orders.models import Order
 from service.accounts.roles import Actor
 from service.customers.contacts import locked as locked_contacts
 from service.errors import FieldError, InvalidInput
-from service.fsm import Ask
-from service.fsm.audit import record
+from service.fsm.audit import Change, append_history
 from service.models import Client, ClientMerge
 from service.use_cases import contacts
 from service.use_cases.clients import ADDRESS, changing, lock
@@ -41,7 +40,7 @@ def merge(pk: int, other_pk: int, *, actor: Actor, note: str = "", expected_vers
         if client.merged_into_id:
             raise card_merged(ACTION, client)
     done = ClientMerge(kept=kept, other=other, note=note)
-    done.actor_id = cast("int", actor.user_id)
+    done.actor_id = actor.account_id
     with changing(kept, ACTION, actor, note=note), changing(other, "merged", actor, note=note):
         done.moved = {**combine_flags(kept, other), **move_phones(kept, other), **move_addresses(kept, other)}
         other.merged_into = kept
@@ -97,10 +96,9 @@ def move_addresses(kept: Client, other: Client) -> Moved:
 def move_orders(ids: list[int], to: Client, actor: Actor) -> list[int]:
     """Each order changes its client, and its history says so (ORD-3)."""
     for order in Order.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"):
-        order.bind(Ask(actor, {}))
         before = order.snapshot()
         order.client = to
-        record(order, "change_client", before)
+        append_history([Change(order, order.context(actor, {}), "change_client", before)])
     return ids
 
 

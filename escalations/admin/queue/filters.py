@@ -31,7 +31,7 @@ def soon(now: datetime) -> Q:
 
 def actor_of(request: HttpRequest) -> Actor:
     """Who looks at the list."""
-    return Actor.of(request.user)  # type: ignore[arg-type]
+    return Actor.of(request.user)
 
 
 class OneOf(SimpleListFilter):

@@ -14,6 +14,7 @@ from escalations.admin.queue.ticket_details import in_words
 from escalations.admin.queue.timeline import timeline_of
 from orders.admin.formatting import moment
 from orders.admin.page_sections import Row
+from service.choices_registry import choice_label
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
@@ -40,7 +41,7 @@ def page_of(ticket: Ticket, order: Order | None, actor: Actor) -> dict[str, Any]
 
 def facts(ticket: Ticket) -> Iterator[Row]:
     """The ticket, row by row; what isn't known gives nothing."""
-    yield "Очередь", ticket.get_queue_display()  # type: ignore[attr-defined]
+    yield "Очередь", choice_label(ticket, "queue")
     yield "Срок", moment(ticket.due_at)
     if ticket.clock_from:
         yield "Срок считается", f"по календарю «{ticket.calendar.name}»" if ticket.calendar else "круглосуточно"

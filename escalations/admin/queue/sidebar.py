@@ -24,6 +24,7 @@ from returns.admin.page_sections import clocks, verdict
 from returns.admin.page_sections import request as wish
 from returns.admin.roles import CASE_READERS
 from service.accounts.roles import Actor
+from service.choices_registry import choice_label
 from service.customers.phones import display
 from service.money import roubles
 
@@ -94,7 +95,7 @@ def standing(client: Client) -> str:
 def other_in_words(other: Ticket) -> SafeString:
     """Another open ticket of the client's."""
     words = '{} {} {}<br><span class="desk-muted">{}</span>'
-    category = other.get_category_display()  # type: ignore[attr-defined]
+    category = choice_label(other, "category")
     return format_html(words, ticket_link(other), status_badge(other.status), due_badge(other), category)
 
 

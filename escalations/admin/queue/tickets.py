@@ -28,6 +28,7 @@ from escalations.visibility import WORKERS, seen_by
 from orders.admin.formatting import order_link
 from service.admin.base import ByVerbsAlone, has_role
 from service.admin.posted_search import PostedSearch
+from service.choices_registry import choice_label
 
 
 class TicketAdmin(ByVerbsAlone, PostedSearch, BulkPages, NextTicket, LiveCounts, CsvExport, Overview, TicketPages):
@@ -89,7 +90,7 @@ class TicketAdmin(ByVerbsAlone, PostedSearch, BulkPages, NextTicket, LiveCounts,
     @admin.display(description="категория")
     def about(self, ticket: Ticket) -> str:
         """What it is about."""
-        return str(ticket.get_category_display())  # type: ignore[attr-defined]
+        return choice_label(ticket, "category")
 
     @admin.display(description="заказ")
     def order_shown(self, ticket: Ticket) -> SafeString | str:

@@ -13,6 +13,7 @@ from escalations.routing.facts import CATEGORY, FACTS
 from escalations.routing.table import told_conditions
 from escalations.sla.calendars.hours import NobodyWorks
 from orders.admin.formatting import moment
+from service.choices_registry import choice_label
 
 Told = dict[str, Any]
 
@@ -36,11 +37,11 @@ def told_rule(rule: RoutingRule) -> Told:
     return {
         "name": rule.name,
         "also": told_conditions(also) if also else "",
-        "queue": rule.get_queue_display(),  # type: ignore[attr-defined]
+        "queue": choice_label(rule, "queue"),
         "priority": rule.priority,
         "term": term_in_words(rule),
         "team": str(rule.team or ""),
-        "assignment": rule.get_assignment_display(),  # type: ignore[attr-defined]
+        "assignment": choice_label(rule, "assignment"),
     }
 
 

@@ -22,6 +22,7 @@ from service.accounts.roles import Actor
 from service.admin.action_views import Doing, DoingAdmin
 from service.admin.base import has_role
 from service.admin.work_counters import Waiting
+from service.choices_registry import choice_label
 
 SEEN = "seen"
 
@@ -145,7 +146,7 @@ class EscalationAdmin(DoingAdmin):
     @admin.display(description="категория")
     def about(self, escalation: Escalation) -> str:
         """What the ticket is about."""
-        return str(escalation.ticket.get_category_display())  # type: ignore[attr-defined]
+        return choice_label(escalation.ticket, "category")
 
     @admin.display(description="приоритет")
     def rank(self, escalation: Escalation) -> int:

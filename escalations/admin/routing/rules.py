@@ -18,6 +18,7 @@ from escalations.routing.facts import FACTS
 from escalations.routing.table import told_conditions
 from escalations.sla.calendars.terms import Unit
 from service.admin.base import ReadOnlyInline
+from service.choices_registry import choice_label
 from service.fsm.decision_table import Fact
 
 NEEDS_CALENDAR = "Рабочее время считают по календарю: выберите его."
@@ -147,7 +148,7 @@ class ShownRules(ReadOnlyInline):
 
 def in_one_line(rule: RoutingRule) -> str:
     """What a rule comes to, as its folded form is headed."""
-    queue, assignment = rule.get_queue_display(), rule.get_assignment_display()  # type: ignore[attr-defined]
+    queue, assignment = choice_label(rule, "queue"), choice_label(rule, "assignment")
     told = (f"{rule.place}. {rule.name}", queue, f"приоритет {rule.priority}", str(rule.term), assignment.lower())
     return " · ".join(told)
 

@@ -14,6 +14,7 @@ from escalations.models import StuckLimit
 from escalations.sla.calendars.terms import Unit
 from service.accounts.capabilities import ADMINISTRATORS
 from service.admin.audited_admin import KeptAdmin
+from service.choices_registry import choice_label
 
 
 class LimitForm(forms.ModelForm):
@@ -48,7 +49,7 @@ class StuckLimitAdmin(KeptAdmin):
     @admin.display(description="способ доставки")
     def method_shown(self, limit: StuckLimit) -> str:
         """The method, or that all the others are meant."""
-        return limit.get_method_display() if limit.method else "остальные"  # type: ignore[attr-defined]
+        return choice_label(limit, "method") if limit.method else "остальные"
 
     @admin.display(description="не дольше")
     def longest(self, limit: StuckLimit) -> str:

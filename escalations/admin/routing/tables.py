@@ -25,6 +25,7 @@ from orders.admin.formatting import moment
 from returns.admin.formatting import badge
 from service.accounts.capabilities import ADMINISTRATORS
 from service.admin.audited_admin import KeptAdmin
+from service.choices_registry import choice_label
 from service.errors import InvalidInput
 
 TONES = {TableState.DRAFT: "wait", TableState.ACTIVE: "going", TableState.RETIRED: "ended"}
@@ -74,8 +75,8 @@ class RoutingAdmin(KeptAdmin):
 
     def row_in_words(self, row: RoutingRule) -> str:
         """A rule in one line."""
-        assignment = row.get_assignment_display()  # type: ignore[attr-defined]
-        goes = f"{row.get_queue_display()}, приоритет {row.priority}, {term_in_words(row)}"  # type: ignore[attr-defined]
+        assignment = choice_label(row, "assignment")
+        goes = f"{choice_label(row, 'queue')}, приоритет {row.priority}, {term_in_words(row)}"
         team = f", {row.team}" if row.team else ""
         return f"{row.place}. {row.name}: {told_conditions(row.conditions)} → {goes}{team}, {assignment.lower()}"
 

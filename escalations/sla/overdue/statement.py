@@ -18,7 +18,6 @@ from orders.choices import Prepayment
 from orders.models import Order
 from returns.models import ReturnCase
 from service.accounts.roles import SYSTEM
-from service.fsm import Ask
 from service.fsm.audit import difference
 from service.http import json
 from service.http.request_id import current
@@ -152,8 +151,7 @@ def routes_at(now: datetime) -> tuple[list[dict[str, Any]], set[str]]:
 def pattern_of(rule: RoutingRule, now: datetime) -> dict[str, Any]:
     """A ticket that goes by a rule and starts now, as the statement stores it: routed and due as any other."""
     ticket = Ticket(category=TicketCategory.WHERE_MONEY, text=TEXT, created_at=now)
-    ticket.bind(Ask(SYSTEM, {}, now))
-    ticket.go_by(rule)
+    ticket.go_by(rule, ticket.context(SYSTEM, {}, now=now))
     told = {name: change for name, change in difference({}, ticket.snapshot()).items() if name not in PER_ROW}
     told.pop("status")
     columns = ("queue", "priority", "due_at", "rule_id", "team_id", "calendar_id", "escalate_at")

@@ -14,8 +14,9 @@ from orders.api.serializers import answers, queries
 from orders.api.serializers.bodies import EditBody, body_of
 from orders.choices import Action
 from orders.clients.embargo import seen
+from orders.fsm.context import asked
 from orders.models import Order
-from orders.planning.available_actions import actions_of, bound
+from orders.planning.available_actions import actions_of
 from orders.planning.next_steps import plan
 from orders.use_cases.calculate_delivery import calculate
 from orders.use_cases.execute_action import act
@@ -137,8 +138,8 @@ class OrderPlanView(ApiView):
 
     def get(self, request: Request, number: str) -> Response:
         """The shortest way, or why there is none."""
-        order = bound(selectors.order_by_number(number), self.actor)
-        return self.answer(plan(order, self.params["goal"]))
+        order, context = asked(selectors.order_by_number(number), self.actor)
+        return self.answer(plan(order, context, self.params["goal"]))
 
 
 class DeliveryOptionsView(ApiView):

@@ -11,13 +11,14 @@ from service.accounts.roles import Role
 from service.fsm import About, guard
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext
     from orders.models import Order
 
 POSTAL_INDEX = re.compile(r"[0-9]{6}")
 
 
 @guard(Reason.ADDRESS_INCOMPLETE, field="address", mended_by="edit")
-def address_is_complete(order: Order) -> bool:
+def address_is_complete(order: Order, context: OrderContext) -> bool:
     """ORD-12: a pick-up point for `pickup`, else a six-digit index, region, locality and house."""
     if order.method == Method.PICKUP:
         return bool(order.pickup_code)
@@ -26,13 +27,13 @@ def address_is_complete(order: Order) -> bool:
 
 
 @guard(Reason.ADDRESS_NOT_RECOGNISED, field="address", mended_by="edit", binds={Role.OPERATOR, Role.CLAIMS_SPECIALIST})
-def address_is_recognised(order: Order) -> bool:
+def address_is_recognised(order: Order, context: OrderContext) -> bool:
     """ORD-13: from «Проверка СВ» an operator confirms only a mended address; a supervisor judges for himself."""
-    return order.facts.address_recognised
+    return context.facts.address_recognised
 
 
 @guard(Reason.POST_ONLY, field="delivery.option", mended_by="calculate")
-def goes_by_post(order: Order) -> bool:
+def goes_by_post(order: Order, context: OrderContext) -> bool:
     """ORD-22: what the warehouse has annulled once goes by post only."""
     return not order.post_only or order.method in BY_POST
 
@@ -43,14 +44,14 @@ def goes_by_post(order: Order) -> bool:
     field="address.postal_index",
     binds={Role.OPERATOR, Role.CLAIMS_SPECIALIST},
 )
-def index_given_lies_in_region(order: Order) -> bool:
+def index_given_lies_in_region(order: Order, context: OrderContext) -> bool:
     """ORD-13: an index that the desk writes is one of the region's; what came damaged is the supervisor's to judge."""
-    given = order.ask.given("address") or {}
+    given = context.given("address") or {}
     return not given.get("postal_index") or index_lies_in({**order.address, **given})
 
 
 @guard(Reason.POST_ONLY, about=About.REQUEST, field="delivery.method")
-def method_asked_for_is_post(order: Order) -> bool:
+def method_asked_for_is_post(order: Order, context: OrderContext) -> bool:
     """ORD-22: no edit takes such an order away from post again."""
-    method = (order.ask.given("delivery") or {}).get("method")
+    method = (context.given("delivery") or {}).get("method")
     return method is None or not order.post_only or method in BY_POST

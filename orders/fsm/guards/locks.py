@@ -6,56 +6,57 @@ from typing import TYPE_CHECKING
 
 from orders.choices import Action, Prepayment, Reason, Status
 from service.accounts.roles import Role
-from service.fsm import Guard, guard
+from service.fsm import guard
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext, OrderGuard
     from orders.models import Order
 
 
 @guard(Reason.REFER_TO_PARTNER)
-def served_by_us(order: Order) -> bool:
+def served_by_us(order: Order, context: OrderContext) -> bool:
     """A partner serves its orders from the hand-over on (GDE-10)."""
     return order.status != Status.PARTNER_EXPORTED
 
 
 @guard(Reason.PREPAID_ORDER, binds={Role.OPERATOR})
-def not_fully_prepaid(order: Order) -> bool:
+def not_fully_prepaid(order: Order, context: OrderContext) -> bool:
     """ORD-10: an operator doesn't touch a fully prepaid order at all."""
     return order.prepayment != Prepayment.FULL
 
 
 @guard(Reason.PREPAID_ORDER, binds={Role.CLAIMS_SPECIALIST})
-def claims_have_their_ticket(order: Order) -> bool:
+def claims_have_their_ticket(order: Order, context: OrderContext) -> bool:
     """ORD-8: a claims specialist acts on a prepaid order only while its `prepaid_change` ticket is open."""
     return order.prepayment != Prepayment.FULL or order.claims_ticket_open
 
 
 @guard(Reason.ACTION_NOT_AVAILABLE, binds={Role.CLAIMS_SPECIALIST})
-def claims_have_a_prepaid_order(order: Order) -> bool:
+def claims_have_a_prepaid_order(order: Order, context: OrderContext) -> bool:
     """ORD-8: orders that aren't fully prepaid are no business of the claims department."""
     return order.prepayment == Prepayment.FULL
 
 
 @guard(Reason.ALREADY_REISSUED)
-def not_reissued(order: Order) -> bool:
+def not_reissued(order: Order, context: OrderContext) -> bool:
     """ORD-25: the life of a reissued order goes on in its successor."""
     return not order.reissued
 
 
 @guard(Reason.CLIENT_DO_NOT_CONTACT)
-def client_may_be_contacted(order: Order) -> bool:
+def client_may_be_contacted(order: Order, context: OrderContext) -> bool:
     """CLI-5: «НЕ КОНТАКТИРОВАТЬ»."""
-    return Reason.CLIENT_DO_NOT_CONTACT not in order.facts.standing
+    return Reason.CLIENT_DO_NOT_CONTACT not in context.facts.standing
 
 
 @guard(Reason.CLIENT_SERIAL_REFUSER)
-def client_collects_parcels(order: Order) -> bool:
+def client_collects_parcels(order: Order, context: OrderContext) -> bool:
     """CLI-6: the company has ended the relationship with a serial refuser."""
-    return Reason.CLIENT_SERIAL_REFUSER not in order.facts.standing
+    return Reason.CLIENT_SERIAL_REFUSER not in context.facts.standing
 
 
 UNTOUCHED = (served_by_us, not_fully_prepaid, claims_have_their_ticket, claims_have_a_prepaid_order)
-LOCKS: dict[str, tuple[Guard, ...]] = {
+LOCKS: dict[str, tuple[OrderGuard, ...]] = {
     Action.EDIT: (*UNTOUCHED, not_reissued),
     Action.CONFIRM: (*UNTOUCHED, not_reissued),
     Action.POSTPONE: (*UNTOUCHED, not_reissued),
@@ -64,6 +65,6 @@ LOCKS: dict[str, tuple[Guard, ...]] = {
     Action.REISSUE: (*UNTOUCHED, not_reissued),
 }
 GOOD_STANDING = (client_may_be_contacted, client_collects_parcels)
-BESIDE_CELL: dict[str, tuple[Guard, ...]] = dict.fromkeys(
+BESIDE_CELL: dict[str, tuple[OrderGuard, ...]] = dict.fromkeys(
     (Action.CONFIRM, Action.RESEND, Action.REISSUE), GOOD_STANDING
 )

@@ -8,16 +8,17 @@ from orders.choices import Reason
 from service.fsm import guard
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext
     from orders.models import Order
 
 
 @guard(Reason.ACTION_NOT_AVAILABLE)
-def region_is_closed(order: Order) -> bool:
+def region_is_closed(order: Order, context: OrderContext) -> bool:
     """An order is put on hold for its region only while that is closed."""
-    return order.facts.region_closed
+    return context.facts.region_closed
 
 
 @guard(Reason.REGION_CLOSED)
-def region_is_open(order: Order) -> bool:
+def region_is_open(order: Order, context: OrderContext) -> bool:
     """An order goes on only when its region is open again."""
-    return not order.facts.region_closed
+    return not context.facts.region_closed

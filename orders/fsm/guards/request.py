@@ -15,77 +15,80 @@ from service.fsm import About, Guard, brought, guard
 from service.runtime_settings import OBJECTION_ROUNDS
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext, OrderGuard
     from orders.models import Order
 
 ONLY_ON_REFUSAL = frozenset({Status.CONFIRMED, Status.CHECKED, Status.POSTPONED, Status.CLOSED_REGION})
 BASKET_FIELDS = frozenset({"lines", "hold_note"})
 
 
-def agreement(order: Order) -> dict[str, Any]:
+def agreement(order: Order, context: OrderContext) -> dict[str, Any]:
     """What a caller is told of the agreement that a confirmation must bring."""
     return {"choices": [True]}
 
 
 @guard(Reason.CLIENT_AGREEMENT_MISSING, about=About.REQUEST, field="client_agreed", hint=agreement)
-def client_agreed(order: Order) -> bool:
+def client_agreed(order: Order, context: OrderContext) -> bool:
     """ORD-12: the client's own agreement to basket, data, total and term."""
-    return order.ask.given("client_agreed") is True
+    return context.given("client_agreed") is True
 
 
 hold_note_given = brought("hold_note", Reason.HOLD_NOTE_REQUIRED)
 reason_named = brought("reason", Reason.REASON_REQUIRED)
 
 
-def annul_reasons(order: Order) -> dict[str, Any]:
+def annul_reasons(order: Order, context: OrderContext) -> dict[str, Any]:
     """The reasons that this asker may annul this order for (ORD-18)."""
-    bound = order.status in ONLY_ON_REFUSAL and order.ask.actor.role == Role.OPERATOR
+    bound = order.status in ONLY_ON_REFUSAL and context.actor.role == Role.OPERATOR
     return {"choices": [AnnulReason.CLIENT_REFUSAL.value] if bound else AnnulReason.values}
 
 
 @guard(Reason.REASON_REQUIRED, about=About.REQUEST, field="reason", hint=annul_reasons)
-def annul_reason_named(order: Order) -> bool:
+def annul_reason_named(order: Order, context: OrderContext) -> bool:
     """ORD-18: nothing is annulled without a reason."""
-    return bool(order.ask.given("reason"))
+    return bool(context.given("reason"))
 
 
 @guard(Reason.ANNUL_ONLY_ON_REFUSAL, about=About.REQUEST, field="reason", binds={Role.OPERATOR})
-def only_on_refusal(order: Order) -> bool:
+def only_on_refusal(order: Order, context: OrderContext) -> bool:
     """ORD-18: here an operator annuls on the client's refusal only; a reason not named at all has its own denial."""
-    return order.ask.given("reason") in (None, "", AnnulReason.CLIENT_REFUSAL)
+    return context.given("reason") in (None, "", AnnulReason.CLIENT_REFUSAL)
 
 
-def rounds(order: Order) -> dict[str, Any]:
+def rounds(order: Order, context: OrderContext) -> dict[str, Any]:
     """How many rounds of objections a refusal needs."""
     low, high = OBJECTION_ROUNDS.value
     return {"choices": list(range(low, high + 1)), "when": {"reason": AnnulReason.CLIENT_REFUSAL.value}}
 
 
 @guard(Reason.OBJECTIONS_NOT_HANDLED, about=About.REQUEST, field="objection_rounds", hint=rounds)
-def objections_handled(order: Order) -> bool:
+def objections_handled(order: Order, context: OrderContext) -> bool:
     """ORD-18: with a refusal, one or two rounds of objections were worked through (GDE-13)."""
-    if order.ask.given("reason") != AnnulReason.CLIENT_REFUSAL:
+    if context.given("reason") != AnnulReason.CLIENT_REFUSAL:
         return True
-    worked_through = order.ask.given("objection_rounds")
+    worked_through = context.given("objection_rounds")
     return bool(worked_through) and worked_through >= OBJECTION_ROUNDS.value.low
 
 
 @guard(Reason.ONLY_BASKET_EDITABLE, about=About.REQUEST, binds={Role.OPERATOR})
-def only_basket_touched(order: Order) -> bool:
+def only_basket_touched(order: Order, context: OrderContext) -> bool:
     """ORD-17: in a closed region an operator edits the lines; a fresh price for the same way of delivery is no edit."""
-    asked = set(order.ask.data or ()) - BASKET_FIELDS
-    if asked == {"delivery"} and set(order.ask.given("delivery")) == {"option"}:
-        return order.option_keeps_the_way
+    asked = set(context.data or ()) - BASKET_FIELDS
+    if asked == {"delivery"} and set(context.given("delivery")) == {"option"}:
+        return context.facts.option_keeps_the_way
     return not asked
 
 
-def unbroken(condition: Guard) -> Guard:
+def unbroken(condition: OrderGuard) -> OrderGuard:
     """ORD-16: an edit of a confirmed order may not break a condition of ORD-12 that held before it."""
 
-    def test(order: Order) -> bool:
-        return condition(order.as_asked) or not condition(order)
+    def test(order: Order, context: OrderContext) -> bool:
+        edited = context.facts.edited
+        return condition(edited.order, edited.context) or not condition(order, context)
 
-    def parts(order: Order) -> Sequence[str]:
-        return condition.fields_of(order.as_asked)
+    def parts(order: Order, context: OrderContext) -> Sequence[str]:
+        edited = context.facts.edited
+        return condition.fields_of(edited.order, edited.context)
 
     return Guard(condition.reason, test, about=About.REQUEST, field=condition.field, parts=parts)
 
@@ -101,6 +104,6 @@ ORDINARY_EDIT = (
 excuse_reason_named = brought("reason", Reason.REASON_REQUIRED, choices=ExcuseReason.values)
 
 
-def detail(field: str, **hint: Any) -> Guard:
+def detail(field: str, **hint: Any) -> OrderGuard:
     """A part of an integration's transition that can't be done without (section 3.3)."""
     return brought(field, Reason.DETAIL_REQUIRED, **hint)

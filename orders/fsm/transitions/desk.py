@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
-
-from django_fsm import GET_STATE
+from typing import TYPE_CHECKING, Any
 
 from orders.choices import CLIENTS_WISH, AnnulReason, Ground, Party
 from orders.choices import Status as S
@@ -26,9 +24,10 @@ from orders.fsm.guards.request import (
 from orders.fsm.targets import CONFIRMED_GOES_TO, after_annulment, after_confirmation, after_edit
 from service.accounts.roles import CLAIMS_DESK, DESK, SUPERVISORS
 from service.clock import moscow_date
-from service.fsm import verb
+from service.fsm import Target, verb
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext
     from orders.models import Order
 
 HAND_CHECK = "РС"
@@ -36,133 +35,131 @@ CLIENT_CHANGES = frozenset({"recipient", "phone", "address", "lines"})
 CONFIRMABLE = (S.NEW, S.POSTPONED, S.CHECKED, S.ANNULLED, S.FF_ANNULLED, S.HAPPY_CALL, S.HAPPY_CALL_REFUSED)
 TO_CONFIRM = (*READY, delivery_is_calculated, client_agreed)
 TO_ANNUL = (annul_reason_named, objections_handled)
-ROUTED = GET_STATE(after_confirmation, states=CONFIRMED_GOES_TO)
+ROUTED = Target(after_confirmation, states=CONFIRMED_GOES_TO)
 
 
-class DeskVerbs:
-    """Mixin of the order: edit, confirm, postpone, annul, resend, reissue."""
+@verb(
+    S.CONFIRMED,
+    to=Target(after_edit, states=[S.CONFIRMED, S.MANUAL_CHECK]),
+    by=CLAIMS_DESK,
+    guards=(hold_note_given, *BREAKS_NOTHING, *ORDINARY_EDIT),
+)
+@verb(S.CLOSED_REGION, by=CLAIMS_DESK, guards=(only_basket_touched, *ORDINARY_EDIT))
+@verb(*CONFIRMABLE, S.SUPERVISOR_CHECK, S.MANUAL_CHECK, by=CLAIMS_DESK, guards=ORDINARY_EDIT)
+def edit(order: Order, context: OrderContext, **changes: Any) -> None:
+    """Change the order's data; the status stays, but for a confirmed order that hits a criterion (ORD-16)."""
+    before = order.snapshot()
+    apply_changes(order, changes, role=context.actor.role, option=context.facts.requested_option)
+    if CLIENT_CHANGES & changes.keys() and order.snapshot() != before:
+        order.add_note(context, f"Изменён по просьбе клиента {moscow_date(context.now):%d.%m.%Y}.")
+    if order.status == S.CONFIRMED == context.target:
+        order.review_required = True
+    elif order.status in (S.CONFIRMED, S.MANUAL_CHECK) and changes:
+        order.add_note(context, HAND_CHECK)
+    if changes.get("hold_note"):
+        order.add_note(context, changes["hold_note"], context.actor)
 
-    @verb(
-        S.CONFIRMED,
-        to=GET_STATE(after_edit, states=[S.CONFIRMED, S.MANUAL_CHECK]),
-        by=CLAIMS_DESK,
-        guards=(hold_note_given, *BREAKS_NOTHING, *ORDINARY_EDIT),
-    )
-    @verb(S.CLOSED_REGION, by=CLAIMS_DESK, guards=(only_basket_touched, *ORDINARY_EDIT))
-    @verb(*CONFIRMABLE, S.SUPERVISOR_CHECK, S.MANUAL_CHECK, by=CLAIMS_DESK, guards=ORDINARY_EDIT)
-    def edit(self, **changes: Any) -> None:
-        """Change the order's data; the status stays, but for a confirmed order that hits a criterion (ORD-16)."""
-        order = cast("Order", self)
-        goes_on = order.status == S.CONFIRMED and after_edit(order) == S.CONFIRMED
-        before = order.snapshot()
-        apply_changes(order, changes)
-        if CLIENT_CHANGES & changes.keys() and order.snapshot() != before:
-            order.add_note(f"Изменён по просьбе клиента {moscow_date(order.ask.now):%d.%m.%Y}.")
-        if goes_on:
-            order.review_required = True
-        elif order.status in (S.CONFIRMED, S.MANUAL_CHECK) and changes:
-            order.add_note(HAND_CHECK)
-        if changes.get("hold_note"):
-            order.add_note(changes["hold_note"], order.ask.actor)
 
-    @verb(S.SUPERVISOR_CHECK, to=ROUTED, by=CLAIMS_DESK, guards=(address_is_recognised, *TO_CONFIRM))
-    @verb(*CONFIRMABLE, to=ROUTED, by=CLAIMS_DESK, guards=TO_CONFIRM)
-    def confirm(self, *, client_agreed: bool = False) -> None:
-        """Confirm with the client on the line; where it goes is decided at that moment (ORD-12, ORD-13, ORD-15)."""
-        order = cast("Order", self)
-        order.confirmed_at = order.ask.now
-        order.review_required = order.ask.actor.trainee
-        order.remark_cleared = order.remark_cleared or order.status == S.SUPERVISOR_CHECK
-        order.annulment_reason = order.annulled_by = order.annulment_note = order.annulment_method = ""
-        order.damage = []
-        order.taken_by = order.taken_by or order.ask.actor.username
-        if after_confirmation(order) == S.MANUAL_CHECK:
-            order.add_note(HAND_CHECK)
+@verb(S.SUPERVISOR_CHECK, to=ROUTED, by=CLAIMS_DESK, guards=(address_is_recognised, *TO_CONFIRM))
+@verb(*CONFIRMABLE, to=ROUTED, by=CLAIMS_DESK, guards=TO_CONFIRM)
+def confirm(order: Order, context: OrderContext, *, client_agreed: bool = False) -> None:
+    """Confirm with the client on the line; where it goes is decided at that moment (ORD-12, ORD-13, ORD-15)."""
+    order.confirmed_at = context.now
+    order.review_required = context.actor.trainee
+    order.remark_cleared = order.remark_cleared or order.status == S.SUPERVISOR_CHECK
+    order.annulment_reason = order.annulled_by = order.annulment_note = order.annulment_method = ""
+    order.damage = []
+    order.taken_by = order.taken_by or context.actor.username
+    if context.target == S.MANUAL_CHECK:
+        order.add_note(context, HAND_CHECK)
 
-    @verb(
-        S.NEW,
-        S.POSTPONED,
-        S.CHECKED,
-        S.SUPERVISOR_CHECK,
-        S.ANNULLED,
-        S.HAPPY_CALL,
-        S.HAPPY_CALL_REFUSED,
-        to=S.POSTPONED,
-        by=CLAIMS_DESK,
-        guards=(hold_note_given,),
-    )
-    def postpone(self, hold_note: str) -> None:
-        """Put aside what can't be confirmed, with the ground in the hold note."""
-        order = cast("Order", self)
-        order.review_required = False
-        order.add_note(hold_note, order.ask.actor)
 
-    @verb(S.NEW, to=S.ANNULLED, by=SUPERVISORS, guards=TO_ANNUL, stales=True)
-    @verb(
-        S.CONFIRMED,
-        S.CHECKED,
-        S.POSTPONED,
-        S.CLOSED_REGION,
-        to=S.ANNULLED,
-        by=CLAIMS_DESK,
-        guards=(*TO_ANNUL, only_on_refusal),
-        stales=True,
-    )
-    @verb(
-        S.SUPERVISOR_CHECK,
-        S.MANUAL_CHECK,
-        S.BUFFER,
-        S.HAPPY_CALL,
-        S.HAPPY_CALL_REFUSED,
-        to=S.ANNULLED,
-        by=CLAIMS_DESK,
-        guards=TO_ANNUL,
-        stales=True,
-    )
-    @verb(
-        S.EXPORTED,
-        to=GET_STATE(after_annulment, states=[S.ANNULLED, S.ANNUL_REQUESTED]),
-        by=CLAIMS_DESK,
-        guards=TO_ANNUL,
-        stales=True,
-    )
-    def annul(self, reason: str, objection_rounds: int | None = None, note: str = "") -> None:
-        """Annul for a named reason; of an exported order it is an attempt (ORD-18…20)."""
-        order = cast("Order", self)
-        by_client = AnnulReason(reason) in CLIENTS_WISH
-        order.annulment_reason, order.annulment_note = reason, note
-        order.annulled_by = Party.CLIENT if by_client else Party.COMPANY
-        order.annulment_method = order.method
-        order.review_required = False
-        order.make_stale()
-        if by_client:
-            done = "Аннулирован" if after_annulment(order) == S.ANNULLED else "Запрошена аннуляция"
-            order.add_note(f"{done} по желанию клиента {moscow_date(order.ask.now):%d.%m.%Y}.")
+@verb(
+    S.NEW,
+    S.POSTPONED,
+    S.CHECKED,
+    S.SUPERVISOR_CHECK,
+    S.ANNULLED,
+    S.HAPPY_CALL,
+    S.HAPPY_CALL_REFUSED,
+    to=S.POSTPONED,
+    by=CLAIMS_DESK,
+    guards=(hold_note_given,),
+)
+def postpone(order: Order, context: OrderContext, hold_note: str) -> None:
+    """Put aside what can't be confirmed, with the ground in the hold note."""
+    order.review_required = False
+    order.add_note(context, hold_note, context.actor)
 
-    @verb(S.CLOSED_REGION, to=S.CLOSED_REGION, by=DESK, guards=(delivery_is_calculated,))
-    def resend(self) -> None:
-        """«Отправить»: put the corrected order back to wait until its region opens (ORD-17)."""
 
-    @verb(
-        S.NEW,
-        S.CART,
-        S.EXPORTED,
-        S.ANNULLED,
-        S.CANCELLED,
-        S.POSTAL_RETURN,
-        S.CLIENT_RETURN,
-        S.RETURNED,
-        by=CLAIMS_DESK,
-        guards=(recipient_is_the_client, index_given_lies_in_region),
-    )
-    def reissue(self, ground: str = "", **corrected: Any) -> None:
-        """Make a new order from this one, once; a ground of ORD-24 excuses the old one should it come back (CLI-7)."""
-        order = cast("Order", self)
-        make_successor(order, **corrected)
-        if ground and order.status == S.EXPORTED:
-            order.excuse_reason = EXCUSED_BY[Ground(ground)]
-            order.excuse_note = f"Переоформлен: {Ground(ground).label.lower()}."
-            order.excused_at = order.ask.now
+@verb(S.NEW, to=S.ANNULLED, by=SUPERVISORS, guards=TO_ANNUL, stales=True)
+@verb(
+    S.CONFIRMED,
+    S.CHECKED,
+    S.POSTPONED,
+    S.CLOSED_REGION,
+    to=S.ANNULLED,
+    by=CLAIMS_DESK,
+    guards=(*TO_ANNUL, only_on_refusal),
+    stales=True,
+)
+@verb(
+    S.SUPERVISOR_CHECK,
+    S.MANUAL_CHECK,
+    S.BUFFER,
+    S.HAPPY_CALL,
+    S.HAPPY_CALL_REFUSED,
+    to=S.ANNULLED,
+    by=CLAIMS_DESK,
+    guards=TO_ANNUL,
+    stales=True,
+)
+@verb(
+    S.EXPORTED,
+    to=Target(after_annulment, states=[S.ANNULLED, S.ANNUL_REQUESTED]),
+    by=CLAIMS_DESK,
+    guards=TO_ANNUL,
+    stales=True,
+)
+def annul(
+    order: Order, context: OrderContext, reason: str, objection_rounds: int | None = None, note: str = ""
+) -> None:
+    """Annul for a named reason; of an exported order it is an attempt (ORD-18…20)."""
+    by_client = AnnulReason(reason) in CLIENTS_WISH
+    order.annulment_reason, order.annulment_note = reason, note
+    order.annulled_by = Party.CLIENT if by_client else Party.COMPANY
+    order.annulment_method = order.method
+    order.review_required = False
+    order.make_stale()
+    if by_client:
+        done = "Аннулирован" if context.target == S.ANNULLED else "Запрошена аннуляция"
+        order.add_note(context, f"{done} по желанию клиента {moscow_date(context.now):%d.%m.%Y}.")
+
+
+@verb(S.CLOSED_REGION, to=S.CLOSED_REGION, by=DESK, guards=(delivery_is_calculated,))
+def resend(order: Order, context: OrderContext) -> None:
+    """«Отправить»: put the corrected order back to wait until its region opens (ORD-17)."""
+
+
+@verb(
+    S.NEW,
+    S.CART,
+    S.EXPORTED,
+    S.ANNULLED,
+    S.CANCELLED,
+    S.POSTAL_RETURN,
+    S.CLIENT_RETURN,
+    S.RETURNED,
+    by=CLAIMS_DESK,
+    guards=(recipient_is_the_client, index_given_lies_in_region),
+)
+def reissue(order: Order, context: OrderContext, ground: str = "", **corrected: Any) -> None:
+    """Make a new order from this one, once; a ground of ORD-24 excuses the old one should it come back (CLI-7)."""
+    make_successor(order, context, **corrected)
+    if ground and order.status == S.EXPORTED:
+        order.excuse_reason = EXCUSED_BY[Ground(ground)]
+        order.excuse_note = f"Переоформлен: {Ground(ground).label.lower()}."
+        order.excused_at = context.now
 
 
 EXCUSED_BY = {

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, cast
-
-from django_fsm import GET_STATE
+from typing import TYPE_CHECKING
 
 from orders.choices import Party, RedeemedSource, ReturnKind, Stage
 from orders.choices import Status as S
@@ -27,10 +25,11 @@ from orders.fsm.targets import after_opening
 from service.accounts.roles import Role
 from service.clock import moscow_date
 from service.errors import FieldError, InvalidInput
-from service.fsm import verb
+from service.fsm import Target, verb
 from service.models import DirectoryEntry
 
 if TYPE_CHECKING:
+    from orders.fsm.facts import OrderContext
     from orders.models import Order
 
 WAREHOUSE = frozenset({Role.WAREHOUSE})
@@ -41,9 +40,9 @@ ON_THE_WAY = (S.EXPORTED, S.ANNUL_REQUESTED, S.CONNECTION_LOST)
 BEHIND_EXPORT = (*ON_THE_WAY, S.FF_ANNULLED, S.POSTAL_RETURN, S.RETURNED, S.CLIENT_RETURN)
 
 
-def after_return(order: Order, kind: str = "", **data: object) -> S:
+def after_return(order: Order, context: OrderContext) -> S:
     """What an unclaimed parcel becomes: «Возврат» while nobody knows its kind (D-2)."""
-    return S.POSTAL_RETURN if (kind or order.ask.given("kind")) == ReturnKind.POSTAL else S.RETURNED
+    return S.POSTAL_RETURN if context.given("kind") == ReturnKind.POSTAL else S.RETURNED
 
 
 def take_number(order: Order, tracking_number: str, carrier: DirectoryEntry | None) -> None:
@@ -61,170 +60,171 @@ def take_number(order: Order, tracking_number: str, carrier: DirectoryEntry | No
         order.stage, order.stage_at, order.place = Stage.IN_TRANSIT, None, ""
 
 
-CAME_BACK = GET_STATE(after_return, states=[S.POSTAL_RETURN, S.RETURNED])
+CAME_BACK = Target(after_return, states=[S.POSTAL_RETURN, S.RETURNED])
 kind_given = detail("kind", choices=ReturnKind.values)
 
 
-class WarehouseVerbs:
-    """Mixin of the order: what the warehouse («ФФ») and the shop report."""
-
-    @verb(S.CONFIRMED, to=S.BUFFER, by=WAREHOUSE)
-    def buffer(self) -> None:
-        """Confirmed, but to wait for stock."""
-
-    @verb(S.CONFIRMED, to=S.EXPORTED, by=WAREHOUSE, guards=(is_reviewed, delivery_is_calculated))
-    @verb(S.BUFFER, to=S.EXPORTED, by=WAREHOUSE)
-    def export(self) -> None:
-        """Handed to the warehouse for dispatch."""
-        order = cast("Order", self)
-        order.exported_at, order.stage_at = order.ask.now, None
-        order.stage, order.dispatched, order.dispatched_at = Stage.AWAITING_TRACKING, False, None
-        order.tracking_number = order.place = ""
-
-    @verb(S.EXPORTED, by=WAREHOUSE, guards=(detail("tracking_number"), has_no_tracking_number))
-    def assign_tracking(self, tracking_number: str, carrier: DirectoryEntry | None = None) -> None:
-        """The parcel got its ШПИ: the carrier has it (ORD-2, ORD-6).
-
-        Raises:
-            InvalidInput: the number can't be one of the carrier's.
-        """
-        take_number(cast("Order", self), tracking_number, carrier)
-
-    @verb(S.EXPORTED, by=WAREHOUSE, guards=(not_dispatched,))
-    def dispatch(self) -> None:
-        """The warehouse has let the parcel go (ORD-20)."""
-        order = cast("Order", self)
-        order.dispatched, order.dispatched_at = True, order.ask.now
-
-    @verb(
-        S.CONFIRMED,
-        S.BUFFER,
-        S.EXPORTED,
-        to=S.FF_ANNULLED,
-        by=WAREHOUSE,
-        guards=(reason_named, carrier_does_not_have_it),
-        stales=True,
-    )
-    def ff_annul(self, reason: str) -> None:
-        """The warehouse annuls; from now on only post is possible (ORD-22)."""
-        order = cast("Order", self)
-        order.annulment_reason, order.annulled_by = reason, Party.WAREHOUSE
-        order.annulment_method, order.annulment_note = order.method, ""
-        order.post_only, order.review_required = True, False
-        order.make_stale()
-
-    @verb(
-        S.NEW,
-        S.CONFIRMED,
-        S.CHECKED,
-        S.POSTPONED,
-        S.SUPERVISOR_CHECK,
-        S.MANUAL_CHECK,
-        S.CLOSED_REGION,
-        S.BUFFER,
-        S.HAPPY_CALL,
-        to=S.WEBUTILS_CANCELLED,
-        by=WAREHOUSE,
-    )
-    def webutils_cancel(self) -> None:
-        """The goods are gone for good."""
-        cast("Order", self).review_required = False
-
-    @verb(S.CONFIRMED, S.EXPORTED, to=S.CONNECTION_LOST, by=WAREHOUSE)
-    def lose_connection(self) -> None:
-        """The link with the warehouse broke; mostly the order is sent already."""
-        cast("Order", self).review_required = False
-
-    @verb(S.CONNECTION_LOST, to=S.EXPORTED, by=WAREHOUSE)
-    def restore_connection(self) -> None:
-        """The link is back, and the order was sent."""
-        order = cast("Order", self)
-        order.exported_at = order.exported_at or order.ask.now
-        order.stage = order.stage or Stage.AWAITING_TRACKING
-
-    @verb(S.ANNUL_REQUESTED, to=S.EXPORTED, by=WAREHOUSE)
-    def reject_annulment(self) -> None:
-        """Too late to stop the parcel."""
-        order = cast("Order", self)
-        order.annulment_reason = order.annulled_by = order.annulment_note = order.annulment_method = ""
-
-    @verb(S.ANNUL_REQUESTED, to=S.ANNULLED, by=WAREHOUSE, guards=(not_redeemed,), stales=True)
-    def accept_annulment(self) -> None:
-        """The parcel was stopped after all."""
-        cast("Order", self).make_stale()
-
-    @verb(S.NEW, S.CONFIRMED, to=S.PARTNER_EXPORTED, by=SHOP, guards=(detail("partner"),))
-    def export_to_partner(self, partner: DirectoryEntry) -> None:
-        """Handed over to a partner company, which serves it from now on (GDE-10)."""
-        order = cast("Order", self)
-        order.partner, order.review_required = partner, False
-
-    @verb(S.CONFIRMED, to=S.CLOSED_REGION, by=SYSTEM, guards=(region_is_closed,))
-    def close_region(self) -> None:
-        """The calendar closes the order's region."""
-
-    @verb(
-        S.CLOSED_REGION,
-        to=GET_STATE(after_opening, states=[S.CONFIRMED, S.POSTPONED]),
-        by=SYSTEM,
-        guards=(region_is_open,),
-    )
-    def open_region(self) -> None:
-        """The region is open again: on with it, or to an operator with a note of what is missing."""
-        order = cast("Order", self)
-        if after_opening(order) == S.POSTPONED:
-            order.add_note("Регион открыт, но заказ нужно исправить и подтвердить заново.")
+@verb(S.CONFIRMED, to=S.BUFFER, by=WAREHOUSE)
+def buffer(order: Order, context: OrderContext) -> None:
+    """Confirmed, but to wait for stock."""
 
 
-class CarrierVerbs:
-    """Mixin of the order: what carriers report, and the warehouse of what came back."""
+@verb(S.CONFIRMED, to=S.EXPORTED, by=WAREHOUSE, guards=(is_reviewed, delivery_is_calculated))
+@verb(S.BUFFER, to=S.EXPORTED, by=WAREHOUSE)
+def export(order: Order, context: OrderContext) -> None:
+    """Handed to the warehouse for dispatch."""
+    order.exported_at, order.stage_at = context.now, None
+    order.stage, order.dispatched, order.dispatched_at = Stage.AWAITING_TRACKING, False, None
+    order.tracking_number = order.place = ""
 
-    @verb(*ON_THE_WAY, by=REPORTERS, guards=(detail("stage", choices=Stage.values),))
-    def track(self, stage: str, place: str = "", expected_on: date | None = None) -> None:
-        """The parcel was seen at a stage; `redeemed` stamps the redemption with its Moscow date (ORD-2, RET-4).
 
-        What is reported late moves nothing back, but a redemption is one however late it is heard of.
-        """
-        order = cast("Order", self)
-        if moves(order, Stage(stage), place, order.ask.now):
-            order.stage, order.stage_at, order.place = Stage(stage), order.ask.now, place
-        order.expected_on = None if order.stage in EXPECTED_NO_MORE else expected_on or order.expected_on
-        order.dispatched = order.dispatched or stage != Stage.AWAITING_TRACKING
-        if stage == Stage.REDEEMED and is_latest_redemption(order, moscow_date(order.ask.now)):
-            order.redeemed_on, order.redeemed_source = moscow_date(order.ask.now), RedeemedSource.TRACKING
+@verb(S.EXPORTED, by=WAREHOUSE, guards=(detail("tracking_number"), has_no_tracking_number))
+def assign_tracking(
+    order: Order, context: OrderContext, tracking_number: str, carrier: DirectoryEntry | None = None
+) -> None:
+    """The parcel got its ШПИ: the carrier has it (ORD-2, ORD-6).
 
-    @verb(*ON_THE_WAY, to=CAME_BACK, by=REPORTERS, guards=(kind_given, not_redeemed))
-    @verb(S.RETURNED, to=CAME_BACK, by=REPORTERS, guards=(kind_given,))
-    def return_unclaimed(self, kind: str) -> None:
-        """The parcel came back uncollected; where it was seen before that is no news any more."""
-        order = cast("Order", self)
-        order.dispatched = True
-        if not order.redeemed and moves(order, Stage.RETURNING, "", order.ask.now):
-            order.stage, order.stage_at = Stage.RETURNING, order.ask.now
-            order.place, order.expected_on = "", None
+    Raises:
+        InvalidInput: the number can't be one of the carrier's.
+    """
+    take_number(order, tracking_number, carrier)
 
-    @verb(*BEHIND_EXPORT, by=SYSTEM)
-    def note_late(
-        self,
-        tracking_number: str = "",
-        carrier: DirectoryEntry | None = None,
-        exported_at: datetime | None = None,
-        dispatched_at: datetime | None = None,
-    ) -> None:
-        """What was heard of only after the order had moved on: the facts are filled in, the status stays (3.3)."""
-        order = cast("Order", self)
-        if exported_at is not None:
-            order.exported_at, order.stage = exported_at, order.stage or Stage.AWAITING_TRACKING
-        if dispatched_at is not None:
-            order.dispatched_at = dispatched_at
-        if tracking_number and not order.tracking_number:
-            take_number(order, tracking_number, carrier)
 
-    @verb(S.EXPORTED, S.RETURNED, to=S.CLIENT_RETURN, by=WAREHOUSE | SYSTEM, guards=(redeemed,))
-    def return_from_client(self, veiled_until: date | None = None, note: str = "") -> None:
-        """Redeemed goods came back: the warehouse says so, or their case once settled or refused (RET-13).
+@verb(S.EXPORTED, by=WAREHOUSE, guards=(not_dispatched,))
+def dispatch(order: Order, context: OrderContext) -> None:
+    """The warehouse has let the parcel go (ORD-20)."""
+    order.dispatched, order.dispatched_at = True, context.now
 
-        The note is the ШПИ of the client's parcel, where the warehouse tells it.
-        """
-        order = cast("Order", self)
-        draw(order, veiled_until or kept_until(order))
+
+@verb(
+    S.CONFIRMED,
+    S.BUFFER,
+    S.EXPORTED,
+    to=S.FF_ANNULLED,
+    by=WAREHOUSE,
+    guards=(reason_named, carrier_does_not_have_it),
+    stales=True,
+)
+def ff_annul(order: Order, context: OrderContext, reason: str) -> None:
+    """The warehouse annuls; from now on only post is possible (ORD-22)."""
+    order.annulment_reason, order.annulled_by = reason, Party.WAREHOUSE
+    order.annulment_method, order.annulment_note = order.method, ""
+    order.post_only, order.review_required = True, False
+    order.make_stale()
+
+
+@verb(
+    S.NEW,
+    S.CONFIRMED,
+    S.CHECKED,
+    S.POSTPONED,
+    S.SUPERVISOR_CHECK,
+    S.MANUAL_CHECK,
+    S.CLOSED_REGION,
+    S.BUFFER,
+    S.HAPPY_CALL,
+    to=S.WEBUTILS_CANCELLED,
+    by=WAREHOUSE,
+)
+def webutils_cancel(order: Order, context: OrderContext) -> None:
+    """The goods are gone for good."""
+    order.review_required = False
+
+
+@verb(S.CONFIRMED, S.EXPORTED, to=S.CONNECTION_LOST, by=WAREHOUSE)
+def lose_connection(order: Order, context: OrderContext) -> None:
+    """The link with the warehouse broke; mostly the order is sent already."""
+    order.review_required = False
+
+
+@verb(S.CONNECTION_LOST, to=S.EXPORTED, by=WAREHOUSE)
+def restore_connection(order: Order, context: OrderContext) -> None:
+    """The link is back, and the order was sent."""
+    order.exported_at = order.exported_at or context.now
+    order.stage = order.stage or Stage.AWAITING_TRACKING
+
+
+@verb(S.ANNUL_REQUESTED, to=S.EXPORTED, by=WAREHOUSE)
+def reject_annulment(order: Order, context: OrderContext) -> None:
+    """Too late to stop the parcel."""
+    order.annulment_reason = order.annulled_by = order.annulment_note = order.annulment_method = ""
+
+
+@verb(S.ANNUL_REQUESTED, to=S.ANNULLED, by=WAREHOUSE, guards=(not_redeemed,), stales=True)
+def accept_annulment(order: Order, context: OrderContext) -> None:
+    """The parcel was stopped after all."""
+    order.make_stale()
+
+
+@verb(S.NEW, S.CONFIRMED, to=S.PARTNER_EXPORTED, by=SHOP, guards=(detail("partner"),))
+def export_to_partner(order: Order, context: OrderContext, partner: DirectoryEntry) -> None:
+    """Handed over to a partner company, which serves it from now on (GDE-10)."""
+    order.partner, order.review_required = partner, False
+
+
+@verb(S.CONFIRMED, to=S.CLOSED_REGION, by=SYSTEM, guards=(region_is_closed,))
+def close_region(order: Order, context: OrderContext) -> None:
+    """The calendar closes the order's region."""
+
+
+@verb(
+    S.CLOSED_REGION,
+    to=Target(after_opening, states=[S.CONFIRMED, S.POSTPONED]),
+    by=SYSTEM,
+    guards=(region_is_open,),
+)
+def open_region(order: Order, context: OrderContext) -> None:
+    """The region is open again: on with it, or to an operator with a note of what is missing."""
+    if context.target == S.POSTPONED:
+        order.add_note(context, "Регион открыт, но заказ нужно исправить и подтвердить заново.")
+
+
+@verb(*ON_THE_WAY, by=REPORTERS, guards=(detail("stage", choices=Stage.values),))
+def track(order: Order, context: OrderContext, stage: str, place: str = "", expected_on: date | None = None) -> None:
+    """The parcel was seen at a stage; `redeemed` stamps the redemption with its Moscow date (ORD-2, RET-4).
+
+    What is reported late moves nothing back, but a redemption is one however late it is heard of.
+    """
+    if moves(order, Stage(stage), place, context.now):
+        order.stage, order.stage_at, order.place = Stage(stage), context.now, place
+    order.expected_on = None if order.stage in EXPECTED_NO_MORE else expected_on or order.expected_on
+    order.dispatched = order.dispatched or stage != Stage.AWAITING_TRACKING
+    if stage == Stage.REDEEMED and is_latest_redemption(order, moscow_date(context.now)):
+        order.redeemed_on, order.redeemed_source = moscow_date(context.now), RedeemedSource.TRACKING
+
+
+@verb(*ON_THE_WAY, to=CAME_BACK, by=REPORTERS, guards=(kind_given, not_redeemed))
+@verb(S.RETURNED, to=CAME_BACK, by=REPORTERS, guards=(kind_given,))
+def return_unclaimed(order: Order, context: OrderContext, kind: str) -> None:
+    """The parcel came back uncollected; where it was seen before that is no news any more."""
+    order.dispatched = True
+    if not order.redeemed and moves(order, Stage.RETURNING, "", context.now):
+        order.stage, order.stage_at = Stage.RETURNING, context.now
+        order.place, order.expected_on = "", None
+
+
+@verb(*BEHIND_EXPORT, by=SYSTEM)
+def note_late(
+    order: Order,
+    context: OrderContext,
+    tracking_number: str = "",
+    carrier: DirectoryEntry | None = None,
+    exported_at: datetime | None = None,
+    dispatched_at: datetime | None = None,
+) -> None:
+    """What was heard of only after the order had moved on: the facts are filled in, the status stays (3.3)."""
+    if exported_at is not None:
+        order.exported_at, order.stage = exported_at, order.stage or Stage.AWAITING_TRACKING
+    if dispatched_at is not None:
+        order.dispatched_at = dispatched_at
+    if tracking_number and not order.tracking_number:
+        take_number(order, tracking_number, carrier)
+
+
+@verb(S.EXPORTED, S.RETURNED, to=S.CLIENT_RETURN, by=WAREHOUSE | SYSTEM, guards=(redeemed,))
+def return_from_client(order: Order, context: OrderContext, veiled_until: date | None = None, note: str = "") -> None:
+    """Redeemed goods came back: the warehouse says so, or their case once settled or refused (RET-13).
+
+    The note is the ШПИ of the client's parcel, where the warehouse tells it.
+    """
+    draw(order, veiled_until or kept_until(order))

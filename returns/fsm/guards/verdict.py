@@ -9,6 +9,7 @@ from service.fsm import About, brought, guard
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
+    from returns.models.case import CaseContext
 
 findings_given = brought("findings", CaseReason.FINDINGS_REQUIRED)
 refusal_explained = brought("reason", CaseReason.REASON_REQUIRED)
@@ -16,18 +17,18 @@ amount_given = brought("amount", CaseReason.AMOUNT_REQUIRED)
 
 
 @guard(CaseReason.AMOUNT_ABOVE_PAID, about=About.REQUEST, field="amount")
-def amount_was_paid(case: ReturnCase) -> bool:
+def amount_was_paid(case: ReturnCase, context: CaseContext) -> bool:
     """RET-11: no more is paid out than was paid for what came back."""
-    return (case.ask.given("amount") or 0) <= case.paid
+    return (context.given("amount") or 0) <= case.paid
 
 
 @guard(CaseReason.POSTAGE_NOT_DUE, about=About.REQUEST, field="postage")
-def postage_is_due(case: ReturnCase) -> bool:
+def postage_is_due(case: ReturnCase, context: CaseContext) -> bool:
     """RET-11: postage is compensated only for a defect or an operator's error."""
-    return not case.ask.given("postage") or case.reason == ReturnReason.DEFECT or case.operator_error
+    return not context.given("postage") or case.reason == ReturnReason.DEFECT or case.operator_error
 
 
 @guard(CaseReason.KIT_PART_NOT_SENT)
-def no_part_of_a_kit(case: ReturnCase) -> bool:
+def no_part_of_a_kit(case: ReturnCase, context: CaseContext) -> bool:
     """RET-9: what is missing of a kit is exchanged or paid back with it."""
     return case.reason != ReturnReason.MISSING_ITEMS or not any(line.misses_a_part for line in case.basket)

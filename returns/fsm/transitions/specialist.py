@@ -6,7 +6,7 @@ None of them is seen by the desk before its time (RET-13).
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from returns.choices import CaseStatus as S
 from returns.fsm.guards.verdict import (
@@ -23,42 +23,44 @@ from service.fsm import verb
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
+    from returns.models.case import CaseContext
 
 RECEIVERS = SPECIALIST | {Role.WAREHOUSE}
 
 
-class SpecialistVerbs:
-    """Mixin of the case: what the warehouse and the returns specialist do."""
+@verb(S.SENT, to=S.RECEIVED, by=RECEIVERS)
+def receive(case: ReturnCase, context: CaseContext) -> None:
+    """The parcel is there."""
 
-    @verb(S.SENT, to=S.RECEIVED, by=RECEIVERS)
-    def receive(self) -> None:
-        """The parcel is there."""
 
-    @verb(S.RECEIVED, to=S.EXAMINED, by=SPECIALIST, guards=(findings_given,))
-    def examine(self, findings: str, operator_error: bool = False) -> None:  # noqa: FBT001
-        """The goods were looked at; an operator's error is recorded, for the postage (RET-11)."""
-        case = cast("ReturnCase", self)
-        case.findings, case.operator_error = findings, operator_error
+@verb(S.RECEIVED, to=S.EXAMINED, by=SPECIALIST, guards=(findings_given,))
+def examine(case: ReturnCase, context: CaseContext, findings: str, operator_error: bool = False) -> None:  # noqa: FBT001
+    """The goods were looked at; an operator's error is recorded, for the postage (RET-11)."""
+    case.findings, case.operator_error = findings, operator_error
 
-    @verb(S.EXAMINED, to=S.REFUND_APPROVED, by=SPECIALIST, guards=(amount_given, amount_was_paid, postage_is_due))
-    def approve_refund(self, amount: Decimal, postage: Decimal | None = None) -> None:
-        """Money back: how much for the goods, how much for the postage (RET-11)."""
-        case = cast("ReturnCase", self)
-        case.refund_amount, case.postage = amount, postage or Decimal()
 
-    @verb(S.EXAMINED, to=S.EXCHANGE_APPROVED, by=SPECIALIST)
-    def approve_exchange(self) -> None:
-        """Other goods instead (RET-10)."""
+@verb(S.EXAMINED, to=S.REFUND_APPROVED, by=SPECIALIST, guards=(amount_given, amount_was_paid, postage_is_due))
+def approve_refund(case: ReturnCase, context: CaseContext, amount: Decimal, postage: Decimal | None = None) -> None:
+    """Money back: how much for the goods, how much for the postage (RET-11)."""
+    case.refund_amount, case.postage = amount, postage or Decimal()
 
-    @verb(S.EXAMINED, to=S.RESEND_APPROVED, by=SPECIALIST, guards=(no_part_of_a_kit,))
-    def approve_resend(self) -> None:
-        """What didn't come is sent on; never a part of a kit (RET-9)."""
 
-    @verb(S.EXAMINED, to=S.REFUSED, by=SPECIALIST, guards=(refusal_explained,))
-    def refuse(self, reason: str) -> None:
-        """Nothing is owed: why is written to the client."""
-        cast("ReturnCase", self).refusal_reason = reason
+@verb(S.EXAMINED, to=S.EXCHANGE_APPROVED, by=SPECIALIST)
+def approve_exchange(case: ReturnCase, context: CaseContext) -> None:
+    """Other goods instead (RET-10)."""
 
-    @verb(S.REFUND_APPROVED, S.EXCHANGE_APPROVED, S.RESEND_APPROVED, S.REFUSED, to=S.SETTLED, by=SPECIALIST)
-    def settle(self) -> None:
-        """The client has what was decided."""
+
+@verb(S.EXAMINED, to=S.RESEND_APPROVED, by=SPECIALIST, guards=(no_part_of_a_kit,))
+def approve_resend(case: ReturnCase, context: CaseContext) -> None:
+    """What didn't come is sent on; never a part of a kit (RET-9)."""
+
+
+@verb(S.EXAMINED, to=S.REFUSED, by=SPECIALIST, guards=(refusal_explained,))
+def refuse(case: ReturnCase, context: CaseContext, reason: str) -> None:
+    """Nothing is owed: why is written to the client."""
+    case.refusal_reason = reason
+
+
+@verb(S.REFUND_APPROVED, S.EXCHANGE_APPROVED, S.RESEND_APPROVED, S.REFUSED, to=S.SETTLED, by=SPECIALIST)
+def settle(case: ReturnCase, context: CaseContext) -> None:
+    """The client has what was decided."""

@@ -15,6 +15,7 @@ from escalations.sla.overdue import batch
 from escalations.sla.overdue.statement import routes_at
 from returns.models import ReturnCase
 from service.clock import today
+from service.database.accounts import database_owner
 from service.models import HistoryRow, OutboxEvent
 from tests.escalations.making import sent_case
 
@@ -73,7 +74,7 @@ def begin_anew(shipped: None) -> Callable[[], None]:
     tables = [model._meta.db_table for model in (Ticket, ReturnCase, HistoryRow, OutboxEvent, OverdueRun)]
 
     def begin() -> None:
-        with connection.cursor() as cursor:
+        with database_owner(), connection.cursor() as cursor:
             cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
         ReturnCase.objects.bulk_create(cases)
 

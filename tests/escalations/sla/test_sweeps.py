@@ -15,7 +15,7 @@ from escalations.models import Escalation, Team, Ticket
 from escalations.sla.sweeps import climb, return_idle
 from orders.models import Order
 from service.accounts.roles import Actor, Role
-from service.fsm.execute import perform
+from service.fsm.execute import lock_and_execute
 from service.models import HistoryRow, OutboxEvent
 from tests.escalations.making import ticket
 from tests.factories import OrderFactory, UserFactory, actor
@@ -35,7 +35,7 @@ def taken(number: int, holder: Actor) -> list[Order]:
     orders = [OrderFactory() for _ in range(number)]
     for order in orders:
         made = ticket(TicketCategory.ORDER_QUESTION, order=order.number)
-        perform(Ticket, made.pk, Action.CLAIM, actor=holder, answer=lambda claimed: None)
+        lock_and_execute(Ticket, made.pk, Action.CLAIM, actor=holder)
     return orders
 
 

@@ -11,8 +11,8 @@ from orders.fsm.guards import address_is_complete, goes_by_post
 from orders.models import Order, Product
 from orders.use_cases.calculate_delivery import calculate
 from service.accounts.roles import Actor
-from service.fsm import Ask, Refused, RoleDenied
-from service.fsm.execute import apply
+from service.fsm import Refused, RoleDenied
+from service.fsm.execute import execute_transition
 from service.models import User
 from tests.orders.api.generic import ADDRESS
 
@@ -101,26 +101,25 @@ class Search:
     def act(self, action: str, **data: Any) -> None:
         """One action, decided and done by the machine, without the words of a refusal."""
         order = Order.lock(self.number)
-        order.bind(Ask(self.actor, data))
-        Order.machine.require_role(action, self.actor.role)
-        decision = Order.machine.decide(order, action)
+        context = order.context(self.actor, data)
+        decision = Order.machine.decide(order, context, action)
         if not decision.allowed:
             raise Refused(decision)
-        apply(order, action)
+        execute_transition(order, context, action)
 
     def mending(self) -> dict[str, Any]:
         """An edit that puts right whatever is wrong and this status lets it, and touches nothing else."""
         order = Order.lock(self.number)
-        order.bind(Ask(self.actor))
+        context = order.context(self.actor)
         gone = any(line.product.availability == "gone" for line in order.basket)
         lines = [{"product": self.stocked(), "quantity": 1, "kind": "main", "variant": ""}]
         told: dict[str, Any] = {"lines": lines} if gone else {}
         if order.status == "closed_region":
             return told
         told |= {"recipient": order.client.name, "phone": order.phone}
-        if not (address_is_complete(order) and order.facts.address_recognised):
+        if not (address_is_complete(order, context) and context.facts.address_recognised):
             told["address"] = ADDRESS
-        return told | ({"delivery": {"method": "post"}} if order.post_only and not goes_by_post(order) else {})
+        return told | ({"delivery": {"method": "post"}} if order.post_only and not goes_by_post(order, context) else {})
 
     def stocked(self) -> Product:
         """A product that can be had."""

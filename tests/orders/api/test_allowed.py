@@ -53,11 +53,12 @@ def codes(told: dict[str, Any]) -> list[str]:
 
 def foreseen(order: Order, action: str, desk: Desk) -> dict[str, Any]:
     """What `actions` would say: integrations don't read orders, so the machine is asked itself."""
-    from orders.planning.available_actions import bound, told_action
+    from orders.fsm.context import asked
+    from orders.planning.available_actions import told_action
     from orders.selectors import order_by_number
     from service.accounts.roles import Actor
 
-    return told_action(bound(order_by_number(order.number), Actor.of(desk.user)), action)
+    return told_action(*asked(order_by_number(order.number), Actor.of(desk.user)), action)
 
 
 def hold_true(desk: Desk, order: Order, action: str, told: dict[str, Any], variant: str) -> None:

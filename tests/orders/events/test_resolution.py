@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
 from django.test import Client as Browser
 from django.urls import reverse
 
@@ -14,23 +13,10 @@ from service.models import HistoryRow
 from tests.factories import OrderFactory, UserFactory
 from tests.orders.api.desk import API, Answer, Desk
 from tests.orders.events.reporting import Reporter, event
+from tests.poison import cure, poison
 
 pytestmark = pytest.mark.django_db
 EVENTS = f"{API}/integrations/events"
-POISON = """
-CREATE FUNCTION pg_temp.poison() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN IF NEW.place = 'яд' THEN RAISE EXCEPTION 'poison'; END IF; RETURN NEW; END $$;
-CREATE TRIGGER poison BEFORE UPDATE ON orders_order FOR EACH ROW EXECUTE FUNCTION pg_temp.poison();
-"""
-CURE = "DROP TRIGGER poison ON orders_order"
-
-
-def run(statement: str) -> None:
-    """Change the database under the service."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(statement)
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def held() -> InboundEvent:
@@ -48,7 +34,7 @@ def decide(desk: Desk, pk: int, decision: str, **body: str) -> Answer:
 def test_an_event_that_the_service_fails_on_waits_and_holds_up_no_other() -> None:
     OrderFactory(number="A-1", tracked=True, stage_at=None)
     OrderFactory(number="A-2", tracked=True, stage_at=None)
-    run(POISON)
+    poison(place="яд")
     events = [
         event("e-1", "track", 9, stage="arrived", place="яд"),
         event("e-2", "track", 2, stage="arrived", place="Тверь"),
@@ -65,14 +51,14 @@ def test_an_event_that_the_service_fails_on_waits_and_holds_up_no_other() -> Non
 
 def test_what_fails_is_tried_again_only_when_its_order_changes_or_a_supervisor_says_so() -> None:
     OrderFactory(number="A-1", tracked=True, stage_at=None)
-    run(POISON)
+    poison(place="яд")
     assert Reporter().outcomes(event("e-1", "track", 1, stage="arrived", place="яд")) == ["held"]
     assert (retry_held_events(), retry_held_events()) == ({"settled": 0}, {"settled": 0})
     pk = InboundEvent.objects.get().pk
     supervisor = Desk(Role.SUPERVISOR)
     still = decide(supervisor, pk, "retry")
     assert (still.status, still.body["outcome"], still.body["reasons"][0]["code"]) == (200, "held", "error")
-    run(CURE)
+    cure()
     cured = decide(supervisor, pk, "retry")
     assert (cured.status, cured.body["outcome"], Order.objects.get().place) == (200, "applied", "яд")
 

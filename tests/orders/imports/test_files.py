@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from orders.imports import chunks as resuming
 from orders.imports.disk_ledger import LedgerBeside
@@ -17,15 +16,11 @@ from orders.models import Order
 from service.accounts.roles import SYSTEM
 from service.http import json
 from tests.orders.imports.shop import item
+from tests.poison import poison
 
 pytestmark = pytest.mark.django_db
 HEADING = "number;status;client.name.last;client.name.first;client.phones;delivery.method"
 LINE = "line.product;line.quantity;line.price"
-POISON = """
-CREATE FUNCTION pg_temp.poison() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN IF NEW.number = 'P-3' THEN RAISE EXCEPTION 'poison'; END IF; RETURN NEW; END $$;
-CREATE TRIGGER poison BEFORE INSERT ON orders_order FOR EACH ROW EXECUTE FUNCTION pg_temp.poison();
-"""
 CSV = f"""{HEADING};{LINE}
 C-1;confirmed;Иванова;Анна;+79160000001|+79160000002;post;PAN-28;2;1990.00
 C-1;;;;;;LID-28;1;490.00
@@ -139,8 +134,7 @@ def test_a_line_beyond_measure_is_refused_and_the_next_is_taken(tmp_path: Path) 
 def test_an_order_that_the_service_fails_on_refuses_itself_alone(tmp_path: Path) -> None:
     path = tmp_path / "orders.jsonl"
     path.write_bytes(b"\n".join(json.dumps(item(number=f"P-{n}")) for n in range(7)))
-    with connection.cursor() as cursor:
-        cursor.execute(POISON)
+    poison(number="P-3")
     assert run(path).startswith("принято: 6, обновлено: 0, без изменений: 0, отказано: 1")
     assert report(path) == [["4", "P-3", "", "failed"]]
 

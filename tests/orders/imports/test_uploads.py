@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.utils import timezone
 
 from orders.imports import chunks, stored_content, upload_worker
@@ -19,7 +18,8 @@ from service.accounts.roles import Actor, Role
 from service.http import json
 from tests.orders.api.desk import API, Answer, Desk
 from tests.orders.imports.shop import Shop, item
-from tests.orders.imports.test_files import CSV, POISON
+from tests.orders.imports.test_files import CSV
+from tests.poison import poison
 
 pytestmark = pytest.mark.django_db
 FILES = f"{API}/integrations/orders/files"
@@ -192,8 +192,7 @@ def test_a_file_that_nobody_gets_on_with_is_given_up_and_may_be_begun_anew(shop:
 
 def test_an_order_that_the_service_fails_on_holds_up_no_other(shop: Shop) -> None:
     file = uploaded(shop, lines(*(item(number=f"P-{n}") for n in range(5))))
-    with connection.cursor() as cursor:
-        cursor.execute(POISON)
+    poison(number="P-3")
     take_over_order_file(file.pk)
     assert state(shop, file.pk)["counts"] == {"created": 4, "updated": 0, "unchanged": 0, "refused": 1}
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from returns.choices import CaseStatus
 from returns.models import ReturnCase
@@ -15,16 +14,11 @@ from service.accounts.roles import Role
 from service.clock import today
 from service.models import HistoryRow, OutboxEvent
 from tests.orders.api.desk import API
+from tests.poison import poison
 from tests.returns.desk import PARCEL, ReturnsDesk, taken
 
 pytestmark = pytest.mark.django_db
 INTAKE = f"{API}/integrations/returns"
-
-POISON = """
-CREATE FUNCTION pg_temp.poison() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN IF NEW.order_id = {order} THEN RAISE EXCEPTION 'poison'; END IF; RETURN NEW; END $$;
-CREATE TRIGGER poison BEFORE INSERT ON returns_returncase FOR EACH ROW EXECUTE FUNCTION pg_temp.poison();
-"""
 
 
 def item(order: str, **kwargs: Any) -> dict[str, Any]:
@@ -151,8 +145,7 @@ def test_only_the_shop_and_the_administrator_take_over(role: Role, db: None) -> 
 
 def test_an_item_that_the_service_fails_on_refuses_itself_alone() -> None:
     orders = [taken() for _ in range(4)]
-    with connection.cursor() as cursor:
-        cursor.execute(POISON.format(order=orders[2].pk))
+    poison(order_id=orders[2].pk)
     told = send(*(item(order.number) for order in orders))
     assert [one["outcome"] for one in told] == ["created", "created", "refused", "created"]
     assert (told[2]["order"], [error["code"] for error in told[2]["errors"]]) == (orders[2].number, ["failed"])

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import time_machine
 from celery import current_app
-from django.db import connection
 from django.test import Client as Browser
 from django.urls import reverse
 
@@ -22,18 +21,13 @@ from service.models import HistoryRow, OutboxEvent
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Desk
 from tests.orders.events.reporting import Reporter, event
+from tests.poison import poison
 from tests.returns.desk import PARCEL, ReturnsDesk, sent, specialist, taken
 from tests.returns.test_visibility import everything_told
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 OTHER_PARCEL = "RA123456785RU"
-POISON = """
-CREATE FUNCTION pg_temp.poison() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'poison'; END $$;
-CREATE TRIGGER poison BEFORE UPDATE ON returns_returncase FOR EACH ROW
-WHEN (NEW.id = {pk}) EXECUTE FUNCTION pg_temp.poison();
-"""
 
 
 @pytest.fixture
@@ -205,10 +199,7 @@ def test_a_case_that_the_specialist_received_already_stays_as_it_is() -> None:
 
 def test_a_case_that_the_service_fails_on_holds_up_no_other() -> None:
     poisoned, case = sent(), sent()
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(POISON.format(pk=poisoned.pk))
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    poison(id=poisoned.pk, order_id=poisoned.order_id)
     for one in (poisoned, case):
         came_back(one.order)
     assert (receive_sent_returns(), status(poisoned), status(case)) == (1, "sent", "received")

@@ -9,7 +9,7 @@ from django.db import models
 from django_fsm import FSMField
 
 from service.accounts.roles import Role
-from service.fsm import About, Asked, Guard, Machine, Words, verb
+from service.fsm import About, ActionContext, Guard, Machine, StatefulModel, Words, verb
 
 OPERATORS = frozenset({Role.OPERATOR})
 SUPERVISORS = frozenset({Role.SUPERVISOR})
@@ -26,13 +26,15 @@ class State(models.TextChoices):
 
 def says(name: str) -> Any:
     """A test that reads the answer off the lamp itself."""
-    return lambda lamp: getattr(lamp, name, True)
+    return lambda lamp, context: getattr(lamp, name, True)
 
 
 plugged = Guard("unplugged", says("plugged"), field="plug", mended_by="plug_in")
 cool = Guard("too_hot", says("cool"))
-why = Guard("why", lambda lamp: bool(lamp.ask.given("why")), About.REQUEST, "why", hint=lambda lamp: {"choices": ["x"]})
-gently = Guard("roughly", lambda lamp: lamp.ask.given("force") != "much", About.REQUEST, "force")
+why = Guard(
+    "why", lambda lamp, context: bool(context.given("why")), About.REQUEST, "why", hint=lambda *_: {"choices": ["x"]}
+)
+gently = Guard("roughly", lambda lamp, context: context.given("force") != "much", About.REQUEST, "force")
 DECLARED: dict[str, Any] = {
     "turn_on": verb("off", to="on", by=OPERATORS, guards=(plugged, cool, why, gently)),
     "turn_off": verb("on", to="off", by=OPERATORS),
@@ -63,7 +65,7 @@ def lamp_model(declared: dict[str, Any]) -> Any:
     """A model of no table, with a verb of each name."""
 
     def done(name: str) -> Any:
-        def method(self: Any, **data: Any) -> None:
+        def method(self: Any, context: ActionContext[None], **data: Any) -> None:
             self.done = name
 
         method.__name__ = name
@@ -73,6 +75,6 @@ def lamp_model(declared: dict[str, Any]) -> Any:
     meta = type("Meta", (), {"app_label": "service", "managed": False})
     return type(
         f"Lamp{next(number)}",
-        (Asked, models.Model),
+        (StatefulModel,),
         {**body, "status": FSMField(default="off"), "Meta": meta, "__module__": __name__},
     )

@@ -9,7 +9,8 @@ import pytest
 from django_fsm import TransitionNotAllowed
 
 from service.accounts.roles import Actor, Role
-from service.fsm import Ask, Decision, Guard, NobodyAsks, RoleDenied, Words
+from service.fsm import ActionContext, Decision, Guard, NoContext, RoleDenied, SpentContext, Words
+from service.fsm.execute import run
 from tests.service.fsm.lamp import WORDS, machine, says
 
 pytestmark = pytest.mark.usefixtures("_lamps")
@@ -19,23 +20,28 @@ borrowed = Guard("borrowed", says("own"))
 absent = Guard("absent", says("present"))
 
 
-def lamp(asked: dict[str, Any] | None = None, role: Role = Role.OPERATOR, parts: Any = None, **state: Any) -> Any:
-    """A lamp in a state, asked about by a role."""
+def lamp(parts: Any = None, **state: Any) -> Any:
+    """A lamp in a state."""
     made = machine(**(parts or {})).model(status=state.pop("status", "off"))
     for name, value in state.items():
         setattr(made, name, value)
-    made.bind(Ask(Actor(None, "somebody", role), asked))
     return made
 
 
-def decided(subject: Any, action: str = "turn_on") -> Decision:
-    return type(subject).machine.decide(subject, action)
+def asked(data: dict[str, Any] | None = None, role: Role = Role.OPERATOR) -> ActionContext[None]:
+    """The context of a role's question, or of its request when it brings data."""
+    return ActionContext(Actor(None, "somebody", role), data)
+
+
+def decided(subject: Any, data: dict[str, Any] | None = None, action: str = "turn_on") -> Decision:
+    decision: Decision = subject.machine.decide(subject, asked(data), action)
+    return decision
 
 
 LAYERS = {
     "words": LOCKED,
     "locks": {"turn_on": (precious, borrowed)},
-    "cell": lambda lamp, action: None if getattr(lamp, "day", True) else "night",
+    "cell": lambda lamp, context, action: None if getattr(lamp, "day", True) else "night",
     "beside_cell": {"turn_on": (absent,)},
 }
 EVERYTHING_WRONG = {"common": False, "own": False, "day": False, "present": False, "plugged": False, "cool": False}
@@ -54,7 +60,7 @@ EVERYTHING_WRONG = {"common": False, "own": False, "day": False, "present": Fals
 )
 def test_a_denial_tells_the_first_layer_that_denies_and_all_of_it(mended: tuple[str, ...], expected: list[str]) -> None:
     state = {name: value for name, value in EVERYTHING_WRONG.items() if name not in mended}
-    assert decided(lamp({"force": "much"}, parts=LAYERS, **state)).codes == expected
+    assert decided(lamp(LAYERS, **state), {"force": "much"}).codes == expected
 
 
 def test_a_status_without_the_verb_answers_that_it_is_not_available() -> None:
@@ -63,77 +69,87 @@ def test_a_status_without_the_verb_answers_that_it_is_not_available() -> None:
 
 def test_a_role_without_the_verb_is_denied_before_any_layer() -> None:
     with pytest.raises(RoleDenied):
-        decided(lamp(parts=LAYERS, **EVERYTHING_WRONG), "smash")
+        decided(lamp(LAYERS, **EVERYTHING_WRONG), action="smash")
     with pytest.raises(RoleDenied):
-        decided(lamp(), "sing")
+        decided(lamp(), action="sing")
 
 
 def test_only_asking_what_a_request_must_bring_is_a_requirement_and_denies_nothing() -> None:
-    decision = decided(lamp(None))
+    decision = decided(lamp())
     assert decision.allowed
     assert decision.requires == [{"field": "why", "code": "why", "choices": ["x"]}]
 
 
 def test_doing_without_it_is_denied_and_asks_for_nothing_more() -> None:
-    decision = decided(lamp({}))
+    decision = decided(lamp(), {})
     assert decision.codes == ["why"]
     assert decision.requires == []
 
 
 def test_doing_with_everything_required_is_allowed() -> None:
-    assert decided(lamp({"why": "x"})).allowed
+    assert decided(lamp(), {"why": "x"}).allowed
 
 
 def test_what_stands_against_the_object_denies_also_when_only_asking() -> None:
-    assert decided(lamp(None, plugged=False)).codes == ["unplugged"]
+    assert decided(lamp(plugged=False)).codes == ["unplugged"]
 
 
 def test_a_guard_that_binds_others_says_nothing() -> None:
-    bound = Guard("unplugged", lambda lamp: False, binds=frozenset({Role.SUPERVISOR}))
-    irrelevant = Guard("unplugged", lambda lamp: False, applies=lambda lamp: lamp.status == "on")
-    assert bound(lamp())
-    assert irrelevant(lamp())
-    assert not bound(lamp(role=Role.SUPERVISOR))
-    assert not irrelevant(lamp(status="on"))
+    binding = Guard("unplugged", lambda *_: False, binds=frozenset({Role.SUPERVISOR}))
+    irrelevant = Guard("unplugged", lambda *_: False, applies=lambda lamp, context: lamp.status == "on")
+    assert binding(lamp(), asked())
+    assert irrelevant(lamp(), asked())
+    assert not binding(lamp(), asked(role=Role.SUPERVISOR))
+    assert not irrelevant(lamp(status="on"), asked())
 
 
-def test_a_guard_asked_by_nobody_fails_closed() -> None:
-    unbound = machine().model(status="off")
-    with pytest.raises(NobodyAsks):
-        unbound.ask  # noqa: B018
-    with pytest.raises(NobodyAsks):
-        unbound.turn_on()
-    assert unbound.status == "off"
+def test_a_transition_called_past_the_door_fails_closed() -> None:
+    called = lamp()
+    with pytest.raises(NoContext):
+        called.turn_on(asked({"why": "x"}), why="x")
+    assert called.status == "off"
 
 
-def test_a_verb_called_past_the_door_asks_the_same_decision() -> None:
-    denied = lamp({"why": "x"}, plugged=False)
+def test_a_transition_runs_only_when_it_was_decided_in_the_running_context() -> None:
+    denied, context = lamp(plugged=False), asked({"why": "x"})
+    denied.run_in(context)
     with pytest.raises(TransitionNotAllowed):
-        denied.turn_on(why="x")
+        denied.turn_on(context, why="x")
+    denied.machine.decide(denied, context, "turn_on")
+    with pytest.raises(TransitionNotAllowed):
+        denied.turn_on(context, why="x")
     assert denied.status == "off"
-    allowed = lamp({"why": "x"})
-    allowed.turn_on(why="x")
-    assert allowed.status == "on"
 
 
-def test_what_was_decided_for_one_question_is_forgotten_with_the_next() -> None:
-    subject = lamp({}, plugged=False)
-    assert decided(subject).codes == ["unplugged", "why"]
+def test_the_context_stands_on_the_object_only_while_its_transition_runs() -> None:
+    subject, context = lamp(), asked({"why": "x"})
+    subject.snapshot = dict
+    subject.machine.decide(subject, context, "turn_on")
+    run(subject, context, "turn_on")
+    assert (subject.status, context.target, context.spent) == ("on", "on", True)
+    with pytest.raises(NoContext):
+        subject.running  # noqa: B018
+    with pytest.raises(SpentContext):
+        run(subject, context, "turn_off")
+
+
+def test_a_decision_is_computed_once_a_context_and_anew_in_the_next() -> None:
+    subject, context = lamp(plugged=False), asked({})
+    assert subject.machine.decide(subject, context, "turn_on").codes == ["unplugged", "why"]
     subject.plugged = True
-    assert decided(subject).codes == ["unplugged", "why"]
-    subject.bind(Ask(Actor(None, "somebody", Role.OPERATOR), {"why": "x"}))
-    assert decided(subject).allowed
+    assert subject.machine.decide(subject, context, "turn_on").codes == ["unplugged", "why"]
+    assert decided(subject, {"why": "x"}).allowed
 
 
 def test_a_denial_is_put_into_its_words_once() -> None:
-    subject = lamp({}, plugged=False)
-    kind = type(subject).machine
-    told = kind.explain(subject, decided(subject))
+    subject, context = lamp(plugged=False), asked({})
+    kind = subject.machine
+    told = kind.explain(subject, context, kind.decide(subject, context, "turn_on"))
     assert [(denial.code, denial.message, denial.field) for denial in told.denials] == [
         ("unplugged", "Причина: unplugged.", "plug"),
         ("why", "Причина: why.", "why"),
     ]
-    assert len(kind.explain(subject, told).denials) == 2
+    assert len(kind.explain(subject, context, told).denials) == 2
 
 
 def test_django_fsm_is_the_maintained_one() -> None:

@@ -18,6 +18,7 @@ from django.test.client import RequestFactory
 from django_structlog.celery.receivers import CeleryReceiver
 
 from service.accounts.roles import Role
+from service.database.accounts import database_owner
 from service.http.chunked import with_chunked_bodies
 from service.models import User
 from service.observability import health
@@ -135,10 +136,14 @@ def test_demo_accounts_are_asked_for_on_the_demo_alone(db: None) -> None:
     assert "demo_accounts" not in health.failed()
 
 
-def test_a_migration_that_is_not_applied_makes_the_service_unready(db: None) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'knox'")
-    assert "migrations" in health.failed()
+def test_a_migration_that_is_not_applied_makes_the_service_unready(transactional_db: None) -> None:
+    with database_owner(), connection.cursor() as cursor:
+        cursor.execute("UPDATE django_migrations SET app = 'knots' WHERE app = 'knox'")
+    try:
+        assert "migrations" in health.failed()
+    finally:
+        with database_owner(), connection.cursor() as cursor:
+            cursor.execute("UPDATE django_migrations SET app = 'knox' WHERE app = 'knots'")
 
 
 def test_a_cache_and_broker_that_are_away_are_named(anyone: Client, db: None) -> None:

@@ -29,12 +29,11 @@ def receiver() -> Iterator[Receiver]:
         yield server
 
 
-def changed(key: str, *versions: int) -> None:
+def changed(key: str, *versions: int, **more: Any) -> None:
     """The events of an object's versions."""
+    columns = {"type": "order.edit", "subject": "order", "subject_id": int(key), "key": key} | more
     for version in versions:
-        OutboxEvent.objects.create(
-            at=timezone.now(), type="order.edit", subject="order", subject_id=int(key), key=key, version=version
-        )
+        OutboxEvent.objects.create(at=timezone.now(), version=version, **columns)
 
 
 def subscribed(url: str, **more: Any) -> Subscription:
@@ -92,10 +91,12 @@ def test_what_is_never_taken_dies_and_may_be_sent_again(receiver: Receiver) -> N
         assert run() == 1
 
 
-def delivered_out_of_turn(receiver: Receiver) -> Subscription:
+def delivered_out_of_turn(receiver: Receiver, third: str = "order.edit") -> Subscription:
     """A subscriber that refused an object's second event until it died, and was told of the rest."""
     subscriber = subscribed(receiver.url)
-    changed("1", 1, 2, 3, 4)
+    changed("1", 1, 2)
+    changed("1", 3, type=third)
+    changed("1", 4)
     changed("2", 1)
     run()
     Delivery.objects.filter(event__key="1", event__version=2).update(state="dead")
@@ -118,8 +119,7 @@ def test_alone_it_comes_behind_what_is_newer_and_its_version_tells(receiver: Rec
 
 
 def test_what_follows_is_as_much_as_the_subscriber_asked_for_and_may_know(receiver: Receiver) -> None:
-    subscriber = delivered_out_of_turn(receiver)
-    OutboxEvent.objects.filter(key="1", version=3).update(type="order.confirm")
+    subscriber = delivered_out_of_turn(receiver, third="order.confirm")
     Subscription.objects.filter(pk=subscriber.pk).update(types=["order.edit"])
     assert redeliver_onwards(Delivery.objects.filter(state="dead")) == 2
     assert (run(), receiver.versions("1")) == (2, [2, 4])

@@ -1,0 +1,90 @@
+"""The default database as the environment describes it: address, accounts, time limits, pooler."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ENGINE = "django.db.backends.postgresql"
+ADDRESS = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
+# Seconds a statement, a wait for a lock, an idle transaction may take by kind of work; 0 is no limit.
+LIMITS = {
+    "web": {"statement": 30, "lock": 5, "idle": 30},
+    "worker": {"statement": 240, "lock": 30, "idle": 300},
+    "maintenance": {"statement": 3600, "lock": 2, "idle": 600},
+    "migrations": {"statement": 0, "lock": 2, "idle": 0},
+    "command": {"statement": 0, "lock": 60, "idle": 0},
+}
+PARAMETERS = {
+    "statement": "statement_timeout",
+    "lock": "lock_timeout",
+    "idle": "idle_in_transaction_session_timeout",
+}
+PROGRAMS = {"gunicorn": "web", "celery": "worker"}
+
+
+def kind_of_work(env: environ.Env) -> str:
+    """What this process does: DESK_WORK, else by its program, else a command.
+
+    Raises:
+        ImproperlyConfigured: DESK_WORK names no kind of work.
+    """
+    program = Path(sys.argv[0])
+    name = program.parent.name if program.stem == "__main__" else program.stem
+    kind = env.str("DESK_WORK", default="") or PROGRAMS.get(name, "command")
+    if kind not in LIMITS:
+        raise ImproperlyConfigured(f"DESK_WORK must be one of {', '.join(LIMITS)}")
+    return kind
+
+
+def time_limits(env: environ.Env, kind: str) -> dict[str, int]:
+    """PostgreSQL's parameter → milliseconds for a kind of work; DATABASE_STATEMENT_SECONDS and its like go before."""
+    seconds = {name: env.int(f"DATABASE_{name.upper()}_SECONDS", default=value) for name, value in LIMITS[kind].items()}
+    return {PARAMETERS[name]: value * 1000 for name, value in seconds.items()}
+
+
+def service_database(env: environ.Env) -> dict[str, Any]:
+    """Django's settings of the service's account.
+
+    Behind a pooler that gives a connection to each transaction (DATABASE_POOLER=transaction) nothing may belong to a
+    session: no prepared statements, no server-side cursors, no time limits at the start of a connection (the pooler
+    sets them: config/database/pgbouncer.ini).
+
+    Raises:
+        ImproperlyConfigured: DATABASE_POOLER is neither empty nor `transaction`.
+    """
+    pooler = env.str("DATABASE_POOLER", default="")
+    if pooler not in {"", "transaction"}:
+        raise ImproperlyConfigured("DATABASE_POOLER must be empty or transaction")
+    database: dict[str, Any] = {**env.db_url("DATABASE_URL", engine=ENGINE)}
+    options: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 5, "connect_timeout": 5}
+    if pooler:
+        options |= {"prepare_threshold": None}
+        database["DISABLE_SERVER_SIDE_CURSORS"] = True
+    else:
+        limits = time_limits(env, kind_of_work(env)).items()
+        options |= {"options": " ".join(f"-c {name}={value}" for name, value in limits)}
+    given = dict(database.get("OPTIONS") or {})
+    if "options" in given and "options" in options:
+        given["options"] = f"{options['options']} {given['options']}"
+    database.setdefault("CONN_MAX_AGE", None)
+    return database | {"CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False, "OPTIONS": options | given}
+
+
+def owner_account(env: environ.Env, service: dict[str, Any]) -> dict[str, Any] | None:
+    """Where and as whom the owner connects, by DATABASE_OWNER_URL and past any pooler; None without it.
+
+    The name of the database is left out where it is the service's own, so that it follows the tests' renaming.
+    """
+    url = env.str("DATABASE_OWNER_URL", default="")
+    if not url:
+        return None
+    owner = env.db_url_config(url, engine=ENGINE)
+    account = {name: owner.get(name, "") for name in ADDRESS}
+    if account["NAME"] == service["NAME"]:
+        del account["NAME"]
+    return account

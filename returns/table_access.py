@@ -1,0 +1,5 @@
+"""What the service's account may do with the tables of this house."""
+
+from service.database.access import FULL, NO_DELETE, declare
+
+declare("returns", {"FeedPlace": NO_DELETE, "ReturnCase": NO_DELETE, "ReturnLine": FULL})

@@ -1,0 +1,73 @@
+"""What the service's account may do with each table: one declaration per model, in `table_access.py` of its app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The rights on a table; `update` names the only columns that may be changed, empty means all of them."""
+
+    rights: frozenset[str]
+    update: tuple[str, ...] = ()
+
+    @property
+    def appends_only(self) -> bool:
+        """Whether rows are only ever added."""
+        return self.rights == {"SELECT", "INSERT"} and not self.update
+
+
+FULL = Access(frozenset({"SELECT", "INSERT", "UPDATE", "DELETE"}))
+NO_DELETE = Access(frozenset({"SELECT", "INSERT", "UPDATE"}))
+APPEND_ONLY = Access(frozenset({"SELECT", "INSERT"}))
+READ_ONLY = Access(frozenset({"SELECT"}))
+_declared: dict[str, Access] = {}
+
+
+def append_and_update(*columns: str) -> Access:
+    """Rows are added, and of a stored one only these columns may change."""
+    return Access(frozenset({"SELECT", "INSERT"}), columns)
+
+
+def declare(app_label: str, models: Mapping[str, Access]) -> None:
+    """Say what the service's account may do with the tables of an app.
+
+    Args:
+        models: the access by the model's class name.
+    """
+    for name, access in models.items():
+        _declared[f"{app_label}.{name}".lower()] = access
+
+
+def access_of(model: type[Model]) -> Access | None:
+    """The declared access of a model's table; that of a plain many-to-many relation is always full."""
+    if model._meta.auto_created:
+        return FULL
+    return _declared.get(model._meta.label_lower)
+
+
+def stored_models() -> Iterable[type[Model]]:
+    """Every model with a table of its own."""
+    found = apps.get_models(include_auto_created=True)
+    return [model for model in found if model._meta.managed and not model._meta.proxy]
+
+
+def undeclared() -> list[type[Model]]:
+    """The models whose table nobody has declared."""
+    return [model for model in stored_models() if access_of(model) is None]
+
+
+def unknown() -> list[str]:
+    """Declarations of models that there are not."""
+    return sorted(set(_declared) - {model._meta.label_lower for model in stored_models()})
+
+
+def access_by_table() -> dict[str, Access]:
+    """Table → access, for every declared model and for Django's own table of migrations."""
+    known = {model._meta.db_table: access for model in stored_models() if (access := access_of(model))}
+    return known | {"django_migrations": READ_ONLY}

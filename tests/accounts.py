@@ -1,0 +1,35 @@
+"""Under which account of the database a test run works: the owner makes and empties it, tests are the service."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+
+SERVICE = {name: settings.DATABASES[DEFAULT_DB_ALIAS][name] for name in ("USER", "PASSWORD")}
+GUARDS = """
+    SELECT format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname) FROM pg_trigger
+    WHERE tgfoid = 'desk_refuse_change'::regproc AND tgtype::int & 32 > 0 AND tgparentid = 0
+"""
+
+
+def connect_as_owner() -> None:
+    """From the next connection on this process works as the owner."""
+    _connect_as(dict(settings.DATABASE_OWNER or {}))
+
+
+def connect_as_service() -> None:
+    """From the next connection on this process works as the service."""
+    _connect_as(SERVICE)
+
+
+def _connect_as(account: dict[str, object]) -> None:
+    connection.close()
+    connections[DEFAULT_DB_ALIAS].settings_dict.update(account)
+
+
+def allow_truncation() -> None:
+    """As the owner: let the tests that commit be tidied up after, tables of kept rows too."""
+    with connection.cursor() as cursor:
+        cursor.execute(GUARDS)
+        for (statement,) in cursor.fetchall():
+            cursor.execute(statement)

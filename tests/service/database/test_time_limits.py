@@ -1,0 +1,121 @@
+"""How long statements, locks and idle transactions may take, by kind of work; with and without PgBouncer."""
+
+from __future__ import annotations
+
+import os
+
+import environ
+import psycopg
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+
+from config.databases import LIMITS, PARAMETERS, kind_of_work, service_database
+from service.database.accounts import database_owner
+from tests.pooler import find_pgbouncer, pooler, through
+
+needs_pgbouncer = pytest.mark.skipif(find_pgbouncer() is None, reason="no pgbouncer on this machine")
+WORK = """
+from concurrent.futures import ThreadPoolExecutor
+from django.db import close_old_connections, connections, transaction
+from service.models import Client
+
+def one(n):
+    for turn in range(12):
+        with transaction.atomic():
+            client = Client.objects.create(last=f"Пулов{n}", first=str(turn))
+            assert Client.objects.select_for_update().get(pk=client.pk).first == str(turn)
+        assert len(list(Client.objects.filter(last=f"Пулов{n}").order_by("pk").iterator(2))) == turn + 1
+    connections.close_all()
+    return turn + 1
+
+with ThreadPoolExecutor(6) as pool:
+    print(sum(pool.map(one, range(6))))
+"""
+
+LIMIT = """
+from django.db import connection
+
+with connection.cursor() as cursor:
+    cursor.execute("SHOW statement_timeout")
+    print(cursor.fetchone())
+"""
+
+
+def environment(**values: str) -> environ.Env:
+    env = environ.Env()
+    env.ENVIRON = {"DATABASE_URL": "postgres://a:b@host:5432/desk"} | values
+    return env
+
+
+@pytest.mark.parametrize("kind", LIMITS)
+def test_a_connection_takes_the_limits_of_its_kind_of_work(kind: str) -> None:
+    options = service_database(environment(DESK_WORK=kind))["OPTIONS"]["options"]
+    with psycopg.connect(os.environ["DATABASE_URL"], options=options) as session:
+        for name, parameter in PARAMETERS.items():
+            (shown,) = session.execute("SELECT setting::int FROM pg_settings WHERE name = %s", [parameter]).fetchone()
+            assert shown == LIMITS[kind][name] * 1000
+
+
+def test_web_and_worker_always_have_limits_and_web_the_shorter_ones() -> None:
+    assert all(LIMITS[kind][name] for kind in ("web", "worker") for name in PARAMETERS)
+    assert all(LIMITS["web"][name] <= LIMITS["worker"][name] for name in PARAMETERS)
+
+
+def test_a_limit_is_changed_by_the_environment() -> None:
+    options = service_database(environment(DESK_WORK="web", DATABASE_STATEMENT_SECONDS="7"))["OPTIONS"]["options"]
+    assert "statement_timeout=7000" in options
+
+
+def test_options_of_the_url_are_kept() -> None:
+    url = "postgres://a:b@host/desk?sslmode=verify-full&conn_max_age=60&options=-c%20search_path=public"
+    database = service_database(environment(DATABASE_URL=url))
+    assert database["OPTIONS"]["sslmode"] == "verify-full"
+    assert database["OPTIONS"]["options"].endswith("-c search_path=public")
+    assert database["CONN_MAX_AGE"] == 60
+
+
+@pytest.mark.parametrize(
+    ("program", "kind"),
+    [
+        ("/x/bin/gunicorn", "web"),
+        ("/x/gunicorn/__main__.py", "web"),
+        ("/x/celery/__main__.py", "worker"),
+        ("m.py", "command"),
+    ],
+)
+def test_a_program_tells_its_kind_of_work(monkeypatch: pytest.MonkeyPatch, program: str, kind: str) -> None:
+    monkeypatch.setattr("sys.argv", [program])
+    assert kind_of_work(environment()) == kind
+    assert kind_of_work(environment(DESK_WORK="maintenance")) == "maintenance"
+
+
+@pytest.mark.parametrize("wrong", [{"DESK_WORK": "play"}, {"DATABASE_POOLER": "session"}])
+def test_an_unknown_word_stops_the_start_and_names_the_variable(wrong: dict[str, str]) -> None:
+    with pytest.raises(ImproperlyConfigured, match=next(iter(wrong))):
+        service_database(environment(**wrong))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_owners_work_has_its_own_limits() -> None:
+    with database_owner("migrations"), connection.cursor() as cursor:
+        cursor.execute("SHOW lock_timeout")
+        assert cursor.fetchone() == ("2s",)
+
+
+@needs_pgbouncer
+@pytest.mark.django_db(transaction=True)
+def test_many_threads_share_few_connections_of_a_pooler() -> None:
+    with pooler() as url:
+        done = through(url, WORK, DATABASE_POOLER="transaction")
+        assert done.stdout.strip() == "72", done.stderr
+        assert "30s" in through(url, LIMIT, DATABASE_POOLER="transaction").stdout
+
+
+@needs_pgbouncer
+@pytest.mark.django_db(transaction=True)
+def test_a_pooler_that_is_not_named_is_refused_at_once_and_not_now_and_then() -> None:
+    with pooler() as url:
+        refused = through(url, WORK)
+        assert refused.returncode != 0
+        assert "options" in refused.stderr
