@@ -90,6 +90,8 @@ FILTERS = {
     "client": lambda value, actor: Q(client_id=value),
     "return_case": lambda value, actor: Q(return_case_id=value),
 }
+APPLIED = (*FILTERS, "ordering")
+"""Every parameter of the list that narrows or orders it."""
 
 
 def history_of(ticket: Ticket) -> QuerySet[HistoryRow]:

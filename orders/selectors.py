@@ -78,6 +78,8 @@ FILTERS = {
     "prepayment": "prepayment",
     "number": "number",
 }
+APPLIED = (*FILTERS, "availability", "ordering")
+"""Every parameter of the list that narrows or orders it."""
 
 
 def filtered(filters: Mapping[str, Any], role: Role) -> Listed:

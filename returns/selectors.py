@@ -22,6 +22,8 @@ FILTERS = {
     "due_before": "refund_due_on__lt",
     "due_from": "refund_due_on__gte",
 }
+APPLIED = (*FILTERS, "status", "overdue", "ordering")
+"""Every parameter of the list that narrows or orders it."""
 
 
 def cases() -> QuerySet[ReturnCase]:

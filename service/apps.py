@@ -11,6 +11,8 @@ class ServiceConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the vocabularies of the house (`GET /choices`); keep its settings complete and fresh (DIR-3)."""
+        from django.core.checks import Tags
+        from django.core.checks import register as register_check
         from django.db.models.signals import post_migrate
         from django.utils.module_loading import autodiscover_modules
 
@@ -21,6 +23,7 @@ class ServiceConfig(AppConfig):
         from service.defaults import register as register_defaults
         from service.defaults import seed_after_migrate
         from service.defaults.own_sets import Directory, Settings
+        from service.http.checks import list_filters
         from service.models import DirectoryKind
         from service.runtime_settings.reading import follow_requests
         from service.webhooks.event_types import offer
@@ -31,6 +34,7 @@ class ServiceConfig(AppConfig):
         register("roles", Role)
         register("directory_kinds", DirectoryKind)
         follow_requests()
+        register_check(list_filters, Tags.urls)
         autodiscover_modules("table_access")
         post_migrate.connect(grants.grant_after_migrating, sender=self)
         register_defaults(Directory(), Settings())

@@ -50,3 +50,5 @@ FILTERS = {
     "topic": "topic__in",
     "result": "result__in",
 }
+APPLIED = (*FILTERS, *STATES, "mine")
+"""Every parameter of the list that narrows it."""

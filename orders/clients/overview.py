@@ -88,8 +88,9 @@ def orders_of(client: Client) -> tuple[list[Order], ClientsFacts]:
 def told_standing(objections: Iterable[Reason]) -> Told:
     """Whether orders are made, confirmed and reissued for the client, and why not (ORD-11)."""
     reasons = [
-        {"code": reason.value, "message": WORDS[reason].message, "client_words": WORDS[reason].client_words}
+        {"code": reason.value, "message": words.message, "client_words": words.client_words}
         for reason in objections
+        for words in [WORDS[reason].filled]
     ]
     return {"may_order": not reasons, "reasons": reasons}
 

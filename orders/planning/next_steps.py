@@ -158,7 +158,7 @@ def plan(order: Order, context: OrderContext, goal: str) -> Told:
     if way.reached or not way.reachable:
         machine = order.machine
         code = REACHED[goal] if way.reached else way.why[0]
-        told["why"] = {"code": code, "message": machine.words[code].message, "codes": way.why}
+        told["why"] = {"code": code, "message": machine.words[code].filled.message, "codes": way.why}
     if not way.reachable:
         told["why"]["next_steps"] = next_steps_of(order, context, goal)
     return told

@@ -16,6 +16,7 @@ from service.fsm.decision import Decision, Denial, Json, Objection, RoleDenied
 from service.fsm.guards import About, Guard
 from service.fsm.stateful import StatefulModel
 from service.fsm.transition import Target
+from service.runtime_settings.wording import filled
 
 NOT_AVAILABLE = "action_not_available"
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
@@ -24,7 +25,10 @@ ContextT = TypeVar("ContextT", bound=AnyContext)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A reason's three voices: the operator's explanation, the client's words, the supervisor's note."""
+    """A reason's three voices: the operator's explanation, the client's words, the supervisor's note.
+
+    A text names a setting as `{clarification_days}`; `filled` has the present values in their places.
+    """
 
     message: str
     client_words: str = ""
@@ -33,10 +37,15 @@ class Words:
 
     def denial(self, code: str, role: Role, *, field: str = "", extra: Data | None = None) -> Denial:
         """The reason as a role is told it; the supervisor's note is a supervisor's alone."""
-        told = dict(extra or {})
-        if self.supervisor_note and role == Role.SUPERVISOR:
-            told["supervisor_note"] = self.supervisor_note
-        return Denial(code, self.message, self.client_words, field, extra=told)
+        told, words = dict(extra or {}), self.filled
+        if words.supervisor_note and role == Role.SUPERVISOR:
+            told["supervisor_note"] = words.supervisor_note
+        return Denial(code, words.message, words.client_words, field, extra=told)
+
+    @property
+    def filled(self) -> Words:
+        """The same with the present figures in its texts."""
+        return Words(filled(self.message), filled(self.client_words), filled(self.supervisor_note), self.ticket)
 
 
 @dataclass

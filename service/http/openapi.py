@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.utils.text import capfirst
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
@@ -12,6 +14,7 @@ from drf_spectacular.utils import Direction, OpenApiExample, OpenApiParameter
 
 from service.accounts.roles import INTEGRATIONS, Role
 from service.http import problems
+from service.http.idempotency import KEPT_FOR
 from service.http.problem_schemas import SCHEMAS, example_of
 from service.webhooks.signing import DIGEST, KEY, SIGNATURE, TIMESTAMP
 
@@ -46,9 +49,10 @@ class SignatureScheme(OpenApiAuthenticationExtension):
 
     def get_security_definition(self, auto_schema: AutoSchema) -> list[dict[str, Any]]:
         """What each header holds."""
+        window = settings.SIGNATURE_WINDOW / timedelta(minutes=1)
         told = {
             KEY: "Ключ партнёра, его выдаёт администратор.",
-            TIMESTAMP: "Секунды с 1970 года, когда вызов подписан; расхождение часов до пяти минут.",
+            TIMESTAMP: f"Секунды с 1970 года, когда вызов подписан; расхождение часов до {window:g} мин.",
             SIGNATURE: "`v1=` и HMAC-SHA256 (hex) от `время.МЕТОД.путь.тело`; одна подпись принимается один раз.",
         }
         return [{"type": "apiKey", "in": "header", "name": name, "description": text} for name, text in told.items()]
@@ -109,7 +113,8 @@ class DeclaredSchema(AutoSchema):
             text = "SHA-256 тела (hex), если вызов подписан: он стоит в подписи вместо тела."
             headers.append(header(DIGEST, text))
         if self._takes_key():
-            text = "Ключ повтора: с тем же ключом и телом придёт первый ответ. Хранится 24 часа."
+            hours = KEPT_FOR // timedelta(hours=1)
+            text = f"Ключ повтора: с тем же ключом и телом придёт первый ответ. Хранится {hours} ч."
             headers.append(header("Idempotency-Key", text))
         return headers
 

@@ -37,6 +37,7 @@ class ApiView(APIView):
         roles: method → the roles that may call it; everyone else gets 403 before any 404 or 400.
         anonymous: methods that need no account.
         query: method → the serializer of its query parameters; without one every parameter is a fault.
+        applies: the parameters that the selector of its list narrows or orders by, as the selector declares them.
         accepts: method → the serializer of its body.
         answers: method → the serializer of its answer, (status, serializer) or {status: serializer}; for OpenAPI.
         titles: method → what it does, in a few Russian words; for OpenAPI, as are `examples`.
@@ -48,6 +49,7 @@ class ApiView(APIView):
     roles: ClassVar[Mapping[str, Collection[Role]]] = {}
     anonymous: ClassVar[Collection[str]] = frozenset()
     query: ClassVar[Mapping[str, type[BaseSerializer]]] = {}
+    applies: ClassVar[Collection[str]] = ()
     accepts: ClassVar[Mapping[str, Any]] = {}
     titles: ClassVar[Mapping[str, str]] = {}
     examples: ClassVar[Mapping[str, Sequence[OpenApiExample]]] = {}

@@ -46,13 +46,13 @@ def test_a_supervisor_finds_their_queue_and_their_orders(sign_in: SignIn) -> Non
         "Мои": "1",
         "Ничьи": "2",
         "Просрочены": "1",
-        "Срок меньше двух часов": "1",
+        "Срок меньше 2 ч": "1",
         "Эскалации вам": "0",
         "Ждут прослушивания": "1",
         "Проверка СВ": "1",
         "Ручная сверка": "0",
     }
-    for title in ("Мои", "Ничьи", "Просрочены", "Срок меньше двух часов", "Проверка СВ"):
+    for title in ("Мои", "Ничьи", "Просрочены", "Срок меньше 2 ч", "Проверка СВ"):
         count, link = found[title]
         assert browser.get(link).context["cl"].result_list.__len__() == int(count), title
 

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from desk.api import examples
 from desk.api.serializers import contacts as shapes
 from desk.contacts.representation import told_contact, told_contacts
-from desk.selectors.contacts import contact_by_id, filtered
+from desk.selectors.contacts import APPLIED, contact_by_id, filtered
 from desk.use_cases import contacts
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import SUPERVISORS
@@ -28,6 +28,7 @@ class ContactsView(ApiView):
 
     roles = {"GET": PEOPLE, "POST": PEOPLE}
     query = {"GET": shapes.ContactFilters}
+    applies = APPLIED
     accepts = {"POST": shapes.ContactStart}
     answers = {"GET": paged(shapes.ContactAnswer), "POST": {200: shapes.StartedAnswer, 201: shapes.StartedAnswer}}
     titles = {"GET": "Обращения по фильтрам", "POST": "Начать обращение или продолжить прерванное"}

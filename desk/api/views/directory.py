@@ -24,6 +24,7 @@ class DirectoryView(ApiView):
 
     roles = {"GET": READERS}
     query = {"GET": shapes.DirectoryFilters}
+    applies = ("kind",)
     answers = {"GET": paged(shapes.EntryAnswer)}
     titles = {"GET": "Справочник: службы доставки, партнёры, линии, служебные номера"}
 

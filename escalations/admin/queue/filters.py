@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from escalations.admin.queue.formatting import SOON
+from escalations.admin.queue.formatting import SOON, SOON_IN_WORDS
 from escalations.choices import Queue, TicketStatus
 from escalations.models.ticket_base import OPEN
 from escalations.selectors import late_at
@@ -152,7 +152,7 @@ class DueFilter(OneOf):
         return {
             ALL: ("Любой", lambda actor: Q()),
             "overdue": ("Просрочены", lambda actor: late_at(timezone.now())),
-            "soon": ("Меньше двух часов", lambda actor: soon(timezone.now())),
+            "soon": (SOON_IN_WORDS.capitalize(), lambda actor: soon(timezone.now())),
         }
 
 

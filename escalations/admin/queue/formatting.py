@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from escalations.models import Ticket
 
 SOON = timedelta(hours=2)
+SOON_IN_WORDS = f"меньше {SOON // timedelta(hours=1)} ч"
 ONE_HOUR, ONE_DAY = timedelta(hours=1), timedelta(days=1)
 PRIORITY_TONES = {1: "late", 2: "wait"}
 STATUS_TONES = {

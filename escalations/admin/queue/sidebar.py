@@ -89,7 +89,7 @@ def standing(client: Client) -> str:
     """Whether orders may be made, and if not, why (CLI-5, CLI-6)."""
     rows = Order.objects.filter(client_id=client.pk).values(*PAST_ORDER_FIELDS)
     reasons = objections_to(do_not_contact=client.do_not_contact, orders=past_orders(rows))
-    return "\n".join(WORDS[reason].message for reason in reasons) or "Заказы оформляются"
+    return "\n".join(WORDS[reason].filled.message for reason in reasons) or "Заказы оформляются"
 
 
 def other_in_words(other: Ticket) -> SafeString:

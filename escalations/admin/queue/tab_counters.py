@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from escalations.admin.queue.filters import actor_of, soon
+from escalations.admin.queue.formatting import SOON_IN_WORDS
 from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.models import Ticket
 from escalations.models.ticket_base import OPEN
@@ -52,7 +53,7 @@ def heaps_for(actor: Actor) -> Iterator[Waiting]:
         "holder=me": ("Мои", tickets.filter(OPEN, assignee_id=actor.user_id)),
         "holder=none": ("Ничьи", tickets.filter(OPEN, assignee=None)),
         "due=overdue": ("Просрочены", first_late(within, now, COUNTED_UP_TO + 1)),
-        "due=soon": ("Срок меньше двух часов", tickets.filter(soon(now))),
+        "due=soon": (f"Срок {SOON_IN_WORDS}", tickets.filter(soon(now))),
     }
     if queue is None:
         del heaps["holder=me"]

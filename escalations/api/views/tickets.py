@@ -56,6 +56,7 @@ class TicketListView(TicketView):
 
     roles = {"GET": READERS, "POST": PEOPLE}
     query = {"GET": queries.TicketFilters}
+    applies = selectors.APPLIED
     accepts = {"POST": bodies.TicketBody}
     answers = {
         "GET": paged(answers.TicketLineAnswer),

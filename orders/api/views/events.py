@@ -23,6 +23,9 @@ SENDERS = frozenset({Role.WAREHOUSE, Role.CARRIER, Role.SHOP, Role.ADMINISTRATOR
 READERS = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 
 
+FILTERS = {"outcome": "outcome__in", "order": "order_number"}
+
+
 class EventsView(ApiView):
     """The systems around the desk report; supervisors see what waits."""
 
@@ -30,6 +33,7 @@ class EventsView(ApiView):
     signable = True
     parser_classes = INTAKE_PARSERS
     query = {"GET": EventFilters}
+    applies = tuple(FILTERS)
     accepts = {"POST": EventItem(many=True)}
     answers = {"POST": EventOutcomesAnswer, "GET": paged(EventAnswer)}
     titles = {"POST": "Сообщить о событиях", "GET": "События партнёров"}
@@ -41,8 +45,7 @@ class EventsView(ApiView):
 
     def get(self, request: Request) -> Response:
         """Events, newest first: supervisors get those that wait or that they dismissed, administrators all."""
-        names = {"outcome": "outcome__in", "order": "order_number"}
-        narrowed = {name: self.params[key] for key, name in names.items() if key in self.params}
+        narrowed = {name: self.params[key] for key, name in FILTERS.items() if key in self.params}
         rows = seen_by(self.actor.role).select_related("sender").filter(**narrowed)
         return self.answer(Page(rows, by="-id", params=self.params).answer(request, event_line))
 

@@ -102,6 +102,7 @@ class OrderFileReportView(OrderFileView):
 
     roles = {"GET": SENDERS}
     query = {"GET": ReportQuery}
+    applies = ("format",)
     answers = {"GET": {(200, "application/json"): paged(RefusedLineAnswer), (200, "text/csv"): OpenApiTypes.STR}}
     titles = {"GET": "Отказы по файлу заказов"}
 

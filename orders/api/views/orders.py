@@ -35,6 +35,7 @@ class OrderListView(ApiView):
 
     roles = {"GET": READERS}
     query = {"GET": queries.OrderFilters}
+    applies = selectors.APPLIED
     answers = {"GET": paged(answers.OrderAnswer)}
     titles = {"GET": "Заказы по фильтрам"}
 

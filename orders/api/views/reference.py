@@ -20,6 +20,7 @@ class ProductListView(ApiView):
 
     roles = {"GET": READERS}
     query = {"GET": queries.ProductFilters}
+    applies = ("q",)
     answers = {"GET": paged(answers.ProductAnswer)}
     titles = {"GET": "Товары"}
 

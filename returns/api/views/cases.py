@@ -35,6 +35,7 @@ class CaseListView(ApiView):
 
     roles = {"GET": READERS, "POST": OPENERS}
     query = {"GET": queries.CaseFilters, "POST": DryRunQuery}
+    applies = selectors.APPLIED
     accepts = {"POST": OpenBody}
     answers = {"GET": paged(answers.CaseAnswer), "POST": {200: answers.CaseAnswer, 201: answers.CaseAnswer}}
     titles = {"GET": "Возвраты по фильтрам", "POST": "Оформить возврат"}

@@ -1,0 +1,151 @@
+"""Every filter of every list, of the API and of the admin, narrows what is asked of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver
+from rest_framework import serializers
+
+from orders.api.serializers.fields import DayField
+from orders.api.serializers.queries import BoundField, OrderFilters
+from orders.api.views.orders import OrderListView
+from service.accounts.roles import Role
+from service.api.serializers import QueryFlag, QueryNumber
+from service.clock import MOSCOW
+from service.http.checks import (
+    IGNORED_FILTER,
+    UNREACHABLE_FILTER,
+    api_views,
+    filter_problems,
+    list_filters,
+    parameters_of,
+)
+from service.http.views import ApiView
+from tests.factories import UserFactory
+from tests.orders.api.desk import Desk
+
+NOON = datetime(2026, 3, 17, 12, tzinfo=MOSCOW)
+NOT_ASKED_OF_THE_DATABASE = {("OrderFileReportView", "format")}
+
+
+def addresses(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, type[ApiView]]]:
+    """The address of every view that has no parameters of its own."""
+    for pattern in patterns:
+        path = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, path)
+        elif isinstance(pattern, URLPattern):
+            view = getattr(pattern.callback, "view_class", None)
+            if isinstance(view, type) and issubclass(view, ApiView):
+                yield path, view
+
+
+VIEWS = {view: path for path, view in addresses(get_resolver().url_patterns)}
+FILTERS = sorted(
+    ((view, name) for view in VIEWS for name in parameters_of(view)), key=lambda pair: (pair[0].__name__, pair[1])
+)
+
+
+def sample(field: serializers.Field[Any, Any, Any, Any]) -> str:
+    """A value that isn't what a list takes without the parameter."""
+    if isinstance(field, serializers.ChoiceField):
+        return str(next(value for value in field.choices if value != getattr(field, "default", None)))
+    if isinstance(field, QueryFlag):
+        return "true"
+    if isinstance(field, QueryNumber):
+        return "7"
+    return "2026-01-15" if isinstance(field, (DayField, BoundField)) else "made-up"
+
+
+def asked(desk: Desk, address: str) -> list[str]:
+    """What a request asks of the database."""
+    with CaptureQueriesContext(connection) as queries:
+        answer = desk.call("GET", address)
+    assert answer.status == 200, answer
+    return [query["sql"] for query in queries]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("view", "name"), FILTERS, ids=[f"{view.__name__}-{name}" for view, name in FILTERS])
+def test_a_filter_of_the_api_changes_what_is_asked_of_the_database(view: type[ApiView], name: str) -> None:
+    if (view.__name__, name) in NOT_ASKED_OF_THE_DATABASE:
+        return
+    with time_machine.travel(NOON, tick=False):
+        desk = Desk(min(view.roles["GET"], key=list(Role).index))
+        address = f"/{VIEWS[view]}"
+        plain = asked(desk, address)
+        assert asked(desk, address) == plain
+        assert asked(desk, f"{address}?{name}={sample(view.query['GET']().fields[name])}") != plain
+
+
+def test_every_parameter_of_every_list_is_applied() -> None:
+    assert list_filters() == []
+    assert len(FILTERS) > 30
+
+
+class MoreFilters(OrderFilters):
+    """A parameter that nobody applies."""
+
+    taken_by = serializers.CharField(required=False)
+
+
+class HalfDeclared(OrderListView):
+    """A list that reads a parameter and ignores it."""
+
+    query = {"GET": MoreFilters}
+
+
+class Unreachable(OrderListView):
+    """A list whose selector knows a filter that can't be asked for."""
+
+    applies = (*OrderListView.applies, "taken_by")
+
+
+@pytest.mark.parametrize(
+    ("view", "code"),
+    [(HalfDeclared, IGNORED_FILTER), (Unreachable, UNREACHABLE_FILTER)],
+    ids=["ignored", "unreachable"],
+)
+def test_a_filter_declared_by_half_is_named(view: type[ApiView], code: str) -> None:
+    (problem,) = filter_problems([view])
+    assert problem.id == code
+    assert "taken_by" in problem.msg
+
+
+def test_the_views_are_found_behind_nested_patterns() -> None:
+    assert OrderListView in set(api_views(get_resolver().url_patterns))
+
+
+FILTERED = [model_admin for model_admin in admin.site._registry.values() if model_admin.list_filter]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model_admin", FILTERED, ids=[str(one) for one in FILTERED])
+def test_a_filter_of_the_admin_changes_what_is_asked_of_the_database(model_admin: Any) -> None:
+    administrator = UserFactory(role=Role.ADMINISTRATOR, is_superuser=True, is_staff=True)
+
+    def page(query: str) -> ChangeList:
+        request = RequestFactory().get("/" + query)
+        request.user, request.session = administrator, {}
+        return model_admin.get_changelist_instance(request)
+
+    with time_machine.travel(NOON, tick=False):
+        start = page("")
+        for spec in start.filter_specs:
+            ways = statements(page, list(spec.choices(start)))
+            assert len(set(ways)) == len(ways), f"{spec.title}: two choices ask the same"
+
+
+def statements(page: Callable[[str], ChangeList], choices: list[Any]) -> list[str]:
+    """What each choice of a filter asks of the database."""
+    return [str(page(choice["query_string"]).queryset.query) for choice in choices if "query_string" in choice]
