@@ -21,7 +21,7 @@ from orders.selectors import orders
 from returns.choices import CaseStatus
 from returns.models import ReturnCase
 from returns.terms.deadlines import refund_clock_runs
-from returns.visibility import status_for, veiled_rows
+from returns.visibility import embargoed_rows, status_for
 from service.accounts.roles import Actor, Role
 from service.clock import today
 from service.models import Client, Contact, HistoryRow
@@ -90,7 +90,7 @@ class Call:
         return list(orders().filter(client_id=self.client.pk).order_by("-created_at", "-id")[:OFFERED_ORDERS])
 
     @cached_property
-    def deeds(self) -> list[HistoryRow]:
+    def action_labels(self) -> list[HistoryRow]:
         """What was done with the order in this contact, oldest first."""
         if self.order is None:
             return []
@@ -134,16 +134,16 @@ class Call:
         before |= Q(contact__started_at=contact.started_at, contact__lt=contact.pk)
         earlier = ContactOrder.objects.filter(before, order=self.order)
         guided = GuidanceTurn.objects.filter(order=self.order)
-        told = Q(contact__in=guided.filter(rule__startswith="buffer.").values("contact"))
+        result = Q(contact__in=guided.filter(rule__startswith="buffer.").values("contact"))
         unguided = ~Q(contact__in=guided.values("contact")) & ~Q(contact__result=ContactResult.CALL_DROPPED)
-        return earlier.filter(told | unguided).exists()
+        return earlier.filter(result | unguided).exists()
 
     @cached_property
     def case(self) -> ReturnCase | None:
         """The order's case that presses most; none where all were withdrawn, as far as the desk may know (RET-13)."""
         if self.order is None:
             return None
-        known_as_withdrawn = Q(status=CaseStatus.WITHDRAWN) & ~veiled_rows(Role.OPERATOR)
+        known_as_withdrawn = Q(status=CaseStatus.WITHDRAWN) & ~embargoed_rows(Role.OPERATOR)
         open_ones = ReturnCase.objects.filter(~known_as_withdrawn, order=self.order)
         return min(open_ones.order_by("-id"), key=lambda case: PRESSING.index(standing_of(case)), default=None)
 

@@ -8,7 +8,7 @@ from desk.guidance.call import Call
 from desk.guidance.russian import declined
 from service.models import Client
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 MOST = 10
 
 
@@ -26,8 +26,14 @@ def only_candidate(call: Call) -> Client | None:
     return found[0] if len(found) == 1 else None
 
 
-def client_need(call: Call) -> Told:
+def client_need(call: Call) -> Representation:
     """What the identification still needs: which client it is."""
     choices = [{"value": client.pk, "label": declined(client.name)} for client in candidates(call)]
-    need: Told = {"field": "client", "code": "required", "label": "Клиент", "type": "client", "required": True}
+    need: Representation = {
+        "field": "client",
+        "code": "required",
+        "label": "Клиент",
+        "type": "client",
+        "required": True,
+    }
     return need | ({"choices": choices} if choices else {})

@@ -16,9 +16,9 @@ from desk.guidance.ready_bodies import noted
 from desk.guidance.russian import counted, roubles
 from orders.choices import Method
 from orders.delivery.options import Option
-from orders.delivery.terms import told_term
+from orders.delivery.terms import promised_term
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 CORRECTED = (
     OrderChange.NAME_ERROR,
     OrderChange.ADDRESS_ERROR,
@@ -28,53 +28,53 @@ CORRECTED = (
 )
 
 
-def options_of(asked: Question, call: Call) -> list[Told]:
+def options_of(asked: Question, call: Call) -> list[Representation]:
     """Every answer with the request that goes on from it."""
     if asked.code in RECORDS:
         return RECORDS[asked.code](call)
-    return [told_option(call, asked.code, code, text) for code, text in asked.options.items()]
+    return [answer_option(call, asked.code, code, text) for code, text in asked.options.items()]
 
 
-def told_option(call: Call, question: str, code: str, text: str) -> Told:
+def answer_option(call: Call, question: str, code: str, text: str) -> Representation:
     """One answer: sent back with those given before, it leads on."""
     return {"code": code, "text": text, **going_on(call, answers={**call.answers, question: code})}
 
 
-def clients_orders(call: Call) -> list[Told]:
+def clients_orders(call: Call) -> list[Representation]:
     """The client's orders, by goods, date and sum."""
-    return [told_option(call, WHICH_ORDER, order.number, order_name(order)) for order in call.clients_orders]
+    return [answer_option(call, WHICH_ORDER, order.number, order_name(order)) for order in call.clients_orders]
 
 
-def order_lines(call: Call) -> list[Told]:
+def order_lines(call: Call) -> list[Representation]:
     """The lines of the order, to take one out."""
     lines = order_of(call).basket
-    return [told_option(call, "which_line", str(line.position), told_line(line)) for line in lines]
+    return [answer_option(call, "which_line", str(line.position), told_line(line)) for line in lines]
 
 
-def missing_lines(call: Call) -> list[Told]:
+def missing_lines(call: Call) -> list[Representation]:
     """The lines that may not have come, the parts of kits one by one (RET-9); after the sort that was named."""
     kits = call.text_of("missing") == "kit_part"
     lines = order_of(call).basket
     if kits:
         return [
-            told_option(call, "missing_line", f"{line.position}:{at}", f"{told_line(line)}: {part}")
+            answer_option(call, "missing_line", f"{line.position}:{at}", f"{told_line(line)}: {part}")
             for line in lines
             for at, part in enumerate(line.kit)
         ]
-    return [told_option(call, "missing_line", str(line.position), told_line(line)) for line in lines]
+    return [answer_option(call, "missing_line", str(line.position), told_line(line)) for line in lines]
 
 
-def corrections(call: Call) -> list[Told]:
+def corrections(call: Call) -> list[Representation]:
     """What can be corrected, each in its own topic, and from there to the end (GDE-29)."""
     return in_its_topic(call, CORRECTED)
 
 
-def basket_corrections(call: Call) -> list[Told]:
+def basket_corrections(call: Call) -> list[Representation]:
     """What becomes of an order whose goods are gone: others, without them, or not at all (GDE-35)."""
     return in_its_topic(call, (OrderChange.ADD_ITEM, OrderChange.REMOVE_ITEM, OrderChange.CANCEL))
 
 
-def in_its_topic(call: Call, changes: Sequence[OrderChange]) -> list[Told]:
+def in_its_topic(call: Call, changes: Sequence[OrderChange]) -> list[Representation]:
     """Each change in its own sub-topic, and from there to the end (GDE-29)."""
     topic = Topic.CHANGE_ORDER.value
     return [
@@ -87,14 +87,14 @@ def in_its_topic(call: Call, changes: Sequence[OrderChange]) -> list[Told]:
     ]
 
 
-def ways_of_delivery(call: Call) -> list[Told]:
+def ways_of_delivery(call: Call) -> list[Representation]:
     """The calculated options, the cheapest first, each with the edit that takes it (GDE-15)."""
     order = order_of(call)
     href = f"/api/v1/orders/{order.number}"
     return [
         {
             "code": str(number),
-            "text": told_way(option),
+            "text": plan_representation(option),
             "method": "PATCH",
             "href": href,
             "body": noted(call, "delivery", {"delivery": {"option": option.option}}),
@@ -103,14 +103,14 @@ def ways_of_delivery(call: Call) -> list[Told]:
     ]
 
 
-def told_way(option: Option) -> str:
+def plan_representation(option: Option) -> str:
     """Method, point, total and term."""
     point = f" «{option.pickup_point.name}», {option.pickup_point.address}" if option.pickup_point else ""
-    term = counted(told_term(option.method, option.days), "день")
+    term = counted(promised_term(option.method, option.days), "день")
     return f"{Method(option.method).label}{point}: {roubles(option.total)}, {term}"
 
 
-RECORDS: dict[str, Callable[[Call], list[Told]]] = {
+RECORDS: dict[str, Callable[[Call], list[Representation]]] = {
     WHICH_ORDER: clients_orders,
     "which_line": order_lines,
     "missing_line": missing_lines,

@@ -9,7 +9,7 @@ from desk.choices import SUBTOPICS, Topic
 from desk.guidance.call import Call
 from desk.guidance.order_name import goods_of
 from desk.guidance.russian import roubles, spoken_day
-from orders.choices import DEEDS, Action
+from orders.choices import HISTORY_LABELS, Action
 from orders.models import Order
 from service.choices_registry import choice_label
 from service.clock import moscow_date
@@ -82,7 +82,9 @@ def told(code: str, answer: Any) -> Iterator[str]:
 
 def deeds_line(call: Call) -> str:
     """What was done with the order in this contact, and how the refusal was argued with."""
-    done = [DEEDS.get(row.action, row.action).lower() for row in call.deeds if row.action in DONE_BY_DESK]
+    done = [
+        HISTORY_LABELS.get(row.action, row.action).lower() for row in call.action_labels if row.action in DONE_BY_DESK
+    ]
     rounds = 1 + (call.text_of("objection_second") == "insists") if call.text_of("objection_first") == "insists" else 0
     parts = [f"Сделано: {', '.join(dict.fromkeys(done))}" if done else ""]
     parts += [f"Возражения отработаны: {rounds}" if rounds else ""]

@@ -74,7 +74,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Say(Step):
+class SayPhrase(Step):
     """Words for the client."""
 
     phrase: str
@@ -88,14 +88,14 @@ class Note(Step):
 
 
 @dataclass(frozen=True)
-class Never(Step):
+class NeverSay(Step):
     """What isn't to be said."""
 
     phrase: str
 
 
 @dataclass(frozen=True)
-class Ask(Step):
+class AskQuestion(Step):
     """A question; the answers lead on."""
 
     question: Question
@@ -116,7 +116,7 @@ class More(Step):
 
 
 @dataclass(frozen=True)
-class Do(Step):
+class RunAction(Step):
     """A request, ready to be sent: an action on the order, or one of `others.OTHERS`; `toward` is what it is for."""
 
     what: str
@@ -126,7 +126,7 @@ class Do(Step):
 
 
 @dataclass(frozen=True)
-class Refer(Step):
+class ReferTo(Step):
     """Somebody else's phone, out of the directory: the order's carrier, its partner, or an entry by code.
 
     Without a phone the supervisor is asked for it; one that `may_lack` is left out.
@@ -137,7 +137,7 @@ class Refer(Step):
 
 
 @dataclass(frozen=True)
-class HandOver(Step):
+class CreateTicket(Step):
     """A ticket, ready to be made."""
 
     category: str
@@ -198,5 +198,5 @@ class Script:
     def questions(self) -> frozenset[Question]:
         """The questions that any row asks, the optional ones among them."""
         steps = [step for row in self.rules for step in row.steps]
-        asked = {step.question for step in steps if isinstance(step, Ask)}
+        asked = {step.question for step in steps if isinstance(step, AskQuestion)}
         return frozenset(asked | {step.choice for step in steps if isinstance(step, More) and step.choice})

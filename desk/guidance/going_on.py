@@ -8,17 +8,17 @@ from typing import Any
 from desk.guidance.call import Call
 from desk.guidance.dsl import Rule
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 WHICH_ORDER = "which_order"
 
 
 def going_on(
     call: Call, *, answers: Mapping[str, Any], subtopic: str = "", topic: str = "", order: str | None = None
-) -> Told:
+) -> Representation:
     """`POST …/guidance` with its body; another topic begins without answers."""
     number = order or answers.get(WHICH_ORDER) or (call.order.number if call.order and not call.is_foreign else None)
     sub = subtopic or ("" if topic else call.subtopic)
-    body: Told = {"topic": topic or call.topic}
+    body: Representation = {"topic": topic or call.topic}
     body |= {"subtopic": sub} if sub else {}
     body |= {"order": number} if number else {}
     kept = {} if topic else {code: answer for code, answer in answers.items() if code != WHICH_ORDER}
@@ -26,7 +26,7 @@ def going_on(
     return {"method": "POST", "href": f"/api/v1/contacts/{call.contact.pk}/guidance", "body": body}
 
 
-def after_doing(call: Call, rule: Rule) -> Told | None:
+def after_doing(call: Call, rule: Rule) -> Representation | None:
     """How to go on once the steps are done, in another topic or in this; None where the conversation ends here.
 
     An order that was reissued goes on in its successor (ORD-25).

@@ -55,7 +55,7 @@ def lines_done(call: Call) -> str:
     """Whether the basket was changed in this contact after the client said how."""
     code = "new_line" if call.subtopic == "add_item" else "which_line"
     since = call.answered_at(code)
-    changed = [row.at for row in call.deeds if row.action == Action.EDIT and "lines" in row.changes]
+    changed = [row.at for row in call.action_labels if row.action == Action.EDIT and "lines" in row.changes]
     return whether(since is not None and any(at >= since for at in changed))
 
 
@@ -79,7 +79,7 @@ def agreement(call: Call) -> str:
     said = call.answers.get("agrees", "")
     if not isinstance(said, str) or said not in ("yes", "correct", "cannot", "no"):
         return UNANSWERED
-    changed = [row.at for row in call.deeds if row.action in (Action.EDIT, Action.ANNUL)]
+    changed = [row.at for row in call.action_labels if row.action in (Action.EDIT, Action.ANNUL)]
     return UNANSWERED if used_up(call, "agrees", changed) else said
 
 

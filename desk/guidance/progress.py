@@ -10,11 +10,11 @@ from desk.guidance.call import Call
 from desk.guidance.looking import order_of, whether
 from orders.choices import BY_POST, Action, Method, Reason, Stage, Status
 from orders.delivery.options import Option
-from orders.delivery.terms import told_term
+from orders.delivery.terms import promised_term
 from orders.fsm.guards import READY
 from orders.fsm.situations import situation_of
 from orders.models import Order
-from orders.planning.planner import CALCULATE, Step, way_to
+from orders.planning.planner import CALCULATE, PlanStep, find_plan
 from service.clock import moscow_date, today
 from service.fsm.decision_table import Fact
 from service.runtime_settings import LATE_PARCEL_DAYS
@@ -38,7 +38,7 @@ def remains(call: Call) -> str:
 def before_confirming(call: Call) -> str:
     """What stands before a confirmation: data, a calculation, or only the client's word (ORD-12)."""
     known = order_of(call)
-    way = way_to(known, call.context, Action.CONFIRM)
+    way = find_plan(known, call.context, Action.CONFIRM)
     if not way.reachable or not way.steps:
         return "none" if known.status == Status.SUPERVISOR_CHECK else broken_part(call, ())
     first = way.steps[0]
@@ -47,7 +47,7 @@ def before_confirming(call: Call) -> str:
     return "confirm" if first.action == Action.CONFIRM else broken_part(call, (first,))
 
 
-def broken_part(call: Call, steps: tuple[Step, ...]) -> str:
+def broken_part(call: Call, steps: tuple[PlanStep, ...]) -> str:
     """Which part of the order an edit must put right first."""
     known = order_of(call)
     mends = [guard for step in steps for guard in step.mends] or [g for g in READY if not g(known, call.context)]
@@ -93,14 +93,14 @@ def deliveries(call: Call) -> str:
     first = options[0]
     if len(options) == 1:
         return "only"
-    postal = [told_term(option.method, option.days).high for option in options if option.method in BY_POST]
-    quicker = bool(postal) and told_term(first.method, first.days).high < min(postal)
+    postal = [promised_term(option.method, option.days).high for option in options if option.method in BY_POST]
+    quicker = bool(postal) and promised_term(first.method, first.days).high < min(postal)
     return "pickup_quicker" if first.method == Method.PICKUP and quicker else first.method
 
 
 def last_deed(call: Call) -> str:
     """The last of editing and sending again that was done in this contact."""
-    done = [row.action for row in call.deeds if row.action in (Action.EDIT, Action.RESEND)]
+    done = [row.action for row in call.action_labels if row.action in (Action.EDIT, Action.RESEND)]
     return done[-1] if done else ""
 
 
@@ -110,7 +110,7 @@ def fix_way(call: Call) -> str:
     if situation_of(known, call.context.now) not in f.ANNUL_FIRST:
         return "none"
     for goal in (Action.EDIT, Action.REISSUE):
-        way = way_to(known, call.context, goal)
+        way = find_plan(known, call.context, goal)
         if way.reachable and way.steps[0].action == Action.ANNUL:
             return goal.value
     return "none"
@@ -151,12 +151,12 @@ def due_day(known: Order) -> date | None:
         return None
     if known.delivery_days is None and known.method in (Method.COURIER, Method.PICKUP):
         return None
-    return moscow_date(sent) + timedelta(days=told_term(known.method or Method.POST, known.delivery_days or 0).high)
+    return moscow_date(sent) + timedelta(days=promised_term(known.method or Method.POST, known.delivery_days or 0).high)
 
 
 def done_here(*actions: str) -> Callable[[Call], str]:
     """Whether one of the actions was done with the order in this contact."""
-    return lambda call: whether(any(row.action in actions for row in call.deeds))
+    return lambda call: whether(any(row.action in actions for row in call.action_labels))
 
 
 OBSERVED: dict[Fact, Callable[[Call], str]] = {

@@ -11,7 +11,7 @@ from desk.models import GuidanceTurn
 from escalations.choices import MONEY_CATEGORIES, Queue
 from escalations.models import Ticket
 from escalations.selectors import tickets_of
-from orders.choices import DEEDS, Action, AnnulReason, Status
+from orders.choices import HISTORY_LABELS, Action, AnnulReason, Status
 from orders.clients.contacts import done_in
 from orders.models import Order
 from returns.models import ReturnCase
@@ -35,19 +35,19 @@ SHOWN = {*(str(code) for code in Action), "create"}
 def proposed_for(contact: Contact) -> dict[str, str]:
     """Result and comment as the conversation, the actions and the tickets of the contact have it."""
     turns = list(GuidanceTurn.objects.filter(contact=contact).order_by("id"))
-    deeds = [row for row in done_in([contact]) if row.action in SHOWN]
+    action_labels = [row for row in done_in([contact]) if row.action in SHOWN]
     tickets = list(tickets_of(contact))
-    result = result_of(contact, turns, deeds, tickets)
-    return {"result": result.value, "comment": comment_of(turns, deeds, tickets)}
+    result = result_of(contact, turns, action_labels, tickets)
+    return {"result": result.value, "comment": comment_of(turns, action_labels, tickets)}
 
 
 def result_of(
-    contact: Contact, turns: Sequence[GuidanceTurn], deeds: Sequence[HistoryRow], tickets: Sequence[Ticket]
+    contact: Contact, turns: Sequence[GuidanceTurn], action_labels: Sequence[HistoryRow], tickets: Sequence[Ticket]
 ) -> ContactResult:
     """The weightiest thing that happened, by what is required to close with it (CON-3)."""
     if any(ticket.queue == Queue.OPP for ticket in tickets):
         return ContactResult.OPP
-    done = {row.action for row in deeds}
+    done = {row.action for row in action_labels}
     for action, result in BY_DEED:
         if action in done:
             return result
@@ -55,7 +55,7 @@ def result_of(
         return ContactResult.RETURN_ADVISED
     if tickets:
         return ContactResult.HANDED_TO_SUPERVISOR
-    if Action.ANNUL in done and refused(deeds):
+    if Action.ANNUL in done and refused(action_labels):
         return ContactResult.ORDER_ANNULLED
     if {Action.EDIT, Action.RESEND, Action.ANNUL} & done:
         return ContactResult.ORDER_CHANGED
@@ -63,20 +63,20 @@ def result_of(
     return next((result for code, result in BY_RULE if last.startswith(code)), ContactResult.CONSULTED)
 
 
-def refused(deeds: Iterable[HistoryRow]) -> bool:
-    """Whether an order was annulled at the client's refusal in these deeds, and is annulled."""
-    ids = [row.subject_id for row in deeds if row.action == Action.ANNUL]
+def refused(action_labels: Iterable[HistoryRow]) -> bool:
+    """Whether an order was annulled at the client's refusal in these actions, and is annulled."""
+    ids = [row.subject_id for row in action_labels if row.action == Action.ANNUL]
     refusals = Order.objects.filter(pk__in=ids, annulment_reason=AnnulReason.CLIENT_REFUSAL)
     return refusals.filter(status=Status.ANNULLED).exists()
 
 
-def comment_of(turns: Sequence[GuidanceTurn], deeds: Sequence[HistoryRow], tickets: Sequence[Ticket]) -> str:
+def comment_of(turns: Sequence[GuidanceTurn], action_labels: Sequence[HistoryRow], tickets: Sequence[Ticket]) -> str:
     """What was asked and said in one line, what was done and promised in the other."""
     topics = dict.fromkeys(
         filter(None, (about(turn.topic, turn.subtopic) for turn in turns if turn.topic != "phrases"))
     )
     said = dict.fromkeys(filter(None, (words_of(answers) for answers in last_answers(turns))))
-    done = dict.fromkeys(DEEDS.get(row.action, row.action).lower() for row in deeds)
+    done = dict.fromkeys(HISTORY_LABELS.get(row.action, row.action).lower() for row in action_labels)
     first = ". ".join([*topics, *said])
     second = ". ".join(filter(None, (f"Сделано: {', '.join(done)}" if done else "", handed(tickets))))
     return "\n".join(filter(None, (first, second)))[:LONGEST]
@@ -93,9 +93,9 @@ def last_answers(turns: Sequence[GuidanceTurn]) -> list[Mapping[str, Any]]:
 
 def handed(tickets: Sequence[Ticket]) -> str:
     """The tickets with the day by which the client hears of them; of money by its code (OPP-3)."""
-    told = []
+    shown = []
     for ticket in tickets:
         code = f" ({ticket.category})" if ticket.category in MONEY_CATEGORIES else ""
         label = choice_label(ticket, "category")
-        told.append(f"тикет «{label}»{code} до {moscow_date(ticket.due_at):%d.%m.%Y}")
-    return f"Передано: {', '.join(told)}" if told else ""
+        shown.append(f"тикет «{label}»{code} до {moscow_date(ticket.due_at):%d.%m.%Y}")
+    return f"Передано: {', '.join(shown)}" if shown else ""

@@ -11,7 +11,7 @@ from desk.guidance.missing_data import changes_of
 from orders.choices import Ground, LineKind, Status
 from orders.models import OrderLine
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 NOTES = {
     "name": "Исправлено имя получателя по просьбе клиента.",
     "address": "Исправлен адрес по просьбе клиента.",
@@ -22,33 +22,33 @@ NOTES = {
 }
 
 
-def noted(call: Call, subject: str, body: Told) -> Told:
+def noted(call: Call, subject: str, body: Representation) -> Representation:
     """A confirmed order is edited with a line for «для статуса Отложен» (ORD-16)."""
     return {**body, "hold_note": NOTES[subject]} if order_of(call).status == Status.CONFIRMED else body
 
 
-def given(call: Call, code: str) -> Told:
+def given(call: Call, code: str) -> Representation:
     """The fields of an answer that were filled in."""
     return {name: value for name, value in call.fields_of(code).items() if value not in ("", None)}
 
 
-def recipient(call: Call) -> Told:
+def recipient(call: Call) -> Representation:
     """The right name; a patronymic that nobody told stays as the card has it."""
     name = given(call, "right_name")
     return {**(call.client.name if call.client else {}), **name} if name else {}
 
 
-def line_body(line: OrderLine) -> Told:
+def line_body(line: OrderLine) -> Representation:
     """A line that stays as it is: title and price are the order's own (ORD-30)."""
     return {"product": line.product.code, "variant": line.variant, "quantity": line.quantity, "kind": line.kind}
 
 
-def lines_left(call: Call) -> list[Told]:
+def lines_left(call: Call) -> list[Representation]:
     """The basket without the line that the client gives up."""
     return [line_body(line) for line in order_of(call).basket if str(line.position) != call.text_of("which_line")]
 
 
-def lines_with_new(call: Call) -> list[Told]:
+def lines_with_new(call: Call) -> list[Representation]:
     """The basket with the product that the client wants besides."""
     wished = given(call, "new_line")
     fresh = {
@@ -65,13 +65,13 @@ def lines_with_new(call: Call) -> list[Told]:
     return [*lines, fresh]
 
 
-def corrected(call: Call) -> Told:
+def corrected(call: Call) -> Representation:
     """What a new order corrects of the one it is made from."""
     parts = {"recipient": recipient(call), "address": given(call, "right_address")}
     return {name: value for name, value in parts.items() if value}
 
 
-BODIES: dict[str, Callable[[Call], Told]] = {
+BODIES: dict[str, Callable[[Call], Representation]] = {
     "edit.name": lambda call: noted(call, "name", {"recipient": recipient(call)}),
     "edit.address": lambda call: noted(call, "address", {"address": given(call, "right_address")}),
     "edit.data": lambda call: noted(call, "data", changes_of(call.fields_of("right_data"))),

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from desk.guidance.actions.order_actions import told_request
-from desk.guidance.actions.referrals import told_reference
-from desk.guidance.actions.ticket_requests import told_ticket
+from desk.guidance.actions.order_actions import action_request
+from desk.guidance.actions.referrals import referral_step
+from desk.guidance.actions.ticket_requests import ticket_request
 from desk.guidance.call import Call
 from desk.guidance.choosing import options_of
 from desk.guidance.dsl import (
     ANSWERED,
     AnswerField,
-    Ask,
-    Do,
-    HandOver,
+    AskQuestion,
+    CreateTicket,
     More,
-    Never,
+    NeverSay,
     Note,
     Question,
-    Refer,
+    ReferTo,
     Rule,
-    Say,
+    RunAction,
+    SayPhrase,
     Step,
 )
 from desk.guidance.going_on import going_on
@@ -32,23 +32,23 @@ from desk.guidance.phrases.store import in_force
 from desk.guidance.placeholders import VALUES
 from desk.guidance.suggesting import suggested
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
-def told_steps(rule: Rule, call: Call) -> list[Told]:
+def render_steps(rule: Rule, call: Call) -> list[Representation]:
     """The steps in order; the phrases they need are read at once."""
     texts = in_force(code for step in rule.steps for code in phrases_of(step))
-    told = [TELL[type(step)](step, call, texts) for step in rule.steps]
-    return [step for step in told if step.get("text")]
+    result = [TELL[type(step)](step, call, texts) for step in rule.steps]
+    return [step for step in result if step.get("text")]
 
 
 def phrases_of(step: Step) -> tuple[str, ...]:
     """The phrases that a step says."""
-    if isinstance(step, (Say, Never, Note)):
+    if isinstance(step, (SayPhrase, NeverSay, Note)):
         return (step.phrase,)
     if isinstance(step, More):
         return tuple(filter(None, (step.phrase, step.answer)))
-    return (step.question.phrase,) if isinstance(step, Ask) else ()
+    return (step.question.phrase,) if isinstance(step, AskQuestion) else ()
 
 
 def spoken(text: str, call: Call) -> str:
@@ -56,31 +56,36 @@ def spoken(text: str, call: Call) -> str:
     return rendered(text, lambda name, case: VALUES[name].tell(call, case))
 
 
-def told_words(kind: str) -> Callable[[Any, Call, Mapping[str, str]], Told]:
+def words_step(kind: str) -> Callable[[Any, Call, Mapping[str, str]], Representation]:
     """Words to say, never to, or for the operator alone."""
 
-    def tell(step: Say | Never | Note, call: Call, texts: Mapping[str, str]) -> Told:
+    def tell(step: SayPhrase | NeverSay | Note, call: Call, texts: Mapping[str, str]) -> Representation:
         return {"kind": kind, "code": step.phrase, "text": spoken(texts[step.phrase], call)}
 
     return tell
 
 
-def told_question(step: Ask, call: Call, texts: Mapping[str, str]) -> Told:
+def question_step(step: AskQuestion, call: Call, texts: Mapping[str, str]) -> Representation:
     """A question with its answers, each with the request that goes on from it."""
     return {"kind": "ask", **asked_of(step.question, spoken(texts[step.question.phrase], call), call)}
 
 
-def told_more(step: More, call: Call, texts: Mapping[str, str]) -> Told:
+def told_more(step: More, call: Call, texts: Mapping[str, str]) -> Representation:
     """What the client may ask besides: the words for it, and a choice where one is left to the client (GDE-34)."""
     say = [{"kind": "say", "code": step.answer, "text": spoken(texts[step.answer], call)}] if step.answer else []
-    told: Told = {"kind": "more", "code": step.code, "text": spoken(texts[step.phrase], call), "optional": True}
-    chosen = asked_of(step.choice, told["text"], call) if step.choice else {"options": [], "fields": []}
-    return {**told, "steps": say, **{name: chosen[name] for name in ("options", "fields")}} | (
+    result: Representation = {
+        "kind": "more",
+        "code": step.code,
+        "text": spoken(texts[step.phrase], call),
+        "optional": True,
+    }
+    chosen = asked_of(step.choice, result["text"], call) if step.choice else {"options": [], "fields": []}
+    return {**result, "steps": say, **{name: chosen[name] for name in ("options", "fields")}} | (
         {"code": step.choice.code} if step.choice else {}
     )
 
 
-def asked_of(asked: Question, text: str, call: Call) -> Told:
+def asked_of(asked: Question, text: str, call: Call) -> Representation:
     """Code, words, options with their requests, and fields of a question."""
     fields = [told_field(field, call) for field in fields_of(asked, call)]
     return {
@@ -102,20 +107,20 @@ def fields_of(asked: Question, call: Call) -> tuple[AnswerField, ...]:
     return asked.fields
 
 
-def told_field(field: AnswerField, call: Call) -> Told:
+def told_field(field: AnswerField, call: Call) -> Representation:
     """A field with what is known of it already."""
-    told: Told = {"code": field.code, "label": field.label, "type": field.type, "required": field.required}
+    result: Representation = {"code": field.code, "label": field.label, "type": field.type, "required": field.required}
     value = suggested(field, call)
-    return told | ({"suggested": value} if value else {})
+    return result | ({"suggested": value} if value else {})
 
 
-TELL: dict[type[Step], Callable[[Any, Call, Mapping[str, str]], Told]] = {
-    Say: told_words("say"),
-    Note: told_words("note"),
-    Never: told_words("never"),
-    Ask: told_question,
+TELL: dict[type[Step], Callable[[Any, Call, Mapping[str, str]], Representation]] = {
+    SayPhrase: words_step("say"),
+    Note: words_step("note"),
+    NeverSay: words_step("never"),
+    AskQuestion: question_step,
     More: told_more,
-    Do: lambda step, call, texts: told_request(step, call),
-    Refer: lambda step, call, texts: told_reference(step, call),
-    HandOver: lambda step, call, texts: told_ticket(call, step.category, step.details),
+    RunAction: lambda step, call, texts: action_request(step, call),
+    ReferTo: lambda step, call, texts: referral_step(step, call),
+    CreateTicket: lambda step, call, texts: ticket_request(call, step.category, step.details),
 }

@@ -8,12 +8,12 @@ from typing import Any
 from desk.guidance.call import Call
 from desk.guidance.looking import order_of
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
-def new_case(call: Call, known: Mapping[str, Any]) -> Told:
+def new_case(call: Call, known: Mapping[str, Any]) -> Representation:
     """A case of this order in this contact; only what the conversation has told is in it."""
-    body: Told = {"order": order_of(call).number, "contact": call.contact.pk, **known}
+    body: Representation = {"order": order_of(call).number, "contact": call.contact.pk, **known}
     if "wished_outcome" not in body and call.text_of("wished"):
         body["wished_outcome"] = call.text_of("wished")
     if call.text_of("keep_gift") == "yes":
@@ -23,30 +23,35 @@ def new_case(call: Call, known: Mapping[str, Any]) -> Told:
     return {**body, **redeemed(call), **sending(call)} | taken_over(call)
 
 
-def redeemed(call: Call) -> Told:
+def redeemed(call: Call) -> Representation:
     """The day of redemption by the client's word, where it was asked (RET-4)."""
     day = call.fields_of("redeemed_on").get("redeemed_on")
     return {"redeemed_on": day, "redeemed_source": "client_word"} if day else {}
 
 
-def sending(call: Call) -> Told:
+def sending(call: Call) -> Representation:
     """The day of dispatch, and the number if the client has it at hand."""
-    told = call.fields_of("dispatch")
-    return {name: told[name] for name in ("sent_on", "tracking_number") if told.get(name)}
+    result = call.fields_of("dispatch")
+    return {name: result[name] for name in ("sent_on", "tracking_number") if result.get(name)}
 
 
-def taken_over(call: Call) -> Told:
+def taken_over(call: Call) -> Representation:
     """Why it was sent and what is waited for, of a parcel that was posted before anybody knew of it."""
-    told = {"reason": call.text_of("sent_why"), "wished_outcome": call.text_of("sent_for")}
-    return {name: value for name, value in told.items() if value}
+    result = {"reason": call.text_of("sent_why"), "wished_outcome": call.text_of("sent_for")}
+    return {name: value for name, value in result.items() if value}
 
 
-def missing(call: Call) -> list[Told]:
+def missing(call: Call) -> list[Representation]:
     """The lines that were ordered and did not come, of a kit the part (RET-9)."""
     lines = {str(line.position): line for line in order_of(call).basket}
     position, _, part = call.text_of("missing_line").partition(":")
     line = lines.get(position)
     if line is None:
         return []
-    told: Told = {"product": line.product.code, "variant": line.variant, "kind": line.kind, "quantity": line.quantity}
-    return [{**told, "kit": [line.kit[int(part)]], "quantity": 1} if part else told]
+    result: Representation = {
+        "product": line.product.code,
+        "variant": line.variant,
+        "kind": line.kind,
+        "quantity": line.quantity,
+    }
+    return [{**result, "kit": [line.kit[int(part)]], "quantity": 1} if part else result]

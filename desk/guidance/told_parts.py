@@ -16,7 +16,7 @@ from desk.guidance.spoken_names import by_name, spoken_full
 from desk.guidance.spoken_places import spoken_address, spoken_point
 from orders.choices import BY_POST, Method
 from orders.delivery.options import Option, delivery_options
-from orders.delivery.terms import told_term
+from orders.delivery.terms import promised_term
 from returns.terms.deadlines import window_end
 from returns.terms.redemption import redemption_of
 from service.clock import today
@@ -132,9 +132,9 @@ def chosen_line(call: Call, case: str) -> str:
 def benefit(call: Call, case: str) -> str:
     """Property and benefit out of the product's brief (GDE-31); blank for goods without one."""
     for line in order_of(call).basket:
-        told = getattr(line.product, "spoken_benefit", "")
-        if told:
-            return str(told)
+        result = getattr(line.product, "spoken_benefit", "")
+        if result:
+            return str(result)
     return ""
 
 
@@ -186,7 +186,7 @@ def offer_total(call: Call, case: str) -> str:
 def offer_term(call: Call, case: str) -> str:
     """Its term as it is told (DLV-2)."""
     option = first_option(call)
-    return counted(told_term(option.method, option.days), "день", case) if option else ""
+    return counted(promised_term(option.method, option.days), "день", case) if option else ""
 
 
 def offer_method(call: Call, case: str) -> str:
@@ -214,7 +214,7 @@ def estimate(call: Call, case: str) -> str:
     options = delivery_options(known, known.basket)
     if not options:
         return ""
-    days = counted(told_term(options[0].method, options[0].days), "день")
+    days = counted(promised_term(options[0].method, options[0].days), "день")
     return f"{METHODS[Method(options[0].method)]} выйдет {roubles(options[0].total)}, срок {days}"
 
 
@@ -227,14 +227,14 @@ def window_ends(call: Call, case: str) -> str:
     """The last day for posting the parcel, of the case or as one opened now would have it (RET-3, RET-5)."""
     if call.case and call.case.window_ends_on:
         return spoken_day(call.case.window_ends_on)
-    told = call.fields_of("redeemed_on").get("redeemed_on")
-    found = redemption_of(order_of(call), date.fromisoformat(str(told)) if is_day(told) else None, None)
+    result = call.fields_of("redeemed_on").get("redeemed_on")
+    found = redemption_of(order_of(call), date.fromisoformat(str(result)) if is_day(result) else None, None)
     return spoken_day(window_end(found.on, RETURN_WINDOW_DAYS.value)) if found else ""
 
 
-def is_day(told: object) -> bool:
+def is_day(result: object) -> bool:
     """Whether an answer is a date as the API writes them."""
     try:
-        return bool(told) and bool(date.fromisoformat(str(told)))
+        return bool(result) and bool(date.fromisoformat(str(result)))
     except ValueError:
         return False

@@ -14,7 +14,7 @@ from desk.guidance.decision import choose
 from desk.guidance.going_on import WHICH_ORDER, after_doing, going_on
 from desk.guidance.outcomes import drop_used_up
 from desk.guidance.phrases.store import in_force
-from desk.guidance.render import spoken, told_steps
+from desk.guidance.render import render_steps, spoken
 from desk.guidance.scripts import BY_NAME
 from desk.guidance.version import script_version
 from desk.models import GuidanceTurn, MissingAnswer
@@ -27,12 +27,12 @@ from service.accounts.roles import Actor
 from service.errors import InvalidInput
 from service.models import Contact
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 SUBTOPIC = "subtopic"
 
 
 @transaction.atomic
-def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Told:
+def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
     """What to say and do now.
 
     The answers are those of the request over those kept from the last turn of the same conversation;
@@ -53,16 +53,16 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Told:
             **about(call),
         }
     chosen = choose(BY_NAME[call.topic, call.subtopic], call)
-    told = {"rule": chosen.rule.code, "steps": told_steps(chosen.rule, call), **about(call)}
-    told["next"] = after_doing(call, chosen.rule)
+    result = {"rule": chosen.rule.code, "steps": render_steps(chosen.rule, call), **about(call)}
+    result["next"] = after_doing(call, chosen.rule)
     GuidanceTurn.objects.create(
         **kept(call),
         rule=chosen.rule.code,
         facts=chosen.facts,
-        steps=told["steps"],
-        script_version=told["script_version"],
+        steps=result["steps"],
+        script_version=result["script_version"],
     )
-    return {**told, "cites": list(chosen.rule.cites)}
+    return {**result, "cites": list(chosen.rule.cites)}
 
 
 @transaction.atomic
@@ -130,7 +130,7 @@ def newest_order(contact: Contact) -> Order | None:
     return orders().filter(pk__in=newest).first()
 
 
-def kept(call: Call) -> Told:
+def kept(call: Call) -> Representation:
     """What identifies a turn."""
     return {
         "contact": call.contact,
@@ -142,7 +142,7 @@ def kept(call: Call) -> Told:
     }
 
 
-def about(call: Call) -> Told:
+def about(call: Call) -> Representation:
     """What the answer is about, and of which script."""
     return {
         "topic": call.topic,
@@ -152,7 +152,7 @@ def about(call: Call) -> Told:
     }
 
 
-def which_subtopic(call: Call) -> Told:
+def which_subtopic(call: Call) -> Representation:
     """A topic that has sub-topics is told apart first."""
     choices = SUBTOPICS[Topic(call.topic)].choices
     code = "ask.topic"

@@ -28,7 +28,7 @@ class _Gap:
         self.name = name
 
 
-class Given(Value):
+class Param(Value):
     """A value that each call names anew; a value of the database's own kind, since nothing converts it."""
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
@@ -36,7 +36,7 @@ class Given(Value):
         return "%s", (_Gap(self.value),)
 
 
-class GivenIds(Given):
+class ParamList(Param):
     """Keys that each call names anew, as a list: `filter(pk__in=GivenIds("orders"))`."""
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
@@ -44,8 +44,8 @@ class GivenIds(Given):
         return "(SELECT unnest(%s::bigint[]))", (_Gap(self.value),)
 
 
-class Remembered:
-    """A queryset with `Given` values; called with these values it answers the list of its rows."""
+class CompiledQuery:
+    """A queryset with `Param` values; called with these values it answers the list of its rows."""
 
     def __init__(self, write: Callable[[], QuerySet[Any]]) -> None:
         self._write = write

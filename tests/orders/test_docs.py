@@ -39,9 +39,9 @@ def rows(name: str) -> list[list[str]]:
 
 
 def test_the_table_of_actions_has_a_cell_for_each_of_the_150() -> None:
-    told = rows("order-actions.md")
-    assert [len(row) for row in told] == [7] * 25
-    assert sum(cell == "✓" for row in told for cell in row[1:]) == 150 - sum(map(len, DENIED.values()))
+    result = rows("order-actions.md")
+    assert [len(row) for row in result] == [7] * 25
+    assert sum(cell == "✓" for row in result for cell in row[1:]) == 150 - sum(map(len, DENIED.values()))
 
 
 @pytest.mark.parametrize(

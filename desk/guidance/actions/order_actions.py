@@ -6,83 +6,86 @@ from collections.abc import Mapping
 from typing import Any
 
 from desk.guidance.actions.other_actions import OTHERS, request
-from desk.guidance.actions.ticket_requests import told_ticket
+from desk.guidance.actions.ticket_requests import ticket_request
 from desk.guidance.call import Call
-from desk.guidance.dsl import Do
+from desk.guidance.dsl import RunAction
 from desk.guidance.looking import order_of
 from desk.guidance.ready_bodies import BODIES
 from orders.choices import Action, AnnulReason
 from orders.fsm.context import asked
 from orders.fsm.facts import OrderContext
 from orders.models import Order
-from orders.planning.next_steps import told_step
-from orders.planning.planner import Way, way_to
+from orders.planning.next_steps import step_representation
+from orders.planning.planner import Plan, find_plan
 from service.fsm import RoleDenied
 from service.runtime_settings import OBJECTION_ROUNDS
 
-Told = dict[str, Any]
-KNOWN_BODY: Mapping[str, Told] = {
+Representation = dict[str, Any]
+KNOWN_BODY: Mapping[str, Representation] = {
     Action.CONFIRM: {"client_agreed": True},
     Action.ANNUL: {"reason": AnnulReason.CORRECTION.value},
 }
 
 
-def told_request(step: Do, call: Call) -> Told:
+def action_request(step: RunAction, call: Call) -> Representation:
     """The step as a ready request for whoever asks; what this role may not do is handed over."""
     if step.what in OTHERS:
         return OTHERS[step.what](step, call)
     action = step.what.partition(".")[0]
     if call.actor.role not in Order.machine.roles[action]:
-        return told_ticket(call, "order_question", {})
+        return ticket_request(call, "order_question", {})
     order, context = asked(order_of(call), call.actor)
     return complete(action, step, call, order) if step.what in BODIES else of_order(step, call, order, context)
 
 
-def complete(action: str, step: Do, call: Call, order: Order) -> Told:
+def complete(action: str, step: RunAction, call: Call, order: Order) -> Representation:
     """An action whose whole body the conversation has given; what the machine would refuse is handed over (GDE-24)."""
     body = {**step.body, **BODIES[step.what](call)}
     if not permitted(order, action, body, call):
-        return told_ticket(call, "order_question", {})
+        return ticket_request(call, "order_question", {})
     path = f"/orders/{order.number}"
     where = ("PATCH", path) if action == Action.EDIT else ("POST", f"{path}/actions/{action}")
     leads_to = "new_order" if action == Action.REISSUE else None
     return request(action, Action(action).label, *where, body) | {"leads_to": leads_to}
 
 
-def of_order(step: Do, call: Call, order: Order, context: OrderContext) -> Told:
+def of_order(step: RunAction, call: Call, order: Order, context: OrderContext) -> Representation:
     """An action of section 3.2, asked of the order's machine."""
-    way = way_to(order, context, step.toward or step.what)
+    way = find_plan(order, context, step.toward or step.what)
     return along(way, step) if way.reachable and way.steps else denied(way, call)
 
 
-def along(way: Way, step: Do) -> Told:
+def along(way: Plan, step: RunAction) -> Representation:
     """The first step of the way; the others are named, so that the operator knows what follows."""
     first, *further = way.steps
-    told = told_step(first)
+    result = step_representation(first)
     body = {**KNOWN_BODY.get(first.action, {}), **(step.body if first.action == step.what else {})}
     if first.action == Action.ANNUL:
         body = within_bounds(body)
     return {
         "kind": "do",
-        "code": told["action"],
-        "text": told["label"],
-        "method": told["method"],
-        "href": told["href"],
+        "code": result["action"],
+        "text": result["label"],
+        "method": result["method"],
+        "href": result["href"],
         "body": body,
-        "needs": still_needed(told["needs"], body),
-        "then": [{"code": told_step(later)["action"], "text": told_step(later)["label"]} for later in further],
-        "leads_to": told.get("leads_to"),
+        "needs": still_needed(result["needs"], body),
+        "then": [
+            {"code": step_representation(later)["action"], "text": step_representation(later)["label"]}
+            for later in further
+        ],
+        "leads_to": result.get("leads_to"),
     }
 
 
-def within_bounds(body: Told) -> Told:
+def within_bounds(body: Representation) -> Representation:
     """As many rounds of objections as the desk's setting asks for at least (ORD-18)."""
     if "objection_rounds" not in body:
         return body
     return {**body, "objection_rounds": max(body["objection_rounds"], OBJECTION_ROUNDS.value.low)}
 
 
-def still_needed(needs: list[Told], body: Told) -> list[Told]:
+def still_needed(needs: list[Representation], body: Representation) -> list[Representation]:
     """What the body doesn't bring; a need that depends on another field only counts where that has the value."""
     return [
         need
@@ -91,13 +94,13 @@ def still_needed(needs: list[Told], body: Told) -> list[Told]:
     ]
 
 
-def denied(way: Way, call: Call) -> Told:
+def denied(way: Plan, call: Call) -> Representation:
     """GDE-24: the reason in the operator's words, and the next step."""
     code = way.why[0]
     words = Order.machine.words[code]
     reason = {"code": code, "message": words.message, "client_words": words.client_words or None}
     details = {"wish": "change"} if words.ticket == "prepaid_change" else {}
-    return told_ticket(call, words.ticket or "order_question", details, reason)
+    return ticket_request(call, words.ticket or "order_question", details, reason)
 
 
 def permitted(order: Order, action: str, body: Mapping[str, Any], call: Call) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from desk.guidance.actions.ticket_requests import told_ticket
+from desk.guidance.actions.ticket_requests import ticket_request
 from desk.guidance.call import Call
 from desk.guidance.candidates import client_need, only_candidate
-from desk.guidance.dsl import Do
+from desk.guidance.dsl import RunAction
 from desk.guidance.looking import order_of
 from desk.guidance.non_collections import asked_about
 from desk.guidance.ready_bodies import given
@@ -16,12 +16,14 @@ from desk.guidance.return_bodies import new_case, sending
 from returns.choices import CaseAction
 from service.accounts.roles import DESK, Role
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 API = "/api/v1"
 OPENS_CASES = DESK | {Role.RETURNS_SPECIALIST}
 
 
-def request(code: str, text: str, method: str, href: str, body: Told, needs: list[Told] | None = None) -> Told:
+def request(
+    code: str, text: str, method: str, href: str, body: Representation, needs: list[Representation] | None = None
+) -> Representation:
     """A step in the shape of the others."""
     return {
         "kind": "do",
@@ -36,9 +38,9 @@ def request(code: str, text: str, method: str, href: str, body: Told, needs: lis
     }
 
 
-def identify(step: Do, call: Call) -> Told:
+def identify(step: RunAction, call: Call) -> Representation:
     """CLI-2, CLI-12: how the caller was identified, and as whom; of several the operator names the one."""
-    body: Told = {"identified_by": call.answers["identified"]}
+    body: Representation = {"identified_by": call.answers["identified"]}
     known = call.client or (call.order.client if call.order else None) or only_candidate(call)
     needs = [] if known else [client_need(call)]
     if known:
@@ -46,12 +48,12 @@ def identify(step: Do, call: Call) -> Told:
     return request("identify", "Записать, кто звонит", "PATCH", f"/contacts/{call.contact.pk}", body, needs)
 
 
-def card_name(step: Do, call: Call) -> Told:
+def card_name(step: RunAction, call: Call) -> Representation:
     """ORD-27: the client's name as it is spelt; orders that can still be edited take it over."""
     return on_card(step, call, "Исправить имя в карте клиента", {"name": given(call, "right_name")})
 
 
-def card_address(step: Do, call: Call) -> Told:
+def card_address(step: RunAction, call: Call) -> Representation:
     """The right address joins those of the card."""
     parts = ("postal_index", "region", "locality", "street", "house", "flat")
     rows = call.client.addresses.all() if call.client else ()
@@ -60,45 +62,45 @@ def card_address(step: Do, call: Call) -> Told:
     return on_card(step, call, "Записать адрес в карту клиента", {"addresses": [*known, fresh]})
 
 
-def on_card(step: Do, call: Call, text: str, body: Told) -> Told:
+def on_card(step: RunAction, call: Call, text: str, body: Representation) -> Representation:
     """A change of the card, by those who may; the others hand it over."""
     if call.actor.role not in DESK or call.client is None:
-        return told_ticket(call, "order_question", {})
+        return ticket_request(call, "order_question", {})
     return request(step.what, text, "PATCH", f"/clients/{call.client.pk}", body)
 
 
-def excuse(step: Do, call: Call) -> Told:
+def excuse(step: RunAction, call: Call) -> Representation:
     """CLI-7: the parcel asked about wasn't collected for a reason that isn't the client's doing."""
     known = asked_about(call)
     if call.actor.role not in DESK or known is None:
-        return told_ticket(call, "other", {})
+        return ticket_request(call, "other", {})
     said = call.text_of("why_not_collected")
-    body: Told = {"reason": said, "note": "Со слов клиента на звонке.", "contact": call.contact.pk}
+    body: Representation = {"reason": said, "note": "Со слов клиента на звонке.", "contact": call.contact.pk}
     return request("excuse", "Признать причину уважительной", "POST", f"/orders/{known.number}/actions/excuse", body)
 
 
-def return_case(step: Do, call: Call) -> Told:
+def return_case(step: RunAction, call: Call) -> Representation:
     """RET-1: a case of this order, opened in this contact."""
     if call.actor.role not in OPENS_CASES:
-        return told_ticket(call, "order_question", {})
+        return ticket_request(call, "order_question", {})
     return request("return_case", "Оформить возврат", "POST", "/returns", new_case(call, step.body))
 
 
-def send_case(step: Do, call: Call) -> Told:
+def send_case(step: RunAction, call: Call) -> Representation:
     """RET-12: the client has posted the parcel."""
     if call.actor.role not in OPENS_CASES or call.case is None:
-        return told_ticket(call, "order_question", {})
+        return ticket_request(call, "order_question", {})
     href = f"/returns/{call.case.pk}/actions/send"
     return request("send", CaseAction.SEND.label, "POST", href, sending(call))
 
 
-def open_successor(step: Do, call: Call) -> Told:
+def open_successor(step: RunAction, call: Call) -> Representation:
     """The life of a reissued order goes on in its successor (ORD-25)."""
     number = order_of(call).successor.number
     return request("open", f"Открыть новый заказ {number}", "GET", f"/orders/{number}", {})
 
 
-OTHERS: dict[str, Callable[[Do, Call], Told]] = {
+OTHERS: dict[str, Callable[[RunAction, Call], Representation]] = {
     "identify": identify,
     "card_name": card_name,
     "card_address": card_address,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from desk.choices import SUBTOPICS, Topic
-from desk.guidance.dsl import UNANSWERED, Ask, More, Never, Note, Question, Rule, Say, Script, Step
+from desk.guidance.dsl import UNANSWERED, AskQuestion, More, NeverSay, Note, Question, Rule, SayPhrase, Script, Step
 from desk.guidance.facts import ELSEWHERE, REFUSES, THEIR_OFFICE, WORLD
 from desk.guidance.outcomes import REFUSALS
 from desk.guidance.phrase_syntax import BadText, placeholders
@@ -92,7 +92,7 @@ def questions(script: Script) -> Iterator[Fault]:
     for layer, reached in domains(script):
         for row in layer:
             for step in row.steps:
-                if isinstance(step, Ask) and not is_record(step.question):
+                if isinstance(step, AskQuestion) and not is_record(step.question):
                     yield from without_way_on(script, row, step, effective(row, reached))
 
 
@@ -101,7 +101,7 @@ def is_record(asked: Question) -> bool:
     return asked.dynamic and not asked.fields and asked.code != "right_data"
 
 
-def without_way_on(script: Script, row: Rule, step: Ask, boxes: list[Box]) -> Iterator[Fault]:
+def without_way_on(script: Script, row: Rule, step: AskQuestion, boxes: list[Box]) -> Iterator[Fault]:
     """The answers of one question that lead nowhere."""
     asked = step.question
     if row.when.get(asked) != {UNANSWERED}:
@@ -136,11 +136,11 @@ def codes(script: Script) -> Iterator[Fault]:
 
 def said_by(step: Step) -> tuple[str, ...]:
     """The phrases that a step brings."""
-    if isinstance(step, (Say, Never, Note)):
+    if isinstance(step, (SayPhrase, NeverSay, Note)):
         return (step.phrase,)
     if isinstance(step, More):
         return tuple(filter(None, (step.phrase, step.answer)))
-    return (step.question.phrase,) if isinstance(step, Ask) else ()
+    return (step.question.phrase,) if isinstance(step, AskQuestion) else ()
 
 
 def phrases(script: Script, texts: Mapping[str, str]) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from desk.guidance.checks.soundness import Fault
 from escalations.fsm import messages as escalations
 from orders.fsm import messages as orders
 from returns.fsm import messages as returns
-from service.fsm import Words
+from service.fsm import Message
 
 INTERNAL = "guidance.E014"
 KITCHEN = (
@@ -19,10 +19,10 @@ KITCHEN = (
 )
 FOR_OPERATORS = ("never.", "note.", "more.")
 _KITCHEN = re.compile(rf"(?<!\w)(?:{KITCHEN})(?!\w)", re.IGNORECASE)
-HOUSES: dict[str, Mapping[str, Words]] = {
-    "orders": orders.WORDS,
-    "returns": {**returns.WORDS, **returns.OPENING, "overdue": Words("", returns.OVERDUE)},
-    "escalations": {**escalations.WORDS, **escalations.WORDS_OF_OPENING},
+HOUSES: dict[str, Mapping[str, Message]] = {
+    "orders": orders.MESSAGES,
+    "returns": {**returns.MESSAGES, **returns.OPENING, "overdue": Message("", returns.OVERDUE)},
+    "escalations": {**escalations.MESSAGES, **escalations.OPENING_MESSAGES},
 }
 
 

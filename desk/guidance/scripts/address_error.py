@@ -5,12 +5,12 @@ from __future__ import annotations
 from desk.guidance.dsl import (
     UNANSWERED,
     AnswerField,
-    Ask,
-    Do,
-    HandOver,
-    Refer,
+    AskQuestion,
+    CreateTicket,
+    ReferTo,
     Rule,
-    Say,
+    RunAction,
+    SayPhrase,
     Script,
     When,
     form,
@@ -70,8 +70,16 @@ def in_the_order() -> tuple[Rule, ...]:
     there: When = {SITUATION: EDITED, LEFT: "no"}
     waiting = EDITED - TAKES_EDIT
     return (
-        rule("address.ask", "GDE-12", {**there, RIGHT_ADDRESS: UNANSWERED}, Say("address.sorry"), Ask(RIGHT_ADDRESS)),
-        rule("address.edit", "GDE-12 GDE-29", {**wrong, SITUATION: TAKES_EDIT}, Do("edit.address"), goes_on=True),
+        rule(
+            "address.ask",
+            "GDE-12",
+            {**there, RIGHT_ADDRESS: UNANSWERED},
+            SayPhrase("address.sorry"),
+            AskQuestion(RIGHT_ADDRESS),
+        ),
+        rule(
+            "address.edit", "GDE-12 GDE-29", {**wrong, SITUATION: TAKES_EDIT}, RunAction("edit.address"), goes_on=True
+        ),
         *to_the_end("address", {**TOLD, ORDER_ADDRESS: "right"}),
         *annul_first("address", wrong),
         cannot_be_fixed("address", wrong, *PASSED_ON),
@@ -81,46 +89,52 @@ def in_the_order() -> tuple[Rule, ...]:
             "address.is_right",
             "GDE-12 GDE-30",
             {**TOLD, ORDER_ADDRESS: "right", SITUATION: waiting, LEFT: "no"},
-            Say("address.is_right"),
+            SayPhrase("address.is_right"),
         ),
     )
 
 
-PASSED_ON = (Say("address.passed_on"), HandOver("order_question"))
+PASSED_ON = (SayPhrase("address.passed_on"), CreateTicket("order_question"))
 
 
 def on_the_way() -> tuple[Rule, ...]:
     """The parcel is with the carrier: the card, the hotline, the courier's call, or a new order."""
-    told: When = {**ON_ROAD, **TOLD}
+    result: When = {**ON_ROAD, **TOLD}
     asking: When = {**ON_ROAD, RIGHT_ADDRESS: UNANSWERED}
-    other: When = {**told, PLACE: "other"}
+    other: When = {**result, PLACE: "other"}
     arrived: When = {**asking, PLACE: "same", STAGE: "arrived", METHOD: COLLECTED}
     return (
-        rule("address.ask_place", "GDE-12", {**ON_ROAD, PLACE: UNANSWERED}, Say("address.sorry_sent"), Ask(PLACE)),
-        rule("address.hotline", "GDE-12", arrived, Say("address.hotline"), Refer("carrier")),
+        rule(
+            "address.ask_place",
+            "GDE-12",
+            {**ON_ROAD, PLACE: UNANSWERED},
+            SayPhrase("address.sorry_sent"),
+            AskQuestion(PLACE),
+        ),
+        rule("address.hotline", "GDE-12", arrived, SayPhrase("address.hotline"), ReferTo("carrier")),
         rule(
             "address.ask_moving",
             "GDE-12",
             {**asking, PLACE: "same", STAGE: {"in_transit", "awaiting_tracking"}},
-            Ask(RIGHT_ADDRESS),
+            AskQuestion(RIGHT_ADDRESS),
         ),
         rule(
             "address.ask_courier",
             "GDE-12",
             {**asking, PLACE: "same", STAGE: "arrived", METHOD: BY_COURIER},
-            Ask(RIGHT_ADDRESS),
+            AskQuestion(RIGHT_ADDRESS),
         ),
-        rule("address.ask_other", "GDE-12", {**asking, PLACE: "other"}, Ask(RIGHT_ADDRESS)),
+        rule("address.ask_other", "GDE-12", {**asking, PLACE: "other"}, AskQuestion(RIGHT_ADDRESS)),
         rule(
             "address.reissue",
             "GDE-12 GDE-20",
             {**other, STANDING: "good"},
-            Say("address.reissue"),
-            Do("reissue.address"),
+            SayPhrase("address.reissue"),
+            RunAction("reissue.address"),
             goes_on=True,
         ),
         *standing(other, "address.client"),
-        *same_locality({**told, PLACE: "same"}),
+        *same_locality({**result, PLACE: "same"}),
     )
 
 
@@ -129,24 +143,30 @@ def same_locality(same: When) -> tuple[Rule, ...]:
     known: When = {**same, CARD_ADDRESS: "right"}
     moving: When = {**known, STAGE: {"in_transit", "awaiting_tracking"}, METHOD: COLLECTED}
     return (
-        rule("address.card", "GDE-12", {**same, CARD_ADDRESS: "wrong"}, Do("card_address"), goes_on=True),
-        rule("address.can_collect", "GDE-12", {**moving, COLLECT: UNANSWERED}, Say("address.office"), Ask(COLLECT)),
-        rule("address.collects", "GDE-12", {**moving, COLLECT: "yes"}, Say("address.collects")),
+        rule("address.card", "GDE-12", {**same, CARD_ADDRESS: "wrong"}, RunAction("card_address"), goes_on=True),
+        rule(
+            "address.can_collect",
+            "GDE-12",
+            {**moving, COLLECT: UNANSWERED},
+            SayPhrase("address.office"),
+            AskQuestion(COLLECT),
+        ),
+        rule("address.collects", "GDE-12", {**moving, COLLECT: "yes"}, SayPhrase("address.collects")),
         rule(
             "address.cannot_collect",
             "GDE-12",
             {**moving, COLLECT: "no"},
-            Say("handed.supervisor"),
-            HandOver("order_question"),
+            SayPhrase("handed.supervisor"),
+            CreateTicket("order_question"),
         ),
         rule(
             "address.arrived_told",
             "GDE-12",
             {**known, STAGE: "arrived", METHOD: COLLECTED},
-            Say("address.hotline"),
-            Refer("carrier"),
+            SayPhrase("address.hotline"),
+            ReferTo("carrier"),
         ),
-        rule("address.courier", "GDE-12", {**known, METHOD: BY_COURIER}, Say("address.courier")),
+        rule("address.courier", "GDE-12", {**known, METHOD: BY_COURIER}, SayPhrase("address.courier")),
     )
 
 
@@ -155,22 +175,31 @@ def over() -> tuple[Rule, ...]:
     rest = UNDER_WAY | ENDED
     return (
         *delivered("address"),
-        rule("address.left", "GDE-12 GDE-30", LEFT_UNSEEN, Say("address.left"), HandOver("order_question")),
-        rule("address.ended_ask", "GDE-12", {SITUATION: rest, RIGHT_ADDRESS: UNANSWERED}, ASK_CARD, Ask(RIGHT_ADDRESS)),
+        rule("address.left", "GDE-12 GDE-30", LEFT_UNSEEN, SayPhrase("address.left"), CreateTicket("order_question")),
+        rule(
+            "address.ended_ask",
+            "GDE-12",
+            {SITUATION: rest, RIGHT_ADDRESS: UNANSWERED},
+            ASK_CARD,
+            AskQuestion(RIGHT_ADDRESS),
+        ),
         rule(
             "address.ended_card",
             "GDE-12",
             {SITUATION: rest, **TOLD, CARD_ADDRESS: "wrong"},
-            Do("card_address"),
+            RunAction("card_address"),
             goes_on=True,
         ),
         rule(
-            "address.ended", "GDE-12 GDE-26", {SITUATION: rest, **TOLD, CARD_ADDRESS: "right"}, Say("address.on_card")
+            "address.ended",
+            "GDE-12 GDE-26",
+            {SITUATION: rest, **TOLD, CARD_ADDRESS: "right"},
+            SayPhrase("address.on_card"),
         ),
     )
 
 
-ASK_CARD = Say("address.for_card")
+ASK_CARD = SayPhrase("address.for_card")
 SCRIPTS = (
     Script(
         "change_order",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import Rule, Say, When, rule
+from desk.guidance.dsl import Rule, SayPhrase, When, rule
 from desk.guidance.facts import ANNULLED_BY, METHOD, SITUATION
 
 BY_POST = frozenset({"post", "post_courier", "unknown"})
@@ -13,14 +13,17 @@ def annulment_requested() -> tuple[Rule, ...]:
     asked: When = {SITUATION: "annul_requested"}
     refused: When = {**asked, ANNULLED_BY: {"client", "other"}}
     return (
-        rule("annul_requested.post", "GDE-11 GDE-13", {**refused, METHOD: BY_POST}, Say("cancel.too_late")),
+        rule("annul_requested.post", "GDE-11 GDE-13", {**refused, METHOD: BY_POST}, SayPhrase("cancel.too_late")),
         rule(
             "annul_requested.by_hand",
             "GDE-11 GDE-13",
             {**refused, METHOD: METHOD.values - BY_POST},
-            Say("cancel.refuse_on_delivery"),
+            SayPhrase("cancel.refuse_on_delivery"),
         ),
         rule(
-            "annul_requested.correction", "GDE-11 GDE-30", {**asked, ANNULLED_BY: "correction"}, Say("parcel.as_it_is")
+            "annul_requested.correction",
+            "GDE-11 GDE-30",
+            {**asked, ANNULLED_BY: "correction"},
+            SayPhrase("parcel.as_it_is"),
         ),
     )

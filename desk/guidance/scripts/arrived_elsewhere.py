@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import UNANSWERED, Ask, Do, HandOver, Never, Note, Rule, Say, When, rule
+from desk.guidance.dsl import (
+    UNANSWERED,
+    AskQuestion,
+    CreateTicket,
+    NeverSay,
+    Note,
+    Rule,
+    RunAction,
+    SayPhrase,
+    When,
+    rule,
+)
 from desk.guidance.facts import ELSEWHERE, PREPAID, SITUATION, STANDING, THEIR_OFFICE
 from desk.guidance.scripts.gates import standing
 from desk.guidance.scripts.offers import REORDER
 
 AWAY: When = {ELSEWHERE: "elsewhere"}
 OURS: When = {**AWAY, PREPAID: "no", SITUATION: "exported_with_tracking"}
-NEVER_THERE = Never("never.your_office")
+NEVER_THERE = NeverSay("never.your_office")
 
 
 def arrived_elsewhere(*, prepaid: bool = False) -> tuple[Rule, ...]:
@@ -21,30 +32,30 @@ def arrived_elsewhere(*, prepaid: bool = False) -> tuple[Rule, ...]:
             "GDE-28",
             {ELSEWHERE: "unsure", THEIR_OFFICE: UNANSWERED},
             Note("note.place"),
-            Ask(THEIR_OFFICE),
+            AskQuestion(THEIR_OFFICE),
         ),
         *((PAID,) if prepaid else ()),
         rule(
             "arrived.elsewhere.untracked",
             "GDE-28",
             {**AWAY, PREPAID: "no", SITUATION: SITUATION.other_than("exported_with_tracking")},
-            Say("parcel.elsewhere_passed_on"),
-            HandOver("order_question"),
+            SayPhrase("parcel.elsewhere_passed_on"),
+            CreateTicket("order_question"),
             NEVER_THERE,
         ),
         rule(
             "arrived.elsewhere",
             "GDE-28",
             {**OURS, STANDING: "good", REORDER: UNANSWERED},
-            Say("parcel.elsewhere"),
-            Ask(REORDER),
+            SayPhrase("parcel.elsewhere"),
+            AskQuestion(REORDER),
             NEVER_THERE,
         ),
         rule(
             "arrived.elsewhere.reissue",
             "GDE-28",
             {**OURS, STANDING: "good", REORDER: "yes"},
-            Do("reissue.place"),
+            RunAction("reissue.place"),
             goes_on=True,
         ),
         *standing(OURS, "arrived.client"),
@@ -55,7 +66,7 @@ PAID = rule(
     "arrived.elsewhere.prepaid",
     "GDE-28 GDE-25",
     {**AWAY, PREPAID: "full"},
-    Say("parcel.elsewhere_prepaid"),
-    HandOver("prepaid_change", {"wish": "change"}),
+    SayPhrase("parcel.elsewhere_prepaid"),
+    CreateTicket("prepaid_change", {"wish": "change"}),
     NEVER_THERE,
 )

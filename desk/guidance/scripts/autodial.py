@@ -5,12 +5,12 @@ from __future__ import annotations
 from desk.guidance.dsl import (
     UNANSWERED,
     AnswerField,
-    Ask,
-    HandOver,
-    Never,
+    AskQuestion,
+    CreateTicket,
+    NeverSay,
     Note,
     Rule,
-    Say,
+    SayPhrase,
     Script,
     When,
     form,
@@ -64,21 +64,21 @@ def already_redeemed() -> tuple[Rule, ...]:
             "autodial.redeemed.ask",
             "GDE-17",
             {SECOND_PARCEL: UNANSWERED},
-            Say("autodial.sorry"),
+            SayPhrase("autodial.sorry"),
             Note("note.other_parcel"),
-            Ask(SECOND_PARCEL),
+            AskQuestion(SECOND_PARCEL),
         ),
-        rule("autodial.redeemed.second", "GDE-17", {SECOND_PARCEL: "found"}, Say("autodial.second_parcel")),
+        rule("autodial.redeemed.second", "GDE-17", {SECOND_PARCEL: "found"}, SayPhrase("autodial.second_parcel")),
         *(
-            rule(f"autodial.redeemed.none.{parcel}", "GDE-17 GDE-30", {**none, PARCEL: parcel}, Say(phrase))
+            rule(f"autodial.redeemed.none.{parcel}", "GDE-17 GDE-30", {**none, PARCEL: parcel}, SayPhrase(phrase))
             for parcel, phrase in said.items()
         ),
         rule(
             "autodial.redeemed.conflict",
             "GDE-17",
             {SECOND_PARCEL: "conflict"},
-            Say("autodial.error_recorded"),
-            HandOver(OFF, {"ground": "conflict"}),
+            SayPhrase("autodial.error_recorded"),
+            CreateTicket(OFF, {"ground": "conflict"}),
         ),
     )
 
@@ -87,20 +87,20 @@ def refused_by_phone() -> tuple[Rule, ...]:
     """A parcel under way is refused when it comes; an order that wasn't sent is cancelled now (GDE-13)."""
     sent: When = {PARCEL: "sent"}
     return (
-        rule("autodial.refused", "GDE-17", {**sent, METHOD: BY_POST}, Say("autodial.refused")),
+        rule("autodial.refused", "GDE-17", {**sent, METHOD: BY_POST}, SayPhrase("autodial.refused")),
         rule(
             "autodial.refused.by_hand",
             "GDE-17",
             {**sent, METHOD: METHOD.values - BY_POST},
-            Say("autodial.refused_by_hand"),
+            SayPhrase("autodial.refused_by_hand"),
         ),
-        rule("autodial.refused.redeemed", "GDE-17 GDE-30", {PARCEL: "redeemed"}, Say("cancel.redeemed")),
-        rule("autodial.refused.going_back", "GDE-17 GDE-30", {PARCEL: "going_back"}, Say("autodial.going_back")),
+        rule("autodial.refused.redeemed", "GDE-17 GDE-30", {PARCEL: "redeemed"}, SayPhrase("cancel.redeemed")),
+        rule("autodial.refused.going_back", "GDE-17 GDE-30", {PARCEL: "going_back"}, SayPhrase("autodial.going_back")),
         rule(
             "autodial.refused.not_sent",
             "GDE-17 GDE-13",
             {PARCEL: "not_sent"},
-            Say("autodial.refused_not_sent"),
+            SayPhrase("autodial.refused_not_sent"),
             goes_to="change_order/cancel",
         ),
     )
@@ -110,41 +110,49 @@ def did_not_order() -> tuple[Rule, ...]:
     """Somebody of the family, an error, or a wrong number."""
     nobody: When = {IN_FAMILY: "nobody"}
     stranger: When = {IN_FAMILY: "stranger"}
-    off = HandOver(OFF, {"ground": "wrong_number"})
+    off = CreateTicket(OFF, {"ground": "wrong_number"})
     return (
-        rule("autodial.family.ask", "GDE-17", {IN_FAMILY: UNANSWERED}, Say("autodial.maybe_family"), Ask(IN_FAMILY)),
-        rule("autodial.family.relative", "GDE-17", {IN_FAMILY: "relative"}, Say("autodial.relative")),
+        rule(
+            "autodial.family.ask",
+            "GDE-17",
+            {IN_FAMILY: UNANSWERED},
+            SayPhrase("autodial.maybe_family"),
+            AskQuestion(IN_FAMILY),
+        ),
+        rule("autodial.family.relative", "GDE-17", {IN_FAMILY: "relative"}, SayPhrase("autodial.relative")),
         rule(
             "autodial.family.nobody",
             "GDE-17",
             {**nobody, PARCEL: {"sent", "unknown"}},
-            Say("autodial.write_refusal"),
+            SayPhrase("autodial.write_refusal"),
         ),
         rule(
             "autodial.family.nobody.not_sent",
             "GDE-17 GDE-13",
             {**nobody, PARCEL: "not_sent"},
-            Say("autodial.refused_not_sent"),
+            SayPhrase("autodial.refused_not_sent"),
             goes_to="change_order/cancel",
         ),
         rule(
             "autodial.family.nobody.over",
             "GDE-17 GDE-30",
             {**nobody, PARCEL: {"redeemed", "going_back"}},
-            Say("autodial.going_back"),
+            SayPhrase("autodial.going_back"),
         ),
-        rule("autodial.family.stranger", "GDE-17", {**stranger, CALLER_PHONE: "known"}, Say("autodial.ignore"), off),
+        rule(
+            "autodial.family.stranger", "GDE-17", {**stranger, CALLER_PHONE: "known"}, SayPhrase("autodial.ignore"), off
+        ),
         rule(
             "autodial.family.stranger.phone",
             "GDE-17",
             {**stranger, CALLER_PHONE: "unknown", PHONE: UNANSWERED},
-            Ask(PHONE),
+            AskQuestion(PHONE),
         ),
         rule(
             "autodial.family.stranger.named",
             "GDE-17",
             {**stranger, CALLER_PHONE: "unknown", PHONE: "answered"},
-            Say("autodial.ignore"),
+            SayPhrase("autodial.ignore"),
             off,
         ),
     )
@@ -154,8 +162,8 @@ def switch_off() -> tuple[Rule, ...]:
     """ESC-8: of a death everything on the card; of a wrong number that number; else what the client names."""
     what: When = {GROUND: GROUND.values - {UNANSWERED, "deceased"}, WHAT: UNANSWERED}
     return (
-        rule("autodial.off.ask", "GDE-17", {GROUND: UNANSWERED}, Ask(GROUND)),
-        rule("autodial.off.what", "GDE-17", what, Ask(WHAT)),
+        rule("autodial.off.ask", "GDE-17", {GROUND: UNANSWERED}, AskQuestion(GROUND)),
+        rule("autodial.off.what", "GDE-17", what, AskQuestion(WHAT)),
         *(row for ground in GROUND.options for row in switched_off(ground)),
     )
 
@@ -163,12 +171,12 @@ def switch_off() -> tuple[Rule, ...]:
 def switched_off(ground: str) -> tuple[Rule, ...]:
     """The number where it isn't known, then the words and the ticket."""
     when: When = {GROUND: ground} | ({} if ground == "deceased" else {WHAT: frozenset(WHAT.options)})
-    said = Say("autodial.condolence" if ground == "deceased" else "autodial.passed_on")
-    steps = (said, HandOver(OFF, {"ground": ground}), Never("never.promise_silence"))
+    said = SayPhrase("autodial.condolence" if ground == "deceased" else "autodial.passed_on")
+    steps = (said, CreateTicket(OFF, {"ground": ground}), NeverSay("never.promise_silence"))
     asked = {**when, PHONE: UNANSWERED}
     named = rule(f"autodial.off.{ground}.named", "GDE-17", {**when, PHONE: "answered"}, *steps)
     if ground in UNKNOWN_GROUNDS:
-        return rule(f"autodial.off.{ground}", "GDE-17", asked, Ask(PHONE)), named
+        return rule(f"autodial.off.{ground}", "GDE-17", asked, AskQuestion(PHONE)), named
     known: When = {"deceased": {VERIFIED: "yes"}}.get(ground, {CALLER_PHONE: "known"})
     if ground == "deceased":
         unknown: When = {VERIFIED: "no", CALLER_PHONE: "unknown"}
@@ -182,7 +190,7 @@ def switched_off(ground: str) -> tuple[Rule, ...]:
         unknown, rung = {CALLER_PHONE: "unknown"}, None
     rows = (
         rule(f"autodial.off.{ground}", "GDE-17", {**asked, **known}, *steps),
-        rule(f"autodial.off.{ground}.phone", "GDE-17", {**asked, **unknown}, Ask(PHONE)),
+        rule(f"autodial.off.{ground}.phone", "GDE-17", {**asked, **unknown}, AskQuestion(PHONE)),
         named,
     )
     return (*rows, rung) if rung else rows
@@ -193,10 +201,10 @@ def you_called_me() -> tuple[Rule, ...]:
     ready = (("waits", "post"), ("courier", "courier"), ("pickup", "pickup"))
     return (
         *(
-            rule(f"autodial.called.{code}", "GDE-17", {WAITING: waiting}, Say(f"autodial.waits_{waiting}"))
+            rule(f"autodial.called.{code}", "GDE-17", {WAITING: waiting}, SayPhrase(f"autodial.waits_{waiting}"))
             for code, waiting in ready
         ),
-        rule("autodial.called.outgoing", "GDE-17", {WAITING: "no"}, Say("autodial.outgoing")),
+        rule("autodial.called.outgoing", "GDE-17", {WAITING: "no"}, SayPhrase("autodial.outgoing")),
     )
 
 

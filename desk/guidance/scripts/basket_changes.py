@@ -5,12 +5,12 @@ from __future__ import annotations
 from desk.guidance.dsl import (
     UNANSWERED,
     AnswerField,
-    Ask,
-    Do,
-    HandOver,
+    AskQuestion,
+    CreateTicket,
     Note,
     Rule,
-    Say,
+    RunAction,
+    SayPhrase,
     Script,
     When,
     choice_of,
@@ -59,22 +59,30 @@ GONE_UNSEEN: When = {SITUATION: "exported_without_tracking", LEFT: "yes"}
 def other_recipient() -> tuple[Rule, ...]:
     """Another person is named by the supervisor alone, for this order only (ESC-4)."""
     open_ones: When = {SITUATION: TAKES_EDIT | ANNUL_FIRST | {"closed_region"}, LEFT: "no"}
-    handed = HandOver("recipient_change")
+    handed = CreateTicket("recipient_change")
     rows: list[Rule] = []
-    for code, when, asked, told in (
+    for code, when, asked, result in (
         ("recipient.hand_over", open_ones, "recipient.ask", "recipient.supervisor"),
         ("recipient.on_the_way", {SITUATION: SENT, STAGE: LATE_STAGES}, "recipient.ask_sent", "recipient.sent"),
         ("recipient.left", GONE_UNSEEN, "recipient.ask_sent", "recipient.sent"),
     ):
         rows += [
-            rule(f"{code}.ask", "GDE-12", {**when, NEW_RECIPIENT: UNANSWERED}, Say(asked), Ask(NEW_RECIPIENT)),
-            rule(code, "GDE-12 GDE-24", {**when, NEW_RECIPIENT: "answered"}, Say(told), handed),
+            rule(
+                f"{code}.ask",
+                "GDE-12",
+                {**when, NEW_RECIPIENT: UNANSWERED},
+                SayPhrase(asked),
+                AskQuestion(NEW_RECIPIENT),
+            ),
+            rule(code, "GDE-12 GDE-24", {**when, NEW_RECIPIENT: "answered"}, SayPhrase(result), handed),
         ]
     return (
         *rows,
-        rule("recipient.under_way", "GDE-12", {SITUATION: UNDER_WAY}, Say("recipient.too_late")),
-        rule("recipient.too_late", "GDE-12 GDE-26", GONE_BY, Say("recipient.too_late")),
-        rule("recipient.ended", "GDE-12 GDE-26", {SITUATION: ENDED | {"annulled_earlier"}}, Say("recipient.ended")),
+        rule("recipient.under_way", "GDE-12", {SITUATION: UNDER_WAY}, SayPhrase("recipient.too_late")),
+        rule("recipient.too_late", "GDE-12 GDE-26", GONE_BY, SayPhrase("recipient.too_late")),
+        rule(
+            "recipient.ended", "GDE-12 GDE-26", {SITUATION: ENDED | {"annulled_earlier"}}, SayPhrase("recipient.ended")
+        ),
     )
 
 
@@ -83,12 +91,12 @@ def basket(code: str, named: When, agreed: When) -> tuple[Rule, ...]:
     todo: When = {**named, **agreed, LINES_DONE: "no"}
     done: When = {**named, LINES_DONE: "yes"}
     return (
-        rule(f"{code}.edit", "GDE-12 GDE-29", {**todo, SITUATION: CHANGEABLE}, Do(f"edit.{code}"), goes_on=True),
+        rule(f"{code}.edit", "GDE-12 GDE-29", {**todo, SITUATION: CHANGEABLE}, RunAction(f"edit.{code}"), goes_on=True),
         *finish(f"{code}.then", "GDE-12 GDE-29", done, CHANGEABLE),
         *annul_first(code, todo),
-        cannot_be_fixed(code, todo, Say("handed.supervisor"), HandOver("order_question")),
+        cannot_be_fixed(code, todo, SayPhrase("handed.supervisor"), CreateTicket("order_question")),
         *made_anew(code, todo),
-        rule(f"{code}.moved_on", "GDE-12", {**done, SITUATION: WENT_AWAY, LEFT: "no"}, Say("change.done")),
+        rule(f"{code}.moved_on", "GDE-12", {**done, SITUATION: WENT_AWAY, LEFT: "no"}, SayPhrase("change.done")),
     )
 
 
@@ -99,10 +107,12 @@ def not_any_more(code: str) -> tuple[Rule, ...]:
     """The parcel is gone or the order over: said before anybody argues or dictates (GDE-31)."""
     ahead = "new_order" if code == "add" else ""
     return (
-        rule(f"{code}.left", "GDE-12 GDE-30", GONE_UNSEEN, Say(f"{code}.too_late"), goes_to=ahead),
-        rule(f"{code}.on_the_way", "GDE-12 GDE-24", {SITUATION: SENT}, Say(f"{code}.too_late"), goes_to=ahead),
-        rule(f"{code}.under_way", "GDE-12 GDE-24", {SITUATION: UNDER_WAY}, Say(f"{code}.too_late"), goes_to=ahead),
-        rule(f"{code}.ended", "GDE-12 GDE-26", {SITUATION: ENDED}, Say(f"{code}.ended"), goes_to=ahead),
+        rule(f"{code}.left", "GDE-12 GDE-30", GONE_UNSEEN, SayPhrase(f"{code}.too_late"), goes_to=ahead),
+        rule(f"{code}.on_the_way", "GDE-12 GDE-24", {SITUATION: SENT}, SayPhrase(f"{code}.too_late"), goes_to=ahead),
+        rule(
+            f"{code}.under_way", "GDE-12 GDE-24", {SITUATION: UNDER_WAY}, SayPhrase(f"{code}.too_late"), goes_to=ahead
+        ),
+        rule(f"{code}.ended", "GDE-12 GDE-26", {SITUATION: ENDED}, SayPhrase(f"{code}.ended"), goes_to=ahead),
     )
 
 
@@ -114,23 +124,23 @@ def remove_item() -> tuple[Rule, ...]:
     there = OPEN_ORDERS
     named: When = {**there, WHICH_LINE: "answered", LAST_GOODS: "no", LINES_DONE: "no"}
     return (
-        rule("remove.which", "GDE-12", {**OPEN_ORDERS, WHICH_LINE: UNANSWERED}, Ask(WHICH_LINE)),
+        rule("remove.which", "GDE-12", {**OPEN_ORDERS, WHICH_LINE: UNANSWERED}, AskQuestion(WHICH_LINE)),
         rule(
             "remove.advantage",
             "GDE-12 GDE-31",
             {**named, STILL_REMOVE: UNANSWERED},
             Note("note.objections"),
-            Say("remove.advantage"),
-            Ask(STILL_REMOVE),
+            SayPhrase("remove.advantage"),
+            AskQuestion(STILL_REMOVE),
         ),
         rule(
             "remove.last",
             "GDE-12 GDE-35",
             {**there, WHICH_LINE: "answered", LAST_GOODS: "yes", LINES_DONE: "no"},
-            Say("remove.last"),
+            SayPhrase("remove.last"),
             goes_to="change_order/cancel",
         ),
-        rule("remove.kept", "GDE-12", {**named, STILL_REMOVE: "no"}, Say("remove.kept")),
+        rule("remove.kept", "GDE-12", {**named, STILL_REMOVE: "no"}, SayPhrase("remove.kept")),
         *basket("remove", {WHICH_LINE: "answered"}, {STILL_REMOVE: "yes", LAST_GOODS: "no"}),
         *not_any_more("remove"),
     )
@@ -139,7 +149,7 @@ def remove_item() -> tuple[Rule, ...]:
 def add_item() -> tuple[Rule, ...]:
     """What to add, then the edit and the end; of a parcel already sent another order (GDE-20)."""
     return (
-        rule("add.ask", "GDE-12", {**OPEN_ORDERS, NEW_LINE: UNANSWERED}, Say("add.edit"), Ask(NEW_LINE)),
+        rule("add.ask", "GDE-12", {**OPEN_ORDERS, NEW_LINE: UNANSWERED}, SayPhrase("add.edit"), AskQuestion(NEW_LINE)),
         *basket("add", {NEW_LINE: "answered"}, {}),
         *not_any_more("add"),
     )

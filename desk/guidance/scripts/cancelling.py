@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import Note, Rule, Say, Script, When, rule
+from desk.guidance.dsl import Note, Rule, SayPhrase, Script, When, rule
 from desk.guidance.facts import ANNULLED, ANNULLED_BY, ANNULLED_HERE, LEFT, METHOD, ON_THE_WAY, SITUATION, STAGE
 from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid
 from desk.guidance.scripts.objections import objections
@@ -18,7 +18,7 @@ def refusing() -> tuple[Rule, ...]:
     stopped: When = {SITUATION: ANNULLED, ANNULLED_BY: "client", ANNULLED_HERE: "yes"}
     return (
         *objections({LEFT: "no"}),
-        rule("cancel.done", "GDE-13 GDE-30", stopped, Say("cancel.done")),
+        rule("cancel.done", "GDE-13 GDE-30", stopped, SayPhrase("cancel.done")),
     )
 
 
@@ -32,12 +32,12 @@ def too_late() -> tuple[Rule, ...]:
     }
     return (
         *(
-            rule(f"cancel.{code}.{name}", "GDE-13 GDE-30", {**when, METHOD: methods}, Say(phrase), PARCEL)
+            rule(f"cancel.{code}.{name}", "GDE-13 GDE-30", {**when, METHOD: methods}, SayPhrase(phrase), PARCEL)
             for code, when in gone.items()
             for name, methods, phrase in METHODS
         ),
-        rule("cancel.redeemed", "GDE-13 GDE-26", {**sent, STAGE: "redeemed"}, Say("cancel.redeemed")),
-        rule("cancel.returning", "GDE-13", {**sent, STAGE: "returning"}, Say("cancel.returning")),
+        rule("cancel.redeemed", "GDE-13 GDE-26", {**sent, STAGE: "redeemed"}, SayPhrase("cancel.redeemed")),
+        rule("cancel.returning", "GDE-13", {**sent, STAGE: "returning"}, SayPhrase("cancel.returning")),
     )
 
 
@@ -48,17 +48,17 @@ def nothing_to_do() -> tuple[Rule, ...]:
     """GDE-26: the words say why."""
     off: When = {SITUATION: ANNULLED}
     return (
-        rule("cancel.off", "GDE-13 GDE-26", {SITUATION: OFF}, Say("cancel.off")),
-        rule("cancel.annulled", "GDE-13 GDE-26", {**off, ANNULLED_HERE: "no"}, Say("cancel.off")),
+        rule("cancel.off", "GDE-13 GDE-26", {SITUATION: OFF}, SayPhrase("cancel.off")),
+        rule("cancel.annulled", "GDE-13 GDE-26", {**off, ANNULLED_HERE: "no"}, SayPhrase("cancel.off")),
         rule(
             "cancel.annulled_otherwise",
             "GDE-13 GDE-26",
             {**off, ANNULLED_HERE: "yes", ANNULLED_BY: {"correction", "other"}},
-            Say("cancel.off"),
+            SayPhrase("cancel.off"),
         ),
-        rule("cancel.cart", "GDE-13 GDE-35", {SITUATION: "cart"}, Say("cancel.cart")),
-        rule("cancel.back", "GDE-13 GDE-26", {SITUATION: BACK - {"client_return"}}, Say("cancel.back")),
-        rule("cancel.client_return", "GDE-13 GDE-26", {SITUATION: "client_return"}, Say("cancel.redeemed")),
+        rule("cancel.cart", "GDE-13 GDE-35", {SITUATION: "cart"}, SayPhrase("cancel.cart")),
+        rule("cancel.back", "GDE-13 GDE-26", {SITUATION: BACK - {"client_return"}}, SayPhrase("cancel.back")),
+        rule("cancel.client_return", "GDE-13 GDE-26", {SITUATION: "client_return"}, SayPhrase("cancel.redeemed")),
     )
 
 

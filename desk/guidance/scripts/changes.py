@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import UNANSWERED, Ask, Do, Rule, Say, Step, When, rule
+from desk.guidance.dsl import UNANSWERED, AskQuestion, Rule, RunAction, SayPhrase, Step, When, rule
 from desk.guidance.facts import (
     ANNUL_FIRST,
     ANNULLED_HERE,
@@ -41,8 +41,8 @@ def annul_first(code: str, when: When) -> tuple[Rule, ...]:
             f"{code}.annul_and_{way}" if way == "reissue" else f"{code}.annul_first",
             "GDE-12 GDE-29",
             {**when, SITUATION: ANNUL_FIRST, FIX_WAY: way, LEFT: "no"},
-            Say(phrase),
-            Do(Action.ANNUL, CORRECTION, toward=Action.EDIT if way == "edit" else Action.REISSUE),
+            SayPhrase(phrase),
+            RunAction(Action.ANNUL, CORRECTION, toward=Action.EDIT if way == "edit" else Action.REISSUE),
             goes_on=True,
         )
         for way, phrase in ways
@@ -53,11 +53,17 @@ def made_anew(code: str, when: When) -> tuple[Rule, ...]:
     """Annulled in an earlier month: reissued at once where that is what it was annulled for, else if it is wished."""
     earlier: When = {**when, SITUATION: "annulled_earlier"}
     unasked: When = {**earlier, ANNULLED_HERE: "no"}
-    reissue = Do("reissue.corrected")
+    reissue = RunAction("reissue.corrected")
     cites = "GDE-12 GDE-29"
     return (
         rule(f"{code}.anew", cites, {**earlier, ANNULLED_HERE: "yes"}, reissue, goes_on=True),
-        rule(f"{code}.offer_anew", cites, {**unasked, REORDER: UNANSWERED}, Say("change.offer_anew"), Ask(REORDER)),
+        rule(
+            f"{code}.offer_anew",
+            cites,
+            {**unasked, REORDER: UNANSWERED},
+            SayPhrase("change.offer_anew"),
+            AskQuestion(REORDER),
+        ),
         rule(f"{code}.anew_agreed", cites, {**unasked, REORDER: "yes"}, reissue, goes_on=True),
     )
 
@@ -70,6 +76,14 @@ def cannot_be_fixed(code: str, when: When, *steps: Step) -> Rule:
 def delivered(code: str, *steps: Step) -> tuple[Rule, ...]:
     """Redeemed, or going back: nothing of this parcel can be changed."""
     return (
-        rule(f"{code}.redeemed", "GDE-12 GDE-26", {SITUATION: SENT, STAGE: "redeemed"}, Say("change.received"), *steps),
-        rule(f"{code}.returning", "GDE-12", {SITUATION: SENT, STAGE: "returning"}, Say("change.returning"), *steps),
+        rule(
+            f"{code}.redeemed",
+            "GDE-12 GDE-26",
+            {SITUATION: SENT, STAGE: "redeemed"},
+            SayPhrase("change.received"),
+            *steps,
+        ),
+        rule(
+            f"{code}.returning", "GDE-12", {SITUATION: SENT, STAGE: "returning"}, SayPhrase("change.returning"), *steps
+        ),
     )

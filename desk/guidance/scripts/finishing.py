@@ -5,12 +5,12 @@ from __future__ import annotations
 from desk.guidance.dsl import (
     UNANSWERED,
     AnswerField,
-    Ask,
-    Do,
-    HandOver,
+    AskQuestion,
+    CreateTicket,
     Note,
     Rule,
-    Say,
+    RunAction,
+    SayPhrase,
     Step,
     When,
     choice_of,
@@ -67,8 +67,8 @@ def finish_mended(code: str, cites: str, when: When, situations: frozenset[str])
             f"{code}.total",
             f"{cites} GDE-14",
             {**there, REMAINS: remains, AGREES: UNANSWERED},
-            Say("offer.total"),
-            Ask(AGREES),
+            SayPhrase("offer.total"),
+            AskQuestion(AGREES),
         ),
         *agreed(code, cites, there, "order_question", remains),
         *waits(code, cites, when, situations),
@@ -81,9 +81,16 @@ def mend(code: str, cites: str, when: When, opening: tuple[Step, ...]) -> tuple[
     spelt: When = {**name, RIGHT_NAME: "answered"}
     return (
         *mend_data(code, cites, when, opening),
-        rule(f"{code}.name", cites, {**name, RIGHT_NAME: UNANSWERED}, *opening, Say("offer.name"), Ask(RIGHT_NAME)),
-        rule(f"{code}.name_card", cites, {**spelt, CARD_NAME: "wrong"}, Do("card_name"), goes_on=True),
-        rule(f"{code}.name_order", cites, {**spelt, CARD_NAME: "right"}, Do("edit.name"), goes_on=True),
+        rule(
+            f"{code}.name",
+            cites,
+            {**name, RIGHT_NAME: UNANSWERED},
+            *opening,
+            SayPhrase("offer.name"),
+            AskQuestion(RIGHT_NAME),
+        ),
+        rule(f"{code}.name_card", cites, {**spelt, CARD_NAME: "wrong"}, RunAction("card_name"), goes_on=True),
+        rule(f"{code}.name_order", cites, {**spelt, CARD_NAME: "right"}, RunAction("edit.name"), goes_on=True),
     )
 
 
@@ -91,9 +98,18 @@ def mend_data(code: str, cites: str, when: When, opening: tuple[Step, ...]) -> t
     """Address, phone, goods that are gone."""
     data: When = {**when, REMAINS: "mend"}
     return (
-        rule(f"{code}.mend", cites, {**data, RIGHT_DATA: UNANSWERED}, *opening, Say("offer.mend"), Ask(RIGHT_DATA)),
-        rule(f"{code}.mended", cites, {**data, RIGHT_DATA: "answered"}, Do("edit.data"), goes_on=True),
-        rule(f"{code}.lines", cites, {**when, REMAINS: "lines"}, *opening, Say("offer.lines"), Ask(BASKET)),
+        rule(
+            f"{code}.mend",
+            cites,
+            {**data, RIGHT_DATA: UNANSWERED},
+            *opening,
+            SayPhrase("offer.mend"),
+            AskQuestion(RIGHT_DATA),
+        ),
+        rule(f"{code}.mended", cites, {**data, RIGHT_DATA: "answered"}, RunAction("edit.data"), goes_on=True),
+        rule(
+            f"{code}.lines", cites, {**when, REMAINS: "lines"}, *opening, SayPhrase("offer.lines"), AskQuestion(BASKET)
+        ),
     )
 
 
@@ -105,8 +121,8 @@ def calculate(code: str, cites: str, when: When) -> tuple[Rule, ...]:
                 f"{code}.delivery.{name}",
                 f"{cites} GDE-15",
                 {**when, REMAINS: "calculate", DELIVERIES: name},
-                Say(f"delivery.{name}"),
-                Ask(DELIVERY),
+                SayPhrase(f"delivery.{name}"),
+                AskQuestion(DELIVERY),
                 goes_on=True,
             )
             for name in sorted(DELIVERIES.other_than("none"))
@@ -115,8 +131,8 @@ def calculate(code: str, cites: str, when: When) -> tuple[Rule, ...]:
             f"{code}.unpriced",
             f"{cites} GDE-7",
             {**when, REMAINS: "unpriced"},
-            Say("handed.supervisor"),
-            HandOver("order_question"),
+            SayPhrase("handed.supervisor"),
+            CreateTicket("order_question"),
         ),
     )
 
@@ -128,14 +144,18 @@ def agreed(code: str, cites: str, when: When, category: str, remains: frozenset[
         *(confirms(code, cites, when) if "confirm" in remains else ()),
         *(sends_again(code, cites, when) if "resend" in remains else ()),
         rule(
-            f"{code}.correct", f"{cites} GDE-14", {**asked, AGREES: "correct"}, Say("offer.correct"), Ask(CORRECTIONS)
+            f"{code}.correct",
+            f"{cites} GDE-14",
+            {**asked, AGREES: "correct"},
+            SayPhrase("offer.correct"),
+            AskQuestion(CORRECTIONS),
         ),
         rule(
             f"{code}.cannot",
             f"{cites} GDE-7",
             {**asked, AGREES: "cannot"},
-            Say("handed.supervisor"),
-            HandOver(category),
+            SayPhrase("handed.supervisor"),
+            CreateTicket(category),
         ),
     )
 
@@ -147,8 +167,8 @@ def confirms(code: str, cites: str, when: When) -> tuple[Rule, ...]:
             f"{code}.confirm.{closing}",
             f"{cites} GDE-14",
             {**when, REMAINS: "confirm", AGREES: "yes", METHOD: methods},
-            Do(Action.CONFIRM),
-            Say(f"closing.{closing}"),
+            RunAction(Action.CONFIRM),
+            SayPhrase(f"closing.{closing}"),
         )
         for closing, methods in CLOSING.items()
     )
@@ -157,18 +177,18 @@ def confirms(code: str, cites: str, when: When) -> tuple[Rule, ...]:
 def sends_again(code: str, cites: str, when: When) -> tuple[Rule, ...]:
     """ORD-17: the corrected order waits for its region again."""
     sent: When = {**when, REMAINS: "resend", AGREES: "yes"}
-    return (rule(f"{code}.resend", f"{cites} GDE-11", sent, Do(Action.RESEND), Say("closed_region.wait")),)
+    return (rule(f"{code}.resend", f"{cites} GDE-11", sent, RunAction(Action.RESEND), SayPhrase("closed_region.wait")),)
 
 
 def waits(code: str, cites: str, when: When, situations: frozenset[str]) -> tuple[Rule, ...]:
     """ORD-31: nothing more can be done on this call; what the order waits for is told."""
     checked: When = {**when, REMAINS: "wait", SITUATION: situations - {REGION}}
     region = rule(
-        f"{code}.waits_region", cites, {**when, REMAINS: "wait", SITUATION: REGION}, Say("closed_region.wait")
+        f"{code}.waits_region", cites, {**when, REMAINS: "wait", SITUATION: REGION}, SayPhrase("closed_region.wait")
     )
     done: When = {**when, REMAINS: "none", SITUATION: situations}
     return (
-        rule(f"{code}.waits", cites, checked, Say("change.waits")),
+        rule(f"{code}.waits", cites, checked, SayPhrase("change.waits")),
         *((region,) if REGION in situations else ()),
-        rule(f"{code}.done", cites, done, Note("note.nothing_more"), Say("change.done")),
+        rule(f"{code}.done", cites, done, Note("note.nothing_more"), SayPhrase("change.done")),
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from desk.guidance.dsl import (
     NOT_YET,
     UNANSWERED,
-    Ask,
-    Do,
-    HandOver,
-    Never,
+    AskQuestion,
+    CreateTicket,
+    NeverSay,
     Note,
     Question,
-    Refer,
+    ReferTo,
     Rule,
-    Say,
+    RunAction,
+    SayPhrase,
     When,
     choice_of,
     free_question,
@@ -55,16 +55,18 @@ CAME_BACK = frozenset({"postal_return", "returned"})
 
 def identity(*, order: bool = True) -> Layer:
     """GDE-26: nobody is told anything of an order before being identified; then it must be known which order."""
-    silent = Never("never.before_identified")
+    silent = NeverSay("never.before_identified")
     unknown: When = {VERIFIED: "no", IDENTIFIED: UNANSWERED}
     return (
-        rule("caller.unverified", "GDE-26 GDE-1", {**unknown, CARD: "found"}, Say("caller.name_back"), *WHO, silent),
-        rule("caller.unknown", "GDE-26 GDE-1", {**unknown, CARD: "not_found"}, Say("phrases.who"), *WHO, silent),
+        rule(
+            "caller.unverified", "GDE-26 GDE-1", {**unknown, CARD: "found"}, SayPhrase("caller.name_back"), *WHO, silent
+        ),
+        rule("caller.unknown", "GDE-26 GDE-1", {**unknown, CARD: "not_found"}, SayPhrase("phrases.who"), *WHO, silent),
         rule(
             "caller.record_identity",
             "GDE-26",
             {VERIFIED: "no", IDENTIFIED: GIVEN},
-            Do("identify"),
+            RunAction("identify"),
             silent,
             goes_on=True,
         ),
@@ -72,14 +74,14 @@ def identity(*, order: bool = True) -> Layer:
             "caller.not_found",
             "GDE-26 GDE-1",
             {VERIFIED: "no", IDENTIFIED: "not_found"},
-            Say("caller.not_found"),
+            SayPhrase("caller.not_found"),
             silent,
         ),
         *(which_order() if order else any_order()),
     )
 
 
-WHO = (Ask(IDENTIFIED),)
+WHO = (AskQuestion(IDENTIFIED),)
 
 
 def foreign() -> Rule:
@@ -88,8 +90,8 @@ def foreign() -> Rule:
         "order.foreign",
         "GDE-26",
         {VERIFIED: "yes", ORDER: "foreign"},
-        Say("caller.not_found"),
-        Never("never.other_clients"),
+        SayPhrase("caller.not_found"),
+        NeverSay("never.other_clients"),
     )
 
 
@@ -97,8 +99,8 @@ def which_order() -> Layer:
     """The topic is about one order of this client."""
     return (
         foreign(),
-        rule("order.choose", "GDE-26", {VERIFIED: "yes", ORDER: "choose"}, Ask(WHICH_ORDER)),
-        rule("order.nothing", "GDE-26 GDE-1", {VERIFIED: "yes", ORDER: "nothing"}, Say("caller.not_found")),
+        rule("order.choose", "GDE-26", {VERIFIED: "yes", ORDER: "choose"}, AskQuestion(WHICH_ORDER)),
+        rule("order.nothing", "GDE-26 GDE-1", {VERIFIED: "yes", ORDER: "nothing"}, SayPhrase("caller.not_found")),
         *partners_order({VERIFIED: "yes", ORDER: "named"}),
         rule("order.known", "GDE-26", {VERIFIED: "yes", ORDER: "named", PARTNER: "none"}),
     )
@@ -121,17 +123,17 @@ def partners_order(when: When) -> Layer:
             "partner.phone",
             "GDE-10",
             {**when, PARTNER: "phone"},
-            Say("partner.phone"),
-            Refer("partner"),
-            Never("never.partners_order"),
+            SayPhrase("partner.phone"),
+            ReferTo("partner"),
+            NeverSay("never.partners_order"),
         ),
         rule(
             "partner.no_phone",
             "GDE-10",
             {**when, PARTNER: "no_phone"},
-            Say("partner.no_phone"),
-            HandOver("order_question"),
-            Never("never.partners_order"),
+            SayPhrase("partner.no_phone"),
+            CreateTicket("order_question"),
+            NeverSay("never.partners_order"),
         ),
     )
 
@@ -139,24 +141,26 @@ def partners_order(when: When) -> Layer:
 def successor() -> Layer:
     """ORD-25: what was reissued lives on in its successor, made on this call or before."""
     return (
-        rule("order.reissued", "GDE-14 GDE-24", {REISSUED: "yes"}, Say("order.reissued"), OPEN, goes_on=True),
+        rule("order.reissued", "GDE-14 GDE-24", {REISSUED: "yes"}, SayPhrase("order.reissued"), OPEN, goes_on=True),
         rule("order.current", "GDE-24", {REISSUED: "no"}),
     )
 
 
-OPEN = Do("open_successor")
+OPEN = RunAction("open_successor")
 SUCCESSOR: Layer = successor()
 
 
 def prepaid(wish: str, situations: frozenset[str] = SITUATION.values) -> Layer:
     """GDE-25: a fully prepaid order isn't touched; what the client wishes goes to ОПП."""
     full: When = {PREPAID: "full"}
-    handed = (Say("prepaid.wish"), HandOver("prepaid_change", {"wish": wish}))
+    handed = (SayPhrase("prepaid.wish"), CreateTicket("prepaid_change", {"wish": wish}))
     if situations == SITUATION.values:
         return rule("prepaid.wish", "GDE-25", full, *handed), rule("prepaid.no", "GDE-25", {PREPAID: "no"})
     return (
         rule("prepaid.wish", "GDE-25", {**full, SITUATION: situations - CAME_BACK}, *handed),
-        rule("prepaid.came_back", "GDE-25 GDE-8", {**full, SITUATION: CAME_BACK}, Say("came_back.shown"), *handed),
+        rule(
+            "prepaid.came_back", "GDE-25 GDE-8", {**full, SITUATION: CAME_BACK}, SayPhrase("came_back.shown"), *handed
+        ),
         rule("prepaid.elsewhere", "GDE-25", {**full, SITUATION: SITUATION.values - situations}),
         rule("prepaid.no", "GDE-25", {PREPAID: "no"}),
     )
@@ -170,37 +174,37 @@ def standing(when: When, code: str = "client") -> Layer:
             f"{code}.do_not_contact",
             "GDE-23",
             {**when, STANDING: "do_not_contact"},
-            Say("client.do_not_contact"),
-            Never("never.promise_order"),
+            SayPhrase("client.do_not_contact"),
+            NeverSay("never.promise_order"),
         ),
         rule(
             f"{code}.refuser.ask",
             "GDE-23",
             {**refuser, WHY_NOT_COLLECTED: UNANSWERED},
             Note("note.refuser"),
-            Ask(WHY_NOT_COLLECTED),
+            AskQuestion(WHY_NOT_COLLECTED),
         ),
         rule(
             f"{code}.refuser.excuse",
             "GDE-23",
             {**refuser, WHY_NOT_COLLECTED: GROUNDS},
-            Do("excuse_parcel"),
+            RunAction("excuse_parcel"),
             goes_on=True,
         ),
         rule(
             f"{code}.refuser.refuse",
             "GDE-23",
             {**refuser, WHY_NOT_COLLECTED: "none"},
-            Say("client.serial_refuser"),
-            Never("never.promise_order"),
+            SayPhrase("client.serial_refuser"),
+            NeverSay("never.promise_order"),
         ),
         rule(
             f"{code}.refuser.other",
             "GDE-23",
             {**refuser, WHY_NOT_COLLECTED: "answered"},
-            Say("client.refuser_passed_on"),
-            HandOver("other"),
-            Never("never.promise_order"),
+            SayPhrase("client.refuser_passed_on"),
+            CreateTicket("other"),
+            NeverSay("never.promise_order"),
         ),
     )
 

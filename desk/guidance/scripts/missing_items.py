@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import UNANSWERED, Ask, Note, Rule, Say, Script, Step, When, choice_of, question, rule
+from desk.guidance.dsl import (
+    UNANSWERED,
+    AskQuestion,
+    Note,
+    Rule,
+    SayPhrase,
+    Script,
+    Step,
+    When,
+    choice_of,
+    question,
+    rule,
+)
 from desk.guidance.scripts.gates import identity
 from desk.guidance.scripts.returning import ASKED, CONDITIONS, SILENT, WANTED, case, known_date, may_return
 
@@ -10,18 +22,18 @@ ACT = question("opening_act", "Есть ли акт вскрытия", yes="Ак
 MISSING = question("missing", "Чего не хватает", kit_part="Части комплекта", item="Товара, подарка или карты")
 MISSING_LINE = choice_of("missing_line", "Что не пришло")
 MISSING_WISH = question("missing_wish", "Чего хочет клиент", resend="Ждёт, когда дошлём", refund="Сразу хочет деньги")
-ACTS = {"yes": Say("return.act_enclose"), "no": Say("return.act_ask")}
-LETTER: tuple[Step, ...] = (Say("return.letter"), Say("return.letter_answer"), Note("note.return_address"))
+ACTS = {"yes": SayPhrase("return.act_enclose"), "no": SayPhrase("return.act_ask")}
+LETTER: tuple[Step, ...] = (SayPhrase("return.letter"), SayPhrase("return.letter_answer"), Note("note.return_address"))
 
 
 def asked() -> tuple[Rule, ...]:
     """The apology, the act, and what exactly did not come, by the order's lines."""
     acted: When = {ACT: frozenset(ACT.options)}
-    told: When = {**acted, MISSING: frozenset(MISSING.options)}
+    result: When = {**acted, MISSING: frozenset(MISSING.options)}
     return (
-        rule("missing.act", "GDE-16", {ACT: UNANSWERED}, Say("return.sorry_missing"), Ask(ACT)),
-        rule("missing.what", "GDE-16", {**acted, MISSING: UNANSWERED}, Note("note.order_lines"), Ask(MISSING)),
-        rule("missing.which", "GDE-16", {**told, MISSING_LINE: UNANSWERED}, Ask(MISSING_LINE)),
+        rule("missing.act", "GDE-16", {ACT: UNANSWERED}, SayPhrase("return.sorry_missing"), AskQuestion(ACT)),
+        rule("missing.what", "GDE-16", {**acted, MISSING: UNANSWERED}, Note("note.order_lines"), AskQuestion(MISSING)),
+        rule("missing.which", "GDE-16", {**result, MISSING_LINE: UNANSWERED}, AskQuestion(MISSING_LINE)),
     )
 
 
@@ -32,25 +44,31 @@ def endings() -> tuple[Rule, ...]:
     item: When = {**named, MISSING: "item"}
     acted = frozenset(ACT.options)
     rows = [
-        rule("missing.kit", "GDE-16", {**kit, ACT: acted, WANTED: UNANSWERED}, Say("return.kit_part"), Ask(WANTED)),
+        rule(
+            "missing.kit",
+            "GDE-16",
+            {**kit, ACT: acted, WANTED: UNANSWERED},
+            SayPhrase("return.kit_part"),
+            AskQuestion(WANTED),
+        ),
         rule(
             "missing.item",
             "GDE-16",
             {**item, ACT: acted, MISSING_WISH: UNANSWERED},
-            Say("return.sent_on"),
-            Ask(MISSING_WISH),
+            SayPhrase("return.sent_on"),
+            AskQuestion(MISSING_WISH),
         ),
     ]
     for act, said in ACTS.items():
-        for code, when, wish, told in (
+        for code, when, wish, result in (
             (f"missing.kit.{act}.exchange", {**kit, WANTED: "exchange"}, "exchange", LETTER),
             (f"missing.kit.{act}.refund", {**kit, WANTED: "refund"}, "refund", CONDITIONS),
             (f"missing.item.{act}.resend", {**item, MISSING_WISH: "resend"}, "resend", LETTER),
             (f"missing.item.{act}.refund", {**item, MISSING_WISH: "refund"}, "refund", CONDITIONS),
         ):
-            more = ASKED if told is CONDITIONS else ()
+            more = ASKED if result is CONDITIONS else ()
             rows.append(
-                rule(code, "GDE-16", {**when, ACT: act}, said, *told, case("missing_items", wish), *more, SILENT)
+                rule(code, "GDE-16", {**when, ACT: act}, said, *result, case("missing_items", wish), *more, SILENT)
             )
     return tuple(rows)
 

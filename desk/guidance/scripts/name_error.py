@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import UNANSWERED, Ask, Do, HandOver, Rule, Say, Script, When, rule
+from desk.guidance.dsl import UNANSWERED, AskQuestion, CreateTicket, Rule, RunAction, SayPhrase, Script, When, rule
 from desk.guidance.facts import (
     ANNUL_FIRST,
     CARD_NAME,
@@ -41,8 +41,8 @@ GONE: When = {SITUATION: "exported_without_tracking", LEFT: "yes"}
 def asked() -> tuple[Rule, ...]:
     """The apology, the right name, and the card, which comes first wherever the order stands."""
     return (
-        rule("name.ask", "GDE-12", {RIGHT_NAME: UNANSWERED}, Say("name.sorry"), Ask(RIGHT_NAME)),
-        rule("name.card", "GDE-12 GDE-29", {**SPELT, CARD_NAME: "wrong"}, Do("card_name"), goes_on=True),
+        rule("name.ask", "GDE-12", {RIGHT_NAME: UNANSWERED}, SayPhrase("name.sorry"), AskQuestion(RIGHT_NAME)),
+        rule("name.card", "GDE-12 GDE-29", {**SPELT, CARD_NAME: "wrong"}, RunAction("card_name"), goes_on=True),
     )
 
 
@@ -53,38 +53,38 @@ def in_the_order() -> tuple[Rule, ...]:
     other: When = {**ON_CARD, ORDER_NAME: "other", LEFT: "no"}
     fixable = TAKES_EDIT | ANNUL_FIRST | {"closed_region", "annulled_earlier"}
     return (
-        rule("name.edit", "GDE-12 GDE-29", {**wrong, SITUATION: TAKES_EDIT}, Do("edit.name"), goes_on=True),
+        rule("name.edit", "GDE-12 GDE-29", {**wrong, SITUATION: TAKES_EDIT}, RunAction("edit.name"), goes_on=True),
         *finish_mended("name.then", "GDE-12 GDE-29", right, TAKES_EDIT),
         *mend_data("name.then", "GDE-12 GDE-29", {**right, SITUATION: TAKES_EDIT}, ()),
         rule(
             "name.not_updated",
             "GDE-12",
             {**right, SITUATION: TAKES_EDIT, REMAINS: "name"},
-            Say("name.passed_on"),
-            HandOver("name_not_updated"),
+            SayPhrase("name.passed_on"),
+            CreateTicket("name_not_updated"),
         ),
         *annul_first("name", wrong),
-        cannot_be_fixed("name", wrong, Say("name.passed_on"), HandOver("name_not_updated")),
+        cannot_be_fixed("name", wrong, SayPhrase("name.passed_on"), CreateTicket("name_not_updated")),
         *made_anew("name", wrong),
         rule(
             "name.closed_region",
             "GDE-12",
             {**wrong, SITUATION: "closed_region"},
-            Say("name.passed_on"),
-            HandOver("name_not_updated"),
+            SayPhrase("name.passed_on"),
+            CreateTicket("name_not_updated"),
         ),
         rule(
             "name.is_right",
             "GDE-12 GDE-30",
             {**right, SITUATION: fixable - TAKES_EDIT, LEFT: "no"},
-            Say("name.is_right"),
+            SayPhrase("name.is_right"),
         ),
         rule(
             "name.other_person",
             "GDE-12 GDE-24",
             {**other, SITUATION: fixable},
-            Say("recipient.supervisor"),
-            HandOver("recipient_change"),
+            SayPhrase("recipient.supervisor"),
+            CreateTicket("recipient_change"),
         ),
     )
 
@@ -101,13 +101,13 @@ def on_the_way() -> tuple[Rule, ...]:
                 f"{code}.reissue",
                 "GDE-12 GDE-20",
                 {**wrong, STANDING: "good"},
-                Say("name.reissue"),
+                SayPhrase("name.reissue"),
                 REISSUE,
                 goes_on=True,
             ),
             *standing(wrong, f"{code}.client"),
-            rule(f"{code}.same", "GDE-12", {**when, METHOD: POSTAL, ORDER_NAME: "right"}, Say("name.is_right")),
-            rule(f"{code}.courier", "GDE-12 GDE-30", {**when, METHOD: BY_HAND}, Say("name.parcel_stays")),
+            rule(f"{code}.same", "GDE-12", {**when, METHOD: POSTAL, ORDER_NAME: "right"}, SayPhrase("name.is_right")),
+            rule(f"{code}.courier", "GDE-12 GDE-30", {**when, METHOD: BY_HAND}, SayPhrase("name.parcel_stays")),
         ]
     return tuple(rows)
 
@@ -120,18 +120,18 @@ def left_already() -> tuple[Rule, ...]:
             "name.left.post",
             "GDE-12 GDE-30",
             {**gone, METHOD: POSTAL, FIX_WAY: FIX_WAY.values, ORDER_NAME: {"wrong", "other"}},
-            Say("name.reissue"),
-            Do("annul", {"reason": "correction"}),
+            SayPhrase("name.reissue"),
+            RunAction("annul", {"reason": "correction"}),
             goes_on=True,
         ),
-        rule("name.left.same", "GDE-12", {**gone, METHOD: POSTAL, ORDER_NAME: "right"}, Say("name.is_right")),
-        rule("name.left.courier", "GDE-12 GDE-30", {**gone, METHOD: BY_HAND}, Say("name.parcel_stays")),
+        rule("name.left.same", "GDE-12", {**gone, METHOD: POSTAL, ORDER_NAME: "right"}, SayPhrase("name.is_right")),
+        rule("name.left.courier", "GDE-12 GDE-30", {**gone, METHOD: BY_HAND}, SayPhrase("name.parcel_stays")),
     )
 
 
 def over() -> tuple[Rule, ...]:
     """Nothing of this parcel can be changed any more: the card is right for the next."""
-    said = Say("name.on_card")
+    said = SayPhrase("name.on_card")
     there: When = {**ON_CARD, SITUATION: SENT, STAGE: STAGE.values - ON_THE_WAY}
     return (
         rule("name.delivered", "GDE-12 GDE-26", there, said),
@@ -140,7 +140,7 @@ def over() -> tuple[Rule, ...]:
     )
 
 
-REISSUE = Do("reissue.name")
+REISSUE = RunAction("reissue.name")
 SCRIPTS = (
     Script(
         "change_order",

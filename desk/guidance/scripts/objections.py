@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import UNANSWERED, Ask, Do, HandOver, Note, Rule, Say, Step, When, question, rule
+from desk.guidance.dsl import (
+    UNANSWERED,
+    AskQuestion,
+    CreateTicket,
+    Note,
+    Rule,
+    RunAction,
+    SayPhrase,
+    Step,
+    When,
+    question,
+    rule,
+)
 from desk.guidance.facts import OBJECTED, PREPAID, REFUSES, SITUATION
 from orders.choices import Action, AnnulReason
 
@@ -17,9 +29,9 @@ SECOND = question(
 ANNULLED_AT_ONCE = OBJECTED - {"new", "exported_without_tracking"}
 
 
-def annul(rounds: int) -> Do:
+def annul(rounds: int) -> RunAction:
     """On the client's refusal, after so many rounds."""
-    return Do(Action.ANNUL, {"reason": AnnulReason.CLIENT_REFUSAL.value, "objection_rounds": rounds})
+    return RunAction(Action.ANNUL, {"reason": AnnulReason.CLIENT_REFUSAL.value, "objection_rounds": rounds})
 
 
 def objections(when: When) -> tuple[Rule, ...]:
@@ -27,17 +39,24 @@ def objections(when: When) -> tuple[Rule, ...]:
     there: When = {**when, SITUATION: OBJECTED}
     asked: When = {**there, FIRST: "insists"}
     return (
-        rule("cancel.first", "GDE-13", {**there, FIRST: UNANSWERED}, Note("note.objections"), *ARGUED[0], Ask(FIRST)),
-        rule("cancel.kept", "GDE-13", {**there, FIRST: "keeps"}, Say("cancel.kept")),
-        rule("cancel.second", "GDE-13 GDE-31", {**asked, SECOND: UNANSWERED}, *ARGUED[1], Ask(SECOND)),
-        rule("cancel.kept_after_all", "GDE-13", {**asked, SECOND: "keeps"}, Say("cancel.kept")),
+        rule(
+            "cancel.first",
+            "GDE-13",
+            {**there, FIRST: UNANSWERED},
+            Note("note.objections"),
+            *ARGUED[0],
+            AskQuestion(FIRST),
+        ),
+        rule("cancel.kept", "GDE-13", {**there, FIRST: "keeps"}, SayPhrase("cancel.kept")),
+        rule("cancel.second", "GDE-13 GDE-31", {**asked, SECOND: UNANSWERED}, *ARGUED[1], AskQuestion(SECOND)),
+        rule("cancel.kept_after_all", "GDE-13", {**asked, SECOND: "keeps"}, SayPhrase("cancel.kept")),
         *refused({**when, FIRST: "insists"}),
         rule(
             "cancel.new",
             "GDE-13 GDE-35",
             {**when, FIRST: "insists", SITUATION: "new", SECOND: {"insists", "enough"}},
-            Say("cancel.passed_on"),
-            HandOver("order_question"),
+            SayPhrase("cancel.passed_on"),
+            CreateTicket("order_question"),
         ),
     )
 
@@ -58,9 +77,9 @@ def refused(when: When) -> tuple[Rule, ...]:
     )
 
 
-ARGUED: tuple[tuple[Step, ...], ...] = ((Say("cancel.value"),), (Say("cancel.benefit"),))
+ARGUED: tuple[tuple[Step, ...], ...] = ((SayPhrase("cancel.value"),), (SayPhrase("cancel.benefit"),))
 ENDINGS: tuple[tuple[str, frozenset[str], tuple[Step, ...]], ...] = (
-    ("", ANNULLED_AT_ONCE, (Say("cancel.done"),)),
+    ("", ANNULLED_AT_ONCE, (SayPhrase("cancel.done"),)),
     (".exported", frozenset({"exported_without_tracking"}), ()),
 )
 
@@ -79,7 +98,7 @@ def refusal(*, prepaid: bool = False) -> tuple[Rule, ...]:
             "refusal.declined",
             "GDE-35",
             {**refuses, SITUATION: SITUATION.values - OBJECTED},
-            Say("closing.declined"),
+            SayPhrase("closing.declined"),
         ),
     )
 
@@ -88,6 +107,6 @@ PAID = rule(
     "refusal.prepaid",
     "GDE-35 GDE-25",
     {REFUSES: "yes", PREPAID: "full"},
-    Say("prepaid.wish"),
-    HandOver("prepaid_change", {"wish": "annul"}),
+    SayPhrase("prepaid.wish"),
+    CreateTicket("prepaid_change", {"wish": "annul"}),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import UNANSWERED, Ask, Do, Rule, Say, Step, When, question, rule
+from desk.guidance.dsl import UNANSWERED, AskQuestion, Rule, RunAction, SayPhrase, Step, When, question, rule
 from desk.guidance.facts import EDITED_HERE, REMAINS
 from desk.guidance.scripts.finishing import AGREES, CORRECTIONS, agreed, calculate, mend
 
@@ -14,7 +14,7 @@ DATA_RIGHT = question(
     no="Не хочет заказ",
 )
 REORDER = question("reorder", "Оформить заново", yes="Да, оформить", no="Нет")
-CHECKED = (Say("offer.person"), Say("offer.basket"))
+CHECKED = (SayPhrase("offer.person"), SayPhrase("offer.basket"))
 
 
 def offer_to_confirm(
@@ -34,7 +34,7 @@ def verified(code: str, cites: str, when: When, category: str) -> tuple[Rule, ..
     """The data are right or to be corrected; then delivery, total, agreement."""
     right: When = {**when, DATA_RIGHT: "yes"}
     wrong: When = {**when, DATA_RIGHT: "correct"}
-    correct = (Say("offer.correct"), Ask(CORRECTIONS))
+    correct = (SayPhrase("offer.correct"), AskQuestion(CORRECTIONS))
     unknown = {"calculate", "unpriced"}
     return (
         *calculate(code, cites, right),
@@ -42,8 +42,8 @@ def verified(code: str, cites: str, when: When, category: str) -> tuple[Rule, ..
             f"{code}.total",
             f"{cites} GDE-14",
             {**right, REMAINS: "confirm", AGREES: UNANSWERED},
-            Say("offer.total"),
-            Ask(AGREES),
+            SayPhrase("offer.total"),
+            AskQuestion(AGREES),
         ),
         rule(f"{code}.correct_data", f"{cites} GDE-14", {**wrong, REMAINS: unknown}, *correct),
         rule(f"{code}.correct_checked", f"{cites} GDE-14", {**wrong, REMAINS: "confirm", AGREES: UNANSWERED}, *correct),
@@ -60,8 +60,8 @@ def first_turn(code: str, cites: str, when: When, opening: tuple[Step, ...]) -> 
             {**when, REMAINS: "confirm", AGREES: UNANSWERED},
             *opening,
             *CHECKED,
-            Say("offer.total"),
-            Ask(AGREES),
+            SayPhrase("offer.total"),
+            AskQuestion(AGREES),
         ),
         rule(
             f"{code}.calculate",
@@ -69,7 +69,7 @@ def first_turn(code: str, cites: str, when: When, opening: tuple[Step, ...]) -> 
             {**when, REMAINS: {"calculate", "unpriced"}},
             *opening,
             *CHECKED,
-            Ask(DATA_RIGHT),
+            AskQuestion(DATA_RIGHT),
         ),
     )
 
@@ -77,12 +77,12 @@ def first_turn(code: str, cites: str, when: When, opening: tuple[Step, ...]) -> 
 def offer_to_reissue(code: str, cites: str, when: When, opening: tuple[Step, ...]) -> tuple[Rule, ...]:
     """Open, and make it anew if the client agrees; the new order is then confirmed as any new one (GDE-20)."""
     return (
-        rule(f"{code}.offer", cites, {**when, REORDER: UNANSWERED}, *opening, Ask(REORDER)),
+        rule(f"{code}.offer", cites, {**when, REORDER: UNANSWERED}, *opening, AskQuestion(REORDER)),
         rule(
             f"{code}.reissue",
             f"{cites} GDE-20",
             {**when, REORDER: "yes"},
-            Do("reissue.corrected"),
+            RunAction("reissue.corrected"),
             goes_on=True,
         ),
     )

@@ -6,13 +6,13 @@ from desk.choices import Phrase
 from desk.guidance.dsl import (
     UNANSWERED,
     AnswerField,
-    Ask,
-    HandOver,
-    Never,
+    AskQuestion,
+    CreateTicket,
+    NeverSay,
     Note,
-    Refer,
+    ReferTo,
     Rule,
-    Say,
+    SayPhrase,
     Script,
     When,
     form,
@@ -36,14 +36,21 @@ WHO_ASKS = form(
 def no_consent() -> tuple[Rule, ...]:
     """Recommend keeping it, else the return of the card with its own case."""
     return (
-        rule("card.keep", "GDE-18", {KEEPS_CARD: UNANSWERED}, Say("bonus.sorry"), Say("bonus.keep"), Ask(KEEPS_CARD)),
-        rule("card.kept", "GDE-18", {KEEPS_CARD: "yes"}, Say("closing.thanks")),
+        rule(
+            "card.keep",
+            "GDE-18",
+            {KEEPS_CARD: UNANSWERED},
+            SayPhrase("bonus.sorry"),
+            SayPhrase("bonus.keep"),
+            AskQuestion(KEEPS_CARD),
+        ),
+        rule("card.kept", "GDE-18", {KEEPS_CARD: "yes"}, SayPhrase("closing.thanks")),
         rule(
             "card.return",
             "GDE-18",
             {KEEPS_CARD: "no"},
-            Say("bonus.return"),
-            Never("never.amounts"),
+            SayPhrase("bonus.return"),
+            NeverSay("never.amounts"),
             goes_to="return_goods/bonus_card",
         ),
     )
@@ -57,31 +64,31 @@ def not_received() -> tuple[Rule, ...]:
             "card.holder",
             "GDE-18",
             {HOLDER: "yes"},
-            Say("bonus.holder"),
-            Say("bonus.plastic"),
+            SayPhrase("bonus.holder"),
+            SayPhrase("bonus.plastic"),
             Note("note.return_address"),
         ),
-        rule("card.coming", "GDE-18", {**none, CARD_LINE: "coming"}, Say("bonus.coming")),
+        rule("card.coming", "GDE-18", {**none, CARD_LINE: "coming"}, SayPhrase("bonus.coming")),
         rule(
             "card.missing",
             "GDE-18",
             {**none, CARD_LINE: "missing"},
-            Say("bonus.missing"),
+            SayPhrase("bonus.missing"),
             goes_to="return_goods/missing_items",
         ),
-        rule("card.no_holder", "GDE-18", {**none, CARD_LINE: "none"}, Say("bonus.no_holder")),
+        rule("card.no_holder", "GDE-18", {**none, CARD_LINE: "none"}, SayPhrase("bonus.no_holder")),
     )
 
 
 def reference() -> dict[str, Rule]:
     """GDE-19, CLI-4."""
     return {
-        "where_to_send_money": rule("reference.pim", "GDE-19", {}, Say("reference.pim")),
-        "gift_price": rule("reference.gift", "GDE-19", {}, Say("reference.gift")),
+        "where_to_send_money": rule("reference.pim", "GDE-19", {}, SayPhrase("reference.pim")),
+        "gift_price": rule("reference.gift", "GDE-19", {}, SayPhrase("reference.gift")),
         "callback_number": rule(
-            "reference.callback", "GDE-19", {}, Say("reference.callback"), Note("note.callback_gateway")
+            "reference.callback", "GDE-19", {}, SayPhrase("reference.callback"), Note("note.callback_gateway")
         ),
-        "insert_coupon": rule("reference.coupon", "GDE-19", {}, Say("reference.coupon")),
+        "insert_coupon": rule("reference.coupon", "GDE-19", {}, SayPhrase("reference.coupon")),
     }
 
 
@@ -98,12 +105,12 @@ def new_order() -> tuple[Rule, ...]:
 def transfer(code: str, when: When) -> tuple[Rule, ...]:
     """To «ВХОД» with the words of a transfer; without a number the operator is told so (DIR-5)."""
     return (
-        rule(code, "GDE-20", {**when, SALES_LINE: "known"}, Say("new_order.transfer"), Refer("sales_line")),
+        rule(code, "GDE-20", {**when, SALES_LINE: "known"}, SayPhrase("new_order.transfer"), ReferTo("sales_line")),
         rule(
             f"{code}.no_number",
             "GDE-20",
             {**when, SALES_LINE: "empty"},
-            Say("new_order.transfer"),
+            SayPhrase("new_order.transfer"),
             Note("note.no_sales_line"),
         ),
     )
@@ -111,15 +118,15 @@ def transfer(code: str, when: When) -> tuple[Rule, ...]:
 
 def authority() -> tuple[Rule, ...]:
     """GDE-21, ESC-9: recorded and handed over, with no consultation."""
-    silent = Never("never.authority")
+    silent = NeverSay("never.authority")
     return (
-        rule("authority.record", "GDE-21", {WHO_ASKS: UNANSWERED}, Ask(WHO_ASKS), silent),
+        rule("authority.record", "GDE-21", {WHO_ASKS: UNANSWERED}, AskQuestion(WHO_ASKS), silent),
         rule(
             "authority.hand_over",
             "GDE-21",
             {WHO_ASKS: "answered"},
-            Say("authority.in_touch"),
-            HandOver("authority_request"),
+            SayPhrase("authority.in_touch"),
+            CreateTicket("authority_request"),
             silent,
         ),
     )
@@ -128,11 +135,23 @@ def authority() -> tuple[Rule, ...]:
 def standard_words() -> dict[str, tuple[Rule, ...]]:
     """GDE-1 and GDE-22."""
     greeting = (
-        rule("phrases.greeting.found", "GDE-1", {CARD: "found"}, Say("phrases.greeting"), Say("caller.name_back")),
-        rule("phrases.greeting.unknown", "GDE-1", {CARD: "not_found"}, Say("phrases.greeting"), Say("phrases.who")),
+        rule(
+            "phrases.greeting.found",
+            "GDE-1",
+            {CARD: "found"},
+            SayPhrase("phrases.greeting"),
+            SayPhrase("caller.name_back"),
+        ),
+        rule(
+            "phrases.greeting.unknown",
+            "GDE-1",
+            {CARD: "not_found"},
+            SayPhrase("phrases.greeting"),
+            SayPhrase("phrases.who"),
+        ),
     )
     others = {
-        phrase.value: (rule(f"phrases.{phrase.value}", "GDE-22", {}, Say(f"phrases.{phrase.value}")),)
+        phrase.value: (rule(f"phrases.{phrase.value}", "GDE-22", {}, SayPhrase(f"phrases.{phrase.value}")),)
         for phrase in Phrase
         if phrase != Phrase.GREETING
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import UNANSWERED, Ask, Never, Note, Rule, Say, When, question, rule
+from desk.guidance.dsl import UNANSWERED, AskQuestion, NeverSay, Note, Rule, SayPhrase, When, question, rule
 from desk.guidance.facts import ANNULLED_BY, SITUATION
 from desk.guidance.scripts.annulment_requested import annulment_requested
 from desk.guidance.scripts.gates import CAME_BACK
@@ -19,7 +19,7 @@ WHY_BACK = question(
 MONEY = question(
     "after_return", "Чего хочет клиент", reissue="Заказать снова", money="Деньги или обмен", nothing="Ничего"
 )
-UNSEEN = Never("never.parcel_came")
+UNSEEN = NeverSay("never.parcel_came")
 COLOUR = Note("note.other_variant")
 
 
@@ -29,21 +29,26 @@ def over() -> tuple[Rule, ...]:
     opened = {"client": "annulled.client", "correction": "annulled.correction", "other": "apology.technical"}
     return (
         *offer_to_reissue(
-            "cart", "GDE-3", {SITUATION: "cart"}, (Say("apology.technical"), *CHECKED, Say("offer.estimate"))
+            "cart",
+            "GDE-3",
+            {SITUATION: "cart"},
+            (SayPhrase("apology.technical"), *CHECKED, SayPhrase("offer.estimate")),
         ),
         *(
             row
             for by, phrase in opened.items()
             for row in offer_to_reissue(
-                f"annulled_earlier.{by}", "GDE-6", {**earlier, ANNULLED_BY: by}, (Say(phrase), *CHECKED)
+                f"annulled_earlier.{by}", "GDE-6", {**earlier, ANNULLED_BY: by}, (SayPhrase(phrase), *CHECKED)
             )
         ),
-        *offer_to_reissue("cancelled", "GDE-11", {SITUATION: "cancelled"}, (Say("cancelled.other_colour"), COLOUR)),
+        *offer_to_reissue(
+            "cancelled", "GDE-11", {SITUATION: "cancelled"}, (SayPhrase("cancelled.other_colour"), COLOUR)
+        ),
         *came_back(),
         *client_return(),
-        rule("webutils_cancelled", "GDE-11", {SITUATION: "webutils_cancelled"}, Say("webutils_cancelled.gone")),
+        rule("webutils_cancelled", "GDE-11", {SITUATION: "webutils_cancelled"}, SayPhrase("webutils_cancelled.gone")),
         *annulment_requested(),
-        rule("connection_lost", "GDE-11", {SITUATION: "connection_lost"}, Say("connection_lost.wait")),
+        rule("connection_lost", "GDE-11", {SITUATION: "connection_lost"}, SayPhrase("connection_lost.wait")),
     )
 
 
@@ -52,30 +57,42 @@ def came_back() -> tuple[Rule, ...]:
     back: When = {SITUATION: CAME_BACK}
     lost = frozenset(WHY_BACK.options) - {"refused"}
     return (
-        rule("came_back.why", "GDE-8", {**back, WHY_BACK: UNANSWERED}, Say("came_back.shown"), Ask(WHY_BACK)),
-        *offer_to_reissue("came_back", "GDE-8", {**back, WHY_BACK: lost}, (Say("came_back.again"), *CHECKED, TERMS)),
-        *offer_to_reissue("came_back.refused", "GDE-8", {**back, WHY_BACK: "refused"}, (Say("came_back.refused"),)),
+        rule(
+            "came_back.why",
+            "GDE-8",
+            {**back, WHY_BACK: UNANSWERED},
+            SayPhrase("came_back.shown"),
+            AskQuestion(WHY_BACK),
+        ),
+        *offer_to_reissue(
+            "came_back", "GDE-8", {**back, WHY_BACK: lost}, (SayPhrase("came_back.again"), *CHECKED, TERMS)
+        ),
+        *offer_to_reissue(
+            "came_back.refused", "GDE-8", {**back, WHY_BACK: "refused"}, (SayPhrase("came_back.refused"),)
+        ),
     )
 
 
-TERMS = Say("came_back.terms")
+TERMS = SayPhrase("came_back.terms")
 
 
 def client_return() -> tuple[Rule, ...]:
     """GDE-8: never that it came back, never an amount; money and exchange are another topic (section 7)."""
     returned: When = {SITUATION: "client_return"}
     return (
-        rule("client_return.ask", "GDE-8", {**returned, MONEY: UNANSWERED}, Ask(MONEY), UNSEEN),
-        *offer_to_reissue("client_return", "GDE-8", {**returned, MONEY: "reissue"}, (Say("client_return.again"),)),
+        rule("client_return.ask", "GDE-8", {**returned, MONEY: UNANSWERED}, AskQuestion(MONEY), UNSEEN),
+        *offer_to_reissue(
+            "client_return", "GDE-8", {**returned, MONEY: "reissue"}, (SayPhrase("client_return.again"),)
+        ),
         rule(
             "client_return.money",
             "GDE-8 GDE-16",
             {**returned, MONEY: "money"},
-            Say("client_return.money"),
+            SayPhrase("client_return.money"),
             UNSEEN,
             goes_to="where_is_money",
         ),
-        rule("client_return.nothing", "GDE-8", {**returned, MONEY: "nothing"}, Say("closing.thanks"), UNSEEN),
+        rule("client_return.nothing", "GDE-8", {**returned, MONEY: "nothing"}, SayPhrase("closing.thanks"), UNSEEN),
     )
 
 

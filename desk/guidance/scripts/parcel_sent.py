@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import UNANSWERED, Ask, HandOver, More, Never, Note, Refer, Rule, Say, When, question, rule
+from desk.guidance.dsl import (
+    UNANSWERED,
+    AskQuestion,
+    CreateTicket,
+    More,
+    NeverSay,
+    Note,
+    ReferTo,
+    Rule,
+    SayPhrase,
+    When,
+    question,
+    rule,
+)
 from desk.guidance.facts import EXPORTED, LATE, METHOD, SITUATION, STAGE
 
 RECEIVED = question("received", "Посылка получена", yes="Да, получил", no="Нет, не получал")
@@ -20,8 +33,8 @@ def exported() -> tuple[Rule, ...]:
     return (
         *in_time(),
         *late(),
-        rule("exported.awaiting", "GDE-2", {**THERE, STAGE: "awaiting_tracking"}, Say("parcel.awaiting")),
-        rule("exported.returning", "GDE-2", {**THERE, STAGE: "returning"}, Say("parcel.returning")),
+        rule("exported.awaiting", "GDE-2", {**THERE, STAGE: "awaiting_tracking"}, SayPhrase("parcel.awaiting")),
+        rule("exported.returning", "GDE-2", {**THERE, STAGE: "returning"}, SayPhrase("parcel.returning")),
         *redeemed({**THERE, STAGE: "redeemed"}),
     )
 
@@ -33,7 +46,7 @@ def in_time() -> tuple[Rule, ...]:
             f"exported.{stage}.{name}",
             "GDE-2 GDE-27",
             {**THERE, STAGE: stage, METHOD: methods, LATE: "no"},
-            Say(f"parcel.{stage}.{name}"),
+            SayPhrase(f"parcel.{stage}.{name}"),
             PARCEL,
         )
         for stage in ("in_transit", "arrived")
@@ -44,16 +57,21 @@ def in_time() -> tuple[Rule, ...]:
 def late() -> tuple[Rule, ...]:
     """GDE-27: never a past date; what the carrier knows; the supervisor where it lasts or the client won't wait."""
     waited: When = {**THERE, STAGE: "in_transit"}
-    silent = Never("never.past_date")
-    passed_on = (Say("parcel.late_passed_on"), PARCEL, Refer("carrier", may_lack=True), HandOver("order_question"))
+    silent = NeverSay("never.past_date")
+    passed_on = (
+        SayPhrase("parcel.late_passed_on"),
+        PARCEL,
+        ReferTo("carrier", may_lack=True),
+        CreateTicket("order_question"),
+    )
     return (
         rule(
             "exported.late",
             "GDE-27",
             {**waited, LATE: "late", CONFLICT: UNANSWERED},
-            Say("parcel.late"),
+            SayPhrase("parcel.late"),
             PARCEL,
-            Refer("carrier", may_lack=True),
+            ReferTo("carrier", may_lack=True),
             More("in_conflict", "", CONFLICT),
             silent,
         ),
@@ -66,22 +84,28 @@ def redeemed(when: When) -> tuple[Rule, ...]:
     """GDE-2: shown as received; if it wasn't, when and how, and a second parcel."""
     missing: When = {**when, RECEIVED: "no"}
     return (
-        rule("exported.redeemed", "GDE-2", {**when, RECEIVED: UNANSWERED}, Say("parcel.redeemed"), Ask(RECEIVED)),
-        rule("exported.redeemed.yes", "GDE-2", {**when, RECEIVED: "yes"}, Say("closing.thanks")),
+        rule(
+            "exported.redeemed",
+            "GDE-2",
+            {**when, RECEIVED: UNANSWERED},
+            SayPhrase("parcel.redeemed"),
+            AskQuestion(RECEIVED),
+        ),
+        rule("exported.redeemed.yes", "GDE-2", {**when, RECEIVED: "yes"}, SayPhrase("closing.thanks")),
         rule(
             "exported.redeemed.no",
             "GDE-2",
             {**missing, OTHER_PARCEL: UNANSWERED},
-            Say("parcel.when_and_how"),
+            SayPhrase("parcel.when_and_how"),
             Note("note.other_parcel"),
-            Ask(OTHER_PARCEL),
+            AskQuestion(OTHER_PARCEL),
         ),
-        rule("exported.redeemed.second", "GDE-2", {**missing, OTHER_PARCEL: "found"}, Say("parcel.second_found")),
+        rule("exported.redeemed.second", "GDE-2", {**missing, OTHER_PARCEL: "found"}, SayPhrase("parcel.second_found")),
         rule(
             "exported.redeemed.lost",
             "GDE-2 GDE-33",
             {**missing, OTHER_PARCEL: "none"},
-            Say("handed.supervisor"),
-            HandOver("order_question"),
+            SayPhrase("handed.supervisor"),
+            CreateTicket("order_question"),
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import UNANSWERED, Ask, Rule, Say, When, question, rule
+from desk.guidance.dsl import UNANSWERED, AskQuestion, Rule, SayPhrase, When, question, rule
 from desk.guidance.facts import PREPAID, REMAINS, REPEATED, SITUATION, STANDING
 from desk.guidance.scripts.finishing import AGREES, CORRECTIONS, agreed, calculate
 from desk.guidance.scripts.gates import standing
@@ -15,14 +15,14 @@ REGION = question(
 def waiting() -> tuple[Rule, ...]:
     """Nothing moves until the warehouse or the season does; a changed basket is sent again (ORD-17)."""
     return (
-        rule("buffer.first", "GDE-4", {SITUATION: "buffer", REPEATED: "first"}, Say("buffer.first")),
-        rule("buffer.again", "GDE-4", {SITUATION: "buffer", REPEATED: "again"}, Say("buffer.again")),
+        rule("buffer.first", "GDE-4", {SITUATION: "buffer", REPEATED: "first"}, SayPhrase("buffer.first")),
+        rule("buffer.again", "GDE-4", {SITUATION: "buffer", REPEATED: "again"}, SayPhrase("buffer.again")),
         rule(
             "closed_region.prepaid",
             "GDE-11 GDE-25",
             {SITUATION: "closed_region", PREPAID: "full"},
-            Say("closed_region.season"),
-            Say("closed_region.wait"),
+            SayPhrase("closed_region.season"),
+            SayPhrase("closed_region.wait"),
         ),
         *closed_region({SITUATION: "closed_region", PREPAID: "no"}),
     )
@@ -37,24 +37,26 @@ def closed_region(region: When) -> tuple[Rule, ...]:
             "closed_region.ask",
             "GDE-11",
             {**region, REMAINS: "wait", REGION: UNANSWERED},
-            Say("closed_region.season"),
-            Ask(REGION),
+            SayPhrase("closed_region.season"),
+            AskQuestion(REGION),
         ),
-        rule("closed_region.wait", "GDE-11", {**region, REMAINS: "wait", REGION: "wait"}, Say("closed_region.wait")),
+        rule(
+            "closed_region.wait", "GDE-11", {**region, REMAINS: "wait", REGION: "wait"}, SayPhrase("closed_region.wait")
+        ),
         rule(
             "closed_region.change",
             "GDE-11",
             {**region, REMAINS: "wait", REGION: "change"},
-            Say("closed_region.change"),
-            Ask(CORRECTIONS),
+            SayPhrase("closed_region.change"),
+            AskQuestion(CORRECTIONS),
         ),
         *calculate("closed_region", "GDE-11 GDE-29", region),
         rule(
             "closed_region.total",
             "GDE-11 GDE-29",
             {**resend, STANDING: "good", AGREES: UNANSWERED},
-            Say("offer.total"),
-            Ask(AGREES),
+            SayPhrase("offer.total"),
+            AskQuestion(AGREES),
         ),
         *agreed("closed_region", "GDE-11 GDE-29", good, "order_question", frozenset({"resend"})),
         *standing(resend, "closed_region.client"),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from desk.guidance.dsl import (
     UNANSWERED,
     AnswerField,
-    Ask,
-    Do,
-    HandOver,
+    AskQuestion,
+    CreateTicket,
     More,
-    Never,
+    NeverSay,
     Note,
     Question,
     Rule,
-    Say,
+    RunAction,
+    SayPhrase,
     Script,
     Step,
     When,
@@ -39,13 +39,13 @@ OPEN = frozenset({"open", "by_word"})
 FRESH = frozenset({"none"})
 NOT_SENT = frozenset({"advised", "lapsed"})
 COMING = frozenset({"exported_without_tracking", "exported_with_tracking", "annul_requested", "connection_lost"})
-SILENT = Never("never.amounts")
-CAME = Never("never.parcel_came")
+SILENT = NeverSay("never.amounts")
+CAME = NeverSay("never.parcel_came")
 CONDITIONS: tuple[Step, ...] = (
-    Say("return.what"),
-    Say("return.how"),
-    Say("return.where"),
-    Say("return.until"),
+    SayPhrase("return.what"),
+    SayPhrase("return.how"),
+    SayPhrase("return.where"),
+    SayPhrase("return.until"),
     Note("note.return_address"),
 )
 ASKED: tuple[Step, ...] = (
@@ -62,22 +62,22 @@ def may_return(*, letter: bool = False) -> tuple[Rule, ...]:
     """RET-1, RET-3: redeemed, in time, and not under way already; a letter isn't bound by the 14 days (RET-9)."""
     unseen: When = {WINDOW: "not_redeemed", CASE: FRESH}
     coming: When = {**unseen, SITUATION: COMING}
-    expired = rule("return.expired", "GDE-16", {WINDOW: "expired", CASE: FRESH}, Say("return.expired"), SILENT)
+    expired = rule("return.expired", "GDE-16", {WINDOW: "expired", CASE: FRESH}, SayPhrase("return.expired"), SILENT)
     return (
-        rule("return.in_hands", "GDE-16 GDE-26", {**coming, IN_HANDS: UNANSWERED}, Ask(IN_HANDS)),
-        rule("return.on_the_way", "GDE-16 GDE-26", {**coming, IN_HANDS: "no"}, Say("return.not_received")),
+        rule("return.in_hands", "GDE-16 GDE-26", {**coming, IN_HANDS: UNANSWERED}, AskQuestion(IN_HANDS)),
+        rule("return.on_the_way", "GDE-16 GDE-26", {**coming, IN_HANDS: "no"}, SayPhrase("return.not_received")),
         rule(
             "return.not_shown",
             "GDE-16 GDE-26",
             {**coming, IN_HANDS: "yes"},
-            Say("handed.supervisor"),
-            HandOver("order_question"),
+            SayPhrase("handed.supervisor"),
+            CreateTicket("order_question"),
         ),
         rule(
             "return.never_sent",
             "GDE-16 GDE-26",
             {**unseen, SITUATION: SITUATION.values - COMING},
-            Say("return.never_sent"),
+            SayPhrase("return.never_sent"),
         ),
         *(() if letter else (expired,)),
         *under_way(),
@@ -88,21 +88,23 @@ def may_return(*, letter: bool = False) -> tuple[Rule, ...]:
 def under_way() -> tuple[Rule, ...]:
     """A case is there already: its conditions again, its clock, or the claims department (OPP-3)."""
     return (
-        rule("return.advised", "GDE-16", {CASE: "advised"}, Say("return.advised"), *CONDITIONS, *ASKED, SILENT),
-        rule("return.lapsed", "GDE-16", {CASE: "lapsed"}, Say("return.lapsed"), SILENT),
-        rule("return.sent", "GDE-16", {CASE: "sent"}, Say("money.wait"), More("who_pays", "return.postage"), CAME),
+        rule("return.advised", "GDE-16", {CASE: "advised"}, SayPhrase("return.advised"), *CONDITIONS, *ASKED, SILENT),
+        rule("return.lapsed", "GDE-16", {CASE: "lapsed"}, SayPhrase("return.lapsed"), SILENT),
+        rule(
+            "return.sent", "GDE-16", {CASE: "sent"}, SayPhrase("money.wait"), More("who_pays", "return.postage"), CAME
+        ),
         *(
             rule(
                 f"return.overdue.{wish}",
                 "GDE-16",
                 {CASE: "overdue", WISH: wish},
-                Say("money.overdue"),
-                HandOver(category),
+                SayPhrase("money.overdue"),
+                CreateTicket(category),
                 CAME,
             )
             for wish, category in MONEY_TICKETS.items()
         ),
-        rule("return.done", "GDE-16", {CASE: "done"}, Say("money.done"), HandOver("other"), CAME),
+        rule("return.done", "GDE-16", {CASE: "done"}, SayPhrase("money.done"), CreateTicket("other"), CAME),
     )
 
 
@@ -111,17 +113,19 @@ def known_date(*, letter: bool = False) -> tuple[Rule, ...]:
     known = {"open", "expired"} if letter else {"open"}
     return (
         rule("return.date_known", "GDE-16", {WINDOW: known}),
-        rule("return.ask_date", "GDE-16", {WINDOW: "by_word", REDEEMED_ON: UNANSWERED}, Ask(REDEEMED_ON), SILENT),
+        rule(
+            "return.ask_date", "GDE-16", {WINDOW: "by_word", REDEEMED_ON: UNANSWERED}, AskQuestion(REDEEMED_ON), SILENT
+        ),
         rule("return.date_told", "GDE-16", {WINDOW: "by_word", REDEEMED_ON: "answered"}),
     )
 
 
-def case(reason: str, wish: str = "") -> Do:
+def case(reason: str, wish: str = "") -> RunAction:
     """The case with all that was said; the wish out of the conversation where it isn't the reason's own."""
-    return Do("return_case", {"reason": reason} | ({"wished_outcome": wish} if wish else {}))
+    return RunAction("return_case", {"reason": reason} | ({"wished_outcome": wish} if wish else {}))
 
 
-def ending(code: str, reason: str, when: When, *before: Say, wish: str = "") -> tuple[Rule, ...]:
+def ending(code: str, reason: str, when: When, *before: SayPhrase, wish: str = "") -> tuple[Rule, ...]:
     """The conditions in groups with the last day by date, and the case (RET-5)."""
     steps = (*before, *CONDITIONS, case(reason, wish), *ASKED, SILENT)
     return (rule(f"{code}.open", "GDE-16 GDE-34", when, *steps),)
@@ -129,42 +133,56 @@ def ending(code: str, reason: str, when: When, *before: Say, wish: str = "") -> 
 
 def wanted(code: str, when: When, offer: str) -> Rule:
     """RET-10: exchange first for a defect; otherwise the client is asked."""
-    return rule(f"{code}.wish", "GDE-16", {**when, WANTED: UNANSWERED}, Say(offer), Ask(WANTED), SILENT)
+    return rule(f"{code}.wish", "GDE-16", {**when, WANTED: UNANSWERED}, SayPhrase(offer), AskQuestion(WANTED), SILENT)
 
 
 def after(code: str, asked: Question, reason: str, offer: str, *opening: Step) -> tuple[Rule, ...]:
     """The apology and the reason's question, then the wish, then the case."""
-    told: When = {asked: "answered"}
+    result: When = {asked: "answered"}
     return (
-        rule(f"{code}.ask", "GDE-16", {asked: UNANSWERED}, *opening, Ask(asked)),
-        wanted(code, told, offer),
-        *ending(code, reason, {**told, WANTED: frozenset(WANTED.options)}),
+        rule(f"{code}.ask", "GDE-16", {asked: UNANSWERED}, *opening, AskQuestion(asked)),
+        wanted(code, result, offer),
+        *ending(code, reason, {**result, WANTED: frozenset(WANTED.options)}),
     )
 
 
 def not_liked() -> tuple[Rule, ...]:
     """Of course it may be returned; one try to keep the client, and never the same goods (RET-10)."""
-    told: When = {WHY_NOT_LIKED: "answered"}
-    insists: When = {**told, KEEPS: "no"}
+    result: When = {WHY_NOT_LIKED: "answered"}
+    insists: When = {**result, KEEPS: "no"}
     return (
-        rule("not_liked.ask", "GDE-16", {WHY_NOT_LIKED: UNANSWERED}, Say("return.of_course"), Ask(WHY_NOT_LIKED)),
-        rule("not_liked.keep", "GDE-16", {**told, KEEPS: UNANSWERED}, Say("return.keep_it"), Ask(KEEPS)),
-        rule("not_liked.kept", "GDE-16", {**told, KEEPS: "yes"}, Say("closing.thanks")),
+        rule(
+            "not_liked.ask",
+            "GDE-16",
+            {WHY_NOT_LIKED: UNANSWERED},
+            SayPhrase("return.of_course"),
+            AskQuestion(WHY_NOT_LIKED),
+        ),
+        rule(
+            "not_liked.keep", "GDE-16", {**result, KEEPS: UNANSWERED}, SayPhrase("return.keep_it"), AskQuestion(KEEPS)
+        ),
+        rule("not_liked.kept", "GDE-16", {**result, KEEPS: "yes"}, SayPhrase("closing.thanks")),
         *ending("not_liked", "not_liked", insists, wish="refund"),
     )
 
 
 OPENINGS: dict[str, tuple[Step, ...]] = {
-    "defect": (Say("return.sorry"),),
-    "wrong_item": (Say("return.sorry_wrong"), Note("note.order_lines")),
+    "defect": (SayPhrase("return.sorry"),),
+    "wrong_item": (SayPhrase("return.sorry_wrong"), Note("note.order_lines")),
 }
 
 
 def bonus_card() -> tuple[Rule, ...]:
     """GDE-18: recommend keeping it; then as any return."""
     return (
-        rule("return_card.keep", "GDE-16 GDE-18", {KEEPS_CARD: UNANSWERED}, Say("bonus.keep"), Ask(KEEPS_CARD)),
-        rule("return_card.kept", "GDE-16 GDE-18", {KEEPS_CARD: "yes"}, Say("closing.thanks")),
+        rule(
+            "return_card.keep",
+            "GDE-16 GDE-18",
+            {KEEPS_CARD: UNANSWERED},
+            SayPhrase("bonus.keep"),
+            AskQuestion(KEEPS_CARD),
+        ),
+        rule("return_card.kept", "GDE-16 GDE-18", {KEEPS_CARD: "yes"}, SayPhrase("closing.thanks")),
         *ending("return_card", "bonus_card", {KEEPS_CARD: "no"}, wish="refund"),
     )
 

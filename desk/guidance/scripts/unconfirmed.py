@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import UNANSWERED, Ask, HandOver, Note, Rule, Say, When, free_question, question, rule
+from desk.guidance.dsl import (
+    UNANSWERED,
+    AskQuestion,
+    CreateTicket,
+    Note,
+    Rule,
+    SayPhrase,
+    When,
+    free_question,
+    question,
+    rule,
+)
 from desk.guidance.facts import ANNULLED_BY, BORN_HERE, CLARIFICATION, EDITED_HERE, NOTE, REMAINS, SITUATION
 from desk.guidance.scripts.finishing import mend
 from desk.guidance.scripts.offers import DATA_RIGHT, first_turn, offer_to_confirm, verified
 
 BY_POST = question("by_post", "Согласие на почту", yes="Согласен на почту", no="Почта не подходит")
 CLARIFIED = free_question("clarification", "Уточнение по заказу")
-SORRY = (Say("apology.technical"),)
+SORRY = (SayPhrase("apology.technical"),)
 PROCESSED = frozenset({"manual_check", "confirmed"})
 
 
@@ -23,13 +34,18 @@ def unconfirmed() -> tuple[Rule, ...]:
         *offer_to_confirm("new.made_here", "GDE-3 GDE-20", {SITUATION: "new", BORN_HERE: "yes"}, ()),
         *offer_to_confirm("postponed.note", "GDE-3", noted, (*SORRY, Note("note.hold_note"))),
         *offer_to_confirm("postponed", "GDE-3", {SITUATION: "postponed", NOTE: "none"}, SORRY),
-        *offer_to_confirm("checked", "GDE-9", {SITUATION: "checked"}, (Say("checked.mend"),), "checked_order"),
-        *offer_to_confirm("annulled.client", "GDE-6", {**this_month, ANNULLED_BY: "client"}, (Say("annulled.client"),)),
+        *offer_to_confirm("checked", "GDE-9", {SITUATION: "checked"}, (SayPhrase("checked.mend"),), "checked_order"),
         *offer_to_confirm(
-            "annulled.correction", "GDE-6", {**this_month, ANNULLED_BY: "correction"}, (Say("annulled.correction"),)
+            "annulled.client", "GDE-6", {**this_month, ANNULLED_BY: "client"}, (SayPhrase("annulled.client"),)
+        ),
+        *offer_to_confirm(
+            "annulled.correction",
+            "GDE-6",
+            {**this_month, ANNULLED_BY: "correction"},
+            (SayPhrase("annulled.correction"),),
         ),
         *offer_to_confirm("annulled.other", "GDE-6", {**this_month, ANNULLED_BY: "other"}, SORRY),
-        *offer_to_confirm("happy_call", "GDE-11", happy, (Say("apology.company"),)),
+        *offer_to_confirm("happy_call", "GDE-11", happy, (SayPhrase("apology.company"),)),
         *ff_annulled(),
         *being_processed("processing", {SITUATION: PROCESSED}),
         *supervisor_check(),
@@ -40,26 +56,34 @@ def ff_annulled() -> tuple[Rule, ...]:
     """GDE-5: by post or not at all; what already was by post is clarified by the supervisor."""
     when: When = {SITUATION: "ff_annulled_not_post"}
     return (
-        rule("ff_annulled.offer_post", "GDE-5", {**when, BY_POST: UNANSWERED}, Say("ff_annulled.post"), Ask(BY_POST)),
+        rule(
+            "ff_annulled.offer_post",
+            "GDE-5",
+            {**when, BY_POST: UNANSWERED},
+            SayPhrase("ff_annulled.post"),
+            AskQuestion(BY_POST),
+        ),
         *offer_to_confirm("ff_annulled", "GDE-5", {**when, BY_POST: "yes"}, ()),
-        rule("ff_annulled.no_post", "GDE-5", {**when, BY_POST: "no"}, Say("ff_annulled.post_only")),
+        rule("ff_annulled.no_post", "GDE-5", {**when, BY_POST: "no"}, SayPhrase("ff_annulled.post_only")),
         rule(
             "ff_annulled.was_post",
             "GDE-5",
             {SITUATION: "ff_annulled_post"},
-            Say("ff_annulled.clarify"),
-            HandOver("ff_annulled_post"),
+            SayPhrase("ff_annulled.clarify"),
+            CreateTicket("ff_annulled_post"),
         ),
     )
 
 
 def being_processed(code: str, when: When) -> tuple[Rule, ...]:
     """GDE-7: what is to be clarified is asked first; the number goes to the supervisor in any case (D-13)."""
-    handed = (Say("processing.soon"), HandOver("order_question"))
+    handed = (SayPhrase("processing.soon"), CreateTicket("order_question"))
     asked: When = {**when, CLARIFICATION: "present"}
     return (
         rule(f"{code}.plain", "GDE-7", {**when, CLARIFICATION: "none"}, *handed),
-        rule(f"{code}.ask", "GDE-7", {**asked, CLARIFIED: UNANSWERED}, Note("note.clarification"), Ask(CLARIFIED)),
+        rule(
+            f"{code}.ask", "GDE-7", {**asked, CLARIFIED: UNANSWERED}, Note("note.clarification"), AskQuestion(CLARIFIED)
+        ),
         rule(f"{code}.answered", "GDE-7 GDE-32 GDE-33", {**asked, CLARIFIED: "answered"}, *handed),
     )
 
@@ -71,7 +95,7 @@ def supervisor_check() -> tuple[Rule, ...]:
     ready = {"confirm", "calculate", "unpriced"}
     cites = "GDE-7 GDE-9"
     return (
-        *mend("check", cites, when, (Say("checked.address"),)),
+        *mend("check", cites, when, (SayPhrase("checked.address"),)),
         *first_turn("check", cites, {**edited, DATA_RIGHT: UNANSWERED}, ()),
         *verified("check", cites, edited, "order_question"),
         *being_processed("check.processing", {**when, REMAINS: ready, EDITED_HERE: "no"}),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from desk.guidance.dsl import (
     UNANSWERED,
     AnswerField,
-    Ask,
-    Do,
-    HandOver,
+    AskQuestion,
+    CreateTicket,
     More,
     Rule,
-    Say,
+    RunAction,
+    SayPhrase,
     Script,
     When,
     form,
@@ -47,37 +47,44 @@ def without_a_case() -> tuple[Rule, ...]:
     posted: When = {**none, POSTED: "yes", WINDOW: WINDOW.other_than("not_redeemed")}
     dated: When = {**posted, DISPATCH: "answered"}
     reasoned: When = {**dated, SENT_WHY: frozenset(SENT_WHY.options)}
-    told: When = {**dated, **ALL_TOLD}
-    take_over = Do("return_case")
+    result: When = {**dated, **ALL_TOLD}
+    take_over = RunAction("return_case")
     return (
-        rule("money.none", "GDE-16 GDE-26", {**none, POSTED: UNANSWERED}, Ask(POSTED), CAME),
-        rule("money.take_over", "GDE-16", {**posted, DISPATCH: UNANSWERED}, Say("money.receipt"), Ask(DISPATCH), CAME),
-        rule("money.take_over.why", "GDE-16", {**dated, SENT_WHY: UNANSWERED}, Ask(SENT_WHY), CAME),
-        rule("money.take_over.wish", "GDE-16", {**reasoned, SENT_FOR: UNANSWERED}, Ask(SENT_FOR), CAME),
+        rule("money.none", "GDE-16 GDE-26", {**none, POSTED: UNANSWERED}, AskQuestion(POSTED), CAME),
+        rule(
+            "money.take_over",
+            "GDE-16",
+            {**posted, DISPATCH: UNANSWERED},
+            SayPhrase("money.receipt"),
+            AskQuestion(DISPATCH),
+            CAME,
+        ),
+        rule("money.take_over.why", "GDE-16", {**dated, SENT_WHY: UNANSWERED}, AskQuestion(SENT_WHY), CAME),
+        rule("money.take_over.wish", "GDE-16", {**reasoned, SENT_FOR: UNANSWERED}, AskQuestion(SENT_FOR), CAME),
         rule(
             "money.take_over.date",
             "GDE-16",
-            {**told, WINDOW: "by_word", REDEEMED_ON: UNANSWERED},
-            Ask(REDEEMED_ON),
+            {**result, WINDOW: "by_word", REDEEMED_ON: UNANSWERED},
+            AskQuestion(REDEEMED_ON),
             CAME,
         ),
         rule(
             "money.take_over.by_word",
             "GDE-16",
-            {**told, WINDOW: "by_word", REDEEMED_ON: "answered"},
+            {**result, WINDOW: "by_word", REDEEMED_ON: "answered"},
             take_over,
             CAME,
             goes_on=True,
         ),
-        rule("money.take_over.case", "GDE-16", {**told, WINDOW: {"open", "expired"}}, take_over, CAME, goes_on=True),
+        rule("money.take_over.case", "GDE-16", {**result, WINDOW: {"open", "expired"}}, take_over, CAME, goes_on=True),
         rule(
             "money.unknown",
             "GDE-16 GDE-26",
             {**none, POSTED: "yes", WINDOW: "not_redeemed"},
-            Say("handed.supervisor"),
-            HandOver("order_question"),
+            SayPhrase("handed.supervisor"),
+            CreateTicket("order_question"),
         ),
-        rule("money.nothing_sent", "GDE-16 GDE-26", {**none, POSTED: "no"}, Say("money.not_sent")),
+        rule("money.nothing_sent", "GDE-16 GDE-26", {**none, POSTED: "no"}, SayPhrase("money.not_sent")),
     )
 
 
@@ -86,23 +93,30 @@ def of_a_case() -> tuple[Rule, ...]:
     waits: When = {CASE: NOT_SENT}
     sent: When = {**waits, POSTED: "yes"}
     return (
-        rule("money.advised", "GDE-16", {**waits, POSTED: UNANSWERED}, Ask(POSTED), CAME),
-        rule("money.dispatch", "GDE-16", {**sent, DISPATCH: UNANSWERED}, Say("money.receipt"), Ask(DISPATCH), CAME),
-        rule("money.send", "GDE-16", {**sent, DISPATCH: "answered"}, Do("send_case"), CAME, goes_on=True),
-        rule("money.not_sent", "GDE-16", {**waits, POSTED: "no"}, Say("money.not_sent")),
-        rule("money.wait", "GDE-16", {CASE: "sent"}, Say("money.wait"), More("who_pays", "return.postage"), CAME),
+        rule("money.advised", "GDE-16", {**waits, POSTED: UNANSWERED}, AskQuestion(POSTED), CAME),
+        rule(
+            "money.dispatch",
+            "GDE-16",
+            {**sent, DISPATCH: UNANSWERED},
+            SayPhrase("money.receipt"),
+            AskQuestion(DISPATCH),
+            CAME,
+        ),
+        rule("money.send", "GDE-16", {**sent, DISPATCH: "answered"}, RunAction("send_case"), CAME, goes_on=True),
+        rule("money.not_sent", "GDE-16", {**waits, POSTED: "no"}, SayPhrase("money.not_sent")),
+        rule("money.wait", "GDE-16", {CASE: "sent"}, SayPhrase("money.wait"), More("who_pays", "return.postage"), CAME),
         *(
             rule(
                 "money.overdue" if wish == "money" else "money.exchange",
                 "GDE-16",
                 {CASE: "overdue", WISH: wish},
-                Say("money.overdue"),
-                HandOver(category),
+                SayPhrase("money.overdue"),
+                CreateTicket(category),
                 CAME,
             )
             for wish, category in MONEY_TICKETS.items()
         ),
-        rule("money.done", "GDE-16", {CASE: "done"}, Say("money.done"), HandOver("other"), CAME),
+        rule("money.done", "GDE-16", {CASE: "done"}, SayPhrase("money.done"), CreateTicket("other"), CAME),
     )
 
 

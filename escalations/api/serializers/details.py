@@ -87,8 +87,8 @@ class Details(StrictSerializer):
         older = isinstance(data, dict) and "phone" in data and "phones" not in data
         if older and any(detail.kind is Kind.PHONES for detail in self._details):
             data = {**data, "phones": [data["phone"]]}
-        told = super().to_internal_value(data)
-        return {**told, "phone": told["phones"][0]} if told.get("phones") else told
+        result = super().to_internal_value(data)
+        return {**result, "phone": result["phones"][0]} if result.get("phones") else result
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         """A field for each detail."""

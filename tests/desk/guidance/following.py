@@ -15,7 +15,7 @@ from service.clock import today
 from tests.factories import ProductFactory
 from tests.orders.api.desk import API, Answer, Desk
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 Wanted = Callable[[str, str], bool]
 WALKED: Counter[tuple[str, str]] = Counter()
 """How often each answer of each rule was given in this process."""
@@ -71,28 +71,28 @@ class Follower:
     facts: Mapping[str, Any] = field(default_factory=dict)
     heard: Heard = field(default_factory=Heard)
 
-    def guide(self, body: Told) -> Told:
+    def guide(self, body: Representation) -> Representation:
         """Ask what to say and do now."""
         return self.must(self.desk.call("POST", f"{API}/contacts/{self.contact}/guidance", body), "guidance")
 
-    def must(self, answer: Answer, what: str) -> Told:
+    def must(self, answer: Answer, what: str) -> Representation:
         """The body of an answer that has to succeed."""
         assert answer.status in (200, 201), (self.heard.rules[-3:], what, answer)
-        body: Told = answer.body
+        body: Representation = answer.body
         return body
 
-    def hear(self, told: Told) -> None:
+    def hear(self, shown: Representation) -> None:
         """Say, note and do every step in order; an ask waits."""
-        self.heard.rules.append(f"{told['topic']}/{told['subtopic'] or ''}:{told['rule']}")
-        assert told["steps"], told
-        for step in told["steps"]:
-            assert not HOLES.search(step["text"]), (told["rule"], step["text"])
+        self.heard.rules.append(f"{shown['topic']}/{shown['subtopic'] or ''}:{shown['rule']}")
+        assert shown["steps"], shown
+        for step in shown["steps"]:
+            assert not HOLES.search(step["text"]), (shown["rule"], step["text"])
             if step["kind"] == "say":
                 self.heard.said.append(step["text"])
             elif step["kind"] in ("do", "hand_over"):
-                self.do(step, told["rule"])
+                self.do(step, shown["rule"])
 
-    def do(self, step: Told, rule: str) -> None:
+    def do(self, step: Representation, rule: str) -> None:
         """Send a ready request with what it needs from the client's facts; it does what it says."""
         body = {**step["body"], **{need["field"]: self.fact(need["field"]) for need in step["needs"]}}
         before = self.traces()
@@ -115,14 +115,14 @@ class Follower:
         assert name in known, name
         return known[name]
 
-    def answers_to(self, told: Told, step: Told) -> Iterator[tuple[str, Told]]:
+    def answers_to(self, shown: Representation, step: Representation) -> Iterator[tuple[str, Representation]]:
         """Every answer that an ask offers, with the request that gives it; of fields one filled in."""
         for option in step["options"]:
             yield option["code"], option
         if step.get("fields"):
             yield "fields", self.filled(step)
 
-    def filled(self, step: Told) -> Told:
+    def filled(self, step: Representation) -> Representation:
         """The request that answers with fields: the client's facts where they are asked for."""
         going = step["answer"]
         said = going["body"].get("answers", {})
@@ -133,7 +133,7 @@ class Follower:
         answers = {**going["body"].get("answers", {}), step["code"]: answer}
         return {**going, "body": {**going["body"], "answers": answers}}
 
-    def value(self, asked: Told, answers: Told) -> Any:
+    def value(self, asked: Representation, answers: Representation) -> Any:
         """A field's value: another town where the client has said that the right address is in one."""
         if answers.get("address_place") == "other" and asked["code"] in ELSEWHERE:
             return ELSEWHERE[asked["code"]]
@@ -141,16 +141,18 @@ class Follower:
             "" if asked["code"] not in {**FACTS, **self.facts} and not asked["required"] else self.fact(asked["code"])
         )
 
-    def send(self, told: Told, request: Told) -> Told | None:
+    def send(self, shown: Representation, request: Representation) -> Representation | None:
         """Give an answer: a request to guidance goes on by itself, any other by the answer's `next`."""
-        reply = self.must(self.desk.call(request["method"], request["href"], request["body"]), f"{told['rule']} answer")
+        reply = self.must(
+            self.desk.call(request["method"], request["href"], request["body"]), f"{shown['rule']} answer"
+        )
         if request["href"].endswith("/guidance"):
             return reply
-        return self.on(told)
+        return self.on(shown)
 
-    def on(self, told: Told) -> Told | None:
+    def on(self, shown: Representation) -> Representation | None:
         """Go on after the steps; None where the conversation is over."""
-        ahead = told["next"]
+        ahead = shown["next"]
         return self.must(self.desk.call(ahead["method"], ahead["href"], ahead["body"]), "next") if ahead else None
 
     def close(self) -> None:
@@ -173,18 +175,18 @@ def once(rule: str, code: str) -> bool:
     return WALKED[rule, code] == 0
 
 
-def asked_in(told: Told) -> Told | None:
+def asked_in(shown: Representation) -> Representation | None:
     """The question of an answer, the optional ones left aside."""
-    return next((step for step in told["steps"] if step["kind"] == "ask"), None)
+    return next((step for step in shown["steps"] if step["kind"] == "ask"), None)
 
 
-def explore(follower: Follower, told: Told, wanted: Wanted, depth: int = 0) -> Iterator[Heard]:
+def explore(follower: Follower, shown: Representation, wanted: Wanted, depth: int = 0) -> Iterator[Heard]:
     """Every conversation that begins so: along each wanted answer, in a savepoint of its own."""
     assert depth < LONGEST_CALL, follower.heard.rules
-    follower.hear(told)
-    asked = asked_in(told)
+    follower.hear(shown)
+    asked = asked_in(shown)
     if asked is None:
-        ahead = follower.on(told)
+        ahead = follower.on(shown)
         if ahead is None:
             follower.close()
             yield follower.heard
@@ -192,22 +194,27 @@ def explore(follower: Follower, told: Told, wanted: Wanted, depth: int = 0) -> I
             yield from explore(follower, ahead, wanted, depth + 1)
         return
     rule = follower.heard.rules[-1]
-    answers = list(follower.answers_to(told, asked))
+    answers = list(follower.answers_to(shown, asked))
     assert answers, (rule, asked)
     chosen = [pair for pair in answers if wanted(rule, pair[0])] or [min(answers, key=lambda a: walked(rule, a[0]))]
     for code, request in chosen:
-        yield from branch(follower, told, (f"{rule}?{asked['code']}", code), request, wanted, depth)
+        yield from branch(follower, shown, (f"{rule}?{asked['code']}", code), request, wanted, depth)
 
 
 def branch(
-    follower: Follower, told: Told, edge: tuple[str, str], request: Told, wanted: Wanted, depth: int
+    follower: Follower,
+    shown: Representation,
+    edge: tuple[str, str],
+    request: Representation,
+    wanted: Wanted,
+    depth: int,
 ) -> list[Heard]:
     """The conversations after one answer; whatever they did is undone."""
     heard = follower.heard
     WALKED[edge[0].partition("?")[0], edge[1]] += 1
     follower.heard = Heard([*heard.rules], [*heard.edges, edge], [*heard.said], [*heard.done], [*heard.faults])
     with transaction.atomic():
-        ahead = follower.send(told, request)
+        ahead = follower.send(shown, request)
         if ahead is None:
             follower.close()
             ends = [follower.heard]
@@ -220,14 +227,14 @@ def branch(
 
 def begin(
     desk: Desk, order: Order | None, topic: str, subtopic: str, *, verified: bool = True, **about: Any
-) -> tuple[Follower, Told]:
+) -> tuple[Follower, Representation]:
     """A contact and its first question to guidance."""
-    body: Told = {**about, **({"order": order.number} if order else {})}
+    body: Representation = {**about, **({"order": order.number} if order else {})}
     if verified:
         body["identified_by"] = "phone"
     answer = desk.call("POST", f"{API}/contacts", body)
     assert answer.status == 201, answer
     follower = Follower(desk, answer.body["id"], {"product": ProductFactory().code})
-    first: Told = {"topic": topic} | ({"subtopic": subtopic} if subtopic else {})
+    first: Representation = {"topic": topic} | ({"subtopic": subtopic} if subtopic else {})
     first |= {"order": order.number} if order else {}
     return follower, follower.guide(first)

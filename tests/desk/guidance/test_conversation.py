@@ -18,17 +18,17 @@ pytestmark = pytest.mark.django_db
 
 def test_a_topic_without_its_subtopic_asks_for_it(desk: Desk) -> None:
     talk = Talk(desk, OrderFactory(tracked=True))
-    told = talk.ask("change_order")
-    assert step(told, "ask")["code"] == "subtopic"
-    assert follow(talk, told, "cancel")["rule"] == "cancel.sent.post"
+    result = talk.ask("change_order")
+    assert step(result, "ask")["code"] == "subtopic"
+    assert follow(talk, result, "cancel")["rule"] == "cancel.sent.post"
 
 
 def test_without_an_order_the_client_is_asked_which(desk: Desk) -> None:
     order = OrderFactory(tracked=True)
     talk = Talk(desk, client=order.client_id)
-    told = talk.ask("where_is_parcel")
-    assert step(told, "ask")["code"] == "which_order"
-    assert follow(talk, told, order.number)["rule"] == "exported.in_transit.post"
+    result = talk.ask("where_is_parcel")
+    assert step(result, "ask")["code"] == "which_order"
+    assert follow(talk, result, order.number)["rule"] == "exported.in_transit.post"
     assert talk.ask("where_is_parcel")["order"] == order.number
 
 
@@ -106,8 +106,8 @@ def test_gde_32_an_answer_changed_upstream_forgets_what_was_answered_after_it(de
 
 def test_gde_32_what_the_client_says_goes_into_the_ticket_as_he_said_it(desk: Desk) -> None:
     order = make("manual_check", clarification="Какой размер?")
-    told = Talk(desk, order).ask("where_is_parcel", clarification="Пятидесятый, бордовый")
-    ticket = step(told, "hand_over")["body"]
+    result = Talk(desk, order).ask("where_is_parcel", clarification="Пятидесятый, бордовый")
+    ticket = step(result, "hand_over")["body"]
     assert ticket["details"] == {"answer": "Пятидесятый, бордовый"}
     assert "«Пятидесятый, бордовый»" in ticket["text"]
     assert "answered" not in str(ticket)

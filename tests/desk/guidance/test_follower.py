@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desk.guidance.scripts import SCRIPTS
-from tests.desk.guidance.following import Follower, Told, begin, explore, once
+from tests.desk.guidance.following import Follower, Representation, begin, explore, once
 from tests.desk.guidance.worlds import CASES, CHANGED, OTHERS, PARCELS, RETURNED, UNKNOWN, World
 
 pytestmark = pytest.mark.django_db
@@ -13,9 +13,9 @@ RULES: set[str] = set()
 GROUPS = {**PARCELS, **CHANGED, **RETURNED, **CASES, **OTHERS, **UNKNOWN}
 
 
-def walked_through(follower: Follower, told: Told) -> None:
+def walked_through(follower: Follower, result: Representation) -> None:
     """Every conversation that begins so, each answer of each rule once in the whole run."""
-    for heard in explore(follower, told, once):
+    for heard in explore(follower, result, once):
         assert not heard.faults, (heard.faults, heard.rules)
         RULES.update(heard.rules)
 

@@ -25,9 +25,9 @@ MOSCOW = {"postal_index": "109012", "region": "г. Москва", "locality": "�
 RIGHT = {"last": "Правильнова", "first": "Мария", "patronymic": "Ивановна"}
 
 
-def done(desk: Desk, told: dict, code: str = "") -> None:
+def done(desk: Desk, result: dict, code: str = "") -> None:
     """The ready request of an answer is sent as it stands."""
-    do = step(told, "do", code)
+    do = step(result, "do", code)
     assert do["needs"] == [], do
     answer = desk.call(do["method"], do["href"], do["body"])
     assert answer.status in (200, 201), answer
@@ -38,9 +38,9 @@ def test_gde_12_an_address_error_within_the_locality_corrects_the_card_and_names
     asked = follow(talk, talk.ask("change_order", "address_error"), "same")
     assert step(asked, "ask")["code"] == "right_address"
     done(desk, talk.ask("change_order", "address_error", address_place="same", right_address=MOSCOW), "card_address")
-    told = talk.ask("change_order", "address_error", address_place="same", right_address=MOSCOW)
-    assert "109012" in words(told)
-    assert follow(talk, told, "no")["rule"] == "address.cannot_collect"
+    result = talk.ask("change_order", "address_error", address_place="same", right_address=MOSCOW)
+    assert "109012" in words(result)
+    assert follow(talk, result, "no")["rule"] == "address.cannot_collect"
 
 
 def test_gde_12_another_locality_is_reissued_with_the_address_that_was_told(desk: Desk) -> None:
@@ -50,8 +50,8 @@ def test_gde_12_another_locality_is_reissued_with_the_address_that_was_told(desk
 
 def test_gde_12_an_arrived_parcel_in_the_same_locality_goes_to_the_carriers_hotline(desk: Desk) -> None:
     talk = Talk(desk, OrderFactory(arrived=True))
-    told = talk.ask("change_order", "address_error", address_place="same")
-    assert step(told, "refer")["entry"]["code"] == "russian_post"
+    result = talk.ask("change_order", "address_error", address_place="same")
+    assert step(result, "refer")["entry"]["code"] == "russian_post"
 
 
 def test_gde_12_a_name_error_by_post_is_reissued_once_the_card_is_right(desk: Desk) -> None:
@@ -71,20 +71,20 @@ def test_ord_28_whichever_comes_first_the_order_ends_with_the_right_name(
     if not card_first:
         assert desk.do(order.number, "annul", {"reason": "correction"}).status == 200
     for _ in range(4):
-        told = talk.ask("change_order", "name_error", right_name=RIGHT)
-        if "do" not in kinds(told):
+        result = talk.ask("change_order", "name_error", right_name=RIGHT)
+        if "do" not in kinds(result):
             break
-        done(desk, told)
+        done(desk, result)
     assert desk.order(order.number)["recipient"] == RIGHT
-    assert step(told, "ask")["code"] in ("delivery_option", "agrees")
+    assert step(result, "ask")["code"] in ("delivery_option", "agrees")
 
 
 @pytest.mark.parametrize(("first", "second", "rounds"), [("insists", "insists", 2), ("insists", "enough", 1)])
 def test_gde_13_objections_come_before_the_annulment(desk: Desk, first: str, second: str, rounds: int) -> None:
     order = make("supervisor_check")
     talk = Talk(desk, order)
-    told = follow(talk, follow(talk, talk.ask("change_order", "cancel"), first), second)
-    do = step(told, "do")
+    result = follow(talk, follow(talk, talk.ask("change_order", "cancel"), first), second)
+    do = step(result, "do")
     assert do["body"] == {"reason": "client_refusal", "objection_rounds": rounds}
     assert desk.call(do["method"], do["href"], do["body"]).status == 200
     assert desk.order(order.number)["status"] == Status.ANNULLED
@@ -94,27 +94,27 @@ def test_gde_13_objections_come_before_the_annulment(desk: Desk, first: str, sec
     ("name", "said"), [("exported_in_transit_post", "отказ"), ("exported_in_transit_courier", "вручении")]
 )
 def test_gde_13_with_a_tracking_number_it_is_too_late(desk: Desk, name: str, said: str) -> None:
-    told = Talk(desk, SAMPLES[name]()).ask("change_order", "cancel")
-    assert "do" not in kinds(told)
-    assert said in words(told)
-    assert "Штрафа нет" in words(told)
+    result = Talk(desk, SAMPLES[name]()).ask("change_order", "cancel")
+    assert "do" not in kinds(result)
+    assert said in words(result)
+    assert "Штрафа нет" in words(result)
 
 
 @pytest.mark.parametrize(
     ("name", "closing"), [("new_courier", "вскрывают"), ("new_pickup", "хранят её 3 дня"), ("new_post", "10–14 дней")]
 )
 def test_gde_14_the_closing_words_are_those_of_the_method(desk: Desk, name: str, closing: str) -> None:
-    told = Talk(desk, SAMPLES[name]()).ask("where_is_parcel", agrees="yes")
-    assert closing in words(told)
+    result = Talk(desk, SAMPLES[name]()).ask("where_is_parcel", agrees="yes")
+    assert closing in words(result)
 
 
 def test_gde_15_the_cheapest_way_is_offered_with_its_total_and_each_option_is_ready(desk: Desk) -> None:
     order = SAMPLES["to_calculate"]()
     talk = Talk(desk, order)
-    told = talk.ask("where_is_parcel", data_right="yes")
-    assert "рублей" in words(told)
-    for option in step(told, "ask")["options"]:
+    result = talk.ask("where_is_parcel", data_right="yes")
+    assert "рублей" in words(result)
+    for option in step(result, "ask")["options"]:
         assert option["method"] == "PATCH"
         assert set(option["body"]["delivery"]) == {"option"}
-    first = step(told, "ask")["options"][0]
+    first = step(result, "ask")["options"][0]
     assert desk.call("PATCH", first["href"], first["body"]).body["delivery"]["calculated"]

@@ -23,13 +23,13 @@ ABOUT_ORDER = [script for script in BY_NAME.values() if script.topic in ("where_
 
 def heard_by(call: Call) -> str:
     """Every word that any conversation about the order's return comes to."""
-    told = {}
+    result = {}
     for script in OF_RETURNS:
         for rule, steps in walk(script, call):
             assert steps, rule.code
             assert not any(HOLES.search(step["text"]) for step in steps), (rule.code, steps)
-            told[script.name, rule.code] = [(step["kind"], step["code"], step["text"]) for step in steps]
-    return repr(told)
+            result[script.name, rule.code] = [(step["kind"], step["code"], step["text"]) for step in steps]
+    return repr(result)
 
 
 def test_no_hidden_step_of_a_return_is_heard_in_any_conversation() -> None:

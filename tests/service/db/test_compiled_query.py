@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 
-from service.db.compiled_query import Given, GivenIds, Remembered
+from service.db.compiled_query import CompiledQuery, Param, ParamList
 from service.models import Client, ClientPhone
 from tests.factories import ClientFactory
 
@@ -15,15 +15,15 @@ pytestmark = pytest.mark.django_db
 
 def test_each_call_has_values_of_its_own() -> None:
     one, other = ClientFactory(last="Первая"), ClientFactory(last="Вторая")
-    by_key = Remembered(lambda: Client.objects.filter(pk=Given("key")))
+    by_key = CompiledQuery(lambda: Client.objects.filter(pk=Param("key")))
     assert [by_key(key=client.pk) for client in (one, other, one)] == [[one], [other], [one]]
     assert by_key(key=0) == []
 
 
 def test_what_is_joined_is_loaded_with_the_row(django_assert_num_queries) -> None:
     client = ClientFactory(phones=["+79160000001", "+79160000002"])
-    phones = Remembered(
-        lambda: ClientPhone.objects.select_related("client").filter(client=Given("client")).order_by("-number")
+    phones = CompiledQuery(
+        lambda: ClientPhone.objects.select_related("client").filter(client=Param("client")).order_by("-number")
     )
     for _ in range(2):
         with django_assert_num_queries(1):
@@ -36,7 +36,7 @@ def test_what_is_joined_is_loaded_with_the_row(django_assert_num_queries) -> Non
 def test_however_many_keys_are_given_the_statement_is_the_same() -> None:
     clients = ClientFactory.create_batch(3)
     keys = [client.pk for client in clients]
-    lasts = Remembered(lambda: Client.objects.filter(pk__in=GivenIds("keys")).order_by("pk").values("pk"))
+    lasts = CompiledQuery(lambda: Client.objects.filter(pk__in=ParamList("keys")).order_by("pk").values("pk"))
     with CaptureShapes() as shapes:
         assert [row["pk"] for row in lasts(keys=keys)] == keys
         assert lasts(keys=[]) == []
@@ -47,7 +47,9 @@ def test_however_many_keys_are_given_the_statement_is_the_same() -> None:
 def test_constants_stand_in_the_statement_and_mean_what_they_meant() -> None:
     odd = ClientFactory(last="О'К %s 100%", first="Мария")
     ClientFactory(last="Другая", first="Мария")
-    found = Remembered(lambda: Client.objects.filter(last__in=["О'К %s 100%", "%%"], first=Given("first")).order_by())
+    found = CompiledQuery(
+        lambda: Client.objects.filter(last__in=["О'К %s 100%", "%%"], first=Param("first")).order_by()
+    )
     shapes = CaptureShapes()
     with shapes:
         assert found(first="Мария") == [odd]
@@ -76,12 +78,12 @@ class CaptureShapes:
 
 def test_a_value_left_out_is_a_fault() -> None:
     with pytest.raises(KeyError):
-        Remembered(lambda: Client.objects.filter(pk=Given("key")))(other=1)
+        CompiledQuery(lambda: Client.objects.filter(pk=Param("key")))(other=1)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_rows_are_locked_within_a_transaction_only() -> None:
-    locked = Remembered(lambda: Client.objects.select_for_update().filter(pk=Given("key")))
+    locked = CompiledQuery(lambda: Client.objects.select_for_update().filter(pk=Param("key")))
     client = ClientFactory()
     with transaction.atomic():
         assert locked(key=client.pk) == [client]
