@@ -8,8 +8,9 @@ UV ?= uv
 COMPILE := pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
 WORDS := ../shared/checks/own_words
 LINTED := DEMO=1 DATABASE_URL=postgres://desk@127.0.0.1:1/desk
-DEPLOYED := DEMO=0 DATABASE_URL=postgres://desk@127.0.0.1:1/desk ALLOWED_HOSTS=desk.example REDIS_URL=redis://127.0.0.1:1/0 \
-	SECRET_KEY=$(shell od -An -N40 -tx1 /dev/urandom | tr -d ' \n')
+RANDOM = $(shell od -An -N40 -tx1 /dev/urandom | tr -d ' \n')
+DEPLOYED = DEMO=0 DATABASE_URL=postgres://desk:$(RANDOM)@127.0.0.1:1/desk REDIS_URL=redis://:$(RANDOM)@127.0.0.1:1/0 \
+	ALLOWED_HOSTS=desk.example TRUSTED_PROXIES=1 SECRET_KEY=$(RANDOM)
 export VENV
 
 .PHONY: run test lint format lock dump bench base dev

@@ -16,15 +16,18 @@ class OrdersConfig(AppConfig):
         from orders import choices
         from orders.clients.embargo import SUBJECT, hidden_events
         from orders.delivery import default_sets
+        from orders.events.held import held_count
         from orders.fsm import checks
         from orders.models import CriterionKind
         from service.choices_registry import register
         from service.defaults import register as register_defaults
+        from service.observability import figures
         from service.webhooks.event_types import offer
         from service.webhooks.visibility import register_hidden_events
 
         register_defaults(*(kind() for kind in default_sets.SETS))
         register_hidden_events(SUBJECT, hidden_events)
+        figures.register("desk_held_events", "Событий партнёров ждут решения", held_count)
         register_check(checks.order_machine, "machines")
         offer("order", "Заказ", choices.HISTORY_LABELS)
         register("statuses", choices.Status)

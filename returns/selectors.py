@@ -54,6 +54,11 @@ def overdue_cases(as_of: date) -> QuerySet[ReturnCase]:
     return ReturnCase.objects.filter(overdue(as_of))
 
 
+def overdue_count() -> float:
+    """How many cases are overdue today, for those who watch the service."""
+    return float(overdue_cases(today()).count())
+
+
 def waited_for_too_long(as_of: date) -> QuerySet[ReturnCase]:
     """Advised cases whose window and days of grace are over (RET-12)."""
     return ReturnCase.objects.filter(status=CaseStatus.ADVISED, lapses_on__lt=as_of)

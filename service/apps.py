@@ -20,6 +20,7 @@ class ServiceConfig(AppConfig):
         from service.choices_registry import register
         from service.customers.history_labels import CLIENT_HISTORY_LABELS, CONTACT_HISTORY_LABELS
         from service.database import checks, grants  # noqa: F401  (checks register themselves)
+        from service.db import lost_connections
         from service.defaults import register as register_defaults
         from service.defaults import seed_after_migrate
         from service.defaults.own_sets import Directory, Settings
@@ -34,6 +35,7 @@ class ServiceConfig(AppConfig):
         register("roles", Role)
         register("directory_kinds", DirectoryKind)
         follow_requests()
+        lost_connections.follow_requests()
         register_check(list_filters, Tags.urls)
         autodiscover_modules("table_access")
         post_migrate.connect(grants.grant_after_migrating, sender=self)

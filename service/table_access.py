@@ -22,6 +22,7 @@ declare(
         "Setting": NO_DELETE,
         "SettingChange": APPEND_ONLY,
         "Subscription": FULL,
+        "TokenUse": FULL,
         "UsedSignature": FULL,
         "User": NO_DELETE,
     },

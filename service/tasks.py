@@ -5,6 +5,7 @@ from django.utils import timezone
 from knox.models import AuthToken
 
 from service.http import idempotency
+from service.observability import figures
 from service.webhooks import purge, relay
 
 
@@ -36,6 +37,7 @@ def forget_signatures() -> int:
 @shared_task
 def relay_events() -> int:
     """Every few seconds: give new events their places and have every subscriber served by a task of its own."""
+    figures.note_beat()
     waiting = relay.prepare()
     for pk in waiting:
         serve_subscriber.delay(pk)

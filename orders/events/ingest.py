@@ -15,6 +15,7 @@ from service.accounts.roles import Actor
 from service.errors import FieldError
 from service.fsm.persistence import inserted
 from service.http.bodies import every_fault
+from service.http.faults import at_most
 from service.http.parsers import InvalidItem
 from service.models import User
 
@@ -103,4 +104,9 @@ def refused(item: Any, errors: list[FieldError]) -> Representation:
     """An event that can't be read; nothing of it is stored, so it may come again corrected."""
     name = item.get("id") if isinstance(item, dict) else None
     identifier = name if isinstance(name, str) else None
-    return {"id": identifier, "outcome": "refused", "reasons": [], "errors": [error.as_dict() for error in errors]}
+    return {
+        "id": identifier,
+        "outcome": "refused",
+        "reasons": [],
+        "errors": [error.as_dict() for error in at_most(errors)],
+    }

@@ -14,6 +14,7 @@ from orders.api.serializers.items import OrderItem
 from orders.imports.orders import take_over_orders
 from service.accounts.roles import Actor
 from service.http.bodies import every_fault, form_faults
+from service.http.faults import at_most
 from service.http.parsers import InvalidItem
 
 CHUNK = 500
@@ -80,4 +81,4 @@ def take_over_chunk(items: list[Numbered], actor: Actor) -> Chunk:
 def refused(item: InvalidItem) -> dict[str, Any]:
     """The outcome of a line that can't be stored or read, with every fault of it."""
     errors = every_fault(item, lambda rest: form_faults(OrderItem(data=rest)))
-    return {"number": None, "outcome": "refused", "errors": [error.as_dict() for error in errors]}
+    return {"number": None, "outcome": "refused", "errors": [error.as_dict() for error in at_most(errors)]}

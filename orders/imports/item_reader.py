@@ -18,7 +18,7 @@ from service.customers import phones
 from service.customers.names import same_name
 from service.errors import FieldError
 from service.http import json
-from service.http.faults import flatten
+from service.http.faults import at_most, flatten
 
 
 @dataclass
@@ -45,7 +45,7 @@ class Outcome:
 
     def as_dict(self) -> dict[str, Any]:
         """The shape of the contract's results."""
-        result = {"number": self.number, "outcome": self.outcome, "errors": [e.as_dict() for e in self.errors]}
+        result = {"number": self.number, "outcome": self.outcome, "errors": [e.as_dict() for e in at_most(self.errors)]}
         return result | ({"damage": self.damage} if self.damage else {})
 
 

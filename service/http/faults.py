@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rest_framework.settings import api_settings
 
 from service.errors import FieldError
 from service.http.json import NUL_MESSAGE
+
+MOST = 100
+"""So many faults an answer names; of the others it says how many there are."""
 
 WORDS = {
     "required": "Поле обязательно.",
@@ -75,6 +78,14 @@ def flatten(detail: Any, path: str = "") -> Iterator[FieldError]:
     else:
         code = getattr(detail, "code", "invalid") or "invalid"
         yield FieldError(path, code, WORDS.get(code, str(detail)))
+
+
+def at_most(faults: Iterable[FieldError], most: int = MOST) -> list[FieldError]:
+    """The first faults; where there are more than `most`, the last of these says how many aren't named."""
+    named = list(faults)
+    if len(named) <= most:
+        return named
+    return [*named[: most - 1], FieldError("", "more", f"И ещё ошибок: {len(named) - most + 1}.")]
 
 
 def _join(path: str, key: str) -> str:

@@ -24,7 +24,7 @@ from service.api.serializers import NoParameters
 from service.fsm import RoleDenied
 from service.http import idempotency, versions
 from service.http.bodies import list_items, read_body, read_params
-from service.http.limits import ANONYMOUS_CALLS, address_of
+from service.http.limits import ANONYMOUS_CALLS, address_of, network_of
 
 EVERYONE = frozenset(Role) - {Role.SYSTEM}
 METHODS = ("get", "post", "patch", "put", "delete")
@@ -43,7 +43,8 @@ class ApiView(APIView):
         titles: method → what it does, in a few Russian words; for OpenAPI, as are `examples`.
         signable: whether partners may call it signed instead of with a token (INT-2).
         signed_by_digest: whether such a POST is signed by the digest of its body, which may be a large file.
-        idempotent: whether its POST takes an `Idempotency-Key`; False where it changes nothing.
+        idempotent: whether its POST and PATCH take an `Idempotency-Key`; False where they change nothing.
+        limits_itself: whether its anonymous calls have limits of their own, so that others' calls don't use them up.
     """
 
     roles: ClassVar[Mapping[str, Collection[Role]]] = {}
@@ -57,6 +58,7 @@ class ApiView(APIView):
     signable: ClassVar[bool] = False
     signed_by_digest: ClassVar[bool] = False
     idempotent: ClassVar[bool] = True
+    limits_itself: ClassVar[bool] = False
     http_method_names = [*METHODS, "head"]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -86,11 +88,15 @@ class ApiView(APIView):
             if request.user.is_authenticated:
                 return
         except AuthenticationFailed:
-            ANONYMOUS_CALLS.take(address_of(request))
+            self._count_anonymous(request)
             if request.method not in self.anonymous:
                 raise
             return
-        ANONYMOUS_CALLS.take(address_of(request))
+        self._count_anonymous(request)
+
+    def _count_anonymous(self, request: Request) -> None:
+        if not (self.limits_itself and request.method in self.anonymous):
+            ANONYMOUS_CALLS.take(network_of(address_of(request)))
 
     def _require_role(self, method: str) -> None:
         if not self.request.user.is_authenticated:
@@ -99,7 +105,7 @@ class ApiView(APIView):
             raise RoleDenied(method)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Serve the request; a POST that changes something, under its `Idempotency-Key` where it has one."""
+        """Serve the request; a POST or PATCH that changes something, under its `Idempotency-Key` where it has one."""
         self.args, self.kwargs = args, kwargs
         self.request = asked = self.initialize_request(request, *args, **kwargs)
         self.headers = self.default_response_headers
@@ -127,9 +133,9 @@ class ApiView(APIView):
         return answer if isinstance(answer, Response) else self.finalize_response(request, answer)
 
     def takes_key(self, request: Request) -> bool:
-        """Whether an `Idempotency-Key` means anything here: a POST that changes something, and not only tries it."""
+        """Whether an `Idempotency-Key` means anything here: a POST or PATCH that really changes something."""
         dry_run = self.params.get("dry_run", False)
-        return self.idempotent and request.method == "POST" and request.user.is_authenticated and not dry_run
+        return self.idempotent and request.method in ("POST", "PATCH") and request.user.is_authenticated and not dry_run
 
     def handle_exception(self, exc: Exception) -> Response:
         """The problem for whatever was raised; the transaction is left to the use case that opened it."""

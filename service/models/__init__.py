@@ -13,6 +13,7 @@ from service.models.search import SearchWord, WordKind
 from service.models.seeds import SeededRow
 from service.models.settings import Setting, SettingChange
 from service.models.subscriptions import Delivery, DeliveryState, Subscription
+from service.models.tokens import TokenUse
 from service.models.views_log import CardView
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Setting",
     "SettingChange",
     "Subscription",
+    "TokenUse",
     "UsedSignature",
     "User",
     "WordKind",

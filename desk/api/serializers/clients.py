@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from orders.api.serializers.fields import PhoneField
+from orders.api.serializers.fields import NameChanges, PhoneField
 from service.accounts.capabilities import PEOPLE
 from service.api.serializers import AddressSerializer, Flag, IdField, Listing, NameSerializer, StrictSerializer, Text
 from service.customers.phones import LONGEST_TEXT
@@ -92,9 +92,9 @@ class CardName(NameSerializer):
 
 
 class CardChanges(StrictSerializer):
-    """What changes on a card; phones and addresses are given whole."""
+    """What changes on a card: of the name the parts that are given; phones and addresses are given whole."""
 
-    name = CardName(required=False)
+    name = NameChanges(required=False)
     phones = Listing(child=ClientPhoneField(), required=False, allow_empty=False, max_length=MOST_PHONES)
     addresses = Listing(child=AddressSerializer(), required=False, max_length=MOST_ADDRESSES)
     do_not_contact = Flag(required=False, help_text="Только для супервайзера.")

@@ -14,6 +14,7 @@ from orders.models import Order
 from orders.use_cases.rename_recipients import CarriedOver, carry_name_over
 from service.accounts.roles import SUPERVISORS, Actor
 from service.customers.contacts import contact_for
+from service.errors import FieldError, InvalidInput
 from service.models import Client
 from service.use_cases.clients import changing, lock, set_addresses, set_phones
 
@@ -49,10 +50,16 @@ def change_client(
 
 
 def write(client: Client, given: Mapping[str, Any], actor: Actor) -> None:
-    """Write what is given onto the card."""
+    """Write what is given onto the card.
+
+    Raises:
+        InvalidInput: nobody would be named any more.
+    """
     fields = {**given.get("name", {}), **{n: given[n] for n in ("do_not_contact", "bonus_card") if n in given}}
     for name, value in fields.items():
         setattr(client, name, value)
+    if not (client.last or client.first):
+        raise InvalidInput([FieldError("name", "blank", "Нужна фамилия или имя.")])
     if "phones" in given:
         require_opt_outs_kept(client, given["phones"], actor)
         set_phones(client, given["phones"])

@@ -73,9 +73,16 @@ class QueryNumber(serializers.IntegerField):
 
 
 class Listing(serializers.ListField):
-    """A JSON list, or the repetitions of a query parameter."""
+    """A JSON list, or the repetitions of a query parameter; one that is too long is refused before it is read."""
 
     default_error_messages = faults.LIST
+
+    def to_internal_value(self, data: Any) -> list[Any]:
+        """The list."""
+        if isinstance(data, list) and self.max_length is not None and len(data) > self.max_length:
+            self.fail("max_length", max_length=self.max_length)
+        read: list[Any] = super().to_internal_value(data)
+        return read
 
 
 class AnyValue(serializers.JSONField):
