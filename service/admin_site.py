@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
@@ -98,6 +99,7 @@ class DeskSite(UnfoldAdminSite):
         def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             change = reverse(f"{self.name}:password_change")
             if request.path not in (change, reverse(f"{self.name}:logout")) and must_change_password(request):
+                messages.warning(request, "Этот пароль назначил администратор. Задайте свой, чтобы продолжить.")
                 return HttpResponseRedirect(change)
             return inner(request, *args, **kwargs)
 

@@ -108,7 +108,7 @@ class Order(OrderBook):
     def seen_by(self, role: Role) -> Order:
         """The order as this role is answered about it: for the desk an embargoed one is a parcel with its ШПИ
         (RET-13)."""
-        return embargo.seen_on_its_way(self, role)
+        return embargo.as_decided_for(self, role)
 
     def context(
         self,

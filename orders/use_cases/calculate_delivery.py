@@ -7,7 +7,7 @@ from typing import Any
 
 from orders.choices import Action, Reason
 from orders.delivery.options import delivery_options
-from orders.fsm.context import asked
+from orders.fsm.context import view_with_context
 from orders.models import Order
 from orders.selectors import order_by_number
 from service.accounts.roles import Actor
@@ -20,9 +20,9 @@ def calculate(number: str, *, actor: Actor) -> list[dict[str, Any]]:
     Raises:
         Http404: there is no such order.
         RoleDenied: the role may not edit.
-        Refused: the order may not be edited, or its address is too incomplete to price anything.
+        TransitionDenied: the order may not be edited, or its address is too incomplete to price anything.
     """
-    order, context = asked(order_by_number(number), actor)
+    order, context = view_with_context(order_by_number(number), actor)
     machine = Order.machine
     decision = machine.decide(order, context, Action.EDIT)
     if not decision.allowed:

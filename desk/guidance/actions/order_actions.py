@@ -12,7 +12,7 @@ from desk.guidance.dsl import RunAction
 from desk.guidance.looking import order_of
 from desk.guidance.ready_bodies import BODIES
 from orders.choices import Action, AnnulReason
-from orders.fsm.context import asked
+from orders.fsm.context import view_with_context
 from orders.fsm.facts import OrderContext
 from orders.models import Order
 from orders.planning.next_steps import step_representation
@@ -34,7 +34,7 @@ def action_request(step: RunAction, call: Call) -> Representation:
     action = step.what.partition(".")[0]
     if call.actor.role not in Order.machine.roles[action]:
         return ticket_request(call, "order_question", {})
-    order, context = asked(order_of(call), call.actor)
+    order, context = view_with_context(order_of(call), call.actor)
     return complete(action, step, call, order) if step.what in BODIES else of_order(step, call, order, context)
 
 

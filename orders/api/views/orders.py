@@ -14,7 +14,7 @@ from orders.api.serializers import answers, queries
 from orders.api.serializers.bodies import EditBody, body_of
 from orders.choices import Action
 from orders.clients.embargo import as_seen_by
-from orders.fsm.context import asked
+from orders.fsm.context import view_with_context
 from orders.models import Order
 from orders.planning.available_actions import available_actions
 from orders.planning.next_steps import plan
@@ -139,7 +139,7 @@ class OrderPlanView(ApiView):
 
     def get(self, request: Request, number: str) -> Response:
         """The shortest way, or why there is none."""
-        order, context = asked(selectors.order_by_number(number), self.actor)
+        order, context = view_with_context(selectors.order_by_number(number), self.actor)
         return self.answer(plan(order, context, self.params["goal"]))
 
 

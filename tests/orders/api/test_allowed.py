@@ -53,12 +53,12 @@ def codes(result: dict[str, Any]) -> list[str]:
 
 def preview_moves(order: Order, action: str, desk: Desk) -> dict[str, Any]:
     """What `actions` would say: integrations don't read orders, so the machine is asked itself."""
-    from orders.fsm.context import asked
+    from orders.fsm.context import view_with_context
     from orders.planning.available_actions import action_representation
     from orders.selectors import order_by_number
     from service.accounts.roles import Actor
 
-    return action_representation(*asked(order_by_number(order.number), Actor.of(desk.user)), action)
+    return action_representation(*view_with_context(order_by_number(order.number), Actor.of(desk.user)), action)
 
 
 def hold_true(desk: Desk, order: Order, action: str, result: dict[str, Any], variant: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from orders.choices import Action, ExcuseReason, Method, Status
-from orders.fsm.context import asked, context_of_draft
+from orders.fsm.context import context_of_draft, view_with_context
 from orders.models import HoldNote, Order
 from service.accounts.roles import SYSTEM, Role
 from service.clock import today
@@ -59,7 +59,7 @@ def test_what_the_desk_does_with_a_hidden_return_is_recorded_with_the_real_statu
 
 def test_a_hidden_status_permits_no_more_than_the_real_one() -> None:
     order, supervisor = hidden_return(), actor(Role.SUPERVISOR)
-    seen, context = asked(order, supervisor)
+    seen, context = view_with_context(order, supervisor)
     assert Order.machine.decide(seen, context, Action.EXCUSE).allowed
     with pytest.raises(TransitionDenied) as refused:
         lock_and_execute(Order, order.number, Action.EXCUSE, actor=supervisor, data={"reason": ExcuseReason.values[0]})

@@ -10,7 +10,7 @@ from django_fsm import TransitionNotAllowed
 
 from service.accounts.roles import Actor, Role
 from service.fsm import ActionContext, Decision, Guard, Message, NoContext, RoleDenied, SpentContext
-from service.fsm.execute import run
+from service.fsm.execute import run_transition
 from tests.service.fsm.lamp import WORDS, machine, says
 
 pytestmark = pytest.mark.usefixtures("_lamps")
@@ -112,7 +112,7 @@ def test_a_transition_called_past_the_door_fails_closed() -> None:
 
 def test_a_transition_runs_only_when_it_was_decided_in_the_running_context() -> None:
     denied, context = lamp(plugged=False), asked({"why": "x"})
-    denied.run_in(context)
+    denied.set_running(context)
     with pytest.raises(TransitionNotAllowed):
         denied.turn_on(context, why="x")
     denied.machine.decide(denied, context, "turn_on")
@@ -125,12 +125,12 @@ def test_the_context_stands_on_the_object_only_while_its_transition_runs() -> No
     subject, context = lamp(), asked({"why": "x"})
     subject.snapshot = dict
     subject.machine.decide(subject, context, "turn_on")
-    run(subject, context, "turn_on")
+    run_transition(subject, context, "turn_on")
     assert (subject.status, context.target, context.spent) == ("on", "on", True)
     with pytest.raises(NoContext):
         subject.running  # noqa: B018
     with pytest.raises(SpentContext):
-        run(subject, context, "turn_off")
+        run_transition(subject, context, "turn_off")
 
 
 def test_a_decision_is_computed_once_a_context_and_anew_in_the_next() -> None:
