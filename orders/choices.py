@@ -226,6 +226,7 @@ class Reason(TextChoices):
 HISTORY_LABELS: dict[str, str] = {
     "create": "Создан при переоформлении",
     "take_over": "Принят из прежней CRM",
+    "normalize": "Номера записаны единообразно",
     "claims_ticket_opened": "Открыт тикет в ОПП",
     "claims_ticket_closed": "Закрыт тикет в ОПП",
     **{str(code): str(label) for code, label in Action.choices},

@@ -289,6 +289,8 @@ class ItemOutcomeAnswer(serializers.Serializer):
     outcome = serializers.ChoiceField(choices=["created", "updated", "unchanged", "refused"])
     errors = FaultAnswer(many=True)
     damage = FaultAnswer(many=True, required=False)
+    status = serializers.ChoiceField(choices=Status.choices, required=False, help_text="В каком статусе заказ принят.")
+    changes = serializers.ListField(child=serializers.CharField(), required=False, help_text="Что изменилось.")
 
 
 class OutcomesAnswer(serializers.Serializer):

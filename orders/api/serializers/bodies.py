@@ -8,7 +8,14 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from orders.api.serializers.fields import AddressChanges, DayField, EntryField, NameChanges, PhoneField
+from orders.api.serializers.fields import (
+    AddressChanges,
+    DayField,
+    EntryField,
+    NameChanges,
+    PhoneField,
+    TrackingNumberField,
+)
 from orders.choices import Action, AnnulReason, ExcuseReason, Ground, LineKind, Method, ReturnKind, Stage
 from orders.models.goods import MAX_QUANTITY, Product
 from orders.models.tariffs import PickupPoint
@@ -97,7 +104,7 @@ class TrackBody(ActionBody):
 class TrackingBody(ActionBody):
     """The ШПИ, and the carrier that gave it (ORD-6)."""
 
-    tracking_number = optional(40)
+    tracking_number = TrackingNumberField(max_length=40, required=False, allow_blank=True)
     carrier = EntryField(DirectoryKind.CARRIER, required=False)
 
 
@@ -215,7 +222,9 @@ EDITABLE = ("recipient", "phone", "address", "lines", "delivery", "remark", "cla
 class ClientReturnBody(ActionBody):
     """Which parcel of the client's came back; without it the order alone is known."""
 
-    tracking_number = Text(max_length=40, required=False, source="note", help_text="ШПИ посылки, присланной клиентом.")
+    tracking_number = TrackingNumberField(
+        max_length=40, required=False, source="note", help_text="ШПИ посылки, присланной клиентом."
+    )
 
 
 BODIES: dict[str, type[ActionBody]] = {
