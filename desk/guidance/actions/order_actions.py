@@ -15,8 +15,8 @@ from orders.choices import Action, AnnulReason
 from orders.fsm.context import view_with_context
 from orders.fsm.facts import OrderContext
 from orders.models import Order
-from orders.planning.next_steps import step_representation
 from orders.planning.planner import Plan, find_plan
+from orders.planning.step_requests import step_representation
 from service.fsm import RoleDenied
 from service.runtime_settings import OBJECTION_ROUNDS
 
@@ -59,7 +59,8 @@ def along(way: Plan, step: RunAction) -> Representation:
     """The first step of the way; the others are named, so that the operator knows what follows."""
     first, *further = way.steps
     result = step_representation(first)
-    body = {**KNOWN_BODY.get(first.action, {}), **(step.body if first.action == step.what else {})}
+    own = step.body if first.action == step.what else {}
+    body = {**result.get("body", {}), **KNOWN_BODY.get(first.action, {}), **own}
     if first.action == Action.ANNUL:
         body = within_bounds(body)
     return {

@@ -38,16 +38,15 @@ def change_client(
     client = lock(pk, expected_version)
     if client.merged_into_id:
         raise card_merged(ACTION, client)
-    old = client.name
     if "name" in given:
         list(Order.objects.select_for_update(of=("self",)).filter(client=client).order_by("pk").values_list("pk"))
     contact = contact_for(actor, None, client.pk)
     contact_id = contact.pk if contact else None
     with changing(client, ACTION, actor, contact_id=contact_id):
         write(client, given, actor)
-    if client.name == old:
+    if "name" not in given:
         return CarriedOver()
-    return carry_name_over(client, old, actor=actor, contact_id=contact_id)
+    return carry_name_over(client, actor=actor, contact_id=contact_id)
 
 
 def write(client: Client, given: Mapping[str, Any], actor: Actor) -> None:

@@ -216,6 +216,12 @@ class EditBody(ActionBody):
     hold_note = optional()
 
 
+class OptionsBody(StrictSerializer):
+    """Where the copy that a reissue would make shall go; an order that may be edited has its own address (DLV-1)."""
+
+    address = AddressChanges(required=False, help_text="Только для заказа, который переоформляют.")
+
+
 EDITABLE = ("recipient", "phone", "address", "lines", "delivery", "remark", "clarification", "hold_note")
 
 
@@ -236,6 +242,7 @@ BODIES: dict[str, type[ActionBody]] = {
     Action.SEND_BACK: HoldNoteBody,
     Action.CANCEL: CancelBody,
     Action.EXCUSE: ExcuseBody,
+    Action.WITHDRAW_EXCUSE: ReasonBody,
     Action.ASSIGN_TRACKING: TrackingBody,
     Action.FF_ANNUL: ReasonBody,
     Action.TRACK: TrackBody,
