@@ -201,6 +201,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "AwaitedEnum": "orders.planning.awaits.Awaited",
         "CallerMatchEnum": ["one", "many", "none", "service_number"],
+        "MatchEnum": ["exact", "likely"],
         "CodeEnum": "service.http.problem_schemas.CODES",
         "ContactStatusEnum": ["open", "parked", "closed"],
         "DirectoryKindEnum": "service.models.directory.DirectoryKind",
