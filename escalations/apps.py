@@ -17,11 +17,13 @@ class EscalationsConfig(AppConfig):
         from escalations.api.case_tickets import tickets_of_cases
         from escalations.categories.offers import ticket_offers
         from escalations.fsm import checks
+        from escalations.planning.field_labels import FIELDS
         from escalations.routing import default_sets
         from orders.planning.ticket_offers import register_offers
         from returns import ticket_lookup
         from service.choices_registry import register
         from service.defaults import register as register_defaults
+        from service.fsm.needs import describe_fields
         from service.webhooks.event_types import offer
 
         ticket_lookup.register(tickets_of_cases)
@@ -32,6 +34,7 @@ class EscalationsConfig(AppConfig):
         register_check(checks.default_routes, "machines")
         register_check(checks.routes_in_force, "database")
         offer("ticket", "Тикет", choices.HISTORY_LABELS)
+        describe_fields(FIELDS)
         register("queues", choices.Queue)
         register("ticket_categories", choices.TicketCategory)
         register("ticket_statuses", choices.TicketStatus)

@@ -14,11 +14,10 @@ from service.use_cases.clients import changing, lock, locked
 def correct_name(client_id: int, name: Mapping[str, str], *, during: ActionContext[Any]) -> None:
     """Put the right name on the card and on the orders that can still be edited (ESC-7, ORD-27)."""
     client = lock(client_id)
-    old = client.name
     with changing(client, "correct_name", during.actor, contact_id=during.contact_id):
         for part, value in name.items():
             setattr(client, part, value)
-    carry_name_over(client, old, actor=during.actor, contact_id=during.contact_id)
+    carry_name_over(client, actor=during.actor, contact_id=during.contact_id)
 
 
 def opt_out(number: str, flags: Collection[str], *, during: ActionContext[Any]) -> None:

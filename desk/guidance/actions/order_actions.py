@@ -14,8 +14,8 @@ from orders.choices import Action, AnnulReason, Ground
 from orders.fsm.context import view_with_context
 from orders.fsm.facts import OrderContext
 from orders.models import Order
-from orders.planning.next_steps import step_representation
 from orders.planning.planner import Plan, PlanStep, find_plan
+from orders.planning.step_requests import step_representation
 from service.customers.names import same_name
 from service.fsm import RoleDenied
 from service.runtime_settings import OBJECTION_ROUNDS
@@ -46,7 +46,11 @@ def along(way: Plan, step: RunAction, call: Call) -> Representation:
     """The first step of the way; the others are named, so that the operator knows what follows."""
     first, *further = way.steps
     result = step_representation(first)
-    body = {**BODIES.get(first.action, no_body)(step), **(step.body if first.action == step.what else {})}
+    body = {
+        **result.get("body", {}),
+        **BODIES.get(first.action, no_body)(step),
+        **(step.body if first.action == step.what else {}),
+    }
     body = within_bounds(body) if first.action == Action.ANNUL else body
     return {
         "kind": "do",
