@@ -13,7 +13,7 @@ DEPLOYED = DEMO=0 DATABASE_URL=postgres://desk:$(RANDOM)@127.0.0.1:1/desk REDIS_
 	ALLOWED_HOSTS=desk.example TRUSTED_PROXIES=1 SECRET_KEY=$(RANDOM)
 export VENV
 
-.PHONY: run test lint format lock dump bench base dev
+.PHONY: run test lint format lock dump old-code bench base dev
 
 run: base
 	@$(BIN)/python -m config.embedded.run
@@ -42,6 +42,9 @@ lock:
 
 bench: dev
 	@$(BIN)/python -m benchmarks.compare $(ARGS)
+
+old-code: dev
+	@$(BIN)/python -m tests.upgrade.old_code $(ARGS)
 
 dump: dev
 	@$(BIN)/python -m tests.upgrade.renew $(RELEASE)

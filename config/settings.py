@@ -103,6 +103,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": service_database(env)}
+PARTITION_ROWS = env.int("PARTITION_ROWS", default=10_000_000)  # ids in one partition of history, events, deliveries
 DATABASE_TIME_LIMITS = {kind: time_limits(env, kind) for kind in LIMITS}
 DATABASE_SERVICE_USER = DATABASES["default"].get("USER", "")
 DATABASE_OWNER = owner_account(env, DATABASES["default"])  # None where this process has no work of the owner's
@@ -233,6 +234,9 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+# What the database's owner does waits for the maintenance worker, which alone is told DATABASE_OWNER_URL.
+OWNERS_TASKS = ("make_partitions", "seal_days", "verify_past")
+CELERY_TASK_ROUTES = {f"service.tasks.{name}": {"queue": "maintenance"} for name in OWNERS_TASKS}
 CELERY_BEAT_SCHEDULE = {
     "purge idempotent answers": {"task": "service.tasks.purge_idempotent_answers", "schedule": timedelta(hours=1)},
     "purge expired tokens": {"task": "service.tasks.purge_expired_tokens", "schedule": timedelta(hours=1)},
@@ -259,6 +263,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=5),
         "options": {"expires": 5},
     },
+    "purge sessions": {"task": "service.tasks.purge_expired_sessions", "schedule": crontab(hour=3, minute=10)},
+    "make partitions": {"task": "service.tasks.make_partitions", "schedule": timedelta(hours=1)},
+    "seal days": {"task": "service.tasks.seal_days", "schedule": crontab(hour=0, minute=5)},
+    "verify the past": {"task": "service.tasks.verify_past", "schedule": crontab(hour=1, minute=30)},
     "lapse unsent cases": {"task": "returns.tasks.lapse_unsent_cases", "schedule": crontab(hour=0, minute=20)},
 }
 

@@ -38,7 +38,7 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
 
     Raises:
         Http404: there is no such contact.
-        Refused: it is closed, or another's and the asker no supervisor.
+        TransitionDenied: it is closed, or another's and the asker no supervisor.
         InvalidInput: an unknown order, sub-topic, question or answer.
     """
     call = asked(pk, given, actor)

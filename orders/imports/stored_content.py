@@ -12,6 +12,7 @@ from orders.imports.file_formats import examine
 from orders.models import FilePart, FileState, OrderFile
 from orders.models.files import UNFINISHED
 from service.accounts.roles import Actor
+from service.db.batched_delete import delete_in_batches
 from service.http.uploads import Upload
 from service.models import User
 
@@ -75,4 +76,4 @@ class Content(io.RawIOBase):
 def forget_contents(now: datetime | None = None) -> int:
     """Delete the contents of files finished some days ago: nobody needs these people's data twice."""
     old = OrderFile.objects.filter(finished_at__lte=(now or timezone.now()) - KEPT_FOR).exclude(state__in=UNFINISHED)
-    return FilePart.objects.filter(file__in=old).delete()[0]
+    return delete_in_batches(FilePart.objects.filter(file__in=old), size=50)

@@ -20,7 +20,7 @@ def calculate(number: str, *, actor: Actor) -> list[dict[str, Any]]:
     Raises:
         Http404: there is no such order.
         RoleDenied: the role may not edit.
-        Refused: the order may not be edited, or its address is too incomplete to price anything.
+        TransitionDenied: the order may not be edited, or its address is too incomplete to price anything.
     """
     order, context = view_with_context(order_by_number(number), actor)
     machine = Order.machine

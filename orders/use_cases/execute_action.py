@@ -35,7 +35,7 @@ def act(
 
     Raises:
         InvalidInput: the contact named can't be the one this is done in.
-        RoleDenied, Refused, VersionConflict, Http404: as `locked` and `execute_transition` say.
+        RoleDenied, TransitionDenied, VersionConflict, Http404: as `locked` and `execute_transition` say.
     """
     with locked(Order, number, action, actor=actor, expected_version=expected_version, dry_run=dry_run) as order:
         context = order.context(actor, data, contact_id=contact_of(actor, contact_id, order))

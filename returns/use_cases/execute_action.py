@@ -31,7 +31,7 @@ def act(
 
     Raises:
         InvalidInput: a date that can't be, or a contact that can't be the one this is done in.
-        RoleDenied, Refused, VersionConflict, Http404: as `locked` and `execute_transition` say.
+        RoleDenied, TransitionDenied, VersionConflict, Http404: as `locked` and `execute_transition` say.
     """
     with locked(ReturnCase, pk, action, actor=actor, expected_version=expected_version, dry_run=dry_run) as case:
         if action == CaseAction.SEND:

@@ -52,7 +52,7 @@ def execute_transition(subject: StatefulModel, context: AnyContext, action: str)
     """Decide, run the transition of a locked object, write history and outbox; whether anything was recorded.
 
     Raises:
-        Refused: a rule denies it; the decision has every reason, in words. Nothing was changed.
+        TransitionDenied: a rule denies it; the decision has every reason, in words. Nothing was changed.
     """
     decision = subject.machine.decide(subject, context, action)
     if not decision.allowed:
@@ -99,7 +99,7 @@ def lock_and_execute(
 
     Raises:
         RoleDenied, Http404, VersionConflict: as `locked` says.
-        Refused: a rule denies it.
+        TransitionDenied: a rule denies it.
     """
     with locked(model, key, action, actor=actor, expected_version=expected_version, dry_run=dry_run) as subject:
         context = subject.context(actor, dict(data or {}), now=now, contact_id=contact_id)

@@ -18,6 +18,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from service.database.accounts import require_plain_account
+from service.database.partitions import rooms_left
 from service.db.lost_connections import give_up_connections
 from service.models.accounts import DEMO_ACCOUNTS
 from service.observability.figures import BROKER_PATIENCE, readings
@@ -57,6 +58,12 @@ def account() -> None:
     require_plain_account()
 
 
+def partitions() -> None:
+    """The tables that only grow have somewhere to grow to."""
+    if any(left <= 0 for left in rooms_left().values()):
+        raise NotReady
+
+
 def demo_accounts() -> None:
     """On the demo: one active account per role, and the trainee."""
     names = get_user_model().objects.filter(username__in=DEMO_ACCOUNTS, is_active=True).count()
@@ -68,6 +75,7 @@ CHECKS: dict[str, Callable[[], None]] = {
     "database": database,
     "migrations": migrations,
     "account": account,
+    "partitions": partitions,
     "demo_accounts": demo_accounts,
 }
 

@@ -16,9 +16,9 @@ from tests.embedded.test_settings_refuse import PRODUCTION
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXT = (ROOT / "docker-compose.yml").read_text()
 SERVICES: dict[str, Any] = yaml.safe_load(TEXT)["services"]
-OURS = ["migrate", "web", "worker", "beat"]
+OURS = ["migrate", "web", "worker", "maintenance", "beat"]
 ONE_SHOT = {"migrate"}
-OWNERS = {"migrate"}
+OWNERS = {"migrate", "maintenance"}
 
 
 def documented() -> dict[str, str]:
@@ -50,7 +50,7 @@ def test_a_new_volume_gets_both_accounts() -> None:
     assert sources["/desk/accounts.sql"].read_text().count("desk_owner")
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+@pytest.mark.parametrize("name", ["web", "worker", "maintenance", "beat"])
 def test_nothing_of_ours_starts_before_servers_and_migrations(name: str) -> None:
     assert SERVICES[name]["depends_on"] == {
         "postgres": {"condition": "service_healthy"},

@@ -31,7 +31,7 @@ def change_client(
     Raises:
         Http404, VersionConflict: as `lock` says.
         RoleDenied: the flag «НЕ КОНТАКТИРОВАТЬ» is named by somebody who isn't a supervisor.
-        Refused: the card was merged into another, or a number with an opt-out would go.
+        TransitionDenied: the card was merged into another, or a number with an opt-out would go.
     """
     require_right_to_flag(given, actor)
     client = lock(pk, expected_version)
@@ -71,7 +71,7 @@ def require_opt_outs_kept(client: Client, numbers: Iterable[str], actor: Actor) 
     """A number with an opt-out is taken off the card by a supervisor only.
 
     Raises:
-        Refused: somebody else would take one off.
+        TransitionDenied: somebody else would take one off.
     """
     if actor.role in SUPERVISORS:
         return

@@ -35,7 +35,7 @@ def open_card(given: Mapping[str, Any], *, actor: Actor) -> Client:
 
     Raises:
         RoleDenied: the flag «НЕ КОНТАКТИРОВАТЬ» is named by somebody who isn't a supervisor.
-        Refused: the same person, by phone or by name and locality, is a serial refuser (CLI-6).
+        TransitionDenied: the same person, by phone or by name and locality, is a serial refuser (CLI-6).
     """
     require_right_to_flag(given, actor)
     places = [address["locality"] for address in given.get("addresses", ())]
