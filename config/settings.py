@@ -103,7 +103,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": service_database(env)}
-PARTITION_ROWS = env.int("PARTITION_ROWS", default=10_000_000)  # ids in one partition of history, events, deliveries
+PARTITION_ROWS = strictness.number(
+    env, "PARTITION_ROWS", 10_000_000, least=1
+)  # ids in one partition of history, events, deliveries
 DATABASE_TIME_LIMITS = {kind: time_limits(env, kind) for kind in LIMITS}
 DATABASE_SERVICE_USER = DATABASES["default"].get("USER", "")
 DATABASE_OWNER = owner_account(env, DATABASES["default"])  # None where this process has no work of the owner's

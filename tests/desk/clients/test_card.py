@@ -131,7 +131,7 @@ def test_no_new_card_for_a_serial_refuser(operator: Caller, anna: Client, again:
 @pytest.mark.parametrize(
     ("change", "field"),
     [
-        ({"name": {}}, "name"),
+        ({"name": {"last": "", "first": ""}}, "name"),
         ({"name": {"last": "А" * 101}}, "name.last"),
         ({"name": {"last": "А\0"}}, "name.last"),
         ({"phones": []}, "phones"),
