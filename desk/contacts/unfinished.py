@@ -8,7 +8,7 @@ from typing import Any
 from escalations.selectors import tickets_of
 from orders.choices import Action, AnnulReason, Status
 from orders.clients.contacts import done_in
-from orders.fsm.context import asked
+from orders.fsm.context import view_with_context
 from orders.fsm.facts import OrderContext
 from orders.models import Order
 from orders.planning.next_steps import plan_representation
@@ -53,7 +53,7 @@ def left_half_way(number: str, rows: list[HistoryRow], actor: Actor) -> Represen
     begun = [row for row in rows if begins(row)]
     if not begun or rows[-1].action in LEFT_ON_PURPOSE:
         return None
-    order, context = asked(order_by_number(number), actor)
+    order, context = view_with_context(order_by_number(number), actor)
     step = step_on(order, context, rows)
     if step is None:
         return None
