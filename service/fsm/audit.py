@@ -45,7 +45,7 @@ class Change:
 
     Attributes:
         before: the object's snapshot before the step; None for a birth, whose first version it is.
-        told: what history says has changed, where that isn't the difference of the snapshots.
+        representation: what history says has changed, where that isn't the difference of the snapshots.
         even_unchanged: whether it is recorded when nothing has changed.
     """
 
