@@ -63,7 +63,7 @@ def cleaned_form(posted: QueryDict) -> QueryDict:
 class LoginForm(AuthenticationForm):
     """Name and password; failures are counted together with those of the API."""
 
-    error_messages = {**AuthenticationForm.error_messages, "invalid_login": WrongCredentials.representation}
+    error_messages = {**AuthenticationForm.error_messages, "invalid_login": WrongCredentials.explanation}
 
     def clean(self) -> dict[str, Any]:
         """Let in whoever has a place in the admin; others are told no more than a wrong password would be."""

@@ -16,6 +16,7 @@ from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
 from service.customers.names import with_capitals
+from service.customers.phones import display
 from service.runtime_settings import Span
 
 NAME_CASES = {
@@ -70,6 +71,12 @@ def spoken_day(day: date) -> str:
     """«15 декабря»."""
     with translation.override("ru"):
         return date_format(day, "j E")
+
+
+def dialled(e164: str) -> str:
+    """A phone as it is dialled here: «8 800 200-58-88», «8 916 123-45-67»; a foreign one with its plus (DIR-5)."""
+    shown = display(e164)
+    return f"8{shown[2:]}" if shown.startswith("+7 ") else shown
 
 
 def declined(name: Mapping[str, str], case: str = "") -> str:

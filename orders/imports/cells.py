@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from orders.imports.columns import IDENTITIES, is_personal, kind_of
+from orders.imports.columns import IDENTITIES, WRAPPED, is_personal, kind_of
 from service.texts import amount_in, clean_line, is_ruined, quantity_in
 
 RUINED = (
@@ -42,10 +42,10 @@ def value_of(name: str, cell: str) -> Any:
     """
     if "#" in cell and _ERRORS.fullmatch(clean_line(cell)):
         raise CellFault("ruined", NO_VALUE)
-    if name in IDENTITIES:
+    if name in WRAPPED:
         if cell[0] in "='" and (met := _AS_TEXT.fullmatch(cell)):
             cell = next(filter(None, met.groups()), "")
-        if not cell.isdecimal() and is_ruined(cell):
+        if name in IDENTITIES and not cell.isdecimal() and is_ruined(cell):
             raise CellFault("ruined", RUINED)
     return READERS[kind_of(name)](name, cell)
 

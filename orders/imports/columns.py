@@ -17,9 +17,8 @@ from service.texts import clean_line
 
 LINE = "line."
 NEEDED = ("number", "client.name.last", "line.product", "line.quantity", "line.price")
-IDENTITIES = frozenset(
-    ("number", "reissue_of", "client.phones", "phone", "tracking_number", "address.postal_index", "line.product")
-)
+IDENTITIES = frozenset(("number", "reissue_of", "tracking_number", "address.postal_index", "line.product"))
+WRAPPED = IDENTITIES | {"client.phones", "phone"}
 PERSONAL = ("client.", "recipient.", "address.", "phone", "remark", "clarification", "hold_note", "annulment.note")
 
 

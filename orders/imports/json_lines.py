@@ -16,6 +16,7 @@ from service.texts import clean_line
 
 NUMBER = re.compile(rb'"number"\s*:\s*"([^"\\]{1,60})"')
 TOO_LONG = "Строка длиннее мегабайта."
+NO_OBJECT = "В строке нет объекта заказа."
 REPEATED = "Этот номер стоит в строках {lines} с разными данными: неясно, что верно. Оставьте одну из них."
 
 
@@ -51,7 +52,7 @@ def _order_of(together: Together) -> FileOrder:
     if not body:
         return FileOrder.unreadable("", list(together.lines), [FileFault(line, "", "too_long", TOO_LONG)])
     content: Any = read_line(body)
-    faults = []
+    faults = [FileFault(line, "", "invalid", NO_OBJECT)] if content is None else []
     if len(together.lines) > 1 and not _say_the_same(together):
         result = ", ".join(map(str, together.lines[:10])) + (" и других" if len(together.lines) > 10 else "")
         message = REPEATED.format(lines=result)

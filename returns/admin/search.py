@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from orders.clients.search import with_tracking_number
 from service.admin.clients import clients_found
+from service.customers.merged_cards import families_of
 from service.texts import keys_of, spellings_of
 
 
@@ -15,4 +16,4 @@ def search_condition(words: str) -> Q:
     found = Q(order__number__in=said) | with_tracking_number(words)
     if said:
         found |= Q(order__number__startswith=said[-1]) | Q(pk__in=keys_of(words))
-    return found | Q(client_id__in=clients_found(words))
+    return found | Q(client_id__in=families_of(clients_found(words)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
@@ -18,7 +19,7 @@ LIVING = """
 """
 FAMILY = """
     WITH RECURSIVE family AS (
-        SELECT %s::bigint AS id
+        SELECT unnest(%s::bigint[]) AS id
         UNION SELECT c.id FROM service_client c JOIN family ON c.merged_into_id = family.id
     )
     SELECT id FROM family
@@ -42,10 +43,13 @@ def living_card(client: Client) -> Client:
 def family_of(pk: int) -> list[int]:
     """The ids of all cards that are this client's now: the living one, and every one merged into it."""
     living = living_id(pk)
-    if living is None:
-        return []
+    return [] if living is None else families_of([living])
+
+
+def families_of(living: Iterable[int]) -> list[int]:
+    """The ids of these living cards and of every one merged into them."""
     with connection.cursor() as cursor:
-        cursor.execute(FAMILY, [living])
+        cursor.execute(FAMILY, [list(living)])
         return [row[0] for row in cursor.fetchall()]
 
 

@@ -91,6 +91,13 @@ class DeedAnswer(serializers.Serializer):
     at = serializers.DateTimeField()
 
 
+class ProposedAnswer(serializers.Serializer):
+    """What the service proposes to close the contact with (GDE-33)."""
+
+    result = serializers.ChoiceField(choices=ContactResult.choices)
+    comment = serializers.CharField(allow_blank=True)
+
+
 class ContactAnswer(serializers.Serializer):
     """A contact."""
 
@@ -113,6 +120,7 @@ class ContactAnswer(serializers.Serializer):
     repeated = serializers.BooleanField(help_text="Клиент уже обращался по тому же заказу.")
     earlier = EarlierAnswer(many=True)
     actions_done = DeedAnswer(many=True)
+    proposed = ProposedAnswer(required=False, help_text="Только у одного обращения, не в списке.")
     version = serializers.IntegerField()
 
 
