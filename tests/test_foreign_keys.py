@@ -14,7 +14,7 @@ from escalations.selectors import tickets_of_client
 from orders.models import Product
 from returns.selectors import filtered
 from service.accounts.roles import Actor, Role
-from service.customers.merged_cards import family_of, living_id, kept_client_representation
+from service.customers.merged_cards import family_of, kept_client_representation, living_id
 from service.models import Client, ClientAddress, ClientPhone, Contact, DirectoryEntry, User
 from tests.factories import UserFactory
 
