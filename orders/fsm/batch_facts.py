@@ -81,7 +81,10 @@ def orders() -> Manager[Order]:
 
 CLOSED_REGIONS = Remembered(ClosedRegion.objects.all)
 CRITERIA = Remembered(lambda: CheckCriterion.objects.filter(active=True))
-PAST = Remembered(lambda: orders().filter(client_id__in=GivenIds("clients")).values("client_id", *PAST_ORDER_FIELDS))
+PAST = Remembered(
+    lambda: orders().filter(client_id__in=GivenIds("clients")).values("client_id", *PAST_ORDER_FIELDS),
+    constants={"PAST_ORDER_FIELDS"},
+)
 NEAR = Remembered(
     lambda: (
         orders()

@@ -58,7 +58,10 @@ class Listing:
         return self._compiled(form, seek)(**given, **dict(zip(_places(seek), place, strict=False)))
 
     def _remember(self, form: tuple[Hashable, ...], seek: Seek) -> Remembered:
-        return Remembered(lambda: seek.within(self._write(*form), [Given(name) for name in _places(seek)]))
+        written = {"self", "form", "seek"}  # the form is the key that this query is kept under
+        return Remembered(
+            lambda: seek.within(self._write(*form), [Given(name) for name in _places(seek)]), constants=written
+        )
 
 
 @dataclass(frozen=True, slots=True)

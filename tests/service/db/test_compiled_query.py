@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
+from django.utils import timezone
 
+from service.accounts.roles import Role
 from service.db.compiled_query import Given, GivenIds, Remembered
+from service.db.frozen_values import FrozenValue
 from service.models import Client, ClientPhone
 from tests.factories import ClientFactory
 
@@ -87,3 +91,45 @@ def test_rows_are_locked_within_a_transaction_only() -> None:
         assert locked(key=client.pk) == [client]
     with pytest.raises(TransactionManagementError):
         locked(key=client.pk)
+
+
+LIMIT = 3
+FIELDS = ("pk", "last")
+
+
+def test_data_of_the_module_is_refused_at_the_first_call() -> None:
+    with pytest.raises(FrozenValue, match="LIMIT"):
+        Remembered(lambda: Client.objects.filter(pk__lt=LIMIT))()
+
+
+def test_data_of_the_closure_is_refused_also_within_a_comprehension() -> None:
+    last = "Первая"
+    with pytest.raises(FrozenValue, match="last"):
+        Remembered(lambda: Client.objects.filter(last__in=[part for part in [last]]))()  # noqa: C416
+
+
+@pytest.mark.parametrize("frozen", [settings, Role.OPERATOR, {"last": "Первая"}, [1]])
+def test_settings_roles_and_what_holds_data_are_refused(frozen: object) -> None:
+    with pytest.raises(FrozenValue, match="frozen"):
+        Remembered(lambda: Client.objects.filter(last=str(frozen)))()
+
+
+def test_the_day_of_the_first_call_is_refused() -> None:
+    with pytest.raises(FrozenValue, match="date or time"):
+        Remembered(lambda: Client.objects.filter(created_at__lt=timezone.now()))()
+
+
+def test_what_is_named_a_constant_is_taken() -> None:
+    client = ClientFactory(last="Первая")
+    found = Remembered(lambda: Client.objects.filter(pk=Given("key")).values(*FIELDS), constants={"FIELDS"})
+    assert found(key=client.pk) == [{"pk": client.pk, "last": "Первая"}]
+
+
+def test_a_value_is_converted_as_its_field_converts_it() -> None:
+    client = ClientFactory(last="Первая")
+    by_key = Remembered(lambda: Client.objects.filter(pk=Given("key")))
+    by_range = Remembered(lambda: Client.objects.filter(pk__range=(Given("low"), Given("high"))))
+    assert by_key(key=str(client.pk)) == [client]
+    assert by_range(low=str(client.pk), high=f"{client.pk}") == [client]
+    with pytest.raises(ValueError, match="expected a number"):
+        by_key(key="nothing")
