@@ -95,5 +95,6 @@ NEAR = Remembered(
         )
         .exclude(status__in=NEVER_SENT)
         .values_list("pk", flat=True)
-    )
+    ),
+    constants={"NEVER_SENT"},
 )

@@ -87,4 +87,4 @@ def open_with_same_goods() -> QuerySet[Any]:
     )
 
 
-OPEN_WITH_SAME_GOODS = Remembered(open_with_same_goods)
+OPEN_WITH_SAME_GOODS = Remembered(open_with_same_goods, constants={"OPEN"})

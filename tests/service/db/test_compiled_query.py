@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
@@ -10,7 +12,7 @@ from django.utils import timezone
 
 from service.accounts.roles import Role
 from service.db.compiled_query import Given, GivenIds, Remembered
-from service.db.frozen_values import FrozenValue
+from service.db.frozen_values import FrozenValue, require_no_frozen_values
 from service.models import Client, ClientPhone
 from tests.factories import ClientFactory
 
@@ -133,3 +135,11 @@ def test_a_value_is_converted_as_its_field_converts_it() -> None:
     assert by_range(low=str(client.pk), high=f"{client.pk}") == [client]
     with pytest.raises(ValueError, match="expected a number"):
         by_key(key="nothing")
+
+
+def test_no_compiled_query_of_the_service_freezes_what_it_does_not_name() -> None:
+    ours = (one for one in gc.get_objects() if isinstance(one, Remembered))
+    written = [one for one in ours if not one._write.__module__.startswith("tests")]
+    assert len(written) >= 10
+    for one in written:
+        require_no_frozen_values(one._write, one._constants)
