@@ -16,6 +16,7 @@ class OrdersConfig(AppConfig):
         from orders import choices
         from orders.clients.embargo import SUBJECT, hidden_events
         from orders.delivery import default_sets
+        from orders.events import checks as event_checks
         from orders.fsm import checks
         from orders.models import CriterionKind
         from service.choices_registry import register
@@ -26,6 +27,7 @@ class OrdersConfig(AppConfig):
         register_defaults(*(kind() for kind in default_sets.SETS))
         register_veil(SUBJECT, hidden_events)
         register_check(checks.order_machine, "machines")
+        register_check(event_checks.repeated_reports, "machines")
         offer("order", "Заказ", choices.DEEDS)
         register("statuses", choices.Status)
         register("stages", choices.Stage)
