@@ -70,7 +70,7 @@ class Ways:
 
     def all(self) -> dict[str, Way]:
         """Name → way."""
-        from escalations.sla.stuck_orders import tell_of_stuck
+        from escalations.sla.stuck_orders import open_stuck_tickets
         from orders.use_cases.sweep_closed_regions import sweep_closed_regions
 
         edit = {"phone": "+79035550101"}
@@ -85,7 +85,7 @@ class Ways:
             "admin button, done": Way(confirmed, lambda n: self.press(n, "set_happy_call", status=302)),
             "admin button, denied": Way(as_it_is, lambda n: self.press(n, "pass_manual_check", status=409)),
             "sweep of closed regions": Way(confirmed, lambda n: sweep_closed_regions()),
-            "sweep of stuck orders": Way(as_it_is, lambda n: tell_of_stuck()),
+            "sweep of stuck orders": Way(as_it_is, lambda n: open_stuck_tickets()),
         }
 
     def send(self, method: str, path: str, body: Mapping[str, object] | None = None, status: int = 200) -> None:

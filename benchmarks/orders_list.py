@@ -42,7 +42,7 @@ def timed(work: Callable[[], object], times: int) -> Measured:
 
 def in_process() -> bytes:
     """The rows, told and written as JSON, without HTTP."""
-    from orders.api.representation import told_order
+    from orders.api.representation import order_representation
     from orders.selectors import filtered, load_lines_and_notes
     from service.accounts.roles import Role
     from service.http import json
@@ -50,7 +50,7 @@ def in_process() -> bytes:
 
     page = Page(filtered({}, Role.OPERATOR), by="-created_at", params={"limit": 50})
     load_lines_and_notes(page.rows)
-    return json.dumps([told_order(order) for order in page.rows])
+    return json.dumps([order_representation(order) for order in page.rows])
 
 
 def main(rounds: int = 5, count: int = 40) -> None:

@@ -50,11 +50,11 @@ def by_pgbench(prefix: str, count: int, account: int) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "transition.sql"
         file.write_text(script)
-        told = subprocess.run(
+        result = subprocess.run(
             ["pgbench", "-n", "-M", "prepared", "-c", "1", "-t", str(count), "-D", "at=-1", "-f", file, database_url()],
             capture_output=True,
             check=True,
             text=True,
         ).stdout
-    rate = float(told.split("tps = ")[1].split()[0])
+    rate = float(result.split("tps = ")[1].split()[0])
     return Measured(count, count / rate)

@@ -70,8 +70,8 @@ def table(rows: list[Row]) -> str:
     """The rows as Markdown."""
     lines = ["| way | a second | share of rate | CPU each, ms | share of CPU |", "|---|---|---|---|---|"]
     for row in rows:
-        told = (_two(row.rate_share), _two(row.cpu_each), _two(row.cpu_share))
-        lines.append(f"| {row.name} | {row.rate:,.0f} | {' | '.join(told)} |")
+        result = (_two(row.rate_share), _two(row.cpu_each), _two(row.cpu_share))
+        lines.append(f"| {row.name} | {row.rate:,.0f} | {' | '.join(result)} |")
     return "\n".join(lines)
 
 

@@ -78,13 +78,13 @@ class Bench:
 
     def acted(self, number: int) -> Measured:
         """The use case: contact, answer and warnings beside the door."""
-        from orders.api.representation import told_order
+        from orders.api.representation import order_representation
         from orders.use_cases.execute_action import act
         from service.accounts.roles import Actor
 
         actor = Actor.of(self.operator)
         return self._timed(
-            "act", number, lambda key: act(key, "postpone", actor=actor, data=POSTPONE, present=told_order)
+            "act", number, lambda key: act(key, "postpone", actor=actor, data=POSTPONE, present=order_representation)
         )
 
     def _timed(self, way: str, number: int, work: Callable[[str], object]) -> Measured:

@@ -13,7 +13,7 @@ from desk.guidance.checks.legality import refused_steps
 from desk.guidance.checks.soundness import Fault
 from desk.guidance.checks.wording import client_words, spoken_phrases
 from desk.guidance.dsl import Script
-from desk.guidance.phrases.store import shipped
+from desk.guidance.phrases.store import default_texts
 from desk.guidance.scripts import SCRIPTS
 
 TAG = "guidance"
@@ -22,7 +22,7 @@ SAID_BESIDE_RULES = frozenset({"ask.topic"})
 
 def guidance(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """Every combination has exactly one answer, and each answer can be given."""
-    return [Error(what, id=code) for code, what in faults(SCRIPTS, shipped())]
+    return [Error(what, id=code) for code, what in faults(SCRIPTS, default_texts())]
 
 
 def faults(scripts: Iterable[Script], texts: Mapping[str, str]) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from django.db.models import Max
 
 from desk.guidance.phrases.seed import publish_first_versions
-from desk.guidance.phrases.store import declared, shipped
+from desk.guidance.phrases.store import declared, default_texts
 from desk.models import Phrase, PhraseVersion, Publication, VersionState
 from service.defaults import DefaultSet
 
@@ -19,7 +19,7 @@ class Phrases(DefaultSet):
 
     def shipped(self) -> Mapping[str, str]:
         """Code → text."""
-        return shipped()
+        return default_texts()
 
     def stored(self) -> Mapping[str, str]:
         """Code → the published text; empty where people have withdrawn every version."""
@@ -33,7 +33,7 @@ class Phrases(DefaultSet):
 
     def renew(self) -> Collection[str]:
         """Publish the release's text over an earlier release's that is still in force untouched."""
-        texts = shipped()
+        texts = default_texts()
         by_people = Publication.objects.filter(by__isnull=False).values("version")
         ours = PhraseVersion.objects.filter(state=VersionState.PUBLISHED, author=None).exclude(pk__in=by_people)
         untouched = ours.filter(phrase__code__in=texts).select_related("phrase")

@@ -60,7 +60,7 @@ class Action(TextChoices):
     RECOUNT = "recount", "Пересчитать срок"
 
 
-DEEDS: dict[str, str] = {"create": "Создан", **{str(code): str(label) for code, label in Action.choices}}
+HISTORY_LABELS: dict[str, str] = {"create": "Создан", **{str(code): str(label) for code, label in Action.choices}}
 """What the history of a ticket names: its actions, and its making."""
 
 

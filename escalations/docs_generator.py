@@ -8,10 +8,10 @@ from itertools import product
 
 from escalations.choices import Action, Queue, Reason, TicketStatus
 from escalations.fsm.machine import TICKET_MACHINE
-from escalations.fsm.messages import WORDS, WORDS_OF_OPENING
+from escalations.fsm.messages import MESSAGES, OPENING_MESSAGES
 from escalations.fsm.situations import DENIED
 from escalations.routing.defaults import LADDER, ROUTES, STUCK, WEEK
-from escalations.routing.table import told_conditions
+from escalations.routing.table import conditions_in_words
 from escalations.sla.calendars.notation import shown
 from escalations.sla.calendars.terms import Term, Unit
 from orders.choices import Method, Status
@@ -81,25 +81,25 @@ def roles(by: frozenset[Role]) -> str:
 def cells() -> Iterator[list[str]]:
     """What each status says to each action."""
     for action in Action:
-        told = (DENIED.get(status, {}).get(action) for status in TicketStatus.values)
-        yield [action.label, *(f"`{reason}`" if reason else "✓" for reason in told)]
+        result = (DENIED.get(status, {}).get(action) for status in TicketStatus.values)
+        yield [action.label, *(f"`{reason}`" if reason else "✓" for reason in result)]
 
 
 def reasons() -> Iterator[list[str]]:
     """Every reason in its voices; those of clocks and forms say nothing to the client."""
-    for code, words in {**WORDS, **WORDS_OF_OPENING}.items():
+    for code, words in {**MESSAGES, **OPENING_MESSAGES}.items():
         yield [f"`{Reason(code)}`", words.message, words.client_words, words.supervisor_note]
 
 
 def routes() -> Iterator[list[str]]:
     """The shipped rules."""
-    for told in ROUTES:
+    for result in ROUTES:
         yield [
-            told["name"],
-            told_conditions(told["conditions"]),
-            Queue(told["queue"]).label,
-            str(told["priority"]),
-            str(Term(told["amount"], Unit(told["unit"]))),
+            result["name"],
+            conditions_in_words(result["conditions"]),
+            Queue(result["queue"]).label,
+            str(result["priority"]),
+            str(Term(result["amount"], Unit(result["unit"]))),
         ]
 
 

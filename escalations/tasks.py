@@ -10,7 +10,7 @@ from escalations.routing import assignment
 from escalations.sla import sweeps
 from escalations.sla.held_events import tell_supervisors
 from escalations.sla.overdue import batch
-from escalations.sla.stuck_orders import tell_of_stuck
+from escalations.sla.stuck_orders import open_stuck_tickets
 
 
 @shared_task
@@ -28,13 +28,13 @@ def sweep_overdue_refunds() -> dict[str, int]:
 @shared_task
 def raise_overdue_tickets() -> int:
     """Every minute: raise the tickets whose next level of the ladder has come (ESC-12)."""
-    return sweeps.climb()
+    return sweeps.escalate_overdue()
 
 
 @shared_task
 def return_idle_tickets() -> int:
     """Every minute: put tickets that were taken and left alone back into their queues (ESC-13)."""
-    return sweeps.return_idle()
+    return sweeps.return_idle_tickets()
 
 
 @shared_task
@@ -46,7 +46,7 @@ def give_waiting_tickets() -> int:
 @shared_task
 def tell_of_stuck_orders() -> int:
     """Every quarter of an hour: hand orders that stay too long in one status to the supervisors (ESC-14)."""
-    return tell_of_stuck()
+    return open_stuck_tickets()
 
 
 @shared_task

@@ -22,13 +22,13 @@ class OrdersConfig(AppConfig):
         from service.choices_registry import register
         from service.defaults import register as register_defaults
         from service.webhooks.event_types import offer
-        from service.webhooks.visibility import register_veil
+        from service.webhooks.visibility import register_hidden_events
 
         register_defaults(*(kind() for kind in default_sets.SETS))
-        register_veil(SUBJECT, hidden_events)
+        register_hidden_events(SUBJECT, hidden_events)
         register_check(checks.order_machine, "machines")
         register_check(event_checks.repeated_reports, "machines")
-        offer("order", "Заказ", choices.DEEDS)
+        offer("order", "Заказ", choices.HISTORY_LABELS)
         register("statuses", choices.Status)
         register("stages", choices.Stage)
         register("methods", choices.Method)

@@ -223,7 +223,7 @@ class Reason(TextChoices):
     DETAIL_REQUIRED = "detail_required", "Не хватает данных действия"
 
 
-DEEDS: dict[str, str] = {
+HISTORY_LABELS: dict[str, str] = {
     "create": "Создан при переоформлении",
     "take_over": "Принят из прежней CRM",
     "claims_ticket_opened": "Открыт тикет в ОПП",

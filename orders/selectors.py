@@ -13,17 +13,17 @@ from orders.editing.availability import whose_worst_is
 from orders.models import HoldNote, Order, OrderLine, Product
 from service.accounts.roles import Role
 from service.clock import today
-from service.db.compiled_query import Given, GivenIds, Remembered
-from service.db.keyset import Listed, Listing
+from service.db.compiled_query import CompiledQuery, Param, ParamList
+from service.db.keyset import KeysetList, KeysetRows
 from service.models import HistoryRow
 
 
 def orders() -> QuerySet[Order]:
     """Orders with whose they are and the numbers of the orders they were reissued from and as."""
     others = ("reissue_of", "successor")
-    untold = {field.name for field in Order._meta.concrete_fields} - {"id", "number", "reissue_of"}
+    not_recorded = {field.name for field in Order._meta.concrete_fields} - {"id", "number", "reissue_of"}
     rows = Order.objects.select_related("client", "partner", *others)
-    return rows.defer(*(f"{other}__{name}" for other in others for name in untold))
+    return rows.defer(*(f"{other}__{name}" for other in others for name in not_recorded))
 
 
 def load_lines_and_notes(rows: Iterable[Order]) -> None:
@@ -50,9 +50,9 @@ def order_by_number(number: str) -> Order:
     return found[0]
 
 
-BY_NUMBER = Remembered(lambda: orders().filter(number=Given("number")).order_by())
-LINES = Remembered(lambda: OrderLine.objects.select_related("product").filter(order__in=GivenIds("orders")))
-NOTES = Remembered(lambda: HoldNote.objects.filter(order__in=GivenIds("orders")))
+BY_NUMBER = CompiledQuery(lambda: orders().filter(number=Param("number")).order_by())
+LINES = CompiledQuery(lambda: OrderLine.objects.select_related("product").filter(order__in=ParamList("orders")))
+NOTES = CompiledQuery(lambda: HoldNote.objects.filter(order__in=ParamList("orders")))
 
 
 def order_seen(number: str, role: Role) -> Order:
@@ -61,7 +61,7 @@ def order_seen(number: str, role: Role) -> Order:
     Raises:
         Http404: there is none.
     """
-    return embargo.seen(order_by_number(number), role)
+    return embargo.as_seen_by(order_by_number(number), role)
 
 
 FILTERS = {
@@ -82,7 +82,7 @@ APPLIED = (*FILTERS, "availability", "ordering")
 """Every parameter of the list that narrows or orders it."""
 
 
-def filtered(filters: Mapping[str, Any], role: Role) -> Listed:
+def filtered(filters: Mapping[str, Any], role: Role) -> KeysetRows:
     """Orders by the filters of the list, asked of what the role sees, without lines and notes."""
     values = {key: _named(key, filters[key]) for key in FILTERS if key in filters}
     form = tuple((key, tuple(named)) for key, named in values.items())
@@ -96,20 +96,20 @@ def _named(key: str, value: Any) -> dict[str, Any]:
 
 
 def _book(role: Role, form: tuple[tuple[str, tuple[str, ...]], ...], availability: tuple[str, ...]) -> QuerySet[Order]:
-    rows = orders().alias(shown=embargo.shown_status(role, Given("today")))
+    rows = orders().alias(shown=embargo.visible_status(role, Param("today")))
     for key, names in form:
-        given = [Given(name) for name in names]
+        given = [Param(name) for name in names]
         rows = rows.filter(Q((FILTERS[key], given if FILTERS[key].endswith("__in") else given[0])))
     return whose_worst_is(rows, availability) if availability else rows
 
 
-BOOK = Listing(Order, _book)
+BOOK = KeysetList(Order, _book)
 
 
 def history_of(order: Order, role: Role) -> QuerySet[HistoryRow]:
     """The order's history, as far as the role may know it."""
     rows = HistoryRow.objects.filter(subject="order", subject_id=order.pk)
-    return rows.filter(version__lte=embargo.version_for(order, role)) if embargo.is_veiled(order, role) else rows
+    return rows.filter(version__lte=embargo.version_for(order, role)) if embargo.is_embargoed(order, role) else rows
 
 
 def products(q: str = "") -> QuerySet[Product]:

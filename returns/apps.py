@@ -13,24 +13,24 @@ class ReturnsConfig(AppConfig):
         """Offer the vocabularies of the house (`GET /choices`) and have its machine proven at start-up."""
         from django.core.checks import register as register_check
 
-        from orders.clients.embargo import keep
+        from orders.clients.embargo import register_embargo
         from returns import choices
         from returns.fsm import checks
         from returns.selectors import hidden_until
-        from returns.tasks import ALARM
+        from returns.tasks import RECEIVE_ON_EVENT
         from returns.use_cases.receive_returns import CAME_BACK, SENT
         from returns.visibility import SUBJECT, hidden_events
         from service.choices_registry import register
-        from service.fsm.on_commit_tasks import wake_on
+        from service.fsm.on_commit_tasks import run_on_event
         from service.webhooks.event_types import offer
-        from service.webhooks.visibility import register_veil
+        from service.webhooks.visibility import register_hidden_events
 
-        register_veil(SUBJECT, hidden_events)
-        keep(hidden_until)
+        register_hidden_events(SUBJECT, hidden_events)
+        register_embargo(hidden_until)
         for fact in (CAME_BACK, SENT):
-            wake_on(fact, ALARM)
+            run_on_event(fact, RECEIVE_ON_EVENT)
         register_check(checks.case_machine, "machines")
-        offer("case", "Возврат", choices.DEEDS)
+        offer("case", "Возврат", choices.HISTORY_LABELS)
         register("return_reasons", choices.ReturnReason)
         register("case_statuses", choices.CaseStatus)
         register("wished_outcomes", choices.WishedOutcome)

@@ -52,7 +52,7 @@ class CaseAction(TextChoices):
     LAPSE = "lapse", "Закрыть срок отправки"
 
 
-DEEDS: dict[str, str] = {
+HISTORY_LABELS: dict[str, str] = {
     "open": "Оформлен",
     "take_over": "Принят из прежней CRM",
     "flag_overdue": "Отмечена просрочка выплаты",

@@ -68,12 +68,12 @@ def plans(now: date) -> list[Plan]:
     advised, orders = orders[:ADVISED], orders[ADVISED:]
     lapsed, orders = orders[-LAPSED:], orders[:-LAPSED]
     waited = (CaseStatus.ADVISED, 1), (CaseStatus.LAPSED, WINDOW_DAYS + 1)
-    unsent = [(order, *told) for told, found in zip(waited, (advised, lapsed), strict=True) for order in found]
-    told = [
+    unsent = [(order, *shown) for shown, found in zip(waited, (advised, lapsed), strict=True) for order in found]
+    shown = [
         Plan(item(order, status, number), redeemed(order) + timedelta(days=days), status)
         for number, (order, status, days) in enumerate(unsent)
     ]
-    return [*told, *posted(orders, now, ALTOGETHER - len(told))]
+    return [*shown, *posted(orders, now, ALTOGETHER - len(shown))]
 
 
 def posted(orders: list[Order], now: date, count: int) -> Iterator[Plan]:
@@ -88,8 +88,8 @@ def posted(orders: list[Order], now: date, count: int) -> Iterator[Plan]:
         orders.remove(order)
         sent_on = min(max(wanted, redeemed(order)), redeemed(order) + timedelta(days=WINDOW_DAYS))
         parcel = make_russian_post(order.postal_index, number % 100, number)
-        told = {"sent_on": str(sent_on), "tracking_number": parcel}
-        yield Plan(item(order, CaseStatus.SENT, number) | told, sent_on, status)
+        shown = {"sent_on": str(sent_on), "tracking_number": parcel}
+        yield Plan(item(order, CaseStatus.SENT, number) | shown, sent_on, status)
 
 
 def days_to(status: CaseStatus) -> int:
@@ -138,7 +138,7 @@ def lead(pk: int, plan: Plan, number: int, now: datetime, specialist: Actor) -> 
     for place, action in enumerate(WAYS.get(plan.status, ()), start=1):
         on += timedelta(days=STEPS.get(action, NEXT_DAY))
         with as_of(at_work(on, number + 60 * place, now)):
-            data = brought(action, ReturnCase.objects.get(pk=pk), number)
+            data = brought_back(action, ReturnCase.objects.get(pk=pk), number)
             act(pk, action, actor=specialist, data=data, present=lambda case: {"status": case.status})
 
 
@@ -147,7 +147,7 @@ def at_work(on: date, number: int, now: datetime) -> datetime:
     return min(start_of(on) + OPENS + timedelta(minutes=37 * number % WORKED_MINUTES), now)
 
 
-def brought(action: str, case: ReturnCase, number: int) -> dict[str, Any]:
+def brought_back(action: str, case: ReturnCase, number: int) -> dict[str, Any]:
     """What the specialist fills in."""
     bodies: dict[str, dict[str, Any]] = {
         "examine": {"findings": FINDINGS[number % len(FINDINGS)], "operator_error": number % 7 == 0},

@@ -10,7 +10,7 @@ from django.http import Http404
 
 from returns.choices import OWED, CaseStatus
 from returns.models import ReturnCase, ReturnLine
-from returns.visibility import shown_status
+from returns.visibility import visible_status
 from service.accounts.roles import Role
 from service.clock import today
 
@@ -70,7 +70,7 @@ def filtered(filters: dict[str, Any], role: Role) -> QuerySet[ReturnCase]:
     conditions = {name: filters[key] for key, name in FILTERS.items() if key in filters}
     rows = cases().filter(**conditions)
     if "status" in filters:
-        rows = rows.alias(shown=shown_status(role)).filter(shown__in=filters["status"])
+        rows = rows.alias(shown=visible_status(role)).filter(shown__in=filters["status"])
     if "overdue" in filters:
         late = overdue(today())
         rows = rows.filter(late if filters["overdue"] else ~late)

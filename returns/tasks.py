@@ -6,7 +6,7 @@ from celery import shared_task
 
 from returns.use_cases.lapse_cases import lapse_cases
 from returns.use_cases.receive_returns import receive_returns
-from service.fsm.on_commit_tasks import Alarm
+from service.fsm.on_commit_tasks import EventTask
 
 
 @shared_task
@@ -21,4 +21,4 @@ def receive_sent_returns() -> int:
     return receive_returns()
 
 
-ALARM = Alarm(receive_sent_returns)
+RECEIVE_ON_EVENT = EventTask(receive_sent_returns)

@@ -35,44 +35,44 @@ def hidden_fields(role: Role) -> frozenset[str]:
     return AMOUNTS | VERDICT if role in DESK else AMOUNTS
 
 
-def is_veiled(case: ReturnCase, role: Role, as_of: date | None = None) -> bool:
+def is_embargoed(case: ReturnCase, role: Role, as_of: date | None = None) -> bool:
     """Whether the role gets the case as sent, wherever it stands."""
     if role not in DESK or case.refund_due_on is None:
         return False
     return refund_clock_runs(case.refund_due_on, as_of or today())
 
 
-def veiled_rows(role: Role, as_of: date | None = None) -> Q:
+def embargoed_rows(role: Role, as_of: date | None = None) -> Q:
     """The same question to the database."""
     return Q(refund_due_on__gte=as_of or today()) if role in DESK else Q(pk__in=[])
 
 
 def hidden_events(role: Role) -> Q:
     """The events of hidden steps, for the feed and its subscribers: those behind the version that the role gets."""
-    cases = apps.get_model("returns", "ReturnCase").objects.filter(veiled_rows(role), pk=OuterRef("subject_id"))
+    cases = apps.get_model("returns", "ReturnCase").objects.filter(embargoed_rows(role), pk=OuterRef("subject_id"))
     return Q(Exists(cases.filter(desk_version__lt=OuterRef("version"))), subject=SUBJECT)
 
 
 def status_for(case: ReturnCase, role: Role) -> CaseStatus:
     """The status that the role gets."""
-    return CaseStatus.SENT if is_veiled(case, role) else CaseStatus(case.status)
+    return CaseStatus.SENT if is_embargoed(case, role) else CaseStatus(case.status)
 
 
 def version_for(case: ReturnCase, role: Role) -> int:
     """The version that the role gets: hidden steps make none for the desk."""
-    return case.desk_version if is_veiled(case, role) else case.version
+    return case.desk_version if is_embargoed(case, role) else case.version
 
 
-def shown_status(role: Role) -> Expression:
+def visible_status(role: Role) -> Expression:
     """The status that the role gets, for filters and lists."""
-    veiled = When(veiled_rows(role), then=Value(CaseStatus.SENT.value))
-    return Case(veiled, default=F("status"), output_field=CharField())
+    embargoed = When(embargoed_rows(role), then=Value(CaseStatus.SENT.value))
+    return Case(embargoed, default=F("status"), output_field=CharField())
 
 
 def history_for(case: ReturnCase, role: Role) -> QuerySet[HistoryRow]:
     """The rows that the role gets."""
     rows = HistoryRow.objects.filter(subject=SUBJECT, subject_id=case.pk)
-    return rows.filter(version__lte=case.desk_version) if is_veiled(case, role) else rows
+    return rows.filter(version__lte=case.desk_version) if is_embargoed(case, role) else rows
 
 
 def changes_for(changes: dict[str, Any], role: Role) -> dict[str, Any]:
@@ -85,6 +85,6 @@ def reason_for(row: HistoryRow, role: Role) -> str | None:
     return None if "refusal_reason" in hidden_fields(role) else row.reason or None
 
 
-def without(told: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+def without(result: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
     """What is told, without these fields: absent, not null."""
-    return {name: value for name, value in told.items() if name not in names}
+    return {name: value for name, value in result.items() if name not in names}

@@ -18,7 +18,7 @@ class ServiceConfig(AppConfig):
 
         from service.accounts.roles import Role
         from service.choices_registry import register
-        from service.customers.history_labels import CLIENT_DEEDS, CONTACT_DEEDS
+        from service.customers.history_labels import CLIENT_HISTORY_LABELS, CONTACT_HISTORY_LABELS
         from service.database import checks, grants  # noqa: F401  (checks register themselves)
         from service.defaults import register as register_defaults
         from service.defaults import seed_after_migrate
@@ -28,8 +28,8 @@ class ServiceConfig(AppConfig):
         from service.runtime_settings.reading import follow_requests
         from service.webhooks.event_types import offer
 
-        offer("client", "Клиент", CLIENT_DEEDS)
-        offer("contact", "Обращение", CONTACT_DEEDS)
+        offer("client", "Клиент", CLIENT_HISTORY_LABELS)
+        offer("contact", "Обращение", CONTACT_HISTORY_LABELS)
         offer("call", "Звонок", {"screen_pop": "Открыть карточку"})
         register("roles", Role)
         register("directory_kinds", DirectoryKind)

@@ -32,7 +32,7 @@ def pairs(name: str) -> tuple[tuple[str, str], ...]:
     return _registered.get(name, ())
 
 
-def everything() -> dict[str, list[dict[str, str]]]:
+def all_choices() -> dict[str, list[dict[str, str]]]:
     """All vocabularies, by name."""
     return {
         name: [{"code": code, "label": label} for code, label in pairs] for name, pairs in sorted(_registered.items())

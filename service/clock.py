@@ -9,22 +9,22 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 MOSCOW = ZoneInfo("Europe/Moscow")
-_TOLD_AS_OF: ContextVar[datetime | None] = ContextVar("told_as_of", default=None)
+_AS_OF: ContextVar[datetime | None] = ContextVar("told_as_of", default=None)
 
 
 def present_moment() -> datetime:
     """The moment that a change counts from and is recorded at: now, but where the past is being told."""
-    return _TOLD_AS_OF.get() or timezone.now()
+    return _AS_OF.get() or timezone.now()
 
 
 @contextmanager
 def as_of(moment: datetime) -> Iterator[None]:
     """Have what is done inside recorded as done at this moment; for the demo, which tells what people did."""
-    token = _TOLD_AS_OF.set(moment)
+    token = _AS_OF.set(moment)
     try:
         yield
     finally:
-        _TOLD_AS_OF.reset(token)
+        _AS_OF.reset(token)
 
 
 def moscow_date(moment: datetime) -> date:

@@ -120,9 +120,9 @@ def page(
     from django.db import connections
     from playwright.sync_api import expect, sync_playwright
 
-    from orders.delivery.defaults import load_shipped
+    from orders.delivery.defaults import load_defaults
 
-    load_shipped(apps)
+    load_defaults(apps)
     # Playwright's loop runs in this thread; the test still asks the database directly.
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     expect.set_options(timeout=PATIENCE_MS)

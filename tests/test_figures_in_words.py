@@ -91,15 +91,15 @@ def test_other_numbers_are_left_alone(text: str) -> None:
 
 
 CATALOGUES = {
-    "orders": orders.WORDS,
-    "returns": {**returns.WORDS, **returns.OPENING},
-    "escalations": {**escalations.WORDS, **escalations.WORDS_OF_OPENING},
+    "orders": orders.MESSAGES,
+    "returns": {**returns.MESSAGES, **returns.OPENING},
+    "escalations": {**escalations.MESSAGES, **escalations.OPENING_MESSAGES},
 }
 
 
 @pytest.mark.parametrize("house", CATALOGUES)
 def test_messages_name_only_settings_that_exist(house: str) -> None:
-    told = " ".join(
+    result = " ".join(
         f"{words.message} {words.client_words} {words.supervisor_note}" for words in CATALOGUES[house].values()
     )
-    assert set(PLACEHOLDER.findall(told)) <= {*FIGURES, "window"}
+    assert set(PLACEHOLDER.findall(result)) <= {*FIGURES, "window"}

@@ -114,7 +114,7 @@ def test_the_way_back_and_forth_loses_nothing(upgraded: Upgraded) -> None:
     with database_owner("migrations"):
         migrate_to(applied_before(upgraded))
     back = columns(upgraded.url)
-    assert {place: told for place, told in upgraded.columns_before.items() if back.get(place) != told} == {}
+    assert {place: result for place, result in upgraded.columns_before.items() if back.get(place) != result} == {}
     assert upgraded.triggers_before - triggers(upgraded.url) == set()
     call_command("migrate", interactive=False, verbosity=0)
     assert losses(upgraded.before, tables(upgraded.url), upgraded.url) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from service.accounts.roles import Role
-from service.fsm import NOT_AVAILABLE, Machine, Words
+from service.fsm import NOT_AVAILABLE, Machine, Message
 from service.fsm.checks import guards_of
 
 Cell = tuple[str, str]
@@ -21,7 +21,7 @@ def heard_by(machine: Machine, cells: Iterable[Cell] = ()) -> dict[str, set[Role
     return heard
 
 
-def voices(words: Words) -> dict[Role | str, str]:
+def voices(words: Message) -> dict[Role | str, str]:
     """What a reason says, by who hears it."""
     said = {
         Role.OPERATOR: words.message,

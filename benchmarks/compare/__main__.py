@@ -43,10 +43,10 @@ def main() -> None:
             "run": f"{'quick' if asked.quick else 'full'}, {sizes.rounds} rounds, {seconds:.0f} s",
             "quiet": "yes" if busy < BUSY else f"NO: other work used {busy:.0%} of the processors when it began",
         }
-        told = rows(works, found, REASONS)
+        result = rows(works, found, REASONS)
         if asked.write:
-            write(FOLDER, about, told)
-        sys.stdout.write(markdown(about, told))
+            write(FOLDER, about, result)
+        sys.stdout.write(markdown(about, result))
 
 
 def run_once(work: object, number: int, kept: dict[str, list[Measured]]) -> None:

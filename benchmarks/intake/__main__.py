@@ -26,7 +26,7 @@ def main() -> None:
         with gunicorn() as server:
             ways = Ways(server, asked.each)
             sys.stdout.write(f"{table(measure(ways.named(), AGAINST, asked.rounds))}\n\n")
-        sys.stdout.write(f"{memory.told(asked.memory)}\n")
+        sys.stdout.write(f"{memory.table_row(asked.memory)}\n")
 
 
 def arguments() -> argparse.Namespace:

@@ -37,7 +37,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
 """
 
 
-def told(sizes: list[int]) -> str:
+def table_row(sizes: list[int]) -> str:
     """A row for each way and length."""
     lines = ["| way | orders | file, MB | s | orders/s | peak memory, MB |", "|---|---|---|---|---|---|"]
     for name, program in (("command", COMMAND), ("task", TASK)):

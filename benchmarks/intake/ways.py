@@ -71,7 +71,7 @@ class Ways:
         cpu, began = self.server.cpu_seconds(), time.perf_counter()
         answers = [self.post(account, path, body) for body in bodies]
         measured = Measured(len(items), time.perf_counter() - began, self.server.cpu_seconds() - cpu)
-        assert {told["outcome"] for answer in answers for told in answer["results"]} == {outcome}
+        assert {result["outcome"] for answer in answers for result in answer["results"]} == {outcome}
         return measured
 
     def post(self, account: str, path: str, body: bytes) -> Any:

@@ -33,7 +33,7 @@ def main() -> None:
         from benchmarks.overdue.filling import fill
 
         fill(asked.cases, asked.due)
-        sys.stdout.write(told(asked, measured(asked)))
+        sys.stdout.write(table_line(asked, measured(asked)))
 
 
 def measured(asked: argparse.Namespace) -> dict[str, list[float]]:
@@ -84,7 +84,7 @@ def statement() -> int:
     return written.cases if written else 0
 
 
-def told(asked: argparse.Namespace, seconds: dict[str, list[float]]) -> str:
+def table_line(asked: argparse.Namespace, seconds: dict[str, list[float]]) -> str:
     """A line of the table."""
     own, bare = median(seconds["batch"]), median(seconds["statement"])
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

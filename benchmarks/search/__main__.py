@@ -32,11 +32,11 @@ def main() -> None:
         from benchmarks.search.report import table
 
         fill(asked.clients)
-        told = table(asked.clients, measure(questions(asked.queries), rounds=asked.rounds))
-    sys.stdout.write(told)
+        result = table(asked.clients, measure(questions(asked.queries), rounds=asked.rounds))
+    sys.stdout.write(result)
     if asked.write:
         REPORT.parent.mkdir(exist_ok=True)
-        REPORT.write_text(told)
+        REPORT.write_text(result)
 
 
 def arguments() -> argparse.Namespace:

@@ -8,8 +8,8 @@ from desk.admin.contacts import ContactAdmin
 from desk.admin.missing_answers import MissingAnswerAdmin
 from desk.admin.phrases import PhraseAdmin
 from desk.models import MissingAnswer, Phrase
-from service.admin.history_labels import tell
-from service.customers.history_labels import CLIENT_DEEDS, CONTACT_DEEDS
+from service.admin.history_labels import register_labels
+from service.customers.history_labels import CLIENT_HISTORY_LABELS, CONTACT_HISTORY_LABELS
 from service.models import Client, Contact
 
 admin.site.unregister(Client)
@@ -17,5 +17,5 @@ admin.site.register(Client, CardAdmin)
 admin.site.register(Contact, ContactAdmin)
 admin.site.register(Phrase, PhraseAdmin)
 admin.site.register(MissingAnswer, MissingAnswerAdmin)
-tell("contact", CONTACT_DEEDS, {code: label for code, (label, _) in STATES.items()})
-tell("client", CLIENT_DEEDS)
+register_labels("contact", CONTACT_HISTORY_LABELS, {code: label for code, (label, _) in STATES.items()})
+register_labels("client", CLIENT_HISTORY_LABELS)

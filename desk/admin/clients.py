@@ -18,7 +18,7 @@ from service.accounts.roles import SUPERVISORS, Actor
 from service.admin.base import has_role
 from service.customers.phones import display
 from service.errors import InvalidInput
-from service.fsm import Refused, VersionConflict
+from service.fsm import TransitionDenied, VersionConflict
 from service.models import Client, ClientMerge
 
 SIGNS = {"phone": "общий телефон", "name": "похожее имя"}
@@ -49,7 +49,7 @@ class CardAdmin(ClientWithOrdersAdmin):
             "opts": self.opts,
             "original": client,
             "title": f"Дубли карточки: {client.full_name}",
-            "doubles": [told_double(found) for found in duplicates_of(client)],
+            "doubles": [duplicate_context(found) for found in duplicates_of(client)],
             "merges": merges,
         }
         return TemplateResponse(request, "admin/desk/merging.html", context)
@@ -59,7 +59,7 @@ class CardAdmin(ClientWithOrdersAdmin):
         actor = Actor.of(request.user)
         try:
             messages.success(request, done(request.POST, client, actor))
-        except Refused as refusal:
+        except TransitionDenied as refusal:
             for denial in refusal.decision.denials:
                 messages.error(request, denial.message)
         except InvalidInput as fault:
@@ -90,7 +90,7 @@ def number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 19 else 0
 
 
-def told_double(found: dict[str, Any]) -> dict[str, Any]:
+def duplicate_context(found: dict[str, Any]) -> dict[str, Any]:
     """A card that may be the same person's, with why."""
     name = " ".join(part for part in found["name"].values() if part)
     return {

@@ -10,11 +10,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from desk.choices import SUBTOPICS, ContactResult, IdentifiedBy, Topic
-from desk.contacts.representation import told_contact
+from desk.contacts.representation import contact_representation
 from orders.admin.formatting import moment
 from orders.admin.timeline import Change, Entry, Timeline, text
 from service.accounts.roles import Role
-from service.customers.history_labels import CONTACT_DEEDS
+from service.customers.history_labels import CONTACT_HISTORY_LABELS
 from service.customers.phones import display
 from service.models import Contact, HistoryRow
 from service.use_cases.contacts import SUBJECT
@@ -32,14 +32,14 @@ MOMENTS = frozenset({"started_at", "parked_at", "closed_at"})
 
 def page_of(contact: Contact) -> dict[str, Any]:
     """Everything that the page's template needs."""
-    told = told_contact(contact)
+    result = contact_representation(contact)
     return {
         "contact": contact,
         "state": state_badge(contact),
         "facts": [(label, value) for label, value in facts_of(contact) if value],
-        "deeds": told["actions_done"],
+        "deeds": result["actions_done"],
         "orders": [order_link(link) for link in contact.order_links.all()],
-        "earlier": told["earlier"],
+        "earlier": result["earlier"],
         "history": timeline_of(contact),
     }
 
@@ -92,7 +92,7 @@ def entry_of(row: HistoryRow) -> Entry:
     moved = row.from_status != row.to_status
     return Entry(
         at=moment(row.at),
-        action=CONTACT_DEEDS.get(row.action, row.action),
+        action=CONTACT_HISTORY_LABELS.get(row.action, row.action),
         who=f"{row.actor_name} · {dict(Role.choices).get(row.role, row.role)}",
         status_from=state_label(row.from_status) if moved else "",
         status_to=state_label(row.to_status) if moved else "",

@@ -16,7 +16,7 @@ from desk.use_cases.phrases import AUTHORS
 from orders.admin.formatting import moment
 from service.accounts.capabilities import READERS
 from service.admin.base import RoleAdmin
-from service.admin.work_counters import Waiting, counted
+from service.admin.work_counters import WorkCounter, counted
 
 ASKED = (
     "asked_at",
@@ -50,12 +50,12 @@ class MissingAnswerAdmin(RoleAdmin):
     fields = (*ASKED, "note")
     readonly_fields = ASKED
 
-    def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
+    def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
         """What the script's author has yet to deal with."""
         if self.has_change_permission(request):
             listed = reverse("admin:desk_missinganswer_changelist")
             unsettled = counted(MissingAnswer.objects.filter(settled_at=None))
-            yield Waiting("Недостающие ответы", unsettled, f"{listed}?settled_at__isempty=1")
+            yield WorkCounter("Недостающие ответы", unsettled, f"{listed}?settled_at__isempty=1")
 
     @admin.display(description="когда")
     def asked_at(self, missing: MissingAnswer) -> str:

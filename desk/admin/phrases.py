@@ -22,7 +22,7 @@ from service.accounts.roles import Actor
 from service.admin.base import has_role
 from service.errors import InvalidInput
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 class PhraseAdmin(TablePages):
@@ -59,34 +59,34 @@ class PhraseAdmin(TablePages):
         return f"версия {phrase.draft_number}" if phrase.draft_number else ""
 
     def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Told | None = None
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Representation | None = None
     ) -> HttpResponse:
-        """The phrase's page; posted, one of `DOINGS`."""
+        """The phrase's page; posted, one of `PAGE_ACTIONS`."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         phrase = Phrase.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
         if phrase is None:
             raise Http404
-        told: Told = {}
+        result: Representation = {}
         if request.method == "POST":
-            told = self.done(request, phrase)
-            if not told:
+            result = self.done(request, phrase)
+            if not result:
                 return HttpResponseRedirect(reverse("admin:desk_phrase_change", args=[phrase.pk]))
-        return TemplateResponse(request, "admin/desk/phrase.html", self.shown(request, phrase, told))
+        return TemplateResponse(request, "admin/desk/phrase.html", self.shown(request, phrase, result))
 
-    def done(self, request: HttpRequest, phrase: Phrase) -> Told:
+    def done(self, request: HttpRequest, phrase: Phrase) -> Representation:
         """Do what was posted; what is to be shown of it, or nothing where it is simply done."""
         if not has_role(request, AUTHORS):
             raise PermissionDenied
-        doing = next((name for name in DOINGS if name in request.POST), None)
-        if doing is None:
+        page_action = next((name for name in PAGE_ACTIONS if name in request.POST), None)
+        if page_action is None:
             raise Http404
         try:
-            return DOINGS[doing](request, phrase, Actor.of(request.user)) or {}
+            return PAGE_ACTIONS[page_action](request, phrase, Actor.of(request.user)) or {}
         except InvalidInput as faults:
             return {"faults": [error.message for error in faults.errors], "typed": request.POST.get("text", "")}
 
-    def shown(self, request: HttpRequest, phrase: Phrase, told: Told) -> Told:
+    def shown(self, request: HttpRequest, phrase: Phrase, result: Representation) -> Representation:
         """Everything that the page's template asks for."""
         versions = list(phrase.versions.select_related("author").order_by("-number"))
         in_force = next((version for version in versions if version.state == VersionState.PUBLISHED), None)
@@ -104,7 +104,7 @@ class PhraseAdmin(TablePages):
             "may_write": has_role(request, AUTHORS),
             "values": [(name, value.label, value.sure is None) for name, value in VALUES.items()],
             "rules": rules_that_say(phrase.code),
-            **told,
+            **result,
         }
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -116,7 +116,7 @@ class PhraseAdmin(TablePages):
         return False
 
 
-def preview(request: HttpRequest, phrase: Phrase, actor: Actor) -> Told:
+def preview(request: HttpRequest, phrase: Phrase, actor: Actor) -> Representation:
     """Keep the draft and read it to real orders; the numbers are posted, and stand in no address."""
     draft = save_draft(phrase.pk, request.POST.get("text", ""), actor=actor)
     numbers = request.POST.get("orders", "").replace(",", " ").split()
@@ -135,7 +135,7 @@ def take_back(request: HttpRequest, phrase: Phrase, actor: Actor) -> None:
     publish(phrase.pk, int(number) if number.isdecimal() else 0, actor=actor)
 
 
-DOINGS: dict[str, Callable[[HttpRequest, Phrase, Actor], Told | None]] = {
+PAGE_ACTIONS: dict[str, Callable[[HttpRequest, Phrase, Actor], Representation | None]] = {
     "preview": preview,
     "publish": publish_typed,
     "take_back": take_back,

@@ -12,12 +12,12 @@ from django.urls import URLPattern, path, reverse
 from desk.choices import Topic
 from desk.guidance.docs_generator import rows_of, title_of
 from desk.guidance.facts import SITUATION
-from desk.guidance.phrases.store import in_force, shipped
+from desk.guidance.phrases.store import default_texts, in_force
 from desk.guidance.scripts import SCRIPTS
 from desk.selectors.usage import DAYS, denials, rules_used
 from service.admin.base import RoleAdmin
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 class TablePages(RoleAdmin):
@@ -31,7 +31,7 @@ class TablePages(RoleAdmin):
             *super().get_urls(),
         ]
 
-    def menu_pages(self, request: HttpRequest) -> list[Told]:
+    def menu_pages(self, request: HttpRequest) -> list[Representation]:
         """Both are in the menu of whoever reads phrases."""
         return [
             {"title": "Таблица сценария", "icon": "table_chart", "link": reverse("admin:desk_guidance_table")},
@@ -51,7 +51,7 @@ class TablePages(RoleAdmin):
         topic = Topic(asked) if asked in Topic.values else Topic.WHERE_IS_PARCEL
         situation = request.GET.get("status", "")
         situation = situation if situation in SITUATION.values else ""
-        texts = in_force(shipped())
+        texts = in_force(default_texts())
         tables = [
             (title_of(script), list(rows_of(script, texts, situation)))
             for script in SCRIPTS

@@ -9,13 +9,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from desk.contacts.representation import told_contacts
+from desk.contacts.representation import contacts_representation
 from desk.selectors.contacts import contacts
-from escalations.api.representation import told_ticket
+from escalations.api.representation import ticket_representation
 from escalations.selectors import tickets_of_client
 from escalations.visibility import READERS as TICKET_READERS
-from orders.clients.overview import orders_of, told_briefly, told_standing
-from returns.api.representation import told_cases
+from orders.clients.overview import eligibility_representation, order_summary, orders_of
+from returns.api.representation import cases_representation
 from returns.selectors import cases
 from service.accounts.capabilities import PEOPLE, READERS
 from service.accounts.roles import Actor, Role
@@ -25,7 +25,7 @@ from service.models import CardView, Client, ClientMerge
 from service.use_cases.clients import ADDRESS, PHONE
 from service.use_cases.contacts import account_of
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 CONTACTS_SHOWN = 20
 TICKETS_SHOWN = 50
 CASES_SHOWN = 50
@@ -35,23 +35,23 @@ CASES_SHOWN = 50
 class Section:
     """A list on the card: who may see it, and what tells it for a client and an asker."""
 
-    tell: Callable[[Client, Actor], list[Told]]
+    tell: Callable[[Client, Actor], list[Representation]]
     roles: Collection[Role] = READERS
 
 
-def told_card(client: Client, actor: Actor) -> Told:
+def card_representation(client: Client, actor: Actor) -> Representation:
     """The whole card for this asker's eyes."""
     orders, facts = orders_of(client)
     return {
-        **told_client(client),
-        "standing": told_standing(facts.objections),
-        "orders": [told_briefly(order, actor, facts) for order in orders],
+        **client_representation(client),
+        "standing": eligibility_representation(facts.ineligibility),
+        "orders": [order_summary(order, actor, facts) for order in orders],
         **{name: section.tell(client, actor) for name, section in SECTIONS.items() if actor.role in section.roles},
-        "merges": [told_merge(done) for done in client.merges.all()],
+        "merges": [merge_representation(done) for done in client.merges.all()],
     }
 
 
-def told_client(client: Client) -> Told:
+def client_representation(client: Client) -> Representation:
     """Who the client is and how to reach them."""
     return {
         "id": client.pk,
@@ -67,24 +67,24 @@ def told_client(client: Client) -> Told:
     }
 
 
-def told_merge(done: ClientMerge) -> Told:
+def merge_representation(done: ClientMerge) -> Representation:
     """A merge: which card was taken into which, and whether that was undone."""
     return {"id": done.pk, "kept": done.kept_id, "other": done.other_id, "at": done.at, "undone_at": done.undone_at}
 
 
-def newest_contacts(client: Client, actor: Actor) -> list[Told]:
+def newest_contacts(client: Client, actor: Actor) -> list[Representation]:
     """The client's last contacts, those still open among them."""
-    return told_contacts(contacts().filter(client=client).order_by("-id")[:CONTACTS_SHOWN])
+    return contacts_representation(contacts().filter(client=client).order_by("-id")[:CONTACTS_SHOWN])
 
 
-def newest_tickets(client: Client, actor: Actor) -> list[Told]:
+def newest_tickets(client: Client, actor: Actor) -> list[Representation]:
     """The client's last tickets that the asker may read."""
-    return [told_ticket(ticket, actor.role) for ticket in tickets_of_client(client.pk, actor)[:TICKETS_SHOWN]]
+    return [ticket_representation(ticket, actor.role) for ticket in tickets_of_client(client.pk, actor)[:TICKETS_SHOWN]]
 
 
-def newest_cases(client: Client, actor: Actor) -> list[Told]:
+def newest_cases(client: Client, actor: Actor) -> list[Representation]:
     """The client's last return cases with their clocks, as the asker may see them (RET-13)."""
-    return told_cases(list(cases().filter(client=client).order_by("-id")[:CASES_SHOWN]), actor.role)
+    return cases_representation(list(cases().filter(client=client).order_by("-id")[:CASES_SHOWN]), actor.role)
 
 
 SECTIONS: dict[str, Section] = {

@@ -8,8 +8,8 @@ from django.db.models import TextChoices
 
 from desk.contacts.refusals import API, refused, ticket_step
 from orders.choices import Reason
-from orders.fsm.messages import WORDS
-from service.fsm import Denial, Refused
+from orders.fsm.messages import MESSAGES
+from service.fsm import Denial, TransitionDenied
 from service.models import Client, ClientMerge
 
 
@@ -21,7 +21,7 @@ class ClientReason(TextChoices):
     MERGE_UNDONE = "merge_undone", "Это объединение уже отменено."
 
 
-def card_merged(action: str, client: Client) -> Refused:
+def card_merged(action: str, client: Client) -> TransitionDenied:
     """A merged card is kept for its history; the other one is worked with."""
     step = {
         "action": "open",
@@ -33,7 +33,7 @@ def card_merged(action: str, client: Client) -> Refused:
     return refused(action, _denial(ClientReason.MERGED, next_steps=[step], extra={"client": client.merged_into_id}))
 
 
-def newer_merge_first(action: str, newer: ClientMerge) -> Refused:
+def newer_merge_first(action: str, newer: ClientMerge) -> TransitionDenied:
     """Of merges upon merges the newest is undone first."""
     step = {
         "action": "undo",
@@ -45,21 +45,21 @@ def newer_merge_first(action: str, newer: ClientMerge) -> Refused:
     return refused(action, _denial(ClientReason.MERGED, next_steps=[step], extra={"merge": newer.pk}))
 
 
-def merge_undone(action: str) -> Refused:
+def merge_undone(action: str) -> TransitionDenied:
     """A merge is undone once."""
     return refused(action, _denial(ClientReason.MERGE_UNDONE))
 
 
-def opted_out_phone(action: str) -> Refused:
+def opted_out_phone(action: str) -> TransitionDenied:
     """CLI-9: an opt-out must not be lost with its number."""
     denial = _denial(ClientReason.OPTED_OUT_PHONE, field="phones")
     denial.next_steps = [ticket_step("other", "Передать супервайзеру")]
     return refused(action, denial)
 
 
-def serial_refuser(action: str, client: Client) -> Refused:
+def serial_refuser(action: str, client: Client) -> TransitionDenied:
     """CLI-6, CLI-8: no new card for a serial refuser; the answer to "why" is offered to the supervisor."""
-    words = WORDS[Reason.CLIENT_SERIAL_REFUSER]
+    words = MESSAGES[Reason.CLIENT_SERIAL_REFUSER]
     denial = Denial(Reason.CLIENT_SERIAL_REFUSER.value, words.message, words.client_words, extra={"client": client.pk})
     denial.next_steps = [ticket_step(words.ticket, "Передать супервайзеру причину невыкупа")]
     return refused(action, denial)

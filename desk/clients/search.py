@@ -8,7 +8,7 @@ from typing import Any
 from orders.clients.search import clients_of_order, clients_of_tracking_number
 from service.customers.search import Answer, by_name, by_phone, clients_by_id, is_service_number
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 SERVICE_NUMBER = {
     "code": "service_number",
     "message": "Это номер самой компании, по нему клиента не найти: спросите телефон, указанный в заказе.",
@@ -20,10 +20,14 @@ NOT_FOUND = {
 VAGUE = {"code": "too_short", "message": "Назовите хотя бы две буквы фамилии, имени или отчества."}
 
 
-def search(asked: Mapping[str, Any]) -> Told:
+def search(asked: Mapping[str, Any]) -> Representation:
     """The clients found, the likeliest first; where there are none, a hint what to say or ask."""
     answer = looked_up(asked)
-    return {"results": [found.told for found in answer.found], "more": answer.more, "hint": hint_for(asked, answer)}
+    return {
+        "results": [found.representation for found in answer.found],
+        "more": answer.more,
+        "hint": hint_for(asked, answer),
+    }
 
 
 def looked_up(asked: Mapping[str, Any]) -> Answer:
@@ -36,7 +40,7 @@ def looked_up(asked: Mapping[str, Any]) -> Answer:
     return Answer(clients_by_id(dict.fromkeys(ids, "exact")))
 
 
-def hint_for(asked: Mapping[str, Any], answer: Answer) -> Told | None:
+def hint_for(asked: Mapping[str, Any], answer: Answer) -> Representation | None:
     """Why nobody was found."""
     if answer.found:
         return None
@@ -45,10 +49,10 @@ def hint_for(asked: Mapping[str, Any], answer: Answer) -> Told | None:
     return VAGUE if answer.vague else NOT_FOUND
 
 
-def lookup(phone: str) -> Told:
+def lookup(phone: str) -> Representation:
     """For telephony: whose number it is, and no more about them than a name."""
     found = by_phone(phone).found
-    clients = [{key: one.told[key] for key in ("id", "name", "address_as")} for one in found]
+    clients = [{key: one.representation[key] for key in ("id", "name", "address_as")} for one in found]
     if not found and is_service_number(phone):
         return {"match": "service_number", "clients": []}
     return {"match": {0: "none", 1: "one"}.get(len(found), "many"), "clients": clients}

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import TextChoices
 
 from desk.choices import ContactResult, Topic
-from service.fsm import Decision, Denial, Objection, Refused
+from service.fsm import Decision, Denial, GuardFailure, TransitionDenied
 from service.models import Contact
 
 API = "/api/v1"
@@ -25,10 +25,10 @@ class ContactReason(TextChoices):
     TICKET_MISSING = "ticket_missing", "Для этого результата сначала передайте вопрос заявкой."
 
 
-def refused(action: str, *denials: Denial) -> Refused:
+def refused(action: str, *denials: Denial) -> TransitionDenied:
     """The refusal of an action, in the shape that every machine gives."""
-    objections = [Objection(denial.code, denial.field) for denial in denials]
-    return Refused(Decision(action, objections, denials=list(denials)))
+    failures = [GuardFailure(denial.code, denial.field) for denial in denials]
+    return TransitionDenied(Decision(action, failures, denials=list(denials)))
 
 
 def already_open(contact: Contact) -> Denial:
@@ -96,6 +96,6 @@ def _denial(reason: ContactReason, **more: Any) -> Denial:
     return Denial(reason.value, str(reason.label), **more)
 
 
-def _step(contact: Contact, verb: str, label: str) -> Step:
-    href = f"{API}/contacts/{contact.pk}/{verb}"
-    return {"action": verb.replace("-", "_"), "label": label, "needs": [], "method": "POST", "href": href}
+def _step(contact: Contact, transition: str, label: str) -> Step:
+    href = f"{API}/contacts/{contact.pk}/{transition}"
+    return {"action": transition.replace("-", "_"), "label": label, "needs": [], "method": "POST", "href": href}

@@ -6,33 +6,37 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from orders.choices import DEEDS
+from orders.choices import HISTORY_LABELS
 from orders.clients.contacts import done_in, earlier_contacts
 from service.models import Contact, HistoryRow
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
-def told_contact(contact: Contact) -> Told:
+def contact_representation(contact: Contact) -> Representation:
     """One contact."""
-    return told_contacts([contact])[0]
+    return contacts_representation([contact])[0]
 
 
-def told_contacts(found: Iterable[Contact]) -> list[Told]:
+def contacts_representation(found: Iterable[Contact]) -> list[Representation]:
     """Contacts, each with what was done in it and the earlier ones about the same orders."""
     contacts = list(found)
     numbers = {order: number for contact in contacts for order, number in orders_in(contact)}
     earlier = earlier_contacts(contacts)
-    done: dict[int, list[Told]] = defaultdict(list)
+    done: dict[int, list[Representation]] = defaultdict(list)
     for row in done_in(contacts):
-        done[row.contact_id or 0].append(told_deed(row, numbers))
+        done[row.contact_id or 0].append(done_action_representation(row, numbers))
     return [
-        {**told_call(contact), **told_earlier(earlier[contact.pk]), "actions_done": done[contact.pk]}
+        {
+            **call_representation(contact),
+            **earlier_contacts_representation(earlier[contact.pk]),
+            "actions_done": done[contact.pk],
+        }
         for contact in contacts
     ]
 
 
-def told_call(contact: Contact) -> Told:
+def call_representation(contact: Contact) -> Representation:
     """The call itself."""
     client = contact.client
     return {
@@ -62,7 +66,7 @@ def orders_in(contact: Contact) -> list[tuple[int, str]]:
     return [(link.order_id, link.number) for link in links]
 
 
-def told_earlier(contacts: Sequence[Contact]) -> Told:
+def earlier_contacts_representation(contacts: Sequence[Contact]) -> Representation:
     """Whether the client has called about the same order before, and those calls (GDE-4)."""
     calls = [
         {"id": c.pk, "started_at": c.started_at, "topic": c.topic or None, "result": c.result or None} for c in contacts
@@ -70,11 +74,11 @@ def told_earlier(contacts: Sequence[Contact]) -> Told:
     return {"repeated": bool(calls), "earlier": calls}
 
 
-def told_deed(row: HistoryRow, numbers: dict[int, str]) -> Told:
+def done_action_representation(row: HistoryRow, numbers: dict[int, str]) -> Representation:
     """Something done with an order on the call."""
     return {
         "action": row.action,
-        "label": DEEDS.get(row.action, row.action),
+        "label": HISTORY_LABELS.get(row.action, row.action),
         "order": numbers[row.subject_id],
         "at": row.at,
     }

@@ -15,7 +15,7 @@ from orders.selectors import orders
 from returns.choices import CaseStatus
 from returns.models import ReturnCase
 from returns.terms.deadlines import is_overdue, refund_clock_runs
-from returns.visibility import status_for, veiled_rows
+from returns.visibility import embargoed_rows, status_for
 from service.accounts.roles import Actor, Role
 from service.clock import today
 from service.models import Client, Contact
@@ -87,7 +87,7 @@ class Call:
         """The order's case that presses most; none where all were withdrawn, as far as the desk may know (RET-13)."""
         if self.order is None:
             return None
-        known_as_withdrawn = Q(status=CaseStatus.WITHDRAWN) & ~veiled_rows(Role.OPERATOR)
+        known_as_withdrawn = Q(status=CaseStatus.WITHDRAWN) & ~embargoed_rows(Role.OPERATOR)
         open_ones = ReturnCase.objects.filter(~known_as_withdrawn, order=self.order)
         return min(open_ones.order_by("-id"), key=lambda case: PRESSING.index(standing_of(case)), default=None)
 

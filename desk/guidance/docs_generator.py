@@ -8,7 +8,18 @@ from dataclasses import dataclass
 
 from desk.choices import SUBTOPICS, Topic
 from desk.guidance.checks.soundness import domains, effective
-from desk.guidance.dsl import Ask, Do, HandOver, Never, Question, Refer, Rule, Say, Script, Step
+from desk.guidance.dsl import (
+    AskQuestion,
+    CreateTicket,
+    NeverSay,
+    Question,
+    ReferTo,
+    Rule,
+    RunAction,
+    SayPhrase,
+    Script,
+    Step,
+)
 from desk.guidance.facts import SITUATION
 from desk.guidance.scripts import SCRIPTS
 from escalations.categories import TicketCategory
@@ -58,13 +69,15 @@ def rows_of(script: Script, texts: Mapping[str, str], situation: str = "") -> It
     for layer, reached in domains(script):
         for row in layer:
             if any(overlap(box, bound) is not None for box in effective(row, reached)):
-                yield told_row(row, texts)
+                yield rule_row(row, texts)
 
 
-def told_row(row: Rule, texts: Mapping[str, str]) -> Row:
+def rule_row(row: Rule, texts: Mapping[str, str]) -> Row:
     """One row."""
     conditions = tuple(condition(fact, values) for fact, values in row.when.items())
-    return Row(row.code, ", ".join(row.cites), conditions, tuple(told(step, texts) for step in row.steps), row.passes)
+    return Row(
+        row.code, ", ".join(row.cites), conditions, tuple(step_in_words(step, texts) for step in row.steps), row.passes
+    )
 
 
 def condition(fact: Fact, values: frozenset[str]) -> str:
@@ -75,25 +88,25 @@ def condition(fact: Fact, values: frozenset[str]) -> str:
     return f"{fact.label}{' (ответ)' if isinstance(fact, Question) else ''}: {shown}"
 
 
-def told(step: Step, texts: Mapping[str, str]) -> str:
+def step_in_words(step: Step, texts: Mapping[str, str]) -> str:
     """A step in words."""
     match step:
-        case Say(phrase):
+        case SayPhrase(phrase):
             return f"Сказать: «{texts[phrase]}»"
-        case Never(phrase):
+        case NeverSay(phrase):
             return f"Никогда: {texts[phrase]}"
-        case Ask(question):
+        case AskQuestion(question):
             return f"Спросить: «{texts[question.phrase]}» ({', '.join(question.options.values()) or 'заказы клиента'})"
-        case Do():
-            return f"Сделать: {doing(step)}"
-        case Refer(whom):
+        case RunAction():
+            return f"Сделать: {page_action(step)}"
+        case ReferTo(whom):
             return f"Дать телефон: {REFERRED.get(whom, whom)}"
-        case HandOver(category):
+        case CreateTicket(category):
             return f"Передать: {offer_label(TicketCategory(category))}"
     raise TypeError(type(step).__name__)
 
 
-def doing(step: Do) -> str:
+def page_action(step: RunAction) -> str:
     """The action in words, with what is known of its request."""
     label = OTHER_DOINGS.get(step.what) or str(Action(step.what).label).lower()
     known = ", ".join(f"{name}: {value}" for name, value in step.body.items())
@@ -134,7 +147,7 @@ def section(title: str, layer: Layer, texts: Mapping[str, str], before: str = ""
             escaped("; ".join(row.conditions) or "всегда"),
             escaped("<br>".join(row.steps) or "дальше"),
         ]
-        for row in (told_row(row, texts) for row in layer)
+        for row in (rule_row(row, texts) for row in layer)
     )
     lines = table(["Правило", "Справочник", "Когда", "Что"], rows)
     return [f"## {title}", "", *([before, ""] if before else []), *lines]

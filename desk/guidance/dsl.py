@@ -43,28 +43,28 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Say(Step):
+class SayPhrase(Step):
     """Words for the client."""
 
     phrase: str
 
 
 @dataclass(frozen=True)
-class Never(Step):
+class NeverSay(Step):
     """What isn't to be said."""
 
     phrase: str
 
 
 @dataclass(frozen=True)
-class Ask(Step):
+class AskQuestion(Step):
     """A question; the answers lead on."""
 
     question: Question
 
 
 @dataclass(frozen=True)
-class Do(Step):
+class RunAction(Step):
     """A request, ready to be sent: an action on the order, or one of `others.OTHERS`; `toward` is what it is for."""
 
     what: str
@@ -74,14 +74,14 @@ class Do(Step):
 
 
 @dataclass(frozen=True)
-class Refer(Step):
+class ReferTo(Step):
     """Somebody else's phone, out of the directory: the order's carrier, its partner, or an entry by code."""
 
     whom: str
 
 
 @dataclass(frozen=True)
-class HandOver(Step):
+class CreateTicket(Step):
     """A ticket, ready to be made."""
 
     category: str
@@ -138,4 +138,4 @@ class Script:
     @property
     def questions(self) -> frozenset[Question]:
         """The questions that any row asks."""
-        return frozenset(step.question for row in self.rules for step in row.steps if isinstance(step, Ask))
+        return frozenset(step.question for row in self.rules for step in row.steps if isinstance(step, AskQuestion))

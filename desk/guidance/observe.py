@@ -11,7 +11,7 @@ from orders.choices import Action, Party, Prepayment, Reason, Stage, Status
 from orders.fsm.batch_facts import SharedFacts
 from orders.fsm.situations import situation_of
 from orders.models import Order
-from orders.planning.planner import CALCULATE, way_to
+from orders.planning.planner import CALCULATE, find_plan
 from returns.choices import WishedOutcome
 from returns.terms.deadlines import window_end, within_window
 from returns.terms.redemption import WORD_COUNTS, redemption_of
@@ -81,7 +81,7 @@ def confirm_way(call: Call) -> str:
     """What stands before a confirmation: nothing, a calculation, or a correction (ORD-9, ORD-12)."""
     if situation_of(order_of(call), call.context.now) not in f.CONFIRMABLE:
         return "none"
-    way = way_to(order_of(call), call.context, Action.CONFIRM)
+    way = find_plan(order_of(call), call.context, Action.CONFIRM)
     first = way.steps[0].action if way.reachable and way.steps else Action.EDIT
     return {Action.CONFIRM: "now", CALCULATE: "calculate"}.get(first, "mend")
 
@@ -92,7 +92,7 @@ def fix_way(call: Call) -> str:
     if situation_of(known, call.context.now) not in f.ANNUL_FIRST:
         return "none"
     for goal in (Action.EDIT, Action.REISSUE):
-        way = way_to(known, call.context, goal)
+        way = find_plan(known, call.context, goal)
         if way.reachable and way.steps[0].action == Action.ANNUL:
             return goal.value
     return "none"

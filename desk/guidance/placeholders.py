@@ -55,10 +55,10 @@ def address(call: Call, case: str) -> str:
 
 def basket(call: Call, case: str) -> str:
     """Goods with sizes, colours and quantities, without prices (GDE-14)."""
-    return "; ".join(told_line(line) for line in order_of(call).basket)
+    return "; ".join(line_in_words(line) for line in order_of(call).basket)
 
 
-def told_line(line: OrderLine) -> str:
+def line_in_words(line: OrderLine) -> str:
     """One line."""
     title = line.title or line.product.title
     gift = "подарок: " if line.kind == LineKind.GIFT else ""

@@ -58,8 +58,8 @@ def counted(amount: int | Span, noun: str, case: str = "") -> str:
 def roubles(amount: Decimal, case: str = "") -> str:
     """An amount as it is spoken: «1 490 рублей 50 копеек»."""
     whole, kopecks = divmod(int(amount * 100), 100)
-    told = f"{whole:,}".replace(",", " ") + f" {noun_after(whole, 'рубль', case)}"
-    return f"{told} {counted(kopecks, 'копейка', case)}" if kopecks else told
+    result = f"{whole:,}".replace(",", " ") + f" {noun_after(whole, 'рубль', case)}"
+    return f"{result} {counted(kopecks, 'копейка', case)}" if kopecks else result
 
 
 def spoken_day(day: date) -> str:

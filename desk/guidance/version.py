@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
-from desk.guidance.phrases.store import shipped
+from desk.guidance.phrases.store import default_texts
 from desk.guidance.scripts import SCRIPTS
 from desk.models import Publication
 
@@ -18,7 +18,7 @@ def table_digest() -> str:
         for row in script.rules:
             when = sorted((fact.code, *sorted(values)) for fact, values in row.when.items())
             digest.update(repr((script.name, row.code, row.cites, when, row.steps)).encode())
-    digest.update(repr(shipped()).encode())
+    digest.update(repr(default_texts()).encode())
     return digest.hexdigest()[:8]
 
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db import migrations
 
-from desk.guidance.phrases.seed import ship
+from desk.guidance.phrases.seed import seed_phrases
 
 
 def publish(apps: Any, schema_editor: Any) -> None:
     """Every shipped phrase that isn't there yet."""
-    ship(apps.get_model("desk", "Phrase"), apps.get_model("desk", "PhraseVersion"))
+    seed_phrases(apps.get_model("desk", "Phrase"), apps.get_model("desk", "PhraseVersion"))
 
 
 class Migration(migrations.Migration):

@@ -39,7 +39,7 @@ def duplicates_of(client: Client) -> list[dict[str, Any]]:
     both = sorted(ids, key=lambda pk: (pk not in by_phone, pk not in by_name))[:MOST_DUPLICATES]
     found = clients_by_id(dict.fromkeys(both, "likely"))
     signs = {"phone": by_phone, "name": set(by_name)}
-    return [one.told | {"same": [sign for sign, ids in signs.items() if one.id in ids]} for one in found]
+    return [one.representation | {"same": [sign for sign, ids in signs.items() if one.id in ids]} for one in found]
 
 
 def views_of(client: Client) -> QuerySet[CardView]:

@@ -39,7 +39,7 @@ def open_contact_of(actor: Actor) -> Contact | None:
     return Contact.objects.filter(OPEN, operator_id=actor.user_id).select_related("client").first()
 
 
-def deeds_of(actor: Actor, day: date) -> Counts:
+def actions_done(actor: Actor, day: date) -> Counts:
     """What the asker did with orders on the day, by action."""
     rows = HistoryRow.objects.filter(within("at", day), subject="order", actor_id=actor.user_id).order_by()
     return list(rows.values_list("action").annotate(count=Count("pk")).order_by("-count", "action"))

@@ -8,16 +8,16 @@ from service.models import DirectoryEntry, DirectoryKind, Setting
 from service.runtime_settings import FIGURES, Figure
 from service.use_cases.settings import SERVICE_NUMBERS
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
-def all_settings() -> list[Told]:
+def all_settings() -> list[Representation]:
     """Every setting in the order of the handbook, the service numbers out of the directory last."""
     rows = {setting.code: setting for setting in Setting.objects.all()}
-    return [*(told_setting(figure, rows.get(figure.code)) for figure in FIGURES.values()), service_numbers()]
+    return [*(setting_representation(figure, rows.get(figure.code)) for figure in FIGURES.values()), service_numbers()]
 
 
-def told_setting(figure: Figure[Any], row: Setting | None) -> Told:
+def setting_representation(figure: Figure[Any], row: Setting | None) -> Representation:
     """One setting; one that nobody stored yet has its default."""
     return {
         "code": figure.code,
@@ -30,7 +30,7 @@ def told_setting(figure: Figure[Any], row: Setting | None) -> Told:
     }
 
 
-def service_numbers() -> Told:
+def service_numbers() -> Representation:
     """The numbers that are nobody's (CLI-4): kept in the directory, told here too."""
     entries = DirectoryEntry.objects.filter(kind=DirectoryKind.SERVICE_NUMBER).exclude(phone="").order_by("code")
     return {

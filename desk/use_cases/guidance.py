@@ -11,7 +11,7 @@ from desk.choices import SUBTOPICS, Topic
 from desk.guidance.call import Call
 from desk.guidance.decision import choose
 from desk.guidance.phrases.store import in_force
-from desk.guidance.render import going_on, spoken, told_steps
+from desk.guidance.render import going_on, render_steps, spoken
 from desk.guidance.scripts import BY_NAME, QUESTIONS
 from desk.guidance.scripts.gates import WHICH_ORDER
 from desk.guidance.version import script_version
@@ -25,12 +25,12 @@ from service.accounts.roles import Actor
 from service.errors import FieldError, InvalidInput
 from service.models import Contact
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 SUBTOPIC = "subtopic"
 
 
 @transaction.atomic
-def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Told:
+def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
     """What to say and do now.
 
     The answers are those of the request over those kept from the last turn of the same conversation;
@@ -45,15 +45,15 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Told:
     if Topic(call.topic) in SUBTOPICS and not call.subtopic:
         return {"rule": "topic.subtopic", "steps": [which_subtopic(call)], "cites": ["GDE-26"], **about(call)}
     chosen = choose(BY_NAME[call.topic, call.subtopic], call)
-    told = {"rule": chosen.rule.code, "steps": told_steps(chosen.rule, call), **about(call)}
+    result = {"rule": chosen.rule.code, "steps": render_steps(chosen.rule, call), **about(call)}
     GuidanceTurn.objects.create(
         **kept(call),
         rule=chosen.rule.code,
         facts=chosen.facts,
-        steps=told["steps"],
-        script_version=told["script_version"],
+        steps=result["steps"],
+        script_version=result["script_version"],
     )
-    return {**told, "cites": list(chosen.rule.cites)}
+    return {**result, "cites": list(chosen.rule.cites)}
 
 
 @transaction.atomic
@@ -144,7 +144,7 @@ def kept_answers(call: Call) -> dict[str, str]:
     return dict(last.answers) if last else {}
 
 
-def kept(call: Call) -> Told:
+def kept(call: Call) -> Representation:
     """What identifies a turn."""
     return {
         "contact": call.contact,
@@ -156,7 +156,7 @@ def kept(call: Call) -> Told:
     }
 
 
-def about(call: Call) -> Told:
+def about(call: Call) -> Representation:
     """What the answer is about, and of which script."""
     return {
         "topic": call.topic,
@@ -166,7 +166,7 @@ def about(call: Call) -> Told:
     }
 
 
-def which_subtopic(call: Call) -> Told:
+def which_subtopic(call: Call) -> Representation:
     """A topic that has sub-topics is told apart first."""
     choices = SUBTOPICS[Topic(call.topic)].choices
     code = "ask.topic"

@@ -21,7 +21,7 @@ from escalations.models import (
     Ticket,
     WorkCalendar,
 )
-from service.admin.history_labels import tell
+from service.admin.history_labels import register_labels
 
 admin.site.register(Ticket, TicketAdmin)
 admin.site.register(Escalation, EscalationAdmin)
@@ -31,4 +31,4 @@ admin.site.register(WorkCalendar, CalendarAdmin)
 admin.site.register(Team, TeamAdmin)
 admin.site.register(LadderLevel, LadderAdmin)
 admin.site.register(StuckLimit, StuckLimitAdmin)
-tell("ticket", WORDS.actions, WORDS.statuses)
+register_labels("ticket", WORDS.actions, WORDS.statuses)

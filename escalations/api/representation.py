@@ -14,14 +14,14 @@ from service.models import User
 if TYPE_CHECKING:
     from escalations.models import Ticket, TicketNote
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 DESK_EYES = frozenset({Role.OPERATOR})
 WORK_OF_THE_QUEUE = ("assignee", "skips", "escalation_level")
 
 
-def told_ticket(ticket: Ticket, role: Role) -> Told:
+def ticket_representation(ticket: Ticket, role: Role) -> Representation:
     """A ticket for a role's eyes, without its notes; an operator isn't told who of the queue works on it, and how."""
-    told: Told = {
+    result: Representation = {
         "id": ticket.pk,
         "queue": ticket.queue,
         "category": ticket.category,
@@ -42,8 +42,8 @@ def told_ticket(ticket: Ticket, role: Role) -> Told:
         "escalation_level": ticket.escalation_level,
         "skips": ticket.skips,
         "overdue": ticket.overdue_at(timezone.now()),
-        "made_by": told_account(ticket.made_by),
-        "assignee": told_account(ticket.assignee),
+        "made_by": account_representation(ticket.made_by),
+        "assignee": account_representation(ticket.assignee),
         "created_at": ticket.created_at,
         "resolution": ticket.resolution or None,
         "resolved_at": ticket.resolved_at,
@@ -51,22 +51,25 @@ def told_ticket(ticket: Ticket, role: Role) -> Told:
         "version": ticket.version,
     }
     for name in WORK_OF_THE_QUEUE if role in DESK_EYES else ():
-        del told[name]
-    return told
+        del result[name]
+    return result
 
 
-def told_whole(ticket: Ticket, role: Role) -> Told:
+def full_ticket_representation(ticket: Ticket, role: Role) -> Representation:
     """A ticket with everything written under it."""
-    return {**told_ticket(ticket, role), "notes": [told_note(note) for note in ticket.notes.all()]}
+    return {
+        **ticket_representation(ticket, role),
+        "notes": [ticket_note_representation(note) for note in ticket.notes.all()],
+    }
 
 
-def told_back(ticket: Ticket, actor: Actor) -> Told:
+def representation_for_caller(ticket: Ticket, actor: Actor) -> Representation:
     """A ticket to the caller who made it or added a call: who may not read it sees of the notes only their own."""
     notes = [note for note in ticket.notes.all() if sees(actor, ticket) or note.author_id == actor.user_id]
-    return {**told_ticket(ticket, actor.role), "notes": [told_note(note) for note in notes]}
+    return {**ticket_representation(ticket, actor.role), "notes": [ticket_note_representation(note) for note in notes]}
 
 
-def told_note(note: TicketNote) -> Told:
+def ticket_note_representation(note: TicketNote) -> Representation:
     """One line under a ticket; the service's own have no author."""
     return {
         "kind": note.kind,
@@ -77,6 +80,6 @@ def told_note(note: TicketNote) -> Told:
     }
 
 
-def told_account(user: User | None) -> Told | None:
+def account_representation(user: User | None) -> Representation | None:
     """An account as colleagues know it; None where it is nobody's, or the service's own."""
     return None if user is None else {"username": user.username, "display_name": str(user)}

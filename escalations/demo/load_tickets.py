@@ -19,7 +19,7 @@ from escalations.choices import Action, TicketCategory
 from escalations.demo import texts
 from escalations.demo.plans import HOUR, JUST_NOW, OLDEST, Plan, plans
 from escalations.models import Team, TeamMember, Ticket
-from escalations.sla.sweeps import climb
+from escalations.sla.sweeps import escalate_overdue
 from escalations.use_cases.open_ticket import open_ticket
 from escalations.use_cases.shifts import begin_shift
 from escalations.visibility import QUEUE_OF
@@ -76,13 +76,13 @@ def load(now: datetime) -> int:
         with as_of(at):
             for later, step in happen():
                 heappush(ahead, (later, next(places), step))
-    climb(now)
+    escalate_overdue(now)
     return len(made)
 
 
 def sweep() -> list[Happening]:
     """The ladder as of the moment told."""
-    climb()
+    escalate_overdue()
     return []
 
 
@@ -108,8 +108,8 @@ def begin(plan: Plan, people: People, now: datetime) -> list[Happening]:
 def make(plan: Plan) -> int | None:
     """The ticket, as the API makes it; None where the call was added to one that the service made."""
     body = validated(TicketBody(data={name: value for name, value in plan.body.items() if value}))
-    told, new = open_ticket(body, actor=plan.maker, present=lambda ticket: {"id": ticket.pk})
-    return int(told["id"]) if new else None
+    result, new = open_ticket(body, actor=plan.maker, present=lambda ticket: {"id": ticket.pk})
+    return int(result["id"]) if new else None
 
 
 def act(pk: int, action: str, worker: Actor, data: dict[str, Any]) -> list[Happening]:

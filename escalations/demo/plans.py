@@ -67,12 +67,12 @@ def plans(now: datetime, makers: Sequence[Actor]) -> list[Plan]:
             wanted = by_day(now - age, now)
             about = next((one for one in free if one.possible_at(wanted)), free[-1])
             free.remove(about)
-            told = {"text": texts.text(category, number), "details": texts.details(category, number)}
+            result = {"text": texts.text(category, number), "details": texts.details(category, number)}
             maker = makers[(place + number) % len(makers)]
             end = ENDS[(place * 3 + number) % len(ENDS)]
             at = max(wanted, about.since or wanted)
             late = number % 2 == 0 and number > count / 2
-            found.append(Plan(at, {"category": str(category), **told, **about.named}, maker, end, late))
+            found.append(Plan(at, {"category": str(category), **result, **about.named}, maker, end, late))
     return sorted(found, key=lambda plan: plan.at)
 
 

@@ -11,15 +11,15 @@ from django.db import ProgrammingError, transaction
 
 from escalations.choices import Action, Reason, TicketCategory, TicketStatus
 from escalations.fsm.machine import TICKET_MACHINE
-from escalations.fsm.messages import WORDS_OF_OPENING
+from escalations.fsm.messages import OPENING_MESSAGES
 from escalations.fsm.situations import DENIED
 from escalations.routing.defaults import ROUTES, STUCK, WAITS_FOR_NOBODY
 from escalations.routing.proofs import Row, faults_of
 from escalations.routing.table import rules_in_force
 from orders.choices import Status
-from orders.fsm.messages import WORDS
+from orders.fsm.messages import MESSAGES
 from returns.planning.step_requests import TICKETS
-from service.fsm import Machine, Words
+from service.fsm import Machine, Message
 from service.fsm.checks import machine_problems, problem
 
 UNKNOWN_CATEGORY = "escalations.E001"
@@ -32,9 +32,9 @@ STATUS_WITHOUT_LIMIT = "escalations.E007"
 Table = Mapping[str, Mapping[str, Reason]]
 
 
-def shipped_routes(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+def default_routes(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """The shipped routing table answers every ticket exactly once (ESC-11)."""
-    return [*route_problems([ShippedRow(told["name"], told["conditions"]) for told in ROUTES])]
+    return [*route_problems([DefaultRow(result["name"], result["conditions"]) for result in ROUTES])]
 
 
 def routes_in_force(app_configs: Any = None, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
@@ -54,7 +54,7 @@ def route_problems(rows: Sequence[Row]) -> list[Error]:
 
 
 @dataclass(frozen=True)
-class ShippedRow:
+class DefaultRow:
     """A shipped rule as the proofs look at it."""
 
     name: str
@@ -70,8 +70,8 @@ def limit_problems(limited: Collection[str], endless: Collection[str]) -> Iterat
     """An error for each status of orders that is named in neither of the two, or in both."""
     for status in Status.values:
         if (status in limited) == (status in endless):
-            told = f"the status {status!r} must stand either in STUCK or in WAITS_FOR_NOBODY (ESC-14)"
-            yield Error(told, hint="escalations/routing/defaults.py", id=STATUS_WITHOUT_LIMIT)
+            result = f"the status {status!r} must stand either in STUCK or in WAITS_FOR_NOBODY (ESC-14)"
+            yield Error(result, hint="escalations/routing/defaults.py", id=STATUS_WITHOUT_LIMIT)
 
 
 def ticket_machine(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
@@ -91,22 +91,26 @@ def _cells(machine: Machine, table: Table) -> Iterator[Error]:
             denied = action in table.get(status, {})
             possible = status in machine.transitions.get(action, {})
             if denied == possible:
-                code, what = (CELL_TWICE, "both a reason and a verb") if denied else (CELL_EMPTY, "no reason, no verb")
+                code, what = (
+                    (CELL_TWICE, "both a reason and a transition")
+                    if denied
+                    else (CELL_EMPTY, "no reason, no transition")
+                )
                 yield problem(machine, code, f"{status} × {action}: {what}")
 
 
 def _words(machine: Machine) -> Iterator[Error]:
-    worded = {str(code) for code in (*machine.words, *WORDS_OF_OPENING)}
+    worded = {str(code) for code in (*machine.words, *OPENING_MESSAGES)}
     for code in sorted(set(Reason.values) - worded):
         yield problem(machine, REASON_UNUSED, f"the code {code!r} is declared and denies nothing")
 
 
 def tickets_offered_by_denials(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """Every category that a denial of an order or of a return offers exists (ORD-9)."""
-    return unknown_categories(WORDS, (category for category, _ in TICKETS.values()))
+    return unknown_categories(MESSAGES, (category for category, _ in TICKETS.values()))
 
 
-def unknown_categories(words: Mapping[str, Words], labelled: Iterable[str] = ()) -> list[CheckMessage]:
+def unknown_categories(words: Mapping[str, Message], labelled: Iterable[str] = ()) -> list[CheckMessage]:
     """An error for each category that is offered and doesn't exist."""
     offered = {words[code].ticket: f"the reason {str(code)!r}" for code in words}
     offered |= {category: "a next step" for category in labelled if category not in offered}

@@ -10,17 +10,17 @@ from escalations.sla.due_times import clock_of, next_level_at
 from escalations.visibility import works_queue
 from service.accounts.roles import Role
 from service.clock import moscow_date
-from service.fsm import About, brought, guard
+from service.fsm import About, guard, requires_field
 from service.runtime_settings import REOPEN_DAYS
 
 if TYPE_CHECKING:
     from escalations.fsm.batch_facts import TicketContext
     from escalations.models import Ticket
 
-resolution_given = brought("resolution", Reason.RESOLUTION_REQUIRED)
-reason_named = brought("reason", Reason.REASON_REQUIRED)
-text_given = brought("text", Reason.TEXT_REQUIRED)
-assignee_named = brought("to", Reason.ASSIGNEE_REQUIRED)
+resolution_given = requires_field("resolution", Reason.RESOLUTION_REQUIRED)
+reason_named = requires_field("reason", Reason.REASON_REQUIRED)
+text_given = requires_field("text", Reason.TEXT_REQUIRED)
+assignee_named = requires_field("to", Reason.ASSIGNEE_REQUIRED)
 
 
 @guard(Reason.CLAIMED_BY_ANOTHER)

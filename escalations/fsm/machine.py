@@ -1,13 +1,13 @@
-"""The ticket machine, put together: verbs from the model, the table of denials, words and next steps."""
+"""The ticket machine, put together: transitions from the model, the table of denials, words and next steps."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from escalations.choices import Action, TicketStatus
-from escalations.fsm.messages import WORDS
+from escalations.fsm.messages import MESSAGES
 from escalations.fsm.situations import cell
-from escalations.planning.next_steps import extra_words, guide
+from escalations.planning.next_steps import add_next_steps, extra_messages
 from service.fsm import Machine
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ TICKET_MACHINE: Machine[Ticket, TicketContext] = Machine(
     statuses=TicketStatus,
     initial=frozenset({TicketStatus.OPEN}),
     finals=frozenset(),
-    words=WORDS,
+    words=MESSAGES,
     labels={action.value: action.label for action in Action},
     cell=cell,
-    guide=guide,
-    extra_words=extra_words,
+    guide=add_next_steps,
+    extra_messages=extra_messages,
 )

@@ -1,4 +1,4 @@
-"""What each status denies, and with which reason; whatever isn't denied here is a verb (ESC-2)."""
+"""What each status denies, and with which reason; whatever isn't denied here is a transition (ESC-2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a ticket goes when its verb leads to one of several statuses."""
+"""Where a ticket goes when its transition leads to one of several statuses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verbs of a ticket (ESC-2): pulled, worked, answered, opened again."""
+"""The transitions of a ticket (ESC-2): pulled, worked, answered, opened again."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from escalations.sla import due_times
 from escalations.visibility import WORKERS
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import Role
-from service.fsm import Target, verb
+from service.fsm import Target, transition
 from service.models import User
 
 if TYPE_CHECKING:
@@ -35,22 +35,22 @@ IN_TIME = (reopened_in_time, alone_open)
 ANSWERED = (held_by_asker, resolution_given)
 
 
-@verb(S.WAITING, to=S.IN_PROGRESS, by=WORKERS, guards=(held_by_asker,))
-@verb(*IN_QUEUE, to=S.IN_PROGRESS, by=WORKERS)
+@transition(S.WAITING, to=S.IN_PROGRESS, by=WORKERS, guards=(held_by_asker,))
+@transition(*IN_QUEUE, to=S.IN_PROGRESS, by=WORKERS)
 def claim(ticket: Ticket, context: TicketContext) -> None:
     """Take it; one that waited is gone on with by whoever holds it, and its clock with it."""
-    due_times.go_on(ticket, context.now)
+    due_times.resume_clock(ticket, context.now)
     ticket.hand_to(context, context.actor.user_id)
 
 
-@verb(*IN_HAND, to=Target(after_release, states=[S.OPEN, S.REOPENED]), by=WORKERS, guards=(held_by_asker,))
+@transition(*IN_HAND, to=Target(after_release, states=[S.OPEN, S.REOPENED]), by=WORKERS, guards=(held_by_asker,))
 def release(ticket: Ticket, context: TicketContext) -> None:
     """Give it back: it stands in the queue where it stood before."""
-    due_times.go_on(ticket, context.now)
+    due_times.resume_clock(ticket, context.now)
     ticket.hand_to(context, None)
 
 
-@verb(
+@transition(
     S.IN_PROGRESS,
     to=Target(after_release, states=[S.OPEN, S.REOPENED]),
     by=WORKERS,
@@ -61,7 +61,7 @@ def skip(ticket: Ticket, context: TicketContext, reason: str) -> None:
     ticket.pass_over(context, reason)
 
 
-@verb(
+@transition(
     S.IN_PROGRESS,
     to=Target(after_release, states=[S.OPEN, S.REOPENED]),
     by={Role.SYSTEM},
@@ -72,53 +72,53 @@ def return_idle(ticket: Ticket, context: TicketContext) -> None:
     ticket.hand_to(context, None)
 
 
-@verb(*IN_QUEUE, to=S.IN_PROGRESS, by={Role.SYSTEM}, guards=(assignee_named, assignee_works_queue))
+@transition(*IN_QUEUE, to=S.IN_PROGRESS, by={Role.SYSTEM}, guards=(assignee_named, assignee_works_queue))
 def assign(ticket: Ticket, context: TicketContext, to: User) -> None:
     """Given to somebody on shift, by turn or load (ESC-11)."""
     ticket.hand_to(context, to.pk)
 
 
-@verb(*OPEN_STATUSES, by={Role.SYSTEM}, guards=(level_reached,))
+@transition(*OPEN_STATUSES, by={Role.SYSTEM}, guards=(level_reached,))
 def escalate(ticket: Ticket, context: TicketContext) -> None:
     """Its due time, or its last level, passed too long ago: one level up the ladder (ESC-12)."""
     ticket.raise_to_next_level(context)
 
 
-@verb(*OPEN_STATUSES, by={Role.SYSTEM, Role.ADMINISTRATOR})
+@transition(*OPEN_STATUSES, by={Role.SYSTEM, Role.ADMINISTRATOR})
 def recount(ticket: Ticket, context: TicketContext) -> None:
     """Its calendar was changed, and somebody wants that to count for this ticket too (ESC-11)."""
-    due_times.recount(ticket, context.facts.ladder)
+    due_times.recalculate_due(ticket, context.facts.ladder)
 
 
-@verb(S.IN_PROGRESS, to=S.WAITING, by=WORKERS, guards=(held_by_asker,))
+@transition(S.IN_PROGRESS, to=S.WAITING, by=WORKERS, guards=(held_by_asker,))
 def wait(ticket: Ticket, context: TicketContext, note: str = "") -> None:
     """Nothing can be done until the client, the warehouse or somebody else answers; the clock stands still."""
-    due_times.stand_still(ticket, context.now)
+    due_times.pause_clock(ticket, context.now)
     if note.strip():
         ticket.add_note(context, note)
 
 
-@verb(*IN_HAND, to=S.RESOLVED, by=WORKERS, guards=ANSWERED)
+@transition(*IN_HAND, to=S.RESOLVED, by=WORKERS, guards=ANSWERED)
 def resolve(ticket: Ticket, context: TicketContext, resolution: str) -> None:
     """Done; what the category promises happens in the same transaction (ESC-4, ESC-7, ESC-8, ORD-8)."""
     ticket.close(context, resolution)
     effects.resolved(ticket, context)
 
 
-@verb(*IN_HAND, to=S.REJECTED, by=WORKERS, guards=ANSWERED)
+@transition(*IN_HAND, to=S.REJECTED, by=WORKERS, guards=ANSWERED)
 def reject(ticket: Ticket, context: TicketContext, resolution: str) -> None:
     """Won't be done, for the reason given."""
     ticket.close(context, resolution)
     effects.closed(ticket, context)
 
 
-@verb(*CLOSED_STATUSES, to=S.REOPENED, by=WORKERS, guards=(*IN_TIME, reason_named))
+@transition(*CLOSED_STATUSES, to=S.REOPENED, by=WORKERS, guards=(*IN_TIME, reason_named))
 def reopen(ticket: Ticket, context: TicketContext, reason: str) -> None:
     """It wasn't done after all (ESC-2): back to the queue with a fresh term."""
     ticket.begin_again(context)
 
 
-@verb(
+@transition(
     *OPEN_STATUSES,
     to=Target(after_reassignment, states=[S.IN_PROGRESS, S.WAITING]),
     by=WORKERS,
@@ -129,14 +129,14 @@ def reassign(ticket: Ticket, context: TicketContext, to: User) -> None:
     ticket.hand_to(context, to.pk)
 
 
-@verb(*S, by=PEOPLE, guards=(text_given,))
+@transition(*S, by=PEOPLE, guards=(text_given,))
 def note(ticket: Ticket, context: TicketContext, text: str) -> None:
     """Write something under it."""
     ticket.add_note(context, text)
 
 
-@verb(*CLOSED_STATUSES, to=S.REOPENED, by=PEOPLE | {Role.SYSTEM}, guards=(*IN_TIME, text_given))
-@verb(*OPEN_STATUSES, by=PEOPLE | {Role.SYSTEM}, guards=(text_given,))
+@transition(*CLOSED_STATUSES, to=S.REOPENED, by=PEOPLE | {Role.SYSTEM}, guards=(*IN_TIME, text_given))
+@transition(*OPEN_STATUSES, by=PEOPLE | {Role.SYSTEM}, guards=(text_given,))
 def call_again(ticket: Ticket, context: TicketContext, text: str) -> None:
     """The client asks once more: the call is added, and a fresh answer is given another chance (OPP-4)."""
     ticket.add_note(context, text, NoteKind.CALL)

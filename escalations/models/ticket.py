@@ -26,7 +26,7 @@ from service.fsm.audit import columns_as_text
 from service.fsm.locking import locked_anew
 from service.runtime_settings import REOPEN_DAYS
 
-UNTOLD = frozenset({"id", "version", "touched_at", "escalate_at", "clock_from", "clock_left", "rule_id"})
+NOT_IN_HISTORY = frozenset({"id", "version", "touched_at", "escalate_at", "clock_from", "clock_left", "rule_id"})
 
 
 class Ticket(TicketBook):
@@ -114,7 +114,7 @@ class Ticket(TicketBook):
     def go_by(self, rule: RoutingRule, context: TicketContext) -> None:
         """Take a rule's queue, team, priority and term."""
         self.rule, self.queue, self.team_id, self.priority = rule, rule.queue, rule.team_id, rule.priority
-        due_times.begin(self, rule, context.now, context.facts.ladder)
+        due_times.start_clock(self, rule, context.now, context.facts.ladder)
 
     def hand_to(self, context: TicketContext, account_id: int | None) -> None:
         """Give it into somebody's hands, or into nobody's."""
@@ -122,7 +122,7 @@ class Ticket(TicketBook):
 
     def close(self, context: TicketContext, resolution: str) -> None:
         """Write down the answer, and until when it may be opened again (ESC-2)."""
-        due_times.go_on(self, context.now)
+        due_times.resume_clock(self, context.now)
         self.resolution, self.resolved_at, self.escalate_at = resolution, context.now, None
         self.reopen_until = moscow_date(context.now) + timedelta(days=REOPEN_DAYS.value)
 
@@ -163,7 +163,7 @@ class Ticket(TicketBook):
 
     def snapshot(self, rows: Sequence[models.Model] = ()) -> Snapshot:
         """Every field, and the notes being added, as history compares and keeps them."""
-        told = columns_as_text(self, UNTOLD)
-        told["details"] = self.details
-        told["notes"] = [row.text for row in rows if isinstance(row, TicketNote)]
-        return told
+        result = columns_as_text(self, NOT_IN_HISTORY)
+        result["details"] = self.details
+        result["notes"] = [row.text for row in rows if isinstance(row, TicketNote)]
+        return result

@@ -8,9 +8,9 @@ from escalations.choices import Action
 from escalations.models import Ticket
 from escalations.visibility import works
 from service.accounts.roles import Actor
-from service.fsm.representation import told_action
+from service.fsm.representation import action_representation
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 FOR_ALL_READERS = frozenset({Action.NOTE})
 BY_ITSELF = frozenset({Action.CALL_AGAIN, Action.ASSIGN, Action.RETURN_IDLE, Action.ESCALATE, Action.RECOUNT})
 OFFERED = frozenset(Action) - BY_ITSELF
@@ -23,9 +23,11 @@ def has_action(ticket: Ticket, action: str, actor: Actor) -> bool:
     return action in FOR_ALL_READERS or works(actor, ticket)
 
 
-def actions_of(ticket: Ticket, actor: Actor) -> list[Told]:
+def available_actions(ticket: Ticket, actor: Actor) -> list[Representation]:
     """Every action that the asker has on the ticket, allowed or denied with every reason."""
     context = ticket.context(actor)
     return [
-        told_action(ticket, context, action) for action in Ticket.machine.labels if has_action(ticket, action, actor)
+        action_representation(ticket, context, action)
+        for action in Ticket.machine.labels
+        if has_action(ticket, action, actor)
     ]

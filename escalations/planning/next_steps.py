@@ -34,7 +34,7 @@ GIVEN_LATER = frozenset(code for _, code in NEEDS.values())
 BEGUN_ANEW = frozenset({Reason.TICKET_CLOSED, Reason.REOPEN_WINDOW_OVER})
 
 
-def guide(ticket: Ticket, context: TicketContext, decision: Decision) -> None:
+def add_next_steps(ticket: Ticket, context: TicketContext, decision: Decision) -> None:
     """Give each denial the step that opens the way, where the asker may take it."""
     if works(context.actor, ticket):
         for denial in decision.denials:
@@ -46,13 +46,13 @@ def steps_from(ticket: Ticket, context: TicketContext, code: Reason) -> list[Ste
     for action in LEADS_TO.get(code, ()):
         leading = ticket.machine.decide(ticket, context, action)
         if leading.allowed or all(reason in GIVEN_LATER for reason in leading.codes):
-            return [told_step(ticket, action)]
+            return [step_representation(ticket, action)]
     if code == Reason.ANOTHER_TICKET_OPEN and ticket.rival:
         return [look_at(ticket.rival)]
     return [another_like(ticket)] if code in BEGUN_ANEW else []
 
 
-def told_step(ticket: Ticket, action: Action) -> Step:
+def step_representation(ticket: Ticket, action: Action) -> Step:
     """One step, with the request that takes it."""
     needed = NEEDS.get(action)
     return {
@@ -99,7 +99,7 @@ def subject_of(ticket: Ticket) -> dict[str, Any]:
     return {"client": ticket.client_id} if ticket.client_id is not None else {}
 
 
-def extra_words(ticket: Ticket, context: TicketContext, code: str) -> dict[str, Any]:
+def extra_messages(ticket: Ticket, context: TicketContext, code: str) -> dict[str, Any]:
     """What a reason tells beside its words: who holds the ticket, which other one is open."""
     if code == Reason.CLAIMED_BY_ANOTHER and ticket.assignee:
         return {"assignee": ticket.assignee.username}

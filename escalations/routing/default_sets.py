@@ -113,10 +113,10 @@ class Routes(DefaultSet):
             if not categories:
                 continue
             name = route["name"] if route["name"] not in taken else f"{route['name']}: {', '.join(categories)}"[:120]
-            told = {**route, "name": name, "conditions": {CATEGORY.code: categories}}
+            result = {**route, "name": name, "conditions": {CATEGORY.code: categories}}
             calendar = office() if Unit(route["unit"]).works else None
             team = teams.get(TEAMS[Queue(route["queue"])][0])
-            RoutingRule.objects.create(table=table, place=place, calendar=calendar, team=team, **told)
+            RoutingRule.objects.create(table=table, place=place, calendar=calendar, team=team, **result)
 
 
 def _told(rule: Mapping[str, Any]) -> Row:

@@ -62,5 +62,5 @@ def _gaps(rows: Iterable[Row]) -> Iterator[str]:
 def in_words(box: Box) -> str:
     """One combination out of a box, for people to read."""
     found = combination(box)
-    told = [f"{FACTS[code].label.lower()} — {FACTS[code].labels[value].lower()}" for code, value in found.items()]
-    return ", ".join(told) or "любой"
+    result = [f"{FACTS[code].label.lower()} — {FACTS[code].labels[value].lower()}" for code, value in found.items()]
+    return ", ".join(result) or "любой"

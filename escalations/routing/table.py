@@ -76,10 +76,10 @@ def put_in_force(pk: int) -> RoutingTable:
     return table
 
 
-def told_conditions(conditions: Mapping[str, Any]) -> str:
+def conditions_in_words(conditions: Mapping[str, Any]) -> str:
     """Conditions in words; a rule without any is about every ticket."""
-    told = [
+    result = [
         f"{FACTS[code].label}: {', '.join(FACTS[code].labels[value] for value in values)}"
         for code, values in conditions.items()
     ]
-    return "; ".join(told) or "любой тикет"
+    return "; ".join(result) or "любой тикет"

@@ -26,7 +26,7 @@ def clock_of(ticket: Ticket) -> Calendar:
     return ticket.calendar.working_time if ticket.calendar else AROUND_THE_CLOCK
 
 
-def begin(ticket: Ticket, rule: RoutingRule, now: datetime, ladder: Ladder) -> None:
+def start_clock(ticket: Ticket, rule: RoutingRule, now: datetime, ladder: Ladder) -> None:
     """A term begins, with the rule's time on the rule's calendar; nothing has been raised yet."""
     ticket.calendar = rule.calendar if rule.term.unit.works else None
     ticket.clock_from, ticket.clock_left = now, rule.term.span(rule.clock)
@@ -35,12 +35,12 @@ def begin(ticket: Ticket, rule: RoutingRule, now: datetime, ladder: Ladder) -> N
     ticket.escalate_at = next_level_at(ticket, ladder)
 
 
-def stand_still(ticket: Ticket, now: datetime) -> None:
+def pause_clock(ticket: Ticket, now: datetime) -> None:
     """Somebody else is waited for: no time passes until the ticket is gone on with."""
     ticket.waiting_since = now
 
 
-def go_on(ticket: Ticket, now: datetime) -> None:
+def resume_clock(ticket: Ticket, now: datetime) -> None:
     """The wait is over: whatever lay ahead of its beginning is as far ahead again, in the calendar's own time."""
     stood, ticket.waiting_since = ticket.waiting_since, None
     if stood is None:
@@ -53,7 +53,7 @@ def go_on(ticket: Ticket, now: datetime) -> None:
         ticket.escalate_at = clock.after(now, clock.between(stood, ticket.escalate_at))
 
 
-def recount(ticket: Ticket, ladder: Ladder) -> None:
+def recalculate_due(ticket: Ticket, ladder: Ladder) -> None:
     """Lay the same time on the calendar as it is now."""
     due = due_by_clock(ticket)
     if due is not None:

@@ -19,7 +19,7 @@ from escalations.models import Ticket
 from escalations.models.ticket_base import OPEN
 from escalations.use_cases.open_ticket import made
 from escalations.use_cases.ticket_subjects import Subjects
-from orders.events import misdirected, untold_since
+from orders.events import held_since, misdirected
 from orders.models import InboundEvent, Order
 from service.accounts.roles import SYSTEM, Role
 
@@ -36,7 +36,7 @@ def tell_supervisors() -> int:
 
 def tell_of_waiting(now: datetime) -> int:
     """One ticket for each order whose events wait too long, unless one is open."""
-    events = taken(untold_since(now - PATIENCE), "order_number", now)
+    events = taken(held_since(now - PATIENCE), "order_number", now)
     return sum(
         hand_over(number, list(group), now) for number, group in groupby(events, key=lambda event: event.order_number)
     )
@@ -62,7 +62,7 @@ def hand_over(number: str, events: list[InboundEvent], now: datetime) -> bool:
     """Make the ticket of an order's events; False where a ticket about them is open already."""
     order = Order.objects.select_related("client").filter(number=number).first()
     text = f"Не применяются события партнёров по заказу {number}. {' '.join(dict.fromkeys(map(named, events)))}"
-    return told({"held_order": number}, text, Subjects(order, order.client if order else None), now)
+    return open_service_ticket({"held_order": number}, text, Subjects(order, order.client if order else None), now)
 
 
 def complain(name: str, events: list[InboundEvent], now: datetime) -> bool:
@@ -73,10 +73,10 @@ def complain(name: str, events: list[InboundEvent], now: datetime) -> bool:
         f" {', '.join(f'«{kind}» — {count}' for kind, count in kinds.items())}. Сами они не применятся:"
         " исправить отправку может партнёр, роль учётной записи — администратор, а ненужные события можно снять."
     )
-    return told({"misdirected_from": name}, text, Subjects(None, None), now)
+    return open_service_ticket({"misdirected_from": name}, text, Subjects(None, None), now)
 
 
-def told(details: dict[str, Any], text: str, about: Subjects, now: datetime) -> bool:
+def open_service_ticket(details: dict[str, Any], text: str, about: Subjects, now: datetime) -> bool:
     """Make the service's ticket unless one with these details is open."""
     if Ticket.objects.filter(OPEN, category=TicketCategory.SYSTEM, details__contains=details).exists():
         return False

@@ -21,7 +21,7 @@ CHUNK = 200
 TAKEN = Q(redeemed_on__isnull=False) | Q(stage=Stage.REDEEMED)
 
 
-def tell_of_stuck() -> int:
+def open_stuck_tickets() -> int:
     """Make a ticket for every stay that is too long and has none; how many were made."""
     now, tickets = timezone.now(), 0
     limits = list(StuckLimit.objects.select_related("calendar"))
@@ -39,8 +39,8 @@ def stuck(limit: StuckLimit, named: list[str], now: datetime) -> QuerySet[Order]
     is for the methods that have none of their own.
     """
     latest = limit.clock.before(now, limit.term.span(limit.clock))
-    told = StuckOrder.objects.filter(order=OuterRef("pk"), since=OuterRef("status_since"), status=OuterRef("status"))
-    rows = Order.objects.filter(~TAKEN, ~Exists(told), status=limit.status, status_since__lte=latest)
+    result = StuckOrder.objects.filter(order=OuterRef("pk"), since=OuterRef("status_since"), status=OuterRef("status"))
+    rows = Order.objects.filter(~TAKEN, ~Exists(result), status=limit.status, status_since__lte=latest)
     return rows.filter(method=limit.method) if limit.method else rows.exclude(method__in=named)
 
 

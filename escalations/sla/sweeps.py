@@ -19,7 +19,7 @@ from service.runtime_settings import TICKET_IDLE_MINUTES
 CHUNK = 200
 
 
-def climb(now: datetime | None = None) -> int:
+def escalate_overdue(now: datetime | None = None) -> int:
     """Raise every ticket whose next level has come; one that is late by several levels climbs them all (ESC-12).
 
     A ticket in somebody's hands at this moment is left to the next sweep; a level that another sweep has just
@@ -35,7 +35,7 @@ def climb(now: datetime | None = None) -> int:
     return _chunk_by_chunk(rows, Action.ESCALATE, moment)
 
 
-def return_idle(now: datetime | None = None) -> int:
+def return_idle_tickets(now: datetime | None = None) -> int:
     """Put the tickets that were taken and then left alone back to their old places (ESC-13); how many there were."""
     moment = now or present_moment()
     limit = moment - timedelta(minutes=TICKET_IDLE_MINUTES.value)

@@ -16,12 +16,12 @@ from escalations.use_cases.ticket_contact import contact_in
 from escalations.visibility import works_queue
 from service.accounts.roles import Actor
 from service.clock import start_of, today
-from service.db.compiled_query import Given, Remembered
+from service.db.compiled_query import CompiledQuery, Param
 from service.fsm import RoleDenied
 from service.fsm.execute import execute_transition, locked
 
-Told = dict[str, Any]
-Present = Callable[[Ticket], Told]
+Representation = dict[str, Any]
+Present = Callable[[Ticket], Representation]
 
 
 def act(
@@ -34,7 +34,7 @@ def act(
     contact_id: int | None = None,
     expected_version: int | None = None,
     dry_run: bool = False,
-) -> Told:
+) -> Representation:
     """Do an action; answers the ticket as it then is.
 
     Raises:
@@ -50,7 +50,7 @@ def act(
         return present(ticket)
 
 
-def pull(queue: str, *, actor: Actor, present: Present) -> Told | None:
+def pull(queue: str, *, actor: Actor, present: Present) -> Representation | None:
     """Claim the next ticket of a queue: by priority, then due time, then age; None when it is empty (ESC-13).
 
     A ticket that somebody else is just pulling is passed over, so that two never get the same one.
@@ -75,13 +75,13 @@ def next_in(queue: Queue, actor: Actor) -> Ticket | None:
 
 
 def _free() -> QuerySet[Ticket]:
-    waiting = Ticket.objects.filter(queue=Given("queue"), status__in=sorted(IN_QUEUE))
+    waiting = Ticket.objects.filter(queue=Param("queue"), status__in=sorted(IN_QUEUE))
     return waiting.order_by("priority", "due_at", "id").select_for_update(skip_locked=True, of=("self",))
 
 
 def _passed_over() -> QuerySet[TicketSkip]:
-    return TicketSkip.objects.filter(ticket=OuterRef("pk"), account=Given("account"), at__gte=Given("since"))
+    return TicketSkip.objects.filter(ticket=OuterRef("pk"), account=Param("account"), at__gte=Param("since"))
 
 
-FREE = Remembered(lambda: _free()[:1])
-NOT_PASSED_OVER = Remembered(lambda: _free().filter(~Exists(_passed_over()))[:1])
+FREE = CompiledQuery(lambda: _free()[:1])
+NOT_PASSED_OVER = CompiledQuery(lambda: _free().filter(~Exists(_passed_over()))[:1])

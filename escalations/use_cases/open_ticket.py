@@ -24,14 +24,14 @@ from service.clock import present_moment
 from service.fsm.audit import Change, append_history
 from service.fsm.execute import execute_transition
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 Body = Mapping[str, Any]
 CREATE = "create"
 
 
 def open_ticket(
-    body: Body, *, actor: Actor, present: Callable[[Ticket], Told], now: datetime | None = None
-) -> tuple[Told, bool]:
+    body: Body, *, actor: Actor, present: Callable[[Ticket], Representation], now: datetime | None = None
+) -> tuple[Representation, bool]:
     """Make the ticket that a call needs, as of `now`; answers it, and whether it is new.
 
     What it is about is locked first, so that of many simultaneous calls one makes the ticket and the others are

@@ -28,7 +28,7 @@ class Moved:
     after: datetime
 
 
-def foreseen(calendar: WorkCalendar) -> Iterator[Moved]:
+def preview_moves(calendar: WorkCalendar) -> Iterator[Moved]:
     """The open tickets that a recount would move, by their present due time; nothing is changed."""
     rows = Ticket.objects.filter(OPEN, calendar=calendar, clock_left__isnull=False).order_by("due_at", "pk")
     for ticket in rows.select_related("calendar").iterator(CHUNK):
@@ -38,19 +38,19 @@ def foreseen(calendar: WorkCalendar) -> Iterator[Moved]:
             yield Moved(ticket.pk, before, after)
 
 
-def recount(calendar: WorkCalendar, *, actor: Actor, most: int | None = None) -> list[Moved]:
+def recalculate_due_times(calendar: WorkCalendar, *, actor: Actor, most: int | None = None) -> list[Moved]:
     """Move them, or the first so many, ticket by ticket through the one door; what was moved, from when to when.
 
     Raises:
         RoleDenied: the asker may not.
     """
     Ticket.machine.require_role(Action.RECOUNT, actor.role)
-    ahead = list(islice(foreseen(calendar), most))
-    return [moved for one in ahead if (moved := _recount_one(one.ticket, actor)) is not None]
+    ahead = list(islice(preview_moves(calendar), most))
+    return [moved for one in ahead if (moved := _recalculate_one(one.ticket, actor)) is not None]
 
 
 @transaction.atomic
-def _recount_one(pk: int, actor: Actor) -> Moved | None:
+def _recalculate_one(pk: int, actor: Actor) -> Moved | None:
     ticket = Ticket.lock(pk)
     before = ticket.due_at
     context = ticket.context(actor, {})

@@ -8,7 +8,7 @@ from orders.admin.files import OrderFileAdmin
 from orders.admin.order import OrderAdmin
 from orders.admin.reference_data import LocalityAdmin, PickupPointAdmin, ProductAdmin, TariffAdmin
 from orders.admin.rules import CheckCriterionAdmin, ClosedRegionAdmin
-from orders.choices import DEEDS, Status
+from orders.choices import HISTORY_LABELS, Status
 from orders.models import (
     CheckCriterion,
     ClosedRegion,
@@ -20,7 +20,7 @@ from orders.models import (
     Product,
     Tariff,
 )
-from service.admin.history_labels import tell
+from service.admin.history_labels import register_labels
 from service.models import Client
 
 admin.site.register(Order, OrderAdmin)
@@ -34,5 +34,5 @@ admin.site.register(InboundEvent, InboundEventAdmin)
 admin.site.register(OrderFile, OrderFileAdmin)
 admin.site.unregister(Client)
 admin.site.register(Client, ClientWithOrdersAdmin)
-tell("order", DEEDS, dict(Status.choices))
-tell("inboundevent", {"retry": "Опробовано ещё раз", "dismiss": "Снято с рассмотрения"})
+register_labels("order", HISTORY_LABELS, dict(Status.choices))
+register_labels("inboundevent", {"retry": "Опробовано ещё раз", "dismiss": "Снято с рассмотрения"})

@@ -15,13 +15,13 @@ from orders.use_cases.execute_action import act
 from service.accounts.roles import Actor
 from service.choices_registry import choice_label
 from service.errors import FieldError, InvalidInput
-from service.fsm import Refused, RoleDenied, VersionConflict
+from service.fsm import RoleDenied, TransitionDenied, VersionConflict
 from service.http.bodies import validated
 
 if TYPE_CHECKING:
     from orders.models import Order
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Outcome:
     """What became of an attempt: the order done with, or the status and words of the refusal."""
 
     status: int = 200
-    done: Told = field(default_factory=dict)
+    done: Representation = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     faults: tuple[FieldError, ...] = ()
 
@@ -46,14 +46,14 @@ def attempt(number: str, action: str, *, actor: Actor, body: Mapping[str, Any], 
         PermissionDenied: the role has no such action.
     """
 
-    def run() -> Told:
+    def run() -> Representation:
         data = validated(body_of(action)(data=dict(body)))
-        return act(number, action, actor=actor, data=data, present=told, expected_version=version)
+        return act(number, action, actor=actor, data=data, present=message_context, expected_version=version)
 
     return outcome_of(run, "заказ", dict(Action.choices))
 
 
-def outcome_of(run: Callable[[], Told], thing: str, labels: Mapping[str, str]) -> Outcome:
+def outcome_of(run: Callable[[], Representation], thing: str, labels: Mapping[str, str]) -> Outcome:
     """What became of a use case, every refusal in words.
 
     Raises:
@@ -65,19 +65,19 @@ def outcome_of(run: Callable[[], Told], thing: str, labels: Mapping[str, str]) -
         raise PermissionDenied from denied
     except InvalidInput as invalid:
         return Outcome(400, faults=invalid.errors)
-    except Refused as refused:
+    except TransitionDenied as refused:
         return Outcome(409, problems=[denial.message for denial in refused.decision.denials])
     except VersionConflict as conflict:
-        return Outcome(412, problems=told_conflict(conflict, thing, labels))
+        return Outcome(412, problems=conflict_messages(conflict, thing, labels))
     return Outcome(done=done)
 
 
-def told(order: Order) -> Told:
+def message_context(order: Order) -> Representation:
     """As much of the order as the page's message needs."""
     return {"id": order.pk, "number": order.number, "status": choice_label(order, "status")}
 
 
-def told_conflict(conflict: VersionConflict, thing: str, labels: Mapping[str, str]) -> list[str]:
+def conflict_messages(conflict: VersionConflict, thing: str, labels: Mapping[str, str]) -> list[str]:
     """That the page is outdated, and who did what since."""
     since = [
         f"{moment(change['at'])}, {change['actor']}: {labels.get(change['action'], change['action'])}."
@@ -86,7 +86,7 @@ def told_conflict(conflict: VersionConflict, thing: str, labels: Mapping[str, st
     return [f"Пока страница была открыта, {thing} изменился. Проверьте данные и повторите.", *since]
 
 
-def told_success(action: str, outcome: Outcome) -> list[tuple[str, str]]:
+def success_messages(action: str, outcome: Outcome) -> list[tuple[str, str]]:
     """Level and words of every message that a success deserves."""
     done = outcome.done
     label = Action(action).label

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from orders.admin.action_forms import BodyForm, form_for
 from orders.choices import Action, Reason, Status
 from orders.fsm.context import asked
-from orders.planning.available_actions import actions_of
+from orders.planning.available_actions import available_actions
 from orders.planning.next_steps import plan
 from service.accounts.roles import CLAIMS_DESK, Actor
 from service.money import roubles
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 PLANNED = (Action.EDIT, Action.CONFIRM, Action.ANNUL, Action.REISSUE)
-Told = dict[str, Any]
+Representation = dict[str, Any]
 Door = Callable[[str], str]
 
 
@@ -64,7 +64,7 @@ class Plan:
     """A goal, the steps to it, or why there are none."""
 
     goal: str
-    steps: list[Told]
+    steps: list[Representation]
     why: str
     instead: str
 
@@ -76,7 +76,7 @@ def panel_of(order: Order, actor: Actor, door: Door | None = None) -> dict[str, 
         door: where an action's form is posted to, or which page it has; by default the order's own.
     """
     door = door or door_of(order)
-    buttons = [button_of(order, told, door) for told in actions_of(order, actor)]
+    buttons = [button_of(order, result, door) for result in available_actions(order, actor)]
     open_to = {button.action for button in buttons if button.allowed}
     goals = [goal for goal in PLANNED if goal not in open_to] if actor.role in CLAIMS_DESK else []
     return {
@@ -98,20 +98,20 @@ def door_of(order: Order) -> Door:
     return door
 
 
-def button_of(order: Order, told: Told, door: Door) -> Button:
+def button_of(order: Order, result: Representation, door: Door) -> Button:
     """One action in words."""
-    action, target = told["action"], told["target"]
-    on_ground = can_be_grounded(told)
-    possible = told["allowed"] or on_ground
+    action, target = result["action"], result["target"]
+    on_ground = can_be_grounded(result)
+    possible = result["allowed"] or on_ground
     return Button(
         action=action,
-        label=told["label"],
+        label=result["label"],
         url=door(action),
         allowed=possible,
         form=form_for(action, order) if possible and action != Action.EDIT else None,
         leads_to=dict(Status.choices).get(target, "") if target != order.status else "",
-        warnings=[said["message"] for said in (told["reasons"] if on_ground else told.get("warnings", []))],
-        denied=[denied_of(reason) for reason in told["reasons"]],
+        warnings=[said["message"] for said in (result["reasons"] if on_ground else result.get("warnings", []))],
+        denied=[denied_of(reason) for reason in result["reasons"]],
         lead=lead_of(order) if action == Action.CONFIRM else "",
     )
 
@@ -122,9 +122,9 @@ def lead_of(order: Order) -> str:
     return format_html(words, roubles(order.total))
 
 
-def can_be_grounded(told: Told) -> bool:
+def can_be_grounded(result: Representation) -> bool:
     """Whether a denied action is its own alternative: what denies it, a ground in the request lifts (ORD-24)."""
-    return any(step["action"] == told["action"] for reason in told["reasons"] for step in reason["alternatives"])
+    return any(step["action"] == result["action"] for reason in result["reasons"] for step in reason["alternatives"])
 
 
 def closed_of(buttons: Iterable[Button]) -> list[Closed]:
@@ -135,13 +135,13 @@ def closed_of(buttons: Iterable[Button]) -> list[Closed]:
     return list(groups.values())
 
 
-def denied_of(reason: Told) -> Denied:
+def denied_of(reason: Representation) -> Denied:
     """A reason with its next steps as one line, and the supervisor's note where the asker is told one."""
     way, instead = in_words(reason["next_steps"], " → "), in_words(reason["alternatives"], "; ")
     return Denied(reason["message"], way, instead, reason.get("supervisor_note", ""))
 
 
-def in_words(steps: Iterable[Told], joint: str) -> str:
+def in_words(steps: Iterable[Representation], joint: str) -> str:
     """The labels of steps."""
     return joint.join(step["label"] for step in steps)
 
@@ -152,18 +152,18 @@ def plans_of(order: Order, actor: Actor, goals: Iterable[str]) -> list[Plan]:
     return [plan_of(plan(seen, context, goal)) for goal in goals]
 
 
-def plan_of(told: Told) -> Plan:
+def plan_of(result: Representation) -> Plan:
     """One plan in words."""
-    why = told.get("why", {})
+    why = result.get("why", {})
     return Plan(
-        goal=Action(told["goal"]).label,
-        steps=[step_in_words(step) for step in told["steps"]],
+        goal=Action(result["goal"]).label,
+        steps=[step_in_words(step) for step in result["steps"]],
         why=why.get("message", ""),
         instead=in_words(why.get("next_steps", []), " → "),
     )
 
 
-def step_in_words(step: Told) -> Told:
+def step_in_words(step: Representation) -> Representation:
     """One step: what to do, what it needs, where it leads."""
     labels = dict(Reason.choices)
     needs = [labels[need["code"]] for need in step["needs"] if need["code"] in labels]

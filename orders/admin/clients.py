@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 
 from orders.admin.formatting import status_badge
 from orders.choices import Reason
-from orders.clients.eligibility import PAST_ORDER_FIELDS, objections_to, past_orders
-from orders.clients.embargo import shown_status
+from orders.clients.eligibility import PAST_ORDER_FIELDS, ineligibility_reasons, past_orders
+from orders.clients.embargo import visible_status
 from orders.models import Order
 from service.accounts.roles import Actor
 from service.admin.base import ReadOnlyInline
@@ -33,8 +33,8 @@ class OrderInline(ReadOnlyInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
         """Only what the rows show, with the status that the asker may know of (RET-13)."""
-        shown = shown_status(Actor.of(request.user).role)
-        return super().get_queryset(request).select_related(None).annotate(shown_status=shown)
+        shown = visible_status(Actor.of(request.user).role)
+        return super().get_queryset(request).select_related(None).annotate(visible_status=shown)
 
     @admin.display(description="заказ")
     def link(self, order: Order) -> SafeString:
@@ -44,7 +44,7 @@ class OrderInline(ReadOnlyInline):
     @admin.display(description="статус")
     def status_shown(self, order: Any) -> SafeString:
         """The status in words."""
-        return status_badge(order, order.shown_status)
+        return status_badge(order, order.visible_status)
 
 
 class ClientWithOrdersAdmin(ClientAdmin):
@@ -58,5 +58,5 @@ class ClientWithOrdersAdmin(ClientAdmin):
     def standing(self, client: Client) -> str:
         """Whether orders may be made for the client, and if not, why."""
         rows = Order.objects.filter(client_id=client.pk).values(*PAST_ORDER_FIELDS)
-        reasons = objections_to(do_not_contact=client.do_not_contact, orders=past_orders(rows))
+        reasons = ineligibility_reasons(do_not_contact=client.do_not_contact, orders=past_orders(rows))
         return ", ".join(Reason(reason).label for reason in reasons) or "Заказы оформляются"

@@ -40,6 +40,6 @@ class OptionForm(BodyForm):
 
     def body(self) -> dict[str, Any]:
         """The option under `delivery`, as the API takes it."""
-        brought = self.brings()
-        option = brought.pop("option", None)
-        return brought | ({"delivery": {"option": option}} if option else {})
+        requires_field = self.brings()
+        option = requires_field.pop("option", None)
+        return requires_field | ({"delivery": {"option": option}} if option else {})

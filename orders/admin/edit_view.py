@@ -13,15 +13,15 @@ from orders.admin.action_attempts import Outcome, attempt
 from orders.admin.action_panel import button_of, door_of
 from orders.admin.basket_forms import basket_forms, basket_of
 from orders.admin.edit_forms import EditForm, OptionForm
-from orders.admin.page_views import OrderPages, require_action, tell, way_back
+from orders.admin.page_views import OrderPages, add_messages, require_action, way_back
 from orders.admin.refusal import problems_of
 from orders.choices import Action, Method
-from orders.delivery.terms import told_term
+from orders.delivery.terms import promised_term
 from orders.models import Order, Product
-from orders.planning.available_actions import actions_of
+from orders.planning.available_actions import available_actions
 from orders.use_cases.calculate_delivery import calculate
 from service.accounts.roles import Actor
-from service.fsm import Refused
+from service.fsm import TransitionDenied
 from service.models import DirectoryEntry
 from service.money import roubles
 
@@ -54,7 +54,7 @@ class EditPages(OrderPages):
             return self.edit_page(request, order, actor, form, lines)
         outcome = attempt(order.number, Action.EDIT, actor=actor, body=body, version=form.cleaned_data["version"])
         if outcome.succeeded:
-            return tell(request, Action.EDIT, outcome, way_back(request))
+            return add_messages(request, Action.EDIT, outcome, way_back(request))
         return self.edit_page(request, self.order_of(str(pk)), actor, form, lines, outcome)
 
     def edit_page(
@@ -67,20 +67,20 @@ class EditPages(OrderPages):
         outcome: Outcome | None = None,
     ) -> HttpResponse:
         """The page with both forms, or with the reasons why the order can't be edited."""
-        told = next(told for told in actions_of(order, actor) if told["action"] == Action.EDIT)
+        result = next(result for result in available_actions(order, actor) if result["action"] == Action.EDIT)
         outcome = outcome or Outcome()
         problems = problems_of(form, outcome) if form is not None else outcome.problems
         retyped = isinstance(form, EditForm)
         context = {
             **self.page_context(request, order, f"Изменить заказ {order.number}"),
-            "button": button_of(order, told, door_of(order)),
+            "button": button_of(order, result, door_of(order)),
             "back": way_back(request),
             "problems": problems,
             "form": refreshed(form, order) if retyped else EditForm(action=Action.EDIT, order=order),
             "lines": lines if retyped and lines is not None else basket_forms(order),
             "option_form": OptionForm(action="option", order=order),
             "products": Product.objects.values_list("code", "title")[:SUGGESTED],
-            **options_of(order, actor, allowed=told["allowed"]),
+            **options_of(order, actor, allowed=result["allowed"]),
         }
         return TemplateResponse(request, "admin/orders/order/edit.html", context, status=outcome.status)
 
@@ -97,7 +97,7 @@ def options_of(order: Order, actor: Actor, *, allowed: bool) -> dict[str, Any]:
         return {"options": [], "no_options": ""}
     try:
         options = calculate(order.number, actor=actor)
-    except Refused as refused:
+    except TransitionDenied as refused:
         return {"options": [], "no_options": " ".join(denial.message for denial in refused.decision.denials)}
     names = dict(DirectoryEntry.objects.values_list("code", "name"))
     return {"options": [option_in_words(option, names) for option in options], "no_options": ""}
@@ -105,7 +105,7 @@ def options_of(order: Order, actor: Actor, *, allowed: bool) -> dict[str, Any]:
 
 def option_in_words(option: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     """An option as the page lists it."""
-    first, last = told_term(option["method"], option["days"])
+    first, last = promised_term(option["method"], option["days"])
     point = option["pickup_point"]
     return {
         "option": option["option"],

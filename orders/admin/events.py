@@ -22,8 +22,8 @@ from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import SUPERVISORS, Actor, Role
 from service.admin.base import has_role
 from service.admin.records import RecordAdmin
-from service.admin.work_counters import Waiting, counted
-from service.fsm import Refused
+from service.admin.work_counters import WorkCounter, counted
+from service.fsm import TransitionDenied
 
 
 class DismissForm(forms.Form):
@@ -71,11 +71,11 @@ class InboundEventAdmin(RecordAdmin):
     readonly_fields = ("why", "type_shown", "received_at")
     change_form_template = "admin/orders/event.html"
 
-    def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
+    def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
         """Events that couldn't be applied and wait for a decision."""
         listed = reverse("admin:orders_inboundevent_changelist")
         count = counted(InboundEvent.objects.filter(outcome=EventOutcome.HELD))
-        yield Waiting("События партнёров ждут решения", count, f"{listed}?outcome__exact={EventOutcome.HELD}")
+        yield WorkCounter("События партнёров ждут решения", count, f"{listed}?outcome__exact={EventOutcome.HELD}")
 
     def get_urls(self) -> list[URLPattern]:
         """The two decisions before the section's own pages."""
@@ -117,7 +117,7 @@ class InboundEventAdmin(RecordAdmin):
             return HttpResponseNotAllowed(["POST"])
         try:
             event = decision(actor=Actor.of(request.user))
-        except Refused as refusal:
+        except TransitionDenied as refusal:
             messages.error(request, " ".join(denial.message for denial in refusal.decision.denials))
             return HttpResponseRedirect(reverse("admin:orders_inboundevent_changelist"))
         if event.outcome == EventOutcome.HELD:

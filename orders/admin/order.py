@@ -16,13 +16,13 @@ from orders.admin.edit_view import EditPages
 from orders.admin.formatting import client_link, moment, status_badge
 from orders.admin.order_sums import total_of, with_goods_cost
 from orders.admin.review_queue import ReviewPages
-from orders.admin.search import orders_found
+from orders.admin.search import search_orders
 from orders.choices import Availability, Status
-from orders.clients.embargo import shown_status
+from orders.clients.embargo import visible_status
 from orders.editing.availability import shown_availability, whose_worst_is
 from orders.models import Order
 from service.accounts.roles import Actor
-from service.admin.base import ByVerbsAlone
+from service.admin.base import ChangedByTransitionsAdmin
 from service.admin.filters import MonthFilter
 from service.admin.posted_search import PostedSearch
 from service.money import roubles
@@ -40,7 +40,7 @@ class ShownStatusFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         """The rows in the status chosen."""
-        return queryset.filter(shown_status=self.value()) if self.value() else queryset
+        return queryset.filter(visible_status=self.value()) if self.value() else queryset
 
 
 class AvailabilityFilter(SimpleListFilter):
@@ -59,8 +59,8 @@ class AvailabilityFilter(SimpleListFilter):
         return whose_worst_is(queryset, [chosen]) if chosen in Availability.values else queryset
 
 
-class OrderAdmin(ByVerbsAlone, PostedSearch, EditPages, ReviewPages):
-    """The order book. Nothing is added, deleted or edited as a form: an order changes by its verbs alone."""
+class OrderAdmin(ChangedByTransitionsAdmin, PostedSearch, EditPages, ReviewPages):
+    """The order book. Nothing is added, deleted or edited as a form: an order changes by its transitions alone."""
 
     group, icon = "Заказы", "shopping_bag"
     list_display = (
@@ -90,9 +90,9 @@ class OrderAdmin(ByVerbsAlone, PostedSearch, EditPages, ReviewPages):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
         """With what the goods cost, and the status that the asker may know of (RET-13)."""
-        shown = shown_status(Actor.of(request.user).role)
+        shown = visible_status(Actor.of(request.user).role)
         return with_goods_cost(super().get_queryset(request)).annotate(
-            shown_status=shown, shown_availability=shown_availability()
+            visible_status=shown, shown_availability=shown_availability()
         )
 
     @admin.display(description="создан", ordering="created_at")
@@ -103,7 +103,7 @@ class OrderAdmin(ByVerbsAlone, PostedSearch, EditPages, ReviewPages):
     @admin.display(description="статус", ordering="shown_status")
     def status_shown(self, order: Any) -> SafeString:
         """The status in words."""
-        return status_badge(order, order.shown_status)
+        return status_badge(order, order.visible_status)
 
     @admin.display(description="клиент")
     def client_shown(self, order: Order) -> SafeString:
@@ -128,7 +128,7 @@ class OrderAdmin(ByVerbsAlone, PostedSearch, EditPages, ReviewPages):
 
     def found(self, queryset: QuerySet, words: str) -> QuerySet:
         """Orders by number, tracking number, phone or the client's name."""
-        return queryset.filter(pk__in=orders_found(words))
+        return queryset.filter(pk__in=search_orders(words))
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -11,13 +11,13 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from orders.admin.action_attempts import Outcome, attempt, told_success
+from orders.admin.action_attempts import Outcome, attempt, success_messages
 from orders.admin.action_forms import BodyForm, form_for
 from orders.admin.action_panel import panel_of
 from orders.admin.page_sections import page_of
 from orders.admin.refusal import Refusal
 from orders.choices import Action
-from orders.clients.embargo import seen
+from orders.clients.embargo import as_seen_by
 from orders.diagram import as_svg
 from orders.models import Order
 from service.accounts.capabilities import READERS
@@ -37,9 +37,9 @@ def require_action(request: HttpRequest, action: str) -> Actor:
     return actor
 
 
-def tell(request: HttpRequest, action: str, outcome: Outcome, back: str = "") -> HttpResponseRedirect:
+def add_messages(request: HttpRequest, action: str, outcome: Outcome, back: str = "") -> HttpResponseRedirect:
     """With what there is to say, back to the page named, or to the order's, or on to the one it was reissued as."""
-    for level, words in told_success(action, outcome):
+    for level, words in success_messages(action, outcome):
         getattr(messages, level)(request, words)
     return HttpResponseRedirect(back or reverse("admin:orders_order_change", args=[outcome.done["id"]]))
 
@@ -75,7 +75,7 @@ class OrderPages(RoleAdmin):
     def order_page(self, request: HttpRequest, order: Order, *, refused: Refusal | None = None) -> HttpResponse:
         """The page, with what became of an attempt where there was one."""
         actor = Actor.of(request.user)
-        order = seen(order, actor.role)
+        order = as_seen_by(order, actor.role)
         panel = panel_of(order, actor)
         if refused is not None:
             refused.put_into(panel)
@@ -119,7 +119,7 @@ class OrderPages(RoleAdmin):
             return self.refused_page(request, order, form, Outcome(400, problems=["Проверьте выделенные поля."]))
         outcome = attempt(order.number, action, actor=actor, body=form.body(), version=form.cleaned_data["version"])
         if outcome.succeeded:
-            return tell(request, action, outcome)
+            return add_messages(request, action, outcome)
         return self.refused_page(request, self.order_of(str(pk)), form, outcome)
 
     def refused_page(self, request: HttpRequest, order: Order, form: BodyForm, outcome: Outcome) -> HttpResponse:

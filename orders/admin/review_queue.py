@@ -18,13 +18,13 @@ from orders.admin.page_views import OrderPages, require_action
 from orders.choices import Action, Status
 from orders.models import ContactOrder, Order
 from service.accounts.roles import Actor
-from service.admin.work_counters import Waiting, counted
+from service.admin.work_counters import WorkCounter, counted
 from service.money import roubles
 
 SHOWN = 50
 RESULTS = "review_results"
 DONE = {Action.APPROVE_REVIEW: "одобрен", Action.SEND_BACK: "возвращён на доработку"}
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 def waiting() -> QuerySet[Order]:
@@ -34,7 +34,7 @@ def waiting() -> QuerySet[Order]:
     return with_goods_cost(rows).prefetch_related(Prefetch("contact_links", links)).order_by("created_at", "id")
 
 
-def row_of(order: Any) -> Told:
+def row_of(order: Any) -> Representation:
     """One row of the queue."""
     return {
         "pk": order.pk,
@@ -63,22 +63,22 @@ class ReviewPages(OrderPages):
         page = self.admin_site.admin_view(self.review_view)
         return [path("review/", page, name="orders_order_review"), *super().get_urls()]
 
-    def menu_pages(self, request: HttpRequest) -> list[Told]:
+    def menu_pages(self, request: HttpRequest) -> list[Representation]:
         """The queue is in the menu of whoever works it."""
         if Actor.of(request.user).role not in Order.machine.roles[Action.APPROVE_REVIEW]:
             return []
         link = reverse("admin:orders_order_review")
         return [{"title": "Ждут прослушивания", "icon": "headphones", "link": link}]
 
-    def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
+    def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
         """Orders that only the asker's role carries on with: calls to listen to, checks by the supervisor."""
         if Actor.of(request.user).role not in Order.machine.roles[Action.APPROVE_REVIEW]:
             return
-        yield Waiting("Ждут прослушивания", counted(waiting()), reverse("admin:orders_order_review"))
+        yield WorkCounter("Ждут прослушивания", counted(waiting()), reverse("admin:orders_order_review"))
         listed = reverse("admin:orders_order_changelist")
         for status in (Status.SUPERVISOR_CHECK, Status.MANUAL_CHECK):
             count = counted(Order.objects.filter(status=status))
-            yield Waiting(str(status.label), count, f"{listed}?status__exact={status.value}")
+            yield WorkCounter(str(status.label), count, f"{listed}?status__exact={status.value}")
 
     def review_view(self, request: HttpRequest) -> HttpResponse:
         """Show the queue; posted, work through what was chosen and say what became of each."""
@@ -98,7 +98,7 @@ class ReviewPages(OrderPages):
         return TemplateResponse(request, "admin/orders/order/review.html", context)
 
 
-def worked_through(request: HttpRequest, actor: Actor) -> list[Told]:
+def worked_through(request: HttpRequest, actor: Actor) -> list[Representation]:
     """What became of each order chosen; one that is refused holds up no other."""
     action, chosen = choice_of(request)
     if action is None:
@@ -119,7 +119,7 @@ def choice_of(request: HttpRequest) -> tuple[Action | None, list[int]]:
     return None, []
 
 
-def results_of(request: HttpRequest, actor: Actor, action: Action, orders: dict[int, str]) -> Iterator[Told]:
+def results_of(request: HttpRequest, actor: Actor, action: Action, orders: dict[int, str]) -> Iterator[Representation]:
     """Do the action to each order as the page showed it."""
     single = request.POST.get(action) != "chosen"
     for pk, number in orders.items():

@@ -9,7 +9,7 @@ from service.admin.clients import FOUND_AT_MOST, clients_found
 from service.customers.phones import normalize
 
 
-def orders_found(words: str) -> list[int]:
+def search_orders(words: str) -> list[int]:
     """Ids of the orders meant; a name is looked for only where the words are nothing else."""
     spellings = {words, words.upper()}
     ids = _first(Q(number__in=spellings) | Q(number__startswith=words.upper()))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 
 from orders.admin.formatting import moment
-from orders.choices import DEEDS, AnnulReason, ExcuseReason, Ground, LineKind, Status
+from orders.choices import HISTORY_LABELS, AnnulReason, ExcuseReason, Ground, LineKind, Status
 from service.accounts.roles import Role
 from service.models import HistoryRow
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 NEWEST = 100
-UNTOLD = frozenset({"revision", "calculated_revision", "reissue_of_id", "excused_by_id"})
+HIDDEN_FIELDS = frozenset({"revision", "calculated_revision", "reissue_of_id", "excused_by_id"})
 REASONS = {**dict(AnnulReason.choices), **dict(ExcuseReason.choices), **dict(Ground.choices)}
 
 
@@ -67,7 +67,7 @@ def newest_of(rows: QuerySet[HistoryRow], entry: Callable[[HistoryRow], Entry]) 
 
 def entry_of(order: Order, row: HistoryRow) -> Entry:
     """One row in words."""
-    words = Words(DEEDS, dict(Status.choices))
+    words = Words(HISTORY_LABELS, dict(Status.choices))
     return words.entry(row, REASONS.get(row.reason, row.reason), changes_of(order, row.changes))
 
 
@@ -96,7 +96,7 @@ class Words:
 def changes_of(order: Order, changes: dict[str, list[Any]]) -> Iterator[Change]:
     """The changed fields in words; what only the service counts by is left out."""
     for name, (before, after) in changes.items():
-        if name in UNTOLD:
+        if name in HIDDEN_FIELDS:
             continue
         if name == "lines":
             yield Change("состав", basket(before), basket(after))

@@ -11,37 +11,37 @@ from service.accounts.roles import INTEGRATIONS, Role
 if TYPE_CHECKING:
     from orders.models import HoldNote, Order
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
-def told_order(order: Order) -> Told:
+def order_representation(order: Order) -> Representation:
     """The whole order."""
     return {
         "id": order.pk,
         "number": order.number,
-        **told_status(order),
+        **status_representation(order),
         "client": {"id": order.client_id, "name": order.client.name},
         "recipient": order.recipient,
         "recipient_is_other": order.recipient_is_other or order.recipient_by_supervisor,
         "phone": order.phone,
         "address": order.address,
-        "lines": [told_line(line) for line in order.basket],
+        "lines": [line_representation(line) for line in order.basket],
         "availability": worst(line.product.availability for line in order.basket),
-        "delivery": told_delivery(order),
+        "delivery": delivery_representation(order),
         "prepayment": order.prepayment,
         "prepaid_amount": order.prepaid_amount,
         "total": order.total,
         "tracking_number": order.tracking_number or None,
         "dispatched": order.dispatched,
-        **told_notes(order),
+        **hold_notes_representation(order),
         "clarification": order.clarification or None,
-        "annulment": told_annulment(order),
+        "annulment": annulment_representation(order),
         "remark": order.remark or None,
         "partner": order.partner_id,
         "review_required": order.review_required,
         "post_only": order.post_only,
         "damage": order.damage,
-        "excused": told_excuse(order),
+        "excused": excuse_representation(order),
         "reissue_of": order.reissue_of.number if order.reissue_of else None,
         "reissued_as": order.successor.number if order.reissued else None,
         "source": order.source or None,
@@ -54,15 +54,15 @@ def told_order(order: Order) -> Told:
     }
 
 
-def told_to(order: Order, role: Role) -> Told:
+def order_for_role(order: Order, role: Role) -> Representation:
     """The order for a role's eyes: integrations get what they reported on, and nothing of the person."""
     if role not in INTEGRATIONS:
-        return told_order(order)
+        return order_representation(order)
     return {
         "id": order.pk,
         "number": order.number,
-        **told_status(order),
-        "delivery": told_delivery(order),
+        **status_representation(order),
+        "delivery": delivery_representation(order),
         "tracking_number": order.tracking_number or None,
         "dispatched": order.dispatched,
         "partner": order.partner_id,
@@ -71,7 +71,7 @@ def told_to(order: Order, role: Role) -> Told:
     }
 
 
-def told_status(order: Order) -> Told:
+def status_representation(order: Order) -> Representation:
     """Status and label; a partner's name stands in the label of what it serves."""
     label = Status(order.status).label
     if order.status == Status.PARTNER_EXPORTED and order.partner:
@@ -79,12 +79,17 @@ def told_status(order: Order) -> Told:
     return {"status": order.status, "status_label": label}
 
 
-def told_line(line: Any) -> Told:
+def line_representation(line: Any) -> Representation:
     """A line, with whether its product can be had."""
-    return {**line.told, "price": line.price, "amount": line.amount, "availability": line.product.availability}
+    return {
+        **line.representation,
+        "price": line.price,
+        "amount": line.amount,
+        "availability": line.product.availability,
+    }
 
 
-def told_delivery(order: Order) -> Told:
+def delivery_representation(order: Order) -> Representation:
     """How it goes, what that costs, where it is."""
     point = {"code": order.pickup_code, "name": order.pickup_name, "address": order.pickup_address}
     return {
@@ -100,18 +105,18 @@ def told_delivery(order: Order) -> Told:
     }
 
 
-def told_notes(order: Order) -> Told:
+def hold_notes_representation(order: Order) -> Representation:
     """The newest hold note, and all of them, newest first (ORD-7)."""
-    notes = [told_note(note) for note in order.notes]
+    notes = [hold_note_representation(note) for note in order.notes]
     return {"hold_note": notes[0]["text"] if notes else None, "hold_notes": notes}
 
 
-def told_note(note: HoldNote) -> Told:
+def hold_note_representation(note: HoldNote) -> Representation:
     """One hold note; the service's own lines have no author."""
     return {"at": note.at, "author": note.author_name or None, "text": note.text}
 
 
-def told_annulment(order: Order) -> Told | None:
+def annulment_representation(order: Order) -> Representation | None:
     """Why, by whom, by which method; None where nothing was annulled."""
     if not (order.annulment_reason or order.annulled_by):
         return None
@@ -123,7 +128,7 @@ def told_annulment(order: Order) -> Told | None:
     }
 
 
-def told_excuse(order: Order) -> Told | None:
+def excuse_representation(order: Order) -> Representation | None:
     """Why a non-collection isn't held against the client (CLI-7)."""
     if not order.excuse_reason:
         return None

@@ -56,7 +56,7 @@ def past_orders(rows: Iterable[dict[str, Any]]) -> list[PastOrder]:
 PAST_ORDER_FIELDS = ("status", "stage", "redeemed_on", "excuse_reason", "created_at")
 
 
-def objections_to(*, do_not_contact: bool, orders: Iterable[PastOrder]) -> list[Reason]:
+def ineligibility_reasons(*, do_not_contact: bool, orders: Iterable[PastOrder]) -> list[Reason]:
     """The reasons why nothing may be made, confirmed or reissued for a client; empty in good standing."""
     reasons = [Reason.CLIENT_DO_NOT_CONTACT] if do_not_contact else []
     return reasons + ([Reason.CLIENT_SERIAL_REFUSER] if is_serial_refuser(orders) else [])

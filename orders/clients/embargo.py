@@ -1,6 +1,6 @@
 """What the desk may not learn from an order yet: that the goods of its return case came back (RET-13).
 
-The case's house says until which day (`keep`), whoever reports the return; until it is over, operators and
+The case's house says until which day (`register_embargo`), whoever reports the return; until it is over, operators and
 supervisors get the order as it stood before. Whoever may see the case sees the order as it is.
 """
 
@@ -23,35 +23,35 @@ if TYPE_CHECKING:
 SUBJECT = "order"
 
 
-Keeper = Callable[[int], date | None]
-KEEPERS: list[Keeper] = []
+EmbargoSource = Callable[[int], date | None]
+EMBARGO_SOURCES: list[EmbargoSource] = []
 
 
-def keep(keeper: Keeper) -> None:
+def register_embargo(keeper: EmbargoSource) -> None:
     """Have a house above asked until which day the desk may not learn that an order's goods came back."""
-    KEEPERS.append(keeper)
+    EMBARGO_SOURCES.append(keeper)
 
 
-def kept_until(order: Order) -> date | None:
+def embargo_ends_on(order: Order) -> date | None:
     """The last day on which the desk may not learn of it; None when it may at once."""
-    days = [day for keeper in KEEPERS if (day := keeper(order.pk)) is not None]
+    days = [day for keeper in EMBARGO_SOURCES if (day := keeper(order.pk)) is not None]
     return max(days, default=None)
 
 
-def draw(order: Order, until: date | None) -> None:
+def start_embargo(order: Order, until: date | None) -> None:
     """Keep how the order stands from the desk's eyes until the end of a day."""
     if until is not None and until >= today():
         order.veiled_until, order.veiled_status, order.veiled_version = until, order.status, order.version
 
 
-def is_veiled(order: Order, role: Role) -> bool:
+def is_embargoed(order: Order, role: Role) -> bool:
     """Whether the role gets the order as it stood before."""
     return role in DESK and order.veiled_until is not None and order.veiled_until >= today()
 
 
-def seen(order: Order, role: Role) -> Order:
+def as_seen_by(order: Order, role: Role) -> Order:
     """The order, not to be saved, as the role gets it."""
-    if not is_veiled(order, role):
+    if not is_embargoed(order, role):
         return order
     view = copy.copy(order)
     view.status, view.version = order.veiled_status, version_for(order, role)
@@ -60,7 +60,7 @@ def seen(order: Order, role: Role) -> Order:
 
 def seen_on_its_way(order: Order, role: Role) -> Order:
     """The order that the role's questions are answered about: a parcel with its ШПИ, as it stood before."""
-    if not (is_veiled(order, role) and order.tracking_number):
+    if not (is_embargoed(order, role) and order.tracking_number):
         return order
     view = copy.copy(order)
     view.status = order.veiled_status
@@ -69,22 +69,22 @@ def seen_on_its_way(order: Order, role: Role) -> Order:
 
 def version_for(order: Order, role: Role) -> int:
     """The version that the role gets."""
-    if is_veiled(order, role) and order.veiled_version is not None:
+    if is_embargoed(order, role) and order.veiled_version is not None:
         return order.veiled_version
     return order.version
 
 
-def shown_status(role: Role, day: date | Expression | None = None) -> Expression:
+def visible_status(role: Role, day: date | Expression | None = None) -> Expression:
     """The status that the role gets on a day (today if none is named), for filters."""
     if role not in DESK:
         return F("status")  # type: ignore[return-value]
-    veiled = When(veiled_until__gte=day or today(), then=F("veiled_status"))
-    return Case(veiled, default=F("status"), output_field=CharField())
+    embargoed = When(veiled_until__gte=day or today(), then=F("veiled_status"))
+    return Case(embargoed, default=F("status"), output_field=CharField())
 
 
 def hidden_events(role: Role) -> Q:
     """The events that the role may not learn of yet, for the feed and its subscribers."""
     if role not in DESK:
         return Q(pk__in=())
-    veiled = apps.get_model("orders", "Order").objects.filter(pk=OuterRef("subject_id"), veiled_until__gte=today())
-    return Q(Exists(veiled.filter(veiled_version__lt=OuterRef("version"))), subject=SUBJECT)
+    embargoed = apps.get_model("orders", "Order").objects.filter(pk=OuterRef("subject_id"), veiled_until__gte=today())
+    return Q(Exists(embargoed.filter(veiled_version__lt=OuterRef("version"))), subject=SUBJECT)

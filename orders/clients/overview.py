@@ -10,14 +10,14 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from orders.api.representation import told_status
+from orders.api.representation import status_representation
 from orders.choices import Reason
-from orders.clients.eligibility import PastOrder, objections_to
-from orders.clients.embargo import seen
+from orders.clients.eligibility import PastOrder, ineligibility_reasons
+from orders.clients.embargo import as_seen_by
 from orders.delivery.geography import locality_key
 from orders.fsm.batch_facts import NEVER_SENT, SharedFacts
 from orders.fsm.context import asked
-from orders.fsm.messages import WORDS
+from orders.fsm.messages import MESSAGES
 from orders.models import Order, OrderLine
 from orders.models.tariffs import Locality
 from orders.planning.available_actions import target_of
@@ -25,7 +25,7 @@ from service.accounts.roles import Actor
 from service.choices_registry import choice_label
 from service.models import Client
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 class ClientsFacts(SharedFacts):
@@ -34,10 +34,10 @@ class ClientsFacts(SharedFacts):
     def __init__(self, client: Client, orders: Sequence[Order]) -> None:
         super().__init__()
         self.orders = orders
-        self.objections = objections_to(
+        self.ineligibility = ineligibility_reasons(
             do_not_contact=client.do_not_contact, orders=[past_order(order) for order in orders]
         )
-        self._standings[client.pk] = self.objections
+        self._standings[client.pk] = self.ineligibility
 
     @cached_property
     def localities(self) -> dict[str, frozenset[str]]:
@@ -85,23 +85,23 @@ def orders_of(client: Client) -> tuple[list[Order], ClientsFacts]:
     return orders, facts
 
 
-def told_standing(objections: Iterable[Reason]) -> Told:
+def eligibility_representation(ineligibility: Iterable[Reason]) -> Representation:
     """Whether orders are made, confirmed and reissued for the client, and why not (ORD-11)."""
     reasons = [
         {"code": reason.value, "message": words.message, "client_words": words.client_words}
-        for reason in objections
-        for words in [WORDS[reason].filled]
+        for reason in ineligibility
+        for words in [MESSAGES[reason].filled]
     ]
     return {"may_order": not reasons, "reasons": reasons}
 
 
-def told_briefly(order: Order, actor: Actor, facts: ClientsFacts) -> Told:
+def order_summary(order: Order, actor: Actor, facts: ClientsFacts) -> Representation:
     """An order as the card shows it: where it stands and what this asker may do with it now."""
-    order = seen(order, actor.role)
+    order = as_seen_by(order, actor.role)
     return {
         "id": order.pk,
         "number": order.number,
-        **told_status(order),
+        **status_representation(order),
         "stage": order.stage or None,
         "stage_label": choice_label(order, "stage") if order.stage else None,
         "total": order.total,
@@ -114,7 +114,7 @@ def told_briefly(order: Order, actor: Actor, facts: ClientsFacts) -> Told:
     }
 
 
-def possible_actions(order: Order, actor: Actor, facts: ClientsFacts) -> list[Told]:
+def possible_actions(order: Order, actor: Actor, facts: ClientsFacts) -> list[Representation]:
     """The actions that nothing denies; why others are denied, `GET /orders/{number}/actions` says."""
     order, context = asked(order, actor, shared=facts)
     machine = Order.machine
@@ -122,6 +122,6 @@ def possible_actions(order: Order, actor: Actor, facts: ClientsFacts) -> list[To
     for action in machine.actions_of(actor.role):
         decision = machine.decide(order, context, action)
         if decision.allowed:
-            told = {"action": action, "label": machine.labels[action], "target": target_of(order, context, action)}
-            possible.append(told | {"requires": decision.requires})
+            result = {"action": action, "label": machine.labels[action], "target": target_of(order, context, action)}
+            possible.append(result | {"requires": decision.requires})
     return possible

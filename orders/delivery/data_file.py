@@ -39,13 +39,13 @@ class DataFile:
 
     model: Any
     key: Sequence[str]
-    told: Sequence[str]
+    data_columns: Sequence[str]
     read: Callable[[dict[str, Any]], dict[str, Any]]
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns that the heading must have."""
-        return (*self.key, *self.told)
+        return (*self.key, *self.data_columns)
 
     def take_in(self, text: str) -> int:
         """Take in a file whole: new rows are added, known ones get what the file says; none is removed.
@@ -61,7 +61,10 @@ class DataFile:
         if problems:
             raise DataFileError(sorted(problems, key=attrgetter("line")))
         self.model.objects.bulk_create(
-            [row for _, row in rows], update_conflicts=True, unique_fields=list(self.key), update_fields=list(self.told)
+            [row for _, row in rows],
+            update_conflicts=True,
+            unique_fields=list(self.key),
+            update_fields=list(self.data_columns),
         )
         return len(rows)
 

@@ -16,7 +16,7 @@ TARIFFS = ROOT / "orders/data/tariffs.csv"
 POINTS = ROOT / "orders/data/pickup_points.csv"
 
 
-def load_shipped(apps: Apps, _schema_editor: Any = None) -> None:
+def load_defaults(apps: Apps, _schema_editor: Any = None) -> None:
     """Add what isn't there yet of directory, tariffs and pick-up points; what supervisors changed stays.
 
     Written for a data migration: the models are those of its moment, not of today.

@@ -16,7 +16,7 @@ def _fields(row: dict[str, Any]) -> dict[str, Any]:
 POINT_FILE = DataFile(
     model=PickupPoint,
     key=("carrier", "code"),
-    told=("name", "address", "region", "locality", "postal_index", "lat", "lon"),
+    data_columns=("name", "address", "region", "locality", "postal_index", "lat", "lon"),
     read=_fields,
 )
 

@@ -17,7 +17,7 @@ def _fields(row: dict[str, Any]) -> dict[str, Any]:
 TARIFF_FILE = DataFile(
     model=Tariff,
     key=("carrier", "method", "region", "index_from", "index_to", "weight_from_grams"),
-    told=("weight_to_grams", "price", "days"),
+    data_columns=("weight_to_grams", "price", "days"),
     read=_fields,
 )
 

@@ -17,10 +17,10 @@ DAY_BY_DAY = timedelta(days=15)
 
 def last_known(item: Item, now: datetime) -> datetime:
     """The latest moment that an item tells of; now for one that tells none."""
-    told = [datetime.fromisoformat(item[name]) for name in MOMENTS if item.get(name)]
+    result = [datetime.fromisoformat(item[name]) for name in MOMENTS if item.get(name)]
     if item.get("redeemed_on"):
-        told.append(start_of(date.fromisoformat(item["redeemed_on"])) + NOON)
-    return min(max(told, default=now), now)
+        result.append(start_of(date.fromisoformat(item["redeemed_on"])) + NOON)
+    return min(max(result, default=now), now)
 
 
 def bundles(items: Iterable[Item], now: datetime) -> Iterator[tuple[datetime, list[Item]]]:

@@ -1,4 +1,4 @@
-"""What there is to draw, read back from the verbs: statuses, transitions, and lanes of transitions alike."""
+"""What there is to draw, read back from the transitions: statuses, transitions, and lanes of transitions alike."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ WIDE, APART = 225, 26
 
 def text(x: float, y: float, words: str, *, size: float = 12, weight: int = 400, **more: str) -> str:
     """A line of text."""
-    told = {"fill": palette.MUTED if weight < 500 else palette.INK, **more}
-    attributes = " ".join(f"{name.replace('_', '-')}={quoteattr(value)}" for name, value in told.items())
+    result = {"fill": palette.MUTED if weight < 500 else palette.INK, **more}
+    attributes = " ".join(f"{name.replace('_', '-')}={quoteattr(value)}" for name, value in result.items())
     return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" font-weight="{weight}" {attributes}>{escape(words)}</text>'
 
 

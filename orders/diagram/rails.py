@@ -14,7 +14,7 @@ DOT, ARROW = 5.0, 8.5
 
 def rail(lane: Lane, x: float, heights: Mapping[str, float], colour: str) -> Iterator[str]:
     """The line, its marks and what a pointer is told over it."""
-    yield f"<g><title>{escape(told(lane))}</title>"
+    yield f"<g><title>{escape(lane_in_words(lane))}</title>"
     ends = [heights[status] for status in lane.statuses]
     if lane.targets and max(ends) > min(ends):
         yield (
@@ -29,7 +29,7 @@ def rail(lane: Lane, x: float, heights: Mapping[str, float], colour: str) -> Ite
     yield "</g>"
 
 
-def told(lane: Lane) -> str:
+def lane_in_words(lane: Lane) -> str:
     """A lane in words: who does what, from where, to where."""
     named = [Status(status).label for status in lane.sources]
     leads = " или ".join(Status(status).label for status in lane.targets) or "статус не меняется"

@@ -61,7 +61,7 @@ def make_successor(
     made.save(force_insert=True)
     copy_lines(order, made)
     born = made.context(context.actor, {}, now=context.now, contact_id=context.contact_id)
-    append_history([Change(made, born, "create", told={"reissue_of": [None, order.number]})])
+    append_history([Change(made, born, "create", representation={"reissue_of": [None, order.number]})])
     order.successor = made
 
 
@@ -71,7 +71,7 @@ def copy_lines(order: Order, made: Order) -> None:
     kept = [line for line in order.basket if line not in gone]
     made.basket = [line.copy_for(made, position) for position, line in enumerate(kept, 1)]
     OrderLine.objects.bulk_create(made.basket)
-    made.not_copied = [{**line.told, "reason": "goods_unavailable"} for line in gone]
+    made.not_copied = [{**line.representation, "reason": "goods_unavailable"} for line in gone]
 
 
 def next_number() -> str:

@@ -2,6 +2,6 @@
 
 from orders.events.ingest import take_events
 from orders.events.resolution import dismiss, try_now
-from orders.events.retry import misdirected, retry, retry_held, untold_since
+from orders.events.retry import held_since, misdirected, retry, retry_held
 
-__all__ = ["dismiss", "misdirected", "retry", "retry_held", "take_events", "try_now", "untold_since"]
+__all__ = ["dismiss", "held_since", "misdirected", "retry", "retry_held", "take_events", "try_now"]

@@ -16,7 +16,7 @@ from orders.events.senders import may_report, not_yours, reason, reporter
 from orders.models import EventOutcome, InboundEvent, Order
 from service.accounts.roles import Actor, Role
 from service.errors import FieldError, InvalidInput
-from service.fsm import Refused
+from service.fsm import TransitionDenied
 from service.fsm.execute import lock_and_execute
 
 log = structlog.get_logger(__name__)
@@ -74,7 +74,7 @@ def tried(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
             return EventOutcome.STALE, []
         with transaction.atomic():
             do(event, news, actor)
-    except Refused as refusal:
+    except TransitionDenied as refusal:
         return EventOutcome.HELD, [denial.as_dict() for denial in refusal.decision.denials]
     except InvalidInput as error:
         return EventOutcome.HELD, [as_reason(fault) for fault in error.errors]

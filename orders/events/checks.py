@@ -27,10 +27,10 @@ def reported_actions() -> list[str]:
     return sorted(str(action) for action, roles in ORDER_MACHINE.roles.items() if roles & INTEGRATIONS)
 
 
-def report_problems(told: Collection[str]) -> Iterator[CheckMessage]:
+def report_problems(result: Collection[str]) -> Iterator[CheckMessage]:
     """An error for each reported transition of which nothing is said."""
     for action in reported_actions():
-        if action not in told:
+        if action not in result:
             what = (
                 f"the event {action!r} stands neither in ALREADY nor in MOVES_NOTHING_TWICE: what is a second report?"
             )

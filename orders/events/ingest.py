@@ -19,16 +19,16 @@ from service.http.parsers import InvalidItem
 from service.models import User
 
 AT_ONCE = 1_000
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
-def take_events(items: Sequence[Any], *, actor: Actor) -> list[Told]:
+def take_events(items: Sequence[Any], *, actor: Actor) -> list[Representation]:
     """Store every event, then try them; per item `{id, outcome, reasons[]}`, in the order sent.
 
     Events of one order are tried in the order sent; orders are locked by number, so that two lists never wait for
     each other. An event of the list that waited for a later one of it is told as it is in the end.
     """
-    results: list[Told | None] = [None] * len(items)
+    results: list[Representation | None] = [None] * len(items)
     events: list[tuple[int, InboundEvent]] = []
     sender = User.objects.get(username=actor.username)
     for position, item in enumerate(items):
@@ -44,7 +44,7 @@ def take_events(items: Sequence[Any], *, actor: Actor) -> list[Told]:
     applied = {event.order_number for _, event in stored if apply_event(event.pk) == EventOutcome.APPLIED}
     retry(applied)
     tell(stored, results)
-    return [told for told in results if told is not None]
+    return [result for result in results if result is not None]
 
 
 def faults_of(item: Any) -> list[FieldError]:
@@ -91,7 +91,7 @@ def inserted_keys(events: list[InboundEvent]) -> list[tuple[int, str]]:
     return fresh
 
 
-def tell(stored: list[tuple[int, InboundEvent]], results: list[Told | None]) -> None:
+def tell(stored: list[tuple[int, InboundEvent]], results: list[Representation | None]) -> None:
     """Put what became of the stored events into their places."""
     settled = InboundEvent.objects.in_bulk([event.pk for _, event in stored])
     for position, event in stored:
@@ -99,7 +99,7 @@ def tell(stored: list[tuple[int, InboundEvent]], results: list[Told | None]) -> 
         results[position] = {"id": row.identifier, "outcome": row.outcome, "reasons": row.reasons}
 
 
-def refused(item: Any, errors: list[FieldError]) -> Told:
+def refused(item: Any, errors: list[FieldError]) -> Representation:
     """An event that can't be read; nothing of it is stored, so it may come again corrected."""
     name = item.get("id") if isinstance(item, dict) else None
     identifier = name if isinstance(name, str) else None

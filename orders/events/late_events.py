@@ -105,17 +105,17 @@ def is_so_already(event: InboundEvent, order: Order, data: Mapping[str, Any]) ->
 
 def tracked(event: InboundEvent, order: Order, data: Mapping[str, Any]) -> dict[str, Any] | None:
     """A sighting is news when it moves the stage; a late one only by a redemption, an expected date, a dispatch."""
-    told = dict(data)
-    if told.get("expected_on") and not is_latest_expectation(event, order):
-        del told["expected_on"]
-    stage = Stage(told["stage"])
+    result = dict(data)
+    if result.get("expected_on") and not is_latest_expectation(event, order):
+        del result["expected_on"]
+    stage = Stage(result["stage"])
     is_news = (
-        moves(order, stage, told.get("place", ""), event.at)
+        moves(order, stage, result.get("place", ""), event.at)
         or (stage == Stage.REDEEMED and is_latest_redemption(order, moscow_date(event.at)))
-        or told.get("expected_on") not in (None, order.expected_on)
+        or result.get("expected_on") not in (None, order.expected_on)
         or (stage != Stage.AWAITING_TRACKING and not order.dispatched)
     )
-    return told if is_news else None
+    return result if is_news else None
 
 
 def is_latest_expectation(event: InboundEvent, order: Order) -> bool:

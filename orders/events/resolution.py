@@ -10,7 +10,7 @@ from orders.events.apply import apply_event
 from orders.events.retry import retry
 from orders.models import EventOutcome, InboundEvent
 from service.accounts.roles import Actor
-from service.fsm import Decision, Denial, Objection, Refused
+from service.fsm import Decision, Denial, GuardFailure, TransitionDenied
 from service.fsm.audit import noted
 
 SUBJECT = "inboundevent"
@@ -53,7 +53,7 @@ def waiting(pk: int, action: str) -> InboundEvent:
     if event is None:
         raise Http404
     if event.outcome != EventOutcome.HELD:
-        raise Refused(Decision(action, [Objection(SETTLED.code)], denials=[SETTLED]))
+        raise TransitionDenied(Decision(action, [GuardFailure(SETTLED.code)], denials=[SETTLED]))
     return event
 
 

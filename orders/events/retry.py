@@ -19,7 +19,7 @@ def held() -> QuerySet[InboundEvent]:
     return InboundEvent.objects.filter(outcome=EventOutcome.HELD)
 
 
-def untold_since(moment: datetime) -> QuerySet[InboundEvent]:
+def held_since(moment: datetime) -> QuerySet[InboundEvent]:
     """The events that have waited since before a moment and that no supervisor was told of (ESC-14)."""
     return held().filter(from_right_sender(), received_at__lt=moment, told_at__isnull=True)
 

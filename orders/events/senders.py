@@ -15,8 +15,8 @@ Reason = dict[str, Any]
 
 def reason(code: str, message: str, field: str = "", **more: Any) -> Reason:
     """A reason in the shape of a denial's."""
-    told = {"code": code, "message": message, "next_steps": [], "alternatives": []}
-    return told | ({"field": field} if field else {}) | more
+    result = {"code": code, "message": message, "next_steps": [], "alternatives": []}
+    return result | ({"field": field} if field else {}) | more
 
 
 def reporters_of(type_: str) -> list[Role]:

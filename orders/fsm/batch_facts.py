@@ -12,10 +12,10 @@ from django.apps import apps
 from django.db.models import Manager
 
 from orders.choices import Reason, Status
-from orders.clients.eligibility import PAST_ORDER_FIELDS, objections_to, past_orders
+from orders.clients.eligibility import PAST_ORDER_FIELDS, ineligibility_reasons, past_orders
 from orders.models.rules import CheckCriterion, ClosedRegion
 from orders.models.tariffs import Locality
-from service.db.compiled_query import Given, GivenIds, Remembered
+from service.db.compiled_query import CompiledQuery, Param, ParamList
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -57,7 +57,7 @@ class SharedFacts:
             rows[row["client_id"]].append(row)
         for client_id, client in by_id.items():
             past = past_orders(rows[client_id])
-            self._standings[client_id] = objections_to(do_not_contact=client.do_not_contact, orders=past)
+            self._standings[client_id] = ineligibility_reasons(do_not_contact=client.do_not_contact, orders=past)
 
     def regions_of(self, locality: str) -> frozenset[str]:
         """Codes of the regions in which supervisors know a locality of this name (ORD-13)."""
@@ -79,19 +79,19 @@ def orders() -> Manager[Order]:
     return apps.get_model("orders.Order").objects
 
 
-CLOSED_REGIONS = Remembered(ClosedRegion.objects.all)
-CRITERIA = Remembered(lambda: CheckCriterion.objects.filter(active=True))
-PAST = Remembered(
-    lambda: orders().filter(client_id__in=GivenIds("clients")).values("client_id", *PAST_ORDER_FIELDS),
+CLOSED_REGIONS = CompiledQuery(ClosedRegion.objects.all)
+CRITERIA = CompiledQuery(lambda: CheckCriterion.objects.filter(active=True))
+PAST = CompiledQuery(
+    lambda: orders().filter(client_id__in=ParamList("clients")).values("client_id", *PAST_ORDER_FIELDS),
     constants={"PAST_ORDER_FIELDS"},
 )
-NEAR = Remembered(
+NEAR = CompiledQuery(
     lambda: (
         orders()
         .filter(
-            client_id=Given("client"),
-            created_at__range=(Given("since"), Given("until")),
-            lines__product_id__in=GivenIds("products"),
+            client_id=Param("client"),
+            created_at__range=(Param("since"), Param("until")),
+            lines__product_id__in=ParamList("products"),
         )
         .exclude(status__in=NEVER_SENT)
         .values_list("pk", flat=True)

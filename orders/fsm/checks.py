@@ -18,7 +18,7 @@ from service.fsm.checks import machine_problems, problem
 ROW_MISSING = "orders.E001"
 ROW_UNKNOWN = "orders.E002"
 CELL_EMPTY = "orders.E003"
-VERB_NEVER_GRANTED = "orders.E004"
+TRANSITION_NEVER_GRANTED = "orders.E004"
 REASON_UNUSED = "orders.E005"
 TICKET_WITHOUT_LABEL = "orders.E006"
 
@@ -39,7 +39,7 @@ def order_problems(machine: Machine, table: Table) -> list[Error]:
         *machine_problems(machine, reasons),
         *_rows(machine, table),
         *_cells(machine, table),
-        *_verbs(machine, table),
+        *_transitions(machine, table),
         *_words(machine),
     ]
 
@@ -69,17 +69,17 @@ def _cells(machine: Machine, table: Table) -> Iterator[Error]:
         for situation in situations_of(status):
             for action in DESK_ACTIONS if situation in table else ():
                 if action not in table[situation] and not _granted(machine, status, action):
-                    what = f"{situation} × {action}: neither a reason nor a verb that operators have"
+                    what = f"{situation} × {action}: neither a reason nor a transition that operators have"
                     yield problem(machine, CELL_EMPTY, what)
 
 
-def _verbs(machine: Machine, table: Table) -> Iterator[Error]:
+def _transitions(machine: Machine, table: Table) -> Iterator[Error]:
     for status in Status.values:
         for action in DESK_ACTIONS:
             denied = all(action in table.get(situation, {}) for situation in situations_of(status))
             if denied and _granted(machine, status, action) and (status, action) not in OPENED_BY_GROUND:
-                what = f"{action} from {status!r} is a verb of operators that the table denies in every situation"
-                yield problem(machine, VERB_NEVER_GRANTED, what)
+                what = f"{action} from {status!r} is a transition of operators that the table denies in every situation"
+                yield problem(machine, TRANSITION_NEVER_GRANTED, what)
 
 
 def _words(machine: Machine) -> Iterator[Error]:

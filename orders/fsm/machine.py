@@ -1,4 +1,4 @@
-"""The order machine, put together: verbs from the model, the table, locks, words and ways."""
+"""The order machine, put together: transitions from the model, the table, locks, words and ways."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from orders.choices import Action, Reason, Status
 from orders.fsm.guards.locks import BESIDE_CELL, LOCKS
-from orders.fsm.messages import WORDS
+from orders.fsm.messages import MESSAGES
 from orders.fsm.situations import cell
-from orders.planning.next_steps import guide
+from orders.planning.next_steps import add_next_steps
 from service.fsm import Machine
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 
-def extra_words(order: Order, context: OrderContext, code: str) -> dict[str, Any]:
+def extra_messages(order: Order, context: OrderContext, code: str) -> dict[str, Any]:
     """What a reason tells beside its words: which order took over, whom to ring."""
     if code == Reason.ALREADY_REISSUED:
         return {"reissued_as": order.successor.number}
@@ -38,12 +38,12 @@ ORDER_MACHINE: Machine[Order, OrderContext] = Machine(
             Status.CANCELLED,
         }
     ),
-    words=WORDS,
+    words=MESSAGES,
     labels={action.value: action.label for action in Action},
     locks=LOCKS,
     cell=cell,
     beside_cell=BESIDE_CELL,
-    guide=guide,
-    extra_words=extra_words,
+    guide=add_next_steps,
+    extra_messages=extra_messages,
     unrecorded=frozenset({Action.EDIT}),
 )

@@ -1,6 +1,6 @@
 """Situations: status, tracking number, month and method together give the row heads of the table of section 3.2.
 
-`DENIED` is that table. What it doesn't deny is a verb on the order; a system check proves that every one of
+`DENIED` is that table. What it doesn't deny is a transition on the order; a system check proves that every one of
 its 25 × 6 cells is one or the other.
 """
 
@@ -44,7 +44,7 @@ def situation_of(order: Order, now: datetime) -> str:
 
 
 def row(*reasons: Reason | None) -> dict[str, Reason]:
-    """One row: reasons for edit, confirm, postpone, annul, resend, reissue; None where a verb grants it."""
+    """One row: reasons for edit, confirm, postpone, annul, resend, reissue; None where a transition grants it."""
     return {action: reason for action, reason in zip(DESK_ACTIONS, reasons, strict=True) if reason}
 
 

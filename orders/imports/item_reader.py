@@ -45,8 +45,8 @@ class Outcome:
 
     def as_dict(self) -> dict[str, Any]:
         """The shape of the contract's results."""
-        told = {"number": self.number, "outcome": self.outcome, "errors": [e.as_dict() for e in self.errors]}
-        return told | ({"damage": self.damage} if self.damage else {})
+        result = {"number": self.number, "outcome": self.outcome, "errors": [e.as_dict() for e in self.errors]}
+        return result | ({"damage": self.damage} if self.damage else {})
 
 
 def read(item: Any, reader: OrderItem, now: datetime) -> Taken | Outcome:
@@ -164,14 +164,14 @@ def stage_of(given: Mapping[str, Any], delivery: Mapping[str, Any]) -> str:
 
 def annulment_fields(given: Mapping[str, Any]) -> dict[str, Any]:
     """Why and by whom; an annulled order without a method of its own keeps the delivery's (ORD-22)."""
-    told = {name: value for name, value in (given.get("annulment") or {}).items() if value is not None}
+    result = {name: value for name, value in (given.get("annulment") or {}).items() if value is not None}
     annulled = given["status"] in (Status.ANNULLED, Status.FF_ANNULLED, Status.ANNUL_REQUESTED)
     method = (given.get("delivery") or {}).get("method") if annulled else None
     return {
-        "annulment_reason": told.get("reason", ""),
-        "annulled_by": told.get("by", "warehouse" if given["status"] == Status.FF_ANNULLED else ""),
-        "annulment_note": told.get("note", ""),
-        "annulment_method": told.get("method") or method or "",
+        "annulment_reason": result.get("reason", ""),
+        "annulled_by": result.get("by", "warehouse" if given["status"] == Status.FF_ANNULLED else ""),
+        "annulment_note": result.get("note", ""),
+        "annulment_method": result.get("method") or method or "",
     }
 
 

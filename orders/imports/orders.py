@@ -16,7 +16,7 @@ from orders.imports.item_reader import Outcome, Taken, read
 from orders.imports.products import products_of
 from orders.models import HoldNote, Order, OrderLine, Product
 from service.accounts.roles import Actor
-from service.db.bulk_isolation import each_standing_alone
+from service.db.bulk_isolation import isolate_failures
 from service.errors import FieldError
 from service.fsm.audit import Change, append_history
 from service.models import DirectoryEntry
@@ -33,7 +33,7 @@ def take_over_orders(items: Sequence[Any], *, actor: Actor) -> list[dict[str, An
 
     An item that the service itself fails on refuses itself alone: the bulk is halved until it stands by itself.
     """
-    return each_standing_alone(
+    return isolate_failures(
         items,
         lambda part: take_over_bulk(part, actor),
         lambda item: Outcome(number_in(item), "refused", [FAILED]).as_dict(),
@@ -120,8 +120,8 @@ class Bulk:
         self.clients.store()
         self.clients.made.clear()
         order.client_id = order.client.pk
-        told = {note.text for note in order.hold_notes.all()}
-        HoldNote.objects.bulk_create([n for n in notes_of(order, item, self.now) if n.text not in told])
+        result = {note.text for note in order.hold_notes.all()}
+        HoldNote.objects.bulk_create([n for n in notes_of(order, item, self.now) if n.text not in result])
         append_history([Change(order, context, TAKE_OVER, before)])
         return Outcome(item.number, "updated", damage=item.fields["damage"])
 
@@ -148,7 +148,7 @@ class Bulk:
     def leave_traces(self, orders: Iterable[Order]) -> None:
         """History and outbox rows of the orders' first version (ORD-3, INT-3)."""
         contexts = [(order, order.context(self.actor, {}, now=self.now)) for order in orders]
-        append_history([Change(order, context, TAKE_OVER, told={}) for order, context in contexts])
+        append_history([Change(order, context, TAKE_OVER, representation={}) for order, context in contexts])
 
 
 def existing_orders(items: Iterable[Taken]) -> dict[str, Order]:

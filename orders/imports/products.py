@@ -29,26 +29,26 @@ def take_over_products(items: Sequence[Any], *, actor: Actor) -> list[Item]:
 def take_over(item: Any, known: dict[str, Product]) -> Item:
     """One product."""
     if not isinstance(item, dict):
-        return told(None, "refused", [FieldError("", "invalid", "Ожидается объект товара.")])
+        return product_result(None, "refused", [FieldError("", "invalid", "Ожидается объект товара.")])
     serializer = ProductItem(data=item)
     if not serializer.is_valid():
         code = item.get("code")
-        return told(code if isinstance(code, str) else None, "refused", flatten(serializer.errors))
+        return product_result(code if isinstance(code, str) else None, "refused", flatten(serializer.errors))
     given = {name: value for name, value in serializer.validated_data.items() if value is not None}
     product = known.get(given["code"])
     if product is None:
         known[given["code"]] = Product.objects.create(**given)
-        return told(given["code"], "created")
+        return product_result(given["code"], "created")
     changed = [name for name, value in given.items() if getattr(product, name) != value]
     if not changed:
-        return told(given["code"], "unchanged")
+        return product_result(given["code"], "unchanged")
     for name in changed:
         setattr(product, name, given[name])
     product.save(update_fields=changed)
-    return told(given["code"], "updated")
+    return product_result(given["code"], "updated")
 
 
-def told(code: str | None, outcome: str, errors: Iterable[FieldError] = ()) -> Item:
+def product_result(code: str | None, outcome: str, errors: Iterable[FieldError] = ()) -> Item:
     """The shape of a result."""
     return {"code": code, "outcome": outcome, "errors": [error.as_dict() for error in errors]}
 

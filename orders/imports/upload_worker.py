@@ -60,8 +60,8 @@ class StoredLedger(Ledger):
 
 def refused_line(file: OrderFile, refusal: Refusal) -> RefusedLine:
     """The refusal as the report keeps it, unsaved."""
-    told = {"number": refusal.number, "code": refusal.code}
-    return RefusedLine(file=file, line=refusal.line, field=refusal.field[:120], message=refusal.message[:300], **told)
+    result = {"number": refusal.number, "code": refusal.code}
+    return RefusedLine(file=file, line=refusal.line, field=refusal.field[:120], message=refusal.message[:300], **result)
 
 
 def go_on(pk: int) -> bool:

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from orders.delivery.defaults import load_shipped
+from orders.delivery.defaults import load_defaults
 
 DEFAULT_CRITERIA = {"total_above": 30_000, "quantity_above": 5, "repeated_within_days": 7}
 
@@ -21,6 +21,6 @@ def drop_criteria(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("orders", "0002_keep_the_door")]
     operations = [
-        migrations.RunPython(load_shipped, migrations.RunPython.noop),
+        migrations.RunPython(load_defaults, migrations.RunPython.noop),
         migrations.RunPython(add_criteria, drop_criteria),
     ]

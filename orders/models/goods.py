@@ -71,7 +71,7 @@ class OrderLine(models.Model):
         return self.price * self.quantity
 
     @property
-    def told(self) -> dict[str, Any]:
+    def representation(self) -> dict[str, Any]:
         """The line in the shape of the contract."""
         return {
             "product": self.product.code,

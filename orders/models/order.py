@@ -21,14 +21,16 @@ from orders.models.order_base import ORDER_CONSTRAINTS, ORDER_INDEXES, OrderBook
 from service.accounts.roles import Actor, Role
 from service.clock import present_moment
 from service.customers import phones
-from service.db.compiled_query import Given, Remembered
+from service.db.compiled_query import CompiledQuery, Param
 from service.fsm import ActionContext, Machine, Snapshot
 from service.fsm.audit import columns_as_text
 from service.fsm.locking import locked_anew
 from service.models import ClientAddress
 
-VEIL = ("veiled_until", "veiled_status", "veiled_version")
-UNTOLD = frozenset({"id", "version", "status_since", "import_digest", "imported_at", "imported_version", *VEIL})
+EMBARGO_FIELDS = ("veiled_until", "veiled_status", "veiled_version")
+NOT_IN_HISTORY = frozenset(
+    {"id", "version", "status_since", "import_digest", "imported_at", "imported_version", *EMBARGO_FIELDS}
+)
 
 
 class Order(OrderBook):
@@ -104,7 +106,8 @@ class Order(OrderBook):
         return embargo.version_for(self, role)
 
     def seen_by(self, role: Role) -> Order:
-        """The order as this role is answered about it: for the desk a veiled one is a parcel with its ШПИ (RET-13)."""
+        """The order as this role is answered about it: for the desk an embargoed one is a parcel with its ШПИ
+        (RET-13)."""
         return embargo.seen_on_its_way(self, role)
 
     def context(
@@ -204,10 +207,10 @@ class Order(OrderBook):
 
     def snapshot(self, rows: Sequence[Model] = ()) -> Snapshot:
         """Every field, the lines and the notes being added, as history compares and keeps them."""
-        told = columns_as_text(self, UNTOLD)
-        told["lines"] = [line.told for line in self.basket]
-        told["hold_notes"] = [row.text for row in rows if isinstance(row, HoldNote)]
-        return told
+        result = columns_as_text(self, NOT_IN_HISTORY)
+        result["lines"] = [line.representation for line in self.basket]
+        result["hold_notes"] = [row.text for row in rows if isinstance(row, HoldNote)]
+        return result
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the order with the lines and the address that were changed in memory."""
@@ -227,5 +230,5 @@ class Order(OrderBook):
             order.lines_replaced = order.address_changed = False
 
 
-NOTES = Remembered(lambda: HoldNote.objects.filter(order=Given("order")))
-LINES = Remembered(lambda: OrderLine.objects.select_related("product").filter(order=Given("order")))
+NOTES = CompiledQuery(lambda: HoldNote.objects.filter(order=Param("order")))
+LINES = CompiledQuery(lambda: OrderLine.objects.select_related("product").filter(order=Param("order")))

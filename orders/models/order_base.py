@@ -1,6 +1,6 @@
 """What an order is made of: its fields and the invariants that the database keeps (ORD-1).
 
-The verbs that change them stand in `orders.models.order`; `Order` is both.
+The transitions that change them stand in `orders.models.order`; `Order` is both.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from service.fsm import StatefulModel
 from service.models import Client, DirectoryEntry
 
 
-def text(verbose_name: str, max_length: int) -> models.CharField:
+def text_field(verbose_name: str, max_length: int) -> models.CharField:
     """An optional text column; blank means unknown or none."""
     return models.CharField(verbose_name, max_length=max_length, blank=True, default="")
 
 
-def moment(verbose_name: str) -> models.DateTimeField:
+def datetime_field(verbose_name: str) -> models.DateTimeField:
     """An optional point in time; null means not yet, or unknown."""
     return models.DateTimeField(verbose_name, null=True, blank=True)
 
@@ -30,12 +30,12 @@ def moment(verbose_name: str) -> models.DateTimeField:
 class Recipient(models.Model):
     """Who receives the parcel, and how to reach them."""
 
-    recipient_last = text("фамилия получателя", 100)
-    recipient_first = text("имя получателя", 100)
-    recipient_patronymic = text("отчество получателя", 100)
+    recipient_last = text_field("фамилия получателя", 100)
+    recipient_first = text_field("имя получателя", 100)
+    recipient_patronymic = text_field("отчество получателя", 100)
     recipient_is_other = models.BooleanField("получатель другое лицо", default=False)
     recipient_by_supervisor = models.BooleanField("получателя назначил супервайзер", default=False)
-    phone = text("контактный телефон", 40)
+    phone = text_field("контактный телефон", 40)
 
     class Meta:
         abstract = True
@@ -44,12 +44,12 @@ class Recipient(models.Model):
 class Address(models.Model):
     """Where the parcel goes, as given."""
 
-    postal_index = text("индекс", 20)
-    region = text("регион", 120)
-    locality = text("населённый пункт", 120)
-    street = text("улица", 160)
-    house = text("дом", 40)
-    flat = text("квартира", 20)
+    postal_index = text_field("индекс", 20)
+    region = text_field("регион", 120)
+    locality = text_field("населённый пункт", 120)
+    street = text_field("улица", 160)
+    house = text_field("дом", 40)
+    flat = text_field("квартира", 20)
 
     class Meta:
         abstract = True
@@ -68,18 +68,18 @@ class Delivery(models.Model):
         related_name="+",
         verbose_name="служба доставки",
     )
-    pickup_code = text("код ПВЗ", 40)
-    pickup_name = text("ПВЗ", 160)
-    pickup_address = text("адрес ПВЗ", 250)
+    pickup_code = text_field("код ПВЗ", 40)
+    pickup_name = text_field("ПВЗ", 160)
+    pickup_address = text_field("адрес ПВЗ", 250)
     delivery_price = models.DecimalField("цена доставки", max_digits=10, decimal_places=2, null=True, blank=True)
     delivery_days = models.PositiveSmallIntegerField("срок доставки, дней", null=True, blank=True)
     revision = models.PositiveIntegerField("ревизия состава, адреса и способа", default=1)
     calculated_revision = models.PositiveIntegerField("рассчитана ревизия", null=True, blank=True)
     post_only = models.BooleanField("только почтой", default=False)
-    tracking_number = text("ШПИ", 40)
+    tracking_number = text_field("ШПИ", 40)
     stage = models.CharField("стадия доставки", max_length=20, choices=Stage, blank=True, default="")
-    stage_at = moment("стадия отмечена")
-    place = text("где отмечена", 120)
+    stage_at = datetime_field("стадия отмечена")
+    place = text_field("где отмечена", 120)
     expected_on = models.DateField("ожидается", null=True, blank=True)
     dispatched = models.BooleanField("отгружен", default=False)
 
@@ -97,7 +97,7 @@ class OrderBook(Recipient, Address, Delivery, StatefulModel):
     prepayment = models.CharField("предоплата", max_length=8, choices=Prepayment, default=Prepayment.NONE)
     prepaid_amount = models.DecimalField("внесено, ₽", max_digits=12, decimal_places=2, default=0)
     clarification = models.TextField("уточнить у клиента", blank=True, default="")
-    annulment_reason = text("причина аннуляции", 200)
+    annulment_reason = text_field("причина аннуляции", 200)
     annulled_by = models.CharField("по чьей вине", max_length=10, choices=Party, blank=True, default="")
     annulment_note = models.TextField("примечание к аннуляции", blank=True, default="")
     annulment_method = models.CharField("способ при аннуляции", max_length=16, choices=Method, blank=True, default="")
@@ -115,8 +115,8 @@ class OrderBook(Recipient, Address, Delivery, StatefulModel):
         related_name="+",
         verbose_name="партнёр",
     )
-    source = text("источник", 60)
-    taken_by = text("принял оператор", 150)
+    source = text_field("источник", 60)
+    taken_by = text_field("принял оператор", 150)
     reissue_of = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="successor", verbose_name="переоформлен из"
     )
@@ -127,11 +127,11 @@ class OrderBook(Recipient, Address, Delivery, StatefulModel):
     excused_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="кто признал"
     )
-    excused_at = moment("признана")
+    excused_at = datetime_field("признана")
     created_at = models.DateTimeField("создан", default=timezone.now)
-    confirmed_at = moment("подтверждён")
-    exported_at = moment("экспортирован")
-    dispatched_at = moment("отгружен в")
+    confirmed_at = datetime_field("подтверждён")
+    exported_at = datetime_field("экспортирован")
+    dispatched_at = datetime_field("отгружен в")
     redeemed_on = models.DateField("выкуплен", null=True, blank=True)
     redeemed_source = models.CharField(
         "откуда дата выкупа", max_length=12, choices=RedeemedSource, blank=True, default=""
@@ -139,7 +139,7 @@ class OrderBook(Recipient, Address, Delivery, StatefulModel):
     veiled_until = models.DateField("операторы видят прежним до", null=True, blank=True, editable=False)
     veiled_status = models.CharField(max_length=32, blank=True, default="", editable=False)
     veiled_version = models.PositiveIntegerField(null=True, editable=False)
-    imported_at = moment("принят")
+    imported_at = datetime_field("принят")
     import_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
     imported_version = models.PositiveIntegerField(null=True, editable=False)
     version = models.PositiveIntegerField("версия", default=1)

@@ -13,30 +13,30 @@ from orders.fsm.guards.request import BASKET_FIELDS
 from orders.models import Order
 from orders.planning.warnings import warnings_after
 from service.accounts.roles import Actor, Role
-from service.fsm.representation import told_action
+from service.fsm.representation import action_representation
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
-def actions_of(order: Order, actor: Actor) -> list[Told]:
+def available_actions(order: Order, actor: Actor) -> list[Representation]:
     """Every action that the actor's role has, allowed or denied with every reason (contract, `actions`)."""
     seen, context = asked(order, actor)
-    return [told_order_action(seen, context, action) for action in Order.machine.actions_of(actor.role)]
+    return [order_action_representation(seen, context, action) for action in Order.machine.actions_of(actor.role)]
 
 
-def told_order_action(order: Order, context: OrderContext, action: str) -> Told:
+def order_action_representation(order: Order, context: OrderContext, action: str) -> Representation:
     """One action, with what an order's has besides: fields, variants, warnings."""
-    told = told_action(order, context, action)
-    if not told["allowed"]:
-        return told
-    told["target"] = target_of(order, context, action)
+    result = action_representation(order, context, action)
+    if not result["allowed"]:
+        return result
+    result["target"] = target_of(order, context, action)
     if action == Action.EDIT:
-        told["fields"] = editable_fields(order, actor_role=context.actor.role)
+        result["fields"] = editable_fields(order, actor_role=context.actor.role)
     if action == Action.REISSUE and order.status == Status.CANCELLED:
-        told["variants_offered"] = other_variants(order)
+        result["variants_offered"] = other_variants(order)
     if warnings := warnings_after(order, context, action):
-        told["warnings"] = warnings
-    return told
+        result["warnings"] = warnings
+    return result
 
 
 def target_of(order: Order, context: OrderContext, action: str) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orders.choices import Action, Reason, Status
 from orders.fsm.context import context_of_draft
-from orders.planning.planner import CALCULATE, Step, Way, way_to
+from orders.planning.planner import CALCULATE, Plan, PlanStep, find_plan
 from orders.planning.ticket_offers import OFFERS
 from service.fsm import Decision, Denial
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from orders.fsm.facts import OrderContext
     from orders.models import Order
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 API = "/api/v1"
 GOALS = (Action.EDIT, Action.CONFIRM, Action.POSTPONE, Action.ANNUL, Action.RESEND, Action.REISSUE)
 TICKET_FIRST = frozenset(
@@ -23,22 +23,22 @@ TICKET_FIRST = frozenset(
 CALCULATE_ANEW = frozenset({Reason.DELIVERY_OPTION_UNKNOWN, Reason.DELIVERY_OPTION_STALE})
 
 
-def guide(order: Order, context: OrderContext, decision: Decision) -> None:
+def add_next_steps(order: Order, context: OrderContext, decision: Decision) -> None:
     """Give each denial its ordered way on and its alternatives."""
     if decision.action not in GOALS:
         return
-    way = way_to(order, context, decision.action)
+    way = find_plan(order, context, decision.action)
     instead = None
     if not way.reachable and decision.action != Action.REISSUE:
-        instead = way_to(order, context, Action.REISSUE)
+        instead = find_plan(order, context, Action.REISSUE)
     for denial in decision.denials:
-        lead_on(order, context, denial, way, instead)
+        add_steps_for_reason(order, context, denial, way, instead)
 
 
-def lead_on(order: Order, context: OrderContext, denial: Denial, way: Way, instead: Way | None) -> None:
+def add_steps_for_reason(order: Order, context: OrderContext, denial: Denial, way: Plan, instead: Plan | None) -> None:
     """Fill in one denial: to what was asked, else to a reissue, else a ticket; the rest are alternatives."""
     ticket = ticket_step(order, order.machine.words[denial.code].ticket)
-    reissue = told_way(instead) if instead and instead.reachable else []
+    reissue = plan_representation(instead) if instead and instead.reachable else []
     if denial.code in CALCULATE_ANEW:
         denial.next_steps = [calculate_step(order, context)]
     elif denial.code == Reason.REFER_TO_PARTNER:
@@ -48,25 +48,25 @@ def lead_on(order: Order, context: OrderContext, denial: Denial, way: Way, inste
     elif ticket and denial.code in TICKET_FIRST:
         denial.next_steps = [ticket]
     else:
-        denial.next_steps = (told_way(way) if way.reachable else reissue) or ([ticket] if ticket else [])
+        denial.next_steps = (plan_representation(way) if way.reachable else reissue) or ([ticket] if ticket else [])
     denial.alternatives = [step for step in (ticket, *reissue[-1:]) if step and step not in denial.next_steps]
     if denial.code == Reason.PARCEL_ON_THE_WAY and not order.redeemed:
         denial.alternatives.append(reissue_on_ground(order))
 
 
-def told_way(way: Way) -> list[Told]:
+def plan_representation(way: Plan) -> list[Representation]:
     """The steps of a way, in the shape of the contract."""
-    return [told_step(step) for step in way.steps]
+    return [step_representation(step) for step in way.steps]
 
 
-def told_step(step: Step) -> Told:
+def step_representation(step: PlanStep) -> Representation:
     """One step: what to do, what it needs, the request that does it, and where it leads."""
     order, context, machine = step.before.order, step.before.context, step.before.order.machine
     if step.action == CALCULATE:
         return calculate_step(order, context)
     decision = machine.decide(order, context, step.action)
     mends = [{"field": name, "code": g.reason} for g in step.mends for name in g.fields_of(order, context)]
-    told: Told = {
+    result: Representation = {
         "action": step.action,
         "label": machine.labels[step.action],
         "needs": [*decision.requires, *mends],
@@ -74,11 +74,11 @@ def told_step(step: Step) -> Told:
     }
     target = machine.target(order, context, step.action)
     if target:
-        told |= {"leads_to": target, "leads_to_label": Status(target).label}
-    return told
+        result |= {"leads_to": target, "leads_to_label": Status(target).label}
+    return result
 
 
-def request_for(order: Order, action: str) -> Told:
+def request_for(order: Order, action: str) -> Representation:
     """The method and path of the request for an action."""
     href = f"{API}/orders/{order.number}"
     if action == Action.EDIT:
@@ -86,7 +86,7 @@ def request_for(order: Order, action: str) -> Told:
     return {"method": "POST", "href": f"{href}/actions/{action}"}
 
 
-def calculate_step(order: Order, context: OrderContext) -> Told:
+def calculate_step(order: Order, context: OrderContext) -> Representation:
     """«Рассчитать доставку»: fetch the options, then take one by an edit."""
     requires = order.machine.decide(order, context_of_draft(order, context), Action.EDIT).requires
     href = f"{API}/orders/{order.number}"
@@ -100,7 +100,7 @@ def calculate_step(order: Order, context: OrderContext) -> Told:
     }
 
 
-def ticket_step(order: Order, category: str) -> Told | None:
+def ticket_step(order: Order, category: str) -> Representation | None:
     """Hand over: a ticket of the category, about this order."""
     if not category:
         return None
@@ -117,7 +117,7 @@ def ticket_step(order: Order, category: str) -> Told | None:
     }
 
 
-def partner_step(order: Order) -> Told:
+def partner_step(order: Order) -> Representation:
     """The partner's phone, for the client (GDE-10, DIR-2)."""
     partner = order.partner
     return {
@@ -128,7 +128,7 @@ def partner_step(order: Order) -> Told:
     }
 
 
-def successor_step(order: Order) -> Told:
+def successor_step(order: Order) -> Representation:
     """The order that this one was reissued as."""
     number = order.successor.number
     return {
@@ -141,7 +141,7 @@ def successor_step(order: Order) -> Told:
     }
 
 
-def reissue_on_ground(order: Order) -> Told:
+def reissue_on_ground(order: Order) -> Representation:
     """A parcel under way is reissued only for an error that keeps the client from receiving it (ORD-24)."""
     return {
         "action": Action.REISSUE.value,
@@ -151,20 +151,20 @@ def reissue_on_ground(order: Order) -> Told:
     }
 
 
-def plan(order: Order, context: OrderContext, goal: str) -> Told:
+def plan(order: Order, context: OrderContext, goal: str) -> Representation:
     """The plan to a goal: the steps, or why there are none and what is possible instead (contract, ORD-9)."""
-    way = way_to(order, context, goal)
-    told: Told = {"goal": goal, "reachable": way.reachable, "steps": told_way(way)}
+    way = find_plan(order, context, goal)
+    result: Representation = {"goal": goal, "reachable": way.reachable, "steps": plan_representation(way)}
     if way.reached or not way.reachable:
         machine = order.machine
         code = REACHED[goal] if way.reached else way.why[0]
-        told["why"] = {"code": code, "message": machine.words[code].filled.message, "codes": way.why}
+        result["why"] = {"code": code, "message": machine.words[code].filled.message, "codes": way.why}
     if not way.reachable:
-        told["why"]["next_steps"] = next_steps_of(order, context, goal)
-    return told
+        result["why"]["next_steps"] = next_steps_of(order, context, goal)
+    return result
 
 
-def next_steps_of(order: Order, context: OrderContext, goal: str) -> list[Told]:
+def next_steps_of(order: Order, context: OrderContext, goal: str) -> list[Representation]:
     """What leads on where the goal itself can't be reached."""
     decision = order.machine.explain(order, context, order.machine.decide(order, context, goal))
     return decision.denials[0].next_steps if decision.denials else []

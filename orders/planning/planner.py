@@ -29,22 +29,22 @@ GOAL_REACHED: dict[str, str] = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action
 
 
 @dataclass(frozen=True)
-class Step:
+class PlanStep:
     """One step of a way: the action, and the order as it stands before it."""
 
     action: str
-    before: Place
+    before: PlanNode
     mends: tuple[OrderGuard, ...] = ()
 
 
 @dataclass(frozen=True)
-class Place:
+class PlanNode:
     """The order as some steps have left it, and what an edit among them has put right."""
 
     order: Order
     context: OrderContext
     mended: frozenset[str] = frozenset()
-    steps: tuple[Step, ...] = ()
+    steps: tuple[PlanStep, ...] = ()
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -52,7 +52,7 @@ class Place:
         order = self.order
         return order.status, order.calculated, order.method, order.annulment_method, order.review_required, self.mended
 
-    def objections(self, action: str) -> list[str]:
+    def failures(self, action: str) -> list[str]:
         """What denies the action here, less what was mended on the way."""
         decision = self.order.machine.decide(self.order, self.context, action)
         return [code for code in decision.codes if code not in self.mended]
@@ -89,81 +89,85 @@ class Place:
 
 
 @dataclass
-class Way:
+class Plan:
     """The answer of a search: the steps, or why there are none."""
 
     goal: str
     reachable: bool
-    steps: tuple[Step, ...] = ()
+    steps: tuple[PlanStep, ...] = ()
     why: list[str] = field(default_factory=list)
     reached: bool = False
 
 
-def way_to(order: Order, context: OrderContext, goal: str) -> Way:
+def find_plan(order: Order, context: OrderContext, goal: str) -> Plan:
     """The shortest way on which the goal's action can be done, for whoever asks in this context.
 
     Breadth first, so nothing shorter exists; a finite number of places, so it always ends. Unreachable
     answers name the reasons that remain at the place furthest on.
     """
     draft = order.draft()
-    start = Place(draft, context_of_draft(draft, context))
-    why = start.objections(goal)
+    start = PlanNode(draft, context_of_draft(draft, context))
+    why = start.failures(goal)
     if GOAL_REACHED.get(goal) in why:
-        return Way(goal, True, reached=True)
+        return Plan(goal, True, reached=True)
     queue, seen = deque([start]), {start.key}
     while queue:
         place = queue.popleft()
-        objections = place.objections(goal)
-        if not objections and not goes_round(start, place, goal):
-            return Way(goal, True, (*place.steps, Step(goal, place)))
-        why = objections or why
-        for further in onward(place):
+        failures = place.failures(goal)
+        if not failures and not leads_back(start, place, goal):
+            return Plan(goal, True, (*place.steps, PlanStep(goal, place)))
+        why = failures or why
+        for further in next_nodes(place):
             if further.key not in seen:
                 seen.add(further.key)
                 queue.append(further)
-    return Way(goal, False, why=why)
+    return Plan(goal, False, why=why)
 
 
-def goes_round(start: Place, place: Place, goal: str) -> bool:
+def leads_back(start: PlanNode, place: PlanNode, goal: str) -> bool:
     """A confirmation that would lead back to the check it was to get out of is no arrival (ORD-13)."""
     target = place.order.machine.target(place.order, place.context, goal)
     return goal == Action.CONFIRM and target == start.order.status == Status.SUPERVISOR_CHECK
 
 
-def onward(place: Place) -> Iterator[Place]:
+def next_nodes(place: PlanNode) -> Iterator[PlanNode]:
     """The places that one step leads to."""
-    if not place.objections(Action.EDIT):
+    if not place.failures(Action.EDIT):
         if place.broken:
-            yield after_edit(place)
+            yield node_after_edit(place)
         if address_can_be_priced(place) and not (place.order.calculated and goes_by_post(place.order, place.context)):
             sent, _ = place.as_sent
-            yield after(place, CALCULATE, calculated_revision=sent.revision, method=sent.method)
+            yield node_after(place, CALCULATE, calculated_revision=sent.revision, method=sent.method)
     machine = place.order.machine
     for action in MOVES:
-        if action in machine.actions_of(place.context.actor.role) and not place.objections(action):
+        if action in machine.actions_of(place.context.actor.role) and not place.failures(action):
             step = machine.transitions[action][place.order.status]
             revision = place.order.revision + step.custom["stales"]
-            yield after(place, action, status=machine.target(place.order, place.context, action), revision=revision)
+            yield node_after(
+                place, action, status=machine.target(place.order, place.context, action), revision=revision
+            )
 
 
-def address_can_be_priced(place: Place) -> bool:
+def address_can_be_priced(place: PlanNode) -> bool:
     """Delivery is calculated for a complete address."""
     return Reason.ADDRESS_INCOMPLETE in place.mended or address_is_complete(*place.as_sent)
 
 
-def after(place: Place, action: str, **changes: object) -> Place:
+def node_after(place: PlanNode, action: str, **changes: object) -> PlanNode:
     """The place that an action leads to."""
     if action == Action.ANNUL:
         changes["annulment_method"] = place.order.method
     draft = place.order.draft(**changes)
-    return Place(draft, context_of_draft(draft, place.context), place.mended, (*place.steps, Step(action, place)))
+    return PlanNode(
+        draft, context_of_draft(draft, place.context), place.mended, (*place.steps, PlanStep(action, place))
+    )
 
 
-def after_edit(place: Place) -> Place:
+def node_after_edit(place: PlanNode) -> PlanNode:
     """The place after an edit that puts right whatever can be put right here."""
     mends = place.broken
     stale = bool(PRICED_FROM & {g.field for g in mends})
     draft = place.order.draft(revision=place.order.revision + stale)
     reasons = {g.reason for g in mends}
     context = context_of_draft(draft, place.context, address_mended=Reason.ADDRESS_NOT_RECOGNISED in reasons)
-    return Place(draft, context, place.mended | reasons, (*place.steps, Step(Action.EDIT, place, mends)))
+    return PlanNode(draft, context, place.mended | reasons, (*place.steps, PlanStep(Action.EDIT, place, mends)))

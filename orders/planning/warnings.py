@@ -10,13 +10,13 @@ from django.db.models import QuerySet
 
 from orders.choices import Action, Reason, Status
 from orders.fsm.situations import situation_of
-from service.db.compiled_query import Given, GivenIds, Remembered
+from service.db.compiled_query import CompiledQuery, Param, ParamList
 
 if TYPE_CHECKING:
     from orders.fsm.facts import OrderContext
     from orders.models import Order
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 NOT_SENT_YET = (
     Status.NEW,
     Status.POSTPONED,
@@ -40,7 +40,7 @@ TOO_LATE = {
 }
 
 
-def warnings_about(order: Order, now: datetime) -> list[Told]:
+def warnings_about(order: Order, now: datetime) -> list[Representation]:
     """What the order's present situation means for whatever comes next."""
     if situation_of(order, now) == "annulled_earlier" and not order.reissued:
         return [ONLY_REISSUE]
@@ -49,7 +49,7 @@ def warnings_about(order: Order, now: datetime) -> list[Told]:
     return doubled(order) if order.status in NOT_SENT_YET else []
 
 
-def warnings_after(order: Order, context: OrderContext, action: str) -> list[Told]:
+def warnings_after(order: Order, context: OrderContext, action: str) -> list[Representation]:
     """What an allowed action would bring about, said before anybody does it."""
     if action == Action.CONFIRM:
         return doubled(order)
@@ -59,15 +59,15 @@ def warnings_after(order: Order, context: OrderContext, action: str) -> list[Tol
     return [warning for warning in warnings_about(annulled, context.now) if "orders" not in warning]
 
 
-def doubled(order: Order) -> list[Told]:
+def doubled(order: Order) -> list[Representation]:
     """Other open orders of the same client with the same goods: is this one meant at all?"""
     products = list({line.product_id for line in order.basket})
     rows = OPEN_WITH_SAME_GOODS(client=order.client_id, products=products, order=order.pk)
     others = [{**row, "status_label": Status(row["status"]).label} for row in rows]
     if not others:
         return []
-    told = "У клиента есть другие открытые заказы с теми же товарами: уточните, не задвоен ли этот."
-    return [{"code": "doubled_order", "message": told, "orders": others}]
+    result = "У клиента есть другие открытые заказы с теми же товарами: уточните, не задвоен ли этот."
+    return [{"code": "doubled_order", "message": result, "orders": others}]
 
 
 def open_with_same_goods() -> QuerySet[Any]:
@@ -75,16 +75,16 @@ def open_with_same_goods() -> QuerySet[Any]:
     return (
         apps.get_model("orders.Order")
         .objects.filter(
-            client_id=Given("client"),
+            client_id=Param("client"),
             status__in=OPEN,
             redeemed_on__isnull=True,
-            lines__product_id__in=GivenIds("products"),
+            lines__product_id__in=ParamList("products"),
         )
-        .exclude(pk=Given("order"))
+        .exclude(pk=Param("order"))
         .order_by("-created_at", "-id")
         .distinct()
         .values("number", "status", "created_at")
     )
 
 
-OPEN_WITH_SAME_GOODS = Remembered(open_with_same_goods, constants={"OPEN"})
+OPEN_WITH_SAME_GOODS = CompiledQuery(open_with_same_goods, constants={"OPEN"})

@@ -11,7 +11,7 @@ from orders.fsm.context import asked
 from orders.models import Order
 from orders.selectors import order_by_number
 from service.accounts.roles import Actor
-from service.fsm import Decision, Objection, Refused
+from service.fsm import Decision, GuardFailure, TransitionDenied
 
 
 def calculate(number: str, *, actor: Actor) -> list[dict[str, Any]]:
@@ -26,9 +26,9 @@ def calculate(number: str, *, actor: Actor) -> list[dict[str, Any]]:
     machine = Order.machine
     decision = machine.decide(order, context, Action.EDIT)
     if not decision.allowed:
-        raise Refused(machine.explain(order, context, decision))
+        raise TransitionDenied(machine.explain(order, context, decision))
     options = delivery_options(order, order.basket)
     if not options:
-        incomplete = Decision(Action.EDIT, [Objection(Reason.ADDRESS_INCOMPLETE, "address")])
-        raise Refused(machine.explain(order, context, incomplete))
+        incomplete = Decision(Action.EDIT, [GuardFailure(Reason.ADDRESS_INCOMPLETE, "address")])
+        raise TransitionDenied(machine.explain(order, context, incomplete))
     return [asdict(option) for option in options]

@@ -15,7 +15,7 @@ from service.accounts.roles import Actor
 from service.clock import present_moment
 from service.fsm.execute import execute_transition, locked
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 def act(
@@ -24,11 +24,11 @@ def act(
     *,
     actor: Actor,
     data: Mapping[str, Any],
-    present: Callable[[Order], Told],
+    present: Callable[[Order], Representation],
     contact_id: int | None = None,
     expected_version: int | None = None,
     dry_run: bool = False,
-) -> Told:
+) -> Representation:
     """Do an action; answers the order as it then is, or the one it was reissued as, with warnings.
 
     Whatever is done on a call stands in the history under its contact, and the contact names the order (CON-1).
@@ -44,7 +44,7 @@ def act(
         shown = order.successor if action == Action.REISSUE else order
         link(context.contact_id, order, shown)
         seen = order_by_number(shown.number) if shown is not order else order.seen_by(actor.role)
-        told = present(seen)
+        result = present(seen)
         if action == Action.REISSUE:
-            told |= {"not_copied": shown.not_copied, "variants_offered": other_variants(order)}
-        return told | {"warnings": warnings_about(seen, present_moment())}
+            result |= {"not_copied": shown.not_copied, "variants_offered": other_variants(order)}
+        return result | {"warnings": warnings_about(seen, present_moment())}

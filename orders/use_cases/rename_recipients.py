@@ -12,7 +12,7 @@ from orders.choices import Action
 from orders.models import Order
 from service.accounts.roles import Actor
 from service.customers.names import same_name
-from service.fsm import Refused
+from service.fsm import TransitionDenied
 from service.fsm.execute import execute_transition
 from service.models import Client
 
@@ -59,7 +59,7 @@ def rename(order: Order, actor: Actor, contact_id: int | None, done: CarriedOver
     try:
         with transaction.atomic():
             execute_transition(order, context, Action.EDIT)
-    except Refused as refused:
+    except TransitionDenied as refused:
         if not is_over(order):
             denial = refused.decision.denials[0]
             done.not_updated.append({"number": order.number, "code": denial.code, "message": denial.message})

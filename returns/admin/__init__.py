@@ -3,9 +3,9 @@
 from django.contrib import admin
 
 from returns.admin.cases import CaseAdmin
-from returns.choices import DEEDS, CaseStatus
+from returns.choices import HISTORY_LABELS, CaseStatus
 from returns.models import ReturnCase
-from service.admin.history_labels import tell
+from service.admin.history_labels import register_labels
 
 admin.site.register(ReturnCase, CaseAdmin)
-tell("case", DEEDS, dict(CaseStatus.choices))
+register_labels("case", HISTORY_LABELS, dict(CaseStatus.choices))

@@ -25,16 +25,16 @@ def attempt(pk: int, action: str, *, actor: Actor, body: Mapping[str, Any], vers
 
     def run() -> dict[str, Any]:
         data = validated(body_of(action)(data=dict(body)))
-        return act(pk, action, actor=actor, data=data, present=told, expected_version=version)
+        return act(pk, action, actor=actor, data=data, present=message_context, expected_version=version)
 
     return outcome_of(run, "возврат", dict(CaseAction.choices))
 
 
-def told(case: ReturnCase) -> dict[str, Any]:
+def message_context(case: ReturnCase) -> dict[str, Any]:
     """As much of the case as the page's message needs."""
     return {"id": case.pk, "status": str(CaseStatus(case.status).label)}
 
 
-def told_success(action: str, outcome: Outcome) -> str:
+def success_message(action: str, outcome: Outcome) -> str:
     """What a success deserves to be told."""
     return f"{CaseAction(action).label}: возврат {outcome.done['id']}, статус «{outcome.done['status']}»."

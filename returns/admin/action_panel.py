@@ -9,7 +9,7 @@ from django.urls import reverse
 from orders.admin.action_panel import Button, closed_of, denied_of
 from returns.admin.action_forms import form_for
 from returns.choices import CaseAction, CaseStatus
-from returns.planning.available_actions import actions_of
+from returns.planning.available_actions import available_actions
 from service.money import roubles
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def panel_of(case: ReturnCase, actor: Actor) -> dict[str, Any]:
     """The buttons for the asker; nothing for a role that only reads."""
-    buttons = [button_of(case, told) for told in actions_of(case, actor)]
+    buttons = [button_of(case, result) for result in available_actions(case, actor)]
     return {
         "buttons": [button for button in buttons if button.allowed],
         "closed": closed_of([button for button in buttons if not button.allowed]),
@@ -27,19 +27,19 @@ def panel_of(case: ReturnCase, actor: Actor) -> dict[str, Any]:
     }
 
 
-def button_of(case: ReturnCase, told: dict[str, Any]) -> Button:
+def button_of(case: ReturnCase, result: dict[str, Any]) -> Button:
     """One action in words."""
-    target = told["target"]
+    target = result["target"]
     return Button(
-        action=told["action"],
-        label=told["label"],
-        url=reverse("admin:returns_returncase_act", args=[case.pk, told["action"]]),
-        allowed=told["allowed"],
-        form=form_for(told["action"], case) if told["allowed"] else None,
+        action=result["action"],
+        label=result["label"],
+        url=reverse("admin:returns_returncase_act", args=[case.pk, result["action"]]),
+        allowed=result["allowed"],
+        form=form_for(result["action"], case) if result["allowed"] else None,
         leads_to=str(CaseStatus(target).label) if target else "",
         warnings=[],
-        denied=[denied_of(reason) for reason in told["reasons"]],
-        lead=lead_of(case) if told["action"] == CaseAction.APPROVE_REFUND else "",
+        denied=[denied_of(reason) for reason in result["reasons"]],
+        lead=lead_of(case) if result["action"] == CaseAction.APPROVE_REFUND else "",
     )
 
 

@@ -9,14 +9,14 @@ from django.utils.safestring import SafeString
 from orders.admin.formatting import client_link, order_link
 from returns.admin.filters import ClockFilter
 from returns.admin.formatting import day, days_badge, status_badge
-from returns.admin.search import meant
+from returns.admin.search import search_condition
 from returns.admin.workbench import DeskPages
 from returns.models import ReturnCase
-from service.admin.base import ByVerbsAlone
+from service.admin.base import ChangedByTransitionsAdmin
 from service.admin.posted_search import PostedSearch
 
 
-class CaseAdmin(ByVerbsAlone, PostedSearch, DeskPages):
+class CaseAdmin(ChangedByTransitionsAdmin, PostedSearch, DeskPages):
     """The cases, the one nearest to day 30 first. Nothing is added, deleted or edited as a form (RET-12)."""
 
     group, icon = "Возвраты", "assignment_return"
@@ -64,4 +64,4 @@ class CaseAdmin(ByVerbsAlone, PostedSearch, DeskPages):
 
     def found(self, queryset: QuerySet, words: str) -> QuerySet:
         """Cases by order, number, parcel or client."""
-        return queryset.filter(meant(words))
+        return queryset.filter(search_condition(words))

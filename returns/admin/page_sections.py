@@ -22,7 +22,7 @@ def page_of(case: ReturnCase, role: Role) -> dict[str, Any]:
     """Everything that the page's template asks for; amounts only for those who may know them (RET-11)."""
     counted = not AMOUNTS & hidden_fields(role)
     facts = {**SECTIONS, **({"Выплата": payout} if counted else {})}
-    rows = {title: tuple(row for row in told(case) if row[1] not in ("", None)) for title, told in facts.items()}
+    rows = {title: tuple(row for row in result(case) if row[1] not in ("", None)) for title, result in facts.items()}
     return {
         "status": status_badge(case.status),
         "days": days_badge(case),

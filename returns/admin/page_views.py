@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, reverse
 
 from orders.admin.action_attempts import Outcome
 from orders.admin.refusal import Refusal
-from returns.admin.action_attempts import attempt, told_success
+from returns.admin.action_attempts import attempt, success_message
 from returns.admin.action_forms import form_for
 from returns.admin.action_panel import panel_of
 from returns.admin.page_sections import page_of
@@ -83,7 +83,7 @@ class CasePages(RoleAdmin):
             outcome = Outcome(400, problems=["Проверьте выделенные поля."])
         if not outcome.succeeded:
             return self.case_page(request, case_of(str(pk)), Refusal(form, outcome, CaseAction(action).label))
-        messages.success(request, told_success(action, outcome))
+        messages.success(request, success_message(action, outcome))
         return HttpResponseRedirect(reverse("admin:returns_returncase_change", args=[pk]))
 
     def letter_view(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -9,7 +9,7 @@ from service.admin.clients import clients_found
 BIGGEST = 2**63 - 1
 
 
-def meant(words: str) -> Q:
+def search_condition(words: str) -> Q:
     """Cases of the order, the case, the parcel or the client that the words name."""
     spellings = {words, words.upper()}
     found = Q(order__number__in=spellings) | Q(order__number__startswith=words.upper())

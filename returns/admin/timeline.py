@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from orders.admin.timeline import Change, Entry, Timeline, Words, basket, named_change, newest_of
-from returns.choices import DEEDS, CaseStatus
+from returns.choices import HISTORY_LABELS, CaseStatus
 from returns.visibility import changes_for, history_for, reason_for
 from service.accounts.roles import Role
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from returns.models import ReturnCase
     from service.models import HistoryRow
 
-UNTOLD = frozenset({"order_id", "client_id", "contact_id", "created_at"})
-WORDS = Words(DEEDS, dict(CaseStatus.choices))
+HIDDEN_FIELDS = frozenset({"order_id", "client_id", "contact_id", "created_at"})
+WORDS = Words(HISTORY_LABELS, dict(CaseStatus.choices))
 
 
 def timeline_of(case: ReturnCase, role: Role) -> Timeline:
@@ -33,6 +33,6 @@ def changes_of(case: ReturnCase, changes: dict[str, Any]) -> Iterator[Change]:
     for name, (before, after) in changes.items():
         if name == "lines":
             yield Change("товары", basket(before), basket(after))
-        elif name not in UNTOLD:
+        elif name not in HIDDEN_FIELDS:
             described: Any = case
             yield named_change(described, name, before, after)

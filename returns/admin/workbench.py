@@ -22,11 +22,11 @@ from returns.choices import OWED, CaseStatus
 from returns.goods.arrivals import unassigned
 from returns.models import ReturnCase
 from service.admin.base import has_role
-from service.admin.work_counters import Waiting
+from service.admin.work_counters import WorkCounter
 
 SHOWN = 8
 TITLE = "Возвраты: рабочий стол"
-Told = dict[str, Any]
+Representation = dict[str, Any]
 S = CaseStatus
 DECIDED = (S.REFUND_APPROVED, S.EXCHANGE_APPROVED, S.RESEND_APPROVED, S.REFUSED)
 
@@ -66,18 +66,18 @@ class DeskPages(CasePages):
         page = self.admin_site.admin_view(self.desk_view)
         return [path("desk/", page, name="returns_returncase_desk"), *super().get_urls()]
 
-    def menu_pages(self, request: HttpRequest) -> list[Told]:
+    def menu_pages(self, request: HttpRequest) -> list[Representation]:
         """The desk is in the menu of whoever works at it."""
         if not has_role(request, SPECIALISTS):
             return []
         return [{"title": "Рабочий стол", "icon": "inbox", "link": reverse("admin:returns_returncase_desk")}]
 
-    def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
+    def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
         """The heaps of the desk, for whoever works at it."""
         if has_role(request, SPECIALISTS):
             listed = reverse("admin:returns_returncase_changelist")
             for block, count in heaps():
-                yield Waiting(block.title, count, f"{listed}?{block.query}", pressing=block.name == "overdue")
+                yield WorkCounter(block.title, count, f"{listed}?{block.query}", pressing=block.name == "overdue")
 
     def desk_view(self, request: HttpRequest) -> HttpResponse:
         """The heaps of work, the nearest to day 30 first in each, and the plot."""
@@ -87,7 +87,7 @@ class DeskPages(CasePages):
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": TITLE,
-            "blocks": [told_block(block, count) for block, count in heaps()],
+            "blocks": [block_context(block, count) for block, count in heaps()],
             "plot": plot_of_open(),
         }
         return TemplateResponse(request, "admin/returns/case/desk.html", context)
@@ -96,11 +96,11 @@ class DeskPages(CasePages):
 def heaps() -> list[tuple[Block, int]]:
     """The heaps with the number of their cases, asked at once."""
     counts = {block.name: Count("pk", filter=block.cases()) for block in BLOCKS}
-    told = ReturnCase.objects.filter(status__in=sorted(OWED | {S.REFUSED})).aggregate(**counts)
-    return [(block, told[block.name]) for block in BLOCKS]
+    result = ReturnCase.objects.filter(status__in=sorted(OWED | {S.REFUSED})).aggregate(**counts)
+    return [(block, result[block.name]) for block in BLOCKS]
 
 
-def told_block(block: Block, count: int) -> Told:
+def block_context(block: Block, count: int) -> Representation:
     """A heap with its first cases."""
     rows = ReturnCase.objects.filter(block.cases()).select_related("order__client")
     first = rows.order_by("refund_due_on", "id")[:SHOWN] if count else []
@@ -110,12 +110,12 @@ def told_block(block: Block, count: int) -> Told:
         "title": block.title,
         "empty": block.empty,
         "count": count,
-        "rows": [told_row(case) for case in first],
+        "rows": [case_row(case) for case in first],
         "more": f"{listed}?{block.query}" if count > SHOWN else "",
     }
 
 
-def told_row(case: ReturnCase) -> Told:
+def case_row(case: ReturnCase) -> Representation:
     """A case in a heap."""
     return {
         "link": case_link(case),

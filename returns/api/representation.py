@@ -13,7 +13,7 @@ from returns.visibility import (
     VERDICT,
     changes_for,
     hidden_fields,
-    is_veiled,
+    is_embargoed,
     reason_for,
     status_for,
     version_for,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from returns.models import ReturnCase
     from service.models import HistoryRow
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 PLAIN = ("reason", "wished_outcome", "keep_gift", "opening_act", "created_at")
 CLOCKS = (
     "redeemed_on",
@@ -41,16 +41,18 @@ CLOCKS = (
 )
 
 
-def told_case(case: ReturnCase, role: Role, tickets: dict[int, Told] | None = None) -> Told:
+def case_representation(
+    case: ReturnCase, role: Role, tickets: dict[int, Representation] | None = None
+) -> Representation:
     """The case for a role's eyes; `tickets` are those of a whole list, found at once."""
     if role in INTEGRATIONS:
-        return told_to_warehouse(case)
+        return case_for_warehouse(case)
     found = tickets_of([case.pk]) if tickets is None else tickets
-    told = {
-        **told_heading(case, role),
+    result = {
+        **case_heading(case, role),
         "client": {"id": case.client_id, "name": case.client.name},
         "contact": case.contact_id,
-        "lines": [line.told for line in case.basket],
+        "lines": [line.representation for line in case.basket],
         **{name: getattr(case, name) for name in (*PLAIN, *CLOCKS)},
         "redeemed_source": case.redeemed_source or None,
         "tracking_number": case.tracking_number or None,
@@ -59,10 +61,10 @@ def told_case(case: ReturnCase, role: Role, tickets: dict[int, Told] | None = No
         "instructions": instructions(case),
         **{name: getattr(case, name) for name in sorted(AMOUNTS | VERDICT)},
     }
-    return without(told, hidden_fields(role))
+    return without(result, hidden_fields(role))
 
 
-def told_heading(case: ReturnCase, role: Role) -> Told:
+def case_heading(case: ReturnCase, role: Role) -> Representation:
     """Which case it is and where it stands, as far as the role may know."""
     status = status_for(case, role)
     return {
@@ -74,20 +76,24 @@ def told_heading(case: ReturnCase, role: Role) -> Told:
     }
 
 
-def told_to_warehouse(case: ReturnCase) -> Told:
+def case_for_warehouse(case: ReturnCase) -> Representation:
     """What the warehouse needs of a case it receives: no person, no verdict."""
-    return {**told_heading(case, Role.WAREHOUSE), "tracking_number": case.tracking_number or None}
+    return {**case_heading(case, Role.WAREHOUSE), "tracking_number": case.tracking_number or None}
 
 
-def told_cases(cases: Sequence[ReturnCase], role: Role) -> list[Told]:
+def cases_representation(cases: Sequence[ReturnCase], role: Role) -> list[Representation]:
     """Many cases, their tickets found at once."""
     tickets = tickets_of([case.pk for case in cases])
-    return [told_case(case, role, tickets) for case in cases]
+    return [case_representation(case, role, tickets) for case in cases]
 
 
-def told_row(row: HistoryRow, role: Role) -> Told:
+def case_history_row(row: HistoryRow, role: Role) -> Representation:
     """A row of a case's history for a role's eyes."""
-    return {**representation.told_row(row), "changes": changes_for(row.changes, role), "reason": reason_for(row, role)}
+    return {
+        **representation.history_row_representation(row),
+        "changes": changes_for(row.changes, role),
+        "reason": reason_for(row, role),
+    }
 
 
-__all__ = ["is_veiled", "told_case", "told_cases", "told_row"]
+__all__ = ["case_history_row", "case_representation", "cases_representation", "is_embargoed"]

@@ -16,12 +16,12 @@ Step = dict[str, str]
 
 def instructions(case: ReturnCase) -> list[Step]:
     """The steps, in the order they are told."""
-    told = figures()
+    result = figures()
     return [
         *what_to_enclose(case),
-        *how_to_post(told),
+        *how_to_post(result),
         *until_when(case),
-        *what_follows(case, told),
+        *what_follows(case, result),
     ]
 
 
@@ -52,13 +52,13 @@ def missing_items(case: ReturnCase) -> list[Step]:
     return [act, step("enclose_letter", "Напишите письмо в свободной форме: чего не хватает и в каком заказе.")]
 
 
-def how_to_post(told: Figures) -> list[Step]:
+def how_to_post(result: Figures) -> list[Step]:
     """The way, the declared value, the address (RET-5, RET-6)."""
     return [
         step("post_only", "Отправляйте обычной посылкой Почты России: другие способы не принимаются ни для кого."),
         step("no_cash_on_delivery", "Наложенный платёж не указывайте."),
-        step("declared_value", f"Объявленная ценность — {told.roubles} рублей."),
-        step("address", f"Адрес: {told.return_address}."),
+        step("declared_value", f"Объявленная ценность — {result.roubles} рублей."),
+        step("address", f"Адрес: {result.return_address}."),
         step("technical_index", "Индекс технический, получатель — юридическое лицо: предупредите об этом на почте."),
         step("postage", "Пересылку оплачивает отправитель."),
         step(
@@ -75,9 +75,9 @@ def until_when(case: ReturnCase) -> list[Step]:
     return [step("send_until", f"Отправить нужно не позднее {case.window_ends_on:%d.%m.%Y}, считается день отправки.")]
 
 
-def what_follows(case: ReturnCase, told: Figures) -> list[Step]:
+def what_follows(case: ReturnCase, result: Figures) -> list[Step]:
     """When the answer comes, and when postage is compensated (RET-5, RET-11)."""
-    days = case.refund_days or told.refund_days
+    days = case.refund_days or result.refund_days
     steps = [
         step("answer", f"Ответ придёт письмом в течение {days} дней со дня отправки."),
         step(

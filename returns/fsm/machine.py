@@ -1,4 +1,4 @@
-"""The machine of return cases, put together: verbs from the model, locks and words (RET-12)."""
+"""The machine of return cases, put together: transitions from the model, locks and words (RET-12)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from returns.choices import CaseAction, CaseStatus
 from returns.fsm.guards.dispatch import LOCKS
-from returns.fsm.messages import WORDS
-from returns.planning.next_steps import extra_words, guide
+from returns.fsm.messages import MESSAGES
+from returns.planning.next_steps import add_next_steps, extra_messages
 from service.fsm import Machine
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ CASE_MACHINE: Machine[ReturnCase, CaseContext] = Machine(
     statuses=CaseStatus,
     initial=frozenset({CaseStatus.ADVISED, CaseStatus.SENT}),
     finals=frozenset({CaseStatus.SETTLED, CaseStatus.WITHDRAWN}),
-    words=WORDS,
+    words=MESSAGES,
     labels={action.value: action.label for action in CaseAction},
     locks=LOCKS,
-    guide=guide,
-    extra_words=extra_words,
+    guide=add_next_steps,
+    extra_messages=extra_messages,
 )

@@ -16,8 +16,8 @@ ENDED = (CaseStatus.REFUSED, CaseStatus.WITHDRAWN)
 def let_go_of_ended(order_id: int) -> None:
     """Free the lines of cases that ended without a return, once the desk may know that they did."""
     ended = Q(case__status__in=ENDED) | Q(case__status=CaseStatus.SETTLED, case__refusal_reason__gt="")
-    told = Q(case__refund_due_on__isnull=True) | Q(case__refund_due_on__lt=today())
-    ReturnLine.objects.filter(ended, told, order_id=order_id, held=True).update(held=False)
+    result = Q(case__refund_due_on__isnull=True) | Q(case__refund_due_on__lt=today())
+    ReturnLine.objects.filter(ended, result, order_id=order_id, held=True).update(held=False)
 
 
 def holder_of(order_id: int, positions: Iterable[int]) -> ReturnCase | None:

@@ -17,7 +17,7 @@ from returns.imports.item_reader import faults_of, taken_over
 from returns.models import ReturnCase, ReturnLine
 from service.accounts.roles import Actor
 from service.clock import present_moment
-from service.db.bulk_isolation import each_standing_alone
+from service.db.bulk_isolation import isolate_failures
 from service.errors import FieldError
 from service.fsm.audit import Change, append_history
 from service.http import json
@@ -55,7 +55,7 @@ def take_over_cases(items: Sequence[Any], *, actor: Actor) -> list[dict[str, Any
 
     An item that the service itself fails on refuses itself alone.
     """
-    return each_standing_alone(
+    return isolate_failures(
         items,
         lambda part: take_over_bulk(part, actor),
         lambda item: Outcome(number_in(item), "refused", [FAILED]).as_dict(),
@@ -143,5 +143,5 @@ def orders_of(items: Iterable[Any]) -> dict[str, Order]:
 
 def digest(given: Mapping[str, Any]) -> str:
     """One value for items of equal content: an absent part equals an empty one."""
-    told = {name: str(value) for name, value in given.items() if value not in (None, "")}
-    return hashlib.sha256(json.canonical(told)).hexdigest()
+    result = {name: str(value) for name, value in given.items() if value not in (None, "")}
+    return hashlib.sha256(json.canonical(result)).hexdigest()

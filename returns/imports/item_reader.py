@@ -51,16 +51,16 @@ def start_clocks(case: ReturnCase, order: Order, given: Mapping[str, Any]) -> No
     A parcel whose day of dispatch nobody tells was posted today at the latest: its refund is due by then, so that
     no client is forgotten.
     """
-    told = figures()
+    result = figures()
     on = given.get("redeemed_on")
     redemption = redemption_of(order, on, None) if on is None or on == order.redeemed_on else Redemption(on, "")
     if redemption is not None:
-        start_window(case, redemption, told)
+        start_window(case, redemption, result)
     if given.get("sent_on") is not None:
-        case.start_refund_clock(given["sent_on"], told.refund_days)
+        case.start_refund_clock(given["sent_on"], result.refund_days)
     elif case.status in DISPATCHED:
-        case.refund_days = told.refund_days
-        case.refund_due_on = refund_due(moscow_date(case.created_at), told.refund_days)
+        case.refund_days = result.refund_days
+        case.refund_due_on = refund_due(moscow_date(case.created_at), result.refund_days)
 
 
 def faults_of(case: ReturnCase, given: Mapping[str, Any]) -> list[FieldError]:

@@ -23,7 +23,7 @@ from service.fsm.audit import columns_as_text
 from service.fsm.locking import locked_anew
 
 CaseContext: TypeAlias = ActionContext[None]
-UNTOLD = frozenset({"id", "version", "desk_version", "import_digest", "imported_at"})
+NOT_IN_HISTORY = frozenset({"id", "version", "desk_version", "import_digest", "imported_at"})
 
 
 class ReturnCase(CaseBook):
@@ -126,9 +126,9 @@ class ReturnCase(CaseBook):
 
     def snapshot(self, rows: Sequence[Model] = ()) -> Snapshot:
         """Every field and the lines, as history compares and keeps them."""
-        told = columns_as_text(self, UNTOLD)
-        told["lines"] = [line.told for line in self.basket]
-        return told
+        result = columns_as_text(self, NOT_IN_HISTORY)
+        result["lines"] = [line.representation for line in self.basket]
+        return result
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the case with its lines."""

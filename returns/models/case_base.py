@@ -1,6 +1,6 @@
 """What a return case is made of: its fields, and the invariants that the database keeps (RET-12, D-11).
 
-The verbs that change them stand in `returns.models.case`; `ReturnCase` is both.
+The transitions that change them stand in `returns.models.case`; `ReturnCase` is both.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from service.fsm import StatefulModel
 from service.models import Client, Contact
 
 
-def day(verbose_name: str) -> models.DateField:
+def date_field(verbose_name: str) -> models.DateField:
     """A Moscow date; null means not yet, or unknown of a case taken over."""
     return models.DateField(verbose_name, null=True, blank=True)
 
 
-def figure(verbose_name: str) -> models.PositiveSmallIntegerField:
+def count_field(verbose_name: str) -> models.PositiveSmallIntegerField:
     """The setting, in days, that the date beside it was counted by (D-11)."""
     return models.PositiveSmallIntegerField(verbose_name, null=True, blank=True)
 
 
-def money(verbose_name: str) -> models.DecimalField:
+def money_field(verbose_name: str) -> models.DecimalField:
     """Roubles; null means not decided."""
     return models.DecimalField(verbose_name, max_digits=12, decimal_places=2, null=True, blank=True)
 
@@ -35,19 +35,19 @@ def money(verbose_name: str) -> models.DecimalField:
 class Clocks(models.Model):
     """The dates of a case, stored when they begin: a changed setting never moves them (D-11)."""
 
-    redeemed_on = day("выкуплен")
+    redeemed_on = date_field("выкуплен")
     redeemed_source = models.CharField(
         "откуда дата выкупа", max_length=12, choices=RedeemedSource, blank=True, default=""
     )
-    window_ends_on = day("отправить до")
-    window_days = figure("срок возврата, дней")
-    lapses_on = day("ждём отправки до")
-    lapse_days = figure("ожидание после срока, дней")
-    sent_on = day("отправлен клиентом")
+    window_ends_on = date_field("отправить до")
+    window_days = count_field("срок возврата, дней")
+    lapses_on = date_field("ждём отправки до")
+    lapse_days = count_field("ожидание после срока, дней")
+    sent_on = date_field("отправлен клиентом")
     tracking_number = models.CharField("ШПИ возврата", max_length=40, blank=True, default="")
-    refund_due_on = day("ответ до")
-    refund_days = figure("срок ответа, дней")
-    statutory_due_on = day("срок по закону")
+    refund_due_on = date_field("ответ до")
+    refund_days = count_field("срок ответа, дней")
+    statutory_due_on = date_field("срок по закону")
     overdue_flagged_at = models.DateTimeField("отмечен просроченным", null=True, blank=True)
 
     class Meta:
@@ -59,8 +59,8 @@ class Verdict(models.Model):
 
     findings = models.TextField("результат осмотра", blank=True, default="")
     operator_error = models.BooleanField("ошибка оператора", default=False)
-    refund_amount = money("к выплате, ₽")
-    postage = money("возмещение пересылки, ₽")
+    refund_amount = money_field("к выплате, ₽")
+    postage = money_field("возмещение пересылки, ₽")
     refusal_reason = models.TextField("причина отказа", blank=True, default="")
 
     class Meta:

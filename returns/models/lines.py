@@ -66,7 +66,7 @@ class ReturnLine(models.Model):
         return bool(self.kit) and set(self.parts) != set(self.kit)
 
     @property
-    def told(self) -> dict[str, Any]:
+    def representation(self) -> dict[str, Any]:
         """The line in the shape of the contract."""
         return {
             "product": self.product.code,

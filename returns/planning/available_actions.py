@@ -6,12 +6,12 @@ from typing import Any
 
 from returns.models import ReturnCase
 from service.accounts.roles import Actor
-from service.fsm.representation import told_action
+from service.fsm.representation import action_representation
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
-def actions_of(case: ReturnCase, actor: Actor) -> list[Told]:
+def available_actions(case: ReturnCase, actor: Actor) -> list[Representation]:
     """Every action that the actor's role has, allowed or denied with every reason."""
     context = case.context(actor)
-    return [told_action(case, context, action) for action in ReturnCase.machine.actions_of(actor.role)]
+    return [action_representation(case, context, action) for action in ReturnCase.machine.actions_of(actor.role)]

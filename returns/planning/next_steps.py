@@ -1,6 +1,7 @@
 """What leads on when something about a return case is denied (ORD-9).
 
-A way is searched among the verbs that the asker's role has: nobody is shown a step that is hidden from them (RET-13).
+A way is searched among the transitions that the asker's role has: nobody is shown a step that is hidden from them
+(RET-13).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from returns.choices import CaseAction, CaseReason, CaseStatus, WishedOutcome
 from returns.fsm.messages import OVERDUE
-from returns.planning.step_requests import Step, ask_claims, look_at, opening, told_step
+from returns.planning.step_requests import Step, ask_claims, look_at, opening, step_representation
 from returns.terms.deadlines import is_overdue
 from returns.terms.return_terms import figures
 from returns.visibility import status_for
@@ -30,23 +31,25 @@ APPROVED_BY = {
 }
 
 
-def guide(case: ReturnCase, context: CaseContext, decision: Decision) -> None:
+def add_next_steps(case: ReturnCase, context: CaseContext, decision: Decision) -> None:
     """Give each denial what leads on, and the figures that its words tell."""
     for denial in decision.denials:
         tell_window(denial, case.window_days)
         match denial.code:
             case CaseReason.ACTION_NOT_AVAILABLE:
-                denial.next_steps = way_to(case, context, decision.action) or anew(case, decision.action)
+                denial.next_steps = steps_to(case, context, decision.action) or anew(case, decision.action)
             case CaseReason.CASE_ALREADY_OPEN:
                 denial.next_steps = [look_at(pk) for pk in case.rivals()[:1]]
             case CaseReason.KIT_PART_NOT_SENT:
                 instead = (CaseAction.APPROVE_EXCHANGE, CaseAction.APPROVE_REFUND)
-                denial.next_steps = [told_step(case, step) for step in steps_from(case, context, case.status, instead)]
+                denial.next_steps = [
+                    step_representation(case, step) for step in steps_from(case, context, case.status, instead)
+                ]
             case CaseReason.CASE_DISPATCHED if overdue(case, context):
                 denial.client_words, denial.next_steps = OVERDUE, [ask_claims(case)]
 
 
-def extra_words(case: ReturnCase, context: CaseContext, code: str) -> dict[str, Any]:
+def extra_messages(case: ReturnCase, context: CaseContext, code: str) -> dict[str, Any]:
     """What a reason tells beside its words: until which day the client waits for an answer (OPP-2)."""
     return {"refund_due_on": case.refund_due_on} if code == CaseReason.CASE_DISPATCHED else {}
 
@@ -64,26 +67,27 @@ def overdue(case: ReturnCase, context: CaseContext) -> bool:
     return is_overdue(status_for(case, context.actor.role), case.refund_due_on, context.today)
 
 
-def way_to(case: ReturnCase, context: CaseContext, action: str) -> list[Step]:
+def steps_to(case: ReturnCase, context: CaseContext, action: str) -> list[Step]:
     """The shortest way on which the asker gets to do the action; empty when there is none."""
     waiting = deque([(str(case.status), list[Step]())])
     seen = {str(case.status)}
     while waiting:
         status, way = waiting.popleft()
         for step in steps_from(case, context, status):
-            told, target = [*way, told_step(case, step)], str(step.target)
+            result, target = [*way, step_representation(case, step)], str(step.target)
             if step.name == action:
-                return told
+                return result
             if target not in seen:
                 seen.add(target)
-                waiting.append((target, told))
+                waiting.append((target, result))
     return []
 
 
 def steps_from(
     case: ReturnCase, context: CaseContext, status: str, among: tuple[str, ...] = ()
 ) -> Iterator[Transition]:
-    """The verbs that the asker's role has in a status and nothing about the goods denies; what is wished for first."""
+    """The transitions that the asker's role has in a status and nothing about the goods denies; what is wished for
+    first."""
     wished = APPROVED_BY[WishedOutcome(case.wished_outcome)]
     actions = among or sorted(CaseAction.values, key=lambda action: action != wished)
     for action in actions:
@@ -98,5 +102,5 @@ def anew(case: ReturnCase, action: str) -> list[Step]:
     """Goods of a case that was withdrawn are posted after all: in a case of their own."""
     if case.status != CaseStatus.WITHDRAWN or action != CaseAction.SEND:
         return []
-    told = {"order": case.order.number, "reason": case.reason, "wished_outcome": case.wished_outcome}
-    return [opening("Оформить возврат заново", "contact", **told)]
+    result = {"order": case.order.number, "reason": case.reason, "wished_outcome": case.wished_outcome}
+    return [opening("Оформить возврат заново", "contact", **result)]

@@ -11,7 +11,7 @@ from returns.planning.next_steps import tell_window
 from returns.planning.step_requests import API, OPEN, Step, look_at, opening
 from returns.terms.redemption import word_counts
 from service.accounts.roles import Actor
-from service.fsm import Decision, Denial, Objection, Refused
+from service.fsm import Decision, Denial, GuardFailure, TransitionDenied
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 Body = Mapping[str, Any]
 
 
-def refusal(denials: list[Denial]) -> Refused:
+def refusal(denials: list[Denial]) -> TransitionDenied:
     """What is raised when a case isn't opened."""
-    objections = [Objection(told.code, told.field) for told in denials]
-    return Refused(Decision(OPEN, objections, denials=denials))
+    failures = [GuardFailure(result.code, result.field) for result in denials]
+    return TransitionDenied(Decision(OPEN, failures, denials=denials))
 
 
 def identity_not_verified(contact: Contact | None, actor: Actor) -> Denial:
@@ -34,7 +34,7 @@ def identity_not_verified(contact: Contact | None, actor: Actor) -> Denial:
 
 def order_not_redeemed(order: Order, body: Body, actor: Actor) -> Denial:
     """Nothing was received; where the client's word counts, it opens the case all the same (RET-4)."""
-    said = [opening("Оформить со слов клиента", "redeemed_on", **brought(body))] if word_counts(order) else []
+    said = [opening("Оформить со слов клиента", "redeemed_on", **what_to_bring(body))] if word_counts(order) else []
     return worded(CaseReason.ORDER_NOT_REDEEMED, actor, "order", alternatives=said)
 
 
@@ -42,7 +42,7 @@ def window_expired(body: Body, actor: Actor) -> Denial:
     """Too late today; a parcel that was posted in time opens a case at any later time (RET-3)."""
     if "sent_on" in body:
         return worded(CaseReason.WINDOW_EXPIRED, actor, "sent_on")
-    posted = opening("Оформить, если посылка уже отправлена в срок", "sent_on", **brought(body))
+    posted = opening("Оформить, если посылка уже отправлена в срок", "sent_on", **what_to_bring(body))
     return worded(CaseReason.WINDOW_EXPIRED, actor, alternatives=[posted])
 
 
@@ -55,7 +55,8 @@ def kit_part_not_sent(body: Body, actor: Actor) -> Denial:
     """A part of a kit is never sent on: the same case with another wish (RET-9)."""
     wishes = (WishedOutcome.EXCHANGE, WishedOutcome.REFUND)
     steps = [
-        opening(f"Оформить: {wish.label.lower()}", **{**brought(body), "wished_outcome": wish.value}) for wish in wishes
+        opening(f"Оформить: {wish.label.lower()}", **{**what_to_bring(body), "wished_outcome": wish.value})
+        for wish in wishes
     ]
     return worded(CaseReason.KIT_PART_NOT_SENT, actor, "wished_outcome", steps)
 
@@ -69,13 +70,13 @@ def worded(
     **extra: Any,
 ) -> Denial:
     """The reason in words, with what leads on."""
-    told = OPENING[code].denial(code.value, actor.role, field=field, extra=extra)
-    told.next_steps, told.alternatives = steps or [], alternatives or []
-    tell_window(told)
-    return told
+    result = OPENING[code].denial(code.value, actor.role, field=field, extra=extra)
+    result.next_steps, result.alternatives = steps or [], alternatives or []
+    tell_window(result)
+    return result
 
 
-def brought(body: Body) -> dict[str, Any]:
+def what_to_bring(body: Body) -> dict[str, Any]:
     """What was asked for, to be asked for again with what it lacked."""
     return {name: body[name] for name in ("order", "contact", "reason", "wished_outcome") if name in body}
 

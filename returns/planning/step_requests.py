@@ -22,12 +22,12 @@ TICKETS = {
 """What the client asks about once the 30 days are over (OPP-3, OPP-5)."""
 
 
-def told_step(case: ReturnCase, step: Transition) -> Step:
+def step_representation(case: ReturnCase, step: Transition) -> Step:
     """One step: what it needs, the request that takes it, and where it leads."""
-    brought = [guard for guard in step.custom["guards"] if guard.hint is not None]
+    requires_field = [guard for guard in step.custom["guards"] if guard.hint is not None]
     target = CaseStatus(str(step.target))
     return {
-        **act(case, step.name, needs=[{"field": guard.field, "code": guard.reason} for guard in brought]),
+        **act(case, step.name, needs=[{"field": guard.field, "code": guard.reason} for guard in requires_field]),
         "leads_to": target.value,
         "leads_to_label": target.label,
     }

@@ -27,7 +27,7 @@ def redemption_of(order: Order, on: date | None, source: str | None) -> Redempti
 
     The carrier's tracking goes before everything; without it, the word given counts for couriers and pick-up only.
     """
-    if order.redeemed_on is not None and not told_by_word(order, on):
+    if order.redeemed_on is not None and not redeemed_by_word(order, on):
         return Redemption(order.redeemed_on, RedeemedSource(order.redeemed_source or RedeemedSource.TRACKING))
     if word_counts(order):
         return by_word(order, on, source)
@@ -41,7 +41,7 @@ def word_counts(order: Order) -> bool:
     return order.method in WORD_COUNTS and (order.redeemed or order.status == Status.EXPORTED)
 
 
-def told_by_word(order: Order, on: date | None) -> bool:
+def redeemed_by_word(order: Order, on: date | None) -> bool:
     """Whether the client's word stands against a date that no tracking reported, where a word counts."""
     return on is not None and order.method in WORD_COUNTS and order.redeemed_source != RedeemedSource.TRACKING
 

@@ -13,7 +13,7 @@ from service.accounts.roles import Actor
 from service.customers.contacts import contact_for
 from service.fsm.execute import execute_transition, locked
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 def act(
@@ -22,11 +22,11 @@ def act(
     *,
     actor: Actor,
     data: Mapping[str, Any],
-    present: Callable[[ReturnCase], Told],
+    present: Callable[[ReturnCase], Representation],
     contact_id: int | None = None,
     expected_version: int | None = None,
     dry_run: bool = False,
-) -> Told:
+) -> Representation:
     """Do an action; answers the case as it then is.
 
     Raises:

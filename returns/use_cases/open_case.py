@@ -35,12 +35,12 @@ from service.models import Contact
 
 UNKNOWN_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")
 LATER = FieldError("redeemed_on", "in_the_future", "Дата выкупа ещё не наступила.")
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 def open_case(
-    *, actor: Actor, data: Mapping[str, Any], present: Callable[[ReturnCase], Told], dry_run: bool = False
-) -> Told:
+    *, actor: Actor, data: Mapping[str, Any], present: Callable[[ReturnCase], Representation], dry_run: bool = False
+) -> Representation:
     """Open a case; answers it as told.
 
     The order's row is locked, so that two calls at once never open two cases for the same goods.
@@ -60,10 +60,10 @@ def open_case(
             raise refusal(denials)
         case = stored(order, contact, actor, data, lines, redemption)
         link(contact.pk, order)
-        told = present(case)
+        result = present(case)
         if dry_run:
             transaction.set_rollback(True)
-    return told
+    return result
 
 
 def locked_order(number: str) -> Order:
@@ -137,8 +137,8 @@ def stored(
     return case
 
 
-def start_window(case: ReturnCase, redemption: Redemption, told: Figures) -> None:
+def start_window(case: ReturnCase, redemption: Redemption, result: Figures) -> None:
     """Store until when the parcel may be posted and is waited for, and what that was counted by (RET-3, D-11)."""
     case.redeemed_on, case.redeemed_source = redemption.on, redemption.source
-    case.window_days, case.window_ends_on = told.window_days, window_end(redemption.on, told.window_days)
-    case.lapse_days, case.lapses_on = told.lapse_days, lapses_after(case.window_ends_on, told.lapse_days)
+    case.window_days, case.window_ends_on = result.window_days, window_end(redemption.on, result.window_days)
+    case.lapse_days, case.lapses_on = result.lapse_days, lapses_after(case.window_ends_on, result.lapse_days)

@@ -20,7 +20,7 @@ from returns.goods.arrivals import unspent
 from returns.models import FeedPlace, ReturnCase
 from service.accounts.roles import Actor, Role
 from service.clock import moscow_date
-from service.fsm import Refused
+from service.fsm import TransitionDenied
 from service.fsm.execute import lock_and_execute
 from service.models import HistoryRow, OutboxEvent
 from service.webhooks import feed
@@ -82,7 +82,7 @@ def receive_case_of(order: int) -> bool:
     warehouse = Actor(arrival.actor_id, arrival.actor_name, Role.WAREHOUSE)
     try:
         lock_and_execute(ReturnCase, case.pk, CaseAction.RECEIVE, actor=warehouse)
-    except Refused:
+    except TransitionDenied:
         return False
     return True
 

@@ -16,7 +16,7 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from service.db.compiled_query import Given, Remembered
+from service.db.compiled_query import CompiledQuery, Param
 from service.webhooks.signature_check import SignatureRefused, SignedCall, check
 from service.webhooks.signing import DIGEST, KEY, SIGNATURE, TIMESTAMP
 
@@ -112,4 +112,4 @@ def path_as_sent(request: Request) -> str:
     return f"{sent}?{query}" if query else str(sent)
 
 
-BY_DIGEST = Remembered(lambda: AuthToken.objects.select_related("user").filter(digest=Given("digest")))
+BY_DIGEST = CompiledQuery(lambda: AuthToken.objects.select_related("user").filter(digest=Param("digest")))

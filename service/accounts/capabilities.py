@@ -8,7 +8,7 @@ PEOPLE = DESK | {Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST}
 READERS = PEOPLE | {Role.ADMINISTRATOR}
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
-PERMISSIONS: dict[str, frozenset[Role]] = {
+CAPABILITIES: dict[str, frozenset[Role]] = {
     "clients.read": READERS,
     "clients.write": DESK,
     "clients.lookup": READERS | {Role.TELEPHONY},
@@ -36,6 +36,6 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
 }
 
 
-def permissions_of(role: Role) -> list[str]:
+def capabilities_of(role: Role) -> list[str]:
     """The codes of everything that a role may do."""
-    return sorted(code for code, roles in PERMISSIONS.items() if role in roles)
+    return sorted(code for code, roles in CAPABILITIES.items() if role in roles)

@@ -14,18 +14,18 @@ from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin
 from service.admin.formatting import capitalised
 
-Told = dict[str, Any]
-Doing = Callable[[Any, Actor], Told | None]
+Representation = dict[str, Any]
+PageAction = Callable[[Any, Actor], Representation | None]
 
 
-class DoingAdmin(RoleAdmin):
+class ActionPageAdmin(RoleAdmin):
     """A section whose objects have a page of facts and buttons; a secret is shown in the answer that made it, once.
 
     Attributes:
         doings: what a button's name does; what it tells is shown, and where it tells nothing the page comes anew.
     """
 
-    doings: ClassVar[Mapping[str, Doing]] = {}
+    page_actions: ClassVar[Mapping[str, PageAction]] = {}
 
     def facts(self, obj: Any) -> Iterator[tuple[str, Any]]:
         """What the page says of the object, row by row; what is empty is left out."""
@@ -35,14 +35,14 @@ class DoingAdmin(RoleAdmin):
         """The names of the doings that make sense now, with what stands on their buttons."""
         raise NotImplementedError
 
-    def beside(self, obj: Any) -> Told:
+    def beside(self, obj: Any) -> Representation:
         """What else the page shows."""
         return {}
 
     def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Told | None = None
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Representation | None = None
     ) -> HttpResponse:
-        """The object's page; posted, one of `doings`."""
+        """The object's page; posted, one of `page_actions`."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         obj = self.get_queryset(request).filter(pk=object_id).first() if object_id.isdecimal() else None
@@ -50,22 +50,26 @@ class DoingAdmin(RoleAdmin):
             raise Http404
         if request.method != "POST":
             return self.page(request, obj, {})
-        told = self.done(request, obj)
-        return self.page(request, self.get_queryset(request).get(pk=obj.pk), told) if told else self.again(obj)
+        result = self.done(request, obj)
+        return self.page(request, self.get_queryset(request).get(pk=obj.pk), result) if result else self.again(obj)
 
-    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Told | None = None) -> HttpResponse:
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Representation | None = None
+    ) -> HttpResponse:
         """The form of a new one; its page comes next, so there is nothing to go on with."""
         alone = {"show_save_and_continue": False, "show_save_and_add_another": False}
         return super().add_view(request, form_url, alone | (extra_context or {}))
 
-    def done(self, request: HttpRequest, obj: Any) -> Told | None:
+    def done(self, request: HttpRequest, obj: Any) -> Representation | None:
         """Do what was posted."""
         if not self.has_change_permission(request, obj):
             raise PermissionDenied
-        doing = next((doing for name, doing in self.doings.items() if name in request.POST), None)
-        if doing is None:
+        page_action = next(
+            (page_action for name, page_action in self.page_actions.items() if name in request.POST), None
+        )
+        if page_action is None:
             raise Http404
-        return doing(obj, Actor.of(request.user))
+        return page_action(obj, Actor.of(request.user))
 
     def again(self, obj: Any) -> HttpResponse:
         """Back to the page."""
@@ -73,7 +77,7 @@ class DoingAdmin(RoleAdmin):
             reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
         )
 
-    def page(self, request: HttpRequest, obj: Any, told: Told) -> TemplateResponse:
+    def page(self, request: HttpRequest, obj: Any, result: Representation) -> TemplateResponse:
         """The page, which no browser or proxy keeps."""
         context = {
             **self.admin_site.each_context(request),
@@ -83,6 +87,8 @@ class DoingAdmin(RoleAdmin):
             "facts": [(label, value) for label, value in self.facts(obj) if value not in (None, "")],
             "buttons": list(self.buttons(obj)) if self.has_change_permission(request, obj) else [],
             **self.beside(obj),
-            **told,
+            **result,
         }
-        return TemplateResponse(request, "admin/service/doing.html", context, headers={"Cache-Control": "no-store"})
+        return TemplateResponse(
+            request, "admin/service/action_page.html", context, headers={"Cache-Control": "no-store"}
+        )

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 
 from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin
-from service.admin.history_labels import deed, field_of, label_of
+from service.admin.history_labels import action_label, field_of, label_of
 from service.clock import MOSCOW
 from service.fsm.audit import note_change
 from service.models import HistoryRow
@@ -24,7 +24,7 @@ from service.models import HistoryRow
 NEWEST = 50
 
 
-class KeptAdmin(RoleAdmin):
+class AuditedAdmin(RoleAdmin):
     """A section that keeps the history of its objects and of the rows that belong to them.
 
     Attributes:
@@ -34,15 +34,15 @@ class KeptAdmin(RoleAdmin):
     """
 
     subject: ClassVar[str] = ""
-    kept_rows: ClassVar[tuple[str, ...]] = ()
+    audited_rows: ClassVar[tuple[str, ...]] = ()
     fixed: ClassVar[tuple[str, ...]] = ()
 
     def in_words(self, obj: Any) -> dict[str, Any]:
         """The object as its history keeps it: what one reads on its page."""
-        told = {field.name: as_read(obj, field) for field in obj._meta.concrete_fields if field.editable}
-        told.pop(obj._meta.pk.name, None)
-        rows = {name: [self.row_in_words(row) for row in getattr(obj, name).all()] for name in self.kept_rows}
-        return told | rows
+        result = {field.name: as_read(obj, field) for field in obj._meta.concrete_fields if field.editable}
+        result.pop(obj._meta.pk.name, None)
+        rows = {name: [self.row_in_words(row) for row in getattr(obj, name).all()] for name in self.audited_rows}
+        return result | rows
 
     def row_in_words(self, row: Any) -> str:
         """A row of the object in one line."""
@@ -55,13 +55,13 @@ class KeptAdmin(RoleAdmin):
 
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: Any) -> None:
         """Save it, remembering what it was."""
-        form.kept_before = self.stored(obj.pk)
+        form.audited_before = self.stored(obj.pk)
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: Any) -> None:
         """Save its rows, and then keep what the whole change came to."""
         super().save_related(request, form, formsets, change)
-        before: dict[str, Any] = form.kept_before  # type: ignore[attr-defined]
+        before: dict[str, Any] = form.audited_before  # type: ignore[attr-defined]
         self.keep(request, form.instance.pk, "edit" if change else "add", before, self.stored(form.instance.pk))
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
@@ -119,19 +119,19 @@ class KeptAdmin(RoleAdmin):
         return format_html("<ul>{}</ul>", lines) if lines else "Изменений не было."
 
     def _line(self, row: HistoryRow) -> tuple[str, ...]:
-        done = deed(row.subject, row.action)
+        done = action_label(row.subject, row.action)
         return f"{row.at.astimezone(MOSCOW):%d.%m.%Y %H:%M}", row.actor_name, done, "; ".join(self._told(row.changes))
 
     def _told(self, changes: dict[str, list[Any]]) -> Iterator[str]:
         for name, (before, after) in changes.items():
             label = label_of(field_of(self.model, name), name)
             if isinstance(before, list) and isinstance(after, list):
-                yield from rows_told(label, before, after)
+                yield from row_changes(label, before, after)
             else:
                 yield f"{label} «{line(before)}» → «{line(after)}»"
 
 
-def rows_told(label: str, before: list[Any], after: list[Any]) -> Iterator[str]:
+def row_changes(label: str, before: list[Any], after: list[Any]) -> Iterator[str]:
     """Of many rows only those that went or came."""
     for done, rows in (("убрано", set(before) - set(after)), ("добавлено", set(after) - set(before))):
         if rows:

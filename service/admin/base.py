@@ -12,7 +12,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from service.accounts.roles import Role
 from service.admin.formatting import capitalised
 from service.admin.paging import CountedList, FastPaginator
-from service.admin.work_counters import Waiting
+from service.admin.work_counters import WorkCounter
 
 Roles = frozenset[Role]
 NOBODY: Roles = frozenset()
@@ -91,7 +91,7 @@ class RoleAdmin(ModelAdmin):
         """Entries of the menu beside the section's own list."""
         return ()
 
-    def waiting(self, request: HttpRequest) -> Iterable[Waiting]:
+    def waiting(self, request: HttpRequest) -> Iterable[WorkCounter]:
         """The heaps of this section's work that wait for the asker; the page after logging in shows them."""
         return ()
 
@@ -104,8 +104,8 @@ class RoleAdmin(ModelAdmin):
         return 0
 
 
-class ByVerbsAlone:
-    """Mixin of what nobody adds, changes or deletes as a form; its verbs have permissions of their own."""
+class ChangedByTransitionsAdmin:
+    """Mixin of what nobody adds, changes or deletes as a form; its transitions have permissions of their own."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody."""
@@ -120,7 +120,7 @@ class ByVerbsAlone:
         return False
 
 
-class ReadOnlyInline(ByVerbsAlone, TabularInline):
+class ReadOnlyInline(ChangedByTransitionsAdmin, TabularInline):
     """Rows that belong to the page's object: seen by whoever sees the page, changed by nobody."""
 
     extra = 0

@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 from service.accounts.capabilities import ADMINISTRATORS
 from service.admin.base import RoleAdmin
 from service.admin.formatting import answer_in_words, badge, local
-from service.admin.history_labels import deed, kind
-from service.admin.work_counters import Waiting, counted
+from service.admin.history_labels import action_label, subject_label
+from service.admin.work_counters import WorkCounter, counted
 from service.models import Delivery, DeliveryState
 from service.webhooks.delivery import redeliver
 from service.webhooks.redelivery import redeliver_onwards
@@ -33,32 +33,34 @@ class DeliveryAdmin(RoleAdmin):
     ordering = ("-id",)
     fields = (
         ("subscription", "event"),
-        ("kind", "told", "position"),
+        ("kind", "what_happened", "position"),
         ("state_shown", "attempts", "answered"),
         ("due", "sent"),
     )
-    readonly_fields = ("kind", "told", "state_shown", "answered", "due", "sent")
+    readonly_fields = ("kind", "what_happened", "state_shown", "answered", "due", "sent")
     actions = ("send_again", "send_onwards")
 
-    def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
+    def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
         """What subscribers never got."""
         dead = counted(Delivery.objects.filter(state=DeliveryState.DEAD))
         listed = reverse("admin:service_delivery_changelist")
-        yield Waiting("Не доставлено подписчикам", dead, f"{listed}?state__exact={DeliveryState.DEAD}", pressing=True)
+        yield WorkCounter(
+            "Не доставлено подписчикам", dead, f"{listed}?state__exact={DeliveryState.DEAD}", pressing=True
+        )
 
     @admin.display(description="вид")
     def kind(self, row: Delivery) -> str:
         """What kind of object the event is about."""
-        return kind(row.subject)
+        return subject_label(row.subject)
 
     @admin.display(description="что произошло")
-    def told(self, row: Delivery) -> str:
+    def what_happened(self, row: Delivery) -> str:
         """What was done with it."""
-        return deed(row.subject, row.event.type.partition(".")[2])
+        return action_label(row.subject, row.event.type.partition(".")[2])
 
     @admin.display(description="состояние")
     def state_shown(self, row: Delivery) -> SafeString:
-        """Whether it was told, in a word."""
+        """Whether it was what_happened, in a word."""
         return badge(TONES[row.state], row.get_state_display())
 
     @admin.display(description="ответ")

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 
 from service.accounts.capabilities import ADMINISTRATORS, READERS
-from service.admin.audited_admin import KeptAdmin
+from service.admin.audited_admin import AuditedAdmin
 from service.customers.phones import display, normalize
 from service.models import DirectoryEntry
 
@@ -26,7 +26,7 @@ class EntryForm(forms.ModelForm):
         return normalize(typed) or typed
 
 
-class DirectoryAdmin(KeptAdmin):
+class DirectoryAdmin(AuditedAdmin):
     """Whom to ring about what; administrators keep it, each change in its history, the others read (DIR-3)."""
 
     readers, writers = READERS, ADMINISTRATORS

@@ -1,4 +1,4 @@
-"""History in words: what each subject's deeds, statuses and fields are called (ORD-3)."""
+"""History in words: what each subject's actions, statuses and fields are called (ORD-3)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import ForeignObjectRel
 
-KEPT = {
+DEFAULT_ACTION_LABELS = {
     "add": "Добавлено",
     "edit": "Изменено",
     "delete": "Удалено",
@@ -19,38 +19,38 @@ KEPT = {
     "end": "Завершено",
     "activate": "Введено в действие",
 }
-"""The deeds of what has no life cycle of its own and is only kept (DIR-3)."""
+"""The actions of what has no life cycle of its own and is only kept (DIR-3)."""
 
 
 @dataclass(frozen=True)
-class Words:
-    """What the deeds and statuses of a subject are called."""
+class HistoryLabels:
+    """What the actions and statuses of a subject are called."""
 
-    deeds: Mapping[str, Any]
+    action_labels: Mapping[str, Any]
     statuses: Mapping[str, Any]
 
 
-_told: dict[str, Words] = {}
+_labels: dict[str, HistoryLabels] = {}
 
 
-def tell(subject: str, deeds: Mapping[str, Any], statuses: Mapping[str, Any] | None = None) -> None:
+def register_labels(subject: str, action_labels: Mapping[str, Any], statuses: Mapping[str, Any] | None = None) -> None:
     """Say what the history of a subject calls what it records; houses do so beside their sections."""
-    _told[subject] = Words(deeds, statuses or {})
+    _labels[subject] = HistoryLabels(action_labels, statuses or {})
 
 
-def words_of(subject: str) -> Words:
+def labels_of(subject: str) -> HistoryLabels:
     """The words of a subject; what nobody spoke for is kept like the directory."""
-    return _told.get(subject) or Words(KEPT, {})
+    return _labels.get(subject) or HistoryLabels(DEFAULT_ACTION_LABELS, {})
 
 
-def deed(subject: str, code: str) -> str:
+def action_label(subject: str, code: str) -> str:
     """What was done, in words."""
-    return str(words_of(subject).deeds.get(code, code))
+    return str(labels_of(subject).action_labels.get(code, code))
 
 
-def status(subject: str, code: str) -> str:
+def status_label(subject: str, code: str) -> str:
     """A status, in words."""
-    return str(words_of(subject).statuses.get(code, code))
+    return str(labels_of(subject).statuses.get(code, code))
 
 
 @cache
@@ -62,7 +62,7 @@ def subjects() -> dict[str, Any]:
     return named | kept | {model.machine.subject: model for model in models if hasattr(model, "machine")}
 
 
-def kind(subject: str) -> str:
+def subject_label(subject: str) -> str:
     """What people call such objects."""
     model = subjects().get(subject)
     return str(model._meta.verbose_name) if model else subject

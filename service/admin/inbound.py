@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import INTEGRATIONS, Actor
-from service.admin.action_views import DoingAdmin, Told
+from service.admin.action_views import ActionPageAdmin, Representation
 from service.admin.formatting import badge, local
 from service.models import InboundKey, User
 from service.webhooks import keys
@@ -35,7 +35,7 @@ class NewKeyForm(forms.ModelForm):
             setattr(chosen.widget, beside, False)
 
 
-def replace(key: InboundKey, actor: Actor) -> Told:
+def replace(key: InboundKey, actor: Actor) -> Representation:
     """A key in its place; this one is taken for a while yet."""
     made = keys.replace(key.pk, actor=actor)
     return {"secret": keys.secrets_of(made.key_id)[0], "made": made.key_id}
@@ -46,7 +46,7 @@ def withdraw(key: InboundKey, actor: Actor) -> None:
     keys.withdraw(key.pk, actor=actor)
 
 
-class InboundKeyAdmin(DoingAdmin):
+class InboundKeyAdmin(ActionPageAdmin):
     """What the warehouse, carriers, the shop and telephony sign their calls with."""
 
     readers = writers = ADMINISTRATORS
@@ -54,7 +54,7 @@ class InboundKeyAdmin(DoingAdmin):
     form = NewKeyForm
     list_display = ("key_id", "account", "state", "ends_at", "created_at")
     list_select_related = ("account",)
-    doings = {"replace": replace, "withdraw": withdraw}
+    page_actions = {"replace": replace, "withdraw": withdraw}
 
     def save_model(self, request: HttpRequest, obj: InboundKey, form: Any, change: Any) -> None:
         """Give the partner a key."""
@@ -83,7 +83,7 @@ class InboundKeyAdmin(DoingAdmin):
             yield "replace", "Заменить"
             yield "withdraw", "Отозвать"
 
-    def beside(self, obj: Any) -> Told:
+    def beside(self, obj: Any) -> Representation:
         """Whether it counts."""
         return {"badge": self.state(obj)}
 

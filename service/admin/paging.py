@@ -24,7 +24,7 @@ class FastPaginator(Paginator):
         return self._counted[0]
 
     @property
-    def told_count(self) -> str:
+    def count_in_words(self) -> str:
         """The number in words that say how far it can be relied on."""
         count, how = self._counted
         return f"{how}{number_format(count, use_l10n=True, force_grouping=True)}"

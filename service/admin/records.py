@@ -50,7 +50,8 @@ class SubjectFilter(SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The kinds that history knows of, by what people call them."""
         return sorted(
-            ((subject, history_labels.kind(subject)) for subject in kinds_present()), key=lambda choice: choice[1]
+            ((subject, history_labels.subject_label(subject)) for subject in kinds_present()),
+            key=lambda choice: choice[1],
         )
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
@@ -86,22 +87,22 @@ class HistoryAdmin(RecordAdmin):
     @admin.display(description="объект")
     def object_name(self, row: HistoryRow) -> str:
         """Kind, id and version of the object."""
-        return f"{history_labels.kind(row.subject)} {row.subject_id} · версия {row.version}"
+        return f"{history_labels.subject_label(row.subject)} {row.subject_id} · версия {row.version}"
 
     @admin.display(description="действие")
     def action_shown(self, row: HistoryRow) -> str:
         """The action in words."""
-        return history_labels.deed(row.subject, row.action)
+        return history_labels.action_label(row.subject, row.action)
 
     @admin.display(description="из статуса")
     def from_shown(self, row: HistoryRow) -> str:
         """The status before, in words."""
-        return history_labels.status(row.subject, row.from_status)
+        return history_labels.status_label(row.subject, row.from_status)
 
     @admin.display(description="в статус")
     def to_shown(self, row: HistoryRow) -> str:
         """The status after, in words."""
-        return history_labels.status(row.subject, row.to_status)
+        return history_labels.status_label(row.subject, row.to_status)
 
     @admin.display(description="роль")
     def role_label(self, row: HistoryRow) -> str:
@@ -125,6 +126,5 @@ class OutboxAdmin(RecordAdmin):
     @admin.display(description="что произошло")
     def in_words(self, event: OutboxEvent) -> str:
         """The kind of object, and what was done."""
-        return (
-            f"{history_labels.kind(event.subject)}: {history_labels.deed(event.subject, event.type.partition('.')[2])}"
-        )
+        done = history_labels.action_label(event.subject, event.type.partition(".")[2])
+        return f"{history_labels.subject_label(event.subject)}: {done}"

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from service.admin.base import RoleAdmin
 from service.admin.menu import GROUPS
-from service.admin.work_counters import Waiting
+from service.admin.work_counters import WorkCounter
 
 DAILY = ("Тикеты", "Заказы", "Возвраты")
 REST = "Прочее"
@@ -25,16 +25,16 @@ def sections(request: HttpRequest) -> Iterator[RoleAdmin]:
 
 def start_of_work(request: HttpRequest) -> dict[str, Any]:
     """What the page shows beside the menu's own entries."""
-    heaps: dict[str, list[Waiting]] = {}
+    heaps: dict[str, list[WorkCounter]] = {}
     for section in sections(request):
         heaps.setdefault(section.group, []).extend(section.waiting(request))
     return {
-        "heaps": told_by_heading(heaps),
-        "beginnings": [told for section in sections(request) if (told := section.beginning(request))],
+        "heaps": counters_by_heading(heaps),
+        "beginnings": [result for section in sections(request) if (result := section.beginning(request))],
     }
 
 
-def told_by_heading(heaps: dict[str, list[Waiting]]) -> dict[str, list[Waiting]]:
+def counters_by_heading(heaps: dict[str, list[WorkCounter]]) -> dict[str, list[WorkCounter]]:
     """The heaps of daily work under their headings; of the rest, under one, only those in which something lies."""
     daily = {group: heaps[group] for group in DAILY if heaps.get(group)}
     rest = [heap for group in GROUPS if group not in DAILY for heap in heaps.get(group, ()) if not heap.empty]

@@ -14,7 +14,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import Actor
-from service.admin.action_views import DoingAdmin, Told
+from service.admin.action_views import ActionPageAdmin, Representation
 from service.admin.formatting import answer_in_words, badge, local
 from service.models import Delivery, DeliveryState, Subscription
 from service.webhooks import feed, signing, targets
@@ -57,7 +57,7 @@ class NewSubscriberForm(forms.ModelForm):
         return types
 
 
-def exchange_secret(subscriber: Subscription, actor: Actor) -> Told:
+def exchange_secret(subscriber: Subscription, actor: Actor) -> Representation:
     """Another secret; the earlier one signs on for a while."""
     return {"secret": exchange(subscriber.pk).secret}
 
@@ -77,7 +77,7 @@ def send_dead_onwards(subscriber: Subscription, actor: Actor) -> None:
     redeliver_onwards(Delivery.objects.filter(subscription=subscriber, state=DeliveryState.DEAD))
 
 
-class SubscriptionAdmin(DoingAdmin):
+class SubscriptionAdmin(ActionPageAdmin):
     """Who is told of changes, and how that goes."""
 
     readers = writers = ADMINISTRATORS
@@ -87,7 +87,12 @@ class SubscriptionAdmin(DoingAdmin):
     list_filter = ("active",)
     ordering = ("id",)
     actions = ("pause", "resume")
-    doings = {"exchange": exchange_secret, "switch": switch, "redeliver": send_dead_again, "onwards": send_dead_onwards}
+    page_actions = {
+        "exchange": exchange_secret,
+        "switch": switch,
+        "redeliver": send_dead_again,
+        "onwards": send_dead_onwards,
+    }
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Subscription]:
         """With how much each of them still has to be told."""
@@ -160,7 +165,7 @@ class SubscriptionAdmin(DoingAdmin):
             yield "redeliver", f"Отправить недоставленное снова: {obj.dead}"
             yield "onwards", "Повторить со всем следующим"
 
-    def beside(self, obj: Any) -> Told:
+    def beside(self, obj: Any) -> Representation:
         """What didn't get through, the newest first."""
         failed = Delivery.objects.filter(subscription=obj).exclude(state=DeliveryState.SENT).filter(attempts__gt=0)
         rows = list(failed.select_related("event").order_by("-id")[:TROUBLES])

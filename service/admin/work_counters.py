@@ -16,7 +16,7 @@ def counted(rows: QuerySet) -> str:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WorkCounter:
     """A heap of work: what lies in it, how much, and where it is worked through.
 
     Attributes:

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import Actor, Role
-from service.db.compiled_query import Given, Remembered
+from service.db.compiled_query import CompiledQuery, Param
 from service.errors import FieldError, InvalidInput
 from service.models import Contact
 from service.use_cases.contacts import changing
@@ -39,8 +39,8 @@ def contact_for(actor: Actor, contact_id: int | None, client_id: int) -> Contact
     return found[0] if found else None
 
 
-OPEN_OF = Remembered(
-    lambda: locked().filter(OPEN, operator_id=Given("operator"), client_id=Given("client")).order_by("pk")[:1]
+OPEN_OF = CompiledQuery(
+    lambda: locked().filter(OPEN, operator_id=Param("operator"), client_id=Param("client")).order_by("pk")[:1]
 )
 
 

@@ -1,6 +1,6 @@
 """What the history of clients and contacts names: they have no machine that would say it (ORD-3)."""
 
-CLIENT_DEEDS = {
+CLIENT_HISTORY_LABELS = {
     "create": "Карточка заведена",
     "edit": "Карточка изменена",
     "correct_name": "Имя исправлено",
@@ -9,7 +9,7 @@ CLIENT_DEEDS = {
     "merged": "Влита в другую",
     "undo_merge": "Объединение отменено",
 }
-CONTACT_DEEDS = {
+CONTACT_HISTORY_LABELS = {
     "start": "Начато",
     "edit": "Записано",
     "set_client": "Определён клиент",

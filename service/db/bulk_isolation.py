@@ -9,12 +9,12 @@ import structlog
 from django.db import InterfaceError, OperationalError
 
 log = structlog.get_logger(__name__)
-Told = TypeVar("Told")
+Result = TypeVar("Result")
 
 
-def each_standing_alone(
-    items: Sequence[Any], take: Callable[[Sequence[Any]], list[Told]], refused: Callable[[Any], Told], *, kind: str
-) -> list[Told]:
+def isolate_failures(
+    items: Sequence[Any], take: Callable[[Sequence[Any]], list[Result]], refused: Callable[[Any], Result], *, kind: str
+) -> list[Result]:
     """What `take` tells of the items, in their order; where it fails, the bulk is halved until one item is left.
 
     Args:
@@ -33,6 +33,6 @@ def each_standing_alone(
         half = len(items) // 2
         if half:
             halves = (items[:half], items[half:])
-            return [told for part in halves for told in each_standing_alone(part, take, refused, kind=kind)]
+            return [result for part in halves for result in isolate_failures(part, take, refused, kind=kind)]
         log.error("item_not_taken_over", of=kind, kind=type(error).__name__)
         return [refused(item) for item in items]

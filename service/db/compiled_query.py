@@ -6,9 +6,9 @@ Compiling is the dearest part of a query that finds one row. The queryset stays 
     orders = BY_NUMBER(number="F-1")
 
 The trap: whatever the function reads besides is read once, at the first call, and stays for the life of the process. A
-setting, a role, `today()` or a limit of the module must be a `Given`. Names of data that the function reads from its
+setting, a role, `today()` or a limit of the module must be a `Param`. Names of data that the function reads from its
 closure or module are refused unless `constants` names them, and so are dates and times among the constant parameters.
-What a function that it calls returns can't be seen: write such calls with `Given` arguments only.
+What a function that it calls returns can't be seen: write such calls with `Param` arguments only.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class _Gap:
         return value if self.field is None else self.field.get_db_prep_value(value, connection)
 
 
-class Given(Value):
+class Param(Value):
     """A value that each call names anew; compared with a field, it is converted as the field's own values are."""
 
     compared: Any = None
@@ -49,7 +49,7 @@ class Given(Value):
         return "%s", (_Gap(self.value, self.compared),)
 
 
-class GivenIds(Given):
+class ParamList(Param):
     """Keys that each call names anew, as a list: `filter(pk__in=GivenIds("orders"))`."""
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
@@ -57,8 +57,8 @@ class GivenIds(Given):
         return "(SELECT unnest(%s::bigint[]))", (_Gap(self.value),)
 
 
-class Remembered:
-    """A queryset with `Given` values; called with these values it answers the list of its rows.
+class CompiledQuery:
+    """A queryset with `Param` values; called with these values it answers the list of its rows.
 
     Attributes:
         constants: the names of data that the function reads from outside and that never change.
@@ -88,12 +88,12 @@ class Remembered:
 
 
 def _name_compared_fields(where: Any) -> None:
-    """Tell each `Given` of a condition the field that it is compared with."""
+    """Tell each `Param` of a condition the field that it is compared with."""
     for child in getattr(where, "children", ()):
         _name_compared_fields(child)
     rhs = getattr(where, "rhs", None)
     for given in rhs if isinstance(rhs, (list, tuple)) else [rhs]:
-        if type(given) is Given:
+        if type(given) is Param:
             given.compared = getattr(where.lhs, "output_field", None)
 
 

@@ -25,7 +25,7 @@ def require_no_frozen_values(write: Callable[[], Any], constants: Collection[str
     """Refuse names of values that the function reads from its closure or its module.
 
     Raises:
-        FrozenValue: it reads data that `constants` doesn't name; use a `Given` for what changes.
+        FrozenValue: it reads data that `constants` doesn't name; use a `Param` for what changes.
     """
     if frozen := sorted(name for name, value in read_by(write) if name not in constants and is_data(value)):
         raise FrozenValue(f"{', '.join(frozen)} would be a constant of the process: use Given, or name it in constants")

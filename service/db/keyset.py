@@ -14,13 +14,13 @@ from typing import Any
 from django.db.models import F, Model, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
-from service.db.compiled_query import Given, Remembered
+from service.db.compiled_query import CompiledQuery, Param
 
 FORMS = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Seek:
+class KeysetPage:
     """How a page is found: by which columns, in which direction, how many rows, and whether after a place."""
 
     columns: tuple[str, ...]
@@ -37,38 +37,40 @@ class Seek:
         return rows.order_by(*(f"{sign}{name}" for name in self.columns))[: self.limit]
 
 
-class Listing:
+class KeysetList:
     """A list whose statement depends on which filters are given, not on their values.
 
     Args:
         model: what the rows are.
-        write: answers the queryset of a form, with `Given` where values go; asked once for each form in use.
+        write: answers the queryset of a form, with `Param` where values go; asked once for each form in use.
     """
 
     def __init__(self, model: type[Model], write: Callable[..., QuerySet[Any]]) -> None:
         self.model, self._write = model, write
         self._compiled = lru_cache(FORMS)(self._remember)
 
-    def asked(self, form: tuple[Hashable, ...], given: Mapping[str, Any]) -> Listed:
+    def asked(self, form: tuple[Hashable, ...], given: Mapping[str, Any]) -> KeysetRows:
         """The rows of this form for these values."""
-        return Listed(self, form, given)
+        return KeysetRows(self, form, given)
 
-    def page(self, form: tuple[Hashable, ...], seek: Seek, given: Mapping[str, Any], place: Iterable[Any]) -> list[Any]:
+    def page(
+        self, form: tuple[Hashable, ...], seek: KeysetPage, given: Mapping[str, Any], place: Iterable[Any]
+    ) -> list[Any]:
         """The rows of one page."""
         return self._compiled(form, seek)(**given, **dict(zip(_places(seek), place, strict=False)))
 
-    def _remember(self, form: tuple[Hashable, ...], seek: Seek) -> Remembered:
+    def _remember(self, form: tuple[Hashable, ...], seek: KeysetPage) -> CompiledQuery:
         written = {"self", "form", "seek"}  # the form is the key that this query is kept under
-        return Remembered(
-            lambda: seek.within(self._write(*form), [Given(name) for name in _places(seek)]), constants=written
+        return CompiledQuery(
+            lambda: seek.within(self._write(*form), [Param(name) for name in _places(seek)]), constants=written
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class KeysetRows:
     """The rows of a list for some values of its filters."""
 
-    listing: Listing
+    listing: KeysetList
     form: tuple[Hashable, ...]
     given: Mapping[str, Any]
 
@@ -78,12 +80,12 @@ class Listed:
         return self.listing.model
 
 
-def sought(rows: QuerySet[Any] | Listed, seek: Seek, place: Iterable[Any]) -> list[Any]:
+def rows_of_page(rows: QuerySet[Any] | KeysetRows, seek: KeysetPage, place: Iterable[Any]) -> list[Any]:
     """The rows of one page."""
-    if isinstance(rows, Listed):
+    if isinstance(rows, KeysetRows):
         return rows.listing.page(rows.form, seek, rows.given, place)
     return list(seek.within(rows, place))
 
 
-def _places(seek: Seek) -> list[str]:
+def _places(seek: KeysetPage) -> list[str]:
     return [f"place_{number}" for number in range(len(seek.columns))] if seek.placed else []

@@ -52,8 +52,8 @@ def _counted(word: str, codes: Collection[str], *, named: bool) -> str:
 @cache
 def codes_of_first_release() -> Mapping[str, frozenset[str]]:
     """Set → the codes that the release v1 shipped, for databases that are older than the record of seeding."""
-    told: dict[str, list[str]] = json.loads(FIRST_RELEASE.read_text("utf-8"))
-    return {kind: frozenset(codes) for kind, codes in told.items()}
+    result: dict[str, list[str]] = json.loads(FIRST_RELEASE.read_text("utf-8"))
+    return {kind: frozenset(codes) for kind, codes in result.items()}
 
 
 @transaction.atomic
@@ -86,11 +86,11 @@ def seed_after_migrate(*, using: str, verbosity: int = 1, stdout: Any = None, **
         return
     outcomes = [seed(one) for one in default_sets()]
     if verbosity >= 1 and stdout is not None:
-        for line in told(outcomes):
+        for line in report_lines(outcomes):
             stdout.write(line)
 
 
-def told(outcomes: Iterable[Outcome]) -> Iterator[str]:
+def report_lines(outcomes: Iterable[Outcome]) -> Iterator[str]:
     """The lines of a report."""
     yield "Поставляемые данные:"
     yield from map(str, outcomes)

@@ -1,16 +1,17 @@
 """The vocabulary that every machine of the desk is written in.
 
-A model declares its life cycle as verbs (`verb`), each with guards (`guard`, `brought`); its `Machine` reads
+A model declares its life cycle as transitions (`transition`), each with guards (`guard`, `requires_field`); its
+`Machine` reads
 them back and decides in layers; `execute_transition` is the one door through which anything changes. Guards, targets
 and transitions take the object and its `ActionContext`.
 """
 
 from service.fsm.context import ActionContext, NoContext, SpentContext
-from service.fsm.decision import Decision, Denial, Objection, Refused, RoleDenied, VersionConflict
-from service.fsm.guards import About, Guard, brought, guard
-from service.fsm.machine import NOT_AVAILABLE, Machine, Words
+from service.fsm.decision import Decision, Denial, GuardFailure, RoleDenied, TransitionDenied, VersionConflict
+from service.fsm.guards import About, Guard, guard, requires_field
+from service.fsm.machine import NOT_AVAILABLE, Machine, Message
 from service.fsm.stateful import Snapshot, StatefulModel
-from service.fsm.transition import Target, verb
+from service.fsm.transition import Target, transition
 
 __all__ = [
     "NOT_AVAILABLE",
@@ -19,18 +20,18 @@ __all__ = [
     "Decision",
     "Denial",
     "Guard",
+    "GuardFailure",
     "Machine",
+    "Message",
     "NoContext",
-    "Objection",
-    "Refused",
     "RoleDenied",
     "Snapshot",
     "SpentContext",
     "StatefulModel",
     "Target",
+    "TransitionDenied",
     "VersionConflict",
-    "Words",
-    "brought",
     "guard",
-    "verb",
+    "requires_field",
+    "transition",
 ]

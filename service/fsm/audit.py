@@ -13,23 +13,24 @@ from service.accounts.roles import Actor, Role
 from service.clock import present_moment
 from service.fsm.context import AnyContext
 from service.fsm.decision import VersionConflict
-from service.fsm.on_commit_tasks import wake
+from service.fsm.on_commit_tasks import schedule_tasks
 from service.fsm.persistence import columns_to_store
 from service.fsm.stateful import Snapshot, StatefulModel
 from service.http.request_id import current
 from service.models import HistoryRow, OutboxEvent
 
 
-def columns_as_text(row: Model, untold: frozenset[str]) -> Snapshot:
+def columns_as_text(row: Model, not_recorded: frozenset[str]) -> Snapshot:
     """Every column of a row but the untold ones, as history compares and keeps it; None stays None."""
     return {
-        name: as_text(row) if getattr(row, name) is not None else None for name, as_text in _told(type(row), untold)
+        name: as_text(row) if getattr(row, name) is not None else None
+        for name, as_text in _recorded_columns(type(row), not_recorded)
     }
 
 
 @cache
-def _told(model: type[Model], untold: frozenset[str]) -> list[tuple[str, Callable[[Model], str]]]:
-    fields = [field for field in model._meta.concrete_fields if field.attname not in untold]
+def _recorded_columns(model: type[Model], not_recorded: frozenset[str]) -> list[tuple[str, Callable[[Model], str]]]:
+    fields = [field for field in model._meta.concrete_fields if field.attname not in not_recorded]
     return [(field.attname, field.value_to_string) for field in fields]
 
 
@@ -52,7 +53,7 @@ class Change:
     context: AnyContext
     action: str
     before: Snapshot | None = None
-    told: Snapshot | None = None
+    representation: Snapshot | None = None
     even_unchanged: bool = True
 
 
@@ -78,7 +79,7 @@ def append_history(changes: Sequence[Change]) -> list[Change]:
     if recorded:
         type(recorded[0].subject).store(stored, sorted(columns), rows)
     for type_ in {row.type for row in rows if isinstance(row, OutboxEvent)}:
-        wake(type_)
+        schedule_tasks(type_)
     return recorded
 
 
@@ -97,7 +98,7 @@ def _written(change: Change) -> _Written | None:
         subject.save(force_insert=True)
     if before is not None and subject.status != before["status"]:
         subject.entered(context.now)
-    changes = change.told
+    changes = change.representation
     if changes is None:
         after = subject.snapshot(context.rows)
         changes = difference(before or {}, after)

@@ -14,14 +14,14 @@ UNKNOWN_STATUS = "machine.E001"
 UNREACHABLE = "machine.E002"
 TRAP = "machine.E003"
 FINAL_WITH_EXIT = "machine.E004"
-VERB_WITHOUT_LABEL = "machine.E005"
-LABEL_WITHOUT_VERB = "machine.E006"
+TRANSITION_WITHOUT_LABEL = "machine.E005"
+LABEL_WITHOUT_TRANSITION = "machine.E006"
 REASON_WITHOUT_WORDS = "machine.E007"
 WORDS_WITHOUT_REASON = "machine.E008"
 EMPTY_WORDS = "machine.E009"
 GRANTED_TO_NOBODY = "machine.E010"
 GUARD_WITHOUT_FIELD = "machine.E011"
-GUARDS_OF_NO_VERB = "machine.E012"
+GUARDS_OF_NO_TRANSITION = "machine.E012"
 GUARD_BINDS_NOBODY = "machine.E013"
 
 
@@ -37,7 +37,7 @@ def machine_problems(machine: Machine, cell_reasons: Iterable[str] = ()) -> list
         *_exits(machine),
         *_labels(machine),
         *_reasons(machine, {NOT_AVAILABLE, *map(str, cell_reasons)}),
-        *_verbs(machine),
+        *_transitions(machine),
         *_guards(machine),
     ]
 
@@ -89,11 +89,11 @@ def _exits(machine: Machine) -> Iterator[Error]:
 
 
 def _labels(machine: Machine) -> Iterator[Error]:
-    verbs, labelled = set(machine.transitions), {str(action) for action in machine.labels}
-    for action in sorted(verbs - labelled):
-        yield problem(machine, VERB_WITHOUT_LABEL, f"the verb {action!r} has no label")
-    for action in sorted(labelled - verbs):
-        yield problem(machine, LABEL_WITHOUT_VERB, f"the label {action!r} belongs to no verb")
+    declared, labelled = set(machine.transitions), {str(action) for action in machine.labels}
+    for action in sorted(declared - labelled):
+        yield problem(machine, TRANSITION_WITHOUT_LABEL, f"the transition {action!r} has no label")
+    for action in sorted(labelled - declared):
+        yield problem(machine, LABEL_WITHOUT_TRANSITION, f"the label {action!r} belongs to no transition")
 
 
 def guards_of(machine: Machine) -> Iterator[tuple[str, Guard]]:
@@ -117,21 +117,21 @@ def _reasons(machine: Machine, cell_reasons: set[str]) -> Iterator[Error]:
             yield problem(machine, EMPTY_WORDS, f"the reason {str(code)!r} says nothing to the operator")
 
 
-def _verbs(machine: Machine) -> Iterator[Error]:
+def _transitions(machine: Machine) -> Iterator[Error]:
     for step in _steps(machine):
         if not step.custom["by"]:
             yield problem(machine, GRANTED_TO_NOBODY, f"{step.name} from {step.source!r} is granted to nobody")
     for name, declared in (("locks", machine.locks), ("beside_cell", machine.beside_cell)):
         for action in sorted(map(str, declared.keys() - machine.transitions.keys())):
-            yield problem(machine, GUARDS_OF_NO_VERB, f"{name} names {action!r}, which is no verb")
+            yield problem(machine, GUARDS_OF_NO_TRANSITION, f"{name} names {action!r}, which is no transition")
 
 
 def _guards(machine: Machine) -> Iterator[Error]:
-    told: set[tuple[str, str]] = set()
+    result: set[tuple[str, str]] = set()
     for action, guard in guards_of(machine):
-        if (action, guard.reason) in told:
+        if (action, guard.reason) in result:
             continue
-        told.add((action, guard.reason))
+        result.add((action, guard.reason))
         required = guard.about is About.REQUEST and guard.hint is not None
         if (required or guard.mended_by) and not guard.field:
             yield problem(machine, GUARD_WITHOUT_FIELD, f"{action}: {guard.reason!r} doesn't say which field")

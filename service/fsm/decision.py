@@ -23,14 +23,14 @@ class Denial:
 
     def as_dict(self) -> Json:
         """The denial in the shape of the contract; what it has nothing to say of is left out."""
-        told = {"code": self.code, "message": self.message}
-        told |= {"client_words": self.client_words} if self.client_words else {}
-        told |= {"field": self.field} if self.field else {}
-        return {**told, "next_steps": self.next_steps, "alternatives": self.alternatives, **self.extra}
+        result = {"code": self.code, "message": self.message}
+        result |= {"client_words": self.client_words} if self.client_words else {}
+        result |= {"field": self.field} if self.field else {}
+        return {**result, "next_steps": self.next_steps, "alternatives": self.alternatives, **self.extra}
 
 
 @dataclass(frozen=True, slots=True)
-class Objection:
+class GuardFailure:
     """A guard or a cell that says no: its reason code and the field it speaks of."""
 
     code: str
@@ -45,22 +45,22 @@ class Decision:
     """
 
     action: str
-    objections: list[Objection] = dataclasses.field(default_factory=list)
+    failures: list[GuardFailure] = dataclasses.field(default_factory=list)
     requires: list[Json] = dataclasses.field(default_factory=list)
     denials: list[Denial] = dataclasses.field(default_factory=list)
 
     @property
     def allowed(self) -> bool:
         """Whether nothing denies the action."""
-        return not self.objections
+        return not self.failures
 
     @property
     def codes(self) -> list[str]:
         """The reason codes, in the order they are told."""
-        return [objection.code for objection in self.objections]
+        return [failure.code for failure in self.failures]
 
 
-class Refused(Exception):
+class TransitionDenied(Exception):
     """A rule denies the action; nothing was changed."""
 
     def __init__(self, decision: Decision) -> None:

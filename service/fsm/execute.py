@@ -12,7 +12,7 @@ from django.db import transaction
 from service.accounts.roles import Actor
 from service.fsm.audit import Change, append_history, require_version
 from service.fsm.context import AnyContext, Data, SpentContext
-from service.fsm.decision import Refused
+from service.fsm.decision import TransitionDenied
 from service.fsm.stateful import StatefulModel
 
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
@@ -56,7 +56,7 @@ def execute_transition(subject: StatefulModel, context: AnyContext, action: str)
     """
     decision = subject.machine.decide(subject, context, action)
     if not decision.allowed:
-        raise Refused(subject.machine.explain(subject, context, decision))
+        raise TransitionDenied(subject.machine.explain(subject, context, decision))
     return bool(append_history([run(subject, context, action)]))
 
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from service.accounts.roles import Role
 from service.fsm.context import AnyContext, Data
-from service.fsm.decision import Objection
+from service.fsm.decision import GuardFailure
 
 SubjectT = TypeVar("SubjectT", contravariant=True)
 ContextT = TypeVar("ContextT", bound=AnyContext, contravariant=True)
@@ -46,9 +46,9 @@ class Guard(Generic[SubjectT, ContextT]):
         """The fields to be put right of a subject that the guard says no to."""
         return (self.parts(subject, context) if self.parts else ()) or (self.field,)
 
-    def objection(self, subject: SubjectT, context: ContextT) -> Objection:
+    def failure(self, subject: SubjectT, context: ContextT) -> GuardFailure:
         """The no, with the first of the fields that it is about."""
-        return Objection(self.reason, self.fields_of(subject, context)[0])
+        return GuardFailure(self.reason, self.fields_of(subject, context)[0])
 
     def concerns(self, subject: SubjectT, context: ContextT) -> bool:
         """Whether the guard speaks to this asker and object at all."""
@@ -81,7 +81,7 @@ def guard(
     return make
 
 
-def brought(field: str, reason: str, **hint: Any) -> Guard[object, AnyContext]:
+def requires_field(field: str, reason: str, **hint: Any) -> Guard[object, AnyContext]:
     """A request guard: `field` must be brought and not be blank; `hint` tells callers more of it."""
 
     def test(subject: object, context: AnyContext) -> bool:

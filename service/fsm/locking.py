@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.http import Http404
 
-from service.db.compiled_query import Given, Remembered
+from service.db.compiled_query import CompiledQuery, Param
 from service.fsm.stateful import StatefulModel
 
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
@@ -31,11 +31,13 @@ def locked_anew(model: type[SubjectT], **where: object) -> SubjectT:
 
 
 @cache
-def _statements(model: type[StatefulModel], names: tuple[str, ...]) -> tuple[Remembered, Remembered]:
-    named = {name: Given(name) for name in names}
+def _statements(model: type[StatefulModel], names: tuple[str, ...]) -> tuple[CompiledQuery, CompiledQuery]:
+    named = {name: Param(name) for name in names}
     return (
-        Remembered(
+        CompiledQuery(
             lambda: model._default_manager.select_for_update().filter(**named).order_by().values_list("pk", flat=True)
         ),
-        Remembered(lambda: model._default_manager.select_related(*model.lock_with).filter(pk=Given("pk")).order_by()),
+        CompiledQuery(
+            lambda: model._default_manager.select_related(*model.lock_with).filter(pk=Param("pk")).order_by()
+        ),
     )

@@ -12,7 +12,7 @@ from django_fsm import Transition
 
 from service.accounts.roles import Role
 from service.fsm.context import AnyContext, Data
-from service.fsm.decision import Decision, Denial, Json, Objection, RoleDenied
+from service.fsm.decision import Decision, Denial, GuardFailure, Json, RoleDenied
 from service.fsm.guards import About, Guard
 from service.fsm.stateful import StatefulModel
 from service.fsm.transition import Target
@@ -24,7 +24,7 @@ ContextT = TypeVar("ContextT", bound=AnyContext)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Message:
     """A reason's three voices: the operator's explanation, the client's words, the supervisor's note.
 
     A text names a setting as `{clarification_days}`; `filled` has the present values in their places.
@@ -37,15 +37,15 @@ class Words:
 
     def denial(self, code: str, role: Role, *, field: str = "", extra: Data | None = None) -> Denial:
         """The reason as a role is told it; the supervisor's note is a supervisor's alone."""
-        told, words = dict(extra or {}), self.filled
+        result, words = dict(extra or {}), self.filled
         if words.supervisor_note and role == Role.SUPERVISOR:
-            told["supervisor_note"] = words.supervisor_note
-        return Denial(code, words.message, words.client_words, field, extra=told)
+            result["supervisor_note"] = words.supervisor_note
+        return Denial(code, words.message, words.client_words, field, extra=result)
 
     @property
-    def filled(self) -> Words:
+    def filled(self) -> Message:
         """The same with the present figures in its texts."""
-        return Words(filled(self.message), filled(self.client_words), filled(self.supervisor_note), self.ticket)
+        return Message(filled(self.message), filled(self.client_words), filled(self.supervisor_note), self.ticket)
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Machine(Generic[SubjectT, ContextT]):
     Attributes:
         subject: the word history and outbox know the objects by.
         statuses: every status with its label.
-        initial, finals: where objects begin, and the statuses that no verb leaves.
+        initial, finals: where objects begin, and the statuses that no transition leaves.
         words: reason code → its words.
         labels: action → what a button for it says.
         locks: per action, guards that stand alone, in order.
@@ -70,24 +70,24 @@ class Machine(Generic[SubjectT, ContextT]):
     statuses: type[TextChoices]
     initial: frozenset[str]
     finals: frozenset[str]
-    words: Mapping[str, Words]
+    words: Mapping[str, Message]
     labels: Mapping[str, str]
     locks: Mapping[str, tuple[Guard[SubjectT, ContextT], ...]] = field(default_factory=dict)
     cell: Callable[[SubjectT, ContextT, str], str | None] = lambda subject, context, action: None
     beside_cell: Mapping[str, tuple[Guard[SubjectT, ContextT], ...]] = field(default_factory=dict)
     guide: Callable[[SubjectT, ContextT, Decision], None] = lambda subject, context, decision: None
-    extra_words: Callable[[SubjectT, ContextT, str], Json] = lambda subject, context, code: {}
+    extra_messages: Callable[[SubjectT, ContextT, str], Json] = lambda subject, context, code: {}
     unrecorded: frozenset[str] = frozenset()
     model: Any = None
 
     def on(self, model: type[SubjectT]) -> None:
-        """Attach the machine to its model, whose verbs it reads."""
+        """Attach the machine to its model, whose transitions it reads."""
         self.model = model
         model.machine = self
 
     @cached_property
     def transitions(self) -> dict[str, dict[str, Transition]]:
-        """Action → source status → the transition, read back from the verbs of the model."""
+        """Action → source status → the transition, read back from the transitions of the model."""
         status: Any = self.model._meta.get_field("status")
         table: dict[str, dict[str, Transition]] = {}
         for transition in status.get_all_transitions(self.model):
@@ -125,39 +125,41 @@ class Machine(Generic[SubjectT, ContextT]):
             seen = subject.seen_by(context.actor.role)
             decision = self._decide(seen, context, action)
             if decision.allowed and seen is not subject and self.step(subject, context, action) is None:
-                decision = Decision(action, [Objection(NOT_AVAILABLE)])
+                decision = Decision(action, [GuardFailure(NOT_AVAILABLE)])
             context.decisions[action] = decision
         return context.decisions[action]
 
     def _decide(self, subject: SubjectT, context: ContextT, action: str) -> Decision:
         for lock in self.locks.get(action, ()):
             if not lock(subject, context):
-                return Decision(action, [lock.objection(subject, context)])
+                return Decision(action, [lock.failure(subject, context)])
         step = self.step(subject, context, action)
-        objections = list(self._cell_objections(subject, context, action, step))
-        if objections or step is None:
-            return Decision(action, objections)
+        failures = list(self._cell_failures(subject, context, action, step))
+        if failures or step is None:
+            return Decision(action, failures)
         guards = step.custom["guards"]
         standing = [g for g in guards if g.about is About.OBJECT]
-        brought = [g for g in guards if g.about is About.REQUEST]
-        asked_of = (*standing, *brought) if context.executing else standing
-        unmet = [g.objection(subject, context) for g in asked_of if not g(subject, context)]
-        return Decision(action, unmet, [] if context.executing else list(requirements(subject, context, brought)))
+        requires_field = [g for g in guards if g.about is About.REQUEST]
+        asked_of = (*standing, *requires_field) if context.executing else standing
+        unmet = [g.failure(subject, context) for g in asked_of if not g(subject, context)]
+        return Decision(
+            action, unmet, [] if context.executing else list(requirements(subject, context, requires_field))
+        )
 
     def step(self, subject: SubjectT, context: ContextT, action: str) -> Transition | None:
         """The transition that the object's status and the asker's role have for `action`."""
         step = self.transitions[action].get(subject.status)
         return step if step is not None and context.actor.role in step.custom["by"] else None
 
-    def _cell_objections(
+    def _cell_failures(
         self, subject: SubjectT, context: ContextT, action: str, step: Transition | None
-    ) -> Iterator[Objection]:
+    ) -> Iterator[GuardFailure]:
         reason = self.cell(subject, context, action) or (NOT_AVAILABLE if step is None else None)
         if reason is not None:
-            yield Objection(str(reason))
+            yield GuardFailure(str(reason))
         for beside in self.beside_cell.get(action, ()):
             if not beside(subject, context):
-                yield beside.objection(subject, context)
+                yield beside.failure(subject, context)
 
     def target(self, subject: SubjectT, context: ContextT, action: str) -> str | None:
         """The status that `action` would lead to as things stand; None when it stays or isn't available."""
@@ -176,17 +178,19 @@ class Machine(Generic[SubjectT, ContextT]):
 
     def explain(self, subject: SubjectT, context: ContextT, decision: Decision) -> Decision:
         """Put the objections into words and say what leads on (ORD-9)."""
-        if decision.objections and not decision.denials:
+        if decision.failures and not decision.denials:
             seen, role = subject.seen_by(context.actor.role), context.actor.role
-            for objection in decision.objections:
-                extra, words = self.extra_words(seen, context, objection.code), self.words[objection.code]
-                decision.denials.append(words.denial(objection.code, role, field=objection.field, extra=extra))
+            for failure in decision.failures:
+                extra, words = self.extra_messages(seen, context, failure.code), self.words[failure.code]
+                decision.denials.append(words.denial(failure.code, role, field=failure.field, extra=extra))
             self.guide(seen, context, decision)
         return decision
 
 
-def requirements(subject: SubjectT, context: ContextT, brought: Iterable[Guard[SubjectT, ContextT]]) -> Iterator[Json]:
+def requirements(
+    subject: SubjectT, context: ContextT, requires_field: Iterable[Guard[SubjectT, ContextT]]
+) -> Iterator[Json]:
     """What a request must bring; a guard without a field to bring, or that can't matter here, asks nothing."""
-    for guard in brought:
+    for guard in requires_field:
         if guard.hint is not None and guard.concerns(subject, context):
             yield {"field": guard.field, "code": guard.reason, **guard.hint(subject, context)}

@@ -28,7 +28,7 @@ class Task(Protocol):
         """Have it run so many seconds from now."""
 
 
-class Alarm:
+class EventTask:
     """Has a task run a second from now; until then it is set already, so that many events make one run."""
 
     def __init__(self, task: Task) -> None:
@@ -46,15 +46,15 @@ class Alarm:
             log.warning("nobody_woken", task=self.task.name, kind=type(error).__name__)
 
 
-_alarms: dict[str, list[Alarm]] = defaultdict(list)
+_alarms: dict[str, list[EventTask]] = defaultdict(list)
 
 
-def wake_on(type_: str, alarm: Alarm) -> None:
+def run_on_event(type_: str, alarm: EventTask) -> None:
     """Have an alarm set by every event of a type."""
     _alarms[type_].append(alarm)
 
 
-def wake(type_: str) -> None:
+def schedule_tasks(type_: str) -> None:
     """Set the alarms for an event of this transaction when it is committed."""
     for alarm in _alarms.get(type_, ()):
         transaction.on_commit(alarm.set, robust=True)

@@ -7,10 +7,10 @@ from service.fsm.decision import Json
 from service.fsm.stateful import StatefulModel
 from service.models import HistoryRow
 
-Told = Json
+Representation = Json
 
 
-def told_action(subject: StatefulModel, context: AnyContext, action: str) -> Told:
+def action_representation(subject: StatefulModel, context: AnyContext, action: str) -> Representation:
     """One action of an object: whether it is allowed, why not, what the request must bring, where it leads."""
     machine = subject.machine
     decision = machine.explain(subject, context, machine.decide(subject, context, action))
@@ -24,7 +24,7 @@ def told_action(subject: StatefulModel, context: AnyContext, action: str) -> Tol
     }
 
 
-def told_row(row: HistoryRow) -> Told:
+def history_row_representation(row: HistoryRow) -> Representation:
     """A row of the history in the contract's shape."""
     return {
         "at": row.at,

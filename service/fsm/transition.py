@@ -1,12 +1,12 @@
-"""Verbs: the declaration of a transition on a model, and the one condition that django-fsm asks."""
+"""Transitions: the declaration of a transition on a model, and the one condition that django-fsm asks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
+import django_fsm
 from django.db.models import Model
-from django_fsm import GET_STATE, transition
 
 from service.accounts.roles import Role
 from service.fsm.context import AnyContext, NoContext
@@ -31,7 +31,7 @@ class Decided:
         return decision is not None and decision.allowed
 
 
-class Target(GET_STATE, Generic[SubjectT, ContextT]):
+class Target(django_fsm.GET_STATE, Generic[SubjectT, ContextT]):
     """A target that depends on facts; it is chosen once, before the transition changes anything.
 
     Args:
@@ -44,7 +44,7 @@ class Target(GET_STATE, Generic[SubjectT, ContextT]):
         self.choose = choose
 
 
-def verb(
+def transition(
     *sources: str,
     to: str | Target[Any, Any] | None = None,
     by: Iterable[Role],
@@ -53,12 +53,12 @@ def verb(
 ) -> Callable[[MethodT], MethodT]:
     """Declare a transition from `sources` to `to` (None keeps the status) for the roles `by`.
 
-    The method takes `(subject, context, **data)`. Stacks: one `verb` per set of sources with guards of their own.
+    The method takes `(subject, context, **data)`. Stacks: one `transition` per set of sources with guards of their own.
     `stales` says that the action makes a delivery calculation stale, for the search of next steps.
     """
 
     def decorate(method: MethodT) -> MethodT:
-        declared: MethodT = transition(
+        declared: MethodT = django_fsm.transition(
             field="status",
             source=[str(source) for source in sources],
             target=to,

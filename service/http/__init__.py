@@ -41,7 +41,7 @@ A list body: `accepts = {"POST": Item(many=True)}` for OpenAPI, and `self.items(
 [(position, item | InvalidItem)] for a JSON list and, with `parser_classes = INTAKE_PARSERS`, for NDJSON too,
 so that one bad item refuses itself alone.
 Faults found by a use case: `service.errors.InvalidInput([FieldError("lines.0.quantity", "invalid", "…")])` -> 400.
-`Refused` -> 409, `RoleDenied` -> 403, `VersionConflict` -> 412, `Http404` -> 404, a lost database or broker -> 503.
+`TransitionDenied` -> 409, `RoleDenied` -> 403, `VersionConflict` -> 412, `Http404` -> 404, a database away -> 503.
 `service.http.request_id.current()` is the id for history rows.
 Vocabularies: `service.choices_registry.register(name, Choices)`.
 """

@@ -46,5 +46,5 @@ def filter_problems(views: Iterable[type[ApiView]]) -> Iterator[CheckMessage]:
             hint = f"Apply it in the selector of {view.__name__} and name it in what the view `applies`."
             yield Error(f"{view.__name__}: the parameter {name!r} is read and ignored", hint=hint, id=IGNORED_FILTER)
         for name in sorted(applied - read):
-            told = f"{view.__name__}: the filter {name!r} is applied and can't be asked for"
-            yield Error(told, hint="Add a field to the serializer in its `query`.", id=UNREACHABLE_FILTER)
+            result = f"{view.__name__}: the filter {name!r} is applied and can't be asked for"
+            yield Error(result, hint="Add a field to the serializer in its `query`.", id=UNREACHABLE_FILTER)

@@ -16,7 +16,7 @@ from rest_framework import exceptions, status
 from rest_framework.response import Response
 
 from service.errors import FieldError, InvalidInput
-from service.fsm import Refused, RoleDenied, VersionConflict
+from service.fsm import RoleDenied, TransitionDenied, VersionConflict
 from service.http.faults import flatten
 from service.http.problems import MEDIA_TYPE, Problem, invalid, of_status, unavailable
 from service.observability import metrics
@@ -31,10 +31,10 @@ class KeyReused(Exception):
 
 
 def problem_of(error: Exception) -> Problem:
-    """The problem that an exception means; what nobody foresaw is logged and told without details."""
-    for kinds, told in _TOLD:
+    """The problem that an exception means; what nobody foresaw is logged and explanation without details."""
+    for kinds, explanation in _PROBLEMS:
         if isinstance(error, kinds):
-            return told(error)
+            return explanation(error)
     log.error("request_failed", exc_info=error)
     return Problem("internal")
 
@@ -51,11 +51,11 @@ def as_response(problem: Problem) -> Response:
     return response
 
 
-def _refused(error: Refused) -> Problem:
+def _refused(error: TransitionDenied) -> Problem:
     decision = error.decision
     metrics.count_denials(decision.action, [denial.code for denial in decision.denials])
-    told = " ".join(denial.message for denial in decision.denials)
-    return Problem("denied", told, {"reasons": [denial.as_dict() for denial in decision.denials]})
+    explanation = " ".join(denial.message for denial in decision.denials)
+    return Problem("denied", explanation, {"reasons": [denial.as_dict() for denial in decision.denials]})
 
 
 def _conflict(error: VersionConflict) -> Problem:
@@ -75,8 +75,8 @@ def _throttled(error: exceptions.Throttled) -> Problem:
 
 
 def _not_authenticated(error: exceptions.APIException) -> Problem:
-    told = error.told if isinstance(error, SignatureRefused) else ""
-    return Problem("not_authenticated", told, headers={"WWW-Authenticate": 'Bearer realm="api"'})
+    explanation = error.explanation if isinstance(error, SignatureRefused) else ""
+    return Problem("not_authenticated", explanation, headers={"WWW-Authenticate": 'Bearer realm="api"'})
 
 
 def _away(error: Exception) -> Problem:
@@ -94,8 +94,8 @@ def _always(code: str) -> Callable[[Any], Problem]:
     return lambda error: Problem(code)
 
 
-_TOLD: tuple[tuple[tuple[type[Exception], ...], Callable[[Any], Problem]], ...] = (
-    ((Refused,), _refused),
+_PROBLEMS: tuple[tuple[tuple[type[Exception], ...], Callable[[Any], Problem]], ...] = (
+    ((TransitionDenied,), _refused),
     ((VersionConflict,), _conflict),
     ((InvalidInput,), lambda error: invalid(*error.errors)),
     ((KeyReused,), _always("idempotency_key_reused")),

@@ -20,7 +20,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from service.errors import FieldError, InvalidInput
-from service.fsm import Refused
+from service.fsm import TransitionDenied
 from service.http import json
 from service.http.failures import KeyReused
 from service.http.parsers import InvalidItem, Lines
@@ -69,7 +69,7 @@ def once(request: Request, key: str, work: Work, refused: Callable[[Exception], 
         try:
             with transaction.atomic():
                 answer = work()
-        except Refused as error:
+        except TransitionDenied as error:
             answer = refused(error)
         if answer.status_code < 300 or answer.status_code == 409:
             _keep(place, body_hash, answer)

@@ -70,7 +70,7 @@ ANONYMOUS_CALLS = Limit("anonymous_calls", most=settings.ANONYMOUS_CALLS_PER_MIN
 def address_of(request: Request | HttpRequest) -> str:
     """The caller's address: the proxy's word for it where `TRUSTED_PROXIES` stand before the service."""
     proxies: int = settings.TRUSTED_PROXIES
-    told = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
-    if proxies and len(told) >= proxies:
-        return told[-proxies]
+    result = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    if proxies and len(result) >= proxies:
+        return result[-proxies]
     return str(request.META.get("REMOTE_ADDR", ""))

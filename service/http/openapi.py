@@ -50,12 +50,12 @@ class SignatureScheme(OpenApiAuthenticationExtension):
     def get_security_definition(self, auto_schema: AutoSchema) -> list[dict[str, Any]]:
         """What each header holds."""
         window = settings.SIGNATURE_WINDOW / timedelta(minutes=1)
-        told = {
+        result = {
             KEY: "Ключ партнёра, его выдаёт администратор.",
             TIMESTAMP: f"Секунды с 1970 года, когда вызов подписан; расхождение часов до {window:g} мин.",
             SIGNATURE: "`v1=` и HMAC-SHA256 (hex) от `время.МЕТОД.путь.тело`; одна подпись принимается один раз.",
         }
-        return [{"type": "apiKey", "in": "header", "name": name, "description": text} for name, text in told.items()]
+        return [{"type": "apiKey", "in": "header", "name": name, "description": text} for name, text in result.items()]
 
 
 class DeclaredSchema(AutoSchema):

@@ -18,7 +18,7 @@ from django.http import QueryDict
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from service.db.keyset import Listed, Seek, sought
+from service.db.keyset import KeysetPage, KeysetRows, rows_of_page
 from service.errors import FieldError, InvalidInput
 from service.http import json
 
@@ -43,7 +43,7 @@ class Page:
         InvalidInput: the cursor isn't one of this list.
     """
 
-    def __init__(self, rows: QuerySet[Any] | Listed, *, by: str, params: dict[str, Any]) -> None:
+    def __init__(self, rows: QuerySet[Any] | KeysetRows, *, by: str, params: dict[str, Any]) -> None:
         self.column, self.descending = by.lstrip("-"), by.startswith("-")
         self.field: Any = rows.model._meta.get_field(self.column)
         self.by, self.limit = by, params["limit"]
@@ -51,11 +51,11 @@ class Page:
         self.place = self._read(params["cursor"]) if "cursor" in params else None
         self._fetch(rows)
 
-    def _fetch(self, rows: QuerySet[Any] | Listed) -> None:
+    def _fetch(self, rows: QuerySet[Any] | KeysetRows) -> None:
         placed = self.place is not None
         backwards = self.place is not None and self.place.before
-        seek = Seek(self.columns, self.descending != backwards, self.limit + 1, placed)
-        found = sought(rows, seek, self.place.values if self.place else ())
+        seek = KeysetPage(self.columns, self.descending != backwards, self.limit + 1, placed)
+        found = rows_of_page(rows, seek, self.place.values if self.place else ())
         more, found = len(found) > self.limit, found[: self.limit]
         self.rows = found[::-1] if backwards else found
         self.has_next = bool(found) and (more or backwards)

@@ -47,9 +47,9 @@ class Problem:
     def as_dict(self) -> dict[str, Any]:
         """The body, with the id under which the log knows the request."""
         status, title, detail = TITLES[self.code]
-        told = {"type": f"urn:order-desk:problem:{self.code}", "title": title, "status": status}
+        result = {"type": f"urn:order-desk:problem:{self.code}", "title": title, "status": status}
         return {
-            **told,
+            **result,
             "detail": self.detail or detail,
             "code": self.code,
             "request_id": request_id.current(),

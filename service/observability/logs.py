@@ -23,10 +23,10 @@ FRAMES = 12
 
 def place_of_failure(logger: Any, name: str, event: Event) -> Event:
     """Replace `exc_info` by the kinds of the exceptions and where they were raised."""
-    told = event.pop("exc_info", None)
-    error = sys.exc_info()[1] if told is True else told[1] if isinstance(told, tuple) else told
+    result = event.pop("exc_info", None)
+    error = sys.exc_info()[1] if result is True else result[1] if isinstance(result, tuple) else result
     if isinstance(error, BaseException):
-        event["failure"] = [_told(link) for link in _chain(error)]
+        event["failure"] = [_failure_fields(link) for link in _chain(error)]
     return event
 
 
@@ -53,13 +53,13 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
 
 
-def _told(error: BaseException) -> dict[str, Any]:
-    told: dict[str, Any] = {"kind": f"{type(error).__module__}.{type(error).__qualname__}"}
+def _failure_fields(error: BaseException) -> dict[str, Any]:
+    result: dict[str, Any] = {"kind": f"{type(error).__module__}.{type(error).__qualname__}"}
     diagnosis = getattr(error, "diag", None)
-    told |= {"sqlstate": code} if (code := getattr(error, "sqlstate", None)) else {}
-    told |= {"constraint": named} if (named := getattr(diagnosis, "constraint_name", None)) else {}
+    result |= {"sqlstate": code} if (code := getattr(error, "sqlstate", None)) else {}
+    result |= {"constraint": named} if (named := getattr(diagnosis, "constraint_name", None)) else {}
     frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
-    return told | {"at": [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]}
+    return result | {"at": [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]}
 
 
 def _short(filename: str) -> str:

@@ -20,7 +20,7 @@ SUBJECT = "client"
 FIELDS = ("last", "first", "patronymic", "do_not_contact", "bonus_card", "merged_into_id")
 PHONE = ("number", "autodial_opt_out", "sms_opt_out")
 ADDRESS = ("postal_index", "region", "locality", "street", "house", "flat")
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 def locked() -> QuerySet[Client]:
@@ -43,7 +43,7 @@ def lock(pk: int, expected_version: int | None = None) -> Client:
     return client
 
 
-def snapshot(client: Client) -> Told:
+def snapshot(client: Client) -> Representation:
     """Fields, phones and addresses, as history compares and keeps them."""
     return {
         **{name: getattr(client, name) for name in FIELDS},
@@ -67,7 +67,7 @@ def changing(
 
 
 def leave_rows(
-    client: Client, action: str, actor: Actor, changes: Told, *, contact_id: int | None = None, note: str = ""
+    client: Client, action: str, actor: Actor, changes: Representation, *, contact_id: int | None = None, note: str = ""
 ) -> None:
     """The history row and the outbox row of the client's present version; the event names fields, never values."""
     now = timezone.now()

@@ -15,7 +15,7 @@ from service.http.request_id import current
 from service.models import Contact, HistoryRow, OutboxEvent
 
 SUBJECT = "contact"
-UNTOLD = frozenset({"id", "version"})
+NOT_IN_HISTORY = frozenset({"id", "version"})
 
 
 def account_of(actor: Actor) -> int:
@@ -27,7 +27,7 @@ def account_of(actor: Actor) -> int:
 
 def snapshot(contact: Contact) -> dict[str, Any]:
     """Every field, as history compares and keeps them."""
-    return columns_as_text(contact, UNTOLD)
+    return columns_as_text(contact, NOT_IN_HISTORY)
 
 
 def begin(contact: Contact, actor: Actor) -> None:

@@ -53,7 +53,7 @@ def send(subscriber: Subscription, head: Delivery) -> bool:
 
 def signed(subscriber: Subscription, head: Delivery) -> tuple[bytes, dict[str, str]]:
     """The body of a delivery and its headers; an event that can't be written down holds up its own object alone."""
-    body = json.dumps(feed.told(head.event))
+    body = json.dumps(feed.event_representation(head.event))
     headers = {"Content-Type": "application/json", "X-Desk-Event": str(head.position)}
     headers |= signing.headers(subscriber.secrets(timezone.now()), str(int(time.time())), body)
     return body, headers

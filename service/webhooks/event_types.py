@@ -9,9 +9,11 @@ from service import choices_registry
 VOCABULARY = "event_types"
 
 
-def offer(subject: str, noun: str, deeds: Mapping[str, str]) -> None:
+def offer(subject: str, noun: str, action_labels: Mapping[str, str]) -> None:
     """Say what events a kind of object leaves; its house does so in `AppConfig.ready()`."""
-    choices_registry.extend(VOCABULARY, [(f"{subject}.{code}", f"{noun}: {label}") for code, label in deeds.items()])
+    choices_registry.extend(
+        VOCABULARY, [(f"{subject}.{code}", f"{noun}: {label}") for code, label in action_labels.items()]
+    )
 
 
 def event_types() -> tuple[tuple[str, str], ...]:

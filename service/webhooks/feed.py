@@ -50,7 +50,7 @@ def newest() -> int:
     return int(last.position) if last and last.position else 0
 
 
-def told(event: OutboxEvent) -> dict[str, Any]:
+def event_representation(event: OutboxEvent) -> dict[str, Any]:
     """An event as readers and subscribers get it: what changed, and no personal data."""
     return {
         "id": event.position,

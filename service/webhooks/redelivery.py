@@ -25,8 +25,8 @@ def from_there_on(subscription: int, subject: str, subject_id: int, first: int) 
     """The deliveries of one object to one subscriber; those that were forgotten are made anew from the feed."""
     with transaction.atomic():
         subscriber = Subscription.objects.select_for_update().get(pk=subscription)
-        told = seen_by(Role(subscriber.role)).filter(subject=subject, subject_id=subject_id)
-        events = list(told.filter(position__gte=first, position__lte=subscriber.position).order_by("position"))
+        result = seen_by(Role(subscriber.role)).filter(subject=subject, subject_id=subject_id)
+        events = list(result.filter(position__gte=first, position__lte=subscriber.position).order_by("position"))
         wanted: list[OutboxEvent] = [event for event in events if is_wanted(subscriber, event)]
         Delivery.objects.bulk_create([delivery(subscriber, event) for event in wanted], ignore_conflicts=True)
         again = {"state": DeliveryState.WAITING, "attempts": 0, "due_at": timezone.now(), "sent_at": None}

@@ -56,8 +56,8 @@ def is_wanted(subscriber: Subscription, event: OutboxEvent) -> bool:
 
 def next_events(subscriber: Subscription) -> list[OutboxEvent]:
     """The events behind the subscriber's place that its role may learn of (RET-13)."""
-    told = seen_by(Role(subscriber.role)).filter(position__gt=subscriber.position)
-    return list(told.order_by("position")[:AT_ONCE])
+    result = seen_by(Role(subscriber.role)).filter(position__gt=subscriber.position)
+    return list(result.order_by("position")[:AT_ONCE])
 
 
 def delivery(subscriber: Subscription, event: OutboxEvent) -> Delivery:

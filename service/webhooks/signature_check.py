@@ -13,7 +13,7 @@ from django.utils import timezone
 from rest_framework.exceptions import AuthenticationFailed
 
 from service.accounts.roles import INTEGRATIONS
-from service.db.compiled_query import Given, Remembered
+from service.db.compiled_query import CompiledQuery, Param
 from service.models import InboundKey, UsedSignature
 from service.webhooks import keys
 from service.webhooks.signing import KEY, SIGNATURE, TIMESTAMP, VERSION, call_signature
@@ -23,15 +23,15 @@ MOMENT = re.compile(r"\d{10}(\.\d{1,6})?", re.ASCII)
 MOST_SIGNATURES = 4
 CLOCKS_DIFFER = timedelta(minutes=1)
 USE_UP = f"INSERT INTO {UsedSignature._meta.db_table} (signature, forget_at) VALUES (%s, %s) ON CONFLICT DO NOTHING"  # noqa: S608
-BY_KEY = Remembered(lambda: InboundKey.objects.select_related("account").filter(key_id=Given("key_id")))
+BY_KEY = CompiledQuery(lambda: InboundKey.objects.select_related("account").filter(key_id=Param("key_id")))
 
 
 class SignatureRefused(AuthenticationFailed):
-    """The call isn't taken for the partner's; `told` says why, to whoever wrote the partner's side."""
+    """The call isn't taken for the partner's; `explanation` says why, to whoever wrote the partner's side."""
 
-    def __init__(self, told: str) -> None:
-        super().__init__(told)
-        self.told = told
+    def __init__(self, explanation: str) -> None:
+        super().__init__(explanation)
+        self.explanation = explanation
 
 
 @dataclass(frozen=True, slots=True)

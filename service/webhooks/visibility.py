@@ -15,17 +15,17 @@ from service.accounts.roles import Role
 from service.models import OutboxEvent
 
 AS_OPERATORS = frozenset({Role.CARRIER, Role.TELEPHONY})
-Veil = Callable[[Role], Q]
+HiddenEvents = Callable[[Role], Q]
 NOTHING = Q(pk__in=())
-_VEILS: dict[str, Veil] = {}
+_HIDDEN_EVENTS: dict[str, HiddenEvents] = {}
 
 
-def register_veil(subject: str, veil: Veil) -> None:
-    """A house hides events of a subject; `veil` gives for a role the condition of those that it may not learn of."""
-    _VEILS[subject] = veil
+def register_hidden_events(subject: str, veil: HiddenEvents) -> None:
+    """A house hides events of a subject; `embargo` gives for a role the condition of those that it may not learn of."""
+    _HIDDEN_EVENTS[subject] = veil
 
 
 def seen_by(role: Role) -> QuerySet[OutboxEvent]:
     """The events that a role may learn of, now."""
     eyes = Role.OPERATOR if role in AS_OPERATORS else role
-    return OutboxEvent.objects.exclude(reduce(or_, (veil(eyes) for veil in _VEILS.values()), NOTHING))
+    return OutboxEvent.objects.exclude(reduce(or_, (veil(eyes) for veil in _HIDDEN_EVENTS.values()), NOTHING))

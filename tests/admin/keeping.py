@@ -25,8 +25,8 @@ def page(name: str, kind: str, pk: int | None = None) -> str:
 
 def fields_of(form: Any) -> dict[str, Any]:
     """What a form posts when nothing is typed."""
-    told = {form.add_prefix(name): form[name].value() for name in form.fields}
-    return {name: value for name, value in told.items() if value is not None and value is not False}
+    result = {form.add_prefix(name): form[name].value() for name in form.fields}
+    return {name: value for name, value in result.items() if value is not None and value is not False}
 
 
 def drawn(browser: Client, url: str) -> dict[str, Any]:
@@ -49,8 +49,8 @@ def submit(browser: Client, url: str, **typed: Any) -> Any:
 def faults(answer: Any) -> list[str]:
     """Everything that a refused page says is wrong."""
     assert answer.status_code == 200, answer.status_code
-    told = [message for errors in answer.context["adminform"].form.errors.values() for message in errors]
+    result = [message for errors in answer.context["adminform"].form.errors.values() for message in errors]
     for inline in answer.context["inline_admin_formsets"]:
-        told += [message for form in inline.formset for errors in form.errors.values() for message in errors]
-        told += list(inline.formset.non_form_errors())
-    return [str(message) for message in told]
+        result += [message for form in inline.formset for errors in form.errors.values() for message in errors]
+        result += list(inline.formset.non_form_errors())
+    return [str(message) for message in result]

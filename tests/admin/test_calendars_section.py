@@ -56,7 +56,7 @@ def test_typed_hours_become_the_week(administrator: Client) -> None:
 )
 def test_hours_that_are_none_are_refused_in_words(administrator: Client, typed: str, fault: str) -> None:
     before = office().week
-    assert any(fault in told for told in faults(submit(administrator, change(), day_2=typed)))
+    assert any(fault in result for result in faults(submit(administrator, change(), day_2=typed)))
     assert office().week == before
 
 
@@ -72,8 +72,8 @@ def test_a_special_day_counts_and_stands_in_the_history(administrator: Client) -
     assert shown(office().working_time.hours_on(datetime(2026, 3, 18, tzinfo=MOSCOW).date())) == "10:00–12:00"
     row = HistoryRow.objects.get(subject="workcalendar", subject_id=office().pk)
     assert row.changes == {"days": [[], ["18.03.2026 10:00–12:00 Учёба"]]}
-    told = administrator.get(change()).content.decode()
-    assert "особые дни, добавлено: «18.03.2026 10:00–12:00 Учёба»" in told
+    result = administrator.get(change()).content.decode()
+    assert "особые дни, добавлено: «18.03.2026 10:00–12:00 Учёба»" in result
     assert submit(administrator, change(), **{"days-0-DELETE": "on"}).status_code == 302
     assert not office().days.exists()
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from orders.choices import Reason, Status
-from orders.fsm.messages import WORDS
+from orders.fsm.messages import MESSAGES
 from orders.models import Order
 from service.accounts.roles import Role
 from service.models import HistoryRow
@@ -111,7 +111,7 @@ def test_a_confirmed_order_asks_for_a_hold_note(supervisor: Client) -> None:
     order = OrderFactory(confirmed=True)
     refused = save(supervisor, order, address__house="5")
     assert refused.status_code == 409
-    assert WORDS[Reason.HOLD_NOTE_REQUIRED].message in refused.content.decode()
+    assert MESSAGES[Reason.HOLD_NOTE_REQUIRED].message in refused.content.decode()
     assert refused.context["form"]["address__house"].value() == "5"
     assert save(supervisor, order, address__house="5", hold_note="Дом пять").status_code == 302
     order.refresh_from_db()
@@ -140,20 +140,20 @@ def test_an_option_that_is_not_this_orders_is_refused(supervisor: Client, kind: 
     answer = supervisor.post(page_of(order), {"version": order.version, "option": option})
     assert answer.status_code == 409
     reason = Reason.DELIVERY_OPTION_STALE if kind == "outdated" else Reason.DELIVERY_OPTION_UNKNOWN
-    assert WORDS[reason].message in answer.content.decode()
+    assert MESSAGES[reason].message in answer.content.decode()
 
 
 def test_without_a_complete_address_the_page_says_why_nothing_is_priced(supervisor: Client) -> None:
     order = OrderFactory(postal_index="", region="", locality="")
     answer = supervisor.get(page_of(order))
     assert answer.context["options"] == []
-    assert WORDS[Reason.ADDRESS_INCOMPLETE].message in answer.content.decode()
+    assert MESSAGES[Reason.ADDRESS_INCOMPLETE].message in answer.content.decode()
 
 
 def test_an_order_that_can_not_be_edited_shows_why_instead_of_a_form(supervisor: Client) -> None:
     answer = supervisor.get(page_of(OrderFactory(status=Status.BUFFER)))
     page = answer.content.decode()
-    assert WORDS[Reason.ANNUL_FIRST].message in page
+    assert MESSAGES[Reason.ANNUL_FIRST].message in page
     assert "Сохранить изменения" not in page
 
 

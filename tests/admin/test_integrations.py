@@ -122,7 +122,7 @@ def test_subscribers_and_keys_are_the_administrators_alone(section: str) -> None
     for role in (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST):
         expected = 200 if role == Role.ADMINISTRATOR else 403
         assert [browser(role).get(page).status_code for page in pages] == [expected] * 2, role
-    doing = {"exchange": "1", "withdraw": "1"}
-    assert browser(Role.SUPERVISOR).post(pages[1], doing).status_code == 403
+    page_action = {"exchange": "1", "withdraw": "1"}
+    assert browser(Role.SUPERVISOR).post(pages[1], page_action).status_code == 403
     subscriber.refresh_from_db()
     assert (subscriber.earlier_secret, InboundKey.objects.get().active) == ("", True)

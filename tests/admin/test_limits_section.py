@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from escalations.models import StuckLimit, Ticket
-from escalations.sla.stuck_orders import tell_of_stuck
+from escalations.sla.stuck_orders import open_stuck_tickets
 from service.models import HistoryRow
 from tests.admin.keeping import faults, page, submit
 from tests.factories import OrderFactory
@@ -26,12 +26,12 @@ def limit() -> StuckLimit:
 
 def test_a_changed_limit_counts_at_the_next_look(administrator: Client) -> None:
     order = OrderFactory(confirmed=True, status_since=timezone.now() - timedelta(hours=30))
-    assert tell_of_stuck() == 0
+    assert open_stuck_tickets() == 0
     url = page("stucklimit", "change", limit().pk)
     assert submit(administrator, url, amount="5", unit="calendar_hours").status_code == 302
     row = HistoryRow.objects.get(subject="stucklimit", subject_id=limit().pk)
     assert row.changes == {"amount": [3, 5], "unit": ["рабочих дней", "часов подряд"]}
-    assert tell_of_stuck() == 1
+    assert open_stuck_tickets() == 1
     assert Ticket.objects.get().order == order
 
 

@@ -56,8 +56,8 @@ def test_a_form_that_makes_no_sense_changes_nothing(
 
 def test_an_outdated_page_changes_nothing(supervisor: Browser, pair: tuple[Client, Order]) -> None:
     kept, order = pair
-    told = supervisor.post(page_of(kept), {"other": order.client_id, "version": kept.version + 1}, follow=True)
-    assert "Карточку изменили" in told.content.decode()
+    result = supervisor.post(page_of(kept), {"other": order.client_id, "version": kept.version + 1}, follow=True)
+    assert "Карточку изменили" in result.content.decode()
     assert not ClientMerge.objects.exists()
 
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from orders.choices import Action, Reason, Status
-from orders.fsm.messages import WORDS
+from orders.fsm.messages import MESSAGES
 from orders.models import Order
 from service.accounts.roles import Role
 from service.models import HistoryRow
@@ -88,7 +88,7 @@ def test_a_reissue_leads_to_the_new_order(supervisor: Client) -> None:
 def test_the_reissue_form_brings_only_what_was_corrected(supervisor: Client) -> None:
     order = OrderFactory(tracked=True)
     button = next(b for b in supervisor.get(page_of(order)).context["buttons"] if b.action == "reissue")
-    assert button.warnings == [WORDS[Reason.PARCEL_ON_THE_WAY].message]
+    assert button.warnings == [MESSAGES[Reason.PARCEL_ON_THE_WAY].message]
     assert press(supervisor, order, "reissue").status_code == 409
     fields = {"ground": "address_error_other_locality", "address__locality": "Тверь"}
     unchanged = {"recipient__last": order.recipient_last, "recipient__first": order.recipient_first}
@@ -103,9 +103,9 @@ def test_denied_actions_are_shown_with_their_reasons_and_no_form(supervisor: Cli
     answer = supervisor.get(page_of(order))
     page = answer.content.decode()
     closed = {button.action: group for group in answer.context["closed"] for button in group.buttons}
-    assert closed["confirm"].denied[0].message == WORDS[Reason.BUFFER_NOT_CONFIRMED].message
+    assert closed["confirm"].denied[0].message == MESSAGES[Reason.BUFFER_NOT_CONFIRMED].message
     assert closed["confirm"].denied[0].way == "Аннулировать → Рассчитать доставку → Подтвердить"
-    assert WORDS[Reason.ANNUL_FIRST].message in page
+    assert MESSAGES[Reason.ANNUL_FIRST].message in page
     assert reverse("admin:orders_order_act", args=[order.pk, "confirm"]) not in page
     assert reverse("admin:orders_order_edit", args=[order.pk]) not in page
 
@@ -123,7 +123,7 @@ def test_a_refusal_tells_every_reason_and_changes_nothing(supervisor: Client) ->
     assert answer.status_code == 409
     page = answer.content.decode()
     for reason in (Reason.BASKET_WITHOUT_MAIN_GOODS, Reason.ADDRESS_INCOMPLETE, Reason.CLIENT_AGREEMENT_MISSING):
-        assert WORDS[reason].message in page, reason
+        assert MESSAGES[reason].message in page, reason
     assert state_of(order) == before
 
 
@@ -131,7 +131,7 @@ def test_what_was_typed_survives_a_refusal(supervisor: Client) -> None:
     order = OrderFactory(confirmed=True)
     answer = press(supervisor, order, "annul", reason="client_refusal", objection_rounds="0", note="Очень просила")
     assert answer.status_code == 409
-    assert WORDS[Reason.OBJECTIONS_NOT_HANDLED].message in answer.content.decode()
+    assert MESSAGES[Reason.OBJECTIONS_NOT_HANDLED].message in answer.content.decode()
     form = next(button.form for button in answer.context["buttons"] if button.action == "annul")
     assert (form["note"].value(), form["reason"].value()) == ("Очень просила", "client_refusal")
 

@@ -180,12 +180,12 @@ def test_long_lists_are_counted_up_to_a_limit() -> None:
 
     OrderFactory.create_batch(5)
     exact = FastPaginator(Order.objects.all(), 2)
-    assert (exact.count, exact.told_count) == (5, "5")
+    assert (exact.count, exact.count_in_words) == (5, "5")
     cut = Short(Order.objects.filter(status="new"), 2)
-    assert (cut.count, cut.told_count) == (3, "больше 3")
+    assert (cut.count, cut.count_in_words) == (3, "больше 3")
     whole = Short(Order.objects.all(), 2)
     assert whole.count >= 3
-    assert whole.told_count.startswith("около ")
+    assert whole.count_in_words.startswith("около ")
 
 
 def test_the_history_section_speaks_in_the_machines_words(administrator: Client) -> None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from orders.choices import Status
 from returns.choices import CaseReason, CaseStatus
-from returns.fsm.messages import WORDS
+from returns.fsm.messages import MESSAGES
 from returns.models import ReturnCase
 from service.accounts.roles import Role
 from service.clock import today
@@ -66,8 +66,8 @@ def test_denied_actions_are_greyed_with_their_reasons_and_no_form(specialist: Cl
     case = case_in(S.SENT)
     answer = specialist.get(page_of(case))
     closed = {button.action: group.denied for group in answer.context["closed"] for button in group.buttons}
-    assert closed["settle"][0].message == WORDS[CaseReason.ACTION_NOT_AVAILABLE].message
-    assert WORDS[CaseReason.ACTION_NOT_AVAILABLE].message in answer.content.decode()
+    assert closed["settle"][0].message == MESSAGES[CaseReason.ACTION_NOT_AVAILABLE].message
+    assert MESSAGES[CaseReason.ACTION_NOT_AVAILABLE].message in answer.content.decode()
     assert reverse("admin:returns_returncase_act", args=[case.pk, "settle"]) not in answer.content.decode()
 
 
@@ -77,7 +77,7 @@ def test_a_refusal_tells_every_reason_keeps_what_was_typed_and_changes_nothing(s
     answer = press(specialist, case, "approve_refund", amount="99999", postage="300")
     assert answer.status_code == 409
     for reason in (CaseReason.AMOUNT_ABOVE_PAID, CaseReason.POSTAGE_NOT_DUE):
-        assert WORDS[reason].message in answer.content.decode(), reason
+        assert MESSAGES[reason].message in answer.content.decode(), reason
     assert form_of(answer, "approve_refund")["amount"].value() == "99999"
     assert state_of(case) == before
 

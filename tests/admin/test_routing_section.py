@@ -43,11 +43,11 @@ def change(table: RoutingTable) -> str:
     return page("routingtable", "change", table.pk)
 
 
-def do(browser: Client, table: RoutingTable, doing: str) -> Any:
-    return browser.post(reverse("admin:escalations_routingtable_do", args=[table.pk, doing]), follow=True)
+def do(browser: Client, table: RoutingTable, page_action: str) -> Any:
+    return browser.post(reverse("admin:escalations_routingtable_do", args=[table.pk, page_action]), follow=True)
 
 
-def told(answer: Any) -> list[str]:
+def messages_of(answer: Any) -> list[str]:
     assert answer.status_code == 200, answer.status_code
     return [str(message) for message in answer.context["messages"]]
 
@@ -73,7 +73,7 @@ def test_a_table_is_copied_edited_proven_and_put_in_force(administrator: Client)
     copy = RoutingTable.objects.get(state=TableState.DRAFT)
     assert copy.made_by == user_of(administrator)
     assert submit(administrator, change(copy), **new_rule(), **without_other()).status_code == 302
-    assert told(do(administrator, copy, "check"))[-1:] == ["Каждому тикету подходит ровно одно правило."]
+    assert messages_of(do(administrator, copy, "check"))[-1:] == ["Каждому тикету подходит ровно одно правило."]
     assert ticket("other").queue == "supervisor"
     do(administrator, copy, "activate")
     assert in_force() == copy
@@ -95,8 +95,8 @@ def test_an_unsound_draft_tells_every_fault_with_a_ticket_and_stays_a_draft(admi
     copy = draft()
     wrong = of_rule(0, **{asked("category"): ["system"]})
     assert submit(administrator, change(copy), **wrong).status_code == 302
-    for doing in ("check", "activate"):
-        messages = told(do(administrator, copy, doing))
+    for page_action in ("check", "activate"):
+        messages = messages_of(do(administrator, copy, page_action))
         assert any("подходит один и тот же тикет: категория — открыт системой" in message for message in messages)
         assert any("Ни одно правило не подходит тикету: категория — запрос ведомства" in words for words in messages)
     copy.refresh_from_db()
@@ -173,14 +173,14 @@ def test_an_empty_table_is_begun(administrator: Client) -> None:
     assert administrator.post(page("routingtable", "add"), body).status_code == 302
     made = RoutingTable.objects.get(name="С нуля")
     assert (made.state, made.made_by) == (TableState.DRAFT, user_of(administrator))
-    assert told(do(administrator, made, "check"))[-1:] == ["Ни одно правило не подходит тикету: любой."]
+    assert messages_of(do(administrator, made, "check"))[-1:] == ["Ни одно правило не подходит тикету: любой."]
 
 
 def test_what_is_in_force_is_neither_edited_nor_deleted(administrator: Client) -> None:
     table = in_force()
     assert administrator.post(change(table), {"name": "Иначе"}).status_code == 403
     assert administrator.post(page("routingtable", "delete", table.pk), {"post": "yes"}).status_code == 403
-    assert told(do(administrator, table, "activate")) == ["Ввести в действие можно только черновик."]
+    assert messages_of(do(administrator, table, "activate")) == ["Ввести в действие можно только черновик."]
     table.refresh_from_db()
     assert (table.name, table.state) == ("Поставляемая таблица", TableState.ACTIVE)
     assert "Категория: Запрос ведомства" in administrator.get(change(table)).content.decode()
@@ -220,8 +220,8 @@ def test_an_address_that_asks_nonsense_is_answered(supervisor: Client, query: di
 @pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.CLAIMS_SPECIALIST, Role.RETURNS_SPECIALIST])
 def test_only_administrators_press_the_buttons(sign_in: SignIn, role: Role) -> None:
     browser, copy = sign_in(role), draft()
-    for doing in ("copy", "check", "activate"):
-        assert do(browser, copy, doing).status_code == 403
+    for page_action in ("copy", "check", "activate"):
+        assert do(browser, copy, page_action).status_code == 403
     assert "Скопировать в черновик" not in browser.get(change(copy)).content.decode()
     assert RoutingTable.objects.count() == 2
     assert in_force() != copy

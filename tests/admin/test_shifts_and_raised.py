@@ -14,7 +14,7 @@ from django.utils import timezone
 from escalations.models import Escalation, Shift, Team, Ticket
 from escalations.routing.defaults import AGENTS
 from escalations.sla.escalation_log import unseen_of
-from escalations.sla.sweeps import climb
+from escalations.sla.sweeps import escalate_overdue
 from escalations.use_cases.shifts import begin_shift, open_shift
 from service.accounts.roles import Actor, Role
 from service.admin.menu import navigation
@@ -29,8 +29,8 @@ R = Role
 MINE = "admin:escalations_shift_mine"
 
 
-def press(browser: Client, doing: str) -> int:
-    return browser.post(reverse(MINE, args=[doing])).status_code
+def press(browser: Client, page_action: str) -> int:
+    return browser.post(reverse(MINE, args=[page_action])).status_code
 
 
 def on_shift(role: Role = R.SUPERVISOR) -> Shift:
@@ -56,7 +56,7 @@ def test_one_begins_and_ends_ones_own_shift_at_the_queue(supervisor: Client) -> 
 @pytest.mark.parametrize("role", [R.RETURNS_SPECIALIST, R.ADMINISTRATOR])
 def test_who_works_no_queue_has_no_shift(sign_in: SignIn, role: Role) -> None:
     browser = sign_in(role)
-    assert [press(browser, doing) for doing in ("begin", "end")] == [403, 403]
+    assert [press(browser, page_action) for page_action in ("begin", "end")] == [403, 403]
     assert not Shift.objects.exists()
 
 
@@ -101,7 +101,7 @@ def raised(category: str = "other", head: User | None = None) -> Escalation:
         Team.objects.filter(code=AGENTS).update(head=head)
     one = make_ticket(category)
     Ticket.objects.filter(pk=one.pk).update(escalate_at=timezone.now() - timedelta(minutes=1))
-    climb()
+    escalate_overdue()
     return Escalation.objects.get(ticket=one, level=1)
 
 
@@ -128,7 +128,7 @@ def test_a_head_marks_what_was_seen(supervisor: Client) -> None:
 def test_whoever_has_seen_a_level_has_seen_those_below_it(supervisor: Client) -> None:
     first = raised(head=user_of(supervisor))
     Ticket.objects.filter(pk=first.ticket_id).update(escalate_at=timezone.now() - timedelta(minutes=1))
-    climb()
+    escalate_overdue()
     second = Escalation.objects.get(ticket=first.ticket_id, level=2)
     mark(supervisor, first)
     assert listed(supervisor, "escalation") == [second.pk]
@@ -140,7 +140,7 @@ def test_whoever_has_seen_a_level_has_seen_those_below_it(supervisor: Client) ->
 def test_of_an_unseen_ticket_only_the_highest_level_waits(supervisor: Client) -> None:
     first = raised(head=user_of(supervisor))
     Ticket.objects.filter(pk=first.ticket_id).update(escalate_at=timezone.now() - timedelta(minutes=1))
-    climb()
+    escalate_overdue()
     second = Escalation.objects.get(ticket=first.ticket_id, level=2)
     assert listed(supervisor, "escalation") == listed(supervisor, "escalation", seen="mine") == [second.pk]
     assert listed(supervisor, "escalation", seen="all") == [second.pk, first.pk]

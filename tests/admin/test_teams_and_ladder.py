@@ -44,8 +44,8 @@ def test_a_member_and_a_head_are_written_down_with_their_history(administrator: 
 
 def test_somebody_of_another_queue_is_neither_member_nor_head(administrator: Client) -> None:
     one = UserFactory(role=R.CLAIMS_SPECIALIST)
-    told = faults(submit(administrator, change(), head=str(one.pk), **member(one)))
-    assert told == [f"{one} не работает с очередью «Супервайзеры»."] * 2
+    result = faults(submit(administrator, change(), head=str(one.pk), **member(one)))
+    assert result == [f"{one} не работает с очередью «Супервайзеры»."] * 2
     assert team().head is None
     assert not TeamMember.objects.exists()
 

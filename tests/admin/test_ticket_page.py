@@ -12,11 +12,11 @@ from django.urls import reverse
 
 from escalations.api.serializers.bodies import BODIES
 from escalations.choices import Action, TicketStatus
-from escalations.fsm.messages import WORDS
+from escalations.fsm.messages import MESSAGES
 from escalations.models import Ticket
 from escalations.planning.available_actions import OFFERED
 from orders.choices import Reason, Status
-from orders.fsm.messages import WORDS as ORDER_WORDS
+from orders.fsm.messages import MESSAGES as ORDER_WORDS
 from orders.models import Order
 from service.accounts.roles import Role
 from service.models import HistoryRow
@@ -110,15 +110,15 @@ def test_buttons_are_those_of_the_machine_with_reasons_for_the_denied(supervisor
     assert set(offered) == OFFERED
     assert offered["claim"]
     assert not offered["resolve"]
-    assert WORDS["not_claimed"].message in answer.content.decode()
+    assert MESSAGES["not_claimed"].message in answer.content.decode()
 
 
 @pytest.mark.parametrize(("role", "seen"), [(R.SUPERVISOR, True), (R.CLAIMS_SPECIALIST, False)])
 def test_the_supervisors_note_stands_beside_the_greyed_buttons(sign_in: SignIn, role: Role, seen: bool) -> None:
     ticket = by_role(role, order=OrderFactory(status="buffer").number)
     page = sign_in(role).get(page_of(ticket)).content.decode()
-    assert WORDS["not_claimed"].message in page
-    for said in (WORDS["not_claimed"], ORDER_WORDS[Reason.ANNUL_FIRST]):
+    assert MESSAGES["not_claimed"].message in page
+    for said in (MESSAGES["not_claimed"], ORDER_WORDS[Reason.ANNUL_FIRST]):
         assert (f"Супервайзеру: {said.supervisor_note}" in page) is seen
 
 
@@ -162,7 +162,7 @@ def test_a_refused_action_comes_back_with_its_reason_and_what_was_typed(supervis
     before = state_of(ticket)
     answer = press(supervisor, ticket, "resolve", resolution="  ")
     assert answer.status_code == 409
-    assert WORDS["resolution_required"].message in answer.content.decode()
+    assert MESSAGES["resolution_required"].message in answer.content.decode()
     assert state_of(ticket) == before
 
 

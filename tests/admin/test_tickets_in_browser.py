@@ -152,11 +152,11 @@ def test_the_overview_shows_its_plots_and_their_numbers(page: Page, live_server:
 
 
 def test_a_found_clients_name_stands_in_no_address(page: Page, live_server: LiveServer, supervisor: User) -> None:
-    sought = make_ticket("order_question", order=OrderFactory(client__last="Щукина").number)
+    rows_of_page = make_ticket("order_question", order=OrderFactory(client__last="Щукина").number)
     other = make_ticket("other")
     open_queue(page, live_server, supervisor)
     page.get_by_role("searchbox").fill("Щукина")
     page.keyboard.press("Enter")
-    expect(link_to(page, sought)).to_be_visible()
+    expect(link_to(page, rows_of_page)).to_be_visible()
     expect(link_to(page, other)).to_have_count(0)
     assert "%D0" not in page.url

@@ -38,7 +38,7 @@ def plots_of(browser: Client) -> dict[str, Plot]:
     return {plot.name: plot for plot in answer.context["plots"]}
 
 
-def told(plot: Plot) -> dict[str, dict[str, int]]:
+def plot_numbers(plot: Plot) -> dict[str, dict[str, int]]:
     """A plot's numbers: row → series → count, without noughts."""
     rows = {label: dict(zip((one.label for one in plot.series), values, strict=True)) for label, values in plot.table}
     known = {label: {name: count for name, count in row.items() if count} for label, row in rows.items()}
@@ -53,7 +53,7 @@ def test_open_tickets_are_counted_by_category_and_age(clock: Any, sign_in: SignI
     clock.move_to(NOON)
     supervisor = sign_in(R.SUPERVISOR)
     answered("other", by=user_of(supervisor))
-    ages = told(plots_of(supervisor)["ages"])
+    ages = plot_numbers(plots_of(supervisor)["ages"])
     assert ages["Другое"] == {"меньше суток": 1, "от 1 до 3 суток": 1, "от 3 до 7 суток": 1, "больше недели": 1}
     assert ages["Запрос ведомства"] == {"меньше суток": 1}
 
@@ -66,7 +66,7 @@ def test_answers_are_told_apart_by_their_due_time_on_their_moscow_day(clock: Any
     clock.move_to(NOON.replace(day=16, hour=0, minute=30))
     done(late, "resolve", user, resolution="Поздно")
     answered("other", by=user)
-    terms = told(plots_of(supervisor)["terms"])
+    terms = plot_numbers(plots_of(supervisor)["terms"])
     assert terms == {"16.03": {"в срок": 1, "позже срока": 1}}
 
 
@@ -92,10 +92,10 @@ def test_the_claims_department_sees_its_own_tickets_of_each_day_and_nobody_elses
     administrator = plots_of(sign_in(R.ADMINISTRATOR))
     assert claims["made"].title == administrator["made"].title == "Тикеты ОПП по дням"
     for plot in (claims["made"], administrator["made"]):
-        assert told(plot) == {"16.03": {"создано": 1}, "17.03": {"создано": 1}}
-    assert set(told(claims["ages"])) == {"Пожелание по оплаченному заказу"}
-    assert set(told(supervisor["ages"])) == {"Другое"}
-    assert told(supervisor["made"]) == {"17.03": {"создано": 1}}
+        assert plot_numbers(plot) == {"16.03": {"создано": 1}, "17.03": {"создано": 1}}
+    assert set(plot_numbers(claims["ages"])) == {"Пожелание по оплаченному заказу"}
+    assert set(plot_numbers(supervisor["ages"])) == {"Другое"}
+    assert plot_numbers(supervisor["made"]) == {"17.03": {"создано": 1}}
     assert administrator["ages"].total == 3
 
 

@@ -92,15 +92,15 @@ def test_a_ticket_is_found_by_its_number_its_order_and_its_client_without_a_name
     supervisor: Client,
 ) -> None:
     client = ClientFactory(last="Щукина", phones=["+79035554433"])
-    sought = make_ticket("order_question", order=OrderFactory(client=client).number)
+    rows_of_page = make_ticket("order_question", order=OrderFactory(client=client).number)
     make_ticket("order_question")
-    assert sought.order is not None
-    for words in (str(sought.pk), sought.order.number.lower(), "8 903 555 44 33", "щукина"):
+    assert rows_of_page.order is not None
+    for words in (str(rows_of_page.pk), rows_of_page.order.number.lower(), "8 903 555 44 33", "щукина"):
         answer = supervisor.post(reverse(LIST), {"search_words": words})
         assert answer.status_code == 302
         assert words not in answer.headers["Location"]
         found = supervisor.get(answer.headers["Location"]).context["cl"].result_list
-        assert [ticket.pk for ticket in found] == [sought.pk], words
+        assert [ticket.pk for ticket in found] == [rows_of_page.pk], words
 
 
 def test_a_search_finds_nothing_of_another_queue(supervisor: Client) -> None:

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from escalations.admin.queue.csv_export import harmless
 from escalations.choices import TicketStatus
-from escalations.fsm.messages import WORDS
+from escalations.fsm.messages import MESSAGES
 from escalations.models import Ticket
 from service.accounts.roles import Role
 from service.admin import work_counters
@@ -67,9 +67,9 @@ def results(browser: Client, answer: Any) -> dict[int, tuple[bool, str]]:
 
 def test_ticked_tickets_are_taken_each_with_its_own_result(supervisor: Client) -> None:
     free, theirs = make_ticket(), held(by=UserFactory(role=R.SUPERVISOR))
-    told = results(supervisor, tick(supervisor, "claim", free, theirs))
-    assert told[free.pk] == (True, "Статус «В работе».")
-    assert told[theirs.pk] == (False, WORDS["already_claimed"].message)
+    result = results(supervisor, tick(supervisor, "claim", free, theirs))
+    assert result[free.pk] == (True, "Статус «В работе».")
+    assert result[theirs.pk] == (False, MESSAGES["already_claimed"].message)
     free.refresh_from_db()
     assert (free.status, free.assignee) == (S.IN_PROGRESS, user_of(supervisor))
 
@@ -80,18 +80,18 @@ def test_ticked_tickets_are_handed_to_a_colleague(supervisor: Client) -> None:
     asked = tick(supervisor, "reassign", *tickets)
     assert asked.status_code == 200
     assert [ticket.pk for ticket in asked.context["tickets"]] == sorted(ticket.pk for ticket in tickets)
-    told = results(supervisor, bulk(supervisor, "reassign", *tickets, to=colleague.username))
-    assert [told[ticket.pk][0] for ticket in tickets] == [True, True, False]
-    assert told[tickets[2].pk][1] == WORDS["ticket_closed"].message
+    result = results(supervisor, bulk(supervisor, "reassign", *tickets, to=colleague.username))
+    assert [result[ticket.pk][0] for ticket in tickets] == [True, True, False]
+    assert result[tickets[2].pk][1] == MESSAGES["ticket_closed"].message
     assert set(Ticket.objects.filter(assignee=colleague).values_list("pk", flat=True)) == {t.pk for t in tickets[:2]}
 
 
 def test_ticked_tickets_get_one_resolution(supervisor: Client) -> None:
     mine, theirs, free = held(by=user_of(supervisor)), held(by=UserFactory(role=R.SUPERVISOR)), make_ticket()
-    told = results(supervisor, bulk(supervisor, "resolve", mine, theirs, free, resolution="Склад всё отправил"))
-    assert told[mine.pk] == (True, "Статус «Решён».")
-    assert told[theirs.pk] == (False, WORDS["claimed_by_another"].message)
-    assert told[free.pk] == (False, WORDS["not_claimed"].message)
+    result = results(supervisor, bulk(supervisor, "resolve", mine, theirs, free, resolution="Склад всё отправил"))
+    assert result[mine.pk] == (True, "Статус «Решён».")
+    assert result[theirs.pk] == (False, MESSAGES["claimed_by_another"].message)
+    assert result[free.pk] == (False, MESSAGES["not_claimed"].message)
     assert Ticket.objects.get(resolution="Склад всё отправил") == mine
 
 
@@ -99,8 +99,8 @@ def test_a_ticket_that_changed_since_the_page_was_opened_is_left_alone(superviso
     stale = held(by=user_of(supervisor))
     done(stale, "note", user_of(supervisor), text="Новости")
     before = state_of(stale)
-    told = results(supervisor, bulk(supervisor, "resolve", stale, resolution="Готово"))
-    assert "тикет изменился" in told[stale.pk][1]
+    result = results(supervisor, bulk(supervisor, "resolve", stale, resolution="Готово"))
+    assert "тикет изменился" in result[stale.pk][1]
     assert state_of(stale) == before
 
 
@@ -119,8 +119,8 @@ def test_without_what_it_needs_nothing_is_done_and_the_page_asks_again(
 def test_another_queues_ticket_slipped_in_is_told_apart_from_no_ticket_by_nothing(supervisor: Client) -> None:
     other, gone = make_ticket("prepaid_change"), Ticket(pk=10**9)
     before = state_of(other)
-    told = results(supervisor, tick(supervisor, "claim", other, gone))
-    assert told[other.pk] == told[gone.pk] == (False, "В вашей очереди такого тикета нет.")
+    result = results(supervisor, tick(supervisor, "claim", other, gone))
+    assert result[other.pk] == result[gone.pk] == (False, "В вашей очереди такого тикета нет.")
     assert state_of(other) == before
 
 
@@ -160,13 +160,13 @@ def test_counts_are_those_of_the_own_queue(sign_in: SignIn) -> None:
     due_in(make_ticket(), timedelta(hours=-1))
     answered(by=user_of(supervisor))
     make_ticket("prepaid_change")
-    told = {
+    result = {
         name: json.loads(browser.get(reverse(COUNTS)).content)
         for name, browser in (("supervisor", supervisor), ("claims", claims), ("administrator", administrator))
     }
-    assert told["supervisor"] == {"open": "2", "mine": "1", "overdue": "1"}
-    assert told["claims"] == {"open": "1", "mine": "0", "overdue": "0"}
-    assert told["administrator"] == {"open": "3", "overdue": "1"}
+    assert result["supervisor"] == {"open": "2", "mine": "1", "overdue": "1"}
+    assert result["claims"] == {"open": "1", "mine": "0", "overdue": "0"}
+    assert result["administrator"] == {"open": "3", "overdue": "1"}
 
 
 def test_counting_ends_at_a_limit(supervisor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,7 +206,7 @@ def test_the_file_holds_what_the_filters_leave(supervisor: Client) -> None:
 
 
 def test_the_file_follows_a_search_without_its_words_in_the_address(supervisor: Client) -> None:
-    sought = make_ticket("order_question", order=OrderFactory(client=ClientFactory(last="Щукина")).number)
+    rows_of_page = make_ticket("order_question", order=OrderFactory(client=ClientFactory(last="Щукина")).number)
     make_ticket()
     found = supervisor.post(reverse(LIST), {"search_words": "щукина"}).headers["Location"]
     link = supervisor.get(found).context["export"]
@@ -214,7 +214,7 @@ def test_the_file_follows_a_search_without_its_words_in_the_address(supervisor: 
     answer = supervisor.get(link)
     lines = b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
     assert len(lines) == 2
-    assert lines[1].startswith(f"{sought.pk};")
+    assert lines[1].startswith(f"{rows_of_page.pk};")
 
 
 def test_no_cell_of_the_file_is_a_formula(supervisor: Client) -> None:

@@ -67,10 +67,10 @@ def test_the_pages_of_the_section_open_for_readers_alone(role: Role, sign_in: Si
 def test_a_ticket_is_there_for_its_queue_and_the_administrator_only(role: Role, worker: Role, sign_in: SignIn) -> None:
     browser, ticket = sign_in(role), by_role(worker)
     readers = {worker, R.ADMINISTRATOR}
-    told = 404 if role in READERS - readers else expected(role, readers)
-    assert browser.get(reverse(PAGE, args=[ticket.pk])).status_code == told
+    result = 404 if role in READERS - readers else expected(role, readers)
+    assert browser.get(reverse(PAGE, args=[ticket.pk])).status_code == result
     history = browser.get(reverse("admin:escalations_ticket_history", args=[ticket.pk])).status_code
-    assert history == (302 if told == 200 else told)
+    assert history == (302 if result == 200 else result)
     assert browser.get(reverse("admin:escalations_ticket_delete", args=[ticket.pk])).status_code in (302, 403)
     assert browser.post(reverse(PAGE, args=[ticket.pk]), {"status": "resolved"}).status_code in (302, 403)
     assert state_of(ticket) == state_of(by_pk(ticket))

@@ -44,5 +44,5 @@ class Caller:
 
 def codes(answer: Any) -> list[str]:
     """The reasons of a denial, or the faults of a body that can't be read."""
-    told = answer.json()
-    return [one["code"] for one in told.get("reasons") or told.get("errors") or []]
+    result = answer.json()
+    return [one["code"] for one in result.get("reasons") or result.get("errors") or []]

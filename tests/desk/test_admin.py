@@ -72,16 +72,16 @@ def test_what_a_shift_left_is_found_by_state(state: str, count: int) -> None:
     a_call(operator)
     contacts.park(contacts.start({}, actor=operator).contact.pk, actor=operator)
     contacts.start({}, actor=operator)
-    told = browser(Role.SUPERVISOR).get(reverse(LIST), {"state": state})
-    assert told.context["cl"].result_count == count
+    result = browser(Role.SUPERVISOR).get(reverse(LIST), {"state": state})
+    assert result.context["cl"].result_count == count
 
 
 def test_a_call_is_found_by_its_number_which_no_url_holds() -> None:
     pk = a_call()
     contacts.start({"phone": "+79031234567"}, actor=actor(Role.OPERATOR))
-    told = browser(Role.SUPERVISOR).post(reverse(LIST), {"search_words": "8 916 111-22-33"}, follow=True)
-    assert [row.pk for row in told.context["cl"].result_list] == [pk]
-    assert "1112233" not in told.redirect_chain[0][0].replace("-", "")
+    result = browser(Role.SUPERVISOR).post(reverse(LIST), {"search_words": "8 916 111-22-33"}, follow=True)
+    assert [row.pk for row in result.context["cl"].result_list] == [pk]
+    assert "1112233" not in result.redirect_chain[0][0].replace("-", "")
 
 
 def test_the_list_costs_the_same_for_one_and_for_twenty() -> None:

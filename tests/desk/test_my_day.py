@@ -1,4 +1,4 @@
-"""Somebody's own day: their calls, their deeds, and what became of what they handed over (CON-1, CON-2, CLI-10)."""
+"""Somebody's own day: their calls, their actions, and what became of what they handed over (CON-1, CON-2, CLI-10)."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def day_of(caller: Caller, **params: str) -> dict[str, Any]:
     """`GET /me/day`."""
     answer = caller.get("/me/day", **params)
     assert answer.status_code == 200, answer.json()
-    told: dict[str, Any] = answer.json()
-    return told
+    shown: dict[str, Any] = answer.json()
+    return shown
 
 
 def closed(caller: Caller, result: str = "consulted", **body: Any) -> None:
@@ -68,8 +68,8 @@ def answer(pk: int, resolution: str = "Подтвердили заказ") -> No
 
 
 def test_a_day_without_calls_is_empty(operator: Caller) -> None:
-    told = day_of(operator)
-    assert told == {"date": "2026-03-17", "contacts": EMPTY, "actions": [], "handed_over": [], "answered": []}
+    shown = day_of(operator)
+    assert shown == {"date": "2026-03-17", "contacts": EMPTY, "actions": [], "handed_over": [], "answered": []}
 
 
 def test_calls_are_counted_by_result_and_the_open_one_is_named(operator: Caller) -> None:
@@ -78,11 +78,11 @@ def test_calls_are_counted_by_result_and_the_open_one_is_named(operator: Caller)
     closed(operator)
     closed(operator, "call_dropped")
     going = operator.call(client=client.pk, topic="where_is_parcel")
-    told = day_of(operator)["contacts"]
-    assert (told["total"], told["unfinished"]) == (4, 1)
-    assert {row["result"]: row["count"] for row in told["results"]} == {"consulted": 2, "call_dropped": 1}
-    assert all(row["label"] != row["result"] for row in told["results"])
-    assert (told["open"]["id"], told["open"]["client"]["id"], told["open"]["topic"]) == (
+    shown = day_of(operator)["contacts"]
+    assert (shown["total"], shown["unfinished"]) == (4, 1)
+    assert {row["result"]: row["count"] for row in shown["results"]} == {"consulted": 2, "call_dropped": 1}
+    assert all(row["label"] != row["result"] for row in shown["results"])
+    assert (shown["open"]["id"], shown["open"]["client"]["id"], shown["open"]["topic"]) == (
         going["id"],
         client.pk,
         "where_is_parcel",
@@ -96,9 +96,9 @@ def test_what_was_done_with_orders_is_counted_by_action(operator: Caller) -> Non
         assert operator.post(f"/orders/{number}/actions/annul", body).status_code == 200
     number = OrderFactory().number
     assert operator.post(f"/orders/{number}/actions/postpone", {"hold_note": "Адрес"}).status_code == 200
-    told = day_of(operator)["actions"]
-    assert [(row["action"], row["count"]) for row in told] == [("annul", 2), ("postpone", 1)]
-    assert told[0]["label"] == "Аннулировать"
+    shown = day_of(operator)["actions"]
+    assert [(row["action"], row["count"]) for row in shown] == [("annul", 2), ("postpone", 1)]
+    assert shown[0]["label"] == "Аннулировать"
 
 
 def test_what_was_handed_over_shows_its_resolution(operator: Caller) -> None:
@@ -107,12 +107,12 @@ def test_what_was_handed_over_shows_its_resolution(operator: Caller) -> None:
         (pk, "open", None)
     ]
     answer(pk)
-    told = day_of(operator)
+    shown = day_of(operator)
     for name in ("handed_over", "answered"):
-        assert [(row["id"], row["status"], row["resolution"]) for row in told[name]] == [
+        assert [(row["id"], row["status"], row["resolution"]) for row in shown[name]] == [
             (pk, "resolved", "Подтвердили заказ")
         ]
-        assert "assignee" not in told[name][0]
+        assert "assignee" not in shown[name][0]
 
 
 def test_an_answer_belongs_to_the_day_it_was_given(clock: Any, operator: Caller) -> None:
@@ -137,11 +137,11 @@ def test_the_day_begins_and_ends_at_midnight_in_moscow(clock: Any, moment: tuple
     closed(operator)
     handed_over(operator)
     others = {"2026-03-15", "2026-03-16", "2026-03-17", "2026-03-18"} - {day}
-    told = day_of(operator, date=day)
-    assert (told["contacts"]["total"], len(told["handed_over"])) == (1, 1)
+    shown = day_of(operator, date=day)
+    assert (shown["contacts"]["total"], len(shown["handed_over"])) == (1, 1)
     for other in others:
-        told = day_of(operator, date=other)
-        assert (told["contacts"]["total"], told["handed_over"]) == (0, [])
+        shown = day_of(operator, date=other)
+        assert (shown["contacts"]["total"], shown["handed_over"]) == (0, [])
 
 
 def test_nobody_elses_day_is_told(operator: Caller) -> None:
@@ -150,8 +150,8 @@ def test_nobody_elses_day_is_told(operator: Caller) -> None:
     answer(handed_over(colleague))
     number = OrderFactory().number
     assert colleague.post(f"/orders/{number}/actions/postpone", {"hold_note": "Адрес"}).status_code == 200
-    told = day_of(operator)
-    assert (told["contacts"], told["actions"], told["handed_over"], told["answered"]) == (EMPTY, [], [], [])
+    shown = day_of(operator)
+    assert (shown["contacts"], shown["actions"], shown["handed_over"], shown["answered"]) == (EMPTY, [], [], [])
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not R.SYSTEM])

@@ -33,8 +33,8 @@ def test_our_services_share_image_and_environment() -> None:
 
 
 def test_the_owner_of_the_database_is_told_to_migrations_and_maintenance_alone() -> None:
-    told = {name for name in OURS if "DATABASE_OWNER_URL" in SERVICES[name]["environment"]}
-    assert told == OWNERS
+    result = {name for name in OURS if "DATABASE_OWNER_URL" in SERVICES[name]["environment"]}
+    assert result == OWNERS
     assert "desk_app:" in SERVICES["web"]["environment"]["DATABASE_URL"]
 
 

@@ -10,7 +10,7 @@ import time_machine
 from django.apps import apps
 from django.db import connections
 
-from orders.delivery.defaults import load_shipped
+from orders.delivery.defaults import load_defaults
 from service.accounts.roles import Role
 from service.clock import MOSCOW
 from service.models import DirectoryEntry
@@ -30,7 +30,7 @@ def still_clock() -> Iterator[time_machine.Traveller]:
 def shipped(transactional_db: None) -> Iterator[None]:
     """The shipped tariffs and directory, which an earlier test that commits has emptied."""
     if not DirectoryEntry.objects.exists():
-        load_shipped(apps, None)
+        load_defaults(apps, None)
     yield
     connections.close_all()
 

@@ -68,20 +68,20 @@ def sent_case(days_ago: int | None = 40, **fields: Any) -> ReturnCase:
 
 def body(category: str, **fields: Any) -> dict[str, Any]:
     """A request for a ticket that has everything its category needs."""
-    told: dict[str, Any] = {"category": str(category), "text": "Просит разобраться"}
+    result: dict[str, Any] = {"category": str(category), "text": "Просит разобраться"}
     if category in NEEDS_ORDER and "order" not in fields:
-        told["order"] = OrderFactory(prepaid=category == "prepaid_change").number
+        result["order"] = OrderFactory(prepaid=category == "prepaid_change").number
     if category in MONEY and not {"return_case", "order"} & fields.keys():
-        told["return_case"] = sent_case().pk
+        result["return_case"] = sent_case().pk
     if category in DETAILS:
-        told["details"] = DETAILS[category]
-    return {**told, **fields}
+        result["details"] = DETAILS[category]
+    return {**result, **fields}
 
 
 def ticket(category: str = "other", role: Role = Role.OPERATOR, **fields: Any) -> Ticket:
     """A stored ticket, made through the use case."""
-    told, _ = open_ticket(body(category, **fields), actor=actor(role), present=lambda made: {"id": made.pk})
-    return Ticket.objects.get(pk=told["id"])
+    result, _ = open_ticket(body(category, **fields), actor=actor(role), present=lambda made: {"id": made.pk})
+    return Ticket.objects.get(pk=result["id"])
 
 
 def contact_of(desk: Desk, **fields: Any) -> Contact:

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from escalations.choices import Action, Reason, TicketStatus
 from escalations.fsm import checks
 from escalations.fsm.machine import TICKET_MACHINE
-from escalations.fsm.messages import WORDS
+from escalations.fsm.messages import MESSAGES
 from escalations.fsm.situations import DENIED
 from escalations.models import RoutingTable
 from service.database.accounts import database_owner
@@ -45,12 +45,12 @@ def test_a_hole_or_a_contradiction_in_the_table_is_found(denied: Any, code: str)
 
 
 def test_a_reason_without_words_is_found() -> None:
-    fewer = {code: words for code, words in WORDS.items() if code != Reason.NOT_CLAIMED}
+    fewer = {code: words for code, words in MESSAGES.items() if code != Reason.NOT_CLAIMED}
     assert found(words=fewer) == {REASON_WITHOUT_WORDS, checks.REASON_UNUSED}
 
 
 def test_words_that_nothing_says_are_found() -> None:
-    assert found(words={**WORDS, "no_such": WORDS[Reason.NOT_CLAIMED]}) == {WORDS_WITHOUT_REASON}
+    assert found(words={**MESSAGES, "no_such": MESSAGES[Reason.NOT_CLAIMED]}) == {WORDS_WITHOUT_REASON}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -13,23 +13,23 @@ PATH = f"{API}/tickets/shift"
 WORKERS = {Role.SUPERVISOR, Role.CLAIMS_SPECIALIST}
 
 
-def told(answer: Answer) -> tuple[bool, bool]:
+def shift_state(answer: Answer) -> tuple[bool, bool]:
     assert answer.status == 200, answer
     return answer.body["on_shift"], answer.body["since"] is not None
 
 
 def test_a_shift_is_begun_seen_and_ended(supervisor: Desk) -> None:
-    assert told(supervisor.call("GET", PATH)) == (False, False)
-    assert told(supervisor.call("POST", PATH)) == told(supervisor.call("GET", PATH)) == (True, True)
+    assert shift_state(supervisor.call("GET", PATH)) == (False, False)
+    assert shift_state(supervisor.call("POST", PATH)) == shift_state(supervisor.call("GET", PATH)) == (True, True)
     assert Shift.objects.get().began_at == NOON
-    assert told(supervisor.call("DELETE", PATH)) == told(supervisor.call("GET", PATH)) == (False, False)
+    assert shift_state(supervisor.call("DELETE", PATH)) == shift_state(supervisor.call("GET", PATH)) == (False, False)
 
 
 def test_beginning_or_ending_twice_is_the_same_as_once(claims: Desk) -> None:
     first = claims.call("POST", PATH).body
     assert claims.call("POST", PATH).body == first
     for _ in range(2):
-        assert told(claims.call("DELETE", PATH)) == (False, False)
+        assert shift_state(claims.call("DELETE", PATH)) == (False, False)
     assert Shift.objects.get().ended_at == NOON
 
 
@@ -45,7 +45,7 @@ def test_a_colleagues_shift_goes_on(supervisor: Desk) -> None:
     other = Desk(Role.SUPERVISOR)
     other.call("POST", PATH)
     supervisor.call("DELETE", PATH)
-    assert told(other.call("GET", PATH)) == (True, True)
+    assert shift_state(other.call("GET", PATH)) == (True, True)
 
 
 def test_coming_on_shift_takes_no_fields(supervisor: Desk) -> None:

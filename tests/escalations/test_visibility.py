@@ -52,7 +52,7 @@ def test_a_role_reads_its_queue_and_nothing_else(operator: Desk, role: str, seen
     }
     desk = Desk(Role(role))
     expected = {made[name] for name in seen}
-    assert {told["id"] for told in get(desk, "").body["results"]} == expected
+    assert {result["id"] for result in get(desk, "").body["results"]} == expected
     for pk in made.values():
         for path in (f"/{pk}", f"/{pk}/actions", f"/{pk}/history"):
             assert get(desk, path).status == (200 if pk in expected else 404)
@@ -72,9 +72,9 @@ def test_one_ticket_is_seen_as_the_list_sees_it(operator: Desk, role: str) -> No
 def test_an_operator_reads_their_own_and_isnt_told_who_works_on_it(operator: Desk, supervisor: Desk) -> None:
     pk = make(operator, "other").body["id"]
     do(supervisor, pk, "claim")
-    told = get(operator, f"/{pk}").body
-    assert told["status"] == "in_progress"
-    assert "assignee" not in told
+    result = get(operator, f"/{pk}").body
+    assert result["status"] == "in_progress"
+    assert "assignee" not in result
     assert [action["action"] for action in get(operator, f"/{pk}/actions").body] == ["note"]
     assert do(operator, pk, "claim").status == 403
 
@@ -106,7 +106,7 @@ def test_an_unknown_queue_is_a_fault(supervisor: Desk, queue: Any) -> None:
 def ids(answer: Answer) -> list[int]:
     """The ids of a page."""
     assert answer.status == 200, answer
-    return [told["id"] for told in answer.body["results"]]
+    return [result["id"] for result in answer.body["results"]]
 
 
 def test_filters_narrow(operator: Desk, supervisor: Desk, still_clock: Any) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from escalations.choices import Reason as R
 from escalations.fsm.machine import TICKET_MACHINE
-from escalations.fsm.messages import WORDS, WORDS_OF_OPENING
+from escalations.fsm.messages import MESSAGES, OPENING_MESSAGES
 from escalations.fsm.situations import DENIED
 from escalations.models import Ticket
 from service.accounts.roles import DESK, Role
@@ -27,30 +27,30 @@ OF_THE_FORM = {R.RESOLUTION_REQUIRED, R.REASON_REQUIRED, R.ASSIGNEE_REQUIRED, R.
 
 @pytest.mark.parametrize("code", R)
 def test_a_reason_speaks_to_everybody_who_hears_it(code: R) -> None:
-    heard = DESK if code in WORDS_OF_OPENING else heard_by(TICKET_MACHINE, CELLS)[code]
+    heard = DESK if code in OPENING_MESSAGES else heard_by(TICKET_MACHINE, CELLS)[code]
     expected: set[Any] = {Role.OPERATOR} | ({Role.SUPERVISOR} if heard & DESK else set())
     expected |= set() if code in BY_THE_CLOCK | OF_THE_FORM else {"client"}
-    told = voices({**WORDS, **WORDS_OF_OPENING}[code])
-    assert set(told) == expected
-    assert len(set(told.values())) == len(told)
+    result = voices({**MESSAGES, **OPENING_MESSAGES}[code])
+    assert set(result) == expected
+    assert len(set(result.values())) == len(result)
 
 
 def test_only_the_clock_is_told_what_nobody_hears() -> None:
     heard = heard_by(TICKET_MACHINE, CELLS)
-    assert {code for code in WORDS if not heard[code] - {Role.SYSTEM}} == BY_THE_CLOCK
+    assert {code for code in MESSAGES if not heard[code] - {Role.SYSTEM}} == BY_THE_CLOCK
 
 
 def test_what_an_operator_hears_has_words_for_the_client() -> None:
     heard = heard_by(TICKET_MACHINE, CELLS)
-    assert not {code for code in WORDS if Role.OPERATOR in heard[code]} & (BY_THE_CLOCK | OF_THE_FORM)
+    assert not {code for code in MESSAGES if Role.OPERATOR in heard[code]} & (BY_THE_CLOCK | OF_THE_FORM)
 
 
 @pytest.mark.django_db
 def test_the_supervisors_note_is_for_supervisors(supervisor: Desk, operator: Desk) -> None:
     denied = do(supervisor, standing(supervisor, "open"), "resolve", {"resolution": "x"}).body["reasons"][0]
-    assert denied["supervisor_note"] == WORDS[R.NOT_CLAIMED].supervisor_note
+    assert denied["supervisor_note"] == MESSAGES[R.NOT_CLAIMED].supervisor_note
     for days, code in ((10, R.REFUND_CLOCK_RUNNING), (None, R.NOT_SENT)):
-        for desk, note in ((operator, None), (supervisor, WORDS_OF_OPENING[code].supervisor_note)):
+        for desk, note in ((operator, None), (supervisor, OPENING_MESSAGES[code].supervisor_note)):
             denied = make(desk, "where_money", return_case=sent_case(days).pk).body["reasons"][0]
             assert (denied["code"], denied.get("supervisor_note")) == (code, note)
 

@@ -15,9 +15,9 @@ from escalations.fsm.checks import UNKNOWN_CATEGORY, unknown_categories
 from orders.choices import DESK_ACTIONS, Action, Reason
 from orders.fsm import checks
 from orders.fsm.machine import ORDER_MACHINE
-from orders.fsm.messages import WORDS
+from orders.fsm.messages import MESSAGES
 from orders.fsm.situations import DENIED, Situation
-from service.fsm import Words
+from service.fsm import Message
 from service.fsm.checks import REASON_WITHOUT_WORDS, WORDS_WITHOUT_REASON
 
 TABLE = Path(__file__).resolve().parents[2] / "orders/data/order_actions.csv"
@@ -75,7 +75,7 @@ def never_granted(table: Rows) -> None:
         (strange_action, checks.ROW_UNKNOWN),
         (hole, checks.CELL_EMPTY),
         (hole_where_only_supervisors_have_the_verb, checks.CELL_EMPTY),
-        (never_granted, checks.VERB_NEVER_GRANTED),
+        (never_granted, checks.TRANSITION_NEVER_GRANTED),
     ],
 )
 def test_a_damaged_table_is_named(damage: Callable[[Rows], None], expected: str) -> None:
@@ -85,24 +85,24 @@ def test_a_damaged_table_is_named(damage: Callable[[Rows], None], expected: str)
 
 
 def test_a_reason_without_words_is_named() -> None:
-    words = {code: told for code, told in WORDS.items() if code != Reason.POST_ONLY}
+    words = {code: result for code, result in MESSAGES.items() if code != Reason.POST_ONLY}
     assert found(words=words) == {REASON_WITHOUT_WORDS, checks.REASON_UNUSED}
 
 
 def test_words_that_nothing_says_are_named() -> None:
-    assert found(words={**WORDS, "made_up": Words("Выдумано.")}) == {WORDS_WITHOUT_REASON}
+    assert found(words={**MESSAGES, "made_up": Message("Выдумано.")}) == {WORDS_WITHOUT_REASON}
 
 
 def test_a_ticket_without_a_label_is_named() -> None:
-    words = {**WORDS, Reason.POST_ONLY: Words("Только почтой.", ticket="made_up")}
+    words = {**MESSAGES, Reason.POST_ONLY: Message("Только почтой.", ticket="made_up")}
     assert found(words=words) == {checks.TICKET_WITHOUT_LABEL}
 
 
 def test_every_ticket_that_a_denial_offers_exists() -> None:
-    assert unknown_categories(WORDS) == []
-    broken = {**WORDS, Reason.POST_ONLY: Words("Только почтой.", ticket="made_up")}
+    assert unknown_categories(MESSAGES) == []
+    broken = {**MESSAGES, Reason.POST_ONLY: Message("Только почтой.", ticket="made_up")}
     assert [error.id for error in unknown_categories(broken)] == [UNKNOWN_CATEGORY]
-    assert [error.id for error in unknown_categories(WORDS, ["made_up"])] == [UNKNOWN_CATEGORY]
+    assert [error.id for error in unknown_categories(MESSAGES, ["made_up"])] == [UNKNOWN_CATEGORY]
 
 
 def situation_in(row: dict[str, str]) -> str:
@@ -118,7 +118,7 @@ def situation_in(row: dict[str, str]) -> str:
 
 def test_the_table_denies_what_the_specification_denies_and_nothing_else() -> None:
     with TABLE.open(encoding="utf-8") as lines:
-        told = {(situation_in(row), row["action"]): row["reason_code"] for row in csv.DictReader(lines)}
-    assert set(told) == set(product(Situation.values, map(str, DESK_ACTIONS)))
-    for (situation, action), reason in told.items():
+        result = {(situation_in(row), row["action"]): row["reason_code"] for row in csv.DictReader(lines)}
+    assert set(result) == set(product(Situation.values, map(str, DESK_ACTIONS)))
+    for (situation, action), reason in result.items():
         assert DENIED[situation].get(action, "") == reason, (situation, action)

@@ -11,7 +11,7 @@ import pytest
 from django.apps import apps
 from django.db import connections
 
-from orders.delivery.defaults import load_shipped
+from orders.delivery.defaults import load_defaults
 from orders.models import Order
 from service.accounts.roles import Role
 from service.models import DirectoryEntry, HistoryRow, OutboxEvent
@@ -27,7 +27,7 @@ NOTE = {"hold_note": "Позвонить вечером"}
 def shipped(transactional_db: None) -> Iterator[None]:
     """The shipped tariffs and directory, which an earlier test of this kind has emptied."""
     if not DirectoryEntry.objects.exists():
-        load_shipped(apps, None)
+        load_defaults(apps, None)
     yield
     connections.close_all()
 

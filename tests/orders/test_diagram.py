@@ -27,13 +27,13 @@ def clear(picture: str) -> set[str]:
 
 
 def test_the_data_hold_every_status_and_transition() -> None:
-    told = as_json()
-    assert [status["code"] for status in told["statuses"]] == Status.values
-    assert {status["code"] for status in told["statuses"] if status["final"]} == set(ORDER_MACHINE.finals)
-    assert {status["code"] for status in told["statuses"] if status["initial"]} == set(ORDER_MACHINE.initial)
+    result = as_json()
+    assert [status["code"] for status in result["statuses"]] == Status.values
+    assert {status["code"] for status in result["statuses"] if status["final"]} == set(ORDER_MACHINE.finals)
+    assert {status["code"] for status in result["statuses"] if status["initial"]} == set(ORDER_MACHINE.initial)
     declared = {(action, source) for action, steps in ORDER_MACHINE.transitions.items() for source in steps}
-    assert {(step["action"], step["from"]) for step in told["transitions"]} == declared
-    assert len(told["transitions"]) == len(declared)
+    assert {(step["action"], step["from"]) for step in result["transitions"]} == declared
+    assert len(result["transitions"]) == len(declared)
 
 
 def test_an_action_that_decides_its_target_names_them_all() -> None:

@@ -39,10 +39,10 @@ def rows(name: str) -> list[list[str]]:
 
 
 def test_the_table_of_actions_has_a_cell_for_each_situation_and_action() -> None:
-    told = rows("order-actions.md")
-    assert [len(row) for row in told] == [1 + len(DESK_ACTIONS)] * len(DENIED)
+    result = rows("order-actions.md")
+    assert [len(row) for row in result] == [1 + len(DESK_ACTIONS)] * len(DENIED)
     cells = len(DENIED) * len(DESK_ACTIONS)
-    assert sum(cell == "✓" for row in told for cell in row[1:]) == cells - sum(map(len, DENIED.values()))
+    assert sum(cell == "✓" for row in result for cell in row[1:]) == cells - sum(map(len, DENIED.values()))
 
 
 @pytest.mark.parametrize(

@@ -89,10 +89,10 @@ class OrderLife(RuleBasedStateMachine):
         post = next(option for option in options.body if option["method"] == "post")
         body = {"delivery": {"option": post["option"]}, **self.note()}
         before = self.desk.order(self.number)["version"]
-        told = self.desk.do(self.number, "edit", body).body
-        assert told["total"] == post["total"]
-        assert told["version"] in (before, before + 1)
-        self.version = told["version"]
+        result = self.desk.do(self.number, "edit", body).body
+        assert result["total"] == post["total"]
+        assert result["version"] in (before, before + 1)
+        self.version = result["version"]
         self.calculated, self.review = True, self.review or self.status == "confirmed"
 
     @rule(agreed=st.booleans())
@@ -157,16 +157,16 @@ class OrderLife(RuleBasedStateMachine):
 
     @invariant()
     def the_order_is_as_the_model_says(self) -> None:
-        told = self.desk.order(self.number)
-        assert (told["status"], told["delivery"]["calculated"]) == (self.status, self.calculated)
-        assert told["version"] == self.version
-        assert self.status == "buffer" or told["review_required"] == self.review
-        assert [(line["product"], line["quantity"]) for line in told["lines"]] == [
+        result = self.desk.order(self.number)
+        assert (result["status"], result["delivery"]["calculated"]) == (self.status, self.calculated)
+        assert result["version"] == self.version
+        assert self.status == "buffer" or result["review_required"] == self.review
+        assert [(line["product"], line["quantity"]) for line in result["lines"]] == [
             (self.products[0], self.quantity),
             (self.products[1], 1),
         ]
-        goods = sum(Decimal(line["price"]) * line["quantity"] for line in told["lines"])
-        assert Decimal(told["total"]) == goods + Decimal(told["delivery"]["price"] or 0) - self.prepaid
+        goods = sum(Decimal(line["price"]) * line["quantity"] for line in result["lines"])
+        assert Decimal(result["total"]) == goods + Decimal(result["delivery"]["price"] or 0) - self.prepaid
         assert HistoryRow.objects.filter(subject="order", subject_id=self.pk).count() == self.version - 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orders.choices import Reason
-from orders.fsm.messages import WORDS
+from orders.fsm.messages import MESSAGES
 from service.accounts.roles import Role
 from tests.factories import OrderFactory
 from tests.orders.api.desk import API, Desk
@@ -13,7 +13,7 @@ from tests.orders.api.desk import API, Desk
 
 @pytest.mark.parametrize("reason", Reason)
 def test_a_reason_speaks_in_three_voices(reason: Reason) -> None:
-    words = WORDS[reason]
+    words = MESSAGES[reason]
     voices = (words.message, words.client_words, words.supervisor_note)
     assert all(voices)
     assert len(set(voices)) == 3
@@ -22,9 +22,9 @@ def test_a_reason_speaks_in_three_voices(reason: Reason) -> None:
 @pytest.mark.django_db
 def test_the_supervisors_note_is_for_supervisors() -> None:
     order = OrderFactory(status="buffer")
-    told = {
+    result = {
         role: Desk(role).call("PATCH", f"{API}/orders/{order.number}", {"remark": "x"}).body["reasons"][0]
         for role in (Role.OPERATOR, Role.SUPERVISOR)
     }
-    assert told[Role.SUPERVISOR]["supervisor_note"] == WORDS[Reason.ANNUL_FIRST].supervisor_note
-    assert "supervisor_note" not in told[Role.OPERATOR]
+    assert result[Role.SUPERVISOR]["supervisor_note"] == MESSAGES[Reason.ANNUL_FIRST].supervisor_note
+    assert "supervisor_note" not in result[Role.OPERATOR]

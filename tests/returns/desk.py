@@ -73,7 +73,7 @@ class ReturnsDesk(Desk):
         """`GET /returns/{id}/actions` by action."""
         answer = self.call("GET", f"{RETURNS}/{pk}/actions")
         assert answer.status == 200, answer
-        return {told["action"]: told for told in answer.body}
+        return {result["action"]: result for result in answer.body}
 
 
 def sent(sent_on: date | None = None, **order: Any) -> ReturnCase:

@@ -11,11 +11,11 @@ from returns.fsm import messages
 from returns.fsm.checks import REASON_UNUSED, case_machine, unused_reasons
 from returns.fsm.machine import CASE_MACHINE
 from service.fsm import Machine
-from service.fsm.checks import LABEL_WITHOUT_VERB, REASON_WITHOUT_WORDS, TRAP, machine_problems
+from service.fsm.checks import LABEL_WITHOUT_TRANSITION, REASON_WITHOUT_WORDS, TRAP, machine_problems
 
 
 def ids(machine: Machine) -> set[str | None]:
-    """What is wrong with a machine that reads the same verbs."""
+    """What is wrong with a machine that reads the same transitions."""
     return {error.id for error in machine_problems(machine)}
 
 
@@ -34,7 +34,7 @@ def test_a_final_status_that_is_not_marked_is_found() -> None:
 
 def test_a_label_without_a_verb_is_found() -> None:
     labels = {**CASE_MACHINE.labels, "burn": "Сжечь"}
-    assert LABEL_WITHOUT_VERB in ids(replace(CASE_MACHINE, labels=labels))
+    assert LABEL_WITHOUT_TRANSITION in ids(replace(CASE_MACHINE, labels=labels))
 
 
 def test_a_code_that_denies_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,7 @@ WAYS = {
 STATUSES = ("advised", "sent", "received", "examined", "refund_approved", "refused", "settled", "withdrawn", "lapsed")
 
 
-def everything_told(desk: ReturnsDesk, case: ReturnCase) -> list[Any]:
+def every_answer(desk: ReturnsDesk, case: ReturnCase) -> list[Any]:
     """Every answer about the case and its order that the desk can get, with its headers."""
     order = case.order.number
     contact = desk.contact(case.order)
@@ -67,15 +67,15 @@ def answered(desk: ReturnsDesk, method: str, path: str, body: Any, headers: dict
 def test_no_answer_changes_by_a_hidden_step(role: Role, way: str) -> None:
     case = sent(today() - timedelta(days=2), days_ago=3)
     desk, expert = ReturnsDesk(role), specialist()
-    before = everything_told(desk, case)
+    before = every_answer(desk, case)
     for action in WAYS[way]:
         expert.acted(case.pk, action)
-        after = everything_told(desk, case)
+        after = every_answer(desk, case)
         for (method, path, was), (_, _, now) in zip(before, after, strict=True):
             assert now == was, f"{action} shows in {method} {path}"
 
 
-def told_on(day: str, *actions: str, role: Role = Role.OPERATOR) -> dict[str, Any]:
+def shown_on(day: str, *actions: str, role: Role = Role.OPERATOR) -> dict[str, Any]:
     """A case sent on the seventeenth of March and moved on that day, as told on another day."""
     case = sent(today())
     specialist().acted(case.pk, *actions)
@@ -84,28 +84,28 @@ def told_on(day: str, *actions: str, role: Role = Role.OPERATOR) -> dict[str, An
 
 
 def test_the_veil_lifts_after_day_thirty() -> None:
-    assert told_on("2026-04-16", "receive", "examine")["status"] == "sent"
-    told = told_on("2026-04-17", "receive", "examine")
-    assert (told["status"], told["version"], told["overdue"]) == ("examined", 3, True)
+    assert shown_on("2026-04-16", "receive", "examine")["status"] == "sent"
+    result = shown_on("2026-04-17", "receive", "examine")
+    assert (result["status"], result["version"], result["overdue"]) == ("examined", 3, True)
 
 
 def test_the_veil_lifts_at_moscows_midnight() -> None:
     case = sent(today())
     specialist().acted(case.pk, "receive", "examine", "refuse")
-    told = []
+    result = []
     for moment in ("2026-04-16T20:59:59Z", "2026-04-16T21:00:00Z"):
         with time_machine.travel(moment, tick=False):
             desk = ReturnsDesk()
-            told.append((desk.case(case.pk)["status"], desk.order(case.order.number)["status"]))
-    assert told == [("sent", "exported"), ("refused", "client_return")]
+            result.append((desk.case(case.pk)["status"], desk.order(case.order.number)["status"]))
+    assert result == [("sent", "exported"), ("refused", "client_return")]
 
 
 def test_who_may_see_the_case_sees_the_order_as_it_is() -> None:
     case = sent(today())
     specialist().acted(case.pk, "receive", "examine", "refuse")
     for role in (Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST, Role.ADMINISTRATOR):
-        told = ReturnsDesk(role).order(case.order.number)
-        assert (told["status"], told["version"]) == ("client_return", 2)
+        result = ReturnsDesk(role).order(case.order.number)
+        assert (result["status"], result["version"]) == ("client_return", 2)
 
 
 def test_the_order_is_veiled_no_longer_than_its_case() -> None:
@@ -117,23 +117,23 @@ def test_the_order_is_veiled_no_longer_than_its_case() -> None:
 @pytest.mark.parametrize("day", ["2026-03-17", "2026-04-17", "2027-03-17"])
 @pytest.mark.parametrize("role", [Role.OPERATOR, Role.SUPERVISOR])
 def test_the_desk_never_sees_an_amount_or_the_verdict(role: Role, day: str) -> None:
-    told = told_on(day, "receive", "examine", "approve_refund", "settle", role=role)
+    result = shown_on(day, "receive", "examine", "approve_refund", "settle", role=role)
     hidden = {"refund_amount", "postage", "findings", "operator_error", "refusal_reason"}
-    assert not hidden & told.keys()
-    assert "1000.00" not in str(told)
+    assert not hidden & result.keys()
+    assert "1000.00" not in str(result)
 
 
 @pytest.mark.parametrize("role", [Role.RETURNS_SPECIALIST, Role.ADMINISTRATOR])
 def test_amounts_are_for_the_specialist_and_the_administrator(role: Role) -> None:
-    told = told_on("2026-03-18", "receive", "examine", "approve_refund", role=role)
-    assert (told["status"], told["refund_amount"], told["postage"]) == ("refund_approved", "1000.00", "250.00")
-    assert told["findings"] == "Трещина на ручке"
+    result = shown_on("2026-03-18", "receive", "examine", "approve_refund", role=role)
+    assert (result["status"], result["refund_amount"], result["postage"]) == ("refund_approved", "1000.00", "250.00")
+    assert result["findings"] == "Трещина на ручке"
 
 
 def test_the_claims_specialist_sees_the_status_and_no_amount() -> None:
-    told = told_on("2026-03-18", "receive", "examine", "approve_refund", role=Role.CLAIMS_SPECIALIST)
-    assert told["status"] == "refund_approved"
-    assert not {"refund_amount", "postage"} & told.keys()
+    result = shown_on("2026-03-18", "receive", "examine", "approve_refund", role=Role.CLAIMS_SPECIALIST)
+    assert result["status"] == "refund_approved"
+    assert not {"refund_amount", "postage"} & result.keys()
 
 
 @pytest.mark.parametrize(
@@ -155,9 +155,9 @@ def test_a_refusals_reason_is_not_for_the_desk() -> None:
     with time_machine.travel("2026-05-01T12:00+03:00", tick=False):
         desk = ReturnsDesk()
         rows = desk.call("GET", f"{RETURNS}/{case.pk}/history").body["results"]
-        told = desk.case(case.pk)
-    assert told["status"] == "refused"
-    assert "употреблении" not in str(rows) + str(told)
+        result = desk.case(case.pk)
+    assert result["status"] == "refused"
+    assert "употреблении" not in str(rows) + str(result)
 
 
 @pytest.mark.parametrize("ending", [["refuse"], ["refuse", "settle"]])

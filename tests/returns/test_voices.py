@@ -10,7 +10,7 @@ import time_machine
 
 from returns.choices import CaseReason, CaseStatus
 from returns.fsm.machine import CASE_MACHINE
-from returns.fsm.messages import OPENING, OVERDUE, WORDS
+from returns.fsm.messages import MESSAGES, OPENING, OVERDUE
 from returns.models import ReturnCase
 from service.accounts.roles import DESK, Role
 from service.clock import today
@@ -39,15 +39,15 @@ def test_a_reason_speaks_to_everybody_who_hears_it(code: CaseReason) -> None:
     heard = DESK if code in OPENING else heard_by(CASE_MACHINE)[code]
     expected: set[Any] = {Role.OPERATOR} | (set() if code in WITHOUT_CLIENT else {"client"})
     expected |= {Role.SUPERVISOR} if heard & DESK else set()
-    for words in {id(said): said for said in (WORDS.get(code), OPENING.get(code)) if said}.values():
-        told = voices(words)
-        assert set(told) == expected
-        assert len(set(told.values())) == len(told)
+    for words in {id(said): said for said in (MESSAGES.get(code), OPENING.get(code)) if said}.values():
+        result = voices(words)
+        assert set(result) == expected
+        assert len(set(result.values())) == len(result)
 
 
 def test_only_what_no_operator_hears_has_nothing_for_the_client() -> None:
     heard = heard_by(CASE_MACHINE)
-    assert {code for code in WORDS if not heard[code] & DESK} - {R.KIT_PART_NOT_SENT} == WITHOUT_CLIENT
+    assert {code for code in MESSAGES if not heard[code] & DESK} - {R.KIT_PART_NOT_SENT} == WITHOUT_CLIENT
 
 
 @pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_the_supervisors_note_is_for_supervisors(role: Role) -> None:
         desk.open(stranger, contact=desk.contact(stranger, identified=False)).body["reasons"][0],
     ]
     for reason in denied:
-        note = {**WORDS, **OPENING}[reason["code"]].supervisor_note
+        note = {**MESSAGES, **OPENING}[reason["code"]].supervisor_note
         assert reason.get("supervisor_note") == (note if role == Role.SUPERVISOR else None)
 
 
@@ -147,17 +147,17 @@ def test_a_way_leads_the_specialist_to_what_was_asked(expert: ReturnsDesk, wish:
 def test_a_part_of_a_kit_is_exchanged_or_paid_back_instead(expert: ReturnsDesk) -> None:
     order = taken(lines=[{"kit": ["а", "б"]}])
     case = case_in(S.EXAMINED, reason="missing_items", wished_outcome="resend", order=order)
-    told = expert.may(case.pk)
-    steps = told["approve_resend"]["reasons"][0]["next_steps"]
+    result = expert.may(case.pk)
+    steps = result["approve_resend"]["reasons"][0]["next_steps"]
     assert [step["action"] for step in steps] == ["approve_exchange", "approve_refund"]
-    assert "approve_resend" not in [step["action"] for step in told["settle"]["reasons"][0]["next_steps"]]
+    assert "approve_resend" not in [step["action"] for step in result["settle"]["reasons"][0]["next_steps"]]
 
 
 @pytest.mark.django_db
 def test_what_cannot_be_undone_has_no_way(expert: ReturnsDesk) -> None:
-    told = expert.may(case_in(S.REFUSED).pk)
-    assert told["approve_refund"]["reasons"][0]["next_steps"] == []
-    assert [step["action"] for step in told["settle"]["reasons"]] == []
+    result = expert.may(case_in(S.REFUSED).pk)
+    assert result["approve_refund"]["reasons"][0]["next_steps"] == []
+    assert [step["action"] for step in result["settle"]["reasons"]] == []
 
 
 @pytest.mark.django_db
@@ -168,7 +168,7 @@ def test_a_client_who_has_waited_too_long_hears_that_somebody_will_ring(wish: st
     assert case.refund_due_on is not None
     waiting = ReturnsDesk().may(case.pk)["withdraw"]["reasons"][0]
     assert (waiting["refund_due_on"], waiting["next_steps"]) == (str(case.refund_due_on), [])
-    assert waiting["client_words"] == WORDS[R.CASE_DISPATCHED].client_words
+    assert waiting["client_words"] == MESSAGES[R.CASE_DISPATCHED].client_words
     with time_machine.travel(f"{case.refund_due_on + timedelta(days=1)}T12:00+03:00", tick=False):
         desk = ReturnsDesk()
         late = desk.may(case.pk)["withdraw"]["reasons"][0]
@@ -182,7 +182,7 @@ def test_an_answered_case_is_not_asked_about(operator: ReturnsDesk) -> None:
     case = case_in(S.SETTLED)
     with time_machine.travel(f"{today() + timedelta(days=60)}T12:00+03:00", tick=False):
         denied = ReturnsDesk().may(case.pk)["withdraw"]["reasons"][0]
-    assert (denied["next_steps"], denied["client_words"]) == ([], WORDS[R.CASE_DISPATCHED].client_words)
+    assert (denied["next_steps"], denied["client_words"]) == ([], MESSAGES[R.CASE_DISPATCHED].client_words)
 
 
 @pytest.mark.django_db

@@ -39,17 +39,17 @@ EXPECTED = {
 
 @pytest.mark.parametrize(("name", "size"), EXPECTED.items())
 def test_a_vocabulary_has_every_code_of_the_handbook(name: str, size: int) -> None:
-    assert len(choices_registry.everything()[name]) == size
+    assert len(choices_registry.all_choices()[name]) == size
 
 
 def test_every_topic_with_sub_topics_offers_them() -> None:
-    known = choices_registry.everything()
+    known = choices_registry.all_choices()
     for topic, subtopics in SUBTOPICS.items():
         assert [word["code"] for word in known[f"{topic}_subtopics"]] == subtopics.values
 
 
 def test_every_label_is_russian_or_a_name_and_every_code_is_snake_case() -> None:
-    for name, words in choices_registry.everything().items():
+    for name, words in choices_registry.all_choices().items():
         assert re.fullmatch("[a-z_]+", name)
         for word in words:
             assert re.fullmatch(r"([a-z]+\.)?[a-z][a-z0-9_]*", word["code"]), (name, word)

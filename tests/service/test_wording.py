@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orders.choices import Reason
-from orders.fsm.messages import WORDS
+from orders.fsm.messages import MESSAGES
 from service.accounts.roles import Role
 from service.runtime_settings.wording import filled, noun_after
 from service.use_cases.settings import change_setting
@@ -14,7 +14,7 @@ from tests.factories import actor
 
 @pytest.mark.django_db
 def test_a_denial_says_the_term_that_an_administrator_has_set() -> None:
-    words = WORDS[Reason.FF_NEEDS_SUPERVISOR]
+    words = MESSAGES[Reason.FF_NEEDS_SUPERVISOR]
     assert words.denial("x", Role.OPERATOR).client_words.endswith("за 1–2 дня.")
     change_setting("clarification_days", [3, 5], actor=actor(Role.ADMINISTRATOR))
     assert words.denial("x", Role.OPERATOR).client_words.endswith("за 3–5 дней.")

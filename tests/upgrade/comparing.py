@@ -27,8 +27,8 @@ def table_losses(table: str, rows: Rows, after: dict[str, Rows], url: str) -> It
         lost = [key for key in rows.keys() & found.keys() if values.get(key) != rows[key][column]]
         if lost:
             example = min(lost)
-            told = f"{rows[example][column]!r} became {values.get(example, 'nothing')!r}"
-            yield f"{table}.{column}: {len(lost)} of {len(rows)} values differ; in row {example} {told}"
+            result = f"{rows[example][column]!r} became {values.get(example, 'nothing')!r}"
+            yield f"{table}.{column}: {len(lost)} of {len(rows)} values differ; in row {example} {result}"
 
 
 def moved(table: str, column: str, url: str) -> dict[str, object]:

@@ -111,11 +111,11 @@ class FormFields(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take the value of an input; begin a text area."""
-        told = dict(attrs)
-        name, kind = told.get("name") or "", told.get("type", "text")
-        ticked = kind not in {"checkbox", "radio"} or "checked" in told
+        result = dict(attrs)
+        name, kind = result.get("name") or "", result.get("type", "text")
+        ticked = kind not in {"checkbox", "radio"} or "checked" in result
         if tag == "input" and name and ticked and kind != "submit":
-            self.values.setdefault(name, told.get("value") or "")
+            self.values.setdefault(name, result.get("value") or "")
         self._open = name if tag == "textarea" else ""
 
     def handle_data(self, data: str) -> None:
@@ -143,5 +143,5 @@ def opened(opener: urllib.request.OpenerDirector, request: urllib.request.Reques
         with opener.open(request, timeout=60) as got:
             return Answer(got.status, got.read().decode(), dict(got.headers))
     except urllib.error.HTTPError as error:
-        told = error.read().decode(errors="replace")[:800]
-        raise RequestFailed(f"{request.method} {request.full_url}: {error.code} {told}") from error
+        result = error.read().decode(errors="replace")[:800]
+        raise RequestFailed(f"{request.method} {request.full_url}: {error.code} {result}") from error

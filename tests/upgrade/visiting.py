@@ -28,8 +28,8 @@ class Visitor:
     def log_in(self, *usernames: str) -> None:
         """Take a token for each account with the demo's password."""
         for username in usernames:
-            told = {"username": username, "password": PASSWORD}
-            answer = self._client.post("/api/v1/auth/token", told, content_type="application/json")
+            result = {"username": username, "password": PASSWORD}
+            answer = self._client.post("/api/v1/auth/token", result, content_type="application/json")
             assert answer.status_code in {200, 201}, answer.content
             self._tokens[username] = str(answer.json()["token"])
 
@@ -68,8 +68,8 @@ class Visitor:
         return None if key is None else f"{head}/{key}{tail}"
 
     def _first_key(self, head: str, name: str) -> Any:
-        told = self.read(head).json()
-        first = next(iter(told.get("results", ()) if isinstance(told, dict) else told), {})
+        result = self.read(head).json()
+        first = next(iter(result.get("results", ()) if isinstance(result, dict) else result), {})
         return next((first[key] for key in ("event", name, *KEYS) if key in first), None)
 
     def _client_id(self) -> Any:

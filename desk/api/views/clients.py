@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from desk.api import client_examples as examples
 from desk.api.serializers import client_answers as answers
 from desk.api.serializers import clients as bodies
-from desk.clients.card import remember_look, told_card, told_merge
+from desk.clients.card import card_representation, merge_representation, remember_look
 from desk.clients.search import lookup, search
 from desk.selectors.clients import client_by_id, duplicates_of, views_of
 from desk.use_cases.clients import change_client, merge, open_card, undo
@@ -55,13 +55,13 @@ class LookupView(ApiView):
     def post(self, request: Request) -> Response:
         """One, many, nobody, or a number of the company's own."""
         body = self.body
-        told = lookup(body["phone"])
+        result = lookup(body["phone"])
         if "call_id" in body:
             if self.actor.role not in POPPERS:
                 raise RoleDenied("screen_pop")
-            found = [client["id"] for client in told["clients"]]
-            screen_pop(body["call_id"], operator=body.get("operator"), match=told["match"], clients=found)
-        return self.answer(told)
+            found = [client["id"] for client in result["clients"]]
+            screen_pop(body["call_id"], operator=body.get("operator"), match=result["match"], clients=found)
+        return self.answer(result)
 
 
 class ClientsView(ApiView):
@@ -77,7 +77,7 @@ class ClientsView(ApiView):
         """The new card."""
         client = client_by_id(open_card(self.body, actor=self.actor).pk)
         place = {"Location": f"/api/v1/clients/{client.pk}"}
-        return self.answer(told_card(client, self.actor), status=201, version=client.version, headers=place)
+        return self.answer(card_representation(client, self.actor), status=201, version=client.version, headers=place)
 
 
 class ClientView(ApiView):
@@ -93,15 +93,15 @@ class ClientView(ApiView):
         """The card with its version as ETag; the look is remembered. A merged card names the one it went into."""
         client = client_by_id(pk)
         remember_look(client, self.actor)
-        return self.answer(told_card(client, self.actor), version=client.version)
+        return self.answer(card_representation(client, self.actor), version=client.version)
 
     def patch(self, request: Request, pk: int) -> Response:
         """The changed card, and the orders that a corrected name was carried over to."""
         carried = change_client(pk, self.body, actor=self.actor, expected_version=self.expected_version)
         client = client_by_id(pk)
-        told = told_card(client, self.actor)
-        told |= {"orders_updated": carried.updated, "orders_not_updated": carried.not_updated}
-        return self.answer(told, version=client.version)
+        result = card_representation(client, self.actor)
+        result |= {"orders_updated": carried.updated, "orders_not_updated": carried.not_updated}
+        return self.answer(result, version=client.version)
 
 
 class DuplicatesView(ApiView):
@@ -130,7 +130,7 @@ class MergeView(ApiView):
         body = self.body
         version = self.expected_version
         done = merge(pk, body["other"], actor=self.actor, note=body["note"], expected_version=version)
-        return self.answer(told_merge(done))
+        return self.answer(merge_representation(done))
 
 
 class UndoMergeView(ApiView):
@@ -144,7 +144,7 @@ class UndoMergeView(ApiView):
     def post(self, request: Request, pk: int) -> Response:
         """The merge, undone."""
         self.read(EmptyBody)
-        return self.answer(told_merge(undo(pk, actor=self.actor)))
+        return self.answer(merge_representation(undo(pk, actor=self.actor)))
 
 
 class CardViewsView(ApiView):
@@ -158,9 +158,9 @@ class CardViewsView(ApiView):
     def get(self, request: Request, pk: int) -> Response:
         """Looks, newest first."""
         rows = views_of(client_by_id(pk))
-        return self.answer(Page(rows, by="-id", params=self.params).answer(request, told_look))
+        return self.answer(Page(rows, by="-id", params=self.params).answer(request, card_view_representation))
 
 
-def told_look(look: CardView) -> dict[str, Any]:
+def card_view_representation(look: CardView) -> dict[str, Any]:
     """One look."""
     return {"at": look.at, "actor": look.actor.username, "role": look.role, "request_id": look.request_id or None}

@@ -7,7 +7,7 @@ from rest_framework.response import Response
 
 from desk.api import examples
 from desk.api.serializers import contacts as shapes
-from desk.contacts.representation import told_contact, told_contacts
+from desk.contacts.representation import contact_representation, contacts_representation
 from desk.selectors.contacts import APPLIED, contact_by_id, filtered
 from desk.use_cases import contacts
 from service.accounts.capabilities import PEOPLE
@@ -37,26 +37,26 @@ class ContactsView(ApiView):
     def get(self, request: Request) -> Response:
         """One page of contacts, newest first."""
         page = Page(filtered(self.params, self.actor), by="-id", params=self.params)
-        told = {row["id"]: row for row in told_contacts(page.rows)}
-        return self.answer(page.answer(request, lambda contact: told[contact.pk]))
+        result = {row["id"]: row for row in contacts_representation(page.rows)}
+        return self.answer(page.answer(request, lambda contact: result[contact.pk]))
 
     def post(self, request: Request) -> Response:
         """Start: 201 for a new contact, 200 for one that goes on."""
         begun = contacts.start(self.body, actor=self.actor)
         contact = contact_by_id(begun.contact.pk)
         hint = GATEWAY if begun.by_service_number else None
-        told = {**told_contact(contact), "resumed": begun.resumed, "hint": hint}
+        result = {**contact_representation(contact), "resumed": begun.resumed, "hint": hint}
         place = {"Location": f"/api/v1/contacts/{contact.pk}"}
-        return self.answer(told, status=200 if begun.resumed else 201, version=contact.version, headers=place)
+        return self.answer(result, status=200 if begun.resumed else 201, version=contact.version, headers=place)
 
 
 class OneContactView(ApiView):
     """Base of the views of one contact."""
 
-    def told(self, contact: Contact) -> Response:
+    def representation(self, contact: Contact) -> Response:
         """The contact as it now is, with its version."""
         fresh = contact_by_id(contact.pk)
-        return self.answer(told_contact(fresh), version=fresh.version)
+        return self.answer(contact_representation(fresh), version=fresh.version)
 
 
 class ContactView(OneContactView):
@@ -71,11 +71,13 @@ class ContactView(OneContactView):
     def get(self, request: Request, pk: int) -> Response:
         """The contact with its version as ETag."""
         contact = contact_by_id(pk)
-        return self.answer(told_contact(contact), version=contact.version)
+        return self.answer(contact_representation(contact), version=contact.version)
 
     def patch(self, request: Request, pk: int) -> Response:
         """Write down."""
-        return self.told(contacts.change(pk, self.body, actor=self.actor, expected_version=self.expected_version))
+        return self.representation(
+            contacts.change(pk, self.body, actor=self.actor, expected_version=self.expected_version)
+        )
 
 
 class ParkView(OneContactView):
@@ -89,7 +91,7 @@ class ParkView(OneContactView):
     def post(self, request: Request, pk: int) -> Response:
         """Park it."""
         self.read(EmptyBody)
-        return self.told(contacts.park(pk, actor=self.actor, expected_version=self.expected_version))
+        return self.representation(contacts.park(pk, actor=self.actor, expected_version=self.expected_version))
 
 
 class TakeOverView(OneContactView):
@@ -103,7 +105,7 @@ class TakeOverView(OneContactView):
     def post(self, request: Request, pk: int) -> Response:
         """Take it over."""
         self.read(EmptyBody)
-        return self.told(contacts.take_over(pk, actor=self.actor, expected_version=self.expected_version))
+        return self.representation(contacts.take_over(pk, actor=self.actor, expected_version=self.expected_version))
 
 
 class CloseView(OneContactView):
@@ -117,4 +119,6 @@ class CloseView(OneContactView):
 
     def post(self, request: Request, pk: int) -> Response:
         """Close it."""
-        return self.told(contacts.close(pk, **self.body, actor=self.actor, expected_version=self.expected_version))
+        return self.representation(
+            contacts.close(pk, **self.body, actor=self.actor, expected_version=self.expected_version)
+        )

@@ -6,7 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from desk.api.serializers.day import DayAnswer, DayQuery
-from desk.stats.agent_day import told_day
+from desk.stats.agent_day import day_representation
 from service.accounts.capabilities import PEOPLE
 from service.clock import today
 from service.http.views import ApiView
@@ -22,4 +22,4 @@ class MyDayView(ApiView):
 
     def get(self, request: Request) -> Response:
         """The day asked for, by default today's."""
-        return self.answer(told_day(self.actor, self.params.get("date") or today()))
+        return self.answer(day_representation(self.actor, self.params.get("date") or today()))

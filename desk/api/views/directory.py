@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from desk.api import examples
 from desk.api.serializers import directory as shapes
-from desk.selectors.settings import all_settings, told_setting
+from desk.selectors.settings import all_settings, setting_representation
 from service.accounts.capabilities import ADMINISTRATORS, READERS
 from service.customers import phones
 from service.http.pagination import Page, paged
@@ -33,10 +33,10 @@ class DirectoryView(ApiView):
         rows = DirectoryEntry.objects.all()
         if kinds := self.params.get("kind"):
             rows = rows.filter(kind__in=kinds)
-        return self.answer(Page(rows, by="name", params=self.params).answer(request, told_entry))
+        return self.answer(Page(rows, by="name", params=self.params).answer(request, directory_entry_representation))
 
 
-def told_entry(entry: DirectoryEntry) -> dict[str, Any]:
+def directory_entry_representation(entry: DirectoryEntry) -> dict[str, Any]:
     """An entry in the contract's shape."""
     return {
         "kind": entry.kind,
@@ -74,4 +74,4 @@ class SettingView(ApiView):
     def patch(self, request: Request, code: str) -> Response:
         """Change it; the change stands in its history."""
         setting = change_setting(code, self.body["value"], actor=self.actor, expected_version=self.expected_version)
-        return self.answer(told_setting(FIGURES[code], setting), version=setting.version)
+        return self.answer(setting_representation(FIGURES[code], setting), version=setting.version)

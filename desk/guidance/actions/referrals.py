@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from desk.guidance.actions.ticket_requests import told_ticket
+from desk.guidance.actions.ticket_requests import ticket_request
 from desk.guidance.call import Call
-from desk.guidance.dsl import Refer
+from desk.guidance.dsl import ReferTo
 from orders.choices import BY_POST
 from service.customers.phones import display
 from service.models import DirectoryEntry
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 THE_POST = "russian_post"
 
 
-def told_reference(step: Refer, call: Call) -> Told:
+def referral_step(step: ReferTo, call: Call) -> Representation:
     """The entry with its phone; where none is known, the supervisor is asked."""
     entry = entry_of(step.whom, call)
     if entry is None or not entry.phone:
-        return told_ticket(call, "order_question", {})
+        return ticket_request(call, "order_question", {})
     phone = display(entry.phone)
-    told = {
+    result = {
         "kind": entry.kind,
         "code": entry.code,
         "name": entry.name,
@@ -30,7 +30,7 @@ def told_reference(step: Refer, call: Call) -> Told:
         "ask_for": entry.ask_for or None,
         "note": entry.note or None,
     }
-    return {"kind": "refer", "code": entry.code, "text": f"{entry.name}: {phone}", "entry": told}
+    return {"kind": "refer", "code": entry.code, "text": f"{entry.name}: {phone}", "entry": result}
 
 
 def entry_of(whom: str, call: Call) -> DirectoryEntry | None:

@@ -11,17 +11,19 @@ from escalations.categories import About, TicketCategory
 from escalations.categories.offers import offer_label
 from escalations.choices import MONEY_CATEGORIES
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 FREE = ("clarification", "why_not_collected", "authority_data")
 LONGEST = 2_000
 
 
-def told_ticket(call: Call, category: str, details: Mapping[str, Any], denied: Told | None = None) -> Told:
+def ticket_request(
+    call: Call, category: str, details: Mapping[str, Any], denied: Representation | None = None
+) -> Representation:
     """The step: `POST /tickets` with its body; `denied` is the reason for which it stands in an action's place."""
     known, needs = completed(call, category, details)
-    body: Told = {"category": category, "text": text_of(call), **subjects(call, category)}
+    body: Representation = {"category": category, "text": text_of(call), **subjects(call, category)}
     body |= {"details": known} if known else {}
-    told = {
+    result = {
         "kind": "hand_over",
         "code": category,
         "text": offer_label(TicketCategory(category)),
@@ -31,10 +33,10 @@ def told_ticket(call: Call, category: str, details: Mapping[str, Any], denied: T
         "body": body,
         "needs": [{"field": f"details.{name}", "code": "required"} for name in needs],
     }
-    return told | ({"denied": denied} if denied else {})
+    return result | ({"denied": denied} if denied else {})
 
 
-def subjects(call: Call, category: str) -> Told:
+def subjects(call: Call, category: str) -> Representation:
     """What the ticket is about; of money the case, which knows its order."""
     if category in MONEY_CATEGORIES and call.case is not None:
         return {"return_case": call.case.pk}
@@ -54,30 +56,30 @@ def text_of(call: Call) -> str:
     return f"{about}. {words}"[:LONGEST] if words else about
 
 
-def completed(call: Call, category: str, given: Mapping[str, Any]) -> tuple[Told, tuple[str, ...]]:
+def completed(call: Call, category: str, given: Mapping[str, Any]) -> tuple[Representation, tuple[str, ...]]:
     """The details that are known, and the names of those that the operator has yet to enter."""
     heard = HEARD.get(category)
     known = {**given, **{name: value for name, value in (heard(call) if heard else {}).items() if value}}
     return known, tuple(name for name in TicketCategory(category).required_details if name not in known)
 
 
-def of_suppression(call: Call) -> Told:
+def of_suppression(call: Call) -> Representation:
     """The number that is rung: the caller's, else the first on the card."""
     first = call.client.phones.order_by("id").values_list("number", flat=True).first() if call.client else None
     return {"phone": call.contact.phone or first}
 
 
-def of_authority(call: Call) -> Told:
+def of_authority(call: Call) -> Representation:
     """The purpose is in the caller's words; name and organisation are entered."""
     return {"purpose": call.answers.get("authority_data", "").strip()}
 
 
-def of_question(call: Call) -> Told:
+def of_question(call: Call) -> Representation:
     """The answer to the clarification (ESC-5)."""
     return {"answer": call.answers.get("clarification", "").strip()}
 
 
-HEARD: dict[str, Callable[[Call], Told]] = {
+HEARD: dict[str, Callable[[Call], Representation]] = {
     TicketCategory.CONTACT_SUPPRESSION: of_suppression,
     TicketCategory.AUTHORITY_REQUEST: of_authority,
     TicketCategory.ORDER_QUESTION: of_question,

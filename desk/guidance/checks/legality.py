@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desk.guidance.checks.soundness import Fault, domains, effective
-from desk.guidance.dsl import Do, Rule, Script
+from desk.guidance.dsl import Rule, RunAction, Script
 from desk.guidance.facts import PREPAID, REISSUED, SITUATION, STANDING
 from orders.choices import DESK_ACTIONS, Action, Reason
 from orders.fsm.guards.locks import BESIDE_CELL
@@ -23,12 +23,12 @@ def refused_steps(script: Script) -> Iterator[Fault]:
     for layer, reached in domains(script):
         for row in layer:
             for step in row.steps:
-                if isinstance(step, Do) and step.what in DESK_ACTIONS:
+                if isinstance(step, RunAction) and step.what in DESK_ACTIONS:
                     for box in effective(row, reached):
                         yield from refusals(script, row, step, box)
 
 
-def refusals(script: Script, row: Rule, step: Do, box: Box) -> Iterator[Fault]:
+def refusals(script: Script, row: Rule, step: RunAction, box: Box) -> Iterator[Fault]:
     """The table's cells that deny, and the locks that aren't excluded."""
     where = f"{script.name}: {row.code} does {step.what!s}"
     for situation in sorted(box.get(SITUATION, SITUATION.values)):
@@ -44,7 +44,7 @@ def refusals(script: Script, row: Rule, step: Do, box: Box) -> Iterator[Fault]:
             yield REFUSED, f"{where}, denied with {reason!s} in {combination({**box, **shown})}"
 
 
-def opened(reason: Reason, step: Do) -> bool:
+def opened(reason: Reason, step: RunAction) -> bool:
     """A ground of ORD-24 opens a parcel under way."""
     return reason == Reason.PARCEL_ON_THE_WAY and step.what == Action.REISSUE and "ground" in step.body
 

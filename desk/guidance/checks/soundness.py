@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from desk.choices import SUBTOPICS, Topic
-from desk.guidance.dsl import UNANSWERED, Ask, Never, Rule, Say, Script, Step
+from desk.guidance.dsl import UNANSWERED, AskQuestion, NeverSay, Rule, SayPhrase, Script, Step
 from desk.guidance.facts import WORLD
 from desk.guidance.phrase_syntax import BadText, placeholders
 from desk.guidance.placeholders import VALUES
@@ -83,11 +83,11 @@ def questions(script: Script) -> Iterator[Fault]:
     for number, (_, reached) in enumerate(domains(script)):
         for row in script.layers[number]:
             for step in row.steps:
-                if isinstance(step, Ask) and not step.question.of_client:
+                if isinstance(step, AskQuestion) and not step.question.of_client:
                     yield from without_way_on(script, number, row, step, effective(row, reached))
 
 
-def without_way_on(script: Script, number: int, row: Rule, step: Ask, boxes: list[Box]) -> Iterator[Fault]:
+def without_way_on(script: Script, number: int, row: Rule, step: AskQuestion, boxes: list[Box]) -> Iterator[Fault]:
     """The answers of one question that lead nowhere."""
     asked = step.question
     if row.when.get(asked) != {UNANSWERED}:
@@ -114,9 +114,9 @@ def codes(script: Script) -> Iterator[Fault]:
 
 def said_by(step: Step) -> str | None:
     """The phrase that a step says."""
-    if isinstance(step, (Say, Never)):
+    if isinstance(step, (SayPhrase, NeverSay)):
         return step.phrase
-    return step.question.phrase if isinstance(step, Ask) else None
+    return step.question.phrase if isinstance(step, AskQuestion) else None
 
 
 def phrases(script: Script, texts: Mapping[str, str]) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from desk.guidance.checks.soundness import Fault
 from escalations.fsm import messages as escalations
 from orders.fsm import messages as orders
 from returns.fsm import messages as returns
-from service.fsm import Words
+from service.fsm import Message
 
 INTERNAL = "guidance.E014"
 KITCHEN = (
@@ -18,10 +18,10 @@ KITCHEN = (
     r"ручн\w+ сверк\w*|прозвон\w*|автодозвон\w*|скрипт\w*|кц|колл.центр\w*"
 )
 _KITCHEN = re.compile(rf"(?<!\w)(?:{KITCHEN})(?!\w)", re.IGNORECASE)
-HOUSES: dict[str, Mapping[str, Words]] = {
-    "orders": orders.WORDS,
-    "returns": {**returns.WORDS, **returns.OPENING, "overdue": Words("", returns.OVERDUE)},
-    "escalations": {**escalations.WORDS, **escalations.WORDS_OF_OPENING},
+HOUSES: dict[str, Mapping[str, Message]] = {
+    "orders": orders.MESSAGES,
+    "returns": {**returns.MESSAGES, **returns.OPENING, "overdue": Message("", returns.OVERDUE)},
+    "escalations": {**escalations.MESSAGES, **escalations.OPENING_MESSAGES},
 }
 
 

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "data" / "phrases"
 
 
 @lru_cache(maxsize=1)
-def shipped() -> dict[str, str]:
+def default_texts() -> dict[str, str]:
     """Code → the text that the project ships."""
     return dict(sorted(pair for path in FOLDER.glob("*.yaml") for pair in read(path)))
 
@@ -33,7 +33,7 @@ def in_force(codes: Iterable[str]) -> dict[str, str]:
     """Code → text, for these codes, in one query."""
     wanted = set(codes)
     published = PhraseVersion.objects.filter(state=VersionState.PUBLISHED, phrase__code__in=wanted)
-    ours = {code: text for code, text in shipped().items() if code in wanted}
+    ours = {code: text for code, text in default_texts().items() if code in wanted}
     return ours | dict(published.values_list("phrase__code", "text"))
 
 

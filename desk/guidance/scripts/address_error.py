@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import UNANSWERED, Ask, Do, HandOver, Refer, Rule, Say, Script, When, question, rule
+from desk.guidance.dsl import (
+    UNANSWERED,
+    AskQuestion,
+    CreateTicket,
+    ReferTo,
+    Rule,
+    RunAction,
+    SayPhrase,
+    Script,
+    When,
+    question,
+    rule,
+)
 from desk.guidance.facts import METHOD, SITUATION, STAGE, STANDING
 from desk.guidance.scripts.changes import ENDED, ON_ROAD, SENT, UNDER_WAY, annul_first, delivered, editable
 from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid, standing
@@ -12,10 +24,10 @@ PLACE = question(
     "address_place", "Где верный адрес", same="В том же населённом пункте", other="В другом населённом пункте"
 )
 COLLECT = question("can_collect", "Сможет ли забрать в этом отделении", yes="Да, заберёт", no="Нет, забрать не сможет")
-CARD = Do("card_address")
+CARD = RunAction("card_address")
 BY_COURIER = frozenset({"courier"})
 COLLECTED = METHOD.values - BY_COURIER
-REISSUE = Do(Action.REISSUE, {"ground": Ground.ADDRESS_ERROR_OTHER_LOCALITY.value}, ("address",))
+REISSUE = RunAction(Action.REISSUE, {"ground": Ground.ADDRESS_ERROR_OTHER_LOCALITY.value}, ("address",))
 
 
 def on_the_way() -> tuple[Rule, ...]:
@@ -24,47 +36,55 @@ def on_the_way() -> tuple[Rule, ...]:
     collected: When = {**same, STAGE: {"in_transit", "awaiting_tracking"}, METHOD: COLLECTED}
     other: When = {**ON_ROAD, PLACE: "other"}
     return (
-        rule("address.ask_place", "GDE-12", {**ON_ROAD, PLACE: UNANSWERED}, Ask(PLACE)),
+        rule("address.ask_place", "GDE-12", {**ON_ROAD, PLACE: UNANSWERED}, AskQuestion(PLACE)),
         rule(
             "address.hotline",
             "GDE-12",
             {**same, STAGE: "arrived", METHOD: COLLECTED},
-            Say("address.hotline"),
-            Refer("carrier"),
+            SayPhrase("address.hotline"),
+            ReferTo("carrier"),
         ),
         rule(
             "address.can_collect",
             "GDE-12",
             {**collected, COLLECT: UNANSWERED},
-            Say("address.on_card"),
+            SayPhrase("address.on_card"),
             CARD,
-            Ask(COLLECT),
+            AskQuestion(COLLECT),
         ),
-        rule("address.collects", "GDE-12", {**collected, COLLECT: "yes"}, Say("address.collects")),
+        rule("address.collects", "GDE-12", {**collected, COLLECT: "yes"}, SayPhrase("address.collects")),
         rule(
             "address.cannot_collect",
             "GDE-12",
             {**collected, COLLECT: "no"},
-            Say("handed.supervisor"),
-            HandOver("order_question"),
+            SayPhrase("handed.supervisor"),
+            CreateTicket("order_question"),
         ),
-        rule("address.courier", "GDE-12", {**ON_ROAD, PLACE: "same", METHOD: BY_COURIER}, Say("address.courier"), CARD),
-        rule("address.reissue", "GDE-12 GDE-20", {**other, STANDING: "good"}, Say("address.reissue"), CARD, REISSUE),
+        rule(
+            "address.courier",
+            "GDE-12",
+            {**ON_ROAD, PLACE: "same", METHOD: BY_COURIER},
+            SayPhrase("address.courier"),
+            CARD,
+        ),
+        rule(
+            "address.reissue", "GDE-12 GDE-20", {**other, STANDING: "good"}, SayPhrase("address.reissue"), CARD, REISSUE
+        ),
         *standing(other),
     )
 
 
 def rows() -> tuple[Rule, ...]:
     """By situation."""
-    on_card = (Say("address.on_card"), CARD)
+    on_card = (SayPhrase("address.on_card"), CARD)
     return (
-        editable("address.edit", {}, Say("address.corrected")),
+        editable("address.edit", {}, SayPhrase("address.corrected")),
         rule(
             "address.closed_region",
             "GDE-12 GDE-24",
             {SITUATION: "closed_region"},
             *on_card,
-            HandOver("order_question"),
+            CreateTicket("order_question"),
         ),
         *annul_first("address", {}, (CARD,), on_card),
         *on_the_way(),

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import UNANSWERED, Ask, Do, HandOver, Rule, Say, Script, When, question, rule
+from desk.guidance.dsl import (
+    UNANSWERED,
+    AskQuestion,
+    CreateTicket,
+    Rule,
+    RunAction,
+    SayPhrase,
+    Script,
+    When,
+    question,
+    rule,
+)
 from desk.guidance.facts import ANNUL_FIRST, SITUATION, STAGE
 from desk.guidance.scripts.changes import ENDED, ON_ROAD, SENT, TAKES_EDIT, UNDER_WAY, annul_first
 from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid
@@ -21,19 +32,19 @@ def other_recipient() -> tuple[Rule, ...]:
             "recipient.hand_over",
             "GDE-12 GDE-24",
             {SITUATION: changeable},
-            Say("recipient.supervisor"),
-            HandOver("recipient_change"),
+            SayPhrase("recipient.supervisor"),
+            CreateTicket("recipient_change"),
         ),
         rule(
             "recipient.on_the_way",
             "GDE-12 GDE-24",
             {SITUATION: SENT, STAGE: LATE},
-            Say("recipient.sent"),
-            HandOver("recipient_change"),
+            SayPhrase("recipient.sent"),
+            CreateTicket("recipient_change"),
         ),
-        rule("recipient.under_way", "GDE-12", {SITUATION: UNDER_WAY}, Say("recipient.too_late")),
-        rule("recipient.too_late", "GDE-12 GDE-26", GONE_BY, Say("recipient.too_late")),
-        rule("recipient.ended", "GDE-12 GDE-26", {SITUATION: ENDED}, Say("recipient.ended")),
+        rule("recipient.under_way", "GDE-12", {SITUATION: UNDER_WAY}, SayPhrase("recipient.too_late")),
+        rule("recipient.too_late", "GDE-12 GDE-26", GONE_BY, SayPhrase("recipient.too_late")),
+        rule("recipient.ended", "GDE-12 GDE-26", {SITUATION: ENDED}, SayPhrase("recipient.ended")),
     )
 
 
@@ -44,21 +55,27 @@ def basket(code: str, takes: When, late: str) -> tuple[Rule, ...]:
             f"{code}.edit",
             "GDE-12",
             {**takes, SITUATION: TAKES_EDIT | {"closed_region"}},
-            Say(f"{code}.edit"),
-            Do(Action.EDIT),
+            SayPhrase(f"{code}.edit"),
+            RunAction(Action.EDIT),
         ),
-        *annul_first(code, takes, (), (Say(late),)),
-        rule(f"{code}.on_the_way", "GDE-12 GDE-24", {**takes, SITUATION: SENT}, Say(late)),
-        rule(f"{code}.under_way", "GDE-12 GDE-24", {**takes, SITUATION: UNDER_WAY}, Say(late)),
-        rule(f"{code}.ended", "GDE-12 GDE-26", {**takes, SITUATION: ENDED}, Say(f"{code}.ended")),
+        *annul_first(code, takes, (), (SayPhrase(late),)),
+        rule(f"{code}.on_the_way", "GDE-12 GDE-24", {**takes, SITUATION: SENT}, SayPhrase(late)),
+        rule(f"{code}.under_way", "GDE-12 GDE-24", {**takes, SITUATION: UNDER_WAY}, SayPhrase(late)),
+        rule(f"{code}.ended", "GDE-12 GDE-26", {**takes, SITUATION: ENDED}, SayPhrase(f"{code}.ended")),
     )
 
 
 def remove_item() -> tuple[Rule, ...]:
     """ORD-26: the advantage of keeping it first."""
     return (
-        rule("remove.advantage", "GDE-12", {STILL_REMOVE: UNANSWERED}, Say("remove.advantage"), Ask(STILL_REMOVE)),
-        rule("remove.kept", "GDE-12", {STILL_REMOVE: "no"}, Say("remove.kept")),
+        rule(
+            "remove.advantage",
+            "GDE-12",
+            {STILL_REMOVE: UNANSWERED},
+            SayPhrase("remove.advantage"),
+            AskQuestion(STILL_REMOVE),
+        ),
+        rule("remove.kept", "GDE-12", {STILL_REMOVE: "no"}, SayPhrase("remove.kept")),
         *basket("remove", {STILL_REMOVE: "yes"}, "remove.too_late"),
     )
 

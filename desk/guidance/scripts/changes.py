@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import Do, Rule, Say, Step, When, rule
+from desk.guidance.dsl import Rule, RunAction, SayPhrase, Step, When, rule
 from desk.guidance.facts import ANNUL_FIRST, EDITABLE, FIX_WAY, ON_THE_WAY, REISSUABLE, SITUATION, STAGE
 from orders.choices import Action, AnnulReason
 
@@ -16,7 +16,7 @@ ON_ROAD: When = {SITUATION: SENT, STAGE: ON_THE_WAY}
 
 def editable(code: str, when: When, *steps: Step) -> Rule:
     """The order itself is edited now; a confirmed one asks for a note besides (ORD-16)."""
-    return rule(code, "GDE-12", {**when, SITUATION: TAKES_EDIT}, *steps, Do(Action.EDIT))
+    return rule(code, "GDE-12", {**when, SITUATION: TAKES_EDIT}, *steps, RunAction(Action.EDIT))
 
 
 def annul_first(
@@ -30,16 +30,16 @@ def annul_first(
             "GDE-12 GDE-24",
             {**there, FIX_WAY: {"edit"}},
             *first,
-            Say("change.annul_first"),
-            Do(Action.ANNUL, CORRECTION, toward=Action.EDIT),
+            SayPhrase("change.annul_first"),
+            RunAction(Action.ANNUL, CORRECTION, toward=Action.EDIT),
         ),
         rule(
             f"{code}.annul_and_reissue",
             "GDE-12 GDE-24",
             {**there, FIX_WAY: {"reissue"}},
             *first,
-            Say("change.annul_and_reissue"),
-            Do(Action.ANNUL, CORRECTION, toward=Action.REISSUE),
+            SayPhrase("change.annul_and_reissue"),
+            RunAction(Action.ANNUL, CORRECTION, toward=Action.REISSUE),
         ),
         rule(f"{code}.left_already", "GDE-12", {**there, FIX_WAY: {"none"}}, *otherwise),
     )
@@ -48,6 +48,14 @@ def annul_first(
 def delivered(code: str, *steps: Step) -> tuple[Rule, ...]:
     """Redeemed, or going back: nothing of this parcel can be changed."""
     return (
-        rule(f"{code}.redeemed", "GDE-12 GDE-26", {SITUATION: SENT, STAGE: "redeemed"}, Say("change.received"), *steps),
-        rule(f"{code}.returning", "GDE-12", {SITUATION: SENT, STAGE: "returning"}, Say("change.returning"), *steps),
+        rule(
+            f"{code}.redeemed",
+            "GDE-12 GDE-26",
+            {SITUATION: SENT, STAGE: "redeemed"},
+            SayPhrase("change.received"),
+            *steps,
+        ),
+        rule(
+            f"{code}.returning", "GDE-12", {SITUATION: SENT, STAGE: "returning"}, SayPhrase("change.returning"), *steps
+        ),
     )

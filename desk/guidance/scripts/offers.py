@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import UNANSWERED, Ask, Do, HandOver, Rule, Say, Step, When, question, rule
+from desk.guidance.dsl import (
+    UNANSWERED,
+    AskQuestion,
+    CreateTicket,
+    Rule,
+    RunAction,
+    SayPhrase,
+    Step,
+    When,
+    question,
+    rule,
+)
 from desk.guidance.facts import CONFIRM_WAY, METHOD
 from orders.choices import Action
 
@@ -19,40 +30,46 @@ REORDER = question("reorder", "Оформить заново", yes="Да, офо
 
 def offer_to_confirm(code: str, cites: str, when: When, opening: tuple[Step, ...], declined: tuple[Step, ...]) -> tuple:
     """Open, verify, calculate, state the total, get the agreement, confirm (GDE-3, GDE-14, GDE-15)."""
-    steps = (*opening, Say("offer.person"), Say("offer.basket"))
+    steps = (*opening, SayPhrase("offer.person"), SayPhrase("offer.basket"))
     return (
         rule(
             f"{code}.ready",
             f"{cites} GDE-14",
             {**when, AGREES: UNANSWERED, CONFIRM_WAY: "now"},
             *steps,
-            Say("offer.total"),
-            Ask(AGREES),
+            SayPhrase("offer.total"),
+            AskQuestion(AGREES),
         ),
         rule(
             f"{code}.calculate",
             f"{cites} GDE-15",
             {**when, AGREES: UNANSWERED, CONFIRM_WAY: "calculate"},
             *steps,
-            Say("offer.delivery"),
-            Do(Action.CONFIRM),
+            SayPhrase("offer.delivery"),
+            RunAction(Action.CONFIRM),
         ),
         rule(
             f"{code}.mend",
             f"{cites} GDE-14",
             {**when, AGREES: UNANSWERED, CONFIRM_WAY: "mend"},
             *steps,
-            Say("offer.mend"),
-            Do(Action.EDIT),
+            SayPhrase("offer.mend"),
+            RunAction(Action.EDIT),
         ),
         *agreed(code, cites, {**when, AGREES: "yes"}),
-        rule(f"{code}.correct", f"{cites} GDE-14", {**when, AGREES: "correct"}, Say("offer.correct"), Do(Action.EDIT)),
+        rule(
+            f"{code}.correct",
+            f"{cites} GDE-14",
+            {**when, AGREES: "correct"},
+            SayPhrase("offer.correct"),
+            RunAction(Action.EDIT),
+        ),
         rule(
             f"{code}.cannot",
             f"{cites} GDE-7",
             {**when, AGREES: "cannot"},
-            Say("handed.supervisor"),
-            HandOver("checked_order" if code == "checked" else "order_question"),
+            SayPhrase("handed.supervisor"),
+            CreateTicket("checked_order" if code == "checked" else "order_question"),
         ),
         rule(f"{code}.declined", f"{cites} GDE-13", {**when, AGREES: "no"}, *declined),
     )
@@ -66,8 +83,8 @@ def agreed(code: str, cites: str, when: When) -> tuple[Rule, ...]:
                 f"{code}.confirm.{closing}",
                 f"{cites} GDE-14",
                 {**when, CONFIRM_WAY: "now", METHOD: methods},
-                Do(Action.CONFIRM),
-                Say(f"closing.{closing}"),
+                RunAction(Action.CONFIRM),
+                SayPhrase(f"closing.{closing}"),
             )
             for closing, methods in CLOSING.items()
         ),
@@ -75,8 +92,8 @@ def agreed(code: str, cites: str, when: When) -> tuple[Rule, ...]:
             f"{code}.confirm.steps",
             f"{cites} GDE-14 GDE-24",
             {**when, CONFIRM_WAY: {"calculate", "mend"}},
-            Say("offer.delivery"),
-            Do(Action.CONFIRM),
+            SayPhrase("offer.delivery"),
+            RunAction(Action.CONFIRM),
         ),
     )
 
@@ -92,14 +109,14 @@ CLOSING = {
 def offer_to_reissue(code: str, cites: str, when: When, opening: tuple[Step, ...]) -> tuple[Rule, ...]:
     """Open, and make it anew if the client agrees; the new order is then confirmed as any new one (GDE-20)."""
     return (
-        rule(f"{code}.offer", cites, {**when, REORDER: UNANSWERED}, *opening, Ask(REORDER)),
+        rule(f"{code}.offer", cites, {**when, REORDER: UNANSWERED}, *opening, AskQuestion(REORDER)),
         rule(
             f"{code}.reissue",
             f"{cites} GDE-20 GDE-14",
             {**when, REORDER: "yes"},
-            Say("offer.person"),
-            Say("offer.terms"),
-            Do(Action.REISSUE),
+            SayPhrase("offer.person"),
+            SayPhrase("offer.terms"),
+            RunAction(Action.REISSUE),
         ),
-        rule(f"{code}.declined", cites, {**when, REORDER: "no"}, Say("closing.declined")),
+        rule(f"{code}.declined", cites, {**when, REORDER: "no"}, SayPhrase("closing.declined")),
     )

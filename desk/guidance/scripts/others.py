@@ -5,12 +5,12 @@ from __future__ import annotations
 from desk.choices import Phrase
 from desk.guidance.dsl import (
     UNANSWERED,
-    Ask,
-    HandOver,
-    Never,
-    Refer,
+    AskQuestion,
+    CreateTicket,
+    NeverSay,
+    ReferTo,
     Rule,
-    Say,
+    SayPhrase,
     Script,
     free_question,
     question,
@@ -50,15 +50,15 @@ CHANNELS = {"channels": ["autodial"]}
 def already_redeemed() -> tuple[Rule, ...]:
     """The payment hasn't reached the company yet, or there is a second parcel."""
     return (
-        rule("autodial.redeemed.ask", "GDE-17", {SECOND_PARCEL: UNANSWERED}, Ask(SECOND_PARCEL)),
-        rule("autodial.redeemed.second", "GDE-17", {SECOND_PARCEL: "found"}, Say("autodial.second_parcel")),
-        rule("autodial.redeemed.none", "GDE-17", {SECOND_PARCEL: "none"}, Say("autodial.payment_on_its_way")),
+        rule("autodial.redeemed.ask", "GDE-17", {SECOND_PARCEL: UNANSWERED}, AskQuestion(SECOND_PARCEL)),
+        rule("autodial.redeemed.second", "GDE-17", {SECOND_PARCEL: "found"}, SayPhrase("autodial.second_parcel")),
+        rule("autodial.redeemed.none", "GDE-17", {SECOND_PARCEL: "none"}, SayPhrase("autodial.payment_on_its_way")),
         rule(
             "autodial.redeemed.conflict",
             "GDE-17",
             {SECOND_PARCEL: "conflict"},
-            Say("autodial.will_stop"),
-            HandOver("contact_suppression", {**CHANNELS, "ground": "conflict"}),
+            SayPhrase("autodial.will_stop"),
+            CreateTicket("contact_suppression", {**CHANNELS, "ground": "conflict"}),
         ),
     )
 
@@ -66,24 +66,24 @@ def already_redeemed() -> tuple[Rule, ...]:
 def did_not_order() -> tuple[Rule, ...]:
     """Somebody of the family, or a wrong number."""
     return (
-        rule("autodial.family.ask", "GDE-17", {IN_FAMILY: UNANSWERED}, Ask(IN_FAMILY)),
-        rule("autodial.family.relative", "GDE-17", {IN_FAMILY: "relative"}, Say("autodial.relative")),
-        rule("autodial.family.nobody", "GDE-17", {IN_FAMILY: "nobody"}, Say("autodial.write_refusal")),
-        rule("autodial.family.stranger", "GDE-17", {IN_FAMILY: "stranger"}, Say("autodial.ignore")),
+        rule("autodial.family.ask", "GDE-17", {IN_FAMILY: UNANSWERED}, AskQuestion(IN_FAMILY)),
+        rule("autodial.family.relative", "GDE-17", {IN_FAMILY: "relative"}, SayPhrase("autodial.relative")),
+        rule("autodial.family.nobody", "GDE-17", {IN_FAMILY: "nobody"}, SayPhrase("autodial.write_refusal")),
+        rule("autodial.family.stranger", "GDE-17", {IN_FAMILY: "stranger"}, SayPhrase("autodial.ignore")),
     )
 
 
 def switch_off() -> tuple[Rule, ...]:
     """Passed on; stops soon (ESC-8)."""
     return (
-        rule("autodial.off.ask", "GDE-17", {GROUND: UNANSWERED}, Ask(GROUND)),
+        rule("autodial.off.ask", "GDE-17", {GROUND: UNANSWERED}, AskQuestion(GROUND)),
         *(
             rule(
                 f"autodial.off.{ground}",
                 "GDE-17",
                 {GROUND: ground},
-                Say("autodial.condolence" if ground == "deceased" else "autodial.will_stop"),
-                HandOver("contact_suppression", {**CHANNELS, "ground": ground}),
+                SayPhrase("autodial.condolence" if ground == "deceased" else "autodial.will_stop"),
+                CreateTicket("contact_suppression", {**CHANNELS, "ground": ground}),
             )
             for ground in GROUND.options
         ),
@@ -93,8 +93,8 @@ def switch_off() -> tuple[Rule, ...]:
 def you_called_me() -> tuple[Rule, ...]:
     """The parcel waits, or it was an outgoing call."""
     return (
-        rule("autodial.called.waits", "GDE-17", {WAITING: "yes"}, Say("autodial.parcel_waits")),
-        rule("autodial.called.outgoing", "GDE-17", {WAITING: "no"}, Say("autodial.outgoing")),
+        rule("autodial.called.waits", "GDE-17", {WAITING: "yes"}, SayPhrase("autodial.parcel_waits")),
+        rule("autodial.called.outgoing", "GDE-17", {WAITING: "no"}, SayPhrase("autodial.outgoing")),
     )
 
 
@@ -112,16 +112,16 @@ def strangers(*own: Rule) -> tuple[tuple[Rule, ...], ...]:
 def no_consent() -> tuple[Rule, ...]:
     """Recommend keeping it, else the rules of returning."""
     return (
-        rule("card.keep", "GDE-18", {KEEPS_CARD: UNANSWERED}, Say("bonus.keep"), Ask(KEEPS_CARD)),
-        rule("card.kept", "GDE-18", {KEEPS_CARD: "yes"}, Say("closing.thanks")),
+        rule("card.keep", "GDE-18", {KEEPS_CARD: UNANSWERED}, SayPhrase("bonus.keep"), AskQuestion(KEEPS_CARD)),
+        rule("card.kept", "GDE-18", {KEEPS_CARD: "yes"}, SayPhrase("closing.thanks")),
         rule(
             "card.return",
             "GDE-18",
             {KEEPS_CARD: "no"},
-            Say("bonus.return"),
-            Say("return.enclose"),
-            Say("return.address"),
-            Never("never.amounts"),
+            SayPhrase("bonus.return"),
+            SayPhrase("return.enclose"),
+            SayPhrase("return.address"),
+            NeverSay("never.amounts"),
         ),
     )
 
@@ -130,21 +130,26 @@ def not_received() -> tuple[Rule, ...]:
     """A holder in the system has every privilege."""
     return (
         rule(
-            "card.holder", "GDE-18", {HOLDER: "yes"}, Say("bonus.holder"), Say("bonus.plastic"), Say("return.address")
+            "card.holder",
+            "GDE-18",
+            {HOLDER: "yes"},
+            SayPhrase("bonus.holder"),
+            SayPhrase("bonus.plastic"),
+            SayPhrase("return.address"),
         ),
-        rule("card.no_holder", "GDE-18", {HOLDER: "no"}, Say("bonus.no_holder")),
+        rule("card.no_holder", "GDE-18", {HOLDER: "no"}, SayPhrase("bonus.no_holder")),
     )
 
 
 def reference() -> dict[str, tuple[Rule, ...]]:
     """GDE-19, CLI-4."""
     return {
-        "where_to_send_money": (rule("reference.pim", "GDE-19", {}, Say("reference.pim")),),
-        "gift_price": (rule("reference.gift", "GDE-19", {}, Say("reference.gift")),),
+        "where_to_send_money": (rule("reference.pim", "GDE-19", {}, SayPhrase("reference.pim")),),
+        "gift_price": (rule("reference.gift", "GDE-19", {}, SayPhrase("reference.gift")),),
         "callback_number": (
-            rule("reference.callback", "GDE-19", {}, Say("reference.callback"), Refer("callback_gateway")),
+            rule("reference.callback", "GDE-19", {}, SayPhrase("reference.callback"), ReferTo("callback_gateway")),
         ),
-        "insert_coupon": (rule("reference.coupon", "GDE-19", {}, Say("reference.coupon")),),
+        "insert_coupon": (rule("reference.coupon", "GDE-19", {}, SayPhrase("reference.coupon")),),
     }
 
 
@@ -152,23 +157,23 @@ def new_order() -> tuple[Rule, ...]:
     """GDE-20; a client to whom nothing is sold is told so, once identified."""
     known = {VERIFIED: "yes"}
     return (
-        rule("new_order.transfer", "GDE-20", {VERIFIED: "no"}, Say("new_order.transfer")),
-        rule("new_order.client", "GDE-20", {**known, STANDING: "good"}, Say("new_order.transfer")),
+        rule("new_order.transfer", "GDE-20", {VERIFIED: "no"}, SayPhrase("new_order.transfer")),
+        rule("new_order.client", "GDE-20", {**known, STANDING: "good"}, SayPhrase("new_order.transfer")),
         *standing(known),
     )
 
 
 def authority() -> tuple[Rule, ...]:
     """GDE-21, ESC-9: recorded and handed over, with no consultation."""
-    silent = Never("never.authority")
+    silent = NeverSay("never.authority")
     return (
-        rule("authority.record", "GDE-21", {WHO_ASKS: UNANSWERED}, Ask(WHO_ASKS), silent),
+        rule("authority.record", "GDE-21", {WHO_ASKS: UNANSWERED}, AskQuestion(WHO_ASKS), silent),
         rule(
             "authority.hand_over",
             "GDE-21",
             {WHO_ASKS: "answered"},
-            Say("authority.in_touch"),
-            HandOver("authority_request"),
+            SayPhrase("authority.in_touch"),
+            CreateTicket("authority_request"),
             silent,
         ),
     )
@@ -177,18 +182,30 @@ def authority() -> tuple[Rule, ...]:
 def standard_words() -> dict[str, tuple[Rule, ...]]:
     """GDE-1 and GDE-22."""
     greeting = (
-        rule("phrases.greeting.found", "GDE-1", {CARD: "found"}, Say("phrases.greeting"), Say("phrases.name_back")),
-        rule("phrases.greeting.unknown", "GDE-1", {CARD: "not_found"}, Say("phrases.greeting"), Say("phrases.who")),
+        rule(
+            "phrases.greeting.found",
+            "GDE-1",
+            {CARD: "found"},
+            SayPhrase("phrases.greeting"),
+            SayPhrase("phrases.name_back"),
+        ),
+        rule(
+            "phrases.greeting.unknown",
+            "GDE-1",
+            {CARD: "not_found"},
+            SayPhrase("phrases.greeting"),
+            SayPhrase("phrases.who"),
+        ),
     )
     others = {
-        phrase.value: (rule(f"phrases.{phrase.value}", "GDE-22", {}, Say(f"phrases.{phrase.value}")),)
+        phrase.value: (rule(f"phrases.{phrase.value}", "GDE-22", {}, SayPhrase(f"phrases.{phrase.value}")),)
         for phrase in Phrase
         if phrase != Phrase.GREETING
     }
     return {Phrase.GREETING.value: greeting, **others}
 
 
-REFUSED = (rule("autodial.refused", "GDE-17", {}, Say("autodial.refused")),)
+REFUSED = (rule("autodial.refused", "GDE-17", {}, SayPhrase("autodial.refused")),)
 KNOWN = identity(order=False)
 SCRIPTS = (
     Script("autodial", "already_redeemed", (KNOWN, already_redeemed())),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from desk.guidance.dsl import (
     UNANSWERED,
-    Ask,
-    Do,
-    HandOver,
-    Never,
+    AskQuestion,
+    CreateTicket,
+    NeverSay,
     Rule,
-    Say,
+    RunAction,
+    SayPhrase,
     Script,
     When,
     free_question,
@@ -52,8 +52,8 @@ MONEY = question(
     "after_return", "Чего хочет клиент", reissue="Заказать снова", money="Деньги или обмен", nothing="Ничего"
 )
 REFUSED = {"reason": AnnulReason.CLIENT_REFUSAL.value, "objection_rounds": 1}
-DECLINED = (Say("closing.declined"),)
-LET_GO = (Say("cancel.value"), Do(Action.ANNUL, REFUSED), Say("closing.declined"))
+DECLINED = (SayPhrase("closing.declined"),)
+LET_GO = (SayPhrase("cancel.value"), RunAction(Action.ANNUL, REFUSED), SayPhrase("closing.declined"))
 METHODS = {"post": {"post", "unknown"}, "post_courier": {"post_courier"}, "courier": {"courier"}, "pickup": {"pickup"}}
 
 
@@ -65,15 +65,15 @@ def exported() -> tuple[Rule, ...]:
             f"exported.{stage}.{name}",
             "GDE-2",
             {**there, STAGE: stage, METHOD: methods},
-            Say(f"parcel.{stage}.{name}"),
+            SayPhrase(f"parcel.{stage}.{name}"),
         )
         for stage in ("in_transit", "arrived")
         for name, methods in METHODS.items()
     )
     return (
         *by_method,
-        rule("exported.awaiting", "GDE-2", {**there, STAGE: "awaiting_tracking"}, Say("parcel.awaiting")),
-        rule("exported.returning", "GDE-2", {**there, STAGE: "returning"}, Say("parcel.returning")),
+        rule("exported.awaiting", "GDE-2", {**there, STAGE: "awaiting_tracking"}, SayPhrase("parcel.awaiting")),
+        rule("exported.returning", "GDE-2", {**there, STAGE: "returning"}, SayPhrase("parcel.returning")),
         *redeemed({**there, STAGE: "redeemed"}),
     )
 
@@ -81,27 +81,33 @@ def exported() -> tuple[Rule, ...]:
 def redeemed(when: When) -> tuple[Rule, ...]:
     """GDE-2: shown as received; if it wasn't, when and how, and a second parcel."""
     return (
-        rule("exported.redeemed", "GDE-2", {**when, RECEIVED: UNANSWERED}, Say("parcel.redeemed"), Ask(RECEIVED)),
-        rule("exported.redeemed.yes", "GDE-2", {**when, RECEIVED: "yes"}, Say("closing.thanks")),
+        rule(
+            "exported.redeemed",
+            "GDE-2",
+            {**when, RECEIVED: UNANSWERED},
+            SayPhrase("parcel.redeemed"),
+            AskQuestion(RECEIVED),
+        ),
+        rule("exported.redeemed.yes", "GDE-2", {**when, RECEIVED: "yes"}, SayPhrase("closing.thanks")),
         rule(
             "exported.redeemed.no",
             "GDE-2",
             {**when, RECEIVED: "no", OTHER_PARCEL: UNANSWERED},
-            Say("parcel.when_and_how"),
-            Ask(OTHER_PARCEL),
+            SayPhrase("parcel.when_and_how"),
+            AskQuestion(OTHER_PARCEL),
         ),
         rule(
             "exported.redeemed.second",
             "GDE-2",
             {**when, RECEIVED: "no", OTHER_PARCEL: "found"},
-            Say("parcel.second_found"),
+            SayPhrase("parcel.second_found"),
         ),
         rule(
             "exported.redeemed.lost",
             "GDE-2",
             {**when, RECEIVED: "no", OTHER_PARCEL: "none"},
-            Say("handed.supervisor"),
-            HandOver("order_question"),
+            SayPhrase("handed.supervisor"),
+            CreateTicket("order_question"),
         ),
     )
 
@@ -109,29 +115,35 @@ def redeemed(when: When) -> tuple[Rule, ...]:
 def being_processed() -> tuple[Rule, ...]:
     """GDE-7: the clarification is asked first; the number goes to the supervisor in any case (D-13)."""
     when = {SITUATION: {"manual_check", "confirmed", "supervisor_check"}}
-    handed = (Say("processing.soon"), HandOver("order_question"))
+    handed = (SayPhrase("processing.soon"), CreateTicket("order_question"))
     return (
         rule("processing.plain", "GDE-7", {**when, CLARIFICATION: "none"}, *handed),
-        rule("processing.ask", "GDE-7", {**when, CLARIFICATION: "present", CLARIFIED: UNANSWERED}, Ask(CLARIFIED)),
+        rule(
+            "processing.ask", "GDE-7", {**when, CLARIFICATION: "present", CLARIFIED: UNANSWERED}, AskQuestion(CLARIFIED)
+        ),
         rule("processing.answered", "GDE-7", {**when, CLARIFICATION: "present", CLARIFIED: "answered"}, *handed),
     )
 
 
 def unconfirmed() -> tuple[Rule, ...]:
     """GDE-3, GDE-6, GDE-9, GDE-11: what can be confirmed on this call."""
-    sorry = (Say("apology.technical"),)
+    sorry = (SayPhrase("apology.technical"),)
     return (
         *offer_to_confirm("new", "GDE-3", {SITUATION: "new"}, sorry, DECLINED),
         *offer_to_confirm(
-            "postponed.note", "GDE-3", {SITUATION: "postponed", NOTE: "present"}, (Say("postponed.reason"),), LET_GO
+            "postponed.note",
+            "GDE-3",
+            {SITUATION: "postponed", NOTE: "present"},
+            (SayPhrase("postponed.reason"),),
+            LET_GO,
         ),
         *offer_to_confirm("postponed", "GDE-3", {SITUATION: "postponed", NOTE: "none"}, sorry, LET_GO),
-        *offer_to_confirm("checked", "GDE-9", {SITUATION: "checked"}, (Say("checked.mend"),), LET_GO),
+        *offer_to_confirm("checked", "GDE-9", {SITUATION: "checked"}, (SayPhrase("checked.mend"),), LET_GO),
         *offer_to_confirm(
             "annulled.client",
             "GDE-6",
             {SITUATION: "annulled_this_month", ANNULLED_BY: "client"},
-            (Say("annulled.client"),),
+            (SayPhrase("annulled.client"),),
             DECLINED,
         ),
         *offer_to_confirm(
@@ -141,7 +153,7 @@ def unconfirmed() -> tuple[Rule, ...]:
             "happy_call",
             "GDE-11",
             {SITUATION: {"happy_call", "happy_call_refused"}},
-            (Say("apology.company"),),
+            (SayPhrase("apology.company"),),
             LET_GO,
         ),
         *ff_annulled(),
@@ -152,15 +164,21 @@ def ff_annulled() -> tuple[Rule, ...]:
     """GDE-5: by post or not at all; what already was by post is clarified by the supervisor."""
     when = {SITUATION: "ff_annulled_not_post"}
     return (
-        rule("ff_annulled.offer_post", "GDE-5", {**when, BY_POST: UNANSWERED}, Say("ff_annulled.post"), Ask(BY_POST)),
+        rule(
+            "ff_annulled.offer_post",
+            "GDE-5",
+            {**when, BY_POST: UNANSWERED},
+            SayPhrase("ff_annulled.post"),
+            AskQuestion(BY_POST),
+        ),
         *offer_to_confirm("ff_annulled", "GDE-5", {**when, BY_POST: "yes"}, (), DECLINED),
-        rule("ff_annulled.no_post", "GDE-5", {**when, BY_POST: "no"}, Say("ff_annulled.post_only")),
+        rule("ff_annulled.no_post", "GDE-5", {**when, BY_POST: "no"}, SayPhrase("ff_annulled.post_only")),
         rule(
             "ff_annulled.was_post",
             "GDE-5",
             {SITUATION: "ff_annulled_post"},
-            Say("ff_annulled.clarify"),
-            HandOver("ff_annulled_post"),
+            SayPhrase("ff_annulled.clarify"),
+            CreateTicket("ff_annulled_post"),
         ),
     )
 
@@ -169,30 +187,47 @@ def over() -> tuple[Rule, ...]:
     """GDE-3, GDE-6, GDE-8, GDE-11: what can be made anew, or not at all."""
     back = {SITUATION: {"returned", "postal_return"}}
     client_return = {SITUATION: "client_return"}
-    unseen = Never("never.parcel_came")
+    unseen = NeverSay("never.parcel_came")
     return (
-        *offer_to_reissue("cart", "GDE-3", {SITUATION: "cart"}, (Say("apology.technical"),)),
+        *offer_to_reissue("cart", "GDE-3", {SITUATION: "cart"}, (SayPhrase("apology.technical"),)),
         *(
             row
             for by, phrase in (("client", "annulled.client"), ("other", "apology.technical"))
             for row in offer_to_reissue(
-                f"annulled_earlier.{by}", "GDE-6", {SITUATION: "annulled_earlier", ANNULLED_BY: by}, (Say(phrase),)
+                f"annulled_earlier.{by}",
+                "GDE-6",
+                {SITUATION: "annulled_earlier", ANNULLED_BY: by},
+                (SayPhrase(phrase),),
             )
         ),
-        *offer_to_reissue("cancelled", "GDE-11", {SITUATION: "cancelled"}, (Say("cancelled.other_colour"),)),
-        rule("came_back.why", "GDE-8", {**back, WHY_BACK: UNANSWERED}, Say("came_back.shown"), Ask(WHY_BACK)),
-        *offer_to_reissue(
-            "came_back", "GDE-8", {**back, WHY_BACK: frozenset(WHY_BACK.options)}, (Say("came_back.again"),)
-        ),
-        rule("client_return.ask", "GDE-8", {**client_return, MONEY: UNANSWERED}, Ask(MONEY), unseen),
-        *offer_to_reissue("client_return", "GDE-8", {**client_return, MONEY: "reissue"}, (Say("client_return.again"),)),
+        *offer_to_reissue("cancelled", "GDE-11", {SITUATION: "cancelled"}, (SayPhrase("cancelled.other_colour"),)),
         rule(
-            "client_return.money", "GDE-8 GDE-16", {**client_return, MONEY: "money"}, Say("client_return.money"), unseen
+            "came_back.why",
+            "GDE-8",
+            {**back, WHY_BACK: UNANSWERED},
+            SayPhrase("came_back.shown"),
+            AskQuestion(WHY_BACK),
         ),
-        rule("client_return.nothing", "GDE-8", {**client_return, MONEY: "nothing"}, Say("closing.thanks"), unseen),
-        rule("webutils_cancelled", "GDE-11", {SITUATION: "webutils_cancelled"}, Say("webutils_cancelled.gone")),
-        rule("annul_requested", "GDE-11 GDE-13", {SITUATION: "annul_requested"}, Say("cancel.too_late")),
-        rule("connection_lost", "GDE-11", {SITUATION: "connection_lost"}, Say("connection_lost.wait")),
+        *offer_to_reissue(
+            "came_back", "GDE-8", {**back, WHY_BACK: frozenset(WHY_BACK.options)}, (SayPhrase("came_back.again"),)
+        ),
+        rule("client_return.ask", "GDE-8", {**client_return, MONEY: UNANSWERED}, AskQuestion(MONEY), unseen),
+        *offer_to_reissue(
+            "client_return", "GDE-8", {**client_return, MONEY: "reissue"}, (SayPhrase("client_return.again"),)
+        ),
+        rule(
+            "client_return.money",
+            "GDE-8 GDE-16",
+            {**client_return, MONEY: "money"},
+            SayPhrase("client_return.money"),
+            unseen,
+        ),
+        rule(
+            "client_return.nothing", "GDE-8", {**client_return, MONEY: "nothing"}, SayPhrase("closing.thanks"), unseen
+        ),
+        rule("webutils_cancelled", "GDE-11", {SITUATION: "webutils_cancelled"}, SayPhrase("webutils_cancelled.gone")),
+        rule("annul_requested", "GDE-11 GDE-13", {SITUATION: "annul_requested"}, SayPhrase("cancel.too_late")),
+        rule("connection_lost", "GDE-11", {SITUATION: "connection_lost"}, SayPhrase("connection_lost.wait")),
     )
 
 
@@ -201,15 +236,29 @@ def waiting() -> tuple[Rule, ...]:
     region = {SITUATION: "closed_region", PREPAID: "no"}
     untouched = {SITUATION: "closed_region", PREPAID: "full"}
     return (
-        rule("buffer.first", "GDE-4", {SITUATION: "buffer", REPEATED: "first"}, Say("buffer.first")),
-        rule("buffer.again", "GDE-4", {SITUATION: "buffer", REPEATED: "again"}, Say("buffer.again")),
+        rule("buffer.first", "GDE-4", {SITUATION: "buffer", REPEATED: "first"}, SayPhrase("buffer.first")),
+        rule("buffer.again", "GDE-4", {SITUATION: "buffer", REPEATED: "again"}, SayPhrase("buffer.again")),
         rule(
-            "closed_region.prepaid", "GDE-11 GDE-25", untouched, Say("closed_region.season"), Say("closed_region.wait")
+            "closed_region.prepaid",
+            "GDE-11 GDE-25",
+            untouched,
+            SayPhrase("closed_region.season"),
+            SayPhrase("closed_region.wait"),
         ),
-        rule("closed_region.ask", "GDE-11", {**region, REGION: UNANSWERED}, Say("closed_region.season"), Ask(REGION)),
-        rule("closed_region.wait", "GDE-11", {**region, REGION: "wait"}, Say("closed_region.wait")),
         rule(
-            "closed_region.change", "GDE-11", {**region, REGION: "change"}, Say("closed_region.change"), Do(Action.EDIT)
+            "closed_region.ask",
+            "GDE-11",
+            {**region, REGION: UNANSWERED},
+            SayPhrase("closed_region.season"),
+            AskQuestion(REGION),
+        ),
+        rule("closed_region.wait", "GDE-11", {**region, REGION: "wait"}, SayPhrase("closed_region.wait")),
+        rule(
+            "closed_region.change",
+            "GDE-11",
+            {**region, REGION: "change"},
+            SayPhrase("closed_region.change"),
+            RunAction(Action.EDIT),
         ),
         rule("closed_region.refuse", "GDE-11 GDE-13", {**region, REGION: "refuse"}, *LET_GO),
     )

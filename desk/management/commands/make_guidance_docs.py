@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.guidance.docs_generator import guidance_page
-from desk.guidance.phrases.store import shipped
+from desk.guidance.phrases.store import default_texts
 from service.docs.generator import DocumentsCommand
 
 
@@ -15,4 +15,4 @@ class Command(DocumentsCommand):
 
     def documents(self) -> dict[str, str]:
         """The page."""
-        return {"guidance.md": guidance_page(shipped())}
+        return {"guidance.md": guidance_page(default_texts())}

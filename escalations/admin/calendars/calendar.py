@@ -114,7 +114,7 @@ class CalendarAdmin(RecountPages):
 
     readers, writers = TICKET_READERS, ADMINISTRATORS
     group, icon = "Правила", "calendar_month"
-    kept_rows, fixed = ("days",), ("code",)
+    audited_rows, fixed = ("days",), ("code",)
     form = CalendarForm
     list_display = ("name", "week_shown", "by_production_calendar", "special_days")
     change_form_outer_after_template = "admin/escalations/calendar/months.html"

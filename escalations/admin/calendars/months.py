@@ -35,7 +35,7 @@ class Day:
     hours: str
 
     @property
-    def told(self) -> str:
+    def description(self) -> str:
         """The day for whoever hears the page."""
         return f"{self.date:%d.%m.%Y}: {LEGEND[self.kind]}, {self.hours}"
 

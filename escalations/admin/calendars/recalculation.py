@@ -15,14 +15,14 @@ from django.utils.html import format_html
 from escalations.admin.queue.filters import actor_of
 from escalations.admin.queue.formatting import ticket_page
 from escalations.models import WorkCalendar
-from escalations.use_cases.recalculate_due import Moved, foreseen, recount
+from escalations.use_cases.recalculate_due import Moved, preview_moves, recalculate_due_times
 from orders.admin.formatting import moment
-from service.admin.audited_admin import KeptAdmin
+from service.admin.audited_admin import AuditedAdmin
 
 AT_ONCE = 500
 
 
-class RecountPages(KeptAdmin):
+class RecountPages(AuditedAdmin):
     """Mixin of the calendars: what a change of a calendar would move, and moving it."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -37,22 +37,24 @@ class RecountPages(KeptAdmin):
         calendar = WorkCalendar.objects.filter(pk=pk).first()
         if calendar is None:
             raise Http404
-        done = recount(calendar, actor=actor_of(request), most=AT_ONCE) if request.method == "POST" else None
-        ahead = list(islice(foreseen(calendar), AT_ONCE + 1))
+        done = (
+            recalculate_due_times(calendar, actor=actor_of(request), most=AT_ONCE) if request.method == "POST" else None
+        )
+        ahead = list(islice(preview_moves(calendar), AT_ONCE + 1))
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": "Пересчитать сроки",
             "calendar": calendar,
-            "done": None if done is None else told(done),
-            "ahead": told(ahead[:AT_ONCE]),
+            "done": None if done is None else moved_rows(done),
+            "ahead": moved_rows(ahead[:AT_ONCE]),
             "more": len(ahead) > AT_ONCE,
             "at_once": AT_ONCE,
         }
         return TemplateResponse(request, "admin/escalations/calendar/recount.html", context)
 
 
-def told(rows: Iterable[Moved]) -> list[tuple[Any, str, str]]:
+def moved_rows(rows: Iterable[Moved]) -> list[tuple[Any, str, str]]:
     """Ticket, due time before and after."""
     return [(link(row.ticket), moment(row.before), moment(row.after)) for row in rows]
 

@@ -49,9 +49,9 @@ def counted(rows: QuerySet[Ticket], key: str, code: Any) -> QuerySet[Ticket, tup
     return rows.order_by().annotate(series=code).values_list(key, "series").annotate(count=Count("*"))
 
 
-def grouped(told: Iterable[tuple[Any, str, int]]) -> dict[tuple[Any, str], int]:
+def grouped(result: Iterable[tuple[Any, str, int]]) -> dict[tuple[Any, str], int]:
     """The counts by their key and series."""
-    return {(key, str(series)): count for key, series, count in told}
+    return {(key, str(series)): count for key, series, count in result}
 
 
 def text_of(*cases: When, default: str) -> Case:
@@ -64,10 +64,10 @@ def by_category_and_age(within: Q, now: datetime) -> Plot:
     ages = [When(created_at__gt=now - limit, then=Value(one.code)) for limit, one in AGES]
     everything = Ticket.objects.filter(within, OPEN)
     young = everything.filter(created_at__gt=now - AGES[-1][0])
-    told = counted(young, "category", text_of(*ages, default=OLDER.code)).union(
+    result = counted(young, "category", text_of(*ages, default=OLDER.code)).union(
         counted(everything, "category", text_of(default=OLDER.code)), all=True
     )
-    counts = grouped(told)
+    counts = grouped(result)
     for (category, code), count in counts.items():
         if code != OLDER.code:
             counts[category, OLDER.code] -= count
@@ -86,8 +86,8 @@ def met_and_missed(within: Q, days: list[date]) -> Plot:
 def load_per_person(within: Q) -> Plot:
     """What each person has in hand, the most loaded first."""
     rows = Ticket.objects.filter(within, status__in=sorted(IN_HAND), assignee__isnull=False).order_by()
-    told = rows.values_list("assignee_id", "assignee__display_name", "assignee__username", "status")
-    found = list(told.annotate(count=Count("*")))
+    result = rows.values_list("assignee_id", "assignee__display_name", "assignee__username", "status")
+    found = list(result.annotate(count=Count("*")))
     counts = {(pk, status): count for pk, _, _, status, count in found}
     names = {pk: shown or username for pk, shown, username, _, _ in found}
     keys = sorted(names.items(), key=lambda named: (-load_of(named[0], counts), named[1]))

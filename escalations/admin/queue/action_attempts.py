@@ -26,16 +26,16 @@ def attempt(pk: int, action: str, *, actor: Actor, body: Mapping[str, Any], vers
 
     def run() -> dict[str, Any]:
         data = validated(body_of(action)(data=dict(body)))
-        return act(pk, action, actor=actor, data=data, present=told, expected_version=version)
+        return act(pk, action, actor=actor, data=data, present=message_context, expected_version=version)
 
     return outcome_of(run, "тикет", dict(Action.choices))
 
 
-def told(ticket: Ticket) -> dict[str, Any]:
+def message_context(ticket: Ticket) -> dict[str, Any]:
     """As much of the ticket as the page's message needs."""
     return {"id": ticket.pk, "status": str(TicketStatus(ticket.status).label)}
 
 
-def told_success(action: str, outcome: Outcome) -> str:
+def success_message(action: str, outcome: Outcome) -> str:
     """What a success deserves to be told."""
     return f"{Action(action).label}: тикет {outcome.done['id']}, статус «{outcome.done['status']}»."

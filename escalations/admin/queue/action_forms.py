@@ -1,4 +1,5 @@
-"""What an action of a ticket asks for, drawn from the body that the API reads, so that a new verb shows by itself."""
+"""What an action of a ticket asks for, drawn from the body that the API reads, so that a new transition shows by
+itself."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from escalations.admin.queue.action_forms import TicketForm
 from escalations.admin.queue.formatting import ticket_page
 from escalations.choices import TicketStatus
-from escalations.planning.available_actions import actions_of
+from escalations.planning.available_actions import available_actions
 from orders.admin import action_panel as orders
 from orders.choices import Action as OrderAction
 
@@ -24,7 +24,7 @@ Panel = dict[str, Any]
 
 def panel_of(ticket: Ticket, actor: Actor) -> Panel:
     """The ticket's buttons for the asker; those who only read it get none but the note."""
-    buttons = [button_of(ticket, told) for told in actions_of(ticket, actor)]
+    buttons = [button_of(ticket, result) for result in available_actions(ticket, actor)]
     return {
         "buttons": [button for button in buttons if button.allowed],
         "closed": orders.closed_of([button for button in buttons if not button.allowed]),
@@ -32,19 +32,19 @@ def panel_of(ticket: Ticket, actor: Actor) -> Panel:
     }
 
 
-def button_of(ticket: Ticket, told: dict[str, Any]) -> orders.Button:
+def button_of(ticket: Ticket, result: dict[str, Any]) -> orders.Button:
     """One action in words."""
-    action, target = told["action"], told["target"]
+    action, target = result["action"], result["target"]
     moves = target and target != ticket.status
     return orders.Button(
         action=action,
-        label=told["label"],
+        label=result["label"],
         url=reverse("admin:escalations_ticket_act", args=[ticket.pk, action]),
-        allowed=told["allowed"],
-        form=TicketForm(action=action, ticket=ticket) if told["allowed"] else None,
+        allowed=result["allowed"],
+        form=TicketForm(action=action, ticket=ticket) if result["allowed"] else None,
         leads_to=str(TicketStatus(target).label) if moves else "",
         warnings=[],
-        denied=[orders.denied_of(reason) for reason in told["reasons"]],
+        denied=[orders.denied_of(reason) for reason in result["reasons"]],
     )
 
 

@@ -30,7 +30,7 @@ LONGEST_ID = 18
 RESULTS = "ticket_results"
 ASKING = (Action.REASSIGN, Action.RESOLVE)
 UNSEEN = "В вашей очереди такого тикета нет."
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 class BulkForm(forms.Form):
@@ -109,7 +109,7 @@ class BulkPages(RoleAdmin):
         return self.work_through(request, Action(action), shown, form.cleaned_data)
 
     def work_through(
-        self, request: HttpRequest, action: Action, shown: dict[int, int | None], body: Told
+        self, request: HttpRequest, action: Action, shown: dict[int, int | None], body: Representation
     ) -> HttpResponseRedirect:
         """Do it to each, and go to the page that says what became of them."""
         results = list(results_of(actor_of(request), action, shown, body))
@@ -120,15 +120,15 @@ class BulkPages(RoleAdmin):
         """What became of each ticket; told once."""
         if not has_role(request, WORKERS):
             raise PermissionDenied
-        told = request.session.pop(RESULTS, None)
-        if told is None:
+        result = request.session.pop(RESULTS, None)
+        if result is None:
             messages.info(request, "Результаты уже показаны.")
             return HttpResponseRedirect(reverse("admin:escalations_ticket_changelist"))
-        rows = told["rows"]
+        rows = result["rows"]
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": f"{told['action']}: что получилось",
+            "title": f"{result['action']}: что получилось",
             "rows": [{**row, "link": ticket_page(row["pk"])} for row in rows],
             "done": sum(row["done"] for row in rows),
         }
@@ -146,13 +146,15 @@ def version_of(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < LONGEST_ID else None
 
 
-def results_of(actor: Actor, action: Action, shown: dict[int, int | None], body: Told) -> Iterator[Told]:
+def results_of(
+    actor: Actor, action: Action, shown: dict[int, int | None], body: Representation
+) -> Iterator[Representation]:
     """What became of each; one that is refused holds up no other."""
     for pk, version in shown.items():
         yield {"pk": pk, **result_of(actor, action, pk, version, body)}
 
 
-def result_of(actor: Actor, action: Action, pk: int, version: int | None, body: Told) -> Told:
+def result_of(actor: Actor, action: Action, pk: int, version: int | None, body: Representation) -> Representation:
     """What became of one."""
     try:
         outcome = attempt(pk, action, actor=actor, body=body, version=version)

@@ -56,7 +56,7 @@ def lines_of(tickets: Iterable[Ticket]) -> Iterator[str]:
     writer = csv.writer(Echo(), delimiter=";")
     yield BOM + writer.writerow(COLUMNS)
     for ticket in tickets:
-        yield writer.writerow([harmless(told(ticket)) for told in COLUMNS.values()])
+        yield writer.writerow([harmless(result(ticket)) for result in COLUMNS.values()])
 
 
 def harmless(value: Any) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from escalations.admin.queue.formatting import due_badge, priority_badge, status_badge
-from escalations.admin.queue.sidebar import told_case, told_client, told_order
+from escalations.admin.queue.sidebar import case_context, client_context, order_context
 from escalations.admin.queue.ticket_details import in_words
 from escalations.admin.queue.timeline import timeline_of
 from orders.admin.formatting import moment
@@ -32,9 +32,9 @@ def page_of(ticket: Ticket, order: Order | None, actor: Actor) -> dict[str, Any]
         "facts": [(label, value) for label, value in facts(ticket) if value],
         "details": list(in_words(ticket.details)),
         "notes": list(ticket.notes.all()),
-        "about_order": told_order(order) if order else None,
-        "about_client": told_client(ticket.client, ticket, actor) if ticket.client else None,
-        "about_case": told_case(ticket, actor),
+        "about_order": order_context(order) if order else None,
+        "about_client": client_context(ticket.client, ticket, actor) if ticket.client else None,
+        "about_case": case_context(ticket, actor),
         "history": timeline_of(ticket),
     }
 

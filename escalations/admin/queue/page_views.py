@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from escalations.admin.queue.action_attempts import attempt, told_success
+from escalations.admin.queue.action_attempts import attempt, success_message
 from escalations.admin.queue.action_forms import TicketForm
 from escalations.admin.queue.action_panel import order_panel_of, panel_of
 from escalations.admin.queue.filters import actor_of
@@ -25,7 +25,7 @@ from escalations.visibility import WORKERS, works
 from orders.admin import action_attempts as orders
 from orders.admin.action_attempts import Outcome
 from orders.admin.action_forms import BodyForm, form_for
-from orders.admin.page_views import require_action, tell
+from orders.admin.page_views import add_messages, require_action
 from orders.admin.refusal import Refusal
 from orders.choices import Action as OrderAction
 from orders.models import Order
@@ -117,7 +117,7 @@ class TicketPages(RoleAdmin):
         if not outcome.succeeded:
             refusal = Refusal(form, outcome, Action(action).label)
             return self.ticket_page(request, self.ticket_of(request, str(pk)), refusal)
-        messages.success(request, told_success(action, outcome))
+        messages.success(request, success_message(action, outcome))
         return HttpResponseRedirect(ticket_page(pk))
 
     def order_act_view(self, request: HttpRequest, pk: int, action: str) -> HttpResponse:
@@ -132,7 +132,7 @@ class TicketPages(RoleAdmin):
         form = form_for(action, ticket.order, request.POST)
         outcome = attempted(ticket.order, form, actor)
         if outcome.succeeded:
-            return tell(request, action, outcome, ticket_page(pk))
+            return add_messages(request, action, outcome, ticket_page(pk))
         refusal = Refusal(form, outcome, OrderAction(action).label)
         return self.ticket_page(request, self.ticket_of(request, str(pk)), order_refused=refusal)
 

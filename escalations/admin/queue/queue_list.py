@@ -31,9 +31,9 @@ class QueueList(SearchedList):
 
     def get_filters_params(self, params: Any = None) -> Any:
         """What filters; the place in the list doesn't."""
-        told = super().get_filters_params(params)
-        told.pop(CURSOR, None)
-        return told
+        result = super().get_filters_params(params)
+        result.pop(CURSOR, None)
+        return result
 
     def get_query_string(self, new_params: Any = None, remove: Any = None) -> str:
         """A changed filter begins again at the first page."""

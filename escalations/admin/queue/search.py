@@ -10,7 +10,7 @@ from service.admin.clients import FOUND_AT_MOST, clients_found
 BIGGEST = 2**63 - 1
 
 
-def meant(words: str) -> Q:
+def search_condition(words: str) -> Q:
     """Tickets of the number, the order or the client that the words name, each found by its own index."""
     spellings = {words, words.upper()}
     named = Q(number__in=spellings) | Q(number__startswith=words.upper())

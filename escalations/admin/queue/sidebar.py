@@ -14,9 +14,9 @@ from escalations.selectors import tickets_of_client
 from orders.admin.formatting import order_link, yes
 from orders.admin.formatting import status_badge as order_badge
 from orders.admin.page_sections import SECTIONS, Row, Section
-from orders.clients.eligibility import PAST_ORDER_FIELDS, objections_to, past_orders
-from orders.clients.embargo import seen
-from orders.fsm.messages import WORDS
+from orders.clients.eligibility import PAST_ORDER_FIELDS, ineligibility_reasons, past_orders
+from orders.clients.embargo import as_seen_by
+from orders.fsm.messages import MESSAGES
 from orders.models import Order
 from returns.admin.formatting import case_link, days_badge
 from returns.admin.formatting import status_badge as case_badge
@@ -35,17 +35,17 @@ if TYPE_CHECKING:
 OF_ORDER = ("Клиент и получатель", "Адрес", "Доставка", "Посылка", "Оплата", "Пометки", "Аннуляция", "Переоформление")
 OTHERS_SHOWN = 20
 ORDER_WITH = ("client", "carrier", "partner", "reissue_of", "successor", "excused_by")
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 def order_beside(ticket: Ticket, actor: Actor) -> Order | None:
     """The ticket's order as the asker may see it (RET-13)."""
     if ticket.order_id is None:
         return None
-    return seen(Order.objects.select_related(*ORDER_WITH).get(pk=ticket.order_id), actor.role)
+    return as_seen_by(Order.objects.select_related(*ORDER_WITH).get(pk=ticket.order_id), actor.role)
 
 
-def told_order(order: Order) -> Told:
+def order_context(order: Order) -> Representation:
     """The order: status, what is known of it, lines, notes, money."""
     known = [(title, tuple(row for row in SECTIONS[title](order) if row[1] not in ("", None))) for title in OF_ORDER]
     return {
@@ -59,7 +59,7 @@ def told_order(order: Order) -> Told:
     }
 
 
-def told_client(client: Client, ticket: Ticket, actor: Actor) -> Told:
+def client_context(client: Client, ticket: Ticket, actor: Actor) -> Representation:
     """The client: standing, phones, and what else of theirs is open (CLI-10)."""
     others = tickets_of_client(client.pk, actor).filter(OPEN).exclude(pk=ticket.pk)
     return {
@@ -88,8 +88,8 @@ def phone_in_words(phone: Any) -> str:
 def standing(client: Client) -> str:
     """Whether orders may be made, and if not, why (CLI-5, CLI-6)."""
     rows = Order.objects.filter(client_id=client.pk).values(*PAST_ORDER_FIELDS)
-    reasons = objections_to(do_not_contact=client.do_not_contact, orders=past_orders(rows))
-    return "\n".join(WORDS[reason].filled.message for reason in reasons) or "Заказы оформляются"
+    reasons = ineligibility_reasons(do_not_contact=client.do_not_contact, orders=past_orders(rows))
+    return "\n".join(MESSAGES[reason].filled.message for reason in reasons) or "Заказы оформляются"
 
 
 def other_in_words(other: Ticket) -> SafeString:
@@ -99,12 +99,12 @@ def other_in_words(other: Ticket) -> SafeString:
     return format_html(words, ticket_link(other), status_badge(other.status), due_badge(other), category)
 
 
-def told_case(ticket: Ticket, actor: Actor) -> Told | None:
+def case_context(ticket: Ticket, actor: Actor) -> Representation | None:
     """The return case, without amounts; only for those who may read cases here (RET-11)."""
     case = ticket.return_case
     if case is None or actor.role not in CASE_READERS:
         return None
-    rows = (row for told in (wish, clocks, verdict) for row in told(case))
+    rows = (row for result in (wish, clocks, verdict) for row in result(case))
     return {
         "link": case_link(case),
         "status": case_badge(case.status),

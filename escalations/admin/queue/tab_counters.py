@@ -21,7 +21,7 @@ from escalations.selectors import first_late
 from escalations.visibility import QUEUE_OF, WORKERS
 from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin, has_role
-from service.admin.work_counters import COUNTED_UP_TO, Waiting, counted
+from service.admin.work_counters import COUNTED_UP_TO, WorkCounter, counted
 
 MADE = "made"
 TABS = (
@@ -30,7 +30,7 @@ TABS = (
     ("overdue", "Просроченные", "due=overdue"),
     (MADE, "Созданные мной", "made=me"),
 )
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 def counts_for(actor: Actor) -> dict[str, str]:
@@ -44,7 +44,7 @@ def counts_for(actor: Actor) -> dict[str, str]:
     return {name: counted(rows) for name, rows in asked.items()}
 
 
-def heaps_for(actor: Actor) -> Iterator[Waiting]:
+def heaps_for(actor: Actor) -> Iterator[WorkCounter]:
     """What the day begins with: what is the asker's, what is nobody's, what is late and what soon will be."""
     queue, listed = QUEUE_OF.get(actor.role), reverse("admin:escalations_ticket_changelist")
     within, now = Q(queue=queue) if queue else Q(), timezone.now()
@@ -58,17 +58,17 @@ def heaps_for(actor: Actor) -> Iterator[Waiting]:
     if queue is None:
         del heaps["holder=me"]
     for query, (title, rows) in heaps.items():
-        yield Waiting(title, counted(rows), f"{listed}?{query}", pressing=query == "due=overdue")
+        yield WorkCounter(title, counted(rows), f"{listed}?{query}", pressing=query == "due=overdue")
 
 
-def tabs_of(request: HttpRequest) -> list[Told]:
+def tabs_of(request: HttpRequest) -> list[Representation]:
     """The ways to look at the queue, each with its count where it has one; the one looked at is marked."""
     counts = counts_for(actor_of(request))
     shown = [tab for tab in TABS if tab[0] in counts or (tab[0] == MADE and "mine" in counts)]
     return [tab_of(request, *tab, counts.get(tab[0], "")) for tab in shown]
 
 
-def tab_of(request: HttpRequest, name: str, label: str, query: str, count: str) -> Told:
+def tab_of(request: HttpRequest, name: str, label: str, query: str, count: str) -> Representation:
     """One way, by the filters that make it."""
     listed = reverse("admin:escalations_ticket_changelist")
     link = f"{listed}?{query}" if query else listed
@@ -83,7 +83,7 @@ class LiveCounts(RoleAdmin):
         view = self.admin_site.admin_view(self.counts_view)
         return [path("counts/", view, name="escalations_ticket_counts"), *super().get_urls()]
 
-    def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
+    def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
         """The heaps of the asker's queue, or of both."""
         return heaps_for(actor_of(request))
 

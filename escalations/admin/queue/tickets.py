@@ -20,18 +20,20 @@ from escalations.admin.queue.filters import DueFilter, HolderFilter, MakerFilter
 from escalations.admin.queue.next_ticket import NextTicket
 from escalations.admin.queue.page_views import TicketPages
 from escalations.admin.queue.queue_list import CURSOR, QueueList, QueuePaginator
-from escalations.admin.queue.search import meant
+from escalations.admin.queue.search import search_condition
 from escalations.admin.queue.tab_counters import LiveCounts, tabs_of
 from escalations.models import Ticket
 from escalations.selectors import tickets
 from escalations.visibility import WORKERS, seen_by
 from orders.admin.formatting import order_link
-from service.admin.base import ByVerbsAlone, has_role
+from service.admin.base import ChangedByTransitionsAdmin, has_role
 from service.admin.posted_search import PostedSearch
 from service.choices_registry import choice_label
 
 
-class TicketAdmin(ByVerbsAlone, PostedSearch, BulkPages, NextTicket, LiveCounts, CsvExport, Overview, TicketPages):
+class TicketAdmin(
+    ChangedByTransitionsAdmin, PostedSearch, BulkPages, NextTicket, LiveCounts, CsvExport, Overview, TicketPages
+):
     """The tickets in the order they are pulled in. Nothing is added, deleted or edited as a form (ESC-2)."""
 
     group, icon = "Тикеты", "confirmation_number"
@@ -70,7 +72,7 @@ class TicketAdmin(ByVerbsAlone, PostedSearch, BulkPages, NextTicket, LiveCounts,
 
     def found(self, queryset: QuerySet, words: str) -> QuerySet:
         """Tickets by number, order or client."""
-        return queryset.filter(meant(words))
+        return queryset.filter(search_condition(words))
 
     @admin.display(description="тикет")
     def ticket(self, ticket: Ticket) -> SafeString:

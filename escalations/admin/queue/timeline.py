@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import DateTimeField
 
 from escalations.admin.queue.ticket_details import in_words
-from escalations.choices import DEEDS, TicketStatus
+from escalations.choices import HISTORY_LABELS, TicketStatus
 from escalations.selectors import history_of
 from orders.admin.formatting import moment
 from orders.admin.timeline import NEWEST, Change, Timeline, Words, named_change, newest_of
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from escalations.models import Ticket
 
 ABOUT = frozenset({"order_id", "client_id", "contact_id", "return_case_id", "created_at", "made_by_id"})
-UNTOLD = ABOUT | {"team_id", "calendar_id"}
-WORDS = Words(DEEDS, dict(TicketStatus.choices))
+HIDDEN_FIELDS = ABOUT | {"team_id", "calendar_id"}
+WORDS = Words(HISTORY_LABELS, dict(TicketStatus.choices))
 ASSIGNEE = "assignee_id"
 
 
@@ -41,7 +41,7 @@ def changes_of(ticket: Ticket, changes: dict[str, list[Any]], names: dict[str, s
     """The changed fields in words."""
     moments = {field.attname for field in ticket._meta.concrete_fields if isinstance(field, DateTimeField)}
     for name, (before, after) in changes.items():
-        if name in UNTOLD:
+        if name in HIDDEN_FIELDS:
             continue
         if name == ASSIGNEE:
             yield Change("у кого", names.get(str(before), ""), names.get(str(after), ""))

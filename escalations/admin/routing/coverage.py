@@ -10,12 +10,12 @@ from django.utils import timezone
 from escalations.admin.routing.rules import term_in_words
 from escalations.models import RoutingRule, RoutingTable
 from escalations.routing.facts import CATEGORY, FACTS
-from escalations.routing.table import told_conditions
+from escalations.routing.table import conditions_in_words
 from escalations.sla.calendars.hours import NobodyWorks
 from orders.admin.formatting import moment
 from service.choices_registry import choice_label
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 def rules_of(table: RoutingTable) -> list[RoutingRule]:
@@ -23,20 +23,23 @@ def rules_of(table: RoutingTable) -> list[RoutingRule]:
     return list(table.rules.select_related("calendar", "team"))
 
 
-def coverage(rules: Sequence[RoutingRule]) -> list[tuple[str, list[Told]]]:
+def coverage(rules: Sequence[RoutingRule]) -> list[tuple[str, list[Representation]]]:
     """Each category with the rules that its tickets may go by."""
     return [
-        (label, [told_rule(rule) for rule in rules if category in rule.conditions.get(CATEGORY.code, CATEGORY.values)])
+        (
+            label,
+            [rule_context(rule) for rule in rules if category in rule.conditions.get(CATEGORY.code, CATEGORY.values)],
+        )
         for category, label in CATEGORY.labels.items()
     ]
 
 
-def told_rule(rule: RoutingRule) -> Told:
+def rule_context(rule: RoutingRule) -> Representation:
     """A rule in words; what it asks beside the category stands with it."""
     also = {code: values for code, values in rule.conditions.items() if code != CATEGORY.code}
     return {
         "name": rule.name,
-        "also": told_conditions(also) if also else "",
+        "also": conditions_in_words(also) if also else "",
         "queue": choice_label(rule, "queue"),
         "priority": rule.priority,
         "term": term_in_words(rule),
@@ -48,12 +51,12 @@ def told_rule(rule: RoutingRule) -> Told:
 def asked_facts(query: Mapping[str, str]) -> dict[str, str]:
     """The ticket that an address asks about; a fact that it doesn't name, or misnames, has its first value."""
     return {
-        code: told if (told := query.get(code, "")) in fact.labels else next(iter(fact.labels))
+        code: result if (result := query.get(code, "")) in fact.labels else next(iter(fact.labels))
         for code, fact in FACTS.items()
     }
 
 
-def tried(rules: Sequence[RoutingRule], query: Mapping[str, str]) -> Told:
+def tried(rules: Sequence[RoutingRule], query: Mapping[str, str]) -> Representation:
     """The form of facts as it was filled in, and the rules that fit: of a sound table exactly one."""
     facts = asked_facts(query)
     fields = [(code, fact.label, list(fact.labels.items()), facts[code]) for code, fact in FACTS.items()]
@@ -61,11 +64,11 @@ def tried(rules: Sequence[RoutingRule], query: Mapping[str, str]) -> Told:
     return {"fields": fields, "asked": asked, "ways": list(ways(rules, facts)) if asked else []}
 
 
-def ways(rules: Sequence[RoutingRule], facts: Mapping[str, str]) -> Iterator[Told]:
+def ways(rules: Sequence[RoutingRule], facts: Mapping[str, str]) -> Iterator[Representation]:
     """Every rule that a ticket of these facts fits, with when it would be due if it were made now."""
     for rule in rules:
         if all(facts[code] in values for code, values in rule.conditions.items()):
-            yield told_rule(rule) | {"due": due_now(rule)}
+            yield rule_context(rule) | {"due": due_now(rule)}
 
 
 def due_now(rule: RoutingRule) -> str:

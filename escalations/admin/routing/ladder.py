@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.models import LadderLevel
 from service.accounts.capabilities import ADMINISTRATORS
-from service.admin.audited_admin import KeptAdmin
+from service.admin.audited_admin import AuditedAdmin
 
 
 def highest() -> int:
@@ -36,7 +36,7 @@ class LevelForm(forms.ModelForm):
         return level
 
 
-class LadderAdmin(KeptAdmin):
+class LadderAdmin(AuditedAdmin):
     """How long after its due time a ticket climbs; what is set here counts from a ticket's next level."""
 
     readers, writers = TICKET_READERS, ADMINISTRATORS

@@ -19,9 +19,9 @@ from escalations.sla.escalation_log import may_mark, seen, unseen, unseen_of, vi
 from escalations.visibility import WORKERS
 from orders.admin.formatting import moment
 from service.accounts.roles import Actor
-from service.admin.action_views import Doing, DoingAdmin
+from service.admin.action_views import ActionPageAdmin, PageAction
 from service.admin.base import has_role
-from service.admin.work_counters import Waiting
+from service.admin.work_counters import WorkCounter
 from service.choices_registry import choice_label
 
 SEEN = "seen"
@@ -54,8 +54,8 @@ class LevelFilter(OneOf):
     def options_for(self, actor: Actor) -> Options:
         """Each level that something was raised to."""
         levels = Escalation.objects.order_by("level").values_list("level", flat=True).distinct()
-        told: dict[str, tuple[str, Condition]] = {ALL: ("Любая", lambda actor: Q())}
-        return told | {str(level): (str(level), at_level(level)) for level in levels}
+        result: dict[str, tuple[str, Condition]] = {ALL: ("Любая", lambda actor: Q())}
+        return result | {str(level): (str(level), at_level(level)) for level in levels}
 
 
 def at_level(level: int) -> Condition:
@@ -63,7 +63,7 @@ def at_level(level: int) -> Condition:
     return lambda actor: Q(level=level)
 
 
-class EscalationAdmin(DoingAdmin):
+class EscalationAdmin(ActionPageAdmin):
     """What lies too long, unseen first; whoever heads the team marks what they have seen."""
 
     readers = TICKET_READERS
@@ -75,7 +75,7 @@ class EscalationAdmin(DoingAdmin):
     ordering = (F("seen_at").desc(nulls_first=True), "-id")
     sortable_by = ()
     actions = ("mark_seen",)
-    doings: ClassVar[dict[str, Doing]] = {SEEN: lambda raised, actor: mark(raised, actor)}
+    page_actions: ClassVar[dict[str, PageAction]] = {SEEN: lambda raised, actor: mark(raised, actor)}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Escalation]:
         """Of the tickets that the asker works; administrators see all."""
@@ -86,11 +86,11 @@ class EscalationAdmin(DoingAdmin):
         """How many wait for the asker to see them."""
         return unseen_of(actor_of(request))
 
-    def waiting(self, request: HttpRequest) -> Iterator[Waiting]:
+    def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
         """What the head of a team has yet to see."""
         if has_role(request, WORKERS):
             listed = reverse("admin:escalations_escalation_changelist")
-            yield Waiting("Эскалации вам", self.menu_badge(request), f"{listed}?seen=mine", pressing=True)
+            yield WorkCounter("Эскалации вам", self.menu_badge(request), f"{listed}?seen=mine", pressing=True)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whoever may mark this one; of the list, whoever may mark any."""

@@ -15,7 +15,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 from escalations.choices import Assignment, Queue
 from escalations.models import RoutingRule
 from escalations.routing.facts import FACTS
-from escalations.routing.table import told_conditions
+from escalations.routing.table import conditions_in_words
 from escalations.sla.calendars.terms import Unit
 from service.admin.base import ReadOnlyInline
 from service.choices_registry import choice_label
@@ -79,8 +79,8 @@ for fact in FACTS.values():
 
 def conditions_in(cleaned: dict[str, Any]) -> dict[str, list[str]]:
     """The facts that were narrowed; none ticked, or all, is any."""
-    told = {code: cleaned.get(asked(code)) or [] for code in FACTS}
-    return {code: values for code, values in told.items() if 0 < len(values) < len(FACTS[code].values)}
+    result = {code: cleaned.get(asked(code)) or [] for code in FACTS}
+    return {code: values for code, values in result.items() if 0 < len(values) < len(FACTS[code].values)}
 
 
 class RuleFormSet(forms.BaseInlineFormSet):
@@ -138,7 +138,7 @@ class ShownRules(ReadOnlyInline):
     @admin.display(description="о каких тикетах")
     def about(self, rule: RoutingRule) -> str:
         """The conditions in words."""
-        return told_conditions(rule.conditions)
+        return conditions_in_words(rule.conditions)
 
     @admin.display(description="срок")
     def term(self, rule: RoutingRule) -> str:
@@ -149,11 +149,11 @@ class ShownRules(ReadOnlyInline):
 def in_one_line(rule: RoutingRule) -> str:
     """What a rule comes to, as its folded form is headed."""
     queue, assignment = choice_label(rule, "queue"), choice_label(rule, "assignment")
-    told = (f"{rule.place}. {rule.name}", queue, f"приоритет {rule.priority}", str(rule.term), assignment.lower())
-    return " · ".join(told)
+    result = (f"{rule.place}. {rule.name}", queue, f"приоритет {rule.priority}", str(rule.term), assignment.lower())
+    return " · ".join(result)
 
 
 def term_in_words(rule: RoutingRule) -> str:
     """A rule's term: «4 рабочих часа, Отдел поддержки»."""
-    told = str(rule.term)
-    return f"{told}, {rule.calendar}" if rule.calendar and rule.term.unit.works else told
+    result = str(rule.term)
+    return f"{result}, {rule.calendar}" if rule.calendar and rule.term.unit.works else result

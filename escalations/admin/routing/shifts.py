@@ -23,7 +23,7 @@ from orders.admin.formatting import moment
 from returns.admin.formatting import badge
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import Role
-from service.admin.action_views import Doing, DoingAdmin
+from service.admin.action_views import ActionPageAdmin, PageAction
 from service.admin.base import has_role
 
 END = "end"
@@ -48,7 +48,7 @@ class AtWorkFilter(OneOf):
         return "now"
 
 
-class ShiftAdmin(DoingAdmin):
+class ShiftAdmin(ActionPageAdmin):
     """Who is at work and who was; an administrator ends a shift that was forgotten."""
 
     readers, writers = TICKET_READERS, ADMINISTRATORS
@@ -60,7 +60,7 @@ class ShiftAdmin(DoingAdmin):
     ordering = ("-began_at", "-id")
     sortable_by = ()
     list_before_template = "admin/escalations/shift/own.html"
-    doings: ClassVar[dict[str, Doing]] = {END: lambda shift, actor: end_forgotten(shift.pk, actor)}
+    page_actions: ClassVar[dict[str, PageAction]] = {END: lambda shift, actor: end_forgotten(shift.pk, actor)}
 
     def get_urls(self) -> list[URLPattern]:
         """The door of one's own shift before the pages of the section."""
@@ -72,13 +72,13 @@ class ShiftAdmin(DoingAdmin):
         rows, actor = super().get_queryset(request).select_related("account"), actor_of(request)
         return rows if actor.role in SEES_ALL_SHIFTS else rows.filter(account__role=actor.role)
 
-    def mine_view(self, request: HttpRequest, doing: str) -> HttpResponse:
+    def mine_view(self, request: HttpRequest, page_action: str) -> HttpResponse:
         """Come on shift or go off it, and back to the queue."""
-        if not has_role(request, WORKERS) or doing not in ("begin", END):
+        if not has_role(request, WORKERS) or page_action not in ("begin", END):
             raise PermissionDenied
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        if doing == END:
+        if page_action == END:
             end_shift(actor_of(request))
             messages.success(request, "Смена завершена. Взятые тикеты остались у вас.")
         else:

@@ -13,7 +13,7 @@ from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.models import StuckLimit
 from escalations.sla.calendars.terms import Unit
 from service.accounts.capabilities import ADMINISTRATORS
-from service.admin.audited_admin import KeptAdmin
+from service.admin.audited_admin import AuditedAdmin
 from service.choices_registry import choice_label
 
 
@@ -33,7 +33,7 @@ class LimitForm(forms.ModelForm):
         return cleaned
 
 
-class StuckLimitAdmin(KeptAdmin):
+class StuckLimitAdmin(AuditedAdmin):
     """What is set here counts at the next look, for orders that are in the status already too."""
 
     readers, writers = TICKET_READERS, ADMINISTRATORS

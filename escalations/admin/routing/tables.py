@@ -19,12 +19,12 @@ from escalations.admin.routing.rules import RuleInline, ShownRules, term_in_word
 from escalations.choices import TableState
 from escalations.models import RoutingRule, RoutingTable
 from escalations.routing.proofs import faults_of
-from escalations.routing.table import told_conditions
+from escalations.routing.table import conditions_in_words
 from escalations.use_cases.routing_tables import activate, copy
 from orders.admin.formatting import moment
 from returns.admin.formatting import badge
 from service.accounts.capabilities import ADMINISTRATORS
-from service.admin.audited_admin import KeptAdmin
+from service.admin.audited_admin import AuditedAdmin
 from service.choices_registry import choice_label
 from service.errors import InvalidInput
 
@@ -32,19 +32,19 @@ TONES = {TableState.DRAFT: "wait", TableState.ACTIVE: "going", TableState.RETIRE
 SOUND = "Каждому тикету подходит ровно одно правило."
 
 
-class RoutingAdmin(KeptAdmin):
+class RoutingAdmin(AuditedAdmin):
     """The tables; only a draft is edited or deleted, as the database too has it."""
 
     readers, writers = TICKET_READERS, ADMINISTRATORS
     group, icon = "Правила", "alt_route"
-    kept_rows = ("rules",)
+    audited_rows = ("rules",)
     fields = ("name",)
     list_display = ("name", "state_shown", "rules_count", "made_by", "created", "activated", "retired")
     list_display_links = ("name",)
     list_filter = ("state",)
     list_select_related = ("made_by",)
     list_before_template = "admin/escalations/route/in_force.html"
-    change_form_outer_before_template = "admin/escalations/route/doings.html"
+    change_form_outer_before_template = "admin/escalations/route/actions.html"
     change_form_outer_after_template = "admin/escalations/route/below.html"
 
     def get_urls(self) -> list[URLPattern]:
@@ -70,15 +70,15 @@ class RoutingAdmin(KeptAdmin):
 
     def in_words(self, obj: RoutingTable) -> dict[str, Any]:
         """The name and the rules; the rest is told by what was done."""
-        told = super().in_words(obj)
-        return {name: told[name] for name in ("name", "rules")}
+        result = super().in_words(obj)
+        return {name: result[name] for name in ("name", "rules")}
 
     def row_in_words(self, row: RoutingRule) -> str:
         """A rule in one line."""
         assignment = choice_label(row, "assignment")
         goes = f"{choice_label(row, 'queue')}, приоритет {row.priority}, {term_in_words(row)}"
         team = f", {row.team}" if row.team else ""
-        return f"{row.place}. {row.name}: {told_conditions(row.conditions)} → {goes}{team}, {assignment.lower()}"
+        return f"{row.place}. {row.name}: {conditions_in_words(row.conditions)} → {goes}{team}, {assignment.lower()}"
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         """Save a draft; one that was put in force meanwhile stays as it is."""
@@ -92,31 +92,31 @@ class RoutingAdmin(KeptAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The list below what counts now."""
         table = RoutingTable.objects.filter(state=TableState.ACTIVE).first()
-        told = {"table_in_force": table, "coverage": coverage(rules_of(table)) if table else []}
-        return super().changelist_view(request, told | (extra_context or {}))
+        result = {"table_in_force": table, "coverage": coverage(rules_of(table)) if table else []}
+        return super().changelist_view(request, result | (extra_context or {}))
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The table with what it comes to, and a ticket to try."""
         table = self.get_object(request, object_id)
-        told: dict[str, Any] = {}
+        result: dict[str, Any] = {}
         if table is not None:
             rules = rules_of(table)
-            told = {"table": table, "coverage": coverage(rules), "tried": tried(rules, request.GET)}
-            told |= {"badge": self.state_shown(table), "keeps": super().has_change_permission(request)}
-        return super().change_view(request, object_id, form_url, told | (extra_context or {}))
+            result = {"table": table, "coverage": coverage(rules), "tried": tried(rules, request.GET)}
+            result |= {"badge": self.state_shown(table), "keeps": super().has_change_permission(request)}
+        return super().change_view(request, object_id, form_url, result | (extra_context or {}))
 
-    def do_view(self, request: HttpRequest, pk: int, doing: str) -> HttpResponse:
+    def do_view(self, request: HttpRequest, pk: int, page_action: str) -> HttpResponse:
         """Copy, prove or put in force, and back to the page with what became of it."""
-        if not super().has_change_permission(request) or doing not in DOINGS:
+        if not super().has_change_permission(request) or page_action not in PAGE_ACTIONS:
             raise PermissionDenied
         table = RoutingTable.objects.filter(pk=pk).first()
         if table is None:
             raise Http404
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        shown = DOINGS[doing](request, table)
+        shown = PAGE_ACTIONS[page_action](request, table)
         return HttpResponseRedirect(reverse("admin:escalations_routingtable_change", args=[shown.pk]))
 
     @admin.display(description="состояние", ordering="state")
@@ -175,7 +175,7 @@ def put_in_force(request: HttpRequest, table: RoutingTable) -> RoutingTable:
     return table
 
 
-DOINGS: dict[str, Callable[[HttpRequest, RoutingTable], RoutingTable]] = {
+PAGE_ACTIONS: dict[str, Callable[[HttpRequest, RoutingTable], RoutingTable]] = {
     "copy": copied,
     "check": checked,
     "activate": put_in_force,

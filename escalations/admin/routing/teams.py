@@ -19,7 +19,7 @@ from orders.admin.formatting import moment
 from returns.admin.formatting import badge
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import Role
-from service.admin.audited_admin import KeptAdmin
+from service.admin.audited_admin import AuditedAdmin
 from service.admin.base import has_role
 from service.models import User
 
@@ -61,9 +61,9 @@ class MemberFormSet(forms.BaseInlineFormSet):
         """Put what is wrong beside the member."""
         super().clean()
         for form in self.forms:
-            told = getattr(form, "cleaned_data", {})
-            stays = told and not told.get("DELETE") and self.instance.queue
-            if stays and (fault := stranger(told.get("account"), self.instance.queue)):
+            result = getattr(form, "cleaned_data", {})
+            stays = result and not result.get("DELETE") and self.instance.queue
+            if stays and (fault := stranger(result.get("account"), self.instance.queue)):
                 form.add_error("account", fault)
 
 
@@ -105,12 +105,12 @@ class MemberInline(TabularInline):
         return moment(member.given_at)
 
 
-class TeamAdmin(KeptAdmin):
+class TeamAdmin(AuditedAdmin):
     """The teams of both queues; their queue stays, for rules and tickets go by it."""
 
     readers, writers = TICKET_READERS, ADMINISTRATORS
     group, icon = "Правила", "groups"
-    kept_rows, fixed = ("members",), ("code", "queue")
+    audited_rows, fixed = ("members",), ("code", "queue")
     form, fields = TeamForm, ("name", "code", "queue", "head")
     inlines = (MemberInline,)
     list_display = ("name", "queue", "head", "people", "at_work")

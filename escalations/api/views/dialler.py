@@ -60,10 +60,10 @@ class SuppressionsView(ApiView):
         """The feed after a place; its `next` may be kept and asked for again later."""
         after = place_of(self.params["after"]) if self.params.get("after") else BEGINNING
         rows, reached = feed(after, self.params["limit"])
-        return self.answer({"results": [row._asdict() for row in rows], "next": told(reached)})
+        return self.answer({"results": [row._asdict() for row in rows], "next": cursor_of(reached)})
 
 
-def told(place: Place) -> str:
+def cursor_of(place: Place) -> str:
     """The place as readers keep it."""
     text = json.dumps([place.since.isoformat(), place.number, place.channel, place.reason])
     return base64.urlsafe_b64encode(text).decode().rstrip("=")

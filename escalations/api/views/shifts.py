@@ -25,19 +25,19 @@ class ShiftView(ApiView):
 
     def get(self, request: Request) -> Response:
         """Whether the asker is on shift, and since when."""
-        return self.answer(told(open_shift(self.actor.user_id)))
+        return self.answer(shift_representation(open_shift(self.actor.user_id)))
 
     def post(self, request: Request) -> Response:
         """Come on shift."""
         self.read(EmptyBody)
-        return self.answer(told(begin_shift(self.actor)))
+        return self.answer(shift_representation(begin_shift(self.actor)))
 
     def delete(self, request: Request) -> Response:
         """Go off shift; what is in hand stays there."""
         end_shift(self.actor)
-        return self.answer(told(None))
+        return self.answer(shift_representation(None))
 
 
-def told(shift: Shift | None) -> dict[str, Any]:
+def shift_representation(shift: Shift | None) -> dict[str, Any]:
     """A shift, or that there is none."""
     return {"on_shift": shift is not None, "since": shift.began_at if shift else None}

@@ -10,11 +10,11 @@ from rest_framework.response import Response
 
 from escalations import selectors
 from escalations.api import examples
-from escalations.api.representation import told_back, told_ticket, told_whole
+from escalations.api.representation import full_ticket_representation, representation_for_caller, ticket_representation
 from escalations.api.serializers import answers, bodies, queries
 from escalations.choices import Action
 from escalations.models import Ticket
-from escalations.planning.available_actions import OFFERED, actions_of
+from escalations.planning.available_actions import OFFERED, available_actions
 from escalations.queue_pages import page_of
 from escalations.use_cases.execute_action import act, pull
 from escalations.use_cases.open_ticket import open_ticket
@@ -23,7 +23,7 @@ from orders.api.serializers.answers import HistoryAnswer
 from service.accounts.capabilities import PEOPLE
 from service.api.serializers import DryRunQuery, PageQuery
 from service.fsm import RoleDenied
-from service.fsm.representation import told_row
+from service.fsm.representation import history_row_representation
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 
@@ -31,24 +31,24 @@ from service.http.views import ApiView
 class TicketView(ApiView):
     """Base of the views that answer one ticket."""
 
-    def told(self, ticket: Ticket) -> dict[str, Any]:
+    def representation(self, ticket: Ticket) -> dict[str, Any]:
         """The ticket, fresh and whole, for the asker's eyes."""
-        return told_whole(selectors.ticket_for(self.actor, ticket.pk), self.actor.role)
+        return full_ticket_representation(selectors.ticket_for(self.actor, ticket.pk), self.actor.role)
 
     def act(self, pk: int, action: str, body: dict[str, Any]) -> Response:
         """Do the action with a body already read; answers the ticket with its version."""
         named = body.pop("contact", None)
-        told = act(
+        result = act(
             pk,
             action,
             actor=self.actor,
             data=body,
-            present=self.told,
+            present=self.representation,
             contact_id=named,
             expected_version=self.expected_version,
             dry_run=self.params.get("dry_run", False),
         )
-        return self.answer(told, version=told["version"])
+        return self.answer(result, version=result["version"])
 
 
 class TicketListView(TicketView):
@@ -68,15 +68,19 @@ class TicketListView(TicketView):
     def get(self, request: Request) -> Response:
         """One page of the tickets that the asker may read."""
         rows = selectors.filtered(self.actor, self.params)
-        return self.answer(page_of(rows, self.params).answer(request, partial(told_ticket, role=self.actor.role)))
+        return self.answer(
+            page_of(rows, self.params).answer(request, partial(ticket_representation, role=self.actor.role))
+        )
 
     def post(self, request: Request) -> Response:
         """201 with a new ticket; 200 with the open one that the call was added to."""
-        told, made = open_ticket(
-            self.body, actor=self.actor, present=lambda ticket: told_back(selectors.whole(ticket.pk), self.actor)
+        result, made = open_ticket(
+            self.body,
+            actor=self.actor,
+            present=lambda ticket: representation_for_caller(selectors.whole(ticket.pk), self.actor),
         )
-        where = {"Location": f"/api/v1/tickets/{told['id']}"} if made else {}
-        return self.answer(told, status=201 if made else 200, version=told["version"], headers=where)
+        where = {"Location": f"/api/v1/tickets/{result['id']}"} if made else {}
+        return self.answer(result, status=201 if made else 200, version=result["version"], headers=where)
 
 
 class TicketNextView(TicketView):
@@ -90,8 +94,8 @@ class TicketNextView(TicketView):
 
     def post(self, request: Request) -> Response:
         """The next ticket, claimed; 204 when the queue is empty."""
-        told = pull(self.body["queue"], actor=self.actor, present=self.told)
-        return self.answer(None, status=204) if told is None else self.answer(told, version=told["version"])
+        result = pull(self.body["queue"], actor=self.actor, present=self.representation)
+        return self.answer(None, status=204) if result is None else self.answer(result, version=result["version"])
 
 
 class TicketDetailView(TicketView):
@@ -104,7 +108,7 @@ class TicketDetailView(TicketView):
     def get(self, request: Request, pk: int) -> Response:
         """The ticket with its notes."""
         ticket = selectors.ticket_for(self.actor, pk)
-        return self.answer(told_whole(ticket, self.actor.role), version=ticket.version)
+        return self.answer(full_ticket_representation(ticket, self.actor.role), version=ticket.version)
 
 
 class TicketActionsView(ApiView):
@@ -116,7 +120,7 @@ class TicketActionsView(ApiView):
 
     def get(self, request: Request, pk: int) -> Response:
         """Every action that the asker has on this ticket."""
-        return self.answer(actions_of(selectors.ticket_for(self.actor, pk), self.actor))
+        return self.answer(available_actions(selectors.ticket_for(self.actor, pk), self.actor))
 
 
 class TicketActionView(TicketView):
@@ -161,4 +165,4 @@ class TicketHistoryView(ApiView):
     def get(self, request: Request, pk: int) -> Response:
         """Rows newest first."""
         rows = selectors.history_of(selectors.ticket_for(self.actor, pk))
-        return self.answer(Page(rows, by="-id", params=self.params).answer(request, told_row))
+        return self.answer(Page(rows, by="-id", params=self.params).answer(request, history_row_representation))

@@ -24,11 +24,13 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, as_of: str | None, dry_run: bool, **_options: Any) -> None:
         """Run it with a progress bar and a report."""
         days = [read_day(as_of)] if as_of else ledger.owed(today())
-        foreseen = batch.foresee(days[-1])
+        preview_moves = batch.foresee(days[-1])
         if dry_run:
-            self.stdout.write(f"Просрочено и не отмечено: {foreseen.cases}, тикетов не хватает: {foreseen.tickets}.")
+            self.stdout.write(
+                f"Просрочено и не отмечено: {preview_moves.cases}, тикетов не хватает: {preview_moves.tickets}."
+            )
             return
-        with tqdm(total=foreseen.cases, desc="Возвраты", unit="шт.", mininterval=0.5) as progress:
+        with tqdm(total=preview_moves.cases, desc="Возвраты", unit="шт.", mininterval=0.5) as progress:
             for day in days:
                 done = batch.flag_overdue(day, progress=progress.update)
                 self.stdout.write(f"{day:%d.%m.%Y}: отмечено возвратов {done.cases}, создано тикетов {done.tickets}.")

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from escalations.models import WorkCalendar
-from escalations.use_cases.recalculate_due import foreseen, recount
+from escalations.use_cases.recalculate_due import preview_moves, recalculate_due_times
 from service.accounts.roles import SYSTEM
 from service.clock import MOSCOW
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         if found is None:
             known = ", ".join(WorkCalendar.objects.values_list("code", flat=True))
             raise CommandError(f"Календаря {calendar} нет; есть: {known}")
-        rows = recount(found, actor=SYSTEM) if apply else list(foreseen(found))
+        rows = recalculate_due_times(found, actor=SYSTEM) if apply else list(preview_moves(found))
         for row in rows:
             before, after = (at.astimezone(MOSCOW) for at in (row.before, row.after))
             self.stdout.write(f"Тикет {row.ticket}: {before:%d.%m.%Y %H:%M} → {after:%d.%m.%Y %H:%M}")

@@ -32,7 +32,7 @@ WITH due AS MATERIALIZED ({chunk}),
 route AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(%(routes)s::jsonb) AS r (
         category text, method text, prepaid boolean, partner boolean, queue text, priority int, due_at timestamptz,
-        rule_id bigint, team_id bigint, calendar_id bigint, clock_left interval, escalate_at timestamptz, told jsonb)
+        rule_id bigint, team_id bigint, calendar_id bigint, clock_left interval, escalate_at timestamptz, noted jsonb)
 ),
 flagged AS (
     UPDATE {case} c SET overdue_flagged_at = %(now)s, version = c.version + 1 FROM due WHERE c.id = due.pk
@@ -56,12 +56,12 @@ flagged AS (
            %(case_changes)s::jsonb AS changes, %(case_fields)s::jsonb AS fields
     FROM flagged f
     UNION ALL
-    SELECT 'ticket', m.id, 1, %(create)s, '', %(status)s, told.told || jsonb_build_object(
+    SELECT 'ticket', m.id, 1, %(create)s, '', %(status)s, noted.noted || jsonb_build_object(
                'order_id', jsonb_build_array(NULL, m.order_id::text),
                'client_id', jsonb_build_array(NULL, m.client_id::text),
                'return_case_id', jsonb_build_array(NULL, m.return_case_id::text),
                'category', jsonb_build_array(NULL, m.category)), %(ticket_fields)s::jsonb
-    FROM made m JOIN (SELECT DISTINCT rule_id, told FROM route) told ON told.rule_id = m.rule_id
+    FROM made m JOIN (SELECT DISTINCT rule_id, noted FROM route) noted ON noted.rule_id = m.rule_id
 ), history AS (
     INSERT INTO {history} (subject, subject_id, version, at, actor_name, role, action, from_status, to_status, changes,
                            reason, note, request_id)
@@ -142,9 +142,9 @@ def routes_at(now: datetime) -> tuple[list[dict[str, Any]], set[str]]:
         facts = {"category": category, "method": method, "prepaid": prepaid, "partner": partner, "made_by": SERVICE}
         rule = rule_for(facts, rules)
         pattern = patterns.setdefault(rule.pk, pattern_of(rule, now))
-        named |= pattern["told"].keys()
-        told = {"category": category, "method": method, "prepaid": prepaid == YES, "partner": partner == YES}
-        rows.append({**told, **pattern})
+        named |= pattern["noted"].keys()
+        noted = {"category": category, "method": method, "prepaid": prepaid == YES, "partner": partner == YES}
+        rows.append({**noted, **pattern})
     return rows, named
 
 
@@ -152,8 +152,8 @@ def pattern_of(rule: RoutingRule, now: datetime) -> dict[str, Any]:
     """A ticket that goes by a rule and starts now, as the statement stores it: routed and due as any other."""
     ticket = Ticket(category=TicketCategory.WHERE_MONEY, text=TEXT, created_at=now)
     ticket.go_by(rule, ticket.context(SYSTEM, {}, now=now))
-    told = {name: change for name, change in difference({}, ticket.snapshot()).items() if name not in PER_ROW}
-    told.pop("status")
+    noted = {name: change for name, change in difference({}, ticket.snapshot()).items() if name not in PER_ROW}
+    noted.pop("status")
     columns = ("queue", "priority", "due_at", "rule_id", "team_id", "calendar_id", "escalate_at")
     left = f"{ticket.clock_left.total_seconds()} seconds" if ticket.clock_left else None
-    return {**{name: getattr(ticket, name) for name in columns}, "clock_left": left, "told": told}
+    return {**{name: getattr(ticket, name) for name in columns}, "clock_left": left, "noted": noted}

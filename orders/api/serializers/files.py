@@ -13,7 +13,7 @@ from orders.models import FileState, OrderFile, RefusedLine
 from service.api.serializers import PageQuery
 
 COUNTED = ("created", "updated", "unchanged", "refused")
-TOLD = ("id", "name", "state", "size", "encoding", "lines_done", "lines_total", "received_at", "finished_at")
+SHOWN_FIELDS = ("id", "name", "state", "size", "encoding", "lines_done", "lines_total", "received_at", "finished_at")
 
 
 class OrderFileBody(serializers.Serializer):
@@ -66,10 +66,10 @@ class RefusedLineAnswer(serializers.Serializer):
     message = serializers.CharField()
 
 
-def told_file(file: OrderFile, request: Request) -> dict[str, Any]:
+def order_file_representation(file: OrderFile, request: Request) -> dict[str, Any]:
     """The file in the shape of `OrderFileAnswer`."""
     return {
-        **{name: getattr(file, name) for name in TOLD},
+        **{name: getattr(file, name) for name in SHOWN_FIELDS},
         "state_label": file.get_state_display(),
         "format": "csv" if file.is_csv else "jsonl",
         "counts": {name: getattr(file, name) for name in COUNTED},
@@ -78,7 +78,7 @@ def told_file(file: OrderFile, request: Request) -> dict[str, Any]:
     }
 
 
-def told_refusal(refusal: RefusedLine) -> dict[str, Any]:
+def refused_line_representation(refusal: RefusedLine) -> dict[str, Any]:
     """The refusal in the shape of `RefusedLineAnswer`."""
     return {name: getattr(refusal, name) for name in ("line", "number", "field", "code", "message")}
 

@@ -46,7 +46,7 @@ class EventItem(StrictSerializer):
 
 
 def read_data(type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The data of an event as the verb takes it; no event is done in a contact.
+    """The data of an event as the transition takes it; no event is done in a contact.
 
     Raises:
         InvalidInput: with every fault.

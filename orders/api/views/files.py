@@ -19,9 +19,9 @@ from orders.api.serializers.files import (
     OrderFileBody,
     RefusedLineAnswer,
     ReportQuery,
+    order_file_representation,
+    refused_line_representation,
     report_rows,
-    told_file,
-    told_refusal,
 )
 from orders.api.views.intake import SENDERS
 from orders.imports.file_formats import Unreadable
@@ -76,13 +76,13 @@ class OrderFilesView(OrderFileView):
         finally:
             upload.content.close()
         transaction.on_commit(partial(nudge_order_file, file.pk), robust=True)
-        told = told_file(file, request)
-        return self.answer(told, status=202, headers={"Location": told["status_url"]})
+        result = order_file_representation(file, request)
+        return self.answer(result, status=202, headers={"Location": result["status_url"]})
 
     def get(self, request: Request) -> Response:
         """The files, newest first."""
         page = Page(self.files(), by="-id", params=self.params)
-        return self.answer(page.answer(request, lambda file: told_file(file, request)))
+        return self.answer(page.answer(request, lambda file: order_file_representation(file, request)))
 
 
 class OrderFileStateView(OrderFileView):
@@ -94,7 +94,7 @@ class OrderFileStateView(OrderFileView):
 
     def get(self, request: Request, pk: int) -> Response:
         """How far it has got."""
-        return self.answer(told_file(get_object_or_404(self.files(), pk=pk), request))
+        return self.answer(order_file_representation(get_object_or_404(self.files(), pk=pk), request))
 
 
 class OrderFileReportView(OrderFileView):
@@ -112,7 +112,7 @@ class OrderFileReportView(OrderFileView):
         if self.params["format"] == "csv":
             return csv_report(file)
         page = Page(file.refusals.all(), by="id", params=self.params)
-        return self.answer(page.answer(request, told_refusal))
+        return self.answer(page.answer(request, refused_line_representation))
 
 
 class Echo:

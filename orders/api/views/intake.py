@@ -45,8 +45,8 @@ class IntakeView(ApiView):
         """The outcome of an item that can't be stored; NDJSON has lines to name, the items of a list their places."""
         reader = type(self.accepts["POST"].child)
         errors = every_fault(item, lambda rest: form_faults(reader(data=rest)))
-        told = {"outcome": "refused", "errors": [error.as_dict() for error in errors]}
-        return told if line is None else {"line": line, **told}
+        result = {"outcome": "refused", "errors": [error.as_dict() for error in errors]}
+        return result if line is None else {"line": line, **result}
 
 
 def by_chunks(door: Callable[..., list[dict[str, Any]]]) -> Callable[..., list[dict[str, Any]]]:

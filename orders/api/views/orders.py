@@ -9,21 +9,21 @@ from rest_framework.response import Response
 
 from orders import selectors
 from orders.api import examples
-from orders.api.representation import told_order, told_to
+from orders.api.representation import order_for_role, order_representation
 from orders.api.serializers import answers, queries
 from orders.api.serializers.bodies import EditBody, body_of
 from orders.choices import Action
-from orders.clients.embargo import seen
+from orders.clients.embargo import as_seen_by
 from orders.fsm.context import asked
 from orders.models import Order
-from orders.planning.available_actions import actions_of
+from orders.planning.available_actions import available_actions
 from orders.planning.next_steps import plan
 from orders.use_cases.calculate_delivery import calculate
 from orders.use_cases.execute_action import act
 from service.accounts.capabilities import READERS
 from service.accounts.roles import CLAIMS_DESK, Role
 from service.api.serializers import DryRunQuery, PageQuery
-from service.fsm.representation import told_row
+from service.fsm.representation import history_row_representation
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 
@@ -44,7 +44,7 @@ class OrderListView(ApiView):
         role = self.actor.role
         page = Page(selectors.filtered(self.params, role), by=self.params["ordering"], params=self.params)
         selectors.load_lines_and_notes(page.rows)
-        return self.answer(page.answer(request, lambda order: told_order(seen(order, role))))
+        return self.answer(page.answer(request, lambda order: order_representation(as_seen_by(order, role))))
 
 
 class ActingView(ApiView):
@@ -54,17 +54,17 @@ class ActingView(ApiView):
         """Do the action with a body already read; answers the order with its version."""
         Order.machine.require_role(action, self.actor.role)
         named = body.pop("contact", None)
-        told = act(
+        result = act(
             number,
             action,
             actor=self.actor,
             data=body,
-            present=lambda order: told_to(order, self.actor.role),
+            present=lambda order: order_for_role(order, self.actor.role),
             contact_id=named,
             expected_version=self.expected_version,
             dry_run=self.params["dry_run"],
         )
-        return self.answer(told, status=201 if action == Action.REISSUE else 200, version=told["version"])
+        return self.answer(result, status=201 if action == Action.REISSUE else 200, version=result["version"])
 
 
 class OrderView(ActingView):
@@ -80,7 +80,7 @@ class OrderView(ActingView):
     def get(self, request: Request, number: str) -> Response:
         """The order with its version as ETag."""
         order = selectors.order_seen(number, self.actor.role)
-        return self.answer(told_order(order), version=order.version)
+        return self.answer(order_representation(order), version=order.version)
 
     def patch(self, request: Request, number: str) -> Response:
         """Edit: the HTTP spelling of the machine's `edit`."""
@@ -97,7 +97,7 @@ class OrderActionsView(ApiView):
 
     def get(self, request: Request, number: str) -> Response:
         """Every action of the caller's role."""
-        return self.answer(actions_of(selectors.order_by_number(number), self.actor))
+        return self.answer(available_actions(selectors.order_by_number(number), self.actor))
 
 
 class OrderActionView(ActingView):
@@ -126,7 +126,7 @@ class OrderHistoryView(ApiView):
     def get(self, request: Request, number: str) -> Response:
         """Rows newest first."""
         rows = selectors.history_of(selectors.order_by_number(number), self.actor.role)
-        return self.answer(Page(rows, by="-id", params=self.params).answer(request, told_row))
+        return self.answer(Page(rows, by="-id", params=self.params).answer(request, history_row_representation))
 
 
 class OrderPlanView(ApiView):

@@ -27,10 +27,10 @@ class ProductListView(ApiView):
     def get(self, request: Request) -> Response:
         """Products by words of title or code."""
         rows = selectors.products(self.params["q"])
-        return self.answer(Page(rows, by="title", params=self.params).answer(request, told_product))
+        return self.answer(Page(rows, by="title", params=self.params).answer(request, product_representation))
 
 
-def told_product(product: Product) -> dict[str, object]:
+def product_representation(product: Product) -> dict[str, object]:
     """A product in the contract's shape."""
     names = ("code", "title", "variants", "price", "availability", "weight_grams")
     return {name: getattr(product, name) for name in names}

@@ -11,7 +11,7 @@ from orders.fsm.guards.address import index_given_lies_in_region, method_asked_f
 from orders.fsm.guards.delivery import option_is_fresh, option_is_of_this_order
 from orders.fsm.guards.recipient import recipient_is_the_client
 from service.accounts.roles import Role
-from service.fsm import About, Guard, brought, guard
+from service.fsm import About, Guard, guard, requires_field
 from service.runtime_settings import OBJECTION_ROUNDS
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def client_agreed(order: Order, context: OrderContext) -> bool:
     return context.given("client_agreed") is True
 
 
-hold_note_given = brought("hold_note", Reason.HOLD_NOTE_REQUIRED)
-reason_named = brought("reason", Reason.REASON_REQUIRED)
+hold_note_given = requires_field("hold_note", Reason.HOLD_NOTE_REQUIRED)
+reason_named = requires_field("reason", Reason.REASON_REQUIRED)
 
 
 def annul_reasons(order: Order, context: OrderContext) -> dict[str, Any]:
@@ -101,9 +101,9 @@ ORDINARY_EDIT = (
     option_is_of_this_order,
     option_is_fresh,
 )
-excuse_reason_named = brought("reason", Reason.REASON_REQUIRED, choices=ExcuseReason.values)
+excuse_reason_named = requires_field("reason", Reason.REASON_REQUIRED, choices=ExcuseReason.values)
 
 
 def detail(field: str, **hint: Any) -> OrderGuard:
     """A part of an integration's transition that can't be done without (section 3.3)."""
-    return brought(field, Reason.DETAIL_REQUIRED, **hint)
+    return requires_field(field, Reason.DETAIL_REQUIRED, **hint)

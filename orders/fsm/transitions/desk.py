@@ -1,4 +1,4 @@
-"""The verbs of the desk: what operators and supervisors do with an order on a call (section 3.2)."""
+"""The transitions of the desk: what operators and supervisors do with an order on a call (section 3.2)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from orders.fsm.guards.request import (
 from orders.fsm.targets import CONFIRMED_GOES_TO, after_annulment, after_confirmation, after_edit
 from service.accounts.roles import CLAIMS_DESK, DESK, SUPERVISORS
 from service.clock import moscow_date
-from service.fsm import Target, verb
+from service.fsm import Target, transition
 
 if TYPE_CHECKING:
     from orders.fsm.facts import OrderContext
@@ -38,14 +38,14 @@ TO_ANNUL = (annul_reason_named, objections_handled)
 ROUTED = Target(after_confirmation, states=CONFIRMED_GOES_TO)
 
 
-@verb(
+@transition(
     S.CONFIRMED,
     to=Target(after_edit, states=[S.CONFIRMED, S.MANUAL_CHECK]),
     by=CLAIMS_DESK,
     guards=(hold_note_given, *BREAKS_NOTHING, *ORDINARY_EDIT),
 )
-@verb(S.CLOSED_REGION, by=CLAIMS_DESK, guards=(only_basket_touched, *ORDINARY_EDIT))
-@verb(*CONFIRMABLE, S.SUPERVISOR_CHECK, S.MANUAL_CHECK, by=CLAIMS_DESK, guards=ORDINARY_EDIT)
+@transition(S.CLOSED_REGION, by=CLAIMS_DESK, guards=(only_basket_touched, *ORDINARY_EDIT))
+@transition(*CONFIRMABLE, S.SUPERVISOR_CHECK, S.MANUAL_CHECK, by=CLAIMS_DESK, guards=ORDINARY_EDIT)
 def edit(order: Order, context: OrderContext, **changes: Any) -> None:
     """Change the order's data; the status stays, but for a confirmed order that hits a criterion (ORD-16)."""
     before = order.snapshot()
@@ -60,8 +60,8 @@ def edit(order: Order, context: OrderContext, **changes: Any) -> None:
         order.add_note(context, changes["hold_note"], context.actor)
 
 
-@verb(S.SUPERVISOR_CHECK, to=ROUTED, by=CLAIMS_DESK, guards=(address_is_recognised, *TO_CONFIRM))
-@verb(*CONFIRMABLE, to=ROUTED, by=CLAIMS_DESK, guards=TO_CONFIRM)
+@transition(S.SUPERVISOR_CHECK, to=ROUTED, by=CLAIMS_DESK, guards=(address_is_recognised, *TO_CONFIRM))
+@transition(*CONFIRMABLE, to=ROUTED, by=CLAIMS_DESK, guards=TO_CONFIRM)
 def confirm(order: Order, context: OrderContext, *, client_agreed: bool = False) -> None:
     """Confirm with the client on the line; where it goes is decided at that moment (ORD-12, ORD-13, ORD-15)."""
     order.confirmed_at = context.now
@@ -74,7 +74,7 @@ def confirm(order: Order, context: OrderContext, *, client_agreed: bool = False)
         order.add_note(context, HAND_CHECK)
 
 
-@verb(
+@transition(
     S.NEW,
     S.POSTPONED,
     S.CHECKED,
@@ -92,8 +92,8 @@ def postpone(order: Order, context: OrderContext, hold_note: str) -> None:
     order.add_note(context, hold_note, context.actor)
 
 
-@verb(S.NEW, to=S.ANNULLED, by=SUPERVISORS, guards=TO_ANNUL, stales=True)
-@verb(
+@transition(S.NEW, to=S.ANNULLED, by=SUPERVISORS, guards=TO_ANNUL, stales=True)
+@transition(
     S.CONFIRMED,
     S.CHECKED,
     S.POSTPONED,
@@ -103,7 +103,7 @@ def postpone(order: Order, context: OrderContext, hold_note: str) -> None:
     guards=(*TO_ANNUL, only_on_refusal),
     stales=True,
 )
-@verb(
+@transition(
     S.SUPERVISOR_CHECK,
     S.MANUAL_CHECK,
     S.BUFFER,
@@ -114,7 +114,7 @@ def postpone(order: Order, context: OrderContext, hold_note: str) -> None:
     guards=TO_ANNUL,
     stales=True,
 )
-@verb(
+@transition(
     S.EXPORTED,
     to=Target(after_annulment, states=[S.ANNULLED, S.ANNUL_REQUESTED]),
     by=CLAIMS_DESK,
@@ -136,12 +136,12 @@ def annul(
         order.add_note(context, f"{done} по желанию клиента {moscow_date(context.now):%d.%m.%Y}.")
 
 
-@verb(S.CLOSED_REGION, to=S.CLOSED_REGION, by=DESK, guards=(delivery_is_calculated,))
+@transition(S.CLOSED_REGION, to=S.CLOSED_REGION, by=DESK, guards=(delivery_is_calculated,))
 def resend(order: Order, context: OrderContext) -> None:
     """«Отправить»: put the corrected order back to wait until its region opens (ORD-17)."""
 
 
-@verb(
+@transition(
     S.NEW,
     S.CART,
     S.EXPORTED,

@@ -1,4 +1,5 @@
-"""The verbs of the systems around the desk: warehouse, carriers, shop, and the calendar of closed regions (3.3)."""
+"""The transitions of the systems around the desk: warehouse, carriers, shop, and the calendar of closed regions
+(3.3)."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from orders.choices import Party, RedeemedSource, ReturnKind, Stage
 from orders.choices import Status as S
-from orders.clients.embargo import draw, kept_until
+from orders.clients.embargo import embargo_ends_on, start_embargo
 from orders.delivery.parcel_stages import EXPECTED_NO_MORE, is_latest_redemption, moves
 from orders.delivery.tracking_numbers import problem_with
 from orders.fsm.guards import delivery_is_calculated
@@ -25,7 +26,7 @@ from orders.fsm.targets import after_opening
 from service.accounts.roles import Role
 from service.clock import moscow_date
 from service.errors import FieldError, InvalidInput
-from service.fsm import Target, verb
+from service.fsm import Target, transition
 from service.models import DirectoryEntry
 
 if TYPE_CHECKING:
@@ -64,13 +65,13 @@ CAME_BACK = Target(after_return, states=[S.POSTAL_RETURN, S.RETURNED])
 kind_given = detail("kind", choices=ReturnKind.values)
 
 
-@verb(S.CONFIRMED, to=S.BUFFER, by=WAREHOUSE)
+@transition(S.CONFIRMED, to=S.BUFFER, by=WAREHOUSE)
 def buffer(order: Order, context: OrderContext) -> None:
     """Confirmed, but to wait for stock."""
 
 
-@verb(S.CONFIRMED, to=S.EXPORTED, by=WAREHOUSE, guards=(is_reviewed, delivery_is_calculated))
-@verb(S.BUFFER, to=S.EXPORTED, by=WAREHOUSE)
+@transition(S.CONFIRMED, to=S.EXPORTED, by=WAREHOUSE, guards=(is_reviewed, delivery_is_calculated))
+@transition(S.BUFFER, to=S.EXPORTED, by=WAREHOUSE)
 def export(order: Order, context: OrderContext) -> None:
     """Handed to the warehouse for dispatch."""
     order.exported_at, order.stage_at = context.now, None
@@ -78,7 +79,7 @@ def export(order: Order, context: OrderContext) -> None:
     order.tracking_number = order.place = ""
 
 
-@verb(S.EXPORTED, by=WAREHOUSE, guards=(detail("tracking_number"), has_no_tracking_number))
+@transition(S.EXPORTED, by=WAREHOUSE, guards=(detail("tracking_number"), has_no_tracking_number))
 def assign_tracking(
     order: Order, context: OrderContext, tracking_number: str, carrier: DirectoryEntry | None = None
 ) -> None:
@@ -90,13 +91,13 @@ def assign_tracking(
     take_number(order, tracking_number, carrier)
 
 
-@verb(S.EXPORTED, by=WAREHOUSE, guards=(not_dispatched,))
+@transition(S.EXPORTED, by=WAREHOUSE, guards=(not_dispatched,))
 def dispatch(order: Order, context: OrderContext) -> None:
     """The warehouse has let the parcel go (ORD-20)."""
     order.dispatched, order.dispatched_at = True, context.now
 
 
-@verb(
+@transition(
     S.CONFIRMED,
     S.BUFFER,
     S.EXPORTED,
@@ -113,7 +114,7 @@ def ff_annul(order: Order, context: OrderContext, reason: str) -> None:
     order.make_stale()
 
 
-@verb(
+@transition(
     S.NEW,
     S.CONFIRMED,
     S.CHECKED,
@@ -131,43 +132,43 @@ def webutils_cancel(order: Order, context: OrderContext) -> None:
     order.review_required = False
 
 
-@verb(S.CONFIRMED, S.EXPORTED, to=S.CONNECTION_LOST, by=WAREHOUSE)
+@transition(S.CONFIRMED, S.EXPORTED, to=S.CONNECTION_LOST, by=WAREHOUSE)
 def lose_connection(order: Order, context: OrderContext) -> None:
     """The link with the warehouse broke; mostly the order is sent already."""
     order.review_required = False
 
 
-@verb(S.CONNECTION_LOST, to=S.EXPORTED, by=WAREHOUSE)
+@transition(S.CONNECTION_LOST, to=S.EXPORTED, by=WAREHOUSE)
 def restore_connection(order: Order, context: OrderContext) -> None:
     """The link is back, and the order was sent."""
     order.exported_at = order.exported_at or context.now
     order.stage = order.stage or Stage.AWAITING_TRACKING
 
 
-@verb(S.ANNUL_REQUESTED, to=S.EXPORTED, by=WAREHOUSE)
+@transition(S.ANNUL_REQUESTED, to=S.EXPORTED, by=WAREHOUSE)
 def reject_annulment(order: Order, context: OrderContext) -> None:
     """Too late to stop the parcel."""
     order.annulment_reason = order.annulled_by = order.annulment_note = order.annulment_method = ""
 
 
-@verb(S.ANNUL_REQUESTED, to=S.ANNULLED, by=WAREHOUSE, guards=(not_redeemed,), stales=True)
+@transition(S.ANNUL_REQUESTED, to=S.ANNULLED, by=WAREHOUSE, guards=(not_redeemed,), stales=True)
 def accept_annulment(order: Order, context: OrderContext) -> None:
     """The parcel was stopped after all."""
     order.make_stale()
 
 
-@verb(S.NEW, S.CONFIRMED, to=S.PARTNER_EXPORTED, by=SHOP, guards=(detail("partner"),))
+@transition(S.NEW, S.CONFIRMED, to=S.PARTNER_EXPORTED, by=SHOP, guards=(detail("partner"),))
 def export_to_partner(order: Order, context: OrderContext, partner: DirectoryEntry) -> None:
     """Handed over to a partner company, which serves it from now on (GDE-10)."""
     order.partner, order.review_required = partner, False
 
 
-@verb(S.CONFIRMED, to=S.CLOSED_REGION, by=SYSTEM, guards=(region_is_closed,))
+@transition(S.CONFIRMED, to=S.CLOSED_REGION, by=SYSTEM, guards=(region_is_closed,))
 def close_region(order: Order, context: OrderContext) -> None:
     """The calendar closes the order's region."""
 
 
-@verb(
+@transition(
     S.CLOSED_REGION,
     to=Target(after_opening, states=[S.CONFIRMED, S.POSTPONED]),
     by=SYSTEM,
@@ -179,7 +180,7 @@ def open_region(order: Order, context: OrderContext) -> None:
         order.add_note(context, "Регион открыт, но заказ нужно исправить и подтвердить заново.")
 
 
-@verb(*ON_THE_WAY, by=REPORTERS, guards=(detail("stage", choices=Stage.values),))
+@transition(*ON_THE_WAY, by=REPORTERS, guards=(detail("stage", choices=Stage.values),))
 def track(order: Order, context: OrderContext, stage: str, place: str = "", expected_on: date | None = None) -> None:
     """The parcel was seen at a stage; `redeemed` stamps the redemption with its Moscow date (ORD-2, RET-4).
 
@@ -193,8 +194,8 @@ def track(order: Order, context: OrderContext, stage: str, place: str = "", expe
         order.redeemed_on, order.redeemed_source = moscow_date(context.now), RedeemedSource.TRACKING
 
 
-@verb(*ON_THE_WAY, to=CAME_BACK, by=REPORTERS, guards=(kind_given, not_redeemed))
-@verb(S.RETURNED, to=CAME_BACK, by=REPORTERS, guards=(kind_given,))
+@transition(*ON_THE_WAY, to=CAME_BACK, by=REPORTERS, guards=(kind_given, not_redeemed))
+@transition(S.RETURNED, to=CAME_BACK, by=REPORTERS, guards=(kind_given,))
 def return_unclaimed(order: Order, context: OrderContext, kind: str) -> None:
     """The parcel came back uncollected; where it was seen before that is no news any more."""
     order.dispatched = True
@@ -203,7 +204,7 @@ def return_unclaimed(order: Order, context: OrderContext, kind: str) -> None:
         order.place, order.expected_on = "", None
 
 
-@verb(*BEHIND_EXPORT, by=SYSTEM)
+@transition(*BEHIND_EXPORT, by=SYSTEM)
 def note_late(
     order: Order,
     context: OrderContext,
@@ -221,10 +222,10 @@ def note_late(
         take_number(order, tracking_number, carrier)
 
 
-@verb(S.EXPORTED, S.RETURNED, to=S.CLIENT_RETURN, by=WAREHOUSE | SYSTEM, guards=(redeemed,))
+@transition(S.EXPORTED, S.RETURNED, to=S.CLIENT_RETURN, by=WAREHOUSE | SYSTEM, guards=(redeemed,))
 def return_from_client(order: Order, context: OrderContext, veiled_until: date | None = None, note: str = "") -> None:
     """Redeemed goods came back: the warehouse says so, or their case once settled or refused (RET-13).
 
     The note is the ШПИ of the client's parcel, where the warehouse tells it.
     """
-    draw(order, veiled_until or kept_until(order))
+    start_embargo(order, veiled_until or embargo_ends_on(order))

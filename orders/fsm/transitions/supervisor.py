@@ -1,4 +1,4 @@
-"""The verbs of supervisors: reviews, checks, Happy-Call, cancelling, excusing (section 3.3, CLI-7)."""
+"""The transitions of supervisors: reviews, checks, Happy-Call, cancelling, excusing (section 3.3, CLI-7)."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from orders.fsm.guards.locks import not_reissued
 from orders.fsm.guards.request import excuse_reason_named, hold_note_given, reason_named
 from orders.fsm.guards.review import awaits_review, not_excused
 from service.accounts.roles import SUPERVISORS
-from service.fsm import verb
+from service.fsm import transition
 
 if TYPE_CHECKING:
     from orders.fsm.facts import OrderContext
     from orders.models import Order
 
 
-@verb(S.CONFIRMED, to=S.CONFIRMED, by=SUPERVISORS, guards=(awaits_review,))
+@transition(S.CONFIRMED, to=S.CONFIRMED, by=SUPERVISORS, guards=(awaits_review,))
 def approve_review(order: Order, context: OrderContext) -> None:
     """Release an order whose call was listened to (ORD-15, ORD-16)."""
     order.review_required = False
 
 
-@verb(
+@transition(
     S.CONFIRMED,
     S.MANUAL_CHECK,
     S.SUPERVISOR_CHECK,
@@ -38,18 +38,18 @@ def send_back(order: Order, context: OrderContext, hold_note: str) -> None:
     order.add_note(context, hold_note, context.actor)
 
 
-@verb(S.MANUAL_CHECK, to=S.CONFIRMED, by=SUPERVISORS)
+@transition(S.MANUAL_CHECK, to=S.CONFIRMED, by=SUPERVISORS)
 def pass_manual_check(order: Order, context: OrderContext) -> None:
     """The hand check found nothing wrong; a trainee's order still waits for its review (ORD-15)."""
 
 
-@verb(S.SUPERVISOR_CHECK, to=S.CONFIRMED, by=SUPERVISORS, guards=(*READY, delivery_is_calculated))
+@transition(S.SUPERVISOR_CHECK, to=S.CONFIRMED, by=SUPERVISORS, guards=(*READY, delivery_is_calculated))
 def pass_supervisor_check(order: Order, context: OrderContext) -> None:
     """The supervisor has read the remark and vouches for the address."""
     order.remark_cleared = True
 
 
-@verb(
+@transition(
     S.CONFIRMED,
     S.BUFFER,
     S.POSTPONED,
@@ -64,12 +64,12 @@ def set_happy_call(order: Order, context: OrderContext) -> None:
     order.review_required = False
 
 
-@verb(S.HAPPY_CALL, to=S.HAPPY_CALL_REFUSED, by=SUPERVISORS)
+@transition(S.HAPPY_CALL, to=S.HAPPY_CALL_REFUSED, by=SUPERVISORS)
 def refuse_happy_call(order: Order, context: OrderContext) -> None:
     """The client refused what the Happy-Call offered."""
 
 
-@verb(
+@transition(
     S.NEW,
     S.CART,
     S.POSTPONED,
@@ -90,7 +90,7 @@ def cancel(order: Order, context: OrderContext, reason: str, note: str = "") -> 
     order.annulment_reason, order.annulment_note = reason, note
 
 
-@verb(S.POSTAL_RETURN, S.RETURNED, by=SUPERVISORS, guards=(excuse_reason_named, not_excused))
+@transition(S.POSTAL_RETURN, S.RETURNED, by=SUPERVISORS, guards=(excuse_reason_named, not_excused))
 def excuse(order: Order, context: OrderContext, reason: str, note: str = "") -> None:
     """The parcel wasn't collected through no doing of the client's (CLI-7)."""
     order.excuse_reason, order.excuse_note = ExcuseReason(reason), note

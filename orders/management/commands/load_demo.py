@@ -41,19 +41,19 @@ class Command(BaseCommand):
         self._take_over(list(bundles(orders, now)), take_over_orders, "Заказы")
         self.stdout.write(f"Загружено демонстрационных заказов: {len(orders)}")
 
-    def _take_over(self, told: list[Bundle], door: Callable[..., list[Item]], label: str) -> None:
+    def _take_over(self, shown: list[Bundle], door: Callable[..., list[Item]], label: str) -> None:
         """Send the items through the door, chunk by chunk, each as of its moment."""
-        with tqdm(total=sum(len(items) for _, items in told), desc=label, unit="шт.", mininterval=0.5) as progress:
-            for moment, items in told:
+        with tqdm(total=sum(len(items) for _, items in shown), desc=label, unit="шт.", mininterval=0.5) as progress:
+            for moment, items in shown:
                 for start in range(0, len(items), CHUNK):
                     with as_of(moment):
                         results = door(items[start : start + CHUNK], actor=SYSTEM)
                     if refused := [result for result in results if result["outcome"] == "refused"]:
-                        raise CommandError(_told(refused))
+                        raise CommandError(_refusals_in_words(refused))
                     progress.update(len(results))
 
 
-def _told(refused: Iterable[Item]) -> str:
+def _refusals_in_words(refused: Iterable[Item]) -> str:
     """What was refused and why, an item a line; fields and codes only, nothing of a person."""
     lines = []
     for result in refused:

@@ -10,12 +10,12 @@ from rest_framework.response import Response
 from orders.api.serializers.answers import HistoryAnswer
 from returns import selectors
 from returns.api import examples
-from returns.api.representation import told_case, told_row
+from returns.api.representation import case_history_row, case_representation
 from returns.api.serializers import answers, queries
 from returns.api.serializers.bodies import OpenBody, body_of
 from returns.client_docs.letter import letter_of
 from returns.models import ReturnCase
-from returns.planning.available_actions import actions_of
+from returns.planning.available_actions import available_actions
 from returns.ticket_lookup import tickets_of
 from returns.use_cases.execute_action import act
 from returns.use_cases.open_case import open_case
@@ -46,19 +46,19 @@ class CaseListView(ApiView):
         role = self.actor.role
         page = Page(selectors.filtered(self.params, role), by=self.params["ordering"], params=self.params)
         tickets = tickets_of([case.pk for case in page.rows])
-        return self.answer(page.answer(request, lambda case: told_case(case, role, tickets)))
+        return self.answer(page.answer(request, lambda case: case_representation(case, role, tickets)))
 
     def post(self, request: Request) -> Response:
         """Open a case."""
         dry_run = self.params["dry_run"]
-        told = open_case(
+        result = open_case(
             actor=self.actor,
             data=self.body,
-            present=lambda case: told_case(case, self.actor.role),
+            present=lambda case: case_representation(case, self.actor.role),
             dry_run=dry_run,
         )
-        headers = {} if dry_run else {"Location": f"/api/v1/returns/{told['id']}"}
-        return self.answer(told, status=200 if dry_run else 201, version=told["version"], headers=headers)
+        headers = {} if dry_run else {"Location": f"/api/v1/returns/{result['id']}"}
+        return self.answer(result, status=200 if dry_run else 201, version=result["version"], headers=headers)
 
 
 class CaseView(ApiView):
@@ -71,7 +71,7 @@ class CaseView(ApiView):
     def get(self, request: Request, pk: int) -> Response:
         """The case with the version that the role sees as ETag."""
         case = selectors.case_by_id(pk)
-        return self.answer(told_case(case, self.actor.role), version=version_for(case, self.actor.role))
+        return self.answer(case_representation(case, self.actor.role), version=version_for(case, self.actor.role))
 
 
 class CaseActionsView(ApiView):
@@ -83,7 +83,7 @@ class CaseActionsView(ApiView):
 
     def get(self, request: Request, pk: int) -> Response:
         """Every action of the caller's role."""
-        return self.answer(actions_of(selectors.case_by_id(pk), self.actor))
+        return self.answer(available_actions(selectors.case_by_id(pk), self.actor))
 
 
 class CaseActionView(ApiView):
@@ -100,17 +100,17 @@ class CaseActionView(ApiView):
         ReturnCase.machine.require_role(action, self.actor.role)
         body = self.read(body_of(action))
         named = body.pop("contact", None)
-        told = act(
+        result = act(
             pk,
             action,
             actor=self.actor,
             data=body,
-            present=lambda case: told_case(case, self.actor.role),
+            present=lambda case: case_representation(case, self.actor.role),
             contact_id=named,
             expected_version=self.expected_version,
             dry_run=self.params["dry_run"],
         )
-        return self.answer(told, version=told["version"])
+        return self.answer(result, version=result["version"])
 
 
 class CaseHistoryView(ApiView):
@@ -126,7 +126,7 @@ class CaseHistoryView(ApiView):
         role = self.actor.role
         rows = history_for(selectors.case_by_id(pk), role)
         page = Page(rows, by="-id", params=self.params)
-        return self.answer(page.answer(request, lambda row: told_row(row, role)))
+        return self.answer(page.answer(request, lambda row: case_history_row(row, role)))
 
 
 class CaseLetterView(ApiView):

@@ -15,18 +15,18 @@ INDENT = 5 * mm
 
 def letter_of(case: ReturnCase) -> bytes:
     """The letter and the label of a case, as PDF; it tells nothing that the client doesn't know."""
-    told = figures()
+    result = figures()
     sheet = Sheet(f"{wording.HEADING}: заказ {case.order.number}")
-    write_letter(sheet, case, told)
+    write_letter(sheet, case, result)
     sheet.next_page()
-    write_label(sheet, case, told)
+    write_label(sheet, case, result)
     return sheet.finish()
 
 
-def write_letter(sheet: Sheet, case: ReturnCase, told: Figures) -> None:
+def write_letter(sheet: Sheet, case: ReturnCase, result: Figures) -> None:
     """Everything that the letter must name, and room for the client's own words."""
-    sheet.write(f"Кому: {told.addressee}")
-    sheet.write(f"Куда: {told.address}", gap=6)
+    sheet.write(f"Кому: {result.addressee}")
+    sheet.write(f"Куда: {result.address}", gap=6)
     sheet.write_all(wording.opening_of(case))
     sheet.write(wording.HEADING, size=15, font=BOLD, gap=4)
     sheet.write("Возвращаю:" if case.reason != "missing_items" else "Речь идёт о:")
@@ -39,14 +39,14 @@ def write_letter(sheet: Sheet, case: ReturnCase, told: Figures) -> None:
     sheet.write(wording.SIGNATURE)
 
 
-def write_label(sheet: Sheet, case: ReturnCase, told: Figures) -> None:
+def write_label(sheet: Sheet, case: ReturnCase, result: Figures) -> None:
     """Sender, addressee, declared value, and that nothing is to be collected."""
     sheet.write("Адресный ярлык", size=13, font=BOLD, gap=3)
     sheet.box(LABEL_HEIGHT)
     sheet.write(f"От кого: {case.client.full_name}")
     sheet.write(f"Откуда: {wording.address_of(case)}", gap=6)
-    sheet.write(f"Кому: {told.addressee}", size=14, font=BOLD)
-    sheet.write(f"Куда: {told.address}", size=14, font=BOLD, gap=6)
-    sheet.write(f"Объявленная ценность: {told.roubles} руб.")
+    sheet.write(f"Кому: {result.addressee}", size=14, font=BOLD)
+    sheet.write(f"Куда: {result.address}", size=14, font=BOLD, gap=6)
+    sheet.write(f"Объявленная ценность: {result.roubles} руб.")
     sheet.write("Наложенный платёж: нет.")
     sheet.write("Посылка обыкновенная. Индекс технический, получатель — юридическое лицо.")

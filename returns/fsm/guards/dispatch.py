@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from returns.choices import CaseAction, CaseReason
 from returns.terms.deadlines import has_lapsed, within_window
 from service.accounts.roles import DESK
-from service.fsm import About, Guard, brought, guard
+from service.fsm import About, Guard, guard, requires_field
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
     from returns.models.case import CaseContext
 
-dispatch_day_given = brought("sent_on", CaseReason.DISPATCH_REQUIRED)
-tracking_number_given = brought("tracking_number", CaseReason.DISPATCH_REQUIRED)
+dispatch_day_given = requires_field("sent_on", CaseReason.DISPATCH_REQUIRED)
+tracking_number_given = requires_field("tracking_number", CaseReason.DISPATCH_REQUIRED)
 
 
 @guard(CaseReason.WINDOW_EXPIRED, about=About.REQUEST, field="sent_on")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from returns.choices import CaseReason, ReturnReason
-from service.fsm import About, brought, guard
+from service.fsm import About, guard, requires_field
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
     from returns.models.case import CaseContext
 
-findings_given = brought("findings", CaseReason.FINDINGS_REQUIRED)
-refusal_explained = brought("reason", CaseReason.REASON_REQUIRED)
-amount_given = brought("amount", CaseReason.AMOUNT_REQUIRED)
+findings_given = requires_field("findings", CaseReason.FINDINGS_REQUIRED)
+refusal_explained = requires_field("reason", CaseReason.REASON_REQUIRED)
+amount_given = requires_field("amount", CaseReason.AMOUNT_REQUIRED)
 
 
 @guard(CaseReason.AMOUNT_ABOVE_PAID, about=About.REQUEST, field="amount")

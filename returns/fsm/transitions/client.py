@@ -1,4 +1,4 @@
-"""The verbs of what the client does: posts the parcel, thinks better of it, lets the time pass (RET-12)."""
+"""The transitions of what the client does: posts the parcel, thinks better of it, lets the time pass (RET-12)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from returns.fsm.guards.dispatch import (
 )
 from returns.terms.return_terms import figures
 from service.accounts.roles import DESK, Role
-from service.fsm import verb
+from service.fsm import transition
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
@@ -26,13 +26,13 @@ DESK_AND_SPECIALIST = DESK | SPECIALIST
 SYSTEM = frozenset({Role.SYSTEM})
 
 
-@verb(
+@transition(
     S.ADVISED,
     to=S.SENT,
     by=DESK_AND_SPECIALIST,
     guards=(dispatch_day_given, tracking_number_given, dispatched_in_time),
 )
-@verb(
+@transition(
     S.LAPSED,
     to=S.SENT,
     by=DESK_AND_SPECIALIST,
@@ -46,8 +46,8 @@ def send(case: ReturnCase, context: CaseContext, sent_on: date, tracking_number:
     case.hold_lines = True
 
 
-@verb(S.ADVISED, to=S.WITHDRAWN, by=DESK_AND_SPECIALIST)
-@verb(S.SENT, S.RECEIVED, to=S.WITHDRAWN, by=SPECIALIST)
+@transition(S.ADVISED, to=S.WITHDRAWN, by=DESK_AND_SPECIALIST)
+@transition(S.SENT, S.RECEIVED, to=S.WITHDRAWN, by=SPECIALIST)
 def withdraw(case: ReturnCase, context: CaseContext) -> None:
     """The client keeps the goods: an operator says so before dispatch, the specialist before examination."""
     if not case.dispatched:
@@ -55,7 +55,7 @@ def withdraw(case: ReturnCase, context: CaseContext) -> None:
         case.hold_lines = False
 
 
-@verb(S.ADVISED, to=S.LAPSED, by=SYSTEM, guards=(waited_long_enough,))
+@transition(S.ADVISED, to=S.LAPSED, by=SYSTEM, guards=(waited_long_enough,))
 def lapse(case: ReturnCase, context: CaseContext) -> None:
     """Nothing was sent by the end of the window and the days of grace after it."""
     case.step_seen()

@@ -1,4 +1,4 @@
-"""The verbs of what happens to the parcel: received, examined, decided, settled (RET-11, RET-12).
+"""The transitions of what happens to the parcel: received, examined, decided, settled (RET-11, RET-12).
 
 None of them is seen by the desk before its time (RET-13).
 """
@@ -19,7 +19,7 @@ from returns.fsm.guards.verdict import (
 )
 from returns.fsm.transitions.client import SPECIALIST
 from service.accounts.roles import Role
-from service.fsm import verb
+from service.fsm import transition
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
@@ -28,39 +28,39 @@ if TYPE_CHECKING:
 RECEIVERS = SPECIALIST | {Role.WAREHOUSE}
 
 
-@verb(S.SENT, to=S.RECEIVED, by=RECEIVERS)
+@transition(S.SENT, to=S.RECEIVED, by=RECEIVERS)
 def receive(case: ReturnCase, context: CaseContext) -> None:
     """The parcel is there."""
 
 
-@verb(S.RECEIVED, to=S.EXAMINED, by=SPECIALIST, guards=(findings_given,))
+@transition(S.RECEIVED, to=S.EXAMINED, by=SPECIALIST, guards=(findings_given,))
 def examine(case: ReturnCase, context: CaseContext, findings: str, operator_error: bool = False) -> None:  # noqa: FBT001
     """The goods were looked at; an operator's error is recorded, for the postage (RET-11)."""
     case.findings, case.operator_error = findings, operator_error
 
 
-@verb(S.EXAMINED, to=S.REFUND_APPROVED, by=SPECIALIST, guards=(amount_given, amount_was_paid, postage_is_due))
+@transition(S.EXAMINED, to=S.REFUND_APPROVED, by=SPECIALIST, guards=(amount_given, amount_was_paid, postage_is_due))
 def approve_refund(case: ReturnCase, context: CaseContext, amount: Decimal, postage: Decimal | None = None) -> None:
     """Money back: how much for the goods, how much for the postage (RET-11)."""
     case.refund_amount, case.postage = amount, postage or Decimal()
 
 
-@verb(S.EXAMINED, to=S.EXCHANGE_APPROVED, by=SPECIALIST)
+@transition(S.EXAMINED, to=S.EXCHANGE_APPROVED, by=SPECIALIST)
 def approve_exchange(case: ReturnCase, context: CaseContext) -> None:
     """Other goods instead (RET-10)."""
 
 
-@verb(S.EXAMINED, to=S.RESEND_APPROVED, by=SPECIALIST, guards=(no_part_of_a_kit,))
+@transition(S.EXAMINED, to=S.RESEND_APPROVED, by=SPECIALIST, guards=(no_part_of_a_kit,))
 def approve_resend(case: ReturnCase, context: CaseContext) -> None:
     """What didn't come is sent on; never a part of a kit (RET-9)."""
 
 
-@verb(S.EXAMINED, to=S.REFUSED, by=SPECIALIST, guards=(refusal_explained,))
+@transition(S.EXAMINED, to=S.REFUSED, by=SPECIALIST, guards=(refusal_explained,))
 def refuse(case: ReturnCase, context: CaseContext, reason: str) -> None:
     """Nothing is owed: why is written to the client."""
     case.refusal_reason = reason
 
 
-@verb(S.REFUND_APPROVED, S.EXCHANGE_APPROVED, S.RESEND_APPROVED, S.REFUSED, to=S.SETTLED, by=SPECIALIST)
+@transition(S.REFUND_APPROVED, S.EXCHANGE_APPROVED, S.RESEND_APPROVED, S.REFUSED, to=S.SETTLED, by=SPECIALIST)
 def settle(case: ReturnCase, context: CaseContext) -> None:
     """The client has what was decided."""

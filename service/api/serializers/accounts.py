@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from service.accounts.capabilities import PERMISSIONS
+from service.accounts.capabilities import CAPABILITIES
 from service.accounts.roles import Role
 from service.api.serializers.fields import QueryFlag, Text
 from service.api.serializers.strict import StrictSerializer
@@ -45,7 +45,7 @@ class MeAnswer(serializers.Serializer):
     display_name = serializers.CharField()
     role = serializers.ChoiceField(choices=Role.choices)
     trainee = serializers.BooleanField()
-    permissions = serializers.ListField(child=serializers.ChoiceField(choices=sorted(PERMISSIONS)))
+    permissions = serializers.ListField(child=serializers.ChoiceField(choices=sorted(CAPABILITIES)))
 
 
 CHOICES_SCHEMA: dict[str, Any] = {

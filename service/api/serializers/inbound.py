@@ -23,8 +23,8 @@ class InboundKeyBody(StrictSerializer):
         if found is None:
             raise serializers.ValidationError("Такой действующей учётной записи нет.", code="unknown_account")
         if found.role not in INTEGRATIONS:
-            told = "Ключи бывают только у склада, службы доставки, магазина и телефонии."
-            raise serializers.ValidationError(told, code="not_a_partner")
+            result = "Ключи бывают только у склада, службы доставки, магазина и телефонии."
+            raise serializers.ValidationError(result, code="not_a_partner")
         return found
 
 

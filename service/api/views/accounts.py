@@ -8,7 +8,7 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from service.accounts.capabilities import permissions_of
+from service.accounts.capabilities import capabilities_of
 from service.api.serializers.accounts import Credentials, MeAnswer, RevokedAnswer, RevokeQuery, TokenAnswer
 from service.http.limits import FAILED_LOGINS, address_of
 from service.http.views import EVERYONE, ApiView
@@ -53,7 +53,7 @@ class MeView(ApiView):
 
     def get(self, request: Request) -> Response:
         """The account that asks, its role and what the role may do."""
-        told = {"username": request.user.username, "display_name": str(request.user)}
+        result = {"username": request.user.username, "display_name": str(request.user)}
         actor = self.actor
-        rights = permissions_of(actor.role)
-        return self.answer({**told, "role": actor.role, "trainee": actor.trainee, "permissions": rights})
+        rights = capabilities_of(actor.role)
+        return self.answer({**result, "role": actor.role, "trainee": actor.trainee, "permissions": rights})

@@ -22,5 +22,5 @@ class ChoicesView(ApiView):
 
     def get(self, request: Request) -> Response:
         """Codes with their Russian labels; they change only with the code of the service."""
-        known = choices_registry.everything()
+        known = choices_registry.all_choices()
         return self.answer(known, version=hashlib.sha256(json.canonical(known)).hexdigest()[:16])

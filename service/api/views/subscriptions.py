@@ -44,7 +44,7 @@ class EventFeedView(ApiView):
     def get(self, request: Request) -> Response:
         """The events after a place, as far as the role may know of them."""
         after, limit = self.params["after"], self.params["limit"]
-        events = [feed.told(event) for event in feed.events_after(after, limit, self.actor.role)]
+        events = [feed.event_representation(event) for event in feed.events_after(after, limit, self.actor.role)]
         reached = events[-1]["id"] if events else after
         return self.answer({"results": events, "next": reached})
 
@@ -75,7 +75,9 @@ class SubscriptionListView(ApiView):
             created_by_id=self.actor.user_id,
         )
         place = {"Location": f"/api/v1/subscriptions/{made.pk}"}
-        return self.answer({**told(made.pk), "secret": made.secret}, status=201, headers=place | UNKEPT)
+        return self.answer(
+            {**subscription_representation(made.pk), "secret": made.secret}, status=201, headers=place | UNKEPT
+        )
 
 
 class SubscriptionView(ApiView):
@@ -88,14 +90,14 @@ class SubscriptionView(ApiView):
 
     def get(self, request: Request, pk: str) -> Response:
         """What it is told and how that goes."""
-        return self.answer(told(int(pk)))
+        return self.answer(subscription_representation(int(pk)))
 
     def patch(self, request: Request, pk: str) -> Response:
         """Tell it otherwise, or nothing for a while: what happens meanwhile waits for it."""
         changes = self.body
         if changes and not Subscription.objects.filter(pk=pk).update(**changes):
             raise Http404
-        return self.answer(told(int(pk)))
+        return self.answer(subscription_representation(int(pk)))
 
     def delete(self, request: Request, pk: str) -> Response:
         """Tell it nothing more."""
@@ -117,9 +119,9 @@ class SecretView(ApiView):
         body = self.body
         get_object_or_404(Subscription, pk=pk)
         changed = exchange(int(pk), body.get("secret", ""))
-        return self.answer({**told(changed.pk), "secret": changed.secret}, headers=UNKEPT)
+        return self.answer({**subscription_representation(changed.pk), "secret": changed.secret}, headers=UNKEPT)
 
 
-def told(pk: int) -> dict[str, Any]:
+def subscription_representation(pk: int) -> dict[str, Any]:
     """The subscriber as it is now, with how far behind it is."""
     return line(get_object_or_404(counted(Subscription.objects.all()), pk=pk))

@@ -34,7 +34,7 @@ class Found:
     match: Match
 
     @property
-    def told(self) -> dict[str, Any]:
+    def representation(self) -> dict[str, Any]:
         """In the shape of the API."""
         return {
             "id": self.id,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from orders.choices import Status
 from orders.models import CheckCriterion, Locality, Order
-from orders.planning.available_actions import actions_of
+from orders.planning.available_actions import available_actions
 from orders.selectors import order_by_number
 from service.accounts.roles import Role
 from service.models import CardView, Client, ClientPhone, HistoryRow, OutboxEvent
@@ -29,14 +29,14 @@ def refuse_parcels(client: Client) -> None:
 
 def test_the_card_tells_who_the_client_is(operator: Caller, anna: Client) -> None:
     answer = operator.get(f"/clients/{anna.pk}")
-    told = answer.json()
+    result = answer.json()
     assert answer.headers["ETag"] == '"1"'
-    assert told["address_as"] == "Анна Ивановна"
-    assert told["phones"] == [{"number": "+79161234567", "autodial_opt_out": False, "sms_opt_out": False}]
-    assert told["addresses"] == [ADDRESS]
-    assert told["standing"] == {"may_order": True, "reasons": []}
-    assert told["merged_into"] is None
-    assert [told[name] for name in ("orders", "contacts", "returns", "tickets", "merges")] == [[]] * 5
+    assert result["address_as"] == "Анна Ивановна"
+    assert result["phones"] == [{"number": "+79161234567", "autodial_opt_out": False, "sms_opt_out": False}]
+    assert result["addresses"] == [ADDRESS]
+    assert result["standing"] == {"may_order": True, "reasons": []}
+    assert result["merged_into"] is None
+    assert [result[name] for name in ("orders", "contacts", "returns", "tickets", "merges")] == [[]] * 5
 
 
 def test_a_missing_patronymic_is_never_shown_as_none(operator: Caller) -> None:
@@ -53,13 +53,13 @@ def test_an_orders_actions_are_those_that_the_order_itself_allows(anna: Client, 
     OrderFactory(client=anna, arrived=True)
     Locality.objects.create(name="Глухомань", region="77")
     caller = Caller(role)
-    told = caller.get(f"/clients/{anna.pk}").json()["orders"]
-    assert len(told) == Order.objects.count()
-    assert [order["number"] for order in told] == list(
+    result = caller.get(f"/clients/{anna.pk}").json()["orders"]
+    assert len(result) == Order.objects.count()
+    assert [order["number"] for order in result] == list(
         Order.objects.order_by("-created_at", "-id").values_list("number", flat=True)
     )
-    for order in told:
-        allowed = [a for a in actions_of(order_by_number(order["number"]), caller.actor) if a["allowed"]]
+    for order in result:
+        allowed = [a for a in available_actions(order_by_number(order["number"]), caller.actor) if a["allowed"]]
         assert [(a["action"], a["target"]) for a in order["actions"]] == [(a["action"], a["target"]) for a in allowed]
 
 
@@ -88,14 +88,14 @@ def test_the_card_takes_the_same_queries_for_one_order_and_for_many(operator: Ca
 
 def test_a_new_card_has_an_id_a_history_and_an_event(operator: Caller) -> None:
     answer = operator.post("/clients", {**NEW, "addresses": [{"locality": "Казань"}], "bonus_card": True})
-    told = answer.json()
+    result = answer.json()
     assert answer.status_code == 201
-    assert answer.headers["Location"] == f"/api/v1/clients/{told['id']}"
-    assert told["phones"][0]["number"] == "+79001112233"
-    assert told["bonus_card"] is True
-    row = HistoryRow.objects.get(subject="client", subject_id=told["id"])
+    assert answer.headers["Location"] == f"/api/v1/clients/{result['id']}"
+    assert result["phones"][0]["number"] == "+79001112233"
+    assert result["bonus_card"] is True
+    row = HistoryRow.objects.get(subject="client", subject_id=result["id"])
     assert (row.action, row.version, row.actor_name) == ("create", 1, operator.account.username)
-    event = OutboxEvent.objects.get(subject="client", subject_id=told["id"])
+    event = OutboxEvent.objects.get(subject="client", subject_id=result["id"])
     assert "Новикова" not in str(event.payload)
 
 

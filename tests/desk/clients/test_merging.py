@@ -134,8 +134,8 @@ def test_duplicates_are_those_with_the_phone_and_those_with_a_similar_name(
 ) -> None:
     namesake = ClientFactory(last="Ковалёва", first="Анна", patronymic="Ивановна", phones=["+79160000009"])
     ClientFactory(last="Совсем", first="Другая", phones=["+79160000010"])
-    told = supervisor.get(f"/clients/{anna.pk}/duplicates").json()["results"]
-    assert [(one["id"], one["same"]) for one in told] == [(double.pk, ["phone", "name"]), (namesake.pk, ["name"])]
+    result = supervisor.get(f"/clients/{anna.pk}/duplicates").json()["results"]
+    assert [(one["id"], one["same"]) for one in result] == [(double.pk, ["phone", "name"]), (namesake.pk, ["name"])]
 
 
 def test_intake_after_a_merge_goes_to_the_card_that_stayed(supervisor: Caller, anna: Client, double: Client) -> None:

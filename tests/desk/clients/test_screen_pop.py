@@ -41,8 +41,8 @@ def test_a_subscriber_is_told_call_operator_and_card_and_no_personal_data(teleph
     (event,) = screen.got
     assert (event["type"], event["key"], screen.forged) == ("call.screen_pop", "4711@pbx", 0)
     assert event["data"] == {"operator": operator.username, "match": "one", "clients": [anna.pk]}
-    told = json.dumps(event).decode()
-    assert not [secret for secret in ("1234567", "Ковал", "Анна") if secret in told]
+    result = json.dumps(event).decode()
+    assert not [secret for secret in ("1234567", "Ковал", "Анна") if secret in result]
 
 
 def test_a_call_pops_up_once_for_each_operator_it_rings_at(telephony: Caller, anna: Client) -> None:

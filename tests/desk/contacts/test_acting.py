@@ -1,4 +1,5 @@
-"""What is done during a call hangs on it: the order's history names the contact, the contact names the deed (CON-1)."""
+"""What is done during a call hangs on it: the order's history names the contact, the contact names the action
+(CON-1)."""
 
 from __future__ import annotations
 
@@ -55,8 +56,8 @@ def test_a_contact_without_a_client_is_not_taken_unless_named(operator: Caller) 
     second = OrderFactory(client=order.client)
     assert postpone(operator, second, contact=contact).status_code == 200
     assert contact_in_history(second) == contact
-    told = operator.get(f"/contacts/{contact}").json()
-    assert (told["client"]["id"], told["orders"], told["version"]) == (order.client_id, [second.number], 2)
+    result = operator.get(f"/contacts/{contact}").json()
+    assert (result["client"]["id"], result["orders"], result["version"]) == (order.client_id, [second.number], 2)
 
 
 def test_a_contact_of_another_client_is_a_fault(operator: Caller) -> None:
@@ -115,6 +116,6 @@ def test_a_reissue_names_both_orders(operator: Caller) -> None:
     contact = operator.call(client=order.client_id)["id"]
     answer = operator.post(f"/orders/{order.number}/actions/reissue")
     assert answer.status_code == 201, answer.content.decode()
-    told = operator.get(f"/contacts/{contact}").json()
-    assert told["orders"] == [order.number, answer.json()["number"]]
-    assert [deed["action"] for deed in told["actions_done"]] == ["create", "reissue"]
+    result = operator.get(f"/contacts/{contact}").json()
+    assert result["orders"] == [order.number, answer.json()["number"]]
+    assert [deed["action"] for deed in result["actions_done"]] == ["create", "reissue"]

@@ -10,7 +10,7 @@ from django.db import connection
 
 from desk.use_cases.contacts import start
 from service.accounts.roles import Actor, Role
-from service.fsm import Refused
+from service.fsm import TransitionDenied
 from service.models import Contact
 from tests.factories import UserFactory, actor
 
@@ -25,7 +25,7 @@ def all_at_once(callers: list[Actor], **given: object) -> list[object]:
         try:
             ready.wait(30)
             return start(given, actor=caller).contact.pk
-        except Refused as refusal:
+        except TransitionDenied as refusal:
             return refusal
         finally:
             connection.close()
@@ -39,7 +39,7 @@ def test_twenty_starts_of_one_operator_open_one_contact() -> None:
     operator = Actor.of(UserFactory())
     outcomes = all_at_once([operator] * AT_ONCE)
     (made,) = [outcome for outcome in outcomes if isinstance(outcome, int)]
-    refusals = [outcome for outcome in outcomes if isinstance(outcome, Refused)]
+    refusals = [outcome for outcome in outcomes if isinstance(outcome, TransitionDenied)]
     assert len(refusals) == AT_ONCE - 1
     assert {refusal.decision.denials[0].extra["contact"] for refusal in refusals} == {made}
     assert Contact.objects.count() == 1

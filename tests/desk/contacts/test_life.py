@@ -37,18 +37,20 @@ class TestWriting:
             "comment": "Просит отменить",
             "recording_url": "https://calls.example/7",
         }
-        told = operator.patch(f"/contacts/{contact}", body).json()
-        assert {name: told[name] for name in body if name != "order"} == {k: v for k, v in body.items() if k != "order"}
-        assert told["orders"] == [order.number]
-        assert told["client"]["id"] == order.client_id
-        assert (told["verified"], told["version"]) == (True, 2)
+        result = operator.patch(f"/contacts/{contact}", body).json()
+        assert {name: result[name] for name in body if name != "order"} == {
+            k: v for k, v in body.items() if k != "order"
+        }
+        assert result["orders"] == [order.number]
+        assert result["client"]["id"] == order.client_id
+        assert (result["verified"], result["version"]) == (True, 2)
 
     def test_orders_are_added_to_those_before(self, operator: Caller) -> None:
         first = OrderFactory()
         second = OrderFactory(client=first.client)
         contact = operator.call(order=first.number)["id"]
-        told = operator.patch(f"/contacts/{contact}", {"order": second.number}).json()
-        assert told["orders"] == [first.number, second.number]
+        result = operator.patch(f"/contacts/{contact}", {"order": second.number}).json()
+        assert result["orders"] == [first.number, second.number]
 
     def test_another_clients_order_is_a_fault(self, operator: Caller) -> None:
         contact = operator.call(order=OrderFactory().number)["id"]
@@ -63,8 +65,8 @@ class TestWriting:
 
     def test_another_client_is_identified_anew(self, operator: Caller) -> None:
         contact = operator.call(client=ClientFactory().pk, identified_by="phone")["id"]
-        told = operator.patch(f"/contacts/{contact}", {"client": ClientFactory().pk}).json()
-        assert told["verified"] is False
+        result = operator.patch(f"/contacts/{contact}", {"client": ClientFactory().pk}).json()
+        assert result["verified"] is False
 
     def test_a_new_topic_drops_the_old_subtopic(self, operator: Caller) -> None:
         contact = operator.call(topic="change_order", subtopic="cancel")["id"]
@@ -99,19 +101,19 @@ class TestBreakingOff:
         contact = operator.call(phone=PHONE, topic="reference", identified_by="phone")["id"]
         park(operator, contact, 29)
         answer = operator.post("/contacts", {"phone": "8 916 123 45 67"})
-        told = answer.json()
-        assert (answer.status_code, told["id"], told["resumed"]) == (200, contact, True)
-        assert (told["status"], told["topic"], told["parked_at"]) == ("open", "reference", None)
-        assert told["verified"] is False
+        result = answer.json()
+        assert (answer.status_code, result["id"], result["resumed"]) == (200, contact, True)
+        assert (result["status"], result["topic"], result["parked_at"]) == ("open", "reference", None)
+        assert result["verified"] is False
 
     def test_the_same_client_goes_on_with_it_at_another_operators_desk(self, operator: Caller) -> None:
         order = OrderFactory()
         contact = operator.call(order=order.number)["id"]
         park(operator, contact)
         other = Caller()
-        told = other.call(client=order.client_id, identified_by="phone")
-        assert (told["id"], told["operator"]["username"]) == (contact, other.account.username)
-        assert told["verified"] is True
+        result = other.call(client=order.client_id, identified_by="phone")
+        assert (result["id"], result["operator"]["username"]) == (contact, other.account.username)
+        assert result["verified"] is True
 
     def test_later_it_is_a_new_contact(self, operator: Caller) -> None:
         contact = operator.call(phone=PHONE)["id"]
@@ -150,8 +152,8 @@ class TestBreakingOff:
 class TestTakingOver:
     def test_a_supervisor_goes_on_with_what_a_shift_left_open(self, operator: Caller, supervisor: Caller) -> None:
         contact = operator.call()["id"]
-        told = supervisor.post(f"/contacts/{contact}/take-over").json()
-        assert told["operator"]["username"] == supervisor.account.username
+        result = supervisor.post(f"/contacts/{contact}/take-over").json()
+        assert result["operator"]["username"] == supervisor.account.username
         assert operator.post("/contacts").status_code == 201
 
     def test_a_parked_one_is_open_again(self, operator: Caller, supervisor: Caller) -> None:
@@ -179,9 +181,9 @@ class TestClosing:
     def test_a_closed_contact_tells_how_it_ended(self, operator: Caller) -> None:
         contact = operator.call()["id"]
         body = {"result": "consulted", "comment": "Срок сказан"}
-        told = operator.post(f"/contacts/{contact}/close", body).json()
-        assert (told["status"], told["result"], told["comment"]) == ("closed", "consulted", "Срок сказан")
-        assert told["closed_at"]
+        result = operator.post(f"/contacts/{contact}/close", body).json()
+        assert (result["status"], result["result"], result["comment"]) == ("closed", "consulted", "Срок сказан")
+        assert result["closed_at"]
 
     def test_closed_stays_closed(self, operator: Caller, supervisor: Caller) -> None:
         contact = operator.call()["id"]
@@ -231,9 +233,9 @@ class TestRepeated:
         order = OrderFactory()
         first = operator.call(order=order.number, topic="where_is_parcel")["id"]
         operator.post(f"/contacts/{first}/close", {"result": "consulted"})
-        told = operator.call(order=order.number)
-        assert told["repeated"] is True
-        assert [(c["id"], c["topic"], c["result"]) for c in told["earlier"]] == [
+        result = operator.call(order=order.number)
+        assert result["repeated"] is True
+        assert [(c["id"], c["topic"], c["result"]) for c in result["earlier"]] == [
             (first, "where_is_parcel", "consulted")
         ]
         assert operator.get(f"/contacts/{first}").json()["repeated"] is False

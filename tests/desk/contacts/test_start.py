@@ -28,20 +28,20 @@ CALLS = [
 def test_a_contact_begins_with_what_the_phone_shows(operator: Caller) -> None:
     answer = operator.post("/contacts", {"phone": "8 (916) 123-45-67", "topic": "where_is_parcel"})
     assert answer.status_code == 201
-    told = answer.json()
-    assert answer["Location"] == f"/api/v1/contacts/{told['id']}"
+    result = answer.json()
+    assert answer["Location"] == f"/api/v1/contacts/{result['id']}"
     assert answer["ETag"] == '"1"'
-    assert (told["phone"], told["topic"], told["status"]) == ("+79161234567", "where_is_parcel", "open")
-    assert told["operator"]["username"] == operator.account.username
-    assert (told["client"], told["orders"], told["actions_done"], told["earlier"]) == (None, [], [], [])
-    assert (told["verified"], told["resumed"], told["repeated"], told["hint"]) == (False, False, False, None)
+    assert (result["phone"], result["topic"], result["status"]) == ("+79161234567", "where_is_parcel", "open")
+    assert result["operator"]["username"] == operator.account.username
+    assert (result["client"], result["orders"], result["actions_done"], result["earlier"]) == (None, [], [], [])
+    assert (result["verified"], result["resumed"], result["repeated"], result["hint"]) == (False, False, False, None)
 
 
 def test_an_order_brings_its_client(operator: Caller) -> None:
     order = OrderFactory()
-    told = operator.call(order=order.number)
-    assert told["client"] == {"id": order.client_id, "name": order.client.name}
-    assert told["orders"] == [order.number]
+    result = operator.call(order=order.number)
+    assert result["client"] == {"id": order.client_id, "name": order.client.name}
+    assert result["orders"] == [order.number]
 
 
 def test_an_order_of_another_client_is_a_fault(operator: Caller) -> None:
@@ -71,9 +71,9 @@ def test_what_cannot_be_read_is_named(operator: Caller, body: dict[str, object],
 
 
 def test_the_gateways_number_is_nobodys(operator: Caller) -> None:
-    told = operator.call(phone=GATEWAY)
-    assert told["phone"] is None
-    assert told["hint"]["code"] == "service_number"
+    result = operator.call(phone=GATEWAY)
+    assert result["phone"] is None
+    assert result["hint"]["code"] == "service_number"
 
 
 def test_a_second_open_contact_is_denied_and_the_first_is_named(operator: Caller) -> None:
@@ -101,11 +101,11 @@ def test_the_database_itself_holds_one_open_contact_per_operator(operator: Calle
 
 
 def test_a_start_leaves_history_and_an_event_without_personal_data(operator: Caller) -> None:
-    told = operator.call(phone="+79161234567")
-    row = HistoryRow.objects.get(subject="contact", subject_id=told["id"])
-    assert (row.action, row.version, row.contact_id, row.to_status) == ("start", 1, told["id"], "open")
+    result = operator.call(phone="+79161234567")
+    row = HistoryRow.objects.get(subject="contact", subject_id=result["id"])
+    assert (row.action, row.version, row.contact_id, row.to_status) == ("start", 1, result["id"], "open")
     assert row.changes["phone"] == [None, "+79161234567"]
-    event = OutboxEvent.objects.get(subject="contact", subject_id=told["id"])
+    event = OutboxEvent.objects.get(subject="contact", subject_id=result["id"])
     assert event.type == "contact.start"
     assert "79161234567" not in str(event.payload)
 

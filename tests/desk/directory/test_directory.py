@@ -25,10 +25,10 @@ def shipped() -> list[dict[str, str]]:
 
 
 def test_every_entry_of_the_table_is_told() -> None:
-    told = {row["code"]: row for row in Caller().get("/directory").json()["results"]}
-    assert set(told) == {row["code"] for row in shipped()}
+    result = {row["code"]: row for row in Caller().get("/directory").json()["results"]}
+    assert set(result) == {row["code"] for row in shipped()}
     for row in shipped():
-        entry = told[row["code"]]
+        entry = result[row["code"]]
         assert (entry["kind"], entry["name"]) == (row["kind"], row["name"])
         assert entry["phone"] == (normalize(row["phone"]) if row["phone"] else None)
         assert (entry["ask_for"] or "", entry["note"] or "") == (row["ask_for"], row["note"])
@@ -36,13 +36,13 @@ def test_every_entry_of_the_table_is_told() -> None:
 
 @pytest.mark.parametrize("kind", sorted({row["kind"] for row in shipped()}))
 def test_a_kind_narrows(kind: str) -> None:
-    told = Caller().get("/directory", kind=kind).json()["results"]
-    assert sorted(row["code"] for row in told) == sorted(row["code"] for row in shipped() if row["kind"] == kind)
+    result = Caller().get("/directory", kind=kind).json()["results"]
+    assert sorted(row["code"] for row in result) == sorted(row["code"] for row in shipped() if row["kind"] == kind)
 
 
 def test_a_number_is_shown_as_it_is_read_aloud() -> None:
-    told = {row["code"]: row for row in Caller().get("/directory", kind="carrier").json()["results"]}
-    assert (told["russian_post"]["phone"], told["russian_post"]["phone_display"]) == (
+    result = {row["code"]: row for row in Caller().get("/directory", kind="carrier").json()["results"]}
+    assert (result["russian_post"]["phone"], result["russian_post"]["phone_display"]) == (
         "+78002005888",
         "+7 800 200-58-88",
     )

@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from orders.choices import Method
-from orders.delivery import told_term
+from orders.delivery import promised_term
 from service import runtime_settings
 from service.accounts.roles import Role
 from service.fsm.audit import note_change
@@ -45,13 +45,13 @@ def administrator(db: None) -> Caller:
     return Caller(Role.ADMINISTRATOR)
 
 
-def told(caller: Caller) -> dict[str, dict[str, object]]:
+def settings_by_code(caller: Caller) -> dict[str, dict[str, object]]:
     """Every setting by its code."""
     return {row["code"]: row for row in caller.get("/settings").json()["results"]}
 
 
 def test_every_figure_of_the_handbook_has_its_default() -> None:
-    settings = told(Caller())
+    settings = settings_by_code(Caller())
     assert {code: settings[code]["value"] for code in DEFAULTS} == DEFAULTS
     assert "145913" in settings["return_address"]["value"]
     assert settings.keys() == DEFAULTS.keys() | {"return_address"}
@@ -140,7 +140,7 @@ def test_nobody_else_changes_them(role: Role) -> None:
 def test_a_change_from_outside_counts_at_once() -> None:
     assert runtime_settings.POSTAL_TERM_DAYS.value == (10, 14)
     Setting.objects.filter(code="postal_term_days").update(value=[3, 4])
-    assert told_term(Method.POST, 9) == (3, 4)
+    assert promised_term(Method.POST, 9) == (3, 4)
 
 
 def test_within_a_request_they_are_read_once() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from desk.guidance.call import Call
 from desk.guidance.decision import choose
-from desk.guidance.dsl import Ask, Rule, Script
-from desk.guidance.render import told_steps
+from desk.guidance.dsl import AskQuestion, Rule, Script
+from desk.guidance.render import render_steps
 from desk.selectors.contacts import contact_by_id
 from orders.models import Order
 from orders.selectors import orders
@@ -17,7 +17,7 @@ from service.models import Contact, User
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Answer, Desk
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 
 
 class Talk:
@@ -30,50 +30,50 @@ class Talk:
         assert answer.status == 201, answer
         self.contact: int = answer.body["id"]
 
-    def post(self, body: Told, path: str = "guidance") -> Answer:
+    def post(self, body: Representation, path: str = "guidance") -> Answer:
         """Any request to the contact."""
         return self.desk.call("POST", f"{API}/contacts/{self.contact}/{path}", body)
 
-    def ask(self, topic: str, subtopic: str = "", **answers: str) -> Told:
+    def ask(self, topic: str, subtopic: str = "", **answers: str) -> Representation:
         """What the script says now."""
-        body: Told = {"topic": topic} | ({"subtopic": subtopic} if subtopic else {})
+        body: Representation = {"topic": topic} | ({"subtopic": subtopic} if subtopic else {})
         body |= {"answers": answers} if answers else {}
         body |= {"order": self.order.number} if self.order else {}
         answer = self.post(body)
         assert answer.status == 200, answer
-        told: Told = answer.body
-        return told
+        result: Representation = answer.body
+        return result
 
     def close(self) -> None:
         """«ОК»."""
         assert self.post({"result": "consulted"}, "close").status == 200
 
 
-def kinds(told: Told) -> list[str]:
+def kinds(result: Representation) -> list[str]:
     """The kinds of the steps."""
-    return [step["kind"] for step in told["steps"]]
+    return [step["kind"] for step in result["steps"]]
 
 
-def step(told: Told, kind: str, code: str = "") -> Told:
+def step(result: Representation, kind: str, code: str = "") -> Representation:
     """The one step of the kind."""
-    found: list[Told] = [s for s in told["steps"] if s["kind"] == kind and code in ("", s["code"])]
-    assert len(found) == 1, told
+    found: list[Representation] = [s for s in result["steps"] if s["kind"] == kind and code in ("", s["code"])]
+    assert len(found) == 1, result
     return found[0]
 
 
-def words(told: Told) -> str:
+def words(result: Representation) -> str:
     """Everything that is said or asked."""
-    return " ".join(s["text"] for s in told["steps"] if s["kind"] in ("say", "ask"))
+    return " ".join(s["text"] for s in result["steps"] if s["kind"] in ("say", "ask"))
 
 
-def follow(talk: Talk, told: Told, answer: str) -> Told:
+def follow(talk: Talk, result: Representation, answer: str) -> Representation:
     """Give the answer with the very request that the question offers."""
-    asked = step(told, "ask")
+    asked = step(result, "ask")
     option = next(o for o in asked["options"] if o["code"] == answer)
     reply = talk.desk.call(option["method"], option["href"], option["body"])
     assert reply.status == 200, reply
-    told_next: Told = reply.body
-    return told_next
+    shown_next: Representation = reply.body
+    return shown_next
 
 
 def call_of(order: Order | None, *, verified: bool = True, user: User | None = None, **known: Any) -> Call:
@@ -87,7 +87,7 @@ def call_of(order: Order | None, *, verified: bool = True, user: User | None = N
     return Call(contact_by_id(contact.pk), Actor.of(operator), "", "", loaded)
 
 
-def walk(script: Script, call: Call) -> Iterator[tuple[Rule, list[Told]]]:
+def walk(script: Script, call: Call) -> Iterator[tuple[Rule, list[Representation]]]:
     """Every rule that the conversation can come to, along every answer to every question."""
     call.topic, call.subtopic = script.topic, script.subtopic
     waiting: list[dict[str, str]] = [{}]
@@ -98,6 +98,6 @@ def walk(script: Script, call: Call) -> Iterator[tuple[Rule, list[Told]]]:
         if repr((rule.code, call.answers)) in seen:
             continue
         seen.add(repr((rule.code, call.answers)))
-        yield rule, told_steps(rule, call)
-        for asked in (s.question for s in rule.steps if isinstance(s, Ask) and not s.question.of_client):
+        yield rule, render_steps(rule, call)
+        for asked in (s.question for s in rule.steps if isinstance(s, AskQuestion) and not s.question.of_client):
             waiting += [{**call.answers, asked.code: code} for code in asked.options]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from desk.guidance.phrases.seed import ship
+from desk.guidance.phrases.seed import seed_phrases
 from desk.models import Phrase, PhraseVersion
 from service.accounts.roles import Role
 from service.models import User
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def _shipped(page: Page) -> None:
     """The phrases that migrations laid down and other tests have emptied."""
-    ship(Phrase, PhraseVersion)
+    seed_phrases(Phrase, PhraseVersion)
 
 
 @pytest.fixture

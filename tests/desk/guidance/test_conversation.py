@@ -18,17 +18,17 @@ pytestmark = pytest.mark.django_db
 
 def test_a_topic_without_its_subtopic_asks_for_it(desk: Desk) -> None:
     talk = Talk(desk, OrderFactory(tracked=True))
-    told = talk.ask("change_order")
-    assert step(told, "ask")["code"] == "subtopic"
-    assert follow(talk, told, "cancel")["rule"] == "cancel.sent.post"
+    result = talk.ask("change_order")
+    assert step(result, "ask")["code"] == "subtopic"
+    assert follow(talk, result, "cancel")["rule"] == "cancel.sent.post"
 
 
 def test_without_an_order_the_client_is_asked_which(desk: Desk) -> None:
     order = OrderFactory(tracked=True)
     talk = Talk(desk, client=order.client_id)
-    told = talk.ask("where_is_parcel")
-    assert step(told, "ask")["code"] == "which_order"
-    assert follow(talk, told, order.number)["rule"] == "exported.in_transit.post"
+    result = talk.ask("where_is_parcel")
+    assert step(result, "ask")["code"] == "which_order"
+    assert follow(talk, result, order.number)["rule"] == "exported.in_transit.post"
     assert talk.ask("where_is_parcel")["order"] == order.number
 
 

@@ -23,9 +23,9 @@ def test_gde_16_a_return_asks_offers_an_exchange_and_opens_the_case(desk: Desk) 
     talk = Talk(desk, order)
     assert step(talk.ask("return_goods", "defect"), "ask")["free_text"]
     wish = talk.ask("return_goods", "defect", how_used="По инструкции")
-    told = follow(talk, wish, "exchange")
-    do = step(told, "do")
-    assert "145913" in words(told)
+    result = follow(talk, wish, "exchange")
+    do = step(result, "do")
+    assert "145913" in words(result)
     assert desk.call(do["method"], do["href"], do["body"]).status == 201
     assert talk.ask("return_goods", "defect")["rule"] == "return.advised"
 
@@ -42,17 +42,17 @@ def test_gde_16_money_is_waited_for_until_day_30_is_over(desk: Desk, sent_ago: i
         "redeemed_on": str(order.redeemed_on),
     }
     assert Desk(Role.SHOP).call("POST", f"{API}/integrations/returns", [case]).status == 200
-    told = Talk(desk, order).ask("where_is_money")
-    assert told["rule"] == rule
+    result = Talk(desk, order).ask("where_is_money")
+    assert result["rule"] == rule
     if rule == "money.overdue":
-        ticket = step(told, "hand_over")
+        ticket = step(result, "hand_over")
         assert desk.call(ticket["method"], ticket["href"], ticket["body"]).status in (200, 201)
 
 
 def test_gde_17_calls_are_switched_off_by_a_ticket_with_the_number(desk: Desk) -> None:
     talk = Talk(desk, OrderFactory(), phone="+79161112233")
-    told = talk.ask("autodial", "switch_off", suppress_ground="deceased")
-    ticket = step(told, "hand_over")
+    result = talk.ask("autodial", "switch_off", suppress_ground="deceased")
+    ticket = step(result, "hand_over")
     assert ticket["body"]["details"] == {"channels": ["autodial"], "ground": "deceased", "phone": "+79161112233"}
     assert desk.call(ticket["method"], ticket["href"], ticket["body"]).status == 201
 
@@ -65,9 +65,9 @@ def test_gde_17_a_stranger_with_a_wrong_number_is_answered_without_identificatio
 
 @pytest.mark.parametrize(("holder", "rule"), [(True, "card.holder"), (False, "card.no_holder")])
 def test_gde_18_the_card_is_looked_up(desk: Desk, holder: bool, rule: str) -> None:
-    told = Talk(desk, OrderFactory(client=ClientFactory(bonus_card=holder))).ask("bonus_card", "not_received")
-    assert told["rule"] == rule
-    assert ("20 %" in words(told)) is holder
+    result = Talk(desk, OrderFactory(client=ClientFactory(bonus_card=holder))).ask("bonus_card", "not_received")
+    assert result["rule"] == rule
+    assert ("20 %" in words(result)) is holder
 
 
 @pytest.mark.parametrize(
@@ -106,8 +106,8 @@ def test_gde_22_standard_words_are_said_and_leave_the_topic_alone(desk: Desk, su
 def test_gde_23_a_serial_refuser_is_asked_why_and_then_refused(desk: Desk) -> None:
     talk = Talk(desk, SAMPLES["refuser_new"]())
     assert step(talk.ask("where_is_parcel"), "ask")["code"] == "why_not_collected"
-    told = talk.ask("where_is_parcel", why_not_collected="Лежал в больнице")
-    ticket = step(told, "hand_over")
+    result = talk.ask("where_is_parcel", why_not_collected="Лежал в больнице")
+    ticket = step(result, "hand_over")
     assert "Лежал в больнице" in ticket["body"]["text"]
     assert desk.call(ticket["method"], ticket["href"], ticket["body"]).status == 201
 
@@ -118,8 +118,8 @@ def test_gde_23_no_order_for_whom_nobody_may_contact(desk: Desk) -> None:
 
 def test_gde_24_a_denied_action_comes_with_its_reason_and_the_next_step() -> None:
     supervisor = Desk(Role.CLAIMS_SPECIALIST)
-    told = Talk(supervisor, make("happy_call")).ask("where_is_parcel", agrees="correct")
-    denied = step(told, "hand_over")["denied"]
+    result = Talk(supervisor, make("happy_call")).ask("where_is_parcel", agrees="correct")
+    denied = step(result, "hand_over")["denied"]
     assert denied["message"]
 
 
@@ -131,22 +131,22 @@ def test_gde_25_a_prepaid_orders_wish_goes_to_the_claims_department(desk: Desk, 
 
 
 def test_gde_25_where_a_prepaid_parcel_is_is_answered_as_usual(desk: Desk) -> None:
-    told = Talk(desk, make("exported_with_tracking", prepaid=True)).ask("where_is_parcel")
-    assert told["rule"] == "exported.in_transit.post"
+    result = Talk(desk, make("exported_with_tracking", prepaid=True)).ask("where_is_parcel")
+    assert result["rule"] == "exported.in_transit.post"
 
 
-TOLD_ONLY_OF_ORDERS = ["where_is_parcel", "change_order", "return_goods", "where_is_money", "bonus_card"]
+ONLY_FOR_ORDERS = ["where_is_parcel", "change_order", "return_goods", "where_is_money", "bonus_card"]
 
 
-@pytest.mark.parametrize("topic", TOLD_ONLY_OF_ORDERS)
+@pytest.mark.parametrize("topic", ONLY_FOR_ORDERS)
 def test_gde_26_an_unverified_caller_is_asked_to_be_identified_and_told_nothing(desk: Desk, topic: str) -> None:
     order = OrderFactory(tracked=True)
     talk = Talk(desk, order, verified=False)
     subtopic = SUBTOPICS[Topic(topic)].values[0] if Topic(topic) in SUBTOPICS else ""
-    told = talk.ask(topic, subtopic)
-    assert kinds(told) == ["ask", "never"]
-    assert "Мария" not in words(told)
-    do = step(follow(talk, told, "phone"), "do")
+    result = talk.ask(topic, subtopic)
+    assert kinds(result) == ["ask", "never"]
+    assert "Мария" not in words(result)
+    do = step(follow(talk, result, "phone"), "do")
     assert desk.call(do["method"], do["href"], do["body"]).status == 200
     assert "caller." not in talk.ask(topic, subtopic)["rule"]
 

@@ -38,9 +38,9 @@ def test_gde_1_the_greeting_reads_the_name_back_once_the_card_is_found(desk: Des
     ],
 )
 def test_gde_2_where_the_parcel_is_by_stage_and_method(desk: Desk, name: str, said: str) -> None:
-    told = Talk(desk, SAMPLES[name]()).ask("where_is_parcel")
-    assert kinds(told) == ["say"]
-    assert said in words(told)
+    result = Talk(desk, SAMPLES[name]()).ask("where_is_parcel")
+    assert kinds(result) == ["say"]
+    assert said in words(result)
 
 
 def test_gde_2_the_expected_day_is_told_where_it_is_known(desk: Desk) -> None:
@@ -50,9 +50,9 @@ def test_gde_2_the_expected_day_is_told_where_it_is_known(desk: Desk) -> None:
 
 def test_gde_2_a_parcel_shown_as_received_and_not_received_ends_with_the_supervisor(desk: Desk) -> None:
     talk = Talk(desk, SAMPLES["exported_redeemed_post"]())
-    told = talk.ask("where_is_parcel")
-    assert follow(talk, told, "yes")["rule"] == "exported.redeemed.yes"
-    lost = follow(talk, follow(talk, told, "no"), "none")
+    result = talk.ask("where_is_parcel")
+    assert follow(talk, result, "yes")["rule"] == "exported.redeemed.yes"
+    lost = follow(talk, follow(talk, result, "no"), "none")
     assert step(lost, "hand_over")["category"] == "order_question"
 
 
@@ -61,10 +61,10 @@ def test_gde_3_a_new_order_is_verified_calculated_and_confirmed(desk: Desk) -> N
     talk = Talk(desk, order)
     assert step(talk.ask("where_is_parcel"), "do")["code"] == "calculate"
     assert desk.calculate(order.number).status == 200
-    told = talk.ask("where_is_parcel")
-    assert "1 штука" in words(told)
-    assert "рублей" in words(told)
-    do = step(follow(talk, told, "yes"), "do")
+    result = talk.ask("where_is_parcel")
+    assert "1 штука" in words(result)
+    assert "рублей" in words(result)
+    do = step(follow(talk, result, "yes"), "do")
     assert desk.call(do["method"], do["href"], do["body"]).status == 200
     assert desk.order(order.number)["status"] == "confirmed"
 
@@ -78,9 +78,9 @@ def test_gde_4_the_second_call_about_a_buffered_order_hears_weeks(desk: Desk) ->
     for rule, said in (("buffer.first", "5–7 дней"), ("buffer.again", "2–4 недели"), ("buffer.again", "2–4 недели")):
         talk = Talk(desk, order)
         for _ in "twice within a call":
-            told = talk.ask("where_is_parcel")
-            assert told["rule"] == rule
-            assert said in words(told)
+            result = talk.ask("where_is_parcel")
+            assert result["rule"] == rule
+            assert said in words(result)
         talk.close()
 
 
@@ -94,9 +94,9 @@ def test_gde_4_a_contact_that_named_no_order_is_about_the_one_it_asked_about(des
 
 def test_gde_5_annulled_by_the_warehouse_offers_post_or_hands_over(desk: Desk) -> None:
     talk = Talk(desk, make("ff_annulled_not_post", by_courier=True))
-    told = talk.ask("where_is_parcel")
-    assert follow(talk, told, "no")["rule"] == "ff_annulled.no_post"
-    assert step(follow(talk, told, "yes"), "do")["code"] == "calculate"
+    result = talk.ask("where_is_parcel")
+    assert follow(talk, result, "no")["rule"] == "ff_annulled.no_post"
+    assert step(follow(talk, result, "yes"), "do")["code"] == "calculate"
     talk.close()
     handed = Talk(desk, make("ff_annulled_post")).ask("where_is_parcel")
     assert "1–2 дней" in words(handed)
@@ -118,9 +118,9 @@ def test_gde_6_an_annulled_order_is_confirmed_this_month_and_reissued_later(
     desk: Desk, name: str, rule: str, does: str
 ) -> None:
     talk = Talk(desk, SAMPLES[name]())
-    told = talk.ask("where_is_parcel")
-    assert told["rule"] == rule
-    assert step(follow(talk, told, "yes"), "do")["code"] == does
+    result = talk.ask("where_is_parcel")
+    assert result["rule"] == rule
+    assert step(follow(talk, result, "yes"), "do")["code"] == does
 
 
 def test_gde_7_a_clarification_is_asked_and_its_answer_goes_to_the_supervisor(desk: Desk) -> None:
@@ -138,9 +138,9 @@ def test_gde_8_what_came_back_is_ordered_anew_and_a_clients_return_never_is_said
     do = step(again, "do")
     assert desk.call(do["method"], do["href"], do["body"]).status == 201
     talk.close()
-    told = Talk(desk, make("client_return")).ask("where_is_parcel")
-    assert step(told, "never")["code"] == "never.parcel_came"
-    assert "верн" not in words(told).lower()
+    result = Talk(desk, make("client_return")).ask("where_is_parcel")
+    assert step(result, "never")["code"] == "never.parcel_came"
+    assert "верн" not in words(result).lower()
 
 
 def test_gde_9_a_damaged_order_is_mended_or_goes_to_the_supervisor(desk: Desk) -> None:
@@ -154,15 +154,15 @@ def test_gde_9_a_damaged_order_is_mended_or_goes_to_the_supervisor(desk: Desk) -
 def test_gde_10_a_partners_order_gets_the_partners_phone_and_nothing_else(desk: Desk, topic: str) -> None:
     order = make("partner_exported")
     subtopic = SUBTOPICS[Topic(topic)].values[0] if Topic(topic) in SUBTOPICS else ""
-    told = Talk(desk, order).ask(topic, subtopic)
-    assert kinds(told) == ["say", "refer", "never"]
-    assert "301-75-06" in step(told, "refer")["text"]
-    assert order.number not in words(told)
+    result = Talk(desk, order).ask(topic, subtopic)
+    assert kinds(result) == ["say", "refer", "never"]
+    assert "301-75-06" in step(result, "refer")["text"]
+    assert order.number not in words(result)
 
 
 def test_gde_10_a_partner_without_a_phone_is_asked_of_the_supervisor(desk: Desk) -> None:
-    told = Talk(desk, SAMPLES["partner_without_phone"]()).ask("where_is_parcel")
-    assert step(told, "hand_over")["category"] == "order_question"
+    result = Talk(desk, SAMPLES["partner_without_phone"]()).ask("where_is_parcel")
+    assert step(result, "hand_over")["category"] == "order_question"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from orders.models import Order
 from orders.selectors import order_by_number
 from service.accounts.roles import Role
 from tests.desk.guidance.samples import SAMPLES
-from tests.desk.guidance.talking import Told, call_of, walk
+from tests.desk.guidance.talking import Representation, call_of, walk
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def test_every_answer_of_every_conversation_can_be_given_and_done(name: str) -> 
                 assert "denied" not in step, (where, step)
 
 
-def allowed(call: Call, step: Told) -> bool:
+def allowed(call: Call, step: Representation) -> bool:
     """What the machine says to the very request of a step."""
     order = order_by_number(call.order.number if call.order else "")
     context = order.context(call.actor, step["body"], contact_id=call.contact.pk)

@@ -13,8 +13,8 @@ from django.core.management import CommandError, call_command
 
 from desk.guidance.call import Call
 from desk.guidance.phrases.review import faults_of
-from desk.guidance.phrases.seed import ship
-from desk.guidance.phrases.store import declared, shipped
+from desk.guidance.phrases.seed import seed_phrases
+from desk.guidance.phrases.store import declared, default_texts
 from desk.guidance.render import spoken
 from desk.guidance.version import script_version
 from desk.models import Phrase, PhraseVersion, Publication
@@ -58,21 +58,21 @@ def test_every_phrase_sounds_as_in_the_snapshot() -> None:
     order = order_with_everything()
     contact = Contact(operator=user, client=order.client, identified_by="phone")
     call = Call(contact, Actor.of(user), "phrases", "", order)
-    heard = "".join(f"{code}: {spoken(text, call)}\n" for code, text in shipped().items())
+    heard = "".join(f"{code}: {spoken(text, call)}\n" for code, text in default_texts().items())
     assert heard == SNAPSHOT.read_text(encoding="utf-8"), f"Прочтите изменения и обновите {SNAPSHOT.name}."
 
 
 def test_the_shipped_phrases_are_published_and_sound() -> None:
     stored = dict(PhraseVersion.objects.filter(state="published").values_list("phrase__code", "text"))
-    assert stored == shipped()
-    assert {code: faults_of(code, text) for code, text in shipped().items() if faults_of(code, text)} == {}
+    assert stored == default_texts()
+    assert {code: faults_of(code, text) for code, text in default_texts().items() if faults_of(code, text)} == {}
     assert all(v.placeholders == declared(v.text) for v in PhraseVersion.objects.all())
 
 
 def test_shipping_again_leaves_what_is_there() -> None:
     Phrase.objects.filter(code="ask.topic").update(code="was.topic")
-    assert ship(apps.get_model("desk", "Phrase"), apps.get_model("desk", "PhraseVersion")) == 1
-    assert ship(apps.get_model("desk", "Phrase"), apps.get_model("desk", "PhraseVersion")) == 0
+    assert seed_phrases(apps.get_model("desk", "Phrase"), apps.get_model("desk", "PhraseVersion")) == 1
+    assert seed_phrases(apps.get_model("desk", "Phrase"), apps.get_model("desk", "PhraseVersion")) == 0
 
 
 def test_a_published_phrase_is_in_the_next_answer_and_taken_back_in_the_one_after() -> None:
@@ -81,13 +81,13 @@ def test_a_published_phrase_is_in_the_next_answer_and_taken_back_in_the_one_afte
     draft = save_draft(phrase.pk, "Отправим  через {buffer_days}.", actor=author)
     assert talk.ask("where_is_parcel")["script_version"] == before["script_version"]
     publish(phrase.pk, draft.number, actor=author)
-    told = talk.ask("where_is_parcel")
-    assert words(told) == "Отправим через 5–7 дней."
-    assert told["script_version"] != before["script_version"]
+    result = talk.ask("where_is_parcel")
+    assert words(result) == "Отправим через 5–7 дней."
+    assert result["script_version"] != before["script_version"]
     publish(phrase.pk, 1, actor=author)
     assert words(talk.ask("where_is_parcel")) == words(before)
     assert [p.version.number for p in Publication.objects.all()] == [1, 2]
-    assert script_version() != told["script_version"]
+    assert script_version() != result["script_version"]
 
 
 def test_a_draft_is_changed_in_place_and_may_be_dropped() -> None:

@@ -9,12 +9,12 @@ from django.core.management import call_command
 
 from desk.checks import faults
 from desk.guidance.checks import coverage, legality, soundness, wording
-from desk.guidance.dsl import UNANSWERED, Ask, Do, Rule, Say, Script, question, rule
+from desk.guidance.dsl import UNANSWERED, AskQuestion, Rule, RunAction, SayPhrase, Script, question, rule
 from desk.guidance.facts import PREPAID, REISSUED, SITUATION, STAGE, STANDING
-from desk.guidance.phrases.store import shipped
+from desk.guidance.phrases.store import default_texts
 from desk.guidance.scripts import SCRIPTS
 from orders.choices import Action
-from service.fsm import Words
+from service.fsm import Message
 from service.fsm.decision_table import gaps, overlap, without
 
 YES_NO = question("planted", "Вопрос", yes="Да", no="Нет")
@@ -32,13 +32,13 @@ def found(faults: Iterator[soundness.Fault]) -> list[str]:
 
 
 def test_the_scripts_are_sound() -> None:
-    assert list(faults(SCRIPTS, shipped())) == []
+    assert list(faults(SCRIPTS, default_texts())) == []
     call_command("check", "--tag", "guidance")
 
 
 def test_overlapping_rows_are_shown_with_a_combination() -> None:
-    one = rule("one", "GDE-2", {SITUATION: {"buffer", "new"}}, Say("a"))
-    other = rule("other", "GDE-2", {SITUATION: {"buffer", "cart"}}, Say("a"))
+    one = rule("one", "GDE-2", {SITUATION: {"buffer", "new"}}, SayPhrase("a"))
+    other = rule("other", "GDE-2", {SITUATION: {"buffer", "cart"}}, SayPhrase("a"))
     [(code, what)] = soundness.overlaps(script(one, other))
     assert code == soundness.OVERLAP
     assert "one and other" in what
@@ -46,7 +46,7 @@ def test_overlapping_rows_are_shown_with_a_combination() -> None:
 
 
 def test_a_gap_is_shown_with_a_combination() -> None:
-    some = rule("some", "GDE-2", {SITUATION: SITUATION.other_than("buffer")}, Say("a"))
+    some = rule("some", "GDE-2", {SITUATION: SITUATION.other_than("buffer")}, SayPhrase("a"))
     [(code, what)] = soundness.holes(script(some))
     assert code == soundness.GAP
     assert "'situation': 'buffer'" in what
@@ -54,20 +54,20 @@ def test_a_gap_is_shown_with_a_combination() -> None:
 
 def test_combinations_that_cannot_be_are_no_gap() -> None:
     exported = {"exported_without_tracking", "exported_with_tracking"}
-    sent = rule("sent", "GDE-2", {SITUATION: exported, STAGE: STAGE.other_than("none")}, Say("a"))
-    other = rule("other", "GDE-2", {SITUATION: SITUATION.values - exported}, Say("a"))
+    sent = rule("sent", "GDE-2", {SITUATION: exported, STAGE: STAGE.other_than("none")}, SayPhrase("a"))
+    other = rule("other", "GDE-2", {SITUATION: SITUATION.values - exported}, SayPhrase("a"))
     assert found(soundness.holes(script(sent, other))) == []
-    impossible = rule("impossible", "GDE-2", {SITUATION: "buffer", STAGE: "arrived"}, Say("a"))
+    impossible = rule("impossible", "GDE-2", {SITUATION: "buffer", STAGE: "arrived"}, SayPhrase("a"))
     assert found(soundness.dead_rows(script(sent, other, impossible))) == [soundness.DEAD]
 
 
 def test_a_row_behind_a_layer_that_answers_is_dead() -> None:
     gate = (
-        rule("all", "GDE-2", {SITUATION: {"buffer"}}, Say("a")),
+        rule("all", "GDE-2", {SITUATION: {"buffer"}}, SayPhrase("a")),
         rule("on", "GDE-2", {SITUATION: SITUATION.other_than("buffer")}),
     )
-    late = rule("late", "GDE-2", {SITUATION: {"buffer"}}, Say("a"))
-    rest = rule("rest", "GDE-2", {SITUATION: SITUATION.other_than("buffer")}, Say("a"))
+    late = rule("late", "GDE-2", {SITUATION: {"buffer"}}, SayPhrase("a"))
+    rest = rule("rest", "GDE-2", {SITUATION: SITUATION.other_than("buffer")}, SayPhrase("a"))
     assert found(soundness.dead_rows(script(late, rest, layers=(gate,)))) == [soundness.DEAD]
     assert found(soundness.holes(script(rest, layers=(gate,)))) == []
 
@@ -77,15 +77,15 @@ def test_a_row_that_hands_on_to_nobody_is_a_gap() -> None:
 
 
 def test_an_answer_that_leads_nowhere_is_named() -> None:
-    asks = rule("asks", "GDE-2", {YES_NO: UNANSWERED}, Ask(YES_NO))
-    yes = rule("yes", "GDE-2", {YES_NO: "yes"}, Say("a"))
+    asks = rule("asks", "GDE-2", {YES_NO: UNANSWERED}, AskQuestion(YES_NO))
+    yes = rule("yes", "GDE-2", {YES_NO: "yes"}, SayPhrase("a"))
     [(code, what)] = soundness.questions(script(asks, yes))
     assert code == soundness.NO_WAY_ON
     assert "'no' leads nowhere" in what
 
 
 def test_a_question_asked_again_after_its_answer_is_named() -> None:
-    assert soundness.NO_WAY_ON in found(soundness.questions(script(rule("asks", "GDE-2", {}, Ask(YES_NO)))))
+    assert soundness.NO_WAY_ON in found(soundness.questions(script(rule("asks", "GDE-2", {}, AskQuestion(YES_NO)))))
 
 
 @pytest.mark.parametrize(
@@ -98,11 +98,11 @@ def test_a_question_asked_again_after_its_answer_is_named() -> None:
     ],
 )
 def test_a_phrase_that_could_have_a_hole_is_named(phrase: str, code: str) -> None:
-    assert found(soundness.phrases(script(rule("row", "GDE-2", {}, Say(phrase))), TEXTS)) == [code]
+    assert found(soundness.phrases(script(rule("row", "GDE-2", {}, SayPhrase(phrase))), TEXTS)) == [code]
 
 
 def test_a_text_that_nobody_says_is_named() -> None:
-    assert found(soundness.unused([script(rule("row", "GDE-2", {}, Say("a")))], {"a": "", "b": ""})) == [
+    assert found(soundness.unused([script(rule("row", "GDE-2", {}, SayPhrase("a")))], {"a": "", "b": ""})) == [
         soundness.UNUSED
     ]
 
@@ -113,7 +113,10 @@ def test_a_topic_without_a_script_is_named() -> None:
 
 
 def test_a_code_that_stands_twice_is_named() -> None:
-    twice = (rule("same", "GDE-2", {YES_NO: "yes"}, Say("a")), rule("same", "GDE-2", {YES_NO: "no"}, Say("a")))
+    twice = (
+        rule("same", "GDE-2", {YES_NO: "yes"}, SayPhrase("a")),
+        rule("same", "GDE-2", {YES_NO: "no"}, SayPhrase("a")),
+    )
     assert found(soundness.codes(script(*twice))) == [soundness.SAME_CODE]
 
 
@@ -132,20 +135,20 @@ OPEN = {PREPAID: "no", REISSUED: "no", STANDING: "good"}
     ],
 )
 def test_a_step_that_the_machine_refuses_is_named_with_the_reason(action: Action, when: dict, reason: str) -> None:
-    faults = list(legality.refused_steps(script(rule("does", "GDE-2", when, Do(action)))))
+    faults = list(legality.refused_steps(script(rule("does", "GDE-2", when, RunAction(action)))))
     assert [code for code, _ in faults] == [legality.REFUSED]
     assert reason in faults[0][1]
 
 
 def test_a_rule_without_a_row_and_a_row_without_a_rule_are_named() -> None:
     assert coverage.UNCITED in found(coverage.citations(SCRIPTS[:3]))
-    stray = rule("stray", "ORD-1", {}, Say("a"))
+    stray = rule("stray", "ORD-1", {}, SayPhrase("a"))
     assert coverage.UNKNOWN_RULE in found(coverage.citations((*SCRIPTS, script(stray))))
 
 
 def test_the_clients_words_hold_no_internal_word(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(wording.client_words()) == []
-    monkeypatch.setitem(wording.HOUSES, "planted", {"x": Words("…", "Ваш заказ в буфере, СВ разберётся.")})
+    monkeypatch.setitem(wording.HOUSES, "planted", {"x": Message("…", "Ваш заказ в буфере, СВ разберётся.")})
     assert [what.split()[-1] for _, what in wording.client_words()] == ["'буфере'", "'СВ'"]
     assert wording.internal_words("Своим чередом: операция, сверка чека.") == []
 

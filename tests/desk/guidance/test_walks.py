@@ -12,13 +12,13 @@ import pytest
 from django.db import transaction
 
 from desk.guidance.call import Call
-from desk.guidance.dsl import Ask, Rule, Script
+from desk.guidance.dsl import AskQuestion, Rule, Script
 from desk.guidance.scripts import BY_NAME
 from returns.choices import CaseStatus, WishedOutcome
 from service.clock import today
 from tests.admin.cases import UNSENT, case_in
 from tests.desk.guidance.samples import SAMPLES
-from tests.desk.guidance.talking import Told, call_of, walk
+from tests.desk.guidance.talking import Representation, call_of, walk
 from tests.desk.guidance.test_machine import ABOUT_ORDER, HOLES
 from tests.factories import ClientFactory
 from tests.orders.api.desk import Answer, Desk
@@ -46,9 +46,9 @@ def entered(call: Call, field: str) -> Any:
     return {"redeemed_on": str(today()), "sent_on": str(posted or today())}.get(field) or ENTERED[field]
 
 
-def done(desk: Desk, call: Call, step: Told) -> Answer:
+def done(desk: Desk, call: Call, step: Representation) -> Answer:
     """The answer to a step's request, with what it needs; nothing of it remains."""
-    body: Told = {**step["body"]}
+    body: Representation = {**step["body"]}
     for need in step["needs"]:
         *path, last = need["field"].split(".")
         into = body
@@ -61,9 +61,9 @@ def done(desk: Desk, call: Call, step: Told) -> Answer:
     return answer
 
 
-def walked(desk: Desk, call: Call, scripts: list[Script]) -> dict[tuple[str, str], list[Told]]:
+def walked(desk: Desk, call: Call, scripts: list[Script]) -> dict[tuple[str, str], list[Representation]]:
     """Every rule that the conversations come to, with what it gives; all of it can be said and done."""
-    ends: dict[tuple[str, str], list[Told]] = {}
+    ends: dict[tuple[str, str], list[Representation]] = {}
     tried: set[str] = set()
     for script in scripts:
         for rule, steps in walk(script, call):
@@ -80,15 +80,15 @@ def walked(desk: Desk, call: Call, scripts: list[Script]) -> dict[tuple[str, str
     return ends
 
 
-def likeness(step: Told) -> str:
+def likeness(step: Representation) -> str:
     """What makes two requests the same trial: where they go, what they bring and what they need."""
     return repr((step["href"], step["code"], sorted(step["body"]), step["needs"]))
 
 
-def goes_on(rule: Rule, steps: list[Told]) -> bool:
+def goes_on(rule: Rule, steps: list[Representation]) -> bool:
     """Whether a rule that asks offers an answer to every question, or else says or does something."""
     asked = [step for step in steps if step["kind"] == "ask"]
-    if not any(isinstance(step, Ask) for step in rule.steps):
+    if not any(isinstance(step, AskQuestion) for step in rule.steps):
         return not asked and any(step["kind"] != "never" for step in steps)
     return all(step["options"] for step in asked)
 
@@ -121,6 +121,8 @@ def test_no_hidden_step_of_a_return_is_heard_in_any_conversation() -> None:
     for status in sorted(set(CaseStatus) - UNSENT):
         desk, case = Desk(), case_in(status)
         ends = walked(desk, call_of(case.order, user=desk.user), OF_RETURNS)
-        told = {where: [(step["kind"], step["code"], step["text"]) for step in steps] for where, steps in ends.items()}
-        heard.add(repr(told))
+        result = {
+            where: [(step["kind"], step["code"], step["text"]) for step in steps] for where, steps in ends.items()
+        }
+        heard.add(repr(result))
     assert len(heard) == 1

@@ -48,7 +48,7 @@ LEADS_TO = {
 CELLS = [(status, action) for status in TicketStatus.values for action in Action.values if action in OFFERED]
 
 
-def brought(action: str, desk: Desk) -> dict[str, Any]:
+def requires_field(action: str, desk: Desk) -> dict[str, Any]:
     """What an action must bring."""
     return {
         "resolve": {"resolution": "Готово"},
@@ -73,18 +73,18 @@ def standing(desk: Desk, status: str) -> int:
 def test_every_cell_does_what_it_says(supervisor: Desk, status: str, action: str) -> None:
     pk = standing(supervisor, status)
     before = Ticket.objects.get(pk=pk)
-    told = {told["action"]: told for told in get(supervisor, f"/{pk}/actions").body}[action]
-    dry = do(supervisor, pk, action, brought(action, supervisor), "?dry_run=true")
+    result = {result["action"]: result for result in get(supervisor, f"/{pk}/actions").body}[action]
+    dry = do(supervisor, pk, action, requires_field(action, supervisor), "?dry_run=true")
     assert Ticket.objects.get(pk=pk).version == before.version
-    answer = do(supervisor, pk, action, brought(action, supervisor))
-    assert told["allowed"] is (answer.status == 200) is (dry.status == 200)
+    answer = do(supervisor, pk, action, requires_field(action, supervisor))
+    assert result["allowed"] is (answer.status == 200) is (dry.status == 200)
     if denied := DENIED[status].get(action):
         assert (answer.status, answer.codes) == (409, [denied])
-        assert [reason["code"] for reason in told["reasons"]] == [denied]
+        assert [reason["code"] for reason in result["reasons"]] == [denied]
         assert Ticket.objects.get(pk=pk).version == before.version
         return
     expected = LEADS_TO.get((status, action), status)
-    assert (answer.body["status"], told["target"] or status) == (expected, expected)
+    assert (answer.body["status"], result["target"] or status) == (expected, expected)
     assert answer.headers["ETag"] == f'"{before.version + 1}"'
     row = HistoryRow.objects.get(subject="ticket", subject_id=pk, version=before.version + 1)
     assert (row.action, row.from_status, row.to_status) == (action, status, expected)
@@ -104,20 +104,20 @@ def test_what_must_be_brought_is_told_beforehand_and_demanded(
     supervisor: Desk, status: str, action: str, code: str
 ) -> None:
     pk = standing(supervisor, status)
-    told = {told["action"]: told for told in get(supervisor, f"/{pk}/actions").body}[action]
-    assert code in [need["code"] for need in told["requires"]]
+    result = {result["action"]: result for result in get(supervisor, f"/{pk}/actions").body}[action]
+    assert code in [need["code"] for need in result["requires"]]
     assert do(supervisor, pk, action, {}).codes == [code]
 
 
 @pytest.mark.parametrize("action", ["release", "wait", "resolve", "reject"])
 def test_a_colleagues_ticket_is_taken_over_before_it_is_gone_on_with(supervisor: Desk, action: str) -> None:
     pk, colleague = standing(supervisor, "in_progress"), Desk(Role.SUPERVISOR)
-    answer = do(colleague, pk, action, brought(action, colleague))
+    answer = do(colleague, pk, action, requires_field(action, colleague))
     reason = answer.body["reasons"][0]
     assert (reason["code"], reason["assignee"]) == ("claimed_by_another", supervisor.user.username)
     step = reason["next_steps"][0]
     assert colleague.call(step["method"], step["href"], {"to": colleague.user.username}).status == 200
-    assert do(colleague, pk, action, brought(action, colleague)).status == 200
+    assert do(colleague, pk, action, requires_field(action, colleague)).status == 200
 
 
 def test_a_denied_resolution_of_an_unclaimed_ticket_leads_on_to_claiming(supervisor: Desk) -> None:

@@ -47,8 +47,8 @@ def test_twenty_simultaneous_calls_make_one_ticket(category: str) -> None:
     callers = [actor() for _ in range(20)]
 
     def call(number: int) -> tuple[Any, bool]:
-        told = body(category, **about, text=f"Звонок {number}")
-        return open_ticket(told, actor=callers[number], present=lambda ticket: ticket.pk)
+        result = body(category, **about, text=f"Звонок {number}")
+        return open_ticket(result, actor=callers[number], present=lambda ticket: ticket.pk)
 
     results = together(20, call)
     ticket = Ticket.objects.get()

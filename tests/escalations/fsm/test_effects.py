@@ -163,7 +163,7 @@ def test_the_card_shows_the_tickets_that_the_asker_may_read(operator: Desk, supe
     order = OrderFactory()
     pk = make(operator, "checked_order", order=order.number).body["id"]
     card = f"{API}/clients/{order.client_id}"
-    assert [told["id"] for told in operator.call("GET", card).body["tickets"]] == [pk]
-    assert [told["id"] for told in supervisor.call("GET", card).body["tickets"]] == [pk]
+    assert [result["id"] for result in operator.call("GET", card).body["tickets"]] == [pk]
+    assert [result["id"] for result in supervisor.call("GET", card).body["tickets"]] == [pk]
     assert Desk().call("GET", card).body["tickets"] == []
     assert "tickets" not in Desk(Role.RETURNS_SPECIALIST).call("GET", card).body

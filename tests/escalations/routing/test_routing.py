@@ -16,7 +16,7 @@ from escalations.routing.default_sets import Routes
 from escalations.routing.defaults import ROUTES
 from escalations.routing.facts import FACTS
 from escalations.routing.proofs import faults_of
-from escalations.routing.table import NoRule, draft_of, put_in_force, rule_for, rules_in_force, told_conditions
+from escalations.routing.table import NoRule, conditions_in_words, draft_of, put_in_force, rule_for, rules_in_force
 from escalations.sla.overdue.batch import flag_overdue
 from orders.choices import Method
 from service.accounts.roles import Role
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 
 def rows(*conditions: dict[str, list[str]]) -> list[Any]:
-    return [SimpleNamespace(name=f"Правило {at}", conditions=told) for at, told in enumerate(conditions, 1)]
+    return [SimpleNamespace(name=f"Правило {at}", conditions=result) for at, result in enumerate(conditions, 1)]
 
 
 def the_table() -> RoutingTable:
@@ -63,7 +63,7 @@ def test_every_combination_of_facts_has_exactly_one_rule_in_the_table_in_force()
 
 
 def test_the_shipped_table_names_every_category() -> None:
-    named = [category for told in ROUTES for category in told["conditions"]["category"]]
+    named = [category for result in ROUTES for category in result["conditions"]["category"]]
     assert sorted(named) == sorted(TicketCategory.values)
     assert not faults_of(rules_in_force())
 
@@ -108,9 +108,9 @@ def test_an_unsound_draft_is_refused_with_every_fault_and_the_old_table_goes_on(
     table.rules.filter(name__in=["Запросы ведомств", "Запреты звонков и СМС"]).delete()
     with pytest.raises(InvalidInput) as refused:
         put_in_force(table.pk)
-    told = " ".join(error.message for error in refused.value.errors)
-    assert "Ни одно правило" in told
-    assert "запрос ведомства" in told or "не звонить и не писать" in told
+    result = " ".join(error.message for error in refused.value.errors)
+    assert "Ни одно правило" in result
+    assert "запрос ведомства" in result or "не звонить и не писать" in result
     assert the_table() == before
 
 
@@ -168,8 +168,10 @@ def test_what_people_made_of_the_shipped_things_stays() -> None:
 
 
 def test_conditions_are_told_in_words() -> None:
-    assert told_conditions({}) == "любой тикет"
-    assert told_conditions({"category": ["other"], "prepaid": ["no"]}) == "Категория: Другое; Заказ с предоплатой: нет"
+    assert conditions_in_words({}) == "любой тикет"
+    assert (
+        conditions_in_words({"category": ["other"], "prepaid": ["no"]}) == "Категория: Другое; Заказ с предоплатой: нет"
+    )
 
 
 def test_a_ticket_of_the_service_may_go_elsewhere_than_one_of_a_person() -> None:

@@ -156,7 +156,7 @@ def test_transferred_days_are_known(day: date, kind: Kind) -> None:
 
 
 @pytest.mark.parametrize(
-    ("amount", "unit", "told"),
+    ("amount", "unit", "shown"),
     [
         (1, Unit.WORKING_DAYS, "1 рабочий день"),
         (2, Unit.WORKING_HOURS, "2 рабочих часа"),
@@ -168,5 +168,5 @@ def test_transferred_days_are_known(day: date, kind: Kind) -> None:
         (112, Unit.WORKING_HOURS, "112 рабочих часов"),
     ],
 )
-def test_a_term_is_told_in_the_form_that_its_number_asks_for(amount: int, unit: Unit, told: str) -> None:
-    assert str(Term(amount, unit)) == told
+def test_a_term_is_told_in_the_form_that_its_number_asks_for(amount: int, unit: Unit, shown: str) -> None:
+    assert str(Term(amount, unit)) == shown

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from escalations.models import CalendarDay, Ticket, WorkCalendar
 from escalations.selectors import first_late, late_at
 from escalations.sla.calendars.notation import kept, parsed
-from escalations.use_cases.recalculate_due import foreseen, recount
+from escalations.use_cases.recalculate_due import preview_moves, recalculate_due_times
 from service.accounts.roles import Role
 from service.clock import MOSCOW
 from service.fsm import RoleDenied
@@ -140,17 +140,17 @@ def test_an_edited_calendar_moves_nothing_until_a_recount_is_asked_for(superviso
     calendar = WorkCalendar.objects.get()
     CalendarDay.objects.create(calendar=calendar, day=at(18, 0).date(), hours=[], note="Учёба")
     assert fresh(made).due_at == at(18, 12)
-    moves = [(moved.ticket, moved.before, moved.after) for moved in foreseen(calendar)]
+    moves = [(moved.ticket, moved.before, moved.after) for moved in preview_moves(calendar)]
     assert moves == [(made.pk, at(18, 12), at(19, 12))]
     assert fresh(made).due_at == at(18, 12)
-    done = recount(calendar, actor=actor(Role.ADMINISTRATOR))
+    done = recalculate_due_times(calendar, actor=actor(Role.ADMINISTRATOR))
     assert [(moved.ticket, moved.before, moved.after) for moved in done] == moves
     assert (fresh(made).due_at, fresh(made).escalate_at) == (at(19, 12), at(19, 12))
     assert fresh(plain).due_at == plain.due_at
     row = HistoryRow.objects.get(subject="ticket", subject_id=made.pk, action="recount")
     assert set(row.changes) == {"due_at"}
-    assert list(foreseen(calendar)) == []
-    assert recount(calendar, actor=actor(Role.ADMINISTRATOR)) == []
+    assert list(preview_moves(calendar)) == []
+    assert recalculate_due_times(calendar, actor=actor(Role.ADMINISTRATOR)) == []
 
 
 def test_new_tickets_count_on_the_edited_calendar_at_once() -> None:
@@ -162,7 +162,7 @@ def test_new_tickets_count_on_the_edited_calendar_at_once() -> None:
 
 def test_supervisors_recount_nothing() -> None:
     with pytest.raises(RoleDenied):
-        recount(WorkCalendar.objects.get(), actor=actor(Role.SUPERVISOR))
+        recalculate_due_times(WorkCalendar.objects.get(), actor=actor(Role.SUPERVISOR))
 
 
 def test_a_reopened_ticket_gets_a_fresh_term(supervisor: Desk, still_clock: time_machine.Traveller) -> None:

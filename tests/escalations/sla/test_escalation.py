@@ -11,7 +11,7 @@ from django.db import IntegrityError, connections, transaction
 
 from escalations.choices import TicketStatus
 from escalations.models import Escalation, LadderLevel, Team, Ticket, TicketSkip
-from escalations.sla.sweeps import climb, return_idle
+from escalations.sla.sweeps import escalate_overdue, return_idle_tickets
 from service.accounts.roles import Role
 from service.clock import MOSCOW
 from service.models import HistoryRow, OutboxEvent, Setting
@@ -47,8 +47,8 @@ class TestTheLadder:
         expected += [(at(20, 12), 3), (at(24, 11), 3), (at(24, 12), 4), (at(30, 9), 4)]
         for moment, fired in expected:
             still_clock.move_to(moment, tick=False)
-            climb()
-            climb()
+            escalate_overdue()
+            escalate_overdue()
             assert levels(made) == [1, 2, 3, 4][:fired], moment
         assert (fresh(made).priority, fresh(made).escalation_level, fresh(made).escalate_at) == (1, 4, None)
         assert set(Escalation.objects.values_list("head", "due_at")) == {(head.pk, made.due_at)}
@@ -58,10 +58,10 @@ class TestTheLadder:
     def test_a_late_sweep_climbs_every_level_that_has_come(self, still_clock: time_machine.Traveller) -> None:
         made = ticket("authority_request")
         still_clock.shift(30 * DAY)
-        assert climb() == 4
+        assert escalate_overdue() == 4
         assert levels(made) == [1, 2, 3, 4]
         assert fresh(made).priority == 1
-        assert climb() == 0
+        assert escalate_overdue() == 0
 
     def test_what_is_in_hand_is_raised_too_and_what_waits_is_not(
         self, supervisor: Desk, still_clock: time_machine.Traveller
@@ -72,46 +72,46 @@ class TestTheLadder:
         do(supervisor, waiting.pk, "wait")
         do(supervisor, closed.pk, "resolve", {"resolution": "Готово"})
         later(still_clock, 2 * DAY, supervisor)
-        climb()
+        escalate_overdue()
         assert [levels(made) for made in (taken, waiting, closed)] == [[1], [], []]
         do(supervisor, waiting.pk, "claim")
-        climb()
+        escalate_overdue()
         assert levels(waiting) == []
 
     def test_a_ticket_opened_again_climbs_anew(self, supervisor: Desk, still_clock: time_machine.Traveller) -> None:
         made = ticket("other")
         later(still_clock, 2 * DAY, supervisor)
-        climb()
+        escalate_overdue()
         do(supervisor, made.pk, "claim")
         do(supervisor, made.pk, "resolve", {"resolution": "Готово"})
         do(supervisor, made.pk, "reopen", {"reason": "Нет"})
         assert (fresh(made).escalation_level, fresh(made).priority) == (0, 5)
         later(still_clock, 4 * DAY, supervisor)
-        climb()
+        escalate_overdue()
         assert list(Escalation.objects.order_by("pk").values_list("round", "level")) == [(0, 1), (1, 1)]
 
     def test_the_database_refuses_a_level_twice(self, still_clock: time_machine.Traveller) -> None:
         made = ticket("other")
         still_clock.shift(2 * DAY)
-        climb()
+        escalate_overdue()
         with pytest.raises(IntegrityError), transaction.atomic():
             Escalation.objects.create(ticket=made, level=1, at=made.due_at, due_at=made.due_at, priority=4)
 
     def test_a_level_added_on_top_counts_for_those_that_stood_there(self, still_clock: time_machine.Traveller) -> None:
         made = ticket("other")
         still_clock.shift(30 * DAY)
-        climb()
+        escalate_overdue()
         LadderLevel.objects.create(level=5, amount=100, unit="calendar_days")
-        assert climb() == 0
+        assert escalate_overdue() == 0
         still_clock.shift(80 * DAY)
-        assert (climb(), climb()) == (1, 0)
+        assert (escalate_overdue(), escalate_overdue()) == (1, 0)
         assert levels(made) == [1, 2, 3, 4, 5]
 
     def test_without_levels_nothing_is_raised(self, still_clock: time_machine.Traveller) -> None:
         LadderLevel.objects.all().delete()
         made = ticket("other")
         still_clock.shift(9 * DAY)
-        assert (climb(), fresh(made).escalate_at) == (0, None)
+        assert (escalate_overdue(), fresh(made).escalate_at) == (0, None)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -121,13 +121,13 @@ def test_sweeps_at_once_fire_each_level_once(shipped: None, still_clock: time_ma
 
     def sweep(_: int) -> int:
         try:
-            return climb()
+            return escalate_overdue()
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(4) as pool:
         fired = sum(pool.map(sweep, range(4)))
-    assert fired + climb() == 12 * 4
+    assert fired + escalate_overdue() == 12 * 4
     assert all(levels(one) == [1, 2, 3, 4] for one in made)
 
 
@@ -141,12 +141,12 @@ class TestIdleTickets:
         made = ticket("other")
         pull(supervisor, "supervisor")
         still_clock.move_to(at(17, 14, 59), tick=False)
-        assert return_idle() == 0
+        assert return_idle_tickets() == 0
         still_clock.move_to(at(17, 15), tick=False)
-        assert return_idle() == 1
+        assert return_idle_tickets() == 1
         back = fresh(made)
         assert (back.status, back.assignee, back.priority, back.due_at) == ("open", None, made.priority, made.due_at)
-        assert return_idle() == 0
+        assert return_idle_tickets() == 0
 
     def test_work_on_it_or_on_its_order_keeps_it(self, still_clock: time_machine.Traveller) -> None:
         desk, order = Desk(Role.SUPERVISOR), OrderFactory(status="postponed")
@@ -158,9 +158,9 @@ class TestIdleTickets:
         do(desk, noted.pk, "note", {"text": "Ждём"})
         answer = desk.do(order.number, "postpone", {"hold_note": "Клиент думает"})
         assert answer.status == 200, answer
-        assert return_idle() == 0
+        assert return_idle_tickets() == 0
         still_clock.move_to(at(18, 12), tick=False)
-        assert return_idle() == 2
+        assert return_idle_tickets() == 2
 
     def test_nights_and_waits_are_no_idling(self, supervisor: Desk, still_clock: time_machine.Traveller) -> None:
         still_clock.move_to(at(17, 17), tick=False)
@@ -170,16 +170,16 @@ class TestIdleTickets:
             do(supervisor, made.pk, "claim")
         do(supervisor, waiting.pk, "wait")
         still_clock.move_to(at(18, 9, 59), tick=False)
-        assert return_idle() == 0
+        assert return_idle_tickets() == 0
         still_clock.move_to(at(18, 10, 5), tick=False)
-        assert return_idle() == 1
+        assert return_idle_tickets() == 1
         assert fresh(waiting).status == TicketStatus.WAITING
 
     def test_the_setting_counts(self, supervisor: Desk, still_clock: time_machine.Traveller) -> None:
         Setting.objects.update_or_create(code="ticket_idle_minutes", defaults={"value": 10})
         do(supervisor, ticket("other").pk, "claim")
         still_clock.shift(11 * MINUTE)
-        assert return_idle() == 1
+        assert return_idle_tickets() == 1
 
 
 @pytest.mark.django_db
@@ -190,8 +190,8 @@ class TestPassingOver:
         made = ticket("other")
         pull(supervisor, "supervisor")
         assert do(supervisor, made.pk, "skip").codes == ["reason_required"]
-        told = do(supervisor, made.pk, "skip", {"reason": "Нет доступа к записи"})
-        assert (told.status, told.body["status"], told.body["skips"]) == (200, "open", 1)
+        result = do(supervisor, made.pk, "skip", {"reason": "Нет доступа к записи"})
+        assert (result.status, result.body["status"], result.body["skips"]) == (200, "open", 1)
         assert list(TicketSkip.objects.values_list("account__username", "reason")) == [
             (supervisor.user.username, "Нет доступа к записи")
         ]

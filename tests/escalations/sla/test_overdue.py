@@ -184,6 +184,6 @@ def test_the_command_refuses_what_is_no_date() -> None:
 def test_the_foreseen_is_what_happens(operator: Desk) -> None:
     make(operator, "where_money", return_case=sent_case().pk)
     sent_case()
-    foreseen = batch.foresee(today())
-    assert foreseen == batch.flag_overdue(today()) == batch.Report(2, 1)
+    preview_moves = batch.foresee(today())
+    assert preview_moves == batch.flag_overdue(today()) == batch.Report(2, 1)
     assert Ticket.objects.filter(category__in=MONEY_CATEGORIES).count() == 2

@@ -11,7 +11,7 @@ from django.db import connections
 
 from escalations.admin.queue.ticket_details import in_words
 from escalations.models import StuckLimit, StuckOrder, Ticket
-from escalations.sla.stuck_orders import tell_of_stuck
+from escalations.sla.stuck_orders import open_stuck_tickets
 from orders.choices import Method, Status
 from orders.models import Order
 from service.accounts.roles import Role
@@ -27,7 +27,7 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 3, day, hour, minute, tzinfo=MOSCOW)
 
 
-def told() -> list[tuple[str | None, str]]:
+def stuck_tickets() -> list[tuple[str | None, str]]:
     tickets = Ticket.objects.select_related("order").order_by("pk")
     return [(ticket.order and ticket.order.number, ticket.category) for ticket in tickets]
 
@@ -45,10 +45,10 @@ def test_the_limit_is_counted_in_working_time(still_clock: time_machine.Travelle
     limit(4)
     order = OrderFactory(confirmed=True)  # Tuesday noon: four working days end on Monday at noon
     still_clock.move_to(at(23, 11, 59), tick=False)
-    assert tell_of_stuck() == 0
+    assert open_stuck_tickets() == 0
     still_clock.move_to(at(23, 12), tick=False)
-    assert tell_of_stuck() == 1
-    assert told() == [(order.number, "system")]
+    assert open_stuck_tickets() == 1
+    assert stuck_tickets() == [(order.number, "system")]
     ticket = Ticket.objects.get()
     assert "«Подтвержден»" in ticket.text
     assert dict(in_words(ticket.details)) == {
@@ -61,12 +61,12 @@ def test_the_limit_is_counted_in_working_time(still_clock: time_machine.Travelle
 def test_a_stay_is_told_once_and_the_next_one_again(still_clock: time_machine.Traveller) -> None:
     desk, order = Desk(Role.SUPERVISOR), OrderFactory(confirmed=True)
     later(still_clock, timedelta(days=20), desk)
-    assert (tell_of_stuck(), tell_of_stuck()) == (1, 0)
+    assert (open_stuck_tickets(), open_stuck_tickets()) == (1, 0)
     assert desk.do(order.number, "send_back", {"hold_note": "Уточнить"}).status == 200
     assert Order.objects.get().status_since == still_clock_now()
-    assert tell_of_stuck() == 0
+    assert open_stuck_tickets() == 0
     later(still_clock, timedelta(days=40), desk)
-    assert (tell_of_stuck(), tell_of_stuck()) == (1, 0)
+    assert (open_stuck_tickets(), open_stuck_tickets()) == (1, 0)
     assert list(StuckOrder.objects.order_by("pk").values_list("status", flat=True)) == ["confirmed", "postponed"]
 
 
@@ -91,18 +91,18 @@ def test_a_method_of_its_own_beats_the_general_limit(still_clock: time_machine.T
     post = OrderFactory(confirmed=True, number="P-1")
     OrderFactory(confirmed=True, by_courier=True, number="C-1")
     still_clock.shift(timedelta(days=6))
-    tell_of_stuck()
-    assert told() == [(post.number, "system")]
+    open_stuck_tickets()
+    assert stuck_tickets() == [(post.number, "system")]
     still_clock.shift(timedelta(days=10))
-    tell_of_stuck()
-    assert told() == [("P-1", "system"), ("C-1", "system")]
+    open_stuck_tickets()
+    assert stuck_tickets() == [("P-1", "system"), ("C-1", "system")]
 
 
 def test_a_parcel_that_was_taken_waits_for_nobody(still_clock: time_machine.Traveller) -> None:
     OrderFactory(taken=True)
     OrderFactory(annulled=True)
     still_clock.shift(timedelta(days=200))
-    assert tell_of_stuck() == 0
+    assert open_stuck_tickets() == 0
 
 
 def test_an_imported_order_counts_from_its_import(still_clock: time_machine.Traveller) -> None:
@@ -116,9 +116,9 @@ def test_an_imported_order_counts_from_its_import(still_clock: time_machine.Trav
     }
     answer = shop.call("POST", f"{API}/integrations/orders", [item])
     assert answer.body["results"][0]["outcome"] == "created", answer
-    assert tell_of_stuck() == 0
+    assert open_stuck_tickets() == 0
     still_clock.shift(timedelta(days=10))
-    assert tell_of_stuck() == 1
+    assert open_stuck_tickets() == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -129,10 +129,10 @@ def test_sweeps_at_once_make_one_ticket_a_stay(shipped: None, still_clock: time_
 
     def sweep(_: int) -> int:
         try:
-            return tell_of_stuck()
+            return open_stuck_tickets()
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(4) as pool:
         made = sum(pool.map(sweep, range(4)))
-    assert made + tell_of_stuck() == Ticket.objects.count() == StuckOrder.objects.count() == 15
+    assert made + open_stuck_tickets() == Ticket.objects.count() == StuckOrder.objects.count() == 15

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from escalations.choices import Action, TicketCategory, TicketStatus
 from escalations.models import Escalation, Team, Ticket
-from escalations.sla.sweeps import climb, return_idle
+from escalations.sla.sweeps import escalate_overdue, return_idle_tickets
 from orders.models import Order
 from service.accounts.roles import Actor, Role
 from service.fsm.execute import lock_and_execute
@@ -58,7 +58,7 @@ class TestTheLadder:
             late(number)
             still_clock.shift(timedelta(days=30))
             with CaptureQueriesContext(connection) as queries:
-                assert climb() == 4 * number
+                assert escalate_overdue() == 4 * number
             asked.append(len(queries))
         assert asked[1] == asked[2]
         assert Escalation.objects.filter(head=head).count() == 4 * (1 + FEW + MANY)
@@ -66,7 +66,7 @@ class TestTheLadder:
     def test_each_level_leaves_what_a_single_step_would(self, still_clock: time_machine.Traveller) -> None:
         late(2)
         still_clock.shift(timedelta(days=30))
-        climb()
+        escalate_overdue()
         for made in Ticket.objects.all():
             assert (made.version, made.escalation_level, made.priority, made.escalate_at) == (5, 4, 1, None)
             rows = HistoryRow.objects.filter(subject="ticket", subject_id=made.pk, action="escalate").order_by(
@@ -74,8 +74,8 @@ class TestTheLadder:
             )
             assert [row.changes["escalation_level"] for row in rows] == [[str(n), str(n + 1)] for n in range(4)]
             assert [row.changes.get("priority") for row in rows] == [["5", "4"], ["4", "3"], ["3", "2"], ["2", "1"]]
-            told = OutboxEvent.objects.filter(type="ticket.escalate", subject_id=made.pk)
-            assert sorted(told.values_list("version", flat=True)) == [2, 3, 4, 5]
+            result = OutboxEvent.objects.filter(type="ticket.escalate", subject_id=made.pk)
+            assert sorted(result.values_list("version", flat=True)) == [2, 3, 4, 5]
 
 
 class TestIdleTickets:
@@ -88,7 +88,7 @@ class TestIdleTickets:
             still_clock.shift(timedelta(days=1))
             worked_on(orders, other)
             with CaptureQueriesContext(connection) as queries:
-                assert return_idle() == number
+                assert return_idle_tickets() == number
             asked.append(len(queries))
         assert asked[1] == asked[2]
 
@@ -98,7 +98,7 @@ class TestIdleTickets:
         still_clock.shift(timedelta(days=1))
         worked_on(orders[:2], holder)
         worked_on(orders[2:4], other)
-        assert return_idle() == 4
+        assert return_idle_tickets() == 4
         kept = Ticket.objects.filter(status=TicketStatus.IN_PROGRESS)
         assert set(kept.values_list("order_id", flat=True)) == {order.pk for order in orders[:2]}
         assert not Ticket.objects.filter(status=TicketStatus.OPEN).exclude(assignee=None).exists()

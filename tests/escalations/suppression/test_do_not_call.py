@@ -25,7 +25,7 @@ def read(query: str = "") -> dict[str, Any]:
     return answer.body
 
 
-def told(body: dict[str, Any]) -> list[tuple[str, str, str]]:
+def suppressed_rows(body: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Number, channel and reason of each row."""
     return [(row["number"], row["channel"], row["reason"]) for row in body["results"]]
 
@@ -33,13 +33,13 @@ def told(body: dict[str, Any]) -> list[tuple[str, str, str]]:
 def test_an_opt_out_closes_its_channel_whoever_else_has_the_number() -> None:
     client, _ = ClientFactory(phones=[PHONE]), ClientFactory(phones=[PHONE])
     ClientPhone.objects.filter(client=client).update(sms_opt_out=True)
-    assert told(read()) == [(PHONE, "sms", "opt_out")]
+    assert suppressed_rows(read()) == [(PHONE, "sms", "opt_out")]
     assert (may_contact(PHONE, Channel.SMS), may_contact(PHONE, Channel.AUTODIAL)) == (False, True)
 
 
 def test_a_client_not_to_be_contacted_is_silent_on_every_channel() -> None:
     ClientFactory(phones=[PHONE], do_not_contact=True)
-    assert sorted(told(read())) == [(PHONE, "autodial", "opt_out"), (PHONE, "sms", "opt_out")]
+    assert sorted(suppressed_rows(read())) == [(PHONE, "autodial", "opt_out"), (PHONE, "sms", "opt_out")]
     assert not may_contact(PHONE, Channel.AUTODIAL)
 
 
@@ -48,25 +48,28 @@ def test_a_resolved_suppression_is_in_the_feed_for_a_number_of_no_client_too() -
     details = {"phone": PHONE, "channels": ["autodial"], "ground": "wrong_number"}
     ticket = Desk().call("POST", f"{API}/tickets", {**body, "details": details}).body["id"]
     supervisor = Desk(Role.SUPERVISOR)
-    assert told(read()) == []
+    assert suppressed_rows(read()) == []
     for action, sent in (("claim", {}), ("resolve", {"resolution": "Номер закрыт"})):
         answer = supervisor.call("POST", f"{API}/tickets/{ticket}/actions/{action}", sent)
         assert answer.status == 200, answer
-    assert told(read()) == [(PHONE, "autodial", "opt_out")]
+    assert suppressed_rows(read()) == [(PHONE, "autodial", "opt_out")]
 
 
 def test_parcels_whose_calls_are_over() -> None:
     OrderFactory(taken=True, phone=PHONE)
     OrderFactory(tracked=True, stage="returning", phone="+79160000002")
     OrderFactory(arrived=True, phone="+79160000003")
-    assert sorted(told(read())) == [(PHONE, "autodial", "redeemed"), ("+79160000002", "autodial", "going_back")]
+    assert sorted(suppressed_rows(read())) == [
+        (PHONE, "autodial", "redeemed"),
+        ("+79160000002", "autodial", "going_back"),
+    ]
     assert may_contact(PHONE, Channel.AUTODIAL)
 
 
 def test_a_number_is_rung_about_its_next_parcel() -> None:
     OrderFactory(taken=True, phone=PHONE)
     OrderFactory(arrived=True, phone=PHONE)
-    assert told(read()) == []
+    assert suppressed_rows(read()) == []
 
 
 def test_a_reader_goes_on_where_it_was_and_misses_nothing() -> None:
@@ -75,11 +78,11 @@ def test_a_reader_goes_on_where_it_was_and_misses_nothing() -> None:
     seen, after = [], ""
     for _ in range(3):
         body = read(f"?limit=2{after}")
-        seen += told(body)
+        seen += suppressed_rows(body)
         after = f"&after={quote(body['next'])}"
     assert sorted(number for number, *_ in seen) == [f"+7916000000{last}" for last in range(5)]
     ClientFactory(phones=["+79160000009"], do_not_contact=True)
-    assert ("+79160000009", "sms", "opt_out") in told(read(f"?{after[1:]}"))
+    assert ("+79160000009", "sms", "opt_out") in suppressed_rows(read(f"?{after[1:]}"))
 
 
 @pytest.mark.parametrize("after", ["nowhere", "WzFd", "2026-13-40T00:00:00"])

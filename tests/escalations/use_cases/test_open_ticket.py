@@ -43,13 +43,13 @@ def test_a_ticket_goes_to_its_queue_with_priority_and_due_time(operator: Desk, c
     queue, priority, (month, day, hour) = EXPECTED[category]
     answer = make(operator, category)
     assert answer.status == 201, answer
-    told = answer.body
-    assert (told["queue"], told["priority"], told["status"]) == (queue, priority, "open")
-    assert datetime.fromisoformat(told["due_at"]) == datetime(2026, month, day, hour, tzinfo=MOSCOW)
-    assert told["details"] == DETAILS.get(category, {})
-    assert told["made_by"]["username"] == operator.user.username
+    result = answer.body
+    assert (result["queue"], result["priority"], result["status"]) == (queue, priority, "open")
+    assert datetime.fromisoformat(result["due_at"]) == datetime(2026, month, day, hour, tzinfo=MOSCOW)
+    assert result["details"] == DETAILS.get(category, {})
+    assert result["made_by"]["username"] == operator.user.username
     assert answer.headers["ETag"] == '"1"'
-    assert answer.headers["Location"] == f"{API}/tickets/{told['id']}"
+    assert answer.headers["Location"] == f"{API}/tickets/{result['id']}"
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
@@ -118,29 +118,33 @@ def test_what_doesnt_belong_together_is_refused(operator: Desk) -> None:
 
 def test_order_and_client_are_taken_from_the_case(operator: Desk) -> None:
     case = sent_case()
-    told = make(operator, "where_money", return_case=case.pk).body
-    assert (told["order"], told["client"]["id"], told["return_case"]) == (case.order.number, case.client_id, case.pk)
+    result = make(operator, "where_money", return_case=case.pk).body
+    assert (result["order"], result["client"]["id"], result["return_case"]) == (
+        case.order.number,
+        case.client_id,
+        case.pk,
+    )
 
 
 def test_the_client_is_taken_from_the_order(operator: Desk) -> None:
     order = OrderFactory()
-    told = make(operator, "checked_order", order=order.number).body
-    assert told["client"] == {"id": order.client_id, "name": order.client.name}
+    result = make(operator, "checked_order", order=order.number).body
+    assert result["client"] == {"id": order.client_id, "name": order.client.name}
 
 
 def test_a_name_may_be_reported_for_a_card_without_an_order(operator: Desk) -> None:
     client: Client = ClientFactory()
     sent = {**body("name_not_updated", client=client.pk)}
     del sent["order"]
-    told = operator.call("POST", f"{API}/tickets", sent).body
-    assert (told["order"], told["client"]["id"]) == (None, client.pk)
+    result = operator.call("POST", f"{API}/tickets", sent).body
+    assert (result["order"], result["client"]["id"]) == (None, client.pk)
 
 
 def test_the_open_contact_of_the_client_is_the_tickets(operator: Desk) -> None:
     order = OrderFactory()
     contact = contact_of(operator, client=order.client)
-    told = make(operator, "order_question", order=order.number).body
-    assert told["contact"] == contact.pk
+    result = make(operator, "order_question", order=order.number).body
+    assert result["contact"] == contact.pk
     assert ContactOrder.objects.filter(contact=contact, order=order).exists()
 
 

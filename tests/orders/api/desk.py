@@ -65,7 +65,7 @@ class Desk:
         """`GET /orders/{number}/actions` by action."""
         answer = self.call("GET", f"{API}/orders/{number}/actions")
         assert answer.status == 200, answer
-        return {told["action"]: told for told in answer.body}
+        return {result["action"]: result for result in answer.body}
 
     def do(self, number: str, action: str, body: Mapping[str, Any] | None = None, query: str = "") -> Answer:
         """Do an action; `edit` is a PATCH."""

@@ -11,7 +11,7 @@ from orders.fsm.guards import address_is_complete, goes_by_post
 from orders.models import Order, Product
 from orders.use_cases.calculate_delivery import calculate
 from service.accounts.roles import Actor
-from service.fsm import Refused, RoleDenied
+from service.fsm import RoleDenied, TransitionDenied
 from service.fsm.execute import execute_transition
 from service.models import User
 from tests.orders.api.generic import ADDRESS
@@ -71,7 +71,7 @@ class Search:
         try:
             with transaction.atomic():
                 move()
-        except (Refused, RoleDenied):
+        except (TransitionDenied, RoleDenied):
             return False
         return True
 
@@ -104,7 +104,7 @@ class Search:
         context = order.context(self.actor, data)
         decision = Order.machine.decide(order, context, action)
         if not decision.allowed:
-            raise Refused(decision)
+            raise TransitionDenied(decision)
         execute_transition(order, context, action)
 
     def mending(self) -> dict[str, Any]:
@@ -113,13 +113,15 @@ class Search:
         context = order.context(self.actor)
         gone = any(line.product.availability == "gone" for line in order.basket)
         lines = [{"product": self.stocked(), "quantity": 1, "kind": "main", "variant": ""}]
-        told: dict[str, Any] = {"lines": lines} if gone else {}
+        result: dict[str, Any] = {"lines": lines} if gone else {}
         if order.status == "closed_region":
-            return told
-        told |= {"recipient": order.client.name, "phone": order.phone}
+            return result
+        result |= {"recipient": order.client.name, "phone": order.phone}
         if not (address_is_complete(order, context) and context.facts.address_recognised):
-            told["address"] = ADDRESS
-        return told | ({"delivery": {"method": "post"}} if order.post_only and not goes_by_post(order, context) else {})
+            result["address"] = ADDRESS
+        return result | (
+            {"delivery": {"method": "post"}} if order.post_only and not goes_by_post(order, context) else {}
+        )
 
     def stocked(self) -> Product:
         """A product that can be had."""

@@ -28,13 +28,13 @@ OF_THIS_TRY = ("id", "number")
 def test_the_desk_is_told_the_truth(role: Role, situation: str) -> None:
     """A denial that is the same as the one of the ready order is not tried again."""
     desk = Desk(role)
-    told_ready: dict[str, Any] = {}
+    announced_ready: dict[str, Any] = {}
     for variant in VARIANTS if role == Role.OPERATOR else MATTER_TO_SENIORS:
         order = world(role, situation, variant)
-        for action, told in desk.actions(order.number).items():
-            known = told_ready.setdefault(action, told)
-            if known is told or told["allowed"] or codes(told) != codes(known):
-                hold_true(desk, order, action, told, variant)
+        for action, result in desk.actions(order.number).items():
+            known = announced_ready.setdefault(action, result)
+            if known is result or result["allowed"] or codes(result) != codes(known):
+                hold_true(desk, order, action, result, variant)
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
@@ -44,26 +44,26 @@ def test_integrations_are_told_the_truth(role: Role, situation: str) -> None:
     for variant in MATTER_TO_OTHERS:
         order = world(role, situation, variant)
         for action in Order.machine.actions_of(role):
-            hold_true(desk, order, action, foreseen(order, action, desk), variant)
+            hold_true(desk, order, action, preview_moves(order, action, desk), variant)
 
 
-def codes(told: dict[str, Any]) -> list[str]:
-    return [reason["code"] for reason in told["reasons"]]
+def codes(result: dict[str, Any]) -> list[str]:
+    return [reason["code"] for reason in result["reasons"]]
 
 
-def foreseen(order: Order, action: str, desk: Desk) -> dict[str, Any]:
+def preview_moves(order: Order, action: str, desk: Desk) -> dict[str, Any]:
     """What `actions` would say: integrations don't read orders, so the machine is asked itself."""
     from orders.fsm.context import asked
-    from orders.planning.available_actions import told_action
+    from orders.planning.available_actions import action_representation
     from orders.selectors import order_by_number
     from service.accounts.roles import Actor
 
-    return told_action(*asked(order_by_number(order.number), Actor.of(desk.user)), action)
+    return action_representation(*asked(order_by_number(order.number), Actor.of(desk.user)), action)
 
 
-def hold_true(desk: Desk, order: Order, action: str, told: dict[str, Any], variant: str) -> None:
+def hold_true(desk: Desk, order: Order, action: str, result: dict[str, Any], variant: str) -> None:
     where = f"{variant}: {action}"
-    body = filled(told["requires"])
+    body = filled(result["requires"])
     tried = None
     if variant in TRIED:
         before = traces(order)
@@ -71,24 +71,24 @@ def hold_true(desk: Desk, order: Order, action: str, told: dict[str, Any], varia
         assert traces(order) == before, where
     with undone():
         done = desk.do(order.number, action, body)
-        if told["allowed"]:
+        if result["allowed"]:
             assert done.status == (201 if action == "reissue" else 200), (where, done)
-            leads_there(order, action, told, done)
+            leads_there(order, action, result, done)
         else:
             assert done.status == 409, (where, done)
-            assert done.codes == codes(told), where
-    assert told["allowed"] or told["reasons"], where
+            assert done.codes == codes(result), where
+    assert result["allowed"] or result["reasons"], where
     assert tried is None or comparable(tried) == comparable(done), where
 
 
-def leads_there(order: Order, action: str, told: dict[str, Any], done: Answer) -> None:
+def leads_there(order: Order, action: str, result: dict[str, Any], done: Answer) -> None:
     if action == "reissue":
         assert done.body["reissue_of"] == order.number
         return
     assert done.body["number"] == order.number
     if action in SAID_BY_THE_REQUEST:
         return
-    assert done.body["status"] == (told["target"] or order.status), (action, told["target"])
+    assert done.body["status"] == (result["target"] or order.status), (action, result["target"])
 
 
 def comparable(answer: Answer) -> dict[str, Any]:

@@ -39,8 +39,8 @@ def test_notes_are_told_newest_first_after_each_action(operator: Desk) -> None:
     order = OrderFactory()
     for text in ("Первая", "Вторая", "Третья"):
         holds_what_is_stored(operator, order, "postpone", {"hold_note": text})
-    told = [note["text"] for note in operator.order(order.number)["hold_notes"]]
-    assert told == ["Третья", "Вторая", "Первая"]
+    result = [note["text"] for note in operator.order(order.number)["hold_notes"]]
+    assert result == ["Третья", "Вторая", "Первая"]
 
 
 def test_what_a_change_does_not_touch_is_not_written(operator: Desk) -> None:
@@ -53,5 +53,5 @@ def test_what_a_change_does_not_touch_is_not_written(operator: Desk) -> None:
 def holds_what_is_stored(desk: Desk, order: Order, action: str, body: dict) -> None:
     answer = desk.do(order.number, action, body)
     assert answer.status in (200, 201), answer
-    told = {name: value for name, value in answer.body.items() if name not in BESIDE}
-    assert told == desk.order(told["number"])
+    result = {name: value for name, value in answer.body.items() if name not in BESIDE}
+    assert result == desk.order(result["number"])

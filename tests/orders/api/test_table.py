@@ -20,8 +20,8 @@ def named(row: dict[str, str]) -> str:
 
 
 def test_the_table_speaks_of_every_situation_and_action_once() -> None:
-    told = [(situation_of_row(row), row["action"]) for row in ROWS]
-    assert sorted(told) == sorted(product(SITUATIONS, DESK_ACTIONS))
+    result = [(situation_of_row(row), row["action"]) for row in ROWS]
+    assert sorted(result) == sorted(product(SITUATIONS, DESK_ACTIONS))
     assert {situation_of_row(row) for row in ROWS} == set(SITUATIONS)
     assert {status.value for status in Status} == {row["status"] for row in ROWS}
 

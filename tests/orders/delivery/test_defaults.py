@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from orders.choices import BY_POST, Method
 from orders.delivery import delivery_options
-from orders.delivery.defaults import load_shipped
+from orders.delivery.defaults import load_defaults
 from orders.delivery.geography import recognise, regions
 from orders.models.tariffs import PickupPoint, Tariff
 from service.models import DirectoryEntry
@@ -23,7 +23,7 @@ def _shipped() -> None:
     """A database with what is shipped."""
     Tariff.objects.all().delete()
     PickupPoint.objects.all().delete()
-    load_shipped(apps)
+    load_defaults(apps)
 
 
 @pytest.mark.parametrize("index", ["101000", "299011", "468320", "620014", "694000", "000000", "999999"])
@@ -60,7 +60,7 @@ def test_two_questions_to_the_database_are_enough() -> None:
 def test_loading_again_changes_nothing_and_keeps_what_was_edited() -> None:
     DirectoryEntry.objects.filter(code="cdek").update(name="Другое имя")
     before = [list(model.objects.order_by("pk").values()) for model in (DirectoryEntry, Tariff, PickupPoint)]
-    load_shipped(apps)
+    load_defaults(apps)
     after = [list(model.objects.order_by("pk").values()) for model in (DirectoryEntry, Tariff, PickupPoint)]
     assert after == before
     assert [len(rows) for rows in after] == [17, 269, 65]

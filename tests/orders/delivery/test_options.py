@@ -7,8 +7,8 @@ import pytest
 from django.apps import apps
 
 from orders.choices import BY_POST, Method
-from orders.delivery import Option, OptionProblem, delivery_options, resolve_option, told_term
-from orders.delivery.defaults import load_shipped
+from orders.delivery import Option, OptionProblem, delivery_options, promised_term, resolve_option
+from orders.delivery.defaults import load_defaults
 from orders.delivery.options import weight_of
 from orders.models.tariffs import PickupPoint, Tariff
 from tests.orders.delivery.samples import KAZAN, MOSCOW, Line, Order, Product, point, tariff
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def carriers() -> None:
     """A database that knows the carriers and nothing else of delivery."""
-    load_shipped(apps)
+    load_defaults(apps)
     Tariff.objects.all().delete()
     PickupPoint.objects.all().delete()
 
@@ -209,7 +209,7 @@ class TestTokens:
 
 
 @pytest.mark.parametrize(
-    ("method", "days", "told"),
+    ("method", "days", "shown"),
     [
         (Method.POST, 3, (10, 14)),
         (Method.POST_COURIER, 30, (10, 14)),
@@ -217,5 +217,5 @@ class TestTokens:
         (Method.PICKUP, 0, (1, 1)),
     ],
 )
-def test_the_term_told_is_the_posts_range_or_one_day_more(method: str, days: int, told: tuple[int, int]) -> None:
-    assert told_term(method, days) == told
+def test_the_term_told_is_the_posts_range_or_one_day_more(method: str, days: int, shown: tuple[int, int]) -> None:
+    assert promised_term(method, days) == shown

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from orders.delivery.data_file import DataFileError
-from orders.delivery.defaults import TARIFFS, load_shipped
+from orders.delivery.defaults import TARIFFS, load_defaults
 from orders.delivery.tariff_file import import_tariffs
 from orders.models.tariffs import Tariff
 
@@ -18,7 +18,7 @@ GOOD = "cdek,courier,77,,,0,1000,360.00,2\n"
 
 @pytest.fixture(autouse=True)
 def _carriers() -> None:
-    load_shipped(apps)
+    load_defaults(apps)
     Tariff.objects.all().delete()
 
 

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from orders.choices import Method
-from orders.delivery.defaults import load_shipped
+from orders.delivery.defaults import load_defaults
 from orders.models.tariffs import Locality, PickupPoint, Tariff
 from tests.orders.delivery.samples import point, tariff
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _carriers() -> None:
     """A database that knows the carriers and nothing else of delivery."""
-    load_shipped(apps)
+    load_defaults(apps)
     Tariff.objects.all().delete()
     PickupPoint.objects.all().delete()
 

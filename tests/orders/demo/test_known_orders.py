@@ -14,7 +14,7 @@ from orders.imports import take_over_orders, take_over_products
 from orders.models import Order
 from orders.use_cases.execute_action import act
 from service.accounts.roles import SYSTEM, Role
-from service.fsm import Refused
+from service.fsm import TransitionDenied
 from tests.factories import actor
 
 pytestmark = pytest.mark.django_db
@@ -44,8 +44,8 @@ def loaded(number: str) -> None:
 
 def done(number: str, action: str, **data: Any) -> str:
     """The status of the order, or of the one it was reissued as, after an operator's action."""
-    told = act(number, action, actor=actor(Role.OPERATOR), data=BODIES[action] | data, present=_status)
-    return told["status"]
+    shown = act(number, action, actor=actor(Role.OPERATOR), data=BODIES[action] | data, present=_status)
+    return shown["status"]
 
 
 def _status(order: Order) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def test_what_succeeds(number: str, action: str, status: str) -> None:
 )
 def test_what_is_denied(number: str, action: str, reasons: set[str]) -> None:
     loaded(number)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(TransitionDenied) as refused:
         done(number, action)
     assert {denial.code for denial in refused.value.decision.denials} == reasons
 

@@ -57,8 +57,8 @@ def _everything() -> dict[str, tuple]:
 def test_an_order_is_taken_over_once_what_is_told_of_it_has_happened() -> None:
     now = timezone.now()
     items = list(generate(now))
-    told = list(bundles(items, now))
-    assert sum(len(bundle) for _, bundle in told) == len(items)
-    assert [moment for moment, _ in told] == sorted(moment for moment, _ in told)
-    assert all(last_known(item, now) <= moment <= now for moment, bundle in told for item in bundle)
-    assert told[0][0] < now - DAY_BY_DAY
+    result = list(bundles(items, now))
+    assert sum(len(bundle) for _, bundle in result) == len(items)
+    assert [moment for moment, _ in result] == sorted(moment for moment, _ in result)
+    assert all(last_known(item, now) <= moment <= now for moment, bundle in result for item in bundle)
+    assert result[0][0] < now - DAY_BY_DAY

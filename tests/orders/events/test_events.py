@@ -34,15 +34,15 @@ def test_an_event_is_applied_once_and_counts_from_its_own_time() -> None:
 
 def test_an_event_with_a_nul_holds_up_no_other() -> None:
     OrderFactory(number="A-1", tracked=True, stage_at=None)
-    told = Reporter().report({**ARRIVED, "id": "e\0"}, ARRIVED)
-    assert [result["outcome"] for result in told] == ["refused", "applied"]
-    assert told[0]["errors"] == [{"field": "id", "code": "nul", "message": "Нулевой символ в тексте недопустим."}]
+    shown = Reporter().report({**ARRIVED, "id": "e\0"}, ARRIVED)
+    assert [result["outcome"] for result in shown] == ["refused", "applied"]
+    assert shown[0]["errors"] == [{"field": "id", "code": "nul", "message": "Нулевой символ в тексте недопустим."}]
 
 
 def test_an_event_with_a_nul_is_told_every_fault() -> None:
     wrong = {"id": "e\0", "type": "track", "at": ARRIVED["at"], "data": {"stage": "moon", "place": "\0"}}
-    (told,) = Reporter().report(wrong)
-    assert [(error["field"], error["code"]) for error in told["errors"]] == [
+    (shown,) = Reporter().report(wrong)
+    assert [(error["field"], error["code"]) for error in shown["errors"]] == [
         ("id", "nul"),
         ("data.place", "nul"),
         ("order", "required"),
@@ -58,8 +58,8 @@ def test_identifiers_are_each_senders_own() -> None:
 def test_an_older_sighting_is_stale_and_an_older_redemption_counts() -> None:
     OrderFactory(number="A-1", tracked=True, stage_at=None)
     later = event("e-2", "track", 30, stage="returning")
-    told = Reporter().outcomes(later, ARRIVED, event("e-3", "track", 20, stage="redeemed"))
-    assert told == ["applied", "stale", "applied"]
+    shown = Reporter().outcomes(later, ARRIVED, event("e-3", "track", 20, stage="redeemed"))
+    assert shown == ["applied", "stale", "applied"]
     order = Order.objects.get()
     assert (order.stage, order.place, str(order.redeemed_on)) == ("returning", "", "2026-03-15")
 

@@ -57,11 +57,11 @@ def lived(traits: dict[str, Any], events: Sequence[dict[str, Any]]) -> dict[str,
         warehouse = Reporter(Role.WAREHOUSE)
         for one in events:
             warehouse.report(one)
-        told = state()
+        result = state()
         waiting = set(InboundEvent.objects.filter(outcome="held").values_list("identifier", flat=True))
         transaction.set_rollback(True)
-    del told["client_id"], told["lines"]
-    return told | {"waiting": waiting, "number": order.number}
+    del result["client_id"], result["lines"]
+    return result | {"waiting": waiting, "number": order.number}
 
 
 def arrivals(events: list[dict[str, Any]], most: int = 16) -> Iterator[list[dict[str, Any]]]:
@@ -81,8 +81,8 @@ def test_every_order_of_arrival_ends_alike(traits: dict[str, Any], events: list[
     assert in_order["waiting"] == set()
     for arrival in arrivals(events):
         ended = lived(traits, arrival)
-        told = {name: (ended[name], value) for name, value in in_order.items() if ended[name] != value}
-        assert not told, [one["id"] for one in arrival]
+        result = {name: (ended[name], value) for name, value in in_order.items() if ended[name] != value}
+        assert not result, [one["id"] for one in arrival]
 
 
 def test_a_number_that_comes_after_the_parcel_is_back_is_filled_in() -> None:

@@ -40,8 +40,8 @@ def test_an_event_that_the_service_fails_on_waits_and_holds_up_no_other() -> Non
         event("e-2", "track", 2, stage="arrived", place="Тверь"),
         event("e-3", "track", 2, order="A-2", stage="arrived", place="Тверь"),
     ]
-    told = Reporter().report(*events)
-    assert [(result["outcome"], [reason["code"] for reason in result["reasons"]]) for result in told] == [
+    output = Reporter().report(*events)
+    assert [(result["outcome"], [reason["code"] for reason in result["reasons"]]) for result in output] == [
         ("held", ["error"]),
         ("applied", []),
         ("applied", []),

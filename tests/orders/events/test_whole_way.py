@@ -72,7 +72,10 @@ def test_every_change_reaches_a_subscriber_in_order_also_after_it_was_down(
     with listening(port) as back:
         relay()
         assert (back.versions("A-1"), back.forged) == ([8], 0)
-        assert [told["type"] for told in back.got if told["type"].startswith("case.")] == ["case.open", "case.receive"]
+        assert [result["type"] for result in back.got if result["type"].startswith("case.")] == [
+            "case.open",
+            "case.receive",
+        ]
     assert (operator.order("A-1")["status"], Desk(Role.ADMINISTRATOR).order("A-1")["status"]) == (
         "exported",
         "client_return",

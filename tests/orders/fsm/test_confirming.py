@@ -96,8 +96,8 @@ def test_the_client_agrees_in_person(body: dict[str, Any], operator: Desk) -> No
 
 
 def closed(**fields: Any) -> None:
-    told = {"region": "77", "closed_from": date(2026, 3, 1), "closed_until": date(2026, 3, 31), **fields}
-    ClosedRegion.objects.create(**told)
+    result = {"region": "77", "closed_from": date(2026, 3, 1), "closed_until": date(2026, 3, 31), **fields}
+    ClosedRegion.objects.create(**result)
 
 
 def test_where_a_confirmed_order_goes_first_match_wins(operator: Desk) -> None:

@@ -23,8 +23,8 @@ def notes(order: Order) -> list[str]:
 
 
 def closed(**fields: Any) -> None:
-    told = {"region": "77", "closed_from": date(2026, 3, 1), "closed_until": date(2026, 3, 31), **fields}
-    ClosedRegion.objects.create(**told)
+    result = {"region": "77", "closed_from": date(2026, 3, 1), "closed_until": date(2026, 3, 31), **fields}
+    ClosedRegion.objects.create(**result)
 
 
 def test_editing_in_confirmed(operator: Desk) -> None:
@@ -100,9 +100,9 @@ def test_hold_notes_are_lines(operator: Desk) -> None:
     """ORD-7."""
     order = make("new")
     operator.do(order.number, "postpone", {"hold_note": "Первая"})
-    told = operator.do(order.number, "postpone", {"hold_note": "Вторая"}).body
-    assert told["hold_note"] == "Вторая"
-    assert [(note["text"], note["author"]) for note in told["hold_notes"]] == [
+    result = operator.do(order.number, "postpone", {"hold_note": "Вторая"}).body
+    assert result["hold_note"] == "Вторая"
+    assert [(note["text"], note["author"]) for note in result["hold_notes"]] == [
         ("Вторая", operator.user.username),
         ("Первая", operator.user.username),
     ]
@@ -114,5 +114,5 @@ def test_parts_of_a_name_that_are_not_given_stay(operator: Desk) -> None:
     same = {"last": under_way.client.last, "first": under_way.client.first}
     body = {"ground": "recipient_name_error", "recipient": same}
     assert operator.do(under_way.number, "reissue", body).codes == ["parcel_on_the_way"]
-    told = operator.do(order.number, "edit", {"recipient": {"first": order.client.first}}).body["recipient"]
-    assert told == order.client.name
+    result = operator.do(order.number, "edit", {"recipient": {"first": order.client.first}}).body["recipient"]
+    assert result == order.client.name

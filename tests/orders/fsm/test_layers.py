@@ -30,11 +30,11 @@ def reissued(**fields: Any) -> Order:
 def test_a_prepaid_order_is_denied_alone_whatever_else_is_wrong(situation: str, operator: Desk) -> None:
     """ORD-10."""
     order = make(situation, prepaid=True, client=ClientFactory(do_not_contact=True), house="", lines=[])
-    told = operator.actions(order.number)
+    result = operator.actions(order.number)
     for action in TABLE_ACTIONS:
         answer = operator.do(order.number, action)
         assert (answer.status, answer.codes) == (409, ["prepaid_order"]), action
-        assert [reason["code"] for reason in told[action]["reasons"]] == ["prepaid_order"]
+        assert [reason["code"] for reason in result[action]["reasons"]] == ["prepaid_order"]
         step = answer.body["reasons"][0]["next_steps"]
         assert [(s["action"], s["category"]) for s in step] == [("ticket", "prepaid_change")]
     assert Order.objects.get(pk=order.pk).version == 1

@@ -35,9 +35,9 @@ def test_the_month_of_an_annulled_order(
     """ORD-23: the Moscow month of its creation, and of its year."""
     still_clock.move_to(now)
     desk, order = Desk(), make("annulled_this_month", created_at=created)
-    told = desk.actions(order.number)
-    assert [reason["code"] for reason in told["edit"]["reasons"]] == codes
-    assert told["reissue"]["allowed"] is bool(codes)
+    result = desk.actions(order.number)
+    assert [reason["code"] for reason in result["edit"]["reasons"]] == codes
+    assert result["reissue"]["allowed"] is bool(codes)
     answer = desk.do(order.number, "edit", {"remark": "x"})
     assert answer.status == (409 if codes else 200)
 
@@ -45,8 +45,8 @@ def test_the_month_of_an_annulled_order(
 @pytest.mark.parametrize(("now", "day"), [(LAST_OF_MARCH, "2026-03-31"), (FIRST_OF_APRIL, "2026-04-01")])
 def test_the_date_of_a_redemption(now: datetime, day: str, still_clock: time_machine.Traveller) -> None:
     still_clock.move_to(now)
-    told = Desk(Role.CARRIER).do(make("exported_with_tracking").number, "track", {"stage": "redeemed"}).body
-    assert told["redeemed_on"] == day
+    result = Desk(Role.CARRIER).do(make("exported_with_tracking").number, "track", {"stage": "redeemed"}).body
+    assert result["redeemed_on"] == day
 
 
 SEASON = {"closed_from": date(2025, 3, 1), "closed_until": date(2025, 3, 31)}

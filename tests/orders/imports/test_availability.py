@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 AGREED = {"client_agreed": True}
 
 
-def told(shop: Shop, availability: str, code: str = "PAN-28") -> str:
+def report_availability(shop: Shop, availability: str, code: str = "PAN-28") -> str:
     """The shop says of a product whether it can be had; what became of that."""
     body = [{"code": code, "title": "Сковорода", "availability": availability}]
     answer = shop.call("POST", f"{API}/integrations/products", body)
@@ -34,17 +34,17 @@ def waiting(shop: Shop) -> Desk:
 
 def test_goods_that_are_gone_keep_a_waiting_order_from_being_confirmed_until_they_are_back(shop: Shop) -> None:
     operator = waiting(shop)
-    assert told(shop, "gone") == "updated"
+    assert report_availability(shop, "gone") == "updated"
     confirm = operator.actions("A-1")["confirm"]
     assert (confirm["allowed"], [reason["code"] for reason in confirm["reasons"]]) == (False, ["goods_unavailable"])
     assert operator.do("A-1", "confirm", AGREED).codes == ["goods_unavailable"]
-    assert told(shop, "in_stock") == "updated"
+    assert report_availability(shop, "in_stock") == "updated"
     assert operator.do("A-1", "confirm", AGREED).status == 200
 
 
 def test_expected_goods_are_shown_and_may_be_confirmed(shop: Shop) -> None:
     operator = waiting(shop)
-    told(shop, "expected")
+    report_availability(shop, "expected")
     order = operator.order("A-1")
     assert (order["availability"], [line["availability"] for line in order["lines"]]) == ("expected", ["expected"])
     assert operator.do("A-1", "confirm", AGREED).status == 200
@@ -53,8 +53,8 @@ def test_expected_goods_are_shown_and_may_be_confirmed(shop: Shop) -> None:
 def test_an_order_is_as_available_as_its_worst_line_and_is_found_by_that(shop: Shop) -> None:
     other = {**LINE, "product": "LID-28", "title": "Крышка"}
     shop.send(item(), item(number="A-2", lines=[LINE, other]), item(number="A-3", lines=[other]))
-    told(shop, "expected")
-    told(shop, "gone", "LID-28")
+    report_availability(shop, "expected")
+    report_availability(shop, "gone", "LID-28")
     OrderFactory(number="A-4")
     found = {
         kind: [row["number"] for row in Desk().call("GET", f"{API}/orders?availability={kind}").body["results"]]
@@ -86,5 +86,5 @@ def test_the_admin_marks_and_filters_orders_by_their_goods() -> None:
 
 def test_the_same_word_again_changes_nothing(shop: Shop) -> None:
     waiting(shop)
-    assert [told(shop, "gone"), told(shop, "gone")] == ["updated", "unchanged"]
+    assert [report_availability(shop, "gone"), report_availability(shop, "gone")] == ["updated", "unchanged"]
     assert Order.objects.get().version == 1

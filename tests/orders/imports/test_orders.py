@@ -20,10 +20,10 @@ pytestmark = pytest.mark.django_db
 
 def test_an_order_comes_in_whole(shop: Shop) -> None:
     assert shop.send(item()) == [{"number": "A-1", "outcome": "created", "errors": []}]
-    told = Desk().order("A-1")
-    assert (told["status"], told["client"]["name"], told["recipient"]) == ("new", NAME, NAME)
-    assert (told["phone"], told["address"], told["total"]) == ("+79160000001", ADDRESS, "2290.00")
-    assert (told["delivery"]["calculated"], told["recipient_is_other"], told["version"]) == (True, False, 1)
+    shown = Desk().order("A-1")
+    assert (shown["status"], shown["client"]["name"], shown["recipient"]) == ("new", NAME, NAME)
+    assert (shown["phone"], shown["address"], shown["total"]) == ("+79160000001", ADDRESS, "2290.00")
+    assert (shown["delivery"]["calculated"], shown["recipient_is_other"], shown["version"]) == (True, False, 1)
     assert HistoryRow.objects.get(subject="order").version == OutboxEvent.objects.get(subject="order").version == 1
 
 
@@ -78,8 +78,8 @@ REFUSED: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
 def test_what_cannot_be_stored_refuses_its_item_alone(changes: dict, expected: list, shop: Shop) -> None:
     bad, good = shop.send(item(**changes), item(number="A-2"))
     assert (bad["outcome"], good["outcome"]) == ("refused", "created")
-    told = {(field, "") if "number" in changes else (field, code) for field, code in faults(bad)}
-    assert told == {(field, "") if "number" in changes else (field, code) for field, code in expected}
+    shown = {(field, "") if "number" in changes else (field, code) for field, code in faults(bad)}
+    assert shown == {(field, "") if "number" in changes else (field, code) for field, code in expected}
     assert [order.number for order in Order.objects.all()] == ["A-2"]
 
 
@@ -99,9 +99,9 @@ DAMAGED: dict[str, tuple[dict[str, Any], list[str]]] = {
 def test_what_can_be_stored_but_not_confirmed_is_checked(changes: dict, fields: list[str], shop: Shop) -> None:
     (result,) = shop.send(item(**changes))
     assert (result["outcome"], [fault["field"] for fault in result["damage"]]) == ("created", fields)
-    told = Desk().order("A-1")
-    assert (told["status"], [fault["field"] for fault in told["damage"]]) == ("checked", fields)
-    assert all(fault["code"] and fault["message"] for fault in told["damage"])
+    shown = Desk().order("A-1")
+    assert (shown["status"], [fault["field"] for fault in shown["damage"]]) == ("checked", fields)
+    assert all(fault["code"] and fault["message"] for fault in shown["damage"])
 
 
 def test_damage_changes_no_other_status(shop: Shop) -> None:
@@ -177,8 +177,8 @@ def test_a_recipient_who_differs_from_the_client_is_another_person_by_order(shop
 def test_the_method_of_what_the_warehouse_annulled(method: str, edit: int, shop: Shop) -> None:
     """ORD-22."""
     shop.send(item(status="ff_annulled", delivery={"method": method}))
-    told = Desk().order("A-1")
-    assert (told["post_only"], told["annulment"]["method"], told["annulment"]["by"]) == (True, method, "warehouse")
+    shown = Desk().order("A-1")
+    assert (shown["post_only"], shown["annulment"]["method"], shown["annulment"]["by"]) == (True, method, "warehouse")
     assert Desk().do("A-1", "edit", {"remark": "x"}).status == edit
 
 
@@ -233,13 +233,13 @@ def test_only_the_shop_and_the_administrator_hand_orders_over() -> None:
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_an_order_as_the_desk_tells_it_can_be_taken_over(situation: str, shop: Shop) -> None:
     """Contract: an item is an order in the shape of `GET /orders/{number}` with the client inline."""
-    told = Desk().order(make(situation).number)
-    told |= {"number": "COPY-1", "client": {"name": told["client"]["name"], "phones": ["+79160000001"]}}
-    (result,) = shop.send(told)
+    shown = Desk().order(make(situation).number)
+    shown |= {"number": "COPY-1", "client": {"name": shown["client"]["name"], "phones": ["+79160000001"]}}
+    (result,) = shop.send(shown)
     assert (result["outcome"], result["errors"]) == ("created", [])
     copy = Desk().order("COPY-1")
     own = {"id", "number", "client", "version", "source", "taken_by", "excused"}
-    assert {name: copy[name] for name in told if name not in own} == {n: told[n] for n in told if n not in own}
+    assert {name: copy[name] for name in shown if name not in own} == {n: shown[n] for n in shown if n not in own}
 
 
 BODIES: dict[str, tuple[bytes, int]] = {
@@ -278,8 +278,8 @@ def test_an_item_with_a_nul_is_told_every_fault(shop: Shop) -> None:
     expected = [("colour", "unknown_field"), ("delivery.carrier", "unknown_code"), ("remark", "nul")]
     expected.append(("status", "invalid_choice"))
     assert faults(shop.send(wrong)[0]) == expected
-    (told,) = shop.lines(json.dumps(wrong)).body["results"]
-    assert (told["line"], faults(told)) == (1, expected)
+    (shown,) = shop.lines(json.dumps(wrong)).body["results"]
+    assert (shown["line"], faults(shown)) == (1, expected)
 
 
 def test_faults_of_form_are_told_in_russian_and_say_what_is_expected(shop: Shop) -> None:

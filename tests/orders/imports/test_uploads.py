@@ -57,10 +57,10 @@ def test_a_csv_file_is_stored_taken_over_and_reported(shop: Shop, encoding: str)
     assert answer.headers["Location"] == answer.body["status_url"] == f"http://testserver{FILES}/{answer.body['id']}"
     pk = answer.body["id"]
     take_over_order_file(pk)
-    told = state(shop, pk)
-    assert told["counts"] == {"created": 2, "updated": 0, "unchanged": 0, "refused": 1}
-    assert (told["state"], told["format"], told["lines_done"], told["lines_total"]) == ("done", "csv", 5, 5)
-    assert told["encoding"] == encoding
+    result = state(shop, pk)
+    assert result["counts"] == {"created": 2, "updated": 0, "unchanged": 0, "refused": 1}
+    assert (result["state"], result["format"], result["lines_done"], result["lines_total"]) == ("done", "csv", 5, 5)
+    assert result["encoding"] == encoding
     assert Order.objects.get(number="C-1").client.last == "Иванова"
     report = shop.call("GET", f"{FILES}/{pk}/report")
     fault = {"line": 4, "number": "C-2", "field": "lines.0.quantity", "code": "invalid"}
@@ -150,8 +150,8 @@ def test_a_worker_lets_others_have_their_turn_and_goes_on_where_it_stopped(
     file = uploaded(shop, lines(BAD, *(item(number=f"A-{n}") for n in range(1, 5))))
     seen = []
     while upload_worker.go_on(file.pk):
-        told = state(shop, file.pk)
-        seen.append((told["state"], told["lines_done"], told["counts"]["created"], Order.objects.count()))
+        result = state(shop, file.pk)
+        seen.append((result["state"], result["lines_done"], result["counts"]["created"], Order.objects.count()))
     assert seen == [("running", 2, 1, 1), ("running", 4, 3, 3), ("running", 5, 4, 4)]
     assert (state(shop, file.pk)["state"], file.refusals.count()) == ("done", 1)
 

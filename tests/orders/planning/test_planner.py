@@ -64,19 +64,19 @@ def test_a_plan_arrives_and_is_the_shortest(role: Role, situation: str, variant:
 def test_next_steps_of_every_denial_arrive(role: Role, situation: str, variant: str) -> None:
     desk, product = Desk(role), ProductFactory().code
     order = world(role, situation, variant)
-    told = desk.actions(order.number)
+    result = desk.actions(order.number)
     for action in DENIED_GOALS:
-        for steps in ways_on(told.get(action)):
+        for steps in ways_on(result.get(action)):
             with undone():
                 answers = follow(desk, order.number, steps, product)
                 assert all(answer.status in (200, 201) for answer in answers), (action, steps, answers[-1])
             assert steps[-1]["action"] in (action, "reissue")
 
 
-def ways_on(told: dict[str, Any] | None) -> list[list[dict[str, Any]]]:
+def ways_on(result: dict[str, Any] | None) -> list[list[dict[str, Any]]]:
     """The rows of machine actions that the denials of an action name as next steps."""
-    if told is None:
+    if result is None:
         return []
-    ways = [reason["next_steps"] for reason in told["reasons"]]
-    assert told["allowed"] or all(ways or reason["alternatives"] for reason in told["reasons"])
+    ways = [reason["next_steps"] for reason in result["reasons"]]
+    assert result["allowed"] or all(ways or reason["alternatives"] for reason in result["reasons"])
     return [way for way in ways if follows(way)]

@@ -19,9 +19,9 @@ def desk() -> Desk:
     return Desk(Role.OPERATOR)
 
 
-def codes(told: dict) -> list[str]:
+def codes(result: dict) -> list[str]:
     """The codes of an answer's warnings."""
-    return [warning["code"] for warning in told["warnings"]]
+    return [warning["code"] for warning in result["warnings"]]
 
 
 def doubled_pair() -> tuple[Order, Order]:
@@ -36,9 +36,9 @@ def doubled_pair() -> tuple[Order, Order]:
 @pytest.mark.parametrize("query", ["", "?dry_run=true"])
 def test_a_confirmation_shows_the_other_open_order_of_the_same_goods(desk: Desk, query: str) -> None:
     first, second = doubled_pair()
-    told = desk.call("POST", f"{API}/orders/{first.number}/actions/confirm{query}", {"client_agreed": True}).body
-    assert codes(told) == ["doubled_order"]
-    assert [other["number"] for other in told["warnings"][0]["orders"]] == [second.number]
+    result = desk.call("POST", f"{API}/orders/{first.number}/actions/confirm{query}", {"client_agreed": True}).body
+    assert codes(result) == ["doubled_order"]
+    assert [other["number"] for other in result["warnings"][0]["orders"]] == [second.number]
 
 
 def test_a_doubled_order_is_told_before_anybody_confirms(desk: Desk) -> None:
@@ -51,8 +51,8 @@ def test_a_doubled_order_is_told_before_anybody_confirms(desk: Desk) -> None:
 def test_other_goods_are_no_double(desk: Desk) -> None:
     first = OrderFactory()
     OrderFactory(client=first.client)
-    told = desk.call("POST", f"{API}/orders/{first.number}/actions/confirm", {"client_agreed": True}).body
-    assert codes(told) == []
+    result = desk.call("POST", f"{API}/orders/{first.number}/actions/confirm", {"client_agreed": True}).body
+    assert codes(result) == []
 
 
 def test_a_cancelled_order_is_offered_in_other_colours(desk: Desk) -> None:
@@ -60,9 +60,9 @@ def test_a_cancelled_order_is_offered_in_other_colours(desk: Desk) -> None:
     gone = ProductFactory(variants=["белый"], availability=Availability.GONE)
     lines = [{"product": dress, "variant": "красный"}, {"product": gone, "kind": LineKind.GIFT}]
     order = OrderFactory(status=Status.CANCELLED, lines=lines)
-    told = desk.call("POST", f"{API}/orders/{order.number}/actions/reissue", {}).body
-    assert [(line["product"], line["variants"]) for line in told["variants_offered"]] == [(dress.code, ["синий"])]
-    assert [line["product"] for line in told["not_copied"]] == [gone.code]
+    result = desk.call("POST", f"{API}/orders/{order.number}/actions/reissue", {}).body
+    assert [(line["product"], line["variants"]) for line in result["variants_offered"]] == [(dress.code, ["синий"])]
+    assert [line["product"] for line in result["not_copied"]] == [gone.code]
 
 
 def test_an_index_of_another_region_is_refused_and_changes_nothing(desk: Desk) -> None:

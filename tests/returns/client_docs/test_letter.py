@@ -59,8 +59,8 @@ def test_the_font_has_every_letter_that_is_printed(reason: str, wish: str) -> No
 
 def test_the_address_is_the_settings() -> None:
     Setting.objects.update_or_create(code="return_address", defaults={"value": "ООО «Иное», а/я 1, Тверь, 170000"})
-    told = figures()
-    assert (told.addressee, told.address) == ("ООО «Иное»", "а/я 1, Тверь, 170000")
+    result = figures()
+    assert (result.addressee, result.address) == ("ООО «Иное»", "а/я 1, Тверь, 170000")
 
 
 def texts_of(desk: ReturnsDesk, case: ReturnCase) -> dict[str, str]:
@@ -68,13 +68,13 @@ def texts_of(desk: ReturnsDesk, case: ReturnCase) -> dict[str, str]:
 
 
 def test_the_instructions_tell_how_to_post(operator: ReturnsDesk) -> None:
-    told = texts_of(operator, case_in("advised"))
-    assert "а/я 224, Московский АСЦ, 145913" in told["address"]
-    assert "Почты России" in told["post_only"]
-    assert "10 рублей" in told["declared_value"]
-    assert "28.03.2026" in told["send_until"]
-    assert "30 дней" in told["answer"]
-    assert {"enclose_goods", "enclose_letter", "no_cash_on_delivery", "by_another", "postage"} <= told.keys()
+    result = texts_of(operator, case_in("advised"))
+    assert "а/я 224, Московский АСЦ, 145913" in result["address"]
+    assert "Почты России" in result["post_only"]
+    assert "10 рублей" in result["declared_value"]
+    assert "28.03.2026" in result["send_until"]
+    assert "30 дней" in result["answer"]
+    assert {"enclose_goods", "enclose_letter", "no_cash_on_delivery", "by_another", "postage"} <= result.keys()
 
 
 def test_what_is_missing_needs_the_opening_act(operator: ReturnsDesk) -> None:
@@ -88,9 +88,9 @@ def test_what_is_missing_needs_the_opening_act(operator: ReturnsDesk) -> None:
 
 def test_a_gift_may_be_kept_and_no_amount_is_named(operator: ReturnsDesk) -> None:
     order = taken(lines=[{}, {"kind": LineKind.GIFT}])
-    told = texts_of(operator, case_in("advised", order=order))
-    assert "gift" in told
-    assert "1490" not in str(told)
+    result = texts_of(operator, case_in("advised", order=order))
+    assert "gift" in result
+    assert "1490" not in str(result)
 
 
 @pytest.mark.parametrize("role", [Role.CLAIMS_SPECIALIST, Role.ADMINISTRATOR, Role.WAREHOUSE])

@@ -100,14 +100,14 @@ def test_what_is_permitted_succeeds_and_the_rest_is_denied(role: Role, status: s
 def test_what_actions_foretell_is_what_doing_them_answers(role: Role, status: str) -> None:
     desk = ReturnsDesk(role)
     case = case_in(status)
-    for action, told in desk.may(case.pk).items():
+    for action, result in desk.may(case.pk).items():
         answer = desk.act(case.pk, action, BODIES.get(action, {}), "?dry_run=true")
-        assert told["allowed"] == (answer.status == 200), (action, answer)
-        assert {need["field"] for need in told["requires"]} <= set(BODIES.get(action, {}))
-        if not told["allowed"]:
-            assert [reason["code"] for reason in told["reasons"]] == answer.codes
+        assert result["allowed"] == (answer.status == 200), (action, answer)
+        assert {need["field"] for need in result["requires"]} <= set(BODIES.get(action, {}))
+        if not result["allowed"]:
+            assert [reason["code"] for reason in result["reasons"]] == answer.codes
         else:
-            assert told["target"] == TARGETS[action]
+            assert result["target"] == TARGETS[action]
 
 
 @pytest.mark.parametrize("role", [Role.CLAIMS_SPECIALIST, Role.ADMINISTRATOR, Role.CARRIER, Role.SHOP, Role.TELEPHONY])

@@ -34,9 +34,9 @@ def send(*items: Any, role: Role = Role.SHOP) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("status", CaseStatus.values)
 def test_a_case_comes_in_in_any_status_with_nothing_but_what_is_required(status: str) -> None:
     order = taken()
-    (told,) = send(item(order.number, status=status))
-    assert (told["order"], told["outcome"], told["errors"]) == (order.number, "created", [])
-    case = ReturnCase.objects.get(pk=told["id"])
+    (result,) = send(item(order.number, status=status))
+    assert (result["order"], result["outcome"], result["errors"]) == (order.number, "created", [])
+    case = ReturnCase.objects.get(pk=result["id"])
     assert (case.status, case.version, case.client_id) == (status, 1, order.client_id)
     assert case.lines.count() == 1
     row = HistoryRow.objects.get(subject="case", subject_id=case.pk)
@@ -52,24 +52,24 @@ def test_a_case_comes_in_in_any_status_with_nothing_but_what_is_required(status:
 def test_the_clocks_run_from_the_dates_given() -> None:
     order = taken(days_ago=50)
     sent_on = today() - timedelta(days=40)
-    (told,) = send(item(order.number, status="received", sent_on=str(sent_on), tracking_number=PARCEL))
-    case = ReturnCase.objects.get(pk=told["id"])
+    (result,) = send(item(order.number, status="received", sent_on=str(sent_on), tracking_number=PARCEL))
+    case = ReturnCase.objects.get(pk=result["id"])
     assert case.refund_due_on == sent_on + timedelta(days=30)
     assert case.window_ends_on == order.redeemed_on + timedelta(days=14)
     assert list(overdue_cases(today())) == [case]
 
 
 def test_a_dispatch_whose_day_nobody_tells_was_today_at_the_latest() -> None:
-    (told,) = send(item(taken().number, status="examined"))
-    case = ReturnCase.objects.get(pk=told["id"])
+    (result,) = send(item(taken().number, status="examined"))
+    case = ReturnCase.objects.get(pk=result["id"])
     assert (case.sent_on, case.refund_due_on) == (None, today() + timedelta(days=30))
     assert ReturnsDesk().case(case.pk)["status"] == "sent"
 
 
 def test_the_redemption_given_counts() -> None:
     order = taken(redeemed_on=None, stage="in_transit")
-    (told,) = send(item(order.number, redeemed_on="2026-03-10"))
-    assert ReturnCase.objects.get(pk=told["id"]).window_ends_on.isoformat() == "2026-03-24"
+    (result,) = send(item(order.number, redeemed_on="2026-03-10"))
+    assert ReturnCase.objects.get(pk=result["id"]).window_ends_on.isoformat() == "2026-03-24"
 
 
 def test_sent_twice_it_is_unchanged() -> None:
@@ -129,13 +129,13 @@ def test_a_second_case_for_goods_that_one_holds_is_refused() -> None:
 def test_a_withdrawn_case_and_its_successor_both_come_in() -> None:
     order = taken()
     outcomes = send(item(order.number, status="withdrawn"), item(order.number))
-    assert [told["outcome"] for told in outcomes] == ["created", "created"]
+    assert [result["outcome"] for result in outcomes] == ["created", "created"]
 
 
 def test_a_bulk_costs_the_same_number_of_queries_however_long_it_is(django_assert_max_num_queries: Any) -> None:
     items = [item(taken().number) for _ in range(8)]
     with django_assert_max_num_queries(30):
-        assert {told["outcome"] for told in send(*items)} == {"created"}
+        assert {result["outcome"] for result in send(*items)} == {"created"}
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.SHOP, Role.ADMINISTRATOR, Role.SYSTEM}))
@@ -146,7 +146,7 @@ def test_only_the_shop_and_the_administrator_take_over(role: Role, db: None) -> 
 def test_an_item_that_the_service_fails_on_refuses_itself_alone() -> None:
     orders = [taken() for _ in range(4)]
     poison(order_id=orders[2].pk)
-    told = send(*(item(order.number) for order in orders))
-    assert [one["outcome"] for one in told] == ["created", "created", "refused", "created"]
-    assert (told[2]["order"], [error["code"] for error in told[2]["errors"]]) == (orders[2].number, ["failed"])
+    result = send(*(item(order.number) for order in orders))
+    assert [one["outcome"] for one in result] == ["created", "created", "refused", "created"]
+    assert (result[2]["order"], [error["code"] for error in result[2]["errors"]]) == (orders[2].number, ["failed"])
     assert ReturnCase.objects.count() == HistoryRow.objects.filter(subject="case").count() == 3

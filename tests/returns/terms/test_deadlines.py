@@ -31,9 +31,9 @@ MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def offset_of(moment: datetime) -> int:
     """Hours that Moscow was ahead of UTC, from 2011 on."""
     hours = 3
-    for since, told in PERMANENT:
+    for since, result in PERMANENT:
         if moment >= since:
-            hours = told
+            hours = result
     return hours
 
 

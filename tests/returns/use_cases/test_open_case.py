@@ -27,15 +27,15 @@ def test_a_redeemed_order_of_an_identified_client_gets_a_case(operator: ReturnsD
     order = taken(days_ago=3)
     answer = operator.open(order, reason="not_liked", wished_outcome="exchange")
     assert answer.status == 201
-    told = answer.body
-    assert told["status"] == "advised"
-    assert told["window_ends_on"] == "2026-03-28"
-    assert (told["redeemed_on"], told["redeemed_source"]) == ("2026-03-14", "tracking")
-    assert told["sent_on"] is told["refund_due_on"] is told["ticket"] is None
-    assert told["overdue"] is False
-    assert [line["product"] for line in told["lines"]] == [order.basket[0].product.code]
-    assert answer.headers["Location"] == f"{RETURNS}/{told['id']}"
-    assert operator.case(told["id"]) == told
+    result = answer.body
+    assert result["status"] == "advised"
+    assert result["window_ends_on"] == "2026-03-28"
+    assert (result["redeemed_on"], result["redeemed_source"]) == ("2026-03-14", "tracking")
+    assert result["sent_on"] is result["refund_due_on"] is result["ticket"] is None
+    assert result["overdue"] is False
+    assert [line["product"] for line in result["lines"]] == [order.basket[0].product.code]
+    assert answer.headers["Location"] == f"{RETURNS}/{result['id']}"
+    assert operator.case(result["id"]) == result
 
 
 def test_a_case_leaves_its_first_history_row_its_event_and_a_link_to_the_contact(operator: ReturnsDesk) -> None:
@@ -91,14 +91,14 @@ def test_an_order_on_its_way_by_post_is_not_returned_whatever_the_client_says(
 @pytest.mark.parametrize("trait", ["by_courier", "to_pickup_point"])
 def test_for_couriers_the_clients_word_counts_where_there_is_no_tracking(operator: ReturnsDesk, trait: str) -> None:
     order = OrderFactory(tracked=True, **{trait: True})
-    told = operator.open(order, redeemed_on="2026-03-10").body
-    assert (told["redeemed_on"], told["redeemed_source"]) == ("2026-03-10", "client_word")
-    assert told["window_ends_on"] == "2026-03-24"
+    result = operator.open(order, redeemed_on="2026-03-10").body
+    assert (result["redeemed_on"], result["redeemed_source"]) == ("2026-03-10", "client_word")
+    assert result["window_ends_on"] == "2026-03-24"
 
 
 def test_for_couriers_the_orders_own_date_may_be_named(operator: ReturnsDesk) -> None:
-    told = operator.open(OrderFactory(tracked=True, by_courier=True), redeemed_source="order_date").body
-    assert (told["redeemed_on"], told["redeemed_source"]) == (str(TODAY), "order_date")
+    result = operator.open(OrderFactory(tracked=True, by_courier=True), redeemed_source="order_date").body
+    assert (result["redeemed_on"], result["redeemed_source"]) == (str(TODAY), "order_date")
 
 
 @pytest.mark.parametrize("method", ["post", "courier"])
@@ -199,9 +199,9 @@ def test_a_line_is_named_once(operator: ReturnsDesk) -> None:
 
 def test_the_gift_may_be_kept(operator: ReturnsDesk) -> None:
     order = taken(lines=[{}, {"kind": LineKind.GIFT}])
-    told = operator.open(order, keep_gift=True).body
-    assert [line["kind"] for line in told["lines"]] == ["main"]
-    assert told["keep_gift"] is True
+    result = operator.open(order, keep_gift=True).body
+    assert [line["kind"] for line in result["lines"]] == ["main"]
+    assert result["keep_gift"] is True
 
 
 def test_only_a_gift_that_is_kept_leaves_nothing_to_return(operator: ReturnsDesk) -> None:

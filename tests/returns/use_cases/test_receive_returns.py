@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from orders.models import Order
 from returns.models import ReturnCase
-from returns.tasks import ALARM, receive_sent_returns
+from returns.tasks import RECEIVE_ON_EVENT, receive_sent_returns
 from service.accounts.roles import Role
 from service.clock import today
 from service.models import HistoryRow, OutboxEvent
@@ -23,7 +23,7 @@ from tests.orders.api.desk import API, Desk
 from tests.orders.events.reporting import Reporter, event
 from tests.poison import poison
 from tests.returns.desk import PARCEL, ReturnsDesk, sent, specialist, taken
-from tests.returns.test_visibility import everything_told
+from tests.returns.test_visibility import every_answer
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -71,7 +71,7 @@ def test_a_sent_case_is_received_once_by_the_warehouse() -> None:
 def test_the_reader_is_woken_as_soon_as_either_fact_is_committed(
     last: str, eager: None, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ALARM, "rings_at", 0.0)
+    monkeypatch.setattr(RECEIVE_ON_EVENT, "rings_at", 0.0)
     order, operator = taken(), ReturnsDesk()
     pk = operator.opened(order)
     posted = {"sent_on": str(today() - DAY), "tracking_number": PARCEL}
@@ -86,11 +86,11 @@ def test_the_reader_is_woken_as_soon_as_either_fact_is_committed(
 
 def test_the_desk_learns_of_neither_until_the_thirty_days_are_over(still_clock: time_machine.Traveller) -> None:
     case, operator, supervisor = sent(), ReturnsDesk(), ReturnsDesk(Role.SUPERVISOR)
-    before = [everything_told(desk, case) for desk in (operator, supervisor)]
+    before = [every_answer(desk, case) for desk in (operator, supervisor)]
     came_back(case.order)
-    assert [everything_told(desk, case) for desk in (operator, supervisor)] == before
+    assert [every_answer(desk, case) for desk in (operator, supervisor)] == before
     receive_sent_returns()
-    assert [everything_told(desk, case) for desk in (operator, supervisor)] == before
+    assert [every_answer(desk, case) for desk in (operator, supervisor)] == before
     assert (specialist().order(case.order.number)["status"], status(case)) == ("client_return", "received")
     still_clock.shift(31 * DAY)
     assert (Desk().order(case.order.number)["status"], ReturnsDesk().case(case.pk)["status"]) == (
@@ -162,10 +162,10 @@ def test_of_two_parcels_on_their_way_none_is_guessed_and_the_specialist_sees_bot
     assert (receive_sent_returns(), statuses(), waiting_at_the_desk()) == (0, ["sent", "received"], [])
 
 
-@pytest.mark.parametrize("told", [OTHER_PARCEL, OTHER_PARCEL.lower()])
-def test_the_number_of_the_parcel_tells_which_it_was(told: str) -> None:
+@pytest.mark.parametrize("reported", [OTHER_PARCEL, OTHER_PARCEL.lower()])
+def test_the_number_of_the_parcel_tells_which_it_was(reported: str) -> None:
     order, _ = two_on_their_way()
-    back = event("back", "return_from_client", 60, order=order.number, tracking_number=told)
+    back = event("back", "return_from_client", 60, order=order.number, tracking_number=reported)
     assert Reporter(Role.WAREHOUSE).outcomes(back) == ["applied"]
     assert (receive_sent_returns(), receive_sent_returns(), statuses()) == (1, 0, ["sent", "received"])
     assert waiting_at_the_desk() == []

@@ -9,8 +9,8 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
-from service.db.compiled_query import Given
-from service.db.keyset import Listing, Seek, sought
+from service.db.compiled_query import Param
+from service.db.keyset import KeysetList, KeysetPage, rows_of_page
 from service.models import Client
 from tests.factories import ClientFactory
 
@@ -24,45 +24,45 @@ def written() -> list[tuple[str, ...]]:
 
 
 @pytest.fixture
-def people(written: list[tuple[str, ...]]) -> Listing:
+def people(written: list[tuple[str, ...]]) -> KeysetList:
     """Clients by any of their names."""
 
     def write(*names: str) -> QuerySet[Any]:
         written.append(names)
-        return Client.objects.filter(**{name: Given(name) for name in names})
+        return Client.objects.filter(**{name: Param(name) for name in names})
 
-    return Listing(Client, write)
+    return KeysetList(Client, write)
 
 
 @pytest.mark.parametrize("descending", [False, True])
 @pytest.mark.parametrize("last", ["Первая", "Вторая", "Никто"])
-def test_every_page_is_the_querysets_own(people: Listing, descending: bool, last: str) -> None:
+def test_every_page_is_the_querysets_own(people: KeysetList, descending: bool, last: str) -> None:
     for name in ("Первая", "Вторая", "Первая", "Первая"):
         ClientFactory(last=name)
     place: tuple[Any, ...] = ()
     for _ in range(3):
-        seek = Seek(("last", "pk"), descending, 2, placed=bool(place))
-        found = sought(people.asked(("last",), {"last": last}), seek, place)
-        assert found == sought(Client.objects.filter(last=last), seek, place)
+        seek = KeysetPage(("last", "pk"), descending, 2, placed=bool(place))
+        found = rows_of_page(people.asked(("last",), {"last": last}), seek, place)
+        assert found == rows_of_page(Client.objects.filter(last=last), seek, place)
         place = (last, found[-1].pk) if found else (last, 0)
 
 
-def test_a_form_is_written_down_once_whatever_the_values(people: Listing, written: list[tuple[str, ...]]) -> None:
+def test_a_form_is_written_down_once_whatever_the_values(people: KeysetList, written: list[tuple[str, ...]]) -> None:
     client = ClientFactory(last="Иванова", first="Анна")
-    seek = Seek(("pk",), descending=False, limit=5, placed=False)
+    seek = KeysetPage(("pk",), descending=False, limit=5, placed=False)
     with CaptureQueriesContext(connection) as queries:
         for last, first in (("Иванова", "Анна"), ("Петрова", "Анна"), ("Иванова", "Анна")):
-            found = sought(people.asked(("last", "first"), {"last": last, "first": first}), seek, ())
+            found = rows_of_page(people.asked(("last", "first"), {"last": last, "first": first}), seek, ())
             assert found == ([client] if last == "Иванова" else [])
     assert (written, len(queries)) == ([("last", "first")], 3)
 
 
 def test_another_form_and_another_direction_are_statements_of_their_own(
-    people: Listing, written: list[tuple[str, ...]]
+    people: KeysetList, written: list[tuple[str, ...]]
 ) -> None:
     clients = [ClientFactory(last="Иванова"), ClientFactory(last="Петрова")]
     for descending in (False, True, False):
-        seek = Seek(("pk",), descending, 5, placed=False)
-        assert sought(people.asked((), {}), seek, ()) == (clients[::-1] if descending else clients)
-    assert sought(people.asked(("last",), {"last": "Петрова"}), seek, ()) == clients[1:]
+        seek = KeysetPage(("pk",), descending, 5, placed=False)
+        assert rows_of_page(people.asked((), {}), seek, ()) == (clients[::-1] if descending else clients)
+    assert rows_of_page(people.asked(("last",), {"last": "Петрова"}), seek, ()) == clients[1:]
     assert written == [(), (), ("last",)]

@@ -9,7 +9,7 @@ from django.db import models
 from django_fsm import FSMField
 
 from service.accounts.roles import Role
-from service.fsm import About, ActionContext, Guard, Machine, StatefulModel, Words, verb
+from service.fsm import About, ActionContext, Guard, Machine, Message, StatefulModel, transition
 
 OPERATORS = frozenset({Role.OPERATOR})
 SUPERVISORS = frozenset({Role.SUPERVISOR})
@@ -36,17 +36,17 @@ why = Guard(
 )
 gently = Guard("roughly", lambda lamp, context: context.given("force") != "much", About.REQUEST, "force")
 DECLARED: dict[str, Any] = {
-    "turn_on": verb("off", to="on", by=OPERATORS, guards=(plugged, cool, why, gently)),
-    "turn_off": verb("on", to="off", by=OPERATORS),
-    "smash": verb("on", "off", to="broken", by=SUPERVISORS),
+    "turn_on": transition("off", to="on", by=OPERATORS, guards=(plugged, cool, why, gently)),
+    "turn_off": transition("on", to="off", by=OPERATORS),
+    "smash": transition("on", "off", to="broken", by=SUPERVISORS),
 }
 WORDS = {
-    code: Words(f"Причина: {code}.") for code in ("unplugged", "too_hot", "why", "roughly", "action_not_available")
+    code: Message(f"Причина: {code}.") for code in ("unplugged", "too_hot", "why", "roughly", "action_not_available")
 }
 
 
 def machine(*, verbs: dict[str, Any] | None = None, states: Any = State, **changes: Any) -> Machine:
-    """The lamp's machine on a model of its own, with other verbs (None takes one away) or other parts."""
+    """The lamp's machine on a model of its own, with other transitions (None takes one away) or other parts."""
     declared = {name: how for name, how in {**DECLARED, **(verbs or {})}.items() if how is not None}
     parts: dict[str, Any] = {
         "subject": "lamp",
@@ -62,7 +62,7 @@ def machine(*, verbs: dict[str, Any] | None = None, states: Any = State, **chang
 
 
 def lamp_model(declared: dict[str, Any]) -> Any:
-    """A model of no table, with a verb of each name."""
+    """A model of no table, with a transition of each name."""
 
     def done(name: str) -> Any:
         def method(self: Any, context: ActionContext[None], **data: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.core.checks import run_checks
 
 from service.accounts.roles import Role
-from service.fsm import Guard, Words, checks, verb
+from service.fsm import Guard, Message, checks, transition
 from service.fsm.checks import machine_problems
 from tests.service.fsm.lamp import OPERATORS, WORDS, State, machine, plugged
 
@@ -23,17 +23,19 @@ def test_a_sound_machine_has_no_problem() -> None:
     assert problems() == []
 
 
-def without(name: str) -> dict[str, Words]:
+def without(name: str) -> dict[str, Message]:
     return {code: words for code, words in WORDS.items() if code != name}
 
 
-BLUE = verb("on", to="blue", by=OPERATORS)
-NOWHERE = verb("blue", to="on", by=OPERATORS)
-REPAIR = verb("broken", to="off", by=OPERATORS)
-NOBODY = verb("on", to="off", by=())
-POLISH = verb("broken", by=OPERATORS)
-FIELDLESS = verb("off", to="on", by=OPERATORS, guards=(Guard("unplugged", plugged.test, mended_by="plug_in"),))
-IRRELEVANT = verb("on", to="off", by=OPERATORS, guards=(Guard("why", plugged.test, binds=frozenset({Role.SHOP})),))
+BLUE = transition("on", to="blue", by=OPERATORS)
+NOWHERE = transition("blue", to="on", by=OPERATORS)
+REPAIR = transition("broken", to="off", by=OPERATORS)
+NOBODY = transition("on", to="off", by=())
+POLISH = transition("broken", by=OPERATORS)
+FIELDLESS = transition("off", to="on", by=OPERATORS, guards=(Guard("unplugged", plugged.test, mended_by="plug_in"),))
+IRRELEVANT = transition(
+    "on", to="off", by=OPERATORS, guards=(Guard("why", plugged.test, binds=frozenset({Role.SHOP})),)
+)
 EVERY_LABEL = {name: name for name in ("turn_on", "turn_off", "smash")}
 
 
@@ -47,18 +49,18 @@ EVERY_LABEL = {name: name for name in ("turn_on", "turn_off", "smash")}
         (checks.TRAP, {"finals": frozenset()}),
         (checks.TRAP, {"finals": frozenset(), "verbs": {"polish": POLISH}}),
         (checks.FINAL_WITH_EXIT, {"verbs": {"repair": REPAIR}}),
-        (checks.VERB_WITHOUT_LABEL, {"labels": {"turn_on": "Включить", "turn_off": "Выключить"}}),
-        (checks.LABEL_WITHOUT_VERB, {"labels": {**EVERY_LABEL, "sing": "Спеть"}}),
+        (checks.TRANSITION_WITHOUT_LABEL, {"labels": {"turn_on": "Включить", "turn_off": "Выключить"}}),
+        (checks.LABEL_WITHOUT_TRANSITION, {"labels": {**EVERY_LABEL, "sing": "Спеть"}}),
         (checks.REASON_WITHOUT_WORDS, {"words": without("unplugged")}),
         (checks.REASON_WITHOUT_WORDS, {"words": without("action_not_available")}),
         (checks.REASON_WITHOUT_WORDS, {"locks": {"smash": (Guard("precious", plugged.test),)}}),
         (checks.REASON_WITHOUT_WORDS, {"beside_cell": {"smash": (Guard("precious", plugged.test),)}}),
-        (checks.WORDS_WITHOUT_REASON, {"words": {**WORDS, "moonless": Words("Нет луны.")}}),
-        (checks.EMPTY_WORDS, {"words": {**WORDS, "why": Words(" ")}}),
+        (checks.WORDS_WITHOUT_REASON, {"words": {**WORDS, "moonless": Message("Нет луны.")}}),
+        (checks.EMPTY_WORDS, {"words": {**WORDS, "why": Message(" ")}}),
         (checks.GRANTED_TO_NOBODY, {"verbs": {"turn_off": NOBODY}}),
         (checks.GUARD_WITHOUT_FIELD, {"verbs": {"light": FIELDLESS}}),
-        (checks.GUARDS_OF_NO_VERB, {"locks": {"sing": (plugged,)}}),
-        (checks.GUARDS_OF_NO_VERB, {"beside_cell": {"sing": (plugged,)}}),
+        (checks.GUARDS_OF_NO_TRANSITION, {"locks": {"sing": (plugged,)}}),
+        (checks.GUARDS_OF_NO_TRANSITION, {"beside_cell": {"sing": (plugged,)}}),
         (checks.GUARD_BINDS_NOBODY, {"verbs": {"turn_off": IRRELEVANT}}),
     ],
 )

@@ -9,12 +9,12 @@ import pytest
 from django_fsm import TransitionNotAllowed
 
 from service.accounts.roles import Actor, Role
-from service.fsm import ActionContext, Decision, Guard, NoContext, RoleDenied, SpentContext, Words
+from service.fsm import ActionContext, Decision, Guard, Message, NoContext, RoleDenied, SpentContext
 from service.fsm.execute import run
 from tests.service.fsm.lamp import WORDS, machine, says
 
 pytestmark = pytest.mark.usefixtures("_lamps")
-LOCKED = {**WORDS, **{code: Words(code) for code in ("precious", "borrowed", "night", "absent")}}
+LOCKED = {**WORDS, **{code: Message(code) for code in ("precious", "borrowed", "night", "absent")}}
 precious = Guard("precious", says("common"))
 borrowed = Guard("borrowed", says("own"))
 absent = Guard("absent", says("present"))
@@ -144,12 +144,12 @@ def test_a_decision_is_computed_once_a_context_and_anew_in_the_next() -> None:
 def test_a_denial_is_put_into_its_words_once() -> None:
     subject, context = lamp(plugged=False), asked({})
     kind = subject.machine
-    told = kind.explain(subject, context, kind.decide(subject, context, "turn_on"))
-    assert [(denial.code, denial.message, denial.field) for denial in told.denials] == [
+    result = kind.explain(subject, context, kind.decide(subject, context, "turn_on"))
+    assert [(denial.code, denial.message, denial.field) for denial in result.denials] == [
         ("unplugged", "Причина: unplugged.", "plug"),
         ("why", "Причина: why.", "why"),
     ]
-    assert len(kind.explain(subject, context, told).denials) == 2
+    assert len(kind.explain(subject, context, result).denials) == 2
 
 
 def test_django_fsm_is_the_maintained_one() -> None:

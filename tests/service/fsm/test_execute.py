@@ -11,7 +11,7 @@ from django.http import Http404
 from orders.choices import Status
 from orders.models import HoldNote, Order
 from service.accounts.roles import Actor, Role
-from service.fsm import NoContext, Refused, RoleDenied, VersionConflict
+from service.fsm import NoContext, RoleDenied, TransitionDenied, VersionConflict
 from service.fsm.execute import lock_and_execute
 from service.models import HistoryRow, OutboxEvent
 from tests.factories import OrderFactory, actor
@@ -90,7 +90,7 @@ def test_an_edit_that_changes_nothing_leaves_no_trace() -> None:
 def test_a_refused_order_leaves_no_trace(action: str, data: dict[str, Any], codes: list[str]) -> None:
     order, operator = OrderFactory(), actor()
     before = trace(order)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(TransitionDenied) as refused:
         done(order, action, data, actor=operator)
     assert refused.value.decision.codes == codes
     assert [denial.code for denial in refused.value.decision.denials] == codes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from celery import Celery
 
-from service.fsm.on_commit_tasks import SOON, Alarm
+from service.fsm.on_commit_tasks import SOON, EventTask
 
 
 def test_many_events_within_a_second_are_one_run() -> None:
@@ -15,7 +15,7 @@ def test_many_events_within_a_second_are_one_run() -> None:
     def woken() -> None:
         runs.append(1)
 
-    alarm = Alarm(woken)
+    alarm = EventTask(woken)
     for _ in range(3):
         alarm.set()
     assert runs == [1]
@@ -31,5 +31,5 @@ def test_a_broker_that_is_away_disturbs_nobody(caplog: pytest.LogCaptureFixture)
     def unreachable() -> None:
         raise AssertionError
 
-    Alarm(unreachable).set()
+    EventTask(unreachable).set()
     assert "nobody_woken" in caplog.text

@@ -25,7 +25,7 @@ from service.api.serializers import (
 )
 from service.api.views.operations import healthz, readyz
 from service.errors import FieldError, InvalidInput
-from service.fsm import Decision, Denial, Objection, Refused, VersionConflict
+from service.fsm import Decision, Denial, GuardFailure, TransitionDenied, VersionConflict
 from service.http import request_id
 from service.http.pagination import Page, paged
 from service.http.parsers import INTAKE_PARSERS
@@ -67,9 +67,9 @@ class ClientsView(ApiView):
 
     def post(self, request: Request) -> Response:
         client = Client.objects.create(**self.body["name"])
-        told = shape(client) | {"request_id": request_id.current()}
+        result = shape(client) | {"request_id": request_id.current()}
         return self.answer(
-            told, status=201, version=client.version, headers={"Location": f"/api/v1/people/{client.pk}"}
+            result, status=201, version=client.version, headers={"Location": f"/api/v1/people/{client.pk}"}
         )
 
 
@@ -100,7 +100,9 @@ class FailingView(ApiView):
         if how == "lost":
             connection.cursor().execute("SELECT pg_terminate_backend(pg_backend_pid())")
         raise {
-            "refused": Refused(Decision("edit", [Objection("annul_first")], denials=[Denial("annul_first", "Нельзя")])),
+            "refused": TransitionDenied(
+                Decision("edit", [GuardFailure("annul_first")], denials=[Denial("annul_first", "Нельзя")])
+            ),
             "invalid": InvalidInput([FieldError("lines.0.price", "invalid", "Цена неверна.")]),
             "away": OperationalError("the connection is closed"),
             "broken": RuntimeError("Иванова Мария +79161234567"),

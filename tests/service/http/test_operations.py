@@ -110,10 +110,10 @@ def test_the_demos_log_for_the_eye_tells_failures_too() -> None:
         raise RuntimeError("Иванова")
     except RuntimeError:
         record = logging.LogRecord("a", logging.ERROR, "", 1, "it failed", (), sys.exc_info())
-    told = made.format(record)
-    assert "it failed" in told
-    assert "builtins.RuntimeError" in told
-    assert "Иванова" not in told
+    result = made.format(record)
+    assert "it failed" in result
+    assert "builtins.RuntimeError" in result
+    assert "Иванова" not in result
 
 
 def test_the_process_lives_whatever_is_away(anyone: Client) -> None:

@@ -55,8 +55,8 @@ def theirs() -> frozenset[str]:
         folder = Path(str(library.__file__)).parent
         for catalogue in folder.glob("**/locale/ru/LC_MESSAGES/django.mo"):
             with catalogue.open("rb") as file:
-                told: dict[Any, str] = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
-            said |= {key[0] if isinstance(key, tuple) else key for key in told} | set(told.values())
+                result: dict[Any, str] = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+            said |= {key[0] if isinstance(key, tuple) else key for key in result} | set(result.values())
     return frozenset(said - {""})
 
 

@@ -43,22 +43,22 @@ def code_of(name: str) -> dict[str, Any]:
 def test_the_signature_told_to_subscribers() -> None:
     text = page("subscribers")
     example = re.search(r"секрет `(.+?)`, время `(\d+)`, тело `(.+?)`", text)
-    told = re.search(r"X-Desk-Signature: v1=([0-9a-f]{64})", text)
+    shown = re.search(r"X-Desk-Signature: v1=([0-9a-f]{64})", text)
     assert example is not None
-    assert told is not None
+    assert shown is not None
     secret, timestamp, body = example.groups()
-    assert signature(secret, timestamp, body.encode()) == told[1]
+    assert signature(secret, timestamp, body.encode()) == shown[1]
 
 
 def test_the_signature_told_to_partners() -> None:
     text = page("signatures")
     parts = r"секретом `(.+?)`, временем `(.+?)`, методом `(.+?)`, путём `(.+?)` и телом `(.+?)`"
     example = re.search(parts, text)
-    told = re.search(r"v1=([0-9a-f]{64})", text)
+    shown = re.search(r"v1=([0-9a-f]{64})", text)
     assert example is not None
-    assert told is not None
+    assert shown is not None
     secret, timestamp, method, path, body = example.groups()
-    assert call_signature(secret, timestamp, method, path, body.encode()) == told[1]
+    assert call_signature(secret, timestamp, method, path, body.encode()) == shown[1]
 
 
 @pytest.mark.django_db
@@ -93,15 +93,15 @@ def test_the_event_of_the_page_is_read_and_waits_for_its_order() -> None:
 def test_the_shape_told_to_subscribers_is_the_one_they_get() -> None:
     order = OrderFactory(number="A-1")
     assert Desk().do(order.number, "confirm", {"client_agreed": True}).status == 200
-    (told,) = (
+    (shown,) = (
         json.loads(text.encode()) for text in re.findall(r"```json\n(\{\"id\".*?)```", page("subscribers"), re.DOTALL)
     )
     feed.give_places()
-    event = feed.told(OutboxEvent.objects.get(type="order.confirm"))
+    event = feed.event_representation(OutboxEvent.objects.get(type="order.confirm"))
     here = {"id": event["id"], "at": event["at"], "version": event["version"]}
-    data = told["data"] | {"fields": event["data"]["fields"]}
-    assert {**told, **here, "data": data} == event
-    assert set(told["data"]["fields"]) <= set(event["data"]["fields"])
+    data = shown["data"] | {"fields": event["data"]["fields"]}
+    assert {**shown, **here, "data": data} == event
+    assert set(shown["data"]["fields"]) <= set(event["data"]["fields"])
 
 
 @pytest.mark.django_db
@@ -123,10 +123,10 @@ def test_a_subscriber_that_checks_by_the_page_takes_our_events_and_no_others() -
 
 @pytest.mark.django_db
 def test_the_event_of_a_call_is_told_as_it_is() -> None:
-    asked, told = (
+    asked, shown = (
         json.loads(text.encode()) for text in re.findall(r"```json\n(.*?)```", page("telephony"), re.DOTALL)[:2]
     )
     screen_pop(asked["call_id"], operator=asked["operator"], match="one", clients=[17])
     feed.give_places()
-    event = feed.told(OutboxEvent.objects.get())
-    assert {**told, "id": event["id"], "at": event["at"]} == event
+    event = feed.event_representation(OutboxEvent.objects.get())
+    assert {**shown, "id": event["id"], "at": event["at"]} == event

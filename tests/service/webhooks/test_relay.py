@@ -173,8 +173,8 @@ def test_only_plain_https_outside_the_demo(url: str, settings: Any) -> None:
 
 def test_while_a_secret_is_exchanged_both_sign() -> None:
     now = str(int(datetime(2026, 3, 17, tzinfo=UTC).timestamp()))
-    told = headers(["new", "old"], now, b"{}")
-    assert told["X-Desk-Signature"] == f"v1={signature('new', now, b'{}')},v1={signature('old', now, b'{}')}"
+    result = headers(["new", "old"], now, b"{}")
+    assert result["X-Desk-Signature"] == f"v1={signature('new', now, b'{}')},v1={signature('old', now, b'{}')}"
 
 
 def test_administrators_subscribe_and_unsubscribe(receiver: Receiver) -> None:

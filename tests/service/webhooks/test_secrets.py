@@ -51,8 +51,8 @@ def test_a_secret_exchanged_again_leaves_two_that_sign() -> None:
     with listening() as receiver:
         subscriber = subscribed(receiver.url)
         for secret in ("the second secret", "the third secret"):
-            told = admin.call("POST", f"{API}/subscriptions/{subscriber.pk}/secret", {"secret": secret})
-            assert told.body["secret"] == secret
+            result = admin.call("POST", f"{API}/subscriptions/{subscriber.pk}/secret", {"secret": secret})
+            assert result.body["secret"] == secret
         changed("1", 1)
         assert run() == 1
         secrets = {"first": SECRET, "second": "the second secret", "third": "the third secret"}
@@ -76,9 +76,9 @@ def test_what_happens_in_a_pause_waits_for_its_end() -> None:
         relay.prepare()
         relay.fan_out(int(place.rsplit("/", 1)[1]))
         Delivery.objects.filter(subject_id=2).update(state="dead")
-        told = admin.call("GET", place).body
-        assert (told["waiting"], told["dead"]) == (2, 1)
-        assert admin.call("GET", f"{API}/subscriptions").body["results"] == [told]
+        result = admin.call("GET", place).body
+        assert (result["waiting"], result["dead"]) == (2, 1)
+        assert admin.call("GET", f"{API}/subscriptions").body["results"] == [result]
         assert admin.call("PATCH", place, {"active": True, "types": []}).status == 200
         assert (run(), receiver.versions("1")) == (2, [1, 2])
     bad = admin.call("PATCH", place, {"url": "ftp://example.org", "active": "no", "position": 1})

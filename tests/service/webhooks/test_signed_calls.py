@@ -59,25 +59,25 @@ def test_the_same_signature_is_taken_once() -> None:
 
 Spoiling = Callable[[dict[str, str]], dict[str, str]]
 SPOILT: dict[str, tuple[Spoiling, str]] = {
-    "another secret": (lambda told: {**told, SIGNATURE: "v1=" + "0" * 64}, "не сходится"),
-    "another version": (lambda told: {**told, SIGNATURE: told[SIGNATURE].replace("v1", "v2")}, "не сходится"),
-    "no signature": (lambda told: {name: told[name] for name in (KEY, TIMESTAMP)}, "неполная"),
-    "no moment": (lambda told: {name: told[name] for name in (KEY, SIGNATURE)}, "неполная"),
-    "another moment": (lambda told: {**told, TIMESTAMP: f"{time.time() + 1:.6f}"}, "не сходится"),
-    "no number": (lambda told: {**told, TIMESTAMP: "сегодня"}, "не читается"),
-    "other digits": (lambda told: {**told, TIMESTAMP: "١٧٦٣٧١٢٠٠٠"}, "не читается"),
-    "no such key": (lambda told: {**told, KEY: "desk-0"}, "неизвестен"),
-    "a key that no database stores": (lambda told: {**told, KEY: "desk\0"}, "неизвестен"),
+    "another secret": (lambda result: {**result, SIGNATURE: "v1=" + "0" * 64}, "не сходится"),
+    "another version": (lambda result: {**result, SIGNATURE: result[SIGNATURE].replace("v1", "v2")}, "не сходится"),
+    "no signature": (lambda result: {name: result[name] for name in (KEY, TIMESTAMP)}, "неполная"),
+    "no moment": (lambda result: {name: result[name] for name in (KEY, SIGNATURE)}, "неполная"),
+    "another moment": (lambda result: {**result, TIMESTAMP: f"{time.time() + 1:.6f}"}, "не сходится"),
+    "no number": (lambda result: {**result, TIMESTAMP: "сегодня"}, "не читается"),
+    "other digits": (lambda result: {**result, TIMESTAMP: "١٧٦٣٧١٢٠٠٠"}, "не читается"),
+    "no such key": (lambda result: {**result, KEY: "desk-0"}, "неизвестен"),
+    "a key that no database stores": (lambda result: {**result, KEY: "desk\0"}, "неизвестен"),
 }
 
 
 @pytest.mark.parametrize("spoil", SPOILT)
 def test_what_is_wrong_about_a_signature_is_said(spoil: str) -> None:
-    change, told = SPOILT[spoil]
+    change, result = SPOILT[spoil]
     partner, body = Partner(), json.dumps(BODY)
     answer = partner.send("POST", EVENTS, body, change(partner.signed("POST", EVENTS, body)))
     assert (answer.status, answer.body["code"]) == (401, "not_authenticated")
-    assert told in answer.body["detail"]
+    assert result in answer.body["detail"]
     assert not UsedSignature.objects.exists()
 
 

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from orders.delivery.defaults import POINTS, load_shipped
+from orders.delivery.defaults import POINTS, load_defaults
 from orders.models import PickupPoint, Tariff
 from service.accounts.roles import Role
 from tests.admin.conftest import SignIn
@@ -23,7 +23,7 @@ POINT = "cdek,TEST-1,СДЭК на Садовой,Садовая 1,г. Моск�
 
 @pytest.fixture(autouse=True)
 def _carriers() -> None:
-    load_shipped(apps)
+    load_defaults(apps)
 
 
 def send(browser: Client, section: str, content: str | bytes) -> Any:

@@ -77,13 +77,13 @@ VERBS: dict[str, Row] = {
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_the_verb_leads_from_its_statuses_and_from_no_other(verb: str) -> None:
-    roles, body, sources = VERBS[verb]
+def test_the_verb_leads_from_its_statuses_and_from_no_other(transition: str) -> None:
+    roles, body, sources = VERBS[transition]
     for desk in map(Desk, sorted(roles)):
         for situation in SITUATIONS:
             fields, target = sources.get(situation, ({}, ""))
             order = make(situation, **fields)
-            answer = desk.do(order.number, verb, body)
+            answer = desk.do(order.number, transition, body)
             if situation in sources:
                 assert (answer.status, answer.body.get("status")) == (200, target or order.status), (situation, answer)
             else:
@@ -92,21 +92,21 @@ def test_the_verb_leads_from_its_statuses_and_from_no_other(verb: str) -> None:
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_nobody_else_has_the_verb(verb: str) -> None:
-    roles, body, sources = VERBS[verb]
+def test_nobody_else_has_the_verb(transition: str) -> None:
+    roles, body, sources = VERBS[transition]
     situation, (fields, _) = next(iter(sources.items()))
     order = make(situation, **fields)
     for desk in map(Desk, CALLERS):
         if desk.role not in roles:
-            answer = desk.do(order.number, verb, body)
+            answer = desk.do(order.number, transition, body)
             assert (answer.status, answer.body["code"]) == (403, "role_not_allowed"), desk.role
     assert Order.objects.get(pk=order.pk).version == 1
 
 
 @pytest.mark.parametrize("verb", ["close_region", "open_region"])
-def test_the_calendar_is_nobodys_button(verb: str) -> None:
+def test_the_calendar_is_nobodys_button(transition: str) -> None:
     order = make("closed_region")
-    assert {Desk(role).do(order.number, verb).status for role in CALLERS} == {403}
+    assert {Desk(role).do(order.number, transition).status for role in CALLERS} == {403}
 
 
 DENIED: dict[str, tuple[str, Fields, Role, str, Fields, list[str]]] = {
@@ -158,16 +158,16 @@ DENIED: dict[str, tuple[str, Fields, Role, str, Fields, list[str]]] = {
 
 @pytest.mark.parametrize("case", DENIED.values(), ids=DENIED)
 def test_conditions_of_the_transitions(case: Any) -> None:
-    situation, fields, role, verb, body, codes = case
-    answer = Desk(role).do(make(situation, **fields).number, verb, body)
+    situation, fields, role, transition, body, codes = case
+    answer = Desk(role).do(make(situation, **fields).number, transition, body)
     assert (answer.status, answer.codes) == (409, codes)
 
 
 def test_a_redeemed_parcel_is_stamped_with_its_moscow_date() -> None:
     """ORD-2, RET-4."""
     order = make("exported_with_tracking")
-    told = Desk(CARRIER).do(order.number, "track", {"stage": "redeemed", "place": "Москва"}).body
-    assert (told["redeemed_on"], told["delivery"]["stage"]) == ("2026-03-17", "redeemed")
+    result = Desk(CARRIER).do(order.number, "track", {"stage": "redeemed", "place": "Москва"}).body
+    assert (result["redeemed_on"], result["delivery"]["stage"]) == ("2026-03-17", "redeemed")
     assert Order.objects.get(pk=order.pk).redeemed_source == "tracking"
 
 
@@ -188,6 +188,6 @@ def test_a_return_of_unknown_kind_becomes_known() -> None:
 def test_integrations_see_nothing_of_the_person() -> None:
     """Contract, "Who may"."""
     order = make("exported_with_tracking")
-    told = Desk(CARRIER).do(order.number, "track", {"stage": "arrived"}).body
-    assert not {"client", "recipient", "phone", "address", "hold_notes", "remark"} & told.keys()
+    result = Desk(CARRIER).do(order.number, "track", {"stage": "arrived"}).body
+    assert not {"client", "recipient", "phone", "address", "hold_notes", "remark"} & result.keys()
     assert Desk(CARRIER).call("GET", f"/api/v1/orders/{order.number}").status == 403

@@ -96,13 +96,13 @@ def test_changes_are_told_with_the_labels_of_fields_and_values(administrator: Br
         changes=changes,
     )
     page = shown(administrator, "service_historyrow_change", row.pk)
-    for told in (
+    for result in (
         "статус: «Новый» → «Подтвержден»",
         "клиент: «» → «7»",
         "«нет» → «да»",
         "название: Чайник, количество: 2",
     ):
-        assert told in page
+        assert result in page
 
 
 def test_events_are_listed_and_filtered_by_what_they_report(administrator: Browser) -> None:
@@ -116,10 +116,10 @@ def test_events_are_listed_and_filtered_by_what_they_report(administrator: Brows
 
 def test_a_delivery_tells_what_it_is_about_in_words(administrator: Browser) -> None:
     now = timezone.now()
-    told = OutboxEvent.objects.create(at=now, type="client.edit", subject="client", subject_id=1, key="1", version=1)
+    result = OutboxEvent.objects.create(at=now, type="client.edit", subject="client", subject_id=1, key="1", version=1)
     subscriber = Subscription.objects.create(url="https://partner.example/", secret="a secret")
     row = Delivery.objects.create(
-        subscription=subscriber, event=told, position=1, subject="client", subject_id=1, due_at=now
+        subscription=subscriber, event=result, position=1, subject="client", subject_id=1, due_at=now
     )
     page = shown(administrator, "service_delivery_change", row.pk)
     for words in ("клиент", "Карточка изменена", "Ждёт отправки"):

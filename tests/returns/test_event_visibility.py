@@ -30,7 +30,7 @@ def refused_case() -> ReturnCase:
     return case
 
 
-def told(role: Role, case: ReturnCase) -> list[str]:
+def event_types_for(role: Role, case: ReturnCase) -> list[str]:
     """The types of the events about the case and its order that the role may learn of."""
     of_both = {("case", case.pk), ("order", case.order_id)}
     return [event.type for event in seen_by(role).order_by("pk") if (event.subject, event.subject_id) in of_both]
@@ -40,18 +40,18 @@ def told(role: Role, case: ReturnCase) -> list[str]:
 def test_until_day_thirty_is_over_the_steps_are_told_to_nobody_who_deals_with_callers(
     role: Role, refused_case: ReturnCase
 ) -> None:
-    types = told(role, refused_case)
+    types = event_types_for(role, refused_case)
     assert types
     assert not {*HIDDEN, "order.return_from_client"} & set(types)
     with time_machine.travel("2026-04-17T12:00+03:00", tick=False):
-        assert set(HIDDEN) < set(told(role, refused_case))
-        assert "order.return_from_client" in told(role, refused_case)
+        assert set(HIDDEN) < set(event_types_for(role, refused_case))
+        assert "order.return_from_client" in event_types_for(role, refused_case)
 
 
 @pytest.mark.parametrize("role", KNOWING)
 def test_who_may_know_is_told_at_once(role: Role, refused_case: ReturnCase) -> None:
-    assert [kind for kind in told(role, refused_case) if kind in HIDDEN] == HIDDEN
-    assert "order.return_from_client" in told(role, refused_case)
+    assert [kind for kind in event_types_for(role, refused_case) if kind in HIDDEN] == HIDDEN
+    assert "order.return_from_client" in event_types_for(role, refused_case)
 
 
 def test_the_feed_is_cut_to_the_role_of_its_reader(refused_case: ReturnCase) -> None:

@@ -56,8 +56,8 @@ def a_day_at_the_desk() -> None:
 def test_no_event_of_a_whole_day_holds_anything_personal() -> None:
     a_day_at_the_desk()
     feed.give_places()
-    events: list[dict[str, Any]] = [feed.told(event) for event in OutboxEvent.objects.order_by("pk")]
+    events: list[dict[str, Any]] = [feed.event_representation(event) for event in OutboxEvent.objects.order_by("pk")]
     assert {"order", "client", "contact", "ticket", "call"} <= {event["subject"] for event in events}
     assert {key for event in events for key in event["data"]} <= MAY_HOLD
-    told = json.dumps(events).decode()
-    assert not [word for word in PERSONAL if word in told]
+    result = json.dumps(events).decode()
+    assert not [word for word in PERSONAL if word in result]
