@@ -8,11 +8,12 @@ UV ?= uv
 COMPILE := pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
 WORDS := ../shared/checks/own_words
 LINTED := DEMO=1 DATABASE_URL=postgres://desk@127.0.0.1:1/desk
-DEPLOYED := DEMO=0 DATABASE_URL=postgres://desk@127.0.0.1:1/desk ALLOWED_HOSTS=desk.example REDIS_URL=redis://127.0.0.1:1/0 \
-	SECRET_KEY=$(shell od -An -N40 -tx1 /dev/urandom | tr -d ' \n')
+RANDOM = $(shell od -An -N40 -tx1 /dev/urandom | tr -d ' \n')
+DEPLOYED = DEMO=0 DATABASE_URL=postgres://desk:$(RANDOM)@127.0.0.1:1/desk REDIS_URL=redis://:$(RANDOM)@127.0.0.1:1/0 \
+	ALLOWED_HOSTS=desk.example TRUSTED_PROXIES=1 SECRET_KEY=$(RANDOM)
 export VENV
 
-.PHONY: run test test-fast test-next prove lint format lock dump bench base dev
+.PHONY: run test test-fast test-next prove lint format lock dump old-code bench base dev
 
 run: base
 	@$(BIN)/python -m config.embedded.run
@@ -53,6 +54,9 @@ lock:
 
 bench: dev
 	@$(BIN)/python -m benchmarks.compare $(ARGS)
+
+old-code: dev
+	@$(BIN)/python -m tests.upgrade.old_code $(ARGS)
 
 dump: dev
 	@$(BIN)/python -m tests.upgrade.renew $(RELEASE)

@@ -35,7 +35,7 @@ class Bench:
             "postpone over HTTP": lambda number: self.over_http(number, "postpone", POSTPONE),
             "confirm over HTTP": lambda number: self.over_http(number, "confirm", CONFIRM),
             BARE: lambda number: plain_sql.by_psycopg(self.orders("sql", number), self.operator.pk),
-            "perform(), nothing answered": self.performed,
+            "lock_and_execute(), nothing answered": self.performed,
             "act(), the order answered": self.acted,
         }
         return {**ways, "one statement, pgbench": self.pgbench} if runs("pgbench") else ways
@@ -100,7 +100,7 @@ def main(rounds: int = 5, count: int = 300) -> None:
     with common.stage(), gunicorn() as server:
         bench = Bench(server, count)
         against = {"postpone over HTTP": EMPTY, "confirm over HTTP": EMPTY}
-        against |= dict.fromkeys(("perform(), nothing answered", "act(), the order answered"), BARE)
+        against |= dict.fromkeys(("lock_and_execute(), nothing answered", "act(), the order answered"), BARE)
         against["one statement, pgbench"] = BARE
         print(table(measure(bench.ways(), against, rounds)))
 

@@ -9,6 +9,8 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from config.strictness import number
+
 ENGINE = "django.db.backends.postgresql"
 ADDRESS = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
 # Seconds a statement, a wait for a lock, an idle transaction may take by kind of work; 0 is no limit.
@@ -43,7 +45,7 @@ def kind_of_work(env: environ.Env) -> str:
 
 def time_limits(env: environ.Env, kind: str) -> dict[str, int]:
     """PostgreSQL's parameter → milliseconds for a kind of work; DATABASE_STATEMENT_SECONDS and its like go before."""
-    seconds = {name: env.int(f"DATABASE_{name.upper()}_SECONDS", default=value) for name, value in LIMITS[kind].items()}
+    seconds = {name: number(env, f"DATABASE_{name.upper()}_SECONDS", value) for name, value in LIMITS[kind].items()}
     return {PARAMETERS[name]: value * 1000 for name, value in seconds.items()}
 
 

@@ -5,8 +5,6 @@ import shutil
 import tempfile
 from typing import Any
 
-from prometheus_client import multiprocess
-
 bind = os.environ.get("BIND", "0.0.0.0:8000")
 workers = int(os.environ.get("WEB_CONCURRENCY", min(4, os.cpu_count() or 1)))
 worker_class = "gthread"
@@ -21,6 +19,9 @@ limit_request_line = 8190
 _own_metrics = "PROMETHEUS_MULTIPROC_DIR" not in os.environ
 if _own_metrics:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="desk-metrics-")
+
+# It decides how it counts when it is imported, so the folder must be named before.
+from prometheus_client import multiprocess  # noqa: E402
 
 
 def child_exit(server: Any, worker: Any) -> None:

@@ -2,9 +2,8 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django_prometheus.exports import ExportToDjangoView
 
-from service.api.views.operations import healthz, readyz
+from service.api.views.operations import healthz, metrics, readyz
 
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -14,8 +13,9 @@ urlpatterns = [
     path("api/v1/", include(("desk.api.urls", "desk"))),
     path("api/v1/", include(("escalations.api.urls", "escalations"))),
     path("healthz", healthz, name="healthz"),
+    path("livez", healthz, name="livez"),
     path("readyz", readyz, name="readyz"),
-    path("metrics", ExportToDjangoView, name="metrics"),
+    path("metrics", metrics, name="metrics"),
 ]
 handler400 = "service.http.fallbacks.bad_request"
 handler403 = "service.http.fallbacks.permission_denied"

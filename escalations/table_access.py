@@ -1,25 +1,25 @@
 """What the service's account may do with the tables of this house."""
 
-from service.database.access import APPEND_ONLY, FULL, NO_DELETE, declare
+from service.database.access import APPEND_ONLY, FULL, NO_DELETE, declare, sealed, versioned
 
 declare(
     "escalations",
     {
-        "CalendarDay": FULL,
+        "CalendarDay": versioned(FULL),
         "Escalation": NO_DELETE,
-        "LadderLevel": FULL,
+        "LadderLevel": versioned(FULL),
         "OverdueRun": NO_DELETE,
-        "RoutingRule": FULL,
-        "RoutingTable": FULL,
-        "Shift": FULL,
-        "StuckLimit": FULL,
+        "RoutingRule": versioned(FULL),
+        "RoutingTable": versioned(FULL),
+        "Shift": versioned(FULL),
+        "StuckLimit": versioned(FULL),
         "StuckOrder": NO_DELETE,
         "Suppression": NO_DELETE,
-        "Team": FULL,
-        "TeamMember": FULL,
+        "Team": versioned(FULL),
+        "TeamMember": versioned(FULL, ignoring=("turn", "given_at")),
         "Ticket": NO_DELETE,
-        "TicketNote": APPEND_ONLY,
+        "TicketNote": sealed(APPEND_ONLY, "ticket_id", "kind", "at", "author_id", "contact_id"),
         "TicketSkip": NO_DELETE,
-        "WorkCalendar": FULL,
+        "WorkCalendar": versioned(FULL),
     },
 )

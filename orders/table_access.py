@@ -1,23 +1,23 @@
 """What the service's account may do with the tables of this house."""
 
-from service.database.access import APPEND_ONLY, FULL, NO_DELETE, declare
+from service.database.access import APPEND_ONLY, FULL, NO_DELETE, declare, sealed, versioned
 
 declare(
     "orders",
     {
-        "CheckCriterion": FULL,
-        "ClosedRegion": FULL,
+        "CheckCriterion": versioned(FULL),
+        "ClosedRegion": versioned(FULL),
         "ContactOrder": APPEND_ONLY,
         "FilePart": FULL,
-        "HoldNote": APPEND_ONLY,
+        "HoldNote": sealed(APPEND_ONLY, "order_id", "at", "author_id"),
         "InboundEvent": NO_DELETE,
-        "Locality": FULL,
+        "Locality": versioned(FULL),
         "Order": NO_DELETE,
         "OrderFile": NO_DELETE,
         "OrderLine": FULL,
-        "PickupPoint": FULL,
-        "Product": FULL,
-        "RefusedLine": FULL,
-        "Tariff": FULL,
+        "PickupPoint": versioned(FULL),
+        "Product": versioned(FULL),
+        "ReportLine": FULL,
+        "Tariff": versioned(FULL),
     },
 )

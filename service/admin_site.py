@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.contrib import messages
+from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.templatetags.static import static
+from django.urls import reverse
 from rest_framework.exceptions import Throttled
-from unfold.forms import AuthenticationForm
+from unfold.forms import AdminOwnPasswordChangeForm, AuthenticationForm
 from unfold.sites import UnfoldAdminSite
 
 from service.accounts.capabilities import READERS
 from service.accounts.roles import Role
-from service.http.limits import FAILED_LOGINS, address_of
+from service.login import Busy, WrongCredentials, log_in, remember_device
+from service.login.passwords import SAME, change_own_password
 from service.models import User
+from service.texts import clean
 
 ADMIN_ROLES = READERS - {Role.OPERATOR}
+View = Callable[..., HttpResponseBase]
 
 
 def stylesheet(request: HttpRequest) -> str:
@@ -30,30 +38,70 @@ def favicon(request: HttpRequest) -> str:
     return static("service/favicon.svg")
 
 
+def reading_texts(view: View) -> View:
+    """The page, reading posted texts as every entrance does; a page that takes files reads them by itself."""
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST":
+            request.POST = cleaned_form(request.POST)  # type: ignore[assignment]
+        return view(request, *args, **kwargs)
+
+    return page
+
+
+def cleaned_form(posted: QueryDict) -> QueryDict:
+    """What a form brings, without the characters that nobody sees; passwords stay as they were typed."""
+    cleaned = posted.copy()
+    for name, values in posted.lists():
+        if "password" not in name:
+            cleaned.setlist(name, [clean(value) for value in values])
+    cleaned._mutable = False
+    return cleaned
+
+
 class LoginForm(AuthenticationForm):
     """Name and password; failures are counted together with those of the API."""
 
-    error_messages = {
-        **AuthenticationForm.error_messages,
-        "invalid_login": "Имя или пароль не подходят. Проверьте раскладку клавиатуры и Caps Lock.",
-    }
+    error_messages = {**AuthenticationForm.error_messages, "invalid_login": WrongCredentials.explanation}
 
     def clean(self) -> dict[str, Any]:
-        """Refuse further guesses once too many have failed."""
-        whose = (str(self.cleaned_data.get("username", "")).casefold(), address_of(self.request))
+        """Let in whoever has a place in the admin; others are told no more than a wrong password would be."""
+        username, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
+        if not (username and password):
+            return self.cleaned_data
         try:
-            FAILED_LOGINS.take(*whose)
+            self.user_cache = log_in(self.request, username, password, door="admin", allowed=has_a_place)
+        except WrongCredentials:
+            raise self.get_invalid_login_error() from None
         except Throttled as limit:
             wait = max(1, round((getattr(limit, "wait", None) or 0) / 60))
             raise ValidationError(f"Слишком много неудачных попыток. Подождите {wait} мин.", code="throttled") from None
-        cleaned: dict[str, Any] = super().clean()
-        FAILED_LOGINS.give_back(*whose)
+        except Busy:
+            raise ValidationError("Сейчас входит слишком много сотрудников. Нажмите ещё раз.", code="busy") from None
+        return self.cleaned_data
+
+
+class OwnPasswordForm(AdminOwnPasswordChangeForm):
+    """One's own new password, which ends the API's tokens and answers an administrator's demand for it."""
+
+    def save(self, commit: Any = True) -> User:
+        """Store it."""
+        user: User = self.user
+        change_own_password(user, self.cleaned_data["old_password"], self.cleaned_data["new_password1"])
+        return user
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse the password that it was."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("old_password") and cleaned.get("old_password") == cleaned.get("new_password1"):
+            raise ValidationError({"new_password1": SAME})
         return cleaned
 
-    def confirm_login_allowed(self, user: User) -> None:
-        """An account without a place in the admin is told no more than a wrong password would be."""
-        if not (user.is_active and user.role in ADMIN_ROLES):
-            raise self.get_invalid_login_error()
+
+def has_a_place(user: User) -> bool:
+    """Whether the account has anything to do in the admin."""
+    return user.is_active and user.role in ADMIN_ROLES
 
 
 class DeskSite(UnfoldAdminSite):
@@ -64,8 +112,21 @@ class DeskSite(UnfoldAdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whether the account has anything to do here."""
-        user = request.user
-        return user.is_active and getattr(user, "role", None) in ADMIN_ROLES
+        return request.user.is_authenticated and has_a_place(request.user)
+
+    def admin_view(self, view: View, cacheable: Any = False) -> View:
+        """A page of the admin, its posted texts cleaned (CLI-13); who must change the password first is led there."""
+        inner = super().admin_view(view if getattr(view, "csrf_exempt", False) else reading_texts(view), cacheable)
+
+        @wraps(inner)
+        def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            change = reverse(f"{self.name}:password_change")
+            if request.path not in (change, reverse(f"{self.name}:logout")) and must_change_password(request):
+                messages.warning(request, "Этот пароль назначил администратор. Задайте свой, чтобы продолжить.")
+                return HttpResponseRedirect(change)
+            return inner(request, *args, **kwargs)
+
+        return page
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The page after logging in: what waits for the asker, and the sections."""
@@ -81,4 +142,22 @@ class DeskSite(UnfoldAdminSite):
         """The login page, never kept by a browser or proxy."""
         response = super().login(request, extra_context)
         response.headers.setdefault("Cache-Control", "no-store")
+        user, entered = request.user, response.status_code == 302 and request.method == "POST"
+        if entered and user.is_authenticated and has_a_place(user):
+            remember_device(request, response, user)
+        form = getattr(response, "context_data", {}).get("form")
+        if form is not None and form.is_bound and form.has_error("__all__", "busy"):
+            response.status_code, response.headers["Retry-After"] = 503, str(Busy.seconds)
         return response
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
+        """One's own password: changed like by the API, every token ends."""
+        context = {**self.each_context(request), "forced": must_change_password(request), **(extra_context or {})}
+        done = reverse(f"{self.name}:password_change_done")
+        page = PasswordChangeView.as_view(form_class=OwnPasswordForm, success_url=done, extra_context=context)
+        return page(request)
+
+
+def must_change_password(request: HttpRequest) -> bool:
+    """Whether somebody else has chosen the password of the account that asks."""
+    return request.user.is_authenticated and request.user.password_change_required

@@ -1,32 +1,57 @@
 """What the service's account may do with the tables of this house and of the libraries."""
 
-from service.database.access import APPEND_ONLY, FULL, NO_DELETE, READ_ONLY, append_and_update, declare
+from service.database.access import (
+    APPEND_ONLY,
+    FULL,
+    NO_DELETE,
+    READ_ONLY,
+    append_and_update,
+    declare,
+    sealed,
+    versioned,
+)
 
+CHANGED_FIELDS = """(
+    SELECT jsonb_agg(field ORDER BY field)
+    FROM jsonb_object_keys(CASE jsonb_typeof(changes) WHEN 'object' THEN changes ELSE '{}' END) field
+)"""
+HISTORY = (
+    *("subject", "subject_id", "version", "at", "actor_id", "role", "contact_id", "action"),
+    *("from_status", "to_status", CHANGED_FIELDS, "request_id", "txid"),
+)
 declare(
     "service",
     {
-        "CardView": APPEND_ONLY,
+        "CardView": sealed(APPEND_ONLY, "client_id", "at", "actor_id", "role", "request_id"),
         "Client": NO_DELETE,
         "ClientAddress": FULL,
         "ClientMerge": append_and_update("undone_at", "undone_by_id"),
         "ClientPhone": FULL,
         "Contact": NO_DELETE,
         "Delivery": FULL,
-        "DirectoryEntry": FULL,
-        "HistoryRow": APPEND_ONLY,
+        "DirectoryEntry": versioned(FULL),
+        "FeedEnd": READ_ONLY,
+        "HistoryRow": sealed(APPEND_ONLY, *HISTORY),
         "IdempotentAnswer": FULL,
         "InboundKey": NO_DELETE,
+        "ObjectVersion": READ_ONLY,
         "OutboxEvent": append_and_update("position"),
+        "RowVersion": sealed(READ_ONLY, '"table"', "key", "at", "removed", "data"),
+        "Seal": READ_ONLY,
+        "SealedChunk": READ_ONLY,
         "SearchWord": APPEND_ONLY,
         "SeededRow": FULL,
-        "Setting": NO_DELETE,
-        "SettingChange": APPEND_ONLY,
+        "Setting": versioned(NO_DELETE),
+        "SettingChange": sealed(APPEND_ONLY, "setting_id", "at", "actor_id", "before", "after"),
         "Subscription": FULL,
+        "TokenUse": FULL,
         "UsedSignature": FULL,
         "User": NO_DELETE,
+        "Verification": READ_ONLY,
     },
 )
-declare("admin", {"LogEntry": APPEND_ONLY})
+LOGGED = ("action_time", "user_id", "content_type_id", "object_id", "action_flag")
+declare("admin", {"LogEntry": sealed(APPEND_ONLY, *LOGGED)})
 declare("auth", {"Group": FULL, "Permission": FULL})
 declare("contenttypes", {"ContentType": READ_ONLY})
 declare("knox", {"AuthToken": FULL})

@@ -1,10 +1,16 @@
 """Housekeeping that beat starts."""
 
 from celery import shared_task
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 from knox.models import AuthToken
 
+from service.database import partitions, seals
+from service.database.accounts import database_owner
+from service.database.verification import verify
+from service.db.batched_delete import delete_in_batches
 from service.http import idempotency
+from service.observability import figures
 from service.webhooks import purge, relay
 
 
@@ -17,7 +23,13 @@ def purge_idempotent_answers() -> int:
 @shared_task
 def purge_expired_tokens() -> int:
     """Delete tokens that can't be used any more."""
-    return AuthToken.objects.filter(expiry__lte=timezone.now()).delete()[0]
+    return delete_in_batches(AuthToken.objects.filter(expiry__lte=timezone.now()))
+
+
+@shared_task
+def purge_expired_sessions() -> int:
+    """Delete sessions of the admin that are over."""
+    return delete_in_batches(Session.objects.filter(expire_date__lte=timezone.now()))
 
 
 @shared_task
@@ -36,6 +48,7 @@ def forget_signatures() -> int:
 @shared_task
 def relay_events() -> int:
     """Every few seconds: give new events their places and have every subscriber served by a task of its own."""
+    figures.note_beat()
     waiting = relay.prepare()
     for pk in waiting:
         serve_subscriber.delay(pk)
@@ -46,3 +59,24 @@ def relay_events() -> int:
 def serve_subscriber(pk: int) -> int:
     """Send a subscriber what is due; a slow one holds up nobody else (INT-3)."""
     return relay.serve(pk)
+
+
+@shared_task(acks_late=False)
+def make_partitions() -> int:
+    """Have two partitions ahead of every table that only grows; the maintenance worker's, as the database's owner."""
+    with database_owner():
+        return partitions.make_partitions()
+
+
+@shared_task(acks_late=False)
+def seal_days() -> int:
+    """Seal what was written since the last night (PDN-5); the maintenance worker's, as the database's owner."""
+    with database_owner():
+        return seals.seal_days()
+
+
+@shared_task(acks_late=False)
+def verify_past() -> int:
+    """Compare seals, versions, history and outbox; how many rows are wrong. The maintenance worker's."""
+    with database_owner():
+        return len(verify().faults)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
@@ -9,6 +11,13 @@ SERVICE = {name: settings.DATABASES[DEFAULT_DB_ALIAS][name] for name in ("USER",
 GUARDS = """
     SELECT format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname) FROM pg_trigger
     WHERE tgfoid = 'desk_refuse_change'::regproc AND tgtype::int & 32 > 0 AND tgparentid = 0
+"""
+
+
+FROZEN = """
+    CREATE OR REPLACE FUNCTION desk_moment() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$
+        SELECT coalesce(nullif(current_setting('desk.moment', true), '')::timestamptz, clock_timestamp())
+    $$
 """
 
 
@@ -33,3 +42,15 @@ def allow_truncation() -> None:
         cursor.execute(GUARDS)
         for (statement,) in cursor.fetchall():
             cursor.execute(statement)
+
+
+def let_versions_be_frozen() -> None:
+    """As the owner: versions are kept at the moment that `versions_at` names."""
+    with connection.cursor() as cursor:
+        cursor.execute(FROZEN)
+
+
+def versions_at(moment: datetime | None) -> None:
+    """For the rest of the transaction versions are kept at a moment; none: at the database's own."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('desk.moment', %s, true)", [moment.isoformat() if moment else ""])

@@ -48,7 +48,7 @@ import django  # noqa: E402
 
 django.setup()
 
-from tests.accounts import allow_truncation, connect_as_owner, connect_as_service  # noqa: E402
+from tests.accounts import allow_truncation, connect_as_owner, connect_as_service, let_versions_be_frozen  # noqa: E402
 from tests.browser import CHROMIUM, NARROW, PATIENCE_MS, WIDE, find_chromium  # noqa: E402
 from tests.poison import prepare_poison  # noqa: E402
 from tests.pooler import find_pgbouncer  # noqa: E402
@@ -97,6 +97,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock():
         allow_truncation()
         prepare_poison()
+        let_versions_be_frozen()
     connect_as_service()
     yield
     connect_as_owner()

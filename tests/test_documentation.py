@@ -62,6 +62,13 @@ def test_a_range_cites_each_of_its_rules() -> None:
     ]  # fmt: skip
 
 
+def test_every_module_that_the_architecture_names_is_there() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(rf"(?<![/\w])(?:{'|'.join(HOUSES)})/[a-z_/]+(?:\.py)?", text))
+    assert len(named) > 10
+    assert [name for name in named if not (ROOT / name).exists() and not (ROOT / f"{name}.py").exists()] == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_link_of_a_page_leads_to_a_file(page: Path) -> None:
     targets = [match.replace("\\", "") for match in LINK.findall(page.read_text(encoding="utf-8"))]

@@ -58,7 +58,7 @@ class Launcher:
         manage = Manage(env, self.watch)
         manage.must("Собираю статические файлы", "collectstatic", "--noinput", "--verbosity", "0")
         manage.must("Завожу демонстрационные учётные записи", "load_demo_accounts")
-        self._start_services(env)
+        self._start_services(env, owner)
         wait_until_ready(self._options.port, self.watch)
         print(f"Служба готова за {time.monotonic() - began:.0f} с.", flush=True)
         print("Загружаю демонстрационные заказы…", flush=True)
@@ -101,8 +101,8 @@ class Launcher:
     def _secret_key(self) -> dict[str, str]:
         return {"SECRET_KEY": kept_secret(self._options.data / "secret_key")}
 
-    def _start_services(self, env: dict[str, str]) -> None:
-        services = Services(self._options, env)
+    def _start_services(self, env: dict[str, str], owner: dict[str, str]) -> None:
+        services = Services(self._options, env, owner)
         print("Запускаю API, обработчик задач и планировщик…", flush=True)
         self._running.callback(services.stop)
         self._running.callback(print, "Останавливаю службу…", flush=True)

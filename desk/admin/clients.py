@@ -73,7 +73,7 @@ def done(form: Any, client: Client, actor: Actor) -> str:
     """Merge or undo, through the desk's own use cases; what to tell of it.
 
     Raises:
-        Refused, InvalidInput, VersionConflict: as the use cases say.
+        TransitionDenied, InvalidInput, VersionConflict: as the use cases say.
     """
     if undone := number(form.get("undo")):
         if not ClientMerge.objects.filter(pk=undone, kept=client).exists():

@@ -20,7 +20,7 @@ def require_clock_over(case: ReturnCase | None, role: Role, now: datetime) -> No
     """Nothing is asked of the claims department before the client's 30 days are over.
 
     Raises:
-        Refused: `not_sent`, or `refund_clock_running` with its last day.
+        TransitionDenied: `not_sent`, or `refund_clock_running` with its last day.
     """
     if case is None or case.refund_due_on is None:
         raise refusal(not_sent(case, role))

@@ -40,7 +40,7 @@ def act(
     Raises:
         Http404: there is no such ticket, or it isn't for this asker's eyes.
         RoleDenied: the asker reads it, but doesn't work its queue.
-        InvalidInput, Refused, VersionConflict: as `locked` and `execute_transition` say.
+        InvalidInput, TransitionDenied, VersionConflict: as `locked` and `execute_transition` say.
     """
     if not has_action(ticket_for(actor, pk), action, actor):
         raise RoleDenied(action)

@@ -39,7 +39,7 @@ def open_ticket(
 
     Raises:
         InvalidInput: what it is to be about doesn't exist or doesn't belong together.
-        Refused: the refund clock still runs, or nothing was sent (OPP-2).
+        TransitionDenied: the refund clock still runs, or nothing was sent (OPP-2).
     """
     with transaction.atomic():
         about = subjects_of(body)

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 
 from orders.admin.action_forms import BodyForm, form_for
 from orders.choices import Action, Reason, Status
-from orders.fsm.context import asked
+from orders.fsm.context import view_with_context
 from orders.planning.available_actions import available_actions
 from orders.planning.next_steps import plan
 from service.accounts.roles import CLAIMS_DESK, Actor
@@ -148,7 +148,7 @@ def in_words(steps: Iterable[Representation], joint: str) -> str:
 
 def plans_of(order: Order, actor: Actor, goals: Iterable[str]) -> list[Plan]:
     """The way to each goal that can't be reached in one step."""
-    seen, context = asked(order, actor)
+    seen, context = view_with_context(order, actor)
     return [plan_of(plan(seen, context, goal)) for goal in goals]
 
 

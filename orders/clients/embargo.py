@@ -58,7 +58,7 @@ def as_seen_by(order: Order, role: Role) -> Order:
     return view
 
 
-def seen_on_its_way(order: Order, role: Role) -> Order:
+def as_decided_for(order: Order, role: Role) -> Order:
     """The order that the role's questions are answered about: a parcel with its ШПИ, as it stood before."""
     if not (is_embargoed(order, role) and order.tracking_number):
         return order

@@ -16,7 +16,7 @@ from orders.clients.eligibility import PastOrder, ineligibility_reasons
 from orders.clients.embargo import as_seen_by
 from orders.delivery.geography import locality_key
 from orders.fsm.batch_facts import NEVER_SENT, SharedFacts
-from orders.fsm.context import asked
+from orders.fsm.context import view_with_context
 from orders.fsm.messages import MESSAGES
 from orders.models import Order, OrderLine
 from orders.models.tariffs import Locality
@@ -116,7 +116,7 @@ def order_summary(order: Order, actor: Actor, facts: ClientsFacts) -> Representa
 
 def possible_actions(order: Order, actor: Actor, facts: ClientsFacts) -> list[Representation]:
     """The actions that nothing denies; why others are denied, `GET /orders/{number}/actions` says."""
-    order, context = asked(order, actor, shared=facts)
+    order, context = view_with_context(order, actor, shared=facts)
     machine = Order.machine
     possible = []
     for action in machine.actions_of(actor.role):

@@ -21,7 +21,7 @@ def try_now(pk: int, *, actor: Actor) -> InboundEvent:
     """Try the event once more, whatever has become of its order.
 
     Raises:
-        Http404, Refused: there is none, or it doesn't wait.
+        Http404, TransitionDenied: there is none, or it doesn't wait.
     """
     with transaction.atomic():
         event = waiting(pk, "retry")
@@ -37,7 +37,7 @@ def dismiss(pk: int, *, actor: Actor, reason: str) -> InboundEvent:
     """Leave the event unapplied for good; it is kept with the reason.
 
     Raises:
-        Http404, Refused: there is none, or it doesn't wait.
+        Http404, TransitionDenied: there is none, or it doesn't wait.
     """
     with transaction.atomic():
         event = waiting(pk, "dismiss")

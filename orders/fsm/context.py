@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 
-def asked(
+def view_with_context(
     order: Order, actor: Actor, data: Mapping[str, Any] | None = None, *, shared: SharedFacts | None = None
 ) -> tuple[Order, OrderContext]:
     """The order as the actor is answered about it now, with the context to ask it in; nothing is to be saved."""

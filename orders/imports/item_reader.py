@@ -18,7 +18,7 @@ from service.customers import phones
 from service.customers.names import same_name
 from service.errors import FieldError
 from service.http import json
-from service.http.faults import flatten
+from service.http.faults import at_most, flatten
 
 
 @dataclass
@@ -42,11 +42,14 @@ class Outcome:
     outcome: str
     errors: list[FieldError] = field(default_factory=list)
     damage: list[dict[str, str]] = field(default_factory=list)
+    status: str = ""
+    changes: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         """The shape of the contract's results."""
-        result = {"number": self.number, "outcome": self.outcome, "errors": [e.as_dict() for e in self.errors]}
-        return result | ({"damage": self.damage} if self.damage else {})
+        result = {"number": self.number, "outcome": self.outcome, "errors": [e.as_dict() for e in at_most(self.errors)]}
+        more = {"damage": self.damage, "status": self.damage and self.status, "changes": self.changes}
+        return result | {name: value for name, value in more.items() if value}
 
 
 def read(item: Any, reader: OrderItem, now: datetime) -> Taken | Outcome:

@@ -12,7 +12,7 @@ from orders.imports.item_reader import Taken
 from orders.models import Product
 from service.accounts.roles import Actor
 from service.errors import FieldError
-from service.http.faults import flatten
+from service.http.faults import at_most, flatten
 
 Item = dict[str, Any]
 
@@ -50,12 +50,14 @@ def take_over(item: Any, known: dict[str, Product]) -> Item:
 
 def product_result(code: str | None, outcome: str, errors: Iterable[FieldError] = ()) -> Item:
     """The shape of a result."""
-    return {"code": code, "outcome": outcome, "errors": [error.as_dict() for error in errors]}
+    return {"code": code, "outcome": outcome, "errors": [error.as_dict() for error in at_most(errors)]}
 
 
 def products_of(items: Iterable[Taken]) -> dict[str, Product]:
-    """The products that the items' lines name, by code; an unknown one is made, in stock."""
-    named = {line["product"]: line for item in items for line in item.lines}
+    """The products that the items' lines name, by code; an unknown one is made, in stock, as it is first named."""
+    named: dict[str, dict[str, Any]] = {}
+    for line in (line for item in items for line in item.lines):
+        named.setdefault(line["product"], line)
     known = {product.code: product for product in Product.objects.filter(code__in=named)}
     fresh = [
         Product(code=code, title=line.get("title") or code, price=line["price"])

@@ -12,6 +12,7 @@ from orders.imports.file_formats import examine
 from orders.models import FilePart, FileState, OrderFile
 from orders.models.files import UNFINISHED
 from service.accounts.roles import Actor
+from service.db.batched_delete import delete_in_batches
 from service.http.uploads import Upload
 from service.models import User
 
@@ -19,8 +20,8 @@ PART_SIZE = 1 << 20
 KEPT_FOR = timedelta(days=7)
 
 
-def receive(upload: Upload, *, actor: Actor) -> OrderFile:
-    """Store an uploaded file; the same content, while it is unfinished, is the same file.
+def receive(upload: Upload, *, actor: Actor, dry_run: bool = False) -> OrderFile:
+    """Store an uploaded file, to be taken over or only tried; the same content, while unfinished, is the same file.
 
     Raises:
         Unreadable: it is no text.
@@ -30,6 +31,7 @@ def receive(upload: Upload, *, actor: Actor) -> OrderFile:
         file, fresh = OrderFile.objects.get_or_create(
             sender=User.objects.get(username=actor.username),
             digest=shape.digest,
+            dry_run=dry_run,
             state__in=UNFINISHED,
             defaults={
                 "state": FileState.WAITING,
@@ -75,4 +77,4 @@ class Content(io.RawIOBase):
 def forget_contents(now: datetime | None = None) -> int:
     """Delete the contents of files finished some days ago: nobody needs these people's data twice."""
     old = OrderFile.objects.filter(finished_at__lte=(now or timezone.now()) - KEPT_FOR).exclude(state__in=UNFINISHED)
-    return FilePart.objects.filter(file__in=old).delete()[0]
+    return delete_in_batches(FilePart.objects.filter(file__in=old), size=50)

@@ -7,7 +7,7 @@ from typing import Any
 from orders.api.serializers.bodies import EDITABLE
 from orders.choices import Action, Status
 from orders.editing.variants import other_variants
-from orders.fsm.context import asked
+from orders.fsm.context import view_with_context
 from orders.fsm.facts import OrderContext
 from orders.fsm.guards.request import BASKET_FIELDS
 from orders.models import Order
@@ -20,7 +20,7 @@ Representation = dict[str, Any]
 
 def available_actions(order: Order, actor: Actor) -> list[Representation]:
     """Every action that the actor's role has, allowed or denied with every reason (contract, `actions`)."""
-    seen, context = asked(order, actor)
+    seen, context = view_with_context(order, actor)
     return [order_action_representation(seen, context, action) for action in Order.machine.actions_of(actor.role)]
 
 

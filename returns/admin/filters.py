@@ -51,7 +51,7 @@ class ClockFilter(SimpleListFilter):
 
     def __init__(self, request: HttpRequest, params: dict[str, Any], model: Any, model_admin: Any) -> None:
         super().__init__(request, params, model, model_admin)
-        narrowed = bool(request.GET.keys() & {"q", "status__exact", "status__in"})
+        narrowed = bool(request.GET.keys() & {"q", "status__exact"})
         asked = self.value()
         self.chosen = asked if asked in CLOCKS else (ALL if narrowed else OWING)
 

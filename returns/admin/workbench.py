@@ -29,6 +29,7 @@ TITLE = "Возвраты: рабочий стол"
 Representation = dict[str, Any]
 S = CaseStatus
 DECIDED = (S.REFUND_APPROVED, S.EXCHANGE_APPROVED, S.RESEND_APPROVED, S.REFUSED)
+IN_DECIDED = "&".join(f"status__exact={status}" for status in DECIDED)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ BLOCKS = (
     Block("sent", "В пути: принять", "Посылок в пути нет.", standing(S.SENT), "status__exact=sent"),
     Block("received", "Получены: осмотреть", "Осматривать нечего.", standing(S.RECEIVED), "status__exact=received"),
     Block("examined", "Осмотрены: решить", "Решать нечего.", standing(S.EXAMINED), "status__exact=examined"),
-    Block("decided", "Решены: закрыть", "Закрывать нечего.", standing(*DECIDED), f"status__in={','.join(DECIDED)}"),
+    Block("decided", "Решены: закрыть", "Закрывать нечего.", standing(*DECIDED), IN_DECIDED),
 )
 
 

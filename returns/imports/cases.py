@@ -21,7 +21,7 @@ from service.db.bulk_isolation import isolate_failures
 from service.errors import FieldError
 from service.fsm.audit import Change, append_history
 from service.http import json
-from service.http.faults import flatten
+from service.http.faults import at_most, flatten
 
 TAKE_OVER = "take_over"
 NO_OBJECT = FieldError("", "invalid", "Ожидается объект возврата.")
@@ -46,7 +46,7 @@ class Outcome:
             "order": self.order,
             "id": pk,
             "outcome": self.outcome,
-            "errors": [error.as_dict() for error in self.errors],
+            "errors": [error.as_dict() for error in at_most(self.errors)],
         }
 
 

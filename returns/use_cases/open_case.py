@@ -47,7 +47,7 @@ def open_case(
 
     Raises:
         InvalidInput: what is named can't be.
-        Refused: a rule denies it; nothing is told of the return's terms before the client is identified (RET-1).
+        TransitionDenied: a rule denies it; nothing is said of the terms before the client is identified (RET-1).
     """
     with transaction.atomic():
         order = locked_order(data["order"])

@@ -17,6 +17,7 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
 from service.db.compiled_query import CompiledQuery, Param
+from service.login.tokens import note_use
 from service.webhooks.signature_check import SignatureRefused, SignedCall, check
 from service.webhooks.signing import DIGEST, KEY, SIGNATURE, TIMESTAMP
 
@@ -44,6 +45,7 @@ class BearerAuthentication(BaseAuthentication):
         token = self._token(parts[1])
         if token is None or not token.user.is_active:
             raise AuthenticationFailed
+        note_use(token, timezone.now())
         return token.user, token
 
     def authenticate_header(self, request: Request) -> str:
@@ -112,4 +114,4 @@ def path_as_sent(request: Request) -> str:
     return f"{sent}?{query}" if query else str(sent)
 
 
-BY_DIGEST = CompiledQuery(lambda: AuthToken.objects.select_related("user").filter(digest=Param("digest")))
+BY_DIGEST = CompiledQuery(lambda: AuthToken.objects.select_related("user", "use").filter(digest=Param("digest")))

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib.auth.admin import UserAdmin
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from knox.models import AuthToken
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldBooleanSwitchWidget
 
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import Role
 from service.admin.posted_search import PostedSearch
 from service.admin_site import ADMIN_ROLES
+from service.login import hashing_slot
 from service.models import User
 
+CHANGE = "Сотрудник сменит пароль при первом входе"
 ROLES = [(role.value, role.label) for role in Role if role is not Role.SYSTEM]
 
 
@@ -32,11 +36,29 @@ class TraineeRule:
 
 
 class NewAccountForm(TraineeRule, UserCreationForm):
-    """A new account with its password."""
+    """A new account with its password, which its owner is to change unless told otherwise."""
+
+    must_change_password = forms.BooleanField(label=CHANGE, required=False, initial=True)
 
 
 class AccountForm(TraineeRule, UserChangeForm):
     """An account that exists."""
+
+
+class ResetForm(AdminPasswordChangeForm):
+    """A password that an administrator gives, which the account's owner is to change unless told otherwise."""
+
+    must_change_password = forms.BooleanField(
+        label=CHANGE, required=False, initial=True, widget=UnfoldBooleanSwitchWidget
+    )
+
+    def save(self, commit: Any = True) -> User:
+        """Store it; the account's tokens and sessions end."""
+        own: bool = self.cleaned_data["must_change_password"]
+        self.user.must_change_password = own and self.user.has_usable_password()
+        with hashing_slot(patient=True):
+            user: User = super().save(commit)
+        return user
 
 
 class AccountAdmin(PostedSearch, UserAdmin):
@@ -44,7 +66,7 @@ class AccountAdmin(PostedSearch, UserAdmin):
 
     writers = ADMINISTRATORS
     group, icon = "Служебное", "manage_accounts"
-    form, add_form, change_password_form = AccountForm, NewAccountForm, AdminPasswordChangeForm
+    form, add_form, change_password_form = AccountForm, NewAccountForm, ResetForm
     list_display = ("username", "display_name", "role", "trainee", "is_active", "last_login")
     list_filter = ("role", "trainee", "is_active")
     ordering = ("username",)
@@ -53,10 +75,13 @@ class AccountAdmin(PostedSearch, UserAdmin):
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
         (None, {"fields": ("username", "password", "display_name")}),
-        ("Роль", {"fields": ("role", "trainee", "is_active")}),
+        ("Роль", {"fields": ("role", "trainee", "is_active", "must_change_password")}),
         ("Даты", {"fields": ("last_login", "date_joined")}),
     )
-    add_fieldsets = ((None, {"fields": ("username", "display_name", "role", "trainee", "password1", "password2")}),)
+    add_fieldsets = (
+        (None, {"fields": ("username", "display_name", "role", "trainee")}),
+        ("Пароль", {"fields": ("password1", "password2", "must_change_password")}),
+    )
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody: an account is disabled, and what it did stays named."""

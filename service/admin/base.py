@@ -6,11 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.admin import ShowFacets
+from django.contrib.admin.exceptions import DisallowedModelAdminLookup
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 
 from service.accounts.roles import Role
 from service.admin.formatting import capitalised
+from service.admin.lookups import is_declared, refuse_unstorable
 from service.admin.paging import CountedList, FastPaginator
 from service.admin.work_counters import WorkCounter
 
@@ -69,6 +73,26 @@ class RoleAdmin(ModelAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CountedList]:
         """The list that counts once."""
         return CountedList
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Only what the section's own filters ask for: any other column could tell what the asker may not see."""
+        return request is not None and is_declared(self, request, lookup)
+
+    def get_changelist_instance(self, request: HttpRequest) -> CountedList:
+        """The list of the request.
+
+        Raises:
+            DisallowedModelAdminLookup: it asks for what no filter of the section offers (400).
+            IncorrectLookupParameters: a filter was asked for something that it doesn't know.
+        """
+        refuse_unstorable(request)
+        try:
+            listed: CountedList = super().get_changelist_instance(request)
+        except IncorrectLookupParameters as error:
+            if ERROR_FLAG in request.GET:  # Django has sent the browser here to be rid of the fault already
+                raise DisallowedModelAdminLookup("The list's parameters can't be read") from error
+            raise
+        return listed
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The list under the section's name."""

@@ -11,6 +11,8 @@ from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from unfold.views import ChangeList
 
+from service.admin.lookups import refuse_undeclared
+
 
 class FastPaginator(Paginator):
     """Counts up to a limit; beyond it the database's own estimate, or the limit itself, is near enough."""
@@ -50,7 +52,17 @@ class FastPaginator(Paginator):
 
 
 class CountedList(ChangeList):
-    """A list that tells its number of rows below, once, and never offers to show them all."""
+    """A list that tells its number of rows below, once, never offers to show them all, and filters as declared."""
+
+    def get_filters(self, request: HttpRequest) -> Any:
+        """The declared filters; a parameter that none of them takes is refused instead of asked of the table.
+
+        Raises:
+            DisallowedModelAdminLookup: there is such a parameter.
+        """
+        specs, any_filter, remaining, *more = super().get_filters(request)
+        refuse_undeclared(remaining)
+        return specs, any_filter, remaining, *more
 
     def get_results(self, request: HttpRequest) -> None:
         """The page of rows; how many there would be without filters isn't asked."""

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from service.admin.base import RoleAdmin
+from service.admin.lookups import NUL
 from service.admin.paging import CountedList
 
 KEPT = 20
@@ -63,7 +64,7 @@ class PostedSearch(RoleAdmin):
         kept = request.GET.copy()
         for gone in ("q", "p"):
             kept.pop(gone, None)
-        if words := request.POST[POSTED].strip():
+        if words := request.POST[POSTED].replace(NUL, "").strip():
             kept["q"] = keep(request, words)
         return HttpResponseRedirect(f"{request.path}?{kept.urlencode()}" if kept else request.path)
 

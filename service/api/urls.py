@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from service.api.views.accounts import MeView, TokenView
+from service.api.views.accounts import MeView, OneTokenView, PasswordView, TokenListView, TokenView
 from service.api.views.choices import ChoicesView
 from service.api.views.inbound import InboundKeyListView, InboundKeyView, SuccessorView
 from service.api.views.schema import DocsView, SchemaView
@@ -11,6 +11,9 @@ from service.api.views.subscriptions import EventFeedView, SecretView, Subscript
 app_name = "service"
 urlpatterns = [
     path("auth/token", TokenView.as_view(), name="token"),
+    path("auth/tokens", TokenListView.as_view(), name="tokens"),
+    re_path(r"^auth/tokens/(?P<pk>[0-9]{1,18})$", OneTokenView.as_view(), name="one-token"),
+    path("auth/password", PasswordView.as_view(), name="password"),
     path("me", MeView.as_view(), name="me"),
     path("choices", ChoicesView.as_view(), name="choices"),
     path("schema", SchemaView.as_view(), name="schema"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.apps import apps
 from django.db.models import Model
@@ -11,10 +11,20 @@ from django.db.models import Model
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """The rights on a table; `update` names the only columns that may be changed, empty means all of them."""
+    """The rights on a table, and what the database itself keeps of it.
+
+    Attributes:
+        update: the only columns that may be changed where there is no right to UPDATE.
+        versioned: every change leaves the row as it was, to be read by `as_of`.
+        unversioned: columns whose change alone makes no version.
+        sealed: expressions over columns that hold no person; days of the table are sealed over them (PDN-5).
+    """
 
     rights: frozenset[str]
     update: tuple[str, ...] = ()
+    versioned: bool = False
+    unversioned: tuple[str, ...] = ()
+    sealed: tuple[str, ...] = ()
 
     @property
     def appends_only(self) -> bool:
@@ -32,6 +42,20 @@ _declared: dict[str, Access] = {}
 def append_and_update(*columns: str) -> Access:
     """Rows are added, and of a stored one only these columns may change."""
     return Access(frozenset({"SELECT", "INSERT"}), columns)
+
+
+def versioned(access: Access, *, ignoring: tuple[str, ...] = ()) -> Access:
+    """The same rights, and the database keeps every version of a row: for whatever decides or is told (FOR-1).
+
+    Args:
+        ignoring: columns whose change alone is none, as a counter's.
+    """
+    return replace(access, versioned=True, unversioned=ignoring)
+
+
+def sealed(access: Access, *columns: str) -> Access:
+    """The same rights, and the table's days are sealed over these columns, none of which holds a person (PDN-5)."""
+    return replace(access, sealed=columns)
 
 
 def declare(app_label: str, models: Mapping[str, Access]) -> None:

@@ -52,15 +52,15 @@ def execute_transition(subject: StatefulModel, context: AnyContext, action: str)
     """Decide, run the transition of a locked object, write history and outbox; whether anything was recorded.
 
     Raises:
-        Refused: a rule denies it; the decision has every reason, in words. Nothing was changed.
+        TransitionDenied: a rule denies it; the decision has every reason, in words. Nothing was changed.
     """
     decision = subject.machine.decide(subject, context, action)
     if not decision.allowed:
         raise TransitionDenied(subject.machine.explain(subject, context, decision))
-    return bool(append_history([run(subject, context, action)]))
+    return bool(append_history([run_transition(subject, context, action)]))
 
 
-def run(subject: StatefulModel, context: AnyContext, action: str) -> Change:
+def run_transition(subject: StatefulModel, context: AnyContext, action: str) -> Change:
     """Run the transition that was decided on; its change isn't stored yet.
 
     Raises:
@@ -70,11 +70,11 @@ def run(subject: StatefulModel, context: AnyContext, action: str) -> Change:
         raise SpentContext(action)
     before = subject.snapshot()
     context.target = subject.machine.target(subject, context, action)
-    subject.run_in(context)
+    subject.set_running(context)
     try:
         getattr(subject, action)(context, **(context.data or {}))
     finally:
-        subject.run_in(None)
+        subject.set_running(None)
         context.spent = True
     return Change(subject, context, action, before, even_unchanged=action not in subject.machine.unrecorded)
 
@@ -99,7 +99,7 @@ def lock_and_execute(
 
     Raises:
         RoleDenied, Http404, VersionConflict: as `locked` says.
-        Refused: a rule denies it.
+        TransitionDenied: a rule denies it.
     """
     with locked(model, key, action, actor=actor, expected_version=expected_version, dry_run=dry_run) as subject:
         context = subject.context(actor, dict(data or {}), now=now, contact_id=contact_id)

@@ -13,7 +13,7 @@ from service.accounts.roles import Actor
 from service.clock import present_moment
 from service.fsm.audit import append_history
 from service.fsm.context import AnyContext
-from service.fsm.execute import run
+from service.fsm.execute import run_transition
 from service.fsm.stateful import StatefulModel
 
 CHUNK = 500
@@ -70,7 +70,7 @@ def execute_chunk(
     for subject in subjects:
         context = context_of(subject)
         if subject.machine.decide(subject, context, action).allowed:
-            changes.append(run(subject, context, action))
+            changes.append(run_transition(subject, context, action))
             done.append(subject)
     append_history(changes)
     return done

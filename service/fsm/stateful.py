@@ -43,7 +43,7 @@ class StatefulModel(Model):
             raise NoContext(type(self).__name__)
         return self._running
 
-    def run_in(self, context: AnyContext | None) -> None:
+    def set_running(self, context: AnyContext | None) -> None:
         """Begin a transition in this context; None ends it."""
         self._running = context
 

@@ -8,22 +8,23 @@ from typing import Any
 
 import structlog
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
-from django.db import InterfaceError, OperationalError
 from django.http import Http404
 from kombu.exceptions import OperationalError as BrokerError
 from redis.exceptions import RedisError
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 
+from service.db.lost_connections import drop_stale, is_away, sqlstate_of
 from service.errors import FieldError, InvalidInput
 from service.fsm import RoleDenied, TransitionDenied, VersionConflict
 from service.http.faults import flatten
 from service.http.problems import MEDIA_TYPE, Problem, invalid, of_status, unavailable
+from service.login.checking import PasswordChangeRequired
+from service.login.hashing import Busy
 from service.observability import metrics
-from service.webhooks.signature_check import SignatureRefused
 
 log = structlog.get_logger(__name__)
-AWAY = (OperationalError, InterfaceError, RedisError, BrokerError)
+AWAY = (RedisError, BrokerError)
 
 
 class KeyReused(Exception):
@@ -31,7 +32,10 @@ class KeyReused(Exception):
 
 
 def problem_of(error: Exception) -> Problem:
-    """The problem that an exception means; what nobody foresaw is logged and explanation without details."""
+    """The problem that an exception means; what nobody foresaw is logged and told without details."""
+    if is_away(error):
+        drop_stale(error)
+        return _away(error)
     for kinds, explanation in _PROBLEMS:
         if isinstance(error, kinds):
             return explanation(error)
@@ -75,12 +79,12 @@ def _throttled(error: exceptions.Throttled) -> Problem:
 
 
 def _not_authenticated(error: exceptions.APIException) -> Problem:
-    explanation = error.explanation if isinstance(error, SignatureRefused) else ""
+    explanation = getattr(error, "explanation", "")
     return Problem("not_authenticated", explanation, headers={"WWW-Authenticate": 'Bearer realm="api"'})
 
 
 def _away(error: Exception) -> Problem:
-    log.warning("dependency_away", kind=type(error).__name__)
+    log.warning("dependency_away", kind=type(error).__name__, sqlstate=sqlstate_of(error))
     return unavailable()
 
 
@@ -103,6 +107,8 @@ _PROBLEMS: tuple[tuple[tuple[type[Exception], ...], Callable[[Any], Problem]], .
     ((exceptions.ParseError,), _unreadable),
     ((exceptions.NotAuthenticated, exceptions.AuthenticationFailed), _not_authenticated),
     ((exceptions.Throttled,), _throttled),
+    ((PasswordChangeRequired,), _always("password_change_required")),
+    ((Busy,), lambda error: unavailable(Busy.seconds)),
     ((RoleDenied, PermissionDenied, exceptions.PermissionDenied), _always("role_not_allowed")),
     ((Http404, exceptions.NotFound), _always("not_found")),
     ((RequestDataTooBig,), _always("too_large")),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 
+from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.http import HttpRequest, HttpResponse
 from django.views import csrf, defaults
 
+from service.db.lost_connections import drop_stale, is_away
 from service.errors import FieldError
 from service.http.failures import problem_of
 from service.http.problems import Problem, invalid
 
 API = "/api/"
+RETRY_SECONDS = 2
 
 
 def is_api(request: HttpRequest) -> bool:
@@ -23,7 +26,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """`handler400`."""
     if is_api(request):
         return invalid(FieldError("", "unreadable", "Запрос не читается.")).as_http()
-    return defaults.bad_request(request, exception)
+    template = "400_filter.html" if isinstance(exception, DisallowedModelAdminLookup) else "400.html"
+    return defaults.bad_request(request, exception, template_name=template)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -42,10 +46,15 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """`handler500`: 503 where the database or broker is away."""
+    error = sys.exc_info()[1]
     if is_api(request):
-        error = sys.exc_info()[1]
         return (problem_of(error) if isinstance(error, Exception) else Problem("internal")).as_http()
-    return defaults.server_error(request)
+    if error is None or not is_away(error):
+        return defaults.server_error(request)
+    drop_stale(error)
+    page = defaults.server_error(request, template_name="503.html")
+    page.status_code, page.headers["Retry-After"] = 503, str(RETRY_SECONDS)
+    return page
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rest_framework.settings import api_settings
 
 from service.errors import FieldError
 from service.http.json import NUL_MESSAGE
+
+MOST = 100
+"""So many faults an answer names; of the others it says how many there are."""
 
 WORDS = {
     "required": "Поле обязательно.",
@@ -18,12 +21,16 @@ WORDS = {
     "not_a_list": "Здесь ожидается список.",
     "not_a_dict": "Здесь ожидается объект JSON.",
     "unknown_field": "Такого поля нет.",
+    "offset_required": "Укажите смещение от UTC: 2026-11-22T10:00:00+03:00. Без него неясно, какое это время.",
     "unknown_parameter": "Такого параметра нет.",
     "invalid_choice": "Такого значения нет среди допустимых.",
     "max_string_length": "Слишком длинное число.",
     "null_characters_not_allowed": NUL_MESSAGE,
 }
 """What a fault says by its code alone, whatever field it is of."""
+
+NOT_AMONG = "Такого значения нет. Допустимы: "
+"""How a fault begins that names what is allowed."""
 
 ANY = {"invalid": "Ожидается значение JSON."}
 FLAG = {"invalid": "Ожидается true или false."}
@@ -74,7 +81,16 @@ def flatten(detail: Any, path: str = "") -> Iterator[FieldError]:
             yield from flatten(inner, _join(path, str(position)) if nested else path)
     else:
         code = getattr(detail, "code", "invalid") or "invalid"
-        yield FieldError(path, code, WORDS.get(code, str(detail)))
+        result = str(detail)
+        yield FieldError(path, code, result if result.startswith(NOT_AMONG) else WORDS.get(code, result))
+
+
+def at_most(faults: Iterable[FieldError], most: int = MOST) -> list[FieldError]:
+    """The first faults; where there are more than `most`, the last of these says how many aren't named."""
+    named = list(faults)
+    if len(named) <= most:
+        return named
+    return [*named[: most - 1], FieldError("", "more", f"И ещё ошибок: {len(named) - most + 1}.")]
 
 
 def _join(path: str, key: str) -> str:

@@ -19,6 +19,7 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from service.db.batched_delete import delete_in_batches
 from service.errors import FieldError, InvalidInput
 from service.fsm import TransitionDenied
 from service.http import json
@@ -119,4 +120,4 @@ def _line(item: Any) -> Any:
 
 def purge() -> int:
     """Forget the answers that are kept no longer; how many."""
-    return IdempotentAnswer.objects.filter(created_at__lte=timezone.now() - KEPT_FOR).delete()[0]
+    return delete_in_batches(IdempotentAnswer.objects.filter(created_at__lte=timezone.now() - KEPT_FOR))

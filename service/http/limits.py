@@ -1,4 +1,4 @@
-"""Limits of what nobody has to answer for: failed logins and calls without an account.
+"""Limits of what nobody has to answer for: calls without an account, and guesses at passwords (`service.login`).
 
 Counted in the cache in fixed windows; while the cache is away nothing is limited, so that logging in still works.
 Accounts are never limited.
@@ -7,6 +7,8 @@ Accounts are never limited.
 from __future__ import annotations
 
 import hashlib
+import hmac
+import ipaddress
 import time
 from dataclasses import dataclass
 
@@ -29,8 +31,8 @@ class Limit:
     most: int
     seconds: int
 
-    def take(self, *whose: str) -> None:
-        """Count one event.
+    def take(self, *whose: str) -> bool:
+        """Count one event; False where the cache is away and nothing could be counted.
 
         Raises:
             Throttled: there were too many; it says how long to wait.
@@ -39,9 +41,10 @@ class Limit:
             count = self._count(whose)
         except RedisError as error:
             log.warning("limit_not_counted", limit=self.name, kind=type(error).__name__)
-            return
+            return False
         if count > self.most:
             raise Throttled(wait=self.seconds - time.time() % self.seconds)
+        return True
 
     def give_back(self, *whose: str) -> None:
         """Take back an event that turned out not to count."""
@@ -59,11 +62,15 @@ class Limit:
             return 1
 
     def _key(self, whose: tuple[str, ...]) -> str:
-        digest = hashlib.sha256("\0".join(whose).encode()).hexdigest()[:32]
-        return f"limit:{self.name}:{int(time.time() // self.seconds)}:{digest}"
+        return f"limit:{self.name}:{int(time.time() // self.seconds)}:{key_of(*whose)}"
 
 
-FAILED_LOGINS = Limit("failed_logins", most=10, seconds=300)
+def key_of(*whose: str) -> str:
+    """Somebody as the cache and the log may know them: a digest under the service's secret."""
+    result = "\0".join(whose).encode(errors="replace")
+    return hmac.new(settings.SECRET_KEY.encode(), result, hashlib.sha256).hexdigest()[:32]
+
+
 ANONYMOUS_CALLS = Limit("anonymous_calls", most=settings.ANONYMOUS_CALLS_PER_MINUTE, seconds=60)
 
 
@@ -74,3 +81,17 @@ def address_of(request: Request | HttpRequest) -> str:
     if proxies and len(result) >= proxies:
         return result[-proxies]
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def network_of(address: str) -> str:
+    """What is counted as one place: an IPv4 address, or the /64 of an IPv6 one, which a single machine has whole."""
+    bare = address.strip().removeprefix("[").partition("]")[0]
+    if bare.count(":") == 1:  # an IPv4 address with its port, as some proxies write it
+        bare = bare.partition(":")[0]
+    try:
+        known = ipaddress.ip_address(bare.partition("%")[0])
+    except ValueError:
+        return bare
+    if isinstance(known, ipaddress.IPv4Address):
+        return str(known)
+    return str(known.ipv4_mapped or ipaddress.ip_network((known, 64), strict=False))

@@ -9,6 +9,7 @@ import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import resolve
 from django.utils.functional import SimpleLazyObject
 
 from service.http import request_id
@@ -17,7 +18,7 @@ from service.http.problems import Problem
 
 log = structlog.get_logger(__name__)
 Next = Callable[[HttpRequest], HttpResponseBase]
-OPERATIONS = ("/healthz", "/readyz", "/metrics")
+OPERATIONS = frozenset({"/healthz", "/livez", "/readyz", "/metrics"})
 DRAINED = 4
 CHUNK = 1 << 16
 KNOWN_METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
@@ -66,6 +67,23 @@ def _account_id(request: HttpRequest) -> int | None:
     return None if user is None or isinstance(user, SimpleLazyObject) else user.pk
 
 
+class OperationsMiddleware:
+    """Answers probes and scrapers by whatever name or address they call, before anything looks at the `Host`."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Serve the request here if it is one of theirs."""
+        path = request.path_info.removesuffix("/")
+        if path not in OPERATIONS:
+            return self.get_response(request)
+        match = request.resolver_match = resolve(path)
+        answer: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+
 class BothSpellingsMiddleware:
     """A path of the API answers with and without its last slash; inside, only the spelling without is known."""
 
@@ -75,7 +93,7 @@ class BothSpellingsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Strip one last slash."""
         path = request.path_info
-        if path.endswith("/") and (is_api(request) or path[:-1] in OPERATIONS):
+        if path.endswith("/") and is_api(request):
             request.path_info = path[:-1]
             request.path = request.path[:-1]
         return self.get_response(request)

@@ -142,7 +142,7 @@ class DeclaredSchema(AutoSchema):
         return self.method in CHANGING and self.view.idempotent and self.method not in self.view.anonymous
 
     def _takes_key(self) -> bool:
-        return self._changes() and self.method == "POST"
+        return self._changes() and self.method in ("POST", "PATCH")
 
     def _is_versioned(self) -> bool:
         return self._changes() and "{" in self.path
@@ -152,7 +152,8 @@ class DeclaredSchema(AutoSchema):
         body = self.method in ("POST", "PATCH", "PUT")
         possible = {
             "invalid": True,
-            "not_authenticated": self.method not in self.view.anonymous or self.path.endswith("/auth/token"),
+            "not_authenticated": self.method not in self.view.anonymous or self.view.limits_itself,
+            "password_change_required": self.path.endswith("/auth/token") and self.method == "POST",
             "role_not_allowed": self.method not in self.view.anonymous,
             "not_found": "{" in self.path,
             "denied": self._changes(),

@@ -9,12 +9,18 @@ from django.http import HttpResponse
 
 from service.errors import FieldError
 from service.http import json, request_id
+from service.http.faults import at_most
 
 MEDIA_TYPE = "application/problem+json"
 
 TITLES: dict[str, tuple[int, str, str]] = {
     "invalid": (400, "Запрос составлен неверно", "Исправьте указанные поля и повторите запрос."),
     "not_authenticated": (401, "Нужен вход", "Войдите заново: действующего токена в запросе нет."),
+    "password_change_required": (
+        403,
+        "Нужен новый пароль",
+        "Этот пароль назначил администратор. Задайте свой: POST /api/v1/auth/password.",
+    ),
     "role_not_allowed": (403, "Недостаточно прав", "Для вашей роли это действие закрыто."),
     "not_found": (404, "Не найдено", "Такой записи нет, или она вам не видна."),
     "method_not_allowed": (405, "Метод не поддерживается", "По этому адресу так обратиться нельзя."),
@@ -68,7 +74,7 @@ def of_status(status: int) -> Problem:
 
 def invalid(*errors: FieldError) -> Problem:
     """The 400 that names every fault."""
-    return Problem("invalid", more={"errors": [error.as_dict() for error in errors]})
+    return Problem("invalid", more={"errors": [error.as_dict() for error in at_most(errors)]})
 
 
 def unavailable(seconds: int = 2) -> Problem:

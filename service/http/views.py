@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -21,10 +21,10 @@ from rest_framework.views import APIView
 from service.accounts.authentication import SignatureAuthentication
 from service.accounts.roles import Actor, Role
 from service.api.serializers import NoParameters
-from service.fsm import RoleDenied
+from service.fsm import RoleDenied, VersionConflict
 from service.http import idempotency, versions
 from service.http.bodies import list_items, read_body, read_params
-from service.http.limits import ANONYMOUS_CALLS, address_of
+from service.http.limits import ANONYMOUS_CALLS, address_of, network_of
 
 EVERYONE = frozenset(Role) - {Role.SYSTEM}
 METHODS = ("get", "post", "patch", "put", "delete")
@@ -43,7 +43,8 @@ class ApiView(APIView):
         titles: method → what it does, in a few Russian words; for OpenAPI, as are `examples`.
         signable: whether partners may call it signed instead of with a token (INT-2).
         signed_by_digest: whether such a POST is signed by the digest of its body, which may be a large file.
-        idempotent: whether its POST takes an `Idempotency-Key`; False where it changes nothing.
+        idempotent: whether its POST and PATCH take an `Idempotency-Key`; False where they change nothing.
+        limits_itself: whether its anonymous calls have limits of their own, so that others' calls don't use them up.
     """
 
     roles: ClassVar[Mapping[str, Collection[Role]]] = {}
@@ -57,6 +58,8 @@ class ApiView(APIView):
     signable: ClassVar[bool] = False
     signed_by_digest: ClassVar[bool] = False
     idempotent: ClassVar[bool] = True
+    limits_itself: ClassVar[bool] = False
+    matching_version: int | None = None
     http_method_names = [*METHODS, "head"]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -86,11 +89,15 @@ class ApiView(APIView):
             if request.user.is_authenticated:
                 return
         except AuthenticationFailed:
-            ANONYMOUS_CALLS.take(address_of(request))
+            self._count_anonymous(request)
             if request.method not in self.anonymous:
                 raise
             return
-        ANONYMOUS_CALLS.take(address_of(request))
+        self._count_anonymous(request)
+
+    def _count_anonymous(self, request: Request) -> None:
+        if not (self.limits_itself and request.method in self.anonymous):
+            ANONYMOUS_CALLS.take(network_of(address_of(request)))
 
     def _require_role(self, method: str) -> None:
         if not self.request.user.is_authenticated:
@@ -99,7 +106,7 @@ class ApiView(APIView):
             raise RoleDenied(method)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Serve the request; a POST that changes something, under its `Idempotency-Key` where it has one."""
+        """Serve the request; a POST or PATCH that changes something, under its `Idempotency-Key` where it has one."""
         self.args, self.kwargs = args, kwargs
         self.request = asked = self.initialize_request(request, *args, **kwargs)
         self.headers = self.default_response_headers
@@ -114,8 +121,7 @@ class ApiView(APIView):
 
     def _serve(self, request: Request) -> HttpResponseBase:
         def work() -> HttpResponseBase:
-            handler = getattr(self, str(request.method).lower())
-            return self.finalize_response(request, handler(request, *self.args, **self.kwargs))
+            return self.finalize_response(request, self._handled(request))
 
         def refused(error: Exception) -> Response:
             return self.finalize_response(request, self.handle_exception(error))
@@ -126,10 +132,21 @@ class ApiView(APIView):
         answer = idempotency.once(request, key, work, refused)
         return answer if isinstance(answer, Response) else self.finalize_response(request, answer)
 
+    def _handled(self, request: Request) -> HttpResponseBase:
+        """The handler's answer; where `If-Match` names several versions, whichever of them the object has is meant."""
+        handler: Callable[..., HttpResponseBase] = getattr(self, str(request.method).lower())
+        try:
+            return handler(request, *self.args, **self.kwargs)
+        except VersionConflict as conflict:
+            if conflict.current == self.expected_version or conflict.current not in versions.named(request):
+                raise
+            self.matching_version = conflict.current
+            return handler(request, *self.args, **self.kwargs)
+
     def takes_key(self, request: Request) -> bool:
-        """Whether an `Idempotency-Key` means anything here: a POST that changes something, and not only tries it."""
+        """Whether an `Idempotency-Key` means anything here: a POST or PATCH that really changes something."""
         dry_run = self.params.get("dry_run", False)
-        return self.idempotent and request.method == "POST" and request.user.is_authenticated and not dry_run
+        return self.idempotent and request.method in ("POST", "PATCH") and request.user.is_authenticated and not dry_run
 
     def handle_exception(self, exc: Exception) -> Response:
         """The problem for whatever was raised; the transaction is left to the use case that opened it."""
@@ -155,8 +172,8 @@ class ApiView(APIView):
 
     @property
     def expected_version(self) -> int | None:
-        """The version named by `If-Match`."""
-        return versions.if_match(self.request)
+        """The version named by `If-Match`; of several the one that the object has, once that is known."""
+        return versions.if_match(self.request) if self.matching_version is None else self.matching_version
 
     def read(self, serializer: type[BaseSerializer], **context: Any) -> dict[str, Any]:
         """The body, validated by `serializer`; 400 with every fault."""

@@ -1,17 +1,48 @@
 """Accounts of people and of the systems around the desk."""
 
-from django.contrib.auth.models import AbstractUser
-from django.db import models
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.hashers import check_password
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import connections, models, router, transaction
 
 from service.accounts.roles import Role
 
+DEMO_ACCOUNTS = frozenset({str(role) for role in Role if role is not Role.SYSTEM} | {"trainee"})
+
+
+class AccountManager(UserManager["User"]):
+    """Makes accounts; a superuser of Django's is an administrator of the desk."""
+
+    use_in_migrations = False
+
+    def create_superuser(
+        self, username: str, email: str | None = None, password: str | None = None, **more: Any
+    ) -> User:
+        """An administrator, whose role opens everything."""
+        return super().create_superuser(username, email, password, **{"role": Role.ADMINISTRATOR, **more})
+
 
 class User(AbstractUser):
-    """An account: exactly one role, and for operators whether their orders are reviewed (ORD-15)."""
+    """An account: exactly one role, and for operators whether their orders are reviewed (ORD-15).
+
+    A new password ends the account's tokens, whoever sets it and however: a trigger of the database sees to it.
+    """
 
     role = models.CharField("роль", max_length=24, choices=Role, default=Role.OPERATOR)
     trainee = models.BooleanField("новый сотрудник", default=False)
     display_name = models.CharField("отображаемое имя", max_length=150, blank=True)
+    must_change_password = models.BooleanField(
+        "сменит пароль при следующем входе",
+        default=False,
+        db_default=False,
+        help_text="Пароль, который назначил администратор, известен двоим: пусть сотрудник задаст свой.",
+    )
+
+    objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta:
         verbose_name = "учётная запись"
@@ -24,3 +55,23 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.display_name or self.username
+
+    @property
+    def password_change_required(self) -> bool:
+        """Whether nothing else may be done before the password is changed; of the demo's accounts never."""
+        return self.must_change_password and not (settings.DEMO and self.username in DEMO_ACCOUNTS)
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether it is the password; a hash of an older kind is made anew, which ends no token."""
+        return check_password(raw_password, self.password, self._rehash)
+
+    def _rehash(self, raw_password: str) -> None:
+        using = router.db_for_write(type(self), instance=self)
+        with transaction.atomic(using):
+            with connections[using].cursor() as cursor:
+                cursor.execute("SELECT set_config('desk.password_rehash', 'on', true)")
+            self.set_password(raw_password)
+            self._password = None  # as Django has it: the password itself is the same
+            self.save(using=using, update_fields=["password"])
+            with connections[using].cursor() as cursor:
+                cursor.execute("SELECT set_config('desk.password_rehash', 'off', true)")

@@ -1,22 +1,30 @@
-"""Is everything there that the service needs? Each check raises when its part isn't."""
+"""Can this instance serve? Each check raises when its part isn't as it must be; the cache and the broker aren't asked.
+
+Without Valkey the API still answers, so a balancer must not take the instance out for it; `parts` tells of it instead.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
 
 import structlog
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
-from service.accounts.roles import Role
 from service.database.accounts import require_plain_account
+from service.database.partitions import rooms_left
+from service.db.lost_connections import give_up_connections
+from service.models.accounts import DEMO_ACCOUNTS
+from service.observability.figures import BROKER_PATIENCE, readings
 
 log = structlog.get_logger(__name__)
-BROKER_PATIENCE = 2
-DEMO_ACCOUNTS = frozenset({str(role) for role in Role if role is not Role.SYSTEM} | {"trainee"})
+PING_SECONDS = 0.5
 
 
 class NotReady(Exception):
@@ -24,36 +32,36 @@ class NotReady(Exception):
 
 
 def database() -> None:
-    """PostgreSQL answers."""
+    """PostgreSQL answers and takes writes: it is no standby, and not switched to reading only."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-
-
-def cached_value() -> None:
-    """The cache keeps what it is given."""
-    cache.set("readyz", "1", timeout=10)
-    if cache.get("readyz") != "1":
+        cursor.execute("SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean")
+        read_only: bool = cursor.fetchone()[0]
+    if read_only:
+        give_up_connections()
         raise NotReady
-
-
-def broker() -> None:
-    """Celery's broker takes connections."""
-    from celery import current_app
-
-    with current_app.connection_for_write(connect_timeout=BROKER_PATIENCE) as link:
-        link.ensure_connection(max_retries=1, interval_start=0, timeout=BROKER_PATIENCE)
 
 
 def migrations() -> None:
     """Every migration of this code is applied."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if _known_migrations() - set(MigrationRecorder(connection).applied_migrations()):
         raise NotReady
+
+
+@lru_cache(maxsize=1)
+def _known_migrations() -> frozenset[tuple[str, str]]:
+    """The migrations of this code; it doesn't change while the process lives."""
+    return frozenset(MigrationLoader(None, ignore_no_migrations=True).disk_migrations or ())
 
 
 def account() -> None:
     """Outside the demo the database's account can't change the past."""
     require_plain_account()
+
+
+def partitions() -> None:
+    """The tables that only grow have somewhere to grow to."""
+    if any(left <= 0 for left in rooms_left().values()):
+        raise NotReady
 
 
 def demo_accounts() -> None:
@@ -65,10 +73,9 @@ def demo_accounts() -> None:
 
 CHECKS: dict[str, Callable[[], None]] = {
     "database": database,
-    "cache": cached_value,
-    "broker": broker,
     "migrations": migrations,
     "account": account,
+    "partitions": partitions,
     "demo_accounts": demo_accounts,
 }
 
@@ -76,6 +83,43 @@ CHECKS: dict[str, Callable[[], None]] = {
 def failed() -> list[str]:
     """The names of the checks that fail now."""
     return [name for name, check in CHECKS.items() if not _holds(name, check)]
+
+
+def cached_value() -> None:
+    """The cache keeps what it is given."""
+    cache.set("healthz", "1", timeout=10)
+    if cache.get("healthz") != "1":
+        raise NotReady
+
+
+def broker() -> None:
+    """Celery's broker takes connections."""
+    from celery import current_app
+
+    with current_app.connection_for_write(connect_timeout=BROKER_PATIENCE) as link:
+        link.ensure_connection(max_retries=1, interval_start=0, timeout=BROKER_PATIENCE)
+
+
+def workers() -> None:
+    """A worker answers."""
+    from celery import current_app
+
+    if not current_app.control.ping(timeout=PING_SECONDS):
+        raise NotReady
+
+
+PARTS: dict[str, Callable[[], None]] = {**CHECKS, "cache": cached_value, "broker": broker, "workers": workers}
+
+
+def parts() -> dict[str, Any]:
+    """Every part of the service by whether it holds, and the figures; nothing of it decides whether to serve."""
+    result = {name: _holds(name, check) for name, check in PARTS.items()}
+    return {"parts": result, "figures": {name: _told(value) for name, _, value in readings()}}
+
+
+def _told(value: float) -> float | None:
+    """A figure as JSON can say it: what never was is null."""
+    return round(value, 1) if value != float("inf") else None
 
 
 def _holds(name: str, check: Callable[[], None]) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from prometheus_client import Counter
 
 DENIALS = Counter("desk_denials_total", "Отказы по правилам: действие и причина", ["action", "reason"])
+LOGINS = Counter("desk_logins_total", "Входы: где", ["door"])
+LOGIN_FAILURES = Counter("desk_login_failures_total", "Неудачные входы: где и почему", ["door", "why"])
 
 
 def count_denials(action: str, reasons: Iterable[str]) -> None:

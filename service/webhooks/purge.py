@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.utils import timezone
 
+from service.db.batched_delete import delete_in_batches
 from service.models import Delivery, DeliveryState, Subscription, UsedSignature
 
 CHUNK = 5_000
@@ -26,7 +27,7 @@ def purge_deliveries() -> int:
 
 def forget_signatures() -> int:
     """Forget the signatures that are too old to be taken again anyway; how many."""
-    return UsedSignature.objects.filter(forget_at__lte=timezone.now()).delete()[0]
+    return delete_in_batches(UsedSignature.objects.filter(forget_at__lte=timezone.now()))
 
 
 def drop_earlier_secrets() -> int:

@@ -1,6 +1,9 @@
 """The production description holds together: one image, health checks, existing commands, documented variables."""
 
+import os
 import re
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -8,12 +11,14 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.embedded.test_settings_refuse import PRODUCTION
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXT = (ROOT / "docker-compose.yml").read_text()
 SERVICES: dict[str, Any] = yaml.safe_load(TEXT)["services"]
-OURS = ["migrate", "web", "worker", "beat"]
+OURS = ["migrate", "web", "worker", "maintenance", "beat"]
 ONE_SHOT = {"migrate"}
-OWNERS = {"migrate"}
+OWNERS = {"migrate", "maintenance"}
 
 
 def documented() -> dict[str, str]:
@@ -45,7 +50,7 @@ def test_a_new_volume_gets_both_accounts() -> None:
     assert sources["/desk/accounts.sql"].read_text().count("desk_owner")
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+@pytest.mark.parametrize("name", ["web", "worker", "maintenance", "beat"])
 def test_nothing_of_ours_starts_before_servers_and_migrations(name: str) -> None:
     assert SERVICES[name]["depends_on"] == {
         "postgres": {"condition": "service_healthy"},
@@ -72,6 +77,41 @@ def test_every_variable_is_documented_and_the_other_way_round() -> None:
     assert set(re.findall(r"(?<!\$)\$\{(\w+)", TEXT)) == set(documented())
 
 
+# Read by the code, and not for whoever runs the containers to choose: what makes a demo or a test of it, and what the
+# image or the description of the containers itself says.
+NOT_CHOSEN = {
+    *("DEMO", "CRM_TESTING", "DJANGO_SETTINGS_MODULE", "STATIC_ROOT", "UPLOAD_DIR"),
+    *("BIND", "PROMETHEUS_MULTIPROC_DIR", "DESK_WORK"),
+}
+OF_SERVERS = {"DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL"}
+ASKED_FOR = """
+import environ
+read, of_environ = set(), environ.Env.get_value
+def noted(self, var, *args, **kwargs):
+    read.add(getattr(var, "name", None) or var)
+    return of_environ(self, var, *args, **kwargs)
+environ.Env.get_value = noted
+import config.settings
+print(*sorted(read))
+"""
+
+
+def read_by_the_code() -> set[str]:
+    """Every variable that the settings ask for in production, and those that gunicorn's file names."""
+    environment = {"PATH": os.environ["PATH"], **PRODUCTION}
+    asked = subprocess.run([sys.executable, "-c", ASKED_FOR], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert asked.returncode == 0, asked.stderr
+    server = (ROOT / "config" / "gunicorn.py").read_text()
+    return set(asked.stdout.split()) | set(re.findall(r"environ(?:\.get\(|\[)\"(\w+)\"", server))
+
+
+def test_every_setting_that_the_code_reads_is_passed_through_and_documented() -> None:
+    read = read_by_the_code() - NOT_CHOSEN
+    assert {"TRUSTED_PROXIES", "WEB_THREADS", "TOKEN_TTL_HOURS", "DELIVERY_SECONDS"} <= read
+    assert read - OF_SERVERS - set(SERVICES["web"]["environment"]) == set()
+    assert read - OF_SERVERS - set(documented()) == set()
+
+
 def test_a_demanded_variable_has_no_default_and_a_default_is_what_the_example_says() -> None:
     demanded = set(re.findall(r"\$\{(\w+):\?", TEXT))
     defaults = dict(re.findall(r"\$\{(\w+):-([^}]*)\}", TEXT))
@@ -82,7 +122,7 @@ def test_a_demanded_variable_has_no_default_and_a_default_is_what_the_example_sa
 def test_no_secret_stands_in_the_file() -> None:
     for service in SERVICES.values():
         for name, value in service["environment"].items():
-            if re.search(r"SECRET|PASSWORD|AUTH$|_URL$", name):
+            if re.search(r"SECRET_KEY|PASSWORD|AUTH$|_URL$", name):
                 assert ":?" in value or value.endswith(":-}"), name
 
 

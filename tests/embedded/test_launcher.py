@@ -108,9 +108,9 @@ def test_the_demo_lets_its_accounts_in_and_holds_orders(run: Run) -> None:
     assert len(list(call(run, "GET", "/api/v1/orders?limit=50", token)["results"])) == 50  # type: ignore[call-overload]
 
 
-def test_all_five_processes_run_and_listen_to_this_machine_alone(run: Run) -> None:
+def test_all_six_processes_run_and_listen_to_this_machine_alone(run: Run) -> None:
     names = " ".join(" ".join(process.cmdline()) for process in run.family())
-    for part in ("postgres", "valkey-server", "gunicorn", "worker", "beat"):
+    for part in ("postgres", "valkey-server", "gunicorn", "worker", "maintenance", "beat"):
         assert part in names
     listening = [
         connection.laddr.ip

@@ -12,8 +12,9 @@ PRODUCTION = {
     "SECRET_KEY": "Zk3v9QpXw7Lr2TnB8sYcF5hJm1Ud6EgA4oIiHqKxPzRtWyVb",
     "ALLOWED_HOSTS": "desk.example",
     "CSRF_TRUSTED_ORIGINS": "https://desk.example",
-    "DATABASE_URL": "postgres://desk:8f1c0b7e5d@database.example:5432/desk",
-    "REDIS_URL": "redis://:8f1c0b7e5d@broker.example:6379/0",
+    "DATABASE_URL": "postgres://desk:8f1c0b7e5d24@database.example:5432/desk",
+    "REDIS_URL": "redis://:8f1c0b7e5d24@broker.example:6379/0",
+    "TRUSTED_PROXIES": "1",
 }
 PRODUCTION["SECRET_KEY"] += "9mNs"
 
@@ -52,6 +53,26 @@ def test_a_complete_environment_starts_safely() -> None:
         ("DATABASE_URL", None),
         ("DATABASE_URL", "postgres://desk:postgres@database.example:5432/desk"),
         ("REDIS_URL", None),
+        ("SECRET_KEY", "abcdefgh" * 8),
+        ("SECRET_KEY", "correct horse battery staple " * 3),
+        ("SECRET_KEY_FALLBACKS", "abc"),
+        ("SECRET_KEY_FALLBACKS", f"{PRODUCTION['SECRET_KEY']},{'0123456789' * 6}"),
+        ("ALLOWED_HOSTS", ".ru"),
+        ("ALLOWED_HOSTS", "desk.example,.com"),
+        ("CSRF_TRUSTED_ORIGINS", "https://*.ru"),
+        ("DATABASE_URL", "postgres://desk@database.example:5432/desk"),
+        ("DATABASE_URL", "postgres://desk:12345@database.example:5432/desk"),
+        ("DATABASE_URL", "postgres://desk:aaaaaaaaaaaaaaaa@database.example:5432/desk"),
+        ("REDIS_URL", "redis://broker.example:6379/0"),
+        ("REDIS_URL", "redis://:12345@broker.example:6379/0"),
+        ("TRUSTED_PROXIES", None),
+        ("TRUSTED_PROXIES", ""),
+        ("TRUSTED_PROXIES", "one"),
+        ("TRUSTED_PROXIES", "-1"),
+        ("CRM_TESTING", "1"),
+        ("METRICS_NETWORKS", "somewhere"),
+        ("TOKENS_PER_ACCOUNT", "0"),
+        ("TOKEN_TTL_HOURS", "soon"),
     ],
 )
 def test_an_unsafe_environment_stops_the_start_and_says_which(name: str, value: str | None) -> None:
@@ -61,3 +82,20 @@ def test_an_unsafe_environment_stops_the_start_and_says_which(name: str, value: 
     assert name in refused.stderr.splitlines()[-1]
     if value and value != "*":
         assert value not in refused.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TRUSTED_PROXIES", "0"),
+        ("ALLOWED_HOSTS", ".desk.example,desk.example"),
+        ("CSRF_TRUSTED_ORIGINS", "https://*.desk.example"),
+        ("SECRET_KEY", "0f3a9c5e7b1d2846a1b2c3d4e5f607189e8d7c6b5a49382716f5e4d3c2b1a098"),
+        ("DATABASE_URL", "postgres:///desk"),
+        ("REDIS_URL", "unix:///run/valkey.sock"),
+        ("METRICS_NETWORKS", "10.0.0.0/8, fd00::/8"),
+    ],
+)
+def test_what_is_safe_in_another_way_starts_too(name: str, value: str) -> None:
+    loaded = load(**{name: value})
+    assert loaded.returncode == 0, loaded.stderr

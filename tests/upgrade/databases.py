@@ -66,7 +66,7 @@ def tables(url: str) -> dict[str, Rows]:
 
 def rows_of(connection: psycopg.Connection, table: str) -> Rows:
     """The rows of a table by their primary key."""
-    key = [name for (name,) in connection.execute(KEY, [f'"{table}"'])]
+    key = [name for (name,) in connection.execute(KEY, [f'"{table}"'])] or ["id"]  # unique in each partition alone
     query = sql.SQL("SELECT to_jsonb(t) FROM {} t").format(sql.Identifier(table))
     return {"/".join(str(row[name]) for name in key): row for (row,) in connection.execute(query)}
 

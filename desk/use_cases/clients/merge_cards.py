@@ -31,7 +31,7 @@ def merge(pk: int, other_pk: int, *, actor: Actor, note: str = "", expected_vers
     Raises:
         Http404, VersionConflict: as `lock` says.
         InvalidInput: the other is this one, or isn't there.
-        Refused: one of them was merged already.
+        TransitionDenied: one of them was merged already.
     """
     if pk == other_pk:
         raise InvalidInput([ITSELF])

@@ -24,7 +24,7 @@ def undo(pk: int, *, actor: Actor) -> ClientMerge:
 
     Raises:
         Http404: there is no such merge.
-        Refused: it is undone already, or the kept card was itself merged into another since.
+        TransitionDenied: it is undone already, or the kept card was itself merged into another since.
     """
     done = ClientMerge.objects.select_for_update(no_key=True).filter(pk=pk).first()
     if done is None:

@@ -24,7 +24,7 @@ def _of(pk: int, action: str, actor: Actor, expected_version: int | None) -> Con
 
     Raises:
         Http404, VersionConflict: it isn't there, or is no longer what the caller saw.
-        Refused: it is closed, or another's and the asker no supervisor.
+        TransitionDenied: it is closed, or another's and the asker no supervisor.
     """
     contact = locked().filter(pk=pk).first()
     if contact is None:
@@ -69,7 +69,7 @@ def take_over(pk: int, *, actor: Actor, expected_version: int | None = None) -> 
     """A supervisor goes on with what a shift left open or parked.
 
     Raises:
-        Refused: the contact is closed, or the supervisor has an open one (CON-4).
+        TransitionDenied: the contact is closed, or the supervisor has an open one (CON-4).
     """
     require_none_open(actor, "take_over")
     contact = _of(pk, "take_over", actor, expected_version)
@@ -85,7 +85,7 @@ def close(
     """«ОК»: the contact ends with a result and is changed no more (CON-3).
 
     Raises:
-        Refused: it is closed already, or lacks what the result needs.
+        TransitionDenied: it is closed already, or lacks what the result needs.
     """
     contact = _of(pk, "close", actor, expected_version)
     said = contact.comment if comment is None else comment

@@ -35,7 +35,7 @@ def start(given: Mapping[str, Any], *, actor: Actor) -> Started:
     """Begin a contact, or go on with the same client's that broke off within the last minutes.
 
     Raises:
-        Refused: the operator has an open one; it says which (CON-4).
+        TransitionDenied: the operator has an open one; it says which (CON-4).
         InvalidInput: client, order, topic and sub-topic don't fit each other.
     """
     require_none_open(actor, "start")
@@ -60,7 +60,7 @@ def require_none_open(actor: Actor, action: str) -> None:
     """One open contact per operator; the account's row is held, so that two calls at once wait for each other.
 
     Raises:
-        Refused: one is open.
+        TransitionDenied: one is open.
     """
     User.objects.select_for_update(no_key=True).get(pk=account_of(actor))
     contact = Contact.objects.filter(OPEN, operator_id=actor.user_id).first()

@@ -14,6 +14,7 @@ from orders.api.serializers.items import OrderItem, ProductItem
 from orders.imports import take_over_orders, take_over_products
 from service.accounts.roles import Role
 from service.http.bodies import every_fault, form_faults
+from service.http.faults import at_most
 from service.http.parsers import INTAKE_PARSERS, InvalidItem, Lines
 from service.http.views import ApiView
 
@@ -45,7 +46,7 @@ class IntakeView(ApiView):
         """The outcome of an item that can't be stored; NDJSON has lines to name, the items of a list their places."""
         reader = type(self.accepts["POST"].child)
         errors = every_fault(item, lambda rest: form_faults(reader(data=rest)))
-        result = {"outcome": "refused", "errors": [error.as_dict() for error in errors]}
+        result = {"outcome": "refused", "errors": [error.as_dict() for error in at_most(errors)]}
         return result if line is None else {"line": line, **result}
 
 
@@ -66,7 +67,7 @@ class OrderIntakeView(IntakeView):
     answers = {"POST": answers.OutcomesAnswer}
     titles = {"POST": "Принять заказы"}
     examples = {"POST": [examples.INTAKE]}
-    door = staticmethod(by_chunks(take_over_orders))
+    door = staticmethod(take_over_orders)
 
 
 class ProductIntakeView(IntakeView):

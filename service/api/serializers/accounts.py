@@ -19,6 +19,14 @@ class Credentials(StrictSerializer):
     password = Text(max_length=128, trim_whitespace=False)
 
 
+class NewPassword(StrictSerializer):
+    """One's own new password; without a token the account is named."""
+
+    username = Text(max_length=150, required=False, help_text="Имя учётной записи; не нужно, если есть токен.")
+    current_password = Text(max_length=128, trim_whitespace=False)
+    new_password = Text(max_length=128, trim_whitespace=False)
+
+
 class RevokeQuery(StrictSerializer):
     """Which tokens to revoke."""
 
@@ -30,6 +38,26 @@ class TokenAnswer(serializers.Serializer):
 
     token = serializers.CharField()
     expires_at = serializers.DateTimeField()
+
+
+class TokenLine(serializers.Serializer):
+    """One of one's own tokens; the token itself is told to nobody again."""
+
+    id = serializers.IntegerField(help_text="Номер для отзыва.")
+    created_at = serializers.DateTimeField()
+    used_at = serializers.DateTimeField(help_text="Последнее обращение, с точностью до десяти минут.", allow_null=True)
+    expires_at = serializers.DateTimeField(allow_null=True)
+    current = serializers.BooleanField(help_text="Им подписан этот запрос.")
+
+
+class TokenList(serializers.Serializer):
+    """One's own tokens, the last used first."""
+
+    results = TokenLine(many=True)
+
+
+class ChangedPasswordAnswer(TokenAnswer):
+    """The password is changed; every earlier token has ended, this one goes on."""
 
 
 class RevokedAnswer(serializers.Serializer):

@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import Any
 
 from rest_framework import serializers
+from rest_framework.settings import api_settings
 
 from service.api.serializers.fields import QueryFlag, QueryNumber, Text
-from service.http.faults import WORDS
+from service.http.faults import MOST, WORDS
 
 
 class StrictSerializer(serializers.Serializer):
@@ -32,8 +33,14 @@ class StrictSerializer(serializers.Serializer):
     def _unknown(self, data: Any) -> dict[str, list[serializers.ErrorDetail]]:
         if not isinstance(data, dict):
             return {}
-        names = (str(name) for name in data if name not in self._known)
-        return {name: [serializers.ErrorDetail(WORDS["unknown_field"], code="unknown_field")] for name in names}
+        names = [str(name) for name in data if name not in self._known]
+        result = {
+            name: [serializers.ErrorDetail(WORDS["unknown_field"], code="unknown_field")] for name in names[:MOST]
+        }
+        if len(names) > MOST:
+            more = serializers.ErrorDetail(f"И ещё {len(names) - MOST} неизвестных полей.", code="unknown_field")
+            result[api_settings.NON_FIELD_ERRORS_KEY] = [more]
+        return result
 
     @cached_property
     def _known(self) -> set[str]:

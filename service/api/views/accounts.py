@@ -1,41 +1,57 @@
-"""Logging in and out, and who one is."""
+"""Logging in and out, one's own tokens and password, and who one is."""
 
 from __future__ import annotations
 
-from django.contrib.auth import authenticate
+from typing import Any, cast
+
+from django.http import Http404
 from knox.models import AuthToken
-from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from service.accounts.capabilities import capabilities_of
-from service.api.serializers.accounts import Credentials, MeAnswer, RevokedAnswer, RevokeQuery, TokenAnswer
-from service.http.limits import FAILED_LOGINS, address_of
+from service.api.serializers import accounts as shapes
+from service.errors import FieldError, InvalidInput
+from service.http.faults import WORDS
 from service.http.views import EVERYONE, ApiView
+from service.login import PasswordChangeRequired, log_in, remember_device
+from service.login.passwords import change_own_password
+from service.login.tokens import issue, listed
+from service.models import User
+
+SECRET = {"Cache-Control": "no-store"}
 
 
-class TokenView(ApiView):
+class LoginView(ApiView):
+    """Base of what answers a name and a password with a token."""
+
+    limits_itself = True
+    idempotent = False
+
+    def token_for(self, request: Request, user: User) -> Response:
+        """A new token, and a device that is known from now on."""
+        token, text = issue(user)
+        answer = self.answer({"token": text, "expires_at": token.expiry}, headers=SECRET)
+        remember_device(request._request, answer, user)
+        return answer
+
+
+class TokenView(LoginView):
     """Logging in and out."""
 
     roles = {"DELETE": EVERYONE}
     anonymous = frozenset({"POST"})
-    accepts = {"POST": Credentials}
-    query = {"DELETE": RevokeQuery}
-    answers = {"POST": TokenAnswer, "DELETE": RevokedAnswer}
+    accepts = {"POST": shapes.Credentials}
+    query = {"DELETE": shapes.RevokeQuery}
+    answers = {"POST": shapes.TokenAnswer, "DELETE": shapes.RevokedAnswer}
     titles = {"POST": "Войти: получить токен", "DELETE": "Выйти: отозвать токен"}
-    idempotent = False
 
     def post(self, request: Request) -> Response:
         """Give a token for a name and password; a wrong pair is a 401 and is counted."""
-        username, password = self.body["username"], self.body["password"]
-        whose = (username.casefold(), address_of(request))
-        FAILED_LOGINS.take(*whose)
-        user = authenticate(request._request, username=username, password=password)
-        if user is None:
-            raise AuthenticationFailed
-        FAILED_LOGINS.give_back(*whose)
-        token, text = AuthToken.objects.create(user)
-        return self.answer({"token": text, "expires_at": token.expiry}, headers={"Cache-Control": "no-store"})
+        user = log_in(request._request, self.body["username"], self.body["password"], door="api")
+        if user.password_change_required:
+            raise PasswordChangeRequired
+        return self.token_for(request, user)
 
     def delete(self, request: Request) -> Response:
         """Revoke this token at once or, with `all=true`, every one of the account."""
@@ -44,11 +60,68 @@ class TokenView(ApiView):
         return self.answer({"revoked": these.delete()[0]})
 
 
+class TokenListView(ApiView):
+    """One's own tokens."""
+
+    roles = {"GET": EVERYONE}
+    answers = {"GET": shapes.TokenList}
+    titles = {"GET": "Мои токены"}
+
+    def get(self, request: Request) -> Response:
+        """Those that still count, the last used first."""
+        mine = listed(cast("User", request.user))
+        return self.answer({"results": [told_token(token, request.auth) for token in mine]})
+
+
+class OneTokenView(ApiView):
+    """One of one's own tokens."""
+
+    roles = {"DELETE": EVERYONE}
+    answers = {"DELETE": shapes.RevokedAnswer}
+    titles = {"DELETE": "Отозвать один из своих токенов"}
+    idempotent = False
+
+    def delete(self, request: Request, pk: str) -> Response:
+        """Revoke it at once; 404 for another account's."""
+        gone = AuthToken.objects.filter(user=request.user, use__pk=int(pk)).delete()[0]
+        if not gone:
+            raise Http404
+        return self.answer({"revoked": gone})
+
+
+class PasswordView(LoginView):
+    """One's own password."""
+
+    anonymous = frozenset({"POST"})
+    accepts = {"POST": shapes.NewPassword}
+    answers = {"POST": shapes.ChangedPasswordAnswer}
+    titles = {"POST": "Сменить свой пароль"}
+
+    def post(self, request: Request) -> Response:
+        """Change it, with a token or without; every token ends, and the answer brings the next one."""
+        body = self.body
+        user = log_in(request._request, self._username(body), body["current_password"], door="password")
+        change_own_password(user, body["current_password"], body["new_password"])
+        return self.token_for(request, user)
+
+    def _username(self, body: dict[str, Any]) -> str:
+        """Whose: the token's own account, or the one named."""
+        mine = self.request.user.get_username() if self.request.user.is_authenticated else ""
+        named = body.get("username", mine)
+        if not named:
+            raise InvalidInput([FieldError("username", "required", WORDS["required"])])
+        if mine and named != mine:
+            raise InvalidInput(
+                [FieldError("username", "foreign", "Токен другой учётной записи: меняют только свой пароль.")]
+            )
+        return str(named)
+
+
 class MeView(ApiView):
     """Who one is."""
 
     roles = {"GET": EVERYONE}
-    answers = {"GET": MeAnswer}
+    answers = {"GET": shapes.MeAnswer}
     titles = {"GET": "Моя учётная запись и права"}
 
     def get(self, request: Request) -> Response:
@@ -57,3 +130,9 @@ class MeView(ApiView):
         actor = self.actor
         rights = capabilities_of(actor.role)
         return self.answer({**result, "role": actor.role, "trainee": actor.trainee, "permissions": rights})
+
+
+def told_token(token: AuthToken, current: Any) -> dict[str, Any]:
+    """A token as its owner sees it."""
+    result = {"id": token.use.pk, "created_at": token.created, "used_at": token.use.used_at, "expires_at": token.expiry}
+    return result | {"current": isinstance(current, AuthToken) and token.pk == current.pk}

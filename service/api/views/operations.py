@@ -1,23 +1,49 @@
-"""For those who run the service: does the process live, can it serve."""
+"""For those who run the service: does the process live, can it serve, what are its figures."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, JsonResponse
+import os
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 
 from service.observability import health
+from service.observability.figures import Figures
+from service.observability.scrapers import may_scrape
+
+VERBOSE = "verbose"
+STRANGER = "Показатели открыты этой машине и сетям из METRICS_NETWORKS."
 
 
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
-    """The process lives."""
-    return JsonResponse({"status": "ok"})
+    """The process lives; `?verbose` tells those who may see the figures of every part, and is 200 all the same."""
+    result = {"status": "ok"}
+    if VERBOSE in request.GET and may_scrape(request):
+        result |= health.parts()
+    return JsonResponse(result)
 
 
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Everything needed is there; else 503 with the names of what isn't."""
+    """This instance can serve; else 503 with the names of what is missing."""
     failed = health.failed()
     if not failed:
         return JsonResponse({"status": "ready"})
     return JsonResponse({"status": "unavailable", "failed": failed}, status=503, headers={"Retry-After": "2"})
+
+
+@require_safe
+def metrics(request: HttpRequest) -> HttpResponse:
+    """The figures for Prometheus, of all processes of this instance; 403 for strangers."""
+    if not may_scrape(request):
+        return HttpResponse(STRANGER, status=403, content_type="text/plain; charset=utf-8")
+    counted = REGISTRY
+    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        counted = CollectorRegistry()
+        MultiProcessCollector(counted)
+    read_now = CollectorRegistry()
+    read_now.register(Figures())
+    return HttpResponse(generate_latest(counted) + generate_latest(read_now), content_type=CONTENT_TYPE_LATEST)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import CommandError
 from django.core.management.commands.flush import Command as DjangosFlush
 
@@ -16,9 +15,6 @@ class Command(DjangosFlush):
 
     def handle(self, **options: Any) -> None:
         """Empty the tables as the owner."""
-        if settings.DEMO and not settings.DATABASE_OWNER:
-            super().handle(**options)
-            return
         try:
             with database_owner():
                 super().handle(**options)

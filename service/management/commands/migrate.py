@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core import checks
 from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands.migrate import Command as MigrateCommand
 
 from service.database.accounts import OwnerUnknown, database_owner
+from service.database.migrating import with_retries
 
 
 class Command(MigrateCommand):
@@ -36,17 +36,12 @@ class Command(MigrateCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate, then tell what is still wrong with the database.
 
-        In the demo a server of one's own may have a single account, which then is the owner.
-
         Raises:
             CommandError: something is, and a sound database is required; or the owner's account is unknown.
         """
-        if settings.DEMO and not settings.DATABASE_OWNER:
-            self.migrate(*args, **options)
-            return
         try:
             with database_owner("migrations"):
-                self.migrate(*args, **options)
+                with_retries(lambda: self.migrate(*args, **options), self.stderr.write)
         except OwnerUnknown as error:
             raise CommandError(str(error)) from error
 

@@ -19,6 +19,8 @@ OUTSIDE = (Role.WAREHOUSE, Role.CARRIER, Role.SHOP)
 MATTER_TO_OTHERS = ("ready", "not_calculated")
 MATTER_TO_SENIORS = ("ready", "do_not_contact", "gone_goods", "not_calculated")
 TRIED = ("ready", "unrecognised_address")
+LACKS_GROUND = ("parcel_on_the_way", "annulment_pending")
+"""What a reissue of a parcel under way is denied with for want of a ground, which isn't asked for where more denies."""
 SAID_BY_THE_REQUEST = ("return_unclaimed",)
 OF_THIS_TRY = ("id", "number")
 
@@ -53,12 +55,12 @@ def codes(result: dict[str, Any]) -> list[str]:
 
 def preview_moves(order: Order, action: str, desk: Desk) -> dict[str, Any]:
     """What `actions` would say: integrations don't read orders, so the machine is asked itself."""
-    from orders.fsm.context import asked
+    from orders.fsm.context import view_with_context
     from orders.planning.available_actions import action_representation
     from orders.selectors import order_by_number
     from service.accounts.roles import Actor
 
-    return action_representation(*asked(order_by_number(order.number), Actor.of(desk.user)), action)
+    return action_representation(*view_with_context(order_by_number(order.number), Actor.of(desk.user)), action)
 
 
 def hold_true(desk: Desk, order: Order, action: str, result: dict[str, Any], variant: str) -> None:
@@ -76,7 +78,9 @@ def hold_true(desk: Desk, order: Order, action: str, result: dict[str, Any], var
             leads_there(order, action, result, done)
         else:
             assert done.status == 409, (where, done)
-            assert done.codes == codes(result), where
+            assert [code for code in done.codes if code not in LACKS_GROUND or code in codes(result)] == codes(
+                result
+            ), where
     assert result["allowed"] or result["reasons"], where
     assert tried is None or comparable(tried) == comparable(done), where
 

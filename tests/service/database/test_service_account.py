@@ -168,6 +168,6 @@ def test_the_owners_work_is_no_part_of_the_services_transaction(settings) -> Non
 
     with transaction.atomic(), pytest.raises(RuntimeError), database_owner():
         pytest.fail("it began")
-    settings.DATABASE_OWNER = None
+    settings.DATABASE_OWNER, settings.DEMO = None, False
     with pytest.raises(accounts.OwnerUnknown, match="DATABASE_OWNER_URL"), database_owner():
         pytest.fail("it began")

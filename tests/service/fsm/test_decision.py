@@ -10,7 +10,7 @@ from django_fsm import TransitionNotAllowed
 
 from service.accounts.roles import Actor, Role
 from service.fsm import ActionContext, Decision, Guard, Message, NoContext, RoleDenied, SpentContext
-from service.fsm.execute import run
+from service.fsm.execute import run_transition
 from tests.service.fsm.lamp import WORDS, machine, says
 
 pytestmark = pytest.mark.usefixtures("_lamps")
@@ -77,7 +77,9 @@ def test_a_role_without_the_verb_is_denied_before_any_layer() -> None:
 def test_only_asking_what_a_request_must_bring_is_a_requirement_and_denies_nothing() -> None:
     decision = decided(lamp())
     assert decision.allowed
-    assert decision.requires == [{"field": "why", "code": "why", "choices": ["x"]}]
+    choices = [{"value": "x", "label": "Икс"}]
+    asked = {"field": "why", "code": "why", "label": "Зачем", "type": "text", "required": True, "choices": choices}
+    assert decision.requires == [asked]
 
 
 def test_doing_without_it_is_denied_and_asks_for_nothing_more() -> None:
@@ -112,7 +114,7 @@ def test_a_transition_called_past_the_door_fails_closed() -> None:
 
 def test_a_transition_runs_only_when_it_was_decided_in_the_running_context() -> None:
     denied, context = lamp(plugged=False), asked({"why": "x"})
-    denied.run_in(context)
+    denied.set_running(context)
     with pytest.raises(TransitionNotAllowed):
         denied.turn_on(context, why="x")
     denied.machine.decide(denied, context, "turn_on")
@@ -125,12 +127,12 @@ def test_the_context_stands_on_the_object_only_while_its_transition_runs() -> No
     subject, context = lamp(), asked({"why": "x"})
     subject.snapshot = dict
     subject.machine.decide(subject, context, "turn_on")
-    run(subject, context, "turn_on")
+    run_transition(subject, context, "turn_on")
     assert (subject.status, context.target, context.spent) == ("on", "on", True)
     with pytest.raises(NoContext):
         subject.running  # noqa: B018
     with pytest.raises(SpentContext):
-        run(subject, context, "turn_off")
+        run_transition(subject, context, "turn_off")
 
 
 def test_a_decision_is_computed_once_a_context_and_anew_in_the_next() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import OperationalError, connection
+import psycopg
+from django.db import DatabaseError, InternalError, OperationalError, connection
 from django.http import Http404
 from django.urls import include, path
-from django_prometheus.exports import ExportToDjangoView
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -23,7 +23,7 @@ from service.api.serializers import (
     StrictSerializer,
     Text,
 )
-from service.api.views.operations import healthz, readyz
+from service.api.views.operations import healthz, metrics, readyz
 from service.errors import FieldError, InvalidInput
 from service.fsm import Decision, Denial, GuardFailure, TransitionDenied, VersionConflict
 from service.http import request_id
@@ -105,8 +105,17 @@ class FailingView(ApiView):
             ),
             "invalid": InvalidInput([FieldError("lines.0.price", "invalid", "Цена неверна.")]),
             "away": OperationalError("the connection is closed"),
+            "read_only": of_postgres(InternalError, psycopg.errors.ReadOnlySqlTransaction),
+            "shut_down": of_postgres(OperationalError, psycopg.errors.AdminShutdown),
             "broken": RuntimeError("Иванова Мария +79161234567"),
         }[how]
+
+
+def of_postgres(kind: type[DatabaseError], cause: type[psycopg.Error]) -> DatabaseError:
+    """An error of the database as Django raises it."""
+    error = kind("said by the server")
+    error.__cause__ = cause("said by the server")
+    return error
 
 
 class ItemsView(ApiView):
@@ -125,8 +134,9 @@ urlpatterns = [
     path("api/v1/failing/<slug:how>", FailingView.as_view(), name="failing"),
     path("api/v1/items", ItemsView.as_view(), name="items"),
     path("healthz", healthz, name="healthz"),
+    path("livez", healthz, name="livez"),
     path("readyz", readyz, name="readyz"),
-    path("metrics", ExportToDjangoView, name="metrics"),
+    path("metrics", metrics, name="metrics"),
 ]
 handler400 = "service.http.fallbacks.bad_request"
 handler403 = "service.http.fallbacks.permission_denied"

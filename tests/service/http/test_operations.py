@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import ipaddress
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 import structlog
@@ -21,7 +22,7 @@ from service.accounts.roles import Role
 from service.database.accounts import database_owner
 from service.http.chunked import with_chunked_bodies
 from service.models import User
-from service.observability import health
+from service.observability import figures, health
 from service.observability.logs import logging_config
 
 PERSONAL = ("Иванова", "Мария", "9161234567", "916 123-45-67", "secret-password", "Петров")
@@ -146,20 +147,83 @@ def test_a_migration_that_is_not_applied_makes_the_service_unready(transactional
             cursor.execute("UPDATE django_migrations SET app = 'knox' WHERE app = 'knots'")
 
 
-def test_a_cache_and_broker_that_are_away_are_named(anyone: Client, db: None) -> None:
+@pytest.fixture
+def no_valkey() -> Iterator[None]:
+    """A cache and a broker where nobody answers."""
     from celery import current_app
 
     nowhere = "redis://127.0.0.1:1/0"
     gone = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": nowhere}}
     before = current_app.conf.broker_write_url
     current_app.conf.broker_write_url = nowhere
-    try:
-        with override_settings(CACHES=gone):
-            failed = health.failed()
-    finally:
-        current_app.conf.broker_write_url = before
-    assert {"cache", "broker"} <= set(failed)
-    assert "database" not in failed
+    with override_settings(CACHES=gone):
+        yield
+    current_app.conf.broker_write_url = before
+
+
+@pytest.mark.usefixtures("no_valkey", "db")
+def test_without_valkey_the_instance_serves_and_tells_of_it_when_asked(anyone: Client) -> None:
+    assert not {"cache", "broker", "database"} & set(health.failed())
+    result = anyone.get("/healthz?verbose")
+    assert result.status_code == 200
+    assert result.json()["parts"]["cache"] is False
+    assert result.json()["parts"]["broker"] is False
+    assert result.json()["parts"]["database"] is True
+    assert "desk_outbox_lag_seconds" in result.json()["figures"]
+    assert "desk_queue_length" not in result.json()["figures"]
+
+
+def test_a_database_that_takes_no_writes_makes_the_service_unready(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION READ ONLY")
+    assert "database" in health.failed()
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("path", ["/healthz", "/livez", "/readyz", "/metrics", "/healthz/", "/metrics/"])
+def test_probes_are_answered_whatever_the_host(path: str, anyone: Client) -> None:
+    with override_settings(ALLOWED_HOSTS=["desk.example"], SECURE_SSL_REDIRECT=True):
+        assert anyone.get(path, headers={"Host": "10.0.0.5:8000"}).status_code in (200, 503)
+        assert anyone.get("/api/v1/me", headers={"Host": "10.0.0.5:8000"}).status_code in (301, 400)
+
+
+SCRAPERS = [
+    ({}, 200),
+    ({"REMOTE_ADDR": "10.1.2.3"}, 200),
+    ({"REMOTE_ADDR": "fd00::5"}, 200),
+    ({"REMOTE_ADDR": "::ffff:10.1.2.3"}, 200),
+    ({"REMOTE_ADDR": "203.0.113.5"}, 403),
+    ({"REMOTE_ADDR": "203.0.113.5", "HTTP_X_FORWARDED_FOR": "127.0.0.1"}, 403),
+    ({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "203.0.113.5"}, 403),
+    ({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "10.1.2.3, 203.0.113.5"}, 403),
+    ({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "nonsense"}, 403),
+]
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize(("where", "status"), SCRAPERS)
+def test_figures_are_for_this_machine_and_the_networks_named(
+    where: dict[str, str], status: int, anyone: Client
+) -> None:
+    networks = [ipaddress.ip_network("10.0.0.0/8"), ipaddress.ip_network("fd00::/8")]
+    with override_settings(METRICS_NETWORKS=networks):
+        assert anyone.get("/metrics", **where).status_code == status
+        assert ("parts" in anyone.get("/healthz?verbose", **where).json()) == (status == 200)
+
+
+@pytest.mark.usefixtures("db")
+def test_the_figures_of_the_contract_are_among_the_metrics(anyone: Client) -> None:
+    figures.note_beat()
+    text = anyone.get("/metrics").content.decode()
+    for name in ("queue_length", "outbox_lag_seconds", "held_events", "beat_last_seconds", "overdue_cases"):
+        assert f"\ndesk_{name} " in text, name
+
+
+@pytest.mark.parametrize("path", ["/api/v1/failing/read_only", "/api/v1/failing/shut_down"])
+def test_a_database_that_cannot_serve_is_answered_by_503(path: str, operator: Client) -> None:
+    answer = operator.post(path)
+    assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
+    assert answer.headers["Retry-After"]
 
 
 def test_figures_name_views_and_no_values(operator: Client, anyone: Client) -> None:

@@ -1,0 +1,66 @@
+"""`manage.py create_administrator <name>`: the first account of a new installation, or one more administrator."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from service.accounts.roles import Role
+from service.login.passwords import weaknesses
+from service.models import User
+
+
+class Command(BaseCommand):
+    """Makes an administrator, who makes everybody else in the admin's section of accounts."""
+
+    help = "Заводит администратора: первую учётную запись новой службы."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The account's name, and where its password comes from."""
+        parser.add_argument("username", help="имя для входа")
+        parser.add_argument("--display-name", default="", help="как подписывать в истории")
+        parser.add_argument(
+            "--password-stdin", action="store_true", help="прочитать пароль одной строкой из стандартного ввода"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Make the account; a name that is taken or a weak password changes nothing."""
+        user = User(username=options["username"], display_name=options["display_name"], role=Role.ADMINISTRATOR)
+        user.is_staff = user.is_superuser = True
+        self._require_a_free_name(user)
+        password = self._from_stdin() if options["password_stdin"] else self._asked()
+        if faults := [words for _, words in weaknesses(password, user)]:
+            raise CommandError("Пароль не подходит. " + " ".join(faults))
+        user.set_password(password)
+        user.save()
+        self.stdout.write(f"Администратор {user.username} заведён. Вход: /admin/, остальных заводят там же.")
+
+    @staticmethod
+    def _require_a_free_name(user: User) -> None:
+        try:
+            user.clean_fields(exclude=["password"])
+        except ValidationError as error:
+            raise CommandError("Имя не подходит. " + " ".join(error.messages)) from error
+        if User.objects.filter(username__iexact=user.username).exists():
+            raise CommandError(f"Учётная запись {user.username} уже есть: её роль и пароль меняют в админке.")
+
+    @staticmethod
+    def _from_stdin() -> str:
+        password = sys.stdin.readline().rstrip("\r\n")
+        if not password:
+            raise CommandError("В стандартном вводе нет пароля.")
+        return password
+
+    @staticmethod
+    def _asked() -> str:
+        if not sys.stdin.isatty():
+            raise CommandError("Пароль спрашивают в терминале; без него передайте его с --password-stdin.")
+        password = getpass.getpass("Пароль: ")
+        if getpass.getpass("Пароль ещё раз: ") != password:
+            raise CommandError("Пароли не совпали.")
+        return password

@@ -1,0 +1,64 @@
+"""Seals over the days of tables that only grow (PDN-5), and what the nightly verification found."""
+
+from django.db import models
+
+
+class Seal(models.Model):
+    """One day of one table: a digest over its rows' columns that hold no person, chained to the seal before."""
+
+    table = models.CharField("таблица", max_length=63)
+    day = models.DateField("день")
+    after_id = models.BigIntegerField("после строки")
+    last_id = models.BigIntegerField("по строку")
+    rows = models.BigIntegerField("строк")
+    digest = models.CharField("отпечаток", max_length=64)
+    chain = models.CharField("цепь", max_length=64)
+    at = models.DateTimeField("когда")
+
+    class Meta:
+        verbose_name = "печать дня"
+        verbose_name_plural = "печати дней"
+        constraints = [
+            models.UniqueConstraint(fields=["table", "day"], name="one_seal_per_day"),
+            models.UniqueConstraint(fields=["table", "after_id", "last_id"], name="one_seal_per_stretch"),
+            models.CheckConstraint(condition=models.Q(last_id__gte=models.F("after_id")), name="seal_goes_onwards"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table}: {self.day:%d.%m.%Y}"
+
+
+class SealedChunk(models.Model):
+    """A stretch of a seal's rows: the digest of all, and per row its id and the first bytes of its own digest."""
+
+    seal = models.ForeignKey(Seal, models.CASCADE, related_name="chunks", verbose_name="печать")
+    after_id = models.BigIntegerField("после строки")
+    last_id = models.BigIntegerField("по строку")
+    digest = models.BinaryField("отпечаток")
+    leaves = models.BinaryField("отпечатки строк")
+
+    class Meta:
+        verbose_name = "отрезок печати"
+        verbose_name_plural = "отрезки печатей"
+        constraints = [models.UniqueConstraint(fields=["seal", "after_id"], name="one_chunk_per_place")]
+
+    def __str__(self) -> str:
+        return f"{self.seal_id}: {self.after_id}–{self.last_id}"
+
+
+class Verification(models.Model):
+    """One run of `manage.py verify`: what was looked at and every row that is wrong."""
+
+    began_at = models.DateTimeField("начата")
+    ended_at = models.DateTimeField("закончена")
+    whole = models.BooleanField("всё целиком", default=False)
+    looked_at = models.JSONField("просмотрено", default=dict)
+    faults = models.JSONField("ошибки", default=list)
+
+    class Meta:
+        verbose_name = "сверка базы"
+        verbose_name_plural = "сверки базы"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.began_at:%d.%m.%Y %H:%M}: {len(self.faults)}"
