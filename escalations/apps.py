@@ -25,7 +25,7 @@ class EscalationsConfig(AppConfig):
         from escalations.planning.field_labels import FIELDS
         from escalations.routing import default_sets
         from orders.planning.ticket_offers import register_offers
-        from returns import ticket_lookup
+        from returns.planning import ticket_lookup
         from service.choices_registry import register
         from service.defaults import register as register_defaults
         from service.fsm.needs import describe_fields

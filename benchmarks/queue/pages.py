@@ -12,9 +12,9 @@ from knox.models import AuthToken
 
 from benchmarks.queue.filling import QUEUE
 from benchmarks.rounds import Measured, Ways
+from escalations.api.queue_pages import QueuePage
 from escalations.choices import IN_QUEUE
 from escalations.models import Ticket
-from escalations.queue_pages import QueuePage
 from service.models import User
 
 API_FIRST, API_DEEP = "API, first page", "API, deep page"

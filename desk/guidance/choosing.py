@@ -10,7 +10,7 @@ from desk.guidance.call import Call
 from desk.guidance.dsl import Question
 from desk.guidance.going_on import WHICH_ORDER, going_on
 from desk.guidance.looking import order_of
-from desk.guidance.order_name import order_name, told_line
+from desk.guidance.order_name import line_in_words, order_name
 from desk.guidance.progress import options_of as calculated
 from desk.guidance.ready_bodies import noted
 from desk.guidance.russian import counted, roubles
@@ -48,7 +48,7 @@ def clients_orders(call: Call) -> list[Representation]:
 def order_lines(call: Call) -> list[Representation]:
     """The lines of the order, to take one out."""
     lines = order_of(call).basket
-    return [answer_option(call, "which_line", str(line.position), told_line(line)) for line in lines]
+    return [answer_option(call, "which_line", str(line.position), line_in_words(line)) for line in lines]
 
 
 def missing_lines(call: Call) -> list[Representation]:
@@ -57,11 +57,11 @@ def missing_lines(call: Call) -> list[Representation]:
     lines = order_of(call).basket
     if kits:
         return [
-            answer_option(call, "missing_line", f"{line.position}:{at}", f"{told_line(line)}: {part}")
+            answer_option(call, "missing_line", f"{line.position}:{at}", f"{line_in_words(line)}: {part}")
             for line in lines
             for at, part in enumerate(line.kit)
         ]
-    return [answer_option(call, "missing_line", str(line.position), told_line(line)) for line in lines]
+    return [answer_option(call, "missing_line", str(line.position), line_in_words(line)) for line in lines]
 
 
 def corrections(call: Call) -> list[Representation]:

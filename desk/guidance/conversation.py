@@ -1,4 +1,4 @@
-"""A conversation in two lines: what was asked, told, done and promised; for tickets and comments (GDE-32, GDE-33)."""
+"""A conversation in two lines: what was asked, said, done and promised; for tickets and comments (GDE-32, GDE-33)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LABELS = {
     "can_collect": {"no": "в этом отделении забрать не сможет"},
 }
 SILENT = frozenset({"identified", "data_right", "agrees", "wished"})
-TOLD_WORDS = {
+ANSWER_WORDINGS = {
     "why_not_collected": "почему не забирал",
     "clarification": "уточнение",
     "how_used": "как пользовался",
@@ -66,18 +66,18 @@ def order_line(call: Call) -> str:
 
 def words_of(answers: Mapping[str, Any]) -> str:
     """What the client said, as he said it; choices by their meaning."""
-    return ". ".join(said for code, answer in answers.items() for said in told(code, answer))
+    return ". ".join(said for code, answer in answers.items() for said in answer_lines(code, answer))
 
 
-def told(code: str, answer: Any) -> Iterator[str]:
+def answer_lines(code: str, answer: Any) -> Iterator[str]:
     """One answer in words; codes of the script are none."""
     if isinstance(answer, Mapping):
         if filled := ", ".join(str(value) for value in answer.values() if value):
             yield filled
     elif code in LABELS and answer in LABELS[code]:
         yield f"Клиент: {LABELS[code][answer]}"
-    elif code in TOLD_WORDS:
-        yield f"Клиент ({TOLD_WORDS[code]}): «{answer}»"
+    elif code in ANSWER_WORDINGS:
+        yield f"Клиент ({ANSWER_WORDINGS[code]}): «{answer}»"
 
 
 def deeds_line(call: Call) -> str:

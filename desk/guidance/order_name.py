@@ -10,7 +10,7 @@ from service.clock import moscow_date
 SHOWN = 2
 
 
-def told_line(line: OrderLine) -> str:
+def line_in_words(line: OrderLine) -> str:
     """Title, variant, and the quantity where it is more than one; a gift is called so once (GDE-14)."""
     title = line.title or line.product.title
     if line.kind == LineKind.GIFT and "подар" not in title.lower():

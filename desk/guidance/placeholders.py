@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from desk.guidance import facts as f
-from desk.guidance import told_parts as parts
+from desk.guidance import phrase_parts as parts
 from desk.guidance.call import Call
 from desk.guidance.looking import note_of, order_of
 from desk.guidance.russian import counted, roubles

@@ -70,7 +70,7 @@ def question_step(step: AskQuestion, call: Call, texts: Mapping[str, str]) -> Re
     return {"kind": "ask", **asked_of(step.question, spoken(texts[step.question.phrase], call), call)}
 
 
-def told_more(step: More, call: Call, texts: Mapping[str, str]) -> Representation:
+def more_step(step: More, call: Call, texts: Mapping[str, str]) -> Representation:
     """What the client may ask besides: the words for it, and a choice where one is left to the client (GDE-34)."""
     say = [{"kind": "say", "code": step.answer, "text": spoken(texts[step.answer], call)}] if step.answer else []
     result: Representation = {
@@ -87,7 +87,7 @@ def told_more(step: More, call: Call, texts: Mapping[str, str]) -> Representatio
 
 def asked_of(asked: Question, text: str, call: Call) -> Representation:
     """Code, words, options with their requests, and fields of a question."""
-    fields = [told_field(field, call) for field in fields_of(asked, call)]
+    fields = [field_representation(field, call) for field in fields_of(asked, call)]
     return {
         "code": asked.code,
         "text": text,
@@ -107,7 +107,7 @@ def fields_of(asked: Question, call: Call) -> tuple[AnswerField, ...]:
     return asked.fields
 
 
-def told_field(field: AnswerField, call: Call) -> Representation:
+def field_representation(field: AnswerField, call: Call) -> Representation:
     """A field with what is known of it already."""
     result: Representation = {"code": field.code, "label": field.label, "type": field.type, "required": field.required}
     value = suggested(field, call)
@@ -119,7 +119,7 @@ TELL: dict[type[Step], Callable[[Any, Call, Mapping[str, str]], Representation]]
     Note: words_step("note"),
     NeverSay: words_step("never"),
     AskQuestion: question_step,
-    More: told_more,
+    More: more_step,
     RunAction: lambda step, call, texts: action_request(step, call),
     ReferTo: lambda step, call, texts: referral_step(step, call),
     CreateTicket: lambda step, call, texts: ticket_request(call, step.category, step.details),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from returns.client_docs.instructions import instructions
+from returns.planning.ticket_lookup import tickets_of
 from returns.terms.deadlines import is_overdue
-from returns.ticket_lookup import tickets_of
 from returns.visibility import (
     AMOUNTS,
     VERDICT,

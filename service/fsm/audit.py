@@ -21,7 +21,7 @@ from service.models import HistoryRow, OutboxEvent
 
 
 def columns_as_text(row: Model, not_recorded: frozenset[str]) -> Snapshot:
-    """Every column of a row but the untold ones, as history compares and keeps it; None stays None."""
+    """Every column of a row but those not recorded, as history compares and keeps it; None stays None."""
     return {
         name: as_text(row) if getattr(row, name) is not None else None
         for name, as_text in _recorded_columns(type(row), not_recorded)

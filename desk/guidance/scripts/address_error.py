@@ -59,14 +59,14 @@ RIGHT_ADDRESS = form(
 )
 BY_COURIER = frozenset({"courier"})
 COLLECTED = METHOD.values - BY_COURIER
-TOLD: When = {RIGHT_ADDRESS: "answered"}
+ADDRESS_GIVEN: When = {RIGHT_ADDRESS: "answered"}
 EDITED = TAKES_EDIT | ANNUL_FIRST | {"closed_region", "annulled_earlier"}
 LEFT_UNSEEN: When = {SITUATION: "exported_without_tracking", LEFT: "yes"}
 
 
 def in_the_order() -> tuple[Rule, ...]:
     """The apology and the right address; where the order takes it, it is edited, and then to the end."""
-    wrong: When = {**TOLD, ORDER_ADDRESS: "wrong"}
+    wrong: When = {**ADDRESS_GIVEN, ORDER_ADDRESS: "wrong"}
     there: When = {SITUATION: EDITED, LEFT: "no"}
     waiting = EDITED - TAKES_EDIT
     return (
@@ -80,7 +80,7 @@ def in_the_order() -> tuple[Rule, ...]:
         rule(
             "address.edit", "GDE-12 GDE-29", {**wrong, SITUATION: TAKES_EDIT}, RunAction("edit.address"), goes_on=True
         ),
-        *to_the_end("address", {**TOLD, ORDER_ADDRESS: "right"}),
+        *to_the_end("address", {**ADDRESS_GIVEN, ORDER_ADDRESS: "right"}),
         *annul_first("address", wrong),
         cannot_be_fixed("address", wrong, *PASSED_ON),
         *made_anew("address", wrong),
@@ -88,7 +88,7 @@ def in_the_order() -> tuple[Rule, ...]:
         rule(
             "address.is_right",
             "GDE-12 GDE-30",
-            {**TOLD, ORDER_ADDRESS: "right", SITUATION: waiting, LEFT: "no"},
+            {**ADDRESS_GIVEN, ORDER_ADDRESS: "right", SITUATION: waiting, LEFT: "no"},
             SayPhrase("address.is_right"),
         ),
     )
@@ -99,7 +99,7 @@ PASSED_ON = (SayPhrase("address.passed_on"), CreateTicket("order_question"))
 
 def on_the_way() -> tuple[Rule, ...]:
     """The parcel is with the carrier: the card, the hotline, the courier's call, or a new order."""
-    result: When = {**ON_ROAD, **TOLD}
+    result: When = {**ON_ROAD, **ADDRESS_GIVEN}
     asking: When = {**ON_ROAD, RIGHT_ADDRESS: UNANSWERED}
     other: When = {**result, PLACE: "other"}
     arrived: When = {**asking, PLACE: "same", STAGE: "arrived", METHOD: COLLECTED}
@@ -186,14 +186,14 @@ def over() -> tuple[Rule, ...]:
         rule(
             "address.ended_card",
             "GDE-12",
-            {SITUATION: rest, **TOLD, CARD_ADDRESS: "wrong"},
+            {SITUATION: rest, **ADDRESS_GIVEN, CARD_ADDRESS: "wrong"},
             RunAction("card_address"),
             goes_on=True,
         ),
         rule(
             "address.ended",
             "GDE-12 GDE-26",
-            {SITUATION: rest, **TOLD, CARD_ADDRESS: "right"},
+            {SITUATION: rest, **ADDRESS_GIVEN, CARD_ADDRESS: "right"},
             SayPhrase("address.on_card"),
         ),
     )

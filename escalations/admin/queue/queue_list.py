@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.http import HttpRequest
 
-from escalations.queue_pages import BY_PLACE, page_of
+from escalations.api.queue_pages import BY_PLACE, page_of
 from service.admin.paging import FastPaginator
 from service.admin.posted_search import SearchedList
 from service.errors import InvalidInput

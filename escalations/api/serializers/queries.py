@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
+from escalations.api.queue_pages import BY_PLACE
 from escalations.choices import Queue, TicketCategory, TicketStatus
-from escalations.queue_pages import BY_PLACE
 from service.api.serializers import ClientQuery, PageQuery, QueryFlag, QueryNumber, Text
 
 

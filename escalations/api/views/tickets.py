@@ -10,12 +10,12 @@ from rest_framework.response import Response
 
 from escalations import selectors
 from escalations.api import examples
+from escalations.api.queue_pages import page_of
 from escalations.api.representation import full_ticket_representation, representation_for_caller, ticket_representation
 from escalations.api.serializers import answers, bodies, queries
 from escalations.choices import Action
 from escalations.models import Ticket
 from escalations.planning.available_actions import OFFERED, available_actions
-from escalations.queue_pages import page_of
 from escalations.use_cases.execute_action import act, pull
 from escalations.use_cases.open_ticket import open_ticket
 from escalations.visibility import READERS, WORKERS

@@ -16,7 +16,7 @@ from returns.api.serializers.bodies import OpenBody, body_of
 from returns.client_docs.letter import letter_of
 from returns.models import ReturnCase
 from returns.planning.available_actions import available_actions
-from returns.ticket_lookup import tickets_of
+from returns.planning.ticket_lookup import tickets_of
 from returns.use_cases.execute_action import act
 from returns.use_cases.open_case import open_case
 from returns.visibility import history_for, version_for

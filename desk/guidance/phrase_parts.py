@@ -9,7 +9,7 @@ from desk.guidance.call import Call
 from desk.guidance.candidates import only_candidate
 from desk.guidance.looking import order_of
 from desk.guidance.non_collections import asked_about
-from desk.guidance.order_name import order_name, told_line
+from desk.guidance.order_name import line_in_words, order_name
 from desk.guidance.progress import options_of
 from desk.guidance.russian import counted, declined, dialled, roubles, spoken_day
 from desk.guidance.spoken_names import by_name, spoken_full
@@ -78,7 +78,7 @@ def office(call: Call, case: str) -> str:
 
 def basket(call: Call, case: str) -> str:
     """Goods with sizes and colours, without prices (GDE-14)."""
-    return "; ".join(told_line(line) for line in order_of(call).basket)
+    return "; ".join(line_in_words(line) for line in order_of(call).basket)
 
 
 lines = basket
@@ -126,7 +126,7 @@ def asked_parcel(call: Call, case: str) -> str:
 def chosen_line(call: Call, case: str) -> str:
     """The line that the client wants out."""
     chosen = call.text_of("which_line")
-    return next((told_line(line) for line in order_of(call).basket if str(line.position) == chosen), "")
+    return next((line_in_words(line) for line in order_of(call).basket if str(line.position) == chosen), "")
 
 
 def benefit(call: Call, case: str) -> str:
