@@ -103,7 +103,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": service_database(env)}
-PARTITION_ROWS = env.int("PARTITION_ROWS", default=10_000_000)  # ids in one partition of history, events, deliveries
+PARTITION_ROWS = strictness.number(
+    env, "PARTITION_ROWS", 10_000_000, least=1
+)  # ids in one partition of history, events, deliveries
 DATABASE_TIME_LIMITS = {kind: time_limits(env, kind) for kind in LIMITS}
 DATABASE_SERVICE_USER = DATABASES["default"].get("USER", "")
 DATABASE_OWNER = owner_account(env, DATABASES["default"])  # None where this process has no work of the owner's
@@ -199,6 +201,8 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
+        "AwaitedEnum": "orders.planning.awaits.Awaited",
+        "CodeEnum": "service.http.problem_schemas.CODES",
         "ContactStatusEnum": ["open", "parked", "closed"],
         "DirectoryKindEnum": "service.models.directory.DirectoryKind",
         "LineKindEnum": "orders.choices.LineKind",
@@ -254,6 +258,10 @@ CELERY_BEAT_SCHEDULE = {
     "tell of stuck orders": {"task": "escalations.tasks.tell_of_stuck_orders", "schedule": timedelta(minutes=15)},
     "raise overdue tickets": {"task": "escalations.tasks.raise_overdue_tickets", "schedule": timedelta(minutes=1)},
     "return idle tickets": {"task": "escalations.tasks.return_idle_tickets", "schedule": timedelta(minutes=1)},
+    "return orphaned tickets": {
+        "task": "escalations.tasks.return_orphaned_tickets",
+        "schedule": timedelta(minutes=1),
+    },
     "give waiting tickets": {"task": "escalations.tasks.give_waiting_tickets", "schedule": timedelta(minutes=1)},
     "retry held events": {"task": "orders.tasks.retry_held_events", "schedule": timedelta(minutes=1)},
     "sweep order files": {"task": "orders.tasks.sweep_order_files", "schedule": timedelta(minutes=1)},

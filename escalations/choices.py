@@ -56,6 +56,7 @@ class Action(TextChoices):
     CALL_AGAIN = "call_again", "Записать повторный звонок"
     ASSIGN = "assign", "Назначить"
     RETURN_IDLE = "return_idle", "Вернуть нетронутый"
+    RETURN_ORPHANED = "return_orphaned", "Вернуть тикет отключённого сотрудника"
     ESCALATE = "escalate", "Поднять на ступень"
     RECOUNT = "recount", "Пересчитать срок"
 
@@ -80,6 +81,7 @@ class Reason(TextChoices):
     REASON_REQUIRED = "reason_required", "Нужна причина"
     ASSIGNEE_REQUIRED = "assignee_required", "Не указано, кому передать"
     ASSIGNEE_NOT_OF_QUEUE = "assignee_not_of_queue", "Сотрудник не из этой очереди"
+    HOLDER_WORKS = "holder_works", "Сотрудник работает"
     STILL_TOUCHED = "still_touched", "С тикетом работают"
     NOT_OVERDUE = "not_overdue", "Срок ступени не наступил"
     TEXT_REQUIRED = "text_required", "Нужен текст"

@@ -15,6 +15,7 @@ from escalations.models import Ticket
 from escalations.models.ticket_base import OPEN
 from escalations.visibility import seen_by
 from service.accounts.roles import Actor
+from service.customers.merged_cards import of_client
 from service.models import Contact, HistoryRow
 
 
@@ -87,7 +88,7 @@ FILTERS = {
     "made_by": _made_by,
     "overdue": _overdue,
     "order": lambda value, actor: Q(order__number=value),
-    "client": lambda value, actor: Q(client_id=value),
+    "client": lambda value, actor: of_client(value),
     "return_case": lambda value, actor: Q(return_case_id=value),
 }
 APPLIED = (*FILTERS, "ordering")
@@ -106,8 +107,7 @@ def tickets_of(contact: Contact) -> list[Ticket]:
 
 def tickets_of_client(client_id: int, actor: Actor) -> QuerySet[Ticket]:
     """The tickets of a client and of the cards merged into theirs that the asker may read, newest first (CLI-10)."""
-    whose = Q(client_id=client_id) | Q(client__merged_into_id=client_id)
-    return tickets().filter(seen_by(actor), whose).order_by("-id")
+    return tickets().filter(seen_by(actor), of_client(client_id)).order_by("-id")
 
 
 def open_ticket_of_case(case_id: int) -> Ticket | None:

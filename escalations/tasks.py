@@ -38,6 +38,12 @@ def return_idle_tickets() -> int:
 
 
 @shared_task
+def return_orphaned_tickets() -> int:
+    """Every minute, and when an account is disabled: put its tickets back into their queues (ESC-17)."""
+    return sweeps.return_orphaned()
+
+
+@shared_task
 def give_waiting_tickets() -> int:
     """Every minute: give what lies in the queues to those on shift, where the routes say so (ESC-11)."""
     return assignment.give_waiting()

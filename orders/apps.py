@@ -19,8 +19,10 @@ class OrdersConfig(AppConfig):
         from orders.events.held import held_count
         from orders.fsm import checks
         from orders.models import CriterionKind
+        from orders.planning.field_labels import FIELDS
         from service.choices_registry import register
         from service.defaults import register as register_defaults
+        from service.fsm.needs import describe_fields
         from service.observability import figures
         from service.webhooks.event_types import offer
         from service.webhooks.visibility import register_hidden_events
@@ -30,6 +32,7 @@ class OrdersConfig(AppConfig):
         figures.register("desk_held_events", "Событий партнёров ждут решения", held_count)
         register_check(checks.order_machine, "machines")
         offer("order", "Заказ", choices.HISTORY_LABELS)
+        describe_fields(FIELDS)
         register("statuses", choices.Status)
         register("stages", choices.Stage)
         register("methods", choices.Method)

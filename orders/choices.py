@@ -98,7 +98,7 @@ class Party(TextChoices):
     WAREHOUSE = "warehouse", "Склад"
 
 
-CLIENTS_WISH = frozenset({AnnulReason.CLIENT_REFUSAL, AnnulReason.CORRECTION, AnnulReason.DUPLICATE})
+CLIENTS_WISH = frozenset({AnnulReason.CLIENT_REFUSAL, AnnulReason.CORRECTION})
 
 
 class Ground(TextChoices):
@@ -150,6 +150,8 @@ class Action(TextChoices):
     REFUSE_HAPPY_CALL = "refuse_happy_call", "Отказ по Happy-Call"
     CANCEL = "cancel", "Отменить"
     EXCUSE = "excuse", "Признать невыкуп уважительным"
+    CONFIRM_EXCUSE = "confirm_excuse", "Согласиться с уважительной причиной"
+    WITHDRAW_EXCUSE = "withdraw_excuse", "Отменить уважительную причину"
     BUFFER = "buffer", "Поставить в буфер"
     EXPORT = "export", "Экспортировать"
     ASSIGN_TRACKING = "assign_tracking", "Присвоить ШПИ"
@@ -219,6 +221,11 @@ class Reason(TextChoices):
     TRACKING_ALREADY_ASSIGNED = "tracking_already_assigned", "ШПИ уже присвоен"
     ALREADY_REDEEMED = "already_redeemed", "Уже выкуплен"
     ORDER_NOT_REDEEMED = "order_not_redeemed", "Ещё не выкуплен"
+    PRICE_BY_SUPERVISOR = "price_by_supervisor", "Цену и название меняет супервайзер"
+    EXCUSE_BY_SUPERVISOR = "excuse_by_supervisor", "Причину признаёт супервайзер"
+    IDENTITY_NOT_VERIFIED = "identity_not_verified", "Клиент не опознан"
+    NOT_EXCUSED = "not_excused", "Уважительной причины нет"
+    EXCUSE_CONFIRMED = "excuse_confirmed", "С причиной уже согласились"
     ALREADY_EXCUSED = "already_excused", "Уже признан уважительным"
     DETAIL_REQUIRED = "detail_required", "Не хватает данных действия"
 
@@ -226,6 +233,7 @@ class Reason(TextChoices):
 HISTORY_LABELS: dict[str, str] = {
     "create": "Создан при переоформлении",
     "take_over": "Принят из прежней CRM",
+    "normalize": "Номера записаны единообразно",
     "claims_ticket_opened": "Открыт тикет в ОПП",
     "claims_ticket_closed": "Закрыт тикет в ОПП",
     **{str(code): str(label) for code, label in Action.choices},

@@ -17,7 +17,7 @@ declare(
         "OrderLine": FULL,
         "PickupPoint": versioned(FULL),
         "Product": versioned(FULL),
-        "RefusedLine": FULL,
+        "ReportLine": FULL,
         "Tariff": versioned(FULL),
     },
 )

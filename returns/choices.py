@@ -55,6 +55,7 @@ class CaseAction(TextChoices):
 HISTORY_LABELS: dict[str, str] = {
     "open": "Оформлен",
     "take_over": "Принят из прежней CRM",
+    "normalize": "Номер записан единообразно",
     "flag_overdue": "Отмечена просрочка выплаты",
     **{str(code): str(label) for code, label in CaseAction.choices},
 }

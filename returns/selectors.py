@@ -13,16 +13,16 @@ from returns.models import ReturnCase, ReturnLine
 from returns.visibility import visible_status
 from service.accounts.roles import Role
 from service.clock import today
+from service.customers.merged_cards import of_client
 
 FILTERS = {
     "order": "order__number",
-    "client": "client_id",
     "reason": "reason__in",
     "wished_outcome": "wished_outcome__in",
     "due_before": "refund_due_on__lt",
     "due_from": "refund_due_on__gte",
 }
-APPLIED = (*FILTERS, "status", "overdue", "ordering")
+APPLIED = (*FILTERS, "client", "status", "overdue", "ordering")
 """Every parameter of the list that narrows or orders it."""
 
 
@@ -73,7 +73,8 @@ def hidden_until(order_pk: int) -> date | None:
 def filtered(filters: dict[str, Any], role: Role) -> QuerySet[ReturnCase]:
     """Cases by the filters of the list, asked of what the role may see (RET-13); an absent filter doesn't narrow."""
     conditions = {name: filters[key] for key, name in FILTERS.items() if key in filters}
-    rows = cases().filter(**conditions)
+    whose = of_client(filters["client"]) if "client" in filters else Q()
+    rows = cases().filter(whose, **conditions)
     if "status" in filters:
         rows = rows.alias(shown=visible_status(role)).filter(shown__in=filters["status"])
     if "overdue" in filters:

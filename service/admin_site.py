@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.templatetags.static import static
 from django.urls import reverse
@@ -22,6 +22,7 @@ from service.accounts.roles import Role
 from service.login import Busy, WrongCredentials, log_in, remember_device
 from service.login.passwords import SAME, change_own_password
 from service.models import User
+from service.texts import clean
 
 ADMIN_ROLES = READERS - {Role.OPERATOR}
 View = Callable[..., HttpResponseBase]
@@ -37,10 +38,32 @@ def favicon(request: HttpRequest) -> str:
     return static("service/favicon.svg")
 
 
+def reading_texts(view: View) -> View:
+    """The page, reading posted texts as every entrance does; a page that takes files reads them by itself."""
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST":
+            request.POST = cleaned_form(request.POST)  # type: ignore[assignment]
+        return view(request, *args, **kwargs)
+
+    return page
+
+
+def cleaned_form(posted: QueryDict) -> QueryDict:
+    """What a form brings, without the characters that nobody sees; passwords stay as they were typed."""
+    cleaned = posted.copy()
+    for name, values in posted.lists():
+        if "password" not in name:
+            cleaned.setlist(name, [clean(value) for value in values])
+    cleaned._mutable = False
+    return cleaned
+
+
 class LoginForm(AuthenticationForm):
     """Name and password; failures are counted together with those of the API."""
 
-    error_messages = {**AuthenticationForm.error_messages, "invalid_login": WrongCredentials.representation}
+    error_messages = {**AuthenticationForm.error_messages, "invalid_login": WrongCredentials.explanation}
 
     def clean(self) -> dict[str, Any]:
         """Let in whoever has a place in the admin; others are told no more than a wrong password would be."""
@@ -92,8 +115,8 @@ class DeskSite(UnfoldAdminSite):
         return request.user.is_authenticated and has_a_place(request.user)
 
     def admin_view(self, view: View, cacheable: Any = False) -> View:
-        """A page of the admin; whoever must change the password first is led there."""
-        inner = super().admin_view(view, cacheable)
+        """A page of the admin, its posted texts cleaned (CLI-13); who must change the password first is led there."""
+        inner = super().admin_view(view if getattr(view, "csrf_exempt", False) else reading_texts(view), cacheable)
 
         @wraps(inner)
         def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

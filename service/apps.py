@@ -25,6 +25,8 @@ class ServiceConfig(AppConfig):
         from service.defaults import register as register_defaults
         from service.defaults import seed_after_migrate
         from service.defaults.own_sets import Directory, Settings
+        from service.fsm.needs import describe_fields
+        from service.fsm.shared_fields import FIELDS
         from service.http.checks import list_filters
         from service.models import DirectoryKind
         from service.observability import figures
@@ -34,6 +36,7 @@ class ServiceConfig(AppConfig):
         offer("client", "Клиент", CLIENT_HISTORY_LABELS)
         offer("contact", "Обращение", CONTACT_HISTORY_LABELS)
         offer("call", "Звонок", {"screen_pop": "Открыть карточку"})
+        describe_fields(FIELDS)
         register("roles", Role)
         register("directory_kinds", DirectoryKind)
         follow_requests()

@@ -19,6 +19,7 @@ from returns.api.representation import cases_representation
 from returns.selectors import cases
 from service.accounts.capabilities import PEOPLE, READERS
 from service.accounts.roles import Actor, Role
+from service.customers.merged_cards import living_id
 from service.customers.names import address_by_name
 from service.http.request_id import current
 from service.models import CardView, Client, ClientMerge
@@ -62,7 +63,7 @@ def client_representation(client: Client) -> Representation:
         "do_not_contact": client.do_not_contact,
         "bonus_card": client.bonus_card,
         "created_at": client.created_at,
-        "merged_into": client.merged_into_id,
+        "merged_into": living_id(client.pk) if client.merged_into_id else None,
         "version": client.version,
     }
 

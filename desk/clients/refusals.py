@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 from desk.contacts.refusals import API, refused, ticket_step
 from orders.choices import Reason
 from orders.fsm.messages import MESSAGES
+from service.customers.merged_cards import living_id
 from service.fsm import Denial, TransitionDenied
 from service.models import Client, ClientMerge
 
@@ -28,9 +29,9 @@ def card_merged(action: str, client: Client) -> TransitionDenied:
         "label": "Открыть действующую карточку",
         "needs": [],
         "method": "GET",
-        "href": f"{API}/clients/{client.merged_into_id}",
+        "href": f"{API}/clients/{living_id(client.pk)}",
     }
-    return refused(action, _denial(ClientReason.MERGED, next_steps=[step], extra={"client": client.merged_into_id}))
+    return refused(action, _denial(ClientReason.MERGED, next_steps=[step], extra={"client": living_id(client.pk)}))
 
 
 def newer_merge_first(action: str, newer: ClientMerge) -> TransitionDenied:

@@ -8,6 +8,7 @@ from django.db.models import TextChoices
 
 from desk.choices import ContactResult, Topic
 from service.fsm import Decision, Denial, GuardFailure, TransitionDenied
+from service.fsm.needs import need
 from service.models import Contact
 
 API = "/api/v1"
@@ -75,7 +76,7 @@ def ticket_missing(contact: Contact, result: str) -> Denial:
 
 def close_step(contact: Contact) -> Step:
     """How a contact is closed."""
-    return _step(contact, "close", "Закрыть обращение") | {"needs": [{"field": "result", "code": "required"}]}
+    return _step(contact, "close", "Закрыть обращение") | {"needs": [need("result", choices=ContactResult)]}
 
 
 def ticket_step(category: str, label: str) -> Step:

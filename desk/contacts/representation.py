@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from desk.guidance.proposing import proposed_for
 from orders.choices import HISTORY_LABELS
 from orders.clients.contacts import done_in, earlier_contacts
 from service.models import Contact, HistoryRow
@@ -14,8 +15,8 @@ Representation = dict[str, Any]
 
 
 def contact_representation(contact: Contact) -> Representation:
-    """One contact."""
-    return contacts_representation([contact])[0]
+    """One contact, with the result and comment that are proposed for it (GDE-33)."""
+    return {**contacts_representation([contact])[0], "proposed": proposed_for(contact)}
 
 
 def contacts_representation(found: Iterable[Contact]) -> list[Representation]:

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q
 
+from desk.choices import ContactResult
+from desk.models import GuidanceTurn
+from orders.clients.contacts import done_in
+from orders.delivery.options import Option, delivery_options
 from orders.fsm.facts import OrderContext
 from orders.models import Order
 from orders.models.contact_orders import ContactOrder
 from orders.selectors import orders
 from returns.choices import CaseStatus
 from returns.models import ReturnCase
-from returns.terms.deadlines import is_overdue, refund_clock_runs
+from returns.terms.deadlines import refund_clock_runs
 from returns.visibility import embargoed_rows, status_for
 from service.accounts.roles import Actor, Role
 from service.clock import today
-from service.models import Client, Contact
+from service.models import Client, Contact, HistoryRow
 
+Answer = str | Mapping[str, Any]
 OFFERED_ORDERS = 10
 PRESSING = ("overdue", "sent", "advised", "lapsed", "done", "none")
 
@@ -33,7 +40,7 @@ class Call:
     topic: str
     subtopic: str = ""
     order: Order | None = None
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.order is not None:
@@ -65,6 +72,16 @@ class Call:
         """Whether the order named belongs to somebody else."""
         return self.order is not None and self.order.client_id != self.contact.client_id
 
+    def text_of(self, code: str) -> str:
+        """The client's own words in answer to a question; blank without any."""
+        given = self.answers.get(code, "")
+        return given.strip() if isinstance(given, str) else ""
+
+    def fields_of(self, code: str) -> dict[str, Any]:
+        """What was filled in as an answer; empty without any."""
+        given = self.answers.get(code)
+        return dict(given) if isinstance(given, Mapping) else {}
+
     @cached_property
     def clients_orders(self) -> list[Order]:
         """The client's newest orders, to choose from."""
@@ -73,14 +90,53 @@ class Call:
         return list(orders().filter(client_id=self.client.pk).order_by("-created_at", "-id")[:OFFERED_ORDERS])
 
     @cached_property
+    def action_labels(self) -> list[HistoryRow]:
+        """What was done with the order in this contact, oldest first."""
+        if self.order is None:
+            return []
+        return list(done_in([self.contact]).filter(subject_id=self.order.pk))
+
+    @cached_property
+    def delivery_options(self) -> list[Option]:
+        """The ways of delivery for the order as it stands (DLV-1)."""
+        return delivery_options(self.order, self.order.basket) if self.order else []
+
+    @cached_property
+    def earlier_turns(self) -> list[GuidanceTurn]:
+        """The turns of this conversation before this one, newest first, back to its beginning."""
+        same = {"contact": self.contact, "topic": self.topic, "subtopic": self.subtopic}
+        kept: list[GuidanceTurn] = []
+        for turn in GuidanceTurn.objects.filter(**same).only("answers", "at", "rule", "order_id"):
+            kept.append(turn)
+            if not turn.answers:
+                break
+        return kept
+
+    def answered_at(self, code: str) -> datetime | None:
+        """When the present answer to a question was first given; None when it is given only now."""
+        first = None
+        for turn in self.earlier_turns:
+            if turn.answers.get(code) != self.answers.get(code):
+                break
+            first = turn.at
+        return first
+
+    @cached_property
     def repeated(self) -> bool:
-        """Whether there was an earlier contact about this order (GDE-4)."""
+        """Whether what waiting for stock means was told in an earlier contact about this order (GDE-4).
+
+        A contact without any guidance counts as told, unless it was cut off.
+        """
         if self.order is None:
             return False
         contact = self.contact
         before = Q(contact__started_at__lt=contact.started_at)
         before |= Q(contact__started_at=contact.started_at, contact__lt=contact.pk)
-        return ContactOrder.objects.filter(before, order=self.order).exists()
+        earlier = ContactOrder.objects.filter(before, order=self.order)
+        guided = GuidanceTurn.objects.filter(order=self.order)
+        result = Q(contact__in=guided.filter(rule__startswith="buffer.").values("contact"))
+        unguided = ~Q(contact__in=guided.values("contact")) & ~Q(contact__result=ContactResult.CALL_DROPPED)
+        return earlier.filter(result | unguided).exists()
 
     @cached_property
     def case(self) -> ReturnCase | None:
@@ -98,10 +154,10 @@ class Call:
 
 
 def standing_of(case: ReturnCase) -> str:
-    """One of `PRESSING`; a dispatched case is «sent» until day 30 is over, whatever happened to it since."""
+    """One of `PRESSING`; a dispatched case is «sent» until day 30 is over, then overdue whatever it is (OPP-3)."""
     status = status_for(case, Role.OPERATOR)
     if status in (CaseStatus.ADVISED, CaseStatus.LAPSED):
         return str(status)
-    if case.refund_due_on is not None and refund_clock_runs(case.refund_due_on, today()):
-        return "sent"
-    return "overdue" if is_overdue(status, case.refund_due_on, today()) else "done"
+    if case.refund_due_on is None:
+        return "done"
+    return "sent" if refund_clock_runs(case.refund_due_on, today()) else "overdue"

@@ -11,7 +11,9 @@ from desk.guidance.checks.soundness import domains, effective
 from desk.guidance.dsl import (
     AskQuestion,
     CreateTicket,
+    More,
     NeverSay,
+    Note,
     Question,
     ReferTo,
     Rule,
@@ -29,14 +31,28 @@ from service.docs.generator import page, table
 from service.fsm.decision_table import Box, Fact, overlap
 
 OTHER_DOINGS = {
-    "identify": "записать, как опознан клиент",
+    "identify": "записать, кто звонит и как опознан",
     "card_name": "исправить имя в карте",
-    "card_address": "исправить адрес в карте",
+    "card_address": "записать адрес в карту",
+    "excuse_parcel": "признать причину невыкупа уважительной",
+    "edit.name": "исправить имя в заказе",
+    "edit.address": "исправить адрес в заказе",
+    "edit.data": "вписать недостающие данные",
+    "edit.remove": "убрать товар",
+    "edit.add": "добавить товар",
+    "reissue.name": "переоформить на верное имя",
+    "reissue.address": "переоформить на верный адрес",
+    "reissue.place": "переоформить: прибыла не туда",
+    "reissue.corrected": "переоформить",
     "return_case": "оформить возврат",
     "send_case": "отметить отправку",
     "open_successor": "открыть новый заказ",
 }
-REFERRED = {"partner": "телефон партнёра", "carrier": "телефон службы доставки"}
+REFERRED = {
+    "partner": "телефон партнёра",
+    "carrier": "телефон службы доставки",
+    "sales_line": "линия «ВХОД»",
+}
 MANY = 6
 ABOUT = (
     "Таблица решений сценария: на каждое сочетание фактов ровно одна строка, это доказывает "
@@ -63,6 +79,12 @@ def title_of(script: Script) -> str:
     return f"{topic.label}: {SUBTOPICS[topic](script.subtopic).label}" if script.subtopic else str(topic.label)
 
 
+def title_named(name: str) -> str:
+    """The title of the script of this name."""
+    script = next((known for known in SCRIPTS if known.name == name or known.topic == name), None)
+    return f"«{title_of(script)}»" if script and "/" in name else f"«{Topic(name.partition('/')[0]).label}»"
+
+
 def rows_of(script: Script, texts: Mapping[str, str], situation: str = "") -> Iterator[Row]:
     """The rows, or those that can apply in one situation."""
     bound: Box = {SITUATION: frozenset({situation})} if situation else {}
@@ -75,9 +97,10 @@ def rows_of(script: Script, texts: Mapping[str, str], situation: str = "") -> It
 def rule_row(row: Rule, texts: Mapping[str, str]) -> Row:
     """One row."""
     conditions = tuple(condition(fact, values) for fact, values in row.when.items())
-    return Row(
-        row.code, ", ".join(row.cites), conditions, tuple(step_in_words(step, texts) for step in row.steps), row.passes
-    )
+    steps = [step_in_words(step, texts) for step in row.steps]
+    if row.goes_on or row.goes_to:
+        steps.append("Затем: дальше по сценарию" if row.goes_on else f"Затем: тема {title_named(row.goes_to)}")
+    return Row(row.code, ", ".join(row.cites), conditions, tuple(steps), row.passes)
 
 
 def condition(fact: Fact, values: frozenset[str]) -> str:
@@ -93,10 +116,15 @@ def step_in_words(step: Step, texts: Mapping[str, str]) -> str:
     match step:
         case SayPhrase(phrase):
             return f"Сказать: «{texts[phrase]}»"
+        case Note(phrase):
+            return f"Оператору: {texts[phrase]}"
         case NeverSay(phrase):
             return f"Никогда: {texts[phrase]}"
         case AskQuestion(question):
-            return f"Спросить: «{texts[question.phrase]}» ({', '.join(question.options.values()) or 'заказы клиента'})"
+            return f"Спросить: «{texts[question.phrase]}» ({answers_of(question)})"
+        case More():
+            answer = f": «{texts[step.answer]}»" if step.answer else ""
+            return f"Если спросит — {texts[step.phrase]}{answer}"
         case RunAction():
             return f"Сделать: {page_action(step)}"
         case ReferTo(whom):
@@ -104,6 +132,14 @@ def step_in_words(step: Step, texts: Mapping[str, str]) -> str:
         case CreateTicket(category):
             return f"Передать: {offer_label(TicketCategory(category))}"
     raise TypeError(type(step).__name__)
+
+
+def answers_of(asked: Question) -> str:
+    """The answers of a question: its options, its fields, or records of the client's."""
+    named = [*asked.options.values(), *(field.label for field in asked.fields)]
+    if asked.free:
+        named.append("своими словами")
+    return ", ".join(named) or asked.label.lower()
 
 
 def page_action(step: RunAction) -> str:

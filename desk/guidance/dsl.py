@@ -10,31 +10,62 @@ from service.fsm.decision_table import Box, Fact
 
 UNANSWERED = "unanswered"
 ANSWERED = "answered"
+NOT_YET = {UNANSWERED: "ещё не спрошено"}
+OWN_WORDS = {ANSWERED: "ответ клиента"}
+
+
+@dataclass(frozen=True)
+class AnswerField:
+    """One field of a free answer: what is entered, its label, its type (`text`, `date`, `phone`, `integer`…)."""
+
+    code: str
+    label: str
+    type: str = "text"
+    required: bool = True
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Question(Fact):
-    """A question to the client whose answer is a fact; `free` ones are answered in the client's own words."""
+    """A question whose answer is a fact: a code out of `options`, the client's own words, or fields to fill in.
+
+    `free` ones take words besides their options; the table only sees whether there are any (GDE-32). The options of
+    `dynamic` ones are records of this client (an order, a line, a way of delivery) and no codes of the table.
+    """
 
     options: Mapping[str, str] = field(default_factory=dict)
     free: bool = False
-    of_client: bool = False
+    fields: tuple[AnswerField, ...] = ()
+    dynamic: bool = False
 
     @property
     def phrase(self) -> str:
         """The phrase that asks it."""
         return f"ask.{self.code}"
 
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The values that an answer gives."""
+        return tuple(value for value in self.labels if value != UNANSWERED)
+
 
 def question(code: str, label: str, **options: str) -> Question:
     """A question with a choice of answers."""
-    return Question(code, label, {UNANSWERED: "ещё не спрошено", **options}, options)
+    return Question(code, label, {**NOT_YET, **options}, options)
 
 
-def free_question(code: str, label: str) -> Question:
-    """A question answered in free words; the table only sees whether it was."""
-    options = {ANSWERED: "ответ клиента"}
-    return Question(code, label, {UNANSWERED: "ещё не спрошено", **options}, options, free=True)
+def free_question(code: str, label: str, **options: str) -> Question:
+    """A question answered in free words, or by one of the options that the table knows."""
+    return Question(code, label, {**NOT_YET, **options, **OWN_WORDS}, options, free=True)
+
+
+def form(code: str, label: str, *fields: AnswerField) -> Question:
+    """A question answered by filling in fields; with no fields of its own they depend on the order."""
+    return Question(code, label, {**NOT_YET, **OWN_WORDS}, fields=fields, dynamic=not fields)
+
+
+def choice_of(code: str, label: str) -> Question:
+    """A question whose options are records of this client or order."""
+    return Question(code, label, {**NOT_YET, **OWN_WORDS}, dynamic=True)
 
 
 @dataclass(frozen=True)
@@ -45,6 +76,13 @@ class Step:
 @dataclass(frozen=True)
 class SayPhrase(Step):
     """Words for the client."""
+
+    phrase: str
+
+
+@dataclass(frozen=True)
+class Note(Step):
+    """What the operator is to know or see; never read out."""
 
     phrase: str
 
@@ -64,6 +102,20 @@ class AskQuestion(Step):
 
 
 @dataclass(frozen=True)
+class More(Step):
+    """What a client may ask besides (GDE-34): the question `more.{code}`, its answer, a choice where one is left."""
+
+    code: str
+    answer: str
+    choice: Question | None = None
+
+    @property
+    def phrase(self) -> str:
+        """The client's question."""
+        return f"more.{self.code}"
+
+
+@dataclass(frozen=True)
 class RunAction(Step):
     """A request, ready to be sent: an action on the order, or one of `others.OTHERS`; `toward` is what it is for."""
 
@@ -75,9 +127,13 @@ class RunAction(Step):
 
 @dataclass(frozen=True)
 class ReferTo(Step):
-    """Somebody else's phone, out of the directory: the order's carrier, its partner, or an entry by code."""
+    """Somebody else's phone, out of the directory: the order's carrier, its partner, or an entry by code.
+
+    Without a phone the supervisor is asked for it; one that `may_lack` is left out.
+    """
 
     whom: str
+    may_lack: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,7 +152,8 @@ When = Mapping[Any, Collection[str]]
 class Rule:
     """A row of the table: the handbook's rules it serves, when it applies, what it gives.
 
-    `passes` hands on to the next layer.
+    `passes` hands on to the next layer; after the steps of one that `goes_on` guidance is asked again (GDE-29), of one
+    that `goes_to` another topic («topic/subtopic») about that.
     """
 
     code: str
@@ -104,12 +161,14 @@ class Rule:
     when: Box
     steps: tuple[Step, ...] = ()
     passes: bool = False
+    goes_on: bool = False
+    goes_to: str = ""
 
 
-def rule(code: str, cites: str, when: When, *steps: Step) -> Rule:
+def rule(code: str, cites: str, when: When, *steps: Step, goes_on: bool = False, goes_to: str = "") -> Rule:
     """A row; `cites` names rules by spaces, a single value stands for its set; without steps it passes on."""
     box = {fact: frozenset({values} if isinstance(values, str) else values) for fact, values in when.items()}
-    return Rule(code, tuple(cites.split()), box, steps, passes=not steps)
+    return Rule(code, tuple(cites.split()), box, steps, passes=not steps, goes_on=goes_on, goes_to=goes_to)
 
 
 @dataclass(frozen=True)
@@ -137,5 +196,7 @@ class Script:
 
     @property
     def questions(self) -> frozenset[Question]:
-        """The questions that any row asks."""
-        return frozenset(step.question for row in self.rules for step in row.steps if isinstance(step, AskQuestion))
+        """The questions that any row asks, the optional ones among them."""
+        steps = [step for row in self.rules for step in row.steps]
+        asked = {step.question for step in steps if isinstance(step, AskQuestion)}
+        return frozenset(asked | {step.choice for step in steps if isinstance(step, More) and step.choice})

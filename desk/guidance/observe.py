@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from desk.guidance import facts as f
+from desk.guidance import outcomes, progress
 from desk.guidance.call import Call
+from desk.guidance.candidates import only_candidate
 from desk.guidance.dsl import ANSWERED, UNANSWERED, Question
-from orders.choices import Action, Party, Prepayment, Reason, Stage, Status
+from desk.guidance.looking import note_of, order_of, whether
+from orders.choices import BY_POST, AnnulReason, LineKind, Party, Prepayment, Reason, Stage, Status
+from orders.delivery.parcel_place import where_arrived
 from orders.fsm.batch_facts import SharedFacts
 from orders.fsm.situations import situation_of
-from orders.models import Order
-from orders.planning.planner import CALCULATE, find_plan
 from returns.choices import WishedOutcome
 from returns.terms.deadlines import window_end, within_window
 from returns.terms.redemption import WORD_COUNTS, redemption_of
 from service.clock import today
 from service.fsm.decision_table import Fact
+from service.models import DirectoryEntry
 from service.runtime_settings import RETURN_WINDOW_DAYS
 
-HAND_CHECK = "РС"
-
-
-def order_of(call: Call) -> Order:
-    """The order, where a layer before has made sure that there is one."""
-    if call.order is None:
-        raise LookupError("no order is named")
-    return call.order
-
-
-def whether(known: bool, yes: str = "yes", no: str = "no") -> str:  # noqa: FBT001
-    """One of two values."""
-    return yes if known else no
+SALES_LINE = "sales_line"
+__all__ = ["answered", "note_of", "observe", "order_of", "whether"]
 
 
 def order(call: Call) -> str:
@@ -51,14 +44,6 @@ def partner(call: Call) -> str:
     return whether(bool(known.partner.phone), "phone", "no_phone")
 
 
-def stage(call: Call) -> str:
-    """The stage of an exported order; one without a stage is as far as its tracking number says."""
-    known = order_of(call)
-    if situation_of(known, call.context.now) not in f.EXPORTED:
-        return "none"
-    return known.stage or (Stage.IN_TRANSIT if known.tracking_number else Stage.AWAITING_TRACKING)
-
-
 def standing(call: Call) -> str:
     """CLI-5 before CLI-6."""
     if call.client is None:
@@ -70,32 +55,15 @@ def standing(call: Call) -> str:
 
 
 def annulled_by(call: Call) -> str:
-    """Who caused the annulment, where the order is annulled."""
+    """Whose wish the annulment was, or that it was made to correct the order (ORD-19)."""
     known = order_of(call)
-    if situation_of(known, call.context.now) not in f.ANNULLED:
+    if situation_of(known, call.context.now) not in f.ANNULLED | {"annul_requested"}:
         return "nobody"
-    return whether(known.annulled_by == Party.CLIENT, "client", "other")
-
-
-def confirm_way(call: Call) -> str:
-    """What stands before a confirmation: nothing, a calculation, or a correction (ORD-9, ORD-12)."""
-    if situation_of(order_of(call), call.context.now) not in f.CONFIRMABLE:
-        return "none"
-    way = find_plan(order_of(call), call.context, Action.CONFIRM)
-    first = way.steps[0].action if way.reachable and way.steps else Action.EDIT
-    return {Action.CONFIRM: "now", CALCULATE: "calculate"}.get(first, "mend")
-
-
-def fix_way(call: Call) -> str:
-    """ORD-21, ORD-28: annul and edit, annul and reissue, or neither."""
-    known = order_of(call)
-    if situation_of(known, call.context.now) not in f.ANNUL_FIRST:
-        return "none"
-    for goal in (Action.EDIT, Action.REISSUE):
-        way = find_plan(known, call.context, goal)
-        if way.reachable and way.steps[0].action == Action.ANNUL:
-            return goal.value
-    return "none"
+    if known.annulment_reason == AnnulReason.CORRECTION:
+        return "correction"
+    by_client = known.annulment_reason == AnnulReason.CLIENT_REFUSAL
+    by_client |= not known.annulment_reason and known.annulled_by == Party.CLIENT
+    return whether(by_client, "client", "other")
 
 
 def window(call: Call) -> str:
@@ -103,8 +71,9 @@ def window(call: Call) -> str:
     known = order_of(call)
     redemption = redemption_of(known, None, None)
     if redemption is None:
-        by_word = known.method in WORD_COUNTS and known.status == Status.EXPORTED and known.stage != Stage.RETURNING
-        return whether(by_word and bool(known.tracking_number), "by_word", "not_redeemed")
+        if known.status != Status.EXPORTED or known.stage == Stage.RETURNING or not known.tracking_number:
+            return "not_redeemed"
+        return whether(known.method in WORD_COUNTS, "by_word", "not_redeemed")
     return whether(within_window(today(), window_end(redemption.on, RETURN_WINDOW_DAYS.value)), "open", "expired")
 
 
@@ -115,15 +84,47 @@ def wish(call: Call) -> str:
 
 
 def waiting(call: Call) -> str:
-    """Whether a parcel of this client lies ready: the order named, else any of theirs."""
+    """Whether a parcel of this client lies ready, and how it is collected: of the order named, else of any."""
     looked_at = [call.order] if call.order else call.clients_orders
-    return whether(any(o.status == Status.EXPORTED and o.stage == Stage.ARRIVED for o in looked_at))
+    ready = next((o for o in looked_at if o.status == Status.EXPORTED and o.stage == Stage.ARRIVED), None)
+    if ready is None:
+        return "no"
+    return "post" if ready.method in BY_POST or not ready.method else ready.method
 
 
-def note_of(known: Order) -> str:
-    """The newest hold note that says anything to a client."""
-    said = (note.text.strip() for note in known.hold_notes.all())
-    return next((text for text in said if text and text != HAND_CHECK), "")
+def parcel(call: Call) -> str:
+    """What the order is to the dialler: not sent, on its way, redeemed, going back; without one unknown (GDE-17)."""
+    if call.order is None or call.is_foreign:
+        return "unknown"
+    known = call.order
+    if known.redeemed or known.status == Status.CLIENT_RETURN:
+        return "redeemed"
+    if known.status in (Status.POSTAL_RETURN, Status.RETURNED) or known.stage == Stage.RETURNING:
+        return "going_back"
+    if situation_of(known, call.context.now) in f.CARRIED:
+        sent = situation_of(known, call.context.now) != "exported_without_tracking" or progress.left(call) == "yes"
+        return "sent" if sent else "not_sent"
+    return "not_sent"
+
+
+def elsewhere(call: Call) -> str:
+    """Where the parcel has arrived; what the report leaves open the client's word settles (GDE-28)."""
+    found = where_arrived(order_of(call))
+    said = {"yes": "here", "no": "elsewhere"}.get(call.text_of(f.THEIR_OFFICE.code))
+    return said if found == "unsure" and said else found
+
+
+def card_line(call: Call) -> str:
+    """Whether the order has a bonus card among its lines, and whether the parcel has been taken (CLI-11)."""
+    known = call.order
+    if known is None or call.is_foreign or all(line.kind != LineKind.BONUS_CARD for line in known.basket):
+        return "none"
+    return whether(known.redeemed, "missing", "coming")
+
+
+def sales_line(call: Call) -> str:
+    """Whether the number of «ВХОД» is known (DIR-5)."""
+    return whether(DirectoryEntry.objects.filter(code=SALES_LINE).exclude(phone="").exists(), "known", "empty")
 
 
 OBSERVED: dict[Fact, Callable[[Call], str]] = {
@@ -132,7 +133,6 @@ OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.PARTNER: partner,
     f.REISSUED: lambda call: whether(order_of(call).reissued),
     f.SITUATION: lambda call: situation_of(order_of(call), call.context.now),
-    f.STAGE: stage,
     f.METHOD: lambda call: order_of(call).method or "unknown",
     f.PREPAID: lambda call: whether(order_of(call).prepayment == Prepayment.FULL, "full"),
     f.STANDING: standing,
@@ -140,14 +140,19 @@ OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.REPEATED: lambda call: whether(call.repeated, "again", "first"),
     f.NOTE: lambda call: whether(bool(note_of(order_of(call))), "present", "none"),
     f.CLARIFICATION: lambda call: whether(bool(order_of(call).clarification.strip()), "present", "none"),
-    f.CONFIRM_WAY: confirm_way,
-    f.FIX_WAY: fix_way,
+    f.ELSEWHERE: elsewhere,
     f.WINDOW: window,
     f.CASE: lambda call: call.case_standing,
     f.WISH: wish,
     f.HOLDER: lambda call: whether(call.client is not None and call.client.bonus_card),
-    f.CARD: lambda call: whether(call.client is not None, "found", "not_found"),
+    f.CARD: lambda call: whether(call.client is not None or only_candidate(call) is not None, "found", "not_found"),
     f.WAITING: waiting,
+    f.PARCEL: parcel,
+    f.CALLER_PHONE: lambda call: whether(bool(call.contact.phone), "known", "unknown"),
+    f.CARD_LINE: card_line,
+    f.SALES_LINE: sales_line,
+    **progress.OBSERVED,
+    **outcomes.OBSERVED,
 }
 
 
@@ -159,8 +164,17 @@ def observe(call: Call, fact: Fact) -> str:
 
 
 def answered(call: Call, asked: Question) -> str:
-    """The answer given to a question; free words count as answered."""
+    """The answer given to a question; words and filled fields count as answered, what is used up as not (GDE-32)."""
+    if asked.code in outcomes.ANSWERS:
+        return outcomes.ANSWERS[asked.code](call)
     given = call.answers.get(asked.code, "")
-    if asked.free:
-        return whether(bool(given.strip()), ANSWERED, UNANSWERED)
-    return given if given in asked.options else UNANSWERED
+    if isinstance(given, str) and given in asked.options:
+        return given
+    return whether(has_words(given) and ANSWERED in asked.labels, ANSWERED, UNANSWERED)
+
+
+def has_words(given: str | Mapping[str, Any]) -> bool:
+    """Whether an answer says anything."""
+    if isinstance(given, Mapping):
+        return any(str(value).strip() for value in given.values() if value is not None)
+    return bool(given.strip())

@@ -6,14 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from desk.guidance import facts as f
+from desk.guidance import told_parts as parts
 from desk.guidance.call import Call
-from desk.guidance.observe import note_of, order_of
-from desk.guidance.russian import counted, declined, roubles, spoken_day
-from orders.choices import BY_POST, LineKind, Method
-from orders.models import Order, OrderLine
+from desk.guidance.looking import note_of, order_of
+from desk.guidance.russian import counted, roubles
 from service import runtime_settings as figures
-from service.customers.names import address_by_name
-from service.customers.phones import display
 from service.fsm.decision_table import Box
 
 
@@ -30,90 +27,7 @@ class Value:
 
 
 NAMED: Box = {f.ORDER: frozenset({"named"})}
-
-
-def client(call: Call, case: str) -> str:
-    """The client as the operator speaks to them; before they are identified only where the name is read back."""
-    if call.client is None or not (call.verified or call.topic == "phrases"):
-        return ""
-    return address_by_name(call.client.first, call.client.patronymic)
-
-
-def recipient(call: Call, case: str) -> str:
-    """Who receives the parcel."""
-    return declined(order_of(call).recipient, case)
-
-
-def address(call: Call, case: str) -> str:
-    """Where it goes, with the index first; of a pick-up order the point."""
-    known = order_of(call)
-    if known.method == Method.PICKUP and (known.pickup_name or known.pickup_address):
-        return ", ".join(part for part in (known.pickup_name, known.pickup_address) if part)
-    parts = {**known.address, "house": known.house and f"дом {known.house}", "flat": known.flat and f"кв. {known.flat}"}
-    return ", ".join(part for part in parts.values() if part)
-
-
-def basket(call: Call, case: str) -> str:
-    """Goods with sizes, colours and quantities, without prices (GDE-14)."""
-    return "; ".join(line_in_words(line) for line in order_of(call).basket)
-
-
-def line_in_words(line: OrderLine) -> str:
-    """One line."""
-    title = line.title or line.product.title
-    gift = "подарок: " if line.kind == LineKind.GIFT else ""
-    variant = f", {line.variant}" if line.variant else ""
-    return f"{gift}{title}{variant} — {counted(line.quantity, 'штука')}"
-
-
-def method(call: Call, case: str) -> str:
-    """How it goes."""
-    known = order_of(call)
-    return Method(known.method).label.lower() if known.method else ""
-
-
-def term(call: Call, case: str) -> str:
-    """DLV-2: the Post's term, or the quoted days plus one."""
-    known = order_of(call)
-    if known.method in BY_POST:
-        return counted(figures.POSTAL_TERM_DAYS.value, "день", case)
-    if not known.method or known.delivery_days is None:
-        return ""
-    return counted(known.delivery_days + figures.SPARE_DAYS.value, "день", case)
-
-
-def expected(call: Call, case: str) -> str:
-    """The day the carrier expects it."""
-    day = order_of(call).expected_on
-    return spoken_day(day) if day else ""
-
-
-def refund_due(call: Call, case: str) -> str:
-    """The last day of the answer period (OPP-1)."""
-    return spoken_day(call.case.refund_due_on) if call.case and call.case.refund_due_on else ""
-
-
-def window_ends(call: Call, case: str) -> str:
-    """The last day for posting the parcel (RET-3)."""
-    return spoken_day(call.case.window_ends_on) if call.case and call.case.window_ends_on else ""
-
-
-def partner(call: Call, case: str) -> str:
-    """The partner's name."""
-    known = order_of(call).partner
-    return known.name if known else ""
-
-
-def partner_phone(call: Call, case: str) -> str:
-    """The partner's number as it is read out."""
-    known = order_of(call).partner
-    return display(known.phone) if known and known.phone else ""
-
-
-def successor(call: Call, case: str) -> str:
-    """The number of the order that took over."""
-    known: Order = order_of(call)
-    return str(known.successor.number) if known.reissued else ""
+OFFERED: Box = {f.REMAINS: frozenset({"calculate"})}
 
 
 def figure(label: str, name: str, noun: str) -> Value:
@@ -121,18 +35,30 @@ def figure(label: str, name: str, noun: str) -> Value:
     return Value(label, lambda call, case: counted(getattr(figures, name).value, noun, case))
 
 
-VALUES: dict[str, Value] = {
-    "client": Value("имя и отчество клиента", client, None),
+def maybe(label: str, tell: Callable[[Call, str], str]) -> Value:
+    """A value that may be blank anywhere."""
+    return Value(label, tell, None)
+
+
+CALL: dict[str, Value] = {
+    "client": maybe("имя и отчество клиента", parts.client),
+    "full_name": maybe("фамилия, имя, отчество", parts.full_name),
     "operator": Value("имя оператора", lambda call, case: str(call.contact.operator)),
+    "desk_name": Value("название отдела", lambda call, case: figures.DESK_NAME.value),
+}
+ORDER: dict[str, Value] = {
     "order": Value("номер заказа", lambda call, case: order_of(call).number, NAMED),
-    "recipient": Value("получатель", recipient, None),
-    "phone": Value("телефон заказа", lambda call, case: display(order_of(call).phone), None),
-    "address": Value("адрес", address, None),
-    "basket": Value("состав заказа", basket, None),
+    "order_name": Value("заказ: товар, дата, сумма", parts.named, NAMED),
+    "recipient": maybe("получатель", parts.recipient),
+    "phone": maybe("телефон заказа", parts.phone),
+    "address": maybe("адрес", parts.address),
+    "office": maybe("отделение или пункт", parts.office),
+    "basket": maybe("состав заказа", parts.basket),
+    "lines": maybe("состав заказа построчно", parts.lines),
     "total": Value("сумма к оплате", lambda call, case: roubles(order_of(call).total, case), NAMED),
-    "method": Value("способ доставки", method, None),
-    "term": Value("срок доставки", term, None),
-    "expected": Value("ожидаемый день", expected, None),
+    "method": maybe("способ доставки", parts.method),
+    "term": maybe("срок доставки", parts.term),
+    "point": maybe("адрес пункта выдачи", parts.point),
     "note": Value(
         "запись «для статуса Отложен»",
         lambda call, case: note_of(order_of(call)),
@@ -140,14 +66,38 @@ VALUES: dict[str, Value] = {
     ),
     "clarification": Value(
         "что уточнить у клиента",
-        lambda call, case: order_of(call).clarification,
+        lambda call, case: order_of(call).clarification.strip(),
         {**NAMED, f.CLARIFICATION: frozenset({"present"})},
     ),
-    "successor": Value("номер нового заказа", successor, {**NAMED, f.REISSUED: frozenset({"yes"})}),
-    "partner": Value("партнёр", partner, None),
-    "partner_phone": Value("телефон партнёра", partner_phone, {**NAMED, f.PARTNER: frozenset({"phone"})}),
-    "refund_due": Value("последний день ответа", refund_due, None),
-    "window_end": Value("последний день возврата", window_ends, None),
+    "partner": maybe("партнёр", parts.partner),
+    "partner_phone": Value("телефон партнёра", parts.partner_phone, {**NAMED, f.PARTNER: frozenset({"phone"})}),
+    "asked_parcel": maybe("посылка, о которой спрашивают", parts.asked_parcel),
+    "chosen_line": maybe("товар, который убирают", parts.chosen_line),
+    "benefit": maybe("польза товара из брифа", parts.benefit),
+}
+PARCEL: dict[str, Value] = {
+    "expected": maybe("ожидаемый день, если он не прошёл", parts.expected),
+    "tracking": maybe("ШПИ", parts.tracking),
+    "carrier": maybe("служба доставки", parts.carrier),
+    "carrier_phone": maybe("телефон службы доставки", parts.carrier_phone),
+    "tracking_url": maybe("страница отслеживания", parts.tracking_url),
+    "place": maybe("место, откуда пришла отметка", parts.place),
+}
+OFFER: dict[str, Value] = {
+    "offer_total": Value("сумма с доставкой", parts.offer_total, OFFERED),
+    "offer_term": Value("срок предлагаемой доставки", parts.offer_term, OFFERED),
+    "offer_method": Value("предлагаемая доставка", parts.offer_method, OFFERED),
+    "offer_point": maybe("пункт выдачи", parts.offer_point),
+    "offer_distance": maybe("сколько до пункта", parts.offer_distance),
+    "estimate": maybe("сумма и срок заранее", parts.estimate),
+}
+RETURN: dict[str, Value] = {
+    "refund_due": maybe("последний день ответа", parts.refund_due),
+    "window_end": maybe("последний день возврата", parts.window_ends),
+    "return_address": Value("адрес возврата", lambda call, case: figures.RETURN_ADDRESS.value),
+    "declared_value": Value("объявленная ценность", lambda call, case: roubles(figures.DECLARED_VALUE.value, case)),
+}
+FIGURES: dict[str, Value] = {
     "buffer_days": figure("отправка из «Буфера»", "BUFFER_DAYS", "день"),
     "buffer_weeks": figure("то же, повторно", "BUFFER_REPEATED_WEEKS", "неделя"),
     "clarification_days": figure("срок уточнения", "CLARIFICATION_DAYS", "день"),
@@ -155,8 +105,7 @@ VALUES: dict[str, Value] = {
     "storage_days": figure("хранение в пункте выдачи", "PICKUP_STORAGE_DAYS", "день"),
     "refund_days": figure("срок ответа на возврат", "REFUND_DAYS", "день"),
     "window_days": figure("срок возврата", "RETURN_WINDOW_DAYS", "день"),
-    "return_address": Value("адрес возврата", lambda call, case: figures.RETURN_ADDRESS.value),
     "pim": Value("номер ПИМ", lambda call, case: figures.PIM_NUMBER.value),
-    "declared_value": Value("объявленная ценность", lambda call, case: roubles(figures.DECLARED_VALUE.value, case)),
     "cashback": Value("кэшбэк", lambda call, case: f"{figures.CASHBACK_PERCENT.value} %"),
 }
+VALUES: dict[str, Value] = {**CALL, **ORDER, **PARCEL, **OFFER, **RETURN, **FIGURES}

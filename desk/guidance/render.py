@@ -9,12 +9,28 @@ from desk.guidance.actions.order_actions import action_request
 from desk.guidance.actions.referrals import referral_step
 from desk.guidance.actions.ticket_requests import ticket_request
 from desk.guidance.call import Call
-from desk.guidance.dsl import AskQuestion, CreateTicket, NeverSay, Question, ReferTo, Rule, RunAction, SayPhrase, Step
+from desk.guidance.choosing import options_of
+from desk.guidance.dsl import (
+    ANSWERED,
+    AnswerField,
+    AskQuestion,
+    CreateTicket,
+    More,
+    NeverSay,
+    Note,
+    Question,
+    ReferTo,
+    Rule,
+    RunAction,
+    SayPhrase,
+    Step,
+)
+from desk.guidance.going_on import going_on
+from desk.guidance.missing_data import fields_missing
 from desk.guidance.phrase_syntax import rendered
 from desk.guidance.phrases.store import in_force
 from desk.guidance.placeholders import VALUES
-from desk.guidance.scripts.gates import WHICH_ORDER
-from service.choices_registry import choice_label
+from desk.guidance.suggesting import suggested
 
 Representation = dict[str, Any]
 
@@ -22,13 +38,16 @@ Representation = dict[str, Any]
 def render_steps(rule: Rule, call: Call) -> list[Representation]:
     """The steps in order; the phrases they need are read at once."""
     texts = in_force(code for step in rule.steps for code in phrases_of(step))
-    return [TELL[type(step)](step, call, texts) for step in rule.steps]
+    result = [TELL[type(step)](step, call, texts) for step in rule.steps]
+    return [step for step in result if step.get("text")]
 
 
 def phrases_of(step: Step) -> tuple[str, ...]:
     """The phrases that a step says."""
-    if isinstance(step, (SayPhrase, NeverSay)):
+    if isinstance(step, (SayPhrase, NeverSay, Note)):
         return (step.phrase,)
+    if isinstance(step, More):
+        return tuple(filter(None, (step.phrase, step.answer)))
     return (step.question.phrase,) if isinstance(step, AskQuestion) else ()
 
 
@@ -38,9 +57,9 @@ def spoken(text: str, call: Call) -> str:
 
 
 def words_step(kind: str) -> Callable[[Any, Call, Mapping[str, str]], Representation]:
-    """Words to say, or never to."""
+    """Words to say, never to, or for the operator alone."""
 
-    def tell(step: SayPhrase | NeverSay, call: Call, texts: Mapping[str, str]) -> Representation:
+    def tell(step: SayPhrase | NeverSay | Note, call: Call, texts: Mapping[str, str]) -> Representation:
         return {"kind": kind, "code": step.phrase, "text": spoken(texts[step.phrase], call)}
 
     return tell
@@ -48,43 +67,59 @@ def words_step(kind: str) -> Callable[[Any, Call, Mapping[str, str]], Representa
 
 def question_step(step: AskQuestion, call: Call, texts: Mapping[str, str]) -> Representation:
     """A question with its answers, each with the request that goes on from it."""
-    asked = step.question
+    return {"kind": "ask", **asked_of(step.question, spoken(texts[step.question.phrase], call), call)}
+
+
+def told_more(step: More, call: Call, texts: Mapping[str, str]) -> Representation:
+    """What the client may ask besides: the words for it, and a choice where one is left to the client (GDE-34)."""
+    say = [{"kind": "say", "code": step.answer, "text": spoken(texts[step.answer], call)}] if step.answer else []
+    result: Representation = {
+        "kind": "more",
+        "code": step.code,
+        "text": spoken(texts[step.phrase], call),
+        "optional": True,
+    }
+    chosen = asked_of(step.choice, result["text"], call) if step.choice else {"options": [], "fields": []}
+    return {**result, "steps": say, **{name: chosen[name] for name in ("options", "fields")}} | (
+        {"code": step.choice.code} if step.choice else {}
+    )
+
+
+def asked_of(asked: Question, text: str, call: Call) -> Representation:
+    """Code, words, options with their requests, and fields of a question."""
+    fields = [told_field(field, call) for field in fields_of(asked, call)]
     return {
-        "kind": "ask",
         "code": asked.code,
-        "text": spoken(texts[asked.phrase], call),
+        "text": text,
         "free_text": asked.free,
-        "options": [answer_option(call, asked, code, text) for code, text in options_of(asked, call).items()],
+        "options": options_of(asked, call),
+        "fields": fields,
+        **({"answer": going_on(call, answers=call.answers)} if fields else {}),
     }
 
 
-def options_of(asked: Question, call: Call) -> Mapping[str, str]:
-    """The answers; of «which order» the client's own."""
-    if asked is not WHICH_ORDER:
-        return asked.options
-    return {order.number: f"{order.number}, {choice_label(order, 'status').lower()}" for order in call.clients_orders}
+def fields_of(asked: Question, call: Call) -> tuple[AnswerField, ...]:
+    """The fields to fill in: the question's own, those that the order lacks, or the client's own words."""
+    if asked.free:
+        return (AnswerField(asked.code, asked.labels[ANSWERED].capitalize(), "text"),)
+    if asked.code == "right_data" and call.order is not None:
+        return fields_missing(call)
+    return asked.fields
 
 
-def answer_option(call: Call, asked: Question, code: str, text: str) -> Representation:
-    """One answer: sent back with those given before, it leads on."""
-    return {"code": code, "text": text, **going_on(call, answers={**call.answers, asked.code: code})}
-
-
-def going_on(call: Call, *, answers: Mapping[str, str], subtopic: str = "") -> Representation:
-    """The request that goes on with the conversation."""
-    order = answers.get(WHICH_ORDER.code) or (call.order.number if call.order else None)
-    body: Representation = {"topic": call.topic}
-    body |= {"subtopic": subtopic or call.subtopic} if subtopic or call.subtopic else {}
-    body |= {"order": order} if order else {}
-    kept = {code: answer for code, answer in answers.items() if code != WHICH_ORDER.code}
-    body |= {"answers": kept} if kept else {}
-    return {"method": "POST", "href": f"/api/v1/contacts/{call.contact.pk}/guidance", "body": body}
+def told_field(field: AnswerField, call: Call) -> Representation:
+    """A field with what is known of it already."""
+    result: Representation = {"code": field.code, "label": field.label, "type": field.type, "required": field.required}
+    value = suggested(field, call)
+    return result | ({"suggested": value} if value else {})
 
 
 TELL: dict[type[Step], Callable[[Any, Call, Mapping[str, str]], Representation]] = {
     SayPhrase: words_step("say"),
+    Note: words_step("note"),
     NeverSay: words_step("never"),
     AskQuestion: question_step,
+    More: told_more,
     RunAction: lambda step, call, texts: action_request(step, call),
     ReferTo: lambda step, call, texts: referral_step(step, call),
     CreateTicket: lambda step, call, texts: ticket_request(call, step.category, step.details),

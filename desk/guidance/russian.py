@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,8 @@ from pytrovich.detector import PetrovichGenderDetector
 from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
+from service.customers.names import with_capitals
+from service.customers.phones import display
 from service.runtime_settings import Span
 
 NAME_CASES = {
@@ -23,6 +26,8 @@ NAME_CASES = {
     "ablt": Case.INSTRUMENTAL,
     "loct": Case.PREPOSITIONAL,
 }
+AFTER_SIBILANT_O = re.compile(r"(?<=[чщ])ой(?=-|$)")
+AFTER_SIBILANT_Y = re.compile(r"(?<=[гкхжшчщ])ым(?=-|$)")
 PARTS = {"last": NamePart.LASTNAME, "first": NamePart.FIRSTNAME, "patronymic": NamePart.MIDDLENAME}
 
 
@@ -68,9 +73,16 @@ def spoken_day(day: date) -> str:
         return date_format(day, "j E")
 
 
+def dialled(e164: str) -> str:
+    """A phone as it is dialled here: «8 800 200-58-88», «8 916 123-45-67»; a foreign one with its plus (DIR-5)."""
+    shown = display(e164)
+    return f"8{shown[2:]}" if shown.startswith("+7 ") else shown
+
+
 def declined(name: Mapping[str, str], case: str = "") -> str:
     """A full name in a case; a part that the rules can't decline, and a person of unknown sex, stay as they are."""
     given = {part: " ".join((name.get(part) or "").split()) for part in PARTS}
+    given = {part: with_capitals(text) for part, text in given.items()} if case else given
     sex = gender(given) if case else None
     if sex is not None:
         given = {part: _in_case(text, part, sex, case) for part, text in given.items()}
@@ -78,7 +90,9 @@ def declined(name: Mapping[str, str], case: str = "") -> str:
 
 
 def _in_case(text: str, part: str, sex: Gender, case: str) -> str:
-    return str(_maker().make(PARTS[part], sex, NAME_CASES[case], text)) if text else ""
+    """The part in a case, its capitals as people write them; endings that the rules miss are mended («Непомнящей»)."""
+    made = str(_maker().make(PARTS[part], sex, NAME_CASES[case], text)) if text else ""
+    return AFTER_SIBILANT_Y.sub("им", AFTER_SIBILANT_O.sub("ей", made))
 
 
 def gender(name: Mapping[str, str]) -> Gender | None:

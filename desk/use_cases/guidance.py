@@ -8,12 +8,14 @@ from typing import Any
 from django.db import transaction
 
 from desk.choices import SUBTOPICS, Topic
+from desk.guidance.answers import require_known, so_far
 from desk.guidance.call import Call
 from desk.guidance.decision import choose
+from desk.guidance.going_on import WHICH_ORDER, after_doing, going_on
+from desk.guidance.outcomes import drop_used_up
 from desk.guidance.phrases.store import in_force
-from desk.guidance.render import going_on, render_steps, spoken
-from desk.guidance.scripts import BY_NAME, QUESTIONS
-from desk.guidance.scripts.gates import WHICH_ORDER
+from desk.guidance.render import render_steps, spoken
+from desk.guidance.scripts import BY_NAME
 from desk.guidance.version import script_version
 from desk.models import GuidanceTurn, MissingAnswer
 from desk.selectors.contacts import contact_by_id
@@ -22,7 +24,7 @@ from desk.use_cases.contacts.parsing import NO_ORDER, NO_SUBTOPIC
 from orders.models import Order
 from orders.selectors import orders
 from service.accounts.roles import Actor
-from service.errors import FieldError, InvalidInput
+from service.errors import InvalidInput
 from service.models import Contact
 
 Representation = dict[str, Any]
@@ -43,9 +45,16 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
     """
     call = asked(pk, given, actor)
     if Topic(call.topic) in SUBTOPICS and not call.subtopic:
-        return {"rule": "topic.subtopic", "steps": [which_subtopic(call)], "cites": ["GDE-26"], **about(call)}
+        return {
+            "rule": "topic.subtopic",
+            "steps": [which_subtopic(call)],
+            "cites": ["GDE-26"],
+            "next": None,
+            **about(call),
+        }
     chosen = choose(BY_NAME[call.topic, call.subtopic], call)
     result = {"rule": chosen.rule.code, "steps": render_steps(chosen.rule, call), **about(call)}
+    result["next"] = after_doing(call, chosen.rule)
     GuidanceTurn.objects.create(
         **kept(call),
         rule=chosen.rule.code,
@@ -72,31 +81,15 @@ def asked(pk: int, given: Mapping[str, Any], actor: Actor) -> Call:
     """The call: its contact, written down what is new of it, the order meant, the answers so far."""
     answers = dict(given.get("answers") or {})
     subtopic = given.get("subtopic") or answers.pop(SUBTOPIC, "")
-    number = answers.pop(WHICH_ORDER.code, "") or given.get("order") or ""
+    number = answers.pop(WHICH_ORDER, "") or given.get("order") or ""
     require_known(answers)
     order = order_named(number)
     contact = write_down(pk, {"topic": given["topic"], "subtopic": subtopic}, order, actor)
     order = order or newest_order(contact)
     call = Call(contact, actor, given["topic"], subtopic, order)
-    call.answers = {**(kept_answers(call) if answers else {}), **answers}
+    call.answers = so_far(call, answers) if answers else {}
+    drop_used_up(call)
     return call
-
-
-def require_known(answers: Mapping[str, str]) -> None:
-    """Answers are to questions of the script, and out of their options.
-
-    Raises:
-        InvalidInput: with every fault.
-    """
-    faults = []
-    for code, answer in answers.items():
-        question = QUESTIONS.get(code)
-        if question is None:
-            faults.append(FieldError(f"answers.{code}", "unknown_question", "Такого вопроса в сценарии нет."))
-        elif not question.free and answer not in question.options:
-            faults.append(FieldError(f"answers.{code}", "unknown_answer", "Такого ответа у этого вопроса нет."))
-    if faults:
-        raise InvalidInput(faults)
 
 
 def order_named(number: str) -> Order | None:
@@ -137,13 +130,6 @@ def newest_order(contact: Contact) -> Order | None:
     return orders().filter(pk__in=newest).first()
 
 
-def kept_answers(call: Call) -> dict[str, str]:
-    """The answers of the last turn of this conversation: the same topic, sub-topic and order in this contact."""
-    same = {name: value for name, value in kept(call).items() if name not in ("answers", "by_id")}
-    last = GuidanceTurn.objects.filter(**same).first()
-    return dict(last.answers) if last else {}
-
-
 def kept(call: Call) -> Representation:
     """What identifies a turn."""
     return {
@@ -175,6 +161,7 @@ def which_subtopic(call: Call) -> Representation:
         "code": SUBTOPIC,
         "text": spoken(in_force([code])[code], call),
         "free_text": False,
+        "fields": [],
         "options": [
             {"code": value, "text": str(label), **going_on(call, answers={}, subtopic=value)}
             for value, label in choices

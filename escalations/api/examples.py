@@ -13,7 +13,7 @@ SUPPRESSION = OpenApiExample(
     value={
         "category": "contact_suppression",
         "text": "Номер принадлежит другому человеку.",
-        "details": {"phone": "+79161234567", "channels": ["autodial", "sms"], "ground": "wrong_number"},
+        "details": {"phones": ["+79161234567"], "channels": ["autodial", "sms"], "ground": "wrong_number"},
     },
 )
 NEXT = OpenApiExample("Очередь супервайзеров", request_only=True, value={"queue": "supervisor"})

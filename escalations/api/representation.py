@@ -9,6 +9,7 @@ from django.utils import timezone
 from escalations.choices import TicketCategory, TicketStatus
 from escalations.visibility import sees
 from service.accounts.roles import Actor, Role
+from service.customers.merged_cards import told_client
 from service.models import User
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def ticket_representation(ticket: Ticket, role: Role) -> Representation:
         "status_label": TicketStatus(ticket.status).label,
         "priority": ticket.priority,
         "order": ticket.order.number if ticket.order else None,
-        "client": {"id": ticket.client_id, "name": ticket.client.name} if ticket.client else None,
+        "client": told_client(ticket.client) if ticket.client else None,
         "contact": ticket.contact_id,
         "return_case": ticket.return_case_id,
         "text": ticket.text,

@@ -33,6 +33,7 @@ class Kind(Enum):
     SHORT_TEXT = auto()
     NAME = auto()
     PHONE = auto()
+    PHONES = auto()
     CHANNELS = auto()
     GROUND = auto()
     WISH = auto()

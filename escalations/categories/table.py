@@ -35,6 +35,7 @@ class TicketCategory(TextChoices):
                     Kind.SHORT_TEXT,
                     samples=("Инспекция по связи", "Отдел по защите потребителей"),
                 ),
+                Detail("client_name", "О ком спрашивают", Kind.SHORT_TEXT, required=False),
                 Detail("purpose", "Цель запроса", Kind.TEXT, samples=("Уточняют порядок обработки обращений",)),
             ),
             demo=Demo(4, ("Звонок из ведомства, ждут ответа сегодня.",), "Ответ ведомству отправлен, копия у юриста."),
@@ -69,7 +70,8 @@ class TicketCategory(TextChoices):
         Entry(
             Route("Запреты звонков и СМС", Queue.SUPERVISOR, priority=3, amount=1, unit=Unit.WORKING_DAYS),
             details=(
-                Detail("phone", "Номер", Kind.PHONE),
+                Detail("phones", "Номера", Kind.PHONES),
+                Detail("phone", "Номер", Kind.PHONE, required=False),
                 Detail("channels", "Отключить", Kind.CHANNELS),
                 Detail("ground", "Основание", Kind.GROUND),
             ),

@@ -40,6 +40,8 @@ def value_of(detail: Detail, number: int) -> Any:
             return {"last": LAST[number % len(LAST)], "first": FIRST[number % len(FIRST)]}
         case Kind.PHONE:
             return f"+7900555{number:04}"
+        case Kind.PHONES:
+            return [f"+7900555{number:04}"]
         case Kind.CHANNELS:
             return SuppressedChannel.values
         case Kind.GROUND:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from escalations.choices import OPEN_STATUSES, SuppressedChannel, TicketCategory
+from escalations.choices import OPEN_STATUSES, SuppressedChannel, SuppressionGround, TicketCategory
 from escalations.models.suppressions import Suppression
-from escalations.suppression.card_updates import correct_name, opt_out
+from escalations.suppression.card_updates import correct_name, leave_alone, numbers_of, opt_out
 from orders.choices import Action
 from orders.models import Order
 from orders.use_cases.mark_claims_ticket import mark_claims_ticket
@@ -67,15 +67,24 @@ def correct_the_card(ticket: Ticket, context: TicketContext) -> None:
 
 
 def suppress(ticket: Ticket, context: TicketContext) -> None:
-    """ESC-8: the number is left alone: on every card that has it, and where no card has it yet."""
-    number, channels = ticket.details["phone"], ticket.details["channels"]
-    for channel in channels:
-        Suppression.objects.get_or_create(
-            number=number,
-            channel=channel,
-            defaults={"ground": ticket.details["ground"], "since": context.now, "ticket": ticket},
-        )
-    opt_out(number, {FLAG_OF[channel] for channel in channels}, during=context)
+    """ESC-8: the numbers are left alone: on every card that has them, and where no card has them yet.
+
+    Of a client who died every number of the card, in both channels; and no order is made any more.
+    """
+    died = ticket.details["ground"] == SuppressionGround.DECEASED
+    numbers = ticket.details.get("phones") or [ticket.details["phone"]]
+    channels = SuppressedChannel.values if died else ticket.details["channels"]
+    if died and ticket.client_id is not None:
+        numbers = [*numbers, *numbers_of(ticket.client_id)]
+        leave_alone(ticket.client_id, during=context)
+    for number in dict.fromkeys(numbers):
+        for channel in channels:
+            Suppression.objects.get_or_create(
+                number=number,
+                channel=channel,
+                defaults={"ground": ticket.details["ground"], "since": context.now, "ticket": ticket},
+            )
+        opt_out(number, {FLAG_OF[SuppressedChannel(channel)] for channel in channels}, during=context)
 
 
 FLAG_OF = {SuppressedChannel.AUTODIAL: "autodial_opt_out", SuppressedChannel.SMS: "sms_opt_out"}

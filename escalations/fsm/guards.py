@@ -53,6 +53,13 @@ def untouched(ticket: Ticket, context: TicketContext) -> bool:
     return idle >= context.facts.idle and not context.facts.order_worked_on(ticket)
 
 
+@guard(Reason.HOLDER_WORKS)
+def holder_disabled(ticket: Ticket, context: TicketContext) -> bool:
+    """ESC-17: whoever has it is disabled, or doesn't work its queue any more."""
+    held_by = ticket.assignee
+    return held_by is not None and not (held_by.is_active and works_queue(Role(held_by.role), ticket.queue))
+
+
 @guard(Reason.NOT_OVERDUE)
 def level_reached(ticket: Ticket, context: TicketContext) -> bool:
     """ESC-12: the moment of its next level has come, and its clock isn't standing still.

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from escalations.models import Ticket
 
 WORKING_ON = (Action.RELEASE, Action.WAIT, Action.RESOLVE, Action.REJECT)
-IN_HAND_ONLY = (*WORKING_ON, Action.SKIP, Action.RETURN_IDLE)
+IN_HAND_ONLY = (*WORKING_ON, Action.SKIP, Action.RETURN_IDLE, Action.RETURN_ORPHANED)
 OF_THE_CLOCK = (Action.ESCALATE, Action.RECOUNT)
 ON_CLOSED = (Action.CLAIM, Action.ASSIGN, Action.REASSIGN, *IN_HAND_ONLY, *OF_THE_CLOCK)
 DENIED: dict[str, dict[str, Reason]] = {

@@ -12,6 +12,7 @@ from escalations.fsm.guards import (
     assignee_named,
     assignee_works_queue,
     held_by_asker,
+    holder_disabled,
     level_reached,
     reason_named,
     reopened_in_time,
@@ -69,6 +70,18 @@ def skip(ticket: Ticket, context: TicketContext, reason: str) -> None:
 )
 def return_idle(ticket: Ticket, context: TicketContext) -> None:
     """Taken and then left alone: back to its old place (ESC-13)."""
+    ticket.hand_to(context, None)
+
+
+@transition(
+    *IN_HAND,
+    to=Target(after_release, states=[S.OPEN, S.REOPENED]),
+    by={Role.SYSTEM},
+    guards=(holder_disabled,),
+)
+def return_orphaned(ticket: Ticket, context: TicketContext) -> None:
+    """Whoever held it has no access any more: back to its old place, its clock going on (ESC-17)."""
+    due_times.resume_clock(ticket, context.now)
     ticket.hand_to(context, None)
 
 

@@ -49,6 +49,7 @@ class Ticket(TicketBook):
     release = transitions.release
     skip = transitions.skip
     return_idle = transitions.return_idle
+    return_orphaned = transitions.return_orphaned
     assign = transitions.assign
     escalate = transitions.escalate
     recount = transitions.recount

@@ -12,7 +12,9 @@ from service.fsm.representation import action_representation
 
 Representation = dict[str, Any]
 FOR_ALL_READERS = frozenset({Action.NOTE})
-BY_ITSELF = frozenset({Action.CALL_AGAIN, Action.ASSIGN, Action.RETURN_IDLE, Action.ESCALATE, Action.RECOUNT})
+BY_ITSELF = frozenset(
+    {Action.CALL_AGAIN, Action.ASSIGN, Action.RETURN_IDLE, Action.RETURN_ORPHANED, Action.ESCALATE, Action.RECOUNT}
+)
 OFFERED = frozenset(Action) - BY_ITSELF
 
 

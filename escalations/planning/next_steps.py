@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from escalations.choices import MONEY_CATEGORIES, Action, Reason, TicketCategory
 from escalations.visibility import works
 from service.fsm import Decision
+from service.fsm.needs import need
 
 if TYPE_CHECKING:
     from escalations.fsm.batch_facts import TicketContext
@@ -58,7 +59,7 @@ def step_representation(ticket: Ticket, action: Action) -> Step:
     return {
         "action": action.value,
         "label": ticket.machine.labels[action],
-        "needs": [{"field": needed[0], "code": needed[1].value}] if needed else [],
+        "needs": [need(*needed)] if needed else [],
         "method": "POST",
         "href": f"{API}/tickets/{ticket.pk}/actions/{action.value}",
     }
@@ -83,7 +84,7 @@ def another_like(ticket: Ticket) -> Step:
         "action": "ticket",
         "label": "Завести новый тикет",
         "category": body["category"],
-        "needs": [{"field": "text", "code": "required"}],
+        "needs": [need("text")],
         "method": "POST",
         "href": f"{API}/tickets",
         "body": body | ({"details": ticket.details} if ticket.details and by_hand else {}),

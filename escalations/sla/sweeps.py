@@ -11,6 +11,7 @@ from escalations.choices import Action, TicketStatus
 from escalations.fsm.batch_facts import SharedFacts
 from escalations.models import LadderLevel, Ticket
 from escalations.models.ticket_base import OPEN
+from escalations.visibility import QUEUE_OF
 from service.accounts.roles import SYSTEM
 from service.clock import present_moment
 from service.fsm.execute_many import execute_chunk
@@ -42,6 +43,15 @@ def return_idle_tickets(now: datetime | None = None) -> int:
     idle = Q(touched_at__lte=limit) | Q(touched_at=None)
     rows = Ticket.objects.filter(idle, status=TicketStatus.IN_PROGRESS).order_by("touched_at")
     return _chunk_by_chunk(rows, Action.RETURN_IDLE, moment)
+
+
+def return_orphaned(now: datetime | None = None) -> int:
+    """Put the tickets of disabled accounts back into their queues (ESC-17); how many there were."""
+    at_work = Q()
+    for role, queue in QUEUE_OF.items():
+        at_work |= Q(queue=queue, assignee__is_active=True, assignee__role=role)
+    rows = Ticket.objects.filter(OPEN, assignee__isnull=False).exclude(at_work).order_by("pk")
+    return _chunk_by_chunk(rows, Action.RETURN_ORPHANED, now or present_moment())
 
 
 def _chunk_by_chunk(rows: QuerySet[Ticket], action: str, now: datetime) -> int:

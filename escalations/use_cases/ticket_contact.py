@@ -7,6 +7,7 @@ from django.db.models import Q
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import Actor, Role
 from service.customers.contacts import OPEN, UNKNOWN, contact_for, locked
+from service.customers.merged_cards import living_id
 from service.errors import InvalidInput
 
 
@@ -18,7 +19,7 @@ def contact_in(actor: Actor, named: int | None, client_id: int | None) -> int | 
     """
     if client_id is None:
         return None if named is None else _open_one(actor, named)
-    contact = contact_for(actor, named, client_id)
+    contact = contact_for(actor, named, living_id(client_id) or client_id)
     return contact.pk if contact else None
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from escalations.choices import MONEY_CATEGORIES
 from orders.models import Order
 from returns.models import ReturnCase
+from service.customers.merged_cards import living_id
 from service.errors import FieldError, InvalidInput
 from service.models import Client
 
@@ -42,7 +43,8 @@ def subjects_of(body: Mapping[str, Any]) -> Subjects:
     """
     number, client_id, case_id = body.get("order"), body.get("client"), body.get("return_case")
     order = Order.objects.select_related("client").filter(number=number).first() if number else None
-    client = Client.objects.filter(pk=client_id).first() if client_id else None
+    living = living_id(client_id) if client_id else None
+    client = Client.objects.get(pk=living) if living else None
     case = ReturnCase.objects.select_related("order__client").filter(pk=case_id).first() if case_id else None
     absent = {
         UNKNOWN_ORDER: number and order is None,
@@ -70,6 +72,6 @@ def misfits(order: Order | None, client: Client | None, case: ReturnCase | None)
     """What was named together and doesn't belong together."""
     if case and order and case.order_id != order.pk:
         yield ORDER_OF_ANOTHER
-    owner = case.client_id if case else order.client_id if order else None
-    if client and owner is not None and client.pk != owner:
+    owner = case.order.client_id if case else order.client_id if order else None
+    if client and owner is not None and client.pk != living_id(owner):
         yield CLIENT_OF_ANOTHER

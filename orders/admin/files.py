@@ -21,7 +21,7 @@ from orders.api.views.files import csv_report
 from orders.imports.file_formats import Unreadable
 from orders.imports.stored_content import receive
 from orders.imports.upload_worker import again
-from orders.models import OrderFile
+from orders.models import OrderFile, ReportLine, RowOutcome
 from orders.models.files import UNFINISHED
 from orders.tasks import nudge_order_file
 from service.accounts.roles import Actor
@@ -29,6 +29,7 @@ from service.admin.records import RecordAdmin
 from service.http.uploads import spooled
 
 SHOWN = 100
+FIRST_TOLD = (RowOutcome.REFUSED, RowOutcome.CHECKED, RowOutcome.UPDATED, RowOutcome.CREATED, RowOutcome.UNCHANGED)
 ENCODING_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 с меткой BOM", "cp1251": "windows-1251"}
 ACCEPTS = {"class": "desk-input", "accept": ".csv,.jsonl,.ndjson,text/csv"}
 
@@ -37,20 +38,33 @@ class OrderFileForm(forms.Form):
     """The file; its form and encoding are found out."""
 
     file = forms.FileField(label="Файл CSV или JSON Lines", widget=forms.FileInput(ACCEPTS), allow_empty_file=False)
+    dry_run = forms.BooleanField(label="Только проверить, ничего не принимая", required=False)
 
 
 class OrderFileAdmin(RecordAdmin):
     """Files as they came, newest first."""
 
     icon = "upload_file"
-    list_display = ("received_at", "__str__", "sender", "state", "progress", "created", "unchanged", "refused")
+    list_display = (
+        "received_at",
+        "__str__",
+        "sender",
+        "state",
+        "dry_run",
+        "progress",
+        "created",
+        "damaged",
+        "updated",
+        "unchanged",
+        "refused",
+    )
     list_display_links = ("received_at",)
     list_filter = ("state",)
     list_select_related = ("sender",)
     fields = (
         ("name", "sender", "size", "encoding_shown"),
         ("state", "progress", "received_at", "finished_at"),
-        ("created", "updated", "unchanged", "refused"),
+        ("created", "damaged", "updated", "unchanged", "refused", "dry_run"),
     )
     readonly_fields = ("progress", "received_at", "encoding_shown")
     change_list_template = "admin/orders/importing_change_list.html"
@@ -84,11 +98,11 @@ class OrderFileAdmin(RecordAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The file's page with the first of its refusals."""
+        """The file's page with the first rows of its report, refusals before the rest."""
         file = OrderFile.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
         context = {**(extra_context or {})}
         if file is not None:
-            context |= {"refusals": file.refusals.all()[:SHOWN], "most": SHOWN, "may_again": may_again(file)}
+            context |= {"report": told_first(file), "most": SHOWN, "may_again": may_again(file)}
         return super().change_view(request, object_id, form_url, context)
 
     @method_decorator(csrf_exempt)  # what is sent is looked at once it is known who sends it
@@ -102,10 +116,10 @@ class OrderFileAdmin(RecordAdmin):
         """The form's page for whom it is for: of nobody else is as much as a file's beginning read."""
         form = OrderFileForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
-            sent = form.cleaned_data["file"]
+            sent, dry_run = form.cleaned_data["file"], form.cleaned_data["dry_run"]
             with (upload := spooled(sent.chunks(), sent.name)).content:
                 try:
-                    file = receive(upload, actor=Actor.of(request.user))
+                    file = receive(upload, actor=Actor.of(request.user), dry_run=dry_run)
                 except Unreadable as error:
                     form.add_error("file", str(error))
                 else:
@@ -145,6 +159,14 @@ class OrderFileAdmin(RecordAdmin):
         """
         if not self.has_view_permission(request):
             raise PermissionDenied
+
+
+def told_first(file: OrderFile) -> list[ReportLine]:
+    """The rows of the report that a person reads first: refused, then damaged, updated, and all others."""
+    lines: list[ReportLine] = []
+    for outcome in FIRST_TOLD:
+        lines += file.report.filter(outcome=outcome)[: SHOWN - len(lines)]
+    return lines
 
 
 def may_again(file: OrderFile) -> bool:

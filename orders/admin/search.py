@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from orders.clients.search import with_tracking_number
 from orders.models import Order
 from service.admin.clients import FOUND_AT_MOST, clients_found
 from service.customers.phones import normalize
+from service.texts import spellings_of
 
 
 def search_orders(words: str) -> list[int]:
     """Ids of the orders meant; a name is looked for only where the words are nothing else."""
-    spellings = {words, words.upper()}
-    ids = _first(Q(number__in=spellings) | Q(number__startswith=words.upper()))
-    ids += _first(Q(tracking_number__in=spellings) & ~Q(tracking_number=""))
+    said = spellings_of(words)
+    ids = _first(Q(number__in=said) | Q(number__startswith=said[-1])) if said else []
+    ids += _first(with_tracking_number(words))
     if phone := normalize(words):
         ids += _first(Q(phone=phone))
     if phone or not ids:

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from orders.choices import Status
 from orders.editing.availability import worst
+from orders.planning.awaits import awaits_of
 from service.accounts.roles import INTEGRATIONS, Role
+from service.clock import present_moment
 
 if TYPE_CHECKING:
+    from orders.fsm.batch_facts import SharedFacts
     from orders.models import HoldNote, Order
 
 Representation = dict[str, Any]
 
 
-def order_representation(order: Order) -> Representation:
-    """The whole order."""
+def order_representation(order: Order, shared: SharedFacts | None = None) -> Representation:
+    """The whole order; `shared` is what it has in common with others told beside it."""
     return {
         "id": order.pk,
         "number": order.number,
@@ -42,6 +45,7 @@ def order_representation(order: Order) -> Representation:
         "post_only": order.post_only,
         "damage": order.damage,
         "excused": excuse_representation(order),
+        "awaits": [wait.representation() for wait in awaits_of(order, present_moment(), shared)],
         "reissue_of": order.reissue_of.number if order.reissue_of else None,
         "reissued_as": order.successor.number if order.reissued else None,
         "source": order.source or None,
@@ -132,4 +136,10 @@ def excuse_representation(order: Order) -> Representation | None:
     """Why a non-collection isn't held against the client (CLI-7)."""
     if not order.excuse_reason:
         return None
-    return {"reason": order.excuse_reason, "note": order.excuse_note or None, "at": order.excused_at}
+    return {
+        "reason": order.excuse_reason,
+        "note": order.excuse_note or None,
+        "at": order.excused_at,
+        "contact": order.excused_in_id,
+        "confirmed": not order.excuse_unconfirmed,
+    }

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from orders.choices import Reason
+from orders.delivery.tracking_numbers import canonical
 from orders.fsm.batch_facts import SharedFacts
 from orders.models import Order
 from service.models import Client
+from service.texts import spellings_of
 
 MOST = 50
 
 
 def clients_of_order(number: str) -> list[int]:
-    """The client of the order with this number; spaces around it and the case of letters don't matter."""
-    rows = Order.objects.filter(number=number).values_list("client_id", flat=True)
-    return list(rows or Order.objects.filter(number=number.upper()).values_list("client_id", flat=True))
+    """The client of the order with this number, the likeliest spelling of it first (`spellings_of`)."""
+    said = spellings_of(number)
+    found = dict(Order.objects.filter(number__in=said).values_list("number", "client_id"))
+    return [found[spelling] for spelling in said if spelling in found][:1]
 
 
 def clients_of_tracking_number(text: str) -> list[int]:
-    """The clients of the parcels with this identifier, the latest first; spaces between its digits don't matter."""
-    spellings = {text, "".join(text.split()), "".join(text.split()).upper()}
-    rows = Order.objects.filter(tracking_number__in=spellings).exclude(tracking_number="")
+    """The clients of the parcels with this identifier, the latest first (CLI-13)."""
+    rows = Order.objects.filter(with_tracking_number(text))
     return list(dict.fromkeys(rows.order_by("-created_at", "-pk").values_list("client_id", flat=True)[:MOST]))
+
+
+def with_tracking_number(text: str) -> Q:
+    """The parcels that a tracking number means, however it is grouped or labelled."""
+    said = {spelling for number in spellings_of(text) for spelling in (canonical(number), "".join(number.split()))}
+    return Q(tracking_number__in=said) & ~Q(tracking_number="")
 
 
 def serial_refusers(clients: Iterable[Client]) -> list[Client]:

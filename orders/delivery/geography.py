@@ -2,12 +2,13 @@
 
 import csv
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from service.texts import comparable
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -21,7 +22,7 @@ _TOWN_KINDS = frozenset(("г", "гор", "город"))
 _RURAL_KINDS = frozenset(
     ("пгт", "рп", "п", "пос", "поселок", "с", "село", "сл", "слобода", "д", "дер", "деревня")
 ) | frozenset(("ст", "станица", "х", "хут", "хутор", "аул", "кп", "дп", "нп", "снт"))
-_STANITSA = re.compile(r"\bст-ца\b")
+_STANITSA = re.compile(r"\bст ца\b")
 
 
 class Point(NamedTuple):
@@ -118,6 +119,22 @@ def locality_key(name: str | None) -> str:
     return " ".join(words)
 
 
+def same_place(one: Mapping[str, str | None], other: Mapping[str, str | None]) -> bool:
+    """Whether two addresses lie in one locality: villages of one name in two regions are two places (CLI-6, ORD-24).
+
+    A region that isn't told, or that nobody can read, speaks neither for nor against.
+    """
+    if locality_key(one.get("locality")) != locality_key(other.get("locality")):
+        return False
+    regions_told = [_region_known_as(address.get("region")) for address in (one, other)]
+    return "" in regions_told or regions_told[0] == regions_told[1]
+
+
+def _region_known_as(name: str | None) -> str:
+    """The region's code, else its name for comparison; empty where none is told."""
+    return region_code(name) or _region_key(name)
+
+
 def _kind_of(name: str | None) -> str:
     """The word for the kind of locality, where one was written."""
     words = _plain_words(name)
@@ -126,8 +143,7 @@ def _kind_of(name: str | None) -> str:
 
 
 def _plain_words(text: str | None) -> list[str]:
-    plain = unicodedata.normalize("NFKC", text or "").casefold().replace("ё", "е")
-    return _WORDS.findall(_STANITSA.sub("станица", plain))
+    return _WORDS.findall(_STANITSA.sub("станица", comparable(text)))
 
 
 def _region_key(name: str | None) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 RANK = {stage: rank for rank, stage in enumerate(Stage)}
 NOT_SEEN_YET = ("", Stage.AWAITING_TRACKING)
+ON_ITS_WAY = (Stage.AWAITING_TRACKING, Stage.IN_TRANSIT, Stage.ARRIVED)
 EXPECTED_NO_MORE = (Stage.REDEEMED, Stage.RETURNING)
 
 
@@ -19,8 +20,13 @@ def moves(order: Order, stage: Stage, place: str, at: datetime) -> bool:
     """Whether a report of a stage is newer than what is known.
 
     Waiting for a ШПИ is what an order does until it is first seen, so every sighting is newer. A stage without a
-    time was never reported. Of two reports of one moment the later stage counts, whichever is heard first.
+    time was never reported. Of two reports of one moment the later stage counts, whichever is heard first. A parcel
+    that was redeemed stays redeemed: a carrier's scan of its way, dated before or after, moves nothing.
     """
+    if stage in ON_ITS_WAY and is_redeemed(order):
+        return False
+    if stage == Stage.REDEEMED and order.stage in ON_ITS_WAY:
+        return True
     if stage == Stage.AWAITING_TRACKING and order.stage not in NOT_SEEN_YET:
         return False
     if not order.stage or order.stage_at is None:
@@ -28,6 +34,12 @@ def moves(order: Order, stage: Stage, place: str, at: datetime) -> bool:
     if order.stage == Stage.AWAITING_TRACKING != stage:
         return True
     return (at, RANK[stage], place) >= (order.stage_at, RANK[Stage(order.stage)], order.place)
+
+
+def is_redeemed(order: Order) -> bool:
+    """Whether carriers or the source say that the parcel was redeemed; the client's word isn't theirs (RET-4)."""
+    told = order.redeemed_on is not None and order.redeemed_source != RedeemedSource.CLIENT_WORD
+    return order.stage == Stage.REDEEMED or told
 
 
 def is_latest_redemption(order: Order, day: date) -> bool:

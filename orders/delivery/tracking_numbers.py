@@ -3,6 +3,8 @@
 import re
 
 from orders.choices import Method
+from service.texts import clean_line, is_ruined
+from service.texts.characters import DASHES, SPACES, character_class
 
 RUSSIAN_POST = "russian_post"
 LONGEST = 40
@@ -11,23 +13,32 @@ _DOMESTIC = re.compile(r"[0-9]{14}")
 _S10 = re.compile(r"[A-Za-z]{2}[0-9]{9}[A-Za-z]{2}")
 _S10_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 _POSTAL_METHODS = frozenset({Method.POST, Method.POST_COURIER})
+_GAPS = re.compile(f"[{character_class(SPACES, DASHES)}]+")
+
+
+def canonical(text: str) -> str:
+    """The number as it is stored and looked for: one of the Post's ungrouped and in capitals (CLI-13)."""
+    plain = clean_line(text)
+    ungrouped = _GAPS.sub("", plain).upper()
+    return ungrouped if _looks_postal(ungrouped) else plain
 
 
 def problem_with(number: str, carrier: str | None, method: str | None) -> str | None:
     """What is wrong with a tracking number, in words for the screen, or None when it may be kept.
 
-    Russian Post's numbers are checked always; where the carrier isn't known, a postal order's number
-    is checked as far as it looks like one of the Post's; all others are free text.
+    Russian Post's numbers are checked always, and so are a postal order's whose carrier isn't known;
+    all others are free text, as long as no spreadsheet has ruined them.
     """
     if not 1 <= len(number) <= LONGEST or not number.isprintable() or not number.strip():
         return f"Трек-номер — от 1 до {LONGEST} печатных знаков."
-    if carrier == RUSSIAN_POST:
+    if is_ruined(number):
+        return RUINED
+    if carrier == RUSSIAN_POST or (not carrier and method in _POSTAL_METHODS):
         return _problem_of_post(number) if _looks_postal(number) else _SHAPE_PROBLEM
-    if not carrier and method in _POSTAL_METHODS and _looks_postal(number):
-        return _problem_of_post(number)
     return None
 
 
+RUINED = "Номер испорчен программой таблиц: последние цифры потеряны. Задайте столбцу текстовый формат и впишите номер."
 _SHAPE_PROBLEM = "У Почты России трек-номер состоит из 14 цифр либо, у международных, из 13 знаков вида RA123456785RU."
 _CHECK_PROBLEM = "Контрольная цифра трек-номера не сходится: сверьте номер."
 

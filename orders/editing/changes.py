@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from orders.choices import Method
 from orders.delivery.options import Option, OptionProblem
+from orders.editing.prices import below_product_price
 from orders.models.goods import OrderLine
 from service.accounts.roles import Role
 from service.customers.names import same_name
@@ -14,6 +15,7 @@ from service.customers.names import same_name
 if TYPE_CHECKING:
     from orders.models import Order
 
+NAME_CARRIED_OVER = "Имя получателя исправлено по карточке клиента."
 ADDRESS = ("postal_index", "region", "locality", "street", "house", "flat")
 
 
@@ -35,6 +37,7 @@ def apply_changes(
     set_recipient(order, changes.get("recipient"), role=role)
     set_parts(order, changes.get("address"))
     set_lines(order, changes.get("lines"))
+    order.priced_below = below_product_price(order.basket) if "lines" in changes and role == Role.SUPERVISOR else []
     set_way(order, changes.get("delivery") or {})
     if calculated_from(order) != before:
         order.make_stale()
@@ -62,6 +65,14 @@ def set_recipient(order: Order, name: Mapping[str, str] | None, *, role: Role) -
         order.recipient_by_supervisor = True
 
 
+def take_name_of_card(order: Order) -> bool:
+    """Bring the recipient into line with the card, unless it is another person on purpose (ORD-28); whether it did."""
+    if order.recipient_is_other or order.recipient_by_supervisor or order.recipient == order.client.name:
+        return False
+    set_recipient(order, order.client.name, role=Role.OPERATOR)
+    return True
+
+
 def set_parts(order: Order, address: Mapping[str, str] | None) -> None:
     """Change the parts of the address that are given; a new address becomes one of the client's, too."""
     before = order.address
@@ -75,15 +86,24 @@ def set_lines(order: Order, lines: Sequence[Mapping[str, Any]] | None) -> None:
     """Replace the basket; a price or title not given stays as it was, or is the product's."""
     if lines is None:
         return
-    known = {(line.product.code, line.variant, line.kind): line for line in order.basket}
+    known = known_by_variant(order.basket)
     order.basket = [made_line(order, at, line, known) for at, line in enumerate(lines, 1)]
     order.lines_replaced = True
+
+
+def known_by_variant(basket: Sequence[OrderLine]) -> dict[tuple[str, str | None, str], OrderLine]:
+    """The lines by product, variant and kind; under no variant the product's first, whose price holds for others."""
+    known: dict[tuple[str, str | None, str], OrderLine] = {}
+    for line in reversed(basket):
+        known[line.product.code, line.variant, line.kind] = known[line.product.code, None, line.kind] = line
+    return known
 
 
 def made_line(order: Order, position: int, given: Mapping[str, Any], known: Mapping[Any, OrderLine]) -> OrderLine:
     """One line of the new basket, unsaved."""
     product = given["product"]
-    same = known.get((product.code, given.get("variant", ""), given["kind"]))
+    code, kind = product.code, given["kind"]
+    same = known.get((code, given.get("variant", ""), kind)) or known.get((code, None, kind))
     price = given.get("price", same.price if same else product.price)
     return OrderLine(
         order=order,

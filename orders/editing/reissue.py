@@ -10,6 +10,7 @@ from django.db import connection
 from orders.choices import Availability, Status
 from orders.editing.changes import set_parts, set_recipient
 from orders.models.goods import OrderLine
+from service.customers.names import same_name
 from service.fsm.audit import Change, append_history
 
 if TYPE_CHECKING:
@@ -47,13 +48,14 @@ def make_successor(
     """Store the successor as `order.successor`; lines that can't be had stand in its `not_copied`.
 
     A recipient whom a supervisor had named for the old order holds for that order only: the new one is the
-    client's again (ORD-27).
+    client's again, as the card now spells the name (ORD-27); another person by order stays.
     """
     made = type(order)(number=next_number(), status=Status.NEW, reissue_of=order)
     for name in COPIED:
         setattr(made, name, getattr(order, name))
     made.created_at, made.taken_by = context.now, context.actor.username
-    if order.recipient_by_supervisor:
+    own = not order.recipient_is_other and same_name(made.recipient, order.client.name)
+    if not (own or order.recipient_is_other) or order.recipient_by_supervisor:
         set_recipient(made, order.client.name, role=context.actor.role)
     set_recipient(made, recipient, role=context.actor.role)
     set_parts(made, address)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from orders.choices import BY_POST, Ground, Stage
-from orders.delivery.geography import locality_key
+from orders.delivery.geography import locality_key, region_code
 from service.customers.names import normalize_part
 
 if TYPE_CHECKING:
     from orders.fsm.facts import OrderContext
     from orders.models import Order
+
+
+def ground_opens(order: Order, context: OrderContext) -> bool:
+    """Whether the request names a ground that fits, or, only asked about, may yet bring one (ORD-24)."""
+    return ground_fits(order, context) if context.executing else not order.redeemed
 
 
 def ground_fits(order: Order, context: OrderContext) -> bool:
@@ -19,25 +25,57 @@ def ground_fits(order: Order, context: OrderContext) -> bool:
     return bool(ground) and not order.redeemed and TESTS[Ground(ground)](order, context)
 
 
+def possible_grounds(order: Order) -> list[Ground]:
+    """The grounds that a request about this parcel may name, those first that the facts bear out already."""
+    grounds = [Ground.ADDRESS_ERROR_OTHER_LOCALITY]
+    if order.method in BY_POST:
+        grounds.append(Ground.RECIPIENT_NAME_ERROR)
+    if order.stage == Stage.ARRIVED and order.place:
+        grounds.append(Ground.ARRIVED_ELSEWHERE)
+    return sorted(grounds, key=lambda ground: not known_to_fit(order, ground))
+
+
+def known_to_fit(order: Order, ground: Ground) -> bool:
+    """Whether the ground fits by what the service knows, without a word of the client's."""
+    if ground == Ground.RECIPIENT_NAME_ERROR:
+        return name_differs(order, order.client.name)
+    return ground == Ground.ARRIVED_ELSEWHERE and is_elsewhere(order, order.locality)
+
+
 def name_given_differs(order: Order, context: OrderContext) -> bool:
     """By post, and the name given differs from the one on the parcel."""
     given = context.given("recipient")
-    if not given or order.method not in BY_POST:
-        return False
+    return bool(given) and order.method in BY_POST and name_differs(order, given)
+
+
+def name_differs(order: Order, given: Mapping[str, str]) -> bool:
+    """Whether a part of the name differs from the parcel's, however typed (CLI-13)."""
     present = order.recipient
     return any(normalize_part(given.get(part, present[part])) != normalize_part(present[part]) for part in present)
 
 
 def locality_given_differs(order: Order, context: OrderContext) -> bool:
-    """Any method; the locality given is another than the order's."""
-    given = (context.given("address") or {}).get("locality")
-    return bool(given) and locality_key(given) != locality_key(order.locality)
+    """Any method; the locality given, region and locality together, is another than the order's."""
+    given = context.given("address") or {}
+    return bool(given.get("locality") or given.get("region")) and place_of({**order.address, **given}) != place_of(
+        order.address
+    )
 
 
 def arrived_elsewhere(order: Order, context: OrderContext) -> bool:
     """The parcel has arrived, in a place that isn't the locality given (or the order's, when none is given)."""
-    wanted = (context.given("address") or {}).get("locality") or order.locality
-    return order.stage == Stage.ARRIVED and bool(order.place) and locality_key(order.place) != locality_key(wanted)
+    return is_elsewhere(order, (context.given("address") or {}).get("locality") or order.locality)
+
+
+def is_elsewhere(order: Order, locality: str) -> bool:
+    """Whether the parcel was reported as arrived in another place than this locality."""
+    return order.stage == Stage.ARRIVED and bool(order.place) and locality_key(order.place) != locality_key(locality)
+
+
+def place_of(address: Mapping[str, Any]) -> tuple[str, str]:
+    """Region and locality of an address, for comparison: villages of one name in two regions are two places."""
+    region = address.get("region")
+    return region_code(region) or normalize_part(region), locality_key(address.get("locality"))
 
 
 TESTS = {

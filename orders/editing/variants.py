@@ -11,9 +11,18 @@ if TYPE_CHECKING:
 
 
 def other_variants(order: Order) -> list[dict[str, Any]]:
-    """Per line that has them, the product's other variants, unless the product is gone for good."""
+    """Per line that has them, the product's other variants, unless the product is gone for good.
+
+    `sold_out` marks a line whose own variant can't be had any more: it was kept to be changed.
+    """
     return [
-        {"product": line.product.code, "title": line.title, "variant": line.variant, "variants": others}
+        {
+            "product": line.product.code,
+            "title": line.title,
+            "variant": line.variant,
+            "sold_out": bool(line.variant) and line.variant not in line.product.variants,
+            "variants": others,
+        }
         for line in order.basket
         if line.product.availability != Availability.GONE
         and (others := [variant for variant in line.product.variants if variant != line.variant])

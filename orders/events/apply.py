@@ -58,7 +58,10 @@ def try_event(pk: int) -> EventOutcome:
 
 
 def tried(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
-    """What became of an event; its order is locked before it is looked at."""
+    """What became of an event; its order is locked before it is looked at.
+
+    What the order doesn't permit yet is held; content that can't be right beside the order is refused (INT-5).
+    """
     role = Role(event.sender.role)
     if not may_report(role, event.type):
         return EventOutcome.HELD, [not_yours(role, event.type)]
@@ -77,7 +80,7 @@ def tried(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
     except TransitionDenied as refusal:
         return EventOutcome.HELD, [denial.as_dict() for denial in refusal.decision.denials]
     except InvalidInput as error:
-        return EventOutcome.HELD, [as_reason(fault) for fault in error.errors]
+        return EventOutcome.REFUSED, [as_reason(fault) for fault in error.errors]
     return EventOutcome.APPLIED, []
 
 

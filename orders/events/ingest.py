@@ -2,50 +2,107 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from orders.events.apply import apply_event
 from orders.events.parsing import read_event
+from orders.events.resolution import SUBJECT
 from orders.events.retry import retry
 from orders.models import EventOutcome, InboundEvent
+from orders.models.events import FINAL
 from service.accounts.roles import Actor
 from service.errors import FieldError
+from service.fsm.audit import noted
 from service.fsm.persistence import inserted
+from service.http import json
 from service.http.bodies import every_fault
 from service.http.faults import at_most
 from service.http.parsers import InvalidItem
 from service.models import User
 
 AT_ONCE = 1_000
+CONTENT = ("type", "order_number", "at", "data")
+REUSED = FieldError(
+    "id", "identifier_reused", "Событие с этим id уже учтено с другим содержанием: новому событию дайте новый id."
+)
 Representation = dict[str, Any]
+Placed = tuple[int, InboundEvent]
 
 
 def take_events(items: Sequence[Any], *, actor: Actor) -> list[Representation]:
     """Store every event, then try them; per item `{id, outcome, reasons[]}`, in the order sent.
 
     Events of one order are tried in the order sent; orders are locked by number, so that two lists never wait for
-    each other. An event of the list that waited for a later one of it is told as it is in the end.
+    each other. An event of the list that waited for a later one of it is told as it is in the end. An identifier
+    that comes again within the list is looked at once what came before it is settled.
     """
     results: list[Representation | None] = [None] * len(items)
-    events: list[tuple[int, InboundEvent]] = []
+    rounds: list[list[Placed]] = []
+    seen = Counter[str]()
     sender = User.objects.get(username=actor.username)
     for position, item in enumerate(items):
         read = every_fault(item, faults_of) if isinstance(item, InvalidItem) else read_event(item)
         if isinstance(read, list):
             results[position] = refused(item, read)
-        else:
-            events.append((position, unsaved(read, item, sender)))
-    for position, event in events:
-        results[position] = {"id": event.identifier, "outcome": "duplicate", "reasons": []}
+            continue
+        event = unsaved(read, item, sender)
+        if seen[event.identifier] == len(rounds):
+            rounds.append([])
+        rounds[seen[event.identifier]].append((position, event))
+        seen[event.identifier] += 1
+    for events in rounds:
+        take_round(events, results, actor)
+    return [result for result in results if result is not None]
+
+
+def take_round(events: list[Placed], results: list[Representation | None], actor: Actor) -> None:
+    """Take events of different identifiers, and say what became of each."""
     stored = store(events)
+    known = {event.pk for _, event in stored}
+    for position, event in events:
+        if event.pk not in known:
+            results[position] = come_again(event, actor)
+            if results[position] is None:
+                stored.append((position, event))
     stored.sort(key=lambda entry: (entry[1].order_number, entry[0]))
     applied = {event.order_number for _, event in stored if apply_event(event.pk) == EventOutcome.APPLIED}
     retry(applied)
     tell(stored, results)
-    return [result for result in results if result is not None]
+
+
+def come_again(event: InboundEvent, actor: Actor) -> Representation | None:
+    """What is told of an identifier that is known; None where the event takes the place of the one before (INT-5).
+
+    The same content is a duplicate. Other content replaces what waits or was refused; after what is settled it is
+    refused, and the settled event's history says so.
+    """
+    with transaction.atomic():
+        known = InboundEvent.objects.select_for_update(of=("self",)).get(
+            sender=event.sender, identifier=event.identifier
+        )
+        if content_of(known) == content_of(event) and known.outcome != EventOutcome.REFUSED:
+            return {"id": event.identifier, "outcome": "duplicate", "reasons": []}
+        if known.outcome in FINAL:
+            noted(SUBJECT, known.pk, "contradicted", actor=actor, changes={})
+            return {"id": event.identifier, "outcome": "refused", "reasons": [], "errors": [REUSED.as_dict()]}
+        before = known.outcome
+        for name in CONTENT:
+            setattr(known, name, getattr(event, name))
+        known.outcome, known.reasons, known.dismissal = EventOutcome.HELD, [], ""
+        known.tried_version = known.told_at = known.settled_at = None
+        known.save()
+        noted(SUBJECT, known.pk, "replace", actor=actor, changes={"outcome": [before, EventOutcome.HELD.value]})
+        event.pk = known.pk
+    return None
+
+
+def content_of(event: InboundEvent) -> tuple[Any, ...]:
+    """What an event says, for comparison."""
+    return event.type, event.order_number, event.at, json.canonical(event.data)
 
 
 def faults_of(item: Any) -> list[FieldError]:
@@ -66,7 +123,7 @@ def unsaved(read: dict[str, Any], raw: dict[str, Any], sender: User) -> InboundE
     )
 
 
-def store(events: list[tuple[int, InboundEvent]]) -> list[tuple[int, InboundEvent]]:
+def store(events: list[Placed]) -> list[Placed]:
     """Keep the events for good; those that their sender hasn't reported before get their keys and are given back.
 
     They are stored in the order of their identifiers, so that two lists with the same ones never wait for each other.
@@ -92,12 +149,18 @@ def inserted_keys(events: list[InboundEvent]) -> list[tuple[int, str]]:
     return fresh
 
 
-def tell(stored: list[tuple[int, InboundEvent]], results: list[Representation | None]) -> None:
+def tell(stored: list[Placed], results: list[Representation | None]) -> None:
     """Put what became of the stored events into their places."""
     settled = InboundEvent.objects.in_bulk([event.pk for _, event in stored])
     for position, event in stored:
         row = settled[event.pk]
         results[position] = {"id": row.identifier, "outcome": row.outcome, "reasons": row.reasons}
+        if row.outcome == EventOutcome.REFUSED:
+            errors = [
+                FieldError(f"data.{result.get('field', '')}", result["code"], result["message"])
+                for result in row.reasons
+            ]
+            results[position] |= {"errors": [error.as_dict() for error in errors]}  # type: ignore[operator]
 
 
 def refused(item: Any, errors: list[FieldError]) -> Representation:

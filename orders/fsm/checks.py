@@ -24,7 +24,7 @@ TICKET_WITHOUT_LABEL = "orders.E006"
 
 Table = Mapping[str, Mapping[str, Reason]]
 # A ground of ORD-24 opens what the table denies.
-OPENED_BY_GROUND = frozenset({(Status.EXPORTED, Action.REISSUE)})
+OPENED_BY_GROUND = frozenset({(Status.EXPORTED, Action.REISSUE), (Status.ANNUL_REQUESTED, Action.REISSUE)})
 
 
 def order_machine(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:

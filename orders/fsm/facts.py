@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from orders.choices import Method, Reason
-from orders.delivery.geography import locality_key, recognise, region_code
+from orders.delivery.geography import recognise
 from orders.delivery.options import Option, OptionProblem, resolve_option
 from orders.editing.changes import apply_changes
 from orders.fsm.batch_facts import SharedFacts
-from orders.models.rules import CheckCriterion, ClosedRegion, CriterionKind
+from orders.models.rules import CheckCriterion, CriterionKind
 from service.fsm import ActionContext, Guard
 
 if TYPE_CHECKING:
@@ -67,15 +67,7 @@ class OrderFacts:
     def region_closed(self) -> bool:
         """Whether nothing can be sent to the order's address today (ORD-13)."""
         day = self.context.today
-        return any(self._lies_in(closed) for closed in self.shared.closed_regions if closed.closed_on(day))
-
-    def _lies_in(self, closed: ClosedRegion) -> bool:
-        order = self.order
-        if closed.index_from and not closed.index_from <= order.postal_index <= closed.index_to:
-            return False
-        if closed.region and closed.region != region_code(order.region):
-            return False
-        return not closed.locality or locality_key(closed.locality) == locality_key(order.locality)
+        return any(closed.covers(self.order) for closed in self.shared.closed_regions if closed.closed_on(day))
 
     @cached_property
     def criteria_hit(self) -> list[CheckCriterion]:

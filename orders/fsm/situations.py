@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.db.models import TextChoices
 
 from orders.choices import BY_POST, DESK_ACTIONS, Action, Reason, Status
-from orders.editing.reissue_grounds import ground_fits
+from orders.editing.reissue_grounds import ground_opens
 from service.accounts.roles import Role
 from service.clock import month_of
 
@@ -83,6 +83,7 @@ DENIED: dict[str, dict[str, Reason]] = {
     "partner_exported": row(*(R.REFER_TO_PARTNER,) * 6),
 }
 
+LIFTED_BY_GROUND = frozenset({Reason.PARCEL_ON_THE_WAY, Reason.ANNULMENT_PENDING})
 OPERATORS_ONLY = frozenset({Reason.FF_NEEDS_SUPERVISOR})
 SUPERVISORS_CELLS = frozenset({("new", Action.ANNUL)})
 
@@ -90,8 +91,9 @@ SUPERVISORS_CELLS = frozenset({("new", Action.ANNUL)})
 def cell(order: Order, context: OrderContext, action: str) -> Reason | None:
     """The table's reason against an action of section 3.2, or None: granted, or no concern of the table.
 
-    A parcel under way may be reissued where a ground of ORD-24 is given and fits; `ff_needs_supervisor` binds
-    operators only, and annulling a `new` order is the supervisor's (ORD-8, section 3.3).
+    A parcel under way may be reissued where a ground of ORD-24 is given and fits: asked beforehand, the ground is
+    something that the request has yet to bring. `ff_needs_supervisor` binds operators only, and annulling a `new`
+    order is the supervisor's (ORD-8, section 3.3).
     """
     situation, role = situation_of(order, context.now), context.actor.role
     reason = DENIED[situation].get(action)
@@ -99,6 +101,6 @@ def cell(order: Order, context: OrderContext, action: str) -> Reason | None:
         return None
     if (situation, action) in SUPERVISORS_CELLS and role == Role.SUPERVISOR:
         return None
-    if action == Action.REISSUE and reason == Reason.PARCEL_ON_THE_WAY and ground_fits(order, context):
+    if action == Action.REISSUE and reason in LIFTED_BY_GROUND and ground_opens(order, context):
         return None
     return reason

@@ -8,6 +8,7 @@ from typing import Any
 
 from orders.imports.item_reader import Taken
 from service.customers import phones
+from service.customers.merged_cards import living_card
 from service.customers.names import same_name
 from service.models import Client, ClientAddress, ClientPhone
 
@@ -21,7 +22,7 @@ class ClientBook:
         self.by_phone: dict[str, list[Client]] = defaultdict(list)
         self.made: list[tuple[Client, list[str]]] = []
         numbers = {number for item in items for number in readable(item.client)}
-        rows = ClientPhone.objects.filter(number__in=numbers).select_related("client__merged_into")
+        rows = ClientPhone.objects.filter(number__in=numbers).select_related("client")
         for row in rows.order_by("client_id"):
             self.by_phone[row.number].append(row.client)
 
@@ -31,7 +32,7 @@ class ClientBook:
         for number in numbers:
             for client in self.by_phone[number]:
                 if same_name(client.name, item.client["name"]):
-                    return standing_card(client)
+                    return living_card(client)
         client = Client(**item.client["name"])
         self.made.append((client, numbers))
         for number in numbers:
@@ -44,13 +45,6 @@ class ClientBook:
         ClientPhone.objects.bulk_create(
             [ClientPhone(client=client, number=number) for client, numbers in self.made for number in numbers]
         )
-
-
-def standing_card(client: Client) -> Client:
-    """The card that a client's card was merged into, or itself."""
-    while client.merged_into is not None:
-        client = client.merged_into
-    return client
 
 
 def readable(client: Mapping[str, Any]) -> list[str]:

@@ -1,101 +1,152 @@
-"""Orders of a CSV file: one order line a row, under columns named by the paths of fields (INT-1)."""
+"""Orders of a CSV file: one order line a row, under columns named by the paths of fields (INT-1, INT-6)."""
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from io import TextIOWrapper
-from itertools import groupby, islice
 from typing import Any
 
-from orders.api.serializers.items import MAX_LINES
-from service.errors import FieldError
-from service.http.parsers import InvalidItem
+from orders.api.serializers.fields import is_order_number
+from orders.imports.cells import CellFault, value_of
+from orders.imports.columns import LINE, Heading, heading_of
+from orders.imports.found import FileFault, FileOrder
+from orders.imports.records import Record, records
+from orders.imports.staging import Row, Together, brought_together
+from service.http import json
+from service.texts import clean_line, comparable
 
 DELIMITERS = ";,\t"
 LONGEST_HEADING = 1 << 16
-WHOLE = frozenset({"quantity", "days"})
-FLAGS = frozenset({"review_required", "post_only", "dispatched"})
-LISTS = frozenset({"phones", "kit"})
-TRUTHS = {"true": True, "да": True, "1": True, "false": False, "нет": False, "0": False}
-LINE = "line."
-TOO_WIDE = InvalidItem((FieldError("", "invalid", "В строке больше ячеек, чем в заголовке."),))
-BROKEN = InvalidItem((FieldError("", "unreadable", "Строка не читается: проверьте кавычки и длину ячеек."),))
-TWICE = "Столбец назван дважды: неясно, какой из них верный. Из файла ничего не принято."
-Row = list[str] | InvalidItem
+SEPARATOR = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+CONTRADICTS = "В строке {line} того же заказа здесь стоит другое: неясно, что верно. Оставьте одно значение."
+TOO_WIDE = (
+    "В строке больше ячеек, чем столбцов в заголовке: разделитель внутри текста берут в кавычки вместе с текстом."
+)
 
 
-def orders_of_rows(text: TextIOWrapper) -> Iterator[tuple[int, Any]]:
-    """The orders with the number of their first row: neighbouring rows of one number are one order's lines.
-
-    More rows than an order may have lines are read no further than to see that they are too many.
-    """
-    heading = text.readline(LONGEST_HEADING)
-    delimiter = max(DELIMITERS, key=heading.count)
-    names = [name.strip() for name in next(csv.reader([heading], delimiter=delimiter), [])]
-    if twice := sorted({name for name in names if name and names.count(name) > 1}):
-        yield 1, InvalidItem(tuple(FieldError(name, "repeated", TWICE) for name in twice))
+def orders_of_rows(text: TextIOWrapper) -> Iterator[FileOrder]:
+    """The orders of the file, each with all its rows; a wrong heading is told once, and nothing is taken then."""
+    line, delimiter, heading = _opening(text)
+    rows = records(text, line=line, delimiter=delimiter, width=len(heading.names))
+    first = next(rows, None)
+    if first is None:
         return
-    place = names.index("number") if "number" in names else 0
-
-    def same_order(entry: tuple[int, Row]) -> str | int:
-        """Rows of one number belong together; a row without one stands alone."""
-        at, row = entry
-        return (not isinstance(row, InvalidItem) and "".join(row[place : place + 1]).strip()) or at
-
-    for _, group in groupby(numbered(text, delimiter), key=same_order):
-        rows = list(islice(group, MAX_LINES + 1))
-        yield rows[0][0], order_of(names, [row for _, row in rows])
+    if faults := heading.faults():
+        result = [FileFault(line, fault.field, fault.code, fault.message) for fault in faults]
+        yield FileOrder.unreadable("", [line], result)
+        return
+    for together in brought_together(_staged(first, rows, heading)):
+        yield _order_of(together, heading)
 
 
-def numbered(text: TextIOWrapper, delimiter: str) -> Iterator[tuple[int, Row]]:
-    """The rows that aren't blank with their line numbers; one that can't be read is told, and the next is tried."""
-    reader = csv.reader(text, delimiter=delimiter, strict=True)
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            yield reader.line_num + 1, BROKEN
-            continue
-        if any(row):
-            yield reader.line_num + 1, row
+def _opening(text: TextIOWrapper) -> tuple[int, str, Heading]:
+    """The line of the heading, the delimiter and the heading; a line `sep=;` before it names the delimiter."""
+    line, heading, result = 1, text.readline(LONGEST_HEADING), ""
+    if met := SEPARATOR.fullmatch(heading):
+        result, line, heading = met[1], 2, text.readline(LONGEST_HEADING)
+    while heading and not heading.strip(DELIMITERS + " \r\n"):
+        line, heading = line + 1, text.readline(LONGEST_HEADING)
+    delimiter = result or max(DELIMITERS, key=heading.count)
+    return line, delimiter, heading_of(next(csv.reader([heading], delimiter=delimiter), []))
 
 
-def order_of(names: list[str], rows: list[Row]) -> Any:
-    """The order that rows tell: its own columns from the first row, a line from each; a blank cell tells nothing."""
+def _staged(first: Record, rest: Iterator[Record], heading: Heading) -> Iterator[Row]:
+    """The rows with the numbers of their orders."""
+    place = heading.names.index("number")
+    yield _row(first, place)
+    for record in rest:
+        yield _row(record, place)
+
+
+def _row(record: Record, place: int) -> Row:
+    number = clean_line(record.cells[place]) if place < len(record.cells) else ""
+    known = number if not record.code or is_order_number(number) else ""
+    return Row(record.line, known, json.dumps([record.cells, record.code, record.message]))
+
+
+def _order_of(together: Together, heading: Heading) -> FileOrder:
+    """The order that rows tell: a column of the order's own from the first row that has it, a line from each."""
     item: dict[str, Any] = {"lines": []}
-    for position, row in enumerate(rows):
-        if isinstance(row, InvalidItem) or len(row) > len(names):
-            return row if isinstance(row, InvalidItem) else TOO_WIDE
-        cells = [(name, cell.strip()) for name, cell in zip(names, row, strict=False) if cell.strip()]
-        line: dict[str, Any] = {}
-        for name, cell in cells:
-            if name.startswith(LINE):
-                put(line, name.removeprefix(LINE), cell)
-            elif position == 0:
-                put(item, name, cell)
-        if line:
-            item["lines"].append(line)
-    return item
+    faults: list[FileFault] = []
+    result: dict[str, tuple[int, str]] = {}
+    places: list[int] = []
+    for line, body in together.bodies:
+        cells, code, message = json.loads(body)
+        if not code and any(cell.strip() for cell in cells[len(heading.names) :]):
+            code, message = "invalid", TOO_WIDE
+        if code:
+            faults.append(FileFault(line, "", code, message))
+            continue
+        goods = _goods_of(line, cells, heading, faults)
+        if goods:
+            item["lines"].append(goods)
+            places.append(line)
+        _own(line, cells, heading, (item, result, faults))
+    return FileOrder(together.number, list(together.lines), item, faults, _Places(heading, result, places).of)
 
 
-def put(into: dict[str, Any], name: str, cell: str) -> None:
-    """Write a cell under its dotted name, as the type that its field has."""
+def _cells(cells: list[str], heading: Heading) -> Iterator[tuple[str, str]]:
+    """The cells that say something, by column; a blank cell tells nothing."""
+    for name, cell in zip(heading.names, cells, strict=False):
+        if name and (stripped := cell.strip()):
+            yield name, stripped
+
+
+def _goods_of(line: int, cells: list[str], heading: Heading, faults: list[FileFault]) -> dict[str, Any]:
+    """The order line that a row tells."""
+    goods: dict[str, Any] = {}
+    for name, cell in _cells(cells, heading):
+        if name.startswith(LINE):
+            try:
+                put(goods, name.removeprefix(LINE), value_of(name, cell))
+            except CellFault as fault:
+                goods[name.removeprefix(LINE)] = None
+                faults.append(FileFault(line, heading.written_of(name), fault.code, fault.message))
+    return goods
+
+
+Own = tuple[dict[str, Any], dict[str, tuple[int, str]], list[FileFault]]
+
+
+def _own(line: int, cells: list[str], heading: Heading, into: Own) -> None:
+    """What a row tells of the order itself; a row that contradicts an earlier one is a fault."""
+    item, result, faults = into
+    for name, cell in _cells(cells, heading):
+        if name.startswith(LINE):
+            continue
+        if name in result:
+            if result[name][1] != cell and comparable(result[name][1]) != comparable(cell):
+                message = CONTRADICTS.format(line=result[name][0])
+                faults.append(FileFault(line, heading.written_of(name), "contradicts", message))
+            continue
+        result[name] = line, cell
+        try:
+            put(item, name, value_of(name, cell))
+        except CellFault as fault:
+            faults.append(FileFault(line, heading.written_of(name), fault.code, fault.message))
+
+
+def put(into: dict[str, Any], name: str, value: Any) -> None:
+    """Write a value under its dotted name."""
     *path, last = name.split(".")
     for part in path:
         inner = into.setdefault(part, {})
         into = inner if isinstance(inner, dict) else {}
-    into[last] = typed(last, cell)
+    into[last] = value
 
 
-def typed(name: str, cell: str) -> Any:
-    """The cell as number, truth or list where its field is one; what isn't one is told as it stands."""
-    if name in WHOLE and cell.isdecimal():
-        return int(cell)
-    if name in FLAGS:
-        return TRUTHS.get(cell.lower(), cell)
-    if name in LISTS:
-        return [part.strip() for part in cell.split("|") if part.strip()]
-    return cell
+class _Places:
+    """Where in the file a path of the API stands."""
+
+    def __init__(self, heading: Heading, result: dict[str, tuple[int, str]], goods: list[int]) -> None:
+        self.heading, self.goods = heading, goods
+        self.representation = {heading.written_of(name): line for name, (line, _) in result.items()}
+
+    def of(self, path: str) -> tuple[int | None, str]:
+        """The line, where one can be named, and the column as it stands in the heading."""
+        place, column = self.heading.column_of(path)
+        if place is not None:
+            return (self.goods[place] if place < len(self.goods) else None), column
+        return self.representation.get(column), column

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
-from dataclasses import astuple
 from pathlib import Path
 
 from orders.imports.chunks import Chunk, Ledger
+from orders.imports.reporting import COLUMNS
 from service.http import json
-
-COLUMNS = ["строка", "номер", "поле", "код", "причина"]
+from service.texts.spreadsheets import BOM, csv_lines
 
 
 class LedgerBeside(Ledger):
     """How far a file has been taken over, kept beside it until it is done; the report is a CSV file."""
 
-    def __init__(self, path: Path, digest: str, report: Path) -> None:
-        self.digest, self.report = digest, report
-        self.path = path.with_name(path.name + ".progress")
+    def __init__(self, path: Path, digest: str, report: Path, *, dry_run: bool = False) -> None:
+        self.digest, self.report, self.dry_run = digest, report, dry_run
+        self.path = path.with_name(path.name + (".dry-run" if dry_run else "") + ".progress")
         self.done, self.counts = 0, Counter[str]()
         if self.path.exists():
             noted = json.loads(self.path.read_bytes())
@@ -28,8 +26,8 @@ class LedgerBeside(Ledger):
             self.write([COLUMNS], "w")
 
     def keep(self, chunk: Chunk) -> None:
-        """Note the chunk, its refusals first: broken off between the two, they are told twice and never lost."""
-        self.write([list(map(str, astuple(refusal))) for refusal in chunk.refusals], "a")
+        """Note the chunk, its report first: broken off between the two, it is told twice and never lost."""
+        self.write([row.cells() for row in chunk.report], "a")
         self.done += chunk.items
         self.counts.update(chunk.outcomes)
         half = self.path.with_name(self.path.name + ".new")
@@ -38,8 +36,8 @@ class LedgerBeside(Ledger):
 
     def write(self, rows: list[list[str]], mode: str) -> None:
         """Write rows of the report."""
-        with self.report.open(mode, encoding="utf-8-sig" if mode == "w" else "utf-8", newline="") as stream:
-            csv.writer(stream, delimiter=";").writerows(rows)
+        with self.report.open(mode, encoding="utf-8", newline="") as stream:
+            stream.writelines(line if mode == "w" else line.removeprefix(BOM) for line in csv_lines(rows))
 
     def finish(self) -> None:
         """The file is done."""

@@ -8,18 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import TextIOWrapper
 from itertools import chain
-from typing import IO, Any
+from typing import IO
 
 from orders.imports.csv_rows import orders_of_rows
-from service.errors import FieldError
-from service.http.parsers import InvalidItem, read_line
+from orders.imports.found import FileFault, FileOrder
+from orders.imports.json_lines import orders_of_lines
 
 BLOCK = 1 << 20
-LONGEST_LINE = 1 << 20
 ENCODINGS = ("utf-8", "cp1251")
 WITH_BOM = "utf-8-sig"
-NO_ORDERS = InvalidItem((FieldError("", "no_orders", "В файле нет ни одного заказа: строк с данными не нашлось."),))
-TOO_LONG = InvalidItem((FieldError("", "too_long", "Строка длиннее мегабайта."),))
+NO_ORDERS = FileFault(1, "", "no_orders", "В файле нет ни одного заказа: строк с данными не нашлось.")
 
 
 class Unreadable(Exception):
@@ -38,15 +36,15 @@ class Shape:
     lines: int
     is_csv: bool
 
-    def items(self, raw: IO[bytes]) -> Iterator[tuple[int, Any]]:
-        """The items with the number of their first line, those that can't be read as `InvalidItem`.
+    def orders(self, raw: IO[bytes]) -> Iterator[FileOrder]:
+        """The orders, each with all its lines, in the order of their first ones.
 
         A file without any, a bare heading or blank lines, is told as one refusal: nobody sends it on purpose.
         """
         text = TextIOWrapper(raw, encoding=self.encoding, newline="")
-        items = orders_of_rows(text) if self.is_csv else json_lines(text)
-        first = next(items, (1, NO_ORDERS))
-        return chain([first], items)
+        orders = orders_of_rows(text) if self.is_csv else orders_of_lines(text)
+        first = next(orders, FileOrder.unreadable("", [1], [NO_ORDERS]))
+        return chain([first], orders)
 
 
 class Encodings:
@@ -93,22 +91,3 @@ def examine(raw: IO[bytes]) -> Shape:
     starts_as_json = first.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"")
     encoding = WITH_BOM if marked and encodings.first() == "utf-8" else encodings.first()
     return Shape(digest.hexdigest(), encoding, lines + (last != b"\n"), not starts_as_json)
-
-
-def json_lines(text: TextIOWrapper) -> Iterator[tuple[int, Any]]:
-    """One JSON object a line; blank lines are skipped."""
-    number = 0
-    while line := text.readline(LONGEST_LINE):
-        number += 1
-        if is_whole(line):
-            if line.strip():
-                yield number, read_line(line.encode())
-            continue
-        while line and not is_whole(line):
-            line = text.readline(LONGEST_LINE)
-        yield number, TOO_LONG
-
-
-def is_whole(line: str) -> bool:
-    """Whether a line was read to its end, which the last one of a file may lack."""
-    return line.endswith("\n") or len(line) < LONGEST_LINE

@@ -42,11 +42,14 @@ class Outcome:
     outcome: str
     errors: list[FieldError] = field(default_factory=list)
     damage: list[dict[str, str]] = field(default_factory=list)
+    status: str = ""
+    changes: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         """The shape of the contract's results."""
         result = {"number": self.number, "outcome": self.outcome, "errors": [e.as_dict() for e in at_most(self.errors)]}
-        return result | ({"damage": self.damage} if self.damage else {})
+        more = {"damage": self.damage, "status": self.damage and self.status, "changes": self.changes}
+        return result | {name: value for name, value in more.items() if value}
 
 
 def read(item: Any, reader: OrderItem, now: datetime) -> Taken | Outcome:

@@ -12,18 +12,25 @@ from django.utils import timezone
 from orders.api.serializers.items import OrderItem
 from orders.events import retry
 from orders.imports.clients import ClientBook, add_addresses
-from orders.imports.item_reader import Outcome, Taken, read
+from orders.imports.item_reader import Outcome, Taken, digest, read
 from orders.imports.products import products_of
 from orders.models import HoldNote, Order, OrderLine, Product
 from service.accounts.roles import Actor
 from service.db.bulk_isolation import isolate_failures
 from service.errors import FieldError
-from service.fsm.audit import Change, append_history
+from service.fsm.audit import Change, append_history, difference
 from service.models import DirectoryEntry
+from service.texts import clean_line
 
 TAKE_OVER = "take_over"
 TOUCHED = FieldError("number", "changed_since_import", "С заказом уже работали: повторный приём его не меняет.")
-TWICE = FieldError("number", "repeated", "Этот номер уже есть в том же списке с другими данными.")
+TWICE = FieldError(
+    "number",
+    "repeated",
+    "Этот номер есть в списке ещё раз с другими данными: неясно, что верно. Не принято ничего из них.",
+)
+AT_ONCE = 1_000
+LABELS = {"lines": "товары", "basket": "товары"}
 FAILED = FieldError("", "failed", "Этот заказ принять не удалось из-за сбоя на нашей стороне.")
 NO_PREDECESSOR = FieldError("reissue_of", "unknown_order", "Такого заказа нет или он уже переоформлен.")
 
@@ -33,12 +40,61 @@ def take_over_orders(items: Sequence[Any], *, actor: Actor) -> list[dict[str, An
 
     An item that the service itself fails on refuses itself alone: the bulk is halved until it stands by itself.
     """
-    return isolate_failures(
-        items,
-        lambda part: take_over_bulk(part, actor),
-        lambda item: Outcome(number_in(item), "refused", [FAILED]).as_dict(),
-        kind="order",
-    )
+    once = Once(items)
+    outcomes = [
+        outcome
+        for start in range(0, len(once.first), AT_ONCE)
+        for outcome in isolate_failures(
+            once.first[start : start + AT_ONCE],
+            lambda part: take_over_bulk(part, actor),
+            lambda item: Outcome(number_in(item), "refused", [FAILED]).as_dict(),
+            kind="order",
+        )
+    ]
+    return once.outcomes(outcomes)
+
+
+class Once:
+    """The items of a list, each number once: the first counts, the same again is unchanged, other content is refused.
+
+    Whether a number is repeated is the list's own matter: nothing that becomes of any item changes it (INT-6).
+    """
+
+    def __init__(self, items: Sequence[Any]) -> None:
+        self.first: list[Any] = []
+        self.numbers = [spoken_number(item) for item in items]
+        known: dict[str, tuple[int, str]] = {}
+        self.places = [self.place_of(*pair, known) for pair in zip(self.numbers, items, strict=True)]
+
+    def place_of(self, number: str, item: Any, known: dict[str, tuple[int, str]]) -> int | None:
+        """Where among the first ones the item stands; None for one that says something else than the first."""
+        said = digest(item) if number else ""
+        if number in known:
+            place, before = known[number]
+            return place if said == before else None
+        self.first.append(item)
+        if number:
+            known[number] = len(self.first) - 1, said
+        return len(self.first) - 1
+
+    def outcomes(self, of_first: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """What is told of every item, in the order sent."""
+        result, results = set[int](), []
+        for number, place in zip(self.numbers, self.places, strict=True):
+            if place is None:
+                results.append(Outcome(number, "refused", [TWICE]).as_dict())
+                continue
+            outcome = of_first[place]
+            again = place in result and outcome["outcome"] != "refused"
+            results.append(Outcome(number, "unchanged").as_dict() if again else outcome)
+            result.add(place)
+        return results
+
+
+def spoken_number(item: Any) -> str:
+    """The number that an item gives, as it is read; empty where it gives none."""
+    number = number_in(item)
+    return clean_line(number) if isinstance(number, str) else ""
 
 
 def number_in(item: Any) -> Any:
@@ -79,9 +135,6 @@ class Bulk:
 
     def decide(self, item: Taken) -> Outcome:
         """Created, updated, unchanged or refused."""
-        if item.number in self.fresh:
-            same = self.fresh[item.number][0].digest == item.digest
-            return Outcome(item.number, "unchanged" if same else "refused", [] if same else [TWICE])
         order = self.existing.get(item.number)
         if order is None:
             return self.create(item)
@@ -98,10 +151,15 @@ class Bulk:
             return Outcome(item.number, "refused", [NO_PREDECESSOR])
         self.fill(order, item)
         self.fresh[item.number] = item, order
-        return Outcome(item.number, "created", damage=item.fields["damage"])
+        return Outcome(item.number, "created", damage=item.fields["damage"], status=str(order.status))
 
     def link(self, order: Order, number: str) -> bool:
-        """Link a reissued order to its predecessor, which can have one successor only (ORD-25)."""
+        """Link a reissued order to its predecessor, which can have one successor only (ORD-25).
+
+        A predecessor that came just before it is stored first, so that it doesn't matter where bulks end.
+        """
+        if number in self.fresh:
+            self.store_fresh()
         predecessor = Order.objects.select_for_update().filter(number=number).first()
         if predecessor is not None and Order.objects.filter(reissue_of=predecessor).exists():
             return False
@@ -120,10 +178,13 @@ class Bulk:
         self.clients.store()
         self.clients.made.clear()
         order.client_id = order.client.pk
-        result = {note.text for note in order.hold_notes.all()}
-        HoldNote.objects.bulk_create([n for n in notes_of(order, item, self.now) if n.text not in result])
+        noted = {note.text for note in order.hold_notes.all()}
+        HoldNote.objects.bulk_create([n for n in notes_of(order, item, self.now) if n.text not in noted])
+        add_addresses([(order.client, item.fields)])
+        changes = labels_of(difference(before, order.snapshot()))
         append_history([Change(order, context, TAKE_OVER, before)])
-        return Outcome(item.number, "updated", damage=item.fields["damage"])
+        result = {"damage": item.fields["damage"], "status": str(order.status), "changes": changes}
+        return Outcome(item.number, "updated", **result)
 
     def fill(self, order: Order, item: Taken) -> None:
         """Write the item's fields and client onto the order."""
@@ -144,11 +205,19 @@ class Bulk:
         HoldNote.objects.bulk_create([note for item, order in made for note in notes_of(order, item, self.now)])
         add_addresses((order.client, item.fields) for item, order in made)
         self.leave_traces(order for _, order in made)
+        self.fresh.clear()
+        self.clients.made.clear()
 
     def leave_traces(self, orders: Iterable[Order]) -> None:
         """History and outbox rows of the orders' first version (ORD-3, INT-3)."""
         contexts = [(order, order.context(self.actor, {}, now=self.now)) for order in orders]
         append_history([Change(order, context, TAKE_OVER, representation={}) for order, context in contexts])
+
+
+def labels_of(changes: Iterable[str]) -> list[str]:
+    """The changed fields as the desk calls them."""
+    known = {field.attname: str(field.verbose_name) for field in Order._meta.concrete_fields}
+    return sorted({known.get(name, LABELS.get(name, name)) for name in changes})
 
 
 def existing_orders(items: Iterable[Taken]) -> dict[str, Order]:

@@ -54,8 +54,10 @@ def product_result(code: str | None, outcome: str, errors: Iterable[FieldError] 
 
 
 def products_of(items: Iterable[Taken]) -> dict[str, Product]:
-    """The products that the items' lines name, by code; an unknown one is made, in stock."""
-    named = {line["product"]: line for item in items for line in item.lines}
+    """The products that the items' lines name, by code; an unknown one is made, in stock, as it is first named."""
+    named: dict[str, dict[str, Any]] = {}
+    for line in (line for item in items for line in item.lines):
+        named.setdefault(line["product"], line)
     known = {product.code: product for product in Product.objects.filter(code__in=named)}
     fresh = [
         Product(code=code, title=line.get("title") or code, price=line["price"])

@@ -20,8 +20,8 @@ PART_SIZE = 1 << 20
 KEPT_FOR = timedelta(days=7)
 
 
-def receive(upload: Upload, *, actor: Actor) -> OrderFile:
-    """Store an uploaded file; the same content, while it is unfinished, is the same file.
+def receive(upload: Upload, *, actor: Actor, dry_run: bool = False) -> OrderFile:
+    """Store an uploaded file, to be taken over or only tried; the same content, while unfinished, is the same file.
 
     Raises:
         Unreadable: it is no text.
@@ -31,6 +31,7 @@ def receive(upload: Upload, *, actor: Actor) -> OrderFile:
         file, fresh = OrderFile.objects.get_or_create(
             sender=User.objects.get(username=actor.username),
             digest=shape.digest,
+            dry_run=dry_run,
             state__in=UNFINISHED,
             defaults={
                 "state": FileState.WAITING,

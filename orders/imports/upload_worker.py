@@ -5,23 +5,28 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain
 from typing import IO, cast
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from orders.imports.chunks import Chunk, Ledger, Numbered, Refusal, take_over
+from orders.imports.chunks import Chunk, Ledger, take_over
 from orders.imports.file_formats import Shape
+from orders.imports.found import FileOrder
 from orders.imports.stored_content import PART_SIZE, Content
-from orders.models import FileState, OrderFile, RefusedLine
+from orders.models import FileState, OrderFile, ReportLine
 from orders.models.files import UNFINISHED
 from service.accounts.roles import Actor
 
 LEASE = timedelta(minutes=2)
 BUDGET = timedelta(seconds=20)
+SORTING_COSTS = 5
+LONGEST_RUN = timedelta(minutes=10)
 MOST_ATTEMPTS = 5
-FIGURES = ("lines_done", "items_done", "created", "updated", "unchanged", "refused", "attempts")
+COUNTED = ("created", "updated", "unchanged", "refused", "damaged")
+FIGURES = ("lines_done", "items_done", *COUNTED, "rows", "attempts")
 
 
 class TakenAway(Exception):
@@ -32,10 +37,10 @@ class StoredLedger(Ledger):
     """The file's own row keeps how far it has got, in one transaction with the orders."""
 
     def __init__(self, file: OrderFile) -> None:
-        self.file, self.done = file, file.items_done
+        self.file, self.done, self.dry_run = file, file.items_done, file.dry_run
 
-    def take(self, items: list[Numbered], actor: Actor) -> Chunk:
-        """Take items over as long as nobody else has claimed the file.
+    def take(self, orders: list[FileOrder], actor: Actor) -> Chunk:
+        """Take orders over as long as nobody else has claimed the file.
 
         Raises:
             TakenAway: somebody has.
@@ -44,24 +49,20 @@ class StoredLedger(Ledger):
             held = OrderFile.objects.select_for_update().filter(pk=self.file.pk, claims=self.file.claims)
             if not held.exists():
                 raise TakenAway
-            return super().take(items, actor)
+            return super().take(orders, actor)
 
     def keep(self, chunk: Chunk) -> None:
-        """Note the chunk and its refusals, and hold the file for longer."""
+        """Note the chunk with its report, and hold the file for longer."""
         OrderFile.objects.filter(pk=self.file.pk).update(
             items_done=F("items_done") + chunk.items,
             lines_done=chunk.line,
+            rows=F("rows") + len(chunk.report),
             attempts=0,
             claimed_until=timezone.now() + LEASE,
             **{outcome: F(outcome) + count for outcome, count in chunk.outcomes.items()},
         )
-        RefusedLine.objects.bulk_create(refused_line(self.file, refusal) for refusal in chunk.refusals)
-
-
-def refused_line(file: OrderFile, refusal: Refusal) -> RefusedLine:
-    """The refusal as the report keeps it, unsaved."""
-    result = {"number": refusal.number, "code": refusal.code}
-    return RefusedLine(file=file, line=refusal.line, field=refusal.field[:120], message=refusal.message[:300], **result)
+        rows = (ReportLine(file=self.file, **row._replace(field=row.field[:120])._asdict()) for row in chunk.report)
+        ReportLine.objects.bulk_create(rows, batch_size=1_000)
 
 
 def go_on(pk: int) -> bool:
@@ -71,8 +72,11 @@ def go_on(pk: int) -> bool:
         return False
     began = timezone.now()
     try:
-        for _ in take_over(items_of(file), StoredLedger(file), actor=Actor.of(file.sender)):
-            if timezone.now() - began > BUDGET:
+        orders = orders_of(file)
+        first = next(orders)
+        budget = budget_after(timezone.now() - began)
+        for _ in take_over(chain([first], orders), StoredLedger(file), actor=Actor.of(file.sender)):
+            if timezone.now() - began > budget:
                 release(file)
                 return True
     except TakenAway:
@@ -81,10 +85,15 @@ def go_on(pk: int) -> bool:
     return False
 
 
-def items_of(file: OrderFile) -> Iterator[Numbered]:
-    """The file's items from its beginning."""
+def budget_after(sorting: timedelta) -> timedelta:
+    """How long a run may take that has spent this much on bringing rows together: most of it is for taking over."""
+    return BUDGET if sorting * SORTING_COSTS < LEASE / 2 else min(sorting * SORTING_COSTS, LONGEST_RUN)
+
+
+def orders_of(file: OrderFile) -> Iterator[FileOrder]:
+    """The file's orders from its beginning."""
     shape = Shape(file.digest, file.encoding, file.lines_total, file.is_csv)
-    return shape.items(cast("IO[bytes]", io.BufferedReader(Content(file), PART_SIZE)))
+    return shape.orders(cast("IO[bytes]", io.BufferedReader(Content(file), PART_SIZE)))
 
 
 def claim(pk: int) -> OrderFile | None:
@@ -126,7 +135,7 @@ def again(file: OrderFile) -> bool:
         with transaction.atomic():
             started = finished.update(state=FileState.WAITING, finished_at=None, **dict.fromkeys(FIGURES, 0))
             if started:
-                file.refusals.all().delete()
+                file.report.all().delete()
     except IntegrityError:  # the same content was sent again and is being taken over
         return False
     return bool(started)

@@ -3,7 +3,7 @@
 from orders.fsm.machine import ORDER_MACHINE
 from orders.models.contact_orders import ContactOrder
 from orders.models.events import EventOutcome, InboundEvent
-from orders.models.files import FilePart, FileState, OrderFile, RefusedLine
+from orders.models.files import FilePart, FileState, OrderFile, ReportLine, RowOutcome
 from orders.models.goods import OrderLine, Product
 from orders.models.notes import HoldNote
 from orders.models.order import Order
@@ -28,6 +28,7 @@ __all__ = [
     "OrderLine",
     "PickupPoint",
     "Product",
-    "RefusedLine",
+    "ReportLine",
+    "RowOutcome",
     "Tariff",
 ]

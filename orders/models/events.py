@@ -16,9 +16,12 @@ class EventOutcome(models.TextChoices):
     STALE = "stale", "Устарело"
     HELD = "held", "Ждёт"
     DISMISSED = "dismissed", "Снято с рассмотрения"
+    REFUSED = "refused", "Отказано"
 
 
-UNAPPLIED = (EventOutcome.HELD, EventOutcome.DISMISSED)
+UNAPPLIED = (EventOutcome.HELD, EventOutcome.DISMISSED, EventOutcome.REFUSED)
+FINAL = (EventOutcome.APPLIED, EventOutcome.STALE)
+"""What is known for good: the same identifier with other content is an error of its sender (INT-5)."""
 
 
 class InboundEvent(models.Model):
@@ -26,6 +29,7 @@ class InboundEvent(models.Model):
 
     A held one is tried again when its order appears or changes: `tried_version` is the order's version that it was
     last denied at, null while the order was unknown. A supervisor may dismiss one for a reason; it is kept then too.
+    One that can't be right whoever sends it is refused, and gives way to whatever comes under its identifier (INT-5).
     """
 
     sender = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="кто сообщил")

@@ -16,6 +16,16 @@ class FileState(models.TextChoices):
     FAILED = "failed", "Прерван"
 
 
+class RowOutcome(models.TextChoices):
+    """What became of the order that a row of a file belongs to."""
+
+    CREATED = "created", "принят"
+    CHECKED = "checked", "принят с повреждениями"
+    UPDATED = "updated", "обновлён"
+    UNCHANGED = "unchanged", "без изменений"
+    REFUSED = "refused", "отказано"
+
+
 UNFINISHED = (FileState.WAITING, FileState.RUNNING)
 
 
@@ -33,6 +43,7 @@ class OrderFile(models.Model):
     size = models.PositiveBigIntegerField("размер, байт")
     is_csv = models.BooleanField("CSV")
     encoding = models.CharField("кодировка", max_length=12)
+    dry_run = models.BooleanField("только проверка", default=False, db_default=False)
     state = models.CharField("состояние", max_length=8, choices=FileState, default=FileState.WAITING)
     lines_total = models.PositiveIntegerField("всего строк")
     lines_done = models.PositiveIntegerField("пройдено строк", default=0)
@@ -41,6 +52,8 @@ class OrderFile(models.Model):
     updated = models.PositiveIntegerField("обновлено", default=0)
     unchanged = models.PositiveIntegerField("без изменений", default=0)
     refused = models.PositiveIntegerField("отказано", default=0)
+    damaged = models.PositiveIntegerField("с повреждениями", default=0, db_default=0)
+    rows = models.PositiveIntegerField("строк в отчёте", default=0, db_default=0)
     received_at = models.DateTimeField("получен", auto_now_add=True)
     finished_at = models.DateTimeField("закончен", null=True, blank=True)
     claimed_until = models.DateTimeField(null=True, editable=False)
@@ -53,7 +66,9 @@ class OrderFile(models.Model):
         ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["sender", "digest"], condition=Q(state__in=UNFINISHED), name="one_unfinished_file_per_content"
+                fields=["sender", "digest", "dry_run"],
+                condition=Q(state__in=UNFINISHED),
+                name="one_unfinished_file_per_content",
             ),
             models.CheckConstraint(condition=Q(state__in=FileState.values), name="order_file_state_known"),
         ]
@@ -79,20 +94,26 @@ class FilePart(models.Model):
         return f"{self.file_id}: {self.position}"
 
 
-class RefusedLine(models.Model):
-    """One fault of an item that a file was refused: where and why, without what stood there."""
+class ReportLine(models.Model):
+    """What became of a row of a file: the outcome of its order, and each fault, damage or change of its own (INT-6)."""
 
-    file = models.ForeignKey(OrderFile, models.CASCADE, related_name="refusals")
+    file = models.ForeignKey(OrderFile, models.CASCADE, related_name="report")
     line = models.PositiveIntegerField("строка")
     number = models.CharField("номер заказа", max_length=40, blank=True)
     field = models.CharField("поле", max_length=120, blank=True)
-    code = models.CharField("код", max_length=60)
-    message = models.CharField("причина", max_length=300)
+    code = models.CharField("код", max_length=60, blank=True)
+    message = models.TextField("причина", blank=True)
+    outcome = models.CharField("итог", max_length=10, choices=RowOutcome, default="refused", db_default="refused")
 
     class Meta:
-        verbose_name = "отказ"
-        verbose_name_plural = "отказы"
+        verbose_name = "строка отчёта"
+        verbose_name_plural = "строки отчёта"
         ordering = ["id"]
+        db_table = "orders_refusedline"
+        indexes = [models.Index("file", "outcome", "id", name="report_line_outcome")]
+        constraints = [
+            models.CheckConstraint(condition=Q(outcome__in=RowOutcome.values), name="report_line_outcome_known")
+        ]
 
     def __str__(self) -> str:
         return f"{self.line}: {self.message}"

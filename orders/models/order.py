@@ -38,6 +38,7 @@ class Order(OrderBook):
 
     machine: ClassVar[Machine[Order, OrderContext]]
     not_copied: list[dict[str, Any]]
+    priced_below: Sequence[dict[str, str]] = ()
     lines_replaced: bool = False
     address_changed: bool = False
     loaded_notes: list[HoldNote] | None = None
@@ -68,6 +69,8 @@ class Order(OrderBook):
     refuse_happy_call = supervisor.refuse_happy_call
     cancel = supervisor.cancel
     excuse = supervisor.excuse
+    confirm_excuse = supervisor.confirm_excuse
+    withdraw_excuse = supervisor.withdraw_excuse
 
     buffer = external.buffer
     export = external.export
@@ -209,6 +212,7 @@ class Order(OrderBook):
         """Every field, the lines and the notes being added, as history compares and keeps them."""
         result = columns_as_text(self, NOT_IN_HISTORY)
         result["lines"] = [line.representation for line in self.basket]
+        result["priced_below"] = list(self.priced_below)
         result["hold_notes"] = [row.text for row in rows if isinstance(row, HoldNote)]
         return result
 

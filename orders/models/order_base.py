@@ -14,7 +14,7 @@ from django_fsm import FSMField
 
 from orders.choices import ExcuseReason, Method, Party, Prepayment, RedeemedSource, Stage, Status
 from service.fsm import StatefulModel
-from service.models import Client, DirectoryEntry
+from service.models import Client, Contact, DirectoryEntry
 
 
 def text_field(verbose_name: str, max_length: int) -> models.CharField:
@@ -128,6 +128,10 @@ class OrderBook(Recipient, Address, Delivery, StatefulModel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="кто признал"
     )
     excused_at = datetime_field("признана")
+    excused_in = models.ForeignKey(
+        Contact, models.PROTECT, null=True, blank=True, db_index=False, related_name="+", verbose_name="в обращении"
+    )
+    excuse_unconfirmed = models.BooleanField("причину ещё не подтвердил супервайзер", default=False, db_default=False)
     created_at = models.DateTimeField("создан", default=timezone.now)
     confirmed_at = datetime_field("подтверждён")
     exported_at = datetime_field("экспортирован")

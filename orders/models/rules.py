@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 
-from orders.delivery.geography import region_choices
+from orders.delivery.geography import locality_key, region_choices, region_code
 from orders.models.tariffs import postal_index_validator
+
+if TYPE_CHECKING:
+    from orders.models.order_base import OrderBook
 
 
 class CriterionKind(models.TextChoices):
@@ -67,6 +72,27 @@ class ClosedRegion(models.Model):
             or f"{self.index_from}–{self.index_to}"
         )
         return f"{where}: {self.closed_from:%d.%m}–{self.closed_until:%d.%m}"
+
+    def covers(self, order: OrderBook) -> bool:
+        """Whether the order's address lies in it."""
+        if self.index_from and not self.index_from <= order.postal_index <= self.index_to:
+            return False
+        if self.region and self.region != region_code(order.region):
+            return False
+        return not self.locality or locality_key(self.locality) == locality_key(order.locality)
+
+    def last_day_for(self, order: OrderBook, day: date) -> date | None:
+        """The last day on which an order's region stays closed, of the season that covers `day`; None of another's."""
+        return self.season_end(day) if self.covers(order) and self.closed_on(day) else None
+
+    def season_end(self, day: date) -> date:
+        """The end of the season that covers `day`."""
+        if not self.every_year:
+            return self.closed_until
+        this_year = (self.closed_until.month, self.closed_until.day) >= (day.month, day.day)
+        year = day.year if this_year else day.year + 1
+        last = monthrange(year, self.closed_until.month)[1]
+        return date(year, self.closed_until.month, min(self.closed_until.day, last))
 
     def closed_on(self, day: date) -> bool:
         """Whether the season covers `day`, a Moscow date; a yearly season may run over New Year."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orders.choices import Action, Reason, Status
+from orders.choices import Action, Reason
 from orders.fsm.context import context_of_draft
-from orders.planning.planner import CALCULATE, Plan, PlanStep, find_plan
-from orders.planning.ticket_offers import OFFERS
+from orders.planning.planner import CALCULATE, Plan, find_plan
+from orders.planning.step_requests import API, calculate_step, step_representation
+from orders.planning.ticket_steps import ticket_step
 from service.fsm import Decision, Denial
 
 if TYPE_CHECKING:
@@ -15,16 +16,32 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 Representation = dict[str, Any]
-API = "/api/v1"
 GOALS = (Action.EDIT, Action.CONFIRM, Action.POSTPONE, Action.ANNUL, Action.RESEND, Action.REISSUE)
+REPLACED_BY_REISSUE = frozenset({Action.EDIT, Action.CONFIRM})
+"""What was wished for goes on under a new number where the order itself can't be put right any more (ORD-21)."""
 TICKET_FIRST = frozenset(
-    {Reason.PREPAID_ORDER, Reason.FF_NEEDS_SUPERVISOR, Reason.ANNUL_ONLY_ON_REFUSAL, Reason.RECIPIENT_BY_SUPERVISOR}
+    {
+        Reason.PREPAID_ORDER,
+        Reason.FF_NEEDS_SUPERVISOR,
+        Reason.ANNUL_ONLY_ON_REFUSAL,
+        Reason.RECIPIENT_BY_SUPERVISOR,
+        Reason.PRICE_BY_SUPERVISOR,
+        Reason.EXCUSE_BY_SUPERVISOR,
+    }
 )
 CALCULATE_ANEW = frozenset({Reason.DELIVERY_OPTION_UNKNOWN, Reason.DELIVERY_OPTION_STALE})
+CONFIRMED_INSTEAD = frozenset({Reason.CONFIRM_INSTEAD, Reason.FF_NOT_REISSUED, Reason.ALREADY_ANNULLED})
+"""Reasons that say themselves that this very order is to be put right and confirmed."""
+FALLBACK = "order_question"
+REACHED: dict[str, str] = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}
+__all__ = ["CALCULATE", "add_next_steps", "plan", "plan_representation", "step_representation"]
 
 
 def add_next_steps(order: Order, context: OrderContext, decision: Decision) -> None:
     """Give each denial its ordered way on and its alternatives."""
+    if decision.action == Action.EXCUSE:
+        for denial in decision.denials:
+            lead_to_excuse(order, denial)
     if decision.action not in GOALS:
         return
     way = find_plan(order, context, decision.action)
@@ -36,85 +53,56 @@ def add_next_steps(order: Order, context: OrderContext, decision: Decision) -> N
 
 
 def add_steps_for_reason(order: Order, context: OrderContext, denial: Denial, way: Plan, instead: Plan | None) -> None:
-    """Fill in one denial: to what was asked, else to a reissue, else a ticket; the rest are alternatives."""
+    """Fill in one denial: the way to what was asked, else a ticket; whatever else is possible are alternatives."""
     ticket = ticket_step(order, order.machine.words[denial.code].ticket)
     reissue = plan_representation(instead) if instead and instead.reachable else []
-    if denial.code in CALCULATE_ANEW:
-        denial.next_steps = [calculate_step(order, context)]
-    elif denial.code == Reason.REFER_TO_PARTNER:
-        denial.next_steps = [partner_step(order)]
-    elif denial.code == Reason.ALREADY_REISSUED:
-        denial.next_steps = [successor_step(order)]
+    if named := step_named_by(order, context, denial):
+        denial.next_steps = [named]
     elif ticket and denial.code in TICKET_FIRST:
         denial.next_steps = [ticket]
     else:
-        denial.next_steps = (plan_representation(way) if way.reachable else reissue) or ([ticket] if ticket else [])
-    denial.alternatives = [step for step in (ticket, *reissue[-1:]) if step and step not in denial.next_steps]
-    if denial.code == Reason.PARCEL_ON_THE_WAY and not order.redeemed:
-        denial.alternatives.append(reissue_on_ground(order))
+        replaced = reissue if way.goal in REPLACED_BY_REISSUE else []
+        denial.next_steps = (plan_representation(way) if way.reachable else replaced) or ([ticket] if ticket else [])
+    others = [ticket, *reissue[:1], *first_step_instead(order, context, denial, way)]
+    denial.alternatives = [step for step in others if step and step not in denial.next_steps]
+    if not (denial.next_steps or denial.alternatives):
+        denial.alternatives = [step for step in [ticket_step(order, FALLBACK)] if step]
+
+
+def step_named_by(order: Order, context: OrderContext, denial: Denial) -> Representation | None:
+    """The one step that a reason itself names, whatever was asked."""
+    if denial.code in CALCULATE_ANEW:
+        return calculate_step(order, context)
+    if denial.code == Reason.REFER_TO_PARTNER:
+        return partner_step(order)
+    return successor_step(order) if denial.code == Reason.ALREADY_REISSUED else None
+
+
+def first_step_instead(order: Order, context: OrderContext, denial: Denial, way: Plan) -> list[Representation]:
+    """The first step of putting this very order right, where the reason says so and the asker may."""
+    if denial.code == Reason.ALREADY_CONFIRMED:
+        return to_what_it_waits_for(order, context)
+    if denial.code not in CONFIRMED_INSTEAD or way.goal == Action.CONFIRM:
+        return []
+    confirming = find_plan(order, context, Action.CONFIRM)
+    return plan_representation(confirming)[:1] if confirming.reachable and not confirming.reached else []
+
+
+def to_what_it_waits_for(order: Order, context: OrderContext) -> list[Representation]:
+    """The step by which this asker may end what a confirmed order waits for (ORD-31)."""
+    editable = order.machine.decide(order, context_of_draft(order, context), Action.EDIT).allowed
+    return [calculate_step(order, context)] if editable and not order.calculated else []
+
+
+def lead_to_excuse(order: Order, denial: Denial) -> None:
+    """What an operator may not excuse by himself goes to the supervisor (CLI-7)."""
+    if denial.code == Reason.EXCUSE_BY_SUPERVISOR:
+        denial.next_steps = [step for step in [ticket_step(order, "other")] if step]
 
 
 def plan_representation(way: Plan) -> list[Representation]:
     """The steps of a way, in the shape of the contract."""
-    return [step_representation(step) for step in way.steps]
-
-
-def step_representation(step: PlanStep) -> Representation:
-    """One step: what to do, what it needs, the request that does it, and where it leads."""
-    order, context, machine = step.before.order, step.before.context, step.before.order.machine
-    if step.action == CALCULATE:
-        return calculate_step(order, context)
-    decision = machine.decide(order, context, step.action)
-    mends = [{"field": name, "code": g.reason} for g in step.mends for name in g.fields_of(order, context)]
-    result: Representation = {
-        "action": step.action,
-        "label": machine.labels[step.action],
-        "needs": [*decision.requires, *mends],
-        **request_for(order, step.action),
-    }
-    target = machine.target(order, context, step.action)
-    if target:
-        result |= {"leads_to": target, "leads_to_label": Status(target).label}
-    return result
-
-
-def request_for(order: Order, action: str) -> Representation:
-    """The method and path of the request for an action."""
-    href = f"{API}/orders/{order.number}"
-    if action == Action.EDIT:
-        return {"method": "PATCH", "href": href}
-    return {"method": "POST", "href": f"{href}/actions/{action}"}
-
-
-def calculate_step(order: Order, context: OrderContext) -> Representation:
-    """«Рассчитать доставку»: fetch the options, then take one by an edit."""
-    requires = order.machine.decide(order, context_of_draft(order, context), Action.EDIT).requires
-    href = f"{API}/orders/{order.number}"
-    return {
-        "action": CALCULATE,
-        "label": "Рассчитать доставку",
-        "needs": [{"field": "delivery.option", "code": Reason.DELIVERY_NOT_CALCULATED.value}, *requires],
-        "method": "POST",
-        "href": f"{href}/delivery-options",
-        "then": {"method": "PATCH", "href": href, "field": "delivery.option"},
-    }
-
-
-def ticket_step(order: Order, category: str) -> Representation | None:
-    """Hand over: a ticket of the category, about this order."""
-    if not category:
-        return None
-    offer = OFFERS[category]
-    details = (f"details.{name}" for name in offer.details)
-    return {
-        "action": "ticket",
-        "label": offer.label,
-        "category": category,
-        "needs": [{"field": field, "code": "required"} for field in ("text", *details)],
-        "method": "POST",
-        "href": f"{API}/tickets",
-        "body": {"category": category, "order": order.number},
-    }
+    return [step_representation(step, goal=way.goal) for step in way.steps]
 
 
 def partner_step(order: Order) -> Representation:
@@ -141,20 +129,15 @@ def successor_step(order: Order) -> Representation:
     }
 
 
-def reissue_on_ground(order: Order) -> Representation:
-    """A parcel under way is reissued only for an error that keeps the client from receiving it (ORD-24)."""
-    return {
-        "action": Action.REISSUE.value,
-        "label": Action.REISSUE.label,
-        "needs": [{"field": "ground", "code": Reason.PARCEL_ON_THE_WAY.value}],
-        **request_for(order, Action.REISSUE),
-    }
-
-
 def plan(order: Order, context: OrderContext, goal: str) -> Representation:
-    """The plan to a goal: the steps, or why there are none and what is possible instead (contract, ORD-9)."""
+    """The plan to a goal: the steps, or why there are none and what is possible instead (contract, ORD-9).
+
+    A goal that is reached already may have steps all the same: those that end what the order waits for (ORD-31).
+    """
     way = find_plan(order, context, goal)
     result: Representation = {"goal": goal, "reachable": way.reachable, "steps": plan_representation(way)}
+    if way.reached and goal == Action.CONFIRM:
+        result["steps"] = to_what_it_waits_for(order, context)
     if way.reached or not way.reachable:
         machine = order.machine
         code = REACHED[goal] if way.reached else way.why[0]
@@ -168,6 +151,3 @@ def next_steps_of(order: Order, context: OrderContext, goal: str) -> list[Repres
     """What leads on where the goal itself can't be reached."""
     decision = order.machine.explain(order, context, order.machine.decide(order, context, goal))
     return decision.denials[0].next_steps if decision.denials else []
-
-
-REACHED: dict[str, str] = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}

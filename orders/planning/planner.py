@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 CALCULATE = "calculate"
-MOVES = (Action.CONFIRM, Action.POSTPONE, Action.ANNUL)
+ANNULLED_TO_GO_ON = frozenset({Status.BUFFER, Status.EXPORTED})
+"""Where annulling is a means, since the table says «annul first» (ORD-21, ORD-28); elsewhere it is only ever a goal."""
 PRICED_FROM = frozenset({"lines", "address"})
 GOAL_REACHED: dict[str, str] = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}
 
@@ -117,7 +118,7 @@ def find_plan(order: Order, context: OrderContext, goal: str) -> Plan:
         if not failures and not leads_back(start, place, goal):
             return Plan(goal, True, (*place.steps, PlanStep(goal, place)))
         why = failures or why
-        for further in next_nodes(place):
+        for further in next_nodes(place, goal):
             if further.key not in seen:
                 seen.add(further.key)
                 queue.append(further)
@@ -130,22 +131,20 @@ def leads_back(start: PlanNode, place: PlanNode, goal: str) -> bool:
     return goal == Action.CONFIRM and target == start.order.status == Status.SUPERVISOR_CHECK
 
 
-def next_nodes(place: PlanNode) -> Iterator[PlanNode]:
-    """The places that one step leads to."""
+def next_nodes(place: PlanNode, goal: str) -> Iterator[PlanNode]:
+    """The places that one step on the way to the goal leads to.
+
+    A confirmation or a postponement is never a means: nobody confirms an order in order to annul it.
+    """
     if not place.failures(Action.EDIT):
         if place.broken:
             yield node_after_edit(place)
         if address_can_be_priced(place) and not (place.order.calculated and goes_by_post(place.order, place.context)):
             sent, _ = place.as_sent
             yield node_after(place, CALCULATE, calculated_revision=sent.revision, method=sent.method)
-    machine = place.order.machine
-    for action in MOVES:
-        if action in machine.actions_of(place.context.actor.role) and not place.failures(action):
-            step = machine.transitions[action][place.order.status]
-            revision = place.order.revision + step.custom["stales"]
-            yield node_after(
-                place, action, status=machine.target(place.order, place.context, action), revision=revision
-            )
+    if place.order.status in ANNULLED_TO_GO_ON and goal != Action.ANNUL and not place.failures(Action.ANNUL):
+        target = place.order.machine.target(place.order, place.context, Action.ANNUL)
+        yield node_after(place, Action.ANNUL, status=target, revision=place.order.revision + 1)
 
 
 def address_can_be_priced(place: PlanNode) -> bool:

@@ -63,11 +63,18 @@ def doubled(order: Order) -> list[Representation]:
     """Other open orders of the same client with the same goods: is this one meant at all?"""
     products = list({line.product_id for line in order.basket})
     rows = OPEN_WITH_SAME_GOODS(client=order.client_id, products=products, order=order.pk)
+    rows = [row for row in rows if row["number"] not in numbers_of_family(order)]
     others = [{**row, "status_label": Status(row["status"]).label} for row in rows]
     if not others:
         return []
     result = "У клиента есть другие открытые заказы с теми же товарами: уточните, не задвоен ли этот."
     return [{"code": "doubled_order", "message": result, "orders": others}]
+
+
+def numbers_of_family(order: Order) -> set[str]:
+    """The order that this one was reissued from, and the one it was reissued as: the same wish, no double."""
+    family = (order.reissue_of, order.successor if order.reissued else None)
+    return {other.number for other in family if other is not None}
 
 
 def open_with_same_goods() -> QuerySet[Any]:

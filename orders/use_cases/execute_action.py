@@ -8,7 +8,9 @@ from typing import Any
 from orders.choices import Action
 from orders.clients.contacts import contact_of, link
 from orders.editing.variants import other_variants
+from orders.fsm.context import view_with_context
 from orders.models import Order
+from orders.planning.waiting_steps import warnings_of_waits
 from orders.planning.warnings import warnings_about
 from orders.selectors import order_by_number
 from service.accounts.roles import Actor
@@ -46,4 +48,5 @@ def act(
         result = present(seen)
         if action == Action.REISSUE:
             result |= {"not_copied": shown.not_copied, "variants_offered": other_variants(order)}
-        return result | {"warnings": warnings_about(seen, present_moment())}
+        waits = warnings_of_waits(*view_with_context(shown, actor)) if action == Action.EDIT else []
+        return result | {"warnings": [*waits, *warnings_about(seen, present_moment())]}

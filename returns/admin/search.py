@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from orders.clients.search import with_tracking_number
 from service.admin.clients import clients_found
-
-BIGGEST = 2**63 - 1
+from service.customers.merged_cards import families_of
+from service.texts import keys_of, spellings_of
 
 
 def search_condition(words: str) -> Q:
     """Cases of the order, the case, the parcel or the client that the words name."""
-    spellings = {words, words.upper()}
-    found = Q(order__number__in=spellings) | Q(order__number__startswith=words.upper())
-    found |= Q(tracking_number__in=spellings)
-    if words.isdecimal() and int(words) <= BIGGEST:
-        found |= Q(pk=int(words))
-    return found | Q(client_id__in=clients_found(words))
+    said = spellings_of(words)
+    found = Q(order__number__in=said) | with_tracking_number(words)
+    if said:
+        found |= Q(order__number__startswith=said[-1]) | Q(pk__in=keys_of(words))
+    return found | Q(client_id__in=families_of(clients_found(words)))

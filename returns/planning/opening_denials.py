@@ -11,7 +11,9 @@ from returns.planning.next_steps import tell_window
 from returns.planning.step_requests import API, OPEN, Step, look_at, opening
 from returns.terms.redemption import word_counts
 from service.accounts.roles import Actor
+from service.choices_registry import pairs
 from service.fsm import Decision, Denial, GuardFailure, TransitionDenied
+from service.fsm.needs import need
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -83,7 +85,9 @@ def what_to_bring(body: Body) -> dict[str, Any]:
 
 def identify(contact: Contact | None) -> Step:
     """Note on the contact how the caller was identified (CLI-2); a call without one begins it."""
-    needs = [{"field": "identified_by", "code": "required"}]
+    needs = [need("identified_by", choices=pairs("identified_by"))]
+    if contact is None or contact.client_id is None:
+        needs.append(need("client"))
     if contact is None:
         return {
             "action": "start_contact",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from returns.choices import CaseAction, CaseReason, CaseStatus, WishedOutcome
+from service.fsm.needs import need
 
 if TYPE_CHECKING:
     from django_fsm import Transition
@@ -25,9 +26,10 @@ TICKETS = {
 def step_representation(case: ReturnCase, step: Transition) -> Step:
     """One step: what it needs, the request that takes it, and where it leads."""
     requires_field = [guard for guard in step.custom["guards"] if guard.hint is not None]
+    needs = [need(guard.field, guard.reason, **guard.hint(case)) for guard in requires_field]
     target = CaseStatus(str(step.target))
     return {
-        **act(case, step.name, needs=[{"field": guard.field, "code": guard.reason} for guard in requires_field]),
+        **act(case, step.name, needs=needs),
         "leads_to": target.value,
         "leads_to_label": target.label,
     }
@@ -42,7 +44,7 @@ def act(case: ReturnCase, action: str, needs: list[Step]) -> Step:
 def send_step(case: ReturnCase) -> Step:
     """Write down that the client has posted the parcel (RET-12)."""
     needed = ("sent_on", "tracking_number")
-    return act(case, CaseAction.SEND, [{"field": name, "code": CaseReason.DISPATCH_REQUIRED.value} for name in needed])
+    return act(case, CaseAction.SEND, [need(name, CaseReason.DISPATCH_REQUIRED) for name in needed])
 
 
 def look_at(pk: int) -> Step:
@@ -58,7 +60,7 @@ def look_at(pk: int) -> Step:
 
 def opening(label: str, *needed: str, **body: Any) -> Step:
     """The request for a case."""
-    needs = [{"field": name, "code": "required"} for name in needed]
+    needs = [need(name) for name in needed]
     return {"action": OPEN, "label": label, "needs": needs, "method": "POST", "href": f"{API}/returns", "body": body}
 
 
@@ -69,7 +71,7 @@ def ask_claims(case: ReturnCase) -> Step:
         "action": "ticket",
         "label": label,
         "category": category,
-        "needs": [{"field": "text", "code": "required"}],
+        "needs": [need("text")],
         "method": "POST",
         "href": f"{API}/tickets",
         "body": {"category": category, "return_case": case.pk},

@@ -11,6 +11,7 @@ from returns.models import ReturnCase
 from returns.use_cases.notify_order import tell_order
 from service.accounts.roles import Actor
 from service.customers.contacts import contact_for
+from service.customers.merged_cards import living_id
 from service.fsm.execute import execute_transition, locked
 
 Representation = dict[str, Any]
@@ -36,7 +37,7 @@ def act(
     with locked(ReturnCase, pk, action, actor=actor, expected_version=expected_version, dry_run=dry_run) as case:
         if action == CaseAction.SEND:
             require_sound_dispatch(data.get("sent_on"), case.redeemed_on)
-        found = contact_for(actor, contact_id, case.client_id)
+        found = contact_for(actor, contact_id, living_id(case.client_id) or case.client_id)
         context = case.context(actor, data, contact_id=found.pk if found else None)
         execute_transition(case, context, action)
         tell_order(case, context)

@@ -5,26 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
 from service.accounts.capabilities import READERS
 from service.admin.base import ReadOnlyInline
 from service.admin.posted_search import PostedSearch
-from service.customers.phones import display, normalize
+from service.customers.phones import display
+from service.customers.search import by_name, by_phone
+from service.errors import InvalidInput
 from service.models import Client, ClientAddress, ClientPhone
 
 FOUND_AT_MOST = 1_000
 
 
 def clients_found(words: str) -> list[int]:
-    """Ids of the clients whom a phone or the beginnings of name parts name (CLI-1)."""
-    if phone := normalize(words):
-        return list(ClientPhone.objects.filter(number=phone).values_list("client_id", flat=True)[:FOUND_AT_MOST])
-    named = Q()
-    for word in words.split():
-        named &= Q(last__istartswith=word) | Q(first__istartswith=word) | Q(patronymic__istartswith=word)
-    return list(Client.objects.filter(named).values_list("pk", flat=True)[:FOUND_AT_MOST])
+    """Ids of the clients whom the API's search finds by these words: a phone, its last digits, or a name (CLI-1)."""
+    for search in (by_phone, by_name):
+        try:
+            return [found.id for found in search(words).found]
+        except InvalidInput:
+            continue
+    return []
 
 
 class PhoneInline(ReadOnlyInline):

@@ -44,6 +44,12 @@ OPEN_OF = CompiledQuery(
 )
 
 
+def is_identified(actor: Actor, contact_id: int | None, client_id: int) -> bool:
+    """Whether the client was identified in the contact named, else in the asker's open one (CLI-2)."""
+    mine = Q(pk=contact_id) if contact_id is not None else Q(operator_id=actor.user_id)
+    return Contact.objects.filter(OPEN, mine, client_id=client_id).exclude(identified_by="").exists()
+
+
 def _named(actor: Actor, contact_id: int, client_id: int) -> Contact:
     whose = Q() if actor.role == Role.SUPERVISOR else Q(operator_id=actor.user_id)
     contact = locked().filter(OPEN, whose, pk=contact_id).first() if actor.role in PEOPLE else None

@@ -1,16 +1,13 @@
 """People's names as the desk compares and says them (CLI-1, ORD-12, ORD-27)."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 
-_SEPARATORS = re.compile(r"[\s\-‐‑‒–—―−]+")
+from service.texts import comparable
 
 
 def normalize_part(part: str | None) -> str:
-    """One part of a name for comparison: no case, `ё` as `е`, spaces and hyphens alike and single."""
-    plain = unicodedata.normalize("NFKC", part or "").casefold().replace("ё", "е")
-    return _SEPARATORS.sub(" ", plain).strip()
+    """One part of a name for comparison (CLI-13)."""
+    return comparable(part)
 
 
 def same_name(a: Mapping[str, str | None], b: Mapping[str, str | None]) -> bool:
@@ -27,10 +24,10 @@ def same_name(a: Mapping[str, str | None], b: Mapping[str, str | None]) -> bool:
 
 def address_by_name(first: str | None, patronymic: str | None) -> str:
     """How the operator addresses the client: «Анна Ивановна», or as much of it as is known."""
-    return " ".join(filter(None, (_spoken(first), _spoken(patronymic))))
+    return " ".join(filter(None, (with_capitals(first), with_capitals(patronymic))))
 
 
-def _spoken(part: str | None) -> str:
+def with_capitals(part: str | None) -> str:
     """A part with single spaces; one typed all in one case gets its capitals."""
     plain = " ".join((part or "").split())
     return plain.title() if plain.isupper() or plain.islower() else plain

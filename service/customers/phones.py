@@ -6,25 +6,36 @@ import unicodedata
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
+from service.texts import clean_line
+from service.texts.characters import DASHES, character_class
+
 HOME_REGION = "RU"
 LONGEST_TEXT = 60
 
 _EXTENSION = re.compile(r"[\s,;(]*(?:доб(?:авочный)?|вн(?:утр)?|ext|x|#)[\s.:№]*\d{1,7}\s*\)?$", re.IGNORECASE)
-_LABEL = re.compile(r"^\s*(?:т|тел|телефон|моб|мобильный|сот|сотовый|дом|домашний|tel)\b[\s.:]*", re.IGNORECASE)
-_DIALLABLE = re.compile(r"\+?[\d\s().\[\]/\-]+")
+_LABEL = re.compile(
+    r"^\s*(?:т|тел|телефон|моб|мобильный|сот|сотовый|дом|домашний|раб|рабочий|tel|phone|whatsapp|viber|telegram)\b[\s.:]*",
+    re.IGNORECASE,
+)
+_DIALLABLE = re.compile(r"\+?[\d\s().,\[\]/\-]+")
 _NOT_DIGITS = re.compile(r"\D")
-_LOOKALIKES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"＋": "+"})
+_DASHES = re.compile(f"[{character_class(DASHES)}]")
+_SPREADSHEET = re.compile(
+    r"""="?(?P<formula>[^"]*)"?|'(?P<text>[^']*)|"(?P<quoted>[^"]*)"|(?P<float>\+?\d{10,15})[.,]0+"""
+)
+MOBILE = re.compile(r"9\d{9}")
 
 
 def normalize(text: str) -> str | None:
     """The phone in E.164 (`+79161234567`), or None when the text is no phone that could be rung.
 
     Ten digits and a leading 8 are read as Russian numbering; an extension («доб. 12») is left out,
-    since the desk, the dialler and the search know the subscriber by the number alone.
+    since the desk, the dialler and the search know the subscriber by the number alone. What a spreadsheet
+    makes of a number (`="+79161112233"`, `79161112233.0`, `8,916,111,22,33`) is read as long as no digit is lost.
     """
-    if len(text) > LONGEST_TEXT:
+    plain = _typed(text)
+    if len(plain) > LONGEST_TEXT:
         return None
-    plain = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES).strip()
     plain = _LABEL.sub("", _EXTENSION.sub("", plain)).strip()
     if not plain.isascii() or not _DIALLABLE.fullmatch(plain):
         return None
@@ -33,10 +44,23 @@ def normalize(text: str) -> str | None:
     return next(filter(None, map(_checked, candidates)), None)
 
 
+def _typed(text: str) -> str:
+    """The text as the person typed it: visible, its dashes plain, out of what a spreadsheet has put around it."""
+    plain = unicodedata.normalize("NFKC", clean_line(text))
+    plain = _DASHES.sub("-", clean_line(plain))
+    wrapped = _SPREADSHEET.fullmatch(plain)
+    return next(filter(None, wrapped.groups()), "").strip() if wrapped else plain
+
+
 def _international(digits: str) -> list[str]:
-    """Readings of a number with a plus; «+8 916…» is a frequent slip for «+7 916…»."""
-    slip = [f"7{digits[1:]}"] if len(digits) == 11 and digits[0] == "8" else []
-    return [digits, *slip]
+    """Readings of a number with a plus, the likeliest first.
+
+    «+8 916…» is a frequent slip for «+7 916…»; «+916…» of ten digits lacks its country, where no country has
+    such a number.
+    """
+    if len(digits) == 11 and digits[0] == "8":
+        return [digits, f"7{digits[1:]}"]
+    return [digits, f"7{digits}"] if MOBILE.fullmatch(digits) else [digits]
 
 
 def _domestic(digits: str) -> list[str]:

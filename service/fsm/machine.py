@@ -14,6 +14,7 @@ from service.accounts.roles import Role
 from service.fsm.context import AnyContext, Data
 from service.fsm.decision import Decision, Denial, GuardFailure, Json, RoleDenied
 from service.fsm.guards import About, Guard
+from service.fsm.needs import Need, need
 from service.fsm.stateful import StatefulModel
 from service.fsm.transition import Target
 from service.runtime_settings.wording import filled
@@ -189,8 +190,8 @@ class Machine(Generic[SubjectT, ContextT]):
 
 def requirements(
     subject: SubjectT, context: ContextT, requires_field: Iterable[Guard[SubjectT, ContextT]]
-) -> Iterator[Json]:
+) -> Iterator[Need]:
     """What a request must bring; a guard without a field to bring, or that can't matter here, asks nothing."""
     for guard in requires_field:
         if guard.hint is not None and guard.concerns(subject, context):
-            yield {"field": guard.field, "code": guard.reason, **guard.hint(subject, context)}
+            yield need(guard.field, guard.reason, **guard.hint(subject, context))

@@ -19,6 +19,7 @@ def action_representation(subject: StatefulModel, context: AnyContext, action: s
         "label": machine.labels[action],
         "allowed": decision.allowed,
         "reasons": [denial.as_dict() for denial in decision.denials],
+        "needs": decision.requires,
         "requires": decision.requires,
         "target": machine.target(subject, context, action) if decision.allowed else None,
     }

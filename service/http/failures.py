@@ -32,7 +32,7 @@ class KeyReused(Exception):
 
 
 def problem_of(error: Exception) -> Problem:
-    """The problem that an exception means; what nobody foresaw is logged and explanation without details."""
+    """The problem that an exception means; what nobody foresaw is logged and told without details."""
     if is_away(error):
         drop_stale(error)
         return _away(error)

@@ -21,12 +21,16 @@ WORDS = {
     "not_a_list": "Здесь ожидается список.",
     "not_a_dict": "Здесь ожидается объект JSON.",
     "unknown_field": "Такого поля нет.",
+    "offset_required": "Укажите смещение от UTC: 2026-11-22T10:00:00+03:00. Без него неясно, какое это время.",
     "unknown_parameter": "Такого параметра нет.",
     "invalid_choice": "Такого значения нет среди допустимых.",
     "max_string_length": "Слишком длинное число.",
     "null_characters_not_allowed": NUL_MESSAGE,
 }
 """What a fault says by its code alone, whatever field it is of."""
+
+NOT_AMONG = "Такого значения нет. Допустимы: "
+"""How a fault begins that names what is allowed."""
 
 ANY = {"invalid": "Ожидается значение JSON."}
 FLAG = {"invalid": "Ожидается true или false."}
@@ -77,7 +81,8 @@ def flatten(detail: Any, path: str = "") -> Iterator[FieldError]:
             yield from flatten(inner, _join(path, str(position)) if nested else path)
     else:
         code = getattr(detail, "code", "invalid") or "invalid"
-        yield FieldError(path, code, WORDS.get(code, str(detail)))
+        result = str(detail)
+        yield FieldError(path, code, result if result.startswith(NOT_AMONG) else WORDS.get(code, result))
 
 
 def at_most(faults: Iterable[FieldError], most: int = MOST) -> list[FieldError]:

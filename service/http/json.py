@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -25,9 +26,13 @@ class Unreadable(ValueError):
 
 
 def loads(raw: bytes) -> Any:
-    """Read strict JSON; numbers that don't fit, NaN, broken UTF-8 and nesting beyond 1024 levels are unreadable."""
+    """Read strict JSON, also behind a byte-order mark.
+
+    Raises:
+        Unreadable: numbers that don't fit, NaN, broken UTF-8, nesting beyond 1024 levels.
+    """
     try:
-        return orjson.loads(raw)
+        return orjson.loads(raw.removeprefix(codecs.BOM_UTF8))
     except orjson.JSONDecodeError as error:
         raise Unreadable(f"Тело запроса не читается как JSON: строка {error.lineno}, позиция {error.colno}.") from error
 

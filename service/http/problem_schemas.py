@@ -10,6 +10,8 @@ from rest_framework import serializers
 from service.errors import FieldError
 from service.http.problems import TITLES, Problem, invalid
 
+CODES = sorted(TITLES)
+
 
 class ProblemSerializer(serializers.Serializer):
     """RFC 9457."""
@@ -18,7 +20,7 @@ class ProblemSerializer(serializers.Serializer):
     title = serializers.CharField(help_text="Заголовок.")
     status = serializers.IntegerField(help_text="Код HTTP.")
     detail = serializers.CharField(help_text="Что произошло, словами для экрана оператора.")
-    code = serializers.ChoiceField(choices=sorted(TITLES), help_text="Код ошибки.")
+    code = serializers.ChoiceField(choices=CODES, help_text="Код ошибки.")
     request_id = serializers.CharField(help_text="Номер запроса.")
 
 

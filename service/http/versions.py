@@ -21,13 +21,19 @@ def if_match(request: Request | HttpRequest) -> int | None:
     """The version that a change expects; None when it expects none (no header, or `*`).
 
     A tag that is no version can't be the present one: it stands for `NO_VERSION`, which conflicts with every
-    object. Of several tags the newest version counts, since versions only grow.
+    object. Of several tags the newest is tried first, since versions only grow; the view goes on to the others.
     """
     header = request.headers.get("If-Match", "").strip()
     if not header or header == "*":
         return None
     tags = _TAG.findall(header) or [header]
     return max((int(tag) if _VERSION.fullmatch(tag) else NO_VERSION) for tag in tags)
+
+
+def named(request: Request | HttpRequest) -> frozenset[int]:
+    """Every version that `If-Match` names: any of them is enough (RFC 9110, 13.1.1)."""
+    tags = _TAG.findall(request.headers.get("If-Match", ""))
+    return frozenset(int(tag) for tag in tags if _VERSION.fullmatch(tag))
 
 
 def already_held(request: Request | HttpRequest, tag: str) -> bool:

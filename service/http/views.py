@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -21,7 +21,7 @@ from rest_framework.views import APIView
 from service.accounts.authentication import SignatureAuthentication
 from service.accounts.roles import Actor, Role
 from service.api.serializers import NoParameters
-from service.fsm import RoleDenied
+from service.fsm import RoleDenied, VersionConflict
 from service.http import idempotency, versions
 from service.http.bodies import list_items, read_body, read_params
 from service.http.limits import ANONYMOUS_CALLS, address_of, network_of
@@ -59,6 +59,7 @@ class ApiView(APIView):
     signed_by_digest: ClassVar[bool] = False
     idempotent: ClassVar[bool] = True
     limits_itself: ClassVar[bool] = False
+    matching_version: int | None = None
     http_method_names = [*METHODS, "head"]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -120,8 +121,7 @@ class ApiView(APIView):
 
     def _serve(self, request: Request) -> HttpResponseBase:
         def work() -> HttpResponseBase:
-            handler = getattr(self, str(request.method).lower())
-            return self.finalize_response(request, handler(request, *self.args, **self.kwargs))
+            return self.finalize_response(request, self._handled(request))
 
         def refused(error: Exception) -> Response:
             return self.finalize_response(request, self.handle_exception(error))
@@ -131,6 +131,17 @@ class ApiView(APIView):
             return work()
         answer = idempotency.once(request, key, work, refused)
         return answer if isinstance(answer, Response) else self.finalize_response(request, answer)
+
+    def _handled(self, request: Request) -> HttpResponseBase:
+        """The handler's answer; where `If-Match` names several versions, whichever of them the object has is meant."""
+        handler: Callable[..., HttpResponseBase] = getattr(self, str(request.method).lower())
+        try:
+            return handler(request, *self.args, **self.kwargs)
+        except VersionConflict as conflict:
+            if conflict.current == self.expected_version or conflict.current not in versions.named(request):
+                raise
+            self.matching_version = conflict.current
+            return handler(request, *self.args, **self.kwargs)
 
     def takes_key(self, request: Request) -> bool:
         """Whether an `Idempotency-Key` means anything here: a POST or PATCH that really changes something."""
@@ -161,8 +172,8 @@ class ApiView(APIView):
 
     @property
     def expected_version(self) -> int | None:
-        """The version named by `If-Match`."""
-        return versions.if_match(self.request)
+        """The version named by `If-Match`; of several the one that the object has, once that is known."""
+        return versions.if_match(self.request) if self.matching_version is None else self.matching_version
 
     def read(self, serializer: type[BaseSerializer], **context: Any) -> dict[str, Any]:
         """The body, validated by `serializer`; 400 with every fault."""

@@ -23,7 +23,7 @@ Door = Literal["api", "admin", "password"]
 class WrongCredentials(AuthenticationFailed):
     """The name and the password don't belong together, or the account may not come in here; nobody is told which."""
 
-    representation = "Имя или пароль не подходят. Проверьте раскладку клавиатуры и Caps Lock."
+    explanation = "Имя или пароль не подходят. Проверьте раскладку клавиатуры и Caps Lock."
 
 
 class PasswordChangeRequired(Exception):

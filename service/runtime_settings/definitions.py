@@ -13,11 +13,13 @@ RETURN_ADDRESS = TextFigure(
     "Адрес для возвратов",
     "ООО «Пост Сервис» (для Хом Шоппинг), а/я 224, Московский АСЦ, 145913",
 )
+DESK_NAME = TextFigure("desk_name", "Название отдела в приветствии", "Отдел поддержки клиентов")
 PIM_NUMBER = TextFigure("pim_number", "Федеральный клиентский номер ПИМ", "11624")
 RETURN_WINDOW_DAYS = WholeFigure("return_window_days", "Срок возврата со дня выкупа", 14, DAYS)
 REFUND_DAYS = WholeFigure("refund_days", "Срок ответа со дня отправки возврата", 30, DAYS)
 CASE_LAPSE_DAYS = WholeFigure("case_lapse_days", "Ожидание неотправленного возврата после срока", 14, DAYS)
 PICKUP_STORAGE_DAYS = WholeFigure("pickup_storage_days", "Хранение в пункте выдачи", 3, DAYS)
+LATE_PARCEL_DAYS = WholeFigure("late_parcel_days", "Опоздание посылки, о котором узнаёт супервайзер", 7, DAYS)
 POSTAL_TERM_DAYS = SpanFigure("postal_term_days", "Срок доставки почтой", [10, 14], DAYS)
 SPARE_DAYS = WholeFigure("spare_days", "Запас к сроку курьера и пункта выдачи", 1, DAYS, least=0)
 BUFFER_DAYS = SpanFigure("buffer_days", "Отправка заказа из «Буфера»", [5, 7], DAYS)
@@ -38,6 +40,7 @@ FIGURES: dict[str, Figure[Any]] = {
     figure.code: figure
     for figure in (
         RETURN_ADDRESS,
+        DESK_NAME,
         PIM_NUMBER,
         RETURN_WINDOW_DAYS,
         REFUND_DAYS,
@@ -51,6 +54,7 @@ FIGURES: dict[str, Figure[Any]] = {
         DECLARED_VALUE,
         CASHBACK_PERCENT,
         OBJECTION_ROUNDS,
+        LATE_PARCEL_DAYS,
         PARKED_MINUTES,
         REOPEN_DAYS,
         TICKET_IDLE_MINUTES,

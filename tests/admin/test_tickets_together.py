@@ -15,12 +15,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from escalations.admin.queue.csv_export import harmless
 from escalations.choices import TicketStatus
 from escalations.fsm.messages import MESSAGES
 from escalations.models import Ticket
 from service.accounts.roles import Role
 from service.admin import work_counters
+from service.texts.spreadsheets import harmless
 from tests.admin.conftest import SignIn
 from tests.admin.queue import (
     BULK,

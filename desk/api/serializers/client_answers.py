@@ -5,7 +5,7 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from desk.api.serializers.contacts import ContactAnswer
-from orders.api.serializers.answers import MoneyAnswer, NeedAnswer
+from orders.api.serializers.answers import MoneyAnswer, NeedAnswer, StepAnswer
 from orders.choices import Action, Stage, Status
 from service.accounts.roles import Role
 from service.api.serializers import AddressSerializer, NameSerializer
@@ -146,6 +146,7 @@ class LeftAloneAnswer(serializers.Serializer):
     number = serializers.CharField()
     code = serializers.CharField()
     message = serializers.CharField()
+    next_step = StepAnswer(allow_null=True, help_text="Как довести верное имя до этого заказа; null, если не нужно.")
 
 
 class ChangedCardAnswer(CardAnswer):

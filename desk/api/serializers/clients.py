@@ -6,9 +6,18 @@ from typing import Any
 
 from rest_framework import serializers
 
-from orders.api.serializers.fields import NameChanges, PhoneField
+from orders.api.serializers.fields import NameChanges, PhoneField, TrackingNumberField
 from service.accounts.capabilities import PEOPLE
-from service.api.serializers import AddressSerializer, Flag, IdField, Listing, NameSerializer, StrictSerializer, Text
+from service.api.serializers import (
+    AddressSerializer,
+    Flag,
+    IdField,
+    Listing,
+    NameSerializer,
+    StrictSerializer,
+    Text,
+    TextLine,
+)
 from service.customers.phones import LONGEST_TEXT
 from service.customers.search import is_service_number
 from service.models import User
@@ -22,11 +31,13 @@ NO_WAY = "Укажите телефон, имя, номер заказа или 
 class SearchBody(StrictSerializer):
     """One thing that is known of the caller; a locality narrows a name."""
 
-    phone = Text(required=False, max_length=LONGEST_TEXT, help_text="Номер в любом написании или последние 4-7 цифр.")
-    name = Text(required=False, max_length=200, help_text="ФИО или его часть.")
+    phone = TextLine(
+        required=False, max_length=LONGEST_TEXT, help_text="Номер в любом написании или последние 4-7 цифр."
+    )
+    name = TextLine(required=False, max_length=200, help_text="ФИО или его часть.")
     locality = Text(required=False, max_length=120, allow_blank=True, help_text="Только вместе с именем.")
     order = Text(required=False, max_length=40)
-    tracking_number = Text(required=False, max_length=60)
+    tracking_number = TrackingNumberField(required=False, max_length=60)
 
     def validate(self, asked: dict[str, Any]) -> dict[str, Any]:
         """Exactly one way, and a locality with a name only."""
@@ -92,7 +103,7 @@ class CardName(NameSerializer):
 
 
 class CardChanges(StrictSerializer):
-    """What changes on a card: of the name the parts that are given; phones and addresses are given whole."""
+    """What changes on a card: parts of the name (CLI-15); phones and addresses are given whole."""
 
     name = NameChanges(required=False)
     phones = Listing(child=ClientPhoneField(), required=False, allow_empty=False, max_length=MOST_PHONES)

@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from desk.choices import ContactResult, IdentifiedBy, Topic
 from orders.api.serializers.fields import NumberField, PhoneField
-from service.api.serializers import IdField, NameSerializer, PageQuery, QueryFlag, QueryNumber, StrictSerializer, Text
+from service.api.serializers import ClientQuery, IdField, NameSerializer, PageQuery, QueryFlag, StrictSerializer, Text
 
 LONG = 4_000
 LINK = URLValidator(schemes=["http", "https"], message="Ссылка должна начинаться с http:// или https://.")
@@ -52,7 +52,7 @@ class ContactFilters(PageQuery):
     open = QueryFlag(required=False, help_text="true: идущие сейчас; false: закрытые и отложенные.")
     parked = QueryFlag(required=False, help_text="true: прерванные и ещё не закрытые.")
     mine = QueryFlag(required=False, help_text="true: только свои.")
-    client = QueryNumber(required=False, min_value=1, max_value=2**63 - 1)
+    client = ClientQuery(required=False)
     order = Text(required=False, max_length=40)
     operator = Text(required=False, max_length=150)
     topic = serializers.MultipleChoiceField(choices=Topic.choices, required=False)
@@ -91,6 +91,13 @@ class DeedAnswer(serializers.Serializer):
     at = serializers.DateTimeField()
 
 
+class ProposedAnswer(serializers.Serializer):
+    """What the service proposes to close the contact with (GDE-33)."""
+
+    result = serializers.ChoiceField(choices=ContactResult.choices)
+    comment = serializers.CharField(allow_blank=True)
+
+
 class ContactAnswer(serializers.Serializer):
     """A contact."""
 
@@ -113,6 +120,7 @@ class ContactAnswer(serializers.Serializer):
     repeated = serializers.BooleanField(help_text="Клиент уже обращался по тому же заказу.")
     earlier = EarlierAnswer(many=True)
     actions_done = DeedAnswer(many=True)
+    proposed = ProposedAnswer(required=False, help_text="Только у одного обращения, не в списке.")
     version = serializers.IntegerField()
 
 

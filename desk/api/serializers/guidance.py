@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from desk.choices import Topic
@@ -11,15 +12,37 @@ from orders.api.serializers.fields import NumberField
 from service.api.serializers import StrictSerializer, Text
 
 LONG = 2_000
-KINDS = ["say", "ask", "do", "never", "refer", "hand_over"]
+KINDS = ["say", "note", "ask", "more", "do", "never", "refer", "hand_over"]
 
 
+class AnswerValue(serializers.Field):
+    """An answer: a code or the client's own words, or the fields that were filled in."""
+
+    def to_internal_value(self, data: Any) -> str | dict[str, str]:
+        """Text, or a text for each field; a field left empty is left out."""
+        if isinstance(data, dict):
+            filled = {str(name): value for name, value in data.items() if value not in (None, "")}
+            return {name: WORDS.run_validation(as_text(value)) for name, value in filled.items()}
+        return str(WORDS.run_validation(data))
+
+
+def as_text(value: Any) -> Any:
+    """A whole number as it is written; anything else as it came."""
+    return str(value) if type(value) is int else value
+
+
+WORDS = Text(max_length=LONG, allow_blank=True)
+
+
+@extend_schema_field(
+    {"type": "object", "additionalProperties": {"oneOf": [{"type": "string"}, {"type": "object"}]}},
+)
 class AnswersField(serializers.DictField):
-    """Question → answer: a code of its options, or the client's own words."""
+    """Question → answer: a code of its options, the client's own words, or `{field: value}`."""
 
-    child = Text(max_length=LONG, allow_blank=True)
+    child = AnswerValue()
 
-    def to_internal_value(self, data: Any) -> dict[str, str]:
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
         """The answers; `null` takes one back."""
         given = {key: value for key, value in data.items() if value is not None} if isinstance(data, dict) else data
         return dict(super().to_internal_value(given))
@@ -58,6 +81,29 @@ class GuidanceNeedAnswer(serializers.Serializer):
 
     field = serializers.CharField()
     code = serializers.CharField()
+    label = serializers.CharField(required=False)
+    type = serializers.CharField(required=False)
+    required = serializers.BooleanField(required=False)
+    choices = serializers.ListField(child=serializers.JSONField(), required=False)
+    suggested = serializers.JSONField(required=False)
+
+
+class GuidanceFieldAnswer(serializers.Serializer):
+    """One field of a free answer."""
+
+    code = serializers.CharField()
+    label = serializers.CharField()
+    type = serializers.CharField(help_text="text, name, date, phone, postal_index, product, integer")
+    required = serializers.BooleanField()
+    suggested = serializers.CharField(required=False)
+
+
+class GuidanceRequestAnswer(serializers.Serializer):
+    """A request that goes on with the conversation."""
+
+    method = serializers.CharField()
+    href = serializers.CharField()
+    body = serializers.DictField()
 
 
 class GuidanceFollowingAnswer(serializers.Serializer):
@@ -87,6 +133,10 @@ class GuidanceStepAnswer(serializers.Serializer):
     text = serializers.CharField()
     free_text = serializers.BooleanField(required=False)
     options = GuidanceOptionAnswer(many=True, required=False)
+    fields = GuidanceFieldAnswer(many=True, required=False)
+    answer = GuidanceRequestAnswer(required=False, help_text="Куда послать ответ: добавьте его в answers под code.")
+    optional = serializers.BooleanField(required=False)
+    steps = serializers.ListField(child=serializers.DictField(), required=False, help_text="Слова под more.")
     category = serializers.CharField(required=False)
     method = serializers.CharField(required=False)
     href = serializers.CharField(required=False)
@@ -106,6 +156,9 @@ class GuidanceAnswer(serializers.Serializer):
     topic = serializers.ChoiceField(choices=Topic.choices)
     subtopic = serializers.CharField(allow_null=True)
     order = serializers.CharField(allow_null=True)
+    next = GuidanceRequestAnswer(
+        allow_null=True, help_text="Чем продолжить, когда шаги выполнены; null — разговор окончен."
+    )
     cites = serializers.ListField(child=serializers.CharField())
     script_version = serializers.CharField()
 

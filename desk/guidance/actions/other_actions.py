@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from desk.guidance.actions.ticket_requests import ticket_request
 from desk.guidance.call import Call
+from desk.guidance.candidates import client_need, only_candidate
 from desk.guidance.dsl import RunAction
-from desk.guidance.observe import order_of
+from desk.guidance.looking import order_of
+from desk.guidance.non_collections import asked_about
+from desk.guidance.ready_bodies import given
+from desk.guidance.return_bodies import new_case, sending
 from returns.choices import CaseAction
 from service.accounts.roles import DESK, Role
 
@@ -18,7 +22,7 @@ OPENS_CASES = DESK | {Role.RETURNS_SPECIALIST}
 
 
 def request(
-    code: str, text: str, method: str, href: str, body: Representation, needs: Sequence[str] = ()
+    code: str, text: str, method: str, href: str, body: Representation, needs: list[Representation] | None = None
 ) -> Representation:
     """A step in the shape of the others."""
     return {
@@ -28,46 +32,66 @@ def request(
         "method": method,
         "href": f"{API}{href}",
         "body": body,
-        "needs": [{"field": name, "code": "required"} for name in needs],
+        "needs": needs or [],
         "then": [],
         "leads_to": None,
     }
 
 
 def identify(step: RunAction, call: Call) -> Representation:
-    """CLI-2: how the caller was identified is written down; a contact without a client needs one."""
+    """CLI-2, CLI-12: how the caller was identified, and as whom; of several the operator names the one."""
     body: Representation = {"identified_by": call.answers["identified"]}
-    needs: tuple[str, ...] = ()
-    if call.client is None:
-        body, needs = (body | {"order": call.order.number}, ()) if call.order else (body, ("client",))
-    return request("identify", "Записать, как опознан клиент", "PATCH", f"/contacts/{call.contact.pk}", body, needs)
+    known = call.client or (call.order.client if call.order else None) or only_candidate(call)
+    needs = [] if known else [client_need(call)]
+    if known:
+        body["client"] = known.pk
+    return request("identify", "Записать, кто звонит", "PATCH", f"/contacts/{call.contact.pk}", body, needs)
 
 
-def on_card(text: str, need: str) -> Callable[[RunAction, Call], Representation]:
-    """ORD-27: the client's card is corrected, by those who may; the others hand it over."""
+def card_name(step: RunAction, call: Call) -> Representation:
+    """ORD-27: the client's name as it is spelt; orders that can still be edited take it over."""
+    return on_card(step, call, "Исправить имя в карте клиента", {"name": given(call, "right_name")})
 
-    def tell(step: RunAction, call: Call) -> Representation:
-        if call.actor.role not in DESK or call.client is None:
-            return ticket_request(call, "order_question", {})
-        return request(step.what, text, "PATCH", f"/clients/{call.client.pk}", {}, (need,))
 
-    return tell
+def card_address(step: RunAction, call: Call) -> Representation:
+    """The right address joins those of the card."""
+    parts = ("postal_index", "region", "locality", "street", "house", "flat")
+    rows = call.client.addresses.all() if call.client else ()
+    known = [{part: getattr(row, part) for part in parts} for row in rows]
+    fresh = dict.fromkeys(parts, "") | given(call, "right_address")
+    return on_card(step, call, "Записать адрес в карту клиента", {"addresses": [*known, fresh]})
+
+
+def on_card(step: RunAction, call: Call, text: str, body: Representation) -> Representation:
+    """A change of the card, by those who may; the others hand it over."""
+    if call.actor.role not in DESK or call.client is None:
+        return ticket_request(call, "order_question", {})
+    return request(step.what, text, "PATCH", f"/clients/{call.client.pk}", body)
+
+
+def excuse(step: RunAction, call: Call) -> Representation:
+    """CLI-7: the parcel asked about wasn't collected for a reason that isn't the client's doing."""
+    known = asked_about(call)
+    if call.actor.role not in DESK or known is None:
+        return ticket_request(call, "other", {})
+    said = call.text_of("why_not_collected")
+    body: Representation = {"reason": said, "note": "Со слов клиента на звонке.", "contact": call.contact.pk}
+    return request("excuse", "Признать причину уважительной", "POST", f"/orders/{known.number}/actions/excuse", body)
 
 
 def return_case(step: RunAction, call: Call) -> Representation:
     """RET-1: a case of this order, opened in this contact."""
     if call.actor.role not in OPENS_CASES:
         return ticket_request(call, "order_question", {})
-    body = {"order": order_of(call).number, "contact": call.contact.pk, **step.body}
-    return request("return_case", "Оформить возврат", "POST", "/returns", body, step.needs)
+    return request("return_case", "Оформить возврат", "POST", "/returns", new_case(call, step.body))
 
 
 def send_case(step: RunAction, call: Call) -> Representation:
     """RET-12: the client has posted the parcel."""
     if call.actor.role not in OPENS_CASES or call.case is None:
         return ticket_request(call, "order_question", {})
-    label = CaseAction.SEND.label
-    return request("send", label, "POST", f"/returns/{call.case.pk}/actions/send", {}, step.needs)
+    href = f"/returns/{call.case.pk}/actions/send"
+    return request("send", CaseAction.SEND.label, "POST", href, sending(call))
 
 
 def open_successor(step: RunAction, call: Call) -> Representation:
@@ -78,8 +102,9 @@ def open_successor(step: RunAction, call: Call) -> Representation:
 
 OTHERS: dict[str, Callable[[RunAction, Call], Representation]] = {
     "identify": identify,
-    "card_name": on_card("Исправить имя в карте клиента", "name"),
-    "card_address": on_card("Исправить адрес в карте клиента", "addresses"),
+    "card_name": card_name,
+    "card_address": card_address,
+    "excuse_parcel": excuse,
     "return_case": return_case,
     "send_case": send_case,
     "open_successor": open_successor,

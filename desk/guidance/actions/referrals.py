@@ -7,8 +7,8 @@ from typing import Any
 from desk.guidance.actions.ticket_requests import ticket_request
 from desk.guidance.call import Call
 from desk.guidance.dsl import ReferTo
+from desk.guidance.russian import dialled
 from orders.choices import BY_POST
-from service.customers.phones import display
 from service.models import DirectoryEntry
 
 Representation = dict[str, Any]
@@ -18,9 +18,11 @@ THE_POST = "russian_post"
 def referral_step(step: ReferTo, call: Call) -> Representation:
     """The entry with its phone; where none is known, the supervisor is asked."""
     entry = entry_of(step.whom, call)
+    if (entry is None or not entry.phone) and step.may_lack:
+        return {}
     if entry is None or not entry.phone:
         return ticket_request(call, "order_question", {})
-    phone = display(entry.phone)
+    phone = dialled(entry.phone)
     result = {
         "kind": entry.kind,
         "code": entry.code,

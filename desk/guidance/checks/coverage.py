@@ -9,7 +9,7 @@ from desk.guidance.checks.soundness import Fault
 from desk.guidance.dsl import Script
 
 UNCITED, UNKNOWN_RULE = "guidance.E012", "guidance.E013"
-HANDBOOK = tuple(f"GDE-{number}" for number in range(1, 27))
+HANDBOOK = tuple(f"GDE-{number}" for number in range(1, 37))
 _RULE = re.compile(r"[A-Z]{3}-\d+")
 
 

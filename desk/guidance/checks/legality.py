@@ -15,6 +15,7 @@ from service.fsm.decision_table import Box, combination, lies_within
 REFUSED = "guidance.E011"
 OWN: Box = {PREPAID: frozenset({"no"})}
 FIRST: Box = {REISSUED: frozenset({"no"})}
+ON_A_GROUND = frozenset({"reissue.name", "reissue.address", "reissue.place"})
 GOOD: Box = {STANDING: frozenset({"good"})}
 
 
@@ -23,7 +24,7 @@ def refused_steps(script: Script) -> Iterator[Fault]:
     for layer, reached in domains(script):
         for row in layer:
             for step in row.steps:
-                if isinstance(step, RunAction) and step.what in DESK_ACTIONS:
+                if isinstance(step, RunAction) and action_of(step) in DESK_ACTIONS:
                     for box in effective(row, reached):
                         yield from refusals(script, row, step, box)
 
@@ -32,13 +33,13 @@ def refusals(script: Script, row: Rule, step: RunAction, box: Box) -> Iterator[F
     """The table's cells that deny, and the locks that aren't excluded."""
     where = f"{script.name}: {row.code} does {step.what!s}"
     for situation in sorted(box.get(SITUATION, SITUATION.values)):
-        reason = DENIED[situation].get(step.what)
+        reason = DENIED[situation].get(action_of(step))
         if reason is not None and not opened(reason, step):
             yield (
                 REFUSED,
                 f"{where}, denied with {reason!s} in {combination({**box, SITUATION: frozenset({situation})})}",
             )
-    for bounds, reason in bounds_of(step.what):
+    for bounds, reason in bounds_of(action_of(step)):
         if not lies_within(box, bounds):
             shown = {fact: box.get(fact, fact.values) - values or values for fact, values in bounds.items()}
             yield REFUSED, f"{where}, denied with {reason!s} in {combination({**box, **shown})}"
@@ -46,7 +47,12 @@ def refusals(script: Script, row: Rule, step: RunAction, box: Box) -> Iterator[F
 
 def opened(reason: Reason, step: RunAction) -> bool:
     """A ground of ORD-24 opens a parcel under way."""
-    return reason == Reason.PARCEL_ON_THE_WAY and step.what == Action.REISSUE and "ground" in step.body
+    return reason in (Reason.PARCEL_ON_THE_WAY, Reason.ANNULMENT_PENDING) and step.what in ON_A_GROUND
+
+
+def action_of(step: RunAction) -> str:
+    """The action of the table that a step does; the part after the point says what it is about."""
+    return step.what.partition(".")[0]
 
 
 def bounds_of(action: str) -> Iterator[tuple[Box, Reason]]:

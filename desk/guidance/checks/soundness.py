@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from desk.choices import SUBTOPICS, Topic
-from desk.guidance.dsl import UNANSWERED, AskQuestion, NeverSay, Rule, SayPhrase, Script, Step
-from desk.guidance.facts import WORLD
+from desk.guidance.dsl import UNANSWERED, AskQuestion, More, NeverSay, Note, Question, Rule, SayPhrase, Script, Step
+from desk.guidance.facts import ELSEWHERE, REFUSES, THEIR_OFFICE, WORLD
+from desk.guidance.outcomes import REFUSALS
 from desk.guidance.phrase_syntax import BadText, placeholders
 from desk.guidance.placeholders import VALUES
 from service.fsm.decision_table import Box, combination, gaps, lies_within, overlap
@@ -37,10 +38,18 @@ def domains(script: Script) -> list[tuple[Layer, list[Box]]]:
 def world_of(script: Script) -> list[Box]:
     """The combinations of the script's facts that can be at all."""
     boxes: list[Box] = [{}]
-    for row in WORLD:
+    for row in (*WORLD, *refusing(script)):
         if all(fact in script.facts for box in row for fact in box):
             boxes = [common for box in boxes for part in row if (common := overlap(box, part)) is not None]
     return boxes
+
+
+def refusing(script: Script) -> Iterator[tuple[Box, ...]]:
+    """Where a question is answered with a refusal, the client refuses (GDE-35)."""
+    for asked in script.questions:
+        if asked.code in REFUSALS:
+            said = frozenset({REFUSALS[asked.code]})
+            yield ({asked: asked.values - said}, {asked: said, REFUSES: frozenset({"yes"})})
 
 
 def effective(row: Rule, reached: Iterable[Box]) -> list[Box]:
@@ -80,27 +89,40 @@ def dead_rows(script: Script) -> Iterator[Fault]:
 
 def questions(script: Script) -> Iterator[Fault]:
     """A question is asked only while unanswered, and every answer leads to another row: conversations end."""
-    for number, (_, reached) in enumerate(domains(script)):
-        for row in script.layers[number]:
+    for layer, reached in domains(script):
+        for row in layer:
             for step in row.steps:
-                if isinstance(step, AskQuestion) and not step.question.of_client:
-                    yield from without_way_on(script, number, row, step, effective(row, reached))
+                if isinstance(step, AskQuestion) and not is_record(step.question):
+                    yield from without_way_on(script, row, step, effective(row, reached))
 
 
-def without_way_on(script: Script, number: int, row: Rule, step: AskQuestion, boxes: list[Box]) -> Iterator[Fault]:
+def is_record(asked: Question) -> bool:
+    """Whether the answer is a record with a request of its own, and no value of the table."""
+    return asked.dynamic and not asked.fields and asked.code != "right_data"
+
+
+def without_way_on(script: Script, row: Rule, step: AskQuestion, boxes: list[Box]) -> Iterator[Fault]:
     """The answers of one question that lead nowhere."""
     asked = step.question
     if row.when.get(asked) != {UNANSWERED}:
         yield NO_WAY_ON, f"{script.name}: {row.code} asks {asked.code!r} again once it is answered"
-    if not asked.options:
+    if not asked.answers:
         yield NO_WAY_ON, f"{script.name}: {row.code} asks {asked.code!r}, which has no answers"
-    for answer in asked.options:
+    for answer in asked.answers:
         for box in boxes:
-            then = {**box, asked: frozenset({answer})}
-            for gap in gaps(then, (other.when for other in script.layers[number] if other is not row)):
+            then = {**box, asked: frozenset({answer}), **followed_by(script, asked, answer)}
+            for gap in gaps(then, (other.when for other in script.rules if other is not row and not other.passes)):
                 what = f"{script.name}: {row.code} asks {asked.code!r}; {answer!r} leads nowhere in {combination(gap)}"
                 yield NO_WAY_ON, what
                 break
+
+
+def followed_by(script: Script, asked: Question, answer: str) -> Box:
+    """What an answer settles besides itself: a refusal to whatever question is a refusal (GDE-35)."""
+    if asked is THEIR_OFFICE:
+        return {ELSEWHERE: frozenset({"here" if answer == "yes" else "elsewhere"})}
+    refused = REFUSALS.get(asked.code) == answer and REFUSES in script.facts
+    return {REFUSES: frozenset({"yes"})} if refused else {}
 
 
 def codes(script: Script) -> Iterator[Fault]:
@@ -112,18 +134,20 @@ def codes(script: Script) -> Iterator[Fault]:
         seen.add(row.code)
 
 
-def said_by(step: Step) -> str | None:
-    """The phrase that a step says."""
-    if isinstance(step, (SayPhrase, NeverSay)):
-        return step.phrase
-    return step.question.phrase if isinstance(step, AskQuestion) else None
+def said_by(step: Step) -> tuple[str, ...]:
+    """The phrases that a step brings."""
+    if isinstance(step, (SayPhrase, NeverSay, Note)):
+        return (step.phrase,)
+    if isinstance(step, More):
+        return tuple(filter(None, (step.phrase, step.answer)))
+    return (step.question.phrase,) if isinstance(step, AskQuestion) else ()
 
 
 def phrases(script: Script, texts: Mapping[str, str]) -> Iterator[Fault]:
     """Every phrase is there, and each of its placeholders has a value wherever the row applies."""
     for layer, reached in domains(script):
         for row in layer:
-            for code in filter(None, map(said_by, row.steps)):
+            for code in (code for step in row.steps for code in said_by(step)):
                 if code not in texts:
                     yield NO_PHRASE, f"{script.name}: {row.code} says {code!r}, which has no text"
                 else:
@@ -151,7 +175,7 @@ def unfilled(where: str, text: str, boxes: list[Box]) -> Iterator[Fault]:
 
 def unused(scripts: Iterable[Script], texts: Mapping[str, str], beside: Iterable[str] = ()) -> Iterator[Fault]:
     """A text that no row says is forgotten."""
-    said = {said_by(step) for script in scripts for row in script.rules for step in row.steps}
+    said = {code for script in scripts for row in script.rules for step in row.steps for code in said_by(step)}
     for code in sorted(set(texts) - said - set(beside)):
         yield UNUSED, f"the phrase {code!r} is said by no row"
 

@@ -17,6 +17,7 @@ KITCHEN = (
     r"экспортир\w*|аннулир\w*|аннуляц\w*|возвратник\w*|невыкуп(?:а|у|ом|е|ы|ов)?|фулфилмент\w*|магистр\w*|кросс\w*|корзин\w*|"
     r"ручн\w+ сверк\w*|прозвон\w*|автодозвон\w*|скрипт\w*|кц|колл.центр\w*"
 )
+FOR_OPERATORS = ("never.", "note.", "more.")
 _KITCHEN = re.compile(rf"(?<!\w)(?:{KITCHEN})(?!\w)", re.IGNORECASE)
 HOUSES: dict[str, Mapping[str, Message]] = {
     "orders": orders.MESSAGES,
@@ -41,6 +42,6 @@ def client_words() -> Iterator[Fault]:
 def spoken_phrases(texts: Mapping[str, str]) -> Iterator[Fault]:
     """The phrases that are said; what is never to be said is for the operator."""
     for code, text in texts.items():
-        if not code.startswith("never."):
+        if not code.startswith(FOR_OPERATORS):
             for word in internal_words(text):
                 yield INTERNAL, f"the phrase {code!r} holds {word!r}"

@@ -30,7 +30,7 @@ def rules_that_say(code: str) -> list[str]:
         f"{script.name} · {row.code}"
         for script in SCRIPTS
         for row in script.rules
-        if code in {said_by(step) for step in row.steps}
+        if any(code in said_by(step) for step in row.steps)
     ]
 
 

@@ -3,11 +3,14 @@
 from desk.guidance.dsl import Question, Script
 from desk.guidance.scripts import (
     address_error,
+    autodial,
     basket_changes,
     cancelling,
+    missing_items,
     name_error,
     others,
     returning,
+    where_is_money,
     where_is_parcel,
 )
 
@@ -18,6 +21,9 @@ SCRIPTS: tuple[Script, ...] = (
     *basket_changes.SCRIPTS,
     *cancelling.SCRIPTS,
     *returning.SCRIPTS,
+    *missing_items.SCRIPTS,
+    *where_is_money.SCRIPTS,
+    *autodial.SCRIPTS,
     *others.SCRIPTS,
 )
 BY_NAME: dict[tuple[str, str], Script] = {(script.topic, script.subtopic): script for script in SCRIPTS}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desk.guidance.dsl import (
     UNANSWERED,
+    AnswerField,
     AskQuestion,
     CreateTicket,
     ReferTo,
@@ -12,86 +13,204 @@ from desk.guidance.dsl import (
     SayPhrase,
     Script,
     When,
+    form,
     question,
     rule,
 )
-from desk.guidance.facts import METHOD, SITUATION, STAGE, STANDING
-from desk.guidance.scripts.changes import ENDED, ON_ROAD, SENT, UNDER_WAY, annul_first, delivered, editable
-from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid, standing
-from orders.choices import Action, Ground
+from desk.guidance.facts import (
+    ANNUL_FIRST,
+    CARD_ADDRESS,
+    LEFT,
+    METHOD,
+    ORDER_ADDRESS,
+    SITUATION,
+    STAGE,
+    STANDING,
+)
+from desk.guidance.scripts.arrived_elsewhere import arrived_elsewhere
+from desk.guidance.scripts.changes import (
+    ENDED,
+    ENDS_IN_ORDER,
+    ON_ROAD,
+    TAKES_EDIT,
+    UNDER_WAY,
+    annul_first,
+    cannot_be_fixed,
+    delivered,
+    made_anew,
+    to_the_end,
+)
+from desk.guidance.scripts.gates import SUCCESSOR, ends_in_an_order, identity, standing
+from desk.guidance.scripts.objections import refusal
 
 PLACE = question(
     "address_place", "Где верный адрес", same="В том же населённом пункте", other="В другом населённом пункте"
 )
 COLLECT = question("can_collect", "Сможет ли забрать в этом отделении", yes="Да, заберёт", no="Нет, забрать не сможет")
-CARD = RunAction("card_address")
+RIGHT_ADDRESS = form(
+    "right_address",
+    "Верный адрес",
+    AnswerField("postal_index", "Индекс", "postal_index"),
+    AnswerField("region", "Область, край, республика"),
+    AnswerField("locality", "Населённый пункт"),
+    AnswerField("street", "Улица", required=False),
+    AnswerField("house", "Дом"),
+    AnswerField("flat", "Квартира", required=False),
+)
 BY_COURIER = frozenset({"courier"})
 COLLECTED = METHOD.values - BY_COURIER
-REISSUE = RunAction(Action.REISSUE, {"ground": Ground.ADDRESS_ERROR_OTHER_LOCALITY.value}, ("address",))
+TOLD: When = {RIGHT_ADDRESS: "answered"}
+EDITED = TAKES_EDIT | ANNUL_FIRST | {"closed_region", "annulled_earlier"}
+LEFT_UNSEEN: When = {SITUATION: "exported_without_tracking", LEFT: "yes"}
+
+
+def in_the_order() -> tuple[Rule, ...]:
+    """The apology and the right address; where the order takes it, it is edited, and then to the end."""
+    wrong: When = {**TOLD, ORDER_ADDRESS: "wrong"}
+    there: When = {SITUATION: EDITED, LEFT: "no"}
+    waiting = EDITED - TAKES_EDIT
+    return (
+        rule(
+            "address.ask",
+            "GDE-12",
+            {**there, RIGHT_ADDRESS: UNANSWERED},
+            SayPhrase("address.sorry"),
+            AskQuestion(RIGHT_ADDRESS),
+        ),
+        rule(
+            "address.edit", "GDE-12 GDE-29", {**wrong, SITUATION: TAKES_EDIT}, RunAction("edit.address"), goes_on=True
+        ),
+        *to_the_end("address", {**TOLD, ORDER_ADDRESS: "right"}),
+        *annul_first("address", wrong),
+        cannot_be_fixed("address", wrong, *PASSED_ON),
+        *made_anew("address", wrong),
+        rule("address.closed_region", "GDE-12 GDE-24", {**wrong, SITUATION: "closed_region"}, *PASSED_ON),
+        rule(
+            "address.is_right",
+            "GDE-12 GDE-30",
+            {**TOLD, ORDER_ADDRESS: "right", SITUATION: waiting, LEFT: "no"},
+            SayPhrase("address.is_right"),
+        ),
+    )
+
+
+PASSED_ON = (SayPhrase("address.passed_on"), CreateTicket("order_question"))
 
 
 def on_the_way() -> tuple[Rule, ...]:
-    """The parcel is with the carrier."""
-    same: When = {PLACE: "same", SITUATION: SENT}
-    collected: When = {**same, STAGE: {"in_transit", "awaiting_tracking"}, METHOD: COLLECTED}
-    other: When = {**ON_ROAD, PLACE: "other"}
+    """The parcel is with the carrier: the card, the hotline, the courier's call, or a new order."""
+    result: When = {**ON_ROAD, **TOLD}
+    asking: When = {**ON_ROAD, RIGHT_ADDRESS: UNANSWERED}
+    other: When = {**result, PLACE: "other"}
+    arrived: When = {**asking, PLACE: "same", STAGE: "arrived", METHOD: COLLECTED}
     return (
-        rule("address.ask_place", "GDE-12", {**ON_ROAD, PLACE: UNANSWERED}, AskQuestion(PLACE)),
         rule(
-            "address.hotline",
+            "address.ask_place",
             "GDE-12",
-            {**same, STAGE: "arrived", METHOD: COLLECTED},
-            SayPhrase("address.hotline"),
-            ReferTo("carrier"),
+            {**ON_ROAD, PLACE: UNANSWERED},
+            SayPhrase("address.sorry_sent"),
+            AskQuestion(PLACE),
         ),
+        rule("address.hotline", "GDE-12", arrived, SayPhrase("address.hotline"), ReferTo("carrier")),
+        rule(
+            "address.ask_moving",
+            "GDE-12",
+            {**asking, PLACE: "same", STAGE: {"in_transit", "awaiting_tracking"}},
+            AskQuestion(RIGHT_ADDRESS),
+        ),
+        rule(
+            "address.ask_courier",
+            "GDE-12",
+            {**asking, PLACE: "same", STAGE: "arrived", METHOD: BY_COURIER},
+            AskQuestion(RIGHT_ADDRESS),
+        ),
+        rule("address.ask_other", "GDE-12", {**asking, PLACE: "other"}, AskQuestion(RIGHT_ADDRESS)),
+        rule(
+            "address.reissue",
+            "GDE-12 GDE-20",
+            {**other, STANDING: "good"},
+            SayPhrase("address.reissue"),
+            RunAction("reissue.address"),
+            goes_on=True,
+        ),
+        *standing(other, "address.client"),
+        *same_locality({**result, PLACE: "same"}),
+    )
+
+
+def same_locality(same: When) -> tuple[Rule, ...]:
+    """The parcel goes where it goes: card first, then whether the client can collect it there (GDE-12)."""
+    known: When = {**same, CARD_ADDRESS: "right"}
+    moving: When = {**known, STAGE: {"in_transit", "awaiting_tracking"}, METHOD: COLLECTED}
+    return (
+        rule("address.card", "GDE-12", {**same, CARD_ADDRESS: "wrong"}, RunAction("card_address"), goes_on=True),
         rule(
             "address.can_collect",
             "GDE-12",
-            {**collected, COLLECT: UNANSWERED},
-            SayPhrase("address.on_card"),
-            CARD,
+            {**moving, COLLECT: UNANSWERED},
+            SayPhrase("address.office"),
             AskQuestion(COLLECT),
         ),
-        rule("address.collects", "GDE-12", {**collected, COLLECT: "yes"}, SayPhrase("address.collects")),
+        rule("address.collects", "GDE-12", {**moving, COLLECT: "yes"}, SayPhrase("address.collects")),
         rule(
             "address.cannot_collect",
             "GDE-12",
-            {**collected, COLLECT: "no"},
+            {**moving, COLLECT: "no"},
             SayPhrase("handed.supervisor"),
             CreateTicket("order_question"),
         ),
         rule(
-            "address.courier",
+            "address.arrived_told",
             "GDE-12",
-            {**ON_ROAD, PLACE: "same", METHOD: BY_COURIER},
-            SayPhrase("address.courier"),
-            CARD,
+            {**known, STAGE: "arrived", METHOD: COLLECTED},
+            SayPhrase("address.hotline"),
+            ReferTo("carrier"),
         ),
-        rule(
-            "address.reissue", "GDE-12 GDE-20", {**other, STANDING: "good"}, SayPhrase("address.reissue"), CARD, REISSUE
-        ),
-        *standing(other),
+        rule("address.courier", "GDE-12", {**known, METHOD: BY_COURIER}, SayPhrase("address.courier")),
     )
 
 
-def rows() -> tuple[Rule, ...]:
-    """By situation."""
-    on_card = (SayPhrase("address.on_card"), CARD)
+def over() -> tuple[Rule, ...]:
+    """Only the card can be put right."""
+    rest = UNDER_WAY | ENDED
     return (
-        editable("address.edit", {}, SayPhrase("address.corrected")),
+        *delivered("address"),
+        rule("address.left", "GDE-12 GDE-30", LEFT_UNSEEN, SayPhrase("address.left"), CreateTicket("order_question")),
         rule(
-            "address.closed_region",
-            "GDE-12 GDE-24",
-            {SITUATION: "closed_region"},
-            *on_card,
-            CreateTicket("order_question"),
+            "address.ended_ask",
+            "GDE-12",
+            {SITUATION: rest, RIGHT_ADDRESS: UNANSWERED},
+            ASK_CARD,
+            AskQuestion(RIGHT_ADDRESS),
         ),
-        *annul_first("address", {}, (CARD,), on_card),
-        *on_the_way(),
-        *delivered("address", CARD),
-        rule("address.under_way", "GDE-12", {SITUATION: UNDER_WAY}, *on_card),
-        rule("address.ended", "GDE-12 GDE-26", {SITUATION: ENDED}, *on_card),
+        rule(
+            "address.ended_card",
+            "GDE-12",
+            {SITUATION: rest, **TOLD, CARD_ADDRESS: "wrong"},
+            RunAction("card_address"),
+            goes_on=True,
+        ),
+        rule(
+            "address.ended",
+            "GDE-12 GDE-26",
+            {SITUATION: rest, **TOLD, CARD_ADDRESS: "right"},
+            SayPhrase("address.on_card"),
+        ),
     )
 
 
-SCRIPTS = (Script("change_order", "address_error", (identity(), SUCCESSOR, prepaid("change"), rows())),)
+ASK_CARD = SayPhrase("address.for_card")
+SCRIPTS = (
+    Script(
+        "change_order",
+        "address_error",
+        (
+            identity(),
+            SUCCESSOR,
+            *ends_in_an_order(ENDS_IN_ORDER, "change"),
+            refusal(),
+            arrived_elsewhere(),
+            (*in_the_order(), *on_the_way(), *over()),
+        ),
+    ),
+)

@@ -1,118 +1,62 @@
-"""«Отказ от заказа»: objections first, then annulling where that is permitted (GDE-13, ORD-18, ORD-20)."""
+"""«Отказ от заказа»: objections, then annulling where permitted; words by what it became (GDE-13, GDE-30)."""
 
 from __future__ import annotations
 
-from desk.guidance.dsl import (
-    UNANSWERED,
-    AskQuestion,
-    CreateTicket,
-    Rule,
-    RunAction,
-    SayPhrase,
-    Script,
-    When,
-    question,
-    rule,
-)
-from desk.guidance.facts import ANNULLED, METHOD, ON_THE_WAY, SITUATION, STAGE
+from desk.guidance.dsl import Note, Rule, SayPhrase, Script, When, rule
+from desk.guidance.facts import ANNULLED, ANNULLED_BY, ANNULLED_HERE, LEFT, METHOD, ON_THE_WAY, SITUATION, STAGE
 from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid
-from orders.choices import Action, AnnulReason
+from desk.guidance.scripts.objections import objections
 
-FIRST = question("objection_first", "После первого довода", keeps="Оставляет заказ", insists="Настаивает на отказе")
-SECOND = question(
-    "objection_second",
-    "После второго довода",
-    keeps="Оставляет заказ",
-    insists="Настаивает на отказе",
-    enough="Второй довод неуместен",
-)
-GRANTED = frozenset(
-    {
-        "postponed",
-        "confirmed",
-        "checked",
-        "supervisor_check",
-        "manual_check",
-        "closed_region",
-        "buffer",
-        "happy_call",
-        "happy_call_refused",
-        "exported_without_tracking",
-    }
-)
-OBJECTED = GRANTED | {"new"}
 BACK = frozenset({"postal_return", "returned", "client_return"})
-OFF = ANNULLED | {"ff_annulled_not_post", "ff_annulled_post", "cancelled", "webutils_cancelled"}
-COLLECTED_BY_POST = {"post", "post_courier", "unknown"}
-LEFT = frozenset({"annul_requested", "connection_lost"})
+OFF = frozenset({"ff_annulled_not_post", "ff_annulled_post", "cancelled", "webutils_cancelled"})
+BY_POST = frozenset({"post", "post_courier", "unknown"})
+METHODS = (("post", BY_POST, "cancel.too_late"), ("by_hand", METHOD.values - BY_POST, "cancel.refuse_on_delivery"))
 
 
-def annul(rounds: int) -> RunAction:
-    """On the client's refusal, after so many rounds."""
-    return RunAction(Action.ANNUL, {"reason": AnnulReason.CLIENT_REFUSAL.value, "objection_rounds": rounds})
-
-
-def objections() -> tuple[Rule, ...]:
-    """One or two rounds, by benefit and value."""
-    there: When = {SITUATION: OBJECTED}
-    twice: When = {FIRST: "insists"}
-    asked: When = {**there, **twice}
+def refusing() -> tuple[Rule, ...]:
+    """Objections where the order can still be stopped; what the annulment became is told by the fact."""
+    stopped: When = {SITUATION: ANNULLED, ANNULLED_BY: "client", ANNULLED_HERE: "yes"}
     return (
-        rule("cancel.first", "GDE-13", {**there, FIRST: UNANSWERED}, SayPhrase("cancel.value"), AskQuestion(FIRST)),
-        rule("cancel.kept", "GDE-13", {**there, FIRST: "keeps"}, SayPhrase("cancel.kept")),
-        rule(
-            "cancel.second", "GDE-13", {**asked, SECOND: UNANSWERED}, SayPhrase("cancel.benefit"), AskQuestion(SECOND)
-        ),
-        rule("cancel.kept_after_all", "GDE-13", {**asked, SECOND: "keeps"}, SayPhrase("cancel.kept")),
-        *annulled({**twice, SITUATION: GRANTED}),
-        rule(
-            "cancel.new",
-            "GDE-13 GDE-24",
-            {**twice, SITUATION: "new", SECOND: {"insists", "enough"}},
-            SayPhrase("handed.supervisor"),
-            CreateTicket("order_question"),
-        ),
-    )
-
-
-def annulled(when: When) -> tuple[Rule, ...]:
-    """The refusal is entered with the rounds that were worked through."""
-    return tuple(
-        rule(f"cancel.annul.{answer}", "GDE-13", {**when, SECOND: answer}, annul(rounds), SayPhrase("cancel.done"))
-        for answer, rounds in (("insists", 2), ("enough", 1))
+        *objections({LEFT: "no"}),
+        rule("cancel.done", "GDE-13 GDE-30", stopped, SayPhrase("cancel.done")),
     )
 
 
 def too_late() -> tuple[Rule, ...]:
-    """With ШПИ: refuse the parcel when it comes."""
+    """The parcel is on its way: it is refused when it comes (GDE-13)."""
     sent: When = {SITUATION: "exported_with_tracking"}
-    on_road: When = {**sent, STAGE: ON_THE_WAY}
-    by_hand = METHOD.values - COLLECTED_BY_POST
+    gone: dict[str, When] = {
+        "sent": {**sent, STAGE: ON_THE_WAY},
+        "left": {SITUATION: "exported_without_tracking", LEFT: "yes"},
+        "requested": {SITUATION: {"annul_requested", "connection_lost"}},
+    }
     return (
-        rule("cancel.sent.post", "GDE-13", {**on_road, METHOD: COLLECTED_BY_POST}, SayPhrase("cancel.too_late")),
-        rule("cancel.sent.by_hand", "GDE-13", {**on_road, METHOD: by_hand}, SayPhrase("cancel.refuse_on_delivery")),
-        rule(
-            "cancel.requested.post",
-            "GDE-13",
-            {SITUATION: LEFT, METHOD: COLLECTED_BY_POST},
-            SayPhrase("cancel.too_late"),
-        ),
-        rule(
-            "cancel.requested.by_hand",
-            "GDE-13",
-            {SITUATION: LEFT, METHOD: by_hand},
-            SayPhrase("cancel.refuse_on_delivery"),
+        *(
+            rule(f"cancel.{code}.{name}", "GDE-13 GDE-30", {**when, METHOD: methods}, SayPhrase(phrase), PARCEL)
+            for code, when in gone.items()
+            for name, methods, phrase in METHODS
         ),
         rule("cancel.redeemed", "GDE-13 GDE-26", {**sent, STAGE: "redeemed"}, SayPhrase("cancel.redeemed")),
         rule("cancel.returning", "GDE-13", {**sent, STAGE: "returning"}, SayPhrase("cancel.returning")),
     )
 
 
+PARCEL = Note("note.parcel")
+
+
 def nothing_to_do() -> tuple[Rule, ...]:
     """GDE-26: the words say why."""
+    off: When = {SITUATION: ANNULLED}
     return (
         rule("cancel.off", "GDE-13 GDE-26", {SITUATION: OFF}, SayPhrase("cancel.off")),
-        rule("cancel.cart", "GDE-13 GDE-26", {SITUATION: "cart"}, SayPhrase("cancel.cart")),
+        rule("cancel.annulled", "GDE-13 GDE-26", {**off, ANNULLED_HERE: "no"}, SayPhrase("cancel.off")),
+        rule(
+            "cancel.annulled_otherwise",
+            "GDE-13 GDE-26",
+            {**off, ANNULLED_HERE: "yes", ANNULLED_BY: {"correction", "other"}},
+            SayPhrase("cancel.off"),
+        ),
+        rule("cancel.cart", "GDE-13 GDE-35", {SITUATION: "cart"}, SayPhrase("cancel.cart")),
         rule("cancel.back", "GDE-13 GDE-26", {SITUATION: BACK - {"client_return"}}, SayPhrase("cancel.back")),
         rule("cancel.client_return", "GDE-13 GDE-26", {SITUATION: "client_return"}, SayPhrase("cancel.redeemed")),
     )
@@ -122,6 +66,6 @@ SCRIPTS = (
     Script(
         "change_order",
         "cancel",
-        (identity(), SUCCESSOR, prepaid("annul"), (*objections(), *too_late(), *nothing_to_do())),
+        (identity(), SUCCESSOR, prepaid("annul"), (*refusing(), *too_late(), *nothing_to_do())),
     ),
 )

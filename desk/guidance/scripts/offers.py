@@ -1,109 +1,77 @@
-"""Offering to confirm or reissue with the client on the line: data, basket, total, agreement (GDE-14)."""
+"""Offering to confirm or reissue with the client on the line: data, basket, total, agreement (GDE-3, GDE-14)."""
 
 from __future__ import annotations
 
-from desk.guidance.dsl import (
-    UNANSWERED,
-    AskQuestion,
-    CreateTicket,
-    Rule,
-    RunAction,
-    SayPhrase,
-    Step,
-    When,
-    question,
-    rule,
-)
-from desk.guidance.facts import CONFIRM_WAY, METHOD
-from orders.choices import Action
+from desk.guidance.dsl import UNANSWERED, AskQuestion, Rule, RunAction, SayPhrase, Step, When, question, rule
+from desk.guidance.facts import EDITED_HERE, REMAINS
+from desk.guidance.scripts.finishing import AGREES, CORRECTIONS, agreed, calculate, mend
 
-AGREES = question(
-    "agrees",
-    "Клиент согласен на заказ",
-    yes="Всё верно, согласен",
-    correct="Нужно исправить данные или состав",
-    cannot="Исправить сейчас не получается",
+DATA_RIGHT = question(
+    "data_right",
+    "Данные и состав верны",
+    yes="Всё верно",
+    correct="Нужно исправить",
     no="Не хочет заказ",
 )
 REORDER = question("reorder", "Оформить заново", yes="Да, оформить", no="Нет")
+CHECKED = (SayPhrase("offer.person"), SayPhrase("offer.basket"))
 
 
-def offer_to_confirm(code: str, cites: str, when: When, opening: tuple[Step, ...], declined: tuple[Step, ...]) -> tuple:
-    """Open, verify, calculate, state the total, get the agreement, confirm (GDE-3, GDE-14, GDE-15)."""
-    steps = (*opening, SayPhrase("offer.person"), SayPhrase("offer.basket"))
+def offer_to_confirm(
+    code: str, cites: str, when: When, opening: tuple[Step, ...], category: str = "order_question"
+) -> tuple[Rule, ...]:
+    """Open, verify, calculate, state the total, get the agreement, confirm; a refusal is `REFUSES`."""
+    asked: When = {**when, DATA_RIGHT: UNANSWERED}
+    return (
+        *first_turn(code, cites, {**asked, EDITED_HERE: "no"}, opening),
+        *first_turn(f"{code}.changed", cites, {**asked, EDITED_HERE: "yes"}, ()),
+        *mend(code, cites, when, opening),
+        *verified(code, cites, when, category),
+    )
+
+
+def verified(code: str, cites: str, when: When, category: str) -> tuple[Rule, ...]:
+    """The data are right or to be corrected; then delivery, total, agreement."""
+    right: When = {**when, DATA_RIGHT: "yes"}
+    wrong: When = {**when, DATA_RIGHT: "correct"}
+    correct = (SayPhrase("offer.correct"), AskQuestion(CORRECTIONS))
+    unknown = {"calculate", "unpriced"}
+    return (
+        *calculate(code, cites, right),
+        rule(
+            f"{code}.total",
+            f"{cites} GDE-14",
+            {**right, REMAINS: "confirm", AGREES: UNANSWERED},
+            SayPhrase("offer.total"),
+            AskQuestion(AGREES),
+        ),
+        rule(f"{code}.correct_data", f"{cites} GDE-14", {**wrong, REMAINS: unknown}, *correct),
+        rule(f"{code}.correct_checked", f"{cites} GDE-14", {**wrong, REMAINS: "confirm", AGREES: UNANSWERED}, *correct),
+        *agreed(code, cites, when, category),
+    )
+
+
+def first_turn(code: str, cites: str, when: When, opening: tuple[Step, ...]) -> tuple[Rule, ...]:
+    """The opening words and the data; the total at once where it is known already."""
     return (
         rule(
             f"{code}.ready",
             f"{cites} GDE-14",
-            {**when, AGREES: UNANSWERED, CONFIRM_WAY: "now"},
-            *steps,
+            {**when, REMAINS: "confirm", AGREES: UNANSWERED},
+            *opening,
+            *CHECKED,
             SayPhrase("offer.total"),
             AskQuestion(AGREES),
         ),
         rule(
             f"{code}.calculate",
             f"{cites} GDE-15",
-            {**when, AGREES: UNANSWERED, CONFIRM_WAY: "calculate"},
-            *steps,
-            SayPhrase("offer.delivery"),
-            RunAction(Action.CONFIRM),
-        ),
-        rule(
-            f"{code}.mend",
-            f"{cites} GDE-14",
-            {**when, AGREES: UNANSWERED, CONFIRM_WAY: "mend"},
-            *steps,
-            SayPhrase("offer.mend"),
-            RunAction(Action.EDIT),
-        ),
-        *agreed(code, cites, {**when, AGREES: "yes"}),
-        rule(
-            f"{code}.correct",
-            f"{cites} GDE-14",
-            {**when, AGREES: "correct"},
-            SayPhrase("offer.correct"),
-            RunAction(Action.EDIT),
-        ),
-        rule(
-            f"{code}.cannot",
-            f"{cites} GDE-7",
-            {**when, AGREES: "cannot"},
-            SayPhrase("handed.supervisor"),
-            CreateTicket("checked_order" if code == "checked" else "order_question"),
-        ),
-        rule(f"{code}.declined", f"{cites} GDE-13", {**when, AGREES: "no"}, *declined),
-    )
-
-
-def agreed(code: str, cites: str, when: When) -> tuple[Rule, ...]:
-    """Confirm, with the closing words for the method; what isn't calculated or mended yet comes first."""
-    return (
-        *(
-            rule(
-                f"{code}.confirm.{closing}",
-                f"{cites} GDE-14",
-                {**when, CONFIRM_WAY: "now", METHOD: methods},
-                RunAction(Action.CONFIRM),
-                SayPhrase(f"closing.{closing}"),
-            )
-            for closing, methods in CLOSING.items()
-        ),
-        rule(
-            f"{code}.confirm.steps",
-            f"{cites} GDE-14 GDE-24",
-            {**when, CONFIRM_WAY: {"calculate", "mend"}},
-            SayPhrase("offer.delivery"),
-            RunAction(Action.CONFIRM),
+            {**when, REMAINS: {"calculate", "unpriced"}},
+            *opening,
+            *CHECKED,
+            AskQuestion(DATA_RIGHT),
         ),
     )
-
-
-CLOSING = {
-    "post": {"post"},
-    "post_courier": {"post_courier"},
-    "courier": {"courier"},
-    "pickup": {"pickup", "unknown"},
-}
 
 
 def offer_to_reissue(code: str, cites: str, when: When, opening: tuple[Step, ...]) -> tuple[Rule, ...]:
@@ -112,11 +80,9 @@ def offer_to_reissue(code: str, cites: str, when: When, opening: tuple[Step, ...
         rule(f"{code}.offer", cites, {**when, REORDER: UNANSWERED}, *opening, AskQuestion(REORDER)),
         rule(
             f"{code}.reissue",
-            f"{cites} GDE-20 GDE-14",
+            f"{cites} GDE-20",
             {**when, REORDER: "yes"},
-            SayPhrase("offer.person"),
-            SayPhrase("offer.terms"),
-            RunAction(Action.REISSUE),
+            RunAction("reissue.corrected"),
+            goes_on=True,
         ),
-        rule(f"{code}.declined", cites, {**when, REORDER: "no"}, SayPhrase("closing.declined")),
     )

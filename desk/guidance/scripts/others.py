@@ -1,133 +1,64 @@
-"""Topics that need no order: the dialler, the card, references, authorities, standard words (GDE-17…22)."""
+"""The card, references, new orders, authorities, standard words (GDE-1, GDE-18…22)."""
 
 from __future__ import annotations
 
 from desk.choices import Phrase
 from desk.guidance.dsl import (
     UNANSWERED,
+    AnswerField,
     AskQuestion,
     CreateTicket,
     NeverSay,
+    Note,
     ReferTo,
     Rule,
     SayPhrase,
     Script,
-    free_question,
+    When,
+    form,
     question,
     rule,
 )
-from desk.guidance.facts import CARD, HOLDER, STANDING, VERIFIED, WAITING
-from desk.guidance.scripts.gates import any_order, identity, standing
+from desk.guidance.facts import CARD, CARD_LINE, HOLDER, SALES_LINE, STANDING, VERIFIED
+from desk.guidance.scripts.gates import identity, standing
 
-SECOND_PARCEL = question(
-    "second_parcel",
-    "Вторая посылка",
-    found="Нашлась невыкупленная посылка",
-    none="Всё выкуплено",
-    conflict="Всё выкуплено, клиент в конфликте",
-)
-IN_FAMILY = question(
-    "who_ordered",
-    "Кто мог заказать",
-    relative="Заказал кто-то из семьи",
-    nobody="Никто",
-    stranger="Номер чужой, не клиент",
-)
-GROUND = question(
-    "suppress_ground",
-    "Почему отключить звонки",
-    deceased="Клиент умер",
-    wrong_number="Чужой номер",
-    very_negative="Крайне негативно настроен",
-    conflict="Конфликт",
-    request="Спокойная просьба",
-)
 KEEPS_CARD = question("keeps_bonus_card", "Оставляет карту", yes="Оставляет", no="Отказывается")
-WHO_ASKS = free_question("authority_data", "Кто звонит, от кого и зачем")
-CHANNELS = {"channels": ["autodial"]}
-
-
-def already_redeemed() -> tuple[Rule, ...]:
-    """The payment hasn't reached the company yet, or there is a second parcel."""
-    return (
-        rule("autodial.redeemed.ask", "GDE-17", {SECOND_PARCEL: UNANSWERED}, AskQuestion(SECOND_PARCEL)),
-        rule("autodial.redeemed.second", "GDE-17", {SECOND_PARCEL: "found"}, SayPhrase("autodial.second_parcel")),
-        rule("autodial.redeemed.none", "GDE-17", {SECOND_PARCEL: "none"}, SayPhrase("autodial.payment_on_its_way")),
-        rule(
-            "autodial.redeemed.conflict",
-            "GDE-17",
-            {SECOND_PARCEL: "conflict"},
-            SayPhrase("autodial.will_stop"),
-            CreateTicket("contact_suppression", {**CHANNELS, "ground": "conflict"}),
-        ),
-    )
-
-
-def did_not_order() -> tuple[Rule, ...]:
-    """Somebody of the family, or a wrong number."""
-    return (
-        rule("autodial.family.ask", "GDE-17", {IN_FAMILY: UNANSWERED}, AskQuestion(IN_FAMILY)),
-        rule("autodial.family.relative", "GDE-17", {IN_FAMILY: "relative"}, SayPhrase("autodial.relative")),
-        rule("autodial.family.nobody", "GDE-17", {IN_FAMILY: "nobody"}, SayPhrase("autodial.write_refusal")),
-        rule("autodial.family.stranger", "GDE-17", {IN_FAMILY: "stranger"}, SayPhrase("autodial.ignore")),
-    )
-
-
-def switch_off() -> tuple[Rule, ...]:
-    """Passed on; stops soon (ESC-8)."""
-    return (
-        rule("autodial.off.ask", "GDE-17", {GROUND: UNANSWERED}, AskQuestion(GROUND)),
-        *(
-            rule(
-                f"autodial.off.{ground}",
-                "GDE-17",
-                {GROUND: ground},
-                SayPhrase("autodial.condolence" if ground == "deceased" else "autodial.will_stop"),
-                CreateTicket("contact_suppression", {**CHANNELS, "ground": ground}),
-            )
-            for ground in GROUND.options
-        ),
-    )
-
-
-def you_called_me() -> tuple[Rule, ...]:
-    """The parcel waits, or it was an outgoing call."""
-    return (
-        rule("autodial.called.waits", "GDE-17", {WAITING: "yes"}, SayPhrase("autodial.parcel_waits")),
-        rule("autodial.called.outgoing", "GDE-17", {WAITING: "no"}, SayPhrase("autodial.outgoing")),
-    )
-
-
-def strangers(*own: Rule) -> tuple[tuple[Rule, ...], ...]:
-    """Whoever isn't our client is answered too, without a word of any order: did_not_order, switch_off."""
-    return (
-        (
-            rule("caller.no_client", "GDE-17 GDE-26", {VERIFIED: "no"}),
-            *any_order(),
-        ),
-        own,
-    )
+WHO_ASKS = form(
+    "authority_data",
+    "Кто звонит, от кого и зачем",
+    AnswerField("caller_name", "Фамилия, имя, отчество звонящего"),
+    AnswerField("organisation", "Организация"),
+    AnswerField("client_name", "О каком клиенте речь", required=False),
+    AnswerField("purpose", "Цель обращения"),
+)
 
 
 def no_consent() -> tuple[Rule, ...]:
-    """Recommend keeping it, else the rules of returning."""
+    """Recommend keeping it, else the return of the card with its own case."""
     return (
-        rule("card.keep", "GDE-18", {KEEPS_CARD: UNANSWERED}, SayPhrase("bonus.keep"), AskQuestion(KEEPS_CARD)),
+        rule(
+            "card.keep",
+            "GDE-18",
+            {KEEPS_CARD: UNANSWERED},
+            SayPhrase("bonus.sorry"),
+            SayPhrase("bonus.keep"),
+            AskQuestion(KEEPS_CARD),
+        ),
         rule("card.kept", "GDE-18", {KEEPS_CARD: "yes"}, SayPhrase("closing.thanks")),
         rule(
             "card.return",
             "GDE-18",
             {KEEPS_CARD: "no"},
             SayPhrase("bonus.return"),
-            SayPhrase("return.enclose"),
-            SayPhrase("return.address"),
             NeverSay("never.amounts"),
+            goes_to="return_goods/bonus_card",
         ),
     )
 
 
 def not_received() -> tuple[Rule, ...]:
-    """A holder in the system has every privilege."""
+    """A holder in the system has every privilege; a card that was ordered and didn't come is missing (CLI-11)."""
+    none: When = {HOLDER: "no"}
     return (
         rule(
             "card.holder",
@@ -135,31 +66,53 @@ def not_received() -> tuple[Rule, ...]:
             {HOLDER: "yes"},
             SayPhrase("bonus.holder"),
             SayPhrase("bonus.plastic"),
-            SayPhrase("return.address"),
+            Note("note.return_address"),
         ),
-        rule("card.no_holder", "GDE-18", {HOLDER: "no"}, SayPhrase("bonus.no_holder")),
+        rule("card.coming", "GDE-18", {**none, CARD_LINE: "coming"}, SayPhrase("bonus.coming")),
+        rule(
+            "card.missing",
+            "GDE-18",
+            {**none, CARD_LINE: "missing"},
+            SayPhrase("bonus.missing"),
+            goes_to="return_goods/missing_items",
+        ),
+        rule("card.no_holder", "GDE-18", {**none, CARD_LINE: "none"}, SayPhrase("bonus.no_holder")),
     )
 
 
-def reference() -> dict[str, tuple[Rule, ...]]:
+def reference() -> dict[str, Rule]:
     """GDE-19, CLI-4."""
     return {
-        "where_to_send_money": (rule("reference.pim", "GDE-19", {}, SayPhrase("reference.pim")),),
-        "gift_price": (rule("reference.gift", "GDE-19", {}, SayPhrase("reference.gift")),),
-        "callback_number": (
-            rule("reference.callback", "GDE-19", {}, SayPhrase("reference.callback"), ReferTo("callback_gateway")),
+        "where_to_send_money": rule("reference.pim", "GDE-19", {}, SayPhrase("reference.pim")),
+        "gift_price": rule("reference.gift", "GDE-19", {}, SayPhrase("reference.gift")),
+        "callback_number": rule(
+            "reference.callback", "GDE-19", {}, SayPhrase("reference.callback"), Note("note.callback_gateway")
         ),
-        "insert_coupon": (rule("reference.coupon", "GDE-19", {}, SayPhrase("reference.coupon")),),
+        "insert_coupon": rule("reference.coupon", "GDE-19", {}, SayPhrase("reference.coupon")),
     }
 
 
 def new_order() -> tuple[Rule, ...]:
     """GDE-20; a client to whom nothing is sold is told so, once identified."""
-    known = {VERIFIED: "yes"}
+    known: When = {VERIFIED: "yes"}
     return (
-        rule("new_order.transfer", "GDE-20", {VERIFIED: "no"}, SayPhrase("new_order.transfer")),
-        rule("new_order.client", "GDE-20", {**known, STANDING: "good"}, SayPhrase("new_order.transfer")),
+        *transfer("new_order.transfer", {VERIFIED: "no"}),
+        *transfer("new_order.client", {**known, STANDING: "good"}),
         *standing(known),
+    )
+
+
+def transfer(code: str, when: When) -> tuple[Rule, ...]:
+    """To «ВХОД» with the words of a transfer; without a number the operator is told so (DIR-5)."""
+    return (
+        rule(code, "GDE-20", {**when, SALES_LINE: "known"}, SayPhrase("new_order.transfer"), ReferTo("sales_line")),
+        rule(
+            f"{code}.no_number",
+            "GDE-20",
+            {**when, SALES_LINE: "empty"},
+            SayPhrase("new_order.transfer"),
+            Note("note.no_sales_line"),
+        ),
     )
 
 
@@ -187,7 +140,7 @@ def standard_words() -> dict[str, tuple[Rule, ...]]:
             "GDE-1",
             {CARD: "found"},
             SayPhrase("phrases.greeting"),
-            SayPhrase("phrases.name_back"),
+            SayPhrase("caller.name_back"),
         ),
         rule(
             "phrases.greeting.unknown",
@@ -205,17 +158,11 @@ def standard_words() -> dict[str, tuple[Rule, ...]]:
     return {Phrase.GREETING.value: greeting, **others}
 
 
-REFUSED = (rule("autodial.refused", "GDE-17", {}, SayPhrase("autodial.refused")),)
 KNOWN = identity(order=False)
 SCRIPTS = (
-    Script("autodial", "already_redeemed", (KNOWN, already_redeemed())),
-    Script("autodial", "refused_by_phone", (KNOWN, REFUSED)),
-    Script("autodial", "did_not_order", strangers(*did_not_order())),
-    Script("autodial", "you_called_me", (KNOWN, you_called_me())),
-    Script("autodial", "switch_off", strangers(*switch_off())),
-    Script("bonus_card", "not_received", (KNOWN, not_received())),
+    Script("bonus_card", "not_received", (identity(), not_received())),
     Script("bonus_card", "no_consent", (KNOWN, no_consent())),
-    *(Script("reference", name, (rows,)) for name, rows in reference().items()),
+    *(Script("reference", name, ((row,),)) for name, row in reference().items()),
     Script("new_order", "", (new_order(),)),
     Script("authority", "", (authority(),)),
     *(Script("phrases", name, (rows,)) for name, rows in standard_words().items()),

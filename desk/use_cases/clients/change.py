@@ -19,6 +19,7 @@ from service.models import Client
 from service.use_cases.clients import changing, lock, set_addresses, set_phones
 
 ACTION = "edit"
+NAMELESS = FieldError("name", "blank", "Нужна фамилия или имя.")
 OPTED_OUT = Q(autodial_opt_out=True) | Q(sms_opt_out=True)
 
 
@@ -37,20 +38,19 @@ def change_client(
     client = lock(pk, expected_version)
     if client.merged_into_id:
         raise card_merged(ACTION, client)
-    old = client.name
     if "name" in given:
         list(Order.objects.select_for_update(of=("self",)).filter(client=client).order_by("pk").values_list("pk"))
     contact = contact_for(actor, None, client.pk)
     contact_id = contact.pk if contact else None
     with changing(client, ACTION, actor, contact_id=contact_id):
         write(client, given, actor)
-    if client.name == old:
+    if "name" not in given:
         return CarriedOver()
-    return carry_name_over(client, old, actor=actor, contact_id=contact_id)
+    return carry_name_over(client, actor=actor, contact_id=contact_id)
 
 
 def write(client: Client, given: Mapping[str, Any], actor: Actor) -> None:
-    """Write what is given onto the card.
+    """Write what is given onto the card; of a name the parts given, the others stay (CLI-15).
 
     Raises:
         InvalidInput: nobody would be named any more.
@@ -58,8 +58,8 @@ def write(client: Client, given: Mapping[str, Any], actor: Actor) -> None:
     fields = {**given.get("name", {}), **{n: given[n] for n in ("do_not_contact", "bonus_card") if n in given}}
     for name, value in fields.items():
         setattr(client, name, value)
-    if not (client.last or client.first):
-        raise InvalidInput([FieldError("name", "blank", "Нужна фамилия или имя.")])
+    if "name" in given and not (client.last or client.first):
+        raise InvalidInput([NAMELESS])
     if "phones" in given:
         require_opt_outs_kept(client, given["phones"], actor)
         set_phones(client, given["phones"])

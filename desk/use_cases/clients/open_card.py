@@ -9,8 +9,9 @@ from django.db import transaction
 
 from desk.clients.refusals import serial_refuser
 from orders.clients.search import serial_refusers
+from orders.delivery.geography import same_place
 from service.accounts.roles import SUPERVISORS, Actor
-from service.customers.search.duplicates import clients, of_name_and_locality, with_phones
+from service.customers.search.duplicates import clients, of_name_and_place, with_phones
 from service.fsm import RoleDenied
 from service.fsm.audit import difference
 from service.models import Client
@@ -38,8 +39,7 @@ def open_card(given: Mapping[str, Any], *, actor: Actor) -> Client:
         TransitionDenied: the same person, by phone or by name and locality, is a serial refuser (CLI-6).
     """
     require_right_to_flag(given, actor)
-    places = [address["locality"] for address in given.get("addresses", ())]
-    same = with_phones(given["phones"]) | of_name_and_locality(given["name"], places)
+    same = with_phones(given["phones"]) | of_name_and_place(given["name"], given.get("addresses", ()), same_place)
     if refusers := serial_refusers(clients(same)):
         raise serial_refuser(ACTION, refusers[0])
     flags = {name: given[name] for name in ("do_not_contact", "bonus_card") if name in given}

@@ -9,8 +9,9 @@ from typing import Any
 from desk.choices import SUBTOPICS, Topic
 from orders.clients.contacts import is_of_another_client
 from orders.models import Order
+from service.customers.merged_cards import living_id
 from service.errors import FieldError, InvalidInput
-from service.models import Client, Contact, DirectoryEntry, DirectoryKind
+from service.models import Contact, DirectoryEntry, DirectoryKind
 
 PLAIN = ("identified_by", "comment", "recording_url")
 NO_CLIENT = FieldError("client", "unknown_client", "Такого клиента нет.")
@@ -52,13 +53,13 @@ def read(given: Mapping[str, Any]) -> Said:
 
 
 def _client(named: int | None) -> int | None:
-    """The client of this id, or the one that the card was merged into."""
+    """The client of this id, or the one that the card lives on in (CLI-14)."""
     if named is None:
         return None
-    found = Client.objects.filter(pk=named).values_list("merged_into_id", flat=True)[:1]
-    if not found:
+    living = living_id(named)
+    if living is None:
         raise InvalidInput([NO_CLIENT])
-    return found[0] or named
+    return living
 
 
 def is_service_number(phone: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -18,10 +18,9 @@ from escalations.models import Ticket
 from orders.admin.formatting import moment, yes
 from service.admin.base import RoleAdmin, has_role
 from service.clock import today
+from service.texts.spreadsheets import csv_lines
 
-BOM = "\ufeff"
 AT_ONCE = 500
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 Cell = Callable[[Any], Any]
 COLUMNS: dict[str, Cell] = {
     "Тикет": lambda ticket: ticket.pk,
@@ -43,26 +42,10 @@ COLUMNS: dict[str, Cell] = {
 }
 
 
-class Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        """The text itself."""
-        return text
-
-
 def lines_of(tickets: Iterable[Ticket]) -> Iterator[str]:
     """The file, line by line."""
-    writer = csv.writer(Echo(), delimiter=";")
-    yield BOM + writer.writerow(COLUMNS)
-    for ticket in tickets:
-        yield writer.writerow([harmless(result(ticket)) for result in COLUMNS.values()])
-
-
-def harmless(value: Any) -> str:
-    """The value as text that no spreadsheet takes for a formula."""
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    cells = ([result(ticket) for result in COLUMNS.values()] for ticket in tickets)
+    return csv_lines(chain([list(COLUMNS)], cells))
 
 
 class CsvExport(RoleAdmin):

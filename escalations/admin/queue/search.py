@@ -6,16 +6,13 @@ from django.db.models import Q
 
 from orders.models import Order
 from service.admin.clients import FOUND_AT_MOST, clients_found
-
-BIGGEST = 2**63 - 1
+from service.customers.merged_cards import families_of
+from service.texts import keys_of, spellings_of
 
 
 def search_condition(words: str) -> Q:
     """Tickets of the number, the order or the client that the words name, each found by its own index."""
-    spellings = {words, words.upper()}
-    named = Q(number__in=spellings) | Q(number__startswith=words.upper())
+    said = spellings_of(words)
+    named = Q(number__in=said) | Q(number__startswith=said[-1]) if said else Q(pk__in=())
     orders = list(Order.objects.filter(named).order_by().values_list("pk", flat=True)[:FOUND_AT_MOST])
-    found = Q(order_id__in=orders) | Q(client_id__in=clients_found(words))
-    if words.isdecimal() and int(words) <= BIGGEST:
-        found |= Q(pk=int(words))
-    return found
+    return Q(order_id__in=orders) | Q(client_id__in=families_of(clients_found(words))) | Q(pk__in=keys_of(words))

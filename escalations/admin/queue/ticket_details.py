@@ -61,6 +61,7 @@ SHOWN: dict[Kind, Callable[[Any], str]] = {
     Kind.SHORT_TEXT: str,
     Kind.NAME: full_name,
     Kind.PHONE: display,
+    Kind.PHONES: lambda numbers: ", ".join(map(display, numbers)),
     Kind.CHANNELS: channels,
     Kind.GROUND: ground,
     Kind.WISH: wish,

@@ -42,11 +42,23 @@ class Channels(Listing):
         return sorted(set(super().to_internal_value(data)))
 
 
+class Phones(Listing):
+    """Which numbers are meant, each once (ESC-8)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(child=PhoneField(), allow_empty=False, max_length=20, **kwargs)
+
+    def to_internal_value(self, data: Any) -> list[str]:
+        """The numbers in the order named."""
+        return list(dict.fromkeys(super().to_internal_value(data)))
+
+
 READ: dict[Kind, Callable[..., serializers.Field[Any, Any, Any, Any]]] = {
     Kind.TEXT: partial(Text, max_length=LONG),
     Kind.SHORT_TEXT: partial(Text, max_length=SHORT),
     Kind.NAME: FullName,
     Kind.PHONE: PhoneField,
+    Kind.PHONES: Phones,
     Kind.CHANNELS: Channels,
     Kind.GROUND: partial(serializers.ChoiceField, choices=SuppressionGround.choices),
     Kind.WISH: partial(serializers.ChoiceField, choices=Wish.choices),
@@ -69,6 +81,14 @@ class Details(StrictSerializer):
         known = category in TicketCategory.values
         self._details = TicketCategory(category).entry.details if known else ()
         super().__init__(required=any(detail.required for detail in self._details), **kwargs)
+
+    def to_internal_value(self, data: Any) -> Any:
+        """The details; `phone` is the older spelling of `phones`, and stands beside it for older readers (ESC-15)."""
+        older = isinstance(data, dict) and "phone" in data and "phones" not in data
+        if older and any(detail.kind is Kind.PHONES for detail in self._details):
+            data = {**data, "phones": [data["phone"]]}
+        result = super().to_internal_value(data)
+        return {**result, "phone": result["phones"][0]} if result.get("phones") else result
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         """A field for each detail."""

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from escalations.choices import Queue, TicketCategory, TicketStatus
 from escalations.queue_pages import BY_PLACE
-from service.api.serializers import PageQuery, QueryFlag, QueryNumber, Text
+from service.api.serializers import ClientQuery, PageQuery, QueryFlag, QueryNumber, Text
 
 
 class TicketFilters(PageQuery):
@@ -19,6 +19,6 @@ class TicketFilters(PageQuery):
     made_by = Text(required=False, max_length=150, help_text="Имя входа; `me` — созданные мной.")
     overdue = QueryFlag(required=False)
     order = Text(required=False, max_length=40)
-    client = QueryNumber(required=False, min_value=1, max_value=2**63 - 1)
+    client = ClientQuery(required=False)
     return_case = QueryNumber(required=False, min_value=1, max_value=2**63 - 1)
     ordering = serializers.ChoiceField(choices=[BY_PLACE, "-created_at", "created_at"], default=BY_PLACE)

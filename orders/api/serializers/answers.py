@@ -7,7 +7,9 @@ from typing import Any
 from rest_framework import serializers
 
 from orders.choices import Action, Availability, LineKind, Method, Party, Prepayment, Stage, Status
+from orders.planning.awaits import Awaited, Who
 from service.api.serializers import AddressSerializer, NameSerializer
+from service.fsm.needs import TYPES
 
 
 class MoneyAnswer(serializers.DecimalField):
@@ -17,13 +19,24 @@ class MoneyAnswer(serializers.DecimalField):
         super().__init__(max_digits=12, decimal_places=2, **kwargs)
 
 
+class ChoiceAnswer(serializers.Serializer):
+    """A value that a field may have, and how it is called."""
+
+    value = serializers.JSONField()
+    label = serializers.CharField()
+
+
 class NeedAnswer(serializers.Serializer):
     """What a request must bring: the field, the reason it is denied with otherwise, and its possible values."""
 
     field = serializers.CharField()
     code = serializers.CharField()
-    choices = serializers.ListField(required=False)
-    when = serializers.DictField(required=False)
+    label = serializers.CharField()
+    type = serializers.ChoiceField(choices=sorted(TYPES))
+    required = serializers.BooleanField()
+    choices = ChoiceAnswer(many=True, required=False)
+    suggested = serializers.JSONField(required=False)
+    when = serializers.DictField(required=False, help_text="При каких значениях других полей это нужно.")
 
 
 class StepAnswer(serializers.Serializer):
@@ -58,6 +71,7 @@ class WarningAnswer(serializers.Serializer):
 
     code = serializers.CharField()
     message = serializers.CharField()
+    who = serializers.ChoiceField(choices=Who.choices, required=False)
     next_steps = serializers.ListField(child=serializers.DictField(), required=False)
     orders = serializers.ListField(child=serializers.DictField(), required=False)
 
@@ -68,6 +82,7 @@ class VariantsAnswer(serializers.Serializer):
     product = serializers.CharField()
     title = serializers.CharField()
     variant = serializers.CharField(allow_blank=True)
+    sold_out = serializers.BooleanField(help_text="Варианта из заказа больше нет: его нужно сменить.")
     variants = serializers.ListField(child=serializers.CharField())
 
 
@@ -78,6 +93,7 @@ class ActionAnswer(serializers.Serializer):
     label = serializers.CharField()
     allowed = serializers.BooleanField()
     reasons = ReasonAnswer(many=True)
+    needs = NeedAnswer(many=True)
     requires = NeedAnswer(many=True)
     target = serializers.CharField(allow_null=True)
     fields_ = serializers.ListField(child=serializers.CharField(), required=False)
@@ -149,6 +165,18 @@ class ExcuseAnswer(serializers.Serializer):
     reason = serializers.CharField()
     note = serializers.CharField(allow_null=True)
     at = serializers.DateTimeField(allow_null=True)
+    contact = serializers.IntegerField(allow_null=True, help_text="Обращение, в котором причину признали.")
+    confirmed = serializers.BooleanField(help_text="Согласен ли супервайзер с причиной, которую признал оператор.")
+
+
+class WaitAnswer(serializers.Serializer):
+    """What the order waits for, who must act, since when, until when it is usual (ORD-31)."""
+
+    code = serializers.ChoiceField(choices=Awaited.choices)
+    label = serializers.CharField()
+    who = serializers.ChoiceField(choices=Who.choices)
+    since = serializers.DateTimeField()
+    until = serializers.DateField(required=False)
 
 
 class OrderClientAnswer(serializers.Serializer):
@@ -198,6 +226,7 @@ class OrderAnswer(serializers.Serializer):
     post_only = serializers.BooleanField()
     damage = FaultAnswer(many=True)
     excused = ExcuseAnswer(allow_null=True)
+    awaits = WaitAnswer(many=True)
     reissue_of = serializers.CharField(allow_null=True)
     reissued_as = serializers.CharField(allow_null=True)
     source = serializers.CharField(allow_null=True)
@@ -289,6 +318,8 @@ class ItemOutcomeAnswer(serializers.Serializer):
     outcome = serializers.ChoiceField(choices=["created", "updated", "unchanged", "refused"])
     errors = FaultAnswer(many=True)
     damage = FaultAnswer(many=True, required=False)
+    status = serializers.ChoiceField(choices=Status.choices, required=False, help_text="В каком статусе заказ принят.")
+    changes = serializers.ListField(child=serializers.CharField(), required=False, help_text="Что изменилось.")
 
 
 class OutcomesAnswer(serializers.Serializer):

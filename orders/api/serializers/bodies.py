@@ -8,7 +8,14 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from orders.api.serializers.fields import AddressChanges, DayField, EntryField, NameChanges, PhoneField
+from orders.api.serializers.fields import (
+    AddressChanges,
+    DayField,
+    EntryField,
+    NameChanges,
+    PhoneField,
+    TrackingNumberField,
+)
 from orders.choices import Action, AnnulReason, ExcuseReason, Ground, LineKind, Method, ReturnKind, Stage
 from orders.models.goods import MAX_QUANTITY, Product
 from orders.models.tariffs import PickupPoint
@@ -97,7 +104,7 @@ class TrackBody(ActionBody):
 class TrackingBody(ActionBody):
     """The ШПИ, and the carrier that gave it (ORD-6)."""
 
-    tracking_number = optional(40)
+    tracking_number = TrackingNumberField(max_length=40, required=False, allow_blank=True)
     carrier = EntryField(DirectoryKind.CARRIER, required=False)
 
 
@@ -209,13 +216,21 @@ class EditBody(ActionBody):
     hold_note = optional()
 
 
+class OptionsBody(StrictSerializer):
+    """Where the copy that a reissue would make shall go; an order that may be edited has its own address (DLV-1)."""
+
+    address = AddressChanges(required=False, help_text="Только для заказа, который переоформляют.")
+
+
 EDITABLE = ("recipient", "phone", "address", "lines", "delivery", "remark", "clarification", "hold_note")
 
 
 class ClientReturnBody(ActionBody):
     """Which parcel of the client's came back; without it the order alone is known."""
 
-    tracking_number = Text(max_length=40, required=False, source="note", help_text="ШПИ посылки, присланной клиентом.")
+    tracking_number = TrackingNumberField(
+        max_length=40, required=False, source="note", help_text="ШПИ посылки, присланной клиентом."
+    )
 
 
 BODIES: dict[str, type[ActionBody]] = {
@@ -227,6 +242,7 @@ BODIES: dict[str, type[ActionBody]] = {
     Action.SEND_BACK: HoldNoteBody,
     Action.CANCEL: CancelBody,
     Action.EXCUSE: ExcuseBody,
+    Action.WITHDRAW_EXCUSE: ReasonBody,
     Action.ASSIGN_TRACKING: TrackingBody,
     Action.FF_ANNUL: ReasonBody,
     Action.TRACK: TrackBody,

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from django.urls import Resolver404, resolve, reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import cached_property
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from orders.delivery.tracking_numbers import canonical
 from service.api.serializers import AddressSerializer, NameSerializer, StrictSerializer, Text
 from service.customers import phones
 from service.http import faults
 from service.models import DirectoryEntry, DirectoryKind
+from service.texts import clean_line, comparable
 
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ORDER_NUMBER = r"[0-9A-Za-zА-Яа-я._-]{1,40}"
 EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -22,6 +29,23 @@ EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo
 def is_order_number(text: Any) -> bool:
     """Whether this can be the number of an order."""
     return isinstance(text, str) and re.fullmatch(ORDER_NUMBER, text) is not None
+
+
+def is_reachable(number: str) -> bool:
+    """Whether the API can be asked for an order of this number: it is no path of its own (`state-diagram`)."""
+    if not re.fullmatch(r"[a-z._-]+", number):
+        return True
+    if set(number) == {"."}:
+        return False
+    return all(_leads_to(f"{reverse(name)}/{number}", number) for name in ("orders:orders", "orders:intake-orders"))
+
+
+def _leads_to(path: str, number: str) -> bool:
+    """Whether the path is the order's own, or nothing at all."""
+    try:
+        return resolve(path).kwargs.get("number") == number
+    except Resolver404:
+        return True
 
 
 class NumberField(serializers.RegexField):
@@ -41,9 +65,25 @@ class NumberField(serializers.RegexField):
             raise serializers.ValidationError("Номер заказа передаётся строкой.", code="invalid")
         return str(super().to_internal_value(data))
 
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        """The number without characters that nobody sees (CLI-13)."""
+        return super().run_validation(clean_line(data) if isinstance(data, str) else data)
+
+
+class NewNumberField(NumberField):
+    """The number of an order that isn't here yet; spreadsheets must not have ruined it, and the API must reach it."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """The number."""
+        number = super().to_internal_value(data)
+        if not is_reachable(number):
+            result = "Так называется раздел API, заказ с таким номером нельзя было бы открыть. Дайте другой номер."
+            raise serializers.ValidationError(result, code="reserved_number")
+        return number
+
 
 class MomentField(serializers.DateTimeField):
-    """A moment of the desk's era."""
+    """A moment of the desk's era, with its offset: without one nobody knows which moment is meant (INT-5)."""
 
     default_error_messages = faults.MOMENT
 
@@ -51,13 +91,27 @@ class MomentField(serializers.DateTimeField):
         """The moment; text only, between 1990 and 2100."""
         if not isinstance(value, str):
             self.fail("invalid")
+        text = clean_line(value)
+        if DAY.fullmatch(text):
+            self.fail("date")
+        if parsed_without_offset(text):
+            raise serializers.ValidationError(faults.WORDS["offset_required"], code="offset_required")
         try:
-            moment: datetime = super().to_internal_value(value)
+            moment: datetime = super().to_internal_value(text)
         except OverflowError as error:
             raise serializers.ValidationError("Такого времени нет.", code="invalid") from error
         if not EARLIEST <= moment <= LATEST:
             raise serializers.ValidationError(self.error_messages["overflow"], code="out_of_range")
         return moment
+
+
+def parsed_without_offset(text: str) -> bool:
+    """Whether the text is a date with a time of day that doesn't say how far from UTC it is."""
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        return False
+    return moment is not None and moment.tzinfo is None
 
 
 class DayField(serializers.DateField):
@@ -69,10 +123,16 @@ class DayField(serializers.DateField):
         """The date; text only, between 1990 and 2100."""
         if not isinstance(value, str):
             self.fail("invalid")
-        day = super().to_internal_value(value)
+        day = super().to_internal_value(clean_line(value))
         if not EARLIEST.date() <= day <= LATEST.date():
             raise serializers.ValidationError("Дата вне допустимых пределов.", code="out_of_range")
         return day
+
+
+class TrackingNumberField(Text):
+    """A tracking number in the form in which numbers are stored and looked for (CLI-13, ORD-6)."""
+
+    cleaner = staticmethod(canonical)
 
 
 class PhoneField(Text):
@@ -89,9 +149,33 @@ class PhoneField(Text):
         return number
 
 
+class LabelledChoice(serializers.ChoiceField):
+    """A code, or its Russian label as a person writes it; another value is told all that are allowed (INT-6)."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """The code."""
+        if isinstance(data, str):
+            data = self.by_label.get(comparable(data), clean_line(data))
+        try:
+            return super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            raise not_among(self.choices.items(), "invalid_choice") from error
+
+    @cached_property
+    def by_label(self) -> dict[str, str]:
+        """The codes by what they are called."""
+        return {comparable(str(label)): code for code, label in self.choices.items()}
+
+
+def not_among(allowed: Iterable[tuple[Any, Any]], code: str) -> serializers.ValidationError:
+    """The fault of a value that isn't allowed, with those that are."""
+    named = ", ".join(f"{value} («{label}»)" for value, label in allowed)
+    return serializers.ValidationError(f"{faults.NOT_AMONG}{named}.", code=code)
+
+
 @extend_schema_field(OpenApiTypes.STR)
 class EntryField(serializers.Field):
-    """A code of the directory, read as its entry."""
+    """A code of the directory, or the name of one entry alone, read as its entry."""
 
     def __init__(self, kind: DirectoryKind, **kwargs: Any) -> None:
         self.kind = kind
@@ -99,9 +183,13 @@ class EntryField(serializers.Field):
 
     def to_internal_value(self, data: Any) -> DirectoryEntry:
         """The entry of this kind and code."""
-        entry = self.entries().get(data) if isinstance(data, str) else None
+        entries = self.entries()
+        entry = entries.get(clean_line(data)) if isinstance(data, str) else None
+        if entry is None and isinstance(data, str):
+            named = [one for one in entries.values() if comparable(one.name) == comparable(data)]
+            entry = named[0] if len(named) == 1 else None
         if entry is None:
-            raise serializers.ValidationError("Такого кода нет в справочнике.", code="unknown_code")
+            raise not_among(((one.code, one.name) for one in entries.values()), "unknown_code")
         return entry
 
     def entries(self) -> dict[str, DirectoryEntry]:

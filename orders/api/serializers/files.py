@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from orders.models import FileState, OrderFile, RefusedLine
+from orders.imports.reporting import COLUMNS, ReportRow
+from orders.models import FileState, OrderFile, ReportLine, RowOutcome
 from service.api.serializers import PageQuery
 
-COUNTED = ("created", "updated", "unchanged", "refused")
-SHOWN_FIELDS = ("id", "name", "state", "size", "encoding", "lines_done", "lines_total", "received_at", "finished_at")
+COUNTED = ("created", "updated", "unchanged", "refused", "damaged")
+REPORTED = ("line", "number", "outcome", "field", "code", "message")
+SHOWN_FIELDS = (
+    "id",
+    "name",
+    "state",
+    "dry_run",
+    "size",
+    "encoding",
+    "lines_done",
+    "lines_total",
+    "rows",
+    "received_at",
+    "finished_at",
+)
 
 
 class OrderFileBody(serializers.Serializer):
@@ -26,6 +41,7 @@ class ReportQuery(PageQuery):
     """In which form the report is wanted."""
 
     format = serializers.ChoiceField(choices=["json", "csv"], default="json")
+    outcome = serializers.MultipleChoiceField(choices=RowOutcome.choices, required=False)
 
 
 class CountsAnswer(serializers.Serializer):
@@ -35,6 +51,7 @@ class CountsAnswer(serializers.Serializer):
     updated = serializers.IntegerField()
     unchanged = serializers.IntegerField()
     refused = serializers.IntegerField()
+    damaged = serializers.IntegerField(help_text="Из принятых и обновлённых — с повреждёнными данными.")
 
 
 class OrderFileAnswer(serializers.Serializer):
@@ -44,11 +61,13 @@ class OrderFileAnswer(serializers.Serializer):
     name = serializers.CharField(allow_blank=True)
     state = serializers.ChoiceField(choices=FileState.choices)
     state_label = serializers.CharField()
+    dry_run = serializers.BooleanField(help_text="Только проверка: ничего не сохранено.")
     format = serializers.ChoiceField(choices=["csv", "jsonl"])
     encoding = serializers.CharField()
     size = serializers.IntegerField()
     lines_done = serializers.IntegerField()
     lines_total = serializers.IntegerField()
+    rows = serializers.IntegerField(help_text="Строк в отчёте.")
     counts = CountsAnswer()
     received_at = serializers.DateTimeField()
     finished_at = serializers.DateTimeField(allow_null=True)
@@ -56,14 +75,15 @@ class OrderFileAnswer(serializers.Serializer):
     report_url = serializers.URLField()
 
 
-class RefusedLineAnswer(serializers.Serializer):
-    """One fault of a refused item."""
+class ReportLineAnswer(serializers.Serializer):
+    """What became of a row: at least one entry for each."""
 
     line = serializers.IntegerField()
     number = serializers.CharField(allow_blank=True)
-    field = serializers.CharField(allow_blank=True)
-    code = serializers.CharField()
-    message = serializers.CharField()
+    outcome = serializers.ChoiceField(choices=RowOutcome.choices)
+    field = serializers.CharField(allow_blank=True, help_text="Столбец файла, в JSON Lines — путь поля.")
+    code = serializers.CharField(allow_blank=True)
+    message = serializers.CharField(allow_blank=True)
 
 
 def order_file_representation(file: OrderFile, request: Request) -> dict[str, Any]:
@@ -78,23 +98,19 @@ def order_file_representation(file: OrderFile, request: Request) -> dict[str, An
     }
 
 
-def refused_line_representation(refusal: RefusedLine) -> dict[str, Any]:
-    """The refusal in the shape of `RefusedLineAnswer`."""
-    return {name: getattr(refusal, name) for name in ("line", "number", "field", "code", "message")}
+def report_line(line: ReportLine) -> dict[str, Any]:
+    """The row in the shape of `ReportLineAnswer`."""
+    return {name: getattr(line, name) for name in REPORTED}
 
 
-def report_rows(file: OrderFile) -> Iterator[list[str]]:
-    """The report's rows from its heading, read as they are asked for."""
-    yield ["строка", "номер", "поле", "код", "причина"]
-    for refusal in file.refusals.iterator(chunk_size=1_000):
-        yield [
-            str(refusal.line),
-            *(harmless(part) for part in (refusal.number, refusal.field)),
-            refusal.code,
-            refusal.message,
-        ]
+def report_rows(file: OrderFile, outcomes: Collection[str] = ()) -> Iterator[list[str]]:
+    """The report's rows from its heading, read as they are asked for; only those of some outcomes, where named."""
+    yield COLUMNS
+    for line in reported(file, outcomes).iterator(chunk_size=1_000):
+        yield ReportRow(*(getattr(line, name) for name in ReportRow._fields)).cells()
 
 
-def harmless(cell: str) -> str:
-    """A cell that a spreadsheet takes for text and never for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell
+def reported(file: OrderFile, outcomes: Collection[str] = ()) -> QuerySet[ReportLine]:
+    """The lines of a report, of some outcomes only where those are named."""
+    lines = file.report.all()
+    return lines.filter(outcome__in=outcomes) if outcomes else lines

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
 from rest_framework import serializers
 
-from orders.api.serializers.fields import DayField, EntryField, MomentField, NumberField, PickupPointSerializer
+from orders.api.serializers.fields import (
+    DayField,
+    EntryField,
+    LabelledChoice,
+    MomentField,
+    NewNumberField,
+    NumberField,
+    PickupPointSerializer,
+    TrackingNumberField,
+)
 from orders.choices import Availability, LineKind, Method, Party, Prepayment, Stage, Status
 from orders.delivery.tracking_numbers import problem_with
 from orders.models.goods import MAX_QUANTITY
@@ -22,9 +35,12 @@ from service.api.serializers import (
     Text,
     WholeNumber,
 )
+from service.clock import moscow_date
 from service.models import DirectoryKind
 
 MAX_LINES = 100
+MOST_OWED = Decimal(10**10)
+CLOCKS_DIFFER = timedelta(minutes=5)
 OPTIONAL: dict[str, Any] = {"required": False, "allow_null": True}
 
 
@@ -41,7 +57,7 @@ class LineItem(StrictSerializer):
     variant = note(120)
     quantity = WholeNumber(min_value=1, max_value=MAX_QUANTITY)
     price = MoneyField()
-    kind = serializers.ChoiceField(choices=LineKind.choices, required=False, default=LineKind.MAIN)
+    kind = LabelledChoice(choices=LineKind.choices, required=False, default=LineKind.MAIN)
     kit = Listing(child=Text(max_length=200), max_length=50, **OPTIONAL)
     amount = AnyValue(**OPTIONAL)
     availability = AnyValue(**OPTIONAL)
@@ -58,13 +74,13 @@ class ClientItem(StrictSerializer):
 class DeliveryItem(StrictSerializer):
     """How the order goes; what is absent is unknown."""
 
-    method = serializers.ChoiceField(choices=Method.choices, **OPTIONAL)
+    method = LabelledChoice(choices=Method.choices, **OPTIONAL)
     carrier = EntryField(DirectoryKind.CARRIER, **OPTIONAL)
     pickup_point = PickupPointSerializer(**OPTIONAL)
     price = MoneyField(max_digits=10, **OPTIONAL)
     days = WholeNumber(min_value=0, max_value=365, **OPTIONAL)
     calculated = Flag(**OPTIONAL)
-    stage = serializers.ChoiceField(choices=Stage.choices, **OPTIONAL)
+    stage = LabelledChoice(choices=Stage.choices, **OPTIONAL)
     place = note(120)
     expected_on = DayField(**OPTIONAL)
 
@@ -73,9 +89,9 @@ class AnnulmentItem(StrictSerializer):
     """Why the order was annulled, by whom, and the method it had then."""
 
     reason = note(200)
-    by = serializers.ChoiceField(choices=Party.choices, **OPTIONAL)
+    by = LabelledChoice(choices=Party.choices, **OPTIONAL)
     note = note()
-    method = serializers.ChoiceField(choices=Method.choices, **OPTIONAL)
+    method = LabelledChoice(choices=Method.choices, **OPTIONAL)
 
 
 class NoteItem(StrictSerializer):
@@ -93,17 +109,17 @@ class NoteItem(StrictSerializer):
 class OrderItem(StrictSerializer):
     """One order to take over. `status_label`, `total`, `version` and their like are understood and derived anew."""
 
-    number = NumberField()
+    number = NewNumberField()
     client = ClientItem()
     lines = Listing(child=LineItem(), max_length=MAX_LINES)
-    status = serializers.ChoiceField(choices=Status.choices, required=False, default=Status.NEW)
+    status = LabelledChoice(choices=Status.choices, required=False, default=Status.NEW)
     recipient = NameSerializer(**OPTIONAL)
     phone = note(40)
     address = AddressSerializer(**OPTIONAL)
     delivery = DeliveryItem(**OPTIONAL)
-    prepayment = serializers.ChoiceField(choices=Prepayment.choices, required=False, default=Prepayment.NONE)
+    prepayment = LabelledChoice(choices=Prepayment.choices, required=False, default=Prepayment.NONE)
     prepaid_amount = MoneyField(**OPTIONAL)
-    tracking_number = note(40)
+    tracking_number = TrackingNumberField(max_length=40, allow_blank=True, **OPTIONAL)
     dispatched = Flag(**OPTIONAL)
     hold_note = note()
     hold_notes = Listing(child=NoteItem(), max_length=200, **OPTIONAL)
@@ -131,14 +147,50 @@ class OrderItem(StrictSerializer):
     availability = AnyValue(**OPTIONAL)
 
     def validate(self, item: dict[str, Any]) -> dict[str, Any]:
-        """A tracking number is checked as its carrier's (ORD-6)."""
-        number = item.get("tracking_number")
-        delivery = item.get("delivery") or {}
-        carrier = delivery.get("carrier")
-        problem = number and problem_with(number, carrier and carrier.code, delivery.get("method"))
-        if problem:
-            raise serializers.ValidationError({"tracking_number": [serializers.ErrorDetail(problem, "wrong_number")]})
+        """What can be no fact of an order (ORD-4, ORD-6), all of it."""
+        faults: dict[str, Any] = {}
+        for path, code, message in no_facts(item):
+            faults.setdefault(path, []).append(serializers.ErrorDetail(message, code))
+        if faults:
+            raise serializers.ValidationError(faults)
         return item
+
+
+def no_facts(item: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The field, code and words of everything that can't be so of a single order."""
+    delivery = item.get("delivery") or {}
+    carrier = delivery.get("carrier")
+    number = item.get("tracking_number")
+    if number and (problem := problem_with(number, carrier and carrier.code, delivery.get("method"))):
+        yield "tracking_number", "wrong_number", problem
+    yield from not_yet(item)
+    goods = sum((line["price"] * line["quantity"] for line in item["lines"]), Decimal())
+    if goods + (delivery.get("price") or 0) >= MOST_OWED:
+        yield "lines", "max_digits", "Сумма заказа слишком велика: проверьте цены и количества."
+    total = total_of(item, delivery)
+    if total is not None and (item.get("prepaid_amount") or 0) > total:
+        result = f"Предоплата больше суммы заказа с доставкой ({total:.2f}): проверьте обе."
+        yield "prepaid_amount", "above_total", result
+
+
+def not_yet(item: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The times and dates that haven't come yet; clocks may differ a little (ORD-4)."""
+    now = timezone.now() + CLOCKS_DIFFER
+    for name in ("created_at", "confirmed_at", "exported_at"):
+        if item.get(name) and item[name] > now:
+            yield name, "in_future", "Это время ещё не наступило."
+    if item.get("redeemed_on") and item["redeemed_on"] > moscow_date(now):
+        yield "redeemed_on", "in_future", "Эта дата ещё не наступила."
+    for place, line in enumerate(item.get("hold_notes") or ()):
+        if line.get("at") and line["at"] > now:
+            yield f"hold_notes.{place}.at", "in_future", "Это время ещё не наступило."
+
+
+def total_of(item: Mapping[str, Any], delivery: Mapping[str, Any]) -> Decimal | None:
+    """Goods plus delivery, where both are known."""
+    if delivery.get("price") is None or not item["lines"]:
+        return None
+    return sum((line["price"] * line["quantity"] for line in item["lines"]), Decimal(delivery["price"]))
 
 
 class ProductItem(StrictSerializer):
@@ -146,7 +198,7 @@ class ProductItem(StrictSerializer):
 
     code = Text(max_length=60)
     title = Text(max_length=200)
-    availability = serializers.ChoiceField(choices=Availability.choices)
+    availability = LabelledChoice(choices=Availability.choices)
     weight_grams = WholeNumber(min_value=0, max_value=1_000_000, **OPTIONAL)
     price = MoneyField(**OPTIONAL)
     variants = Listing(child=Text(max_length=120), max_length=200, **OPTIONAL)

@@ -9,9 +9,9 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from orders.api.serializers.fields import DayField, MomentField
+from orders.api.serializers.fields import DayField, MomentField, TrackingNumberField
 from orders.choices import Availability, Method, Prepayment, Stage, Status
-from service.api.serializers import PageQuery, QueryFlag, QueryNumber, StrictSerializer, Text
+from service.api.serializers import ClientQuery, PageQuery, QueryFlag, StrictSerializer, Text
 from service.clock import MOSCOW
 
 GOALS = ("edit", "confirm", "annul", "reissue")
@@ -37,9 +37,9 @@ class OrderFilters(PageQuery):
     """Filters and ordering of the list of orders."""
 
     status = serializers.MultipleChoiceField(choices=Status.choices, required=False)
-    client = QueryNumber(required=False, min_value=1, max_value=2**63 - 1)
+    client = ClientQuery(required=False)
     number = Text(required=False, max_length=40)
-    tracking_number = Text(required=False, max_length=40)
+    tracking_number = TrackingNumberField(required=False, max_length=40)
     created_from = BoundField(required=False, help_text="Время или московская дата, включительно.")
     created_to = BoundField(end=True, required=False, help_text="Время или московская дата, включительно.")
     delivery_stage = serializers.MultipleChoiceField(choices=Stage.choices, required=False)

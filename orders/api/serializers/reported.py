@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -11,12 +10,20 @@ from rest_framework import serializers
 
 from orders.api.serializers.bodies import body_of
 from orders.api.serializers.fields import MomentField, NumberField
+from orders.api.serializers.items import CLOCKS_DIFFER
 from orders.choices import DESK_ACTIONS, Action
 from service.api.serializers import StrictSerializer, Text
 from service.errors import InvalidInput
-from service.http.faults import flatten
+from service.http.faults import WORDS, flatten
 
-CLOCKS_DIFFER = timedelta(minutes=5)
+NEEDED: dict[str, tuple[str, ...]] = {
+    Action.ASSIGN_TRACKING: ("tracking_number",),
+    Action.EXPORT_TO_PARTNER: ("partner",),
+    Action.FF_ANNUL: ("reason",),
+    Action.RETURN_UNCLAIMED: ("kind",),
+    Action.TRACK: ("stage",),
+}
+"""What an event of a type says nothing without: waiting would not bring it (INT-5)."""
 REPORTED = [pair for pair in Action.choices if pair[0] not in (*DESK_ACTIONS, Action.NOTE_LATE)]
 
 
@@ -38,10 +45,13 @@ class EventItem(StrictSerializer):
     def validate(self, event: dict[str, Any]) -> dict[str, Any]:
         """The data must be readable as what the transition takes."""
         try:
-            read_data(event["type"], event["data"])
+            data = read_data(event["type"], event["data"])
         except InvalidInput as error:
             faults = {fault.field: [serializers.ErrorDetail(fault.message, fault.code)] for fault in error.errors}
             raise serializers.ValidationError({"data": faults}) from error
+        if missing := [name for name in NEEDED.get(event["type"], ()) if data.get(name) in (None, "")]:
+            lacking = [serializers.ErrorDetail(WORDS["required"], "required")]
+            raise serializers.ValidationError({"data": dict.fromkeys(missing, lacking)})
         return event
 
 

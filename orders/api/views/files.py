@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -17,11 +17,12 @@ from rest_framework.response import Response
 from orders.api.serializers.files import (
     OrderFileAnswer,
     OrderFileBody,
-    RefusedLineAnswer,
+    ReportLineAnswer,
     ReportQuery,
     order_file_representation,
-    refused_line_representation,
+    report_line,
     report_rows,
+    reported,
 )
 from orders.api.views.intake import SENDERS
 from orders.imports.file_formats import Unreadable
@@ -29,11 +30,12 @@ from orders.imports.stored_content import receive
 from orders.models import OrderFile
 from orders.tasks import nudge_order_file
 from service.accounts.roles import Role
-from service.api.serializers import PageQuery
+from service.api.serializers import DryRunQuery, PageQuery
 from service.errors import FieldError, InvalidInput
 from service.http.pagination import Page, paged
 from service.http.uploads import FILE_PARSERS, PART, Upload, required_file
 from service.http.views import ApiView
+from service.texts.spreadsheets import csv_lines
 
 UPLOADED = {
     "multipart/form-data": OrderFileBody,
@@ -59,7 +61,7 @@ class OrderFilesView(OrderFileView):
 
     roles = {"POST": SENDERS, "GET": SENDERS}
     parser_classes = FILE_PARSERS
-    query = {"GET": PageQuery}
+    query = {"GET": PageQuery, "POST": DryRunQuery}
     accepts = {"POST": UPLOADED}
     answers = {"POST": (202, OrderFileAnswer), "GET": paged(OrderFileAnswer)}
     titles = {"POST": "Загрузить файл заказов", "GET": "Загруженные файлы заказов"}
@@ -70,7 +72,7 @@ class OrderFilesView(OrderFileView):
         if not isinstance(upload, Upload) or not upload.size:
             raise InvalidInput([required_file()])
         try:
-            file = receive(upload, actor=self.actor)
+            file = receive(upload, actor=self.actor, dry_run=self.params["dry_run"])
         except Unreadable as error:
             raise InvalidInput([FieldError(PART, "unreadable", str(error))]) from error
         finally:
@@ -98,34 +100,26 @@ class OrderFileStateView(OrderFileView):
 
 
 class OrderFileReportView(OrderFileView):
-    """What a file was refused."""
+    """What became of a file's rows."""
 
     roles = {"GET": SENDERS}
     query = {"GET": ReportQuery}
-    applies = ("format",)
-    answers = {"GET": {(200, "application/json"): paged(RefusedLineAnswer), (200, "text/csv"): OpenApiTypes.STR}}
-    titles = {"GET": "Отказы по файлу заказов"}
+    applies = ("format", "outcome")
+    answers = {"GET": {(200, "application/json"): paged(ReportLineAnswer), (200, "text/csv"): OpenApiTypes.STR}}
+    titles = {"GET": "Отчёт по файлу заказов"}
 
     def get(self, request: Request, pk: int) -> Response | StreamingHttpResponse:
-        """Every fault with line and field: pages of JSON, or all of it as CSV."""
+        """Every row with its outcome and faults: pages of JSON, or all of it as CSV."""
         file = get_object_or_404(self.files(), pk=pk)
+        outcomes = self.params.get("outcome", ())
         if self.params["format"] == "csv":
-            return csv_report(file)
-        page = Page(file.refusals.all(), by="id", params=self.params)
-        return self.answer(page.answer(request, refused_line_representation))
+            return csv_report(file, outcomes)
+        page = Page(reported(file, outcomes), by="id", params=self.params)
+        return self.answer(page.answer(request, report_line))
 
 
-class Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        """The text."""
-        return text
-
-
-def csv_report(file: OrderFile) -> StreamingHttpResponse:
+def csv_report(file: OrderFile, outcomes: Collection[str] = ()) -> StreamingHttpResponse:
     """The report as a file that spreadsheets open, sent as it is read."""
-    writer = csv.writer(Echo(), delimiter=";")
-    rows = (("\ufeff" if at == 0 else "") + writer.writerow(row) for at, row in enumerate(report_rows(file)))
+    rows = csv_lines(report_rows(file, outcomes))
     headers = {"Content-Disposition": f'attachment; filename="report-{file.pk}.csv"'}
     return StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8", headers=headers)

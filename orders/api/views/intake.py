@@ -67,7 +67,7 @@ class OrderIntakeView(IntakeView):
     answers = {"POST": answers.OutcomesAnswer}
     titles = {"POST": "Принять заказы"}
     examples = {"POST": [examples.INTAKE]}
-    door = staticmethod(by_chunks(take_over_orders))
+    door = staticmethod(take_over_orders)
 
 
 class ProductIntakeView(IntakeView):

@@ -11,9 +11,10 @@ from orders import selectors
 from orders.api import examples
 from orders.api.representation import order_for_role, order_representation
 from orders.api.serializers import answers, queries
-from orders.api.serializers.bodies import EditBody, body_of
+from orders.api.serializers.bodies import EditBody, OptionsBody, body_of
 from orders.choices import Action
 from orders.clients.embargo import as_seen_by
+from orders.fsm.batch_facts import SharedFacts
 from orders.fsm.context import view_with_context
 from orders.models import Order
 from orders.planning.available_actions import available_actions
@@ -44,7 +45,8 @@ class OrderListView(ApiView):
         role = self.actor.role
         page = Page(selectors.filtered(self.params, role), by=self.params["ordering"], params=self.params)
         selectors.load_lines_and_notes(page.rows)
-        return self.answer(page.answer(request, lambda order: order_representation(as_seen_by(order, role))))
+        shared = SharedFacts()
+        return self.answer(page.answer(request, lambda order: order_representation(as_seen_by(order, role), shared)))
 
 
 class ActingView(ApiView):
@@ -147,10 +149,11 @@ class DeliveryOptionsView(ApiView):
     """«Рассчитать доставку»."""
 
     roles = {"POST": CLAIMS_DESK}
+    accepts = {"POST": OptionsBody}
     answers = {"POST": answers.OptionAnswer(many=True)}
     titles = {"POST": "Рассчитать доставку"}
     idempotent = False
 
     def post(self, request: Request, number: str) -> Response:
         """Every way that reaches the address, cheapest first; changes nothing."""
-        return self.answer(calculate(number, actor=self.actor))
+        return self.answer(calculate(number, actor=self.actor, address=self.body.get("address")))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from orders.choices import AnnulReason, ExcuseReason, Reason, Status
+from orders.choices import AnnulReason, Reason, Status
+from orders.editing.prices import is_of_the_order
 from orders.fsm.guards import READY
 from orders.fsm.guards.address import index_given_lies_in_region, method_asked_for_is_post
 from orders.fsm.guards.delivery import option_is_fresh, option_is_of_this_order
@@ -24,7 +25,7 @@ BASKET_FIELDS = frozenset({"lines", "hold_note"})
 
 def agreement(order: Order, context: OrderContext) -> dict[str, Any]:
     """What a caller is told of the agreement that a confirmation must bring."""
-    return {"choices": [True]}
+    return {"choices": [(True, "Да, согласен")]}
 
 
 @guard(Reason.CLIENT_AGREEMENT_MISSING, about=About.REQUEST, field="client_agreed", hint=agreement)
@@ -40,7 +41,8 @@ reason_named = requires_field("reason", Reason.REASON_REQUIRED)
 def annul_reasons(order: Order, context: OrderContext) -> dict[str, Any]:
     """The reasons that this asker may annul this order for (ORD-18)."""
     bound = order.status in ONLY_ON_REFUSAL and context.actor.role == Role.OPERATOR
-    return {"choices": [AnnulReason.CLIENT_REFUSAL.value] if bound else AnnulReason.values}
+    named = [pair for pair in AnnulReason.choices if not bound or pair[0] == AnnulReason.CLIENT_REFUSAL]
+    return {"choices": named}
 
 
 @guard(Reason.REASON_REQUIRED, about=About.REQUEST, field="reason", hint=annul_reasons)
@@ -58,7 +60,10 @@ def only_on_refusal(order: Order, context: OrderContext) -> bool:
 def rounds(order: Order, context: OrderContext) -> dict[str, Any]:
     """How many rounds of objections a refusal needs."""
     low, high = OBJECTION_ROUNDS.value
-    return {"choices": list(range(low, high + 1)), "when": {"reason": AnnulReason.CLIENT_REFUSAL.value}}
+    return {
+        "choices": [(number, str(number)) for number in range(low, high + 1)],
+        "when": {"reason": AnnulReason.CLIENT_REFUSAL.value},
+    }
 
 
 @guard(Reason.OBJECTIONS_NOT_HANDLED, about=About.REQUEST, field="objection_rounds", hint=rounds)
@@ -79,6 +84,12 @@ def only_basket_touched(order: Order, context: OrderContext) -> bool:
     return not asked
 
 
+@guard(Reason.PRICE_BY_SUPERVISOR, about=About.REQUEST, field="lines", binds={Role.OPERATOR})
+def prices_are_the_orders(order: Order, context: OrderContext) -> bool:
+    """ORD-30: an operator's line costs what its product costs, or what this order already had it for."""
+    return all(is_of_the_order(order, line) for line in context.given("lines") or ())
+
+
 def unbroken(condition: OrderGuard) -> OrderGuard:
     """ORD-16: an edit of a confirmed order may not break a condition of ORD-12 that held before it."""
 
@@ -96,12 +107,12 @@ def unbroken(condition: OrderGuard) -> OrderGuard:
 BREAKS_NOTHING = tuple(unbroken(condition) for condition in READY)
 ORDINARY_EDIT = (
     recipient_is_the_client,
+    prices_are_the_orders,
     index_given_lies_in_region,
     method_asked_for_is_post,
     option_is_of_this_order,
     option_is_fresh,
 )
-excuse_reason_named = requires_field("reason", Reason.REASON_REQUIRED, choices=ExcuseReason.values)
 
 
 def detail(field: str, **hint: Any) -> OrderGuard:

@@ -1,4 +1,4 @@
-"""Guards about reviews and excuses (ORD-15, ORD-16, CLI-7)."""
+"""Guards about reviews (ORD-15, ORD-16)."""
 
 from __future__ import annotations
 
@@ -22,9 +22,3 @@ def awaits_review(order: Order, context: OrderContext) -> bool:
 def is_reviewed(order: Order, context: OrderContext) -> bool:
     """ORD-15, ORD-16: nothing leaves before a supervisor has approved it."""
     return not order.review_required
-
-
-@guard(Reason.ALREADY_EXCUSED)
-def not_excused(order: Order, context: OrderContext) -> bool:
-    """An excuse is given once; history keeps by whom and why."""
-    return not order.excuse_reason

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from orders.choices import CLIENTS_WISH, AnnulReason, Ground, Party
 from orders.choices import Status as S
-from orders.editing.changes import apply_changes
+from orders.editing.changes import NAME_CARRIED_OVER, apply_changes, take_name_of_card
 from orders.editing.reissue import make_successor
 from orders.fsm.guards import READY, address_is_recognised, delivery_is_calculated
 from orders.fsm.guards.address import index_given_lies_in_region
+from orders.fsm.guards.grounds import WITH_GROUND
 from orders.fsm.guards.recipient import recipient_is_the_client
 from orders.fsm.guards.request import (
     BREAKS_NOTHING,
@@ -34,6 +35,7 @@ HAND_CHECK = "РС"
 CLIENT_CHANGES = frozenset({"recipient", "phone", "address", "lines"})
 CONFIRMABLE = (S.NEW, S.POSTPONED, S.CHECKED, S.ANNULLED, S.FF_ANNULLED, S.HAPPY_CALL, S.HAPPY_CALL_REFUSED)
 TO_CONFIRM = (*READY, delivery_is_calculated, client_agreed)
+TO_REISSUE = (recipient_is_the_client, index_given_lies_in_region)
 TO_ANNUL = (annul_reason_named, objections_handled)
 ROUTED = Target(after_confirmation, states=CONFIRMED_GOES_TO)
 
@@ -132,8 +134,18 @@ def annul(
     order.review_required = False
     order.make_stale()
     if by_client:
-        done = "Аннулирован" if context.target == S.ANNULLED else "Запрошена аннуляция"
-        order.add_note(context, f"{done} по желанию клиента {moscow_date(context.now):%d.%m.%Y}.")
+        order.add_note(context, annulment_note(order, context))
+    if reason == AnnulReason.CORRECTION and context.target == S.ANNULLED and take_name_of_card(order):
+        order.add_note(context, NAME_CARRIED_OVER)
+
+
+def annulment_note(order: Order, context: OrderContext) -> str:
+    """The service's line on an annulment the client wished: a refusal as one, a correction as a change (ORD-19)."""
+    day, refused = f"{moscow_date(context.now):%d.%m.%Y}", order.annulment_reason == AnnulReason.CLIENT_REFUSAL
+    if context.target == S.ANNULLED:
+        return f"Отказ клиента от заказа {day}." if refused else f"Аннулирован для изменения по просьбе клиента {day}."
+    what = "Отказ клиента" if refused else "Клиент просил изменить заказ"
+    return f"{what} {day}, запрошена аннуляция: посылка уже ушла со склада."
 
 
 @transition(S.CLOSED_REGION, to=S.CLOSED_REGION, by=DESK, guards=(delivery_is_calculated,))
@@ -141,22 +153,22 @@ def resend(order: Order, context: OrderContext) -> None:
     """«Отправить»: put the corrected order back to wait until its region opens (ORD-17)."""
 
 
+@transition(S.EXPORTED, S.ANNUL_REQUESTED, by=CLAIMS_DESK, guards=(*WITH_GROUND, *TO_REISSUE))
 @transition(
     S.NEW,
     S.CART,
-    S.EXPORTED,
     S.ANNULLED,
     S.CANCELLED,
     S.POSTAL_RETURN,
     S.CLIENT_RETURN,
     S.RETURNED,
     by=CLAIMS_DESK,
-    guards=(recipient_is_the_client, index_given_lies_in_region),
+    guards=TO_REISSUE,
 )
 def reissue(order: Order, context: OrderContext, ground: str = "", **corrected: Any) -> None:
     """Make a new order from this one, once; a ground of ORD-24 excuses the old one should it come back (CLI-7)."""
     make_successor(order, context, **corrected)
-    if ground and order.status == S.EXPORTED:
+    if ground and order.status in (S.EXPORTED, S.ANNUL_REQUESTED):
         order.excuse_reason = EXCUSED_BY[Ground(ground)]
         order.excuse_note = f"Переоформлен: {Ground(ground).label.lower()}."
         order.excused_at = context.now

@@ -62,7 +62,7 @@ def take_number(order: Order, tracking_number: str, carrier: DirectoryEntry | No
 
 
 CAME_BACK = Target(after_return, states=[S.POSTAL_RETURN, S.RETURNED])
-kind_given = detail("kind", choices=ReturnKind.values)
+kind_given = detail("kind", choices=ReturnKind)
 
 
 @transition(S.CONFIRMED, to=S.BUFFER, by=WAREHOUSE)
@@ -180,7 +180,7 @@ def open_region(order: Order, context: OrderContext) -> None:
         order.add_note(context, "Регион открыт, но заказ нужно исправить и подтвердить заново.")
 
 
-@transition(*ON_THE_WAY, by=REPORTERS, guards=(detail("stage", choices=Stage.values),))
+@transition(*ON_THE_WAY, by=REPORTERS, guards=(detail("stage", choices=Stage),))
 def track(order: Order, context: OrderContext, stage: str, place: str = "", expected_on: date | None = None) -> None:
     """The parcel was seen at a stage; `redeemed` stamps the redemption with its Moscow date (ORD-2, RET-4).
 

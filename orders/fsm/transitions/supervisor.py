@@ -1,4 +1,5 @@
-"""The transitions of supervisors: reviews, checks, Happy-Call, cancelling, excusing (section 3.3, CLI-7)."""
+"""The transitions of supervisors: reviews, checks, Happy-Call, cancelling; and excuses, in part operators' (3.3,
+CLI-7)."""
 
 from __future__ import annotations
 
@@ -7,10 +8,18 @@ from typing import TYPE_CHECKING
 from orders.choices import ExcuseReason
 from orders.choices import Status as S
 from orders.fsm.guards import READY, delivery_is_calculated
+from orders.fsm.guards.excuses import (
+    caller_is_identified,
+    excuse_awaits_confirmation,
+    excuse_reason_named,
+    is_excused,
+    not_excused,
+    operator_may_excuse,
+)
 from orders.fsm.guards.locks import not_reissued
-from orders.fsm.guards.request import excuse_reason_named, hold_note_given, reason_named
-from orders.fsm.guards.review import awaits_review, not_excused
-from service.accounts.roles import SUPERVISORS
+from orders.fsm.guards.request import hold_note_given, reason_named
+from orders.fsm.guards.review import awaits_review
+from service.accounts.roles import DESK, SUPERVISORS, Role
 from service.fsm import transition
 
 if TYPE_CHECKING:
@@ -90,8 +99,29 @@ def cancel(order: Order, context: OrderContext, reason: str, note: str = "") -> 
     order.annulment_reason, order.annulment_note = reason, note
 
 
-@transition(S.POSTAL_RETURN, S.RETURNED, by=SUPERVISORS, guards=(excuse_reason_named, not_excused))
+@transition(
+    S.POSTAL_RETURN,
+    S.RETURNED,
+    by=DESK,
+    guards=(not_excused, caller_is_identified, excuse_reason_named, operator_may_excuse),
+)
 def excuse(order: Order, context: OrderContext, reason: str, note: str = "") -> None:
-    """The parcel wasn't collected through no doing of the client's (CLI-7)."""
+    """No doing of the client kept the parcel from being collected; supervisors see operators' words (CLI-7)."""
     order.excuse_reason, order.excuse_note = ExcuseReason(reason), note
     order.excused_by_id, order.excused_at = context.actor.user_id, context.now
+    order.excused_in_id = context.contact_id
+    order.excuse_unconfirmed = context.actor.role == Role.OPERATOR
+
+
+@transition(S.POSTAL_RETURN, S.RETURNED, by=SUPERVISORS, guards=(is_excused, excuse_awaits_confirmation))
+def confirm_excuse(order: Order, context: OrderContext) -> None:
+    """The supervisor agrees with an operator's excuse (CLI-7)."""
+    order.excuse_unconfirmed = False
+
+
+@transition(S.POSTAL_RETURN, S.RETURNED, by=SUPERVISORS, guards=(is_excused, reason_named))
+def withdraw_excuse(order: Order, context: OrderContext, reason: str) -> None:
+    """The supervisor doesn't agree: the non-collection counts again; an order made meanwhile stands (CLI-7)."""
+    order.excuse_reason = order.excuse_note = ""
+    order.excused_by_id = order.excused_at = order.excused_in_id = None
+    order.excuse_unconfirmed = False

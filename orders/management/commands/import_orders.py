@@ -22,6 +22,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, and where the report of refused lines goes."""
         parser.add_argument("file", type=Path, help="файл с заказами")
+        result = "только проверить: ничего не сохраняется, отчёт тот же"
+        parser.add_argument("--dry-run", action="store_true", help=result)
         parser.add_argument("--report", type=Path, help="куда записать отчёт (по умолчанию рядом с файлом)")
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -32,20 +34,26 @@ class Command(BaseCommand):
             with path.open("rb") as raw:
                 shape = examine(raw)
                 raw.seek(0)
-                counts = self.take_over(shape, raw, LedgerBeside(path, shape.digest, report))
+                ledger = LedgerBeside(path, shape.digest, report, dry_run=options["dry_run"])
+                counts = self.take_over(shape, raw, ledger)
         except (OSError, Unreadable) as error:
             raise CommandError(f"Файл не читается: {error}") from error
         self.stdout.write(", ".join(f"{label}: {counts[code]}" for code, label in LABELS.items()))
-        if counts["refused"]:
-            self.stdout.write(f"Отчёт об отказах: {report}")
+        self.stdout.write(f"Отчёт по строкам: {report}")
 
     def take_over(self, shape: Shape, raw: BinaryIO, ledger: LedgerBeside) -> Counter[str]:
         """Take over what isn't yet; how many items have each outcome, those of earlier runs counted too."""
         with tqdm(total=shape.lines, desc="Заказы", unit="стр.", mininterval=0.5) as bar:
-            for chunk in take_over(shape.items(raw), ledger, actor=SYSTEM):
+            for chunk in take_over(shape.orders(raw), ledger, actor=SYSTEM):
                 bar.update(chunk.line - bar.n)
         ledger.finish()
         return ledger.counts
 
 
-LABELS = {"created": "принято", "updated": "обновлено", "unchanged": "без изменений", "refused": "отказано"}
+LABELS = {
+    "created": "принято",
+    "updated": "обновлено",
+    "unchanged": "без изменений",
+    "refused": "отказано",
+    "damaged": "из принятых с повреждениями",
+}

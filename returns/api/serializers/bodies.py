@@ -7,9 +7,9 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from orders.api.serializers.fields import DayField, NumberField
+from orders.api.serializers.fields import DayField, NumberField, TrackingNumberField
 from orders.choices import LineKind, Method, RedeemedSource
-from orders.delivery.tracking_numbers import problem_with
+from orders.delivery.tracking_numbers import RUSSIAN_POST, problem_with
 from orders.models.goods import MAX_QUANTITY
 from returns.choices import CaseAction, ReturnReason, WishedOutcome
 from service.api.serializers import Flag, IdField, Listing, MoneyField, StrictSerializer, Text, WholeNumber
@@ -19,8 +19,8 @@ LONG = 2_000
 MAX_LINES = 100
 
 
-class ParcelNumberField(Text):
-    """The number of the client's parcel; one that looks like the Post's has a sound check digit (ORD-6)."""
+class ParcelNumberField(TrackingNumberField):
+    """The number of the client's parcel, which goes by Russian Post alone (RET-5, ORD-6)."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"max_length": 40} | kwargs)
@@ -28,7 +28,7 @@ class ParcelNumberField(Text):
     def to_internal_value(self, data: Any) -> str:
         """The number."""
         number = super().to_internal_value(data)
-        if number and (problem := problem_with(number, None, Method.POST)):
+        if number and (problem := problem_with(number, RUSSIAN_POST, Method.POST)):
             raise serializers.ValidationError(problem, code="invalid_tracking_number")
         return number
 

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from orders.api.serializers.fields import DayField
 from returns.choices import CaseStatus, ReturnReason, WishedOutcome
-from service.api.serializers import PageQuery, QueryFlag, QueryNumber, Text
+from service.api.serializers import ClientQuery, PageQuery, QueryFlag, Text
 
 
 class CaseFilters(PageQuery):
@@ -14,7 +14,7 @@ class CaseFilters(PageQuery):
 
     status = serializers.MultipleChoiceField(choices=CaseStatus.choices, required=False)
     order = Text(required=False, max_length=40)
-    client = QueryNumber(required=False, min_value=1, max_value=2**63 - 1)
+    client = ClientQuery(required=False)
     reason = serializers.MultipleChoiceField(choices=ReturnReason.choices, required=False)
     wished_outcome = serializers.MultipleChoiceField(choices=WishedOutcome.choices, required=False)
     overdue = QueryFlag(required=False)

@@ -2,6 +2,7 @@
 
 from service.api.serializers.fields import (
     AnyValue,
+    ClientQuery,
     Flag,
     IdField,
     Listing,
@@ -9,6 +10,7 @@ from service.api.serializers.fields import (
     QueryFlag,
     QueryNumber,
     Text,
+    TextLine,
     WholeNumber,
 )
 from service.api.serializers.shapes import AddressSerializer, NameSerializer
@@ -17,6 +19,7 @@ from service.api.serializers.strict import DryRunQuery, EmptyBody, NoParameters,
 __all__ = [
     "AddressSerializer",
     "AnyValue",
+    "ClientQuery",
     "DryRunQuery",
     "EmptyBody",
     "Flag",
@@ -30,5 +33,6 @@ __all__ = [
     "QueryNumber",
     "StrictSerializer",
     "Text",
+    "TextLine",
     "WholeNumber",
 ]

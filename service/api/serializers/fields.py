@@ -5,13 +5,16 @@ Readers of requests are made of these, of choices and of each other: their words
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from rest_framework import serializers
 
+from service.customers.merged_cards import living_id
 from service.http import faults
 from service.http.json import NUL_MESSAGE
+from service.texts import amount_in, clean, clean_line
 
 POSITIVE_BIGINT = 2**63 - 1
 
@@ -41,9 +44,17 @@ class QueryFlag(serializers.BooleanField):
 
 
 class Text(serializers.CharField):
-    """Text as sent: numbers and truth values aren't text, and NUL can't be stored."""
+    """What a person wrote, without the characters that nobody sees (CLI-13); of those alone it is blank.
+
+    Numbers and truth values aren't text, and NUL can't be stored. A secret (`trim_whitespace=False`) stays as sent.
+    """
 
     default_error_messages = faults.TEXT
+    cleaner: Callable[[str], str] = staticmethod(clean)
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        """The cleaned text, checked."""
+        return super().run_validation(self.cleaner(data) if isinstance(data, str) and self.trim_whitespace else data)
 
     def to_internal_value(self, data: Any) -> str:
         """The text."""
@@ -52,6 +63,12 @@ class Text(serializers.CharField):
         if "\0" in data:
             raise serializers.ValidationError(NUL_MESSAGE, code="nul")
         return str(super().to_internal_value(data))
+
+
+class TextLine(Text):
+    """A name, a place, a title: text of one line, its spaces single."""
+
+    cleaner = staticmethod(clean_line)
 
 
 class WholeNumber(serializers.IntegerField):
@@ -70,6 +87,18 @@ class QueryNumber(serializers.IntegerField):
     """A whole number in a query parameter."""
 
     default_error_messages = faults.NUMBER
+
+
+class ClientQuery(QueryNumber):
+    """The id of a client in a query parameter; a card merged away stands for the one it lives on in (CLI-14)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"min_value": 1, "max_value": POSITIVE_BIGINT} | kwargs)
+
+    def to_internal_value(self, data: Any) -> int:
+        """The living card's id; one that is no client's stays."""
+        pk = int(super().to_internal_value(data))
+        return (living_id(pk) if 1 <= pk <= POSITIVE_BIGINT else None) or pk
 
 
 class Listing(serializers.ListField):
@@ -92,7 +121,10 @@ class AnyValue(serializers.JSONField):
 
 
 class MoneyField(serializers.DecimalField):
-    """Roubles as text with kopecks, `"1490.00"`; a whole number of roubles is understood too (ORD-4)."""
+    """Roubles as text with kopecks, `"1490.00"` (ORD-4).
+
+    A whole number of roubles is understood too, and what people and spreadsheets write: `1 490,50`, `1490 ₽` (INT-6).
+    """
 
     default_error_messages = faults.MONEY
 
@@ -104,7 +136,8 @@ class MoneyField(serializers.DecimalField):
         """The exact amount."""
         if isinstance(data, (bool, float)):
             self.fail("invalid")
-        return Decimal(super().to_internal_value(data))
+        amount = amount_in(data) if isinstance(data, str) else None
+        return Decimal(super().to_internal_value(data if amount is None else str(amount)))
 
 
 class IdField(WholeNumber):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.api.serializers.fields import Text
+from service.api.serializers.fields import TextLine
 from service.api.serializers.strict import StrictSerializer
 from service.models import Client, ClientAddress
 
 
-def _as_long_as(model: Any, name: str) -> Text:
-    return Text(max_length=model._meta.get_field(name).max_length, allow_blank=True, required=False, default="")
+def _as_long_as(model: Any, name: str) -> TextLine:
+    return TextLine(max_length=model._meta.get_field(name).max_length, allow_blank=True, required=False, default="")
 
 
 class NameSerializer(StrictSerializer):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.request import Request
@@ -13,6 +14,7 @@ from service.api.serializers.fields import Text
 from service.api.serializers.strict import StrictSerializer
 from service.http.views import ApiView
 
+_DESCRIPTIONS: dict[str, Any] = {}
 CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
 
 
@@ -28,6 +30,12 @@ class SchemaView(ApiView, SpectacularAPIView):
     schema = None
     anonymous = frozenset({"GET"})
     renderer_classes = [OpenApiJsonRenderer, OpenApiYamlRenderer]
+
+    def _get_schema_response(self, request: Request) -> Response:
+        """The description, made once in the life of the process: making it is dear, and anybody may ask for it."""
+        if settings.ROOT_URLCONF not in _DESCRIPTIONS:
+            _DESCRIPTIONS[settings.ROOT_URLCONF] = super()._get_schema_response(request).data
+        return Response(_DESCRIPTIONS[settings.ROOT_URLCONF])
 
 
 class DocsView(ApiView, SpectacularSwaggerSplitView):

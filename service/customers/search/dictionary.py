@@ -18,6 +18,8 @@ BEGINNING = """
         ORDER BY length(word), word LIMIT %s
     ) AS known
 """
+KNOWN = "SELECT word FROM service_searchword WHERE kind = 'name' AND word = ANY(%s)"
+SHORTEST_PART, MOST_READINGS = 2, 8
 WITH_TYPO = """
     SELECT word FROM service_searchword WHERE damaged && %s::text[] AND kind = %s
 """
@@ -32,6 +34,19 @@ def beginning_with(said: Sequence[str], kind: WordKind) -> Variants:
     for place, word in rows_of(BEGINNING, [list(said), kind.value, BEYOND, MOST_BEGINNINGS]):
         variants[place - 1].append(word)
     return variants
+
+
+def spaced_otherwise(said: Sequence[str]) -> list[list[str]]:
+    """The words said as known words with other spaces: one cut in two, or two neighbours together (CLI-13)."""
+    halves = {
+        (at, cut): [*said[:at], word[:cut], word[cut:], *said[at + 1 :]]
+        for at, word in enumerate(said)
+        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    }
+    joined = {(at, 0): [*said[:at], "".join(said[at : at + 2]), *said[at + 2 :]] for at in range(len(said) - 1)}
+    readings = [*halves.values(), *joined.values()]
+    known = {row[0] for row in rows_of(KNOWN, [sorted({word for reading in readings for word in reading})])}
+    return [reading for reading in readings if known.issuperset(reading)][:MOST_READINGS]
 
 
 def with_typo(said: str, kind: WordKind) -> list[str]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from service.customers.search.dictionary import Variants, alike, beginning_with, with_typo
-from service.customers.search.ranking import Candidate, ranked
+from service.customers.search.dictionary import Variants, alike, beginning_with, spaced_otherwise, with_typo
+from service.customers.search.ranking import Candidate, best_of, ranked
 from service.customers.search.results import SHOWN, Answer, Match, clients_by_id, rows_of
 from service.customers.search.words import place_words, words_of
 from service.errors import FieldError, InvalidInput
@@ -47,29 +47,35 @@ def by_name(name: str, locality: str = "") -> Answer:
     places = places_meant(locality)
     if places is None:
         return Answer([])
-    for candidates in circles(said, places):
+    for readings, candidates in circles(said, places):
         if candidates:
             matches: dict[int, Match] = {
-                pk: "exact" if exact else "likely" for pk, exact in ranked(said, candidates.values())[:SHOWN]
+                pk: "exact" if exact else "likely" for pk, exact in best_of(readings, candidates.values())[:SHOWN]
             }
             return Answer(clients_by_id(matches), more=len(candidates) > SHOWN)
     return Answer([])
 
 
-def circles(said: Sequence[str], places: Variants) -> Iterator[dict[int, Candidate]]:
-    """The candidates of each circle, looked for only when the one before was empty."""
+def circles(said: Sequence[str], places: Variants) -> Iterator[tuple[list[list[str]], dict[int, Candidate]]]:
+    """The candidates of each circle with the readings they answer to, looked for only when the one before was empty."""
+    as_said = [list(said)]
     initials = [[f"{word}."] for word in said if len(word) == 1]
     words = [word for word in said if len(word) > 1]
     near = somebody([*([word] for word in words), *initials], places)
     if len(near) < ENOUGH:
         near |= somebody([*beginning_with(words, WordKind.NAME), *initials], places)
-    yield near
+    yield as_said, near
     likely = guesses(words, with_typo)
-    yield somebody([*likely, *initials], places)
+    otherwise = spaced_otherwise(said)
+    regrouped = [somebody([[word] for word in reading], places) for reading in otherwise]
+    yield (
+        as_said + otherwise,
+        {k: v for found in (somebody([*likely, *initials], places), *regrouped) for k, v in found.items()},
+    )
     if any(not guess for guess in likely):
         likely = [guess or look for guess, look in zip(likely, guesses(words, alike), strict=True)]
-        yield somebody([*likely, *initials], places)
-    yield without_one(likely, places)
+        yield as_said, somebody([*likely, *initials], places)
+    yield as_said, without_one(likely, places)
 
 
 def similar(name: str) -> list[int]:

@@ -8,6 +8,8 @@ from service.customers import phones
 from service.customers.search.results import DETAILS, SHOWN, Answer, found_in, rows_of
 from service.errors import FieldError, InvalidInput
 from service.models import DirectoryEntry, DirectoryKind
+from service.texts import clean_line
+from service.texts.characters import DASHES, SPACES, character_class
 
 WHOSE = """ARRAY(
     SELECT client_id FROM service_clientphone p WHERE {number}
@@ -22,7 +24,7 @@ NOT_A_PHONE = FieldError(
     "phone", "not_a_phone", "Это не номер телефона: нужен номер целиком или от четырёх до семи последних цифр."
 )
 
-_ENDING = re.compile(r"[\d\s().\-–—]+")
+_ENDING = re.compile(f"[0-9().{character_class(SPACES, DASHES)}]+")
 
 
 def by_phone(text: str) -> Answer:
@@ -46,8 +48,9 @@ def ending_of(text: str) -> str:
     Raises:
         InvalidInput: it isn't that.
     """
-    digits = "".join(letter for letter in text if letter in "0123456789")
-    if not _ENDING.fullmatch(text.replace("\u00a0", " ")) or not 4 <= len(digits) <= 7:
+    plain = clean_line(text)
+    digits = "".join(letter for letter in plain if letter in "0123456789")
+    if not _ENDING.fullmatch(plain) or not 4 <= len(digits) <= 7:
         raise InvalidInput([NOT_A_PHONE])
     return digits
 

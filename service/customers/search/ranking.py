@@ -21,6 +21,18 @@ def ranked(said: Sequence[str], candidates: Iterable[Candidate]) -> list[tuple[i
     return [(pk, exact) for _, pk, exact in sorted(scored)]
 
 
+def best_of(readings: Iterable[Sequence[str]], candidates: Iterable[Candidate]) -> list[tuple[int, bool]]:
+    """As `ranked`, by whichever reading of what was said suits a candidate best; only the first can be exact."""
+    people = list(candidates)
+    best: dict[int, tuple[float, bool]] = {}
+    for place, reading in enumerate(readings):
+        for pk, *parts in people:
+            score, exact = answers_to(reading, words_of(" ".join(parts)))
+            entry = (score / max(len(reading), 1), exact and place == 0)
+            best[pk] = max(best.get(pk, (float("-inf"), False)), entry)
+    return [(pk, best[pk][1]) for pk in sorted(best, key=lambda pk: (-best[pk][0], pk))]
+
+
 def answers_to(said: Sequence[str], words: Sequence[str]) -> tuple[float, bool]:
     """The score of a name, and whether it has every word said."""
     pairs = sorted(

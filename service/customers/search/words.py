@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from service.texts import words_of
+
+__all__ = ["KINDS_OF_PLACE", "damaged", "distance", "place_words", "words_of"]
 
 LONGEST_DAMAGED = 40
 _TOWN_KINDS = ("г", "гор", "город", "мкр")
 _RURAL_KINDS = ("с", "село", "д", "дер", "деревня", "п", "пос", "поселок", "пгт", "рп", "ст", "станица", "стца")
 KINDS_OF_PLACE = frozenset((*_TOWN_KINDS, *_RURAL_KINDS, "х", "хут", "хутор", "аул", "снт"))
-
-_BETWEEN = re.compile("[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f\u00ab\u00bb\u2010-\u2027\u2212]+")
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text, in order, each once."""
-    plain = unicodedata.normalize("NFKC", text).lower().replace("ё", "е")
-    return list(dict.fromkeys(word for word in _BETWEEN.split(plain) if word))
 
 
 def place_words(text: str) -> list[str]:

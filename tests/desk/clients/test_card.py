@@ -131,7 +131,7 @@ def test_no_new_card_for_a_serial_refuser(operator: Caller, anna: Client, again:
 @pytest.mark.parametrize(
     ("change", "field"),
     [
-        ({"name": {}}, "name"),
+        ({"name": {"last": "", "first": ""}}, "name"),
         ({"name": {"last": "А" * 101}}, "name.last"),
         ({"name": {"last": "А\0"}}, "name.last"),
         ({"phones": []}, "phones"),
@@ -169,6 +169,20 @@ def test_an_edit_leaves_a_version_a_history_row_and_an_event(operator: Caller, a
     assert stale.status_code == 412
     again = operator.patch(f"/clients/{anna.pk}", body)
     assert again.json()["version"] == 2
+
+
+@pytest.mark.parametrize("tags", ['"1", "7"', '"7", W/"1"', '"x", "1", "9"'])
+def test_one_of_several_versions_named_is_enough(operator: Caller, anna: Client, tags: str) -> None:
+    body = {"name": {"first": "Раиса"}}
+    assert operator.patch(f"/clients/{anna.pk}", body, **{"If-Match": tags}).status_code == 200
+    assert operator.patch(f"/clients/{anna.pk}", body, **{"If-Match": '"7", "x"'}).status_code == 412
+
+
+def test_parts_of_a_name_that_are_not_given_stay_and_somebody_is_always_named(operator: Caller, anna: Client) -> None:
+    renamed = operator.patch(f"/clients/{anna.pk}", {"name": {"first": "Раиса"}}).json()["name"]
+    assert renamed == {**anna.name, "first": "Раиса"}
+    emptied = operator.patch(f"/clients/{anna.pk}", {"name": {"last": "", "first": "\u200b"}})
+    assert (emptied.status_code, emptied.json()["errors"][0]["code"]) == (400, "blank")
 
 
 def test_phones_that_stay_keep_their_opt_outs_and_only_a_supervisor_takes_one_off(

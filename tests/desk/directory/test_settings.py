@@ -33,6 +33,8 @@ DEFAULTS = {
     "cashback_percent": 20,
     "objection_rounds": [1, 2],
     "parked_minutes": 30,
+    "late_parcel_days": 7,
+    "desk_name": "Отдел поддержки клиентов",
     "reopen_days": 14,
     "ticket_idle_minutes": 120,
     "service_numbers": ["+74993504327"],

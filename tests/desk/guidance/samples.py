@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from orders.choices import Method, Party, Prepayment, Stage, Status
+from orders.choices import AnnulReason, Method, Party, Prepayment, Stage, Status
 from orders.models import HoldNote, Order
 from service.clock import today
 from tests.factories import ClientFactory, OrderFactory
@@ -22,6 +22,7 @@ METHODS: dict[str, dict[str, Any]] = {
     "courier": {"by_courier": True},
     "pickup": {"to_pickup_point": True},
 }
+BY_COMPANY = {"annulled_by": Party.COMPANY, "annulment_reason": AnnulReason.COMPANY_FAULT}
 PREPAID = ("new", "cart", "closed_region", "postal_return", "buffer", "confirmed", "exported_with_tracking")
 OFFERED = ("new", "postal_return", "cart", "client_return")
 
@@ -67,8 +68,14 @@ SAMPLES: dict[str, Making] = {
     "expected": lambda: OrderFactory(tracked=True, expected_on=today() + timedelta(days=5)),
     "exported_dispatched": lambda: OrderFactory(exported=True, dispatched=True),
     "buffer_earlier": lambda: make("buffer", earlier_month=True),
-    "annulled_by_company": lambda: make("annulled_this_month", annulled_by=Party.COMPANY),
-    "annulled_earlier_by_company": lambda: make("annulled_earlier", annulled_by=Party.COMPANY),
+    "annulled_by_company": lambda: make("annulled_this_month", **BY_COMPANY),
+    "annulled_earlier_by_company": lambda: make("annulled_earlier", **BY_COMPANY),
+    "refused_this_month": lambda: make("annulled_this_month", annulment_reason=AnnulReason.CLIENT_REFUSAL),
+    "refused_earlier": lambda: make("annulled_earlier", annulment_reason=AnnulReason.CLIENT_REFUSAL),
+    "requested_to_correct": lambda: make("annul_requested", annulment_reason=AnnulReason.CORRECTION),
+    "requested_to_correct_by_hand": lambda: make(
+        "annul_requested", annulment_reason=AnnulReason.CORRECTION, by_courier=True
+    ),
     "clarification": lambda: make("manual_check", clarification="Какой размер нужен?"),
     "noted": noted,
     "followed": followed,

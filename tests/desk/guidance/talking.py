@@ -7,13 +7,15 @@ from typing import Any
 
 from desk.guidance.call import Call
 from desk.guidance.decision import choose
-from desk.guidance.dsl import AskQuestion, Rule, Script
+from desk.guidance.dsl import AskQuestion, Question, Rule, Script
 from desk.guidance.render import render_steps
 from desk.selectors.contacts import contact_by_id
 from orders.models import Order
 from orders.selectors import orders
 from service.accounts.roles import Actor, Role
+from service.clock import today
 from service.models import Contact, User
+from tests.desk.guidance.following import FACTS
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Answer, Desk
 
@@ -34,7 +36,7 @@ class Talk:
         """Any request to the contact."""
         return self.desk.call("POST", f"{API}/contacts/{self.contact}/{path}", body)
 
-    def ask(self, topic: str, subtopic: str = "", **answers: str) -> Representation:
+    def ask(self, topic: str, subtopic: str = "", **answers: Any) -> Representation:
         """What the script says now."""
         body: Representation = {"topic": topic} | ({"subtopic": subtopic} if subtopic else {})
         body |= {"answers": answers} if answers else {}
@@ -90,7 +92,7 @@ def call_of(order: Order | None, *, verified: bool = True, user: User | None = N
 def walk(script: Script, call: Call) -> Iterator[tuple[Rule, list[Representation]]]:
     """Every rule that the conversation can come to, along every answer to every question."""
     call.topic, call.subtopic = script.topic, script.subtopic
-    waiting: list[dict[str, str]] = [{}]
+    waiting: list[dict[str, Any]] = [{}]
     seen: set[str] = set()
     while waiting:
         call.answers = waiting.pop()
@@ -99,5 +101,12 @@ def walk(script: Script, call: Call) -> Iterator[tuple[Rule, list[Representation
             continue
         seen.add(repr((rule.code, call.answers)))
         yield rule, render_steps(rule, call)
-        for asked in (s.question for s in rule.steps if isinstance(s, AskQuestion) and not s.question.of_client):
-            waiting += [{**call.answers, asked.code: code} for code in asked.options]
+        for asked in (s.question for s in rule.steps if isinstance(s, AskQuestion)):
+            waiting += [{**call.answers, asked.code: said} for said in said_to(asked)]
+
+
+def said_to(asked: Question) -> list[Any]:
+    """An answer of every sort that the table tells apart; records have requests of their own."""
+    if asked.fields:
+        return [{known.code: FACTS.get(known.code, str(today())) for known in asked.fields}]
+    return [*asked.options, *(["Своими словами."] if asked.free else [])]

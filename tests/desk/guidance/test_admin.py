@@ -112,7 +112,7 @@ def test_the_plots_count_rules_and_refusals(sign_in: SignIn) -> None:
     rules, denials = (bars for _, bars in shown.context["plots"])
     assert [(bar.label, bar.count, bar.share) for bar in rules] == [
         ("buffer.first", 3, 100),
-        ("new_order.client", 1, 33),
+        ("new_order.client.no_number", 1, 33),
     ]
     assert any(bar.label == "Подтвердить: Из буфера не подтверждают" for bar in denials)
 

@@ -38,7 +38,7 @@ def test_the_way_taken_is_kept_with_the_contact(desk: Desk) -> None:
     talk.ask("change_order", "address_error", address_place="same")
     talk.ask("change_order", "address_error", can_collect="no")
     turns = GuidanceTurn.objects.filter(contact=talk.contact).order_by("id")
-    assert [turn.rule for turn in turns] == ["address.ask_place", "address.can_collect", "address.cannot_collect"]
+    assert [turn.rule for turn in turns] == ["address.ask_place", "address.ask_moving", "address.ask_moving"]
     assert turns[2].answers == {"address_place": "same", "can_collect": "no"}
     assert turns[2].facts["stage"] == Stage.IN_TRANSIT
     assert talk.ask("change_order", "address_error")["rule"] == "address.ask_place"
@@ -52,6 +52,14 @@ def test_the_way_taken_is_kept_with_the_contact(desk: Desk) -> None:
         ({"topic": "change_order", "subtopic": "colour"}, ("subtopic", "unknown_subtopic")),
         ({"topic": "where_is_parcel", "answers": {"weather": "x"}}, ("answers.weather", "unknown_question")),
         ({"topic": "where_is_parcel", "answers": {"agrees": "x"}}, ("answers.agrees", "unknown_answer")),
+        (
+            {"topic": "authority", "answers": {"authority_data": "кто-то"}},
+            ("answers.authority_data", "fields_expected"),
+        ),
+        (
+            {"topic": "authority", "answers": {"authority_data": {"mood": "x"}}},
+            ("answers.authority_data.mood", "unknown_field"),
+        ),
         ({"topic": "where_is_parcel", "mood": "x"}, ("mood", "unknown_field")),
     ],
 )
@@ -85,3 +93,21 @@ def test_a_missing_answer_keeps_the_clients_words_with_the_facts(desk: Desk) -> 
     kept = MissingAnswer.objects.get(pk=answer.body["id"])
     assert [kept.words, kept.rule] == ["Можно ли забрать вдвоём?", "exported.in_transit.post"]
     assert kept.facts["situation"] == "exported_with_tracking"
+
+
+def test_gde_32_an_answer_changed_upstream_forgets_what_was_answered_after_it(desk: Desk) -> None:
+    talk = Talk(desk, make("postal_return"))
+    talk.ask("where_is_parcel")
+    talk.ask("where_is_parcel", why_back="away")
+    assert talk.ask("where_is_parcel", reorder="no")["rule"] == "refusal.declined"
+    assert talk.ask("where_is_parcel", why_back="wrong_address", reorder="no")["rule"] == "came_back.offer"
+    assert talk.ask("where_is_parcel", reorder="yes")["rule"] == "came_back.reissue"
+
+
+def test_gde_32_what_the_client_says_goes_into_the_ticket_as_he_said_it(desk: Desk) -> None:
+    order = make("manual_check", clarification="Какой размер?")
+    result = Talk(desk, order).ask("where_is_parcel", clarification="Пятидесятый, бордовый")
+    ticket = step(result, "hand_over")["body"]
+    assert ticket["details"] == {"answer": "Пятидесятый, бордовый"}
+    assert "«Пятидесятый, бордовый»" in ticket["text"]
+    assert "answered" not in str(ticket)

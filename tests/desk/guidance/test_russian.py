@@ -94,3 +94,18 @@ def test_what_a_phrase_needs_and_what_it_does_without() -> None:
         ("total", "", False),
         ("client", "datv", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "case", "said"),
+    [
+        (("Непомнящая", "Анна", "Ивановна"), "gent", "Непомнящей Анны Ивановны"),
+        (("Непомнящая", "Анна", "Ивановна"), "ablt", "Непомнящей Анной Ивановной"),
+        (("ИВАНОВА", "АННА", "ПЕТРОВНА"), "gent", "Ивановой Анны Петровны"),
+        (("иванов", "пётр", "ильич"), "datv", "Иванову Петру Ильичу"),
+        (("Непомнящая-Рощина", "Анна", "Ивановна"), "datv", "Непомнящей-Рощиной Анне Ивановне"),
+        (("Большой", "Пётр", "Ильич"), "ablt", "Большим Петром Ильичом"),
+    ],
+)
+def test_endings_that_the_rules_of_names_miss_are_mended(name: tuple[str, str, str], case: str, said: str) -> None:
+    assert declined(dict(zip(("last", "first", "patronymic"), name, strict=True)), case) == said

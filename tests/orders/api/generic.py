@@ -8,7 +8,7 @@ from typing import Any
 from tests.factories import TRACKING_NUMBER
 from tests.orders.api.desk import API, Answer, Desk
 
-FREE = {
+FREE: dict[str, Any] = {
     "hold_note": "Клиент уточнил данные",
     "reason": "Нет на складе",
     "tracking_number": TRACKING_NUMBER,
@@ -22,23 +22,40 @@ ADDRESS = {
     "street": "Никольская",
     "house": "1",
 }
+OTHER_LOCALITY = {
+    "postal_index": "170000",
+    "region": "Тверская область",
+    "locality": "Тверь",
+    "street": "Советская",
+    "house": "1",
+}
+FREE["address"] = OTHER_LOCALITY
 NOT_OF_THE_MACHINE = frozenset({"ticket", "refer", "open"})
 
 
-def filled(requires: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """A body that brings everything required, by field, choices and condition."""
-    body: dict[str, Any] = {}
-    for need in requires:
-        if any(body.get(name) != value for name, value in need.get("when", {}).items()):
+def filled(needs: Iterable[Mapping[str, Any]], known: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """A body that brings what is known and everything required, by field, choices, suggestion and condition."""
+    body: dict[str, Any] = dict(known or {})
+    for need in needs:
+        if any(body.get(name) != value for name, value in need.get("when", {}).items()) or not need["required"]:
             continue
-        body[need["field"]] = need["choices"][0] if "choices" in need else FREE[need["field"]]
+        body[need["field"]] = value_for(need)
     return body
 
 
-def mended(order: Mapping[str, Any], needs: Iterable[Mapping[str, Any]], product: str) -> dict[str, Any]:
+def value_for(need: Mapping[str, Any]) -> Any:
+    """A value that the need itself names, else one of its type."""
+    if "choices" in need:
+        return need["choices"][0]["value"]
+    return need["suggested"] if "suggested" in need else FREE[need["field"]]
+
+
+def mended(order: Mapping[str, Any], step: Mapping[str, Any], product: str) -> dict[str, Any]:
     """The body of an edit that puts right every condition on data that a step names."""
-    body: dict[str, Any] = {}
-    for need in needs:
+    body: dict[str, Any] = dict(step.get("body", {}))
+    for need in step["needs"]:
+        if not need["required"]:
+            continue
         if need["field"] == "recipient":
             body |= {"recipient": order["client"]["name"], "phone": "+79161234567"}
         elif need["field"] == "address":
@@ -74,7 +91,7 @@ def take(desk: Desk, number: str, step: dict[str, Any], product: str) -> Answer:
         body = {"delivery": {"option": same[0]["option"]}, **filled(beside)}
         return desk.call(step["then"]["method"], step["then"]["href"], body)
     if step["action"] == "edit":
-        body = mended(desk.order(number), step["needs"], product)
+        body = mended(desk.order(number), step, product)
         return desk.call(step["method"], step["href"], body)
     assert step["href"] == f"{API}/orders/{number}/actions/{step['action']}"
-    return desk.call(step["method"], step["href"], filled(step["needs"]))
+    return desk.call(step["method"], step["href"], filled(step["needs"], step.get("body")))

@@ -19,6 +19,8 @@ OUTSIDE = (Role.WAREHOUSE, Role.CARRIER, Role.SHOP)
 MATTER_TO_OTHERS = ("ready", "not_calculated")
 MATTER_TO_SENIORS = ("ready", "do_not_contact", "gone_goods", "not_calculated")
 TRIED = ("ready", "unrecognised_address")
+LACKS_GROUND = ("parcel_on_the_way", "annulment_pending")
+"""What a reissue of a parcel under way is denied with for want of a ground, which isn't asked for where more denies."""
 SAID_BY_THE_REQUEST = ("return_unclaimed",)
 OF_THIS_TRY = ("id", "number")
 
@@ -76,7 +78,9 @@ def hold_true(desk: Desk, order: Order, action: str, result: dict[str, Any], var
             leads_there(order, action, result, done)
         else:
             assert done.status == 409, (where, done)
-            assert done.codes == codes(result), where
+            assert [code for code in done.codes if code not in LACKS_GROUND or code in codes(result)] == codes(
+                result
+            ), where
     assert result["allowed"] or result["reasons"], where
     assert tried is None or comparable(tried) == comparable(done), where
 

@@ -25,7 +25,10 @@ def test_an_event_is_applied_once_and_counts_from_its_own_time() -> None:
     late_evening = {**event("e-1", "track", 0, stage="redeemed"), "at": "2026-03-14T21:30:00Z"}
     carrier = Reporter()
     assert carrier.report(late_evening) == [{"id": "e-1", "outcome": "applied", "reasons": []}]
-    assert carrier.outcomes(late_evening, {**late_evening, "data": {"stage": "returning"}}) == ["duplicate"] * 2
+    assert carrier.outcomes(late_evening, {**late_evening, "data": {"stage": "returning"}}) == [
+        "duplicate",
+        "refused",
+    ]
     order = Order.objects.get()
     assert (order.stage, str(order.redeemed_on), order.version) == ("redeemed", "2026-03-15", 2)
     row = HistoryRow.objects.get(subject="order")
@@ -127,11 +130,49 @@ def test_what_cannot_be_read_refuses_itself_alone_and_may_come_again(broken: Any
     assert carrier.outcomes(ARRIVED) == ["applied"]
 
 
-def test_a_tracking_number_that_its_carrier_does_not_give_waits() -> None:
+def test_a_tracking_number_that_its_carrier_does_not_give_is_refused_and_may_come_again() -> None:
     OrderFactory(number="A-1", exported=True)
-    (result,) = Reporter(Role.WAREHOUSE).report(event("e-1", "assign_tracking", 1, tracking_number="10901200000019"))
-    assert (result["outcome"], result["reasons"][0]["code"]) == ("held", "wrong_number")
+    warehouse = Reporter(Role.WAREHOUSE)
+    (result,) = warehouse.report(event("e-1", "assign_tracking", 1, tracking_number="10901200000019"))
+    assert (result["outcome"], result["reasons"][0]["code"]) == ("refused", "wrong_number")
     assert Order.objects.get().version == 1
+    assert warehouse.outcomes(event("e-1", "assign_tracking", 1, tracking_number="10901200000012")) == ["applied"]
+    assert Order.objects.get().tracking_number == "10901200000012"
+
+
+def test_a_corrected_event_replaces_the_one_that_waits() -> None:
+    OrderFactory(number="A-1", exported=True)
+    warehouse = Reporter(Role.WAREHOUSE)
+    wrong = {**event("e-1", "dispatch", 1), "order": "A-2"}
+    assert warehouse.outcomes(wrong, wrong) == ["held", "duplicate"]
+    assert warehouse.outcomes({**wrong, "order": "A-1"}) == ["applied"]
+    assert InboundEvent.objects.count() == 1
+    assert Order.objects.get().dispatched
+
+
+def test_an_identifier_used_again_after_it_counted_is_refused_and_its_history_says_so() -> None:
+    OrderFactory(number="A-1", exported=True)
+    warehouse = Reporter(Role.WAREHOUSE)
+    first, other = event("e-1", "dispatch", 1), event("e-1", "dispatch", 2)
+    applied, again = warehouse.report(first, other)
+    assert (applied["outcome"], again["outcome"]) == ("applied", "refused")
+    assert [fault["code"] for fault in again["errors"]] == ["identifier_reused"]
+    assert HistoryRow.objects.filter(subject="inboundevent", action="contradicted").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("type_", "field"), [("assign_tracking", "tracking_number"), ("ff_annul", "reason"), ("track", "stage")]
+)
+def test_what_an_event_says_nothing_without_is_asked_for_at_once(type_: str, field: str) -> None:
+    (result,) = Reporter(Role.WAREHOUSE).report(event("e-1", type_, 1))
+    assert (result["outcome"], [fault["field"] for fault in result["errors"]]) == ("refused", [f"data.{field}"])
+    assert not InboundEvent.objects.exists()
+
+
+@pytest.mark.parametrize("at", ["2026-03-01T10:00:00", "2026-03-01", "2026-03-01 10:00:00"])
+def test_a_moment_without_an_offset_is_refused(at: str) -> None:
+    (result,) = Reporter(Role.WAREHOUSE).report({**event("e-1", "dispatch", 1), "at": at})
+    assert (result["outcome"], [fault["field"] for fault in result["errors"]]) == ("refused", ["at"])
 
 
 def test_supervisors_see_what_waits() -> None:

@@ -23,6 +23,8 @@ MOVING = event("3", "track", 3, stage="in_transit", place="Тверь", expected
 ARRIVED = event("4", "track", 40, stage="arrived", place="Москва")
 SAME_MOMENT = event("4b", "track", 40, stage="in_transit", place="Подольск")
 REDEEMED = event("5", "track", 50, stage="redeemed")
+SCANNED_LATE = event("5b", "track", 52, stage="arrived", place="Москва")
+SCANNED_AGAIN = event("5c", "track", 53, stage="in_transit", place="Москва")
 SENT_BACK = event("6", "return_from_client", 60)
 CAME_BACK = event("7", "return_unclaimed", 55, kind="postal")
 LOST, FOUND = event("8", "lose_connection", 4), event("9", "restore_connection", 5)
@@ -41,6 +43,11 @@ STORIES: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {
     "seen twice in one moment": ({"tracked": True}, [MOVING, ARRIVED, SAME_MOMENT, REDEEMED]),
     "never collected": ({"tracked": True}, [MOVING, ARRIVED, CAME_BACK]),
     "exported, never collected": ({"confirmed": True}, [EXPORT, SHIPPED, LET_GO, ARRIVED, CAME_BACK]),
+    "scanned after it was redeemed": ({"tracked": True}, [MOVING, ARRIVED, REDEEMED, SCANNED_LATE, SCANNED_AGAIN]),
+    "scanned after it was redeemed, then sent back": (
+        {"confirmed": True},
+        [EXPORT, SHIPPED, LET_GO, REDEEMED, SCANNED_LATE, SENT_BACK],
+    ),
     "the link broke and is back": ({"exported": True}, [LOST, FOUND, SHIPPED, ARRIVED]),
     "the link broke before the export was heard of": ({"confirmed": True}, [EXPORT, SHIPPED, LOST, FOUND, CAME_BACK]),
     "the link broke for good": ({"confirmed": True}, [EXPORT, SHIPPED, LOST, FOUND, LOST_AGAIN]),

@@ -46,7 +46,16 @@ VERBS: dict[str, Row] = {
     ),
     "refuse_happy_call": ({SUPERVISOR}, {}, all_to("happy_call", "happy_call_refused")),
     "cancel": ({SUPERVISOR}, {"reason": "Распродан"}, all_to(CANCELLED_FROM, "cancelled")),
-    "excuse": ({SUPERVISOR}, {"reason": "hospital"}, all_to("postal_return returned")),
+    "confirm_excuse": (
+        {SUPERVISOR},
+        {},
+        all_to("postal_return returned", excuse_reason="hospital", excuse_unconfirmed=True),
+    ),
+    "withdraw_excuse": (
+        {SUPERVISOR},
+        {"reason": "Не подтвердилось"},
+        all_to("postal_return returned", excuse_reason="hospital"),
+    ),
     "buffer": ({WAREHOUSE}, {}, all_to("confirmed", "buffer")),
     "export": ({WAREHOUSE}, {}, all_to("confirmed buffer", "exported")),
     "assign_tracking": (

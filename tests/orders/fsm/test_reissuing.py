@@ -11,6 +11,7 @@ from orders.models import Order
 from service.accounts.roles import Role
 from tests.factories import ProductFactory
 from tests.orders.api.desk import Desk
+from tests.orders.api.generic import OTHER_LOCALITY
 from tests.orders.api.situations import make
 
 pytestmark = pytest.mark.django_db
@@ -62,11 +63,16 @@ def test_grounds_for_a_parcel_under_way(fields: dict, body: dict, fits: bool) ->
     assert bool(Order.objects.get(pk=order.pk).excuse_reason) is fits
 
 
-def test_a_ground_does_not_help_where_nothing_may_be_touched(operator: Desk) -> None:
-    """D-12."""
+def test_a_parcel_whose_annulment_is_requested_is_reissued_on_a_ground_only(operator: Desk) -> None:
+    """D-12, ORD-24."""
     order = make("annul_requested")
-    body = {"ground": "address_error_other_locality", "address": {"locality": "Тверь"}}
-    assert operator.do(order.number, "reissue", body).codes == ["annulment_pending"]
+    body = {"ground": "address_error_other_locality", "address": OTHER_LOCALITY}
+    assert operator.do(order.number, "reissue").codes == ["annulment_pending"]
+    same = {"ground": "address_error_other_locality", "address": {"house": "2"}}
+    assert operator.do(order.number, "reissue", same).codes == ["annulment_pending"]
+    made = operator.do(order.number, "reissue", body)
+    assert (made.status, made.body["address"]["locality"]) == (201, "Тверь")
+    assert Order.objects.get(pk=order.pk).excuse_reason == "wrong_address"
 
 
 def test_reissuing(operator: Desk) -> None:

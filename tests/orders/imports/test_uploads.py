@@ -58,13 +58,14 @@ def test_a_csv_file_is_stored_taken_over_and_reported(shop: Shop, encoding: str)
     pk = answer.body["id"]
     take_over_order_file(pk)
     result = state(shop, pk)
-    assert result["counts"] == {"created": 2, "updated": 0, "unchanged": 0, "refused": 1}
+    assert result["counts"] == {"created": 2, "updated": 0, "unchanged": 0, "refused": 1, "damaged": 0}
     assert (result["state"], result["format"], result["lines_done"], result["lines_total"]) == ("done", "csv", 5, 5)
     assert result["encoding"] == encoding
     assert Order.objects.get(number="C-1").client.last == "Иванова"
     report = shop.call("GET", f"{FILES}/{pk}/report")
-    fault = {"line": 4, "number": "C-2", "field": "lines.0.quantity", "code": "invalid"}
-    assert [{name: row[name] for name in fault} for row in report.body["results"]] == [fault]
+    fault = {"line": 4, "number": "C-2", "field": "line.quantity", "code": "invalid"}
+    refused = [row for row in report.body["results"] if row["outcome"] == "refused"]
+    assert [{name: row[name] for name in fault} for row in refused] == [fault]
 
 
 def test_a_file_of_a_bare_heading_is_told_as_one_refusal(shop: Shop) -> None:
@@ -139,7 +140,7 @@ def test_the_same_content_is_the_same_file_until_it_is_done(shop: Shop) -> None:
     third = uploaded(shop, lines(item()))
     take_over_order_file(third.pk)
     assert third != first
-    assert state(shop, third.pk)["counts"] == {"created": 0, "updated": 0, "unchanged": 1, "refused": 0}
+    assert state(shop, third.pk)["counts"] == {"created": 0, "updated": 0, "unchanged": 1, "refused": 0, "damaged": 0}
 
 
 def test_a_worker_lets_others_have_their_turn_and_goes_on_where_it_stopped(
@@ -153,7 +154,7 @@ def test_a_worker_lets_others_have_their_turn_and_goes_on_where_it_stopped(
         result = state(shop, file.pk)
         seen.append((result["state"], result["lines_done"], result["counts"]["created"], Order.objects.count()))
     assert seen == [("running", 2, 1, 1), ("running", 4, 3, 3), ("running", 5, 4, 4)]
-    assert (state(shop, file.pk)["state"], file.refusals.count()) == ("done", 1)
+    assert (state(shop, file.pk)["state"], file.report.filter(outcome="refused").count()) == ("done", 1)
 
 
 def test_a_dead_workers_file_is_found_once_its_claim_lapses(shop: Shop) -> None:
@@ -174,7 +175,7 @@ def test_a_worker_that_was_too_slow_changes_nothing_more(shop: Shop) -> None:
     assert upload_worker.claim(file.pk) is not None
     with pytest.raises(upload_worker.TakenAway):
         list(
-            chunks.take_over(upload_worker.items_of(slow), upload_worker.StoredLedger(slow), actor=Actor.of(shop.user))
+            chunks.take_over(upload_worker.orders_of(slow), upload_worker.StoredLedger(slow), actor=Actor.of(shop.user))
         )
     assert Order.objects.count() == 0
 
@@ -194,7 +195,7 @@ def test_an_order_that_the_service_fails_on_holds_up_no_other(shop: Shop) -> Non
     file = uploaded(shop, lines(*(item(number=f"P-{n}") for n in range(5))))
     poison(number="P-3")
     take_over_order_file(file.pk)
-    assert state(shop, file.pk)["counts"] == {"created": 4, "updated": 0, "unchanged": 0, "refused": 1}
+    assert state(shop, file.pk)["counts"] == {"created": 4, "updated": 0, "unchanged": 0, "refused": 1, "damaged": 0}
 
 
 def test_what_was_refused_may_be_tried_again(shop: Shop) -> None:
@@ -205,8 +206,8 @@ def test_what_was_refused_may_be_tried_again(shop: Shop) -> None:
     assert upload_worker.again(file)
     assert not upload_worker.again(file)
     take_over_order_file(file.pk)
-    assert state(shop, file.pk)["counts"] == {"created": 1, "updated": 0, "unchanged": 1, "refused": 0}
-    assert not file.refusals.exists()
+    assert state(shop, file.pk)["counts"] == {"created": 1, "updated": 0, "unchanged": 1, "refused": 0, "damaged": 0}
+    assert set(file.report.values_list("outcome", flat=True)) == {"created", "unchanged"}
 
 
 def test_contents_are_forgotten_some_days_after_the_end_and_the_outcome_stays(shop: Shop) -> None:

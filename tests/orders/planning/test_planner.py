@@ -48,6 +48,9 @@ def test_a_plan_arrives_and_is_the_shortest(role: Role, situation: str, variant:
         if plan["reachable"] and not plan["steps"]:
             assert plan["why"]["code"] in ("already_confirmed", "already_annulled")
             continue
+        if plan.get("why", {}).get("code") == "already_confirmed":
+            assert [step["action"] for step in plan["steps"]] == ["calculate"]
+            continue
         if not plan["reachable"]:
             assert goal not in shortest, f"{goal} is reached by {shortest.get(goal)}"
             assert plan["steps"] == []
@@ -70,7 +73,7 @@ def test_next_steps_of_every_denial_arrive(role: Role, situation: str, variant: 
             with undone():
                 answers = follow(desk, order.number, steps, product)
                 assert all(answer.status in (200, 201) for answer in answers), (action, steps, answers[-1])
-            assert steps[-1]["action"] in (action, "reissue")
+            assert steps[-1]["action"] in ((action, "reissue") if action in ("edit", "confirm") else (action,))
 
 
 def ways_on(result: dict[str, Any] | None) -> list[list[dict[str, Any]]]:

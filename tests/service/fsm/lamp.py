@@ -32,7 +32,11 @@ def says(name: str) -> Any:
 plugged = Guard("unplugged", says("plugged"), field="plug", mended_by="plug_in")
 cool = Guard("too_hot", says("cool"))
 why = Guard(
-    "why", lambda lamp, context: bool(context.given("why")), About.REQUEST, "why", hint=lambda *_: {"choices": ["x"]}
+    "why",
+    lambda lamp, context: bool(context.given("why")),
+    About.REQUEST,
+    "why",
+    hint=lambda *_: {"label": "Зачем", "choices": [("x", "Икс")]},
 )
 gently = Guard("roughly", lambda lamp, context: context.given("force") != "much", About.REQUEST, "force")
 DECLARED: dict[str, Any] = {

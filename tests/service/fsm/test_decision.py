@@ -77,7 +77,9 @@ def test_a_role_without_the_verb_is_denied_before_any_layer() -> None:
 def test_only_asking_what_a_request_must_bring_is_a_requirement_and_denies_nothing() -> None:
     decision = decided(lamp())
     assert decision.allowed
-    assert decision.requires == [{"field": "why", "code": "why", "choices": ["x"]}]
+    choices = [{"value": "x", "label": "Икс"}]
+    asked = {"field": "why", "code": "why", "label": "Зачем", "type": "text", "required": True, "choices": choices}
+    assert decision.requires == [asked]
 
 
 def test_doing_without_it_is_denied_and_asks_for_nothing_more() -> None:

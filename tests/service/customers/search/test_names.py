@@ -136,3 +136,35 @@ def test_words_one_typo_apart_share_a_damaged_form(word: str) -> None:
         assert distance(word, other) == 1
         if len(word) >= 3:
             assert set(damaged(word)) & set(damaged(other))
+
+
+@pytest.mark.parametrize(
+    "said", ["ПетровВодкин", "петровводкин", "Петроводкин", "петровводкин кузьма", "Петров\u200bВодкин"]
+)
+def test_a_double_name_written_together_is_among_the_likely(said: str) -> None:
+    painter = Client.objects.create(last="Петров-Водкин", first="Кузьма")
+    for first in ("Анна", "Пётр", "Иван"):
+        Client.objects.create(last="Петров", first=first)
+    assert painter.pk in ids(said)
+
+
+@pytest.mark.parametrize("said", ["Петров-Водкин", "петров водкин"])
+def test_a_name_kept_together_is_found_by_its_parts(said: str) -> None:
+    painter = Client.objects.create(last="ПетровВодкин", first="Кузьма")
+    assert painter.pk in ids(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["О'Коннор", "О’Коннор", "Оʼконнор", "О`коннор", "ОКоннор", "О\u200bКоннор", "О Коннор"]
+)
+def test_apostrophes_and_what_nobody_sees_find_one_person(said: str) -> None:
+    sara = Client.objects.create(last="О’Ко\u00adннор", first="Сара")
+    assert ids(said)[:1] == [sara.pk]
+
+
+@given(st.text(st.sampled_from("аяёйОК'’`ʼ-–\u00ad\u200b \u00a0e\u0301и\u0306"), max_size=20))
+@settings(deadline=None, max_examples=60)
+def test_the_database_cuts_what_people_type_as_the_search_does(text: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT desk_words(%s)", [text])
+        assert sorted(cursor.fetchone()[0]) == sorted(words_of(text))

@@ -1,0 +1,72 @@
+"""A parcel that arrived in another place than the client's: never «at your office», reissued at most (GDE-28)."""
+
+from __future__ import annotations
+
+from desk.guidance.dsl import (
+    UNANSWERED,
+    AskQuestion,
+    CreateTicket,
+    NeverSay,
+    Note,
+    Rule,
+    RunAction,
+    SayPhrase,
+    When,
+    rule,
+)
+from desk.guidance.facts import ELSEWHERE, PREPAID, SITUATION, STANDING, THEIR_OFFICE
+from desk.guidance.scripts.gates import standing
+from desk.guidance.scripts.offers import REORDER
+
+AWAY: When = {ELSEWHERE: "elsewhere"}
+OURS: When = {**AWAY, PREPAID: "no", SITUATION: "exported_with_tracking"}
+NEVER_THERE = NeverSay("never.your_office")
+
+
+def arrived_elsewhere(*, prepaid: bool = False) -> tuple[Rule, ...]:
+    """Handed on is a parcel that is where it should be, or hasn't arrived; `prepaid` ones may be among them."""
+    return (
+        rule("arrived.here", "GDE-28", {ELSEWHERE: "here"}),
+        rule(
+            "arrived.unsure",
+            "GDE-28",
+            {ELSEWHERE: "unsure", THEIR_OFFICE: UNANSWERED},
+            Note("note.place"),
+            AskQuestion(THEIR_OFFICE),
+        ),
+        *((PAID,) if prepaid else ()),
+        rule(
+            "arrived.elsewhere.untracked",
+            "GDE-28",
+            {**AWAY, PREPAID: "no", SITUATION: SITUATION.other_than("exported_with_tracking")},
+            SayPhrase("parcel.elsewhere_passed_on"),
+            CreateTicket("order_question"),
+            NEVER_THERE,
+        ),
+        rule(
+            "arrived.elsewhere",
+            "GDE-28",
+            {**OURS, STANDING: "good", REORDER: UNANSWERED},
+            SayPhrase("parcel.elsewhere"),
+            AskQuestion(REORDER),
+            NEVER_THERE,
+        ),
+        rule(
+            "arrived.elsewhere.reissue",
+            "GDE-28",
+            {**OURS, STANDING: "good", REORDER: "yes"},
+            RunAction("reissue.place"),
+            goes_on=True,
+        ),
+        *standing(OURS, "arrived.client"),
+    )
+
+
+PAID = rule(
+    "arrived.elsewhere.prepaid",
+    "GDE-28 GDE-25",
+    {**AWAY, PREPAID: "full"},
+    SayPhrase("parcel.elsewhere_prepaid"),
+    CreateTicket("prepaid_change", {"wish": "change"}),
+    NEVER_THERE,
+)

@@ -1,0 +1,82 @@
+"""«Недовложение»: the act, what is missing, and a letter instead of a parcel (RET-9, RET-10)."""
+
+from __future__ import annotations
+
+from desk.guidance.dsl import (
+    UNANSWERED,
+    AskQuestion,
+    Note,
+    Rule,
+    SayPhrase,
+    Script,
+    Step,
+    When,
+    choice_of,
+    question,
+    rule,
+)
+from desk.guidance.scripts.gates import identity
+from desk.guidance.scripts.returning import ASKED, CONDITIONS, SILENT, WANTED, case, known_date, may_return
+
+ACT = question("opening_act", "Есть ли акт вскрытия", yes="Акт или подписи есть", no="Нет ни акта, ни подписей")
+MISSING = question("missing", "Чего не хватает", kit_part="Части комплекта", item="Товара, подарка или карты")
+MISSING_LINE = choice_of("missing_line", "Что не пришло")
+MISSING_WISH = question("missing_wish", "Чего хочет клиент", resend="Ждёт, когда дошлём", refund="Сразу хочет деньги")
+ACTS = {"yes": SayPhrase("return.act_enclose"), "no": SayPhrase("return.act_ask")}
+LETTER: tuple[Step, ...] = (SayPhrase("return.letter"), SayPhrase("return.letter_answer"), Note("note.return_address"))
+
+
+def asked() -> tuple[Rule, ...]:
+    """The apology, the act, and what exactly did not come, by the order's lines."""
+    acted: When = {ACT: frozenset(ACT.options)}
+    result: When = {**acted, MISSING: frozenset(MISSING.options)}
+    return (
+        rule("missing.act", "GDE-16", {ACT: UNANSWERED}, SayPhrase("return.sorry_missing"), AskQuestion(ACT)),
+        rule("missing.what", "GDE-16", {**acted, MISSING: UNANSWERED}, Note("note.order_lines"), AskQuestion(MISSING)),
+        rule("missing.which", "GDE-16", {**result, MISSING_LINE: UNANSWERED}, AskQuestion(MISSING_LINE)),
+    )
+
+
+def endings() -> tuple[Rule, ...]:
+    """A part of a kit is exchanged with it; the rest is sent on; who wants money at once posts the goods."""
+    named: When = {MISSING_LINE: "answered"}
+    kit: When = {**named, MISSING: "kit_part"}
+    item: When = {**named, MISSING: "item"}
+    acted = frozenset(ACT.options)
+    rows = [
+        rule(
+            "missing.kit",
+            "GDE-16",
+            {**kit, ACT: acted, WANTED: UNANSWERED},
+            SayPhrase("return.kit_part"),
+            AskQuestion(WANTED),
+        ),
+        rule(
+            "missing.item",
+            "GDE-16",
+            {**item, ACT: acted, MISSING_WISH: UNANSWERED},
+            SayPhrase("return.sent_on"),
+            AskQuestion(MISSING_WISH),
+        ),
+    ]
+    for act, said in ACTS.items():
+        for code, when, wish, result in (
+            (f"missing.kit.{act}.exchange", {**kit, WANTED: "exchange"}, "exchange", LETTER),
+            (f"missing.kit.{act}.refund", {**kit, WANTED: "refund"}, "refund", CONDITIONS),
+            (f"missing.item.{act}.resend", {**item, MISSING_WISH: "resend"}, "resend", LETTER),
+            (f"missing.item.{act}.refund", {**item, MISSING_WISH: "refund"}, "refund", CONDITIONS),
+        ):
+            more = ASKED if result is CONDITIONS else ()
+            rows.append(
+                rule(code, "GDE-16", {**when, ACT: act}, said, *result, case("missing_items", wish), *more, SILENT)
+            )
+    return tuple(rows)
+
+
+SCRIPTS = (
+    Script(
+        "return_goods",
+        "missing_items",
+        (identity(), may_return(letter=True), known_date(letter=True), (*asked(), *endings())),
+    ),
+)

@@ -1,0 +1,111 @@
+"""A parcel that was sent: by stage and method, late or not (GDE-2, GDE-27)."""
+
+from __future__ import annotations
+
+from desk.guidance.dsl import (
+    UNANSWERED,
+    AskQuestion,
+    CreateTicket,
+    More,
+    NeverSay,
+    Note,
+    ReferTo,
+    Rule,
+    SayPhrase,
+    When,
+    question,
+    rule,
+)
+from desk.guidance.facts import EXPORTED, LATE, METHOD, SITUATION, STAGE
+
+RECEIVED = question("received", "Посылка получена", yes="Да, получил", no="Нет, не получал")
+OTHER_PARCEL = question(
+    "other_parcel", "Есть ли вторая посылка", found="Нашлась другая посылка", none="Другой посылки нет"
+)
+CONFLICT = question("in_conflict", "Клиент в конфликте", yes="Да, ждать не согласен")
+METHODS = {"post": {"post", "unknown"}, "post_courier": {"post_courier"}, "courier": {"courier"}, "pickup": {"pickup"}}
+PARCEL = Note("note.parcel")
+THERE: When = {SITUATION: EXPORTED}
+
+
+def exported() -> tuple[Rule, ...]:
+    """GDE-2."""
+    return (
+        *in_time(),
+        *late(),
+        rule("exported.awaiting", "GDE-2", {**THERE, STAGE: "awaiting_tracking"}, SayPhrase("parcel.awaiting")),
+        rule("exported.returning", "GDE-2", {**THERE, STAGE: "returning"}, SayPhrase("parcel.returning")),
+        *redeemed({**THERE, STAGE: "redeemed"}),
+    )
+
+
+def in_time() -> tuple[Rule, ...]:
+    """On its way or arrived, with the number that the client may ask for."""
+    return tuple(
+        rule(
+            f"exported.{stage}.{name}",
+            "GDE-2 GDE-27",
+            {**THERE, STAGE: stage, METHOD: methods, LATE: "no"},
+            SayPhrase(f"parcel.{stage}.{name}"),
+            PARCEL,
+        )
+        for stage in ("in_transit", "arrived")
+        for name, methods in METHODS.items()
+    )
+
+
+def late() -> tuple[Rule, ...]:
+    """GDE-27: never a past date; what the carrier knows; the supervisor where it lasts or the client won't wait."""
+    waited: When = {**THERE, STAGE: "in_transit"}
+    silent = NeverSay("never.past_date")
+    passed_on = (
+        SayPhrase("parcel.late_passed_on"),
+        PARCEL,
+        ReferTo("carrier", may_lack=True),
+        CreateTicket("order_question"),
+    )
+    return (
+        rule(
+            "exported.late",
+            "GDE-27",
+            {**waited, LATE: "late", CONFLICT: UNANSWERED},
+            SayPhrase("parcel.late"),
+            PARCEL,
+            ReferTo("carrier", may_lack=True),
+            More("in_conflict", "", CONFLICT),
+            silent,
+        ),
+        rule("exported.late.conflict", "GDE-27", {**waited, LATE: "late", CONFLICT: "yes"}, *passed_on, silent),
+        rule("exported.late.long", "GDE-27", {**waited, LATE: "long"}, *passed_on, silent),
+    )
+
+
+def redeemed(when: When) -> tuple[Rule, ...]:
+    """GDE-2: shown as received; if it wasn't, when and how, and a second parcel."""
+    missing: When = {**when, RECEIVED: "no"}
+    return (
+        rule(
+            "exported.redeemed",
+            "GDE-2",
+            {**when, RECEIVED: UNANSWERED},
+            SayPhrase("parcel.redeemed"),
+            AskQuestion(RECEIVED),
+        ),
+        rule("exported.redeemed.yes", "GDE-2", {**when, RECEIVED: "yes"}, SayPhrase("closing.thanks")),
+        rule(
+            "exported.redeemed.no",
+            "GDE-2",
+            {**missing, OTHER_PARCEL: UNANSWERED},
+            SayPhrase("parcel.when_and_how"),
+            Note("note.other_parcel"),
+            AskQuestion(OTHER_PARCEL),
+        ),
+        rule("exported.redeemed.second", "GDE-2", {**missing, OTHER_PARCEL: "found"}, SayPhrase("parcel.second_found")),
+        rule(
+            "exported.redeemed.lost",
+            "GDE-2 GDE-33",
+            {**missing, OTHER_PARCEL: "none"},
+            SayPhrase("handed.supervisor"),
+            CreateTicket("order_question"),
+        ),
+    )

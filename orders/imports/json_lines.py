@@ -1,0 +1,69 @@
+"""Orders of a file of JSON Lines: one JSON object a line is one order (INT-1, INT-6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import TextIOWrapper
+from typing import Any
+
+from orders.imports.found import FileFault, FileOrder
+from orders.imports.records import LONGEST_LINE
+from orders.imports.staging import Row, Together, brought_together
+from service.http import json
+from service.http.parsers import InvalidItem, read_line
+from service.texts import clean_line
+
+NUMBER = re.compile(rb'"number"\s*:\s*"([^"\\]{1,60})"')
+TOO_LONG = "Строка длиннее мегабайта."
+NO_OBJECT = "В строке нет объекта заказа."
+REPEATED = "Этот номер стоит в строках {lines} с разными данными: неясно, что верно. Оставьте одну из них."
+
+
+def orders_of_lines(text: TextIOWrapper) -> Iterator[FileOrder]:
+    """The orders; a number that stands in several lines is one order where they say the same, else refused whole."""
+    for together in brought_together(_rows(text)):
+        yield _order_of(together)
+
+
+def _rows(text: TextIOWrapper) -> Iterator[Row]:
+    """The lines that aren't blank; one beyond measure is told by an empty body."""
+    number = 0
+    while line := text.readline(LONGEST_LINE):
+        number += 1
+        whole = line.endswith("\n") or len(line) < LONGEST_LINE
+        rest = line
+        while rest and not (rest.endswith("\n") or len(rest) < LONGEST_LINE):
+            rest = text.readline(LONGEST_LINE)
+        if line.strip():
+            body = line.encode() if whole else b""
+            yield Row(number, _number_in(body or line[:4_000].encode()), body)
+
+
+def _number_in(line: bytes) -> str:
+    """The number of the order that a line is about, as far as it can be told without reading it whole."""
+    met = NUMBER.search(line)
+    return clean_line(met[1].decode()) if met else ""
+
+
+def _order_of(together: Together) -> FileOrder:
+    """The order of one line, or of several that say the same."""
+    line, body = together.bodies[0]
+    if not body:
+        return FileOrder.unreadable("", list(together.lines), [FileFault(line, "", "too_long", TOO_LONG)])
+    content: Any = read_line(body)
+    faults = [FileFault(line, "", "invalid", NO_OBJECT)] if content is None else []
+    if len(together.lines) > 1 and not _say_the_same(together):
+        result = ", ".join(map(str, together.lines[:10])) + (" и других" if len(together.lines) > 10 else "")
+        message = REPEATED.format(lines=result)
+        faults = [FileFault(at, "number", "repeated", message) for at in together.lines]
+    number = together.number if not isinstance(content, InvalidItem) else ""
+    return FileOrder(number, list(together.lines), content, faults)
+
+
+def _say_the_same(together: Together) -> bool:
+    """Whether every line holds the same JSON value, whatever the order of its keys."""
+    values = [read_line(body) for _, body in together.bodies]
+    if len(values) < len(together.lines) or any(isinstance(value, InvalidItem) for value in values):
+        return False
+    return len({json.canonical(value) for value in values}) == 1

@@ -1,0 +1,41 @@
+"""Handing an order over: the ticket that leads on where the asker may not (ORD-9, section 8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orders.planning.ticket_offers import OFFERS
+from service.choices_registry import pairs
+from service.fsm.needs import need
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+
+def ticket_step(order: Order, category: str) -> dict[str, Any] | None:
+    """Hand over: a ticket of the category, about this order."""
+    if not category:
+        return None
+    known = known_details(order, category)
+    offer = OFFERS[category]
+    needed = [f"details.{name}" for name in offer.details if name not in known]
+    return {
+        "action": "ticket",
+        "label": offer.label,
+        "category": category,
+        "needs": [need("text"), *(detail_needed(field) for field in needed)],
+        "method": "POST",
+        "href": "/api/v1/tickets",
+        "body": {"category": category, "order": order.number, **({"details": known} if known else {})},
+    }
+
+
+def known_details(order: Order, category: str) -> dict[str, Any]:
+    """What a ticket tells that is known beforehand: the right name is the card's (ESC-7)."""
+    named = order.client.last and order.client.first
+    return {"name": order.client.name} if category == "name_not_updated" and named else {}
+
+
+def detail_needed(field: str) -> dict[str, Any]:
+    """One datum that the ticket has yet to be given."""
+    return need(field, choices=pairs("prepaid_wishes") if field == "details.wish" else None)

@@ -1,0 +1,64 @@
+"""A card that was merged away answers for the card it lives on in, however many times over (CLI-14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q
+
+from service.models import Client
+
+LIVING = """
+    WITH RECURSIVE chain AS (
+        SELECT id, merged_into_id FROM service_client WHERE id = %s
+        UNION SELECT c.id, c.merged_into_id FROM service_client c JOIN chain ON c.id = chain.merged_into_id
+    )
+    SELECT id FROM chain WHERE merged_into_id IS NULL
+"""
+FAMILY = """
+    WITH RECURSIVE family AS (
+        SELECT unnest(%s::bigint[]) AS id
+        UNION SELECT c.id FROM service_client c JOIN family ON c.merged_into_id = family.id
+    )
+    SELECT id FROM family
+"""
+
+
+def living_id(pk: int) -> int | None:
+    """The id of the card that this one lives on in, itself where it wasn't merged; None where there is no such card."""
+    with connection.cursor() as cursor:
+        cursor.execute(LIVING, [pk])
+        found = cursor.fetchone()
+    return found[0] if found else None
+
+
+def living_card(client: Client) -> Client:
+    """The card that this one lives on in, or itself."""
+    living = None if client.merged_into_id is None else living_id(client.pk)
+    return client if living is None else Client.objects.get(pk=living)
+
+
+def family_of(pk: int) -> list[int]:
+    """The ids of all cards that are this client's now: the living one, and every one merged into it."""
+    living = living_id(pk)
+    return [] if living is None else families_of([living])
+
+
+def families_of(living: Iterable[int]) -> list[int]:
+    """The ids of these living cards and of every one merged into them."""
+    with connection.cursor() as cursor:
+        cursor.execute(FAMILY, [list(living)])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def of_client(pk: int, field: str = "client_id") -> Q:
+    """The rows that belong to a client, whichever of the client's cards they hang on."""
+    return Q(**{f"{field}__in": family_of(pk)})
+
+
+def told_client(client: Client) -> dict[str, Any]:
+    """A client as others' answers name them: `{id, name}` of the card that the client's card lives on in."""
+    card = living_card(client)
+    return {"id": card.pk, "name": card.name}

@@ -1,0 +1,110 @@
+"""Files as shops write them come in alike by every entrance, and say how to mend what is refused (INT-6)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client as Browser
+
+from orders.imports.reporting import COLUMNS
+from orders.models import Order, OrderFile, RowOutcome
+from orders.tasks import take_over_order_file
+from service.accounts.roles import Role
+from tests.factories import UserFactory
+from tests.orders.imports.shop import Shop
+
+pytestmark = pytest.mark.django_db
+FOLDER = Path(__file__).parent / "as_written"
+FILES = sorted(path.name for path in FOLDER.iterdir() if path.suffix in (".csv", ".jsonl"))
+EXPECTED: dict[str, Any] = json.loads((FOLDER / "outcomes.json").read_text("utf-8"))
+OUTCOMES = {str(outcome.label): outcome.value for outcome in RowOutcome}
+Row = list[Any]
+
+
+def by_command(name: str, tmp_path: Path) -> list[Row]:
+    """The report of `manage.py import_orders`."""
+    path = tmp_path / name
+    path.write_bytes((FOLDER / name).read_bytes())
+    call_command("import_orders", str(path), stdout=io.StringIO())
+    text = path.with_name(f"{name}.report.csv").read_text("utf-8-sig")
+    heading, *rows = csv.reader(io.StringIO(text), delimiter=";")
+    assert heading == COLUMNS
+    return [[int(row[0]), row[1], OUTCOMES[row[5]], row[2], row[3], row[4]] for row in rows]
+
+
+def by_api(name: str, _tmp_path: Path) -> list[Row]:
+    """The report of a file that the shop has uploaded."""
+    shop = Shop(Role.SHOP)
+    kind = "text/csv" if name.endswith(".csv") else "application/x-ndjson"
+    url = "/api/v1/integrations/orders/files"
+    answer = shop.call("POST", url, (FOLDER / name).read_bytes(), content_type=kind)
+    take_over_order_file(answer.body["id"])
+    results = shop.call("GET", f"{url}/{answer.body['id']}/report?limit=200").body["results"]
+    return [[row[key] for key in ("line", "number", "outcome", "field", "code", "message")] for row in results]
+
+
+def by_admin(name: str, _tmp_path: Path) -> list[Row]:
+    """The report of a file that an administrator has uploaded."""
+    browser = Browser()
+    browser.force_login(UserFactory(role=Role.ADMINISTRATOR))
+    sent = SimpleUploadedFile(name, (FOLDER / name).read_bytes())
+    assert browser.post("/admin/orders/orderfile/upload/", {"file": sent}).status_code == 302
+    file = OrderFile.objects.get()
+    take_over_order_file(file.pk)
+    file.refresh_from_db()
+    assert file.created + file.updated + file.unchanged + file.refused == file.items_done
+    return [list(row) for row in file.report.values_list("line", "number", "outcome", "field", "code", "message")]
+
+
+def alone(entrance: Callable[[str, Path], list[Row]], name: str, tmp_path: Path) -> tuple[list[Row], list[Row]]:
+    """What an entrance reports of a file, and the orders that it has made; nothing of it stays."""
+    with transaction.atomic():
+        report = entrance(name, tmp_path)
+        orders = Order.objects.select_related("client").order_by("number")
+        stored = [[one.number, one.status, str(one.client), one.phone, goods_of(one)] for one in orders]
+        transaction.set_rollback(True)
+    return report, stored
+
+
+def goods_of(order: Order) -> list[Row]:
+    """Quantity and price of each line."""
+    return [[line.quantity, str(line.price)] for line in order.basket]
+
+
+def test_there_are_enough_of_them_each_with_its_source() -> None:
+    readme = (FOLDER / "README.md").read_text("utf-8")
+    assert len(FILES) >= 40
+    assert [name for name in FILES if f"`{name}`" not in readme or name not in EXPECTED] == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_comes_in_alike_by_every_entrance(name: str, tmp_path: Path) -> None:
+    report, stored = alone(by_command, name, tmp_path)
+    assert [row[:5] for row in report] == EXPECTED[name]["report"]
+    assert stored == EXPECTED[name]["orders"]
+    assert alone(by_api, name, tmp_path) == (report, stored)
+    assert alone(by_admin, name, tmp_path) == (report, stored)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_refusal_says_where_it_is_and_what_to_do(name: str, tmp_path: Path) -> None:
+    report, _ = alone(by_command, name, tmp_path)
+    for line, _number, outcome, column, code, message in report:
+        if outcome in ("refused", "checked"):
+            assert line >= 1
+            assert code not in ("", "failed")
+            assert len(message) > 10
+            assert column or code in ROWS, (name, code)
+
+
+ROWS = {"unclosed_quote", "unreadable", "invalid", "with_its_order", "no_heading", "no_orders", "above_total"}
+"""Faults of a whole row, which no column names."""

@@ -1,0 +1,161 @@
+"""An order is taken whole or refused whole, wherever its rows stand, chunks end and runs break off (INT-6)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import IO, Any
+
+import pytest
+from django.db import transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orders.imports import chunks
+from orders.imports.file_formats import examine
+from orders.imports.reporting import ReportRow
+from orders.imports.staging import MOST_ROWS, Row, brought_together
+from orders.models import Order, OrderLine, Product
+from service.accounts.roles import SYSTEM
+from service.http import json
+from tests.orders.imports.shop import item
+
+pytestmark = pytest.mark.django_db
+HEADING = "number;client.name.last;client.name.first;client.phones;reissue_of;line.product;line.quantity;line.price\n"
+
+
+class Memory(chunks.Ledger):
+    """How far a file has got, in memory."""
+
+    def __init__(self, done: int = 0, *, dry_run: bool = False) -> None:
+        self.done, self.dry_run, self.report = done, dry_run, list[ReportRow]()
+
+    def keep(self, chunk: chunks.Chunk) -> None:
+        """Note the chunk."""
+        self.done += chunk.items
+        self.report += chunk.report
+
+
+def read(content: bytes, ledger: Memory, most: int | None = None) -> None:
+    """Take the content over, or only so many chunks of it."""
+    raw: IO[bytes] = io.BytesIO(content)
+    shape = examine(raw)
+    raw.seek(0)
+    for place, _ in enumerate(chunks.take_over(shape.orders(raw), ledger, actor=SYSTEM), 1):
+        if place == most:
+            return
+
+
+def ended(content: bytes, size: int, monkeypatch: pytest.MonkeyPatch, *, broken_off: bool = False) -> tuple[Any, ...]:
+    """The report and what is stored, with chunks of this size; nothing of it stays."""
+    monkeypatch.setattr(chunks, "CHUNK", size)
+    with transaction.atomic():
+        ledger = Memory()
+        if broken_off:
+            read(content, ledger, most=1)
+            ledger = resumed(ledger)
+        read(content, ledger)
+        told = ledger.report, sorted(stored()), sorted(Product.objects.values_list("code", "title", "price"))
+        transaction.set_rollback(True)
+    return told
+
+
+def resumed(ledger: Memory) -> Memory:
+    """Another run that goes on where the ledger stopped."""
+    again = Memory(ledger.done)
+    again.report = ledger.report
+    return again
+
+
+def stored() -> Iterator[tuple[Any, ...]]:
+    """Every order line with its order and client."""
+    for line in OrderLine.objects.select_related("order__client", "order__reissue_of", "product"):
+        order = line.order
+        before = order.reissue_of.number if order.reissue_of else ""
+        yield (
+            order.number,
+            order.client.full_name,
+            before,
+            line.product.code,
+            line.title,
+            line.quantity,
+            str(line.price),
+        )
+
+
+CSV = HEADING + "".join(
+    [
+        "A-1;Иванова;Анна;+79160000001;;PAN-28;1;1990,00\n",
+        "A-2;Петров;Пётр;+79160000002;;PAN-29;1;1990,00\n",
+        "A-3;Сидоров;Иван;+79160000003;A-1;PAN-28;1;1890,00\n",
+        "A-4;Иванова;Анна;+79160000001;;LID-28;1;490,00\n",
+        "A-5;Петров;Пётр;+79160000002;;PAN-28;две;1990,00\n",
+        "A-1;;;;;LID-28;2;490,00\n",
+        "A-2;Другой;;;;LID-28;2;490,00\n",
+        "A-6;Ива\u200bнова;Анна;8 916 000 00 01;;PAN-28;1;1 990,00\n",
+        "A-5;;;;;PAN-28;1;1990,00\n",
+    ]
+)
+ITEMS = [item(), item(number="A-2"), item(remark="другое"), item(number="A-3"), item(number="A-2"), {"number": 5}]
+LINES = b"\n".join(map(json.dumps, ITEMS))
+
+
+@pytest.mark.parametrize("content", [CSV.encode(), LINES], ids=["csv", "jsonl"])
+def test_the_same_file_ends_alike_at_any_size_of_chunks_and_broken_off(
+    content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = ended(content, 500, monkeypatch)
+    assert whole[1]
+    for size in (1, 2, 3):
+        assert ended(content, size, monkeypatch) == whole
+        assert ended(content, size, monkeypatch, broken_off=True) == whole
+
+
+def test_every_row_is_told_and_no_order_is_kept_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    report, lines, _ = ended(CSV.encode(), 2, monkeypatch)
+    assert sorted({row.line for row in report}) == list(range(2, 11))
+    assert {row.number for row in report if row.outcome == "created"} == {"A-1", "A-3", "A-4", "A-6"}
+    assert {row.number for row in report if row.outcome == "refused"} == {"A-2", "A-5"}
+    assert [line[3] for line in lines if line[0] == "A-1"] == ["LID-28", "PAN-28"]
+    assert {line[0] for line in lines} == {"A-1", "A-3", "A-4", "A-6"}
+    faults = {(row.line, row.field, row.code) for row in report if row.outcome == "refused"}
+    assert faults == {
+        (3, "", "with_its_order"),
+        (8, "client.name.last", "contradicts"),
+        (6, "line.quantity", "invalid"),
+        (10, "", "with_its_order"),
+    }
+
+
+def test_a_repeated_number_of_json_lines_is_refused_whole_or_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    report, _, _ = ended(LINES, 500, monkeypatch)
+    told = {(row.line, row.outcome, row.code) for row in report if row.number}
+    assert told == {
+        (1, "refused", "repeated"),
+        (3, "refused", "repeated"),
+        (2, "created", ""),
+        (5, "created", ""),
+        (4, "created", ""),
+    }
+
+
+def test_a_dry_run_tells_the_same_and_changes_nothing() -> None:
+    tried, done = Memory(dry_run=True), Memory()
+    plain = CSV.replace(";A-1;", ";;").encode()
+    read(plain, tried)
+    assert not Order.objects.exists()
+    read(plain, done)
+    assert Order.objects.exists()
+    assert tried.report == done.report
+
+
+@given(st.lists(st.sampled_from(["A", "B", "C", ""]), max_size=40))
+@settings(deadline=None)
+def test_rows_come_together_by_number_in_the_order_of_their_first_lines(numbers: list[str]) -> None:
+    rows = [Row(line, number, str(line).encode()) for line, number in enumerate(numbers, 1)]
+    found = list(brought_together(rows))
+    assert [one.lines[0] for one in found] == sorted(one.lines[0] for one in found)
+    assert sorted(line for one in found for line in one.lines) == list(range(1, len(numbers) + 1))
+    for one in found:
+        assert len(one.lines) == 1 or {numbers[line - 1] for line in one.lines} == {one.number}
+        assert [body for _, body in one.bodies] == [str(line).encode() for line in one.lines[:MOST_ROWS]]
