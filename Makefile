@@ -1,4 +1,4 @@
-# make run: the demo in one foreground command · make test: all tests · make lint · make format · make lock · make bench
+# make run: the demo in one foreground command · make test: all tests · make test-fast: without servers · make prove: long proofs · make lint · make format · make lock · make bench
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -13,13 +13,25 @@ DEPLOYED = DEMO=0 DATABASE_URL=postgres://desk:$(RANDOM)@127.0.0.1:1/desk REDIS_
 	ALLOWED_HOSTS=desk.example TRUSTED_PROXIES=1 SECRET_KEY=$(RANDOM)
 export VENV
 
-.PHONY: run test lint format lock dump old-code bench base dev
+.PHONY: run test test-fast test-next prove lint format lock dump old-code bench base dev
 
 run: base
 	@$(BIN)/python -m config.embedded.run
 
 test: dev
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+	@$(BIN)/python -m pytest -n 2 -m "not prove" $(ARGS)
+
+test-fast: dev
+	@DESK_TESTS=fast $(BIN)/python -m pytest -n 2 -q -m "not prove" $(ARGS)
+
+# The compiled queries lean on Django's insides: their tests with the newest Django, put before the locked one.
+test-next: dev
+	@rm -rf .next && $(BIN)/python -m pip install -q --disable-pip-version-check --pre --no-deps --target .next django
+	@PYTHONPATH=.next $(BIN)/python -m pytest -q tests/service/db $(ARGS)
+
+# Long proofs with fixed seeds; PROVE_SECONDS bounds the run and is no fault where it ends it.
+prove: dev
+	@DESK_TESTS=prove $(BIN)/python -m tests.prove $(ARGS)
 
 lint: dev
 	$(BIN)/ruff check .

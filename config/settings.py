@@ -202,6 +202,8 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
         "AwaitedEnum": "orders.planning.awaits.Awaited",
+        "CallerMatchEnum": ["one", "many", "none", "service_number"],
+        "MatchEnum": ["exact", "likely"],
         "CodeEnum": "service.http.problem_schemas.CODES",
         "ContactStatusEnum": ["open", "parked", "closed"],
         "DirectoryKindEnum": "service.models.directory.DirectoryKind",

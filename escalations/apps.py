@@ -38,6 +38,7 @@ class EscalationsConfig(AppConfig):
         register_check(checks.ticket_machine, "machines")
         register_check(checks.tickets_offered_by_denials, "machines")
         register_check(checks.default_routes, "machines")
+        register_check(checks.limits_of_stay, "machines")
         register_check(checks.routes_in_force, "database")
         offer("ticket", "Тикет", choices.HISTORY_LABELS)
         describe_fields(FIELDS)

@@ -110,6 +110,12 @@ def tickets_of_client(client_id: int, actor: Actor) -> QuerySet[Ticket]:
     return tickets().filter(seen_by(actor), of_client(client_id)).order_by("-id")
 
 
+def open_tickets_about(client_id: int) -> QuerySet[Ticket]:
+    """The open tickets of a client, whoever made them, for those who talk to the client (ESC-16)."""
+    whose = Q(client_id=client_id) | Q(client__merged_into_id=client_id)
+    return tickets().filter(OPEN, whose).order_by("due_at", "id")
+
+
 def open_ticket_of_case(case_id: int) -> Ticket | None:
     """The open ticket about a case's money or exchange, if there is one (OPP-4)."""
     return tickets().filter(OPEN, category__in=MONEY_CATEGORIES, return_case_id=case_id).first()

@@ -16,6 +16,7 @@ class OrdersConfig(AppConfig):
         from orders import choices
         from orders.clients.embargo import SUBJECT, hidden_events
         from orders.delivery import default_sets
+        from orders.events import checks as event_checks
         from orders.events.held import held_count
         from orders.fsm import checks
         from orders.models import CriterionKind
@@ -31,6 +32,7 @@ class OrdersConfig(AppConfig):
         register_hidden_events(SUBJECT, hidden_events)
         figures.register("desk_held_events", "Событий партнёров ждут решения", held_count)
         register_check(checks.order_machine, "machines")
+        register_check(event_checks.repeated_reports, "machines")
         offer("order", "Заказ", choices.HISTORY_LABELS)
         describe_fields(FIELDS)
         register("statuses", choices.Status)

@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 
 class Status(TextChoices):
-    """The 22 statuses of handbook section 3.1."""
+    """The statuses of handbook section 3.1."""
 
     NEW = "new", "Новый"
     CART = "cart", "Корзина"

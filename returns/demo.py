@@ -104,9 +104,14 @@ def strain(order: Order, sent_on: date) -> int:
 
 
 def redeemed(order: Order) -> date:
-    """The day of redemption of an order that has one."""
-    on: date = order.redeemed_on  # type: ignore[assignment]
-    return on
+    """The day of redemption of an order that has one.
+
+    Raises:
+        LookupError: it has none.
+    """
+    if order.redeemed_on is None:
+        raise LookupError(order.number)
+    return order.redeemed_on
 
 
 def item(order: Order, status: CaseStatus, number: int) -> dict[str, Any]:

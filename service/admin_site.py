@@ -142,8 +142,9 @@ class DeskSite(UnfoldAdminSite):
         """The login page, never kept by a browser or proxy."""
         response = super().login(request, extra_context)
         response.headers.setdefault("Cache-Control", "no-store")
-        if response.status_code == 302 and request.method == "POST" and has_a_place(request.user):  # type: ignore[arg-type]
-            remember_device(request, response, request.user)  # type: ignore[arg-type]
+        user, entered = request.user, response.status_code == 302 and request.method == "POST"
+        if entered and user.is_authenticated and has_a_place(user):
+            remember_device(request, response, user)
         form = getattr(response, "context_data", {}).get("form")
         if form is not None and form.is_bound and form.has_error("__all__", "busy"):
             response.status_code, response.headers["Retry-After"] = 503, str(Busy.seconds)

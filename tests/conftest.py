@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ os.environ.update(DJANGO_SETTINGS_MODULE="config.settings", CRM_TESTING="1", DEM
 
 from config.embedded.for_tests import own_redis_database, start_servers
 from config.embedded.processes import die_with_parent
+from tests import lanes
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -30,13 +32,17 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-if _worker:
+_servers = ExitStack()
+if lanes.without_servers():
+    pass
+elif _worker:
     die_with_parent(signal.SIGTERM)
     own_redis_database(_worker)
 else:
     signal.signal(signal.SIGTERM, _interrupt)
     signal.signal(signal.SIGINT, _interrupt)
     _servers = start_servers()
+lanes.choose_depth()
 
 import django  # noqa: E402
 
@@ -55,6 +61,14 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     if not _worker and getattr(config.option, "numprocesses", None):
         os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what doesn't belong to the lane."""
+    lanes.name_generated(items)
+    items[:], left_out = lanes.chosen(items)
+    config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.hookimpl(optionalhook=True)

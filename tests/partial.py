@@ -12,7 +12,7 @@ from service.models import Subscription
 from tests.factories import ClientFactory, OrderFactory, ProductFactory
 from tests.orders.api.desk import API, Desk
 
-Told = dict[str, Any]
+Representation = dict[str, Any]
 ALWAYS = frozenset({"version", "updated_at", "warnings"})
 
 

@@ -14,7 +14,7 @@ from escalations.selectors import tickets_of_client
 from orders.models import Product
 from returns.selectors import filtered
 from service.accounts.roles import Actor, Role
-from service.customers.merged_cards import family_of, living_id, told_client
+from service.customers.merged_cards import family_of, kept_client_representation, living_id
 from service.models import Client, ClientAddress, ClientPhone, Contact, DirectoryEntry, User
 from tests.factories import UserFactory
 
@@ -83,7 +83,7 @@ def test_merged_thrice_everything_leads_to_the_card_that_lives_on() -> None:
     for model in (ClientPhone, ClientAddress, Contact):
         assert set(model.objects.values_list("client", flat=True)) == {kept.pk}
     oldest.refresh_from_db()
-    assert told_client(oldest) == {"id": kept.pk, "name": kept.name}
+    assert kept_client_representation(oldest) == {"id": kept.pk, "name": kept.name}
     assert not tickets_of_client(oldest.pk, supervisor).exists()
     assert not filtered({"client": oldest.pk}, Role.SUPERVISOR).exists()
     undo(last.pk, actor=supervisor)

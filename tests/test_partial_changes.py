@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from service.http import json
 from tests.orders.api.desk import API, Desk
-from tests.partial import ALWAYS, OF_OTHERS, PARTIALS, WHOLE, Partial, Told
+from tests.partial import ALWAYS, OF_OTHERS, PARTIALS, WHOLE, Partial, Representation
 
 pytestmark = pytest.mark.django_db
 FEW = settings(
@@ -22,9 +22,9 @@ FEW = settings(
 )
 
 
-def body_of(chosen: dict[str, Any]) -> Told:
+def body_of(chosen: dict[str, Any]) -> Representation:
     """The body that brings the chosen fields, parts under their whole."""
-    body: Told = {}
+    body: Representation = {}
     for name, value in chosen.items():
         whole, _, part = name.partition(".")
         if part:
@@ -34,10 +34,10 @@ def body_of(chosen: dict[str, Any]) -> Told:
     return body
 
 
-def flat(told: Told) -> Told:
+def flat(result: Representation) -> Representation:
     """The object by fields and parts of fields."""
-    found: Told = {}
-    for name, value in told.items():
+    found: Representation = {}
+    for name, value in result.items():
         if isinstance(value, dict):
             found |= {f"{name}.{part}": inner for part, inner in value.items()}
         else:

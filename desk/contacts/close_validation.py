@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from desk.choices import ContactResult
 from desk.contacts import refusals
+from desk.contacts.unfinished import unfinished_in, without_a_ticket
 from escalations.choices import Queue
 from escalations.selectors import tickets_of
+from service.accounts.roles import Actor
 from service.fsm import Denial
 from service.models import Contact
 
@@ -15,9 +17,12 @@ QUEUE_OF: dict[str, str] = {
 }
 
 
-def missing(contact: Contact, result: str, comment: str) -> list[Denial]:
-    """What the contact lacks for this result: a comment for the claims department, a ticket of its queue."""
+def missing(contact: Contact, result: str, comment: str, unfinished_reason: str, actor: Actor) -> list[Denial]:
+    """What the contact lacks for this result: a comment for ОПП, a ticket of its queue, the end of what was begun."""
     denials = []
+    if result != ContactResult.CALL_DROPPED and not unfinished_reason.strip():
+        left = without_a_ticket(contact, unfinished_in(contact, actor))
+        denials += [refusals.left_unfinished(shown) for shown in left]
     if result == ContactResult.OPP and not comment.strip():
         denials.append(refusals.comment_missing())
     queue = QUEUE_OF.get(result)

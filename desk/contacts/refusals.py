@@ -23,6 +23,10 @@ class ContactReason(TextChoices):
     NOT_YOURS = "contact_not_yours", "Это обращение ведёт другой сотрудник."
     ALREADY_PARKED = "contact_already_parked", "Обращение уже отложено."
     COMMENT_MISSING = "comment_missing", "Для результата «ОПП» нужен комментарий: о чём спрашивал клиент."
+    LEFT_UNFINISHED = (
+        "order_left_unfinished",
+        "Начатое на звонке не закончено: доведите до конца или назовите причину.",
+    )
     TICKET_MISSING = "ticket_missing", "Для этого результата сначала передайте вопрос заявкой."
 
 
@@ -72,6 +76,15 @@ def ticket_missing(contact: Contact, result: str) -> Denial:
     """CON-3: what is handed on leaves a ticket of the queue it goes to."""
     first, *rest = (ticket_step(code, label) for code, label in _tickets_for(contact, result))
     return _denial(ContactReason.TICKET_MISSING, field="result", next_steps=[first], alternatives=rest)
+
+
+def left_unfinished(unfinished: Step) -> Denial:
+    """ORD-32: what was begun on a call is finished, or left on purpose."""
+    more = {"order": unfinished["order"], "why": unfinished["why"]}
+    denial = _denial(ContactReason.LEFT_UNFINISHED, field="unfinished_reason", extra=more)
+    denial.next_steps = [unfinished["next_step"]]
+    denial.alternatives = [ticket_step("order_question", "Передать номер заказа супервайзеру")]
+    return denial
 
 
 def close_step(contact: Contact) -> Step:

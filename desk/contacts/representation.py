@@ -56,6 +56,7 @@ def call_representation(contact: Contact) -> Representation:
         "closed_at": contact.closed_at,
         "result": contact.result or None,
         "comment": contact.comment or None,
+        "unfinished_reason": contact.unfinished_reason or None,
         "recording_url": contact.recording_url or None,
         "version": contact.version,
     }

@@ -31,6 +31,19 @@ def contact_by_id(pk: int) -> Contact:
     return contact
 
 
+def contacts_of_client(client_id: int) -> QuerySet[Contact]:
+    """The client's ended contacts, newest first."""
+    return Contact.objects.filter(client_id=client_id, closed_at__isnull=False).order_by("-started_at", "-id")
+
+
+def others_on_the_line(contact: Contact) -> QuerySet[Contact]:
+    """Other open contacts with the same client, or with the same number where nobody is named yet (CON-5)."""
+    if contact.client_id is None and not contact.phone:
+        return Contact.objects.none()
+    same = Q(client_id=contact.client_id) if contact.client_id is not None else Q(phone=contact.phone)
+    return Contact.objects.select_related("operator").filter(OPEN, same).exclude(pk=contact.pk).order_by("started_at")
+
+
 def filtered(filters: dict[str, Any], actor: Actor) -> QuerySet[Contact]:
     """Contacts by the filters of the list; an absent filter doesn't narrow."""
     conditions = Q(**{name: filters[key] for key, name in FILTERS.items() if key in filters})

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from escalations.choices import TicketCategory, TicketStatus
+from escalations.choices import Queue, TicketCategory, TicketStatus
 from escalations.visibility import sees
 from service.accounts.roles import Actor, Role
-from service.customers.merged_cards import told_client
+from service.clock import moscow_date
+from service.customers.merged_cards import kept_client_representation
 from service.models import User
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def ticket_representation(ticket: Ticket, role: Role) -> Representation:
         "status_label": TicketStatus(ticket.status).label,
         "priority": ticket.priority,
         "order": ticket.order.number if ticket.order else None,
-        "client": told_client(ticket.client) if ticket.client else None,
+        "client": kept_client_representation(ticket.client) if ticket.client else None,
         "contact": ticket.contact_id,
         "return_case": ticket.return_case_id,
         "text": ticket.text,
@@ -54,6 +55,27 @@ def ticket_representation(ticket: Ticket, role: Role) -> Representation:
     for name in WORK_OF_THE_QUEUE if role in DESK_EYES else ():
         del result[name]
     return result
+
+
+def caller_ticket_representation(ticket: Ticket) -> Representation:
+    """As much of a ticket as everybody who talks to its client may know, so that nobody asks twice (ESC-16)."""
+    return {
+        "id": ticket.pk,
+        "category": ticket.category,
+        "category_label": TicketCategory(ticket.category).label,
+        "order": ticket.order.number if ticket.order else None,
+        "status": ticket.status,
+        "status_label": TicketStatus(ticket.status).label,
+        "due_at": ticket.due_at,
+        "who": str(ticket.assignee) if ticket.assignee else None,
+        "client_words": client_words(ticket),
+    }
+
+
+def client_words(ticket: Ticket) -> str:
+    """What the client may be told of an open ticket: who looks into it, and by when an answer is due."""
+    whom = "в отделе претензий" if ticket.queue == Queue.OPP else "у старшего специалиста"
+    return f"Ваш вопрос {whom}, ответ ожидаем до {moscow_date(ticket.due_at):%d.%m.%Y}."
 
 
 def full_ticket_representation(ticket: Ticket, role: Role) -> Representation:

@@ -104,7 +104,8 @@ def unanswered_cases(now: datetime, *, odd: bool) -> Iterator[Subject]:
     late = Q(refund_due_on__lt=moscow_date(now), status__in=sorted(OWED), tickets=None)
     cases = ReturnCase.objects.filter(late).order_by("refund_due_on", "pk").values_list("pk", "refund_due_on")
     for pk, due_on in list(cases)[odd::2]:
-        yield Subject({"return_case": pk}, start_of(due_on + timedelta(days=1)))  # type: ignore[operator]
+        if due_on is not None:
+            yield Subject({"return_case": pk}, start_of(due_on + timedelta(days=1)))
 
 
 def orders_for(category: str) -> Any:

@@ -13,9 +13,10 @@ from escalations.choices import Action, Reason, TicketCategory, TicketStatus
 from escalations.fsm.machine import TICKET_MACHINE
 from escalations.fsm.messages import OPENING_MESSAGES
 from escalations.fsm.situations import DENIED
-from escalations.routing.defaults import ROUTES
+from escalations.routing.defaults import ROUTES, STUCK, WAITS_FOR_NOBODY
 from escalations.routing.proofs import Row, faults_of
 from escalations.routing.table import rules_in_force
+from orders.choices import Status
 from orders.fsm.messages import MESSAGES
 from returns.planning.step_requests import TICKETS
 from service.fsm import Machine, Message
@@ -26,6 +27,7 @@ ROUTES_UNSOUND = "escalations.E006"
 CELL_EMPTY = "escalations.E002"
 CELL_TWICE = "escalations.E003"
 REASON_UNUSED = "escalations.E004"
+STATUS_WITHOUT_LIMIT = "escalations.E007"
 
 Table = Mapping[str, Mapping[str, Reason]]
 
@@ -57,6 +59,19 @@ class DefaultRow:
 
     name: str
     conditions: Mapping[str, Collection[str]]
+
+
+def limits_of_stay(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Every status of orders has a shipped limit of stay or waits for nobody, not both (ESC-14)."""
+    return [*limit_problems({str(status) for status, _, _ in STUCK}, {str(status) for status in WAITS_FOR_NOBODY})]
+
+
+def limit_problems(limited: Collection[str], endless: Collection[str]) -> Iterator[CheckMessage]:
+    """An error for each status of orders that is named in neither of the two, or in both."""
+    for status in Status.values:
+        if (status in limited) == (status in endless):
+            result = f"the status {status!r} must stand either in STUCK or in WAITS_FOR_NOBODY (ESC-14)"
+            yield Error(result, hint="escalations/routing/defaults.py", id=STATUS_WITHOUT_LIMIT)
 
 
 def ticket_machine(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:

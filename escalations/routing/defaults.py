@@ -30,6 +30,20 @@ def _rule(route: Route) -> dict[str, Any]:
 ROUTES = [_rule(route) for route in dict.fromkeys(category.entry.route for category in TicketCategory)]
 LADDER = [(1, 0, Unit.WORKING_HOURS), (2, 4, Unit.WORKING_HOURS), (3, 1, Unit.WORKING_DAYS), (4, 3, Unit.WORKING_DAYS)]
 
+WAITS_FOR_NOBODY = frozenset(
+    {
+        Status.CLOSED_REGION,
+        Status.ANNULLED,
+        Status.CANCELLED,
+        Status.FF_ANNULLED,
+        Status.WEBUTILS_CANCELLED,
+        Status.HAPPY_CALL_REFUSED,
+        Status.PARTNER_EXPORTED,
+        Status.POSTAL_RETURN,
+        Status.CLIENT_RETURN,
+    }
+)
+"""Statuses that an order may stay in for good: nobody of the desk is waited for. Every other status has a limit."""
 STUCK = [
     (Status.NEW, "", 1),
     (Status.CART, "", 2),

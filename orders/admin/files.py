@@ -102,7 +102,7 @@ class OrderFileAdmin(RecordAdmin):
         file = OrderFile.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
         context = {**(extra_context or {})}
         if file is not None:
-            context |= {"report": told_first(file), "most": SHOWN, "may_again": may_again(file)}
+            context |= {"report": first_refusals(file), "most": SHOWN, "may_again": may_again(file)}
         return super().change_view(request, object_id, form_url, context)
 
     @method_decorator(csrf_exempt)  # what is sent is looked at once it is known who sends it
@@ -161,7 +161,7 @@ class OrderFileAdmin(RecordAdmin):
             raise PermissionDenied
 
 
-def told_first(file: OrderFile) -> list[ReportLine]:
+def first_refusals(file: OrderFile) -> list[ReportLine]:
     """The rows of the report that a person reads first: refused, then damaged, updated, and all others."""
     lines: list[ReportLine] = []
     for outcome in FIRST_TOLD:

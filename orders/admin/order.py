@@ -100,7 +100,7 @@ class OrderAdmin(ChangedByTransitionsAdmin, PostedSearch, EditPages, ReviewPages
         """When, by Moscow's clocks."""
         return moment(order.created_at)
 
-    @admin.display(description="статус", ordering="shown_status")
+    @admin.display(description="статус", ordering="visible_status")
     def status_shown(self, order: Any) -> SafeString:
         """The status in words."""
         return status_badge(order, order.visible_status)

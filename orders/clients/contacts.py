@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 
+NOTHING_TOLD = "call_dropped"
+"""The result of a call that broke off: what it was about was not told, so a new call repeats nothing (GDE-4, PRM-1)."""
+
+
 def contact_of(actor: Actor, named: int | None, order: Order) -> int | None:
     """The contact in which the asker acts on a locked order; None outside of one."""
     contact = contact_for(actor, named, order.client_id)
@@ -38,7 +42,8 @@ def earlier_contacts(contacts: Sequence[Contact]) -> dict[int, list[Contact]]:
     """Contact id → the earlier contacts about the same orders, newest first; none for a first one (GDE-4)."""
     about = {contact.pk: {link.order_id for link in contact.order_links.all()} for contact in contacts}
     orders = set().union(*about.values())
-    rows = ContactOrder.objects.filter(order_id__in=orders).select_related("contact") if orders else ()
+    result = ContactOrder.objects.exclude(contact__result=NOTHING_TOLD)
+    rows = result.filter(order_id__in=orders).select_related("contact") if orders else ()
     pairs = sorted(((row.contact, row.order_id) for row in rows), key=lambda pair: _age(pair[0]), reverse=True)
     return {
         contact.pk: list(

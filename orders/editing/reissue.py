@@ -63,7 +63,7 @@ def make_successor(
     made.save(force_insert=True)
     copy_lines(order, made)
     born = made.context(context.actor, {}, now=context.now, contact_id=context.contact_id)
-    append_history([Change(made, born, "create", representation={"reissue_of": [None, order.number]})])
+    append_history([Change(made, born, "create", changes={"reissue_of": [None, order.number]})])
     order.successor = made
 
 

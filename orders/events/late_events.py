@@ -35,6 +35,10 @@ ALREADY: dict[str, Status] = {
     A.RETURN_UNCLAIMED: Status.POSTAL_RETURN,
     A.RETURN_FROM_CLIENT: Status.CLIENT_RETURN,
 }
+MOVES_NOTHING_TWICE = frozenset(
+    {A.ACCEPT_ANNULMENT, A.EXPORT_TO_PARTNER, A.LOSE_CONNECTION, A.REJECT_ANNULMENT, A.RESTORE_CONNECTION}
+)
+"""Reports that lead to one status and aren't taken for repeated: a second one waits for a decision."""
 CAME_BACK = frozenset({Status.POSTAL_RETURN, Status.RETURNED, Status.CLIENT_RETURN})
 
 

@@ -82,7 +82,8 @@ def orders() -> Manager[Order]:
 CLOSED_REGIONS = CompiledQuery(ClosedRegion.objects.all)
 CRITERIA = CompiledQuery(lambda: CheckCriterion.objects.filter(active=True))
 PAST = CompiledQuery(
-    lambda: orders().filter(client_id__in=ParamList("clients")).values("client_id", *PAST_ORDER_FIELDS)
+    lambda: orders().filter(client_id__in=ParamList("clients")).values("client_id", *PAST_ORDER_FIELDS),
+    constants={"PAST_ORDER_FIELDS"},
 )
 NEAR = CompiledQuery(
     lambda: (
@@ -94,5 +95,6 @@ NEAR = CompiledQuery(
         )
         .exclude(status__in=NEVER_SENT)
         .values_list("pk", flat=True)
-    )
+    ),
+    constants={"NEVER_SENT"},
 )

@@ -1,4 +1,4 @@
-"""Proofs of the order machine beside the general ones: its table of 25 situations by 6 actions has no hole."""
+"""Proofs of the order machine beside the general ones: its table of situations by actions has no hole."""
 
 from __future__ import annotations
 

@@ -32,6 +32,3 @@ def context_of_draft(draft: Order, context: OrderContext, *, address_mended: boo
     mended = address_mended or context.facts.address_mended
     made.facts = OrderFacts(draft, made, context.facts.shared, address_mended=mended)
     return made
-
-
-asked = view_with_context

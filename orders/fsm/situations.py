@@ -1,4 +1,4 @@
-"""Situations: status, tracking number, month and method together give the 25 row heads of the table of section 3.2.
+"""Situations: status, tracking number, month and method together give the row heads of the table of section 3.2.
 
 `DENIED` is that table. What it doesn't deny is a transition on the order; a system check proves that every one of
 its 25 × 6 cells is one or the other.

@@ -211,7 +211,7 @@ class Bulk:
     def leave_traces(self, orders: Iterable[Order]) -> None:
         """History and outbox rows of the orders' first version (ORD-3, INT-3)."""
         contexts = [(order, order.context(self.actor, {}, now=self.now)) for order in orders]
-        append_history([Change(order, context, TAKE_OVER, representation={}) for order, context in contexts])
+        append_history([Change(order, context, TAKE_OVER, changes={}) for order, context in contexts])
 
 
 def labels_of(changes: Iterable[str]) -> list[str]:

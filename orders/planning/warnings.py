@@ -94,4 +94,4 @@ def open_with_same_goods() -> QuerySet[Any]:
     )
 
 
-OPEN_WITH_SAME_GOODS = CompiledQuery(open_with_same_goods)
+OPEN_WITH_SAME_GOODS = CompiledQuery(open_with_same_goods, constants={"OPEN"})

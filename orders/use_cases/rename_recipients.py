@@ -60,7 +60,7 @@ def rename(order: Order, actor: Actor, contact_id: int | None, done: CarriedOver
         return
     code = kept_apart(order) or edited(order, actor, contact_id)
     if code:
-        done.not_updated.append(told_left_alone(order, code, actor))
+        done.not_updated.append(left_alone_representation(order, code, actor))
     else:
         done.updated.append(order.number)
 
@@ -91,9 +91,9 @@ def needs_of_edit(order: Order, actor: Actor) -> list[Representation]:
     return Order.machine.decide(order, order.context(actor), Action.EDIT).requires
 
 
-def told_left_alone(order: Order, code: str, actor: Actor) -> Representation:
+def left_alone_representation(order: Order, code: str, actor: Actor) -> Representation:
     """An order that kept its name: why, and the step by which the right one gets there (ORD-27…29)."""
-    result: Representation = {"number": order.number, "code": code, "message": MESSAGES[Reason(code)].message}
+    result: Representation = {"number": order.number, "code": code, "message": MESSAGES[Reason(code)].filled.message}
     if code == Reason.PARCEL_ON_THE_WAY and order.method not in BY_POST:
         return result | {"message": NOTHING_TO_DO, "next_step": None}
     return result | {"next_step": step_to_right_name(order, code, actor)}

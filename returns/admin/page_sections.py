@@ -16,6 +16,7 @@ from service.money import roubles
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
+OPENING_ACT: dict[bool | None, str] = {True: "есть", False: "нет", None: ""}
 
 
 def page_of(case: ReturnCase, role: Role) -> dict[str, Any]:
@@ -40,7 +41,7 @@ def request(case: ReturnCase) -> Iterator[Row]:
     yield "Причина", choice_label(case, "reason")
     yield "Пожелание", choice_label(case, "wished_outcome")
     yield "Подарок остаётся у клиента", yes(case.keep_gift)
-    yield "Акт вскрытия или подписи свидетелей", {True: "есть", False: "нет"}.get(case.opening_act, "")  # type: ignore[arg-type]
+    yield "Акт вскрытия или подписи свидетелей", OPENING_ACT[case.opening_act]
     yield "Оформлен", moment(case.created_at)
 
 

@@ -21,7 +21,7 @@ from returns.visibility import (
 )
 from service.accounts.roles import INTEGRATIONS, Role
 from service.clock import today
-from service.customers.merged_cards import told_client
+from service.customers.merged_cards import kept_client_representation
 from service.fsm import representation
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def case_representation(
     found = tickets_of([case.pk]) if tickets is None else tickets
     result = {
         **case_heading(case, role),
-        "client": told_client(case.client),
+        "client": kept_client_representation(case.client),
         "contact": case.contact_id,
         "lines": [line.representation for line in case.basket],
         **{name: getattr(case, name) for name in (*PLAIN, *CLOCKS)},

@@ -58,7 +58,7 @@ def of_client(pk: int, field: str = "client_id") -> Q:
     return Q(**{f"{field}__in": family_of(pk)})
 
 
-def told_client(client: Client) -> dict[str, Any]:
+def kept_client_representation(client: Client) -> dict[str, Any]:
     """A client as others' answers name them: `{id, name}` of the card that the client's card lives on in."""
     card = living_card(client)
     return {"id": card.pk, "name": card.name}

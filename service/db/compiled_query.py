@@ -4,12 +4,17 @@ Compiling is the dearest part of a query that finds one row. The queryset stays 
 
     BY_NUMBER = Remembered(lambda: Order.objects.select_related("client").filter(number=Given("number")))
     orders = BY_NUMBER(number="F-1")
+
+The trap: whatever the function reads besides is read once, at the first call, and stays for the life of the process. A
+setting, a role, `today()` or a limit of the module must be a `Param`. Names of data that the function reads from its
+closure or module are refused unless `constants` names them, and so are dates and times among the constant parameters.
+What a function that it calls returns can't be seen: write such calls with `Param` arguments only.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -18,22 +23,30 @@ from django.db.models import QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError
 
+from service.db.frozen_values import require_no_frozen_values, require_no_moments
+
 PLACEHOLDERS = re.compile("(%%|%s)")
 
 
 class _Gap:
-    """Where a value goes among the parameters of a compiled query."""
+    """Where a value goes among the parameters of a compiled query, and the field that it is compared with."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, compared: Any = None) -> None:
+        self.name, self.field = name, compared
+
+    def prepared(self, value: Any, connection: Any) -> Any:
+        """The value as the field sends it to the database."""
+        return value if self.field is None else self.field.get_db_prep_value(value, connection)
 
 
 class Param(Value):
-    """A value that each call names anew; a value of the database's own kind, since nothing converts it."""
+    """A value that each call names anew; compared with a field, it is converted as the field's own values are."""
+
+    compared: Any = None
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """A placeholder."""
-        return "%s", (_Gap(self.value),)
+        return "%s", (_Gap(self.value, self.compared),)
 
 
 class ParamList(Param):
@@ -45,10 +58,16 @@ class ParamList(Param):
 
 
 class CompiledQuery:
-    """A queryset with `Param` values; called with these values it answers the list of its rows."""
+    """A queryset with `Param` values; called with these values it answers the list of its rows.
 
-    def __init__(self, write: Callable[[], QuerySet[Any]]) -> None:
-        self._write = write
+    Attributes:
+        constants: the names of data that the function reads from outside and that never change.
+
+    The first call raises `FrozenValue` where the function reads other data.
+    """
+
+    def __init__(self, write: Callable[[], QuerySet[Any]], *, constants: Collection[str] = ()) -> None:
+        self._write, self._constants = write, constants
 
     def __call__(self, **given: Any) -> list[Any]:
         """The rows for these values.
@@ -64,7 +83,18 @@ class CompiledQuery:
 
     @cached_property
     def _compiled(self) -> _Compiled:
+        require_no_frozen_values(self._write, self._constants)
         return _Compiled(self._write())
+
+
+def _name_compared_fields(where: Any) -> None:
+    """Tell each `Param` of a condition the field that it is compared with."""
+    for child in getattr(where, "children", ()):
+        _name_compared_fields(child)
+    rhs = getattr(where, "rhs", None)
+    for given in rhs if isinstance(rhs, (list, tuple)) else [rhs]:
+        if type(given) is Param:
+            given.compared = getattr(where.lhs, "output_field", None)
 
 
 def _spelled_out(sql: str, params: Iterable[Any], connection: Any) -> tuple[str, list[_Gap]]:
@@ -90,8 +120,10 @@ class _Compiled:
         self.query = written.query
         self._model, self._iterable = written.model, written._iterable_class
         self._beside = written._prefetch_related_lookups  # type: ignore[attr-defined]
+        _name_compared_fields(self.query.where)
         self._compiler = self.query.get_compiler(self.using)
         sql, params = self._compiler.as_sql()
+        require_no_moments(params)
         self._sql, self._params = _spelled_out(sql, params, connections[self.using])
         compiler = self._compiler
         columns = [] if compiler.select is None else compiler.select[: compiler.col_count]
@@ -99,7 +131,8 @@ class _Compiled:
 
     def rows(self, given: dict[str, Any]) -> QuerySet[Any]:
         """A queryset that asks the statement with these values."""
-        params = tuple(given[gap.name] for gap in self._params)
+        connection = connections[self.using]
+        params = tuple(gap.prepared(given[gap.name], connection) for gap in self._params)
         asked = object.__new__(type(self.query))
         asked.__dict__ = {**self.query.__dict__, "get_compiler": lambda *args, **kwargs: self._replaying(params)}
         rows: QuerySet[Any] = models.QuerySet(self._model, asked, self.using)

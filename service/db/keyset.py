@@ -60,7 +60,10 @@ class KeysetList:
         return self._compiled(form, seek)(**given, **dict(zip(_places(seek), place, strict=False)))
 
     def _remember(self, form: tuple[Hashable, ...], seek: KeysetPage) -> CompiledQuery:
-        return CompiledQuery(lambda: seek.within(self._write(*form), [Param(name) for name in _places(seek)]))
+        written = {"self", "form", "seek"}  # the form is the key that this query is kept under
+        return CompiledQuery(
+            lambda: seek.within(self._write(*form), [Param(name) for name in _places(seek)]), constants=written
+        )
 
 
 @dataclass(frozen=True, slots=True)

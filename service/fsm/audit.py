@@ -45,7 +45,7 @@ class Change:
 
     Attributes:
         before: the object's snapshot before the step; None for a birth, whose first version it is.
-        told: what history says has changed, where that isn't the difference of the snapshots.
+        changes: what history says has changed, where that isn't the difference of the snapshots.
         even_unchanged: whether it is recorded when nothing has changed.
     """
 
@@ -53,7 +53,7 @@ class Change:
     context: AnyContext
     action: str
     before: Snapshot | None = None
-    representation: Snapshot | None = None
+    changes: Snapshot | None = None
     even_unchanged: bool = True
 
 
@@ -98,7 +98,7 @@ def _written(change: Change) -> _Written | None:
         subject.save(force_insert=True)
     if before is not None and subject.status != before["status"]:
         subject.entered(context.now)
-    changes = change.representation
+    changes = change.changes
     if changes is None:
         after = subject.snapshot(context.rows)
         changes = difference(before or {}, after)

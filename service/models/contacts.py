@@ -30,6 +30,7 @@ class Contact(models.Model):
     closed_at = models.DateTimeField("закрыто", null=True, blank=True)
     result = models.CharField("результат", max_length=24, blank=True)
     comment = models.TextField("комментарий", blank=True)
+    unfinished_reason = models.TextField("почему начатое не закончено", blank=True, default="", db_default="")
     version = models.PositiveIntegerField("версия", default=1)
 
     class Meta:

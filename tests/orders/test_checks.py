@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,8 @@ def test_the_real_machine_is_sound() -> None:
     assert found() == set()
 
 
-def test_the_table_has_twenty_five_rows_of_six_cells() -> None:
-    assert len(Situation.values) == len(DENIED) == 25
+def test_the_table_has_a_row_for_each_situation() -> None:
+    assert set(Situation.values) == set(DENIED)
     assert len(DESK_ACTIONS) == 6
 
 
@@ -118,6 +119,6 @@ def situation_in(row: dict[str, str]) -> str:
 def test_the_table_denies_what_the_specification_denies_and_nothing_else() -> None:
     with TABLE.open(encoding="utf-8") as lines:
         result = {(situation_in(row), row["action"]): row["reason_code"] for row in csv.DictReader(lines)}
-    assert len(result) == 150
+    assert set(result) == set(product(Situation.values, map(str, DESK_ACTIONS)))
     for (situation, action), reason in result.items():
         assert DENIED[situation].get(action, "") == reason, (situation, action)

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from service.accounts.roles import Role
 from service.models import HistoryRow
 from tests.factories import OrderLineFactory
+from tests.lanes import examples
 from tests.orders.api.desk import Answer, Desk
 from tests.orders.api.situations import make, rows, situation_of_row
 
@@ -169,6 +170,7 @@ class OrderLife(RuleBasedStateMachine):
         assert HistoryRow.objects.filter(subject="order", subject_id=self.pk).count() == self.version - 1
 
 
+@pytest.mark.generated
 @pytest.mark.django_db
 def test_any_row_of_actions_keeps_to_the_model() -> None:
     accounts = {"desk": Desk(), "supervisor": Desk(Role.SUPERVISOR), "warehouse": Desk(Role.WAREHOUSE)}
@@ -177,6 +179,10 @@ def test_any_row_of_actions_keeps_to_the_model() -> None:
     run_state_machine_as_test(
         life,
         settings=settings(
-            max_examples=20, stateful_step_count=10, deadline=None, database=None, suppress_health_check=checks
+            max_examples=examples(20),
+            stateful_step_count=10,
+            deadline=None,
+            database=None,
+            suppress_health_check=checks,
         ),
     )

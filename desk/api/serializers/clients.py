@@ -111,6 +111,12 @@ class CardChanges(StrictSerializer):
     do_not_contact = Flag(required=False, help_text="Только для супервайзера.")
     bonus_card = Flag(required=False)
 
+    def validate_name(self, name: dict[str, str]) -> dict[str, str]:
+        """A name without any part changes nothing and is a slip."""
+        if not name:
+            raise serializers.ValidationError("Назовите хотя бы одну часть имени.", code="blank")
+        return name
+
 
 class NewCard(CardChanges):
     """A new card: a name and a phone at least."""

@@ -6,6 +6,8 @@ from django.core.validators import URLValidator
 from rest_framework import serializers
 
 from desk.choices import ContactResult, IdentifiedBy, Topic
+from escalations.choices import TicketCategory, TicketStatus
+from orders.api.serializers.answers import StepAnswer
 from orders.api.serializers.fields import NumberField, PhoneField
 from service.api.serializers import ClientQuery, IdField, NameSerializer, PageQuery, QueryFlag, StrictSerializer, Text
 
@@ -44,6 +46,18 @@ class CloseBody(StrictSerializer):
 
     result = serializers.ChoiceField(choices=ContactResult.choices)
     comment = Text(max_length=LONG, required=False, allow_blank=True)
+    unfinished_reason = Text(
+        max_length=LONG,
+        required=False,
+        allow_blank=True,
+        help_text="Почему начатое на этом звонке не доведено до конца.",
+    )
+
+
+class HandOverBody(StrictSerializer):
+    """Whom the call is given to."""
+
+    to = Text(max_length=150, help_text="Имя учётной записи сотрудника, который ведёт звонки.")
 
 
 class ContactFilters(PageQuery):
@@ -116,6 +130,7 @@ class ContactAnswer(serializers.Serializer):
     closed_at = serializers.DateTimeField(allow_null=True)
     result = serializers.ChoiceField(choices=ContactResult.choices, allow_null=True)
     comment = serializers.CharField(allow_null=True)
+    unfinished_reason = serializers.CharField(allow_null=True)
     recording_url = serializers.CharField(allow_null=True)
     repeated = serializers.BooleanField(help_text="Клиент уже обращался по тому же заказу.")
     earlier = EarlierAnswer(many=True)
@@ -131,7 +146,93 @@ class GatewayHintAnswer(serializers.Serializer):
     message = serializers.CharField()
 
 
-class StartedAnswer(ContactAnswer):
+class EarlierCallAnswer(EarlierAnswer):
+    """An earlier call of a candidate."""
+
+    comment = serializers.CharField(allow_null=True)
+
+
+class CallTicketAnswer(serializers.Serializer):
+    """An open ticket about the caller, as far as everybody who talks to them may know of it (ESC-16)."""
+
+    id = serializers.IntegerField()
+    category = serializers.ChoiceField(choices=TicketCategory.choices)
+    category_label = serializers.CharField()
+    order = serializers.CharField(allow_null=True)
+    status = serializers.ChoiceField(choices=TicketStatus.choices)
+    status_label = serializers.CharField()
+    due_at = serializers.DateTimeField(allow_null=True)
+    who = serializers.CharField(allow_null=True)
+    client_words = serializers.CharField()
+
+
+class PromiseAnswer(serializers.Serializer):
+    """What was promised to the client (PRM-1)."""
+
+    code = serializers.CharField()
+    about = serializers.CharField()
+    said_at = serializers.DateTimeField()
+    due_on = serializers.DateField()
+    state = serializers.CharField()
+    by = serializers.CharField()
+
+
+class CallerStandingReasonAnswer(serializers.Serializer):
+    """Why nothing is ordered for the client."""
+
+    code = serializers.CharField()
+    message = serializers.CharField()
+    client_words = serializers.CharField(allow_blank=True)
+
+
+class CallerStandingAnswer(serializers.Serializer):
+    """Whether orders are made for the client."""
+
+    may_order = serializers.BooleanField()
+    reasons = CallerStandingReasonAnswer(many=True)
+
+
+class CandidateAnswer(serializers.Serializer):
+    """Who it may be; the operator verifies (CLI-12)."""
+
+    id = serializers.IntegerField()
+    name = NameSerializer()
+    locality = serializers.CharField(allow_null=True)
+    standing = CallerStandingAnswer()
+    contacts = EarlierCallAnswer(many=True)
+    tickets = CallTicketAnswer(many=True)
+    promises = PromiseAnswer(many=True)
+
+
+class ColleagueAnswer(serializers.Serializer):
+    """Who else has the client on the line (CON-5)."""
+
+    contact = serializers.IntegerField()
+    operator = serializers.CharField()
+    since = serializers.DateTimeField()
+
+
+class UnfinishedAnswer(serializers.Serializer):
+    """An order left half-way (ORD-32)."""
+
+    order = serializers.CharField()
+    code = serializers.CharField()
+    why = serializers.CharField()
+    next_step = StepAnswer()
+
+
+class CallAnswer(ContactAnswer):
+    """The contact, with what the operator should know of the caller."""
+
+    match = serializers.ChoiceField(choices=["one", "many", "none", "service_number"], allow_null=True)
+    candidates = CandidateAnswer(many=True)
+    promises = PromiseAnswer(many=True)
+    tickets = CallTicketAnswer(many=True)
+    on_the_line = ColleagueAnswer(many=True)
+    unfinished = UnfinishedAnswer(many=True)
+
+
+class StartedAnswer(CallAnswer):
     """The contact, and whether it goes on after the call broke off."""
 
     resumed = serializers.BooleanField()

@@ -7,6 +7,7 @@ from rest_framework.response import Response
 
 from desk.api import examples
 from desk.api.serializers import contacts as shapes
+from desk.contacts.caller import caller_representation
 from desk.contacts.representation import contact_representation, contacts_representation
 from desk.selectors.contacts import APPLIED, contact_by_id, filtered
 from desk.use_cases import contacts
@@ -45,7 +46,13 @@ class ContactsView(ApiView):
         begun = contacts.start(self.body, actor=self.actor)
         contact = contact_by_id(begun.contact.pk)
         hint = GATEWAY if begun.by_service_number else None
-        result = {**contact_representation(contact), "resumed": begun.resumed, "hint": hint}
+        result = {
+            **contact_representation(contact),
+            **caller_representation(contact, self.actor),
+            "resumed": begun.resumed,
+            "hint": hint,
+        }
+        result["match"] = "service_number" if begun.by_service_number else result["match"]
         place = {"Location": f"/api/v1/contacts/{contact.pk}"}
         return self.answer(result, status=200 if begun.resumed else 201, version=contact.version, headers=place)
 
@@ -54,9 +61,11 @@ class OneContactView(ApiView):
     """Base of the views of one contact."""
 
     def representation(self, contact: Contact) -> Response:
-        """The contact as it now is, with its version."""
+        """The contact as it now is, with its version and what the operator should know of the caller (CLI-12)."""
         fresh = contact_by_id(contact.pk)
-        return self.answer(contact_representation(fresh), version=fresh.version)
+        return self.answer(
+            {**contact_representation(fresh), **caller_representation(fresh, self.actor)}, version=fresh.version
+        )
 
 
 class ContactView(OneContactView):
@@ -64,14 +73,13 @@ class ContactView(OneContactView):
 
     roles = {"GET": PEOPLE, "PATCH": PEOPLE}
     accepts = {"PATCH": shapes.ContactEdit}
-    answers = {"GET": shapes.ContactAnswer, "PATCH": shapes.ContactAnswer}
+    answers = {"GET": shapes.CallAnswer, "PATCH": shapes.CallAnswer}
     titles = {"GET": "Обращение", "PATCH": "Записать тему, клиента, заказ, опознание, комментарий"}
     examples = {"PATCH": [examples.IDENTIFIED]}
 
     def get(self, request: Request, pk: int) -> Response:
         """The contact with its version as ETag."""
-        contact = contact_by_id(pk)
-        return self.answer(contact_representation(contact), version=contact.version)
+        return self.representation(contact_by_id(pk))
 
     def patch(self, request: Request, pk: int) -> Response:
         """Write down."""
@@ -85,7 +93,7 @@ class ParkView(OneContactView):
 
     roles = {"POST": PEOPLE}
     accepts = {"POST": EmptyBody}
-    answers = {"POST": shapes.ContactAnswer}
+    answers = {"POST": shapes.CallAnswer}
     titles = {"POST": "Отложить обращение: звонок сорвался"}
 
     def post(self, request: Request, pk: int) -> Response:
@@ -99,7 +107,7 @@ class TakeOverView(OneContactView):
 
     roles = {"POST": SUPERVISORS}
     accepts = {"POST": EmptyBody}
-    answers = {"POST": shapes.ContactAnswer}
+    answers = {"POST": shapes.CallAnswer}
     titles = {"POST": "Забрать обращение себе"}
 
     def post(self, request: Request, pk: int) -> Response:
@@ -108,12 +116,41 @@ class TakeOverView(OneContactView):
         return self.representation(contacts.take_over(pk, actor=self.actor, expected_version=self.expected_version))
 
 
+class HandOverView(OneContactView):
+    """A live call goes to a colleague."""
+
+    roles = {"POST": PEOPLE}
+    accepts = {"POST": shapes.HandOverBody}
+    answers = {"POST": shapes.CallAnswer}
+    titles = {"POST": "Передать обращение коллеге"}
+
+    def post(self, request: Request, pk: int) -> Response:
+        """Hand it over."""
+        return self.representation(
+            contacts.hand_over(pk, **self.body, actor=self.actor, expected_version=self.expected_version)
+        )
+
+
+class ResumeView(OneContactView):
+    """What waits as parked goes on."""
+
+    roles = {"POST": PEOPLE}
+    accepts = {"POST": EmptyBody}
+    answers = {"POST": shapes.CallAnswer}
+    titles = {"POST": "Продолжить отложенное обращение"}
+
+    def post(self, request: Request, pk: int) -> Response:
+        """Go on with it."""
+        self.read(EmptyBody)
+        return self.representation(contacts.resume(pk, actor=self.actor, expected_version=self.expected_version))
+
+
 class CloseView(OneContactView):
     """«ОК»."""
 
     roles = {"POST": PEOPLE}
     accepts = {"POST": shapes.CloseBody}
-    answers = {"POST": shapes.ContactAnswer}
+    answers = {"POST": shapes.CallAnswer}
     titles = {"POST": "Закрыть обращение с результатом"}
     examples = {"POST": [examples.CLOSE]}
 

@@ -13,10 +13,14 @@ from desk.contacts import close_validation, refusals
 from desk.use_cases.contacts.parsing import fill, read
 from desk.use_cases.contacts.start_contact import require_none_open
 from orders.clients.contacts import link
+from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import SUPERVISORS, Actor
-from service.customers.contacts import locked
-from service.models import Contact
+from service.customers.contacts import OPEN, locked
+from service.errors import FieldError, InvalidInput
+from service.models import Contact, User
 from service.use_cases.contacts import account_of, changing, require_version
+
+NO_COLLEAGUE = FieldError("to", "unknown_colleague", "Такого сотрудника, который ведёт звонки, нет.")
 
 
 def _of(pk: int, action: str, actor: Actor, expected_version: int | None) -> Contact:
@@ -79,8 +83,45 @@ def take_over(pk: int, *, actor: Actor, expected_version: int | None = None) -> 
 
 
 @transaction.atomic
+def hand_over(pk: int, to: str, *, actor: Actor, expected_version: int | None = None) -> Contact:
+    """Give a live call to a colleague with everything in it; while he has one open, it waits for him as parked (CON-5).
+
+    Raises:
+        InvalidInput: nobody who takes calls is named so, or it is who leads it already.
+    """
+    contact = _of(pk, "hand_over", actor, expected_version)
+    colleague = User.objects.select_for_update(no_key=True).filter(username=to, is_active=True, role__in=PEOPLE).first()
+    if colleague is None or colleague.pk == contact.operator_id:
+        raise InvalidInput([NO_COLLEAGUE])
+    busy = Contact.objects.filter(OPEN, operator_id=colleague.pk).exists()
+    with changing(contact, "hand_over", actor):
+        contact.operator_id, contact.parked_at = colleague.pk, timezone.now() if busy else None
+    return contact
+
+
+@transaction.atomic
+def resume(pk: int, *, actor: Actor, expected_version: int | None = None) -> Contact:
+    """Go on with a parked contact of one's own: a call that broke off, or one that a colleague handed over (CON-5).
+
+    Raises:
+        Refused: it isn't the asker's, is closed, or another is open (CON-4).
+    """
+    require_none_open(actor, "resume")
+    contact = _of(pk, "resume", actor, expected_version)
+    with changing(contact, "resume", actor):
+        contact.operator_id, contact.parked_at = account_of(actor), None
+    return contact
+
+
+@transaction.atomic
 def close(
-    pk: int, result: str, *, actor: Actor, comment: str | None = None, expected_version: int | None = None
+    pk: int,
+    result: str,
+    *,
+    actor: Actor,
+    comment: str | None = None,
+    unfinished_reason: str = "",
+    expected_version: int | None = None,
 ) -> Contact:
     """«ОК»: the contact ends with a result and is changed no more (CON-3).
 
@@ -89,8 +130,9 @@ def close(
     """
     contact = _of(pk, "close", actor, expected_version)
     said = contact.comment if comment is None else comment
-    if denials := close_validation.missing(contact, result, said):
+    if denials := close_validation.missing(contact, result, said, unfinished_reason, actor):
         raise refusals.refused("close", *denials)
     with changing(contact, "close", actor):
         contact.result, contact.comment, contact.closed_at = result, said, timezone.now()
+        contact.unfinished_reason = unfinished_reason
     return contact

@@ -18,6 +18,7 @@ NO_CLIENT = FieldError("client", "unknown_client", "Такого клиента 
 NO_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")
 NOT_THEIR_ORDER = FieldError("order", "order_of_another_client", "Это заказ другого клиента.")
 OTHER_ORDERS = FieldError("client", "orders_of_another_client", "В обращении уже есть заказы другого клиента.")
+NOBODY_NAMED = FieldError("client", "required", "Укажите, кто опознан: клиента или его заказ.")
 NO_SUBTOPIC = FieldError("subtopic", "unknown_subtopic", "У этой темы нет такой подтемы.")
 
 
@@ -76,6 +77,8 @@ def fill(contact: Contact, said: Said) -> None:
     """
     _set_topic(contact, said.given)
     _set_client(contact, said)
+    if said.given.get("identified_by") and contact.client_id is None:
+        raise InvalidInput([NOBODY_NAMED])
     for name in PLAIN:
         setattr(contact, name, said.given.get(name, getattr(contact, name)))
 

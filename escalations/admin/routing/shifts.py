@@ -65,7 +65,7 @@ class ShiftAdmin(ActionPageAdmin):
     def get_urls(self) -> list[URLPattern]:
         """The door of one's own shift before the pages of the section."""
         mine = self.admin_site.admin_view(self.mine_view)
-        return [path("mine/<slug:doing>/", mine, name="escalations_shift_mine"), *super().get_urls()]
+        return [path("mine/<slug:page_action>/", mine, name="escalations_shift_mine"), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Shift]:
         """Supervisors see everybody's shifts, the others those of their own role."""

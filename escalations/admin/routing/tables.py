@@ -50,7 +50,7 @@ class RoutingAdmin(AuditedAdmin):
     def get_urls(self) -> list[URLPattern]:
         """The doors of the buttons before the pages of the section."""
         door = self.admin_site.admin_view(self.do_view)
-        return [path("<int:pk>/do/<slug:doing>/", door, name="escalations_routingtable_do"), *super().get_urls()]
+        return [path("<int:pk>/do/<slug:page_action>/", door, name="escalations_routingtable_do"), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RoutingTable]:
         """With the number of rules."""

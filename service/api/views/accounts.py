@@ -70,7 +70,7 @@ class TokenListView(ApiView):
     def get(self, request: Request) -> Response:
         """Those that still count, the last used first."""
         mine = listed(cast("User", request.user))
-        return self.answer({"results": [told_token(token, request.auth) for token in mine]})
+        return self.answer({"results": [token_representation(token, request.auth) for token in mine]})
 
 
 class OneTokenView(ApiView):
@@ -132,7 +132,7 @@ class MeView(ApiView):
         return self.answer({**result, "role": actor.role, "trainee": actor.trainee, "permissions": rights})
 
 
-def told_token(token: AuthToken, current: Any) -> dict[str, Any]:
+def token_representation(token: AuthToken, current: Any) -> dict[str, Any]:
     """A token as its owner sees it."""
     result = {"id": token.use.pk, "created_at": token.created, "used_at": token.use.used_at, "expires_at": token.expiry}
     return result | {"current": isinstance(current, AuthToken) and token.pk == current.pk}

@@ -98,7 +98,8 @@ class TestBreakingOff:
         assert codes(operator.post(f"/contacts/{contact}/park")) == ["contact_already_parked"]
 
     def test_the_same_phone_goes_on_with_it(self, operator: Caller) -> None:
-        contact = operator.call(phone=PHONE, topic="reference", identified_by="phone")["id"]
+        client = ClientFactory(phones=[PHONE]).pk
+        contact = operator.call(phone=PHONE, topic="reference", client=client, identified_by="phone")["id"]
         park(operator, contact, 29)
         answer = operator.post("/contacts", {"phone": "8 916 123 45 67"})
         result = answer.json()

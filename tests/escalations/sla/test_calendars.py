@@ -14,6 +14,7 @@ from escalations.sla.calendars.notation import BadHours, kept, parsed, read, sho
 from escalations.sla.calendars.russian import Kind, kind_of
 from escalations.sla.calendars.terms import Term, Unit
 from service.clock import MOSCOW
+from tests.lanes import examples
 
 LONG = (time(9), time(18))
 WITH_LUNCH = ((time(9), time(13)), (time(14), time(18)))
@@ -57,7 +58,7 @@ def oracle(calendar: WorkingTime, start: datetime, minutes: int) -> datetime:
 
 
 @given(calendar=CALENDARS, start=MOMENTS, minutes=st.integers(1, 1_200))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_working_time_agrees_with_counting_minutes(calendar: WorkingTime, start: datetime, minutes: int) -> None:
     start = start.replace(second=0, microsecond=0)
     span = timedelta(minutes=minutes)
@@ -70,7 +71,7 @@ def test_working_time_agrees_with_counting_minutes(calendar: WorkingTime, start:
 
 
 @given(calendar=CALENDARS, start=MOMENTS, amount=st.integers(1, 5), unit=st.sampled_from(Unit))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_a_later_start_is_never_due_earlier(calendar: WorkingTime, start: datetime, amount: int, unit: Unit) -> None:
     span = Term(amount, unit).span(calendar)
     assert start < calendar.after(start, span) <= calendar.after(start + timedelta(hours=3), span)

@@ -22,6 +22,7 @@ from service.fsm import RoleDenied
 from service.models import HistoryRow
 from tests.escalations.making import do, get, later, ticket
 from tests.factories import actor
+from tests.lanes import examples
 from tests.orders.api.desk import Desk
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +112,7 @@ def test_plain_days_stand_still_too(supervisor: Desk, still_clock: time_machine.
 
 
 @given(waits=st.lists(st.tuples(st.integers(0, 500), st.integers(1, 3_000)), max_size=3))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_working_time_left_is_what_the_clock_says(waits: list[tuple[int, int]], db: Any) -> None:
     """Working time that ran while nobody was waited for, together with what is left, is the whole term."""
     with time_machine.travel(at(17, 12), tick=False) as clock:

@@ -85,7 +85,7 @@ VERBS: dict[str, Row] = {
 }
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("transition", VERBS)
 def test_the_verb_leads_from_its_statuses_and_from_no_other(transition: str) -> None:
     roles, body, sources = VERBS[transition]
     for desk in map(Desk, sorted(roles)):
@@ -100,7 +100,7 @@ def test_the_verb_leads_from_its_statuses_and_from_no_other(transition: str) -> 
                 assert Order.objects.get(pk=order.pk).version == 1
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("transition", VERBS)
 def test_nobody_else_has_the_verb(transition: str) -> None:
     roles, body, sources = VERBS[transition]
     situation, (fields, _) = next(iter(sources.items()))
@@ -112,7 +112,7 @@ def test_nobody_else_has_the_verb(transition: str) -> None:
     assert Order.objects.get(pk=order.pk).version == 1
 
 
-@pytest.mark.parametrize("verb", ["close_region", "open_region"])
+@pytest.mark.parametrize("transition", ["close_region", "open_region"])
 def test_the_calendar_is_nobodys_button(transition: str) -> None:
     order = make("closed_region")
     assert {Desk(role).do(order.number, transition).status for role in CALLERS} == {403}

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
+from django.utils import timezone
 
+from service.accounts.roles import Role
 from service.db.compiled_query import CompiledQuery, Param, ParamList
+from service.db.frozen_values import FrozenValue, require_no_frozen_values
 from service.models import Client, ClientPhone
 from tests.factories import ClientFactory
 
@@ -89,3 +95,53 @@ def test_rows_are_locked_within_a_transaction_only() -> None:
         assert locked(key=client.pk) == [client]
     with pytest.raises(TransactionManagementError):
         locked(key=client.pk)
+
+
+LIMIT = 3
+FIELDS = ("pk", "last")
+
+
+def test_data_of_the_module_is_refused_at_the_first_call() -> None:
+    with pytest.raises(FrozenValue, match="LIMIT"):
+        CompiledQuery(lambda: Client.objects.filter(pk__lt=LIMIT))()
+
+
+def test_data_of_the_closure_is_refused_also_within_a_comprehension() -> None:
+    last = "Первая"
+    with pytest.raises(FrozenValue, match="last"):
+        CompiledQuery(lambda: Client.objects.filter(last__in=[part for part in [last]]))()  # noqa: C416
+
+
+@pytest.mark.parametrize("frozen", [settings, Role.OPERATOR, {"last": "Первая"}, [1]])
+def test_settings_roles_and_what_holds_data_are_refused(frozen: object) -> None:
+    with pytest.raises(FrozenValue, match="frozen"):
+        CompiledQuery(lambda: Client.objects.filter(last=str(frozen)))()
+
+
+def test_the_day_of_the_first_call_is_refused() -> None:
+    with pytest.raises(FrozenValue, match="date or time"):
+        CompiledQuery(lambda: Client.objects.filter(created_at__lt=timezone.now()))()
+
+
+def test_what_is_named_a_constant_is_taken() -> None:
+    client = ClientFactory(last="Первая")
+    found = CompiledQuery(lambda: Client.objects.filter(pk=Param("key")).values(*FIELDS), constants={"FIELDS"})
+    assert found(key=client.pk) == [{"pk": client.pk, "last": "Первая"}]
+
+
+def test_a_value_is_converted_as_its_field_converts_it() -> None:
+    client = ClientFactory(last="Первая")
+    by_key = CompiledQuery(lambda: Client.objects.filter(pk=Param("key")))
+    by_range = CompiledQuery(lambda: Client.objects.filter(pk__range=(Param("low"), Param("high"))))
+    assert by_key(key=str(client.pk)) == [client]
+    assert by_range(low=str(client.pk), high=f"{client.pk}") == [client]
+    with pytest.raises(ValueError, match="expected a number"):
+        by_key(key="nothing")
+
+
+def test_no_compiled_query_of_the_service_freezes_what_it_does_not_name() -> None:
+    ours = (one for one in gc.get_objects() if isinstance(one, CompiledQuery))
+    written = [one for one in ours if not one._write.__module__.startswith("tests")]
+    assert len(written) >= 10
+    for one in written:
+        require_no_frozen_values(one._write, one._constants)

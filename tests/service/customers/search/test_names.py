@@ -14,6 +14,7 @@ from service.customers.search import by_name
 from service.customers.search.words import damaged, distance, words_of
 from service.errors import InvalidInput
 from service.models import Client, ClientAddress, SearchWord
+from tests.lanes import examples
 from tests.service.customers.search.people import misspelt, people
 
 pytestmark = pytest.mark.django_db
@@ -120,7 +121,7 @@ def test_misspelt_names_are_found_among_the_first_five(record_property: Callable
     assert recall >= 0.95
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0", max_codepoint=0x2FFF), max_size=60))
 def test_python_and_the_database_cut_russian_text_into_the_same_words(text: str) -> None:
     plain = "".join(letter for letter in text if letter.isascii() or "Ѐ" <= letter <= "ӿ" or "\u2010" <= letter <= "»")

@@ -1,0 +1,61 @@
+"""The lanes of the tests: `make test-fast` starts no server, `make test` must pass, `make prove` is long.
+
+A test that takes more than about 15 s of CPU is marked `prove` and leaves a bounded sample in the usual lane.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import settings
+
+LANE = os.environ.get("DESK_TESTS", "usual")
+"""`fast`, `usual` or `prove`; another lane than the usual one is named by its make target."""
+
+NOWHERE = {"DATABASE_URL": "postgres://desk@127.0.0.1:1/desk", "REDIS_URL": "redis://127.0.0.1:1/0"}
+ASKS_SERVERS = frozenset(
+    {"db", "transactional_db", "django_db_setup", "live_server", "page", "chromium_path", "upgraded", "servers"}
+)
+STARTS_SERVERS = ("tests/embedded/test_launcher.py", "tests/embedded/test_postgres.py", "tests/service/database/")
+
+
+def without_servers() -> bool:
+    """Whether this run may start none; addresses that nobody listens on stand in for them."""
+    if LANE != "fast":
+        return False
+    os.environ.update(NOWHERE)
+    return True
+
+
+def choose_depth() -> None:
+    """Generated tests: the same examples on every run; ten times as many where there is time to prove."""
+    settings.register_profile("usual", derandomize=True, database=None, deadline=None)
+    settings.register_profile("prove", derandomize=True, database=None, deadline=None, max_examples=1000)
+    settings.load_profile("prove" if LANE == "prove" else "usual")
+
+
+def examples(usual: int) -> int:
+    """How many examples a generated test takes that names a number itself."""
+    return usual * 10 if LANE == "prove" else usual
+
+
+def asks_servers(item: pytest.Item) -> bool:
+    """Whether a test can't run without PostgreSQL and Redis."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "servers"))
+    return marked or bool(fixtures & ASKS_SERVERS) or item.nodeid.startswith(STARTS_SERVERS)
+
+
+def name_generated(items: list[pytest.Item]) -> None:
+    """Mark the tests that generate their examples."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("generated")
+
+
+def chosen(items: list[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Item]]:
+    """The tests of this lane, and those left out."""
+    if LANE != "fast":
+        return items, []
+    return [item for item in items if not asks_servers(item)], [item for item in items if asks_servers(item)]
