@@ -14,11 +14,11 @@ from config.strictness import number
 ENGINE = "django.db.backends.postgresql"
 ADDRESS = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
 # Seconds a statement, a wait for a lock, an idle transaction may take by kind of work; 0 is no limit.
-LIMITS = {
+LIMITS: dict[str, dict[str, float]] = {
     "web": {"statement": 30, "lock": 5, "idle": 30},
     "worker": {"statement": 240, "lock": 30, "idle": 300},
     "maintenance": {"statement": 3600, "lock": 2, "idle": 600},
-    "migrations": {"statement": 0, "lock": 2, "idle": 0},
+    "migrations": {"statement": 0, "lock": 0.5, "idle": 0},
     "command": {"statement": 0, "lock": 60, "idle": 0},
 }
 PARAMETERS = {
@@ -45,8 +45,12 @@ def kind_of_work(env: environ.Env) -> str:
 
 def time_limits(env: environ.Env, kind: str) -> dict[str, int]:
     """PostgreSQL's parameter → milliseconds for a kind of work; DATABASE_STATEMENT_SECONDS and its like go before."""
-    seconds = {name: number(env, f"DATABASE_{name.upper()}_SECONDS", value) for name, value in LIMITS[kind].items()}
-    return {PARAMETERS[name]: value * 1000 for name, value in seconds.items()}
+    return {PARAMETERS[name]: _milliseconds(env, name, usual) for name, usual in LIMITS[kind].items()}
+
+
+def _milliseconds(env: environ.Env, name: str, usual: float) -> int:
+    variable = f"DATABASE_{name.upper()}_SECONDS"
+    return number(env, variable, 0) * 1000 if variable in env.ENVIRON else int(usual * 1000)
 
 
 def service_database(env: environ.Env) -> dict[str, Any]:

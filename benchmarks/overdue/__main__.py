@@ -16,7 +16,10 @@ from typing import Any
 
 from benchmarks.overdue.database import empty, execute, own_database
 
-TABLES = "escalations_ticket, service_historyrow, service_outboxevent, escalations_overduerun"
+TABLES = (
+    "escalations_ticket, service_historyrow, service_outboxevent, escalations_overduerun, "
+    "service_objectversion, service_feedend"
+)
 
 
 def main() -> None:

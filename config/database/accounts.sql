@@ -25,6 +25,13 @@ $$;
 SET lock_timeout = '500ms';
 
 -- next
+-- A vacuum gives way to who waits for its table, but only after this time: it must be shorter than our patience.
+SET deadlock_timeout = '100ms';
+
+-- next
+GRANT SET ON PARAMETER deadlock_timeout TO desk_owner;
+
+-- next
 DO $$
 DECLARE
     statement text;

@@ -55,7 +55,7 @@ def missing_lines(call: Call) -> list[Representation]:
     """The lines that may not have come, the parts of kits one by one (RET-9); after the sort that was named."""
     kits = call.text_of("missing") == "kit_part"
     lines = order_of(call).basket
-    if kits:
+    if kits and any(line.kit for line in lines):
         return [
             answer_option(call, "missing_line", f"{line.position}:{at}", f"{line_in_words(line)}: {part}")
             for line in lines

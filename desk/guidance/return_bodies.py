@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from desk.guidance.call import Call
 from desk.guidance.looking import order_of
+from returns.terms.deadlines import window_end, within_window
+from returns.terms.redemption import redemption_of
+from service.clock import today
+from service.runtime_settings import RETURN_WINDOW_DAYS
 
 Representation = dict[str, Any]
 
@@ -19,7 +24,7 @@ def new_case(call: Call, known: Mapping[str, Any]) -> Representation:
     if call.text_of("keep_gift") == "yes":
         body["keep_gift"] = True
     if body.get("reason") == "missing_items":
-        body |= {"opening_act": call.text_of("opening_act") == "yes", "missing": missing(call)}
+        body |= {"opening_act": call.text_of("opening_act") == "yes", "lines": missing(call)}
     return {**body, **redeemed(call), **sending(call)} | taken_over(call)
 
 
@@ -31,8 +36,25 @@ def redeemed(call: Call) -> Representation:
 
 def sending(call: Call) -> Representation:
     """The day of dispatch, and the number if the client has it at hand."""
-    result = call.fields_of("dispatch")
+    result = call.fields_of("posting") or call.fields_of("dispatch")
     return {name: result[name] for name in ("sent_on", "tracking_number") if result.get(name)}
+
+
+def posted_after_the_window(call: Call) -> bool:
+    """Whether the day of dispatch, today where none was told, lies after the last day for it (RET-3)."""
+    posted = day_of(sending(call).get("sent_on")) or today()
+    if call.case is not None and call.case.window_ends_on is not None:
+        return not within_window(posted, call.case.window_ends_on)
+    found = redemption_of(order_of(call), day_of(redeemed(call).get("redeemed_on")), None)
+    return found is not None and not within_window(posted, window_end(found.on, RETURN_WINDOW_DAYS.value))
+
+
+def day_of(said: object) -> date | None:
+    """A date as the API writes it; None for anything else."""
+    try:
+        return date.fromisoformat(str(said))
+    except ValueError:
+        return None
 
 
 def taken_over(call: Call) -> Representation:

@@ -54,7 +54,8 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
         }
     chosen = choose(BY_NAME[call.topic, call.subtopic], call)
     result = {"rule": chosen.rule.code, "steps": render_steps(chosen.rule, call), **about(call)}
-    result["next"] = after_doing(call, chosen.rule)
+    stopped = any(step["kind"] == "hand_over" for step in result["steps"])
+    result["next"] = None if stopped else after_doing(call, chosen.rule)
     GuidanceTurn.objects.create(
         **kept(call),
         rule=chosen.rule.code,

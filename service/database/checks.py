@@ -7,11 +7,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as CheckWarning
 from django.db import DEFAULT_DB_ALIAS
 from django.db import Error as DatabaseError
 
 from service.database.access import undeclared, unknown
 from service.database.accounts import TooPowerful, require_plain_account
+from service.database.partitions import late
+from service.models import Verification
 
 
 @register(Tags.models)
@@ -51,3 +54,27 @@ def the_account_owns_nothing(databases: Sequence[str] | None = None, **kwargs: A
     except DatabaseError as error:
         return [Error(f"The database can't be asked ({type(error).__name__}).", id="database.E005")]
     return []
+
+
+@register(Tags.database)
+def the_past_is_whole_and_has_room(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Told after migrating and by `check --database default`: a missing partition, rows that don't add up."""
+    if DEFAULT_DB_ALIAS not in (databases or ()):
+        return []
+    try:
+        return _late_partitions() + _faults_of_the_past()
+    except DatabaseError:  # no such tables yet: nothing is migrated
+        return []
+
+
+def _late_partitions() -> list[CheckMessage]:
+    hint = "Start the maintenance worker (`maintenance` in docker-compose.yml); it makes partitions every hour."
+    return [CheckWarning(f"{table}: no whole partition lies ahead.", hint=hint, id="database.W001") for table in late()]
+
+
+def _faults_of_the_past() -> list[CheckMessage]:
+    last = Verification.objects.first()
+    if last is None or not last.faults:
+        return []
+    hint = "`manage.py verify --all` names every row; compare them with a backup from before."
+    return [CheckWarning(f"The last verification found {len(last.faults)} wrong rows.", hint=hint, id="database.W002")]

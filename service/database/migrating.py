@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from django.db import OperationalError, connection
 
-TRIES = 20
-PAUSE_SECONDS = 3
+TRIES = 60
+PAUSE_SECONDS = 2
 LOCK_NOT_AVAILABLE, DEADLOCK = "55P03", "40P01"
 HALF_MADE = """
     SELECT format('%I', c.relname) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid

@@ -12,7 +12,7 @@ from desk.guidance.dsl import RunAction
 from desk.guidance.looking import order_of
 from desk.guidance.non_collections import asked_about
 from desk.guidance.ready_bodies import given
-from desk.guidance.return_bodies import new_case, sending
+from desk.guidance.return_bodies import new_case, posted_after_the_window, sending
 from returns.choices import CaseAction
 from service.accounts.roles import DESK, Role
 
@@ -81,14 +81,14 @@ def excuse(step: RunAction, call: Call) -> Representation:
 
 def return_case(step: RunAction, call: Call) -> Representation:
     """RET-1: a case of this order, opened in this contact."""
-    if call.actor.role not in OPENS_CASES:
+    if call.actor.role not in OPENS_CASES or posted_after_the_window(call):
         return ticket_request(call, "order_question", {})
     return request("return_case", "Оформить возврат", "POST", "/returns", new_case(call, step.body))
 
 
 def send_case(step: RunAction, call: Call) -> Representation:
     """RET-12: the client has posted the parcel."""
-    if call.actor.role not in OPENS_CASES or call.case is None:
+    if call.actor.role not in OPENS_CASES or call.case is None or posted_after_the_window(call):
         return ticket_request(call, "order_question", {})
     href = f"/returns/{call.case.pk}/actions/send"
     return request("send", CaseAction.SEND.label, "POST", href, sending(call))

@@ -95,6 +95,8 @@ def of_question(call: Call, given: Mapping[str, Any]) -> Representation:
 
 DETAILS: dict[str, Callable[[Call, Mapping[str, Any]], Representation]] = {
     TicketCategory.CONTACT_SUPPRESSION: of_suppression,
+    TicketCategory.NAME_NOT_UPDATED: of_name,
+    TicketCategory.RECIPIENT_CHANGE: of_recipient,
     TicketCategory.AUTHORITY_REQUEST: of_authority,
     TicketCategory.ORDER_QUESTION: of_question,
 }

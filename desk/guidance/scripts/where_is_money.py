@@ -28,6 +28,12 @@ DISPATCH = form(
     AnswerField("sent_on", "Дата отправки", "date"),
     AnswerField("tracking_number", "Номер с почтового чека", required=False),
 )
+POSTING = form(
+    "posting",
+    "Отправка возврата",
+    AnswerField("sent_on", "Дата отправки", "date"),
+    AnswerField("tracking_number", "Номер с почтового чека"),
+)
 SENT_WHY = question(
     "sent_why",
     "Почему вернул",
@@ -97,12 +103,12 @@ def of_a_case() -> tuple[Rule, ...]:
         rule(
             "money.dispatch",
             "GDE-16",
-            {**sent, DISPATCH: UNANSWERED},
+            {**sent, POSTING: UNANSWERED},
             SayPhrase("money.receipt"),
-            AskQuestion(DISPATCH),
+            AskQuestion(POSTING),
             CAME,
         ),
-        rule("money.send", "GDE-16", {**sent, DISPATCH: "answered"}, RunAction("send_case"), CAME, goes_on=True),
+        rule("money.send", "GDE-16", {**sent, POSTING: "answered"}, RunAction("send_case"), CAME, goes_on=True),
         rule("money.not_sent", "GDE-16", {**waits, POSTED: "no"}, SayPhrase("money.not_sent")),
         rule("money.wait", "GDE-16", {CASE: "sent"}, SayPhrase("money.wait"), More("who_pays", "return.postage"), CAME),
         *(

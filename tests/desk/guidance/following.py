@@ -43,7 +43,7 @@ FACTS: Mapping[str, Any] = {
     "purpose": "Проверка жалобы",
     "quantity": "1",
     "variant": "",
-    "tracking_number": "",
+    "tracking_number": "10901200000012",
 }
 """What the client answers, whatever is asked."""
 ELSEWHERE = {"postal_index": "170100", "region": "Тверская область", "locality": "Тверь", "street": "Советская"}

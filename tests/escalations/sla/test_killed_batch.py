@@ -16,7 +16,7 @@ from escalations.sla.overdue.statement import routes_at
 from returns.models import ReturnCase
 from service.clock import today
 from service.database.accounts import database_owner
-from service.models import HistoryRow, OutboxEvent
+from service.models import HistoryRow, ObjectVersion, OutboxEvent
 from tests.escalations.making import sent_case
 
 CASES, CHUNK = 5, 2
@@ -71,7 +71,8 @@ def begin_anew(shipped: None) -> Callable[[], None]:
         sent_case(31 + days)
     cases = list(ReturnCase.objects.order_by("pk"))
     routes_at(timezone.now())
-    tables = [model._meta.db_table for model in (Ticket, ReturnCase, HistoryRow, OutboxEvent, OverdueRun)]
+    models = (Ticket, ReturnCase, HistoryRow, OutboxEvent, ObjectVersion, OverdueRun)
+    tables = [model._meta.db_table for model in models]
 
     def begin() -> None:
         with database_owner(), connection.cursor() as cursor:

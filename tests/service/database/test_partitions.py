@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.core.checks import Tags, run_checks
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
@@ -141,6 +142,7 @@ def test_the_next_partitions_are_made_in_time_and_late_ones_are_named(border: in
     table, step = "service_cardview", range_rows()
     restart(table, ends(table)[-1][0] - step // 2)
     assert late() == [table]
+    assert "database.W001" in {message.id for message in run_checks(tags=[Tags.database], databases=["default"])}
     with database_owner():
         made = make_partitions()
         assert made == 2

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.checks import Tags, run_checks
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
@@ -180,6 +181,8 @@ def test_the_command_names_every_row_and_fails(rows: list[int], capsys: pytest.C
     assert f"{TABLE} {rows[0]}: изменена" in result
     assert f"{TABLE} {rows[9]}: изменена" in result
     assert Verification.objects.latest("id").faults
+    warned = run_checks(tags=[Tags.database], databases=["default"])
+    assert "database.W002" in {message.id for message in warned}
 
 
 def test_the_night_looks_at_the_week_and_a_part_of_the_rest(rows: list[int]) -> None:

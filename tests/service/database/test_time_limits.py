@@ -100,7 +100,7 @@ def test_an_unknown_word_stops_the_start_and_names_the_variable(wrong: dict[str,
 def test_the_owners_work_has_its_own_limits() -> None:
     with database_owner("migrations"), connection.cursor() as cursor:
         cursor.execute("SHOW lock_timeout")
-        assert cursor.fetchone() == ("2s",)
+        assert cursor.fetchone() == ("500ms",)
 
 
 @needs_pgbouncer
