@@ -134,7 +134,7 @@ def test_what_was_typed_survives_a_refusal(supervisor: Client) -> None:
     order = OrderFactory(confirmed=True)
     answer = press(supervisor, order, "annul", reason="client_refusal", objection_rounds="0", note="Очень просила")
     assert answer.status_code == 409
-    assert MESSAGES[Reason.OBJECTIONS_NOT_HANDLED].message in answer.content.decode()
+    assert MESSAGES[Reason.OBJECTIONS_NOT_HANDLED].filled.message in answer.content.decode()
     form = next(button.form for button in answer.context["buttons"] if button.action == "annul")
     assert (form["note"].value(), form["reason"].value()) == ("Очень просила", "client_refusal")
 
