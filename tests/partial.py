@@ -74,7 +74,7 @@ PLACE = {
     "house": ("7", "9"),
     "flat": ("12", "14"),
 }
-PRICED = {"delivery", "total", "partner", "post_only"}
+PRICED = {"delivery", "total", "partner", "post_only", "awaits"}
 
 PARTIALS = [
     Partial(
@@ -110,6 +110,7 @@ PARTIALS = [
             **{f"address.{part}": PRICED for part in PLACE},
             "lines": PRICED,
             "delivery": PRICED,
+            "clarification": {"awaits"},  # an answer of the client's (ORD-31)
         },
         noted=frozenset({"hold_note", "hold_notes"}),
     ),
