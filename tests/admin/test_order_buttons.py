@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 NOTE = {"hold_note": "Уточнить квартиру"}
 REFUSAL = {"reason": "client_refusal", "objection_rounds": "2", "note": "Передумала"}
+EXCUSED = {"status": Status.POSTAL_RETURN, "excuse_reason": "hospital"}
 BUTTONS: list[tuple[str, dict[str, Any], dict[str, str], str]] = [
     ("confirm", {}, {"client_agreed": "on"}, Status.CONFIRMED),
     ("postpone", {}, NOTE, Status.POSTPONED),
@@ -36,6 +37,8 @@ BUTTONS: list[tuple[str, dict[str, Any], dict[str, str], str]] = [
     ("refuse_happy_call", {"status": Status.HAPPY_CALL}, {}, Status.HAPPY_CALL_REFUSED),
     ("cancel", {"status": Status.BUFFER}, {"reason": "Распродано", "note": "Осень"}, Status.CANCELLED),
     ("excuse", {"status": Status.POSTAL_RETURN}, {"reason": "hospital", "note": "Со слов"}, Status.POSTAL_RETURN),
+    ("confirm_excuse", {**EXCUSED, "excuse_unconfirmed": True}, {}, Status.POSTAL_RETURN),
+    ("withdraw_excuse", EXCUSED, {"reason": "В больнице не лежала"}, Status.POSTAL_RETURN),
 ]
 
 
@@ -131,7 +134,7 @@ def test_what_was_typed_survives_a_refusal(supervisor: Client) -> None:
     order = OrderFactory(confirmed=True)
     answer = press(supervisor, order, "annul", reason="client_refusal", objection_rounds="0", note="Очень просила")
     assert answer.status_code == 409
-    assert MESSAGES[Reason.OBJECTIONS_NOT_HANDLED].message in answer.content.decode()
+    assert MESSAGES[Reason.OBJECTIONS_NOT_HANDLED].filled.message in answer.content.decode()
     form = next(button.form for button in answer.context["buttons"] if button.action == "annul")
     assert (form["note"].value(), form["reason"].value()) == ("Очень просила", "client_refusal")
 
