@@ -19,7 +19,7 @@ from orders.diagram.legend import legend, marks, text
 from orders.diagram.rails import rail
 
 MARGIN, HEAD, BOX, BOX_HEIGHT, ROW, INDENT, LEGEND = 24, 232, 196, 28, 36, 10, 92
-FIRST_LANE, LANE, RIGHT = 276, 31, 76
+FIRST_LANE, LANE, RIGHT = 276, 29, 76
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 FADED = 0.16
 TITLE = "Статусы заказа и действия, которые ведут из одного в другой"
