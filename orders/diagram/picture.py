@@ -44,9 +44,7 @@ def as_svg(current: str | None = None) -> str:
             f'<desc id="desc">{escape(description(plan, here))}</desc>',
             f'<rect width="{width}" height="{height}" fill="{palette.PAPER}"/>',
             text(MARGIN, 44, "Жизнь заказа", size=22, weight=700),
-            text(
-                MARGIN, 68, f"{len(plan.rows)} статуса, {len({lane.action for lane in plan.lanes})} действий", size=13
-            ),
+            text(MARGIN, 68, f"Статусов: {len(plan.rows)}, действий: {len({at.action for at in plan.lanes})}", size=13),
             *marks(MARGIN, 108),
             *stripes(plan, width, here),
             *parties(plan),
