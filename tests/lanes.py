@@ -48,10 +48,16 @@ def asks_servers(item: pytest.Item) -> bool:
 
 
 def name_generated(items: list[pytest.Item]) -> None:
-    """Mark the tests that generate their examples."""
+    """Mark the tests that generate their examples, or stand in a module that takes a sample of its cases."""
     for item in items:
-        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False) or takes_samples(item):
             item.add_marker("generated")
+
+
+def takes_samples(item: pytest.Item) -> bool:
+    """Whether the module of a test imports `some`."""
+    sampler = getattr(getattr(item, "module", None), "some", None)
+    return getattr(sampler, "__module__", "") == "tests.sampling"
 
 
 def chosen(items: list[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Item]]:

@@ -32,6 +32,7 @@ FIXED = {
     "Одну минуту": "a turn of speech",
     "одну минуту": "a turn of speech",
     "один раз": "once",
+    "десяти минут": "how exactly the last use of a token is noted (NOTED_EVERY of service/login/tokens.py)",
     "40 дней": "an example of the API's documentation",
 }
 """What stands in a text and is no setting → why it may."""

@@ -34,7 +34,14 @@ EVERYWHERE = {
     "prefer-identity": "keys are Django's identity columns; other sequences are shared between tables",
     "ban-char-field": "only lengths that the domain fixes",
 }
-ONE_BY_ONE: dict[tuple[str, str], str] = {}
+ONE_BY_ONE: dict[tuple[str, str], str] = {
+    ("orders.0012_reports_of_files", "changing-column-type"): (
+        "from varchar to text: PostgreSQL neither rewrites nor scans the table, and no index is over the column"
+    ),
+    ("orders.0014_excuses_of_operators", "adding-foreign-key-constraint"): (
+        "the column is new and without a default: PostgreSQL looks at no row of either table"
+    ),
+}
 LINTER_EVERYWHERE = {"RUNPYTHON_REVERSIBLE", "RUNPYTHON_MODEL_IMPORT"}
 
 
@@ -45,7 +52,7 @@ def migrations() -> list[tuple[str, str]]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("app", "name"), migrations(), ids="/".join)
+@pytest.mark.parametrize(("app", "name"), migrations(), ids=["/".join(one) for one in migrations()])
 def test_squawk_finds_nothing_that_is_not_waived(app: str, name: str) -> None:
     out = io.StringIO()
     call_command("sqlmigrate", app, name, stdout=out)

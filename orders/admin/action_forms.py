@@ -112,6 +112,12 @@ class ExcuseForm(BodyForm):
     note = forms.CharField(label="Обстоятельства", widget=forms.Textarea({"rows": 2, "maxlength": 2000}))
 
 
+class WithdrawExcuseForm(BodyForm):
+    """Why the supervisor doesn't agree with an excuse (CLI-7)."""
+
+    reason = forms.CharField(label="Причина", max_length=200)
+
+
 class CorrectionForm(BodyForm):
     """Recipient, phone and address as they are, to be corrected; only what was changed is brought."""
 
@@ -158,6 +164,7 @@ FORMS: Mapping[str, type[BodyForm]] = {
     Action.SEND_BACK: HoldNoteForm,
     Action.CANCEL: CancelForm,
     Action.EXCUSE: ExcuseForm,
+    Action.WITHDRAW_EXCUSE: WithdrawExcuseForm,
 }
 
 

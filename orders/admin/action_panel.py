@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from orders.admin.action_forms import BodyForm, form_for
 from orders.choices import Action, Reason, Status
 from orders.fsm.context import view_with_context
+from orders.fsm.messages import MESSAGES
 from orders.planning.available_actions import available_actions
 from orders.planning.next_steps import plan
 from service.accounts.roles import CLAIMS_DESK, Actor
@@ -101,16 +102,14 @@ def door_of(order: Order) -> Door:
 def button_of(order: Order, result: Representation, door: Door) -> Button:
     """One action in words."""
     action, target = result["action"], result["target"]
-    on_ground = can_be_grounded(result)
-    possible = result["allowed"] or on_ground
     return Button(
         action=action,
         label=result["label"],
         url=door(action),
-        allowed=possible,
-        form=form_for(action, order) if possible and action != Action.EDIT else None,
+        allowed=result["allowed"],
+        form=form_for(action, order) if result["allowed"] and action != Action.EDIT else None,
         leads_to=dict(Status.choices).get(target, "") if target != order.status else "",
-        warnings=[said["message"] for said in (result["reasons"] if on_ground else result.get("warnings", []))],
+        warnings=warnings_of(result),
         denied=[denied_of(reason) for reason in result["reasons"]],
         lead=lead_of(order) if action == Action.CONFIRM else "",
     )
@@ -122,9 +121,11 @@ def lead_of(order: Order) -> str:
     return format_html(words, roubles(order.total))
 
 
-def can_be_grounded(result: Representation) -> bool:
-    """Whether a denied action is its own alternative: what denies it, a ground in the request lifts (ORD-24)."""
-    return any(step["action"] == result["action"] for reason in result["reasons"] for step in reason["alternatives"])
+def warnings_of(result: Representation) -> list[str]:
+    """What is said before an allowed action; of one that needs a ground, why nothing else will do (ORD-24)."""
+    warnings = [warning["message"] for warning in result.get("warnings", [])]
+    grounded = [MESSAGES[need["code"]].filled.message for need in result["needs"] if need["field"] == "ground"]
+    return [*grounded, *warnings]
 
 
 def closed_of(buttons: Iterable[Button]) -> list[Closed]:

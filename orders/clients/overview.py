@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from functools import cached_property
@@ -14,12 +13,10 @@ from orders.api.representation import status_representation
 from orders.choices import Reason
 from orders.clients.eligibility import PastOrder, ineligibility_reasons
 from orders.clients.embargo import as_seen_by
-from orders.delivery.geography import locality_key
 from orders.fsm.batch_facts import NEVER_SENT, SharedFacts
 from orders.fsm.context import view_with_context
 from orders.fsm.messages import MESSAGES
 from orders.models import Order, OrderLine
-from orders.models.tariffs import Locality
 from orders.planning.available_actions import target_of
 from service.accounts.roles import Actor
 from service.choices_registry import choice_label
@@ -32,21 +29,12 @@ class ClientsFacts(SharedFacts):
     """What the orders of one client have in common, taken from the orders themselves where they are loaded anyway."""
 
     def __init__(self, client: Client, orders: Sequence[Order]) -> None:
-        super().__init__()
+        super().__init__(order.locality for order in orders)
         self.orders = orders
         self.ineligibility = ineligibility_reasons(
             do_not_contact=client.do_not_contact, orders=[past_order(order) for order in orders]
         )
         self._standings[client.pk] = self.ineligibility
-
-    @cached_property
-    def localities(self) -> dict[str, frozenset[str]]:
-        """The localities of all these orders that supervisors vouch for, with their regions."""
-        known: dict[str, set[str]] = defaultdict(set)
-        keys = {locality_key(order.locality) for order in self.orders}
-        for key, region in Locality.objects.filter(key__in=keys).values_list("key", "region"):
-            known[key].add(region)
-        return {key: frozenset(regions) for key, regions in known.items()}
 
     @cached_property
     def bought(self) -> list[tuple[Order, frozenset[int]]]:
@@ -56,10 +44,6 @@ class ClientsFacts(SharedFacts):
             for order in self.orders
             if order.status not in NEVER_SENT
         ]
-
-    def regions_of(self, locality: str) -> frozenset[str]:
-        """Codes of the regions in which supervisors know a locality of this name (ORD-13)."""
-        return self.localities.get(locality_key(locality), frozenset())
 
     def orders_about(self, order: Order, span: timedelta, products: Collection[int]) -> set[int]:
         """Ids of the client's orders within `span` of this one that have one of the products."""

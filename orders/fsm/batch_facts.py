@@ -13,6 +13,7 @@ from django.db.models import Manager
 
 from orders.choices import Reason, Status
 from orders.clients.eligibility import PAST_ORDER_FIELDS, ineligibility_reasons, past_orders
+from orders.delivery.geography import locality_key
 from orders.models.rules import CheckCriterion, ClosedRegion
 from orders.models.tariffs import Locality
 from service.db.compiled_query import CompiledQuery, Param, ParamList
@@ -26,9 +27,14 @@ NEVER_SENT = (Status.ANNULLED, Status.FF_ANNULLED, Status.CANCELLED, Status.WEBU
 
 
 class SharedFacts:
-    """Closed regions, check criteria, and the standing of clients; give the same one to all orders of a bulk."""
+    """Closed regions, check criteria, and the standing of clients; give the same one to all orders of a bulk.
 
-    def __init__(self) -> None:
+    Args:
+        localities: those of the orders in hand, looked up together once one of them is asked for.
+    """
+
+    def __init__(self, localities: Iterable[str] = ()) -> None:
+        self._localities = {locality_key(locality) for locality in localities}
         self._standings: dict[int, list[Reason]] = {}
         self._regions: dict[str, frozenset[str]] = {}
         self._near: dict[Near, set[int]] = {}
@@ -61,9 +67,10 @@ class SharedFacts:
 
     def regions_of(self, locality: str) -> frozenset[str]:
         """Codes of the regions in which supervisors know a locality of this name (ORD-13)."""
-        if locality not in self._regions:
-            self._regions[locality] = Locality.regions_of(locality)
-        return self._regions[locality]
+        key = locality_key(locality)
+        if key not in self._regions:
+            self._regions |= Locality.regions_by_key(self._localities | {key})
+        return self._regions[key]
 
     def orders_about(self, order: Order, span: timedelta, products: Collection[int]) -> set[int]:
         """Ids of the client's orders within `span` of this one that have one of the products; itself may be among."""

@@ -4,7 +4,7 @@ The table of refused lines becomes the report's: the release before goes on addi
 """
 
 import django.db.models.deletion
-from django.contrib.postgres.operations import AddConstraintNotValid, AddIndexConcurrently, ValidateConstraint
+from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
 OUTCOMES = [
@@ -14,11 +14,9 @@ OUTCOMES = [
     ("unchanged", "без изменений"),
     ("refused", "отказано"),
 ]
-UNFINISHED = models.Q(("state__in", ("waiting", "running")))
 
 
 class Migration(migrations.Migration):
-    atomic = False
     dependencies = [("orders", "0011_numbers_as_they_are_read")]
     operations = [
         migrations.SeparateDatabaseAndState(
@@ -47,14 +45,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterField("reportline", "code", models.CharField(blank=True, max_length=60, verbose_name="код")),
         migrations.AlterField("reportline", "message", models.TextField(blank=True, verbose_name="причина")),
-        AddIndexConcurrently("reportline", models.Index("file", "outcome", "id", name="report_line_outcome")),
         AddConstraintNotValid(
             "reportline",
             models.CheckConstraint(
                 condition=models.Q(("outcome__in", [code for code, _ in OUTCOMES])), name="report_line_outcome_known"
             ),
         ),
-        ValidateConstraint("reportline", "report_line_outcome_known"),
         migrations.AddField(
             "orderfile",
             "dry_run",
@@ -69,14 +65,5 @@ class Migration(migrations.Migration):
             "orderfile",
             "rows",
             models.PositiveIntegerField(db_default=0, default=0, verbose_name="строк в отчёте"),
-        ),
-        migrations.RemoveConstraint("orderfile", "one_unfinished_file_per_content"),
-        migrations.AddConstraint(
-            "orderfile",
-            models.UniqueConstraint(
-                condition=UNFINISHED,
-                fields=("sender", "digest", "dry_run"),
-                name="one_unfinished_file_per_content",
-            ),
         ),
     ]

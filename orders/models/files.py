@@ -68,7 +68,7 @@ class OrderFile(models.Model):
             models.UniqueConstraint(
                 fields=["sender", "digest", "dry_run"],
                 condition=Q(state__in=UNFINISHED),
-                name="one_unfinished_file_per_content",
+                name="one_unfinished_file_per_purpose",
             ),
             models.CheckConstraint(condition=Q(state__in=FileState.values), name="order_file_state_known"),
         ]

@@ -1,5 +1,6 @@
 """What delivery costs and where parcels can be fetched: data that supervisors keep (DLV-4)."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.validators import MinValueValidator, RegexValidator
@@ -135,4 +136,13 @@ class Locality(models.Model):
     @classmethod
     def regions_of(cls, name: str) -> frozenset[str]:
         """Codes of the regions in which supervisors know a locality of this name."""
-        return frozenset(cls.objects.filter(key=locality_key(name)).values_list("region", flat=True))
+        key = locality_key(name)
+        return cls.regions_by_key({key})[key]
+
+    @classmethod
+    def regions_by_key(cls, keys: Collection[str]) -> dict[str, frozenset[str]]:
+        """Codes of the regions by key of locality (`locality_key`), for all keys in one query."""
+        known: dict[str, set[str]] = {key: set() for key in keys}
+        for key, region in cls.objects.filter(key__in=keys).values_list("key", "region"):
+            known[key].add(region)
+        return {key: frozenset(regions) for key, regions in known.items()}

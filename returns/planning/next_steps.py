@@ -43,7 +43,7 @@ def add_next_steps(case: ReturnCase, context: CaseContext, decision: Decision) -
             case CaseReason.KIT_PART_NOT_SENT:
                 instead = (CaseAction.APPROVE_EXCHANGE, CaseAction.APPROVE_REFUND)
                 denial.next_steps = [
-                    step_representation(case, step) for step in steps_from(case, context, case.status, instead)
+                    step_representation(case, context, step) for step in steps_from(case, context, case.status, instead)
                 ]
             case CaseReason.CASE_DISPATCHED if overdue(case, context):
                 denial.client_words, denial.next_steps = OVERDUE, [ask_claims(case)]
@@ -74,7 +74,7 @@ def steps_to(case: ReturnCase, context: CaseContext, action: str) -> list[Step]:
     while waiting:
         status, way = waiting.popleft()
         for step in steps_from(case, context, status):
-            result, target = [*way, step_representation(case, step)], str(step.target)
+            result, target = [*way, step_representation(case, context, step)], str(step.target)
             if step.name == action:
                 return result
             if target not in seen:

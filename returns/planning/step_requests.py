@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from returns.choices import CaseAction, CaseReason, CaseStatus, WishedOutcome
+from service.fsm.machine import requirements
 from service.fsm.needs import need
 
 if TYPE_CHECKING:
     from django_fsm import Transition
 
     from returns.models import ReturnCase
+    from returns.models.case import CaseContext
 
 API = "/api/v1"
 OPEN = "open"
@@ -23,10 +25,9 @@ TICKETS = {
 """What the client asks about once the 30 days are over (OPP-3, OPP-5)."""
 
 
-def step_representation(case: ReturnCase, step: Transition) -> Step:
+def step_representation(case: ReturnCase, context: CaseContext, step: Transition) -> Step:
     """One step: what it needs, the request that takes it, and where it leads."""
-    requires_field = [guard for guard in step.custom["guards"] if guard.hint is not None]
-    needs = [need(guard.field, guard.reason, **guard.hint(case)) for guard in requires_field]
+    needs = list(requirements(case, context, step.custom["guards"]))
     target = CaseStatus(str(step.target))
     return {
         **act(case, step.name, needs=needs),

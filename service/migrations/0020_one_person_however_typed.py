@@ -71,8 +71,8 @@ class Migration(migrations.Migration):
     atomic = False
     dependencies = [("service", "0019_partitions")]
     operations = [
-        migrations.RunSQL([(functions(NEW_CUT), None)], [(functions(OLD_CUT), None)]),
+        migrations.RunSQL([functions(NEW_CUT)], [functions(OLD_CUT)]),
         migrations.RunPython(learn, migrations.RunPython.noop),
         *(migrations.RunSQL(f"REINDEX INDEX CONCURRENTLY {name}", migrations.RunSQL.noop) for name in INDEXES),
-        migrations.RunSQL(migrations.RunSQL.noop, [(f"REINDEX INDEX {name}", None) for name in INDEXES]),
+        migrations.RunSQL(migrations.RunSQL.noop, [f"REINDEX INDEX {name}" for name in INDEXES]),
     ]

@@ -10,6 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from orders.admin.action_forms import form_for
+from orders.api.serializers.bodies import ActionBody, body_of
 from orders.choices import Action, Reason, Status
 from orders.fsm.messages import MESSAGES
 from orders.models import Order
@@ -22,6 +24,7 @@ pytestmark = pytest.mark.django_db
 
 NOTE = {"hold_note": "Уточнить квартиру"}
 REFUSAL = {"reason": "client_refusal", "objection_rounds": "2", "note": "Передумала"}
+EXCUSED = {"status": Status.POSTAL_RETURN, "excuse_reason": "hospital"}
 BUTTONS: list[tuple[str, dict[str, Any], dict[str, str], str]] = [
     ("confirm", {}, {"client_agreed": "on"}, Status.CONFIRMED),
     ("postpone", {}, NOTE, Status.POSTPONED),
@@ -36,6 +39,8 @@ BUTTONS: list[tuple[str, dict[str, Any], dict[str, str], str]] = [
     ("refuse_happy_call", {"status": Status.HAPPY_CALL}, {}, Status.HAPPY_CALL_REFUSED),
     ("cancel", {"status": Status.BUFFER}, {"reason": "Распродано", "note": "Осень"}, Status.CANCELLED),
     ("excuse", {"status": Status.POSTAL_RETURN}, {"reason": "hospital", "note": "Со слов"}, Status.POSTAL_RETURN),
+    ("confirm_excuse", {**EXCUSED, "excuse_unconfirmed": True}, {}, Status.POSTAL_RETURN),
+    ("withdraw_excuse", EXCUSED, {"reason": "В больнице не лежала"}, Status.POSTAL_RETURN),
 ]
 
 
@@ -75,6 +80,12 @@ def test_a_button_changes_the_order_through_the_door(
 
 def test_every_action_of_a_supervisor_has_a_row_above() -> None:
     assert {row[0] for row in BUTTONS} | {Action.EDIT} == set(Order.machine.actions_of(Role.SUPERVISOR))
+
+
+@pytest.mark.parametrize("action", sorted(set(Order.machine.actions_of(Role.SUPERVISOR)) - {Action.EDIT}))
+def test_a_form_has_a_field_for_all_that_its_action_takes(action: str) -> None:
+    fields = {name.partition("__")[0] for name in form_for(action, OrderFactory()).fields} - {"version"}
+    assert fields == set(body_of(action)().fields) - set(ActionBody().fields)
 
 
 def test_a_reissue_leads_to_the_new_order(supervisor: Client) -> None:
@@ -131,7 +142,7 @@ def test_what_was_typed_survives_a_refusal(supervisor: Client) -> None:
     order = OrderFactory(confirmed=True)
     answer = press(supervisor, order, "annul", reason="client_refusal", objection_rounds="0", note="Очень просила")
     assert answer.status_code == 409
-    assert MESSAGES[Reason.OBJECTIONS_NOT_HANDLED].message in answer.content.decode()
+    assert MESSAGES[Reason.OBJECTIONS_NOT_HANDLED].filled.message in answer.content.decode()
     form = next(button.form for button in answer.context["buttons"] if button.action == "annul")
     assert (form["note"].value(), form["reason"].value()) == ("Очень просила", "client_refusal")
 

@@ -151,7 +151,8 @@ def test_the_page_shows_what_was_done_by_whom_and_why(supervisor: Client) -> Non
     data = {"reason": "client_refusal", "objection_rounds": 1, "note": "Нашла дешевле"}
     lock_and_execute(Order, order.number, "annul", actor=actor(Role.SUPERVISOR), data=data)
     page = supervisor.get(page_of(order)).content.decode()
-    for words in ("Аннулировать", "Подтвержден → Аннулирован", "Отказ клиента", "Нашла дешевле", "по желанию клиента"):
+    note = f"Отказ клиента от заказа {today():%d.%m.%Y}."
+    for words in ("Аннулировать", "Подтвержден → Аннулирован", "Отказ клиента", "Нашла дешевле", note):
         assert words in page, words
 
 

@@ -29,7 +29,7 @@ STARTED_WITHIN = 120
 
 def steps_of_readme() -> list[list[str]]:
     """The commands of the production part for a machine without Docker."""
-    part = (ROOT / "README.md").read_text().partition("\n## В бой\n")[2]
+    part = (ROOT / "README.md").read_text().partition("\n## Production\n")[2]
     (block,) = [block for block in re.findall(r"```sh\n(.*?)```", part, re.DOTALL) if "\ngunicorn" in block]
     return [line.split("#")[0].split() for line in block.splitlines() if line.strip()]
 

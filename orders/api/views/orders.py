@@ -45,7 +45,7 @@ class OrderListView(ApiView):
         role = self.actor.role
         page = Page(selectors.filtered(self.params, role), by=self.params["ordering"], params=self.params)
         selectors.load_lines_and_notes(page.rows)
-        shared = SharedFacts()
+        shared = SharedFacts(order.locality for order in page.rows)
         return self.answer(page.answer(request, lambda order: order_representation(as_seen_by(order, role), shared)))
 
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from orders.models import Order
 from tests.factories import OrderFactory, OrderLineFactory
 from tests.orders.api.desk import API, Desk
-from tests.orders.api.situations import make
+from tests.orders.api.situations import SITUATIONS, make
 
 pytestmark = pytest.mark.django_db
 AGREED = {"client_agreed": True}
@@ -39,6 +39,23 @@ def test_a_list(operator: Desk) -> None:
     few = queries(ask)
     OrderFactory.create_batch(48)
     assert queries(ask) == few <= 6
+
+
+def test_a_list_of_every_status_at_addresses_that_nobody_recognises(operator: Desk) -> None:
+    """What each order waits for is told without looking up each locality by itself (ORD-13, ORD-31)."""
+
+    def ask() -> Any:
+        return operator.call("GET", f"{API}/orders?limit=200")
+
+    def one_of_each(town: str) -> None:
+        for situation in SITUATIONS:
+            make(situation, region="Республика Татарстан", locality=f"{town} {situation}")
+
+    one_of_each("Первое")
+    few = queries(ask)
+    for town in ("Второе", "Третье"):
+        one_of_each(town)
+    assert queries(ask) == few <= 9
 
 
 @pytest.mark.parametrize(("path", "most"), [("", 5), ("/actions", 16), ("/plan?goal=confirm", 16), ("/history", 7)])
