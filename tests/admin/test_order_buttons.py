@@ -10,6 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from orders.admin.action_forms import form_for
+from orders.api.serializers.bodies import ActionBody, body_of
 from orders.choices import Action, Reason, Status
 from orders.fsm.messages import MESSAGES
 from orders.models import Order
@@ -78,6 +80,12 @@ def test_a_button_changes_the_order_through_the_door(
 
 def test_every_action_of_a_supervisor_has_a_row_above() -> None:
     assert {row[0] for row in BUTTONS} | {Action.EDIT} == set(Order.machine.actions_of(Role.SUPERVISOR))
+
+
+@pytest.mark.parametrize("action", sorted(set(Order.machine.actions_of(Role.SUPERVISOR)) - {Action.EDIT}))
+def test_a_form_has_a_field_for_all_that_its_action_takes(action: str) -> None:
+    fields = {name.partition("__")[0] for name in form_for(action, OrderFactory()).fields} - {"version"}
+    assert fields == set(body_of(action)().fields) - set(ActionBody().fields)
 
 
 def test_a_reissue_leads_to_the_new_order(supervisor: Client) -> None:

@@ -29,7 +29,12 @@ DETAILS: dict[str, dict[str, Any]] = {
     **{category: details for category, details in SAMPLES.items() if details},
     TicketCategory.RECIPIENT_CHANGE: {"recipient": NAME},
     TicketCategory.NAME_NOT_UPDATED: {"name": NAME},
-    TicketCategory.CONTACT_SUPPRESSION: {"phone": PHONE, "channels": ["autodial", "sms"], "ground": "request"},
+    TicketCategory.CONTACT_SUPPRESSION: {
+        "phones": [PHONE],
+        "phone": PHONE,
+        "channels": ["autodial", "sms"],
+        "ground": "request",
+    },
     TicketCategory.AUTHORITY_REQUEST: {"caller_name": "Сидоров", "organisation": "Надзор", "purpose": "Проверка"},
     TicketCategory.PREPAID_CHANGE: {"wish": "annul"},
     TicketCategory.ORDER_QUESTION: {"answer": "Размер M"},

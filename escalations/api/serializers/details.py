@@ -85,9 +85,11 @@ class Details(StrictSerializer):
     def to_internal_value(self, data: Any) -> Any:
         """The details; `phone` is the older spelling of `phones`, and stands beside it for older readers (ESC-15)."""
         older = isinstance(data, dict) and "phone" in data and "phones" not in data
-        if older and any(detail.kind is Kind.PHONES for detail in self._details):
-            data = {**data, "phones": [data["phone"]]}
+        if "phones" in self.fields:
+            self.fields["phones"].required = not older
         result = super().to_internal_value(data)
+        if older and "phone" in result:
+            result["phones"] = [result["phone"]]
         return {**result, "phone": result["phones"][0]} if result.get("phones") else result
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:

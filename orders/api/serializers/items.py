@@ -144,6 +144,7 @@ class OrderItem(StrictSerializer):
     reissued_as = AnyValue(**OPTIONAL)
     recipient_is_other = AnyValue(**OPTIONAL)
     excused = AnyValue(**OPTIONAL)
+    awaits = AnyValue(**OPTIONAL)
     availability = AnyValue(**OPTIONAL)
 
     def validate(self, item: dict[str, Any]) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def test_resolving_a_wrong_name_corrects_the_card_and_the_orders_that_can_be_edi
 
 def suppression(channels: list[str]) -> dict[str, Any]:
     """Details of a suppression of the test's phone."""
-    return {"phone": "8 916 111-22-33", "channels": channels, "ground": "deceased"}
+    return {"phone": "8 916 111-22-33", "channels": channels, "ground": "request"}
 
 
 @pytest.mark.parametrize("channels", [["autodial"], ["sms"], ["sms", "autodial", "sms"]])
@@ -95,7 +95,20 @@ def test_resolving_a_suppression_sets_the_opt_outs_on_every_card(
         assert card.version == 2
     assert not ClientPhone.objects.filter(number="+79160000000", autodial_opt_out=True).exists()
     kept = Suppression.objects.values_list("number", "channel", "ground", "ticket_id")
-    assert sorted(kept) == sorted((PHONE, channel, "deceased", pk) for channel in set(channels))
+    assert sorted(kept) == sorted((PHONE, channel, "request", pk) for channel in set(channels))
+
+
+def test_of_a_client_who_died_every_phone_is_left_alone_in_both_channels(operator: Desk, supervisor: Desk) -> None:
+    numbers = [PHONE, "+79160000000"]
+    card = ClientFactory(phones=numbers)
+    details = {"phones": [PHONE], "channels": ["sms"], "ground": "deceased"}
+    pk = make(operator, "contact_suppression", client=card.pk, details=details).body["id"]
+    assert answered(supervisor, "supervisor", pk).status == 200
+    card.refresh_from_db()
+    assert card.do_not_contact
+    assert card.phones.filter(autodial_opt_out=True, sms_opt_out=True).count() == 2
+    kept = Suppression.objects.values_list("number", "channel", "ground")
+    assert set(kept) == {(number, channel, "deceased") for number in numbers for channel in ("autodial", "sms")}
 
 
 def test_a_phone_of_no_client_is_suppressed_too_and_once(operator: Desk, supervisor: Desk) -> None:

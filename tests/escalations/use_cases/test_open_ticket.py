@@ -13,7 +13,7 @@ from orders.clients.contacts import ContactOrder
 from service.accounts.roles import Role
 from service.clock import MOSCOW
 from service.models import Client, HistoryRow, OutboxEvent
-from tests.escalations.making import DETAILS, body, contact_of, get, later, make, sent_case
+from tests.escalations.making import DETAILS, PHONE, body, contact_of, get, later, make, sent_case
 from tests.factories import ClientFactory, OrderFactory
 from tests.orders.api.desk import API, Desk
 
@@ -52,6 +52,14 @@ def test_a_ticket_goes_to_its_queue_with_priority_and_due_time(operator: Desk, c
     assert answer.headers["Location"] == f"{API}/tickets/{result['id']}"
 
 
+@pytest.mark.parametrize("named", [{"phone": "8 916 111-22-33"}, {"phones": ["8 916 111-22-33", PHONE]}])
+def test_a_suppression_tells_its_phones_in_both_spellings_whichever_was_sent(
+    operator: Desk, named: dict[str, Any]
+) -> None:
+    answer = make(operator, "contact_suppression", details={**named, "channels": ["sms"], "ground": "request"})
+    assert answer.body["details"] == {"phones": [PHONE], "phone": PHONE, "channels": ["sms"], "ground": "request"}
+
+
 @pytest.mark.parametrize("category", CATEGORIES)
 def test_a_new_ticket_leaves_its_history_and_its_event(operator: Desk, category: str) -> None:
     pk = make(operator, category).body["id"]
@@ -80,7 +88,15 @@ FAULTS: list[tuple[dict[str, Any], set[str]]] = [
     ),
     (
         {"category": "contact_suppression", "text": "x", "details": {"channels": ["smoke"], "wish": "x"}},
-        {"details.phone", "details.ground", "details.channels.0", "details.wish"},
+        {"details.phones", "details.ground", "details.channels.0", "details.wish"},
+    ),
+    (
+        {
+            "category": "contact_suppression",
+            "text": "x",
+            "details": {"phones": ["1", "+79161112233"], "channels": ["sms"], "ground": "request"},
+        },
+        {"details.phones.0"},
     ),
     (
         {"category": "authority_request", "text": "x", "details": {}},

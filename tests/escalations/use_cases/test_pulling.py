@@ -6,15 +6,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from escalations.models import Ticket
 from escalations.use_cases.execute_action import pull
 from service.accounts.roles import Role
+from service.database.accounts import database_owner
 from tests.factories import actor
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_plan_kept_for_all_values_reads_no_answered_ticket() -> None:
@@ -32,8 +33,9 @@ def test_a_plan_kept_for_all_values_reads_no_answered_ticket() -> None:
         assert pull("supervisor", actor=actor(Role.SUPERVISOR), present=lambda ticket: ticket.pk) == waiting.pk
     (found,) = (sql for sql in sent if "SKIP LOCKED" in sql)
     numbered = found.replace("%s", "$1", 1).replace("%s", "$2", 1).replace("%s", "$3", 1)
-    with connection.cursor() as cursor:
+    with database_owner(), connection.cursor() as cursor:
         cursor.execute("ANALYZE escalations_ticket")
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
         cursor.execute(f"PREPARE next_ticket (text, bigint, timestamptz) AS {numbered}")
         cursor.execute("EXPLAIN EXECUTE next_ticket ('supervisor', 1, '2026-03-17')")
