@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from escalations.categories import Detail, Kind, TicketCategory
 from escalations.choices import SuppressedChannel, SuppressionGround, Wish
-from orders.api.serializers.fields import PhoneField
+from orders.api.serializers.fields import MomentField, PhoneField
 from orders.choices import Status
 from service.api.serializers import Listing, NameSerializer, StrictSerializer, Text
 from service.models import Client
@@ -63,7 +63,7 @@ READ: dict[Kind, Callable[..., serializers.Field[Any, Any, Any, Any]]] = {
     Kind.GROUND: partial(serializers.ChoiceField, choices=SuppressionGround.choices),
     Kind.WISH: partial(serializers.ChoiceField, choices=Wish.choices),
     Kind.ORDER_STATUS: partial(serializers.ChoiceField, choices=Status.choices),
-    Kind.MOMENT: serializers.DateTimeField,
+    Kind.MOMENT: MomentField,
 }
 """How each kind of detail is read from a request."""
 

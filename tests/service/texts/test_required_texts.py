@@ -10,10 +10,9 @@ from django.http import QueryDict
 from django.urls import get_resolver
 from rest_framework import serializers
 
-from escalations.api.serializers.details import Details
-from escalations.choices import TicketCategory
 from service.admin_site import cleaned_form
 from service.api.serializers import StrictSerializer, Text
+from tests.service.readers import makers
 
 UNSEEN = ["\u200b", "\ufeff\u00ad", " \u2060\u00a0", "\u202a\u202c", "\u3164", "\u2800\u200d"]
 
@@ -26,16 +25,11 @@ def bodies(kind: type[serializers.Serializer] = StrictSerializer) -> Iterator[ty
         yield from bodies(one)
 
 
-def made(body: type[serializers.Serializer]) -> list[serializers.Serializer]:
-    """The serializer; that of a ticket's details for each category."""
-    return [Details(category) for category in TicketCategory] if body is Details else [body()]
-
-
 def required_texts() -> list[tuple[str, Text]]:
     """Every text that a body can't do without, and every text of a list."""
     found = []
     for body in {one.__qualname__: one for one in bodies() if one.__module__.split(".")[0] != "tests"}.values():
-        for name, field in (pair for one in made(body) for pair in one.fields.items()):
+        for name, field in (pair for make in makers(body) for pair in make().fields.items()):
             text: Any = getattr(field, "child", field)
             if isinstance(text, Text) and not text.allow_blank and text.trim_whitespace:
                 found.append((f"{body.__qualname__}.{name}", text))
@@ -48,8 +42,8 @@ def test_no_body_reads_texts_by_another_field() -> None:
         f"{body.__qualname__}.{name}"
         for body in bodies()
         if body.__module__.split(".")[0] != "tests"
-        for one in made(body)
-        for name, field in one.fields.items()
+        for make in makers(body)
+        for name, field in make().fields.items()
         if type(field) is serializers.CharField and not field.read_only
     }
     assert others == set()

@@ -23,7 +23,7 @@ from tests.service.webhooks.receiver import SECRET, Receiver, listening
 from tests.service.webhooks.test_relay import changed, run, subscribed
 
 SWEEPS = 180
-SERVE = "from service.webhooks import relaying; relaying.serve({pk})"
+SERVE = "from service.webhooks import relay; relay.serve({pk})"
 
 
 def swept_until(receiver: Receiver, number: int) -> bool:
