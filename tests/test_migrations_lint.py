@@ -42,7 +42,9 @@ ONE_BY_ONE: dict[tuple[str, str], str] = {
         "the column is new and without a default: PostgreSQL looks at no row of either table"
     ),
 }
-LINTER_EVERYWHERE = {"RUNPYTHON_REVERSIBLE", "RUNPYTHON_MODEL_IMPORT"}
+LINTER_ONE_BY_ONE: dict[tuple[str, str], str] = {
+    ("orders.0012_reports_of_files", "ALTER_COLUMN"): "a text takes whatever the release before puts into a varchar",
+}
 
 
 def migrations() -> list[tuple[str, str]]:
@@ -72,15 +74,18 @@ def test_the_linter_of_migrations_finds_nothing_that_breaks_the_release_before(
     wanted = set(migrations())
     for migration in linter._gather_all_migrations():
         if (migration.app_label, migration.name) in wanted:
+            place = f"{migration.app_label}.{migration.name}"
+            linter.exclude_migration_tests = [rule for waived, rule in LINTER_ONE_BY_ONE if waived == place]
             linter.lint_migration(migration)
     assert linter.nb_total == len(wanted)
     assert not linter.has_errors, capsys.readouterr().out
 
 
 def test_every_waiver_is_of_a_migration_that_there_is() -> None:
-    assert {name for name, _ in ONE_BY_ONE} <= {f"{app}.{name}" for app, name in migrations()}
+    known = {f"{app}.{name}" for app, name in migrations()}
+    assert {name for name, _ in (*ONE_BY_ONE, *LINTER_ONE_BY_ONE)} <= known
     assert all(EVERYWHERE.values())
-    assert all(ONE_BY_ONE.values())
+    assert all({**ONE_BY_ONE, **LINTER_ONE_BY_ONE}.values())
 
 
 def busy(times: int) -> list[str]:

@@ -165,11 +165,6 @@ class Follower:
         self.heard.result, self.heard.comment = proposed["result"], proposed["comment"]
 
 
-def walked(rule: str, code: str) -> int:
-    """How often the answer was given."""
-    return WALKED[rule, code]
-
-
 def once(rule: str, code: str) -> bool:
     """Each answer of each rule is given once."""
     return WALKED[rule, code] == 0
@@ -196,9 +191,16 @@ def explore(follower: Follower, shown: Representation, wanted: Wanted, depth: in
     rule = follower.heard.rules[-1]
     answers = list(follower.answers_to(shown, asked))
     assert answers, (rule, asked)
-    chosen = [pair for pair in answers if wanted(rule, pair[0])] or [min(answers, key=lambda a: walked(rule, a[0]))]
+    chosen = [pair for pair in answers if wanted(rule, pair[0])] or [least_given(follower.heard, rule, answers)]
+    WALKED.update((rule, code) for code, _ in chosen)
     for code, request in chosen:
         yield from branch(follower, shown, (f"{rule}?{asked['code']}", code), request, wanted, depth)
+
+
+def least_given(heard: Heard, rule: str, answers: list[tuple[str, Representation]]) -> tuple[str, Representation]:
+    """The answer given least often in this call: who has nothing new to say doesn't change his mind for ever."""
+    given = Counter((where.partition("?")[0], code) for where, code in heard.edges)
+    return min(answers, key=lambda answer: given[rule, answer[0]])
 
 
 def branch(
@@ -211,7 +213,6 @@ def branch(
 ) -> list[Heard]:
     """The conversations after one answer; whatever they did is undone."""
     heard = follower.heard
-    WALKED[edge[0].partition("?")[0], edge[1]] += 1
     follower.heard = Heard([*heard.rules], [*heard.edges, edge], [*heard.said], [*heard.done], [*heard.faults])
     with transaction.atomic():
         ahead = follower.send(shown, request)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_gde_1_the_greeting_reads_the_name_back_once_the_card_is_found(desk: Desk) -> None:
-    talk = Talk(desk)
+    talk = Talk(desk, verified=False)
     assert talk.ask("phrases", "greeting")["rule"] == "phrases.greeting.unknown"
     talk.close()
     known = Talk(desk, OrderFactory()).ask("phrases", "greeting")
@@ -145,7 +145,8 @@ def test_gde_8_what_came_back_is_ordered_anew_and_a_clients_return_never_is_said
     again = follow(talk, follow(talk, talk.ask("where_is_parcel"), "away"), "yes")
     do = step(again, "do")
     assert desk.call(do["method"], do["href"], do["body"]).status == 201
-    talk.close()
+    assert talk.post({"result": "consulted"}, "close").codes == ["order_left_unfinished"]
+    assert talk.post({"result": "consulted", "unfinished_reason": "Клиент перезвонит."}, "close").status == 200
     result = Talk(desk, make("client_return")).ask("where_is_parcel")
     assert step(result, "never")["code"] == "never.parcel_came"
     assert "верн" not in words(result).lower()
