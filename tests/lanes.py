@@ -17,7 +17,12 @@ NOWHERE = {"DATABASE_URL": "postgres://desk@127.0.0.1:1/desk", "REDIS_URL": "red
 ASKS_SERVERS = frozenset(
     {"db", "transactional_db", "django_db_setup", "live_server", "page", "chromium_path", "upgraded", "servers"}
 )
-STARTS_SERVERS = ("tests/embedded/test_launcher.py", "tests/embedded/test_postgres.py", "tests/service/database/")
+STARTS_SERVERS = (
+    "tests/embedded/test_launcher.py",
+    "tests/embedded/test_postgres.py",
+    "tests/embedded/test_production.py",
+    "tests/service/database/",
+)
 
 
 def without_servers() -> bool:

@@ -19,7 +19,7 @@ from orders.diagram.legend import legend, marks, text
 from orders.diagram.rails import rail
 
 MARGIN, HEAD, BOX, BOX_HEIGHT, ROW, INDENT, LEGEND = 24, 232, 196, 28, 36, 10, 92
-FIRST_LANE, LANE, RIGHT = 276, 31, 76
+FIRST_LANE, LANE, RIGHT = 276, 29, 76
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 FADED = 0.16
 TITLE = "Статусы заказа и действия, которые ведут из одного в другой"
@@ -44,9 +44,7 @@ def as_svg(current: str | None = None) -> str:
             f'<desc id="desc">{escape(description(plan, here))}</desc>',
             f'<rect width="{width}" height="{height}" fill="{palette.PAPER}"/>',
             text(MARGIN, 44, "Жизнь заказа", size=22, weight=700),
-            text(
-                MARGIN, 68, f"{len(plan.rows)} статуса, {len({lane.action for lane in plan.lanes})} действий", size=13
-            ),
+            text(MARGIN, 68, f"Статусов: {len(plan.rows)}, действий: {len({at.action for at in plan.lanes})}", size=13),
             *marks(MARGIN, 108),
             *stripes(plan, width, here),
             *parties(plan),
