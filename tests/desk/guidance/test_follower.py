@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 RULES: set[str] = set()
 SAMPLED = (
     "exported_late parcel",
-    "arrived_somewhere_else parcel",
+    "arrived_away_untracked parcel",
     "buffer parcel",
     "exported_redeemed_post parcel",
     "authority",
