@@ -1,4 +1,4 @@
--- The two accounts of a desk's database, run by a superuser in that database (README, «Две учётные записи базы»).
+-- The two accounts of a desk's database, run by a superuser in that database (README.md, "Two accounts of the database").
 -- For a new database and for one of version 1 alike; a repetition changes nothing. Passwords are set apart.
 -- The owner's tables are taken over one by one, each in a moment, so that a service at work goes on working.
 

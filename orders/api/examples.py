@@ -50,13 +50,9 @@ ACTIONS = OpenApiExample(
 INTAKE = OpenApiExample(
     "Один заказ",
     request_only=True,
-    value=[
-        {
-            "number": "A-100500",
-            "client": {"name": {"last": "Иванова", "first": "Анна"}, "phones": ["+79000000001"]},
-            "lines": [
-                {"product": "PAN-28", "title": "Сковорода 28 см", "quantity": 1, "price": "1990.00", "kind": "main"}
-            ],
-        }
-    ],
+    value={
+        "number": "A-100500",
+        "client": {"name": {"last": "Иванова", "first": "Анна"}, "phones": ["+79000000001"]},
+        "lines": [{"product": "PAN-28", "title": "Сковорода 28 см", "quantity": 1, "price": "1990.00", "kind": "main"}],
+    },
 )

@@ -21,14 +21,12 @@ SEND = OpenApiExample(
 INTAKE = OpenApiExample(
     "Возврат, начатый в прежней системе",
     request_only=True,
-    value=[
-        {
-            "order": "A-100500",
-            "reason": "not_liked",
-            "wished_outcome": "refund",
-            "status": "sent",
-            "sent_on": "2026-11-10",
-            "redeemed_on": "2026-11-03",
-        }
-    ],
+    value={
+        "order": "A-100500",
+        "reason": "not_liked",
+        "wished_outcome": "refund",
+        "status": "sent",
+        "sent_on": "2026-11-10",
+        "redeemed_on": "2026-11-03",
+    },
 )

@@ -67,6 +67,7 @@ class AccountAdmin(PostedSearch, UserAdmin):
     writers = ADMINISTRATORS
     group, icon = "Служебное", "manage_accounts"
     form, add_form, change_password_form = AccountForm, NewAccountForm, ResetForm
+    change_user_password_template = "admin/service/user/change_password.html"  # noqa: S105
     list_display = ("username", "display_name", "role", "trainee", "is_active", "last_login")
     list_filter = ("role", "trainee", "is_active")
     ordering = ("username",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from rest_framework.exceptions import ErrorDetail
 from rest_framework.settings import api_settings
 
 from service.errors import FieldError
@@ -12,6 +13,7 @@ from service.http.json import NUL_MESSAGE
 
 MOST = 100
 """So many faults an answer names; of the others it says how many there are."""
+MORE, FURTHER = "more", "И ещё ошибок: {count}."
 
 WORDS = {
     "required": "Поле обязательно.",
@@ -69,6 +71,11 @@ DAY = {
 """What the fields of each kind say, their figures filled in: fields that read requests take their words from here."""
 
 
+def further_faults(count: int) -> ErrorDetail:
+    """Says how many faults a reader counted instead of naming each; `at_most` adds them up."""
+    return ErrorDetail(FURTHER.format(count=count), code=MORE)
+
+
 def flatten(detail: Any, path: str = "") -> Iterator[FieldError]:
     """Every fault in an error structure of the REST framework."""
     if isinstance(detail, dict):
@@ -87,10 +94,17 @@ def flatten(detail: Any, path: str = "") -> Iterator[FieldError]:
 
 def at_most(faults: Iterable[FieldError], most: int = MOST) -> list[FieldError]:
     """The first faults; where there are more than `most`, the last of these says how many aren't named."""
-    named = list(faults)
-    if len(named) <= most:
+    named: list[FieldError] = []
+    unnamed = 0
+    for fault in faults:
+        if fault.code == MORE:
+            unnamed += int("".join(filter(str.isdecimal, fault.message)))
+        else:
+            named.append(fault)
+    if not unnamed and len(named) <= most:
         return named
-    return [*named[: most - 1], FieldError("", "more", f"И ещё ошибок: {len(named) - most + 1}.")]
+    shown = named[: most - 1]
+    return [*shown, FieldError("", MORE, FURTHER.format(count=unnamed + len(named) - len(shown)))]
 
 
 def _join(path: str, key: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -66,6 +68,20 @@ def test_once_it_is_changed_everything_opens(administrator: Client, person: User
     person.refresh_from_db()
     assert not person.must_change_password
     assert logged_in(person, OWN).get(reverse("admin:index")).status_code == 200
+
+
+def test_the_page_of_a_reset_sent_as_it_stands_forces_a_change(administrator: Client, person: User) -> None:
+    page = reverse("admin:auth_user_password_change", args=[person.pk])
+    shown = administrator.get(page).content.decode()
+    inputs = [dict(re.findall(r'([a-z_]+)="([^"]*)"', tag)) for tag in re.findall(r"<input [^>]*>", shown)]
+    fields = {each["name"] for each in inputs if "name" in each}
+    assert {"must_change_password", "password1", "password2"} <= fields
+    (box,) = [tag for tag in re.findall(r"<input [^>]*>", shown) if 'name="must_change_password"' in tag]
+    assert " checked" in box
+    form = {name: "on" if name == "must_change_password" else GIVEN for name in fields if "password" in name}
+    assert administrator.post(page, form).status_code == 302
+    person.refresh_from_db()
+    assert person.must_change_password
 
 
 def test_an_administrator_may_give_a_password_that_stays(administrator: Client, person: User) -> None:

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.settings import api_settings
 
 from service.api.serializers.fields import QueryFlag, QueryNumber, Text
-from service.http.faults import MOST, WORDS
+from service.http.faults import MOST, WORDS, further_faults
 
 
 class StrictSerializer(serializers.Serializer):
@@ -38,8 +38,7 @@ class StrictSerializer(serializers.Serializer):
             name: [serializers.ErrorDetail(WORDS["unknown_field"], code="unknown_field")] for name in names[:MOST]
         }
         if len(names) > MOST:
-            more = serializers.ErrorDetail(f"И ещё {len(names) - MOST} неизвестных полей.", code="unknown_field")
-            result[api_settings.NON_FIELD_ERRORS_KEY] = [more]
+            result[api_settings.NON_FIELD_ERRORS_KEY] = [further_faults(len(names) - MOST)]
         return result
 
     @cached_property
