@@ -152,6 +152,8 @@ def test_a_database_that_turns_read_only_is_told_as_503_and_is_forgotten(service
 
 
 def test_what_failed_was_logged_without_a_name_or_an_address(service: Production) -> None:
+    wrong = {"username": "name-1-1", "password": "Spring2026"}
+    assert service.call("POST", "/api/v1/auth/token", wrong).status in {401, 429, 503}
     said = service.said.read_text()
     assert '"event": "login_failed"' in said
     for personal in ("name-1-1", "198.51.100.77", "Spring2026", PASSWORD):
