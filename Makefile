@@ -1,4 +1,4 @@
-# make run: the demo in one foreground command · make test: all tests · make test-fast: without servers · make prove: long proofs · make lint · make format · make lock · make bench
+# make run: the demo in one foreground command · make test: all tests · make test-fast: without servers · make prove: long proofs · make lint · make format · make lock · make bench · make backup · make restore
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -13,7 +13,7 @@ DEPLOYED = DEMO=0 DATABASE_URL=postgres://desk:$(RANDOM)@127.0.0.1:1/desk REDIS_
 	ALLOWED_HOSTS=desk.example TRUSTED_PROXIES=1 SECRET_KEY=$(RANDOM)
 export VENV
 
-.PHONY: run test test-fast test-next prove lint format lock dump old-code bench base dev
+.PHONY: run test test-fast test-next prove lint format lock clients dump old-code upgrade-live bench backup restore base dev
 
 run: base
 	@$(BIN)/python -m config.embedded.run
@@ -27,7 +27,8 @@ test-fast: dev
 # The compiled queries lean on Django's insides: their tests with the newest Django, put before the locked one.
 test-next: dev
 	@rm -rf .next && $(BIN)/python -m pip install -q --disable-pip-version-check --pre --no-deps --target .next django
-	@PYTHONPATH=.next $(BIN)/python -m pytest -q tests/service/db $(ARGS)
+	@PYTHONPATH=.next $(BIN)/python -m tests.next_django requirements/base.txt
+	@PYTHONPATH=.next $(BIN)/python -m pytest -q tests/service/queries tests/service/fsm $(ARGS)
 
 # Long proofs with fixed seeds; PROVE_SECONDS bounds the run and is no fault where it ends it.
 prove: dev
@@ -58,11 +59,26 @@ bench: dev
 old-code: dev
 	@$(BIN)/python -m tests.upgrade.old_code $(ARGS)
 
+# The release before is served and worked with while its database becomes today's, then attacked (docs/ops/upgrade.md).
+upgrade-live: dev
+	@$(BIN)/python -m tests.upgrade.live $(ARGS)
+
+# A copy of the database of DATABASE_OWNER_URL (docs/ops/backup.md).
+backup: base
+	@$(BIN)/python -m config.database_backup backup "$(TO)"
+
+restore: base
+	@$(BIN)/python -m config.database_backup restore "$(FROM)"
+
+# Generated clients, out of docs/openapi.yaml; needs npm.
+clients: dev
+	@$(BIN)/python -m clients.generate
+
 dump: dev
 	@$(BIN)/python -m tests.upgrade.renew $(RELEASE)
 
 base dev: python
-	@$(PYTHON) config/embedded/bootstrap.py $@
+	@$(PYTHON) config/embedded/virtual_environment.py $@
 
 .PHONY: python
 python:

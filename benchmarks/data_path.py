@@ -71,8 +71,8 @@ class Ways:
 
     def all(self) -> dict[str, Way]:
         """Name → way."""
-        from escalations.sla.stuck_orders import open_stuck_tickets
-        from orders.use_cases.sweep_closed_regions import sweep_closed_regions
+        from escalations.use_cases.open_stuck_tickets import open_stuck_tickets
+        from orders.use_cases.hold_closed_regions import sweep_closed_regions
 
         edit = {"phone": "+79035550101"}
         return {
@@ -99,8 +99,8 @@ class Ways:
         """A button of the supervisor's page."""
         from orders.models import Order
 
-        key = Order.objects.values_list("pk", flat=True).get(number=number)
-        answer = self.admin.post(f"/admin/orders/order/{key}/act/{action}/", {"version": "1"})
+        key, version = Order.objects.values_list("pk", "version").get(number=number)
+        answer = self.admin.post(f"/admin/orders/order/{key}/act/{action}/", {"version": str(version)})
         require(answer.status_code, status, answer.content)
 
 
@@ -119,25 +119,24 @@ def as_it_is(number: str) -> str:
     return number
 
 
-def in_status(number: str, status: str) -> str:
-    """The order in a status, put there past the door, as only a benchmark on a database of its own may."""
-    from django.db import connection
+def act(number: str, action: str, username: str, **data: object) -> str:
+    """The order after an action of this account."""
+    from orders.models import Order
+    from service.accounts.roles import Actor
+    from service.fsm.execute import lock_and_execute
 
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        cursor.execute("UPDATE orders_order SET status = %s WHERE number = %s", [status, number])
-        cursor.execute("SET session_replication_role = DEFAULT")
+    lock_and_execute(Order, number, action, actor=Actor.of(common.account(username)), data=data)
     return number
-
-
-def in_buffer(number: str) -> str:
-    """An order that is annulled first."""
-    return in_status(number, "buffer")
 
 
 def confirmed(number: str) -> str:
     """A confirmed order."""
-    return in_status(number, "confirmed")
+    return act(number, "confirm", "operator", client_agreed=True)
+
+
+def in_buffer(number: str) -> str:
+    """An order that is annulled first."""
+    return act(confirmed(number), "buffer", "warehouse")
 
 
 def in_closed_region(number: str) -> str:

@@ -6,7 +6,7 @@ os.environ.setdefault("DEMO", "1")
 
 from config.settings import *  # noqa: F403
 from config.settings import DATABASES
-from service.observability.logs import logging_config
+from service.observability.logs_without_personal_data import logging_config
 
 DATABASES["default"]["TEST"] = {"NAME": f"desk_benchmark_{os.getpid()}"}
 LOGGING = logging_config(console=False)

@@ -36,7 +36,7 @@ class Bench:
             "confirm over HTTP": lambda number: self.over_http(number, "confirm", CONFIRM),
             BARE: lambda number: plain_sql.by_psycopg(self.orders("sql", number), self.operator.pk),
             "lock_and_execute(), nothing answered": self.performed,
-            "act(), the order answered": self.acted,
+            "execute_action(), the order answered": self.acted,
         }
         return {**ways, "one statement, pgbench": self.pgbench} if runs("pgbench") else ways
 
@@ -79,12 +79,14 @@ class Bench:
     def acted(self, number: int) -> Measured:
         """The use case: contact, answer and warnings beside the door."""
         from orders.api.representation import order_representation
-        from orders.use_cases.execute_action import act
+        from orders.use_cases.execute_action import execute_action
         from service.accounts.roles import Actor
 
         actor = Actor.of(self.operator)
         return self._timed(
-            "act", number, lambda key: act(key, "postpone", actor=actor, data=POSTPONE, present=order_representation)
+            "act",
+            number,
+            lambda key: execute_action(key, "postpone", actor=actor, data=POSTPONE, present=order_representation),
         )
 
     def _timed(self, way: str, number: int, work: Callable[[str], object]) -> Measured:
@@ -100,7 +102,7 @@ def main(rounds: int = 5, count: int = 300) -> None:
     with common.stage(), gunicorn() as server:
         bench = Bench(server, count)
         against = {"postpone over HTTP": EMPTY, "confirm over HTTP": EMPTY}
-        against |= dict.fromkeys(("lock_and_execute(), nothing answered", "act(), the order answered"), BARE)
+        against |= dict.fromkeys(("lock_and_execute(), nothing answered", "execute_action(), the order answered"), BARE)
         against["one statement, pgbench"] = BARE
         print(table(measure(bench.ways(), against, rounds)))
 

@@ -9,7 +9,7 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from config.strictness import number
+from config.production_requirements import number
 
 ENGINE = "django.db.backends.postgresql"
 ADDRESS = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
@@ -26,7 +26,7 @@ PARAMETERS = {
     "lock": "lock_timeout",
     "idle": "idle_in_transaction_session_timeout",
 }
-PROGRAMS = {"gunicorn": "web", "celery": "worker"}
+PROGRAMS = {"gunicorn": "web", "uvicorn": "web", "celery": "worker"}
 
 
 def kind_of_work(env: environ.Env) -> str:

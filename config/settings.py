@@ -8,12 +8,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
-from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
-from config import strictness
+from config import cross_origin, production_requirements, security_headers
+from config.api_description import spectacular_settings
+from config.beat_schedule import CELERY_BEAT_SCHEDULE  # noqa: F401  (Celery reads it from here)
 from config.databases import LIMITS, owner_account, service_database, time_limits
-from service.observability.logs import configure_structlog, logging_config
+from config.retention import PERIODS, retention
+from service.observability.logs_without_personal_data import configure_structlog, logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -35,13 +37,17 @@ def required(name: str, demo: str) -> str:
 
 SECRET_KEY = required("SECRET_KEY", demo="demo-only-secret-" + "x" * 40)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+ENCRYPTION_KEYS = production_requirements.fernet_keys(env, "ENCRYPTION_KEYS")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEMO else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+CORS_ALLOWED_ORIGINS = cross_origin.allowed_origins(env, demo=DEMO)
+CORS_URLS_REGEX, CORS_ALLOW_METHODS = cross_origin.URLS, cross_origin.METHODS
+CORS_ALLOW_HEADERS, CORS_EXPOSE_HEADERS = cross_origin.REQUEST_HEADERS, cross_origin.ANSWER_HEADERS
 if not DEMO:
-    strictness.require_strong("SECRET_KEY", [SECRET_KEY])
-    strictness.require_strong("SECRET_KEY_FALLBACKS", SECRET_KEY_FALLBACKS)
-    strictness.require_own_hosts("ALLOWED_HOSTS", ALLOWED_HOSTS)
-    strictness.require_own_hosts("CSRF_TRUSTED_ORIGINS", CSRF_TRUSTED_ORIGINS or ALLOWED_HOSTS)
+    production_requirements.require_strong("SECRET_KEY", [SECRET_KEY])
+    production_requirements.require_strong("SECRET_KEY_FALLBACKS", SECRET_KEY_FALLBACKS)
+    production_requirements.require_own_hosts("ALLOWED_HOSTS", ALLOWED_HOSTS)
+    production_requirements.require_own_hosts("CSRF_TRUSTED_ORIGINS", CSRF_TRUSTED_ORIGINS or ALLOWED_HOSTS)
 
 INSTALLED_APPS = [
     "unfold.apps.BasicAppConfig",
@@ -55,6 +61,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_fsm",
     "django_filters",
+    "corsheaders",
     "django_structlog",
     "django_prometheus",
     "django_celery_beat",
@@ -72,12 +79,18 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "service.http.middleware.RequestIdMiddleware",
     "service.http.middleware.OperationsMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "service.http.compression.ApiCompressionMiddleware",
+    "service.http.entity_tags.EntityTagMiddleware",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "service.http.middleware.BothSpellingsMiddleware",
     "service.http.middleware.BodySizeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "service.login.session_limits.SessionLimitsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -103,7 +116,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": service_database(env)}
-PARTITION_ROWS = strictness.number(
+PARTITION_ROWS = production_requirements.number(
     env, "PARTITION_ROWS", 10_000_000, least=1
 )  # ids in one partition of history, events, deliveries
 DATABASE_TIME_LIMITS = {kind: time_limits(env, kind) for kind in LIMITS}
@@ -111,10 +124,10 @@ DATABASE_SERVICE_USER = DATABASES["default"].get("USER", "")
 DATABASE_OWNER = owner_account(env, DATABASES["default"])  # None where this process has no work of the owner's
 REDIS_URL = required("REDIS_URL", demo="redis://127.0.0.1:6379/0")
 if not DEMO:
-    strictness.require_database_password("DATABASE_URL", DATABASES["default"])
+    production_requirements.require_database_password("DATABASE_URL", DATABASES["default"])
     if DATABASE_OWNER is not None:
-        strictness.require_database_password("DATABASE_OWNER_URL", DATABASE_OWNER)
-    strictness.require_redis_password("REDIS_URL", REDIS_URL)
+        production_requirements.require_database_password("DATABASE_OWNER_URL", DATABASE_OWNER)
+    production_requirements.require_redis_password("REDIS_URL", REDIS_URL)
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -131,6 +144,11 @@ AUTH_PASSWORD_VALIDATORS = (
     else [
         {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
         {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+        {
+            "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+            "OPTIONS": {"user_attributes": ("username", "display_name")},
+        },
+        {"NAME": "service.login.password_variety.VarietyValidator"},
     ]
 )
 
@@ -157,27 +175,37 @@ PASSWORD_HASHERS = [
 ]
 if TESTING:
     PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
-LOGIN_HASHES_AT_ONCE = strictness.number(env, "LOGIN_HASHES_AT_ONCE", 2, least=1)
-TOKENS_PER_ACCOUNT = strictness.number(env, "TOKENS_PER_ACCOUNT", 50, least=1)
-METRICS_NETWORKS = strictness.networks(env, "METRICS_NETWORKS")
+SESSION_IDLE = timedelta(
+    minutes=production_requirements.number(env, "SESSION_IDLE_MINUTES", 5_000_000 if TESTING else 30, least=1)
+)
+SESSION_COOKIE_AGE = 3_600 * production_requirements.number(env, "SESSION_HOURS", 80_000 if TESTING else 12, least=1)
+CONTENT_SECURITY_POLICY = security_headers.CONTENT_SECURITY_POLICY
+PERMISSIONS_POLICY = security_headers.PERMISSIONS_POLICY
+LOGIN_HASHES_AT_ONCE = production_requirements.number(env, "LOGIN_HASHES_AT_ONCE", 2, least=1)
+TOKENS_PER_ACCOUNT = production_requirements.number(env, "TOKENS_PER_ACCOUNT", 50, least=1)
+STREAM_CONNECTIONS = production_requirements.number(env, "STREAM_CONNECTIONS", 2_500, least=1)
+STREAM_CONNECTIONS_PER_ACCOUNT = production_requirements.number(env, "STREAM_CONNECTIONS_PER_ACCOUNT", 10, least=1)
+METRICS_NETWORKS = production_requirements.networks(env, "METRICS_NETWORKS")
+SUBSCRIBER_NETWORKS = production_requirements.networks(env, "SUBSCRIBER_NETWORKS")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = env.str("UPLOAD_DIR", default="") or None  # files on their way in; None: the system's folder
-LARGEST_ORDER_FILE = strictness.number(env, "ORDER_FILE_MB", 256, least=1) * 1024 * 1024
+LARGEST_ORDER_FILE = production_requirements.number(env, "ORDER_FILE_MB", 256, least=1) * 1024 * 1024
 LARGER_BODIES = dict.fromkeys(
     ("/api/v1/integrations/orders/files", "/admin/orders/orderfile/upload"), LARGEST_ORDER_FILE
 )
-SIGNATURE_WINDOW = timedelta(seconds=strictness.number(env, "SIGNATURE_WINDOW_SECONDS", 300, least=1))
-SECRET_OVERLAP = timedelta(hours=strictness.number(env, "SECRET_OVERLAP_HOURS", 24))
+SIGNATURE_WINDOW = timedelta(seconds=production_requirements.number(env, "SIGNATURE_WINDOW_SECONDS", 300, least=1))
+SECRET_OVERLAP = timedelta(hours=production_requirements.number(env, "SECRET_OVERLAP_HOURS", 24))
 DELIVERY_SECONDS = env.float("DELIVERY_SECONDS", default=10.0)
-DELIVERIES_KEPT = timedelta(days=strictness.number(env, "DELIVERIES_KEPT_DAYS", 30, least=1))
+RETENTION_PERIODS, RETENTION = PERIODS, retention(env)
 if not DEMO and not env.str("TRUSTED_PROXIES", default=""):
     raise ImproperlyConfigured("TRUSTED_PROXIES must say how many proxies stand before the service; 0 if none does")
-TRUSTED_PROXIES = strictness.number(env, "TRUSTED_PROXIES", 0)
-ANONYMOUS_CALLS_PER_MINUTE = strictness.number(
+TRUSTED_PROXIES = production_requirements.number(env, "TRUSTED_PROXIES", 0)
+ANONYMOUS_CALLS_PER_MINUTE = production_requirements.number(
     env, "ANONYMOUS_CALLS_PER_MINUTE", 1_000_000 if TESTING else 600, least=1
 )
 CSRF_FAILURE_VIEW = "service.http.fallbacks.csrf_failure"
+SPECTACULAR_SETTINGS = spectacular_settings(demo=DEMO)
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "service.http.openapi.DeclaredSchema",
     "DEFAULT_AUTHENTICATION_CLASSES": ["service.accounts.authentication.BearerAuthentication"],
@@ -189,42 +217,11 @@ REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,
 }
 REST_KNOX = {
-    "TOKEN_TTL": timedelta(hours=strictness.number(env, "TOKEN_TTL_HOURS", 12, least=1)),
+    "TOKEN_TTL": timedelta(hours=production_requirements.number(env, "TOKEN_TTL_HOURS", 12, least=1)),
     "AUTH_HEADER_PREFIX": "Bearer",
     "TOKEN_LIMIT_PER_USER": None,
     "AUTO_REFRESH": False,
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Служба поддержки заказов",
-    "VERSION": "1.0.0",
-    "OAS_VERSION": "3.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "ENUM_NAME_OVERRIDES": {
-        "AwaitedEnum": "orders.planning.awaits.Awaited",
-        "CallerMatchEnum": ["one", "many", "none", "service_number"],
-        "MatchEnum": ["exact", "likely"],
-        "CodeEnum": "service.http.problem_schemas.CODES",
-        "ContactStatusEnum": ["open", "parked", "closed"],
-        "DirectoryKindEnum": "service.models.directory.DirectoryKind",
-        "LineKindEnum": "orders.choices.LineKind",
-        "CaseActionEnum": "returns.choices.CaseAction",
-        "CaseStatusEnum": "returns.choices.CaseStatus",
-        "OrderActionEnum": "orders.choices.Action",
-        "OrderStatusEnum": "orders.choices.Status",
-        "TicketCategoryEnum": "escalations.choices.TicketCategory",
-        "TicketStatusEnum": "escalations.choices.TicketStatus",
-        "SilencedReasonEnum": ["opt_out", "redeemed", "going_back"],
-        "ReasonEnum": "returns.choices.ReturnReason",
-        "RoleEnum": "service.accounts.roles.Role",
-        "ScopeEnum": "service.models.subscriptions.SCOPES",
-        "SettingKindEnum": ["text", "whole", "span", "money", "directory"],
-    },
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
-}
-
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -243,42 +240,6 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # What the database's owner does waits for the maintenance worker, which alone is told DATABASE_OWNER_URL.
 OWNERS_TASKS = ("make_partitions", "seal_days", "verify_past")
 CELERY_TASK_ROUTES = {f"service.tasks.{name}": {"queue": "maintenance"} for name in OWNERS_TASKS}
-CELERY_BEAT_SCHEDULE = {
-    "purge idempotent answers": {"task": "service.tasks.purge_idempotent_answers", "schedule": timedelta(hours=1)},
-    "purge expired tokens": {"task": "service.tasks.purge_expired_tokens", "schedule": timedelta(hours=1)},
-    "purge deliveries": {"task": "service.tasks.purge_deliveries", "schedule": timedelta(hours=1)},
-    "forget signatures": {"task": "service.tasks.forget_signatures", "schedule": timedelta(minutes=5)},
-    "flag overdue refunds": {"task": "escalations.tasks.flag_overdue_refunds", "schedule": crontab(hour=0, minute=10)},
-    "sweep overdue refunds": {"task": "escalations.tasks.sweep_overdue_refunds", "schedule": timedelta(minutes=1)},
-    "sweep closed regions": {"task": "orders.tasks.sweep_closed_region_orders", "schedule": timedelta(hours=1)},
-    "relay events": {
-        "task": "service.tasks.relay_events",
-        "schedule": timedelta(seconds=5),
-        "options": {"expires": 5},
-    },
-    "tell of held events": {"task": "escalations.tasks.tell_of_held_events", "schedule": timedelta(minutes=5)},
-    "tell of stuck orders": {"task": "escalations.tasks.tell_of_stuck_orders", "schedule": timedelta(minutes=15)},
-    "raise overdue tickets": {"task": "escalations.tasks.raise_overdue_tickets", "schedule": timedelta(minutes=1)},
-    "return idle tickets": {"task": "escalations.tasks.return_idle_tickets", "schedule": timedelta(minutes=1)},
-    "return orphaned tickets": {
-        "task": "escalations.tasks.return_orphaned_tickets",
-        "schedule": timedelta(minutes=1),
-    },
-    "give waiting tickets": {"task": "escalations.tasks.give_waiting_tickets", "schedule": timedelta(minutes=1)},
-    "retry held events": {"task": "orders.tasks.retry_held_events", "schedule": timedelta(minutes=1)},
-    "sweep order files": {"task": "orders.tasks.sweep_order_files", "schedule": timedelta(minutes=1)},
-    "forget order files": {"task": "orders.tasks.forget_order_files", "schedule": crontab(hour=3, minute=30)},
-    "receive sent returns": {
-        "task": "returns.tasks.receive_sent_returns",
-        "schedule": timedelta(seconds=5),
-        "options": {"expires": 5},
-    },
-    "purge sessions": {"task": "service.tasks.purge_expired_sessions", "schedule": crontab(hour=3, minute=10)},
-    "make partitions": {"task": "service.tasks.make_partitions", "schedule": timedelta(hours=1)},
-    "seal days": {"task": "service.tasks.seal_days", "schedule": crontab(hour=0, minute=5)},
-    "verify the past": {"task": "service.tasks.verify_past", "schedule": crontab(hour=1, minute=30)},
-    "lapse unsent cases": {"task": "returns.tasks.lapse_unsent_cases", "schedule": crontab(hour=0, minute=20)},
-}
 
 configure_structlog()
 LOGGING = logging_config(console=DEMO)

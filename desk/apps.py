@@ -1,4 +1,4 @@
-"""The house «Рабочее место»."""
+"""The house «Рабочее место»; whatever it registers with lower houses stands in `desk/registrations.py`."""
 
 from django.apps import AppConfig
 
@@ -13,19 +13,8 @@ class DeskConfig(AppConfig):
         """Offer the vocabularies of the house (`GET /choices`) and have its scripts proven at start-up."""
         from django.core.checks import register as register_check
 
-        from desk import checks, choices
-        from desk.clients.refusals import ClientReason
-        from desk.contacts.refusals import ContactReason
-        from desk.default_phrases import Phrases
-        from service.choices_registry import register
-        from service.defaults import register as register_defaults
+        from desk import checks
+        from desk.registrations import register_offers
 
         register_check(checks.guidance, checks.TAG)
-        register_defaults(Phrases())
-        register("topics", choices.Topic)
-        for topic, subtopics in choices.SUBTOPICS.items():
-            register(f"{topic.value}_subtopics", subtopics)
-        register("contact_results", choices.ContactResult)
-        register("identified_by", choices.IdentifiedBy)
-        register("contact_reasons", ContactReason)
-        register("client_reasons", ClientReason)
+        register_offers()

@@ -8,21 +8,25 @@ from typing import Any
 from django.core.checks import CheckMessage, Error
 
 from desk.guidance.checks import soundness
-from desk.guidance.checks.coverage import citations
+from desk.guidance.checks.handbook_coverage import citations, wordless, words_of_another
 from desk.guidance.checks.legality import refused_steps
 from desk.guidance.checks.soundness import Fault
-from desk.guidance.checks.wording import client_words, spoken_phrases
-from desk.guidance.dsl import Script
+from desk.guidance.checks.wording import client_words, spoken_phrases, untold_answers
 from desk.guidance.phrases.store import default_texts
+from desk.guidance.rules.dsl import Script
 from desk.guidance.scripts import SCRIPTS
 
 TAG = "guidance"
+WHERE = (
+    "rules in desk/guidance/scripts/, their sets of situations in desk/guidance/rules/situations_by_order_action.py, "
+    "texts in desk/data/phrases/"
+)
 SAID_BESIDE_RULES = frozenset({"ask.topic"})
 
 
 def guidance(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """Every combination has exactly one answer, and each answer can be given."""
-    return [Error(what, id=code) for code, what in faults(SCRIPTS, default_texts())]
+    return [Error(what, id=code, hint=WHERE) for code, what in faults(SCRIPTS, default_texts())]
 
 
 def faults(scripts: Iterable[Script], texts: Mapping[str, str]) -> Iterator[Fault]:
@@ -42,5 +46,8 @@ def faults(scripts: Iterable[Script], texts: Mapping[str, str]) -> Iterator[Faul
     yield from soundness.unused(scripts, texts, SAID_BESIDE_RULES)
     yield from soundness.coverage(scripts)
     yield from citations(scripts)
+    yield from wordless(scripts)
+    yield from words_of_another()
     yield from client_words()
     yield from spoken_phrases(texts)
+    yield from untold_answers({question.code for script in scripts for question in script.questions})

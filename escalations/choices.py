@@ -1,20 +1,35 @@
 """The words of escalations: queues, categories and the life of a ticket (handbook 8)."""
 
+from __future__ import annotations
+
+from enum import Enum
+
 from django.db.models import TextChoices
 
-from escalations.categories import About, TicketCategory
 from escalations.categories import Queue as Queue
+from escalations.categories import TicketCategory, TicketSubject
+from service.choices_registry import PhasedChoices
 
 
-class TicketStatus(TextChoices):
-    """The life of a ticket (ESC-2)."""
+class TicketPhase(Enum):
+    """Who has a ticket; a new status joins each set of statuses by its phase."""
 
-    OPEN = "open", "Открыт"
-    IN_PROGRESS = "in_progress", "В работе"
-    WAITING = "waiting", "Ожидание"
-    RESOLVED = "resolved", "Решён"
-    REJECTED = "rejected", "Отклонён"
-    REOPENED = "reopened", "Открыт повторно"
+    IN_QUEUE = "whoever is free takes it"
+    IN_HAND = "somebody works on it"
+    CLOSED = "answered"
+
+
+class TicketStatus(PhasedChoices):
+    """The life of a ticket (ESC-2): code, phase, label."""
+
+    phase: TicketPhase
+
+    OPEN = "open", TicketPhase.IN_QUEUE, "Открыт"
+    IN_PROGRESS = "in_progress", TicketPhase.IN_HAND, "В работе"
+    WAITING = "waiting", TicketPhase.IN_HAND, "Ожидание"
+    RESOLVED = "resolved", TicketPhase.CLOSED, "Решён"
+    REJECTED = "rejected", TicketPhase.CLOSED, "Отклонён"
+    REOPENED = "reopened", TicketPhase.IN_QUEUE, "Открыт повторно"
 
 
 class Assignment(TextChoices):
@@ -33,11 +48,11 @@ class TableState(TextChoices):
     RETIRED = "retired", "Заменена"
 
 
-OPEN_STATUSES = frozenset({TicketStatus.OPEN, TicketStatus.IN_PROGRESS, TicketStatus.WAITING, TicketStatus.REOPENED})
-IN_QUEUE = frozenset({TicketStatus.OPEN, TicketStatus.REOPENED})
-IN_HAND = frozenset({TicketStatus.IN_PROGRESS, TicketStatus.WAITING})
-CLOSED_STATUSES = frozenset(TicketStatus) - OPEN_STATUSES
-MONEY_CATEGORIES = frozenset(category for category in TicketCategory if category.entry.about is About.CASE)
+IN_QUEUE = TicketStatus.of(TicketPhase.IN_QUEUE)
+IN_HAND = TicketStatus.of(TicketPhase.IN_HAND)
+CLOSED_STATUSES = TicketStatus.of(TicketPhase.CLOSED)
+OPEN_STATUSES = IN_QUEUE | IN_HAND
+MONEY_CATEGORIES = frozenset(category for category in TicketCategory if category.entry.about is TicketSubject.CASE)
 MADE_BY_PEOPLE = [(category.value, category.label) for category in TicketCategory if category.by_people]
 
 
@@ -65,7 +80,7 @@ HISTORY_LABELS: dict[str, str] = {"create": "Создан", **{str(code): str(la
 """What the history of a ticket names: its actions, and its making."""
 
 
-class Reason(TextChoices):
+class TicketReason(TextChoices):
     """Why something may not be done with a ticket."""
 
     ACTION_NOT_AVAILABLE = "action_not_available", "Действие не предусмотрено"

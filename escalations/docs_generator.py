@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import product
 
-from escalations.choices import Action, Queue, Reason, TicketStatus
+from escalations.choices import Action, Queue, TicketReason, TicketStatus
+from escalations.defaults.default_values import LADDER, ROUTES, STUCK, WEEK
 from escalations.fsm.machine import TICKET_MACHINE
 from escalations.fsm.messages import MESSAGES, OPENING_MESSAGES
-from escalations.fsm.situations import DENIED
-from escalations.routing.defaults import LADDER, ROUTES, STUCK, WEEK
-from escalations.routing.table import conditions_in_words
-from escalations.sla.calendars.notation import shown
+from escalations.fsm.status_denials import DENIED
+from escalations.routing.table_in_force import conditions_in_words
+from escalations.sla.calendars.notation import hours_in_words
 from escalations.sla.calendars.terms import Term, Unit
 from orders.choices import Method, Status
 from service.accounts.roles import Role
@@ -62,13 +62,13 @@ def transitions() -> Iterator[list[str]]:
         gathered: dict[tuple[str, str], list[str]] = {}
         by_source = TICKET_MACHINE.transitions[action]
         for source, step in ((source, by_source[source]) for source in TicketStatus.values if source in by_source):
-            to = STAYS if step.target is None else named(TICKET_MACHINE.targets(step))
+            to = STAYS if step.target is None else statuses_in_words(TICKET_MACHINE.targets(step))
             gathered.setdefault((to, roles(step.custom["by"])), []).append(source)
         for (to, who), sources in gathered.items():
-            yield [action.label, f"`{action}`", named(sources), to, who]
+            yield [action.label, f"`{action}`", statuses_in_words(sources), to, who]
 
 
-def named(statuses: list[str] | tuple[str, ...]) -> str:
+def statuses_in_words(statuses: list[str] | tuple[str, ...]) -> str:
     """Statuses in words, in the order of a ticket's life."""
     return ", ".join(label for code, label in TicketStatus.choices if code in statuses)
 
@@ -88,7 +88,7 @@ def cells() -> Iterator[list[str]]:
 def reasons() -> Iterator[list[str]]:
     """Every reason in its voices; those of clocks and forms say nothing to the client."""
     for code, words in {**MESSAGES, **OPENING_MESSAGES}.items():
-        yield [f"`{Reason(code)}`", words.message, words.client_words, words.supervisor_note]
+        yield [f"`{TicketReason(code)}`", words.message, words.client_words, words.supervisor_note]
 
 
 def routes() -> Iterator[list[str]]:
@@ -106,7 +106,7 @@ def routes() -> Iterator[list[str]]:
 def hours() -> Iterator[list[str]]:
     """The shipped calendar."""
     for day, hours_of_day in zip(DAYS, WEEK, strict=True):
-        yield [day, shown(hours_of_day)]
+        yield [day, hours_in_words(hours_of_day)]
 
 
 def levels() -> Iterator[list[str]]:

@@ -1,7 +1,7 @@
 """Rules of the tickets that the verification asks for (OPP-6)."""
 
-from service.database.invariants import declare_invariant
-from service.invariants import newest_version
+from service.database.history_and_outbox_invariants import newest_version
+from service.database.invariant_registry import declare_invariant
 
 TWICE = """
     SELECT t.return_case_id, 'открытых денежных тикетов ' || count(*)

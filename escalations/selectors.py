@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, cast
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from escalations.choices import MONEY_CATEGORIES
+from escalations.choices import MONEY_CATEGORIES, Queue, TicketCategory
 from escalations.models import Ticket
 from escalations.models.ticket_base import OPEN
 from escalations.visibility import seen_by
+from orders.clients.open_tickets_of_orders import OpenTicket
 from service.accounts.roles import Actor
+from service.clock import moscow_date
 from service.customers.merged_cards import of_client
 from service.models import Contact, HistoryRow
+from service.runtime_settings import REOPEN_DAYS
 
 
 def tickets() -> QuerySet[Ticket]:
@@ -70,6 +74,12 @@ def first_late(within: Q, moment: datetime, number: int) -> QuerySet[Any]:
     return rows.filter(running)[:number].union(rows.filter(standing)[:number], all=True)
 
 
+def late_counts() -> dict[str, float]:
+    """By queue: how many tickets lack their answer past their due time."""
+    late = Ticket.objects.filter(late_at(timezone.now())).order_by().values_list("queue").annotate(Count("pk"))
+    return dict.fromkeys(Queue.values, 0.0) | {queue: float(count) for queue, count in late}
+
+
 def _late_clocks(moment: datetime) -> tuple[Q, Q]:
     standing = Q(waiting_since__isnull=False, due_at__lt=F("waiting_since"))
     return Q(waiting_since=None, due_at__lt=moment), standing
@@ -90,6 +100,7 @@ FILTERS = {
     "order": lambda value, actor: Q(order__number=value),
     "client": lambda value, actor: of_client(value),
     "return_case": lambda value, actor: Q(return_case_id=value),
+    "updated_from": lambda value, actor: Q(updated_at__gte=value),
 }
 APPLIED = (*FILTERS, "ordering")
 """Every parameter of the list that narrows or orders it."""
@@ -110,12 +121,49 @@ def tickets_of_client(client_id: int, actor: Actor) -> QuerySet[Ticket]:
     return tickets().filter(seen_by(actor), of_client(client_id)).order_by("-id")
 
 
-def open_tickets_about(client_id: int) -> QuerySet[Ticket]:
-    """The open tickets of a client, whoever made them, for those who talk to the client (ESC-16)."""
+def tickets_to_tell_of(client_id: int, last_call: datetime | None) -> QuerySet[Ticket]:
+    """The open tickets of a client, whoever made them, for those who talk to the client, and those answered since
+    the client's last call, or as long ago as a ticket may be opened again (ESC-16)."""
+    lately = timezone.now() - timedelta(days=REOPEN_DAYS.value)
+    answered = Q(resolved_at__gt=max(last_call, lately) if last_call else lately)
     whose = Q(client_id=client_id) | Q(client__merged_into_id=client_id)
-    return tickets().filter(OPEN, whose).order_by("due_at", "id")
+    return tickets().filter(OPEN | answered, whose).order_by("due_at", "id")
+
+
+def open_tickets_by_order(order_ids: Collection[int]) -> dict[int, list[OpenTicket]]:
+    """Order id → what its open tickets wait for, the first due first (ORD-31)."""
+    found: dict[int, list[OpenTicket]] = defaultdict(list)
+    names = ("order_id", "category", "queue", "created_at", "reopened_at", "due_at")
+    for ticket in Ticket.objects.filter(OPEN, order_id__in=order_ids).order_by("due_at", "id").values(*names):
+        since = ticket["reopened_at"] or ticket["created_at"]
+        to_claims = ticket["queue"] == Queue.OPP
+        found[ticket["order_id"]].append(
+            OpenTicket(ticket["category"], to_claims, since, moscow_date(ticket["due_at"]))
+        )
+    return found
 
 
 def open_ticket_of_case(case_id: int) -> Ticket | None:
     """The open ticket about a case's money or exchange, if there is one (OPP-4)."""
     return tickets().filter(OPEN, category__in=MONEY_CATEGORIES, return_case_id=case_id).first()
+
+
+def open_ticket_joined(category: str, order_id: int | None, case_id: int | None) -> Ticket | None:
+    """The open ticket to which a call about the order or case would be added, instead of making another (ESC-1)."""
+    if category == TicketCategory.ORDER_QUESTION and order_id is not None:
+        return tickets().filter(OPEN, category=category, order_id=order_id).first()
+    if category in MONEY_CATEGORIES and case_id is not None:
+        return open_ticket_of_case(case_id)
+    return None
+
+
+def tickets_of_cases(case_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Case id → its newest ticket about money or exchange, the open one if there is any."""
+    rows = Ticket.objects.filter(return_case_id__in=case_ids, category__in=MONEY_CATEGORIES)
+    newest = rows.order_by("return_case_id", "-id").distinct("return_case_id")
+    return {cast("int", ticket.return_case_id): ticket_summary(ticket) for ticket in newest}
+
+
+def ticket_summary(ticket: Ticket) -> dict[str, Any]:
+    """As much of a ticket as a case tells."""
+    return {"id": ticket.pk, "category": ticket.category, "status": ticket.status, "due_at": ticket.due_at}

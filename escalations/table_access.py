@@ -1,6 +1,6 @@
 """What the service's account may do with the tables of this house."""
 
-from service.database.access import APPEND_ONLY, FULL, NO_DELETE, declare, sealed, versioned
+from service.database.access_declarations import APPEND_ONLY, FULL, NO_DELETE, declare, sealed, versioned
 
 declare(
     "escalations",
@@ -18,7 +18,7 @@ declare(
         "Team": versioned(FULL),
         "TeamMember": versioned(FULL, ignoring=("turn", "given_at")),
         "Ticket": NO_DELETE,
-        "TicketNote": sealed(APPEND_ONLY, "ticket_id", "kind", "at", "author_id", "contact_id"),
+        "TicketNote": sealed(APPEND_ONLY, "ticket_id", "kind", "at", "author_id", "contact_id", moment="at"),
         "TicketSkip": NO_DELETE,
         "WorkCalendar": versioned(FULL),
     },

@@ -6,11 +6,11 @@ from dataclasses import asdict
 
 from celery import shared_task
 
-from escalations.routing import assignment
-from escalations.sla import sweeps
-from escalations.sla.held_events import tell_supervisors
-from escalations.sla.overdue import batch
-from escalations.sla.stuck_orders import open_stuck_tickets
+from escalations.routing import assignment_to_people_on_shift
+from escalations.use_cases import sweep_tickets
+from escalations.use_cases.open_stuck_tickets import open_stuck_tickets
+from escalations.use_cases.overdue_refunds import batch
+from escalations.use_cases.tickets_from_held_events import tell_supervisors
 
 
 @shared_task
@@ -22,31 +22,31 @@ def flag_overdue_refunds(chunk: int = batch.CHUNK) -> dict[str, int]:
 @shared_task
 def sweep_overdue_refunds() -> dict[str, int]:
     """Every minute: do what the nightly task should have done and nobody did (OPP-6)."""
-    return asdict(batch.sweep())
+    return asdict(batch.run_overdue_batch())
 
 
 @shared_task
 def raise_overdue_tickets() -> int:
     """Every minute: raise the tickets whose next level of the ladder has come (ESC-12)."""
-    return sweeps.escalate_overdue()
+    return sweep_tickets.escalate_overdue()
 
 
 @shared_task
 def return_idle_tickets() -> int:
     """Every minute: put tickets that were taken and left alone back into their queues (ESC-13)."""
-    return sweeps.return_idle_tickets()
+    return sweep_tickets.return_idle_tickets()
 
 
 @shared_task
 def return_orphaned_tickets() -> int:
     """Every minute, and when an account is disabled: put its tickets back into their queues (ESC-17)."""
-    return sweeps.return_orphaned()
+    return sweep_tickets.return_orphaned()
 
 
 @shared_task
 def give_waiting_tickets() -> int:
     """Every minute: give what lies in the queues to those on shift, where the routes say so (ESC-11)."""
-    return assignment.give_waiting()
+    return assignment_to_people_on_shift.give_waiting()
 
 
 @shared_task

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db.models import Q
 
 from escalations.choices import Queue
 from service.accounts.roles import Actor, Role
+from service.stream.audience import Concerns, operators_on_the_line
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
+    from service.models import OutboxEvent
 
 QUEUE_OF = {Role.SUPERVISOR: Queue.SUPERVISOR, Role.CLAIMS_SPECIALIST: Queue.OPP}
 WORKERS = frozenset(QUEUE_OF)
@@ -41,3 +45,21 @@ def works(actor: Actor, ticket: Ticket) -> bool:
 def works_queue(role: Role, queue: str) -> bool:
     """Whether a role works a queue."""
     return QUEUE_OF.get(role) == queue
+
+
+def concerned_by_tickets(ids: Sequence[int]) -> Concerns:
+    """Whom events about these tickets concern in the stream: who may read them, and operators with the client (INT-9).
+
+    What an operator is shown of a client's tickets in a contact stands there (ESC-16).
+    """
+    tickets: dict[int, Ticket] = apps.get_model("escalations", "Ticket").objects.in_bulk(ids)
+    on_the_line = operators_on_the_line([ticket.client_id for ticket in tickets.values()])
+
+    def concerns(actor: Actor, event: OutboxEvent) -> bool:
+        ticket = tickets.get(event.subject_id)
+        if ticket is None or actor.role not in READERS:
+            return False
+        with_client = actor.role == Role.OPERATOR and actor.user_id in on_the_line.get(ticket.client_id or 0, ())
+        return with_client or sees(actor, ticket)
+
+    return concerns

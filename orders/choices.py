@@ -1,33 +1,56 @@
 """The words of the order book: every code that API, database and handbook share, with its Russian label."""
 
+from __future__ import annotations
+
+from enum import Enum
+
 from django.db.models import TextChoices
 
+from service.choices_registry import PhasedChoices
 
-class Status(TextChoices):
-    """The statuses of handbook section 3.1."""
 
-    NEW = "new", "Новый"
-    CART = "cart", "Корзина"
-    POSTPONED = "postponed", "Отложен"
-    CONFIRMED = "confirmed", "Подтвержден"
-    CHECKED = "checked", "Проверен"
-    SUPERVISOR_CHECK = "supervisor_check", "Проверка СВ"
-    MANUAL_CHECK = "manual_check", "Ручная сверка"
-    CLOSED_REGION = "closed_region", "Закрытый регион"
-    BUFFER = "buffer", "Буфер"
-    EXPORTED = "exported", "Экспортирован"
-    ANNUL_REQUESTED = "annul_requested", "Запрос на аннуляцию"
-    ANNULLED = "annulled", "Аннулирован"
-    FF_ANNULLED = "ff_annulled", "Аннулирован ФФ"
-    CANCELLED = "cancelled", "Отменён"
-    WEBUTILS_CANCELLED = "webutils_cancelled", "Отменён через WebUtils"
-    POSTAL_RETURN = "postal_return", "Почтовый возврат"
-    CLIENT_RETURN = "client_return", "Клиентский возврат"
-    RETURNED = "returned", "Возврат"
-    CONNECTION_LOST = "connection_lost", "Обрыв связи"
-    HAPPY_CALL = "happy_call", "Happy-Call"
-    HAPPY_CALL_REFUSED = "happy_call_refused", "Отказ Happy-Call"
-    PARTNER_EXPORTED = "partner_exported", "Выгружен партнёру"
+class Phase(Enum):
+    """Where in its life an order is; a new status joins each set of statuses by its phase."""
+
+    CART = "the client hasn't ordered yet"
+    TO_CONFIRM = "to be confirmed with the client"
+    DECLINED = "declined when the company rang"
+    CONFIRMED = "confirmed, and nothing is with the warehouse yet"
+    WAITING_FOR_STOCK = "with the warehouse, which waits for stock"
+    SENT = "the warehouse has it, or the parcel is under way"
+    CALLED_OFF = "annulled or cancelled"
+    UNCOLLECTED = "came back, because nobody took it"
+    SENT_BACK = "sent back by the client, who had taken it"
+    AT_PARTNER = "served by a partner"
+
+
+class Status(PhasedChoices):
+    """The statuses of handbook section 3.1: code, phase, label."""
+
+    phase: Phase
+
+    NEW = "new", Phase.TO_CONFIRM, "Новый"
+    CART = "cart", Phase.CART, "Корзина"
+    POSTPONED = "postponed", Phase.TO_CONFIRM, "Отложен"
+    CONFIRMED = "confirmed", Phase.CONFIRMED, "Подтвержден"
+    CHECKED = "checked", Phase.TO_CONFIRM, "Проверен"
+    SUPERVISOR_CHECK = "supervisor_check", Phase.TO_CONFIRM, "Проверка СВ"
+    MANUAL_CHECK = "manual_check", Phase.CONFIRMED, "Ручная сверка"
+    CLOSED_REGION = "closed_region", Phase.CONFIRMED, "Закрытый регион"
+    BUFFER = "buffer", Phase.WAITING_FOR_STOCK, "Буфер"
+    EXPORTED = "exported", Phase.SENT, "Экспортирован"
+    ANNUL_REQUESTED = "annul_requested", Phase.SENT, "Запрос на аннуляцию"
+    ANNULLED = "annulled", Phase.CALLED_OFF, "Аннулирован"
+    FF_ANNULLED = "ff_annulled", Phase.CALLED_OFF, "Аннулирован ФФ"
+    CANCELLED = "cancelled", Phase.CALLED_OFF, "Отменён"
+    WEBUTILS_CANCELLED = "webutils_cancelled", Phase.CALLED_OFF, "Отменён через WebUtils"
+    POSTAL_RETURN = "postal_return", Phase.UNCOLLECTED, "Почтовый возврат"
+    CLIENT_RETURN = "client_return", Phase.SENT_BACK, "Клиентский возврат"
+    RETURNED = "returned", Phase.UNCOLLECTED, "Возврат"
+    CONNECTION_LOST = "connection_lost", Phase.SENT, "Обрыв связи"
+    HAPPY_CALL = "happy_call", Phase.TO_CONFIRM, "Happy-Call"
+    HAPPY_CALL_REFUSED = "happy_call_refused", Phase.DECLINED, "Отказ Happy-Call"
+    PARTNER_EXPORTED = "partner_exported", Phase.AT_PARTNER, "Выгружен партнёру"
 
 
 class Stage(TextChoices):
@@ -52,7 +75,7 @@ class Method(TextChoices):
 BY_POST = frozenset({Method.POST, Method.POST_COURIER})
 
 
-class Prepayment(TextChoices):
+class PrepaymentShare(TextChoices):
     """How much of the order is paid before delivery."""
 
     NONE = "none", "Без предоплаты"
@@ -174,7 +197,7 @@ class Action(TextChoices):
 DESK_ACTIONS = (Action.EDIT, Action.CONFIRM, Action.POSTPONE, Action.ANNUL, Action.RESEND, Action.REISSUE)
 
 
-class Reason(TextChoices):
+class DenialReason(TextChoices):
     """Every reason code with which the order machine denies."""
 
     STATUS_LOCKED = "status_locked", "Статус закрыт для изменений"

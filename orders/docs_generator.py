@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from orders.choices import DESK_ACTIONS, Action, Reason, Status
+from orders.choices import DESK_ACTIONS, Action, DenialReason, Status
 from orders.diagram import as_mermaid, as_svg
 from orders.diagram.graph import Edge, edges
 from orders.fsm.checks import OPENED_BY_GROUND, situations_of
 from orders.fsm.machine import ORDER_MACHINE
-from orders.fsm.situations import DENIED, OPERATORS_ONLY, SUPERVISORS_CELLS
+from orders.fsm.situation_denials import DENIED, OPERATORS_ONLY, SUPERVISORS_CELLS
+from orders.partners.event_data_table import event_data_page
 from service.accounts.roles import Role
 from service.docs.generator import page as documents_page
 from service.docs.generator import table
@@ -33,13 +34,14 @@ def documents() -> dict[str, str]:
         "order-actions.md": order_actions(),
         "reasons.md": reasons(),
         "state-machine.svg": as_svg(),
+        "partners/event-data.md": event_data_page(),
     }
 
 
 page = partial(documents_page, command="make_docs")
 
 
-def named(statuses: Iterable[str]) -> str:
+def statuses_in_words(statuses: Iterable[str]) -> str:
     """Statuses in words."""
     return ", ".join(Status(status).label for status in statuses)
 
@@ -63,9 +65,12 @@ def transitions(of: Iterable[Edge]) -> list[str]:
     """A row for each action and target, with all the statuses it starts from."""
     gathered: dict[tuple[str, str], list[str]] = {}
     for edge in of:
-        target = STAYS if edge.stays else named(edge.targets)
+        target = STAYS if edge.stays else statuses_in_words(edge.targets)
         gathered.setdefault((edge.action, target), []).append(edge.source)
-    rows = ([Action(action).label, f"`{action}`", named(sources), to] for (action, to), sources in gathered.items())
+    rows = (
+        [Action(action).label, f"`{action}`", statuses_in_words(sources), to]
+        for (action, to), sources in gathered.items()
+    )
     return table(["Действие", "Код", "Откуда", "Куда"], rows)
 
 
@@ -73,7 +78,7 @@ def order_actions() -> str:
     """Every situation and what the desk may do in it."""
     head = ["Статус", *(action.label for action in DESK_ACTIONS)]
     rows = (
-        [situation_label(status, situation), *(cell(status, situation, action) for action in DESK_ACTIONS)]
+        [situation_label(status, situation), *(table_cell(status, situation, action) for action in DESK_ACTIONS)]
         for status in Status.values
         for situation in situations_of(status)
     )
@@ -92,7 +97,7 @@ def situation_label(status: str, situation: str) -> str:
     return f"{Status(status).label}, {further}" if further else Status(status).label
 
 
-def cell(status: str, situation: str, action: Action) -> str:
+def table_cell(status: str, situation: str, action: Action) -> str:
     """One cell: granted, or the reason, and who or what opens it all the same."""
     reason = DENIED[situation].get(action)
     if reason is None:
@@ -100,7 +105,7 @@ def cell(status: str, situation: str, action: Action) -> str:
     bound = reason in OPERATORS_ONLY or (situation, action) in SUPERVISORS_CELLS
     if bound and Role.SUPERVISOR in by(action, status):
         return f"`{reason}` (СВ)"
-    if reason == Reason.PARCEL_ON_THE_WAY and (status, action) in OPENED_BY_GROUND:
+    if reason == DenialReason.PARCEL_ON_THE_WAY and (status, action) in OPENED_BY_GROUND:
         return f"`{reason}` (ОШ)"
     return f"`{reason}`"
 
@@ -118,4 +123,9 @@ def reasons() -> str:
         for code, words in ORDER_MACHINE.words.items()
     )
     head = ["Код", "Оператору", "Клиенту", "Супервайзеру", "Тикет"]
-    return page("Причины отказа", "Что говорит каждая причина и какой тикет предлагает.", table(head, rows))
+    return page(
+        "Причины отказа: заказы",
+        "Что говорит каждая причина и какой тикет предлагает. По возвратам — [return-reasons.md](return-reasons.md), "
+        "по тикетам — [tickets.md](tickets.md).",
+        table(head, rows),
+    )

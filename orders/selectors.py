@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
-from orders.clients import embargo
-from orders.editing.availability import whose_worst_is
+from orders.clients import arrived_returns_hidden_from_desk
+from orders.editing.goods_availability import whose_worst_is
 from orders.models import HoldNote, Order, OrderLine, Product
-from service.accounts.roles import Role
+from service.accounts.roles import DESK, Role
 from service.clock import today
-from service.db.compiled_query import CompiledQuery, Param, ParamList
-from service.db.keyset import KeysetList, KeysetRows
+from service.customers.merged_cards import families_of
 from service.models import HistoryRow
+from service.queries.compiled_query import CompiledQuery, Param, ParamList
+from service.queries.keyset import KeysetList, KeysetRows
 
 
 def orders() -> QuerySet[Order]:
     """Orders with whose they are and the numbers of the orders they were reissued from and as."""
     others = ("reissue_of", "successor")
     not_recorded = {field.name for field in Order._meta.concrete_fields} - {"id", "number", "reissue_of"}
-    rows = Order.objects.select_related("client", "partner", *others)
+    rows = Order.objects.select_related("client", "partner", "carrier", *others)
     return rows.defer(*(f"{other}__{name}" for other in others for name in not_recorded))
 
 
@@ -61,7 +62,7 @@ def order_seen(number: str, role: Role) -> Order:
     Raises:
         Http404: there is none.
     """
-    return embargo.as_seen_by(order_by_number(number), role)
+    return arrived_returns_hidden_from_desk.as_seen_by(order_by_number(number), role)
 
 
 FILTERS = {
@@ -76,9 +77,14 @@ FILTERS = {
     "partner": "partner_id",
     "review_required": "review_required",
     "prepayment": "prepayment",
-    "number": "number",
+    "number": "number__in",
+    "taken_by": "taken_by",
+    "annulment_reason": "annulment_reason__in",
+    "annulled_by": "annulled_by__in",
+    "expected_before": "expected_on__lt",
+    "updated_from": "updated_at__gte",
 }
-APPLIED = (*FILTERS, "availability", "ordering")
+APPLIED = (*FILTERS, "availability", "calculated", "ordering", "brief")
 """Every parameter of the list that narrows or orders it."""
 
 
@@ -87,7 +93,11 @@ def filtered(filters: Mapping[str, Any], role: Role) -> KeysetRows:
     values = {key: _named(key, filters[key]) for key in FILTERS if key in filters}
     form = tuple((key, tuple(named)) for key, named in values.items())
     given = {name: value for named in values.values() for name, value in named.items()}
-    return BOOK.asked((role, form, tuple(sorted(filters.get("availability", ())))), {"today": today(), **given})
+    more = (
+        tuple(sorted(filters.get("availability", ()))),
+        tuple(filters[name] for name in ("calculated",) if name in filters),
+    )
+    return BOOK.asked((role, form, *more), {"today": today(), **given})
 
 
 def _named(key: str, value: Any) -> dict[str, Any]:
@@ -95,11 +105,22 @@ def _named(key: str, value: Any) -> dict[str, Any]:
     return {f"{key}_{at}": one for at, one in enumerate(value)} if several else {key: value}
 
 
-def _book(role: Role, form: tuple[tuple[str, tuple[str, ...]], ...], availability: tuple[str, ...]) -> QuerySet[Order]:
-    rows = orders().alias(shown=embargo.visible_status(role, Param("today")))
+def _book(
+    role: Role,
+    form: tuple[tuple[str, tuple[str, ...]], ...],
+    availability: tuple[str, ...],
+    calculated: tuple[bool, ...],
+) -> QuerySet[Order]:
+    rows = orders().alias(shown=arrived_returns_hidden_from_desk.visible_status(role, Param("today")))
     for key, names in form:
         given = [Param(name) for name in names]
-        rows = rows.filter(Q((FILTERS[key], given if FILTERS[key].endswith("__in") else given[0])))
+        condition = Q((FILTERS[key], given if FILTERS[key].endswith("__in") else given[0]))
+        if key == "updated_from" and role not in DESK:
+            condition |= Q(hidden_change_at__gte=given[0])
+        rows = rows.filter(condition)
+    for wanted in calculated:
+        fits = Q(calculated_revision=F("revision"))
+        rows = rows.filter(fits if wanted else ~fits | Q(calculated_revision=None))
     return whose_worst_is(rows, availability) if availability else rows
 
 
@@ -109,7 +130,14 @@ BOOK = KeysetList(Order, _book)
 def history_of(order: Order, role: Role) -> QuerySet[HistoryRow]:
     """The order's history, as far as the role may know it."""
     rows = HistoryRow.objects.filter(subject="order", subject_id=order.pk)
-    return rows.filter(version__lte=embargo.version_for(order, role)) if embargo.is_embargoed(order, role) else rows
+    if not arrived_returns_hidden_from_desk.is_embargoed(order, role):
+        return rows
+    return rows.filter(Q(version__lte=arrived_returns_hidden_from_desk.version_for(order, role)) | Q(role__in=DESK))
+
+
+def orders_of_clients(clients: Collection[int], limit: int) -> list[Order]:
+    """Orders of these clients and of the cards merged into theirs, the newest first."""
+    return list(orders().filter(client__in=families_of(clients)).order_by("-created_at", "-pk")[:limit])
 
 
 def products(q: str = "") -> QuerySet[Product]:

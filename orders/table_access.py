@@ -1,6 +1,6 @@
 """What the service's account may do with the tables of this house."""
 
-from service.database.access import APPEND_ONLY, FULL, NO_DELETE, declare, sealed, versioned
+from service.database.access_declarations import APPEND_ONLY, FULL, NO_DELETE, declare, sealed, versioned
 
 declare(
     "orders",
@@ -16,7 +16,7 @@ declare(
         "OrderFile": NO_DELETE,
         "OrderLine": FULL,
         "PickupPoint": versioned(FULL),
-        "Product": versioned(FULL),
+        "Product": versioned(FULL, ignoring=("updated_at",)),
         "ReportLine": FULL,
         "Tariff": versioned(FULL),
     },

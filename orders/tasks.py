@@ -6,10 +6,11 @@ import structlog
 from celery import shared_task
 from kombu.exceptions import OperationalError
 
+from orders.clients.arrived_returns_hidden_from_desk import show_hidden_changes
 from orders.events import retry_held
-from orders.imports.stored_content import forget_contents
+from orders.imports.stored_content import forget_contents, forget_reports
 from orders.imports.upload_worker import go_on, unclaimed
-from orders.use_cases.sweep_closed_regions import sweep_closed_regions
+from orders.use_cases.hold_closed_regions import sweep_closed_regions
 
 log = structlog.get_logger(__name__)
 
@@ -43,9 +44,15 @@ def sweep_order_files() -> int:
 
 
 @shared_task
+def show_changes_of_orders() -> int:
+    """Nightly: what the desk couldn't know of orders until today counts as changed now (RET-13)."""
+    return show_hidden_changes()
+
+
+@shared_task
 def forget_order_files() -> int:
-    """Nightly: delete the contents of files that were finished days ago."""
-    return forget_contents()
+    """Nightly: delete the contents of files that were finished days ago, and reports of long ago."""
+    return forget_contents() + forget_reports()
 
 
 def nudge_order_file(pk: int) -> None:

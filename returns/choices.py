@@ -1,6 +1,12 @@
 """The words of returns: why goods come back, what the client wishes, where a case stands (handbook 6)."""
 
+from __future__ import annotations
+
+from enum import Enum
+
 from django.db.models import TextChoices
+
+from service.choices_registry import PhasedChoices
 
 
 class ReturnReason(TextChoices):
@@ -13,20 +19,33 @@ class ReturnReason(TextChoices):
     BONUS_CARD = "bonus_card", "Бонусная карта"
 
 
-class CaseStatus(TextChoices):
-    """The life of a return case (RET-12)."""
+class CasePhase(Enum):
+    """Where in its life a case is; a new status joins each set of statuses by its phase."""
 
-    ADVISED = "advised", "Клиент проинструктирован"
-    SENT = "sent", "Отправлен клиентом"
-    RECEIVED = "received", "Получен"
-    EXAMINED = "examined", "Осмотрен"
-    REFUND_APPROVED = "refund_approved", "Одобрена выплата"
-    EXCHANGE_APPROVED = "exchange_approved", "Одобрен обмен"
-    RESEND_APPROVED = "resend_approved", "Одобрена досылка"
-    REFUSED = "refused", "Отказано"
-    SETTLED = "settled", "Закрыт"
-    WITHDRAWN = "withdrawn", "Отозван"
-    LAPSED = "lapsed", "Срок отправки истёк"
+    ADVISED = "told how to send the goods"
+    OWED = "sent, and the client still waits for money or goods"
+    SETTLED = "the client has what is due"
+    REFUSED = "sent, and nothing is due"
+    WITHDRAWN = "the client keeps the goods"
+    LAPSED = "not sent in time"
+
+
+class CaseStatus(PhasedChoices):
+    """The life of a return case (RET-12): code, phase, label."""
+
+    phase: CasePhase
+
+    ADVISED = "advised", CasePhase.ADVISED, "Клиент проинструктирован"
+    SENT = "sent", CasePhase.OWED, "Отправлен клиентом"
+    RECEIVED = "received", CasePhase.OWED, "Получен"
+    EXAMINED = "examined", CasePhase.OWED, "Осмотрен"
+    REFUND_APPROVED = "refund_approved", CasePhase.OWED, "Одобрена выплата"
+    EXCHANGE_APPROVED = "exchange_approved", CasePhase.OWED, "Одобрен обмен"
+    RESEND_APPROVED = "resend_approved", CasePhase.OWED, "Одобрена досылка"
+    REFUSED = "refused", CasePhase.REFUSED, "Отказано"
+    SETTLED = "settled", CasePhase.SETTLED, "Закрыт"
+    WITHDRAWN = "withdrawn", CasePhase.WITHDRAWN, "Отозван"
+    LAPSED = "lapsed", CasePhase.LAPSED, "Срок отправки истёк"
 
 
 class WishedOutcome(TextChoices):
@@ -35,6 +54,16 @@ class WishedOutcome(TextChoices):
     EXCHANGE = "exchange", "Обмен"
     REFUND = "refund", "Возврат денег"
     RESEND = "resend", "Досылка"
+
+
+class InstructionGroup(TextChoices):
+    """In which order a client is told the conditions (RET-5)."""
+
+    WHAT = "what", "Что"
+    HOW = "how", "Как"
+    WHERE = "where", "Куда"
+    UNTIL = "until", "До какого дня"
+    THEN = "then", "Что дальше"
 
 
 class CaseAction(TextChoices):
@@ -56,6 +85,7 @@ HISTORY_LABELS: dict[str, str] = {
     "open": "Оформлен",
     "take_over": "Принят из прежней CRM",
     "normalize": "Номер записан единообразно",
+    "count_from_taking_over": "Срок ответа отсчитан от приёма из прежней CRM",
     "flag_overdue": "Отмечена просрочка выплаты",
     **{str(code): str(label) for code, label in CaseAction.choices},
 }
@@ -82,22 +112,14 @@ class CaseReason(TextChoices):
     REASON_REQUIRED = "reason_required", "Нет причины"
 
 
-DISPATCHED = frozenset(
-    {
-        CaseStatus.SENT,
-        CaseStatus.RECEIVED,
-        CaseStatus.EXAMINED,
-        CaseStatus.REFUND_APPROVED,
-        CaseStatus.EXCHANGE_APPROVED,
-        CaseStatus.RESEND_APPROVED,
-        CaseStatus.REFUSED,
-        CaseStatus.SETTLED,
-    }
-)
+DISPATCHED = CaseStatus.of(CasePhase.OWED, CasePhase.SETTLED, CasePhase.REFUSED)
 """The statuses that only a parcel on its way brings about."""
 
-OWED = DISPATCHED - {CaseStatus.REFUSED, CaseStatus.SETTLED}
+OWED = CaseStatus.of(CasePhase.OWED)
 """Sent, and the client still waits for money or goods (OPP-1)."""
 
-AT_WORK = OWED | {CaseStatus.ADVISED}
+AT_WORK = CaseStatus.of(CasePhase.ADVISED, CasePhase.OWED)
 """A second case for the same lines isn't opened beside one of these."""
+
+WITHOUT_RETURN = CaseStatus.of(CasePhase.REFUSED, CasePhase.WITHDRAWN)
+"""Ended, and the client keeps the goods or has them back: another case may take the lines (RET-13)."""

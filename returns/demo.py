@@ -19,7 +19,7 @@ from returns.choices import CaseStatus, ReturnReason, WishedOutcome
 from returns.imports.cases import take_over_cases
 from returns.models import ReturnCase
 from returns.terms.deadlines import WINDOW_DAYS
-from returns.use_cases.execute_action import act
+from returns.use_cases.execute_action import execute_action
 from service.accounts.roles import SYSTEM, Actor
 from service.clock import as_of, moscow_date, start_of
 
@@ -53,7 +53,7 @@ OPENS, WORKED_MINUTES = timedelta(hours=10), 8 * 60
 
 
 @dataclass(frozen=True)
-class Plan:
+class CasePlan:
     """One case: the item that brings it in, when the client told of it, and where it is led."""
 
     item: dict[str, Any]
@@ -61,7 +61,7 @@ class Plan:
     status: CaseStatus
 
 
-def plans(now: date) -> list[Plan]:
+def case_plans(now: date) -> list[CasePlan]:
     """What to make of the redeemed orders, the newest first; the well-known orders are left for trying things out."""
     free = Order.objects.filter(status=Status.EXPORTED, stage=Stage.REDEEMED, redeemed_on__lte=now)
     orders = list(free.exclude(number__startswith="DEMO-").order_by("-redeemed_on", "number"))
@@ -70,13 +70,13 @@ def plans(now: date) -> list[Plan]:
     waited = (CaseStatus.ADVISED, 1), (CaseStatus.LAPSED, WINDOW_DAYS + 1)
     unsent = [(order, *shown) for shown, found in zip(waited, (advised, lapsed), strict=True) for order in found]
     shown = [
-        Plan(item(order, status, number), redeemed(order) + timedelta(days=days), status)
+        CasePlan(item(order, status, number), redemption_day(order) + timedelta(days=days), status)
         for number, (order, status, days) in enumerate(unsent)
     ]
     return [*shown, *posted(orders, now, ALTOGETHER - len(shown))]
 
 
-def posted(orders: list[Order], now: date, count: int) -> Iterator[Plan]:
+def posted(orders: list[Order], now: date, count: int) -> Iterator[CasePlan]:
     """Cases whose parcels were posted within the window, from today to well past day 30, evenly."""
     statuses = cycle(POSTED)
     for number in range(count):
@@ -86,10 +86,10 @@ def posted(orders: list[Order], now: date, count: int) -> Iterator[Plan]:
         if order is None:
             return
         orders.remove(order)
-        sent_on = min(max(wanted, redeemed(order)), redeemed(order) + timedelta(days=WINDOW_DAYS))
+        sent_on = min(max(wanted, redemption_day(order)), redemption_day(order) + timedelta(days=WINDOW_DAYS))
         parcel = make_russian_post(order.postal_index, number % 100, number)
         shown = {"sent_on": str(sent_on), "tracking_number": parcel}
-        yield Plan(item(order, CaseStatus.SENT, number) | shown, sent_on, status)
+        yield CasePlan(item(order, CaseStatus.SENT, number) | shown, sent_on, status)
 
 
 def days_to(status: CaseStatus) -> int:
@@ -99,11 +99,11 @@ def days_to(status: CaseStatus) -> int:
 
 def strain(order: Order, sent_on: date) -> int:
     """By how many days a dispatch on this day would miss the order's window; nought inside it."""
-    after = (sent_on - redeemed(order)).days
+    after = (sent_on - redemption_day(order)).days
     return max(-after, after - WINDOW_DAYS, 0)
 
 
-def redeemed(order: Order) -> date:
+def redemption_day(order: Order) -> date:
     """The day of redemption of an order that has one.
 
     Raises:
@@ -124,10 +124,10 @@ def item(order: Order, status: CaseStatus, number: int) -> dict[str, Any]:
     }
 
 
-def load(now: datetime, specialist: Actor) -> list[dict[str, Any]]:
+def load_cases(now: datetime, specialist: Actor) -> list[dict[str, Any]]:
     """Bring the cases in and lead each where it is meant to be; what was refused is returned, and isn't led."""
     refused = []
-    for number, plan in enumerate(plans(moscow_date(now))):
+    for number, plan in enumerate(case_plans(moscow_date(now))):
         with as_of(at_work(plan.on, number, now)):
             [result] = take_over_cases([plan.item], actor=SYSTEM)
         if result["outcome"] == "created":
@@ -137,14 +137,14 @@ def load(now: datetime, specialist: Actor) -> list[dict[str, Any]]:
     return refused
 
 
-def lead(pk: int, plan: Plan, number: int, now: datetime, specialist: Actor) -> None:
+def lead(pk: int, plan: CasePlan, number: int, now: datetime, specialist: Actor) -> None:
     """Do what brings the case into the status, each step on a day of its own."""
     on = plan.on
     for place, action in enumerate(WAYS.get(plan.status, ()), start=1):
         on += timedelta(days=STEPS.get(action, NEXT_DAY))
         with as_of(at_work(on, number + 60 * place, now)):
             data = brought_back(action, ReturnCase.objects.get(pk=pk), number)
-            act(pk, action, actor=specialist, data=data, present=lambda case: {"status": case.status})
+            execute_action(pk, action, actor=specialist, data=data, present=lambda case: {"status": case.status})
 
 
 def at_work(on: date, number: int, now: datetime) -> datetime:

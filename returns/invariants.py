@@ -1,7 +1,7 @@
 """Rules of the return cases that the verification asks for (RET-4, D-11)."""
 
-from service.database.invariants import declare_invariant
-from service.invariants import newest_version
+from service.database.history_and_outbox_invariants import newest_version
+from service.database.invariant_registry import declare_invariant
 
 # A clock may begin anew only where its own beginning was corrected: the parcel's day of sending or of redemption.
 MOVED = """

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from returns.choices import OWED, CaseStatus
+from returns.field_visibility import visible_status
 from returns.models import ReturnCase, ReturnLine
-from returns.visibility import visible_status
-from service.accounts.roles import Role
+from service.accounts.roles import DESK, Role
 from service.clock import today
 from service.customers.merged_cards import of_client
+from service.stream.audience import Concerns, operators_of_clients
 
 FILTERS = {
     "order": "order__number",
@@ -22,7 +24,7 @@ FILTERS = {
     "due_before": "refund_due_on__lt",
     "due_from": "refund_due_on__gte",
 }
-APPLIED = (*FILTERS, "client", "status", "overdue", "ordering")
+APPLIED = (*FILTERS, "client", "status", "overdue", "updated_from", "ordering")
 """Every parameter of the list that narrows or orders it."""
 
 
@@ -64,10 +66,21 @@ def waited_for_too_long(as_of: date) -> QuerySet[ReturnCase]:
     return ReturnCase.objects.filter(status=CaseStatus.ADVISED, lapses_on__lt=as_of)
 
 
+def has_sent_case(order_pk: int) -> bool:
+    """Whether goods of the order were posted back and are not received yet (RET-12)."""
+    return ReturnCase.objects.filter(order_id=order_pk, status=CaseStatus.SENT).exists()
+
+
 def hidden_until(order_pk: int) -> date | None:
     """The last day on which the desk may not learn that this order's goods came back; None when none (RET-13)."""
     dispatched = ReturnCase.objects.filter(order_id=order_pk, refund_due_on__gte=today())
     return dispatched.aggregate(last=Max("refund_due_on"))["last"]
+
+
+def changed_since(moment: datetime, role: Role) -> Q:
+    """The cases that changed since in what the role may know (RET-13)."""
+    seen = Q(updated_at__gte=moment)
+    return seen if role in DESK else seen | Q(hidden_change_at__gte=moment)
 
 
 def filtered(filters: dict[str, Any], role: Role) -> QuerySet[ReturnCase]:
@@ -77,7 +90,14 @@ def filtered(filters: dict[str, Any], role: Role) -> QuerySet[ReturnCase]:
     rows = cases().filter(whose, **conditions)
     if "status" in filters:
         rows = rows.alias(shown=visible_status(role)).filter(shown__in=filters["status"])
+    if "updated_from" in filters:
+        rows = rows.filter(changed_since(filters["updated_from"], role))
     if "overdue" in filters:
         late = overdue(today())
         rows = rows.filter(late if filters["overdue"] else ~late)
     return rows
+
+
+def concerned_by_cases(ids: Sequence[int]) -> Concerns:
+    """Whom events about these cases concern in the stream: operators those of their clients on the line (INT-9)."""
+    return operators_of_clients(dict(ReturnCase.objects.filter(pk__in=ids).values_list("pk", "client_id")))

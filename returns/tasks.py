@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
+from returns.field_visibility import show_hidden_changes
 from returns.use_cases.lapse_cases import lapse_cases
 from returns.use_cases.receive_returns import receive_returns
 from service.fsm.on_commit_tasks import EventTask
@@ -13,6 +14,12 @@ from service.fsm.on_commit_tasks import EventTask
 def lapse_unsent_cases() -> int:
     """Nightly: lapse the cases that nothing was posted for (RET-12)."""
     return lapse_cases()
+
+
+@shared_task
+def show_changes_of_cases() -> int:
+    """Nightly: what the desk couldn't know of cases until today counts as changed now (RET-13)."""
+    return show_hidden_changes()
 
 
 @shared_task

@@ -20,7 +20,7 @@ from unfold.sites import UnfoldAdminSite
 from service.accounts.capabilities import READERS
 from service.accounts.roles import Role
 from service.login import Busy, WrongCredentials, log_in, remember_device
-from service.login.passwords import SAME, change_own_password
+from service.login.password_change import SAME, change_own_password
 from service.models import User
 from service.texts import clean
 

@@ -16,36 +16,60 @@ class ServiceConfig(AppConfig):
         from django.db.models.signals import post_migrate
         from django.utils.module_loading import autodiscover_modules
 
+        import service.database.history_and_outbox_invariants  # noqa: F401  (declares itself)
         from service.accounts.roles import Role
-        from service.choices_registry import register
-        from service.customers.history_labels import CLIENT_HISTORY_LABELS, CONTACT_HISTORY_LABELS
-        from service.database import checks, grants, keeping  # noqa: F401  (checks register themselves)
-        from service.database.figures import FIGURES
-        from service.db import lost_connections
-        from service.defaults import register as register_defaults
-        from service.defaults import seed_after_migrate
-        from service.defaults.own_sets import Directory, Settings
-        from service.fsm.needs import describe_fields
-        from service.fsm.shared_fields import FIELDS
-        from service.http.checks import list_filters
+        from service.choices_registry import register_choices, unlabelled_choices
+        from service.database import checks, earlier_row_versions_triggers, grants, lost_connections  # noqa: F401
+        from service.database.metrics import GAUGES
+        from service.defaults import register_defaults, seed_after_migrate
+        from service.defaults.service_sets import Directory, Settings
+        from service.fsm.needs import SHARED_FIELDS, describe_fields
+        from service.http.list_parameters_system_check import list_filters
         from service.models import DirectoryKind
-        from service.observability import figures
-        from service.runtime_settings.reading import follow_requests
-        from service.webhooks.event_types import offer
+        from service.observability import background_work, metrics
+        from service.runtime_settings.reading import read_once_per_request
+        from service.runtime_settings.settings_system_check import exported_settings
 
-        offer("client", "Клиент", CLIENT_HISTORY_LABELS)
-        offer("contact", "Обращение", CONTACT_HISTORY_LABELS)
-        offer("call", "Звонок", {"screen_pop": "Открыть карточку"})
-        describe_fields(FIELDS)
-        register("roles", Role)
-        register("directory_kinds", DirectoryKind)
-        follow_requests()
-        lost_connections.follow_requests()
-        for figure in FIGURES:
-            figures.register(*figure)
+        _offer_events()
+        describe_fields(SHARED_FIELDS)
+        register_choices("roles", Role)
+        register_choices("directory_kinds", DirectoryKind)
+        read_once_per_request()
+        lost_connections.reconnect_each_request()
+        background_work.watch()
+        _register_stream()
+        for gauge in GAUGES:
+            metrics.register_gauge(*gauge)
         register_check(list_filters, Tags.urls)
+        register_check(unlabelled_choices, "machines")
+        register_check(exported_settings, "machines")
         autodiscover_modules("table_access", "invariants")
         post_migrate.connect(grants.grant_after_migrating, sender=self)
-        post_migrate.connect(keeping.keep_after_migrating, sender=self)
+        post_migrate.connect(earlier_row_versions_triggers.keep_after_migrating, sender=self)
         register_defaults(Directory(), Settings())
         post_migrate.connect(seed_after_migrate, sender=self)
+
+
+def _offer_events() -> None:
+    """The events of what every house talks about, and whose business those are that partners may read."""
+    from service.customers.history_labels import CLIENT_HISTORY_LABELS, CONTACT_HISTORY_LABELS
+    from service.webhooks.event_types import offer_event_types
+    from service.webhooks.screen_pop import SUBJECT as CALL
+    from service.webhooks.visibility import every_event, register_own_events
+
+    offer_event_types("client", "Клиент", CLIENT_HISTORY_LABELS)
+    offer_event_types("contact", "Обращение", CONTACT_HISTORY_LABELS)
+    offer_event_types(CALL, "Звонок", {"screen_pop": "Открыть карточку"})
+    register_own_events(CALL, every_event)
+
+
+def _register_stream() -> None:
+    """Have the stream woken by every event, and its figures told (INT-9)."""
+    from service.fsm.on_commit_tasks import run_on_every_event
+    from service.observability import metrics
+    from service.stream import figures
+    from service.stream.wakeups import StreamWakeup
+
+    run_on_every_event(StreamWakeup())
+    for gauge in figures.GAUGES:
+        metrics.register_gauge(*gauge)

@@ -12,7 +12,7 @@ MOSCOW = ZoneInfo("Europe/Moscow")
 _AS_OF: ContextVar[datetime | None] = ContextVar("told_as_of", default=None)
 
 
-def present_moment() -> datetime:
+def effective_now() -> datetime:
     """The moment that a change counts from and is recorded at: now, but where the past is being told."""
     return _AS_OF.get() or timezone.now()
 

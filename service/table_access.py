@@ -1,6 +1,6 @@
 """What the service's account may do with the tables of this house and of the libraries."""
 
-from service.database.access import (
+from service.database.access_declarations import (
     APPEND_ONLY,
     FULL,
     NO_DELETE,
@@ -19,30 +19,32 @@ HISTORY = (
     *("subject", "subject_id", "version", "at", "actor_id", "role", "contact_id", "action"),
     *("from_status", "to_status", CHANGED_FIELDS, "request_id", "txid"),
 )
+EVENT = ("at", "type", "subject", "subject_id", "version")
 declare(
     "service",
     {
-        "CardView": sealed(APPEND_ONLY, "client_id", "at", "actor_id", "role", "request_id"),
+        "CardView": sealed(APPEND_ONLY, "client_id", "at", "actor_id", "role", "request_id", moment="at"),
         "Client": NO_DELETE,
         "ClientAddress": FULL,
         "ClientMerge": append_and_update("undone_at", "undone_by_id"),
         "ClientPhone": FULL,
         "Contact": NO_DELETE,
         "Delivery": FULL,
-        "DirectoryEntry": versioned(FULL),
+        "DirectoryEntry": versioned(FULL, ignoring=("updated_at",)),
         "FeedEnd": READ_ONLY,
-        "HistoryRow": sealed(APPEND_ONLY, *HISTORY),
+        "HistoryRow": sealed(APPEND_ONLY, *HISTORY, moment="at"),
         "IdempotentAnswer": FULL,
         "InboundKey": NO_DELETE,
         "ObjectVersion": READ_ONLY,
-        "OutboxEvent": append_and_update("position"),
+        "OutboxEvent": sealed(append_and_update("position"), *EVENT, moment="at"),
+        "Pseudonymisation": sealed(READ_ONLY, "at", "ground", "rows", "fields", "txid"),
         "RowVersion": sealed(READ_ONLY, '"table"', "key", "at", "removed", "data"),
         "Seal": READ_ONLY,
         "SealedChunk": READ_ONLY,
         "SearchWord": APPEND_ONLY,
         "SeededRow": FULL,
         "Setting": versioned(NO_DELETE),
-        "SettingChange": sealed(APPEND_ONLY, "setting_id", "at", "actor_id", "before", "after"),
+        "SettingChange": sealed(APPEND_ONLY, "setting_id", "at", "actor_id", "before", "after", moment="at"),
         "Subscription": FULL,
         "TokenUse": FULL,
         "UsedSignature": FULL,
@@ -51,7 +53,7 @@ declare(
     },
 )
 LOGGED = ("action_time", "user_id", "content_type_id", "object_id", "action_flag")
-declare("admin", {"LogEntry": sealed(APPEND_ONLY, *LOGGED)})
+declare("admin", {"LogEntry": sealed(APPEND_ONLY, *LOGGED, moment="action_time")})
 declare("auth", {"Group": FULL, "Permission": FULL})
 declare("contenttypes", {"ContentType": READ_ONLY})
 declare("knox", {"AuthToken": FULL})

@@ -1,54 +1,62 @@
 """Housekeeping that beat starts."""
 
 from celery import shared_task
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from knox.models import AuthToken
 
 from service.database import partitions, seals
 from service.database.accounts import database_owner
-from service.database.verification import verify
-from service.db.batched_delete import delete_in_batches
+from service.database.verification import purge_verifications, verify
 from service.http import idempotency
-from service.observability import figures
-from service.webhooks import purge, relay
+from service.observability import background_work
+from service.queries.batched_delete import delete_in_batches
+from service.webhooks import purge_deliveries_and_secrets, relay, subscriber_lag_and_secret_rotation
 
 
 @shared_task
 def purge_idempotent_answers() -> int:
-    """Forget kept answers older than a day (contract: `Idempotency-Key` is kept 24 hours)."""
+    """Forget answers kept long enough (contract: `Idempotency-Key` is kept 24 hours)."""
     return idempotency.purge()
 
 
 @shared_task
 def purge_expired_tokens() -> int:
     """Delete tokens that can't be used any more."""
-    return delete_in_batches(AuthToken.objects.filter(expiry__lte=timezone.now()))
+    return delete_in_batches(AuthToken.objects.filter(expiry__lte=timezone.now() - settings.RETENTION["ended_tokens"]))
 
 
 @shared_task
 def purge_expired_sessions() -> int:
     """Delete sessions of the admin that are over."""
-    return delete_in_batches(Session.objects.filter(expire_date__lte=timezone.now()))
+    ended = timezone.now() - settings.RETENTION["ended_sessions"]
+    return delete_in_batches(Session.objects.filter(expire_date__lte=ended))
 
 
 @shared_task
 def purge_deliveries() -> int:
     """Forget what subscribers took long ago, and the secrets whose overlap is over; the feed stays (INT-3)."""
-    purge.drop_earlier_secrets()
-    return purge.purge_deliveries()
+    purge_deliveries_and_secrets.drop_earlier_secrets()
+    return purge_deliveries_and_secrets.purge_deliveries()
+
+
+@shared_task
+def reencrypt_secrets() -> int:
+    """Nightly: bring subscribers' secrets under the newest key, and those of the release before out of the clear."""
+    return subscriber_lag_and_secret_rotation.reencrypt_secrets()
 
 
 @shared_task
 def forget_signatures() -> int:
     """Forget signatures of calls that are too old to be taken again (INT-2)."""
-    return purge.forget_signatures()
+    return purge_deliveries_and_secrets.forget_signatures()
 
 
 @shared_task
 def relay_events() -> int:
     """Every few seconds: give new events their places and have every subscriber served by a task of its own."""
-    figures.note_beat()
+    background_work.note_beat()
     waiting = relay.prepare()
     for pk in waiting:
         serve_subscriber.delay(pk)
@@ -77,6 +85,10 @@ def seal_days() -> int:
 
 @shared_task(acks_late=False)
 def verify_past() -> int:
-    """Compare seals, versions, history and outbox; how many rows are wrong. The maintenance worker's."""
+    """Compare seals, versions, history and outbox; how many rows are wrong. The maintenance worker's.
+
+    Results of long ago are forgotten.
+    """
     with database_owner():
+        purge_verifications()
         return len(verify().faults)

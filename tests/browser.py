@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +35,23 @@ def find_chromium() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
+@contextmanager
+def running_chromium(path: str) -> Iterator[str]:
+    """A Chromium that serves one test after another, by the address at which Playwright connects to it."""
+    # Chromium's processes give up root's rights and couldn't write to the servers' own temporary folder.
+    env = {name: value for name, value in os.environ.items() if name != "TMPDIR"}
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder) / "browser.json"
+        config.write_text(json.dumps({"executablePath": path, "args": CHROMIUM, "env": env}), encoding="utf-8")
+        command = [sys.executable, "-m", "playwright", "launch-server", "--browser=chromium", f"--config={config}"]
+        with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as server:
+            assert server.stdout is not None
+            try:
+                yield server.stdout.readline().strip()
+            finally:
+                server.terminate()
+
+
 def with_password(role: Role) -> User:
     """An account of the role that can log in by `PASSWORD`."""
     from tests.factories import UserFactory
@@ -39,7 +63,18 @@ def with_password(role: Role) -> User:
 
 
 def log_in(page: Page, server: LiveServer, user: User) -> None:
-    """Log in by keyboard alone."""
+    """Let the browser have a session of the user's, as logging in leaves one."""
+    from django.conf import settings
+    from django.test import Client
+
+    client = Client()
+    client.force_login(user)
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": server.url}])
+
+
+def log_in_by_keyboard(page: Page, server: LiveServer, user: User) -> None:
+    """Log in at the form, by keyboard alone."""
     from django.urls import reverse
     from playwright.sync_api import expect
 

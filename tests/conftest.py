@@ -18,7 +18,7 @@ os.environ.update(DJANGO_SETTINGS_MODULE="config.settings", CRM_TESTING="1", DEM
 
 from config.embedded.for_tests import own_redis_database, start_servers
 from config.embedded.processes import die_with_parent
-from tests import lanes
+from tests import lanes, template
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -41,17 +41,20 @@ elif _worker:
 else:
     signal.signal(signal.SIGTERM, _interrupt)
     signal.signal(signal.SIGINT, _interrupt)
-    _servers = start_servers()
+    _servers = start_servers(prepare=template.prepare)
 lanes.choose_depth()
 
 import django  # noqa: E402
 
 django.setup()
 
+from django.db import connection  # noqa: E402
+
 from tests.accounts import allow_truncation, connect_as_owner, connect_as_service, let_versions_be_frozen  # noqa: E402
-from tests.browser import CHROMIUM, NARROW, PATIENCE_MS, WIDE, find_chromium  # noqa: E402
+from tests.browser import NARROW, PATIENCE_MS, WIDE, find_chromium, running_chromium  # noqa: E402
 from tests.poison import prepare_poison  # noqa: E402
 from tests.pooler import find_pgbouncer  # noqa: E402
+from tests.pristine import drop_pristine, keep_pristine  # noqa: E402
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -67,6 +70,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what doesn't belong to the lane."""
     lanes.name_generated(items)
+    lanes.leave_one_width(items)
     items[:], left_out = lanes.chosen(items)
     config.hook.pytest_deselected(items=left_out)
 
@@ -87,8 +91,9 @@ def pytest_unconfigure() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """The test database is made and migrated by the owner."""
+    """The test database is made by the owner, as a copy of the migrated one where there is one."""
     connect_as_owner()
+    connection.settings_dict["TEST"]["TEMPLATE"] = os.environ.get(template.NAMED)
 
 
 @pytest.fixture(scope="session")
@@ -98,9 +103,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         allow_truncation()
         prepare_poison()
         let_versions_be_frozen()
+    keep_pristine()
     connect_as_service()
     yield
     connect_as_owner()
+    drop_pristine()
 
 
 @pytest.fixture(scope="session")
@@ -112,11 +119,18 @@ def chromium_path() -> str:
     return path
 
 
+@pytest.fixture(scope="session")
+def chromium(chromium_path: str) -> Iterator[str]:
+    """The address of the one Chromium that a worker starts for all its tests."""
+    with running_chromium(chromium_path) as address:
+        yield address
+
+
 @pytest.fixture(params=[WIDE, NARROW], ids=["1440", "390"])
 def page(
-    chromium_path: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, transactional_db: None
+    chromium: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, transactional_db: None
 ) -> Iterator[Page]:
-    """A fresh browser of one of the two widths, beside what migrations shipped."""
+    """A page of one of the two widths, in a context of its own, beside what migrations shipped."""
     from django.apps import apps
     from django.db import connections
     from playwright.sync_api import expect, sync_playwright
@@ -128,10 +142,8 @@ def page(
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     expect.set_options(timeout=PATIENCE_MS)
     width, height = request.param
-    # Chromium's processes give up root's rights and couldn't write to the servers' own temporary folder.
-    env = {name: value for name, value in os.environ.items() if name != "TMPDIR"}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM, env=env)
+        browser = playwright.chromium.connect(chromium)
         yield browser.new_page(viewport={"width": width, "height": height}, locale="ru-RU")
         browser.close()
         connections.close_all()  # those made beside the browser's loop are seen only from here

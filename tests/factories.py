@@ -10,11 +10,11 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from orders.choices import AnnulReason, LineKind, Method, Party, Prepayment, RedeemedSource, Stage, Status
+from orders.choices import AnnulReason, LineKind, Method, Party, PrepaymentShare, RedeemedSource, Stage, Status
 from orders.models import Order, OrderLine, Product
 from service.accounts.roles import Actor, Role
 from service.clock import moscow_date
-from service.models import Client, ClientPhone, User
+from service.models import Client, ClientPhone, HistoryRow, User
 
 STAFF = frozenset({Role.SUPERVISOR, Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST, Role.ADMINISTRATOR})
 TRACKING_NUMBER = "10901200000012"
@@ -39,6 +39,21 @@ def actor(role: Role = Role.OPERATOR, *, trainee: bool = False) -> Actor:
     if role == Role.SYSTEM:
         return Actor(None, "system", Role.SYSTEM)
     return Actor.of(UserFactory(role=role, trainee=trainee))
+
+
+def brought(order: Order, account: User) -> Order:
+    """The order, with the first version that says which account brought it (INT-8)."""
+    HistoryRow.objects.create(
+        subject="order",
+        subject_id=order.pk,
+        version=1,
+        at=timezone.now(),
+        actor=account,
+        actor_name=account.username,
+        role=account.role,
+        action="take_over",
+    )
+    return order
 
 
 class ClientFactory(DjangoModelFactory):
@@ -98,7 +113,7 @@ class OrderFactory(DjangoModelFactory):
 
     class Params:
         uncalculated = factory.Trait(calculated_revision=None, delivery_price=None, delivery_days=None, carrier_id=None)
-        prepaid = factory.Trait(prepayment=Prepayment.FULL, prepaid_amount=Decimal("1840.00"))
+        prepaid = factory.Trait(prepayment=PrepaymentShare.FULL, prepaid_amount=Decimal("1840.00"))
         by_courier = factory.Trait(method=Method.COURIER, carrier_id="cdek")
         to_pickup_point = factory.Trait(
             method=Method.PICKUP,

@@ -6,10 +6,14 @@ A test that takes more than about 15 s of CPU is marked `prove` and leaves a bou
 from __future__ import annotations
 
 import os
+from zlib import crc32
 
 import pytest
 from hypothesis import settings
 
+from tests.browser import NARROW, WIDE
+
+WIDTHS = (WIDE, NARROW)
 LANE = os.environ.get("DESK_TESTS", "usual")
 """`fast`, `usual` or `prove`; another lane than the usual one is named by its make target."""
 
@@ -18,6 +22,7 @@ ASKS_SERVERS = frozenset(
     {"db", "transactional_db", "django_db_setup", "live_server", "page", "chromium_path", "upgraded", "servers"}
 )
 STARTS_SERVERS = (
+    "tests/embedded/test_database_backup.py",
     "tests/embedded/test_launcher.py",
     "tests/embedded/test_postgres.py",
     "tests/embedded/test_production.py",
@@ -63,6 +68,14 @@ def takes_samples(item: pytest.Item) -> bool:
     """Whether the module of a test imports `some`."""
     sampler = getattr(getattr(item, "module", None), "some", None)
     return getattr(sampler, "__module__", "") == "tests.sampling"
+
+
+def leave_one_width(items: list[pytest.Item]) -> None:
+    """A test in the browser runs at one width in `make test`, desk and telephone by turns; the other is proven."""
+    for item in items:
+        width = getattr(getattr(item, "callspec", None), "params", {}).get("page")
+        if width in WIDTHS and crc32(item.nodeid.partition("[")[0].encode()) % len(WIDTHS) != WIDTHS.index(width):
+            item.add_marker("prove")
 
 
 def chosen(items: list[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Item]]:

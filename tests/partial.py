@@ -62,6 +62,28 @@ def subscription(desk: Desk) -> str:
     return f"{API}/subscriptions/{made.pk}"
 
 
+def incident(desk: Desk) -> str:
+    """An incident about everything that it can be about, so that no single change leaves it about nothing (DIR-6)."""
+    for code in ("PART-1", "PART-2"):
+        if not Product.objects.filter(code=code).exists():
+            ProductFactory(code=code)
+    answer = desk.call(
+        "POST",
+        f"{API}/incidents",
+        {
+            "title": "Задержка",
+            "note": "Сортировка стоит.",
+            "client_words": "Посылка задерживается.",
+            "product": "PART-1",
+            "region": "Тверская область",
+            "carrier": "russian_post",
+            "ends_at": "2030-01-01",
+        },
+    )
+    assert answer.status == 201, answer
+    return f"{API}/incidents/{answer.body['id']}"
+
+
 def parts(name: str, **values: tuple[Any, Any]) -> dict[str, tuple[Any, Any]]:
     return {f"{name}.{part}": pair for part, pair in values.items()}
 
@@ -124,6 +146,7 @@ PARTIALS = [
             "identified_by": ("phone", "order_number"),
             "recording_url": ("https://calls.example/1", "https://calls.example/2"),
             "comment": ("Спросил", "Уточнил"),
+            "non_collection_reason": ("Болел", "Не знал о посылке"),
         },
         repeated={"comment": "Спросил о сроке"},
         follows={"identified_by": {"verified"}, "topic": {"subtopic"}},
@@ -135,13 +158,43 @@ PARTIALS = [
         {
             "url": ("https://203.0.114.9/b", "https://203.0.114.9/c"),
             "types": (["order.confirm"], []),
-            "role": ("warehouse", "shop"),
+            "role": ("warehouse", "telephony"),
             "active": (True, False),
         },
         repeated={"active": False},
     ),
+    Partial(
+        "/api/v1/incidents/{id}",
+        Role.SUPERVISOR,
+        incident,
+        {
+            "title": ("Задержка на сортировке", "Нет товара"),
+            "note": ("Сортировка стоит до пятницы.", "Партия задержана."),
+            "client_words": ("Посылка придёт позже.", "Товар ждём к пятнице."),
+            "product": ("PART-2", None),
+            "region": ("77", "78"),
+            "carrier": ("cdek", None),
+            "partner": ("omega", None),
+            "starts_at": ("2026-01-10T00:00:00+03:00", "2027-01-01T00:00:00+03:00"),
+            "ends_at": ("2029-06-01T00:00:00+03:00", "2028-01-11T12:00:00+03:00"),
+        },
+        repeated={"note": "Сортировка стоит до субботы."},
+        follows={
+            "product": {"about"},
+            "region": {"about", "region_label"},
+            "carrier": {"about"},
+            "partner": {"about"},
+            "starts_at": {"state", "state_label"},
+            "ends_at": {"state", "state_label"},
+        },
+    ),
 ]
 # Bodies of one field, of which there is no part to leave out; and fields that name another object, which the list
-# above leaves out because what they change is what that object is: `client` and `order` of a contact.
+# above leaves out because what they change is what that object is: `client` and `order` of a
+# contact, `account` of a subscriber, which belongs to its role.
 WHOLE = {"/api/v1/settings/{code}"}
-OF_OTHERS = {"/api/v1/contacts/{id}": {"client", "order", "subtopic"}, "/api/v1/orders/{number}": {"contact"}}
+OF_OTHERS = {
+    "/api/v1/contacts/{id}": {"client", "order", "subtopic"},
+    "/api/v1/orders/{number}": {"contact"},
+    "/api/v1/subscriptions/{id}": {"account"},
+}

@@ -15,8 +15,8 @@ from pathlib import Path
 import psycopg
 from django.db import connection
 
-from config.embedded.accounts import Account
-from config.embedded.folders import reachable_folder
+from config.embedded.data_folder_access import reachable_folder
+from config.embedded.os_account import Account
 from config.embedded.processes import Child, free_port
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "config" / "database" / "pgbouncer.ini"

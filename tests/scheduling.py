@@ -2,7 +2,17 @@
 
 from xdist.scheduler import LoadScopeScheduling
 
-WHOLE_FILES = ("tests/embedded/test_launcher.py",)
+WHOLE_FILES = (
+    "tests/embedded/test_launcher.py",
+    "tests/embedded/test_production.py",
+    "tests/desk/day/test_demo.py",
+    "tests/desk/guidance/test_follower.py",
+    "tests/escalations/test_demo.py",
+    "tests/orders/demo/test_demo.py",
+    "tests/query_budgets/test_query_budgets.py",
+    "tests/test_upgrade.py",
+)
+"""What a module makes once for all its tests would be made by each worker that gets one of them."""
 
 
 class OneByOneButWholeFiles(LoadScopeScheduling):

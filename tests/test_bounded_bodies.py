@@ -12,7 +12,7 @@ from rest_framework import serializers
 from orders.api.serializers.bodies import BODIES
 from service.accounts.roles import Role
 from service.api.serializers import Listing, Text
-from service.http.faults import MOST
+from service.http.validation_errors import MOST
 from service.http.views import ApiView
 from tests.factories import OrderFactory
 from tests.orders.api.desk import API, Desk
@@ -89,7 +89,7 @@ def test_an_answer_names_a_hundred_faults_and_says_how_many_more(number: int) ->
     assert answer.body["errors"][-1]["message"] == f"И ещё ошибок: {number + beside - (MOST - 1)}."
 
 
-def test_so_does_an_item_of_a_bulk() -> None:
+def test_an_item_of_a_bulk_names_a_hundred_faults_too() -> None:
     item = {f"f{position}": 1 for position in range(5_000)} | {"lines": [{}] * 2_000}
     answer = Desk(Role.SHOP).call("POST", f"{API}/integrations/orders", [item])
     assert answer.status == 200

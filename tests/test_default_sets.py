@@ -12,10 +12,10 @@ from desk.models import Phrase, VersionState
 from escalations.choices import TableState
 from escalations.models import RoutingRule, RoutingTable, StuckLimit
 from escalations.routing.facts import CATEGORY
-from escalations.routing.proofs import faults_of
-from escalations.routing.table import copy_rules, rules_in_force
-from orders.models.tariffs import PickupPoint, Tariff
-from service.defaults import DefaultSet, Outcome, default_sets, seed
+from escalations.routing.proofs import table_faults
+from escalations.routing.table_in_force import copy_rules, rules_in_force
+from orders.models.tariffs_and_points import PickupPoint, Tariff
+from service.defaults import DefaultSet, SeedingReport, default_sets, seed
 from service.models import DirectoryEntry, User
 from service.models.seeds import SeededRow
 
@@ -28,7 +28,7 @@ def by_code(code: str) -> DefaultSet:
     return next(one for one in default_sets() if one.code == code)
 
 
-def seeded(code: str) -> Outcome:
+def seeded(code: str) -> SeedingReport:
     """What seeding a set again does."""
     return seed(by_code(code))
 
@@ -126,7 +126,7 @@ def test_a_new_category_gets_its_route_beside_those_of_people() -> None:
     table = without_route("other")
     assert seeded("routes").added == ("other",)
     rules = rules_in_force()
-    assert faults_of(rules) == []
+    assert table_faults(rules) == []
     assert [rule.priority for rule in rules if "other" not in rule.conditions[CATEGORY.code]] == [2] * 5
     table.refresh_from_db()
     assert table.state == TableState.RETIRED

@@ -1,18 +1,23 @@
 """The rulebook, the contract and the pages about them hold what code and specification say."""
 
 import re
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db.models import TextChoices
 
+import orders.demo
 from service.docs.rule_index import (
     HOUSES,
     SECTION,
+    UNTESTED,
     citations,
     cited_rules,
     defined_rules,
     defined_sections,
+    reason_without_test,
     source_files,
 )
 
@@ -22,6 +27,9 @@ SPECIFICATION = ROOT.parent / "shared" / "domain"
 COPIES = {"rules.md": "handbook.md", "api-contract.md": "api-contract.md"}
 RULES = (DOCS / "rules.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+GUIDES = (ROOT / "CONTRIBUTING.md", DOCS / "architecture.md")
+MODULE = rf"(?:{'|'.join(HOUSES)})/[\w/]+\.py"
+NAME_IN_MODULE = re.compile(rf"((?:`[\w.]+`(?:, | and | or )?)+)\s+(?:of|in)\s+\[?`?({MODULE})\b")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
@@ -37,6 +45,18 @@ def test_every_rule_cited_in_code_and_tests_is_defined() -> None:
     assert len(defined) > 150
     cited = citations(ROOT, [*HOUSES, "tests", "benchmarks"])
     assert {rule: sorted(places) for rule, places in cited.items() if rule not in defined} == {}
+
+
+def test_every_rule_has_a_test_or_says_why_not() -> None:
+    tested = citations(ROOT, ["tests"])
+    silent = {rule for rule in defined_rules(RULES) if rule not in tested and not reason_without_test(rule)}
+    assert silent == set(), "cite the rule in the test that proves it, or say in UNTESTED why there is none"
+    assert UNTESTED.keys() & tested.keys() == set()
+    assert UNTESTED.keys() <= set(defined_rules(RULES))
+
+
+def test_the_index_of_rules_is_the_present_one() -> None:
+    call_command("make_rule_index", "--check", stdout=StringIO())
 
 
 def test_every_section_cited_in_code_is_there() -> None:
@@ -62,11 +82,33 @@ def test_a_range_cites_each_of_its_rules() -> None:
     ]  # fmt: skip
 
 
-def test_every_module_that_the_architecture_names_is_there() -> None:
-    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
-    named = set(re.findall(rf"(?<![/\w])(?:{'|'.join(HOUSES)})/[a-z_/]+(?:\.py)?", text))
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_page_holds_two_sides_of_a_merge(page: Path) -> None:
+    assert re.findall(r"^(?:<{7}|>{7}) .*", page.read_text("utf-8"), re.MULTILINE) == []
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=lambda path: path.name)
+def test_every_module_and_test_that_a_guide_names_is_there(page: Path) -> None:
+    named = set(re.findall(rf"(?<![/\w])(?:{'|'.join(HOUSES)}|tests)/[a-z_0-9/]+(?:\.\w+)?", page.read_text("utf-8")))
     assert len(named) > 10
     assert [name for name in named if not (ROOT / name).exists() and not (ROOT / f"{name}.py").exists()] == []
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=lambda path: path.name)
+def test_every_name_that_a_guide_places_in_a_module_stands_in_it(page: Path) -> None:
+    placed = NAME_IN_MODULE.findall(page.read_text(encoding="utf-8"))
+    pairs = [(name, path) for names, path in placed for name in re.findall(r"`([A-Za-z_]\w*)`", names)]
+    assert len(pairs) > 5
+    assert [pair for pair in pairs if not re.search(rf"\b{pair[0]}\b", (ROOT / pair[1]).read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=lambda path: path.name)
+def test_every_name_of_code_in_a_guide_is_still_one(page: Path) -> None:
+    code = "\n".join(path.read_text("utf-8") for path in source_files(ROOT, [*HOUSES, "config", "tests"]))
+    known = set(re.findall(r"[A-Za-z_]\w+", code)) | {"uv"}
+    named = set(re.findall(r"`([A-Za-z_]\w+)`", page.read_text("utf-8")))
+    assert len(named) > 50
+    assert sorted(named - known) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -97,3 +139,9 @@ def labels_by_code() -> dict[str, set[str]]:
                 for code, label in choices.choices:
                     labels.setdefault(code, set()).add(str(label))
     return labels
+
+
+def test_the_page_of_demo_orders_is_the_table_that_the_demo_keeps() -> None:
+    page = (DOCS / "demo-orders.md").read_text(encoding="utf-8")
+    kept = (orders.demo.__doc__ or "").partition("| number |")[2].strip()
+    assert page.partition("| number |")[2].strip() == kept

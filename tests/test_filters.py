@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -16,14 +17,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 from rest_framework import serializers
 
-from orders.api.serializers.fields import DayField
-from orders.api.serializers.queries import BoundField, OrderFilters
+from orders.api.serializers.queries import OrderFilters
 from orders.api.views.orders import OrderListView
 from orders.models import OrderFile
 from service.accounts.roles import Role
 from service.api.serializers import QueryFlag, QueryNumber
+from service.api.serializers.moments import BoundField, DayField
+from service.api.views.deliveries import DeliveryListView
 from service.clock import MOSCOW
-from service.http.checks import (
+from service.http.list_parameters_system_check import (
     IGNORED_FILTER,
     UNREACHABLE_FILTER,
     api_views,
@@ -32,8 +34,9 @@ from service.http.checks import (
     parameters_of,
 )
 from service.http.views import ApiView
-from tests.factories import UserFactory
-from tests.orders.api.desk import Desk
+from service.models import Subscription
+from tests.factories import ClientFactory, UserFactory
+from tests.orders.api.desk import API, Desk
 
 NOON = datetime(2026, 3, 17, 12, tzinfo=MOSCOW)
 NOT_ASKED_OF_THE_DATABASE = {("OrderFileReportView", "format")}
@@ -69,7 +72,10 @@ def sample(field: serializers.Field[Any, Any, Any, Any]) -> str:
 
 
 def address_of(view: type[ApiView], desk: Desk) -> str:
-    """An address that the view answers: the one object that a list is of is a file of orders."""
+    """An address that the view answers: the one object that a list is of is a file of orders, or a subscriber."""
+    if view is DeliveryListView:
+        subscriber = Subscription.objects.create(url="https://partner.example/desk", secret="a secret")
+        return f"{API}/subscriptions/{subscriber.pk}/deliveries"
     address = f"/{VIEWS[view]}"
     if "<int:pk>" not in address:
         return address
@@ -100,6 +106,26 @@ def test_a_filter_of_the_api_changes_what_is_asked_of_the_database(view: type[Ap
         assert asked(desk, f"{address}?{name}={sample(view.query['GET']().fields[name])}") != plain
 
 
+def samples(view: type[ApiView]) -> dict[str, str]:
+    """Each parameter of a list as it stands in an address."""
+    fields = view.query["GET"]().fields
+    names = [name for name in sorted(parameters_of(view)) if (view.__name__, name) not in NOT_ASKED_OF_THE_DATABASE]
+    return {name: f"{name}={sample(fields[name])}" for name in names}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("view", sorted({view for view, _ in FILTERS}, key=lambda view: view.__name__))
+def test_two_filters_of_a_list_narrow_more_than_either_of_them(view: type[ApiView]) -> None:
+    with time_machine.travel(NOON, tick=False):
+        desk = Desk(min(view.roles["GET"], key=list(Role).index))
+        ClientFactory(pk=7)
+        address, texts = address_of(view, desk), samples(view)
+        alone = {name: asked(desk, f"{address}?{text}") for name, text in texts.items()}
+        for one, other in combinations(texts, 2):
+            together = asked(desk, f"{address}?{texts[one]}&{texts[other]}")
+            assert together not in (alone[one], alone[other]), (one, other)
+
+
 def test_every_parameter_of_every_list_is_applied() -> None:
     assert list_filters() == []
     assert len(FILTERS) > 30
@@ -108,7 +134,7 @@ def test_every_parameter_of_every_list_is_applied() -> None:
 class MoreFilters(OrderFilters):
     """A parameter that nobody applies."""
 
-    taken_by = serializers.CharField(required=False)
+    wrapped_by = serializers.CharField(required=False)
 
 
 class HalfDeclared(OrderListView):
@@ -120,7 +146,7 @@ class HalfDeclared(OrderListView):
 class Unreachable(OrderListView):
     """A list whose selector knows a filter that can't be asked for."""
 
-    applies = (*OrderListView.applies, "taken_by")
+    applies = (*OrderListView.applies, "wrapped_by")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +157,7 @@ class Unreachable(OrderListView):
 def test_a_filter_declared_by_half_is_named(view: type[ApiView], code: str) -> None:
     (problem,) = filter_problems([view])
     assert problem.id == code
-    assert "taken_by" in problem.msg
+    assert "wrapped_by" in problem.msg
 
 
 def test_the_views_are_found_behind_nested_patterns() -> None:

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.admin import site
 from django.db import IntegrityError, connection
 from django.db.models import CASCADE, PROTECT, SET_NULL, ForeignKey, ProtectedError
+from django.test import Client as Browser
 
 from desk.use_cases.clients import merge, undo
 from escalations.selectors import tickets_of_client
@@ -16,7 +18,9 @@ from returns.selectors import filtered
 from service.accounts.roles import Actor, Role
 from service.customers.merged_cards import family_of, kept_client_representation, living_id
 from service.models import Client, ClientAddress, ClientPhone, Contact, DirectoryEntry, User
+from tests.escalations.making import make, redeemed_order, sent_case
 from tests.factories import UserFactory
+from tests.orders.api.desk import API, Desk
 
 TO_CLIENTS = {
     "service.Client.merged_into": "the chain itself: `living_id` follows it",
@@ -26,11 +30,33 @@ TO_CLIENTS = {
     "orders.Order.client": "moves with the merge",
     "returns.ReturnCase.client": "read and told through the family of cards",
     "escalations.Ticket.client": "read and told through the family of cards",
+    "desk.Promise.client": "read and told through the family of cards",
+    "desk.Callback.client": "read and told through the family of cards",
     "service.CardView.client": "a fact about the card that was looked at",
     "service.ClientMerge.kept": "a fact about the merge",
     "service.ClientMerge.other": "a fact about the merge",
 }
 """Every foreign key to a card, and how it leads to the card that lives on."""
+WORK_OF_ACCOUNTS = {
+    "escalations.Ticket.assignee": "goes back to its queue at once, and by the sweep of every minute",
+    "desk.Callback.owner": "waits for nobody in person any more: the desk rings",
+    "desk.Callback.taken_by": "is put back after a while without an attempt",
+    "service.Contact.operator": "a fact about the call; colleagues go on with what was parked",
+    "orders.OrderFile.sender": "a fact about the file, which is taken over all the same",
+    "orders.InboundEvent.sender": "a fact about the event, which counts all the same",
+    "service.InboundKey.account": "signs no more: a disabled account is let in by no key",
+    "service.Subscription.account": "is sent nothing more; its events wait until another account is named",
+    "escalations.TeamMember.account": "is passed over when work is given out",
+    "escalations.Shift.account": "is passed over when work is given out",
+    "escalations.TicketSkip.account": "a fact: who passed it over",
+    "escalations.Team.head": "is passed over by the ladder",
+    "escalations.Escalation.head": "is passed over by the ladder",
+}
+"""Every foreign key to an account whose work something is, and what becomes of it when the account is disabled."""
+FACTS_OF_ACCOUNTS = frozenset(
+    ("actor", "author", "by", "made_by", "said_by", "published_by", "undone_by", "created_by", "seen_by", "excused_by")
+)
+"""Foreign keys of these names say who did something, which stays so."""
 OWNED_BY_ACCOUNT = {
     "admin.LogEntry.user",
     "knox.AuthToken.user",
@@ -68,6 +94,25 @@ def test_an_account_is_disabled_and_never_deleted_from_under_what_it_did() -> No
         assert key.remote_field.on_delete in allowed, place
 
 
+def test_every_key_to_an_account_is_thought_of() -> None:
+    owned = OWNED_BY_ACCOUNT | set(WORK_OF_ACCOUNTS)
+    untold = {place for place in keys_to(User) if place.rpartition(".")[2] not in FACTS_OF_ACCOUNTS} - owned
+    assert untold == set()
+    assert set(WORK_OF_ACCOUNTS) <= set(keys_to(User))
+
+
+@pytest.mark.django_db
+def test_a_call_back_of_a_disabled_specialist_is_rung_by_the_desk() -> None:
+    specialist, operator = Desk(Role.RETURNS_SPECIALIST), Desk()
+    body = {"phone": "8 916 123-00-77", "reason": "Сказать, когда вернут деньги."}
+    made = specialist.call("POST", f"{API}/callbacks", body)
+    assert (made.status, operator.call("POST", f"{API}/callbacks/next").status) == (201, 204)
+    User.objects.filter(pk=specialist.user.pk).update(is_active=False)
+    pulled = operator.call("POST", f"{API}/callbacks/next")
+    assert pulled.body["id"] == made.body["id"]
+    assert operator.call("GET", f"{API}/callbacks/{made.body['id']}").status == 200
+
+
 @pytest.mark.django_db
 def test_merged_thrice_everything_leads_to_the_card_that_lives_on() -> None:
     supervisor = Actor.of(UserFactory(role=Role.SUPERVISOR))
@@ -88,6 +133,58 @@ def test_merged_thrice_everything_leads_to_the_card_that_lives_on() -> None:
     assert not filtered({"client": oldest.pk}, Role.SUPERVISOR).exists()
     undo(last.pk, actor=supervisor)
     assert (living_id(oldest.pk), living_id(kept.pk)) == (old.pk, kept.pk)
+
+
+@pytest.fixture
+def oldest_of_three(db: None) -> tuple[Client, Client]:
+    """A card with a ticket, a return, an order, a contact and a look, merged away twice, and the one it lives on in."""
+    oldest, old, kept = (Client.objects.create(last="Иванова", first="Анна") for _ in range(3))
+    case = sent_case(order=redeemed_order(client=oldest))
+    Desk().call("GET", f"{API}/clients/{oldest.pk}")
+    assert make(Desk(), "other", order=case.order.number).status == 201
+    Contact.objects.create(client=oldest, operator=UserFactory(role=Role.OPERATOR))
+    supervisor = Actor.of(UserFactory(role=Role.SUPERVISOR))
+    merge(old.pk, oldest.pk, actor=supervisor)
+    merge(kept.pk, old.pk, actor=supervisor)
+    return oldest, kept
+
+
+def test_lists_asked_by_a_merged_card_lead_to_what_is_its(oldest_of_three: tuple[Client, Client]) -> None:
+    supervisor = Desk(Role.SUPERVISOR)
+    for path in ("tickets", "returns"):
+        by_card = [supervisor.call("GET", f"{API}/{path}?client={card.pk}").body["results"] for card in oldest_of_three]
+        assert len(by_card[0]) == 1
+        assert by_card[0] == by_card[1]
+
+
+def test_the_card_that_lives_on_has_everything_and_the_merged_one_names_it(
+    oldest_of_three: tuple[Client, Client],
+) -> None:
+    oldest, kept = oldest_of_three
+    supervisor = Desk(Role.SUPERVISOR)
+    card = supervisor.call("GET", f"{API}/clients/{kept.pk}").body
+    assert [len(card[name]) for name in ("orders", "tickets", "returns", "contacts")] == [1, 1, 1, 1]
+    assert supervisor.call("GET", f"{API}/clients/{oldest.pk}").body["merged_into"] == kept.pk
+
+
+def test_every_page_of_the_admin_that_points_to_a_merged_card_opens(oldest_of_three: tuple[Client, Client]) -> None:
+    browser = Browser()
+    browser.force_login(UserFactory(role=Role.ADMINISTRATOR))
+    opened_pages = 0
+    for place in keys_to(Client):
+        model = apps.get_model(place.rpartition(".")[0])
+        if model not in site._registry:
+            continue
+        for row in model.objects.all():
+            url = f"/admin/{model._meta.app_label}/{model._meta.model_name}/{row.pk}/change/"
+            answer = browser.get(url)
+            if answer.status_code == 403:
+                continue  # contacts and looks are read through the card
+            assert answer.status_code == 200, url
+            if not TO_CLIENTS[place].startswith("a fact"):
+                assert f"/admin/service/client/{oldest_of_three[1].pk}/" in answer.content.decode(), url
+            opened_pages += 1
+    assert opened_pages >= 3
 
 
 @pytest.mark.django_db

@@ -80,7 +80,7 @@ class Works:
         ]
 
     def pages(self) -> list[Work]:
-        """One order, the list, the card."""
+        """One order, the list, the cards, the actions."""
         times = self.sizes.reads
         few = max(4, times // 4)
         return [
@@ -99,6 +99,16 @@ class Works:
                 peer_aim=3,
                 limit_aim=0.33,
             ),
+            *self.cards_of_clients(few),
+            Work(
+                "what may be done with an order",
+                lambda number: self.ours.reads("operator", "/api/v1/orders/list-7/actions", few),
+            ),
+        ]
+
+    def cards_of_clients(self, few: int) -> list[Work]:
+        """The card of a client with as many orders as usual, with one, and with very many."""
+        return [
             Work(
                 f"card of a client with {CARD_ORDERS} orders",
                 lambda number: self._card(CARD_ORDERS, few),
@@ -115,10 +125,6 @@ class Works:
                 lambda number: self._card(CARD_ORDERS, few),
                 f"our card of {CARD_ORDERS}",
                 limit_aim=0.77,
-            ),
-            Work(
-                "what may be done with an order",
-                lambda number: self.ours.reads("operator", "/api/v1/orders/list-7/actions", few),
             ),
         ]
 

@@ -21,14 +21,14 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
 """
 TASK = """
 import sys, resource, django; django.setup()
-from orders.imports.stored_content import receive
+from orders.imports.stored_content import store_upload
 from orders.imports.upload_worker import go_on
 from service.http.uploads import spooled
 from service.models import User
 from service.accounts.roles import Actor
 with open(sys.argv[1], "rb") as raw:
     upload = spooled(iter(lambda: raw.read(65536), b""), "")
-file = receive(upload, actor=Actor.of(User.objects.get(username="shop")))
+file = store_upload(upload, actor=Actor.of(User.objects.get(username="shop")))
 while go_on(file.pk):
     pass
 file.refresh_from_db()

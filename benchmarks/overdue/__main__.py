@@ -65,7 +65,7 @@ def begin_anew() -> None:
 
 def batch(chunk: int) -> int:
     """The batch as it runs at night."""
-    from escalations.sla.overdue.batch import flag_overdue
+    from escalations.use_cases.overdue_refunds.batch import flag_overdue
     from service.clock import today
 
     return flag_overdue(today(), chunk=chunk).cases
@@ -76,12 +76,12 @@ def statement() -> int:
     from django.db import transaction
     from django.utils import timezone
 
-    from escalations.sla.overdue import ledger
-    from escalations.sla.overdue.due import next_chunk
-    from escalations.sla.overdue.statement import write_chunk
+    from escalations.use_cases.overdue_refunds import business_date_ledger
+    from escalations.use_cases.overdue_refunds.due import next_chunk
+    from escalations.use_cases.overdue_refunds.write_chunk_sql import write_chunk
     from service.clock import today
 
-    ledger.begin(today(), timezone.now())
+    business_date_ledger.begin_run(today(), timezone.now())
     with transaction.atomic():
         written = write_chunk(next_chunk(today(), None, 10**9), as_of=today(), now=timezone.now())
     return written.cases if written else 0

@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from config.urls import handler400, handler403, handler404, handler500
-from desk.api.serializers.clients import SearchBody
+from desk.api.serializers.client_bodies import SearchBody
 from service.accounts.capabilities import READERS
 from service.http.views import ApiView
 

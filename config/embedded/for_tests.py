@@ -6,21 +6,25 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from config.embedded.accounts import Account
-from config.embedded.folders import reachable_folder
+from config.embedded.data_folder_access import reachable_folder
+from config.embedded.os_account import Account
 from config.embedded.postgres import Postgres
 from config.embedded.valkey import Valkey
 
 
-def start_servers(*, durable: bool = False, as_owner: bool = False) -> ExitStack:
+def start_servers(
+    *, durable: bool = False, as_owner: bool = False, prepare: Callable[[Postgres], None] | None = None
+) -> ExitStack:
     """Fill in the servers' URLs where they are not given; closing the result removes every trace.
 
     Args:
         durable: whether PostgreSQL waits for the disk at each commit; tests have no use for that, benchmarks do.
+        prepare: what to do with a PostgreSQL that was started here, before anybody works with it.
         as_owner: work as the database's owner alone, as benchmarks do: they make databases and empty tables.
     """
     running = ExitStack()
@@ -35,6 +39,8 @@ def start_servers(*, durable: bool = False, as_owner: bool = False) -> ExitStack
         postgres.start()
         os.environ["DATABASE_URL"] = postgres.url
         os.environ["DATABASE_OWNER_URL"] = postgres.owner_url
+        if prepare is not None:
+            prepare(postgres)
     if "REDIS_URL" not in os.environ:
         valkey = Valkey(folder, durable=False)
         running.callback(valkey.stop)

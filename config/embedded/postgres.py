@@ -11,10 +11,10 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from config.embedded.accounts import Account
 from config.embedded.binaries import PostgresPrograms
+from config.embedded.data_folder_access import home_for, kept_secret
 from config.embedded.errors import BAD_INPUT, CannotStart
-from config.embedded.folders import home_for, kept_secret
+from config.embedded.os_account import Account
 from config.embedded.processes import Child, command_of, free_port
 
 SUPERUSER = DATABASE = "desk"
@@ -50,7 +50,7 @@ class Postgres:
         self._account = account or Account.for_folder(data / "postgres")
         self.home = home_for(self._account, data / "postgres")
         self.cluster = self.home / "cluster"
-        self._programs = PostgresPrograms(self._account)
+        self.programs = PostgresPrograms(self._account)
         self._passwords = {
             SUPERUSER: kept_secret(self.home / "password", self._account),
             OWNER: kept_secret(self.home / "owner_password", self._account),
@@ -91,14 +91,14 @@ class Postgres:
     def stop(self) -> None:
         """A fast shutdown: connections are closed, everything committed is on disk."""
         self.child.stop(timeout=30)
-        self._programs.forget()
+        self.programs.forget()
 
     def _make_cluster(self) -> None:
         version = self.cluster / "PG_VERSION"
         if version.exists():
-            if (kept := version.read_text().strip()) != self._programs.major:
+            if (kept := version.read_text().strip()) != self.programs.major:
                 raise CannotStart(
-                    f"В {self.cluster} лежат данные PostgreSQL {kept}, а запускается {self._programs.major}. "
+                    f"В {self.cluster} лежат данные PostgreSQL {kept}, а запускается {self.programs.major}. "
                     "Уберите папку данных или укажите другую в CRM_DATA_DIR.",
                     BAD_INPUT,
                 )
@@ -109,7 +109,7 @@ class Postgres:
 
     def _initdb(self, folder: Path) -> None:
         command: list[str | Path] = [
-            self._programs.folder / "initdb",
+            self.programs.folder / "initdb",
             f"--pgdata={folder}",
             f"--username={SUPERUSER}",
             f"--pwfile={self.home / 'password'}",
@@ -137,7 +137,7 @@ class Postgres:
         """One attempt on one port; False when somebody else took the port in between."""
         self._port = free_port()
         self.child.start(
-            [self._programs.folder / "postgres", "-D", self.cluster, *self._options()],
+            [self.programs.folder / "postgres", "-D", self.cluster, *self._options()],
             env=ENVIRONMENT,
             account=self._account,
         )
@@ -178,7 +178,16 @@ class Postgres:
             make_accounts(connection, {OWNER: self._passwords[OWNER], SERVICE: self._passwords[SERVICE]})
             if self._disposable:
                 connection.execute(f"ALTER ROLE {OWNER} CREATEDB")
-                connection.execute(f"GRANT pg_checkpoint TO {OWNER}")
+                connection.execute(f"GRANT pg_checkpoint, pg_signal_backend TO {OWNER}")
+                make_slow_storage(connection)
+
+
+def make_slow_storage(superuser: psycopg.Connection) -> None:
+    """For tests: a second tablespace, within the cluster's own folder, in which the owner may put things."""
+    if superuser.execute("SELECT FROM pg_tablespace WHERE spcname = 'slow'").fetchone() is None:
+        superuser.execute("SET allow_in_place_tablespaces = on")
+        superuser.execute("CREATE TABLESPACE slow LOCATION ''")
+        superuser.execute(f"GRANT CREATE ON TABLESPACE slow TO {OWNER}")
 
 
 def make_accounts(superuser: psycopg.Connection, passwords: Mapping[str, str]) -> None:

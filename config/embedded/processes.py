@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from config.embedded.accounts import Account
+from config.embedded.os_account import Account
 
 LOG_LIMIT = 10_000_000
 PR_SET_PDEATHSIG = 1

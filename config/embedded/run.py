@@ -7,18 +7,20 @@ import sys
 import time
 from contextlib import ExitStack
 
+from config.embedded.application_processes import Services, environment
+from config.embedded.data_folder_access import kept_secret
+from config.embedded.data_folder_lock import exclusively
 from config.embedded.errors import CannotStart, StopRequested
-from config.embedded.folders import exclusively, kept_secret
-from config.embedded.options import Options, demand_free_port
+from config.embedded.launch_options import Options, demand_free_port
 from config.embedded.postgres import Postgres
 from config.embedded.processes import Child
-from config.embedded.services import Services, environment
+from config.embedded.ready_message import greeting
 from config.embedded.steps import Manage, wait_until_ready
-from config.embedded.stopping import Stopping
+from config.embedded.stop_signals import Stopping
 from config.embedded.valkey import Valkey
-from config.embedded.words import greeting
 
 OWNER_URL = "DATABASE_OWNER_URL"  # only what works as the owner is told it
+DEMO_DATA = ("load_demo", "load_demo_returns", "load_demo_tickets", "load_demo_day")
 MIGRATE = ("migrate", "--noinput", "--require-sound", "--verbosity", "0")
 
 
@@ -62,7 +64,7 @@ class Launcher:
         wait_until_ready(self._options.port, self.watch)
         print(f"Служба готова за {time.monotonic() - began:.0f} с.", flush=True)
         print("Загружаю демонстрационные заказы…", flush=True)
-        if not all(manage.succeeds(command) for command in ("load_demo", "load_demo_returns", "load_demo_tickets")):
+        if not all(manage.succeeds(command) for command in DEMO_DATA):
             print("Демонстрационные данные загружены не полностью, причина указана выше.", file=sys.stderr, flush=True)
         print(greeting(self._options), flush=True)
         while True:

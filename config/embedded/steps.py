@@ -1,4 +1,4 @@
-"""The steps between the servers' start and the demo's readiness: management commands, one after another."""
+"""The start-up steps between the servers' start and the demo's readiness: management commands, one after another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 
 from config.embedded.errors import CannotStart
-from config.embedded.options import HOST, ROOT
+from config.embedded.launch_options import HOST, ROOT
 from config.embedded.processes import bound_to_us
 
 READY_SECONDS = 60

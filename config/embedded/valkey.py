@@ -9,8 +9,8 @@ from pathlib import Path
 import redis
 
 from config.embedded.binaries import valkey_program
+from config.embedded.data_folder_access import kept_secret
 from config.embedded.errors import CannotStart
-from config.embedded.folders import kept_secret
 from config.embedded.processes import Child, free_port
 
 ATTEMPTS = 3

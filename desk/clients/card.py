@@ -7,26 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
 
+from desk.callbacks.representation import callbacks_on_card
 from desk.contacts.representation import contacts_representation
+from desk.incidents.representation import incidents_on_card
+from desk.promises.representation import promises_on_card
 from desk.selectors.contacts import contacts
 from escalations.api.representation import ticket_representation
 from escalations.selectors import tickets_of_client
 from escalations.visibility import READERS as TICKET_READERS
-from orders.clients.overview import eligibility_representation, order_summary, orders_of
+from orders.clients.overview import client_orders, eligibility_representation, order_summary
 from returns.api.representation import cases_representation
+from returns.goods.bonus_card_holder_by_role import is_card_holder
 from returns.selectors import cases
 from service.accounts.capabilities import PEOPLE, READERS
 from service.accounts.roles import Actor, Role
-from service.customers.merged_cards import living_id
+from service.customers.merged_cards import family_of, living_id
 from service.customers.names import address_by_name
-from service.http.request_id import current
+from service.http.json import Representation
+from service.http.request_id import current_request_id
 from service.models import CardView, Client, ClientMerge
-from service.use_cases.clients import ADDRESS, PHONE
-from service.use_cases.contacts import account_of
+from service.use_cases.change_client import ADDRESS, PHONE
+from service.use_cases.change_contact import account_of
 
-Representation = dict[str, Any]
 CONTACTS_SHOWN = 20
 TICKETS_SHOWN = 50
 CASES_SHOWN = 50
@@ -42,9 +45,9 @@ class Section:
 
 def card_representation(client: Client, actor: Actor) -> Representation:
     """The whole card for this asker's eyes."""
-    orders, facts = orders_of(client)
+    orders, facts = client_orders(client)
     return {
-        **client_representation(client),
+        **client_representation(client, actor),
         "standing": eligibility_representation(facts.ineligibility),
         "orders": [order_summary(order, actor, facts) for order in orders],
         **{name: section.tell(client, actor) for name, section in SECTIONS.items() if actor.role in section.roles},
@@ -52,8 +55,8 @@ def card_representation(client: Client, actor: Actor) -> Representation:
     }
 
 
-def client_representation(client: Client) -> Representation:
-    """Who the client is and how to reach them."""
+def client_representation(client: Client, actor: Actor) -> Representation:
+    """Who the client is, how to reach them, and whether they hold the bonus card (CLI-11)."""
     return {
         "id": client.pk,
         "name": client.name,
@@ -61,9 +64,10 @@ def client_representation(client: Client) -> Representation:
         "phones": [{name: getattr(phone, name) for name in PHONE} for phone in client.phones.all()],
         "addresses": [{part: getattr(row, part) for part in ADDRESS} for row in client.addresses.all()],
         "do_not_contact": client.do_not_contact,
-        "bonus_card": client.bonus_card,
+        "bonus_card": is_card_holder(client, actor.role),
         "created_at": client.created_at,
         "merged_into": living_id(client.pk) if client.merged_into_id else None,
+        "updated_at": client.updated_at,
         "version": client.version,
     }
 
@@ -85,16 +89,23 @@ def newest_tickets(client: Client, actor: Actor) -> list[Representation]:
 
 def newest_cases(client: Client, actor: Actor) -> list[Representation]:
     """The client's last return cases with their clocks, as the asker may see them (RET-13)."""
-    return cases_representation(list(cases().filter(client=client).order_by("-id")[:CASES_SHOWN]), actor.role)
+    return cases_representation(
+        list(cases().filter(client__in=family_of(client.pk)).order_by("-id")[:CASES_SHOWN]), actor.role
+    )
 
 
 SECTIONS: dict[str, Section] = {
     "contacts": Section(newest_contacts, PEOPLE),
     "returns": Section(newest_cases),
     "tickets": Section(newest_tickets, TICKET_READERS),
+    "promises": Section(promises_on_card),
+    "callbacks": Section(callbacks_on_card),
+    "incidents": Section(incidents_on_card),
 }
 
 
 def remember_look(client: Client, actor: Actor) -> None:
-    """Who looked at which card, and when; kept for administrators."""
-    CardView.objects.create(client=client, actor_id=account_of(actor), role=actor.role, request_id=current() or "")
+    """Who looked at which card, and when; kept for administrators (PDN-1)."""
+    CardView.objects.create(
+        client=client, actor_id=account_of(actor), role=actor.role, request_id=current_request_id() or ""
+    )

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import TextChoices
 
-from desk.contacts.refusals import API, refused, ticket_step
-from orders.choices import Reason
+from desk.contacts.refusals import API, ticket_step, transition_denied
+from orders.choices import DenialReason
 from orders.fsm.messages import MESSAGES
 from service.customers.merged_cards import living_id
 from service.fsm import Denial, TransitionDenied
@@ -31,7 +31,9 @@ def card_merged(action: str, client: Client) -> TransitionDenied:
         "method": "GET",
         "href": f"{API}/clients/{living_id(client.pk)}",
     }
-    return refused(action, _denial(ClientReason.MERGED, next_steps=[step], extra={"client": living_id(client.pk)}))
+    return transition_denied(
+        action, _denial(ClientReason.MERGED, next_steps=[step], extra={"client": living_id(client.pk)})
+    )
 
 
 def newer_merge_first(action: str, newer: ClientMerge) -> TransitionDenied:
@@ -43,27 +45,29 @@ def newer_merge_first(action: str, newer: ClientMerge) -> TransitionDenied:
         "method": "POST",
         "href": f"{API}/clients/merges/{newer.pk}/undo",
     }
-    return refused(action, _denial(ClientReason.MERGED, next_steps=[step], extra={"merge": newer.pk}))
+    return transition_denied(action, _denial(ClientReason.MERGED, next_steps=[step], extra={"merge": newer.pk}))
 
 
 def merge_undone(action: str) -> TransitionDenied:
     """A merge is undone once."""
-    return refused(action, _denial(ClientReason.MERGE_UNDONE))
+    return transition_denied(action, _denial(ClientReason.MERGE_UNDONE))
 
 
 def opted_out_phone(action: str) -> TransitionDenied:
     """CLI-9: an opt-out must not be lost with its number."""
     denial = _denial(ClientReason.OPTED_OUT_PHONE, field="phones")
     denial.next_steps = [ticket_step("other", "Передать супервайзеру")]
-    return refused(action, denial)
+    return transition_denied(action, denial)
 
 
 def serial_refuser(action: str, client: Client) -> TransitionDenied:
     """CLI-6, CLI-8: no new card for a serial refuser; the answer to "why" is offered to the supervisor."""
-    words = MESSAGES[Reason.CLIENT_SERIAL_REFUSER]
-    denial = Denial(Reason.CLIENT_SERIAL_REFUSER.value, words.message, words.client_words, extra={"client": client.pk})
+    words = MESSAGES[DenialReason.CLIENT_SERIAL_REFUSER]
+    denial = Denial(
+        DenialReason.CLIENT_SERIAL_REFUSER.value, words.message, words.client_words, extra={"client": client.pk}
+    )
     denial.next_steps = [ticket_step(words.ticket, "Передать супервайзеру причину невыкупа")]
-    return refused(action, denial)
+    return transition_denied(action, denial)
 
 
 def _denial(reason: ClientReason, **more: Any) -> Denial:

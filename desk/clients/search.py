@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from orders.clients.search import clients_of_order, clients_of_tracking_number
-from service.customers.search import Answer, by_name, by_phone, clients_by_id, is_service_number
+from orders.clients.order_owners_and_serial_refusers import clients_of_order, clients_of_tracking_number
+from service.customers.search import SearchResult, by_name, by_phone, clients_by_id, is_service_number
+from service.http.json import Representation
 
-Representation = dict[str, Any]
 SERVICE_NUMBER = {
     "code": "service_number",
     "message": "Это номер самой компании, по нему клиента не найти: спросите телефон, указанный в заказе.",
@@ -30,17 +30,17 @@ def search(asked: Mapping[str, Any]) -> Representation:
     }
 
 
-def looked_up(asked: Mapping[str, Any]) -> Answer:
+def looked_up(asked: Mapping[str, Any]) -> SearchResult:
     """Search by the one thing that is known of the caller."""
     if "phone" in asked:
         return by_phone(asked["phone"])
     if "name" in asked:
         return by_name(asked["name"], asked.get("locality", ""))
     ids = clients_of_order(asked["order"]) if "order" in asked else clients_of_tracking_number(asked["tracking_number"])
-    return Answer(clients_by_id(dict.fromkeys(ids, "exact")))
+    return SearchResult(clients_by_id(dict.fromkeys(ids, "exact")))
 
 
-def hint_for(asked: Mapping[str, Any], answer: Answer) -> Representation | None:
+def hint_for(asked: Mapping[str, Any], answer: SearchResult) -> Representation | None:
     """Why nobody was found."""
     if answer.found:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desk.choices import ContactResult
 from desk.contacts import refusals
-from desk.contacts.unfinished import unfinished_in, without_a_ticket
+from desk.contacts.orders_left_unfinished_in_contact import unfinished_in, without_a_ticket
 from escalations.choices import Queue
 from escalations.selectors import tickets_of
 from service.accounts.roles import Actor
@@ -17,7 +17,9 @@ QUEUE_OF: dict[str, str] = {
 }
 
 
-def missing(contact: Contact, result: str, comment: str, unfinished_reason: str, actor: Actor) -> list[Denial]:
+def missing_for_close(
+    contact: Contact, result: str, comment: str, unfinished_reason: str, actor: Actor
+) -> list[Denial]:
     """What the contact lacks for this result: a comment for ОПП, a ticket of its queue, the end of what was begun."""
     denials = []
     if result != ContactResult.CALL_DROPPED and not unfinished_reason.strip():

@@ -9,10 +9,10 @@ from django.db.models import TextChoices
 from desk.choices import ContactResult, Topic
 from service.fsm import Decision, Denial, GuardFailure, TransitionDenied
 from service.fsm.needs import need
+from service.http.json import Representation
 from service.models import Contact
 
 API = "/api/v1"
-Step = dict[str, Any]
 
 
 class ContactReason(TextChoices):
@@ -30,7 +30,7 @@ class ContactReason(TextChoices):
     TICKET_MISSING = "ticket_missing", "Для этого результата сначала передайте вопрос заявкой."
 
 
-def refused(action: str, *denials: Denial) -> TransitionDenied:
+def transition_denied(action: str, *denials: Denial) -> TransitionDenied:
     """The refusal of an action, in the shape that every machine gives."""
     failures = [GuardFailure(denial.code, denial.field) for denial in denials]
     return TransitionDenied(Decision(action, failures, denials=list(denials)))
@@ -44,7 +44,7 @@ def already_open(contact: Contact) -> Denial:
     return denial
 
 
-def closed() -> Denial:
+def contact_closed() -> Denial:
     """CON-3: what is said after «ОК» belongs to a new contact."""
     start = {
         "action": "start",
@@ -56,10 +56,28 @@ def closed() -> Denial:
     return _denial(ContactReason.CLOSED, next_steps=[start])
 
 
-def not_yours(contact: Contact) -> Denial:
-    """Another's contact is worked on by that person, or by a supervisor who takes it over."""
-    take_over = _step(contact, "take-over", "Супервайзеру: забрать обращение себе")
-    return _denial(ContactReason.NOT_YOURS, next_steps=[take_over])
+def contact_of_another(contact: Contact) -> Denial:
+    """Another's contact is worked on by that person, or by a supervisor who takes it over.
+
+    Whoever else has the client on the line starts a contact of this caller: it goes on with the one that waits, whoever
+    parked it, and begins a new one beside a contact that is open (CON-1, CON-5).
+    """
+    step = {
+        "action": "start",
+        "label": "Клиент на линии у вас: принять звонок",
+        "needs": [],
+        "method": "POST",
+        "href": f"{API}/contacts",
+        "body": _same_caller(contact),
+    }
+    return _denial(ContactReason.NOT_YOURS, next_steps=[step])
+
+
+def _same_caller(contact: Contact) -> Representation:
+    """What a contact of the same caller is started with: the number that rang, else the client."""
+    if contact.phone:
+        return {"phone": contact.phone}
+    return {"client": contact.client_id} if contact.client_id else {}
 
 
 def already_parked() -> Denial:
@@ -78,7 +96,7 @@ def ticket_missing(contact: Contact, result: str) -> Denial:
     return _denial(ContactReason.TICKET_MISSING, field="result", next_steps=[first], alternatives=rest)
 
 
-def left_unfinished(unfinished: Step) -> Denial:
+def left_unfinished(unfinished: Representation) -> Denial:
     """ORD-32: what was begun on a call is finished, or left on purpose."""
     more = {"order": unfinished["order"], "why": unfinished["why"]}
     denial = _denial(ContactReason.LEFT_UNFINISHED, field="unfinished_reason", extra=more)
@@ -87,12 +105,12 @@ def left_unfinished(unfinished: Step) -> Denial:
     return denial
 
 
-def close_step(contact: Contact) -> Step:
+def close_step(contact: Contact) -> Representation:
     """How a contact is closed."""
     return _step(contact, "close", "Закрыть обращение") | {"needs": [need("result", choices=ContactResult)]}
 
 
-def ticket_step(category: str, label: str) -> Step:
+def ticket_step(category: str, label: str) -> Representation:
     """A ticket as a step (contract, "Common ground")."""
     return {"action": "ticket", "label": label, "needs": [], "category": category}
 
@@ -110,6 +128,6 @@ def _denial(reason: ContactReason, **more: Any) -> Denial:
     return Denial(reason.value, str(reason.label), **more)
 
 
-def _step(contact: Contact, transition: str, label: str) -> Step:
+def _step(contact: Contact, transition: str, label: str) -> Representation:
     href = f"{API}/contacts/{contact.pk}/{transition}"
     return {"action": transition.replace("-", "_"), "label": label, "needs": [], "method": "POST", "href": href}

@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from desk.guidance.proposing import proposed_for
+from desk.guidance.closing_proposal import proposed_for
 from orders.choices import HISTORY_LABELS
-from orders.clients.contacts import done_in, earlier_contacts
-from service.models import Contact, HistoryRow
-
-Representation = dict[str, Any]
+from orders.clients.contacts_about_orders import done_in, earlier_contacts
+from service.http.json import Representation
+from service.models import Contact, HistoryRow, User
 
 
 def contact_representation(contact: Contact) -> Representation:
@@ -37,13 +36,18 @@ def contacts_representation(found: Iterable[Contact]) -> list[Representation]:
     ]
 
 
+def operator_representation(operator: User) -> Representation:
+    """Who leads the call."""
+    return {"username": operator.username, "display_name": str(operator), "name": str(operator)}
+
+
 def call_representation(contact: Contact) -> Representation:
     """The call itself."""
     client = contact.client
     return {
         "id": contact.pk,
         "status": contact.status,
-        "operator": {"username": contact.operator.username, "name": str(contact.operator)},
+        "operator": operator_representation(contact.operator),
         "client": {"id": client.pk, "name": client.name} if client else None,
         "orders": [number for _, number in orders_in(contact)],
         "phone": contact.phone or None,
@@ -57,7 +61,9 @@ def call_representation(contact: Contact) -> Representation:
         "result": contact.result or None,
         "comment": contact.comment or None,
         "unfinished_reason": contact.unfinished_reason or None,
+        "non_collection_reason": contact.non_collection_reason or None,
         "recording_url": contact.recording_url or None,
+        "updated_at": contact.updated_at,
         "version": contact.version,
     }
 

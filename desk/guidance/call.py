@@ -8,27 +8,31 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
-from desk.choices import ContactResult
+from desk.choices import ContactResult, Topic
+from desk.guidance.speech.person_names import by_name
 from desk.models import GuidanceTurn
-from orders.clients.contacts import done_in
+from orders.choices import Stage
+from orders.clients.contacts_about_orders import done_in
 from orders.delivery.options import Option, delivery_options
 from orders.fsm.facts import OrderContext
 from orders.models import Order
-from orders.models.contact_orders import ContactOrder
+from orders.models.hold_notes_and_contacts import ContactOrder
 from orders.selectors import orders
 from returns.choices import CaseStatus
+from returns.field_visibility import embargoed_rows, status_for
 from returns.models import ReturnCase
 from returns.terms.deadlines import refund_clock_runs
-from returns.visibility import embargoed_rows, status_for
 from service.accounts.roles import Actor, Role
 from service.clock import today
 from service.models import Client, Contact, HistoryRow
 
 Answer = str | Mapping[str, Any]
-OFFERED_ORDERS = 10
-PRESSING = ("overdue", "sent", "advised", "lapsed", "done", "none")
+OFFERED_ORDERS = 5
+SPOKEN = ("say", "ask")
+ABOUT_RETURNS = frozenset({Topic.WHERE_IS_MONEY.value, Topic.RETURN_GOODS.value})
+PRESSING = ("overdue", "sent", "advised", "lapsed", "none")
 
 
 @dataclass
@@ -41,6 +45,7 @@ class Call:
     subtopic: str = ""
     order: Order | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    hands_over: str = ""
 
     def __post_init__(self) -> None:
         if self.order is not None:
@@ -83,11 +88,40 @@ class Call:
         return dict(given) if isinstance(given, Mapping) else {}
 
     @cached_property
+    def addressed(self) -> bool:
+        """Whether the client was called by name a moment ago: in the contact's last turn, or earlier in this one."""
+        if self.client is None or self.contact.pk is None:
+            return False
+        turn = GuidanceTurn.objects.filter(contact=self.contact).order_by("-id").only("steps").first()
+        name = by_name(self.client.first, self.client.patronymic)
+        return (
+            turn is not None
+            and bool(name)
+            and any(name in step["text"] for step in turn.steps if step["kind"] in SPOKEN)
+        )
+
+    @cached_property
     def clients_orders(self) -> list[Order]:
-        """The client's newest orders, to choose from."""
+        """The client's orders that this call is most likely about, the newest of them first."""
+        return self._likely_orders[:OFFERED_ORDERS]
+
+    @property
+    def has_more_orders(self) -> bool:
+        """Whether the client has further orders than those to choose from."""
+        return len(self._likely_orders) > OFFERED_ORDERS
+
+    @cached_property
+    def _likely_orders(self) -> list[Order]:
+        """One more than is offered: what was collected first where something goes back, else what is under way."""
         if self.client is None:
             return []
-        return list(orders().filter(client_id=self.client.pk).order_by("-created_at", "-id")[:OFFERED_ORDERS])
+        if self.topic in ABOUT_RETURNS:
+            likely = Q(redeemed_on__isnull=False) | Q(stage=Stage.REDEEMED)
+        else:
+            likely = ~Q(status__in=Order.machine.finals) & Q(redeemed_on__isnull=True) & ~Q(stage=Stage.REDEEMED)
+        of_client = orders().filter(client_id=self.client.pk)
+        ranked = of_client.order_by(Case(When(likely, then=0), default=1), "-created_at", "-id")
+        return list(ranked[: OFFERED_ORDERS + 1])
 
     @cached_property
     def action_labels(self) -> list[HistoryRow]:
@@ -155,9 +189,7 @@ class Call:
 
 def standing_of(case: ReturnCase) -> str:
     """One of `PRESSING`; a dispatched case is «sent» until day 30 is over, then overdue whatever it is (OPP-3)."""
-    status = status_for(case, Role.OPERATOR)
-    if status in (CaseStatus.ADVISED, CaseStatus.LAPSED):
-        return str(status)
-    if case.refund_due_on is None:
-        return "done"
-    return "sent" if refund_clock_runs(case.refund_due_on, today()) else "overdue"
+    due = case.refund_due_on
+    if due is None:
+        return str(status_for(case, Role.OPERATOR))
+    return "sent" if refund_clock_runs(due, today()) else "overdue"

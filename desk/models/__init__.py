@@ -1,6 +1,25 @@
-"""What the desk keeps: phrases with their versions, the turns of guidance, the answers that were missing."""
+"""What the desk keeps: phrases with their versions, turns of guidance, missing answers, promises, call-backs,
+incidents, briefs."""
 
+from desk.models.briefs import Brief, BriefVersion
+from desk.models.callbacks import Callback, CallbackAttempt
+from desk.models.incidents import Incident, IncidentCall
 from desk.models.phrases import Phrase, PhraseVersion, Publication, VersionState
-from desk.models.turns import GuidanceTurn, MissingAnswer
+from desk.models.promises import Promise
+from desk.models.turns_and_missing_answers import GuidanceTurn, MissingAnswer
 
-__all__ = ["GuidanceTurn", "MissingAnswer", "Phrase", "PhraseVersion", "Publication", "VersionState"]
+__all__ = [
+    "Brief",
+    "BriefVersion",
+    "Callback",
+    "CallbackAttempt",
+    "GuidanceTurn",
+    "Incident",
+    "IncidentCall",
+    "MissingAnswer",
+    "Phrase",
+    "PhraseVersion",
+    "Promise",
+    "Publication",
+    "VersionState",
+]

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import Http404
 
-from orders.models.contact_orders import ContactOrder
+from orders.models.hold_notes_and_contacts import ContactOrder
 from service.accounts.roles import Actor
-from service.customers.contacts import OPEN, PARKED
+from service.customers.contact_of_change import OPEN, PARKED
 from service.models import Contact
 
 
@@ -62,6 +62,7 @@ FILTERS = {
     "operator": "operator__username",
     "topic": "topic__in",
     "result": "result__in",
+    "updated_from": "updated_at__gte",
 }
-APPLIED = (*FILTERS, *STATES, "mine")
+APPLIED = (*FILTERS, *STATES, "mine", "ordering")
 """Every parameter of the list that narrows it."""

@@ -8,27 +8,33 @@ from typing import Any
 from django.db import transaction
 
 from desk.choices import SUBTOPICS, Topic
-from desk.guidance.answers import require_known, so_far
-from desk.guidance.call import Call
-from desk.guidance.decision import choose
-from desk.guidance.going_on import WHICH_ORDER, after_doing, going_on
-from desk.guidance.outcomes import drop_used_up
+from desk.guidance.call import Answer, Call
+from desk.guidance.continuation_request import OTHER_ORDER, WHICH_ORDER, after_doing, going_on
+from desk.guidance.conversation_summary import LABELS
+from desk.guidance.observers.request_fulfilment import drop_used_up
 from desk.guidance.phrases.store import in_force
-from desk.guidance.render import render_steps, spoken
+from desk.guidance.questions.answers import require_known, so_far
+from desk.guidance.rules.rule_choice import choose
 from desk.guidance.scripts import BY_NAME
+from desk.guidance.step_representation import render_steps, spoken
+from desk.guidance.told_tickets import with_tickets_told
 from desk.guidance.version import script_version
+from desk.incidents.incident_guidance_steps import incident_steps
 from desk.models import GuidanceTurn, MissingAnswer
+from desk.promises.recording import promises_in, record
 from desk.selectors.contacts import contact_by_id
 from desk.use_cases.contacts import change
 from desk.use_cases.contacts.parsing import NO_ORDER, NO_SUBTOPIC
 from orders.models import Order
 from orders.selectors import orders
 from service.accounts.roles import Actor
-from service.errors import InvalidInput
+from service.clock import effective_now
+from service.http.json import Representation
+from service.input_errors import InvalidInput
 from service.models import Contact
 
-Representation = dict[str, Any]
 SUBTOPIC = "subtopic"
+WHY_NOT_COLLECTED = "why_not_collected"
 
 
 @transaction.atomic
@@ -43,7 +49,7 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
         TransitionDenied: it is closed, or another's and the asker no supervisor.
         InvalidInput: an unknown order, sub-topic, question or answer.
     """
-    call = asked(pk, given, actor)
+    call = call_from_request(pk, given, actor)
     if Topic(call.topic) in SUBTOPICS and not call.subtopic:
         return {
             "rule": "topic.subtopic",
@@ -53,7 +59,10 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
             **about(call),
         }
     chosen = choose(BY_NAME[call.topic, call.subtopic], call)
-    result = {"rule": chosen.rule.code, "steps": render_steps(chosen.rule, call), **about(call)}
+    steps = render_steps(chosen.rule, call)
+    if call.order is not None and call.verified and not call.is_foreign:
+        steps = [*incident_steps(call.contact, call.order), *with_tickets_told(call, steps)]
+    result = {"rule": chosen.rule.code, "steps": steps, **about(call)}
     stopped = any(step["kind"] == "hand_over" for step in result["steps"])
     result["next"] = None if stopped else after_doing(call, chosen.rule)
     GuidanceTurn.objects.create(
@@ -63,6 +72,8 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
         steps=result["steps"],
         script_version=result["script_version"],
     )
+    if promises_in(result["steps"]):
+        record(call.contact, actor)
     return {**result, "cites": list(chosen.rule.cites)}
 
 
@@ -78,19 +89,25 @@ def miss(pk: int, given: Mapping[str, Any], *, actor: Actor) -> MissingAnswer:
     return MissingAnswer.objects.create(**known, words=given["words"], by_id=actor.account_id)
 
 
-def asked(pk: int, given: Mapping[str, Any], actor: Actor) -> Call:
+def call_from_request(pk: int, given: Mapping[str, Any], actor: Actor) -> Call:
     """The call: its contact, written down what is new of it, the order meant, the answers so far."""
     answers = dict(given.get("answers") or {})
     subtopic = given.get("subtopic") or answers.pop(SUBTOPIC, "")
-    number = answers.pop(WHICH_ORDER, "") or given.get("order") or ""
+    number = number_in(answers.pop(WHICH_ORDER, "")) or given.get("order") or ""
     require_known(answers)
     order = order_named(number)
-    contact = write_down(pk, {"topic": given["topic"], "subtopic": subtopic}, order, actor)
+    said = {"topic": given["topic"], "subtopic": subtopic, "non_collection_reason": reason_in(answers)}
+    contact = write_down(pk, said, order, actor)
     order = order or newest_order(contact)
     call = Call(contact, actor, given["topic"], subtopic, order)
     call.answers = so_far(call, answers) if answers else {}
     drop_used_up(call)
     return call
+
+
+def number_in(said: Answer) -> str:
+    """The order's number: the option that was chosen, or what was filled in."""
+    return str(said.get(OTHER_ORDER) or "").strip() if isinstance(said, Mapping) else said
 
 
 def order_named(number: str) -> Order | None:
@@ -119,10 +136,17 @@ def write_down(pk: int, said: Mapping[str, Any], order: Order | None, actor: Act
     whose = Contact.objects.filter(pk=pk).values_list("client_id", flat=True).first()
     news = {} if topic == Topic.PHRASES else {"topic": topic.value}
     news |= {"subtopic": subtopic} if news and subtopic else {}
+    news |= {"non_collection_reason": reason} if (reason := said["non_collection_reason"]) else {}
     if order is not None and whose in (None, order.client_id):
         news["order"] = order.number
     change(pk, news, actor=actor)
     return contact_by_id(pk)
+
+
+def reason_in(answers: Mapping[str, Any]) -> str:
+    """Why the parcels were not collected, in words, where the client answers that now (CLI-8)."""
+    said = answers.get(WHY_NOT_COLLECTED)
+    return LABELS[WHY_NOT_COLLECTED].get(said, said.strip()) if isinstance(said, str) else ""
 
 
 def newest_order(contact: Contact) -> Order | None:
@@ -140,6 +164,7 @@ def kept(call: Call) -> Representation:
         "subtopic": call.subtopic,
         "answers": dict(call.answers),
         "by_id": call.actor.user_id,
+        "at": effective_now(),
     }
 
 
@@ -162,6 +187,7 @@ def which_subtopic(call: Call) -> Representation:
         "code": SUBTOPIC,
         "text": spoken(in_force([code])[code], call),
         "free_text": False,
+        "aloud": False,
         "fields": [],
         "options": [
             {"code": value, "text": str(label), **going_on(call, answers={}, subtopic=value)}

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from desk.guidance.phrases.review import faults_of
+from desk.guidance.phrases.publication_checks import phrase_faults
 from desk.guidance.phrases.store import declared
 from desk.models import Phrase, PhraseVersion, Publication, VersionState
 from service.accounts.roles import SUPERVISORS, Actor, Role
-from service.errors import FieldError, InvalidInput
 from service.fsm import RoleDenied
+from service.input_errors import FieldError, InvalidInput
 
 AUTHORS = SUPERVISORS | {Role.ADMINISTRATOR}
 
@@ -33,7 +33,7 @@ def require_sound(code: str, text: str) -> None:
     Raises:
         InvalidInput: with every fault.
     """
-    if faults := faults_of(code, text):
+    if faults := phrase_faults(code, text):
         raise InvalidInput([FieldError("text", "invalid", fault) for fault in faults])
 
 

@@ -4,13 +4,13 @@ from django.contrib import admin
 
 from escalations.admin.calendars.calendar import CalendarAdmin
 from escalations.admin.queue.tickets import TicketAdmin
-from escalations.admin.queue.timeline import WORDS
 from escalations.admin.routing.ladder import LadderAdmin
-from escalations.admin.routing.raised_tickets import EscalationAdmin
+from escalations.admin.routing.raised_escalations import EscalationAdmin
 from escalations.admin.routing.shifts import ShiftAdmin
 from escalations.admin.routing.stuck_limits import StuckLimitAdmin
 from escalations.admin.routing.tables import RoutingAdmin
 from escalations.admin.routing.teams import TeamAdmin
+from escalations.choices import HISTORY_LABELS, TicketStatus
 from escalations.models import (
     Escalation,
     LadderLevel,
@@ -31,4 +31,4 @@ admin.site.register(WorkCalendar, CalendarAdmin)
 admin.site.register(Team, TeamAdmin)
 admin.site.register(LadderLevel, LadderAdmin)
 admin.site.register(StuckLimit, StuckLimitAdmin)
-register_labels("ticket", WORDS.actions, WORDS.statuses)
+register_labels("ticket", HISTORY_LABELS, dict(TicketStatus.choices))

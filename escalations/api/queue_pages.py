@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 
-from service.errors import FieldError, InvalidInput
 from service.http import json
-from service.http.pagination import Page, Place, written
+from service.http.pagination import Cursor, Page, written
+from service.input_errors import FieldError, InvalidInput
 
 BY_PLACE = "place"
 PLACE = ("priority", "due_at", "id")
@@ -29,7 +29,7 @@ class QueuePage(Page):
         """The ticket's place in the queue, and on which side of it the page lies."""
         return written([BY_PLACE, before, row.priority, row.due_at.isoformat(), row.pk])
 
-    def _read(self, cursor: str) -> Place:
+    def _read(self, cursor: str) -> Cursor:
         try:
             padded = cursor + "=" * (-len(cursor) % 4)
             by, before, priority, due, pk = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
@@ -42,10 +42,10 @@ class QueuePage(Page):
                 raise ValueError("no ticket stands there")
         except (ValueError, TypeError) as error:
             raise InvalidInput([FieldError("cursor", "invalid", "Такого места в списке нет.")]) from error
-        return Place(before, (priority, moment, pk))
+        return Cursor(before, (priority, moment, pk))
 
 
-def page_of(rows: QuerySet[Any], params: dict[str, Any]) -> Page:
+def queue_page(rows: QuerySet[Any], params: dict[str, Any]) -> Page:
     """The page asked for, in the ordering asked for."""
     if params["ordering"] == BY_PLACE:
         return QueuePage(rows, params=params)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from escalations.choices import Queue, TicketCategory, TicketStatus
+from escalations.choices import TicketCategory, TicketStatus
 from escalations.visibility import sees
 from service.accounts.roles import Actor, Role
-from service.clock import moscow_date
+from service.clock import moscow_date, today
 from service.customers.merged_cards import kept_client_representation
+from service.http.json import Representation
 from service.models import User
 
 if TYPE_CHECKING:
     from escalations.models import Ticket, TicketNote
 
-Representation = dict[str, Any]
 DESK_EYES = frozenset({Role.OPERATOR})
 WORK_OF_THE_QUEUE = ("assignee", "skips", "escalation_level")
 
@@ -48,8 +50,10 @@ def ticket_representation(ticket: Ticket, role: Role) -> Representation:
         "assignee": account_representation(ticket.assignee),
         "created_at": ticket.created_at,
         "resolution": ticket.resolution or None,
+        "client_words": client_words(ticket),
         "resolved_at": ticket.resolved_at,
         "reopened_at": ticket.reopened_at,
+        "updated_at": ticket.updated_at,
         "version": ticket.version,
     }
     for name in WORK_OF_THE_QUEUE if role in DESK_EYES else ():
@@ -67,15 +71,38 @@ def caller_ticket_representation(ticket: Ticket) -> Representation:
         "status": ticket.status,
         "status_label": TicketStatus(ticket.status).label,
         "due_at": ticket.due_at,
+        "resolved_at": ticket.resolved_at,
         "who": str(ticket.assignee) if ticket.assignee else None,
         "client_words": client_words(ticket),
     }
 
 
-def client_words(ticket: Ticket) -> str:
-    """What the client may be told of an open ticket: who looks into it, and by when an answer is due."""
-    whom = "в отделе претензий" if ticket.queue == Queue.OPP else "у старшего специалиста"
-    return f"Ваш вопрос {whom}, ответ ожидаем до {moscow_date(ticket.due_at):%d.%m.%Y}."
+ANSWERED = "Ваш вопрос рассмотрен {on}."
+OVERDUE = "Приносим извинения: ответ задерживается. Вашим вопросом занимается специалист."
+
+
+def written_day(day: date) -> str:
+    """«05.12.2026»."""
+    return f"{day:%d.%m.%Y}"
+
+
+def client_words(ticket: Ticket, day_in_words: Callable[[date], str] = written_day) -> str:
+    """What the client may be told: in the words of who works it, else in those of its category (ESC-16).
+
+    A day that is over isn't named again: the delay is apologised for.
+
+    Args:
+        ticket: the ticket asked about.
+        day_in_words: how its days are put: as they are read, unless the words are to be spoken.
+    """
+    if ticket.client_words:
+        return ticket.client_words
+    if ticket.resolved_at is not None:
+        return ANSWERED.format(on=day_in_words(moscow_date(ticket.resolved_at)))
+    due = moscow_date(ticket.due_at)
+    return (
+        TicketCategory(ticket.category).entry.client_words.format(due=day_in_words(due)) if due >= today() else OVERDUE
+    )
 
 
 def full_ticket_representation(ticket: Ticket, role: Role) -> Representation:

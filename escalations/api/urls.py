@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from escalations.api.views import dialler, shifts, tickets
+from service.api.views.acting import action_paths
 
 TICKET = r"^tickets/(?P<pk>[0-9]{1,18})"
 
@@ -12,7 +13,7 @@ urlpatterns = [
     path("tickets/shift", shifts.ShiftView.as_view(), name="ticket-shift"),
     re_path(rf"{TICKET}$", tickets.TicketDetailView.as_view(), name="ticket"),
     re_path(rf"{TICKET}/actions$", tickets.TicketActionsView.as_view(), name="ticket-actions"),
-    re_path(rf"{TICKET}/actions/(?P<action>[a-z_]+)$", tickets.TicketActionView.as_view(), name="ticket-action"),
+    *action_paths(TICKET, tickets.TicketActionView, "ticket-action"),
     re_path(rf"{TICKET}/notes$", tickets.TicketNotesView.as_view(), name="ticket-notes"),
     re_path(rf"{TICKET}/history$", tickets.TicketHistoryView.as_view(), name="ticket-history"),
     path("integrations/suppressions", dialler.SuppressionsView.as_view(), name="suppressions"),

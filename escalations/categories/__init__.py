@@ -4,7 +4,7 @@
 houses offer and the demo are derived from the entries; effects of a resolution stay in `escalations/fsm/effects.py`.
 """
 
-from escalations.categories.entry import About, Demo, Detail, Entry, Kind, Queue, Route
+from escalations.categories.entry import CategoryEntry, Demo, Detail, DetailKind, Queue, Route, TicketSubject
 from escalations.categories.table import TicketCategory
 
-__all__ = ["About", "Demo", "Detail", "Entry", "Kind", "Queue", "Route", "TicketCategory"]
+__all__ = ["CategoryEntry", "Demo", "Detail", "DetailKind", "Queue", "Route", "TicketCategory", "TicketSubject"]

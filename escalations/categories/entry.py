@@ -17,7 +17,7 @@ class Queue(TextChoices):
     OPP = "opp", "ОПП"
 
 
-class About(Enum):
+class TicketSubject(Enum):
     """The records that a ticket may be about: any one suffices, the first is asked for where all lack."""
 
     ANYTHING = ()
@@ -26,7 +26,7 @@ class About(Enum):
     PERSON = ("order", "client", "return_case")
 
 
-class Kind(Enum):
+class DetailKind(Enum):
     """What a detail holds: how it is read stands in `api/serializers/details.py`, how it is shown in the admin."""
 
     TEXT = auto()
@@ -41,15 +41,25 @@ class Kind(Enum):
     MOMENT = auto()
 
 
+WRITTEN = frozenset({DetailKind.TEXT, DetailKind.SHORT_TEXT})
+"""The kinds that hold a person's own words."""
+
+
 @dataclass(frozen=True)
 class Detail:
-    """A field of a ticket's details; `samples` are texts of the demo."""
+    """A field of a ticket's details.
+
+    Attributes:
+        samples: texts of the demo, which a required one of words needs.
+        old_name_of: the detail whose old name it is.
+    """
 
     name: str
     label: str
-    kind: Kind
+    kind: DetailKind
     required: bool = True
     samples: tuple[str, ...] = ()
+    old_name_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,16 +84,19 @@ class Demo:
 
 
 @dataclass(frozen=True)
-class Entry:
+class CategoryEntry:
     """Everything about a category but its code and label.
 
     Attributes:
         offer: the label of the step that offers such a ticket; empty: the category's own label.
+        client_words: what the client may be told while it is open, unless who works it says otherwise; `{due}` is the
+            day by which an answer is due (ESC-16).
         demo: None where people make no such tickets.
     """
 
     route: Route
-    about: About = About.ANYTHING
+    about: TicketSubject = TicketSubject.ANYTHING
     details: tuple[Detail, ...] = ()
     offer: str = ""
+    client_words: str = "Ваш вопрос у старшего специалиста, ответ ожидаем до {due}."
     demo: Demo | None = None

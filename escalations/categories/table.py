@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 
-from escalations.categories.entry import About, Demo, Detail, Entry, Kind, Queue, Route
+from escalations.categories.entry import CategoryEntry, Demo, Detail, DetailKind, Queue, Route, TicketSubject
 from escalations.sla.calendars.terms import Unit
 
 MONEY = Route("Деньги, обмен и предоплата", Queue.OPP, priority=4, amount=1, unit=Unit.WORKING_DAYS)
@@ -14,9 +14,9 @@ REST = Route("Всё остальное", Queue.SUPERVISOR, priority=5, amount=2
 class TicketCategory(TextChoices):
     """What a ticket is about: code, entry, label. An entry alone makes a category whole."""
 
-    entry: Entry
+    entry: CategoryEntry
 
-    def __new__(cls, code: str, *entry: Entry) -> TicketCategory:
+    def __new__(cls, code: str, *entry: CategoryEntry) -> TicketCategory:
         """A member whose value is the code alone; each has exactly one entry."""
         made = str.__new__(cls, code)
         made._value_ = code
@@ -25,26 +25,27 @@ class TicketCategory(TextChoices):
 
     AUTHORITY_REQUEST = (
         "authority_request",
-        Entry(
+        CategoryEntry(
             Route("Запросы ведомств", Queue.SUPERVISOR, priority=1, amount=4, unit=Unit.WORKING_HOURS),
             details=(
-                Detail("caller_name", "Кто обратился", Kind.SHORT_TEXT, samples=("Орлова Анна", "Ветрова Мария")),
+                Detail("caller_name", "Кто обратился", DetailKind.SHORT_TEXT, samples=("Орлова Анна", "Ветрова Мария")),
                 Detail(
                     "organisation",
                     "Организация",
-                    Kind.SHORT_TEXT,
+                    DetailKind.SHORT_TEXT,
                     samples=("Инспекция по связи", "Отдел по защите потребителей"),
                 ),
-                Detail("client_name", "О ком спрашивают", Kind.SHORT_TEXT, required=False),
-                Detail("purpose", "Цель запроса", Kind.TEXT, samples=("Уточняют порядок обработки обращений",)),
+                Detail("client_name", "О ком спрашивают", DetailKind.SHORT_TEXT, required=False),
+                Detail("purpose", "Цель запроса", DetailKind.TEXT, samples=("Уточняют порядок обработки обращений",)),
             ),
+            client_words="Ваш запрос у старшего специалиста, с вами свяжутся до {due}.",
             demo=Demo(4, ("Звонок из ведомства, ждут ответа сегодня.",), "Ответ ведомству отправлен, копия у юриста."),
         ),
         "Запрос ведомства",
     )
     FF_ANNULLED_POST = (
         "ff_annulled_post",
-        Entry(
+        CategoryEntry(
             Route(
                 "Почтовые заказы, аннулированные складом",
                 Queue.SUPERVISOR,
@@ -52,8 +53,9 @@ class TicketCategory(TextChoices):
                 amount=2,
                 unit=Unit.CALENDAR_DAYS,
             ),
-            About.ORDER,
+            TicketSubject.ORDER,
             offer="Передать номер супервайзеру",
+            client_words="Мы выясняем на складе, как отправить заказ, и свяжемся с вами до {due}.",
             demo=Demo(
                 12,
                 (
@@ -67,14 +69,15 @@ class TicketCategory(TextChoices):
     )
     CONTACT_SUPPRESSION = (
         "contact_suppression",
-        Entry(
+        CategoryEntry(
             Route("Запреты звонков и СМС", Queue.SUPERVISOR, priority=3, amount=1, unit=Unit.WORKING_DAYS),
             details=(
-                Detail("phones", "Номера", Kind.PHONES),
-                Detail("phone", "Номер", Kind.PHONE, required=False),
-                Detail("channels", "Отключить", Kind.CHANNELS),
-                Detail("ground", "Основание", Kind.GROUND),
+                Detail("phones", "Номера", DetailKind.PHONES),
+                Detail("phone", "Номер", DetailKind.PHONE, required=False, old_name_of="phones"),
+                Detail("channels", "Отключить", DetailKind.CHANNELS),
+                Detail("ground", "Основание", DetailKind.GROUND),
             ),
+            client_words="Ваша просьба не звонить и не писать передана, её выполнят до {due}.",
             demo=Demo(
                 6,
                 (
@@ -91,9 +94,10 @@ class TicketCategory(TextChoices):
     )
     WHERE_MONEY = (
         "where_money",
-        Entry(
+        CategoryEntry(
             MONEY,
-            About.CASE,
+            TicketSubject.CASE,
+            client_words="Вопрос о деньгах у специалиста отдела претензий, он свяжется с вами до {due}.",
             demo=Demo(
                 6,
                 ("Срок ответа прошёл, деньги не пришли.", "Звонит второй раз: выплаты нет."),
@@ -104,9 +108,10 @@ class TicketCategory(TextChoices):
     )
     WHERE_EXCHANGE = (
         "where_exchange",
-        Entry(
+        CategoryEntry(
             MONEY,
-            About.CASE,
+            TicketSubject.CASE,
+            client_words="Вопрос об обмене у специалиста отдела претензий, он свяжется с вами до {due}.",
             demo=Demo(
                 3,
                 ("Обмен обещали к концу месяца, новой посылки нет.",),
@@ -117,11 +122,12 @@ class TicketCategory(TextChoices):
     )
     PREPAID_CHANGE = (
         "prepaid_change",
-        Entry(
+        CategoryEntry(
             MONEY,
-            About.ORDER,
-            details=(Detail("wish", "Пожелание клиента", Kind.WISH),),
+            TicketSubject.ORDER,
+            details=(Detail("wish", "Пожелание клиента", DetailKind.WISH),),
             offer="Передать пожелание в ОПП",
+            client_words="Ваше пожелание по оплаченному заказу в отделе претензий, ответ ожидаем до {due}.",
             demo=Demo(
                 9,
                 (
@@ -137,11 +143,12 @@ class TicketCategory(TextChoices):
     )
     RECIPIENT_CHANGE = (
         "recipient_change",
-        Entry(
+        CategoryEntry(
             REST,
-            About.ORDER,
-            details=(Detail("recipient", "Новый получатель", Kind.NAME),),
+            TicketSubject.ORDER,
+            details=(Detail("recipient", "Новый получатель", DetailKind.NAME),),
             offer="Попросить супервайзера сменить получателя",
+            client_words="Просьба сменить получателя у старшего специалиста, ответ ожидаем до {due}.",
             demo=Demo(
                 7,
                 ("Посылку заберёт родственник, просит сменить получателя.",),
@@ -152,10 +159,10 @@ class TicketCategory(TextChoices):
     )
     ORDER_QUESTION = (
         "order_question",
-        Entry(
+        CategoryEntry(
             REST,
-            About.ORDER,
-            details=(Detail("answer", "Ответ на уточнение", Kind.TEXT, required=False),),
+            TicketSubject.ORDER,
+            details=(Detail("answer", "Ответ на уточнение", DetailKind.TEXT, required=False),),
             offer="Передать номер супервайзеру",
             demo=Demo(
                 10,
@@ -171,9 +178,10 @@ class TicketCategory(TextChoices):
     )
     CHECKED_ORDER = (
         "checked_order",
-        Entry(
+        CategoryEntry(
             REST,
-            About.ORDER,
+            TicketSubject.ORDER,
+            client_words="Данные заказа уточняет старший специалист, он свяжется с вами до {due}.",
             demo=Demo(
                 5,
                 (
@@ -188,11 +196,12 @@ class TicketCategory(TextChoices):
     )
     NAME_NOT_UPDATED = (
         "name_not_updated",
-        Entry(
+        CategoryEntry(
             REST,
-            About.PERSON,
-            details=(Detail("name", "Верное имя клиента", Kind.NAME),),
+            TicketSubject.PERSON,
+            details=(Detail("name", "Верное имя клиента", DetailKind.NAME),),
             offer="Сообщить супервайзеру верное имя",
+            client_words="Имя в заказе исправляет старший специалист, это сделают до {due}.",
             demo=Demo(
                 5,
                 ("Фамилию меняли месяц назад, в сообщениях всё ещё прежняя.",),
@@ -203,7 +212,7 @@ class TicketCategory(TextChoices):
     )
     OTHER = (
         "other",
-        Entry(
+        CategoryEntry(
             REST,
             offer="Передать супервайзеру",
             demo=Demo(
@@ -220,14 +229,15 @@ class TicketCategory(TextChoices):
     )
     SYSTEM = (
         "system",
-        Entry(
+        CategoryEntry(
             REST,
             details=(
-                Detail("held_order", "События ждут по заказу", Kind.SHORT_TEXT, required=False),
-                Detail("misdirected_from", "Не те события присылает", Kind.SHORT_TEXT, required=False),
-                Detail("stuck_status", "Заказ застрял в статусе", Kind.ORDER_STATUS, required=False),
-                Detail("stuck_since", "Стоит с", Kind.MOMENT, required=False),
+                Detail("held_order", "События ждут по заказу", DetailKind.SHORT_TEXT, required=False),
+                Detail("misdirected_from", "Не те события присылает", DetailKind.SHORT_TEXT, required=False),
+                Detail("stuck_status", "Заказ застрял в статусе", DetailKind.ORDER_STATUS, required=False),
+                Detail("stuck_since", "Стоит с", DetailKind.MOMENT, required=False),
             ),
+            client_words="С вашим заказом уже разбирается старший специалист, ответ ожидаем до {due}.",
         ),
         "Открыт системой",
     )

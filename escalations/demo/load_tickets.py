@@ -17,23 +17,23 @@ from typing import Any
 from escalations.api.serializers.bodies import TicketBody
 from escalations.choices import Action, TicketCategory
 from escalations.demo import texts
-from escalations.demo.plans import HOUR, JUST_NOW, OLDEST, Plan, plans
+from escalations.demo.ticket_subjects_and_moments import HOUR, JUST_NOW, OLDEST, TicketPlan, ticket_plans
 from escalations.models import Team, TeamMember, Ticket
-from escalations.sla.sweeps import escalate_overdue
 from escalations.use_cases.open_ticket import open_ticket
 from escalations.use_cases.shifts import begin_shift
+from escalations.use_cases.sweep_tickets import escalate_overdue
 from escalations.visibility import QUEUE_OF
 from service.accounts.roles import Actor, Role
 from service.clock import as_of
 from service.fsm.execute import lock_and_execute
-from service.http.bodies import validated
+from service.http.validated_request_input import validated
 from service.models import User
 
 WORKED_AFTER, ANSWERED_AFTER = 2 * HOUR, 5 * HOUR
 LATE_BY = 96 * HOUR
 SWEEPS = 4 * HOUR
 CHANGES_OTHERS = frozenset({TicketCategory.RECIPIENT_CHANGE, TicketCategory.NAME_NOT_UPDATED})
-Step = tuple[datetime, str, dict[str, Any]]
+TimedAction = tuple[datetime, str, dict[str, Any]]
 Happening = tuple[datetime, Callable[[], list[Any]]]
 
 
@@ -60,16 +60,16 @@ class People:
         return cls((makers[0], makers[0], makers[1]), {QUEUE_OF[role]: known[role] for role in QUEUE_OF})
 
 
-def load(now: datetime) -> int:
+def load_tickets(now: datetime) -> int:
     """Bring everybody to work, then let what happened happen in its order, the ladder's sweeps in between; how many."""
     people = People.of_demo()
     staff(people)
-    made, places = plans(now, people.makers), count()
+    made, places = ticket_plans(now, people.makers), count()
     ahead: list[tuple[datetime, int, Callable[[], list[Any]]]] = []
     for plan in made:
-        ahead.append((plan.at, next(places), partial(begin, plan, people, now)))
+        ahead.append((plan.at, next(places), partial(open_demo_ticket, plan, people, now)))
     for number in range(1, OLDEST // SWEEPS):
-        ahead.append((now - OLDEST + number * SWEEPS, next(places), sweep))
+        ahead.append((now - OLDEST + number * SWEEPS, next(places), run_ladder))
     heapify(ahead)
     while ahead and ahead[0][0] <= now:
         at, _, happen = heappop(ahead)
@@ -80,7 +80,7 @@ def load(now: datetime) -> int:
     return len(made)
 
 
-def sweep() -> list[Happening]:
+def run_ladder() -> list[Happening]:
     """The ladder as of the moment told."""
     escalate_overdue()
     return []
@@ -96,36 +96,36 @@ def staff(people: People) -> None:
         begin_shift(Actor.of(user))
 
 
-def begin(plan: Plan, people: People, now: datetime) -> list[Happening]:
+def open_demo_ticket(plan: TicketPlan, people: People, now: datetime) -> list[Happening]:
     """Make the ticket, and what is to be done with it; nothing where the call was added to one of the service's."""
     if (pk := make(plan)) is None:
         return []
     ticket = Ticket.objects.get(pk=pk)
     worker = Actor.of(people.workers[ticket.queue])
-    return [(at, partial(act, pk, action, worker, data)) for at, action, data in steps(plan, ticket, now)]
+    return [(at, partial(act_as, pk, action, worker, data)) for at, action, data in steps(plan, ticket, now)]
 
 
-def make(plan: Plan) -> int | None:
+def make(plan: TicketPlan) -> int | None:
     """The ticket, as the API makes it; None where the call was added to one that the service made."""
     body = validated(TicketBody(data={name: value for name, value in plan.body.items() if value}))
     result, new = open_ticket(body, actor=plan.maker, present=lambda ticket: {"id": ticket.pk})
     return int(result["id"]) if new else None
 
 
-def act(pk: int, action: str, worker: Actor, data: dict[str, Any]) -> list[Happening]:
+def act_as(pk: int, action: str, worker: Actor, data: dict[str, Any]) -> list[Happening]:
     """A step of whoever works the queue."""
     lock_and_execute(Ticket, pk, action, actor=worker, data=data)
     return []
 
 
-def steps(plan: Plan, ticket: Ticket, now: datetime) -> list[Step]:
+def steps(plan: TicketPlan, ticket: Ticket, now: datetime) -> list[TimedAction]:
     """What is done to the ticket, and when."""
     end = "rejected" if plan.end == "resolved" and ticket.category in CHANGES_OTHERS else plan.end
     demo = texts.demo_of(ticket.category)
-    taken: Step = (plan.at + WORKED_AFTER, Action.CLAIM.value, {})
+    taken: TimedAction = (plan.at + WORKED_AFTER, Action.CLAIM.value, {})
     answered = plan.at + (LATE_BY if plan.late else ANSWERED_AFTER)
-    rejected: Step = (answered, Action.REJECT.value, {"resolution": demo.refusal})
-    ways: dict[str, list[Step]] = {
+    rejected: TimedAction = (answered, Action.REJECT.value, {"resolution": demo.refusal})
+    ways: dict[str, list[TimedAction]] = {
         "open": [],
         "in_hand": [(max(plan.at, now - JUST_NOW / 3), Action.CLAIM.value, {})],
         "waiting": [taken, (plan.at + WORKED_AFTER + HOUR / 3, Action.WAIT.value, {"note": texts.WAITING})],

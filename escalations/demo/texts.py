@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from escalations.categories import Demo, Detail, Kind, TicketCategory
+from escalations.categories import Demo, Detail, DetailKind, TicketCategory
 from escalations.choices import SuppressedChannel, SuppressionGround, Wish
 
 WAITING = "Ждём ответа клиента на сообщение."
@@ -21,7 +21,7 @@ def demo_of(category: str) -> Demo:
     return demo
 
 
-def text(category: str, number: int) -> str:
+def demo_text(category: str, number: int) -> str:
     """What the operator wrote down."""
     texts = demo_of(category).texts
     return texts[number % len(texts)]
@@ -30,22 +30,22 @@ def text(category: str, number: int) -> str:
 def details(category: str, number: int) -> dict[str, Any]:
     """What the category asks for; the texts of a category stand in the order of its choices."""
     entries = TicketCategory(category).entry.details
-    return {detail.name: value_of(detail, number) for detail in entries if detail.required}
+    return {detail.name: demo_value(detail, number) for detail in entries if detail.required}
 
 
-def value_of(detail: Detail, number: int) -> Any:
+def demo_value(detail: Detail, number: int) -> Any:
     """A value for a detail."""
     match detail.kind:
-        case Kind.NAME:
+        case DetailKind.NAME:
             return {"last": LAST[number % len(LAST)], "first": FIRST[number % len(FIRST)]}
-        case Kind.PHONE:
+        case DetailKind.PHONE:
             return f"+7900555{number:04}"
-        case Kind.PHONES:
+        case DetailKind.PHONES:
             return [f"+7900555{number:04}"]
-        case Kind.CHANNELS:
+        case DetailKind.CHANNELS:
             return SuppressedChannel.values
-        case Kind.GROUND:
+        case DetailKind.GROUND:
             return SuppressionGround.values[number % len(SuppressionGround.values)]
-        case Kind.WISH:
+        case DetailKind.WISH:
             return Wish.values[number % len(Wish.values)]
     return detail.samples[number % len(detail.samples)]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from escalations.models.ladder import LadderLevel
+from escalations.models.ladder_levels_and_escalations import LadderLevel
 from service.fsm import ActionContext
 from service.models import HistoryRow
 from service.runtime_settings import TICKET_IDLE_MINUTES

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, cast
 
 from escalations.choices import OPEN_STATUSES, SuppressedChannel, SuppressionGround, TicketCategory
 from escalations.models.suppressions import Suppression
-from escalations.suppression.card_updates import correct_name, leave_alone, numbers_of, opt_out
+from escalations.suppression.card_changes_from_tickets import (
+    correct_name,
+    leave_alone,
+    numbers_of,
+    only_card_with,
+    opt_out,
+)
 from orders.choices import Action
 from orders.models import Order
 from orders.use_cases.mark_claims_ticket import mark_claims_ticket
@@ -17,6 +23,7 @@ from service.fsm.execute import lock_and_execute
 if TYPE_CHECKING:
     from escalations.fsm.batch_facts import TicketContext
     from escalations.models import Ticket
+    from service.accounts.roles import Actor
 
 Effect = Callable[["Ticket", "TicketContext"], None]
 
@@ -44,8 +51,14 @@ def closed(ticket: Ticket, context: TicketContext) -> None:
 
 
 def name_the_recipient(ticket: Ticket, context: TicketContext) -> None:
-    """ESC-4: the wished name goes onto the order, as the resolver's own edit, with all its rules."""
+    """ESC-4: the wished name goes onto the order, as the resolver's own edit, with all its rules.
+
+    An order that can't be edited any more, such as a parcel under way, keeps its recipient: the ticket is resolved
+    with what was arranged.
+    """
     order = cast("Order", ticket.order)
+    if not can_be_edited(order, context.actor):
+        return
     data = {"recipient": ticket.details["recipient"]}
     if any(need["field"] == "hold_note" for need in needs_of_edit(order, context.actor)):
         data["hold_note"] = f"Получатель изменён по тикету {ticket.pk}."
@@ -60,6 +73,11 @@ def name_the_recipient(ticket: Ticket, context: TicketContext) -> None:
     )
 
 
+def can_be_edited(order: Order, actor: Actor) -> bool:
+    """Whether this asker may still edit the order at all, whatever the edit brings."""
+    return order.machine.decide(order, order.context(actor), Action.EDIT).allowed
+
+
 def correct_the_card(ticket: Ticket, context: TicketContext) -> None:
     """ESC-7: the right name goes onto the client's card, and from there to the orders that can still be edited."""
     if ticket.client_id is not None:
@@ -69,14 +87,16 @@ def correct_the_card(ticket: Ticket, context: TicketContext) -> None:
 def suppress(ticket: Ticket, context: TicketContext) -> None:
     """ESC-8: the numbers are left alone: on every card that has them, and where no card has them yet.
 
-    Of a client who died every number of the card, in both channels; and no order is made any more.
+    Of a client who died every number of the card, in both channels; and no order is made any more. Whoever tells of a
+    death is never the client, so that the card is known by its numbers where it alone has them.
     """
     died = ticket.details["ground"] == SuppressionGround.DECEASED
     numbers = ticket.details.get("phones") or [ticket.details["phone"]]
     channels = SuppressedChannel.values if died else ticket.details["channels"]
-    if died and ticket.client_id is not None:
-        numbers = [*numbers, *numbers_of(ticket.client_id)]
-        leave_alone(ticket.client_id, during=context)
+    dead = ticket.client_id or only_card_with(numbers) if died else None
+    if dead is not None:
+        numbers = [*numbers, *numbers_of(dead)]
+        leave_alone(dead, during=context)
     for number in dict.fromkeys(numbers):
         for channel in channels:
             Suppression.objects.get_or_create(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from escalations.choices import Reason
+from escalations.choices import TicketReason
 from escalations.sla.due_times import clock_of, next_level_at
 from escalations.visibility import works_queue
 from service.accounts.roles import Role
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from escalations.fsm.batch_facts import TicketContext
     from escalations.models import Ticket
 
-resolution_given = requires_field("resolution", Reason.RESOLUTION_REQUIRED)
-reason_named = requires_field("reason", Reason.REASON_REQUIRED)
-text_given = requires_field("text", Reason.TEXT_REQUIRED)
-assignee_named = requires_field("to", Reason.ASSIGNEE_REQUIRED)
+resolution_given = requires_field("resolution", TicketReason.RESOLUTION_REQUIRED)
+reason_named = requires_field("reason", TicketReason.REASON_REQUIRED)
+text_given = requires_field("text", TicketReason.TEXT_REQUIRED)
+assignee_named = requires_field("to", TicketReason.ASSIGNEE_REQUIRED)
 
 
-@guard(Reason.CLAIMED_BY_ANOTHER)
+@guard(TicketReason.CLAIMED_BY_ANOTHER)
 def held_by_asker(ticket: Ticket, context: TicketContext) -> bool:
     """Only who holds a ticket goes on with it; a colleague takes it over by `reassign`."""
     return ticket.assignee_id == context.actor.user_id
 
 
-@guard(Reason.REOPEN_WINDOW_OVER)
+@guard(TicketReason.REOPEN_WINDOW_OVER)
 def reopened_in_time(ticket: Ticket, context: TicketContext) -> bool:
     """ESC-2, OPP-4: until the day that was written down when it was answered, counted in Moscow dates."""
     if ticket.resolved_at is None:
@@ -38,13 +38,13 @@ def reopened_in_time(ticket: Ticket, context: TicketContext) -> bool:
     return moscow_date(context.now) <= last
 
 
-@guard(Reason.ANOTHER_TICKET_OPEN)
+@guard(TicketReason.ANOTHER_TICKET_OPEN)
 def alone_open(ticket: Ticket, context: TicketContext) -> bool:
     """OPP-4, ESC-5: one open ticket per case, one open question per order."""
     return ticket.rival is None
 
 
-@guard(Reason.STILL_TOUCHED)
+@guard(TicketReason.STILL_TOUCHED)
 def untouched(ticket: Ticket, context: TicketContext) -> bool:
     """ESC-13: nobody has touched it, nor its order, for as much working time as the setting allows."""
     if ticket.touched_at is None:
@@ -53,14 +53,14 @@ def untouched(ticket: Ticket, context: TicketContext) -> bool:
     return idle >= context.facts.idle and not context.facts.order_worked_on(ticket)
 
 
-@guard(Reason.HOLDER_WORKS)
+@guard(TicketReason.HOLDER_WORKS)
 def holder_disabled(ticket: Ticket, context: TicketContext) -> bool:
     """ESC-17: whoever has it is disabled, or doesn't work its queue any more."""
     held_by = ticket.assignee
     return held_by is not None and not (held_by.is_active and works_queue(Role(held_by.role), ticket.queue))
 
 
-@guard(Reason.NOT_OVERDUE)
+@guard(TicketReason.NOT_OVERDUE)
 def level_reached(ticket: Ticket, context: TicketContext) -> bool:
     """ESC-12: the moment of its next level has come, and its clock isn't standing still.
 
@@ -70,7 +70,7 @@ def level_reached(ticket: Ticket, context: TicketContext) -> bool:
     return ticket.waiting_since is None and reached is not None and reached <= context.now
 
 
-@guard(Reason.ASSIGNEE_NOT_OF_QUEUE, about=About.REQUEST, field="to")
+@guard(TicketReason.ASSIGNEE_NOT_OF_QUEUE, about=About.REQUEST, field="to")
 def assignee_works_queue(ticket: Ticket, context: TicketContext) -> bool:
     """A ticket is handed only to an active account whose role works its queue; nobody named has its own denial."""
     named = context.given("to")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from escalations.choices import Action, TicketStatus
 from escalations.fsm.messages import MESSAGES
-from escalations.fsm.situations import cell
-from escalations.planning.next_steps import add_next_steps, extra_messages
+from escalations.fsm.status_denials import cell
+from escalations.planning.steps_after_denial import add_next_steps, extra_messages
 from service.fsm import Machine
 
 if TYPE_CHECKING:

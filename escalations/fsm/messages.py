@@ -3,7 +3,7 @@
 A system check refuses a reason without words. What only a clock or a form asks for has nothing for the client.
 """
 
-from escalations.choices import Reason as R
+from escalations.choices import TicketReason as R
 from service.fsm import Message
 
 MESSAGES: dict[str, Message] = {

@@ -104,24 +104,25 @@ def recount(ticket: Ticket, context: TicketContext) -> None:
 
 
 @transition(S.IN_PROGRESS, to=S.WAITING, by=WORKERS, guards=(held_by_asker,))
-def wait(ticket: Ticket, context: TicketContext, note: str = "") -> None:
+def wait(ticket: Ticket, context: TicketContext, note: str = "", client_words: str = "") -> None:
     """Nothing can be done until the client, the warehouse or somebody else answers; the clock stands still."""
     due_times.pause_clock(ticket, context.now)
+    ticket.tell_client(client_words)
     if note.strip():
         ticket.add_note(context, note)
 
 
 @transition(*IN_HAND, to=S.RESOLVED, by=WORKERS, guards=ANSWERED)
-def resolve(ticket: Ticket, context: TicketContext, resolution: str) -> None:
+def resolve(ticket: Ticket, context: TicketContext, resolution: str, client_words: str = "") -> None:
     """Done; what the category promises happens in the same transaction (ESC-4, ESC-7, ESC-8, ORD-8)."""
-    ticket.close(context, resolution)
+    ticket.close(context, resolution, client_words)
     effects.resolved(ticket, context)
 
 
 @transition(*IN_HAND, to=S.REJECTED, by=WORKERS, guards=ANSWERED)
-def reject(ticket: Ticket, context: TicketContext, resolution: str) -> None:
+def reject(ticket: Ticket, context: TicketContext, resolution: str, client_words: str = "") -> None:
     """Won't be done, for the reason given."""
-    ticket.close(context, resolution)
+    ticket.close(context, resolution, client_words)
     effects.closed(ticket, context)
 
 

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from escalations.sla.calendars.hours import WorkingTime
-from escalations.sla.calendars.notation import BadHours, read
+from escalations.sla.calendars.notation import BadHours, hours_from_json
 
 DAYS_OF_WEEK = 7
 
@@ -22,7 +22,7 @@ def hours_of_day(value: Any) -> None:
         ValidationError: with the fault in Russian.
     """
     try:
-        read(value)
+        hours_from_json(value)
     except BadHours as error:
         raise ValidationError(str(error)) from error
 
@@ -76,8 +76,8 @@ class WorkCalendar(models.Model):
         return _BUILT[self.stamp]
 
     def _build(self) -> WorkingTime:
-        days = {row.day: read(row.hours) for row in self.days.all()}
-        return WorkingTime([read(hours) for hours in self.week], days, self.by_production_calendar)
+        days = {row.day: hours_from_json(row.hours) for row in self.days.all()}
+        return WorkingTime([hours_from_json(hours) for hours in self.week], days, self.by_production_calendar)
 
 
 _BUILT: dict[Any, WorkingTime] = {}

@@ -11,19 +11,18 @@ from django.db import models
 from escalations.choices import CLOSED_STATUSES, MONEY_CATEGORIES, NoteKind, TicketCategory
 from escalations.fsm import effects, transitions
 from escalations.fsm.batch_facts import SharedFacts, TicketContext
-from escalations.models.ladder import Escalation
-from escalations.models.notes import TicketNote
+from escalations.models.ladder_levels_and_escalations import Escalation
+from escalations.models.notes_and_skips import TicketNote, TicketSkip
 from escalations.models.routing import HIGHEST, RoutingRule
-from escalations.models.skips import TicketSkip
 from escalations.models.ticket_base import OPEN, TICKET_CONSTRAINTS, TICKET_INDEXES, TicketBook
 from escalations.routing.facts import facts_of
-from escalations.routing.table import rule_for
+from escalations.routing.table_in_force import rule_for
 from escalations.sla import due_times
 from service.accounts.roles import Actor
-from service.clock import moscow_date, present_moment
+from service.clock import effective_now, moscow_date
 from service.fsm import ActionContext, Machine, Snapshot
-from service.fsm.audit import columns_as_text
 from service.fsm.locking import locked_anew
+from service.fsm.snapshots import columns_as_text
 from service.runtime_settings import REOPEN_DAYS
 
 NOT_IN_HISTORY = frozenset({"id", "version", "touched_at", "escalate_at", "clock_from", "clock_left", "rule_id"})
@@ -94,7 +93,7 @@ class Ticket(TicketBook):
         shared: SharedFacts | None = None,
     ) -> TicketContext:
         """A context of this ticket; its facts are shared with the tickets asked together with it."""
-        context: TicketContext = ActionContext(actor, data, now or present_moment(), contact_id)
+        context: TicketContext = ActionContext(actor, data, now or effective_now(), contact_id)
         context.facts = shared or SharedFacts([self.order_id], context.now)
         return context
 
@@ -121,16 +120,24 @@ class Ticket(TicketBook):
         """Give it into somebody's hands, or into nobody's."""
         self.assignee_id, self.touched_at = account_id, context.now
 
-    def close(self, context: TicketContext, resolution: str) -> None:
-        """Write down the answer, and until when it may be opened again (ESC-2)."""
+    def tell_client(self, words: str) -> None:
+        """What the client may be told from now on; nothing said leaves what was said before (ESC-16)."""
+        self.client_words = words.strip() or self.client_words
+
+    def close(self, context: TicketContext, resolution: str, client_words: str) -> None:
+        """Write down the answer, what the client may be told of it, and until when it may be opened again (ESC-2).
+
+        What was said while it was open holds no more (ESC-16).
+        """
         due_times.resume_clock(self, context.now)
+        self.client_words = client_words.strip()
         self.resolution, self.resolved_at, self.escalate_at = resolution, context.now, None
         self.reopen_until = moscow_date(context.now) + timedelta(days=REOPEN_DAYS.value)
 
     def begin_again(self, context: TicketContext) -> None:
         """Back to the queue with a fresh term; the earlier answer stays in the history."""
         self.hand_to(context, None)
-        self.resolution, self.resolved_at, self.reopened_at = "", None, context.now
+        self.resolution, self.client_words, self.resolved_at, self.reopened_at = "", "", None, context.now
         self.reopen_until = None
         self.reopenings += 1
         self.route(context)

@@ -24,9 +24,10 @@ from orders.models import Order
 from returns.models import ReturnCase
 from service.fsm import StatefulModel
 from service.models import Client, Contact
+from service.models.change_stamps import ChangeStamped
 
 
-class TicketBook(StatefulModel):
+class TicketBook(ChangeStamped, StatefulModel):
     """What a ticket is about, where it stands, whose it is and how it ended."""
 
     queue = models.CharField("очередь", max_length=12, choices=Queue)
@@ -90,6 +91,7 @@ class TicketBook(StatefulModel):
     )
     created_at = models.DateTimeField("создан", default=timezone.now)
     resolution = models.TextField("решение", blank=True, default="")
+    client_words = models.TextField("что сказать клиенту", blank=True, default="", db_default="")
     resolved_at = models.DateTimeField("закрыт", null=True, blank=True)
     reopen_until = models.DateField("можно открыть повторно до", null=True, blank=True)
     reopened_at = models.DateTimeField("открыт повторно", null=True, blank=True)
@@ -141,5 +143,6 @@ TICKET_INDEXES = [
     models.Index("queue", "category", "created_at", name="ticket_open_age", condition=OPEN),
     models.Index("escalate_at", name="ticket_next_level", condition=OPEN & Q(escalate_at__isnull=False)),
     models.Index("escalation_level", name="ticket_at_the_top", condition=OPEN & Q(escalate_at__isnull=True)),
+    models.Index("updated_at", "id", name="ticket_changed"),
     models.Index("touched_at", name="ticket_idle", condition=Q(status=TicketStatus.IN_PROGRESS)),
 ]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from escalations.choices import Action
 from escalations.models import Ticket
 from escalations.visibility import works
 from service.accounts.roles import Actor
 from service.fsm.representation import action_representation
+from service.http.json import Representation
 
-Representation = dict[str, Any]
 FOR_ALL_READERS = frozenset({Action.NOTE})
 BY_ITSELF = frozenset(
     {Action.CALL_AGAIN, Action.ASSIGN, Action.RETURN_IDLE, Action.RETURN_ORPHANED, Action.ESCALATE, Action.RECOUNT}

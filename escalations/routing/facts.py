@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalations.choices import TicketCategory
-from orders.choices import Method, Prepayment
-from service.fsm.decision_table import Fact
+from orders.choices import Method, PrepaymentShare
+from service.fsm.condition_overlaps_and_gaps import Fact
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
@@ -30,7 +30,7 @@ def facts_of(ticket: Ticket) -> dict[str, str]:
     return {
         CATEGORY.code: str(ticket.category),
         METHOD.code: (order.method if order else "") or NOT_CHOSEN,
-        PREPAID.code: YES if order and order.prepayment != Prepayment.NONE else NO,
+        PREPAID.code: YES if order and order.prepayment != PrepaymentShare.NONE else NO,
         PARTNER.code: YES if order and order.partner_id else NO,
         MADE_BY.code: SERVICE if ticket.made_by_id is None else PERSON,
     }

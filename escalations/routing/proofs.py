@@ -7,12 +7,12 @@ from itertools import combinations
 from typing import Protocol
 
 from escalations.routing.facts import FACTS
-from service.fsm.decision_table import Box, combination, gaps, overlap
+from service.fsm.condition_overlaps_and_gaps import Box, combination, gaps, overlap
 
 Conditions = Mapping[str, Collection[str]]
 
 
-class Row(Protocol):
+class CheckedRule(Protocol):
     """What the proofs look at in a rule."""
 
     @property
@@ -29,7 +29,7 @@ def box_of(conditions: Conditions) -> Box:
     return {FACTS[code]: frozenset(values) for code, values in conditions.items()}
 
 
-def faults_of(rows: Sequence[Row]) -> list[str]:
+def table_faults(rows: Sequence[CheckedRule]) -> list[str]:
     """Everything that keeps a table from being put in force, in Russian, each with a ticket that shows it."""
     unreadable = [fault for row in rows for fault in faults_of_conditions(row.name, row.conditions)]
     return unreadable or [*_overlaps(rows), *_gaps(rows)]
@@ -47,19 +47,19 @@ def faults_of_conditions(name: str, conditions: Conditions) -> Iterator[str]:
             yield f"«{name}»: у условия «{fact.label}» нет значений {', '.join(unknown)}."
 
 
-def _overlaps(rows: Iterable[Row]) -> Iterator[str]:
+def _overlaps(rows: Iterable[CheckedRule]) -> Iterator[str]:
     for one, other in combinations(rows, 2):
         both = overlap(box_of(one.conditions), box_of(other.conditions))
         if both is not None:
-            yield f"Под «{one.name}» и «{other.name}» подходит один и тот же тикет: {in_words(both)}."
+            yield f"Под «{one.name}» и «{other.name}» подходит один и тот же тикет: {combination_in_words(both)}."
 
 
-def _gaps(rows: Iterable[Row]) -> Iterator[str]:
+def _gaps(rows: Iterable[CheckedRule]) -> Iterator[str]:
     for gap in gaps({}, (box_of(row.conditions) for row in rows)):
-        yield f"Ни одно правило не подходит тикету: {in_words(gap)}."
+        yield f"Ни одно правило не подходит тикету: {combination_in_words(gap)}."
 
 
-def in_words(box: Box) -> str:
+def combination_in_words(box: Box) -> str:
     """One combination out of a box, for people to read."""
     found = combination(box)
     result = [f"{FACTS[code].label.lower()} — {FACTS[code].labels[value].lower()}" for code, value in found.items()]

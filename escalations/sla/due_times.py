@@ -14,7 +14,7 @@ from escalations.sla.calendars.hours import AROUND_THE_CLOCK, Calendar
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
-    from escalations.models.ladder import LadderLevel
+    from escalations.models.ladder_levels_and_escalations import LadderLevel
     from escalations.models.routing import RoutingRule
 
 

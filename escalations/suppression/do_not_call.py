@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from escalations.choices import SuppressedChannel
 from escalations.models import Suppression
-from orders.choices import Stage, Status
+from orders.choices import Phase, Stage, Status
+from orders.delivery.parcel_stages import ON_ITS_WAY
 from orders.models import Order
 from service.models import Client, ClientPhone, HistoryRow
 
@@ -52,9 +53,9 @@ CLOSED = f"SELECT EXISTS (SELECT FROM ({OPT_OUTS}) AS told WHERE number = %s AND
 MEANING = {
     "redeemed": Stage.REDEEMED.value,
     "returning": Stage.RETURNING.value,
-    "came_back": [Status.RETURNED.value, Status.POSTAL_RETURN.value, Status.CLIENT_RETURN.value],
-    "under_way": [Status.EXPORTED.value, Status.CONNECTION_LOST.value, Status.ANNUL_REQUESTED.value],
-    "expected": [Stage.AWAITING_TRACKING.value, Stage.IN_TRANSIT.value, Stage.ARRIVED.value],
+    "came_back": sorted(status.value for status in Status.of(Phase.UNCOLLECTED, Phase.SENT_BACK)),
+    "under_way": sorted(status.value for status in Status.of(Phase.SENT)),
+    "expected": [stage.value for stage in ON_ITS_WAY],
 }
 
 
@@ -68,7 +69,7 @@ class Silenced(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FeedPosition:
     """Where in the feed a reader is: after which row."""
 
     since: datetime
@@ -84,7 +85,7 @@ def may_contact(number: str, channel: SuppressedChannel) -> bool:
         return not cursor.fetchone()[0]
 
 
-def feed(after: Place, limit: int) -> tuple[list[Silenced], Place]:
+def feed(after: FeedPosition, limit: int) -> tuple[list[Silenced], FeedPosition]:
     """The rows after a place, and the place to go on from.
 
     At the end a reader goes back by a minute: what was decided then and stored later isn't missed, and to hear
@@ -101,8 +102,8 @@ def feed(after: Place, limit: int) -> tuple[list[Silenced], Place]:
     with connection.cursor() as cursor:
         cursor.execute(FEED, given)
         rows = [Silenced(*row) for row in cursor.fetchall()]
-    reached = Place(rows[-1].since, *rows[-1][:3]) if rows else after
+    reached = FeedPosition(rows[-1].since, *rows[-1][:3]) if rows else after
     if len(rows) == limit:
         return rows, reached
     settled = timezone.now() - LATE_COMMITS
-    return rows, reached if reached.since <= settled else Place(max(settled, after.since))
+    return rows, reached if reached.since <= settled else FeedPosition(max(settled, after.since))

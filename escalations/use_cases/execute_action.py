@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -12,45 +9,37 @@ from escalations.choices import IN_QUEUE, Action, Queue
 from escalations.models import Ticket, TicketSkip
 from escalations.planning.available_actions import has_action
 from escalations.selectors import ticket_for
-from escalations.use_cases.ticket_contact import contact_in
+from escalations.use_cases.contact_of_ticket_change import contact_in
 from escalations.visibility import works_queue
 from service.accounts.roles import Actor
 from service.clock import start_of, today
-from service.db.compiled_query import CompiledQuery, Param
 from service.fsm import RoleDenied
-from service.fsm.execute import execute_transition, locked
+from service.fsm.execute import execute_transition
+from service.http.json import Representation
+from service.queries.compiled_query import CompiledQuery, Param
+from service.use_cases.requested_action import Present, RequestedAction
 
-Representation = dict[str, Any]
-Present = Callable[[Ticket], Representation]
 
-
-def act(
-    pk: int,
-    action: str,
-    *,
-    actor: Actor,
-    data: Mapping[str, Any],
-    present: Present,
-    contact_id: int | None = None,
-    expected_version: int | None = None,
-    dry_run: bool = False,
-) -> Representation:
-    """Do an action; answers the ticket as it then is.
+def require_place(actor: Actor, pk: int, action: str) -> None:
+    """Whoever acts on a ticket works its queue, or has an action that is every reader's.
 
     Raises:
         Http404: there is no such ticket, or it isn't for this asker's eyes.
         RoleDenied: the asker reads it, but doesn't work its queue.
-        InvalidInput, TransitionDenied, VersionConflict: as `locked` and `execute_transition` say.
     """
     if not has_action(ticket_for(actor, pk), action, actor):
         raise RoleDenied(action)
-    with locked(Ticket, pk, action, actor=actor, expected_version=expected_version, dry_run=dry_run) as ticket:
-        context = ticket.context(actor, data, contact_id=contact_in(actor, contact_id, ticket.client_id))
-        execute_transition(ticket, context, action)
-        return present(ticket)
 
 
-def pull(queue: str, *, actor: Actor, present: Present) -> Representation | None:
+def contact_of_ticket(actor: Actor, named: int | None, ticket: Ticket) -> int | None:
+    """The contact in which the asker acts on a locked ticket; None outside of one."""
+    return contact_in(actor, named, ticket.client_id)
+
+
+execute_action = RequestedAction(Ticket, contact_of=contact_of_ticket, require=require_place)
+
+
+def pull(queue: str, *, actor: Actor, present: Present[Ticket]) -> Representation | None:
     """Claim the next ticket of a queue: by priority, then due time, then age; None when it is empty (ESC-13).
 
     A ticket that somebody else is just pulling is passed over, so that two never get the same one.

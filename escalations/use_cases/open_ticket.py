@@ -12,19 +12,19 @@ from escalations.choices import MONEY_CATEGORIES, Action, TicketCategory
 from escalations.fsm import effects
 from escalations.models import Ticket
 from escalations.models.ticket_base import OPEN
-from escalations.routing.assignment import give
-from escalations.sla.refund_guard import require_clock_over
-from escalations.use_cases.ticket_contact import contact_of_call
+from escalations.routing.assignment_to_people_on_shift import give
+from escalations.sla.refund_may_be_asked_about import require_clock_over
+from escalations.use_cases.contact_of_ticket_change import contact_of_call
 from escalations.use_cases.ticket_subjects import Subjects, subjects_of
-from orders.clients.contacts import link
+from orders.clients.contacts_about_orders import link_orders
 from orders.models import Order
 from returns.models import ReturnCase
 from service.accounts.roles import Actor
-from service.clock import present_moment
-from service.fsm.audit import Change, append_history
+from service.clock import effective_now
 from service.fsm.execute import execute_transition
+from service.fsm.history import Change, append_history
+from service.http.json import Representation
 
-Representation = dict[str, Any]
 Body = Mapping[str, Any]
 CREATE = "create"
 
@@ -43,19 +43,19 @@ def open_ticket(
     """
     with transaction.atomic():
         about = subjects_of(body)
-        lock(body["category"], about)
+        lock_subject(body["category"], about)
         contact_id = contact_of_call(actor, body.get("contact"), about.client_id)
-        moment = now or present_moment()
+        moment = now or effective_now()
         if body["category"] in MONEY_CATEGORIES:
             require_clock_over(about.case, actor.role, moment)
         earlier = taken_up_again(body, about, actor=actor, now=moment, contact_id=contact_id)
         ticket = earlier or made(body, about, actor=actor, now=moment, contact_id=contact_id)
         if about.order:
-            link(contact_id, about.order)
+            link_orders(contact_id, about.order)
         return present(ticket), earlier is None
 
 
-def lock(category: str, about: Subjects) -> None:
+def lock_subject(category: str, about: Subjects) -> None:
     """Hold what only one open ticket may be about."""
     if category in MONEY_CATEGORIES and about.case:
         ReturnCase.lock(about.case.pk)

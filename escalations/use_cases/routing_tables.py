@@ -8,9 +8,9 @@ from django.db import transaction
 
 from escalations.choices import TableState
 from escalations.models import RoutingTable
-from escalations.routing.table import draft_of, put_in_force
+from escalations.routing.table_in_force import draft_of, put_in_force
 from service.accounts.roles import Actor
-from service.fsm.audit import noted
+from service.fsm.history import append_record_history
 
 SUBJECT = "routingtable"
 
@@ -19,7 +19,7 @@ SUBJECT = "routingtable"
 def copy(table: RoutingTable, *, actor: Actor) -> RoutingTable:
     """A draft with the table's rules, to be edited while the table goes on counting."""
     draft = draft_of(table, actor=actor)
-    noted(SUBJECT, draft.pk, "copy", actor=actor, changes={"name": [table.name, draft.name]})
+    append_record_history(SUBJECT, draft.pk, "copy", actor=actor, changes={"name": [table.name, draft.name]})
     return draft
 
 
@@ -32,9 +32,13 @@ def activate(pk: int, *, actor: Actor) -> RoutingTable:
     """
     before = RoutingTable.objects.select_for_update().filter(state=TableState.ACTIVE).first()
     table = put_in_force(pk)
-    noted(SUBJECT, table.pk, "activate", actor=actor, changes=state(TableState.DRAFT, TableState.ACTIVE))
+    append_record_history(
+        SUBJECT, table.pk, "activate", actor=actor, changes=state(TableState.DRAFT, TableState.ACTIVE)
+    )
     if before is not None:
-        noted(SUBJECT, before.pk, "edit", actor=actor, changes=state(TableState.ACTIVE, TableState.RETIRED))
+        append_record_history(
+            SUBJECT, before.pk, "edit", actor=actor, changes=state(TableState.ACTIVE, TableState.RETIRED)
+        )
     return table
 
 

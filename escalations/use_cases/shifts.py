@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from escalations.models import Shift
 from service.accounts.roles import Actor
-from service.fsm.audit import noted
+from service.fsm.history import append_record_history
 
 SUBJECT = "shift"
 
@@ -37,4 +37,4 @@ def end_forgotten(pk: int, actor: Actor) -> None:
         return
     shift.ended_at = timezone.now()
     shift.save(update_fields=["ended_at"])
-    noted(SUBJECT, pk, "end", actor=actor, changes={"ended_at": [None, shift.ended_at.isoformat()]})
+    append_record_history(SUBJECT, pk, "end", actor=actor, changes={"ended_at": [None, shift.ended_at.isoformat()]})

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from escalations.choices import MONEY_CATEGORIES
 from orders.models import Order
+from returns.choices import DISPATCHED
 from returns.models import ReturnCase
 from service.customers.merged_cards import living_id
-from service.errors import FieldError, InvalidInput
+from service.input_errors import FieldError, InvalidInput
 from service.models import Client
 
 UNKNOWN_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")
@@ -53,7 +56,7 @@ def subjects_of(body: Mapping[str, Any]) -> Subjects:
     }
     faults = [fault for fault, holds in absent.items() if holds]
     if body["category"] in MONEY_CATEGORIES and order and not case_id:
-        case, several = case_of(order)
+        case, several = case_of_order(order)
         faults += [WHICH_CASE] if several else []
     faults += misfits(order, client, case)
     if faults:
@@ -62,9 +65,10 @@ def subjects_of(body: Mapping[str, Any]) -> Subjects:
     return Subjects(order, order.client if order else client, case)
 
 
-def case_of(order: Order) -> tuple[ReturnCase | None, bool]:
+def case_of_order(order: Order) -> tuple[ReturnCase | None, bool]:
     """The case whose answer an order's client can only mean, and whether there are several."""
-    cases = list(ReturnCase.objects.select_related("order__client").filter(order=order, sent_on__isnull=False)[:2])
+    posted = Q(sent_on__isnull=False) | Q(status__in=sorted(DISPATCHED))
+    cases = list(ReturnCase.objects.select_related("order__client").filter(posted, order=order)[:2])
     return (cases[0] if len(cases) == 1 else None), len(cases) > 1
 
 

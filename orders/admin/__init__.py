@@ -2,12 +2,12 @@
 
 from django.contrib import admin
 
+from orders.admin.check_criteria_and_closed_regions import CheckCriterionAdmin, ClosedRegionAdmin
 from orders.admin.clients import ClientWithOrdersAdmin
 from orders.admin.events import InboundEventAdmin
 from orders.admin.files import OrderFileAdmin
 from orders.admin.order import OrderAdmin
 from orders.admin.reference_data import LocalityAdmin, PickupPointAdmin, ProductAdmin, TariffAdmin
-from orders.admin.rules import CheckCriterionAdmin, ClosedRegionAdmin
 from orders.choices import HISTORY_LABELS, Status
 from orders.models import (
     CheckCriterion,

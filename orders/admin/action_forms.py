@@ -1,4 +1,4 @@
-"""What an action's form asks for; how it is read is the API's business, so both doors take the same bodies."""
+"""What an action of an order asks for; how it is read is the API's business, so both entrances take the same bodies."""
 
 from __future__ import annotations
 
@@ -9,64 +9,13 @@ from django import forms
 
 from orders.choices import Action, AnnulReason, ExcuseReason, Ground
 from orders.editing.changes import ADDRESS
+from service.admin.machine.forms import CHOOSE, BodyForm
 
 if TYPE_CHECKING:
     from orders.models import Order
 
 NAME = {"last": "Фамилия", "first": "Имя", "patronymic": "Отчество"}
 PLACE = dict(zip(ADDRESS, ("Индекс", "Регион", "Населённый пункт", "Улица", "Дом", "Квартира"), strict=True))
-CHOOSE = [("", "Выберите")]
-
-
-class BodyForm(forms.Form):
-    """A form whose fields are the paths of a body: `address__house` is `address.house`.
-
-    Everything is optional here: what must be brought, the machine says, with all its reasons at once.
-    """
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(
-        self, data: Any = None, *, action: str, order: Order, also: Mapping[str, forms.Field] | None = None
-    ) -> None:
-        super().__init__(data, auto_id=f"{action}_%s", initial=self.initial_of(order))
-        self.action = action
-        self.fields |= also or {}
-        for name, field in self.fields.items():
-            field.required = name == "version"
-            field.widget.attrs.setdefault("class", "desk-check" if self.is_flag(field) else "desk-input")
-
-    @staticmethod
-    def is_flag(field: forms.Field) -> bool:
-        """Whether the field is a tick box, which stands before its label."""
-        return isinstance(field, forms.BooleanField)
-
-    def initial_of(self, order: Order) -> dict[str, Any]:
-        """What the form shows at first; a change is measured against it."""
-        return {"version": order.version}
-
-    def brings(self) -> dict[str, Any]:
-        """The fields that go into the body: whatever was filled in."""
-        named = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        return {name: value for name, value in named.items() if value not in (None, "", False)}
-
-    def body(self) -> dict[str, Any]:
-        """The body, nested as the API takes it."""
-        nested: dict[str, Any] = {}
-        for name, value in self.brings().items():
-            group, _, part = name.partition("__")
-            if part:
-                nested.setdefault(group, {})[part] = value
-            else:
-                nested[name] = value
-        return nested
-
-    def show_fault(self, path: str, message: str) -> bool:
-        """Put a fault of the body beside its field; whether there is such a field."""
-        name = path.replace(".", "__")
-        if name in self.fields:
-            self.add_error(name, message)
-        return name in self.fields
 
 
 class ConfirmForm(BodyForm):
@@ -132,11 +81,11 @@ class CorrectionForm(BodyForm):
     address__house = forms.CharField(label=PLACE["house"], max_length=40)
     address__flat = forms.CharField(label=PLACE["flat"], max_length=20)
 
-    def initial_of(self, order: Order) -> dict[str, Any]:
+    def initial_of(self, subject: Order) -> dict[str, Any]:
         """The data as they are."""
-        name = {f"recipient__{part}": value for part, value in order.recipient.items()}
-        place = {f"address__{part}": value for part, value in order.address.items()}
-        return {**super().initial_of(order), **name, **place, "phone": order.phone}
+        name = {f"recipient__{part}": value for part, value in subject.recipient.items()}
+        place = {f"address__{part}": value for part, value in subject.address.items()}
+        return {**super().initial_of(subject), **name, **place, "phone": subject.phone}
 
     def brings(self) -> dict[str, Any]:
         """What differs; a name is brought whole, and a field that wasn't posted stays as it is."""
@@ -170,4 +119,4 @@ FORMS: Mapping[str, type[BodyForm]] = {
 
 def form_for(action: str, order: Order, data: Any = None) -> BodyForm:
     """The form of an action; most bring nothing but the version of the page."""
-    return FORMS.get(action, BodyForm)(data, action=action, order=order)
+    return FORMS.get(action, BodyForm)(data, action=action, subject=order)

@@ -3,65 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.html import format_html
 
-from orders.admin.action_forms import BodyForm, form_for
-from orders.choices import Action, Reason, Status
+from orders.admin.action_forms import form_for
+from orders.choices import Action, DenialReason
 from orders.fsm.context import view_with_context
 from orders.fsm.messages import MESSAGES
 from orders.planning.available_actions import available_actions
-from orders.planning.next_steps import plan
+from orders.planning.next_steps_representation import plan
 from service.accounts.roles import CLAIMS_DESK, Actor
-from service.money import roubles
+from service.admin.machine.panel import Button, button_of, panel_of_buttons, step_labels
+from service.http.json import Representation
+from service.texts.amounts_and_quantities import roubles
 
 if TYPE_CHECKING:
     from orders.models import Order
 
 PLANNED = (Action.EDIT, Action.CONFIRM, Action.ANNUL, Action.REISSUE)
-Representation = dict[str, Any]
 Door = Callable[[str], str]
 
 
-@dataclass(frozen=True)
-class Denied:
-    """One reason why not, what leads on, and what a supervisor is told beside."""
-
-    message: str
-    way: str
-    instead: str
-    note: str = ""
-
-
 @dataclass
-class Button:
-    """One action: its form where it may be done here, its reasons where it may not; without either it has a page."""
-
-    action: str
-    label: str
-    url: str
-    allowed: bool
-    form: BodyForm | None
-    leads_to: str
-    warnings: list[str]
-    denied: list[Denied]
-    lead: str = ""
-    problems: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Closed:
-    """Actions that are denied for the same reasons, told once."""
-
-    buttons: list[Button]
-    denied: list[Denied]
-
-
-@dataclass
-class Plan:
+class PlanInWords:
     """A goal, the steps to it, or why there are none."""
 
     goal: str
@@ -77,15 +44,11 @@ def panel_of(order: Order, actor: Actor, door: Door | None = None) -> dict[str, 
         door: where an action's form is posted to, or which page it has; by default the order's own.
     """
     door = door or door_of(order)
-    buttons = [button_of(order, result, door) for result in available_actions(order, actor)]
+    buttons = [order_button(order, result, door) for result in available_actions(order, actor)]
     open_to = {button.action for button in buttons if button.allowed}
     goals = [goal for goal in PLANNED if goal not in open_to] if actor.role in CLAIMS_DESK else []
-    return {
-        "buttons": [button for button in buttons if button.allowed],
-        "closed": closed_of([button for button in buttons if not button.allowed]),
-        "plans": plans_of(order, actor, goals),
-        "nothing": "Сейчас с заказом ничего сделать нельзя.",
-    }
+    panel = panel_of_buttons(buttons, "Сейчас с заказом ничего сделать нельзя.")
+    return {**panel, "plans": plans_of(order, actor, goals)}
 
 
 def door_of(order: Order) -> Door:
@@ -99,20 +62,15 @@ def door_of(order: Order) -> Door:
     return door
 
 
-def button_of(order: Order, result: Representation, door: Door) -> Button:
-    """One action in words."""
-    action, target = result["action"], result["target"]
-    return Button(
-        action=action,
-        label=result["label"],
-        url=door(action),
-        allowed=result["allowed"],
-        form=form_for(action, order) if result["allowed"] and action != Action.EDIT else None,
-        leads_to=dict(Status.choices).get(target, "") if target != order.status else "",
-        warnings=warnings_of(result),
-        denied=[denied_of(reason) for reason in result["reasons"]],
-        lead=lead_of(order) if action == Action.CONFIRM else "",
+def order_button(order: Order, result: Representation, door: Door) -> Button:
+    """One action in words; an edit has a page of its own instead of a form."""
+    action = result["action"]
+    form = form_for(action, order) if result["allowed"] and action != Action.EDIT else None
+    button = button_of(
+        order, result, url=door(action), form=form, lead=lead_of(order) if action == Action.CONFIRM else ""
     )
+    button.warnings[:0] = grounds_needed(result)
+    return button
 
 
 def lead_of(order: Order) -> str:
@@ -121,51 +79,31 @@ def lead_of(order: Order) -> str:
     return format_html(words, roubles(order.total))
 
 
-def warnings_of(result: Representation) -> list[str]:
-    """What is said before an allowed action; of one that needs a ground, why nothing else will do (ORD-24)."""
-    warnings = [warning["message"] for warning in result.get("warnings", [])]
-    grounded = [MESSAGES[need["code"]].filled.message for need in result["needs"] if need["field"] == "ground"]
-    return [*grounded, *warnings]
+def grounds_needed(result: Representation) -> list[str]:
+    """Of an action that needs a ground, why nothing else will do (ORD-24)."""
+    return [MESSAGES[need["code"]].filled.message for need in result["needs"] if need["field"] == "ground"]
 
 
-def closed_of(buttons: Iterable[Button]) -> list[Closed]:
-    """The denied actions, those with the same reasons together."""
-    groups: dict[tuple[Denied, ...], Closed] = {}
-    for button in buttons:
-        groups.setdefault(tuple(button.denied), Closed([], button.denied)).buttons.append(button)
-    return list(groups.values())
-
-
-def denied_of(reason: Representation) -> Denied:
-    """A reason with its next steps as one line, and the supervisor's note where the asker is told one."""
-    way, instead = in_words(reason["next_steps"], " → "), in_words(reason["alternatives"], "; ")
-    return Denied(reason["message"], way, instead, reason.get("supervisor_note", ""))
-
-
-def in_words(steps: Iterable[Representation], joint: str) -> str:
-    """The labels of steps."""
-    return joint.join(step["label"] for step in steps)
-
-
-def plans_of(order: Order, actor: Actor, goals: Iterable[str]) -> list[Plan]:
+def plans_of(order: Order, actor: Actor, goals: Iterable[str]) -> list[PlanInWords]:
     """The way to each goal that can't be reached in one step."""
     seen, context = view_with_context(order, actor)
     return [plan_of(plan(seen, context, goal)) for goal in goals]
 
 
-def plan_of(result: Representation) -> Plan:
+def plan_of(result: Representation) -> PlanInWords:
     """One plan in words."""
     why = result.get("why", {})
-    return Plan(
+    return PlanInWords(
         goal=Action(result["goal"]).label,
         steps=[step_in_words(step) for step in result["steps"]],
         why=why.get("message", ""),
-        instead=in_words(why.get("next_steps", []), " → "),
+        instead=step_labels(why.get("next_steps", []), " → "),
     )
 
 
 def step_in_words(step: Representation) -> Representation:
     """One step: what to do, what it needs, where it leads."""
-    labels = dict(Reason.choices)
-    needs = [labels[need["code"]] for need in step["needs"] if need["code"] in labels]
-    return {"label": step["label"], "needs": needs, "leads_to": step.get("leads_to_label", "")}
+    labels = dict(DenialReason.choices)
+    needed = [*step["needs"], *step.get("then", {}).get("needs", [])]
+    needs = [labels[need["code"]] for need in needed if need["code"] in labels]
+    return {"label": step["label"], "needs": needs, "target": step.get("target_label", "")}

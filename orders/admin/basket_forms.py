@@ -65,7 +65,9 @@ class LineForm(forms.Form):
         return line
 
 
-Lines = formset_factory(LineForm, extra=NEW_ROWS, can_delete=True, max_num=MAX_LINES, absolute_max=MAX_LINES + NEW_ROWS)
+LineFormSet = formset_factory(
+    LineForm, extra=NEW_ROWS, can_delete=True, max_num=MAX_LINES, absolute_max=MAX_LINES + NEW_ROWS
+)
 
 
 def basket_forms(order: Order, data: Any = None) -> BaseFormSet[LineForm]:
@@ -81,7 +83,7 @@ def basket_forms(order: Order, data: Any = None) -> BaseFormSet[LineForm]:
         }
         for line in order.basket
     ]
-    return Lines(data, initial=initial, prefix=PREFIX)
+    return LineFormSet(data, initial=initial, prefix=PREFIX)
 
 
 def basket_of(rows: BaseFormSet[LineForm]) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from orders.admin.formatting import status_badge
-from orders.choices import Reason
-from orders.clients.eligibility import PAST_ORDER_FIELDS, ineligibility_reasons, past_orders
-from orders.clients.embargo import visible_status
+from orders.choices import DenialReason
+from orders.clients.arrived_returns_hidden_from_desk import visible_status
+from orders.clients.order_eligibility import PAST_ORDER_FIELDS, ineligibility_reasons, past_orders
 from orders.models import Order
 from service.accounts.roles import Actor
 from service.admin.base import ReadOnlyInline
@@ -51,7 +51,7 @@ class ClientWithOrdersAdmin(ClientAdmin):
     """The client's page, with standing and orders."""
 
     inlines = (PhoneInline, AddressInline, OrderInline)
-    readonly_fields = ("standing",)
+    readonly_fields: Any = ("standing",)
     fields = (*ClientAdmin.fields, "standing")
 
     @admin.display(description="отношения с клиентом")
@@ -59,4 +59,4 @@ class ClientWithOrdersAdmin(ClientAdmin):
         """Whether orders may be made for the client, and if not, why."""
         rows = Order.objects.filter(client_id=client.pk).values(*PAST_ORDER_FIELDS)
         reasons = ineligibility_reasons(do_not_contact=client.do_not_contact, orders=past_orders(rows))
-        return ", ".join(Reason(reason).label for reason in reasons) or "Заказы оформляются"
+        return ", ".join(DenialReason(reason).label for reason in reasons) or "Заказы оформляются"

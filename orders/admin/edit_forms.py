@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from orders.admin.action_forms import BodyForm, CorrectionForm
+from orders.admin.action_forms import CorrectionForm
 from orders.choices import Method
+from service.admin.machine.forms import BodyForm
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -27,9 +28,9 @@ class EditForm(CorrectionForm):
     delivery__pickup_point = forms.CharField(label="Код пункта выдачи", max_length=40)
     hold_note = forms.CharField(label="Для статуса «Отложен»", widget=forms.Textarea(LONG))
 
-    def initial_of(self, order: Order) -> dict[str, Any]:
+    def initial_of(self, subject: Order) -> dict[str, Any]:
         """The data as they are."""
-        return {**super().initial_of(order), "remark": order.remark, "clarification": order.clarification}
+        return {**super().initial_of(subject), "remark": subject.remark, "clarification": subject.clarification}
 
 
 class OptionForm(BodyForm):

@@ -9,21 +9,20 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from orders.admin.action_attempts import Outcome, attempt
-from orders.admin.action_panel import button_of, door_of
+from orders.admin.action_panel import door_of, order_button
 from orders.admin.basket_forms import basket_forms, basket_of
 from orders.admin.edit_forms import EditForm, OptionForm
-from orders.admin.page_views import OrderPages, add_messages, require_action, way_back
-from orders.admin.refusal import problems_of
+from orders.admin.page_views import ORDER_ACTIONS, OrderPages, require_action, way_back
 from orders.choices import Action, Method
-from orders.delivery.terms import promised_term
+from orders.delivery.options import promised_term
 from orders.models import Order, Product
 from orders.planning.available_actions import available_actions
 from orders.use_cases.calculate_delivery import calculate
 from service.accounts.roles import Actor
+from service.admin.machine.page_actions import Outcome, problems_of
 from service.fsm import TransitionDenied
 from service.models import DirectoryEntry
-from service.money import roubles
+from service.texts.amounts_and_quantities import roubles
 
 SUGGESTED = 500
 
@@ -39,12 +38,12 @@ class EditPages(OrderPages):
     def edit_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the page; posted, edit the order as the page showed it."""
         actor = require_action(request, Action.EDIT)
-        order = self.order_of(str(pk))
+        order = self.subject_of(request, str(pk))
         if request.method != "POST":
             return self.edit_page(request, order, actor)
         posted = request.POST
         choosing = "option" in posted
-        form = (OptionForm if choosing else EditForm)(posted, action=Action.EDIT, order=order)
+        form = (OptionForm if choosing else EditForm)(posted, action=Action.EDIT, subject=order)
         lines = None if choosing else basket_forms(order, posted)
         if not form.is_valid() or (lines is not None and not lines.is_valid()):
             return self.edit_page(request, order, actor, form, lines, Outcome(400, problems=["Проверьте поля."]))
@@ -52,10 +51,11 @@ class EditPages(OrderPages):
         if not body:
             messages.info(request, "Ничего не изменено.")
             return self.edit_page(request, order, actor, form, lines)
-        outcome = attempt(order.number, Action.EDIT, actor=actor, body=body, version=form.cleaned_data["version"])
+        version = form.cleaned_data["version"]
+        outcome = ORDER_ACTIONS.attempt(order.number, Action.EDIT, actor=actor, body=body, version=version)
         if outcome.succeeded:
-            return add_messages(request, Action.EDIT, outcome, way_back(request))
-        return self.edit_page(request, self.order_of(str(pk)), actor, form, lines, outcome)
+            return self.done(request, Action.EDIT, outcome, way_back(request))
+        return self.edit_page(request, self.subject_of(request, str(pk)), actor, form, lines, outcome)
 
     def edit_page(
         self,
@@ -72,15 +72,16 @@ class EditPages(OrderPages):
         problems = problems_of(form, outcome) if form is not None else outcome.problems
         retyped = isinstance(form, EditForm)
         context = {
-            **self.page_context(request, order, f"Изменить заказ {order.number}"),
-            "button": button_of(order, result, door_of(order)),
+            **self.frame(request, order, f"Изменить заказ {order.number}"),
+            "order": order,
+            "button": order_button(order, result, door_of(order)),
             "back": way_back(request),
             "problems": problems,
-            "form": refreshed(form, order) if retyped else EditForm(action=Action.EDIT, order=order),
+            "form": refreshed(form, order) if retyped else EditForm(action=Action.EDIT, subject=order),
             "lines": lines if retyped and lines is not None else basket_forms(order),
-            "option_form": OptionForm(action="option", order=order),
+            "option_form": OptionForm(action="option", subject=order),
             "products": Product.objects.values_list("code", "title")[:SUGGESTED],
-            **options_of(order, actor, allowed=result["allowed"]),
+            **delivery_options_context(order, actor, allowed=result["allowed"]),
         }
         return TemplateResponse(request, "admin/orders/order/edit.html", context, status=outcome.status)
 
@@ -91,7 +92,7 @@ def refreshed(form: EditForm, order: Order) -> EditForm:
     return form
 
 
-def options_of(order: Order, actor: Actor, *, allowed: bool) -> dict[str, Any]:
+def delivery_options_context(order: Order, actor: Actor, *, allowed: bool) -> dict[str, Any]:
     """«Рассчитать доставку» for the order as it now is, or why nothing can be calculated (DLV-1, DLV-2)."""
     if not allowed:
         return {"options": [], "no_options": ""}

@@ -21,8 +21,8 @@ from orders.models.events import UNAPPLIED, EventOutcome
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import SUPERVISORS, Actor, Role
 from service.admin.base import has_role
-from service.admin.records import RecordAdmin
-from service.admin.work_counters import WorkCounter, counted
+from service.admin.history_and_outbox import RecordAdmin
+from service.admin.start_page_counters import WorkCounter, capped_count
 from service.fsm import TransitionDenied
 
 
@@ -74,7 +74,7 @@ class InboundEventAdmin(RecordAdmin):
     def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
         """Events that couldn't be applied and wait for a decision."""
         listed = reverse("admin:orders_inboundevent_changelist")
-        count = counted(InboundEvent.objects.filter(outcome=EventOutcome.HELD))
+        count = capped_count(InboundEvent.objects.filter(outcome=EventOutcome.HELD))
         yield WorkCounter("События партнёров ждут решения", count, f"{listed}?outcome__exact={EventOutcome.HELD}")
 
     def get_urls(self) -> list[URLPattern]:

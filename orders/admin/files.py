@@ -17,20 +17,21 @@ from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from orders.admin import file_words
 from orders.api.views.files import csv_report
-from orders.imports.file_formats import Unreadable
-from orders.imports.stored_content import receive
+from orders.imports.stored_content import store_upload
 from orders.imports.upload_worker import again
 from orders.models import OrderFile, ReportLine, RowOutcome
 from orders.models.files import UNFINISHED
 from orders.tasks import nudge_order_file
 from service.accounts.roles import Actor
-from service.admin.records import RecordAdmin
+from service.admin.history_and_outbox import RecordAdmin
 from service.http.uploads import spooled
+from service.texts.encodings import UnreadableText
 
 SHOWN = 100
 FIRST_TOLD = (RowOutcome.REFUSED, RowOutcome.CHECKED, RowOutcome.UPDATED, RowOutcome.CREATED, RowOutcome.UNCHANGED)
-ENCODING_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 с меткой BOM", "cp1251": "windows-1251"}
+ENCODING_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 с меткой BOM", "utf-16": "UTF-16", "cp1251": "windows-1251"}
 ACCEPTS = {"class": "desk-input", "accept": ".csv,.jsonl,.ndjson,text/csv"}
 
 
@@ -49,7 +50,7 @@ class OrderFileAdmin(RecordAdmin):
         "received_at",
         "__str__",
         "sender",
-        "state",
+        "state_shown",
         "dry_run",
         "progress",
         "created",
@@ -62,11 +63,15 @@ class OrderFileAdmin(RecordAdmin):
     list_filter = ("state",)
     list_select_related = ("sender",)
     fields = (
-        ("name", "sender", "size", "encoding_shown"),
-        ("state", "progress", "received_at", "finished_at"),
-        ("created", "damaged", "updated", "unchanged", "refused", "dry_run"),
+        ("name", "sender"),
+        ("size", "encoding_shown"),
+        ("state_shown", "progress"),
+        ("received_at", "finished_at"),
+        ("created", "damaged"),
+        ("updated", "unchanged"),
+        ("refused", "dry_run"),
     )
-    readonly_fields = ("progress", "received_at", "encoding_shown")
+    readonly_fields = ("state_shown", "progress", "received_at", "encoding_shown")
     change_list_template = "admin/orders/importing_change_list.html"
     change_form_template = "admin/orders/order_file.html"
 
@@ -85,6 +90,11 @@ class OrderFileAdmin(RecordAdmin):
         """The encoding as people call it."""
         return ENCODING_NAMES.get(file.encoding, file.encoding)
 
+    @admin.display(description="состояние", ordering="state")
+    def state_shown(self, file: OrderFile) -> str:
+        """Where the file stands, of a check in words of checking."""
+        return file_words.state_of(file)
+
     @admin.display(description="пройдено")
     def progress(self, file: OrderFile) -> str:
         """How many lines of how many."""
@@ -102,7 +112,9 @@ class OrderFileAdmin(RecordAdmin):
         file = OrderFile.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
         context = {**(extra_context or {})}
         if file is not None:
-            context |= {"report": first_refusals(file), "most": SHOWN, "may_again": may_again(file)}
+            rows = [(row, file_words.outcome_of(file, row)) for row in first_refusals(file)]
+            context |= {"report": rows, "most": SHOWN, "may_again": may_again(file)}
+            context["verdict"] = file_words.verdict_on(file)
         return super().change_view(request, object_id, form_url, context)
 
     @method_decorator(csrf_exempt)  # what is sent is looked at once it is known who sends it
@@ -119,8 +131,8 @@ class OrderFileAdmin(RecordAdmin):
             sent, dry_run = form.cleaned_data["file"], form.cleaned_data["dry_run"]
             with (upload := spooled(sent.chunks(), sent.name)).content:
                 try:
-                    file = receive(upload, actor=Actor.of(request.user), dry_run=dry_run)
-                except Unreadable as error:
+                    file = store_upload(upload, actor=Actor.of(request.user), dry_run=dry_run)
+                except UnreadableText as error:
                     form.add_error("file", str(error))
                 else:
                     return self.started(request, file)
@@ -148,7 +160,7 @@ class OrderFileAdmin(RecordAdmin):
     def started(self, request: HttpRequest, file: OrderFile) -> HttpResponse:
         """Have a worker look at the file, and show its page."""
         transaction.on_commit(partial(nudge_order_file, file.pk), robust=True)
-        messages.success(request, "Файл сохранён и принимается. Обновите страницу, чтобы увидеть, сколько пройдено.")
+        messages.success(request, file_words.stored(file))
         return HttpResponseRedirect(reverse("admin:orders_orderfile_change", args=[file.pk]))
 
     def require(self, request: HttpRequest) -> None:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin import SimpleListFilter
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from orders.admin.edit_view import EditPages
-from orders.admin.formatting import client_link, moment, status_badge
-from orders.admin.order_sums import total_of, with_goods_cost
-from orders.admin.review_queue import ReviewPages
+from orders.admin.formatting import status_badge
+from orders.admin.order_review_queue import ReviewPages
+from orders.admin.order_rows_with_sums import row_total, with_goods_cost
 from orders.admin.search import search_orders
 from orders.choices import Availability, Status
-from orders.clients.embargo import visible_status
-from orders.editing.availability import shown_availability, whose_worst_is
+from orders.clients.arrived_returns_hidden_from_desk import visible_status
+from orders.editing.goods_availability import shown_availability, whose_worst_is
 from orders.models import Order
 from service.accounts.roles import Actor
-from service.admin.base import ChangedByTransitionsAdmin
-from service.admin.filters import MonthFilter
+from service.admin.filters import MonthFilter, OptionFilter
+from service.admin.formatting import client_link, moscow_time
 from service.admin.posted_search import PostedSearch
-from service.money import roubles
+from service.texts.amounts_and_quantities import roubles
 
 
 class ShownStatusFilter(SimpleListFilter):
@@ -43,23 +42,22 @@ class ShownStatusFilter(SimpleListFilter):
         return queryset.filter(visible_status=self.value()) if self.value() else queryset
 
 
-class AvailabilityFilter(SimpleListFilter):
+class AvailabilityFilter(OptionFilter):
     """Orders by the worst of what the shop says of their goods (ORD-12)."""
 
     title = "наличие товаров"
     parameter_name = "availability"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def labels(self) -> Mapping[str, str]:
         """Every kind."""
-        return list(Availability.choices)
+        return dict(Availability.choices)
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        """The orders of the kind chosen."""
-        chosen = self.value()
-        return whose_worst_is(queryset, [chosen]) if chosen in Availability.values else queryset
+    def chosen_rows(self, rows: QuerySet, option: str) -> QuerySet:
+        """The orders of the kind."""
+        return whose_worst_is(rows, [option])
 
 
-class OrderAdmin(ChangedByTransitionsAdmin, PostedSearch, EditPages, ReviewPages):
+class OrderAdmin(PostedSearch, EditPages, ReviewPages):
     """The order book. Nothing is added, deleted or edited as a form: an order changes by its transitions alone."""
 
     group, icon = "Заказы", "shopping_bag"
@@ -98,7 +96,7 @@ class OrderAdmin(ChangedByTransitionsAdmin, PostedSearch, EditPages, ReviewPages
     @admin.display(description="создан", ordering="created_at")
     def created(self, order: Order) -> str:
         """When, by Moscow's clocks."""
-        return moment(order.created_at)
+        return moscow_time(order.created_at)
 
     @admin.display(description="статус", ordering="visible_status")
     def status_shown(self, order: Any) -> SafeString:
@@ -106,14 +104,14 @@ class OrderAdmin(ChangedByTransitionsAdmin, PostedSearch, EditPages, ReviewPages
         return status_badge(order, order.visible_status)
 
     @admin.display(description="клиент")
-    def client_shown(self, order: Order) -> SafeString:
+    def client_shown(self, order: Order) -> SafeString | str:
         """The client, leading to their page."""
-        return client_link(order)
+        return client_link(order.client)
 
     @admin.display(description="к оплате")
     def total_shown(self, order: Any) -> str:
         """The total told to the client (DLV-5)."""
-        return roubles(total_of(order))
+        return roubles(row_total(order))
 
     @admin.display(description="наличие")
     def goods_shown(self, order: Any) -> str:
@@ -129,12 +127,3 @@ class OrderAdmin(ChangedByTransitionsAdmin, PostedSearch, EditPages, ReviewPages
     def found(self, queryset: QuerySet, words: str) -> QuerySet:
         """Orders by number, tracking number, phone or the client's name."""
         return queryset.filter(pk__in=search_orders(words))
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseRedirect:
-        """The history stands on the order's own page."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        page = reverse("admin:orders_order_change", args=[self.order_of(object_id).pk])
-        return HttpResponseRedirect(f"{page}#history")

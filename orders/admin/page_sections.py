@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from orders.admin.formatting import client_link, moment, order_link, status_badge, yes
+from orders.admin.formatting import order_link, status_badge
 from orders.admin.timeline import timeline_of
 from orders.choices import AnnulReason
+from service.admin.formatting import client_link, moscow_time, yes
+from service.admin.machine.sections import Row, sections_of
 from service.choices_registry import choice_label
 from service.customers.phones import display
-from service.money import roubles
+from service.texts.amounts_and_quantities import roubles
 
 if TYPE_CHECKING:
     from orders.models import Order
 
-Row = tuple[str, Any]
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading with labelled facts; facts that aren't known are left out."""
-
-    title: str
-    rows: tuple[Row, ...]
+SHOWN_WITH = ("client", "carrier", "partner", "reissue_of", "successor", "excused_by")
 
 
 def page_of(order: Order) -> dict[str, Any]:
     """Everything that the page's template asks for."""
-    rows = {title: tuple(row for row in facts(order) if row[1] not in ("", None)) for title, facts in SECTIONS.items()}
     return {
         "status": status_badge(order),
-        "sections": [Section(title, known) for title, known in rows.items() if known],
+        "sections": sections_of(order, SECTIONS),
         "lines": order.basket,
         "goods_total": roubles(order.goods_total),
         "total": roubles(order.total),
@@ -42,16 +34,16 @@ def page_of(order: Order) -> dict[str, Any]:
     }
 
 
-def person(order: Order) -> Iterator[Row]:
+def person_facts(order: Order) -> Iterator[Row]:
     """Who ordered and who receives."""
-    yield "Клиент", client_link(order)
+    yield "Клиент", client_link(order.client)
     yield "Получатель", " ".join(part for part in order.recipient.values() if part)
     yield "Телефон", display(order.phone)
     yield "Получает другое лицо", yes(order.recipient_is_other)
     yield "Получателя назначил супервайзер", yes(order.recipient_by_supervisor)
 
 
-def address(order: Order) -> Iterator[Row]:
+def address_facts(order: Order) -> Iterator[Row]:
     """Where it goes."""
     yield "Индекс", order.postal_index
     yield "Регион", order.region
@@ -61,7 +53,7 @@ def address(order: Order) -> Iterator[Row]:
     yield "Квартира", order.flat
 
 
-def delivery(order: Order) -> Iterator[Row]:
+def delivery_facts(order: Order) -> Iterator[Row]:
     """How it goes."""
     yield "Способ", choice_label(order, "method")
     yield "Служба доставки", order.carrier and order.carrier.name
@@ -72,26 +64,26 @@ def delivery(order: Order) -> Iterator[Row]:
     yield "Только почтой", yes(order.post_only)
 
 
-def parcel(order: Order) -> Iterator[Row]:
+def parcel_facts(order: Order) -> Iterator[Row]:
     """Where the parcel is."""
     yield "ШПИ", order.tracking_number
     yield "Стадия", choice_label(order, "stage")
-    yield "Отмечена", " · ".join(part for part in (order.place, moment(order.stage_at)) if part)
+    yield "Отмечена", " · ".join(part for part in (order.place, moscow_time(order.stage_at)) if part)
     yield "Ожидается", order.expected_on and f"{order.expected_on:%d.%m.%Y}"
-    yield "Отгружен", moment(order.dispatched_at) or yes(order.dispatched)
+    yield "Отгружен", moscow_time(order.dispatched_at) or yes(order.dispatched)
     yield "Выкуплен", order.redeemed_on and f"{order.redeemed_on:%d.%m.%Y}"
     yield "Источник даты выкупа", choice_label(order, "redeemed_source")
     yield "Партнёр", order.partner and f"{order.partner.name}, {display(order.partner.phone)}"
 
 
-def payment(order: Order) -> Iterator[Row]:
+def payment_facts(order: Order) -> Iterator[Row]:
     """What is paid and what is to pay (DLV-5)."""
     yield "Предоплата", choice_label(order, "prepayment")
     yield "Внесено", roubles(order.prepaid_amount) if order.prepaid_amount else ""
     yield "К оплате", roubles(order.total)
 
 
-def remarks(order: Order) -> Iterator[Row]:
+def remarks_facts(order: Order) -> Iterator[Row]:
     """What is written on it."""
     yield "Комментарий", order.remark
     yield "Комментарий учтён", yes(order.remark and order.remark_cleared)
@@ -99,7 +91,7 @@ def remarks(order: Order) -> Iterator[Row]:
     yield "Ждёт прослушивания", yes(order.review_required)
 
 
-def annulment(order: Order) -> Iterator[Row]:
+def annulment_facts(order: Order) -> Iterator[Row]:
     """Why and through whom it was annulled or cancelled."""
     yield "Причина", dict(AnnulReason.choices).get(order.annulment_reason, order.annulment_reason)
     yield "По чьей вине", choice_label(order, "annulled_by")
@@ -107,39 +99,39 @@ def annulment(order: Order) -> Iterator[Row]:
     yield "Примечание", order.annulment_note
 
 
-def chain(order: Order) -> Iterator[Row]:
+def chain_facts(order: Order) -> Iterator[Row]:
     """The order it was made from, and the one made from it (ORD-25)."""
     yield "Оформлен вместо", order.reissue_of and order_link(order.reissue_of)
     yield "Переоформлен в", order_link(order.successor) if order.reissued else ""
 
 
-def excuse(order: Order) -> Iterator[Row]:
+def excuse_facts(order: Order) -> Iterator[Row]:
     """Why its non-collection isn't held against the client (CLI-7)."""
     yield "Причина", choice_label(order, "excuse_reason")
     yield "Обстоятельства", order.excuse_note
     yield "Признал", order.excused_by and str(order.excused_by)
-    yield "Когда", moment(order.excused_at)
+    yield "Когда", moscow_time(order.excused_at)
 
 
-def dates(order: Order) -> Iterator[Row]:
+def dates_facts(order: Order) -> Iterator[Row]:
     """Where it came from, and when what happened."""
     yield "Источник", order.source
     yield "Принял", order.taken_by
-    yield "Создан", moment(order.created_at)
-    yield "Подтверждён", moment(order.confirmed_at)
-    yield "Экспортирован", moment(order.exported_at)
+    yield "Создан", moscow_time(order.created_at)
+    yield "Подтверждён", moscow_time(order.confirmed_at)
+    yield "Экспортирован", moscow_time(order.exported_at)
     yield "Версия", order.version
 
 
 SECTIONS = {
-    "Клиент и получатель": person,
-    "Адрес": address,
-    "Доставка": delivery,
-    "Посылка": parcel,
-    "Оплата": payment,
-    "Пометки": remarks,
-    "Аннуляция": annulment,
-    "Переоформление": chain,
-    "Уважительная причина невыкупа": excuse,
-    "Происхождение и даты": dates,
+    "Клиент и получатель": person_facts,
+    "Адрес": address_facts,
+    "Доставка": delivery_facts,
+    "Посылка": parcel_facts,
+    "Оплата": payment_facts,
+    "Пометки": remarks_facts,
+    "Аннуляция": annulment_facts,
+    "Переоформление": chain_facts,
+    "Уважительная причина невыкупа": excuse_facts,
+    "Происхождение и даты": dates_facts,
 }

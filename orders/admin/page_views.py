@@ -1,28 +1,33 @@
-"""An order's page, the door behind its buttons, and the diagram with its status marked."""
+"""An order's page, what its buttons do, and the diagram with its status marked."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from orders.admin.action_attempts import Outcome, attempt, success_messages
-from orders.admin.action_forms import BodyForm, form_for
+from orders.admin.action_forms import form_for
 from orders.admin.action_panel import panel_of
-from orders.admin.page_sections import page_of
-from orders.admin.refusal import Refusal
+from orders.admin.page_sections import SHOWN_WITH, page_of
+from orders.api.serializers.bodies import body_of
 from orders.choices import Action
-from orders.clients.embargo import as_seen_by
+from orders.clients.arrived_returns_hidden_from_desk import as_seen_by
 from orders.diagram import as_svg
 from orders.models import Order
+from orders.use_cases.execute_action import execute_action
 from service.accounts.capabilities import READERS
-from service.accounts.roles import Actor
-from service.admin.base import RoleAdmin
+from service.accounts.roles import Actor, Role
+from service.admin.machine.forms import BodyForm
+from service.admin.machine.page_actions import Outcome, PageActions
+from service.admin.machine.pages import MachineAdmin
+
+ORDER_ACTIONS = PageActions("заказ", dict(Action.choices), execute_action, body_of, name_of=lambda order: order.number)
+
+MAKE_TICKETS = frozenset({Role.SUPERVISOR, Role.CLAIMS_SPECIALIST})
+"""Who makes tickets in the admin (ESC-17); the page is the house of tickets'."""
 
 
 def require_action(request: HttpRequest, action: str) -> Actor:
@@ -37,97 +42,80 @@ def require_action(request: HttpRequest, action: str) -> Actor:
     return actor
 
 
-def add_messages(request: HttpRequest, action: str, outcome: Outcome, back: str = "") -> HttpResponseRedirect:
-    """With what there is to say, back to the page named, or to the order's, or on to the one it was reissued as."""
-    for level, words in success_messages(action, outcome):
-        getattr(messages, level)(request, words)
-    return HttpResponseRedirect(back or reverse("admin:orders_order_change", args=[outcome.done["id"]]))
-
-
 def way_back(request: HttpRequest) -> str:
     """The page of this site that the asker came from and wishes to go on with; empty where none is named."""
     named = request.GET.get("back", "")
     return named if named.startswith("/") and url_has_allowed_host_and_scheme(named, allowed_hosts=None) else ""
 
 
-class OrderPages(RoleAdmin):
+def success_messages(action: str, outcome: Outcome) -> list[tuple[str, str]]:
+    """Level and words of every message that a success deserves."""
+    done = outcome.done
+    if action == Action.REISSUE:
+        said = [("success", f"{Action(action).label}: создан новый заказ {done['name']}.")]
+    else:
+        said = [("success", ORDER_ACTIONS.success_message(action, outcome))]
+    said += [("warning", f"Не перенесено, товара больше нет: {line['title']}.") for line in done.get("not_copied", [])]
+    for line in done.get("variants_offered", []):
+        said.append(("info", f"{line['title']}: можно предложить вариант {', '.join(line['variants'])}."))
+    return said + [("warning", warning["message"]) for warning in done.get("warnings", [])]
+
+
+class OrderPages(MachineAdmin[Order]):
     """What the orders' section shows of one order, and what its buttons do."""
 
     readers = READERS
+    page_actions = ORDER_ACTIONS
+    page_template = "admin/orders/order/page.html"
 
     def get_urls(self) -> list[URLPattern]:
-        """The pages of acting before those of the section."""
-        wrap = self.admin_site.admin_view
-        own = [
-            path("<int:pk>/act/<slug:action>/", wrap(self.act_view), name="orders_order_act"),
-            path("<int:pk>/diagram/", wrap(self.diagram_view), name="orders_order_diagram"),
-        ]
-        return own + super().get_urls()
+        """The diagram before the pages of the section."""
+        page = self.admin_site.admin_view(self.diagram_view)
+        return [path("<int:pk>/diagram/", page, name="orders_order_diagram"), *super().get_urls()]
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """The order's page: everything known of it, what may be done, and its history."""
-        if request.method not in ("GET", "HEAD") or not self.has_view_permission(request):
-            raise PermissionDenied
-        return self.order_page(request, self.order_of(object_id))
-
-    def order_page(self, request: HttpRequest, order: Order, *, refused: Refusal | None = None) -> HttpResponse:
-        """The page, with what became of an attempt where there was one."""
-        actor = Actor.of(request.user)
-        order = as_seen_by(order, actor.role)
-        panel = panel_of(order, actor)
-        if refused is not None:
-            refused.put_into(panel)
-        context = {**self.page_context(request, order), **page_of(order), **panel, "refused": refused}
-        status = refused.status if refused else 200
-        return TemplateResponse(request, "admin/orders/order/page.html", context, status=status)
-
-    def page_context(self, request: HttpRequest, order: Order, title: str = "") -> dict[str, Any]:
-        """What the frame of every page about an order needs."""
-        return {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "original": order,
-            "title": title or f"Заказ {order.number}",
-            "order": order,
-        }
-
-    def order_of(self, object_id: str) -> Order:
-        """The order of a page.
-
-        Raises:
-            Http404: there is none.
-        """
-        related = ("client", "carrier", "partner", "reissue_of", "successor", "excused_by")
-        found = Order.objects.select_related(*related)
-        order = found.filter(pk=object_id).first() if object_id.isdecimal() else None
+    def find(self, request: HttpRequest, pk: int) -> Order:
+        """The order with all that its page tells."""
+        order = Order.objects.select_related(*SHOWN_WITH).filter(pk=pk).first()
         if order is None:
             raise Http404
         return order
 
-    def act_view(self, request: HttpRequest, pk: int, action: str) -> HttpResponse:
-        """Do an action to the order as the page showed it; refused, the page comes back with every reason."""
-        actor = require_action(request, action)
-        if action == Action.EDIT:
-            raise Http404  # it has a page of its own
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        order = self.order_of(str(pk))
-        form = form_for(action, order, request.POST)
-        if not form.is_valid():
-            return self.refused_page(request, order, form, Outcome(400, problems=["Проверьте выделенные поля."]))
-        outcome = attempt(order.number, action, actor=actor, body=form.body(), version=form.cleaned_data["version"])
-        if outcome.succeeded:
-            return add_messages(request, action, outcome)
-        return self.refused_page(request, self.order_of(str(pk)), form, outcome)
+    def key_of(self, subject: Order) -> str:
+        """Its number."""
+        return subject.number
 
-    def refused_page(self, request: HttpRequest, order: Order, form: BodyForm, outcome: Outcome) -> HttpResponse:
-        """The order's page with the refusal and with what was typed."""
-        return self.order_page(request, order, refused=Refusal(form, outcome, Action(form.action).label))
+    def shown_to(self, subject: Order, actor: Actor) -> Order:
+        """The order as the asker's role may know it (RET-13)."""
+        return as_seen_by(subject, actor.role)
+
+    def title_of(self, subject: Order) -> str:
+        """The number."""
+        return f"Заказ {subject.number}"
+
+    def page_of(self, subject: Order, actor: Actor) -> dict[str, Any]:
+        """The facts, the buttons and the plans."""
+        makes_tickets = actor.role in MAKE_TICKETS
+        return {"order": subject, "makes_tickets": makes_tickets, **page_of(subject), **panel_of(subject, actor)}
+
+    def form_for(self, action: str, subject: Order, data: Any = None) -> BodyForm:
+        """The form of an action."""
+        return form_for(action, subject, data)
+
+    def may_act(self, request: HttpRequest, subject: Order, action: str) -> bool:
+        """What the role has; an edit has a page of its own.
+
+        Raises:
+            Http404: it is the edit.
+        """
+        allowed = super().may_act(request, subject, action)
+        if allowed and action == Action.EDIT:
+            raise Http404
+        return allowed
+
+    def success_messages(self, action: str, outcome: Outcome) -> list[tuple[str, str]]:
+        """With what a reissue leaves out, and what the caller should hear."""
+        return success_messages(action, outcome)
 
     def diagram_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The machine's picture with the order's status marked."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        return HttpResponse(as_svg(self.order_of(str(pk)).status), content_type="image/svg+xml")
+        return HttpResponse(as_svg(self.subject_of(request, str(pk)).status), content_type="image/svg+xml")

@@ -7,9 +7,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from orders.admin.csv_import import CsvImport
-from orders.delivery.point_file import POINT_FILE, import_points
-from orders.delivery.tariff_file import TARIFF_FILE, import_tariffs
+from orders.admin.delivery_data_import import CsvImport
+from orders.delivery.tariffs_and_points_csv import POINT_FILE, TARIFF_FILE, import_points, import_tariffs
 from orders.models import Tariff
 from service.accounts.capabilities import ADMINISTRATORS, READERS
 from service.accounts.roles import SUPERVISORS

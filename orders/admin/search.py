@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from orders.clients.search import with_tracking_number
+from orders.clients.order_owners_and_serial_refusers import with_number, with_tracking_number
 from orders.models import Order
 from service.admin.clients import FOUND_AT_MOST, clients_found
 from service.customers.phones import normalize
-from service.texts import spellings_of
 
 
 def search_orders(words: str) -> list[int]:
     """Ids of the orders meant; a name is looked for only where the words are nothing else."""
-    said = spellings_of(words)
-    ids = _first(Q(number__in=said) | Q(number__startswith=said[-1])) if said else []
+    ids = _first(with_number(words))
     ids += _first(with_tracking_number(words))
     if phone := normalize(words):
         ids += _first(Q(phone=phone))

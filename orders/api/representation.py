@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import Status
-from orders.editing.availability import worst
+from orders.editing.goods_availability import worst
 from orders.planning.awaits import awaits_of
 from service.accounts.roles import INTEGRATIONS, Role
-from service.clock import present_moment
+from service.clock import effective_now
+from service.http.json import Representation
 
 if TYPE_CHECKING:
     from orders.fsm.batch_facts import SharedFacts
     from orders.models import HoldNote, Order
-
-Representation = dict[str, Any]
 
 
 def order_representation(order: Order, shared: SharedFacts | None = None) -> Representation:
@@ -35,6 +34,7 @@ def order_representation(order: Order, shared: SharedFacts | None = None) -> Rep
         "prepaid_amount": order.prepaid_amount,
         "total": order.total,
         "tracking_number": order.tracking_number or None,
+        "tracking_url": order.tracking_page or None,
         "dispatched": order.dispatched,
         **hold_notes_representation(order),
         "clarification": order.clarification or None,
@@ -45,7 +45,7 @@ def order_representation(order: Order, shared: SharedFacts | None = None) -> Rep
         "post_only": order.post_only,
         "damage": order.damage,
         "excused": excuse_representation(order),
-        "awaits": [wait.representation() for wait in awaits_of(order, present_moment(), shared)],
+        "awaits": [wait.representation() for wait in awaits_of(order, effective_now(), shared)],
         "reissue_of": order.reissue_of.number if order.reissue_of else None,
         "reissued_as": order.successor.number if order.reissued else None,
         "source": order.source or None,
@@ -58,10 +58,10 @@ def order_representation(order: Order, shared: SharedFacts | None = None) -> Rep
     }
 
 
-def order_for_role(order: Order, role: Role) -> Representation:
+def order_for_role(order: Order, role: Role, shared: SharedFacts | None = None) -> Representation:
     """The order for a role's eyes: integrations get what they reported on, and nothing of the person."""
     if role not in INTEGRATIONS:
-        return order_representation(order)
+        return {**order_representation(order, shared), "updated_at": order.changed_at_for(role)}
     return {
         "id": order.pk,
         "number": order.number,
@@ -71,6 +71,32 @@ def order_for_role(order: Order, role: Role) -> Representation:
         "dispatched": order.dispatched,
         "partner": order.partner_id,
         "redeemed_on": order.redeemed_on,
+        "version": order.version,
+    }
+
+
+def short_representation(order: Order, role: Role) -> Representation:
+    """A line of a list that is read fast: whose the order is, where it stands and goes, what is open about it."""
+    return {
+        "id": order.pk,
+        "number": order.number,
+        **status_representation(order),
+        "client": {"id": order.client_id, "name": order.client.name},
+        "recipient": order.recipient,
+        "phone": order.phone,
+        "locality": order.locality,
+        "delivery": delivery_representation(order),
+        "prepayment": order.prepayment,
+        "tracking_number": order.tracking_number or None,
+        "dispatched": order.dispatched,
+        "annulment": annulment_representation(order),
+        "partner": order.partner_id,
+        "review_required": order.review_required,
+        "reissue_of": order.reissue_of.number if order.reissue_of else None,
+        "reissued_as": order.successor.number if order.reissued else None,
+        "taken_by": order.taken_by or None,
+        "created_at": order.created_at,
+        "updated_at": order.changed_at_for(role),
         "version": order.version,
     }
 

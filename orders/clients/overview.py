@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Prefetch
 
 from orders.api.representation import status_representation
-from orders.choices import Reason
-from orders.clients.eligibility import PastOrder, ineligibility_reasons
-from orders.clients.embargo import as_seen_by
+from orders.choices import DenialReason
+from orders.clients.arrived_returns_hidden_from_desk import as_seen_by
+from orders.clients.order_eligibility import PastOrder, ineligibility_reasons
 from orders.fsm.batch_facts import NEVER_SENT, SharedFacts
 from orders.fsm.context import view_with_context
 from orders.fsm.messages import MESSAGES
@@ -20,9 +19,8 @@ from orders.models import Order, OrderLine
 from orders.planning.available_actions import target_of
 from service.accounts.roles import Actor
 from service.choices_registry import choice_label
+from service.http.json import Representation
 from service.models import Client
-
-Representation = dict[str, Any]
 
 
 class ClientsFacts(SharedFacts):
@@ -58,7 +56,7 @@ def past_order(order: Order) -> PastOrder:
     )
 
 
-def orders_of(client: Client) -> tuple[list[Order], ClientsFacts]:
+def client_orders(client: Client) -> tuple[list[Order], ClientsFacts]:
     """The client's orders, newest first, and the facts that they have in common."""
     lines = OrderLine.objects.select_related("product").order_by("position")
     rows = Order.objects.filter(client_id=client.pk).select_related("partner", "successor")
@@ -69,7 +67,7 @@ def orders_of(client: Client) -> tuple[list[Order], ClientsFacts]:
     return orders, facts
 
 
-def eligibility_representation(ineligibility: Iterable[Reason]) -> Representation:
+def eligibility_representation(ineligibility: Iterable[DenialReason]) -> Representation:
     """Whether orders are made, confirmed and reissued for the client, and why not (ORD-11)."""
     reasons = [
         {"code": reason.value, "message": words.message, "client_words": words.client_words}
@@ -86,8 +84,7 @@ def order_summary(order: Order, actor: Actor, facts: ClientsFacts) -> Representa
         "id": order.pk,
         "number": order.number,
         **status_representation(order),
-        "stage": order.stage or None,
-        "stage_label": choice_label(order, "stage") if order.stage else None,
+        **stage_representation(order),
         "total": order.total,
         "tracking_number": order.tracking_number or None,
         "created_at": order.created_at,
@@ -96,6 +93,12 @@ def order_summary(order: Order, actor: Actor, facts: ClientsFacts) -> Representa
         "version": order.version,
         "actions": possible_actions(order, actor, facts),
     }
+
+
+def stage_representation(order: Order) -> Representation:
+    """Where the parcel is, under both names."""
+    stage, label = order.stage or None, choice_label(order, "stage") if order.stage else None
+    return {"delivery_stage": stage, "delivery_stage_label": label, "stage": stage, "stage_label": label}
 
 
 def possible_actions(order: Order, actor: Actor, facts: ClientsFacts) -> list[Representation]:
@@ -107,5 +110,5 @@ def possible_actions(order: Order, actor: Actor, facts: ClientsFacts) -> list[Re
         decision = machine.decide(order, context, action)
         if decision.allowed:
             result = {"action": action, "label": machine.labels[action], "target": target_of(order, context, action)}
-            possible.append(result | {"requires": decision.requires})
+            possible.append(result | {"needs": decision.requires, "requires": decision.requires})
     return possible

@@ -6,10 +6,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Protocol
 
-from orders.choices import Method
+from orders.choices import BY_POST, Method
 from orders.delivery.option_tokens import OptionToken
-from orders.delivery.routes import best_tariffs, nearest_points
-from orders.models.tariffs import PickupPoint, Tariff
+from orders.delivery.tariffs_for_address import best_tariffs, nearest_points
+from orders.models.tariffs_and_points import PickupPoint, Tariff
+from service.runtime_settings import POSTAL_TERM_DAYS, SPARE_DAYS, Span
 
 UNKNOWN_WEIGHT_GRAMS = 1000
 
@@ -139,3 +140,11 @@ def _rank(option: Option) -> tuple[Decimal, int, float, str, str, str]:
     far = float("inf") if point and point.distance_km is None else 0.0
     distance = far if point is None else point.distance_km or far
     return option.price, option.days, distance, option.carrier, option.method, point.code if point else ""
+
+
+def promised_term(method: str, days: int) -> Span:
+    """Days from and to, as told to the client: the Post's usual range, of others the quoted days and some to spare."""
+    if method in BY_POST:
+        return POSTAL_TERM_DAYS.value
+    late = days + SPARE_DAYS.value
+    return Span(late, late)

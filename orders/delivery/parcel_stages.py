@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 RANK = {stage: rank for rank, stage in enumerate(Stage)}
 NOT_SEEN_YET = ("", Stage.AWAITING_TRACKING)
 ON_ITS_WAY = (Stage.AWAITING_TRACKING, Stage.IN_TRANSIT, Stage.ARRIVED)
-EXPECTED_NO_MORE = (Stage.REDEEMED, Stage.RETURNING)
+EXPECTED_NO_MORE = tuple(stage for stage in Stage if stage not in ON_ITS_WAY)
 
 
 def moves(order: Order, stage: Stage, place: str, at: datetime) -> bool:
@@ -21,11 +21,12 @@ def moves(order: Order, stage: Stage, place: str, at: datetime) -> bool:
 
     Waiting for a ШПИ is what an order does until it is first seen, so every sighting is newer. A stage without a
     time was never reported. Of two reports of one moment the later stage counts, whichever is heard first. A parcel
-    that was redeemed stays redeemed: a carrier's scan of its way, dated before or after, moves nothing.
+    that was redeemed is on its way to the client no more: a carrier's scan of it, dated before or after, counts for
+    nothing, neither against the redemption nor against the way back.
     """
     if stage in ON_ITS_WAY and is_redeemed(order):
         return False
-    if stage == Stage.REDEEMED and order.stage in ON_ITS_WAY:
+    if order.stage in ON_ITS_WAY and (stage == Stage.REDEEMED or (stage == Stage.RETURNING and is_redeemed(order))):
         return True
     if stage == Stage.AWAITING_TRACKING and order.stage not in NOT_SEEN_YET:
         return False

@@ -3,7 +3,7 @@
 import re
 
 from orders.choices import Method
-from service.texts import clean_line, is_ruined
+from service.texts import clean_line, in_latin, is_made_a_fraction, is_ruined
 from service.texts.characters import DASHES, SPACES, character_class
 
 RUSSIAN_POST = "russian_post"
@@ -16,10 +16,10 @@ _POSTAL_METHODS = frozenset({Method.POST, Method.POST_COURIER})
 _GAPS = re.compile(f"[{character_class(SPACES, DASHES)}]+")
 
 
-def canonical(text: str) -> str:
-    """The number as it is stored and looked for: one of the Post's ungrouped and in capitals (CLI-13)."""
+def canonical_number(text: str) -> str:
+    """The number as it is stored and looked for: one of the Post's ungrouped, in Latin capitals (CLI-13)."""
     plain = clean_line(text)
-    ungrouped = _GAPS.sub("", plain).upper()
+    ungrouped = in_latin(_GAPS.sub("", plain).upper())
     return ungrouped if _looks_postal(ungrouped) else plain
 
 
@@ -31,14 +31,19 @@ def problem_with(number: str, carrier: str | None, method: str | None) -> str | 
     """
     if not 1 <= len(number) <= LONGEST or not number.isprintable() or not number.strip():
         return f"Трек-номер — от 1 до {LONGEST} печатных знаков."
-    if is_ruined(number):
+    if is_spoilt(number):
         return RUINED
     if carrier == RUSSIAN_POST or (not carrier and method in _POSTAL_METHODS):
         return _problem_of_post(number) if _looks_postal(number) else _SHAPE_PROBLEM
     return None
 
 
-RUINED = "Номер испорчен программой таблиц: последние цифры потеряны. Задайте столбцу текстовый формат и впишите номер."
+def is_spoilt(number: str) -> bool:
+    """Whether a spreadsheet has made a number or a fraction of it: nobody's, whatever the order (INT-5)."""
+    return is_ruined(number) or is_made_a_fraction(number)
+
+
+RUINED = "Номер испорчен программой таблиц. Задайте столбцу текстовый формат и впишите номер заново."
 _SHAPE_PROBLEM = "У Почты России трек-номер состоит из 14 цифр либо, у международных, из 13 знаков вида RA123456785RU."
 _CHECK_PROBLEM = "Контрольная цифра трек-номера не сходится: сверьте номер."
 

@@ -25,7 +25,8 @@ Well-known orders, each of a client of its own; those named `OLD` were created l
 | DEMO-EXPORTED-1, DEMO-EXPORTED-OLD-1 | no tracking number, parcel still there: annulling succeeds (ORD-20) |
 | DEMO-EXPORTED-2 | no tracking number, parcel gone: annulling becomes a request |
 | DEMO-SENT-1, 2, DEMO-ARRIVED-1, 2 | on the way by post, courier; arrived by post, at a pick-up point |
-| DEMO-ARRIVED-ELSEWHERE-1 | arrived in another place, may be reissued (ORD-24) |
+| DEMO-ARRIVED-ELSEWHERE-1 … 3 | arrived in another place, may be reissued (ORD-24); 2 to a pick-up point |
+| DEMO-LATE-1 … 4 | past their date: by 3 and 10 days by post, 4 by courier, 12 to a pick-up point (GDE-27) |
 | DEMO-RETURNING-1, DEMO-REDEEMED-1 | going back; redeemed |
 | DEMO-ANNUL-REQUESTED-1, DEMO-ANNULLED-1, DEMO-ANNULLED-OLD-1 | annulment requested, done this month, done earlier |
 | DEMO-FF-COURIER-1, DEMO-FF-PICKUP-1, DEMO-FF-POST-1 | annulled by the warehouse, by the method it had (ORD-22) |
@@ -38,7 +39,7 @@ Well-known orders, each of a client of its own; those named `OLD` were created l
 """
 
 from orders.demo.generate import generate
-from orders.demo.goods import products
-from orders.demo.known import KNOWN, REFUSER
+from orders.demo.goods import demo_products
+from orders.demo.well_known_orders import KNOWN, REFUSER
 
-__all__ = ["KNOWN", "REFUSER", "generate", "products"]
+__all__ = ["KNOWN", "REFUSER", "demo_products", "generate"]

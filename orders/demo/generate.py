@@ -6,12 +6,12 @@ from random import Random
 from typing import Any
 
 from orders.choices import Status
-from orders.demo.calendar import Age, Calendar
-from orders.demo.item import make_item
-from orders.demo.known import KNOWN, REFUSER
-from orders.demo.matrix import POSTAL_RETURN, coverage, crowd
+from orders.demo.matrix import POSTAL_RETURN, all_specs, crowd
+from orders.demo.order_as_import_item import make_item
+from orders.demo.order_spec import Spec
 from orders.demo.people import make_person
-from orders.demo.spec import Spec
+from orders.demo.relative_moments import Age, DemoCalendar
+from orders.demo.well_known_orders import KNOWN, REFUSER
 
 SEED = "order-desk-demo"
 CLIENTS = 900
@@ -34,7 +34,7 @@ def generate(now: datetime) -> Iterator[dict[str, Any]]:
 
     Every client and every order draws from a random source of its own, so that adding one disturbs no other.
     """
-    calendar = Calendar.at(now)
+    calendar = DemoCalendar.at(now)
     for number, spec, client in _placed():
         person = make_person(client, _source("client", client))
         yield make_item(number, spec, person, calendar, _source("order", number))
@@ -61,7 +61,7 @@ def _refusers(first: int) -> Iterator[tuple[Spec, int]]:
 def _rest(first: int) -> Iterator[tuple[Spec, int]]:
     """Coverage and crowd, in mixed order: a first order for every client, then more for the faithful."""
     rng = _source("crowd")
-    specs = [*coverage(), *crowd(rng)]
+    specs = [*all_specs(), *crowd(rng)]
     rng.shuffle(specs)
     for place, spec in enumerate(specs):
         client = first + place if place < CLIENTS else first + int(CLIENTS * rng.random() ** 2)

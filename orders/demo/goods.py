@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from orders.choices import Availability, LineKind
-from orders.demo.spec import Basket
+from orders.demo.order_spec import Basket
 
 CATALOGUE = Path(__file__).resolve().parent.parent / "data" / "demo_products.json"
 KINDS = {
@@ -25,7 +25,7 @@ Line = dict[str, Any]
 
 
 @cache
-def products() -> tuple[dict[str, Any], ...]:
+def demo_products() -> tuple[dict[str, Any], ...]:
     """The catalogue in the shape of `/integrations/products`."""
     return tuple(json.loads(CATALOGUE.read_text(encoding="utf-8")))
 
@@ -37,14 +37,14 @@ def _shelf(
     """The products of a kind and availability; kits stand on a shelf of their own."""
     return tuple(
         product
-        for product in products()
+        for product in demo_products()
         if KINDS.get(product["code"][:2], LineKind.MAIN) == kind
         and product["availability"] == availability
         and product["code"].startswith(KIT_CODES) == kits
     )
 
 
-def line(product: dict[str, Any], rng: Random, quantity: int = 1) -> Line:
+def demo_line(product: dict[str, Any], rng: Random, quantity: int = 1) -> Line:
     """An order line of the product, in one of its variants; a kit says what it holds (ORD-1)."""
     made = {
         "product": product["code"],
@@ -65,23 +65,23 @@ def _main(rng: Random) -> list[Line]:
     shelf = [product for product in _shelf(LineKind.MAIN) if Decimal(product["price"]) < DEAR / 2]
     picked = rng.sample(shelf, rng.choices((1, 2, 3), (6, 3, 1))[0])
     head, *rest = picked
-    return [line(head, rng, rng.choices((1, 2), (85, 15))[0]), *(line(product, rng) for product in rest)]
+    return [demo_line(head, rng, rng.choices((1, 2), (85, 15))[0]), *(demo_line(product, rng) for product in rest)]
 
 
 def _extras(rng: Random) -> list[Line]:
     """What comes along: a gift, cross-sell, a bonus card, a warranty (ORD-5)."""
     odds = {LineKind.GIFT: 0.35, LineKind.CROSS_SELL: 0.2, LineKind.BONUS_CARD: 0.12, LineKind.WARRANTY: 0.1}
-    return [line(rng.choice(_shelf(kind)), rng) for kind, odd in odds.items() if rng.random() < odd]
+    return [demo_line(rng.choice(_shelf(kind)), rng) for kind, odd in odds.items() if rng.random() < odd]
 
 
 def _one(shelf: tuple[dict, ...], rng: Random, quantity: int = 1) -> list[Line]:
-    return [line(rng.choice(shelf), rng, quantity)]
+    return [demo_line(rng.choice(shelf), rng, quantity)]
 
 
 def _dear(rng: Random) -> list[Line]:
     """More than 30 000 roubles' worth."""
     shelf = [product for product in _shelf(LineKind.MAIN) if Decimal(product["price"]) >= DEAR]
-    return [line(rng.choice(shelf), rng, 2)]
+    return [demo_line(rng.choice(shelf), rng, 2)]
 
 
 _BASKETS: dict[Basket, Callable[[Random], list[Line]]] = {
@@ -90,12 +90,12 @@ _BASKETS: dict[Basket, Callable[[Random], list[Line]]] = {
     Basket.GONE: lambda rng: _one(_shelf(LineKind.MAIN, Availability.GONE), rng) + _main(rng),
     Basket.EXPECTED: lambda rng: _one(_shelf(LineKind.MAIN, Availability.EXPECTED), rng) + _extras(rng),
     Basket.BIG: lambda rng: _dear(rng) + _extras(rng),
-    Basket.MANY: lambda rng: _one(tuple(p for p in products() if p["code"] == "SD-403"), rng, rng.randint(6, 12)),
+    Basket.MANY: lambda rng: _one(tuple(p for p in demo_products() if p["code"] == "SD-403"), rng, rng.randint(6, 12)),
     Basket.WITHOUT_MAIN: lambda rng: _one(_shelf(LineKind.CROSS_SELL), rng) + _one(_shelf(LineKind.BONUS_CARD), rng),
 }
 
 
-def basket(kind: Basket, rng: Random) -> list[Line]:
+def demo_lines(kind: Basket, rng: Random) -> list[Line]:
     """The lines of a basket of the kind named."""
     return _BASKETS[kind](rng)
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import product
 from random import Random
 
-from orders.choices import Method, Prepayment, Stage, Status
-from orders.demo.calendar import Age
-from orders.demo.spec import Basket, Flaw, Spec
+from orders.choices import Method, PrepaymentShare, Stage, Status
+from orders.demo.order_spec import SHIPPED, Basket, Flaw, Spec
+from orders.demo.relative_moments import Age
 
 CROWD = 1_600
 
@@ -58,7 +58,20 @@ ENDED = (
     Spec(Status.PARTNER_EXPORTED),
 )
 BY_POST_ONLY = (Spec(Status.CLOSED_REGION, to_the_north=True),)
-EVERY_METHOD = (*WAITING, *ON_THE_WAY, *AWAITING, REDEEMED, *RETURNS, *ASTRAY, *ENDED)
+NAMED = (*WAITING, *ON_THE_WAY, *AWAITING, REDEEMED, *RETURNS, *ASTRAY, *ENDED)
+
+
+def plain(status: Status) -> Spec:
+    """The ordinary order of a status that nothing above speaks of; one handed to the warehouse is on its way."""
+    if status in SHIPPED:
+        return Spec(status, stage=Stage.IN_TRANSIT, tracked=True, dispatched=True)
+    return Spec(status)
+
+
+EVERY_METHOD = (
+    *NAMED,
+    *(plain(status) for status in Status if status not in {spec.status for spec in (*NAMED, *BY_POST_ONLY)}),
+)
 
 ODDITIES = (
     Spec(Status.NEW, calculated=False, flaw=Flaw.ADDRESS),
@@ -83,7 +96,7 @@ ODDITIES = (
 
 PREPAID = tuple(
     Spec(status, prepayment=prepayment)
-    for prepayment in (Prepayment.PARTIAL, Prepayment.FULL)
+    for prepayment in (PrepaymentShare.PARTIAL, PrepaymentShare.FULL)
     for status in (Status.NEW, Status.CONFIRMED, Status.BUFFER, Status.ANNULLED, Status.PARTNER_EXPORTED)
 )
 
@@ -98,7 +111,7 @@ SHARES: tuple[tuple[tuple[Spec, ...], int], ...] = (
 )
 
 
-def coverage() -> Iterator[Spec]:
+def all_specs() -> Iterator[Spec]:
     """Every kind of order by every method that makes sense, in every age; then the oddities, thrice."""
     for spec, method, age in product(EVERY_METHOD, Method, Age):
         yield spec.but(method=method, age=age)
@@ -115,6 +128,6 @@ def crowd(rng: Random) -> Iterator[Spec]:
         yield rng.choice(group).but(
             method=rng.choices(tuple(Method), (60, 8, 17, 15))[0],
             age=rng.choices(tuple(Age), (30, 25, 45))[0],
-            prepayment=rng.choices(tuple(Prepayment), (88, 5, 7))[0],
+            prepayment=rng.choices(tuple(PrepaymentShare), (88, 5, 7))[0],
             other_recipient=rng.random() < 0.06,
         )

@@ -33,7 +33,7 @@ def make_name(rng: Random) -> dict[str, str]:
     return {"last": last, "first": rng.choice(FEMALE_NAMES if female else MALE_NAMES), "patronymic": patronymic}
 
 
-def phone(serial: int) -> str:
+def demo_phone(serial: int) -> str:
     """The demo phone with this serial number, 0…9999, in E.164."""
     return f"+7{PHONE_BLOCK}{serial:04d}"
 
@@ -47,5 +47,5 @@ def spelled(number: str, rng: Random) -> str:
 
 def make_person(serial: int, rng: Random) -> Person:
     """The client with this serial number (below 5 000); every tenth or so has a second phone."""
-    second = (phone(9999 - serial),) if rng.random() < 0.1 else ()
-    return Person(make_name(rng), (phone(serial), *second))
+    second = (demo_phone(9999 - serial),) if rng.random() < 0.1 else ()
+    return Person(make_name(rng), (demo_phone(serial), *second))

@@ -7,7 +7,7 @@ from orders.demo.words import STREETS
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DemoLocality:
     """A locality, its region and the first three digits of its indexes."""
 
     locality: str
@@ -26,10 +26,10 @@ class Place:
         }
 
 
-def _places(table: str) -> tuple[Place, ...]:
+def _places(table: str) -> tuple[DemoLocality, ...]:
     """The table's rows `locality;region;prefixes`, in its order."""
     rows = (line.strip().split(";") for line in table.strip().splitlines())
-    return tuple(Place(locality, region, tuple(prefixes.split())) for locality, region, prefixes in rows)
+    return tuple(DemoLocality(locality, region, tuple(prefixes.split())) for locality, region, prefixes in rows)
 
 
 URBAN = _places("""
@@ -95,7 +95,7 @@ NORTHERN = _places("""
 """Regions that take no parcels; `load_demo` puts them on the calendar of closed regions."""
 
 
-def place_for(method: str | None, rng: Random) -> Place:
+def place_for(method: str | None, rng: Random) -> DemoLocality:
     """A place that the method reaches; the post goes to the remote ones mostly."""
     if method in ("courier", "pickup"):
         return rng.choice(URBAN)

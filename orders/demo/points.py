@@ -8,12 +8,12 @@ from orders.choices import Method
 from orders.delivery.defaults import POINTS
 from orders.delivery.geography import region_code
 from orders.delivery.tracking_numbers import RUSSIAN_POST
-from orders.demo.places import Place
+from orders.demo.places import DemoLocality
 
 NEAR_MOSCOW = ("77", "50")
 NEAR_PETERSBURG = ("78", "47")
 
-Point = dict[str, str]
+PointFields = dict[str, str]
 
 
 @cache
@@ -26,7 +26,7 @@ def _points() -> dict[tuple[str, str], list[dict[str, str]]]:
     return found
 
 
-def carrier_and_point(method: Method, place: Place, rng: Random) -> tuple[str, Point | None]:
+def carrier_and_point(method: Method, place: DemoLocality, rng: Random) -> tuple[str, PointFields | None]:
     """A carrier that delivers this way there; for `pickup` one of its points too, in the contract's shape."""
     region = region_code(place.region) or ""
     if method == Method.PICKUP:

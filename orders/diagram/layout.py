@@ -41,7 +41,7 @@ def distances() -> dict[str, int]:
     found = dict.fromkeys(sorted(map(str, ORDER_MACHINE.initial)), 0)
     waiting = list(found)
     for status in waiting:
-        for edge in changing():
+        for edge in status_edges():
             for target in edge.targets:
                 if edge.source == status and target not in found:
                     found[target] = found[status] + 1
@@ -53,7 +53,7 @@ def barycentre(status: str, rows: list[str]) -> float:
     """The mean place of the statuses that one has transitions with."""
     near = [
         rows.index(other)
-        for edge in changing()
+        for edge in status_edges()
         for target in edge.targets
         if status in (edge.source, target)
         for other in {edge.source, target} - {status}
@@ -62,6 +62,6 @@ def barycentre(status: str, rows: list[str]) -> float:
 
 
 @cache
-def changing() -> tuple[Edge, ...]:
+def status_edges() -> tuple[Edge, ...]:
     """The transitions that may change the status."""
     return tuple(edge for edge in edges() if not edge.stays)

@@ -10,7 +10,7 @@ from orders.diagram import palette
 WIDE, APART = 225, 26
 
 
-def text(x: float, y: float, words: str, *, size: float = 12, weight: int = 400, **more: str) -> str:
+def svg_text(x: float, y: float, words: str, *, size: float = 12, weight: int = 400, **more: str) -> str:
     """A line of text."""
     result = {"fill": palette.MUTED if weight < 500 else palette.INK, **more}
     attributes = " ".join(f"{name.replace('_', '-')}={quoteattr(value)}" for name, value in result.items())
@@ -23,22 +23,22 @@ def legend(left: float, top: float) -> Iterator[str]:
         x = left + place * WIDE
         colours = f'fill="{kind.fill}" stroke="{kind.border}"'
         yield f'<rect x="{x:g}" y="{top - 11:g}" width="22" height="14" rx="5" {colours}/>'
-        yield text(x + 30, top, kind.label)
+        yield svg_text(x + 30, top, kind.label)
     for place, (_, label, colour) in enumerate(palette.WHO):
         x = left + place * WIDE
         yield f'<rect x="{x:g}" y="{top + 22:g}" width="22" height="5" rx="2.5" fill="{colour}"/>'
-        yield text(x + 30, top + 30, label)
+        yield svg_text(x + 30, top + 30, label)
 
 
 def marks(left: float, top: float) -> Iterator[str]:
     """What the marks on the rails mean."""
     x, colour = left + 8, palette.MUTED
     yield f'<circle cx="{x:g}" cy="{top:g}" r="5" fill="{colour}"/>'
-    yield text(x + 20, top + 4, "отсюда действие возможно")
+    yield svg_text(x + 20, top + 4, "отсюда действие возможно")
     y = top + APART
     arrow = f"{x - 8:g},{y - 6:g} {x + 8:g},{y - 6:g} {x:g},{y + 7:g}"
     yield f'<polygon points="{arrow}" fill="{colour}"/>'
-    yield text(x + 20, y + 4, "сюда оно приводит; ромб — с обеих сторон")
+    yield svg_text(x + 20, y + 4, "сюда оно приводит; ромб — с обеих сторон")
     y += APART
     yield f'<circle cx="{x:g}" cy="{y:g}" r="5" fill="{palette.PAPER}" stroke="{colour}" stroke-width="2"/>'
-    yield text(x + 20, y + 4, "статус остаётся прежним")
+    yield svg_text(x + 20, y + 4, "статус остаётся прежним")

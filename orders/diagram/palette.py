@@ -12,7 +12,7 @@ ACCENT = "#fde68a"
 
 
 @dataclass(frozen=True)
-class Kind:
+class StatusKind:
     """A kind of status: what it is called in the legend, its fill and its border."""
 
     label: str
@@ -20,10 +20,10 @@ class Kind:
     border: str
 
 
-BEGINNING = Kind("с него заказ начинается", "#dcfce7", "#16a34a")
-DESK = Kind("дальше ведёт и оператор", "#dbeafe", "#2563eb")
-ELSEWHERE = Kind("дальше ведут другие", "#ffedd5", "#ea580c")
-ENDING = Kind("статус больше не меняется", "#f1f5f9", "#64748b")
+BEGINNING = StatusKind("с него заказ начинается", "#dcfce7", "#16a34a")
+DESK = StatusKind("дальше ведёт и оператор", "#dbeafe", "#2563eb")
+ELSEWHERE = StatusKind("дальше ведут другие", "#ffedd5", "#ea580c")
+ENDING = StatusKind("статус больше не меняется", "#f1f5f9", "#64748b")
 KINDS = (BEGINNING, DESK, ELSEWHERE, ENDING)
 
 WHO = (
@@ -36,7 +36,7 @@ WHO = (
 )
 
 
-def kind_of(status: str) -> Kind:
+def status_kind(status: str) -> StatusKind:
     """Read off the declarations: where orders begin, where they end, and where operators lead on from."""
     if status in ORDER_MACHINE.initial:
         return BEGINNING

@@ -13,13 +13,13 @@ from xml.sax.saxutils import escape
 
 from orders.choices import Status
 from orders.diagram import palette
+from orders.diagram.action_rails import rail
 from orders.diagram.graph import Lane
 from orders.diagram.layout import Layout, layout
-from orders.diagram.legend import legend, marks, text
-from orders.diagram.rails import rail
+from orders.diagram.legend import legend, marks, svg_text
 
 MARGIN, HEAD, BOX, BOX_HEIGHT, ROW, INDENT, LEGEND = 24, 232, 196, 28, 36, 10, 92
-FIRST_LANE, LANE, RIGHT = 276, 29, 76
+FIRST_LANE, LANE, RIGHT = 276, 28, 76
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 FADED = 0.16
 TITLE = "Статусы заказа и действия, которые ведут из одного в другой"
@@ -43,8 +43,10 @@ def as_svg(current: str | None = None) -> str:
             f'<title id="title">{TITLE}</title>',
             f'<desc id="desc">{escape(description(plan, here))}</desc>',
             f'<rect width="{width}" height="{height}" fill="{palette.PAPER}"/>',
-            text(MARGIN, 44, "Жизнь заказа", size=22, weight=700),
-            text(MARGIN, 68, f"Статусов: {len(plan.rows)}, действий: {len({at.action for at in plan.lanes})}", size=13),
+            svg_text(MARGIN, 44, "Жизнь заказа", size=22, weight=700),
+            svg_text(
+                MARGIN, 68, f"Статусов: {len(plan.rows)}, действий: {len({at.action for at in plan.lanes})}", size=13
+            ),
             *marks(MARGIN, 108),
             *stripes(plan, width, here),
             *parties(plan),
@@ -102,7 +104,7 @@ def drawn(plan: Layout, place: int, lane: Lane, here: str | None) -> Iterator[st
     leads_on = here in lane.sources
     slant = f"rotate(-52 {x:g} {HEAD - 16})"
     yield f'<g opacity="{1 if leads_on or here is None else FADED}">'
-    yield text(x + 2, HEAD - 16, lane.label, size=12, weight=500, transform=slant, fill=palette.INK)
+    yield svg_text(x + 2, HEAD - 16, lane.label, size=12, weight=500, transform=slant, fill=palette.INK)
     yield "</g>"
     yield f'<g opacity="{1 if here is None else FADED}">'
     yield from rail(lane, x, heights, colour)
@@ -113,7 +115,7 @@ def drawn(plan: Layout, place: int, lane: Lane, here: str | None) -> Iterator[st
 
 def box(plan: Layout, status: str, here: str | None) -> Iterator[str]:
     """A status: a rounded box with its name, further in the further it is from the beginning."""
-    kind, y = palette.kind_of(status), middle(plan, status)
+    kind, y = palette.status_kind(status), middle(plan, status)
     x = MARGIN + INDENT * plan.ranks[status]
     stroke = 3 if status == here else 1.4
     label = Status(status).label
@@ -122,5 +124,5 @@ def box(plan: Layout, status: str, here: str | None) -> Iterator[str]:
         f'<rect x="{x}" y="{y - BOX_HEIGHT / 2:g}" width="{BOX}" height="{BOX_HEIGHT}" rx="9" fill="{kind.fill}"'
         f' stroke="{kind.border}" stroke-width="{stroke}"/>'
     )
-    yield text(x + BOX / 2, y + 4.5, label, size=13, weight=600, text_anchor="middle")
+    yield svg_text(x + BOX / 2, y + 4.5, label, size=13, weight=600, text_anchor="middle")
     yield "</g>"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from orders.choices import Method
 from orders.delivery.options import Option, OptionProblem
-from orders.editing.prices import below_product_price
+from orders.editing.line_price_and_prepayment_limits import below_product_price
 from orders.models.goods import OrderLine
 from service.accounts.roles import Role
 from service.customers.names import same_name

@@ -11,7 +11,7 @@ from orders.choices import Availability, Status
 from orders.editing.changes import set_parts, set_recipient
 from orders.models.goods import OrderLine
 from service.customers.names import same_name
-from service.fsm.audit import Change, append_history
+from service.fsm.history import Change, append_history
 
 if TYPE_CHECKING:
     from orders.fsm.facts import OrderContext

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from orders.choices import BY_POST, Ground, Stage
+from orders.choices import BY_POST, Ground, Method, Stage
+from orders.delivery.arrived_where_client_can_collect import ELSEWHERE, HERE, where_arrived
 from orders.delivery.geography import locality_key, region_code
 from service.customers.names import normalize_part
 
@@ -39,7 +40,7 @@ def known_to_fit(order: Order, ground: Ground) -> bool:
     """Whether the ground fits by what the service knows, without a word of the client's."""
     if ground == Ground.RECIPIENT_NAME_ERROR:
         return name_differs(order, order.client.name)
-    return ground == Ground.ARRIVED_ELSEWHERE and is_elsewhere(order, order.locality)
+    return ground == Ground.ARRIVED_ELSEWHERE and where_arrived(order) == ELSEWHERE
 
 
 def name_given_differs(order: Order, context: OrderContext) -> bool:
@@ -57,22 +58,29 @@ def name_differs(order: Order, given: Mapping[str, str]) -> bool:
 def locality_given_differs(order: Order, context: OrderContext) -> bool:
     """Any method; the locality given, region and locality together, is another than the order's."""
     given = context.given("address") or {}
-    return bool(given.get("locality") or given.get("region")) and place_of({**order.address, **given}) != place_of(
+    return bool(given.get("locality") or given.get("region")) and place_key({**order.address, **given}) != place_key(
         order.address
     )
 
 
 def arrived_elsewhere(order: Order, context: OrderContext) -> bool:
-    """The parcel has arrived, in a place that isn't the locality given (or the order's, when none is given)."""
-    return is_elsewhere(order, (context.given("address") or {}).get("locality") or order.locality)
+    """The parcel has arrived in a place that isn't the one given, else the order's: by the index in the report, the
+    pick-up point, or the locality (GDE-28). Where the text decides nothing, the operator has asked the client."""
+    if order.stage != Stage.ARRIVED or not order.place.strip():
+        return False
+    given = context.given("address") or {}
+    return where_arrived(at_address(order, given) if given else order) != HERE
 
 
-def is_elsewhere(order: Order, locality: str) -> bool:
-    """Whether the parcel was reported as arrived in another place than this locality."""
-    return order.stage == Stage.ARRIVED and bool(order.place) and locality_key(order.place) != locality_key(locality)
+def at_address(order: Order, given: Mapping[str, str]) -> Order:
+    """The order as if it went to the address given; an index of another locality counts no more."""
+    moved = given.get("locality") or given.get("region")
+    known = {**order.address, **({"postal_index": ""} if moved else {}), **given}
+    point = {"method": Method.POST} if moved else {}
+    return order.draft(**known, **point)
 
 
-def place_of(address: Mapping[str, Any]) -> tuple[str, str]:
+def place_key(address: Mapping[str, Any]) -> tuple[str, str]:
     """Region and locality of an address, for comparison: villages of one name in two regions are two places."""
     region = address.get("region")
     return region_code(region) or normalize_part(region), locality_key(address.get("locality"))

@@ -9,21 +9,32 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.http import Http404
 from django.utils import timezone
 
+from orders.api.serializers.reported import read_data
 from orders.choices import Action
-from orders.events.late_events import News, news_of
-from orders.events.parsing import read_data
-from orders.events.senders import may_report, not_yours, reason, reporter
+from orders.events.late_scans import overtaken_return
+from orders.events.news import News, news_of
+from orders.events.senders import may_report, reason, reporter, sender_problem
 from orders.models import EventOutcome, InboundEvent, Order
+from orders.partners.own_orders import is_own, may_become_own, own_orders
 from service.accounts.roles import Actor, Role
-from service.errors import FieldError, InvalidInput
 from service.fsm import TransitionDenied
 from service.fsm.execute import lock_and_execute
+from service.input_errors import FieldError, InvalidInput
+from service.texts import alike_spellings
 
 log = structlog.get_logger(__name__)
 Reasons = list[dict[str, Any]]
 
 
 UNKNOWN_ORDER = reason("order_unknown", "Такого заказа пока нет: событие применится, когда он появится.", "order")
+ALIKE = (
+    "Такого заказа нет, но на вид тот же номер у заказа «{}»: сверьте регистр, тире и буквы и пришлите событие заново."
+)
+FOREIGN = {
+    Role.CARRIER: reason("another_carrier", "Эту посылку везёт другая служба доставки.", "order"),
+    Role.SHOP: reason("another_shop", "Этот заказ передали не вы.", "order"),
+}
+NO_CARRIER = reason("carrier_unknown", "Служба доставки этого заказа ещё не назначена.", "order")
 FAILED = reason("error", "Применить это событие не удалось из-за сбоя на нашей стороне.")
 
 
@@ -50,25 +61,37 @@ def try_event(pk: int) -> EventOutcome:
         event = InboundEvent.objects.select_for_update(of=("self",)).select_related("sender").get(pk=pk)
         if event.outcome != EventOutcome.HELD:
             return EventOutcome(event.outcome)
-        event.outcome, event.reasons = tried(event)
+        event.outcome, event.reasons = attempted_outcome(event)
         if event.outcome != EventOutcome.HELD:
             event.settled_at = timezone.now()
         event.save(update_fields=["outcome", "reasons", "tried_version", "settled_at"])
+        if event.outcome == EventOutcome.APPLIED:
+            count_again(event)
     return EventOutcome(event.outcome)
 
 
-def tried(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
+def count_again(redemption: InboundEvent) -> None:
+    """Apply the way back that had lost only against scans which a redemption has made void (ADR 12)."""
+    event = overtaken_return(redemption)
+    if event is not None and attempted_outcome(event) == (EventOutcome.APPLIED, []):
+        event.outcome = EventOutcome.APPLIED
+        event.save(update_fields=["outcome", "tried_version"])
+
+
+def attempted_outcome(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
     """What became of an event; its order is locked before it is looked at.
 
     What the order doesn't permit yet is held; content that can't be right beside the order is refused (INT-5).
     """
     role = Role(event.sender.role)
     if not may_report(role, event.type):
-        return EventOutcome.HELD, [not_yours(role, event.type)]
+        return EventOutcome.HELD, [sender_problem(role, event.type)]
     try:
         order = Order.lock(event.order_number)
     except Http404:
-        return EventOutcome.HELD, [UNKNOWN_ORDER]
+        return unknown_order(event)
+    if problem := foreign_order(Actor.of(event.sender), order):
+        return problem
     event.tried_version = order.version
     actor = reporter(event.sender, event.type)
     try:
@@ -82,6 +105,24 @@ def tried(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
     except InvalidInput as error:
         return EventOutcome.REFUSED, [as_reason(fault) for fault in error.errors]
     return EventOutcome.APPLIED, []
+
+
+def unknown_order(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
+    """An order may still come, unless its number looks like one that is here: intake takes no such number (INT-6)."""
+    known = own_orders(Actor.of(event.sender)).filter(number__in=alike_spellings(event.order_number))
+    twin = known.values_list("number", flat=True).first()
+    if twin is None:
+        return EventOutcome.HELD, [UNKNOWN_ORDER]
+    return EventOutcome.REFUSED, [reason("looks_like_another", ALIKE.format(twin), "order")]
+
+
+def foreign_order(actor: Actor, order: Order) -> tuple[EventOutcome, Reasons] | None:
+    """A partner speaks of its own orders alone: of another's never, of a parcel without a carrier not yet (INT-8)."""
+    if is_own(actor, order):
+        return None
+    if may_become_own(actor, order):
+        return EventOutcome.HELD, [NO_CARRIER]
+    return EventOutcome.REFUSED, [FOREIGN[actor.role]]
 
 
 def do(event: InboundEvent, news: News, actor: Actor) -> None:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
 
+from orders.api.serializers.reported import read_event
 from orders.events.apply import apply_event
-from orders.events.parsing import read_event
 from orders.events.resolution import SUBJECT
 from orders.events.retry import retry
+from orders.events.senders import types_of
 from orders.models import EventOutcome, InboundEvent
 from orders.models.events import FINAL
 from service.accounts.roles import Actor
-from service.errors import FieldError
-from service.fsm.audit import noted
+from service.fsm.history import append_record_history
 from service.fsm.persistence import inserted
 from service.http import json
-from service.http.bodies import every_fault
-from service.http.faults import at_most
+from service.http.json import Representation
 from service.http.parsers import InvalidItem
+from service.http.validated_request_input import every_fault, rest_of
+from service.http.validation_errors import at_most
+from service.input_errors import FieldError
 from service.models import User
 
 AT_ONCE = 1_000
@@ -29,7 +32,6 @@ CONTENT = ("type", "order_number", "at", "data")
 REUSED = FieldError(
     "id", "identifier_reused", "Событие с этим id уже учтено с другим содержанием: новому событию дайте новый id."
 )
-Representation = dict[str, Any]
 Placed = tuple[int, InboundEvent]
 
 
@@ -44,10 +46,15 @@ def take_events(items: Sequence[Any], *, actor: Actor) -> list[Representation]:
     rounds: list[list[Placed]] = []
     seen = Counter[str]()
     sender = User.objects.get(username=actor.username)
+    types = types_of(actor.role)
     for position, item in enumerate(items):
-        read = every_fault(item, faults_of) if isinstance(item, InvalidItem) else read_event(item)
+        read = (
+            every_fault(item, partial(event_faults, types=types))
+            if isinstance(item, InvalidItem)
+            else read_event(item, types)
+        )
         if isinstance(read, list):
-            results[position] = refused(item, read)
+            results[position] = unreadable_event(item, read)
             continue
         event = unsaved(read, item, sender)
         if seen[event.identifier] == len(rounds):
@@ -87,7 +94,7 @@ def come_again(event: InboundEvent, actor: Actor) -> Representation | None:
         if content_of(known) == content_of(event) and known.outcome != EventOutcome.REFUSED:
             return {"id": event.identifier, "outcome": "duplicate", "reasons": []}
         if known.outcome in FINAL:
-            noted(SUBJECT, known.pk, "contradicted", actor=actor, changes={})
+            append_record_history(SUBJECT, known.pk, "contradicted", actor=actor, changes={})
             return {"id": event.identifier, "outcome": "refused", "reasons": [], "errors": [REUSED.as_dict()]}
         before = known.outcome
         for name in CONTENT:
@@ -95,19 +102,21 @@ def come_again(event: InboundEvent, actor: Actor) -> Representation | None:
         known.outcome, known.reasons, known.dismissal = EventOutcome.HELD, [], ""
         known.tried_version = known.told_at = known.settled_at = None
         known.save()
-        noted(SUBJECT, known.pk, "replace", actor=actor, changes={"outcome": [before, EventOutcome.HELD.value]})
+        append_record_history(
+            SUBJECT, known.pk, "replace", actor=actor, changes={"outcome": [before, EventOutcome.HELD.value]}
+        )
         event.pk = known.pk
     return None
 
 
 def content_of(event: InboundEvent) -> tuple[Any, ...]:
     """What an event says, for comparison."""
-    return event.type, event.order_number, event.at, json.canonical(event.data)
+    return event.type, event.order_number, event.at, json.canonical_bytes(event.data)
 
 
-def faults_of(item: Any) -> list[FieldError]:
+def event_faults(item: Any, types: Collection[str]) -> list[FieldError]:
     """Everything that is wrong with an event, if anything is."""
-    read = read_event(item)
+    read = read_event(item, types)
     return read if isinstance(read, list) else []
 
 
@@ -156,16 +165,20 @@ def tell(stored: list[Placed], results: list[Representation | None]) -> None:
         row = settled[event.pk]
         results[position] = {"id": row.identifier, "outcome": row.outcome, "reasons": row.reasons}
         if row.outcome == EventOutcome.REFUSED:
-            errors = [
-                FieldError(f"data.{result.get('field', '')}", result["code"], result["message"])
-                for result in row.reasons
-            ]
+            errors = [FieldError(field_of(result), result["code"], result["message"]) for result in row.reasons]
             results[position] |= {"errors": [error.as_dict() for error in errors]}  # type: ignore[operator]
 
 
-def refused(item: Any, errors: list[FieldError]) -> Representation:
+def field_of(result: dict[str, Any]) -> str:
+    """Which field of the event a reason is about: the order it names, else one of its data."""
+    name = result.get("field", "")
+    return name if name == "order" else f"data.{name}"
+
+
+def unreadable_event(item: Any, errors: list[FieldError]) -> Representation:
     """An event that can't be read; nothing of it is stored, so it may come again corrected."""
-    name = item.get("id") if isinstance(item, dict) else None
+    sent = rest_of(item) if isinstance(item, InvalidItem) else item
+    name = sent.get("id") if isinstance(sent, dict) else None
     identifier = name if isinstance(name, str) else None
     return {
         "id": identifier,

@@ -11,7 +11,7 @@ from orders.events.retry import retry
 from orders.models import EventOutcome, InboundEvent
 from service.accounts.roles import Actor
 from service.fsm import Decision, Denial, GuardFailure, TransitionDenied
-from service.fsm.audit import noted
+from service.fsm.history import append_record_history
 
 SUBJECT = "inboundevent"
 SETTLED = Denial("event_settled", "По этому событию уже всё решено: оно не ждёт.")
@@ -24,10 +24,10 @@ def try_now(pk: int, *, actor: Actor) -> InboundEvent:
         Http404, TransitionDenied: there is none, or it doesn't wait.
     """
     with transaction.atomic():
-        event = waiting(pk, "retry")
+        event = lock_held_event(pk, "retry")
         outcome = apply_event(pk)
         event.refresh_from_db()
-        noted(SUBJECT, pk, "retry", actor=actor, changes=change(event.outcome))
+        append_record_history(SUBJECT, pk, "retry", actor=actor, changes=outcome_change(event.outcome))
     if outcome == EventOutcome.APPLIED:
         retry([event.order_number])
     return event
@@ -40,14 +40,14 @@ def dismiss(pk: int, *, actor: Actor, reason: str) -> InboundEvent:
         Http404, TransitionDenied: there is none, or it doesn't wait.
     """
     with transaction.atomic():
-        event = waiting(pk, "dismiss")
+        event = lock_held_event(pk, "dismiss")
         event.outcome, event.dismissal, event.settled_at = EventOutcome.DISMISSED, reason, timezone.now()
         event.save(update_fields=["outcome", "dismissal", "settled_at"])
-        noted(SUBJECT, pk, "dismiss", actor=actor, changes=change(event.outcome), reason=reason)
+        append_record_history(SUBJECT, pk, "dismiss", actor=actor, changes=outcome_change(event.outcome), reason=reason)
     return event
 
 
-def waiting(pk: int, action: str) -> InboundEvent:
+def lock_held_event(pk: int, action: str) -> InboundEvent:
     """The event, locked, if it waits."""
     event = InboundEvent.objects.select_for_update(of=("self",)).select_related("sender").filter(pk=pk).first()
     if event is None:
@@ -57,6 +57,11 @@ def waiting(pk: int, action: str) -> InboundEvent:
     return event
 
 
-def change(outcome: str) -> dict[str, list[str]]:
+def outcome_change(outcome: str) -> dict[str, list[str]]:
     """What the decision changed, as history keeps it."""
     return {"outcome": [EventOutcome.HELD.value, outcome]} if outcome != EventOutcome.HELD else {}
+
+
+def held_count() -> float:
+    """Their number now."""
+    return float(InboundEvent.objects.filter(outcome=EventOutcome.HELD).count())

@@ -8,12 +8,11 @@ from django.db.models import Q
 
 from orders.fsm.machine import ORDER_MACHINE
 from service.accounts.roles import INTEGRATIONS, Actor, Role
+from service.http.json import Representation
 from service.models import User
 
-Reason = dict[str, Any]
 
-
-def reason(code: str, message: str, field: str = "", **more: Any) -> Reason:
+def reason(code: str, message: str, field: str = "", **more: Any) -> Representation:
     """A reason in the shape of a denial's."""
     result = {"code": code, "message": message, "next_steps": [], "alternatives": []}
     return result | ({"field": field} if field else {}) | more
@@ -40,16 +39,20 @@ def may_report(role: Role, type_: str) -> bool:
     return role in roles or (role == Role.ADMINISTRATOR and bool(roles))
 
 
+def types_of(role: Role) -> frozenset[str]:
+    """The types of events that a role may report."""
+    return frozenset(type_ for type_ in ORDER_MACHINE.roles if may_report(role, type_))
+
+
 def from_right_sender() -> Q:
     """The events whose sender, by the role it has now, may report them: only these are worth trying."""
     right = Q()
     for role in (*INTEGRATIONS, Role.ADMINISTRATOR):
-        types = [type_ for type_ in ORDER_MACHINE.roles if may_report(role, type_)]
-        right |= Q(sender__role=role, type__in=types)
+        right |= Q(sender__role=role, type__in=sorted(types_of(role)))
     return right
 
 
-def not_yours(role: Role, type_: str) -> Reason:
+def sender_problem(role: Role, type_: str) -> Representation:
     """Why the event will not be applied, and whose word it takes."""
     roles = reporters_of(type_)
     whose = ", ".join(f"«{role.label}»" for role in roles)

@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db.models import Manager
 
-from orders.choices import Reason, Status
-from orders.clients.eligibility import PAST_ORDER_FIELDS, ineligibility_reasons, past_orders
+from orders.choices import DenialReason, Phase, Status
+from orders.clients.open_tickets_of_orders import OpenTicket, open_tickets_of
+from orders.clients.order_eligibility import PAST_ORDER_FIELDS, ineligibility_reasons, past_orders
 from orders.delivery.geography import locality_key
-from orders.models.rules import CheckCriterion, ClosedRegion
-from orders.models.tariffs import Locality
-from service.db.compiled_query import CompiledQuery, Param, ParamList
+from orders.models.check_criteria_and_closed_regions import CheckCriterion, ClosedRegion
+from orders.models.tariffs_and_points import Locality
+from service.queries.compiled_query import CompiledQuery, Param, ParamList
 
 if TYPE_CHECKING:
     from orders.models import Order
     from service.models import Client
 
 Near = tuple[int, datetime, timedelta, frozenset[int]]
-NEVER_SENT = (Status.ANNULLED, Status.FF_ANNULLED, Status.CANCELLED, Status.WEBUTILS_CANCELLED)
+NEVER_SENT = tuple(sorted(Status.of(Phase.CALLED_OFF)))
 
 
 class SharedFacts:
@@ -35,9 +36,10 @@ class SharedFacts:
 
     def __init__(self, localities: Iterable[str] = ()) -> None:
         self._localities = {locality_key(locality) for locality in localities}
-        self._standings: dict[int, list[Reason]] = {}
+        self._standings: dict[int, list[DenialReason]] = {}
         self._regions: dict[str, frozenset[str]] = {}
         self._near: dict[Near, set[int]] = {}
+        self._tickets: dict[int, list[OpenTicket]] = {}
 
     @cached_property
     def closed_regions(self) -> list[ClosedRegion]:
@@ -49,7 +51,7 @@ class SharedFacts:
         """The check criteria in force (ORD-14)."""
         return CRITERIA()
 
-    def standing(self, client: Client) -> list[Reason]:
+    def standing(self, client: Client) -> list[DenialReason]:
         """Reasons against a client's standing (CLI-5, CLI-6)."""
         if client.pk not in self._standings:
             self.load_standings([client])
@@ -64,6 +66,16 @@ class SharedFacts:
         for client_id, client in by_id.items():
             past = past_orders(rows[client_id])
             self._standings[client_id] = ineligibility_reasons(do_not_contact=client.do_not_contact, orders=past)
+
+    def tickets_about(self, order: Order) -> list[OpenTicket]:
+        """The open tickets about an order (ORD-31)."""
+        if order.pk not in self._tickets:
+            self.load_tickets([order.pk])
+        return self._tickets[order.pk]
+
+    def load_tickets(self, order_ids: Collection[int]) -> None:
+        """Load the open tickets of many orders at once."""
+        self._tickets |= {pk: [] for pk in order_ids} | open_tickets_of(order_ids)
 
     def regions_of(self, locality: str) -> frozenset[str]:
         """Codes of the regions in which supervisors know a locality of this name (ORD-13)."""
@@ -81,7 +93,7 @@ class SharedFacts:
         return self._near[named]
 
 
-def orders() -> Manager[Order]:
+def order_manager() -> Manager[Order]:
     """The order book, which is declared above this module."""
     return apps.get_model("orders.Order").objects
 
@@ -89,12 +101,12 @@ def orders() -> Manager[Order]:
 CLOSED_REGIONS = CompiledQuery(ClosedRegion.objects.all)
 CRITERIA = CompiledQuery(lambda: CheckCriterion.objects.filter(active=True))
 PAST = CompiledQuery(
-    lambda: orders().filter(client_id__in=ParamList("clients")).values("client_id", *PAST_ORDER_FIELDS),
+    lambda: order_manager().filter(client_id__in=ParamList("clients")).values("client_id", *PAST_ORDER_FIELDS),
     constants={"PAST_ORDER_FIELDS"},
 )
 NEAR = CompiledQuery(
     lambda: (
-        orders()
+        order_manager()
         .filter(
             client_id=Param("client"),
             created_at__range=(Param("since"), Param("until")),

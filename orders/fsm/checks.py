@@ -7,10 +7,10 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error
 
-from orders.choices import DESK_ACTIONS, Action, Reason, Status
+from orders.choices import DESK_ACTIONS, Action, DenialReason, Status
 from orders.fsm.machine import ORDER_MACHINE
-from orders.fsm.situations import DENIED, SPLIT, Situation
-from orders.planning.ticket_offers import OFFERS
+from orders.fsm.situation_denials import DENIED, SPLIT, Situation
+from orders.planning.ticket_steps import OFFERS
 from service.accounts.roles import Role
 from service.fsm import Machine
 from service.fsm.checks import machine_problems, problem
@@ -18,11 +18,12 @@ from service.fsm.checks import machine_problems, problem
 ROW_MISSING = "orders.E001"
 ROW_UNKNOWN = "orders.E002"
 CELL_EMPTY = "orders.E003"
+CELL_EMPTY_HINT = "orders/fsm/transitions: the status among the sources of the action's @transition"
 TRANSITION_NEVER_GRANTED = "orders.E004"
 REASON_UNUSED = "orders.E005"
 TICKET_WITHOUT_LABEL = "orders.E006"
 
-Table = Mapping[str, Mapping[str, Reason]]
+Table = Mapping[str, Mapping[str, DenialReason]]
 # A ground of ORD-24 opens what the table denies.
 OPENED_BY_GROUND = frozenset({(Status.EXPORTED, Action.REISSUE), (Status.ANNUL_REQUESTED, Action.REISSUE)})
 
@@ -51,7 +52,9 @@ def situations_of(status: str) -> tuple[str, ...]:
 
 def _rows(machine: Machine, table: Table) -> Iterator[Error]:
     for situation in sorted(set(Situation.values) - table.keys()):
-        yield problem(machine, ROW_MISSING, f"the table has no row for {situation!r}")
+        yield problem(
+            machine, ROW_MISSING, f"the table (DENIED of orders/fsm/situation_denials.py) has no row for {situation!r}"
+        )
     for situation in sorted(table.keys() - set(Situation.values)):
         yield problem(machine, ROW_UNKNOWN, f"the table has a row for {situation!r}, where no order can stand")
     for situation, row in table.items():
@@ -70,7 +73,7 @@ def _cells(machine: Machine, table: Table) -> Iterator[Error]:
             for action in DESK_ACTIONS if situation in table else ():
                 if action not in table[situation] and not _granted(machine, status, action):
                     what = f"{situation} × {action}: neither a reason nor a transition that operators have"
-                    yield problem(machine, CELL_EMPTY, what)
+                    yield problem(machine, CELL_EMPTY, what, CELL_EMPTY_HINT)
 
 
 def _transitions(machine: Machine, table: Table) -> Iterator[Error]:
@@ -84,7 +87,7 @@ def _transitions(machine: Machine, table: Table) -> Iterator[Error]:
 
 def _words(machine: Machine) -> Iterator[Error]:
     worded = {str(code) for code in machine.words}
-    for code in sorted(set(Reason.values) - worded):
+    for code in sorted(set(DenialReason.values) - worded):
         yield problem(machine, REASON_UNUSED, f"the code {code!r} is declared and denies nothing")
     for code, words in machine.words.items():
         if words.ticket and words.ticket not in OFFERS:

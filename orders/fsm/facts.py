@@ -8,12 +8,12 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from orders.choices import Method, Reason
+from orders.choices import DenialReason, Method
 from orders.delivery.geography import recognise
 from orders.delivery.options import Option, OptionProblem, resolve_option
 from orders.editing.changes import apply_changes
 from orders.fsm.batch_facts import SharedFacts
-from orders.models.rules import CheckCriterion, CriterionKind
+from orders.models.check_criteria_and_closed_regions import CheckCriterion, CriterionKind
 from service.fsm import ActionContext, Guard
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class OrderFacts:
         self.address_mended = address_mended
 
     @cached_property
-    def standing(self) -> list[Reason]:
+    def standing(self) -> list[DenialReason]:
         """Reasons against the client's standing (CLI-5, CLI-6)."""
         return self.shared.standing(self.order.client)
 

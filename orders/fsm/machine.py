@@ -1,14 +1,14 @@
-"""The order machine, put together: transitions from the model, the table, locks, words and ways."""
+"""The order machine, put together: transitions from the model, the table, guards, messages and next steps."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orders.choices import Action, Reason, Status
-from orders.fsm.guards.locks import BESIDE_CELL, LOCKS
+from orders.choices import Action, DenialReason, Status
+from orders.fsm.guards.blocking_and_eligibility import BLOCKING_GUARDS, TABLE_LAYER_GUARDS
 from orders.fsm.messages import MESSAGES
-from orders.fsm.situations import cell
-from orders.planning.next_steps import add_next_steps
+from orders.fsm.situation_denials import cell
+from orders.planning.next_steps_representation import add_next_steps
 from service.fsm import Machine
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 def extra_messages(order: Order, context: OrderContext, code: str) -> dict[str, Any]:
     """What a reason tells beside its words: which order took over, whom to ring."""
-    if code == Reason.ALREADY_REISSUED:
+    if code == DenialReason.ALREADY_REISSUED:
         return {"reissued_as": order.successor.number}
-    if code == Reason.REFER_TO_PARTNER and order.partner:
+    if code == DenialReason.REFER_TO_PARTNER and order.partner:
         return {"partner": order.partner.code, "phone": order.partner.phone}
     return {}
 
@@ -40,9 +40,9 @@ ORDER_MACHINE: Machine[Order, OrderContext] = Machine(
     ),
     words=MESSAGES,
     labels={action.value: action.label for action in Action},
-    locks=LOCKS,
+    blocking_guards=BLOCKING_GUARDS,
     cell=cell,
-    beside_cell=BESIDE_CELL,
+    table_layer_guards=TABLE_LAYER_GUARDS,
     guide=add_next_steps,
     extra_messages=extra_messages,
     unrecorded=frozenset({Action.EDIT}),

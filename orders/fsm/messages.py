@@ -3,7 +3,7 @@
 A system check refuses a reason without words; the tickets' house proves that the categories exist.
 """
 
-from orders.choices import Reason as R
+from orders.choices import DenialReason as R
 from service.fsm import Message
 
 WAIT = "Ваш заказ уже в работе, менять его сейчас нельзя."

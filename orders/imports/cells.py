@@ -6,17 +6,34 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from orders.imports.columns import IDENTITIES, WRAPPED, is_personal, kind_of
-from service.texts import amount_in, clean_line, is_ruined, quantity_in
+from rest_framework import serializers
+
+from orders.imports.columns import IDENTITIES, WRAPPED, cell_type, is_personal, known
+from service.customers import phones
+from service.texts import (
+    amount_in,
+    clean_line,
+    comparable,
+    is_made_a_date,
+    is_made_a_fraction,
+    is_ruined,
+    quantity_in,
+    says_nothing,
+)
 
 RUINED = (
     "Программа таблиц испортила номер: последние цифры потеряны. "
     "Задайте столбцу текстовый формат и впишите номер заново."
 )
+A_FRACTION = (
+    "Программа сделала из номера дробь («,0» в конце). Задайте столбцу текстовый формат и впишите номер заново."
+)
+A_DATE = "Программа таблиц превратила номер в дату. Задайте столбцу текстовый формат и впишите номер заново."
+LONGEST_BLANK = 40
 NO_VALUE = "В ячейке ошибка таблицы вместо значения: исправьте формулу или впишите значение."
 _ERRORS = re.compile(r"#(?:N/A|Н/Д|ЗНАЧ!|ССЫЛКА!|ИМЯ\?|ДЕЛ/0!|ЧИСЛО!|ПУСТО!|VALUE!|REF!|NAME\?|DIV/0!|NUM!|NULL!|#+)")
 _AS_TEXT = re.compile(r"""="([^"]*)"|'([^'].*)""", re.DOTALL)
-_RUSSIAN_DAY = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
+_RUSSIAN_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?: 0?0:00(?::00)?)?")
 _PLAIN_AMOUNT = re.compile(r"[0-9]+(\.[0-9]{1,2})?")
 _BETWEEN = re.compile(r"[|\n]")
 TRUTHS = {"true": True, "да": True, "1": True, "истина": True, "false": False, "нет": False, "0": False, "ложь": False}
@@ -34,7 +51,7 @@ class CellFault(Exception):
         self.code, self.message = code, message
 
 
-def value_of(name: str, cell: str) -> Any:
+def cell_value(name: str, cell: str) -> Any:
     """What the cell says, typed as its field; plain text stays as it was typed.
 
     Raises:
@@ -43,14 +60,63 @@ def value_of(name: str, cell: str) -> Any:
     if "#" in cell and _ERRORS.fullmatch(clean_line(cell)):
         raise CellFault("ruined", NO_VALUE)
     if name in WRAPPED:
-        if cell[0] in "='" and (met := _AS_TEXT.fullmatch(cell)):
-            cell = next(filter(None, met.groups()), "")
-        if name in IDENTITIES and not cell.isdecimal() and is_ruined(cell):
-            raise CellFault("ruined", RUINED)
-    return READERS[kind_of(name)](name, cell)
+        cell = unwrapped(cell)
+        if name in IDENTITIES and not cell.isdecimal():
+            refuse_ruined(name, cell)
+    return READERS[cell_type(name)](name, cell)
 
 
-def shown(name: str, cell: str) -> str:
+def unwrapped(cell: str) -> str:
+    """A number out of what keeps a spreadsheet from reading it as one: `="A-1"`, `'A-1`."""
+    met = _AS_TEXT.fullmatch(cell) if cell[:1] in ("=", "'") else None
+    return next(filter(None, met.groups()), "") if met else cell
+
+
+def refuse_ruined(name: str, cell: str) -> None:
+    """A number that a spreadsheet has changed is never taken for the number.
+
+    Raises:
+        CellFault: it has.
+    """
+    if is_ruined(cell):
+        raise CellFault("ruined", RUINED)
+    if name != "address.postal_index" and is_made_a_fraction(cell):
+        raise CellFault("ruined", A_FRACTION)
+    if is_made_a_date(cell):
+        raise CellFault("ruined", A_DATE)
+
+
+def number_in(cell: str) -> str:
+    """The order's number in a cell, by which rows are brought together."""
+    return "" if is_blank(cell) else clean_line(unwrapped(cell.strip()))
+
+
+def is_blank(cell: str) -> bool:
+    """Whether a cell says nothing: empty, or with a word that programs write for what is absent."""
+    return not cell or (len(cell) < LONGEST_BLANK and says_nothing(cell))
+
+
+def say_the_same(name: str, one: str, other: str) -> bool:
+    """Whether two cells of a column, in rows of one order, are two spellings of one value."""
+    if one == other or comparable(one) == comparable(other):
+        return True
+    try:
+        return _read(name, one) == _read(name, other)
+    except (CellFault, serializers.ValidationError):
+        return False
+
+
+def _read(name: str, cell: str) -> Any:
+    """The cell as the order would have it."""
+    value = cell_value(name, cell)
+    if name == "client.phones":
+        return [number for text in value for number in phones.numbers_in(text)]
+    if name == "phone":
+        return phones.numbers_in(value)
+    return known()[name].run_validation(value)
+
+
+def cell_in_words(name: str, cell: str) -> str:
     """The value for a fault's words; a person's data is never repeated."""
     return "" if is_personal(name) else f" «{clean_line(cell)[:40]}»"
 
@@ -60,21 +126,25 @@ def _money(name: str, cell: str) -> Any:
         return cell
     amount = amount_in(cell)
     if amount is None:
-        raise CellFault("invalid", f"Сумма{shown(name, cell)} не читается: напишите её как 1490,50 или 1 490,50.")
+        raise CellFault(
+            "invalid", f"Сумма{cell_in_words(name, cell)} не читается: напишите её как 1490,50 или 1 490,50."
+        )
     return str(amount)
 
 
 def _whole(name: str, cell: str) -> Any:
     number = int(cell) if cell.isdecimal() and cell.isascii() and len(cell) < 19 else quantity_in(cell)
     if number is None:
-        raise CellFault("invalid", f"Значение{shown(name, cell)} не читается: здесь нужно целое число, например 2.")
+        raise CellFault(
+            "invalid", f"Значение{cell_in_words(name, cell)} не читается: здесь нужно целое число, например 2."
+        )
     return number
 
 
 def _flag(name: str, cell: str) -> Any:
     truth = TRUTHS.get(clean_line(cell).lower())
     if truth is None:
-        raise CellFault("invalid", f"Значение{shown(name, cell)} не читается: здесь нужно «да» или «нет».")
+        raise CellFault("invalid", f"Значение{cell_in_words(name, cell)} не читается: здесь нужно «да» или «нет».")
     return truth
 
 
@@ -84,7 +154,7 @@ def _list(_name: str, cell: str) -> Any:
 
 def _day(_name: str, cell: str) -> Any:
     met = _RUSSIAN_DAY.fullmatch(clean_line(cell))
-    return f"{met[3]}-{met[2]}-{met[1]}" if met else cell
+    return f"{met[3]}-{met[2]:0>2}-{met[1]:0>2}" if met else cell
 
 
 READERS: dict[str, Callable[[str, str], Any]] = {

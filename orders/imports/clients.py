@@ -1,62 +1,149 @@
-"""Clients of intake: found by phone and name, or made; an order's address becomes its client's (CLI-12)."""
+"""Clients of intake: found by phone and name, or made; an order's address and phones become its client's (CLI-12)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
-from orders.imports.item_reader import Taken
+from django.db.models import Q
+
+from orders.imports.cards_of_one_order import ADD, MEND, cards_of_one_order, cards_with_phones
+from orders.imports.order_reader import Taken
+from orders.models import Order
+from service.accounts.roles import Actor
 from service.customers import phones
 from service.customers.merged_cards import living_card
 from service.customers.names import same_name
 from service.models import Client, ClientAddress, ClientPhone
+from service.use_cases.change_client import ADDRESS, client_change, clients_change, locked_clients
 
-ADDRESS = ("postal_index", "region", "locality", "street", "house", "flat")
+NAME = ("last", "first", "patronymic")
 
 
 class ClientBook:
-    """The clients that a bulk of items may belong to, those made on the way included."""
+    """The clients that a bulk of items may belong to, those made on the way included.
 
-    def __init__(self, items: Iterable[Taken]) -> None:
+    The cards found are locked, before any order is. What a bulk adds to one of them is one version of it (ORD-3).
+    """
+
+    def __init__(self, items: Collection[Taken], actor: Actor) -> None:
+        self.actor = actor
         self.by_phone: dict[str, list[Client]] = defaultdict(list)
+        self.joined: dict[int | None, str] = {}
         self.made: list[tuple[Client, list[str]]] = []
+        self.phones: list[tuple[Client, str]] = []
+        self.addresses: list[tuple[Client, dict[str, str]]] = []
         numbers = {number for item in items for number in readable(item.client)}
         rows = ClientPhone.objects.filter(number__in=numbers).select_related("client")
         for row in rows.order_by("client_id"):
             self.by_phone[row.number].append(row.client)
+        found = {card.pk for item in items if (card := self.card_of(item))}
+        of_orders = Order.objects.filter(number__in=[item.number for item in items]).values("client_id")
+        cards = list(locked_clients().filter(Q(pk__in=found) | Q(pk__in=of_orders)))
+        lived_on = {living_card(card).pk for card in cards if card.merged_into_id is not None}
+        if lived_on:
+            cards += locked_clients().filter(pk__in=lived_on)
+        self.cards = {card.pk: card for card in cards}
 
-    def client_of(self, item: Taken) -> Client:
-        """The client of an item: the one who has its phone and its name, else a new one."""
-        numbers = readable(item.client)
-        for number in numbers:
+    def card_of(self, item: Taken) -> Client | None:
+        """The card of whoever has the item's phone and its name, if there is one."""
+        for number in readable(item.client):
             for client in self.by_phone[number]:
                 if same_name(client.name, item.client["name"]):
                     return living_card(client)
+        return None
+
+    def client_of(self, item: Taken) -> Client:
+        """The client of an item: the one whose card is found, else a new one."""
+        numbers, card = readable(item.client), self.card_of(item)
+        if card is not None:
+            self.joined[card.pk] = item.number
+            return self.known(self.cards.get(card.pk, card), numbers)
         client = Client(**item.client["name"])
         self.made.append((client, numbers))
         for number in numbers:
             self.by_phone[number].append(client)
         return client
 
-    def store(self) -> None:
-        """Store the clients made, with their phones."""
+    def client_of_resent(self, item: Taken, order: Order) -> Client:
+        """The client of an order told anew: its own card, with the name mended by its source, unless it is another's.
+
+        What is absent is unknown: an item without phones, or with a new one, says nothing against the order's card.
+        """
+        own = self.cards.get(order.client_id)
+        if own is None:
+            return self.client_of(item)
+        numbers, card = readable(item.client), self.living(own)
+        holders = [client for number in numbers for client in self.by_phone[number] if client in (own, card)]
+        named = any(same_name(client.name, item.client["name"]) for client in (own, card))
+        if self.card_of(item) is not None and not (named and holders):
+            return self.client_of(item)
+        if not named and not self.is_mended(own, order, told=bool(holders or not numbers)):
+            return self.client_of(item)
+        if not named:
+            self.rename([own, *holders], item.client["name"])
+        return self.known(card, numbers)
+
+    def living(self, card: Client) -> Client:
+        """The card that this one lives on in, the locked one where the bulk has it."""
+        living = living_card(card)
+        return self.cards.get(living.pk, living)
+
+    def is_mended(self, own: Client, order: Order, *, told: bool) -> bool:
+        """Whether another name is the same client's: of a card that is this order's alone, by no stranger's phone."""
+        alone = own.pk in self.of_one_order and self.joined.get(own.pk, order.number) == order.number
+        return alone and (told or own.pk not in self.with_phones)
+
+    @cached_property
+    def of_one_order(self) -> set[int]:
+        """The bulk's cards that intake made for one order, and that nobody has touched since."""
+        return cards_of_one_order(self.cards.values())
+
+    @cached_property
+    def with_phones(self) -> set[int]:
+        """The bulk's cards that have a phone."""
+        return cards_with_phones(self.cards.values())
+
+    def rename(self, cards: list[Client], name: Mapping[str, str]) -> None:
+        """Mend the name of a card, first of these, and of what else the bulk has read of it."""
+        with client_change(cards[0], MEND, self.actor):
+            for client in cards:
+                client.last, client.first, client.patronymic = (name[part] for part in NAME)
+
+    def known(self, client: Client, numbers: Iterable[str]) -> Client:
+        """A client who is there already, with what is new of the numbers to be stored."""
+        for number in numbers:
+            if client not in self.by_phone[number]:
+                self.by_phone[number].append(client)
+                self.phones.append((client, number))
+        return client
+
+    def add_address(self, client: Client, fields: Mapping[str, Any]) -> None:
+        """An order's address, to be stored among its client's."""
+        address = {part: fields[part] for part in ADDRESS}
+        if any(address.values()):
+            self.addresses.append((client, address))
+
+    def store_made(self) -> None:
+        """Store the clients made with their phones."""
         Client.objects.bulk_create([client for client, _ in self.made])
         ClientPhone.objects.bulk_create(
             [ClientPhone(client=client, number=number) for client, numbers in self.made for number in numbers]
         )
+        self.made.clear()
+
+    def store_additions(self) -> None:
+        """Store the further phones and the addresses of all clients, each once."""
+        touched = {client.pk for client, _ in (*self.phones, *self.addresses)}
+        with clients_change([card for pk, card in self.cards.items() if pk in touched], ADD, self.actor):
+            further = [ClientPhone(client=client, number=number) for client, number in self.phones]
+            ClientPhone.objects.bulk_create(further, ignore_conflicts=True)
+            places = [ClientAddress(client=client, **address) for client, address in self.addresses]
+            ClientAddress.objects.bulk_create(places, ignore_conflicts=True)
 
 
 def readable(client: Mapping[str, Any]) -> list[str]:
     """The client's numbers, each once: E.164, or as given where nobody can read them."""
-    return list(dict.fromkeys(phones.normalize(number) or number for number in client["phones"]))
-
-
-def add_addresses(pairs: Iterable[tuple[Client, Mapping[str, Any]]]) -> None:
-    """Add each order's address to its client's, once."""
-    rows = [
-        ClientAddress(client=client, **{part: fields[part] for part in ADDRESS})
-        for client, fields in pairs
-        if any(fields[part] for part in ADDRESS)
-    ]
-    ClientAddress.objects.bulk_create(rows, ignore_conflicts=True)
+    return list(dict.fromkeys(number for text in client["phones"] for number in phones.numbers_in(text)))

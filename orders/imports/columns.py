@@ -10,9 +10,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from orders.api.serializers.items import OrderItem
+from orders.api.serializers.imported_orders_and_products import OrderItem
 from service.api.serializers import Flag, Listing, MoneyField, WholeNumber
-from service.errors import FieldError
+from service.input_errors import FieldError
 from service.texts import clean_line
 
 LINE = "line."
@@ -100,7 +100,7 @@ KINDS: dict[type[serializers.Field], str] = {MoneyField: "money", WholeNumber: "
 
 
 @cache
-def kind_of(name: str) -> str:
+def cell_type(name: str) -> str:
     """What a column's cells hold: `money`, `whole`, `flag`, `list`, `day` or text."""
     field = known()[name]
     if isinstance(field, serializers.DateField):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,21 +9,14 @@ from io import TextIOWrapper
 from itertools import chain
 from typing import IO
 
-from orders.imports.csv_rows import orders_of_rows
-from orders.imports.found import FileFault, FileOrder
+from orders.imports.csv_orders import orders_of_rows
 from orders.imports.json_lines import orders_of_lines
+from orders.imports.order_in_file import FileFault, FileOrder
+from service.texts.encodings import EncodingFinder
 
 BLOCK = 1 << 20
-ENCODINGS = ("utf-8", "cp1251")
-WITH_BOM = "utf-8-sig"
+FIRST = 1 << 12
 NO_ORDERS = FileFault(1, "", "no_orders", "В файле нет ни одного заказа: строк с данными не нашлось.")
-
-
-class Unreadable(Exception):
-    """The file is no text in an encoding that is known here."""
-
-    def __init__(self) -> None:
-        super().__init__("Это не текстовый файл в UTF-8 или windows-1251.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,47 +39,18 @@ class Shape:
         return chain([first], orders)
 
 
-class Encodings:
-    """Which of the known encodings the blocks seen so far may be in."""
-
-    def __init__(self) -> None:
-        self.decoders = {name: codecs.getincrementaldecoder(name)() for name in ENCODINGS}
-
-    def feed(self, block: bytes, *, final: bool = False) -> None:
-        """Rule out the encodings that the block isn't in."""
-        for name, decoder in list(self.decoders.items()):
-            try:
-                decoder.decode(block, final)
-            except UnicodeDecodeError:
-                del self.decoders[name]
-
-    def first(self) -> str:
-        """The likeliest that is left.
-
-        Raises:
-            Unreadable: none is.
-        """
-        for name in self.decoders:
-            return name
-        raise Unreadable
-
-
-def examine(raw: IO[bytes]) -> Shape:
+def examine_file(raw: IO[bytes]) -> Shape:
     """Look through a whole file once, keeping a block of it at a time.
 
     Raises:
-        Unreadable: it is no text.
+        UnreadableText: it is no text.
     """
-    digest, encodings, lines, first, last = hashlib.sha256(), Encodings(), 0, b"", b"\n"
+    digest, finder, first = hashlib.sha256(), EncodingFinder(), b""
     while block := raw.read(BLOCK):
         digest.update(block)
-        encodings.feed(block)
-        lines += block.count(b"\n")
-        first, last = first or block, block[-1:]
-        if b"\0" in block:
-            raise Unreadable
-    encodings.feed(b"", final=True)
-    marked = first.startswith(codecs.BOM_UTF8)
-    starts_as_json = first.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"")
-    encoding = WITH_BOM if marked and encodings.first() == "utf-8" else encodings.first()
-    return Shape(digest.hexdigest(), encoding, lines + (last != b"\n"), not starts_as_json)
+        finder.feed(block)
+        first = first or block[:FIRST]
+    finder.feed(b"", final=True)
+    encoding = finder.found()
+    begins = first.decode(encoding, "ignore").lstrip()[:1]
+    return Shape(digest.hexdigest(), encoding, finder.lines, begins not in ("{", "[", ""))

@@ -9,29 +9,31 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from orders.api.serializers.items import OrderItem
+from orders.api.serializers.imported_orders_and_products import OrderItem
 from orders.events import retry
-from orders.imports.clients import ClientBook, add_addresses
-from orders.imports.item_reader import Outcome, Taken, digest, read
+from orders.imports.absent_fields import join_resent
+from orders.imports.clients import ClientBook
+from orders.imports.order_numbers_told_apart import Once, alike
+from orders.imports.order_reader import ItemOutcome, Taken, item_number, read_order_item
 from orders.imports.products import products_of
 from orders.models import HoldNote, Order, OrderLine, Product
 from service.accounts.roles import Actor
-from service.db.bulk_isolation import isolate_failures
-from service.errors import FieldError
-from service.fsm.audit import Change, append_history, difference
+from service.fsm.history import Change, append_history
+from service.fsm.snapshots import difference
+from service.input_errors import FieldError
 from service.models import DirectoryEntry
-from service.texts import clean_line
+from service.queries.bulk_item_fails_alone import isolate_failures
+from service.texts import alike_spellings, look_of
 
 TAKE_OVER = "take_over"
 TOUCHED = FieldError("number", "changed_since_import", "С заказом уже работали: повторный приём его не меняет.")
-TWICE = FieldError(
-    "number",
-    "repeated",
-    "Этот номер есть в списке ещё раз с другими данными: неясно, что верно. Не принято ничего из них.",
-)
 AT_ONCE = 1_000
+INTERNAL = frozenset({"revision", "calculated_revision"})
 LABELS = {"lines": "товары", "basket": "товары"}
 FAILED = FieldError("", "failed", "Этот заказ принять не удалось из-за сбоя на нашей стороне.")
+OVERPAID = FieldError(
+    "prepaid_amount", "above_total", "Внесено больше, чем стоит заказ с доставкой: проверьте обе суммы."
+)
 NO_PREDECESSOR = FieldError("reissue_of", "unknown_order", "Такого заказа нет или он уже переоформлен.")
 
 
@@ -46,63 +48,15 @@ def take_over_orders(items: Sequence[Any], *, actor: Actor) -> list[dict[str, An
         for start in range(0, len(once.first), AT_ONCE)
         for outcome in isolate_failures(
             once.first[start : start + AT_ONCE],
-            lambda part: take_over_bulk(part, actor),
-            lambda item: Outcome(number_in(item), "refused", [FAILED]).as_dict(),
+            lambda part: import_bulk(part, actor),
+            lambda item: ItemOutcome(item_number(item), "refused", [FAILED]).as_dict(),
             kind="order",
         )
     ]
     return once.outcomes(outcomes)
 
 
-class Once:
-    """The items of a list, each number once: the first counts, the same again is unchanged, other content is refused.
-
-    Whether a number is repeated is the list's own matter: nothing that becomes of any item changes it (INT-6).
-    """
-
-    def __init__(self, items: Sequence[Any]) -> None:
-        self.first: list[Any] = []
-        self.numbers = [spoken_number(item) for item in items]
-        known: dict[str, tuple[int, str]] = {}
-        self.places = [self.place_of(*pair, known) for pair in zip(self.numbers, items, strict=True)]
-
-    def place_of(self, number: str, item: Any, known: dict[str, tuple[int, str]]) -> int | None:
-        """Where among the first ones the item stands; None for one that says something else than the first."""
-        said = digest(item) if number else ""
-        if number in known:
-            place, before = known[number]
-            return place if said == before else None
-        self.first.append(item)
-        if number:
-            known[number] = len(self.first) - 1, said
-        return len(self.first) - 1
-
-    def outcomes(self, of_first: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """What is told of every item, in the order sent."""
-        result, results = set[int](), []
-        for number, place in zip(self.numbers, self.places, strict=True):
-            if place is None:
-                results.append(Outcome(number, "refused", [TWICE]).as_dict())
-                continue
-            outcome = of_first[place]
-            again = place in result and outcome["outcome"] != "refused"
-            results.append(Outcome(number, "unchanged").as_dict() if again else outcome)
-            result.add(place)
-        return results
-
-
-def spoken_number(item: Any) -> str:
-    """The number that an item gives, as it is read; empty where it gives none."""
-    number = number_in(item)
-    return clean_line(number) if isinstance(number, str) else ""
-
-
-def number_in(item: Any) -> Any:
-    """The number of an item that couldn't be taken, as far as it has one."""
-    return item.get("number") if isinstance(item, dict) else None
-
-
-def take_over_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
+def import_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
     """One transaction; bulks wait for each other, so that two of them never make one client twice."""
     now = timezone.now()
     with transaction.atomic():
@@ -110,7 +64,7 @@ def take_over_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('orders.intake'))")
         directory = {entry.code: entry for entry in DirectoryEntry.objects.all()}
         reader = OrderItem(context={"directory": directory})
-        read_items = [read(item, reader, now) for item in items]
+        read_items = [read_order_item(item, reader, now) for item in items]
         outcomes = Bulk(read_items, actor, now).outcomes()
     retry(outcome.number for outcome in outcomes if outcome.number and outcome.outcome in ("created", "updated"))
     return [outcome.as_dict() for outcome in outcomes]
@@ -119,39 +73,43 @@ def take_over_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
 class Bulk:
     """One bulk of items being stored."""
 
-    def __init__(self, items: Sequence[Taken | Outcome], actor: Actor, now: datetime) -> None:
+    def __init__(self, items: Sequence[Taken | ItemOutcome], actor: Actor, now: datetime) -> None:
         self.items, self.actor, self.now = items, actor, now
         good = [item for item in items if isinstance(item, Taken)]
-        self.existing = existing_orders(good)
+        self.clients = ClientBook(good, actor)
+        self.existing, self.looks = existing_orders(good)
         self.products = products_of(good)
-        self.clients = ClientBook(good)
         self.fresh: dict[str, tuple[Taken, Order]] = {}
 
-    def outcomes(self) -> list[Outcome]:
+    def outcomes(self) -> list[ItemOutcome]:
         """Decide on each item, then store everything that is new at once."""
-        decided = [item if isinstance(item, Outcome) else self.decide(item) for item in self.items]
+        decided = [item if isinstance(item, ItemOutcome) else self.decide(item) for item in self.items]
         self.store_fresh()
+        self.clients.store_additions()
         return decided
 
-    def decide(self, item: Taken) -> Outcome:
+    def decide(self, item: Taken) -> ItemOutcome:
         """Created, updated, unchanged or refused."""
         order = self.existing.get(item.number)
         if order is None:
             return self.create(item)
         if order.import_digest == item.digest:
-            return Outcome(item.number, "unchanged")
+            return ItemOutcome(item.number, "unchanged")
         if order.version != order.imported_version:
-            return Outcome(item.number, "refused", [TOUCHED])
+            return ItemOutcome(item.number, "refused", [TOUCHED])
         return self.update(order, item)
 
-    def create(self, item: Taken) -> Outcome:
+    def create(self, item: Taken) -> ItemOutcome:
         """A new order, stored with the others at the end."""
+        look = look_of(item.number)
+        if (known := self.looks.get(look)) is not None:
+            return ItemOutcome(item.number, "refused", [alike(item.number, known)])
         order = Order(number=item.number, imported_at=self.now, import_digest=item.digest, imported_version=1)
         if item.reissue_of and not self.link(order, item.reissue_of):
-            return Outcome(item.number, "refused", [NO_PREDECESSOR])
+            return ItemOutcome(item.number, "refused", [NO_PREDECESSOR])
         self.fill(order, item)
-        self.fresh[item.number] = item, order
-        return Outcome(item.number, "created", damage=item.fields["damage"], status=str(order.status))
+        self.fresh[item.number], self.looks[look] = (item, order), item.number
+        return ItemOutcome(item.number, "created", damage=item.fields["damage"], status=str(order.status))
 
     def link(self, order: Order, number: str) -> bool:
         """Link a reissued order to its predecessor, which can have one successor only (ORD-25).
@@ -168,23 +126,27 @@ class Bulk:
             order.reissue_of = predecessor
         return not taken
 
-    def update(self, order: Order, item: Taken) -> Outcome:
-        """An order that nobody has worked on takes over what changed in its source."""
+    def update(self, order: Order, item: Taken) -> ItemOutcome:
+        """An order that nobody has worked on takes over what changed in its source; what is absent stays."""
         before, context = order.snapshot(), order.context(self.actor, {}, now=self.now)
-        self.fill(order, item)
-        order.basket = lines_of(order, item, self.products)
+        join_resent(order, item, unsaved_lines(order, item, self.products))
+        if order.total < 0:
+            return ItemOutcome(item.number, "refused", [OVERPAID])
+        order.client = self.clients.client_of_resent(item, order)
         order.lines_replaced = True
         order.import_digest, order.imported_version = item.digest, order.version + 1
-        self.clients.store()
-        self.clients.made.clear()
+        self.clients.store_made()
         order.client_id = order.client.pk
         noted = {note.text for note in order.hold_notes.all()}
-        HoldNote.objects.bulk_create([n for n in notes_of(order, item, self.now) if n.text not in noted])
-        add_addresses([(order.client, item.fields)])
-        changes = labels_of(difference(before, order.snapshot()))
+        notes = [note for note in hold_notes(order, item, self.now) if note.text not in noted]
+        HoldNote.objects.bulk_create(notes)
+        self.clients.add_address(order.client, item.fields)
+        changed = difference(before, order.snapshot())
+        if not changed and not notes:
+            return ItemOutcome(item.number, "unchanged")
         append_history([Change(order, context, TAKE_OVER, before)])
-        result = {"damage": item.fields["damage"], "status": str(order.status), "changes": changes}
-        return Outcome(item.number, "updated", **result)
+        result = {"damage": order.damage, "status": str(order.status), "changes": changed_labels(changed)}
+        return ItemOutcome(item.number, "updated", **result)
 
     def fill(self, order: Order, item: Taken) -> None:
         """Write the item's fields and client onto the order."""
@@ -196,17 +158,19 @@ class Bulk:
 
     def store_fresh(self) -> None:
         """Store the new clients and orders with lines, notes, history and outbox rows."""
-        self.clients.store()
+        self.clients.store_made()
         made = list(self.fresh.values())
         for _, order in made:
             order.client = order.client  # takes the key that storing has given it
         Order.objects.bulk_create([order for _, order in made])
-        OrderLine.objects.bulk_create([line for item, order in made for line in lines_of(order, item, self.products)])
-        HoldNote.objects.bulk_create([note for item, order in made for note in notes_of(order, item, self.now)])
-        add_addresses((order.client, item.fields) for item, order in made)
+        OrderLine.objects.bulk_create(
+            [line for item, order in made for line in unsaved_lines(order, item, self.products)]
+        )
+        HoldNote.objects.bulk_create([note for item, order in made for note in hold_notes(order, item, self.now)])
+        for item, order in made:
+            self.clients.add_address(order.client, item.fields)
         self.leave_traces(order for _, order in made)
         self.fresh.clear()
-        self.clients.made.clear()
 
     def leave_traces(self, orders: Iterable[Order]) -> None:
         """History and outbox rows of the orders' first version (ORD-3, INT-3)."""
@@ -214,20 +178,21 @@ class Bulk:
         append_history([Change(order, context, TAKE_OVER, changes={}) for order, context in contexts])
 
 
-def labels_of(changes: Iterable[str]) -> list[str]:
+def changed_labels(changes: Iterable[str]) -> list[str]:
     """The changed fields as the desk calls them."""
     known = {field.attname: str(field.verbose_name) for field in Order._meta.concrete_fields}
-    return sorted({known.get(name, LABELS.get(name, name)) for name in changes})
+    return sorted({known.get(name, LABELS.get(name, name)) for name in changes if name not in INTERNAL})
 
 
-def existing_orders(items: Iterable[Taken]) -> dict[str, Order]:
-    """The orders that are here already, locked, by number."""
-    numbers = [item.number for item in items]
+def existing_orders(items: Iterable[Taken]) -> tuple[dict[str, Order], dict[str, str]]:
+    """The orders that are here already, locked, by number; and what numbers look like theirs, by look."""
+    numbers = {spelling for item in items for spelling in alike_spellings(item.number)}
     rows = Order.objects.select_for_update(of=("self",)).select_related("client").filter(number__in=numbers)
-    return {order.number: order for order in rows.order_by("id")}
+    found = {order.number: order for order in rows.order_by("id")}
+    return found, {look_of(number): number for number in found}
 
 
-def lines_of(order: Order, item: Taken, products: dict[str, Product]) -> list[OrderLine]:
+def unsaved_lines(order: Order, item: Taken, products: dict[str, Product]) -> list[OrderLine]:
     """The item's lines, unsaved."""
     return [
         OrderLine(
@@ -245,7 +210,7 @@ def lines_of(order: Order, item: Taken, products: dict[str, Product]) -> list[Or
     ]
 
 
-def notes_of(order: Order, item: Taken, now: datetime) -> list[HoldNote]:
+def hold_notes(order: Order, item: Taken, now: datetime) -> list[HoldNote]:
     """The item's hold notes, unsaved; a line without a time is as old as the order."""
     return [
         HoldNote(

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.db import transaction
 
-from orders.api.serializers.items import ProductItem
-from orders.imports.item_reader import Taken
+from orders.api.serializers.imported_orders_and_products import ProductItem
+from orders.imports.order_reader import Taken
 from orders.models import Product
 from service.accounts.roles import Actor
-from service.errors import FieldError
-from service.http.faults import at_most, flatten
+from service.http.validation_errors import at_most, flatten
+from service.input_errors import FieldError
 
 Item = dict[str, Any]
 
@@ -23,10 +23,10 @@ def take_over_products(items: Sequence[Any], *, actor: Actor) -> list[Item]:
         codes = [item.get("code") for item in items if isinstance(item, dict)]
         rows = Product.objects.select_for_update().filter(code__in=[code for code in codes if isinstance(code, str)])
         known = {product.code: product for product in rows.order_by("code")}
-        return [take_over(item, known) for item in items]
+        return [import_product(item, known) for item in items]
 
 
-def take_over(item: Any, known: dict[str, Product]) -> Item:
+def import_product(item: Any, known: dict[str, Product]) -> Item:
     """One product."""
     if not isinstance(item, dict):
         return product_result(None, "refused", [FieldError("", "invalid", "Ожидается объект товара.")])

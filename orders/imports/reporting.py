@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from orders.api.serializers.fields import is_order_number
 from orders.choices import Status
-from orders.imports.found import FileFault, FileOrder
+from orders.imports.order_in_file import FileFault, FileOrder
 from orders.models import RowOutcome
 
 COLUMNS = ["строка", "номер", "поле", "код", "причина", "итог"]
@@ -30,14 +30,14 @@ class ReportRow(NamedTuple):
         return [str(self.line), *self[1:5], str(RowOutcome(self.outcome).label)]
 
 
-def rows_of(order: FileOrder, result: dict[str, Any]) -> Iterator[ReportRow]:
+def outcome_rows(order: FileOrder, result: dict[str, Any]) -> Iterator[ReportRow]:
     """What each row of an order is told, at least one for each of its lines."""
     named = result["number"] if is_order_number(result["number"]) else order.number
     number = named if is_order_number(named) else ""
     outcome = result["outcome"]
     if result.get("damage") and result.get("status") == Status.CHECKED and outcome != "unchanged":
         outcome = "checked"
-    faults = faults_of(order, result)
+    faults = order_faults(order, result)
     shown = {fault.line for fault in faults}
     for fault in faults:
         yield ReportRow(fault.line, number, *fault[1:], outcome)
@@ -57,7 +57,7 @@ def rest_of(outcome: str, faults: list[FileFault], result: dict[str, Any]) -> tu
     return "", ""
 
 
-def faults_of(order: FileOrder, result: dict[str, Any]) -> list[FileFault]:
+def order_faults(order: FileOrder, result: dict[str, Any]) -> list[FileFault]:
     """The faults and the damage by their places; what the rows have shown comes first and isn't told twice."""
     judged = [
         order.fault(entry["field"], entry["code"], entry["message"])

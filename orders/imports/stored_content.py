@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from orders.imports.file_formats import examine
-from orders.models import FilePart, FileState, OrderFile
+from orders.imports.file_formats import examine_file
+from orders.models import FilePart, FileState, OrderFile, ReportLine
 from orders.models.files import UNFINISHED
 from service.accounts.roles import Actor
-from service.db.batched_delete import delete_in_batches
 from service.http.uploads import Upload
 from service.models import User
+from service.queries.batched_delete import delete_in_batches
 
 PART_SIZE = 1 << 20
-KEPT_FOR = timedelta(days=7)
 
 
-def receive(upload: Upload, *, actor: Actor, dry_run: bool = False) -> OrderFile:
+def store_upload(upload: Upload, *, actor: Actor, dry_run: bool = False) -> OrderFile:
     """Store an uploaded file, to be taken over or only tried; the same content, while unfinished, is the same file.
 
     Raises:
         Unreadable: it is no text.
     """
-    shape = examine(upload.content)
+    shape = examine_file(upload.content)
     with transaction.atomic():
         file, fresh = OrderFile.objects.get_or_create(
             sender=User.objects.get(username=actor.username),
@@ -74,7 +74,16 @@ class Content(io.RawIOBase):
         return size
 
 
-def forget_contents(now: datetime | None = None) -> int:
+def forget_contents() -> int:
     """Delete the contents of files finished some days ago: nobody needs these people's data twice."""
-    old = OrderFile.objects.filter(finished_at__lte=(now or timezone.now()) - KEPT_FOR).exclude(state__in=UNFINISHED)
-    return delete_in_batches(FilePart.objects.filter(file__in=old), size=50)
+    return delete_in_batches(FilePart.objects.filter(file__in=_finished_before("order_files")), size=50)
+
+
+def forget_reports() -> int:
+    """Delete the reports, row by row, of files finished long ago; the files' counts stay."""
+    return delete_in_batches(ReportLine.objects.filter(file__in=_finished_before("order_file_reports")))
+
+
+def _finished_before(kind: str) -> QuerySet[OrderFile]:
+    ended = timezone.now() - settings.RETENTION[kind]
+    return OrderFile.objects.filter(finished_at__lte=ended).exclude(state__in=UNFINISHED)

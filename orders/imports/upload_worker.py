@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import chain
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from orders.imports.chunks import Chunk, Ledger, take_over
 from orders.imports.file_formats import Shape
-from orders.imports.found import FileOrder
+from orders.imports.order_in_file import FileOrder
+from orders.imports.resumable_chunks import Chunk, Ledger, import_chunks
 from orders.imports.stored_content import PART_SIZE, Content
 from orders.models import FileState, OrderFile, ReportLine
 from orders.models.files import UNFINISHED
@@ -26,7 +26,7 @@ SORTING_COSTS = 5
 LONGEST_RUN = timedelta(minutes=10)
 MOST_ATTEMPTS = 5
 COUNTED = ("created", "updated", "unchanged", "refused", "damaged")
-FIGURES = ("lines_done", "items_done", *COUNTED, "rows", "attempts")
+COUNTER_FIELDS = ("lines_done", "items_done", *COUNTED, "rows", "attempts")
 
 
 class TakenAway(Exception):
@@ -39,7 +39,7 @@ class StoredLedger(Ledger):
     def __init__(self, file: OrderFile) -> None:
         self.file, self.done, self.dry_run = file, file.items_done, file.dry_run
 
-    def take(self, orders: list[FileOrder], actor: Actor) -> Chunk:
+    def take(self, orders: list[FileOrder], actor: Actor, before: Sequence[Any] = ()) -> Chunk:
         """Take orders over as long as nobody else has claimed the file.
 
         Raises:
@@ -49,7 +49,7 @@ class StoredLedger(Ledger):
             held = OrderFile.objects.select_for_update().filter(pk=self.file.pk, claims=self.file.claims)
             if not held.exists():
                 raise TakenAway
-            return super().take(orders, actor)
+            return super().take(orders, actor, before)
 
     def keep(self, chunk: Chunk) -> None:
         """Note the chunk with its report, and hold the file for longer."""
@@ -67,21 +67,21 @@ class StoredLedger(Ledger):
 
 def go_on(pk: int) -> bool:
     """Take over more of a file for a while; whether something of it is left."""
-    file = claim(pk)
+    file = claim_file(pk)
     if file is None:
         return False
     began = timezone.now()
     try:
-        orders = orders_of(file)
+        orders = orders_in_file(file)
         first = next(orders)
         budget = budget_after(timezone.now() - began)
-        for _ in take_over(chain([first], orders), StoredLedger(file), actor=Actor.of(file.sender)):
+        for _ in import_chunks(chain([first], orders), StoredLedger(file), actor=Actor.of(file.sender)):
             if timezone.now() - began > budget:
-                release(file)
+                release_file(file)
                 return True
     except TakenAway:
         return False
-    release(file, state=FileState.DONE, lines_done=F("lines_total"), finished_at=timezone.now())
+    release_file(file, state=FileState.DONE, lines_done=F("lines_total"), finished_at=timezone.now())
     return False
 
 
@@ -90,13 +90,13 @@ def budget_after(sorting: timedelta) -> timedelta:
     return BUDGET if sorting * SORTING_COSTS < LEASE / 2 else min(sorting * SORTING_COSTS, LONGEST_RUN)
 
 
-def orders_of(file: OrderFile) -> Iterator[FileOrder]:
+def orders_in_file(file: OrderFile) -> Iterator[FileOrder]:
     """The file's orders from its beginning."""
     shape = Shape(file.digest, file.encoding, file.lines_total, file.is_csv)
     return shape.orders(cast("IO[bytes]", io.BufferedReader(Content(file), PART_SIZE)))
 
 
-def claim(pk: int) -> OrderFile | None:
+def claim_file(pk: int) -> OrderFile | None:
     """Take the file for this run, committed before any work; one on which all attempts fail is given up."""
     with transaction.atomic():
         free = unclaimed().select_for_update(skip_locked=True, of=("self",))
@@ -112,7 +112,7 @@ def claim(pk: int) -> OrderFile | None:
     return file if file.state == FileState.RUNNING else None
 
 
-def release(file: OrderFile, **changes: object) -> None:
+def release_file(file: OrderFile, **changes: object) -> None:
     """Let the file go, unless it was taken away."""
     OrderFile.objects.filter(pk=file.pk, claims=file.claims).update(claimed_until=None, **changes)
 
@@ -133,7 +133,7 @@ def again(file: OrderFile) -> bool:
     finished = OrderFile.objects.filter(pk=file.pk).exclude(state__in=UNFINISHED)
     try:
         with transaction.atomic():
-            started = finished.update(state=FileState.WAITING, finished_at=None, **dict.fromkeys(FIGURES, 0))
+            started = finished.update(state=FileState.WAITING, finished_at=None, **dict.fromkeys(COUNTER_FIELDS, 0))
             if started:
                 file.report.all().delete()
     except IntegrityError:  # the same content was sent again and is being taken over

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from orders.delivery.geography import locality_key
-from orders.delivery.tracking_numbers import canonical
+from orders.delivery.tracking_numbers import canonical_number
 from service.customers.phones import normalize
 
 CHUNK = 500
@@ -32,7 +32,7 @@ def read_numbers(apps: Any, schema_editor: Any) -> None:
 
 def read_order(order: Any, history: Any) -> None:
     """Give the order its numbers as they are read, if that changes any."""
-    read = {"phone": normalize(order.phone) or order.phone, "tracking_number": canonical(order.tracking_number)}
+    read = {"phone": normalize(order.phone) or order.phone, "tracking_number": canonical_number(order.tracking_number)}
     changes = {name: [getattr(order, name), value] for name, value in read.items() if getattr(order, name) != value}
     if not changes:
         return

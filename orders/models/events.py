@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from orders.choices import Action
+from service.models.change_stamps import ChangeStamped
 
 
 class EventOutcome(models.TextChoices):
@@ -24,7 +25,7 @@ FINAL = (EventOutcome.APPLIED, EventOutcome.STALE)
 """What is known for good: the same identifier with other content is an error of its sender (INT-5)."""
 
 
-class InboundEvent(models.Model):
+class InboundEvent(ChangeStamped):
     """An event as it was reported; its identifier is unique for its sender, so that it counts once.
 
     A held one is tried again when its order appears or changes: `tried_version` is the order's version that it was
@@ -57,6 +58,8 @@ class InboundEvent(models.Model):
         ]
         indexes = [
             models.Index("order_number", "at", name="inbound_event_order"),
+            models.Index("updated_at", "id", name="inbound_event_changed"),
+            models.Index("sender", "id", name="inbound_event_sender"),
             models.Index("order_number", "at", "id", name="inbound_event_held", condition=Q(outcome="held")),
         ]
 

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from service.models.change_stamps import ChangeStamped
+
 
 class FileState(models.TextChoices):
     """Where a file stands."""
@@ -29,7 +31,7 @@ class RowOutcome(models.TextChoices):
 UNFINISHED = (FileState.WAITING, FileState.RUNNING)
 
 
-class OrderFile(models.Model):
+class OrderFile(ChangeStamped):
     """An uploaded file of orders and how far it has got.
 
     Whoever works on it holds it until `claimed_until`, unless `claims` shows that another has taken it since;

@@ -10,11 +10,12 @@ from django.db import models
 from django.db.models import Q
 
 from orders.choices import Availability, LineKind
+from service.models.change_stamps import ChangeStamped
 
 MAX_QUANTITY = 1_000
 
 
-class Product(models.Model):
+class Product(ChangeStamped):
     """A product of the shop and whether it can be had."""
 
     code = models.CharField("код", max_length=60, unique=True)

@@ -11,21 +11,21 @@ from typing import Any, ClassVar, Self
 
 from django.db.models import Model
 
-from orders.clients import embargo
+from orders.clients import arrived_returns_hidden_from_desk
 from orders.fsm.batch_facts import SharedFacts
 from orders.fsm.facts import OrderContext, OrderFacts
 from orders.fsm.transitions import desk, external, supervisor
 from orders.models.goods import OrderLine
-from orders.models.notes import HoldNote
+from orders.models.hold_notes_and_contacts import HoldNote
 from orders.models.order_base import ORDER_CONSTRAINTS, ORDER_INDEXES, OrderBook
-from service.accounts.roles import Actor, Role
-from service.clock import present_moment
+from service.accounts.roles import DESK, Actor, Role
+from service.clock import effective_now
 from service.customers import phones
-from service.db.compiled_query import CompiledQuery, Param
 from service.fsm import ActionContext, Machine, Snapshot
-from service.fsm.audit import columns_as_text
 from service.fsm.locking import locked_anew
+from service.fsm.snapshots import columns_as_text
 from service.models import ClientAddress
+from service.queries.compiled_query import CompiledQuery, Param
 
 EMBARGO_FIELDS = ("veiled_until", "veiled_status", "veiled_version")
 NOT_IN_HISTORY = frozenset(
@@ -106,12 +106,12 @@ class Order(OrderBook):
 
     def version_for(self, role: Role) -> int:
         """The version that a role sees (RET-13)."""
-        return embargo.version_for(self, role)
+        return arrived_returns_hidden_from_desk.version_for(self, role)
 
     def seen_by(self, role: Role) -> Order:
         """The order as this role is answered about it: for the desk an embargoed one is a parcel with its ШПИ
         (RET-13)."""
-        return embargo.as_decided_for(self, role)
+        return arrived_returns_hidden_from_desk.as_decided_for(self, role)
 
     def context(
         self,
@@ -123,9 +123,13 @@ class Order(OrderBook):
         shared: SharedFacts | None = None,
     ) -> OrderContext:
         """A context of this order, with its facts."""
-        context: OrderContext = ActionContext(actor, data, now or present_moment(), contact_id)
+        context: OrderContext = ActionContext(actor, data, now or effective_now(), contact_id)
         context.facts = OrderFacts(self, context, shared)
         return context
+
+    def hides_change(self, role: Role) -> bool:
+        """Whether a change by this role is hidden from the desk: whatever others do while it is embargoed (RET-13)."""
+        return role not in DESK and arrived_returns_hidden_from_desk.is_embargoed(self, Role.OPERATOR)
 
     def entered(self, moment: datetime) -> None:
         """How long an order stays in a status is counted from here (ESC-14)."""
@@ -150,8 +154,11 @@ class Order(OrderBook):
 
     @property
     def total(self) -> Decimal:
-        """What the client is told to pay: goods plus delivery minus prepayment, roubles (DLV-5)."""
-        return self.goods_total + (self.delivery_price or Decimal()) - self.prepaid_amount
+        """What the client is told to pay: goods plus delivery minus prepayment, roubles (DLV-5).
+
+        While the delivery price is unknown, a prepayment above the goods may be meant for it: nothing is due then.
+        """
+        return amount_due(self.goods_total, self.delivery_price, self.prepaid_amount)
 
     @property
     def recipient(self) -> dict[str, str]:
@@ -182,6 +189,13 @@ class Order(OrderBook):
     def redeemed(self) -> bool:
         """Whether the client has taken and paid for the parcel."""
         return self.redeemed_on is not None or self.stage == "redeemed"
+
+    @property
+    def tracking_page(self) -> str:
+        """Where the carrier shows the parcel; blank for a partner's, and where nothing is tracked (DIR-5, GDE-27)."""
+        if self.partner_id or not self.tracking_number or self.carrier is None:
+            return ""
+        return self.carrier.tracking_page(self.tracking_number)
 
     @property
     def reissued(self) -> bool:
@@ -236,3 +250,10 @@ class Order(OrderBook):
 
 NOTES = CompiledQuery(lambda: HoldNote.objects.filter(order=Param("order")))
 LINES = CompiledQuery(lambda: OrderLine.objects.select_related("product").filter(order=Param("order")))
+
+
+def amount_due(goods: Decimal, delivery: Decimal | None, prepaid: Decimal) -> Decimal:
+    """Goods plus delivery minus prepayment, roubles; while the delivery price is unknown, not below zero (DLV-5)."""
+    if delivery is None:
+        return max(goods - prepaid, Decimal())
+    return goods + delivery - prepaid

@@ -12,9 +12,10 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django_fsm import FSMField
 
-from orders.choices import ExcuseReason, Method, Party, Prepayment, RedeemedSource, Stage, Status
+from orders.choices import ExcuseReason, Method, Party, PrepaymentShare, RedeemedSource, Stage, Status
 from service.fsm import StatefulModel
 from service.models import Client, Contact, DirectoryEntry
+from service.models.change_stamps import HidingChanges
 
 
 def text_field(verbose_name: str, max_length: int) -> models.CharField:
@@ -87,14 +88,14 @@ class Delivery(models.Model):
         abstract = True
 
 
-class OrderBook(Recipient, Address, Delivery, StatefulModel):
+class OrderBook(Recipient, Address, Delivery, HidingChanges, StatefulModel):
     """The columns of an order."""
 
     number = models.CharField("номер", max_length=40, unique=True)
     client = models.ForeignKey(Client, models.PROTECT, related_name="orders", verbose_name="клиент")
     status = FSMField("статус", max_length=32, choices=Status, default=Status.NEW)
     status_since = models.DateTimeField("в статусе с", default=timezone.now, db_default=Now(), editable=False)
-    prepayment = models.CharField("предоплата", max_length=8, choices=Prepayment, default=Prepayment.NONE)
+    prepayment = models.CharField("предоплата", max_length=8, choices=PrepaymentShare, default=PrepaymentShare.NONE)
     prepaid_amount = models.DecimalField("внесено, ₽", max_digits=12, decimal_places=2, default=0)
     clarification = models.TextField("уточнить у клиента", blank=True, default="")
     annulment_reason = text_field("причина аннуляции", 200)
@@ -171,4 +172,14 @@ ORDER_INDEXES = [
     models.Index("status", "status_since", name="order_status_since"),
     models.Index("tracking_number", name="order_tracking", condition=~Q(tracking_number="")),
     models.Index("created_at", name="order_review", condition=Q(review_required=True)),
+    models.Index("status_since", "id", name="order_on_the_way", condition=Q(status="exported", stage="in_transit")),
+    models.Index(
+        "status_since", "id", name="order_in_point", condition=Q(status="exported", stage="arrived", method="pickup")
+    ),
+    models.Index(
+        "status_since", "id", name="order_to_correct", condition=Q(status="annulled", annulment_reason="correction")
+    ),
+    models.Index("status_since", "id", name="order_excuse_unseen", condition=Q(excuse_unconfirmed=True)),
+    models.Index("updated_at", "id", name="order_changed"),
+    models.Index("hidden_change_at", name="order_hidden_change", condition=Q(hidden_change_at__isnull=False)),
 ]

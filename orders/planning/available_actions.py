@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from orders.api.serializers.bodies import EDITABLE
 from orders.choices import Action, Status
-from orders.editing.variants import other_variants
+from orders.editing.goods_availability import other_variants
 from orders.fsm.context import view_with_context
 from orders.fsm.facts import OrderContext
 from orders.fsm.guards.request import BASKET_FIELDS
 from orders.models import Order
+from orders.planning.step_requests import optional_changes
 from orders.planning.warnings import warnings_after
 from service.accounts.roles import Actor, Role
 from service.fsm.representation import action_representation
-
-Representation = dict[str, Any]
+from service.http.json import Representation
 
 
 def available_actions(order: Order, actor: Actor) -> list[Representation]:
@@ -32,6 +30,7 @@ def order_action_representation(order: Order, context: OrderContext, action: str
     result["target"] = target_of(order, context, action)
     if action == Action.EDIT:
         result["fields"] = editable_fields(order, actor_role=context.actor.role)
+        result["needs"] = [*result["needs"], *optional_changes(order, context.actor.role)]
     if action == Action.REISSUE and order.status == Status.CANCELLED:
         result["variants_offered"] = other_variants(order)
     if warnings := warnings_after(order, context, action):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import TextChoices
 
-from orders.choices import BY_POST, Action, AnnulReason, Method, Prepayment, Stage, Status
+from orders.choices import BY_POST, Action, AnnulReason, Method, PrepaymentShare, Stage, Status
+from orders.clients.open_tickets_of_orders import OpenTicket
 from service.accounts.roles import SYSTEM
 from service.clock import month_of, moscow_date
 from service.runtime_settings import BUFFER_DAYS, CLARIFICATION_DAYS, PICKUP_STORAGE_DAYS, POSTAL_TERM_DAYS, SPARE_DAYS
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from orders.fsm.batch_facts import SharedFacts
     from orders.fsm.facts import OrderFacts
     from orders.models import Order
+
+
+PREPAID_CHANGE = "prepaid_change"
+"""The category of the ticket that lets the claims department act on a prepaid order (ORD-8, ORD-10)."""
 
 
 class Who(TextChoices):
@@ -45,6 +50,8 @@ class Awaited(TextChoices):
     REMARK = "remark", "Супервайзер прочтёт комментарий"
     CLARIFICATION = "clarification", "Уточнение у склада"
     CLAIMS = "claims", "Решение ОПП по предоплате"
+    TICKET = "ticket", "Ответ супервайзера на тикет"
+    CLAIMS_TICKET = "claims_ticket", "Ответ ОПП на тикет"
     HAPPY_CALL = "happy_call", "Звонок клиенту"
     EXPORT = "export", "Передача на склад"
     STOCK = "stock", "Поступление товара"
@@ -77,18 +84,25 @@ Waits = Iterator[Wait]
 
 
 def awaits_of(order: Order, now: datetime, shared: SharedFacts | None = None) -> list[Wait]:
-    """Everything that the order waits for at a moment; what comes first stands first.
+    """Everything that the order waits for at a moment; what comes first stands first, answers to tickets last.
 
     Args:
         shared: what it has in common with others that are told at the same moment.
     """
-    if order.reissued or order.redeemed:
-        return []
     facts = order.context(SYSTEM, now=now, shared=shared).facts
-    waits = list(BY_STATUS.get(Status(order.status), nothing)(order, facts))
-    if order.claims_ticket_open and order.prepayment == Prepayment.FULL:
+    waits = [] if order.reissued or order.redeemed else list(BY_STATUS[Status(order.status)](order, facts))
+    held_by_claims = order.claims_ticket_open and order.prepayment == PrepaymentShare.FULL
+    if held_by_claims and not (order.reissued or order.redeemed):
         waits.insert(0, Wait(Awaited.CLAIMS, Who.SUPERVISOR, order.status_since))
-    return waits
+    answered_there = {PREPAID_CHANGE} if held_by_claims else set()
+    tickets = (ticket for ticket in facts.shared.tickets_about(order) if ticket.category not in answered_there)
+    return [*waits, *map(to_ticket, tickets)]
+
+
+def to_ticket(ticket: OpenTicket) -> Wait:
+    """An open ticket about the order waits for its answer, usually no longer than until its due day (ESC-1)."""
+    code = Awaited.CLAIMS_TICKET if ticket.to_claims else Awaited.TICKET
+    return Wait(code, Who.SUPERVISOR, ticket.since, ticket.until)
 
 
 def nothing(order: Order, facts: OrderFacts) -> Waits:
@@ -164,14 +178,14 @@ def to_arrive(order: Order, facts: OrderFacts) -> Waits:
     if order.stage in ("", Stage.AWAITING_TRACKING):
         yield Wait(Awaited.TRACKING, Who.WAREHOUSE, since)
     elif order.stage == Stage.ARRIVED:
-        yield Wait(Awaited.COLLECTION, Who.CLIENT, since, embargo_ends_on(order))
+        yield Wait(Awaited.COLLECTION, Who.CLIENT, since, storage_ends_on(order))
     elif order.stage == Stage.RETURNING:
         yield Wait(Awaited.RETURN, Who.CARRIER, since)
     else:
         yield Wait(Awaited.PARCEL, Who.CARRIER, since, expected_by(order))
 
 
-def embargo_ends_on(order: Order) -> date | None:
+def storage_ends_on(order: Order) -> date | None:
     """How long a pick-up point keeps what has arrived (DLV-2)."""
     if order.method != Method.PICKUP or order.stage_at is None:
         return None
@@ -245,7 +259,14 @@ BY_STATUS: dict[Status, Callable[[Order, OrderFacts], Waits]] = {
     Status.CONNECTION_LOST: to_be_reconnected,
     Status.HAPPY_CALL: to_be_rung,
     Status.RETURNED: to_be_named,
+    Status.CANCELLED: nothing,
+    Status.WEBUTILS_CANCELLED: nothing,
+    Status.POSTAL_RETURN: nothing,
+    Status.CLIENT_RETURN: nothing,
+    Status.HAPPY_CALL_REFUSED: nothing,
+    Status.PARTNER_EXPORTED: nothing,
 }
+"""What each status waits for; `manage.py check` names a status that is left out (`orders.E021`)."""
 ENDED_BY = {
     Awaited.CALCULATION: "calculate",
     Awaited.APPROVAL: Action.APPROVE_REVIEW,

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from orders.choices import Action, Method, Reason, Status
+from orders.choices import Action, DenialReason, Method, Status
 from orders.fsm.context import context_of_draft
 from orders.fsm.guards import READY, address_is_complete, address_is_recognised, goes_by_post
 from orders.fsm.guards.request import BASKET_FIELDS
+from orders.fsm.situation_denials import ANNULLED_FIRST
 from service.accounts.roles import Role
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 CALCULATE = "calculate"
-ANNULLED_TO_GO_ON = frozenset({Status.BUFFER, Status.EXPORTED})
-"""Where annulling is a means, since the table says «annul first» (ORD-21, ORD-28); elsewhere it is only ever a goal."""
 PRICED_FROM = frozenset({"lines", "address"})
-GOAL_REACHED: dict[str, str] = {Action.CONFIRM: Reason.ALREADY_CONFIRMED, Action.ANNUL: Reason.ALREADY_ANNULLED}
+GOAL_REACHED: dict[str, str] = {
+    Action.CONFIRM: DenialReason.ALREADY_CONFIRMED,
+    Action.ANNUL: DenialReason.ALREADY_ANNULLED,
+}
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,8 @@ def leads_back(start: PlanNode, place: PlanNode, goal: str) -> bool:
 def next_nodes(place: PlanNode, goal: str) -> Iterator[PlanNode]:
     """The places that one step on the way to the goal leads to.
 
-    A confirmation or a postponement is never a means: nobody confirms an order in order to annul it.
+    Annulling is a means only where the table says «annul first», elsewhere a goal alone. A confirmation or a
+    postponement is never a means: nobody confirms an order in order to annul it.
     """
     if not place.failures(Action.EDIT):
         if place.broken:
@@ -142,14 +145,14 @@ def next_nodes(place: PlanNode, goal: str) -> Iterator[PlanNode]:
         if address_can_be_priced(place) and not (place.order.calculated and goes_by_post(place.order, place.context)):
             sent, _ = place.as_sent
             yield node_after(place, CALCULATE, calculated_revision=sent.revision, method=sent.method)
-    if place.order.status in ANNULLED_TO_GO_ON and goal != Action.ANNUL and not place.failures(Action.ANNUL):
+    if place.order.status in ANNULLED_FIRST and goal != Action.ANNUL and not place.failures(Action.ANNUL):
         target = place.order.machine.target(place.order, place.context, Action.ANNUL)
         yield node_after(place, Action.ANNUL, status=target, revision=place.order.revision + 1)
 
 
 def address_can_be_priced(place: PlanNode) -> bool:
     """Delivery is calculated for a complete address."""
-    return Reason.ADDRESS_INCOMPLETE in place.mended or address_is_complete(*place.as_sent)
+    return DenialReason.ADDRESS_INCOMPLETE in place.mended or address_is_complete(*place.as_sent)
 
 
 def node_after(place: PlanNode, action: str, **changes: object) -> PlanNode:
@@ -168,5 +171,5 @@ def node_after_edit(place: PlanNode) -> PlanNode:
     stale = bool(PRICED_FROM & {g.field for g in mends})
     draft = place.order.draft(revision=place.order.revision + stale)
     reasons = {g.reason for g in mends}
-    context = context_of_draft(draft, place.context, address_mended=Reason.ADDRESS_NOT_RECOGNISED in reasons)
+    context = context_of_draft(draft, place.context, address_mended=DenialReason.ADDRESS_NOT_RECOGNISED in reasons)
     return PlanNode(draft, context, place.mended | reasons, (*place.steps, PlanStep(Action.EDIT, place, mends)))

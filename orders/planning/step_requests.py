@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from orders.choices import Action, AnnulReason, Reason, Status
+from orders.choices import Action, AnnulReason, DenialReason, Status
 from orders.fsm.context import context_of_draft
 from orders.planning.planner import CALCULATE, PlanStep
 from service.accounts.roles import Role
 from service.fsm.needs import Need, need
+from service.fsm.representation import target_representation
+from service.http.json import Representation
 
 if TYPE_CHECKING:
     from orders.fsm.facts import OrderContext, OrderGuard
     from orders.models import Order
 
-Representation = dict[str, Any]
 API = "/api/v1"
 EDITED = ("recipient", "phone", "address", "lines", "delivery", "remark", "clarification")
 
@@ -38,7 +40,7 @@ def step_representation(step: PlanStep, *, goal: str = "") -> Representation:
     }
     target = machine.target(order, context, step.action)
     if target:
-        result |= {"leads_to": target, "leads_to_label": Status(target).label}
+        result |= target_representation(target, Status(target).label)
     return result
 
 
@@ -46,7 +48,7 @@ def known_body(step: PlanStep, goal: str) -> Representation:
     """What the request brings without anybody being asked: the name of the card, the reason of a means (ORD-28)."""
     if step.action == Action.ANNUL and goal != Action.ANNUL:
         return {"reason": AnnulReason.CORRECTION.value}
-    if any(mended.reason == Reason.NAME_NOT_UPDATED for mended in step.mends):
+    if any(mended.reason == DenialReason.NAME_NOT_UPDATED for mended in step.mends):
         return {"recipient": step.before.order.client.name}
     return {}
 
@@ -75,7 +77,12 @@ def mended_by(order: Order, guard: OrderGuard, field: str) -> Need:
 def optional_changes(order: Order, role: Role) -> list[Need]:
     """Everything that an edit may change here, none of it required."""
     bound = order.status == Status.CLOSED_REGION and role == Role.OPERATOR
-    return [need(field, "optional", required=False) for field in (("lines",) if bound else EDITED)]
+    return optional_needs(("lines",) if bound else EDITED)
+
+
+def optional_needs(fields: Iterable[str]) -> list[Need]:
+    """What a request may bring without having to."""
+    return [need(field, "optional", required=False) for field in fields]
 
 
 def request_for(order: Order, action: str) -> Representation:
@@ -87,14 +94,21 @@ def request_for(order: Order, action: str) -> Representation:
 
 
 def calculate_step(order: Order, context: OrderContext) -> Representation:
-    """«Рассчитать доставку»: fetch the options, then take one by an edit."""
+    """«Рассчитать доставку»: fetch the options; `then` takes one of them by an edit, which is what has needs."""
     requires = order.machine.decide(order, context_of_draft(order, context), Action.EDIT).requires
     href = f"{API}/orders/{order.number}"
     return {
         "action": CALCULATE,
         "label": "Рассчитать доставку",
-        "needs": [need("delivery.option", Reason.DELIVERY_NOT_CALCULATED), *requires],
+        "needs": [],
         "method": "POST",
         "href": f"{href}/delivery-options",
-        "then": {"method": "PATCH", "href": href, "field": "delivery.option"},
+        "body": {},
+        "then": {
+            "method": "PATCH",
+            "href": href,
+            "field": "delivery.option",
+            "body": {},
+            "needs": [need("delivery.option", DenialReason.DELIVERY_NOT_CALCULATED), *requires],
+        },
     }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from orders.planning.ticket_offers import OFFERS
-from service.choices_registry import pairs
+from service.choices_registry import choice_pairs
 from service.fsm.needs import need
 
 if TYPE_CHECKING:
@@ -38,4 +39,21 @@ def known_details(order: Order, category: str) -> dict[str, Any]:
 
 def detail_needed(field: str) -> dict[str, Any]:
     """One datum that the ticket has yet to be given."""
-    return need(field, choices=pairs("prepaid_wishes") if field == "details.wish" else None)
+    return need(field, choices=choice_pairs("prepaid_wishes") if field == "details.wish" else None)
+
+
+@dataclass(frozen=True)
+class TicketOffer:
+    """The label of the step, and the names of the details that the ticket must bring."""
+
+    label: str
+    details: tuple[str, ...] = ()
+
+
+OFFERS: dict[str, TicketOffer] = {}
+"""Category → its offer."""
+
+
+def register_offers(offers: Mapping[str, TicketOffer]) -> None:
+    """Make the categories known to the steps."""
+    OFFERS.update(offers)

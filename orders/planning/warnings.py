@@ -8,34 +8,24 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db.models import QuerySet
 
-from orders.choices import Action, Reason, Status
-from orders.fsm.situations import situation_of
-from service.db.compiled_query import CompiledQuery, Param, ParamList
+from orders.choices import Action, DenialReason, Phase, Status
+from orders.fsm.situation_denials import situation_of
+from service.http.json import Representation
+from service.queries.compiled_query import CompiledQuery, Param, ParamList
 
 if TYPE_CHECKING:
     from orders.fsm.facts import OrderContext
     from orders.models import Order
 
-Representation = dict[str, Any]
-NOT_SENT_YET = (
-    Status.NEW,
-    Status.POSTPONED,
-    Status.CONFIRMED,
-    Status.CHECKED,
-    Status.SUPERVISOR_CHECK,
-    Status.MANUAL_CHECK,
-    Status.CLOSED_REGION,
-    Status.BUFFER,
-    Status.HAPPY_CALL,
-)
-OPEN = (*NOT_SENT_YET, Status.EXPORTED, Status.CONNECTION_LOST)
+NOT_SENT_YET = Status.of(Phase.TO_CONFIRM, Phase.CONFIRMED, Phase.WAITING_FOR_STOCK)
+OPEN = tuple(sorted((NOT_SENT_YET | Status.of(Phase.SENT)) - {Status.ANNUL_REQUESTED}))
 ONLY_REISSUE = {
-    "code": Reason.PREVIOUS_MONTH.value,
+    "code": DenialReason.PREVIOUS_MONTH.value,
     "message": "Заказ создан не в этом месяце: после аннуляции исправить его нельзя, только переоформить.",
-    "next_steps": [{"action": Action.REISSUE.value, "label": Action.REISSUE.label}],
+    "next_steps": [{"action": Action.REISSUE.value, "label": Action.REISSUE.label, "needs": []}],
 }
 TOO_LATE = {
-    "code": Reason.ANNULMENT_PENDING.value,
+    "code": DenialReason.ANNULMENT_PENDING.value,
     "message": "Посылка уже ушла со склада: аннуляция будет лишь запрошена, до ответа склада заказ не трогаем.",
 }
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from service.money import roubles
+from service.texts.amounts_and_quantities import roubles
 
 register = template.Library()
 register.filter("roubles", roubles)

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from orders.choices import Action, Availability, Reason
+from orders.choices import Action, Availability, DenialReason
 from orders.delivery.options import delivery_options
 from orders.fsm.context import view_with_context
 from orders.models import Order
 from orders.selectors import order_by_number
 from service.accounts.roles import Actor
-from service.errors import FieldError, InvalidInput
 from service.fsm import Decision, GuardFailure, TransitionDenied
+from service.input_errors import FieldError, InvalidInput
 
 ONLY_OF_A_COPY = FieldError("address", "only_for_reissue", "Адрес этого заказа меняют правкой, потом рассчитывают.")
 
@@ -41,7 +41,7 @@ def calculate(number: str, *, actor: Actor, address: Mapping[str, str] | None = 
         order = as_copied(order, address or {})
     options = delivery_options(order, order.basket)
     if not options:
-        incomplete = Decision(Action.EDIT, [GuardFailure(Reason.ADDRESS_INCOMPLETE, "address")])
+        incomplete = Decision(Action.EDIT, [GuardFailure(DenialReason.ADDRESS_INCOMPLETE, "address")])
         raise TransitionDenied(machine.explain(order, context, incomplete))
     return [asdict(option) for option in options]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from orders.models import Order
 from service.fsm import ActionContext
-from service.fsm.audit import Change, append_history
+from service.fsm.history import Change, append_history
 
 OPENED, CLOSED = "claims_ticket_opened", "claims_ticket_closed"
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 
-from orders.choices import BY_POST, Action, Ground, Prepayment, Reason, Status
+from orders.choices import BY_POST, Action, DenialReason, Ground, PrepaymentShare, Status
 from orders.editing.changes import NAME_CARRIED_OVER
 from orders.fsm.messages import MESSAGES
 from orders.models import Order
-from orders.planning.next_steps import plan_representation
+from orders.planning.next_steps_representation import plan_representation
 from orders.planning.planner import find_plan
 from orders.planning.step_requests import request_for
 from orders.planning.ticket_steps import ticket_step
 from service.accounts.roles import Actor
 from service.fsm import TransitionDenied
 from service.fsm.execute import execute_transition
+from service.http.json import Representation
 from service.models import Client
 
-Representation = dict[str, Any]
 NOTHING_TO_DO = "Посылка уже в пути: ошибка в имени не должна помешать её получить, если помешает — клиент перезвонит."
 
 
@@ -67,9 +66,9 @@ def rename(order: Order, actor: Actor, contact_id: int | None, done: CarriedOver
 
 def kept_apart(order: Order) -> str:
     """Why the service doesn't touch this order's name whoever corrects the card; blank where it may."""
-    if order.prepayment == Prepayment.FULL:
-        return Reason.PREPAID_ORDER.value
-    return Reason.ONLY_BASKET_EDITABLE.value if order.status == Status.CLOSED_REGION else ""
+    if order.prepayment == PrepaymentShare.FULL:
+        return DenialReason.PREPAID_ORDER.value
+    return DenialReason.ONLY_BASKET_EDITABLE.value if order.status == Status.CLOSED_REGION else ""
 
 
 def edited(order: Order, actor: Actor, contact_id: int | None) -> str:
@@ -93,17 +92,21 @@ def needs_of_edit(order: Order, actor: Actor) -> list[Representation]:
 
 def left_alone_representation(order: Order, code: str, actor: Actor) -> Representation:
     """An order that kept its name: why, and the step by which the right one gets there (ORD-27…29)."""
-    result: Representation = {"number": order.number, "code": code, "message": MESSAGES[Reason(code)].filled.message}
-    if code == Reason.PARCEL_ON_THE_WAY and order.method not in BY_POST:
+    result: Representation = {
+        "number": order.number,
+        "code": code,
+        "message": MESSAGES[DenialReason(code)].filled.message,
+    }
+    if code == DenialReason.PARCEL_ON_THE_WAY and order.method not in BY_POST:
         return result | {"message": NOTHING_TO_DO, "next_step": None}
     return result | {"next_step": step_to_right_name(order, code, actor)}
 
 
 def step_to_right_name(order: Order, code: str, actor: Actor) -> Representation | None:
     """By post a reissue of the parcel, where annulling opens the order that; else the supervisor or ОПП (ESC-7)."""
-    if code == Reason.PREPAID_ORDER:
+    if code == DenialReason.PREPAID_ORDER:
         return ticket_step(order, "prepaid_change")
-    if code in (Reason.PARCEL_ON_THE_WAY, Reason.ANNULMENT_PENDING):
+    if code in (DenialReason.PARCEL_ON_THE_WAY, DenialReason.ANNULMENT_PENDING):
         body = {"ground": Ground.RECIPIENT_NAME_ERROR.value, "recipient": order.client.name}
         label = Action.REISSUE.label
         return {
@@ -113,7 +116,7 @@ def step_to_right_name(order: Order, code: str, actor: Actor) -> Representation 
             **request_for(order, Action.REISSUE),
             "body": body,
         }
-    way = find_plan(order, order.context(actor), Action.EDIT) if code == Reason.ANNUL_FIRST else None
+    way = find_plan(order, order.context(actor), Action.EDIT) if code == DenialReason.ANNUL_FIRST else None
     return plan_representation(way)[0] if way and way.reachable else ticket_step(order, "name_not_updated")
 
 

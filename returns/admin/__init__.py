@@ -1,4 +1,4 @@
-"""The returns specialist's desk."""
+"""The returns specialist's desk: `cases` is the list, `workbench` the day's work, `page_sections` the page."""
 
 from django.contrib import admin
 

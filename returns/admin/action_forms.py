@@ -1,4 +1,4 @@
-"""What an action of a case asks for; how it is read is the API's business, so both doors take the same bodies."""
+"""What an action of a case asks for; how it is read is the API's business, so both entrances take the same bodies."""
 
 from __future__ import annotations
 
@@ -7,30 +7,22 @@ from typing import Any
 
 from django import forms
 
-from orders.admin.action_forms import BodyForm
 from returns.choices import CaseAction
 from returns.models import ReturnCase
+from service.admin.machine.forms import BodyForm
 
 MONEY = {"inputmode": "decimal", "autocomplete": "off"}
 LONG = {"rows": 3, "maxlength": 2000}
 
 
-class CaseForm(BodyForm):
-    """The form of an action of a case; most bring nothing but the version of the page."""
-
-    def __init__(self, data: Any = None, *, action: str, case: ReturnCase) -> None:
-        versioned: Any = case
-        super().__init__(data, action=action, order=versioned)
-
-
-class SendForm(CaseForm):
+class SendForm(BodyForm):
     """When and under which number the client posted it (RET-12)."""
 
     sent_on = forms.CharField(label="Дата отправки", widget=forms.DateInput({"type": "date"}))
     tracking_number = forms.CharField(label="ШПИ возврата", max_length=40)
 
 
-class ExamineForm(CaseForm):
+class ExamineForm(BodyForm):
     """What the examination showed, and whether an operator erred, which decides on the postage (RET-11)."""
 
     findings = forms.CharField(label="Результат осмотра", widget=forms.Textarea(LONG))
@@ -45,20 +37,20 @@ class SumField(forms.CharField):
         return "".join(str(super().to_python(value)).split()).replace(",", ".")
 
 
-class RefundForm(CaseForm):
+class RefundForm(BodyForm):
     """How much for the goods and how much for the postage (RET-11)."""
 
     amount = SumField(label="За товары, ₽", max_length=20, widget=forms.TextInput(MONEY))
     postage = SumField(label="За пересылку, ₽", max_length=20, widget=forms.TextInput(MONEY))
 
 
-class RefuseForm(CaseForm):
+class RefuseForm(BodyForm):
     """Why nothing is owed."""
 
     reason = forms.CharField(label="Причина отказа", widget=forms.Textarea(LONG))
 
 
-FORMS: Mapping[str, type[CaseForm]] = {
+FORMS: Mapping[str, type[BodyForm]] = {
     CaseAction.SEND: SendForm,
     CaseAction.EXAMINE: ExamineForm,
     CaseAction.APPROVE_REFUND: RefundForm,
@@ -66,6 +58,6 @@ FORMS: Mapping[str, type[CaseForm]] = {
 }
 
 
-def form_for(action: str, case: ReturnCase, data: Any = None) -> CaseForm:
-    """The form of an action."""
-    return FORMS.get(action, CaseForm)(data, action=action, case=case)
+def form_for(action: str, case: ReturnCase, data: Any = None) -> BodyForm:
+    """The form of an action; most bring nothing but the version of the page."""
+    return FORMS.get(action, BodyForm)(data, action=action, subject=case)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from orders.admin.action_panel import Button, closed_of, denied_of
 from returns.admin.action_forms import form_for
-from returns.choices import CaseAction, CaseStatus
+from returns.choices import CaseAction
 from returns.planning.available_actions import available_actions
-from service.money import roubles
+from service.admin.machine.panel import Button, button_of, panel_of_buttons
+from service.http.json import Representation
+from service.texts.amounts_and_quantities import roubles
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
@@ -19,28 +20,16 @@ if TYPE_CHECKING:
 
 def panel_of(case: ReturnCase, actor: Actor) -> dict[str, Any]:
     """The buttons for the asker; nothing for a role that only reads."""
-    buttons = [button_of(case, result) for result in available_actions(case, actor)]
-    return {
-        "buttons": [button for button in buttons if button.allowed],
-        "closed": closed_of([button for button in buttons if not button.allowed]),
-        "nothing": "Сейчас с возвратом ничего сделать нельзя.",
-    }
+    buttons = [case_button(case, result) for result in available_actions(case, actor)]
+    return panel_of_buttons(buttons, "Сейчас с возвратом ничего сделать нельзя.")
 
 
-def button_of(case: ReturnCase, result: dict[str, Any]) -> Button:
+def case_button(case: ReturnCase, result: Representation) -> Button:
     """One action in words."""
-    target = result["target"]
-    return Button(
-        action=result["action"],
-        label=result["label"],
-        url=reverse("admin:returns_returncase_act", args=[case.pk, result["action"]]),
-        allowed=result["allowed"],
-        form=form_for(result["action"], case) if result["allowed"] else None,
-        leads_to=str(CaseStatus(target).label) if target else "",
-        warnings=[],
-        denied=[denied_of(reason) for reason in result["reasons"]],
-        lead=lead_of(case) if result["action"] == CaseAction.APPROVE_REFUND else "",
-    )
+    action = result["action"]
+    url = reverse("admin:returns_returncase_act", args=[case.pk, action])
+    lead = lead_of(case) if action == CaseAction.APPROVE_REFUND else ""
+    return button_of(case, result, url=url, form=form_for(action, case) if result["allowed"] else None, lead=lead)
 
 
 def lead_of(case: ReturnCase) -> str:

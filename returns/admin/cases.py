@@ -6,17 +6,17 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
-from orders.admin.formatting import client_link, order_link
-from returns.admin.filters import ClockFilter
+from orders.admin.formatting import order_link
 from returns.admin.formatting import day, days_badge, status_badge
+from returns.admin.refund_clock_filter import ClockFilter
 from returns.admin.search import search_condition
 from returns.admin.workbench import DeskPages
 from returns.models import ReturnCase
-from service.admin.base import ChangedByTransitionsAdmin
+from service.admin.formatting import client_link
 from service.admin.posted_search import PostedSearch
 
 
-class CaseAdmin(ChangedByTransitionsAdmin, PostedSearch, DeskPages):
+class CaseAdmin(PostedSearch, DeskPages):
     """The cases, the one nearest to day 30 first. Nothing is added, deleted or edited as a form (RET-12)."""
 
     group, icon = "Возвраты", "assignment_return"
@@ -38,9 +38,9 @@ class CaseAdmin(ChangedByTransitionsAdmin, PostedSearch, DeskPages):
         return order_link(case.order)
 
     @admin.display(description="клиент")
-    def client_shown(self, case: ReturnCase) -> SafeString:
+    def client_shown(self, case: ReturnCase) -> SafeString | str:
         """The client, leading to their page."""
-        return client_link(case.order)
+        return client_link(case.order.client)
 
     @admin.display(description="статус", ordering="status")
     def status_shown(self, case: ReturnCase) -> SafeString:

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from returns.choices import OWED, CaseStatus
+from returns.choices import OWED, CasePhase, CaseStatus
+from service.admin.formatting import badge
 from service.clock import today
 
 if TYPE_CHECKING:
@@ -17,23 +18,19 @@ if TYPE_CHECKING:
 
 SOON_DAYS = 7
 TONES = {
-    CaseStatus.ADVISED: "begins",
-    CaseStatus.REFUSED: "ended",
-    CaseStatus.SETTLED: "ended",
-    CaseStatus.WITHDRAWN: "ended",
-    CaseStatus.LAPSED: "ended",
+    CasePhase.ADVISED: "begins",
+    CasePhase.OWED: "going",
+    CasePhase.REFUSED: "ended",
+    CasePhase.SETTLED: "ended",
+    CasePhase.WITHDRAWN: "ended",
+    CasePhase.LAPSED: "ended",
 }
-
-
-def badge(tone: str, words: str) -> SafeString:
-    """Words on their colour."""
-    return format_html('<span class="desk-badge desk-badge--{}">{}</span>', tone, words)
 
 
 def status_badge(status: str) -> SafeString:
     """The status in words, on its colour."""
     known = CaseStatus(status)
-    return badge(TONES.get(known, "going"), str(known.label))
+    return badge(TONES[known.phase], str(known.label))
 
 
 def day(on: date | None) -> str:

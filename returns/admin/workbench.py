@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
@@ -12,21 +11,22 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from orders.admin.formatting import client_link, order_link
-from returns.admin.filters import due_soon, late
+from orders.admin.formatting import order_link
 from returns.admin.formatting import case_link, day, days_badge, status_badge
 from returns.admin.page_views import CasePages
-from returns.admin.refund_plot import plot_of_open
+from returns.admin.refund_age_plot import plot_of_open
+from returns.admin.refund_clock_filter import due_soon, past_refund_term
 from returns.admin.roles import SPECIALISTS
 from returns.choices import OWED, CaseStatus
 from returns.goods.arrivals import unassigned
 from returns.models import ReturnCase
 from service.admin.base import has_role
-from service.admin.work_counters import WorkCounter
+from service.admin.formatting import client_link
+from service.admin.start_page_counters import WorkCounter
+from service.http.json import Representation
 
 SHOWN = 8
 TITLE = "Возвраты: рабочий стол"
-Representation = dict[str, Any]
 S = CaseStatus
 DECIDED = (S.REFUND_APPROVED, S.EXCHANGE_APPROVED, S.RESEND_APPROVED, S.REFUSED)
 IN_DECIDED = "&".join(f"status__exact={status}" for status in DECIDED)
@@ -43,19 +43,19 @@ class Block:
     query: str
 
 
-def standing(*statuses: CaseStatus) -> Callable[[], Q]:
+def with_status(*statuses: CaseStatus) -> Callable[[], Q]:
     """Cases in one of the statuses."""
     return lambda: Q(status__in=sorted(statuses))
 
 
 BLOCKS = (
-    Block("overdue", "Просрочены", "Просроченных нет.", late, "clock=overdue"),
+    Block("overdue", "Просрочены", "Просроченных нет.", past_refund_term, "clock=overdue"),
     Block("soon", "Срок скоро", "На этой неделе сроков нет.", due_soon, "clock=soon"),
     Block("arrived", "Склад принял: указать, какой", "Неясных посылок нет.", unassigned, "clock=arrived"),
-    Block("sent", "В пути: принять", "Посылок в пути нет.", standing(S.SENT), "status__exact=sent"),
-    Block("received", "Получены: осмотреть", "Осматривать нечего.", standing(S.RECEIVED), "status__exact=received"),
-    Block("examined", "Осмотрены: решить", "Решать нечего.", standing(S.EXAMINED), "status__exact=examined"),
-    Block("decided", "Решены: закрыть", "Закрывать нечего.", standing(*DECIDED), IN_DECIDED),
+    Block("sent", "В пути: принять", "Посылок в пути нет.", with_status(S.SENT), "status__exact=sent"),
+    Block("received", "Получены: осмотреть", "Осматривать нечего.", with_status(S.RECEIVED), "status__exact=received"),
+    Block("examined", "Осмотрены: решить", "Решать нечего.", with_status(S.EXAMINED), "status__exact=examined"),
+    Block("decided", "Решены: закрыть", "Закрывать нечего.", with_status(*DECIDED), IN_DECIDED),
 )
 
 
@@ -121,7 +121,7 @@ def case_row(case: ReturnCase) -> Representation:
     return {
         "link": case_link(case),
         "order": order_link(case.order),
-        "client": client_link(case.order),
+        "client": client_link(case.order.client),
         "status": status_badge(case.status),
         "due": day(case.refund_due_on),
         "days": days_badge(case),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from returns.client_docs.instructions import instructions
-from returns.planning.ticket_lookup import tickets_of
-from returns.terms.deadlines import is_overdue
-from returns.visibility import (
+from returns.field_visibility import (
     AMOUNTS,
+    SUBJECT,
     VERDICT,
     changes_for,
     hidden_fields,
@@ -17,19 +16,22 @@ from returns.visibility import (
     reason_for,
     status_for,
     version_for,
-    without,
+    without_fields,
 )
+from returns.planning.ticket_lookup import case_tickets
+from returns.terms.deadlines import is_overdue
 from service.accounts.roles import INTEGRATIONS, Role
 from service.clock import today
 from service.customers.merged_cards import kept_client_representation
 from service.fsm import representation
+from service.fsm.api_names_of_history_columns import changes_as_told
+from service.http.json import Representation
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
     from service.models import HistoryRow
 
-Representation = dict[str, Any]
-PLAIN = ("reason", "wished_outcome", "keep_gift", "opening_act", "created_at")
+PLAIN = ("reason", "wished_outcome", "keep_gift", "opening_act", "goods_go_back", "created_at")
 CLOCKS = (
     "redeemed_on",
     "window_ends_on",
@@ -48,21 +50,25 @@ def case_representation(
     """The case for a role's eyes; `tickets` are those of a whole list, found at once."""
     if role in INTEGRATIONS:
         return case_for_warehouse(case)
-    found = tickets_of([case.pk]) if tickets is None else tickets
+    found = case_tickets([case.pk]) if tickets is None else tickets
     result = {
         **case_heading(case, role),
         "client": kept_client_representation(case.client),
         "contact": case.contact_id,
         "lines": [line.representation for line in case.basket],
+        "missing": case.missing,
+        "by_letter": case.by_letter,
+        "posted_late": case.posted_late,
         **{name: getattr(case, name) for name in (*PLAIN, *CLOCKS)},
         "redeemed_source": case.redeemed_source or None,
         "tracking_number": case.tracking_number or None,
         "overdue": is_overdue(status_for(case, role), case.refund_due_on, today()),
         "ticket": found.get(case.pk),
         "instructions": instructions(case),
+        "updated_at": case.changed_at_for(role),
         **{name: getattr(case, name) for name in sorted(AMOUNTS | VERDICT)},
     }
-    return without(result, hidden_fields(role))
+    return without_fields(result, hidden_fields(role))
 
 
 def case_heading(case: ReturnCase, role: Role) -> Representation:
@@ -84,7 +90,7 @@ def case_for_warehouse(case: ReturnCase) -> Representation:
 
 def cases_representation(cases: Sequence[ReturnCase], role: Role) -> list[Representation]:
     """Many cases, their tickets found at once."""
-    tickets = tickets_of([case.pk for case in cases])
+    tickets = case_tickets([case.pk for case in cases])
     return [case_representation(case, role, tickets) for case in cases]
 
 
@@ -92,7 +98,7 @@ def case_history_row(row: HistoryRow, role: Role) -> Representation:
     """A row of a case's history for a role's eyes."""
     return {
         **representation.history_row_representation(row),
-        "changes": changes_for(row.changes, role),
+        "changes": changes_as_told(SUBJECT, changes_for(row.changes, role)),
         "reason": reason_for(row, role),
     }
 

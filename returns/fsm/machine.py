@@ -1,13 +1,13 @@
-"""The machine of return cases, put together: transitions from the model, locks and words (RET-12)."""
+"""The machine of return cases, put together: transitions from the model, guards and messages (RET-12)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from returns.choices import CaseAction, CaseStatus
-from returns.fsm.guards.dispatch import LOCKS
+from returns.fsm.guards.dispatch import BLOCKING_GUARDS
 from returns.fsm.messages import MESSAGES
-from returns.planning.next_steps import add_next_steps, extra_messages
+from returns.planning.steps_after_denial import add_next_steps, extra_messages
 from service.fsm import Machine
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ CASE_MACHINE: Machine[ReturnCase, CaseContext] = Machine(
     finals=frozenset({CaseStatus.SETTLED, CaseStatus.WITHDRAWN}),
     words=MESSAGES,
     labels={action.value: action.label for action in CaseAction},
-    locks=LOCKS,
+    blocking_guards=BLOCKING_GUARDS,
     guide=add_next_steps,
     extra_messages=extra_messages,
 )

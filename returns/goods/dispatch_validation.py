@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from service.clock import today
-from service.errors import FieldError, InvalidInput
+from service.input_errors import FieldError, InvalidInput
 
 FUTURE = "Дата отправки ещё не наступила."
+ANOTHER_DAY = "Отправка записана другим днём: добавить к ней можно только номер."
 TOO_EARLY = "Отправить раньше выкупа посылку не могли."
 
 
@@ -22,11 +23,16 @@ def dispatch_faults(sent_on: date | None, redeemed_on: date | None) -> list[Fiel
     return []
 
 
-def require_sound_dispatch(sent_on: date | None, redeemed_on: date | None) -> None:
+def require_sound_dispatch(sent_on: date | None, redeemed_on: date | None, known: date | None = None) -> None:
     """Refuse a date that can't be.
 
+    Args:
+        known: the day of the dispatch that only the number is added to (OPP-2).
+
     Raises:
-        InvalidInput: the date is in the future or before the redemption.
+        InvalidInput: the date is in the future, before the redemption, or another than the one known.
     """
+    if sent_on is not None and known not in (None, sent_on):
+        raise InvalidInput([FieldError("sent_on", "another_day", ANOTHER_DAY)])
     if faults := dispatch_faults(sent_on, redeemed_on):
         raise InvalidInput(faults)

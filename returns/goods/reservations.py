@@ -6,16 +6,14 @@ from collections.abc import Iterable
 
 from django.db.models import F, Q
 
-from returns.choices import CaseReason, CaseStatus
+from returns.choices import WITHOUT_RETURN, CaseReason, CaseStatus
 from returns.models import ReturnCase, ReturnLine
 from service.clock import today
-
-ENDED = (CaseStatus.REFUSED, CaseStatus.WITHDRAWN)
 
 
 def let_go_of_ended(order_id: int) -> None:
     """Free the lines of cases that ended without a return, once the desk may know that they did."""
-    ended = Q(case__status__in=ENDED) | Q(case__status=CaseStatus.SETTLED, case__refusal_reason__gt="")
+    ended = Q(case__status__in=sorted(WITHOUT_RETURN)) | Q(case__status=CaseStatus.SETTLED, case__refusal_reason__gt="")
     result = Q(case__refund_due_on__isnull=True) | Q(case__refund_due_on__lt=today())
     ReturnLine.objects.filter(ended, result, order_id=order_id, held=True).update(held=False)
 

@@ -1,4 +1,4 @@
-"""Which lines of an order go back, out of what the request names (RET-8, RET-9)."""
+"""Which lines of an order a case is about, out of what the request names (RET-8, RET-9)."""
 
 from __future__ import annotations
 
@@ -7,27 +7,66 @@ from typing import Any
 
 from orders.choices import LineKind
 from orders.models import Order, OrderLine
+from returns.choices import ReturnReason, WishedOutcome
 from returns.models import ReturnLine
-from service.errors import FieldError, InvalidInput
+from service.input_errors import FieldError, InvalidInput
 
 NOT_ORDERED = "Такого товара в заказе нет."
 TOO_MANY = "В заказе этого товара меньше."
 TWICE = "Эта строка заказа уже названа."
 UNKNOWN_PART = "Такой части в комплекте нет."
 KEPT = "Подарок остаётся у клиента: его строку не указывают."
+NOT_MISSING = FieldError("missing", "not_missing_items", "Чего не хватает, указывают только при недовложении.")
 NOTHING = FieldError("lines", "nothing_to_return", "Возвращать нечего: остаётся только подарок.")
 
 
-def chosen(order: Order, named: Sequence[Mapping[str, Any]] | None, *, keep_gift: bool) -> list[ReturnLine]:
-    """The lines that go back; all of the order when none are named, without a gift that is kept.
+def selected_lines(order: Order, data: Mapping[str, Any]) -> list[ReturnLine]:
+    """The lines that a case is about, with what of them is missing.
+
+    Goods that go back are the lines named, all of the order when none are, without a gift that is kept. A letter
+    about missing items is about what did not come: what is named as missing, else the lines named, else nobody
+    knows yet what of the order (RET-9).
 
     Raises:
         InvalidInput: with every fault in what is named.
     """
-    lines = everything(order, keep_gift=keep_gift) if named is None else matched(order, named, keep_gift=keep_gift)
+    keep_gift: bool = data.get("keep_gift", False)
+    faults: list[FieldError] = []
+    named, missing = data.get("lines"), data.get("missing")
+    lines = matched(order, named or (), faults, keep_gift=keep_gift)
+    absent = matched(order, missing or (), faults, field="missing")
+    if missing and data["reason"] != ReturnReason.MISSING_ITEMS:
+        faults.append(NOT_MISSING)
+    if faults:
+        raise InvalidInput(faults)
+    if named is None and not missing:
+        lines = everything(order, keep_gift=keep_gift)
+    elif data["reason"] == ReturnReason.MISSING_ITEMS and not missing:
+        mark_all_missing(lines)
+    lines = with_missing(lines, absent)
     if not lines:
         raise InvalidInput([NOTHING])
     return sorted(lines, key=lambda line: line.position)
+
+
+def goods_go_back(data: Mapping[str, Any]) -> bool:
+    """Whether goods are posted though items are missing: who wants money at once names them beside those (RET-9)."""
+    both = bool(data.get("lines")) and bool(data.get("missing"))
+    return both and data["reason"] == ReturnReason.MISSING_ITEMS and data["wished_outcome"] == WishedOutcome.REFUND
+
+
+def mark_all_missing(lines: list[ReturnLine]) -> None:
+    """The lines of a letter are what did not come; of a kit without named parts nobody knows yet which."""
+    for line in lines:
+        line.missing = line.quantity
+
+
+def with_missing(lines: list[ReturnLine], absent: list[ReturnLine]) -> list[ReturnLine]:
+    """The lines with what did not come recorded on them; what isn't among them joins them."""
+    by_position = {line.position: line for line in lines}
+    for line in absent:
+        by_position.setdefault(line.position, line).mark_missing(line.quantity, line.parts)
+    return list(by_position.values())
 
 
 def everything(order: Order, *, keep_gift: bool) -> list[ReturnLine]:
@@ -35,20 +74,26 @@ def everything(order: Order, *, keep_gift: bool) -> list[ReturnLine]:
     return [ReturnLine.of(line) for line in order.basket if not (keep_gift and line.kind == LineKind.GIFT)]
 
 
-def matched(order: Order, named: Sequence[Mapping[str, Any]], *, keep_gift: bool) -> list[ReturnLine]:
-    """Each line named with the order line that it means."""
-    free, lines, faults = list(order.basket), [], []
+def matched(
+    order: Order,
+    named: Sequence[Mapping[str, Any]],
+    faults: list[FieldError],
+    *,
+    field: str = "lines",
+    keep_gift: bool = False,
+) -> list[ReturnLine]:
+    """Each line named with the order line that it means; what is wrong with them is added to `faults`."""
+    free, lines = list(order.basket), []
     for position, given in enumerate(named):
         line = next((line for line in free if means(given, line)), None)
         if line is None:
             known = any(means(given, other) for other in order.basket)
-            faults.append(fault(position, "product", *(("repeated", TWICE) if known else ("not_ordered", NOT_ORDERED))))
+            which = ("repeated", TWICE) if known else ("not_ordered", NOT_ORDERED)
+            faults.append(FieldError(f"{field}.{position}.product", *which))
             continue
         free.remove(line)
-        faults += faults_of(position, given, line, keep_gift=keep_gift)
+        faults += line_faults(f"{field}.{position}", given, line, keep_gift=keep_gift)
         lines.append(ReturnLine.of(line, given.get("quantity"), given.get("kit")))
-    if faults:
-        raise InvalidInput(faults)
     return lines
 
 
@@ -60,18 +105,13 @@ def means(given: Mapping[str, Any], line: OrderLine) -> bool:
     )
 
 
-def faults_of(position: int, given: Mapping[str, Any], line: OrderLine, *, keep_gift: bool) -> list[FieldError]:
+def line_faults(path: str, given: Mapping[str, Any], line: OrderLine, *, keep_gift: bool) -> list[FieldError]:
     """What is wrong with a line that was found."""
     faults = []
     if given.get("quantity", 1) > line.quantity:
-        faults.append(fault(position, "quantity", "more_than_ordered", TOO_MANY))
+        faults.append(FieldError(f"{path}.quantity", "more_than_ordered", TOO_MANY))
     if not set(given.get("kit", ())) <= set(line.kit):
-        faults.append(fault(position, "kit", "unknown_part", UNKNOWN_PART))
+        faults.append(FieldError(f"{path}.kit", "unknown_part", UNKNOWN_PART))
     if keep_gift and line.kind == LineKind.GIFT:
-        faults.append(fault(position, "product", "gift_kept", KEPT))
+        faults.append(FieldError(f"{path}.product", "gift_kept", KEPT))
     return faults
-
-
-def fault(position: int, field: str, code: str, words: str) -> FieldError:
-    """A fault of one line named."""
-    return FieldError(f"lines.{position}.{field}", code, words)

@@ -12,16 +12,17 @@ from django.db import transaction
 from rest_framework.serializers import ValidationError
 
 from orders.models import Order
-from returns.api.serializers.items import CaseItem
-from returns.imports.item_reader import faults_of, taken_over
+from returns.api.serializers.bodies import CaseItem
+from returns.imports.case_reader import date_faults, imported_case
 from returns.models import ReturnCase, ReturnLine
+from returns.use_cases.notify_order_of_dispatch import tell_orders
 from service.accounts.roles import Actor
-from service.clock import present_moment
-from service.db.bulk_isolation import isolate_failures
-from service.errors import FieldError
-from service.fsm.audit import Change, append_history
+from service.clock import effective_now
+from service.fsm.history import Change, append_history
 from service.http import json
-from service.http.faults import at_most, flatten
+from service.http.validation_errors import at_most, flatten
+from service.input_errors import FieldError
+from service.queries.bulk_item_fails_alone import isolate_failures
 
 TAKE_OVER = "take_over"
 NO_OBJECT = FieldError("", "invalid", "Ожидается объект возврата.")
@@ -31,7 +32,7 @@ ANOTHER = FieldError("order", "case_already_open", "По товарам этог
 
 
 @dataclass
-class Outcome:
+class ItemOutcome:
     """What became of an item."""
 
     order: str | None
@@ -57,22 +58,22 @@ def take_over_cases(items: Sequence[Any], *, actor: Actor) -> list[dict[str, Any
     """
     return isolate_failures(
         items,
-        lambda part: take_over_bulk(part, actor),
-        lambda item: Outcome(number_in(item), "refused", [FAILED]).as_dict(),
+        lambda part: import_bulk(part, actor),
+        lambda item: ItemOutcome(item_number(item), "refused", [FAILED]).as_dict(),
         kind="case",
     )
 
 
-def number_in(item: Any) -> str | None:
+def item_number(item: Any) -> str | None:
     """The order that an item names, if it names one."""
     number = item.get("order") if isinstance(item, dict) else None
     return number if isinstance(number, str) else None
 
 
-def take_over_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
+def import_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
     """One bulk in one transaction."""
     with transaction.atomic():
-        bulk = Bulk(items, actor, present_moment())
+        bulk = Bulk(items, actor, effective_now())
         outcomes = [bulk.outcome_of(item) for item in items]
         bulk.store()
     return [outcome.as_dict() for outcome in outcomes]
@@ -83,7 +84,7 @@ class Bulk:
 
     def __init__(self, items: Sequence[Any], actor: Actor, now: datetime) -> None:
         self.actor, self.now, self.reader = actor, now, CaseItem()
-        self.orders = orders_of(items)
+        self.orders = locked_orders(items)
         pks = [order.pk for order in self.orders.values()]
         known = ReturnCase.objects.filter(order_id__in=pks).exclude(import_digest="")
         self.known = {case.import_digest: case for case in known}
@@ -91,36 +92,36 @@ class Bulk:
         self.held = set(held.values_list("order_id", flat=True))
         self.fresh: list[ReturnCase] = []
 
-    def outcome_of(self, item: Any) -> Outcome:
+    def outcome_of(self, item: Any) -> ItemOutcome:
         """Created, unchanged or refused."""
         if not isinstance(item, dict):
-            return Outcome(None, "refused", [NO_OBJECT])
-        number = number_in(item)
+            return ItemOutcome(None, "refused", [NO_OBJECT])
+        number = item_number(item)
         try:
             given = self.reader.run_validation(item)
         except ValidationError as error:
-            return Outcome(number, "refused", list(flatten(error.detail)))
+            return ItemOutcome(number, "refused", list(flatten(error.detail)))
         order = self.orders.get(given["order"])
         if order is None:
-            return Outcome(number, "refused", [UNKNOWN_ORDER])
-        mark = digest(given)
+            return ItemOutcome(number, "refused", [UNKNOWN_ORDER])
+        mark = case_digest(given)
         if mark in self.known:
-            return Outcome(number, "unchanged", case=self.known[mark])
+            return ItemOutcome(number, "unchanged", case=self.known[mark])
         return self.create(order, given, mark)
 
-    def create(self, order: Order, given: Mapping[str, Any], mark: str) -> Outcome:
+    def create(self, order: Order, given: Mapping[str, Any], mark: str) -> ItemOutcome:
         """A new case, stored with the others at the end; nothing if it can't be or another holds the goods."""
-        case = taken_over(order, given, self.now)
+        case = imported_case(order, given, self.now)
         case.import_digest = mark
         holds = any(line.held for line in case.basket)
-        faults = faults_of(case, given) or ([ANOTHER] if holds and order.pk in self.held else [])
+        faults = date_faults(case, given) or ([ANOTHER] if holds and order.pk in self.held else [])
         if faults:
-            return Outcome(order.number, "refused", faults)
+            return ItemOutcome(order.number, "refused", faults)
         self.known[mark] = case
         self.fresh.append(case)
         if holds:
             self.held.add(order.pk)
-        return Outcome(order.number, "created", case=case)
+        return ItemOutcome(order.number, "created", case=case)
 
     def store(self) -> None:
         """Store the new cases with their lines, their first history rows and their events."""
@@ -131,9 +132,10 @@ class Bulk:
         ReturnLine.objects.bulk_create([line for case in self.fresh for line in case.basket])
         contexts = [(case, case.context(self.actor, {}, now=self.now)) for case in self.fresh]
         append_history([Change(case, context, TAKE_OVER) for case, context in contexts])
+        tell_orders(self.fresh, self.now)
 
 
-def orders_of(items: Iterable[Any]) -> dict[str, Order]:
+def locked_orders(items: Iterable[Any]) -> dict[str, Order]:
     """The orders named, by number, locked in the order of their ids."""
     numbers = {item["order"] for item in items if isinstance(item, dict) and isinstance(item.get("order"), str)}
     sound = [number for number in numbers if "\0" not in number]
@@ -141,7 +143,7 @@ def orders_of(items: Iterable[Any]) -> dict[str, Order]:
     return {order.number: order for order in rows.filter(number__in=sound).order_by("pk")}
 
 
-def digest(given: Mapping[str, Any]) -> str:
+def case_digest(given: Mapping[str, Any]) -> str:
     """One value for items of equal content: an absent part equals an empty one."""
     result = {name: str(value) for name, value in given.items() if value not in (None, "")}
-    return hashlib.sha256(json.canonical(result)).hexdigest()
+    return hashlib.sha256(json.canonical_bytes(result)).hexdigest()

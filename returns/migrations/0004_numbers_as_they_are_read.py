@@ -5,7 +5,7 @@ from typing import Any
 from django.db import migrations, transaction
 from django.utils import timezone
 
-from orders.delivery.tracking_numbers import canonical
+from orders.delivery.tracking_numbers import canonical_number
 
 CHUNK = 500
 
@@ -24,7 +24,7 @@ def read_numbers(apps: Any, schema_editor: Any) -> None:
 
 def read_case(case: Any, history: Any) -> None:
     """Give the case its parcel's number as it is read, if that is another."""
-    old, case.tracking_number = case.tracking_number, canonical(case.tracking_number)
+    old, case.tracking_number = case.tracking_number, canonical_number(case.tracking_number)
     if case.tracking_number == old:
         return
     case.version += 1

@@ -2,7 +2,7 @@
 
 from returns.fsm.machine import CASE_MACHINE
 from returns.models.case import ReturnCase
-from returns.models.feed import FeedPlace
+from returns.models.feed_position import FeedPlace
 from returns.models.lines import ReturnLine
 
 CASE_MACHINE.on(ReturnCase)

@@ -11,16 +11,17 @@ from typing import Any, ClassVar, Self, TypeAlias
 from django.db.models import Model
 
 from orders.models import Order
-from returns import visibility
-from returns.fsm.transitions import client, specialist
+from returns import field_visibility
+from returns.choices import ReturnReason
+from returns.fsm.transitions import client, external, specialist
 from returns.models.case_base import CASE_CONSTRAINTS, CASE_INDEXES, CaseBook
 from returns.models.lines import ReturnLine
-from returns.terms.deadlines import refund_due
+from returns.terms.deadlines import refund_due, within_window
 from service.accounts.roles import Actor, Role
-from service.clock import present_moment
+from service.clock import effective_now
 from service.fsm import ActionContext, Machine, Snapshot
-from service.fsm.audit import columns_as_text
 from service.fsm.locking import locked_anew
+from service.fsm.snapshots import columns_as_text
 
 CaseContext: TypeAlias = ActionContext[None]
 NOT_IN_HISTORY = frozenset({"id", "version", "desk_version", "import_digest", "imported_at"})
@@ -45,9 +46,9 @@ class ReturnCase(CaseBook):
 
     send = client.send
     withdraw = client.withdraw
-    lapse = client.lapse
+    lapse = external.lapse
 
-    receive = specialist.receive
+    receive = external.receive
     examine = specialist.examine
     approve_refund = specialist.approve_refund
     approve_exchange = specialist.approve_exchange
@@ -88,6 +89,33 @@ class ReturnCase(CaseBook):
         """Whether the client has posted the parcel, as far as anybody knows."""
         return self.refund_due_on is not None
 
+    @property
+    def awaits_its_number(self) -> bool:
+        """Whether a parcel is on its way whose number nobody has told yet; a letter has none (OPP-2, RET-9)."""
+        return self.dispatched and not self.tracking_number and not self.by_letter
+
+    @property
+    def by_letter(self) -> bool:
+        """Whether nothing is posted but a letter: of missing items, unless goods go back for money at once (RET-9)."""
+        return self.reason == ReturnReason.MISSING_ITEMS and not self.goods_go_back
+
+    @property
+    def posted_late(self) -> bool:
+        """Whether the goods were posted after the window, which doesn't bind a letter (RET-3, RET-9, D-23)."""
+        if self.by_letter or self.sent_on is None or self.window_ends_on is None:
+            return False
+        return not within_window(self.sent_on, self.window_ends_on)
+
+    @property
+    def missing(self) -> list[dict[str, Any]]:
+        """What was ordered and did not come (RET-9)."""
+        return [line.missing_representation for line in self.basket if line.is_missing]
+
+    @property
+    def lines_missing(self) -> list[ReturnLine]:
+        """The lines that did not come; all of them where it isn't recorded which (RET-9)."""
+        return [line for line in self.basket if line.is_missing] or self.basket
+
     def rivals(self) -> list[int]:
         """The other cases that hold one of the goods, the newest first."""
         held = ReturnLine.objects.filter(order_id=self.order_id, held=True).exclude(case_id=self.pk)
@@ -104,17 +132,21 @@ class ReturnCase(CaseBook):
         shared: None = None,
     ) -> CaseContext:
         """A context of this case; its guards know nothing beyond its row and lines."""
-        context: CaseContext = ActionContext(actor, data, now or present_moment(), contact_id)
+        context: CaseContext = ActionContext(actor, data, now or effective_now(), contact_id)
         context.facts = None
         return context
 
     def version_for(self, role: Role) -> int:
         """The version that a role sees (RET-13)."""
-        return visibility.version_for(self, role)
+        return field_visibility.version_for(self, role)
+
+    def hides_change(self, role: Role) -> bool:
+        """Whether the step about to be stored is hidden from the desk, whoever makes it (RET-13)."""
+        return field_visibility.is_embargoed(self, Role.OPERATOR) and self.desk_version < self.version
 
     def changes_for(self, changes: dict[str, Any], role: Role) -> dict[str, Any]:
         """The changed fields that a role may see (RET-11)."""
-        return visibility.changes_for(changes, role)
+        return field_visibility.changes_for(changes, role)
 
     def step_seen(self) -> None:
         """The desk sees the step being made: its version of the case moves along (RET-13)."""

@@ -15,6 +15,7 @@ from orders.models import Order
 from returns.choices import DISPATCHED, OWED, CaseStatus, ReturnReason, WishedOutcome
 from service.fsm import StatefulModel
 from service.models import Client, Contact
+from service.models.change_stamps import HidingChanges
 
 
 def date_field(verbose_name: str) -> models.DateField:
@@ -67,7 +68,7 @@ class Verdict(models.Model):
         abstract = True
 
 
-class CaseBook(Clocks, Verdict, StatefulModel):
+class CaseBook(Clocks, Verdict, HidingChanges, StatefulModel):
     """The columns of a return case."""
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="return_cases", verbose_name="заказ")
@@ -80,6 +81,7 @@ class CaseBook(Clocks, Verdict, StatefulModel):
     wished_outcome = models.CharField("пожелание клиента", max_length=10, choices=WishedOutcome)
     keep_gift = models.BooleanField("подарок остаётся у клиента", default=False)
     opening_act = models.BooleanField("есть акт вскрытия или подписи свидетелей", null=True, blank=True)
+    goods_go_back = models.BooleanField("товар возвращают вместе с письмом", default=False, db_default=False)
     imported_at = models.DateTimeField("принят", null=True, blank=True)
     import_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
     created_at = models.DateTimeField("создан", default=timezone.now)
@@ -108,10 +110,17 @@ CASE_CONSTRAINTS: list[models.BaseConstraint] = [
         condition=Q(sent_on__isnull=True) | Q(refund_due_on__isnull=False), name="case_clock_runs_from_dispatch"
     ),
     models.CheckConstraint(
+        condition=~Q(status__in=sorted(DISPATCHED)) | Q(refund_due_on__isnull=False), name="case_dispatched_is_due"
+    ),
+    models.CheckConstraint(
         condition=Q(sent_on__isnull=True) | Q(redeemed_on__isnull=True) | Q(sent_on__gte=F("redeemed_on")),
         name="case_sent_after_redemption",
     ),
     models.CheckConstraint(condition=Q(window_ends_on__isnull=False) | TAKEN_OVER, name="case_window_known"),
+    models.CheckConstraint(
+        condition=Q(goods_go_back=False) | Q(reason=ReturnReason.MISSING_ITEMS, wished_outcome=WishedOutcome.REFUND),
+        name="case_goods_beside_a_letter",
+    ),
     models.CheckConstraint(condition=Q(desk_version__lte=F("version")), name="case_desk_version_is_a_version"),
     never_negative("refund_amount"),
     never_negative("postage"),
@@ -124,4 +133,6 @@ CASE_INDEXES = [
     models.Index("refund_due_on", "id", name="case_owed", condition=Q(status__in=sorted(OWED))),
     models.Index("lapses_on", "id", name="case_waited_for", condition=Q(status=CaseStatus.ADVISED)),
     models.Index("import_digest", name="case_import", condition=~Q(import_digest="")),
+    models.Index("updated_at", "id", name="case_changed"),
+    models.Index("hidden_change_at", name="case_hidden_change", condition=Q(hidden_change_at__isnull=False)),
 ]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from orders.planning.identify_step import identify_step
 from returns.choices import CaseReason, WishedOutcome
 from returns.fsm.messages import OPENING
-from returns.planning.next_steps import tell_window
-from returns.planning.step_requests import API, OPEN, Step, look_at, opening
-from returns.terms.redemption import word_counts
+from returns.planning.step_requests import OPEN, Representation, look_at, opening
+from returns.planning.steps_after_denial import tell_window
+from returns.terms.redemption_date import word_counts
 from service.accounts.roles import Actor
-from service.choices_registry import pairs
 from service.fsm import Decision, Denial, GuardFailure, TransitionDenied
-from service.fsm.needs import need
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from service.models import Contact
 
 Body = Mapping[str, Any]
+REPEATED = (
+    *("order", "contact", "reason", "wished_outcome", "lines", "missing", "keep_gift", "opening_act"),
+    *("redeemed_on", "redeemed_source"),
+)
 
 
 def refusal(denials: list[Denial]) -> TransitionDenied:
@@ -31,7 +35,7 @@ def refusal(denials: list[Denial]) -> TransitionDenied:
 
 def identity_not_verified(contact: Contact | None, actor: Actor) -> Denial:
     """Nothing is told of a return before the caller is identified (RET-1, CLI-2)."""
-    return worded(CaseReason.IDENTITY_NOT_VERIFIED, actor, "contact", [identify(contact)])
+    return worded(CaseReason.IDENTITY_NOT_VERIFIED, actor, "contact", [identify_step(contact)])
 
 
 def order_not_redeemed(order: Order, body: Body, actor: Actor) -> Denial:
@@ -40,12 +44,10 @@ def order_not_redeemed(order: Order, body: Body, actor: Actor) -> Denial:
     return worded(CaseReason.ORDER_NOT_REDEEMED, actor, "order", alternatives=said)
 
 
-def window_expired(body: Body, actor: Actor) -> Denial:
-    """Too late today; a parcel that was posted in time opens a case at any later time (RET-3)."""
-    if "sent_on" in body:
-        return worded(CaseReason.WINDOW_EXPIRED, actor, "sent_on")
-    posted = opening("Оформить, если посылка уже отправлена в срок", "sent_on", **what_to_bring(body))
-    return worded(CaseReason.WINDOW_EXPIRED, actor, alternatives=[posted])
+def window_expired(body: Body, actor: Actor, ends_on: date) -> Denial:
+    """Too late today; was it posted already? A parcel posted in time or late is a fact and gets its case (RET-3)."""
+    posted = opening("Оформить, если посылка уже отправлена", "sent_on", **what_to_bring(body))
+    return worded(CaseReason.WINDOW_EXPIRED, actor, "sent_on", [posted], window_ends_on=ends_on)
 
 
 def lines_held(code: CaseReason, holder: ReturnCase, actor: Actor) -> Denial:
@@ -67,8 +69,8 @@ def worded(
     code: CaseReason,
     actor: Actor,
     field: str = "",
-    steps: list[Step] | None = None,
-    alternatives: list[Step] | None = None,
+    steps: list[Representation] | None = None,
+    alternatives: list[Representation] | None = None,
     **extra: Any,
 ) -> Denial:
     """The reason in words, with what leads on."""
@@ -80,26 +82,4 @@ def worded(
 
 def what_to_bring(body: Body) -> dict[str, Any]:
     """What was asked for, to be asked for again with what it lacked."""
-    return {name: body[name] for name in ("order", "contact", "reason", "wished_outcome") if name in body}
-
-
-def identify(contact: Contact | None) -> Step:
-    """Note on the contact how the caller was identified (CLI-2); a call without one begins it."""
-    needs = [need("identified_by", choices=pairs("identified_by"))]
-    if contact is None or contact.client_id is None:
-        needs.append(need("client"))
-    if contact is None:
-        return {
-            "action": "start_contact",
-            "label": "Начать обращение и опознать клиента",
-            "needs": needs,
-            "method": "POST",
-            "href": f"{API}/contacts",
-        }
-    return {
-        "action": "identify",
-        "label": "Опознать клиента",
-        "needs": needs,
-        "method": "PATCH",
-        "href": f"{API}/contacts/{contact.pk}",
-    }
+    return {name: body[name] for name in REPEATED if name in body}

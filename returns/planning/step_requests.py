@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from returns.choices import CaseAction, CaseReason, CaseStatus, WishedOutcome
 from service.fsm.machine import requirements
 from service.fsm.needs import need
+from service.fsm.representation import target_representation
+from service.http.json import Representation
 
 if TYPE_CHECKING:
     from django_fsm import Transition
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
 API = "/api/v1"
 OPEN = "open"
-Step = dict[str, Any]
 TICKETS = {
     WishedOutcome.REFUND: ("where_money", "Передать вопрос «где деньги» в ОПП"),
     WishedOutcome.EXCHANGE: ("where_exchange", "Передать вопрос «где обмен» в ОПП"),
@@ -25,30 +26,29 @@ TICKETS = {
 """What the client asks about once the 30 days are over (OPP-3, OPP-5)."""
 
 
-def step_representation(case: ReturnCase, context: CaseContext, step: Transition) -> Step:
+def step_representation(case: ReturnCase, context: CaseContext, step: Transition) -> Representation:
     """One step: what it needs, the request that takes it, and where it leads."""
-    needs = list(requirements(case, context, step.custom["guards"]))
-    target = CaseStatus(str(step.target))
-    return {
-        **act(case, step.name, needs=needs),
-        "leads_to": target.value,
-        "leads_to_label": target.label,
-    }
+    result = case_action_request(case, step.name, list(requirements(case, context, step.custom["guards"])))
+    to: object = step.target
+    if to is None:
+        return result
+    target = CaseStatus(str(to))
+    return {**result, **target_representation(target.value, target.label)}
 
 
-def act(case: ReturnCase, action: str, needs: list[Step]) -> Step:
+def case_action_request(case: ReturnCase, action: str, needs: list[Representation]) -> Representation:
     """The request for an action of a case."""
     label, href = CaseAction(action).label, f"{API}/returns/{case.pk}/actions/{action}"
     return {"action": str(action), "label": label, "needs": needs, "method": "POST", "href": href}
 
 
-def send_step(case: ReturnCase) -> Step:
+def send_step(case: ReturnCase) -> Representation:
     """Write down that the client has posted the parcel (RET-12)."""
     needed = ("sent_on", "tracking_number")
-    return act(case, CaseAction.SEND, [need(name, CaseReason.DISPATCH_REQUIRED) for name in needed])
+    return case_action_request(case, CaseAction.SEND, [need(name, CaseReason.DISPATCH_REQUIRED) for name in needed])
 
 
-def look_at(pk: int) -> Step:
+def look_at(pk: int) -> Representation:
     """The case that holds the goods."""
     return {
         "action": "open_case",
@@ -59,13 +59,13 @@ def look_at(pk: int) -> Step:
     }
 
 
-def opening(label: str, *needed: str, **body: Any) -> Step:
+def opening(label: str, *needed: str, **body: Any) -> Representation:
     """The request for a case."""
     needs = [need(name) for name in needed]
     return {"action": OPEN, "label": label, "needs": needs, "method": "POST", "href": f"{API}/returns", "body": body}
 
 
-def ask_claims(case: ReturnCase) -> Step:
+def ask_claims(case: ReturnCase) -> Representation:
     """The client has waited too long: the claims department is asked (OPP-3)."""
     category, label = TICKETS[WishedOutcome(case.wished_outcome)]
     return {

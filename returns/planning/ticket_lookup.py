@@ -9,11 +9,11 @@ Finder = Callable[[Sequence[int]], dict[int, dict[str, Any]]]
 _finders: list[Finder] = []
 
 
-def register(finder: Finder) -> None:
+def register_ticket_finder(finder: Finder) -> None:
     """Have cases tell their tickets: the finder gives, for ids of cases, case id → ticket as told."""
     _finders[:] = [finder]
 
 
-def tickets_of(case_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+def case_tickets(case_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     """Case id → its open or last ticket, for those that have one."""
     return _finders[0](case_ids) if _finders else {}

@@ -1,1 +1,1 @@
-"""Writes of return cases."""
+"""Writes of return cases: open and act, tell the order, and what the clock or the feed of events does by itself."""

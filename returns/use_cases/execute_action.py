@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from returns.choices import CaseAction
 from returns.goods.dispatch_validation import require_sound_dispatch
 from returns.models import ReturnCase
-from returns.use_cases.notify_order import tell_order
+from returns.models.case import CaseContext
+from returns.use_cases.notify_order_of_dispatch import tell_order
 from service.accounts.roles import Actor
-from service.customers.contacts import contact_for
+from service.customers.contact_of_change import contact_for
 from service.customers.merged_cards import living_id
-from service.fsm.execute import execute_transition, locked
+from service.http.json import Representation
+from service.use_cases.requested_action import Present, RequestedAction
 
-Representation = dict[str, Any]
 
-
-def act(
-    pk: int,
-    action: str,
-    *,
-    actor: Actor,
-    data: Mapping[str, Any],
-    present: Callable[[ReturnCase], Representation],
-    contact_id: int | None = None,
-    expected_version: int | None = None,
-    dry_run: bool = False,
-) -> Representation:
-    """Do an action; answers the case as it then is.
+def check(case: ReturnCase, action: str, data: Mapping[str, Any]) -> None:
+    """A day of dispatch that can be.
 
     Raises:
-        InvalidInput: a date that can't be, or a contact that can't be the one this is done in.
-        RoleDenied, TransitionDenied, VersionConflict, Http404: as `locked` and `execute_transition` say.
+        InvalidInput: it can't.
     """
-    with locked(ReturnCase, pk, action, actor=actor, expected_version=expected_version, dry_run=dry_run) as case:
-        if action == CaseAction.SEND:
-            require_sound_dispatch(data.get("sent_on"), case.redeemed_on)
-        found = contact_for(actor, contact_id, living_id(case.client_id) or case.client_id)
-        context = case.context(actor, data, contact_id=found.pk if found else None)
-        execute_transition(case, context, action)
-        tell_order(case, context)
-        return present(case)
+    if action == CaseAction.SEND:
+        known = case.sent_on if case.awaits_its_number else None
+        require_sound_dispatch(data.get("sent_on"), case.redeemed_on, known)
+
+
+def contact_of_case(actor: Actor, named: int | None, case: ReturnCase) -> int | None:
+    """The contact in which the asker acts on a locked case; None outside of one."""
+    found = contact_for(actor, named, living_id(case.client_id) or case.client_id)
+    return found.pk if found else None
+
+
+def finish(case: ReturnCase, context: CaseContext, action: str, present: Present[ReturnCase]) -> Representation:
+    """Tell the order what it may know by now; the case as it then is."""
+    tell_order(case, context.now)
+    return present(case)
+
+
+execute_action = RequestedAction(ReturnCase, contact_of=contact_of_case, check=check, finish=finish)

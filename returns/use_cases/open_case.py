@@ -7,12 +7,12 @@ from typing import Any
 
 from django.db import transaction
 
-from orders.clients.contacts import link
+from orders.clients.contacts_about_orders import link_orders
 from orders.models import Order
-from returns.choices import CaseStatus, WishedOutcome
+from returns.choices import CaseStatus, ReturnReason, WishedOutcome
 from returns.goods.dispatch_validation import require_sound_dispatch
 from returns.goods.reservations import holder_of, let_go_of_ended, why_held
-from returns.goods.selection import chosen
+from returns.goods.selection import goods_go_back, selected_lines
 from returns.models import ReturnCase, ReturnLine
 from returns.planning.opening_denials import (
     identity_not_verified,
@@ -23,19 +23,20 @@ from returns.planning.opening_denials import (
     window_expired,
 )
 from returns.terms.deadlines import lapses_after, window_end, within_window
-from returns.terms.redemption import Redemption, redemption_of
-from returns.terms.return_terms import Figures, figures
+from returns.terms.redemption_date import Redemption, redemption_of
+from returns.terms.terms_from_settings import ReturnTerms, terms
+from returns.use_cases.notify_order_of_dispatch import tell_order
 from service.accounts.roles import Actor
-from service.clock import today
-from service.customers.contacts import contact_for
-from service.errors import FieldError, InvalidInput
+from service.clock import effective_now, moscow_date, today
+from service.customers.contact_of_change import contact_for
 from service.fsm import Denial
-from service.fsm.audit import Change, append_history
+from service.fsm.history import Change, append_history
+from service.http.json import Representation
+from service.input_errors import FieldError, InvalidInput
 from service.models import Contact
 
 UNKNOWN_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")
 LATER = FieldError("redeemed_on", "in_the_future", "Дата выкупа ещё не наступила.")
-Representation = dict[str, Any]
 
 
 def open_case(
@@ -51,15 +52,16 @@ def open_case(
     """
     with transaction.atomic():
         order = locked_order(data["order"])
-        contact = identified(contact_of(actor, data, order), actor)
-        redemption = redeemed(order, data, actor)
+        contact = identified(contact_for_case(actor, data, order), actor)
+        redemption = redemption_for_case(order, data, actor)
         require_sound_dispatch(data.get("sent_on"), redemption.on)
-        lines = chosen(order, data.get("lines"), keep_gift=data.get("keep_gift", False))
+        lines = selected_lines(order, data)
         let_go_of_ended(order.pk)
         if denials := [*denials_of(order, actor, data, lines, redemption)]:
             raise refusal(denials)
-        case = stored(order, contact, actor, data, lines, redemption)
-        link(contact.pk, order)
+        case = store_case(order, contact, actor, data, lines, redemption)
+        link_orders(contact.pk, order)
+        tell_order(case, effective_now())
         result = present(case)
         if dry_run:
             transaction.set_rollback(True)
@@ -74,7 +76,7 @@ def locked_order(number: str) -> Order:
     return order
 
 
-def contact_of(actor: Actor, data: Mapping[str, Any], order: Order) -> Contact | None:
+def contact_for_case(actor: Actor, data: Mapping[str, Any], order: Order) -> Contact | None:
     """The contact named: the asker's open one, of this order's client; without a name there is none (RET-1)."""
     named = data.get("contact")
     return None if named is None else contact_for(actor, named, order.client_id)
@@ -87,7 +89,7 @@ def identified(contact: Contact | None, actor: Actor) -> Contact:
     return contact
 
 
-def redeemed(order: Order, data: Mapping[str, Any], actor: Actor) -> Redemption:
+def redemption_for_case(order: Order, data: Mapping[str, Any], actor: Actor) -> Redemption:
     """The redemption that the window counts from (RET-4)."""
     on = data.get("redeemed_on")
     if on is not None and on > today():
@@ -102,9 +104,9 @@ def denials_of(
     order: Order, actor: Actor, data: Mapping[str, Any], lines: list[ReturnLine], redemption: Redemption
 ) -> Iterable[Denial]:
     """Every rule that denies this case, in one answer."""
-    posted_on = data.get("sent_on") or today()
-    if not within_window(posted_on, window_end(redemption.on, figures().window_days)):
-        yield window_expired(data, actor)
+    ends_on = window_end(redemption.on, terms().window_days)
+    if not (data.get("sent_on") or letter(data) or within_window(today(), ends_on)):
+        yield window_expired(data, actor, ends_on)
     holder = holder_of(order.pk, [line.position for line in lines])
     if holder is not None:
         yield lines_held(why_held(holder), holder, actor)
@@ -112,7 +114,12 @@ def denials_of(
         yield kit_part_not_sent(data, actor)
 
 
-def stored(
+def letter(data: Mapping[str, Any]) -> bool:
+    """Whether the case is one of a letter, which the window doesn't bind (RET-9)."""
+    return data["reason"] == ReturnReason.MISSING_ITEMS and not goods_go_back(data)
+
+
+def store_case(
     order: Order,
     contact: Contact,
     actor: Actor,
@@ -126,19 +133,24 @@ def stored(
         order=order,
         client=order.client,
         contact=contact,
+        goods_go_back=goods_go_back(data),
         **{name: data[name] for name in plain if name in data},
     )
     case.basket = lines
-    start_window(case, redemption, figures())
+    start_window(case, redemption, terms())
     if data.get("sent_on") is not None:
         case.status = CaseStatus.SENT
-        case.start_refund_clock(data["sent_on"], figures().refund_days)
+        case.start_refund_clock(data["sent_on"], terms().refund_days)
     append_history([Change(case, case.context(actor, {}, contact_id=contact.pk), "open")])
     return case
 
 
-def start_window(case: ReturnCase, redemption: Redemption, result: Figures) -> None:
-    """Store until when the parcel may be posted and is waited for, and what that was counted by (RET-3, D-11)."""
+def start_window(case: ReturnCase, redemption: Redemption, result: ReturnTerms) -> None:
+    """Store until when the parcel may be posted and is waited for, and what that was counted by (RET-3, D-11).
+
+    A letter that the window doesn't bind is waited for from the day it was spoken of, where that is later (RET-9).
+    """
     case.redeemed_on, case.redeemed_source = redemption.on, redemption.source
     case.window_days, case.window_ends_on = result.window_days, window_end(redemption.on, result.window_days)
-    case.lapse_days, case.lapses_on = result.lapse_days, lapses_after(case.window_ends_on, result.lapse_days)
+    waits_from = max(case.window_ends_on, moscow_date(case.created_at)) if case.by_letter else case.window_ends_on
+    case.lapse_days, case.lapses_on = result.lapse_days, lapses_after(waits_from, result.lapse_days)

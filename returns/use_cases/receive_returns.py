@@ -13,7 +13,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Max
 
 from orders.choices import Action
-from orders.delivery.tracking_numbers import canonical
+from orders.delivery.tracking_numbers import canonical_number
 from orders.models import Order
 from returns.choices import CaseAction, CaseStatus
 from returns.fsm.machine import CASE_MACHINE
@@ -91,6 +91,6 @@ def receive_case_of(order: int) -> bool:
 def meant(sent: Sequence[ReturnCase], arrival: HistoryRow) -> ReturnCase | None:
     """The case on its way that a report is about: the only one, or the only one with the parcel's number."""
     if len(sent) > 1:
-        number = canonical(arrival.note)
-        sent = [case for case in sent if number and canonical(case.tracking_number) == number]
+        number = canonical_number(arrival.note)
+        sent = [case for case in sent if number and canonical_number(case.tracking_number) == number]
     return sent[0] if len(sent) == 1 else None

@@ -16,8 +16,8 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from service.db.compiled_query import CompiledQuery, Param
-from service.login.tokens import note_use
+from service.login.api_tokens import note_use
+from service.queries.compiled_query import CompiledQuery, Param
 from service.webhooks.signature_check import SignatureRefused, SignedCall, check
 from service.webhooks.signing import DIGEST, KEY, SIGNATURE, TIMESTAMP
 

@@ -30,7 +30,7 @@ CAPABILITIES: dict[str, frozenset[Role]] = {
     "directory.read": READERS,
     "directory.write": ADMINISTRATORS,
     "settings.read": READERS,
-    "settings.write": SUPERVISORS | ADMINISTRATORS,
+    "settings.write": ADMINISTRATORS,
     "accounts.manage": ADMINISTRATORS,
     "integrations.use": INTEGRATIONS | ADMINISTRATORS,
 }

@@ -37,12 +37,17 @@ INTEGRATIONS = frozenset({Role.WAREHOUSE, Role.CARRIER, Role.SHOP, Role.TELEPHON
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The account behind a request, task or event, as history will name it (ORD-3)."""
+    """The account behind a request, task or event, as history will name it (ORD-3).
+
+    Attributes:
+        carrier: the carrier that a carrier's account speaks for (INT-8).
+    """
 
     user_id: int | None
     username: str
     role: Role
     trainee: bool = False
+    carrier: str | None = None
 
     @property
     def account_id(self) -> int:
@@ -64,7 +69,7 @@ class Actor:
         """
         if not user.is_authenticated:
             raise PermissionDenied
-        return cls(user.pk, user.get_username(), Role(user.role), user.trainee)
+        return cls(user.pk, user.get_username(), Role(user.role), user.trainee, user.carrier_id)
 
 
 SYSTEM = Actor(None, "system", Role.SYSTEM)

@@ -8,9 +8,9 @@ from knox.models import AuthToken
 from service.admin.accounts import AccountAdmin
 from service.admin.clients import ClientAdmin
 from service.admin.deliveries import DeliveryAdmin
-from service.admin.directory import DirectoryAdmin
-from service.admin.inbound import InboundKeyAdmin
-from service.admin.records import HistoryAdmin, OutboxAdmin
+from service.admin.history_and_outbox import HistoryAdmin, OutboxAdmin
+from service.admin.partner_keys import InboundKeyAdmin
+from service.admin.phone_directory import DirectoryAdmin
 from service.admin.settings import SettingAdmin
 from service.admin.subscriptions import SubscriptionAdmin
 from service.admin.views_log import CardViewAdmin

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.admin import UserAdmin
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
@@ -24,24 +25,29 @@ CHANGE = "Сотрудник сменит пароль при первом вх�
 ROLES = [(role.value, role.label) for role in Role if role is not Role.SYSTEM]
 
 
-class TraineeRule:
-    """Mixin of both forms: a trainee is an operator."""
+class RoleRules:
+    """Mixin of both forms: a trainee is an operator, and a carrier's account names its carrier (INT-8)."""
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a trainee of another role in words, before the database does."""
+        """Refuse in words what doesn't go with the role, before the database does."""
         cleaned: dict[str, Any] = super().clean()  # type: ignore[misc]
         if cleaned.get("trainee") and cleaned.get("role") != Role.OPERATOR:
             raise ValidationError({"trainee": "Новым сотрудником бывает только оператор."})
+        is_carrier = cleaned.get("role") == Role.CARRIER
+        if cleaned.get("carrier") and not is_carrier:
+            raise ValidationError({"carrier": "Служба доставки бывает только у роли «Служба доставки»."})
+        if is_carrier and not cleaned.get("carrier") and not settings.DEMO:
+            raise ValidationError({"carrier": "Назовите службу, за которую говорит эта учётная запись."})
         return cleaned
 
 
-class NewAccountForm(TraineeRule, UserCreationForm):
+class NewAccountForm(RoleRules, UserCreationForm):
     """A new account with its password, which its owner is to change unless told otherwise."""
 
     must_change_password = forms.BooleanField(label=CHANGE, required=False, initial=True)
 
 
-class AccountForm(TraineeRule, UserChangeForm):
+class AccountForm(RoleRules, UserChangeForm):
     """An account that exists."""
 
 
@@ -76,11 +82,11 @@ class AccountAdmin(PostedSearch, UserAdmin):
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
         (None, {"fields": ("username", "password", "display_name")}),
-        ("Роль", {"fields": ("role", "trainee", "is_active", "must_change_password")}),
+        ("Роль", {"fields": ("role", "carrier", "trainee", "is_active", "must_change_password")}),
         ("Даты", {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
-        (None, {"fields": ("username", "display_name", "role", "trainee")}),
+        (None, {"fields": ("username", "display_name", "role", "carrier", "trainee")}),
         ("Пароль", {"fields": ("password1", "password2", "must_change_password")}),
     )
 

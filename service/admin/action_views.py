@@ -13,8 +13,8 @@ from django.urls import reverse
 from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin
 from service.admin.formatting import capitalised
+from service.http.json import Representation
 
-Representation = dict[str, Any]
 PageAction = Callable[[Any, Actor], Representation | None]
 
 

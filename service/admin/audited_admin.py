@@ -18,7 +18,7 @@ from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin
 from service.admin.history_labels import action_label, field_of, label_of
 from service.clock import MOSCOW
-from service.fsm.audit import note_change
+from service.fsm.history import append_record_change
 from service.models import HistoryRow
 
 NEWEST = 50
@@ -33,6 +33,7 @@ class AuditedAdmin(RoleAdmin):
         fixed: what is chosen once and not changed later.
     """
 
+    history_button = False
     subject: ClassVar[str] = ""
     audited_rows: ClassVar[tuple[str, ...]] = ()
     fixed: ClassVar[tuple[str, ...]] = ()
@@ -79,16 +80,6 @@ class AuditedAdmin(RoleAdmin):
         readonly = tuple(super().get_readonly_fields(request, obj))
         return readonly if obj is None else (*readonly, *self.fixed, "history_shown")
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> Any:
-        """The page, which tells the history itself: no button leads to another one."""
-        return super().changeform_view(request, object_id, form_url, {"show_history": False} | (extra_context or {}))
-
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponseRedirect:
@@ -108,7 +99,7 @@ class AuditedAdmin(RoleAdmin):
     def keep(self, request: HttpRequest, pk: int, action: str, before: dict[str, Any], after: dict[str, Any]) -> None:
         """Leave the history row; nothing changed leaves none."""
         actor = Actor.of(request.user)
-        note_change(self.subject or self.opts.model_name or "", pk, action, before, after, actor=actor)
+        append_record_change(self.subject or self.opts.model_name or "", pk, action, before, after, actor=actor)
 
     @admin.display(description="история изменений")
     def history_shown(self, obj: Any) -> SafeString | str:
@@ -128,7 +119,7 @@ class AuditedAdmin(RoleAdmin):
             if isinstance(before, list) and isinstance(after, list):
                 yield from row_changes(label, before, after)
             else:
-                yield f"{label} «{line(before)}» → «{line(after)}»"
+                yield f"{label} «{value_in_one_line(before)}» → «{value_in_one_line(after)}»"
 
 
 def row_changes(label: str, before: list[Any], after: list[Any]) -> Iterator[str]:
@@ -146,7 +137,7 @@ def as_read(obj: Any, field: Any) -> Any:
     return value if isinstance(value, str | int | bool | None) else str(value)
 
 
-def line(value: Any) -> str:
+def value_in_one_line(value: Any) -> str:
     """A kept value in one line."""
     if isinstance(value, bool):
         return "да" if value else "нет"

@@ -13,10 +13,10 @@ from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 
 from service.accounts.roles import Role
+from service.admin.allowed_list_filters import is_declared, refuse_unstorable
+from service.admin.estimated_counts import CountedList, FastPaginator
 from service.admin.formatting import capitalised
-from service.admin.lookups import is_declared, refuse_unstorable
-from service.admin.paging import CountedList, FastPaginator
-from service.admin.work_counters import WorkCounter
+from service.admin.start_page_counters import WorkCounter
 
 Roles = frozenset[Role]
 NOBODY: Roles = frozenset()
@@ -35,12 +35,14 @@ class RoleAdmin(ModelAdmin):
         writers: roles that also add, change and delete in it.
         group: the heading of the menu that the section stands under.
         icon: its sign in the menu.
+        history_button: whether an object's page leads to another page with its history.
     """
 
     readers: Roles = NOBODY
     writers: Roles = NOBODY
     group = ""
     icon = ""
+    history_button = True
     paginator: Any = FastPaginator
     list_per_page = 50
     list_max_show_all = 0
@@ -109,7 +111,8 @@ class RoleAdmin(ModelAdmin):
         """An object under its kind's name; a new one is called new."""
         kind = capitalised(self.opts.verbose_name)
         title = {"title": kind if object_id else f"{kind}: новая запись"}
-        return super().changeform_view(request, object_id, form_url, title | (extra_context or {}))
+        history = {} if self.history_button else {"show_history": False}
+        return super().changeform_view(request, object_id, form_url, title | history | (extra_context or {}))
 
     def menu_pages(self, request: HttpRequest) -> Sequence[dict[str, Any]]:
         """Entries of the menu beside the section's own list."""

@@ -13,7 +13,7 @@ from service.admin.base import ReadOnlyInline
 from service.admin.posted_search import PostedSearch
 from service.customers.phones import display
 from service.customers.search import by_name, by_phone
-from service.errors import InvalidInput
+from service.input_errors import InvalidInput
 from service.models import Client, ClientAddress, ClientPhone
 
 FOUND_AT_MOST = 1_000

@@ -12,12 +12,12 @@ from django.utils.safestring import SafeString
 
 from service.accounts.capabilities import ADMINISTRATORS
 from service.admin.base import RoleAdmin
-from service.admin.formatting import answer_in_words, badge, local
+from service.admin.formatting import answer_in_words, badge, moscow_time
 from service.admin.history_labels import action_label, subject_label
-from service.admin.work_counters import WorkCounter, counted
+from service.admin.start_page_counters import WorkCounter, capped_count
 from service.models import Delivery, DeliveryState
 from service.webhooks.delivery import redeliver
-from service.webhooks.redelivery import redeliver_onwards
+from service.webhooks.redeliver_from_event import redeliver_onwards
 
 TONES: dict[str, str] = {DeliveryState.WAITING: "wait", DeliveryState.SENT: "going", DeliveryState.DEAD: "late"}
 
@@ -42,7 +42,7 @@ class DeliveryAdmin(RoleAdmin):
 
     def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
         """What subscribers never got."""
-        dead = counted(Delivery.objects.filter(state=DeliveryState.DEAD))
+        dead = capped_count(Delivery.objects.filter(state=DeliveryState.DEAD))
         listed = reverse("admin:service_delivery_changelist")
         yield WorkCounter(
             "Не доставлено подписчикам", dead, f"{listed}?state__exact={DeliveryState.DEAD}", pressing=True
@@ -71,12 +71,12 @@ class DeliveryAdmin(RoleAdmin):
     @admin.display(description="не раньше")
     def due(self, row: Delivery) -> str:
         """When it is tried next."""
-        return local(row.due_at) if row.state == DeliveryState.WAITING else ""
+        return moscow_time(row.due_at) if row.state == DeliveryState.WAITING else ""
 
     @admin.display(description="отправлено")
     def sent(self, row: Delivery) -> str:
         """When it was taken."""
-        return local(row.sent_at)
+        return moscow_time(row.sent_at)
 
     @admin.action(description="Отправить недоставленное снова", permissions=["view"])
     def send_again(self, request: HttpRequest, rows: QuerySet[Delivery]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,39 @@ from django.utils.dates import MONTHS
 from service.clock import MOSCOW, today
 
 MONTHS_OFFERED = 13
+
+
+class OptionFilter(SimpleListFilter):
+    """Base: at most one of some options is chosen; what isn't offered chooses nothing."""
+
+    def labels(self) -> Mapping[str, str]:
+        """Option → how it is called."""
+        raise NotImplementedError
+
+    def chosen_rows(self, rows: QuerySet, option: str) -> QuerySet:
+        """The rows of an option; here, those whose column of the parameter's name holds it."""
+        return rows.filter(**{str(self.parameter_name): option})
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The options."""
+        return list(self.labels().items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """The rows of the option chosen."""
+        option = self.value()
+        return self.chosen_rows(queryset, option) if option and option in self.labels() else queryset
+
+
+class AlwaysOneFilter(SimpleListFilter):
+    """Base: one option always holds, in `chosen`; a subclass sets it."""
+
+    chosen: str
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """The options with the one that holds marked."""
+        for value, label in self.lookup_choices:
+            link = changelist.get_query_string({self.parameter_name: value})
+            yield {"selected": value == self.chosen, "query_string": link, "display": label}
 
 
 class MonthFilter(SimpleListFilter):

@@ -1,13 +1,18 @@
-"""How the pages of the service's own sections write things down."""
+"""How the admin's pages write things down: moments, badges, links."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from service.clock import MOSCOW
+
+if TYPE_CHECKING:
+    from service.models import Client
 
 ANSWERS = {
     "TimeoutError": "не ответил вовремя",
@@ -17,6 +22,7 @@ ANSWERS = {
     "BadStatusLine": "ответ не читается",
     "gaierror": "имя узла не найдено",
     "SSLCertVerificationError": "сертификат не прошёл проверку",
+    "SecretUnreadable": "секрет не прочитать: его ключ шифрования больше не задан",
     "BadTarget": "адрес ведёт во внутреннюю сеть",
 }
 
@@ -26,9 +32,22 @@ def badge(tone: str, word: str) -> SafeString:
     return format_html('<span class="desk-badge desk-badge--{}">{}</span>', tone, word)
 
 
-def local(moment: datetime | None) -> str:
-    """A moment as people write it."""
-    return "" if moment is None else f"{timezone.localtime(moment):%d.%m.%Y %H:%M}"
+def moscow_time(at: datetime | None) -> str:
+    """A moment as Moscow's clocks showed it."""
+    return "" if at is None else f"{at.astimezone(MOSCOW):%d.%m.%Y %H:%M}"
+
+
+def yes(flag: Any) -> str:
+    """«да» for what holds; nothing for what doesn't, so that the row is left out."""
+    return "да" if flag else ""
+
+
+def client_link(client: Client | None) -> SafeString | str:
+    """The client's name, leading to the client's page; nothing where no card is known."""
+    if client is None:
+        return ""
+    url = reverse("admin:service_client_change", args=[client.pk])
+    return format_html('<a href="{}">{}</a>', url, client.full_name or "Без имени")
 
 
 def answer_in_words(answer: str) -> str:

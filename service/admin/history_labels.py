@@ -54,7 +54,7 @@ def status_label(subject: str, code: str) -> str:
 
 
 @cache
-def subjects() -> dict[str, Any]:
+def history_models() -> dict[str, Any]:
     """The models that history speaks of, by the word it knows them by."""
     models = [model for model in apps.get_models() if not model._meta.proxy]
     named = {str(model._meta.model_name): model for model in models}
@@ -64,14 +64,14 @@ def subjects() -> dict[str, Any]:
 
 def subject_label(subject: str) -> str:
     """What people call such objects."""
-    model = subjects().get(subject)
+    model = history_models().get(subject)
     return str(model._meta.verbose_name) if model else subject
 
 
 def changes_in_words(subject: str, changes: Mapping[str, Iterable[Any]]) -> Iterator[tuple[str, str, str]]:
     """Every changed field: its label, what it was, what it is."""
     for name, (before, after) in changes.items():
-        field = field_of(subjects().get(subject), name)
+        field = field_of(history_models().get(subject), name)
         yield label_of(field, name), value_in_words(field, before), value_in_words(field, after)
 
 

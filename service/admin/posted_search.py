@@ -9,9 +9,9 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from service.admin.allowed_list_filters import NUL
 from service.admin.base import RoleAdmin
-from service.admin.lookups import NUL
-from service.admin.paging import CountedList
+from service.admin.estimated_counts import CountedList
 
 KEPT = 20
 LONGEST = 200
@@ -19,7 +19,7 @@ SESSION_KEY = "admin_searches"
 POSTED = "search_words"
 
 
-def keep(request: HttpRequest, words: str) -> str:
+def remember_words(request: HttpRequest, words: str) -> str:
     """Keep the words in the session and give the token that stands for them; the oldest are forgotten."""
     token = secrets.token_urlsafe(8)
     kept = [*request.session.get(SESSION_KEY, [])[-KEPT + 1 :], [token, words[:LONGEST]]]
@@ -27,7 +27,7 @@ def keep(request: HttpRequest, words: str) -> str:
     return token
 
 
-def words_of(request: HttpRequest, token: str) -> str | None:
+def remembered_words(request: HttpRequest, token: str) -> str | None:
     """The words that a token stands for; None for one that this session doesn't know."""
     return dict(request.session.get(SESSION_KEY, [])).get(token)
 
@@ -37,7 +37,7 @@ class SearchedList(CountedList):
 
     def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)
-        self.searched_words = words_of(request, self.query) or ""
+        self.searched_words = remembered_words(request, self.query) or ""
 
 
 class PostedSearch(RoleAdmin):
@@ -65,14 +65,14 @@ class PostedSearch(RoleAdmin):
         for gone in ("q", "p"):
             kept.pop(gone, None)
         if words := request.POST[POSTED].replace(NUL, "").strip():
-            kept["q"] = keep(request, words)
+            kept["q"] = remember_words(request, words)
         return HttpResponseRedirect(f"{request.path}?{kept.urlencode()}" if kept else request.path)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """What the words behind the token find; an unknown token finds nothing and says so."""
         if not search_term:
             return queryset, False
-        words = words_of(request, search_term)
+        words = remembered_words(request, search_term)
         if words is None:
             messages.warning(request, "Поиск устарел: введите запрос ещё раз.")
             return queryset.none(), False

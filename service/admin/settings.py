@@ -1,4 +1,4 @@
-"""The settings: administrators change a figure, everyone in the admin reads it with its history (DIR-3)."""
+"""The settings: administrators change their values, everyone in the admin reads them with their history (DIR-3)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from service.accounts.capabilities import ADMINISTRATORS, READERS
 from service.accounts.roles import Actor
 from service.admin.base import ReadOnlyInline, RoleAdmin
 from service.models import Setting, SettingChange
-from service.runtime_settings import FIGURES, Figure
+from service.runtime_settings import SETTING_DEFINITIONS, SettingDefinition
 from service.use_cases.settings import change_setting
 
 HINTS = {
@@ -26,23 +26,23 @@ HINTS = {
 }
 
 
-def shown(code: str, raw: Any) -> str:
+def setting_value_in_words(code: str, raw: Any) -> str:
     """A value as people write it; one of a setting that the code no longer knows, as it is stored."""
-    kind = FIGURES[code].kind if code in FIGURES else ""
+    kind = SETTING_DEFINITIONS[code].kind if code in SETTING_DEFINITIONS else ""
     if kind == "span":
         return "–".join(str(end) for end in raw)
     return str(raw).replace(".", ",") if kind == "money" else str(raw)
 
 
-def typed(figure: Figure[Any], text: str) -> Any:
+def typed(definition: SettingDefinition[Any], text: str) -> Any:
     """What was typed, as JSON holds it; what doesn't fit stays text and is refused by its kind."""
     text = text.strip()
-    if figure.kind == "whole":
+    if definition.kind == "whole":
         return int(text) if re.fullmatch(r"\d{1,9}", text) else text
-    if figure.kind == "span":
+    if definition.kind == "span":
         ends = re.fullmatch(r"(\d{1,9})\s*[–—-]\s*(\d{1,9})", text)
         return [int(end) for end in ends.groups()] if ends else text
-    return text.replace(",", ".") if figure.kind == "money" else text
+    return text.replace(",", ".") if definition.kind == "money" else text
 
 
 class SettingForm(forms.ModelForm):
@@ -57,16 +57,16 @@ class SettingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.figure = FIGURES[self.instance.code]
-        self.initial["entered"] = shown(self.instance.code, self.instance.value)
+        self.definition = SETTING_DEFINITIONS[self.instance.code]
+        self.initial["entered"] = setting_value_in_words(self.instance.code, self.instance.value)
         self.initial["seen"] = self.instance.version
-        unit = f" Единица: {self.figure.unit}." if self.figure.unit else ""
-        self.fields["entered"].help_text = f"{HINTS[self.figure.kind]}{unit}"
+        unit = f" Единица: {self.definition.unit}." if self.definition.unit else ""
+        self.fields["entered"].help_text = f"{HINTS[self.definition.kind]}{unit}"
 
     def clean_entered(self) -> Any:
         """The value in the shape of its kind."""
-        raw = typed(self.figure, self.cleaned_data["entered"])
-        if fault := self.figure.fault(raw):
+        raw = typed(self.definition, self.cleaned_data["entered"])
+        if fault := self.definition.fault(raw):
             raise ValidationError(fault)
         return raw
 
@@ -74,7 +74,7 @@ class SettingForm(forms.ModelForm):
         """Somebody else's newer value isn't overwritten unseen."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("seen") != self.instance.version:
-            now = shown(self.instance.code, self.instance.value)
+            now = setting_value_in_words(self.instance.code, self.instance.value)
             raise ValidationError(f"Настройку уже изменили, теперь в ней «{now}». Откройте страницу заново.")
         return cleaned
 
@@ -92,12 +92,12 @@ class ChangeInline(ReadOnlyInline):
     @admin.display(description="было")
     def was(self, change: SettingChange) -> str:
         """The value before."""
-        return shown(change.setting.code, change.before)
+        return setting_value_in_words(change.setting.code, change.before)
 
     @admin.display(description="стало")
     def became(self, change: SettingChange) -> str:
         """The value after."""
-        return shown(change.setting.code, change.after)
+        return setting_value_in_words(change.setting.code, change.after)
 
 
 class SettingAdmin(RoleAdmin):
@@ -137,10 +137,14 @@ class SettingAdmin(RoleAdmin):
     @admin.display(description="значение")
     def value_shown(self, setting: Setting) -> str:
         """The present value with its unit."""
-        unit = FIGURES[setting.code].unit if setting.code in FIGURES else ""
-        return f"{shown(setting.code, setting.value)} {unit}".strip()
+        unit = SETTING_DEFINITIONS[setting.code].unit if setting.code in SETTING_DEFINITIONS else ""
+        return f"{setting_value_in_words(setting.code, setting.value)} {unit}".strip()
 
     @admin.display(description="по умолчанию")
     def default_shown(self, setting: Setting) -> str:
         """The value that the code ships."""
-        return shown(setting.code, FIGURES[setting.code].default) if setting.code in FIGURES else ""
+        return (
+            setting_value_in_words(setting.code, SETTING_DEFINITIONS[setting.code].default)
+            if setting.code in SETTING_DEFINITIONS
+            else ""
+        )

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from service.admin.base import RoleAdmin
 from service.admin.menu import GROUPS
-from service.admin.work_counters import WorkCounter
+from service.admin.start_page_counters import WorkCounter
 
 DAILY = ("Тикеты", "Заказы", "Возвраты")
 REST = "Прочее"

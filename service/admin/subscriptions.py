@@ -13,30 +13,46 @@ from django.utils.safestring import SafeString
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from service.accounts.capabilities import ADMINISTRATORS
-from service.accounts.roles import Actor
+from service.accounts.roles import INTEGRATIONS, Actor
 from service.admin.action_views import ActionPageAdmin, Representation
-from service.admin.formatting import answer_in_words, badge, local
-from service.models import Delivery, DeliveryState, Subscription
+from service.admin.formatting import answer_in_words, badge, moscow_time
+from service.database.encryption import decrypted, encrypted
+from service.models import Delivery, DeliveryState, Subscription, User
 from service.webhooks import feed, signing, targets
+from service.webhooks.accounts_of_subscribers import account_fault
 from service.webhooks.delivery import redeliver
-from service.webhooks.event_types import unknown
-from service.webhooks.lag import counted
-from service.webhooks.redelivery import redeliver_onwards
-from service.webhooks.secret_exchange import exchange
+from service.webhooks.event_types import unknown_event_types
+from service.webhooks.redeliver_from_event import redeliver_onwards
+from service.webhooks.subscriber_lag_and_secret_rotation import rotate_secret, with_delivery_counts
 
 TROUBLES = 20
 
 
 class NewSubscriberForm(forms.ModelForm):
-    """Where to, what of, and as far as which role may know."""
+    """Where to, what of, as far as which role may know, and of a partner whose business."""
 
     url = forms.URLField(label="Адрес", max_length=500, assume_scheme="https", widget=UnfoldAdminTextInputWidget)
 
     class Meta:
         model = Subscription
-        fields = ("url", "types", "role")
+        fields = ("url", "types", "role", "account")
         widgets = {"types": UnfoldAdminTextInputWidget}
         help_texts = {"types": "Через запятую, например order.confirm. Пусто — все события."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["account"]
+        chosen.queryset = User.objects.filter(role__in=INTEGRATIONS, is_active=True).order_by("username")
+        for beside in ("can_add_related", "can_change_related", "can_view_related"):
+            setattr(chosen.widget, beside, False)
+
+    def clean(self) -> None:
+        """A partner with an account of its role."""
+        super().clean()
+        chosen = {"role", "account"} - self.errors.keys()
+        fault = account_fault(self.cleaned_data["role"], self.cleaned_data["account"]) if len(chosen) == 2 else None
+        if fault:
+            self.add_error("account", fault.message)
 
     def clean_url(self) -> str:
         """An address that events may be sent to."""
@@ -52,14 +68,14 @@ class NewSubscriberForm(forms.ModelForm):
     def clean_types(self) -> list[str]:
         """Types that there are."""
         types: list[str] = self.cleaned_data["types"]
-        if strange := unknown(types):
+        if strange := unknown_event_types(types):
             raise forms.ValidationError(f"Таких событий нет: {', '.join(strange)}.")
         return types
 
 
 def exchange_secret(subscriber: Subscription, actor: Actor) -> Representation:
     """Another secret; the earlier one signs on for a while."""
-    return {"secret": exchange(subscriber.pk).secret}
+    return {"secret": decrypted(rotate_secret(subscriber.pk).secret)}
 
 
 def switch(subscriber: Subscription, actor: Actor) -> None:
@@ -96,16 +112,16 @@ class SubscriptionAdmin(ActionPageAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Subscription]:
         """With how much each of them still has to be told."""
-        return counted(super().get_queryset(request).select_related("created_by"))
+        return with_delivery_counts(super().get_queryset(request).select_related("created_by"))
 
     def save_model(self, request: HttpRequest, obj: Subscription, form: Any, change: Any) -> None:
         """Subscribe from now on, with a secret of the service's."""
-        obj.secret, obj.position, obj.created_by_id = signing.new_secret(), feed.newest(), request.user.pk
+        obj.secret, obj.position, obj.created_by_id = encrypted(signing.new_secret()), feed.newest(), request.user.pk
         super().save_model(request, obj, form, change)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
         """The new subscriber's page with its secret."""
-        return self.page(request, self.get_queryset(request).get(pk=obj.pk), {"secret": obj.secret})
+        return self.page(request, self.get_queryset(request).get(pk=obj.pk), {"secret": decrypted(obj.secret)})
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Paused here; ended, with everything that waits for it, through the API alone."""
@@ -148,14 +164,15 @@ class SubscriptionAdmin(ActionPageAdmin):
         yield "Адрес", obj.url
         yield "События", ", ".join(obj.types) or "все"
         yield "Глазами роли", obj.get_role_display()
+        yield "Учётная запись партнёра", obj.account
         yield "Ждут отправки", obj.waiting
         yield "Не доставлено", obj.dead
         yield "В ленте ещё не разобрано", max(feed.newest() - obj.position, 0)
         yield "Неудач подряд", obj.failures
         yield "Последняя ошибка", answer_in_words(obj.last_error)
-        yield "Пауза до", local(obj.rests_until)
-        yield "Прежний секрет подписывает до", local(obj.earlier_until)
-        yield "Создана", f"{local(obj.created_at)} {obj.created_by or ''}".strip()
+        yield "Пауза до", moscow_time(obj.rests_until)
+        yield "Прежний секрет подписывает до", moscow_time(obj.earlier_until)
+        yield "Создана", f"{moscow_time(obj.created_at)} {obj.created_by or ''}".strip()
 
     def buttons(self, obj: Any) -> Iterator[tuple[str, str]]:
         """Pause or go on, another secret, the dead again."""
@@ -176,6 +193,8 @@ def state_of(row: Any) -> tuple[str, str]:
     """The tone and the word of how a subscriber is doing."""
     if not row.active:
         return "ended", "Приостановлена"
+    if row.reader is None:
+        return "late", "Нет учётной записи"
     if row.failures:
         return "late", "Не отвечает"
     return ("wait", "Отстаёт") if row.waiting else ("going", "Работает")

@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import Role
-from service.admin.records import HappenedInMonth, RecordAdmin
+from service.admin.history_and_outbox import HappenedInMonth, RecordAdmin
 from service.models import CardView
 
 

@@ -1,13 +1,16 @@
 """People's names as the desk compares and says them (CLI-1, ORD-12, ORD-27)."""
 
+import re
 from collections.abc import Mapping
 
 from service.texts import comparable
 
+_WORDS = re.compile(r"[^\W_]+")
+
 
 def normalize_part(part: str | None) -> str:
-    """One part of a name for comparison (CLI-13)."""
-    return comparable(part)
+    """One part of a name for comparison (CLI-13): its words; stops, brackets and pictures beside them don't count."""
+    return " ".join(_WORDS.findall(comparable(part)))
 
 
 def same_name(a: Mapping[str, str | None], b: Mapping[str, str | None]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from urllib.parse import unquote
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
@@ -12,11 +13,21 @@ from service.texts.characters import DASHES, character_class
 HOME_REGION = "RU"
 LONGEST_TEXT = 60
 
-_EXTENSION = re.compile(r"[\s,;(]*(?:доб(?:авочный)?|вн(?:утр)?|ext|x|#)[\s.:№]*\d{1,7}\s*\)?$", re.IGNORECASE)
-_LABEL = re.compile(
-    r"^\s*(?:т|тел|телефон|моб|мобильный|сот|сотовый|дом|домашний|раб|рабочий|tel|phone|whatsapp|viber|telegram)\b[\s.:]*",
+_EXTENSION = re.compile(
+    r"[\s,;(]*(?:доб(?:ав(?:очный)?)?|вн(?:утр(?:енний)?)?|ext(?:ension)?|x|#)[\s.:№]*(?:no\.?\s*)?\d{1,7}\s*\)?$",
     re.IGNORECASE,
 )
+_KINDS = (
+    r"(?:т|тел|телефон|моб|мобильный|сот|сотовый|дом|домашний|раб|рабочий|личный|tel|phone|mobile|callto|sms|sip"
+    r"|whats?app|wa|ватсап|вотсап|viber|вайбер|telegram|телеграм|tg)"
+)
+_LABEL = re.compile(rf"^\s*{_KINDS}\b[\s.:]*", re.IGNORECASE)
+_LABEL_BEHIND = re.compile(rf"(?<=\d)[\s,]*\(?{_KINDS}\b\.?\)?$", re.IGNORECASE)
+_LINK = re.compile(
+    r"^(?:https?://)?(?:wa\.me/|t\.me/|api\.whatsapp\.com/send\?phone=)|^(?:whatsapp://send\?phone=|viber://\w+\?number=)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:[,;/|\n]|\s(?:и|или)\s)\s*")
 _DIALLABLE = re.compile(r"\+?[\d\s().,\[\]/\-]+")
 _NOT_DIGITS = re.compile(r"\D")
 _DASHES = re.compile(f"[{character_class(DASHES)}]")
@@ -36,7 +47,8 @@ def normalize(text: str) -> str | None:
     plain = _typed(text)
     if len(plain) > LONGEST_TEXT:
         return None
-    plain = _LABEL.sub("", _EXTENSION.sub("", plain)).strip()
+    plain = _EXTENSION.sub("", unquote(_LINK.sub("", plain)))
+    plain = _LABEL_BEHIND.sub("", _LABEL.sub("", plain)).strip()
     if not plain.isascii() or not _DIALLABLE.fullmatch(plain):
         return None
     digits = _NOT_DIGITS.sub("", plain)
@@ -44,9 +56,24 @@ def normalize(text: str) -> str | None:
     return next(filter(None, map(_checked, candidates)), None)
 
 
+def numbers_in(text: str) -> list[str]:
+    """The phones of a cell that holds several: each in E.164; the text alone where they can't all be read."""
+    whole = normalize(text)
+    if whole is not None:
+        return [whole]
+    numbers = [normalize(part) for part in _BETWEEN.split(text.strip()) if part]
+    read = [number for number in numbers if number is not None]
+    return list(dict.fromkeys(read)) if len(read) == len(numbers) > 1 else [text]
+
+
 def _typed(text: str) -> str:
-    """The text as the person typed it: visible, its dashes plain, out of what a spreadsheet has put around it."""
+    """The text as the person typed it: visible, its dashes plain, out of what a spreadsheet has put around it.
+
+    Pictures beside a number are left out.
+    """
     plain = unicodedata.normalize("NFKC", clean_line(text))
+    if not plain.isascii():
+        plain = "".join(sign for sign in plain if unicodedata.category(sign) not in ("So", "Me", "Sk"))
     plain = _DASHES.sub("-", clean_line(plain))
     wrapped = _SPREADSHEET.fullmatch(plain)
     return next(filter(None, wrapped.groups()), "").strip() if wrapped else plain

@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db import connection
 from django.db.models import Max, Model
 
-from service.database.access import access_of
+from service.database.access_declarations import access_of
 from service.models import RowVersion
 
 Row = TypeVar("Row", bound=Model)

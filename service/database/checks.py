@@ -11,7 +11,7 @@ from django.core.checks import Warning as CheckWarning
 from django.db import DEFAULT_DB_ALIAS
 from django.db import Error as DatabaseError
 
-from service.database.access import undeclared, unknown
+from service.database.access_declarations import undeclared, unknown_models
 from service.database.accounts import TooPowerful, require_plain_account
 from service.database.partitions import late
 from service.models import Verification
@@ -29,7 +29,9 @@ def every_table_has_its_access(**kwargs: Any) -> list[CheckMessage]:
         )
         for model in undeclared()
     ]
-    strangers = [Error(f"Access is declared for {name}, which is no model.", id="database.E002") for name in unknown()]
+    strangers = [
+        Error(f"Access is declared for {name}, which is no model.", id="database.E002") for name in unknown_models()
+    ]
     return messages + strangers
 
 

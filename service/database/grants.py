@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
-from service.database.access import Access, access_by_table
+from service.database.access_declarations import Access, access_by_table
 
 TABLES = """
     SELECT c.relname, c.relkind FROM pg_class c
@@ -46,10 +46,19 @@ def grant() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {quote(user)}")
         cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
-        cursor.execute(f"REVOKE ALL ON DATABASE {quote(connection.settings_dict['NAME'])} FROM PUBLIC")
-        cursor.execute(f"GRANT CONNECT ON DATABASE {quote(connection.settings_dict['NAME'])} TO {quote(user)}")
+        for statement in database_statements(str(connection.settings_dict["NAME"]), user):
+            cursor.execute(statement)
         for statement in differences(cursor, user):
             cursor.execute(statement)
+
+
+def database_statements(database: str, user: str) -> list[str]:
+    """What the service may do with the database itself: connect to it. A copy of a database doesn't inherit it."""
+    target = connection.ops.quote_name(database)
+    return [
+        f"REVOKE ALL ON DATABASE {target} FROM PUBLIC",
+        f"GRANT CONNECT ON DATABASE {target} TO {connection.ops.quote_name(user)}",
+    ]
 
 
 def differences(cursor: Any, user: str) -> list[str]:

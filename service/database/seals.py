@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from service.clock import today
-from service.database.access import access_by_table
+from service.database.access_declarations import access_by_table
 from service.models import Seal, SealedChunk
 
 CHUNK = 10_000

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone
 
 from service.clock import today
-from service.database.broken_seals import faults_of_seals
-from service.database.invariants import declared, faults_of_invariants
+from service.database.find_forged_ids_and_moments import faults_of_places
+from service.database.invariant_registry import declared, faults_of_invariants
 from service.database.partitions import late
+from service.database.seal_comparison import faults_of_seals
 from service.database.seals import Fault
 from service.models import HistoryRow, Seal, Verification
+from service.queries.batched_delete import delete_in_batches
 
 RECENT_SEALS = 7
 TURNS = 30
@@ -30,6 +33,7 @@ def verify(*, whole: bool = False) -> Verification:
     part = (today().toordinal() % TURNS, TURNS)
     faults = list(faults_of_seals() if whole else faults_of_seals(recent=RECENT_SEALS, part=part))
     since = 0 if whole else _since()
+    faults += faults_of_places(recent=None if whole else RECENT_SEALS)
     faults += faults_of_invariants(since)
     faults += [Fault("partitions", table, "-", NO_ROOM) for table in late()]
     return Verification.objects.create(
@@ -39,6 +43,12 @@ def verify(*, whole: bool = False) -> Verification:
         looked_at=_looked_at(since),
         faults=[asdict(fault) for fault in faults[:MOST_KEPT]],
     )
+
+
+def purge_verifications() -> int:
+    """As the owner: forget the results that ended long ago; how many."""
+    ended = timezone.now() - settings.RETENTION["verifications"]
+    return delete_in_batches(Verification.objects.filter(ended_at__lte=ended))
 
 
 def _since() -> int:
@@ -51,7 +61,7 @@ def _looked_at(since: int) -> dict[str, object]:
     return {"history": [since, newest], "seals": Seal.objects.count(), "rules": [rule.name for rule in declared()]}
 
 
-def lines(result: Verification) -> list[str]:
+def verification_lines(result: Verification) -> list[str]:
     """The result for people, one line a row."""
     shown = [
         f"{fault.table} {fault.row}: {fault.words} [{fault.check}]" for fault in (Fault(**f) for f in result.faults)

@@ -5,17 +5,17 @@ has never been given are added; rows that people changed stay as they are, rows 
 of each set stands in the output of `migrate`.
 """
 
-from service.defaults.rows import Row, RowSet
-from service.defaults.seeding import Outcome, seed, seed_after_migrate
-from service.defaults.sets import DefaultSet, default_sets, register
+from service.defaults.default_rows_of_model import RowFields, RowSet
+from service.defaults.seeding import SeedingReport, seed, seed_after_migrate
+from service.defaults.sets import DefaultSet, default_sets, register_defaults
 
 __all__ = [
     "DefaultSet",
-    "Outcome",
-    "Row",
+    "RowFields",
     "RowSet",
+    "SeedingReport",
     "default_sets",
-    "register",
+    "register_defaults",
     "seed",
     "seed_after_migrate",
 ]

@@ -20,7 +20,7 @@ MOST_NAMED = 8
 
 
 @dataclass(frozen=True)
-class Outcome:
+class SeedingReport:
     """What became of the rows of one set, by their codes."""
 
     label: str
@@ -57,7 +57,7 @@ def codes_of_first_release() -> Mapping[str, frozenset[str]]:
 
 
 @transaction.atomic
-def seed(one: DefaultSet) -> Outcome:
+def seed(one: DefaultSet) -> SeedingReport:
     """Add the codes of a set that this database was never given; what happened to every code."""
     shipped, stored = one.shipped(), one.stored()
     given = frozenset(SeededRow.objects.filter(kind=one.code).values_list("code", flat=True))
@@ -70,7 +70,7 @@ def seed(one: DefaultSet) -> Outcome:
         [SeededRow(kind=one.code, code=code) for code in shipped if code not in given], ignore_conflicts=True
     )
     there = [code for code in shipped if code in stored and code not in renewed]
-    return Outcome(
+    return SeedingReport(
         one.label,
         tuple(fresh),
         tuple(sorted(renewed)),
@@ -90,7 +90,7 @@ def seed_after_migrate(*, using: str, verbosity: int = 1, stdout: Any = None, **
             stdout.write(line)
 
 
-def report_lines(outcomes: Iterable[Outcome]) -> Iterator[str]:
+def report_lines(outcomes: Iterable[SeedingReport]) -> Iterator[str]:
     """The lines of a report."""
     yield "Поставляемые данные:"
     yield from map(str, outcomes)

@@ -36,7 +36,7 @@ class DefaultSet(ABC):
 _SETS: dict[str, DefaultSet] = {}
 
 
-def register(*sets: DefaultSet) -> None:
+def register_defaults(*sets: DefaultSet) -> None:
     """Have the sets seeded after every `migrate`."""
     _SETS.update({one.code: one for one in sets})
 

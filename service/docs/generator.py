@@ -44,15 +44,16 @@ class DocumentsCommand(BaseCommand):
         """Write every document, or name those that differ."""
         folder: Path = options["folder"]
         texts = self.documents()
-        differing = [name for name, text in texts.items() if text_of(folder / name) != text]
+        differing = [name for name, text in texts.items() if file_text(folder / name) != text]
         if options["check"] and differing:
             raise CommandError(f"Устарели: {', '.join(differing)}. Запустите manage.py {self.name}.")
         for name in differing:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(texts[name], encoding="utf-8")
         if not options["check"]:
             self.stdout.write(f"Записано: {', '.join(differing) or 'ничего, всё на месте'}.")
 
 
-def text_of(path: Path) -> str | None:
+def file_text(path: Path) -> str | None:
     """What a file holds; None when there is none."""
     return path.read_text(encoding="utf-8") if path.exists() else None

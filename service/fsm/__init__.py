@@ -7,8 +7,15 @@ and transitions take the object and its `ActionContext`.
 """
 
 from service.fsm.context import ActionContext, NoContext, SpentContext
-from service.fsm.decision import Decision, Denial, GuardFailure, RoleDenied, TransitionDenied, VersionConflict
-from service.fsm.guards import About, Guard, guard, requires_field
+from service.fsm.decision_and_denials import (
+    Decision,
+    Denial,
+    GuardFailure,
+    RoleDenied,
+    TransitionDenied,
+    VersionConflict,
+)
+from service.fsm.guard import About, Guard, guard, requires_field
 from service.fsm.machine import NOT_AVAILABLE, Machine, Message
 from service.fsm.stateful import Snapshot, StatefulModel
 from service.fsm.transition import Target, transition

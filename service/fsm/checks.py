@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.core.checks import Error
 from django_fsm import Transition
 
-from service.fsm.guards import About, Guard
+from service.fsm.guard import About, Guard
 from service.fsm.machine import NOT_AVAILABLE, Machine
 
 UNKNOWN_STATUS = "machine.E001"
@@ -23,6 +23,21 @@ GRANTED_TO_NOBODY = "machine.E010"
 GUARD_WITHOUT_FIELD = "machine.E011"
 GUARDS_OF_NO_TRANSITION = "machine.E012"
 GUARD_BINDS_NOBODY = "machine.E013"
+
+
+TRANSITIONS = "fsm/transitions: the sources and `to=` of @transition; fsm/machine.py: where objects begin and end"
+WORDS = "fsm/messages.py"
+PLACES = {
+    UNREACHABLE: TRANSITIONS,
+    TRAP: TRANSITIONS,
+    FINAL_WITH_EXIT: TRANSITIONS,
+    TRANSITION_WITHOUT_LABEL: "the actions in choices.py",
+    LABEL_WITHOUT_TRANSITION: "a @transition in fsm/transitions, and its name in the class body of the model",
+    REASON_WITHOUT_WORDS: WORDS,
+    WORDS_WITHOUT_REASON: WORDS,
+    EMPTY_WORDS: WORDS,
+}
+"""The proof → where its fault is mended, within the house of the machine."""
 
 
 def machine_problems(machine: Machine, cell_reasons: Iterable[str] = ()) -> list[Error]:
@@ -42,9 +57,9 @@ def machine_problems(machine: Machine, cell_reasons: Iterable[str] = ()) -> list
     ]
 
 
-def problem(machine: Machine, code: str, what: str) -> Error:
-    """An error of the machine, named by its subject."""
-    return Error(f"{machine.subject}: {what}", obj=machine.model, id=code)
+def problem(machine: Machine, code: str, what: str, hint: str | None = None) -> Error:
+    """An error of the machine, named by its subject, with the place to mend it in the machine's house."""
+    return Error(f"{machine.subject}: {what}", obj=machine.model, id=code, hint=hint or PLACES.get(code))
 
 
 def _steps(machine: Machine) -> Iterator[Transition]:
@@ -98,7 +113,7 @@ def _labels(machine: Machine) -> Iterator[Error]:
 
 def guards_of(machine: Machine) -> Iterator[tuple[str, Guard]]:
     """Every guard with the action that asks it."""
-    for declared in (machine.locks, machine.beside_cell):
+    for declared in (machine.blocking_guards, machine.table_layer_guards):
         for action, guards in declared.items():
             yield from ((str(action), guard) for guard in guards)
     for step in _steps(machine):
@@ -121,7 +136,10 @@ def _transitions(machine: Machine) -> Iterator[Error]:
     for step in _steps(machine):
         if not step.custom["by"]:
             yield problem(machine, GRANTED_TO_NOBODY, f"{step.name} from {step.source!r} is granted to nobody")
-    for name, declared in (("locks", machine.locks), ("beside_cell", machine.beside_cell)):
+    for name, declared in (
+        ("blocking_guards", machine.blocking_guards),
+        ("table_layer_guards", machine.table_layer_guards),
+    ):
         for action in sorted(map(str, declared.keys() - machine.transitions.keys())):
             yield problem(machine, GUARDS_OF_NO_TRANSITION, f"{name} names {action!r}, which is no transition")
 

@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from service.accounts.roles import Actor
-from service.clock import moscow_date, present_moment
+from service.clock import effective_now, moscow_date
 
 if TYPE_CHECKING:
     from django.db.models import Model
 
-    from service.fsm.decision import Decision
+    from service.fsm.decision_and_denials import Decision
 
 FactsT = TypeVar("FactsT")
 Data: TypeAlias = Mapping[str, Any]
@@ -47,7 +47,7 @@ class ActionContext(Generic[FactsT]):
 
     actor: Actor
     data: Data | None = None
-    now: datetime = field(default_factory=present_moment)
+    now: datetime = field(default_factory=effective_now)
     contact_id: int | None = None
     facts: FactsT = field(init=False, repr=False)
     decisions: dict[str, Decision] = field(default_factory=dict, init=False, repr=False)

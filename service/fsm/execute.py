@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 
-from service.accounts.roles import Actor
-from service.fsm.audit import Change, append_history, require_version
+from service.accounts.roles import Actor, Role
 from service.fsm.context import AnyContext, Data, SpentContext
-from service.fsm.decision import TransitionDenied
+from service.fsm.decision_and_denials import TransitionDenied, VersionConflict
+from service.fsm.history import Change, append_history, history_since
 from service.fsm.stateful import StatefulModel
 
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
@@ -105,3 +105,17 @@ def lock_and_execute(
         context = subject.context(actor, dict(data or {}), now=now, contact_id=contact_id)
         execute_transition(subject, context, action)
     return subject
+
+
+def require_version(subject: StatefulModel, expected: int | None, role: Role) -> None:
+    """What `If-Match` named must be the version of the object that the role sees.
+
+    Raises:
+        VersionConflict: it is another; with what happened since, as far as the role may know.
+    """
+    present = subject.version_for(role)
+    if expected is None or expected == present:
+        return
+    rows = history_since(subject.machine.subject, subject.pk, expected)
+    seen = [row | {"changes": subject.changes_for(row["changes"], role)} for row in rows if row["version"] <= present]
+    raise VersionConflict(present, seen, subject.machine.subject)

@@ -10,10 +10,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from service.accounts.roles import Actor
-from service.clock import present_moment
-from service.fsm.audit import append_history
+from service.clock import effective_now
 from service.fsm.context import AnyContext
 from service.fsm.execute import run_transition
+from service.fsm.history import append_history
 from service.fsm.stateful import StatefulModel
 
 CHUNK = 500
@@ -47,7 +47,7 @@ def execute_many(
         with transaction.atomic():
             held = rows.model._default_manager.select_for_update(of=("self",), skip_locked=True).filter(pk__in=keys)
             subjects = list(held.select_related(*rows.model.lock_with).order_by("pk"))
-            shared, now = prepare(subjects), present_moment()
+            shared, now = prepare(subjects), effective_now()
             done = execute_chunk(subjects, action, lambda one: one.context(actor, {}, now=now, shared=shared))  # noqa: B023
         counts.update(done=len(done), denied=len(subjects) - len(done))
         progress(len(keys))

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from django.http import Http404
 
-from service.db.compiled_query import CompiledQuery, Param
 from service.fsm.stateful import StatefulModel
+from service.queries.compiled_query import CompiledQuery, Param
 
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
 

@@ -12,12 +12,13 @@ from django_fsm import Transition
 
 from service.accounts.roles import Role
 from service.fsm.context import AnyContext, Data
-from service.fsm.decision import Decision, Denial, GuardFailure, Json, RoleDenied
-from service.fsm.guards import About, Guard
+from service.fsm.decision_and_denials import Decision, Denial, GuardFailure, RoleDenied
+from service.fsm.guard import About, Guard
 from service.fsm.needs import Need, need
 from service.fsm.stateful import StatefulModel
 from service.fsm.transition import Target
-from service.runtime_settings.wording import filled
+from service.http.json import Representation
+from service.runtime_settings.settings_in_texts import with_settings
 
 NOT_AVAILABLE = "action_not_available"
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
@@ -28,7 +29,7 @@ ContextT = TypeVar("ContextT", bound=AnyContext)
 class Message:
     """A reason's three voices: the operator's explanation, the client's words, the supervisor's note.
 
-    A text names a setting as `{clarification_days}`; `filled` has the present values in their places.
+    A text names a setting as `{clarification_days}`; `with_settings` has the present values in their places.
     """
 
     message: str
@@ -46,7 +47,12 @@ class Message:
     @property
     def filled(self) -> Message:
         """The same with the present figures in its texts."""
-        return Message(filled(self.message), filled(self.client_words), filled(self.supervisor_note), self.ticket)
+        return Message(
+            with_settings(self.message),
+            with_settings(self.client_words),
+            with_settings(self.supervisor_note),
+            self.ticket,
+        )
 
 
 @dataclass
@@ -59,9 +65,9 @@ class Machine(Generic[SubjectT, ContextT]):
         initial, finals: where objects begin, and the statuses that no transition leaves.
         words: reason code → its words.
         labels: action → what a button for it says.
-        locks: per action, guards that stand alone, in order.
+        blocking_guards: per action, guards asked first, in order; the first no denies alone.
         cell: the reason with which the table denies this action to this object, or None.
-        beside_cell: per action, guards answered together with the cell.
+        table_layer_guards: per action, guards whose noes are told together with the cell's.
         guide: next steps and alternatives for a decision that denies.
         extra_words: what a reason tells beside its words.
         unrecorded: actions that leave no trace when nothing changed.
@@ -73,11 +79,11 @@ class Machine(Generic[SubjectT, ContextT]):
     finals: frozenset[str]
     words: Mapping[str, Message]
     labels: Mapping[str, str]
-    locks: Mapping[str, tuple[Guard[SubjectT, ContextT], ...]] = field(default_factory=dict)
+    blocking_guards: Mapping[str, tuple[Guard[SubjectT, ContextT], ...]] = field(default_factory=dict)
     cell: Callable[[SubjectT, ContextT, str], str | None] = lambda subject, context, action: None
-    beside_cell: Mapping[str, tuple[Guard[SubjectT, ContextT], ...]] = field(default_factory=dict)
+    table_layer_guards: Mapping[str, tuple[Guard[SubjectT, ContextT], ...]] = field(default_factory=dict)
     guide: Callable[[SubjectT, ContextT, Decision], None] = lambda subject, context, decision: None
-    extra_messages: Callable[[SubjectT, ContextT, str], Json] = lambda subject, context, code: {}
+    extra_messages: Callable[[SubjectT, ContextT, str], Representation] = lambda subject, context, code: {}
     unrecorded: frozenset[str] = frozenset()
     model: Any = None
 
@@ -131,21 +137,19 @@ class Machine(Generic[SubjectT, ContextT]):
         return context.decisions[action]
 
     def _decide(self, subject: SubjectT, context: ContextT, action: str) -> Decision:
-        for lock in self.locks.get(action, ()):
-            if not lock(subject, context):
-                return Decision(action, [lock.failure(subject, context)])
+        for blocking in self.blocking_guards.get(action, ()):
+            if not blocking(subject, context):
+                return Decision(action, [blocking.failure(subject, context)])
         step = self.step(subject, context, action)
         failures = list(self._cell_failures(subject, context, action, step))
         if failures or step is None:
             return Decision(action, failures)
         guards = step.custom["guards"]
-        standing = [g for g in guards if g.about is About.OBJECT]
-        requires_field = [g for g in guards if g.about is About.REQUEST]
-        asked_of = (*standing, *requires_field) if context.executing else standing
+        of_object = [g for g in guards if g.about is About.OBJECT]
+        of_request = [g for g in guards if g.about is About.REQUEST]
+        asked_of = (*of_object, *of_request) if context.executing else of_object
         unmet = [g.failure(subject, context) for g in asked_of if not g(subject, context)]
-        return Decision(
-            action, unmet, [] if context.executing else list(requirements(subject, context, requires_field))
-        )
+        return Decision(action, unmet, [] if context.executing else list(requirements(subject, context, of_request)))
 
     def step(self, subject: SubjectT, context: ContextT, action: str) -> Transition | None:
         """The transition that the object's status and the asker's role have for `action`."""
@@ -158,9 +162,9 @@ class Machine(Generic[SubjectT, ContextT]):
         reason = self.cell(subject, context, action) or (NOT_AVAILABLE if step is None else None)
         if reason is not None:
             yield GuardFailure(str(reason))
-        for beside in self.beside_cell.get(action, ()):
-            if not beside(subject, context):
-                yield beside.failure(subject, context)
+        for guard in self.table_layer_guards.get(action, ()):
+            if not guard(subject, context):
+                yield guard.failure(subject, context)
 
     def target(self, subject: SubjectT, context: ContextT, action: str) -> str | None:
         """The status that `action` would lead to as things stand; None when it stays or isn't available."""
@@ -177,6 +181,11 @@ class Machine(Generic[SubjectT, ContextT]):
             return tuple(map(str, target.allowed_states))
         return (str(transition.source if target is None else target),)
 
+    def led_to_by(self, *actions: str) -> frozenset[str]:
+        """Every status that one of the actions leads to, whoever does it from wherever."""
+        steps = (step for action in actions for step in self.transitions[action].values() if step.target is not None)
+        return frozenset(status for step in steps for status in self.targets(step))
+
     def explain(self, subject: SubjectT, context: ContextT, decision: Decision) -> Decision:
         """Put the objections into words and say what leads on (ORD-9)."""
         if decision.failures and not decision.denials:
@@ -189,9 +198,9 @@ class Machine(Generic[SubjectT, ContextT]):
 
 
 def requirements(
-    subject: SubjectT, context: ContextT, requires_field: Iterable[Guard[SubjectT, ContextT]]
+    subject: SubjectT, context: ContextT, of_request: Iterable[Guard[SubjectT, ContextT]]
 ) -> Iterator[Need]:
     """What a request must bring; a guard without a field to bring, or that can't matter here, asks nothing."""
-    for guard in requires_field:
+    for guard in of_request:
         if guard.hint is not None and guard.concerns(subject, context):
             yield need(guard.field, guard.reason, **guard.hint(subject, context))

@@ -98,3 +98,20 @@ def need(
 def values_of(need_: Need) -> list[Any]:
     """The values that a need may have; empty where anything goes."""
     return [choice["value"] for choice in need_.get("choices", ())]
+
+
+SHARED_FIELDS: dict[str, tuple[str, str]] = {
+    "client": ("Клиент", "integer"),
+    "comment": ("Комментарий", "text"),
+    "contact": ("Обращение", "integer"),
+    "identified_by": ("Как опознан клиент", "choice"),
+    "name": ("Имя клиента", "name"),
+    "note": ("Примечание", "text"),
+    "order": ("Номер заказа", "text"),
+    "phone": ("Телефон", "phone"),
+    "reason": ("Причина", "text"),
+    "result": ("Результат обращения", "choice"),
+    "text": ("Что передать", "text"),
+    "to": ("Кому", "text"),
+    "tracking_number": ("ШПИ", "text"),
+}

@@ -46,15 +46,28 @@ class EventTask:
             log.warning("nobody_woken", task=self.task.name, kind=type(error).__name__)
 
 
-_alarms: dict[str, list[EventTask]] = defaultdict(list)
+class Alarm(Protocol):
+    """Whoever goes on from an event."""
+
+    def set(self) -> None:
+        """See to it that they do; soon, and whatever happens without harm to the change that is committed."""
 
 
-def run_on_event(type_: str, alarm: EventTask) -> None:
+_alarms: dict[str, list[Alarm]] = defaultdict(list)
+_alarms_of_all: list[Alarm] = []
+
+
+def run_on_event(type_: str, alarm: Alarm) -> None:
     """Have an alarm set by every event of a type."""
     _alarms[type_].append(alarm)
 
 
+def run_on_every_event(alarm: Alarm) -> None:
+    """Have an alarm set by every event."""
+    _alarms_of_all.append(alarm)
+
+
 def schedule_tasks(type_: str) -> None:
     """Set the alarms for an event of this transaction when it is committed."""
-    for alarm in _alarms.get(type_, ()):
+    for alarm in (*_alarms.get(type_, ()), *_alarms_of_all):
         transaction.on_commit(alarm.set, robust=True)

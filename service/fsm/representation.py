@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from service.fsm.api_names_of_history_columns import changes_as_told
 from service.fsm.context import AnyContext
-from service.fsm.decision import Json
 from service.fsm.stateful import StatefulModel
+from service.http.json import Representation
 from service.models import HistoryRow
-
-Representation = Json
 
 
 def action_representation(subject: StatefulModel, context: AnyContext, action: str) -> Representation:
@@ -35,9 +34,14 @@ def history_row_representation(row: HistoryRow) -> Representation:
         "action": row.action,
         "from": row.from_status or None,
         "to": row.to_status,
-        "changes": row.changes,
+        "changes": changes_as_told(row.subject, row.changes),
         "reason": row.reason or None,
         "note": row.note or None,
         "request_id": row.request_id or None,
         "version": row.version,
     }
+
+
+def target_representation(status: str, label: str) -> Representation:
+    """The status that a step leads to, under both names."""
+    return {"target": status, "target_label": label, "leads_to": status, "leads_to_label": label}

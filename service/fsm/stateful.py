@@ -93,6 +93,9 @@ class StatefulModel(Model):
         """The changed fields that a role may see."""
         return changes
 
+    def stamp_change(self, role: Role) -> None:
+        """Write down that somebody of this role changes it now, where its rows say when (`ChangeStamped`)."""
+
     def entered(self, moment: datetime) -> None:
         """Another status begins at `moment`; whoever counts how long one lasts writes it down."""
 

@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from service.accounts.roles import Role
 from service.fsm.context import AnyContext, NoContext
-from service.fsm.guards import Guard
+from service.fsm.guard import Guard
 from service.fsm.stateful import StatefulModel
 
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)

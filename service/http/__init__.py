@@ -9,7 +9,7 @@ How a house writes a view (URL patterns stand WITHOUT a trailing slash; both spe
         roles = {"GET": READERS}                           # method -> roles; others get 403 first
         query = {"GET": OrderFilters}                      # -> self.params; without it any parameter is a 400
         answers = {"GET": paged(OrderAnswer)}              # for OpenAPI only; (201, X) where the status isn't 200
-        titles = {"GET": "Список заказов"}                 # OpenAPI's summary, Russian; `examples` likewise
+        titles = {"GET": "Список заказов"}                 # OpenAPI's summary, Russian
 
         def get(self, request: Request) -> Response:
             rows = Page(selectors.orders(**self.filters), by="-created_at", params=self.params)
@@ -22,7 +22,7 @@ How a house writes a view (URL patterns stand WITHOUT a trailing slash; both spe
 
         def get(self, request: Request, number: str) -> Response:
             order = selectors.order_by_number(number)      # raises Http404 -> 404 not_found
-            return self.answer(as_seen_by(order, self.actor), version=order.version)    # ETag, and 304 on If-None-Match
+            return self.answer(as_seen_by(order, self.actor), version=order.version)    # ETag
 
         def patch(self, request: Request, number: str) -> Response:
             order = edit(number, actor=self.actor, expected_version=self.expected_version, **self.body)
@@ -40,7 +40,8 @@ How a house writes a view (URL patterns stand WITHOUT a trailing slash; both spe
 A list body: `accepts = {"POST": Item(many=True)}` for OpenAPI, and `self.items(most=1000)` gives
 [(position, item | InvalidItem)] for a JSON list and, with `parser_classes = INTAKE_PARSERS`, for NDJSON too,
 so that one bad item refuses itself alone.
-Faults found by a use case: `service.errors.InvalidInput([FieldError("lines.0.quantity", "invalid", "…")])` -> 400.
+Faults found by a use case: `InvalidInput([FieldError("lines.0.quantity", "invalid", "…")])` of `service.input_errors`
+-> 400.
 `TransitionDenied` -> 409, `RoleDenied` -> 403, `VersionConflict` -> 412, `Http404` -> 404, a database away -> 503.
 `service.http.request_id.current()` is the id for history rows.
 Vocabularies: `service.choices_registry.register(name, Choices)`.

@@ -14,11 +14,12 @@ from redis.exceptions import RedisError
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 
-from service.db.lost_connections import drop_stale, is_away, sqlstate_of
-from service.errors import FieldError, InvalidInput
+from service.database.lost_connections import database_is_away, drop_stale, sqlstate_of
 from service.fsm import RoleDenied, TransitionDenied, VersionConflict
-from service.http.faults import flatten
+from service.http.anonymous_call_and_login_limits import LimitExceeded
 from service.http.problems import MEDIA_TYPE, Problem, invalid, of_status, unavailable
+from service.http.validation_errors import flatten
+from service.input_errors import FieldError, InvalidInput
 from service.login.checking import PasswordChangeRequired
 from service.login.hashing import Busy
 from service.observability import metrics
@@ -33,7 +34,7 @@ class KeyReused(Exception):
 
 def problem_of(error: Exception) -> Problem:
     """The problem that an exception means; what nobody foresaw is logged and told without details."""
-    if is_away(error):
+    if database_is_away(error):
         drop_stale(error)
         return _away(error)
     for kinds, explanation in _PROBLEMS:
@@ -63,7 +64,7 @@ def _refused(error: TransitionDenied) -> Problem:
 
 
 def _conflict(error: VersionConflict) -> Problem:
-    return Problem("version_conflict", more={"current_version": error.current, "changes": error.changes})
+    return Problem("version_conflict", more={"current_version": error.current, "changes": error.as_told()})
 
 
 def _validation(error: exceptions.ValidationError) -> Problem:
@@ -75,7 +76,8 @@ def _unreadable(error: exceptions.ParseError) -> Problem:
 
 
 def _throttled(error: exceptions.Throttled) -> Problem:
-    return Problem("throttled", headers={"Retry-After": str(math.ceil(getattr(error, "wait", None) or 1))})
+    told = error.allowance.headers if isinstance(error, LimitExceeded) else {}
+    return Problem("throttled", headers={"Retry-After": str(math.ceil(getattr(error, "wait", None) or 1)), **told})
 
 
 def _not_authenticated(error: exceptions.APIException) -> Problem:

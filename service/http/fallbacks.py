@@ -8,10 +8,10 @@ from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.http import HttpRequest, HttpResponse
 from django.views import csrf, defaults
 
-from service.db.lost_connections import drop_stale, is_away
-from service.errors import FieldError
+from service.database.lost_connections import database_is_away, drop_stale
 from service.http.failures import problem_of
 from service.http.problems import Problem, invalid
+from service.input_errors import FieldError
 
 API = "/api/"
 RETRY_SECONDS = 2
@@ -49,7 +49,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if is_api(request):
         return (problem_of(error) if isinstance(error, Exception) else Problem("internal")).as_http()
-    if error is None or not is_away(error):
+    if error is None or not database_is_away(error):
         return defaults.server_error(request)
     drop_stale(error)
     page = defaults.server_error(request, template_name="503.html")

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -19,24 +20,23 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from service.db.batched_delete import delete_in_batches
-from service.errors import FieldError, InvalidInput
 from service.fsm import TransitionDenied
 from service.http import json
 from service.http.failures import KeyReused
-from service.http.parsers import InvalidItem, Lines
+from service.http.parsers import InvalidItem, NdjsonLines
 from service.http.uploads import Upload
+from service.input_errors import FieldError, InvalidInput
 from service.models import IdempotentAnswer
+from service.queries.batched_delete import delete_in_batches
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
-KEPT_FOR = timedelta(hours=24)
 MAX_LENGTH = 200
 KEPT_HEADERS = ("ETag", "Location")
 Work = Callable[[], HttpResponseBase]
 
 
-def key_of(request: Request) -> str | None:
+def idempotency_key(request: Request) -> str | None:
     """The request's key, if it brought one.
 
     Raises:
@@ -86,7 +86,7 @@ def _lock(place: dict[str, Any]) -> None:
 
 def _kept(place: dict[str, Any]) -> IdempotentAnswer | None:
     kept = IdempotentAnswer.objects.filter(**place).first()
-    if kept is not None and kept.created_at <= timezone.now() - KEPT_FOR:
+    if kept is not None and kept.created_at <= forgotten_before():
         kept.delete()
         return None
     return kept
@@ -109,15 +109,20 @@ def _keep(place: dict[str, Any], body_hash: str, answer: Any) -> None:
 def _hash(data: Any) -> str:
     if isinstance(data, Upload):
         return data.digest
-    items = [item for _, item in data.items] if isinstance(data, Lines) else data
+    items = [item for _, item in data.items] if isinstance(data, NdjsonLines) else data
     plain = [_line(item) for item in items] if isinstance(items, (list, tuple)) else _line(items)
-    return hashlib.sha256(json.canonical(plain)).hexdigest()
+    return hashlib.sha256(json.canonical_bytes(plain)).hexdigest()
 
 
 def _line(item: Any) -> Any:
     return {"unreadable": item.raw.hex()} if isinstance(item, InvalidItem) else item
 
 
+def forgotten_before() -> datetime:
+    """Answers given up to this moment count no longer (IDEMPOTENT_ANSWERS_KEPT_HOURS)."""
+    return timezone.now() - settings.RETENTION["idempotent_answers"]
+
+
 def purge() -> int:
     """Forget the answers that are kept no longer; how many."""
-    return delete_in_batches(IdempotentAnswer.objects.filter(created_at__lte=timezone.now() - KEPT_FOR))
+    return delete_in_batches(IdempotentAnswer.objects.filter(created_at__lte=forgotten_before()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json as standard
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -14,14 +15,17 @@ import orjson
 from django.utils.functional import Promise
 
 from service.clock import MOSCOW
-from service.errors import FieldError
+from service.input_errors import FieldError
 
+Representation = dict[str, Any]
+"""An object as the API or a page shows it, ready to be written as JSON."""
 NUL_MESSAGE = "Нулевой символ в тексте недопустим."
+REPEATED_MESSAGE = "Это поле названо дважды: неясно, какое значение верно."
 _ESCAPES = re.compile(rb"\\(?:\\|u0000)")
 _OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_NON_STR_KEYS
 
 
-class Unreadable(ValueError):
+class UnreadableJson(ValueError):
     """The bytes aren't JSON that the service takes."""
 
 
@@ -34,7 +38,9 @@ def loads(raw: bytes) -> Any:
     try:
         return orjson.loads(raw.removeprefix(codecs.BOM_UTF8))
     except orjson.JSONDecodeError as error:
-        raise Unreadable(f"Тело запроса не читается как JSON: строка {error.lineno}, позиция {error.colno}.") from error
+        raise UnreadableJson(
+            f"Тело запроса не читается как JSON: строка {error.lineno}, позиция {error.colno}."
+        ) from error
 
 
 def dumps(data: Any) -> bytes:
@@ -42,7 +48,7 @@ def dumps(data: Any) -> bytes:
     return orjson.dumps(data, default=_plain, option=_OPTIONS)
 
 
-def canonical(data: Any) -> bytes:
+def canonical_bytes(data: Any) -> bytes:
     """One spelling for equal bodies, whatever the order of their keys."""
     return orjson.dumps(data, default=_plain, option=_OPTIONS | orjson.OPT_SORT_KEYS)
 
@@ -57,24 +63,69 @@ def without_nul(raw: bytes) -> bytes:
     return _ESCAPES.sub(lambda met: b"" if met[0] == rb"\u0000" else met[0], raw)
 
 
+class RepeatedKeys(dict[str, Any]):
+    """An object that names a key more than once: a reader would keep the last value and lose the others.
+
+    Attributes:
+        repeated: those keys.
+    """
+
+    repeated: list[str]
+
+
+def with_repeated_keys(raw: bytes) -> Any:
+    """The value of sound JSON in which an object has repeated keys (`RepeatedKeys`); None where none has."""
+    met = False
+
+    def read(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal met
+        once = dict(pairs)
+        if len(once) == len(pairs):
+            return once
+        met, names = True, [name for name, _ in pairs]
+        marked = RepeatedKeys(once)
+        marked.repeated = [name for name in once if names.count(name) > 1]
+        return marked
+
+    try:
+        value = standard.loads(raw, object_pairs_hook=read)
+    except (RecursionError, ValueError):
+        return None
+    return value if met else None
+
+
+def key_faults(data: Any) -> list[FieldError]:
+    """Every key that an object names more than once."""
+    faults = []
+    for path, value in _inner_values(data):
+        if isinstance(value, RepeatedKeys):
+            prefix = f"{path}." if path else ""
+            faults += [FieldError(f"{prefix}{name}", "repeated_key", REPEATED_MESSAGE) for name in value.repeated]
+    return faults
+
+
 def nul_faults(data: Any) -> list[FieldError]:
     """Every text or key with a NUL character, which PostgreSQL can't store."""
     return [FieldError(path, "nul", NUL_MESSAGE) for path in _paths_with_nul(data)]
 
 
 def _paths_with_nul(data: Any) -> Iterator[str]:
+    for path, value in _inner_values(data):
+        in_key = isinstance(value, dict) and any("\0" in key for key in value)
+        if in_key or (isinstance(value, str) and "\0" in value):
+            yield path
+
+
+def _inner_values(data: Any) -> Iterator[tuple[str, Any]]:
+    """Every value in JSON with its path, the outer ones first."""
     waiting: deque[tuple[str, Any]] = deque([("", data)])
     while waiting:
         path, value = waiting.popleft()
+        yield path, value
         prefix = f"{path}." if path else ""
-        if isinstance(value, str):
-            if "\0" in value:
-                yield path
-        elif isinstance(value, list):
+        if isinstance(value, list):
             waiting.extend((f"{prefix}{position}", item) for position, item in enumerate(value))
         elif isinstance(value, dict):
-            if any("\0" in key for key in value):
-                yield path
             waiting.extend((prefix + key.replace("\0", ""), item) for key, item in value.items())
 
 

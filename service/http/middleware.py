@@ -32,8 +32,8 @@ class RequestIdMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Serve the request under its id."""
-        chosen = request_id.choose(request.headers.get(request_id.HEADER, ""))
-        request_id.begin(chosen)
+        chosen = request_id.accepted_request_id(request.headers.get(request_id.HEADER, ""))
+        request_id.set_request_id(chosen)
         started = time.perf_counter()
         try:
             response = self.get_response(request)

@@ -10,11 +10,13 @@ from django.utils.text import capfirst
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
-from drf_spectacular.utils import Direction, OpenApiExample, OpenApiParameter
+from drf_spectacular.utils import Direction, OpenApiParameter
+from rest_framework.serializers import ListSerializer
 
 from service.accounts.roles import INTEGRATIONS, Role
-from service.http import problems
-from service.http.idempotency import KEPT_FOR
+from service.http import problems, schema_extensions  # noqa: F401  (extensions count once imported)
+from service.http.deprecations import deprecation_headers
+from service.http.operation_ids import operation_id
 from service.http.problem_schemas import SCHEMAS, example_of
 from service.webhooks.signing import DIGEST, KEY, SIGNATURE, TIMESTAMP
 
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
     from service.http.views import ApiView
 
 CHANGING = frozenset({"POST", "PATCH", "PUT", "DELETE"})
+OLD_NAMES = {
+    "Deprecation": "`@` и секунды с 1970 года: с тех пор в ответе есть прежние имена полей (`deprecated`).",
+    "Sunset": "До какого времени они остаются.",
+    "Link": 'Страница, где они названы (`rel="deprecation"`).',
+}
 REQUEST_ID = "Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории."
 
 
@@ -62,6 +69,13 @@ class DeclaredSchema(AutoSchema):
     """Describes an `ApiView` from its class attributes; `extend_schema` still overrides parts of it."""
 
     view: ApiView  # type: ignore[override]
+
+    def get_operation(self, *args: Any, **kwargs: Any) -> Any:
+        """The operation; one that needs no account says so."""
+        operation = super().get_operation(*args, **kwargs)
+        if operation is not None and not self.get_auth():
+            operation["security"] = []
+        return operation
 
     def get_tags(self) -> list[str]:
         """The first part of the path after the version."""
@@ -113,7 +127,7 @@ class DeclaredSchema(AutoSchema):
             text = "SHA-256 тела (hex), если вызов подписан: он стоит в подписи вместо тела."
             headers.append(header(DIGEST, text))
         if self._takes_key():
-            hours = KEPT_FOR // timedelta(hours=1)
+            hours = settings.RETENTION["idempotent_answers"] // timedelta(hours=1)
             text = f"Ключ повтора: с тем же ключом и телом придёт первый ответ. Хранится {hours} ч."
             headers.append(header("Idempotency-Key", text))
         return headers
@@ -126,23 +140,26 @@ class DeclaredSchema(AutoSchema):
             headers.append(
                 header("Idempotency-Replayed", "`true`, если это повтор первого ответа.", response=[200, 201])
             )
+        old = [status for status in (200, 201) if deprecation_headers(type(self.view), self.method, status)]
+        if old:
+            headers += [header(name, text, response=old) for name, text in OLD_NAMES.items()]
         return headers
 
-    def get_examples(self) -> list[OpenApiExample]:
-        """The view's own examples."""
-        return list(self.view.examples.get(self.method, ()))
-
     def get_operation_id(self) -> str:
-        """The method and the words of the path: `get_orders_by_number_history`."""
-        parts = [part for part in self.path.removeprefix("/api/v1/").split("/") if part]
-        words = [f"by_{part[1:-1]}" if part.startswith("{") else part.replace("-", "_") for part in parts]
-        return "_".join([self.method.lower(), *words])
+        """The view's own name for this method, or what method and path say."""
+        named: str | None = self.view.operation_ids.get(self.method)
+        return named or operation_id(self.method, self.path.removeprefix("/api/v1"), lists=self._answers_many())
+
+    def _answers_many(self) -> bool:
+        declared = self.view.answers.get(self.method)
+        serializer = next(iter(declared.values())) if isinstance(declared, dict) else declared
+        return isinstance(serializer, ListSerializer) or "results" in getattr(serializer, "_declared_fields", {})
 
     def _changes(self) -> bool:
         return self.method in CHANGING and self.view.idempotent and self.method not in self.view.anonymous
 
     def _takes_key(self) -> bool:
-        return self._changes() and self.method in ("POST", "PATCH")
+        return self._changes() and self.method in ("POST", "PATCH") and not self.view.tells_secret
 
     def _is_versioned(self) -> bool:
         return self._changes() and "{" in self.path

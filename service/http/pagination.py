@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,13 +18,13 @@ from django.http import QueryDict
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from service.db.keyset import KeysetPage, KeysetRows, rows_of_page
-from service.errors import FieldError, InvalidInput
 from service.http import json
+from service.input_errors import FieldError, InvalidInput
+from service.queries.keyset import KeysetPage, KeysetRows, rows_of_page
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Cursor:
     """A row's place in the order of a list, and whether the page asked for lies before or after it."""
 
     before: bool
@@ -78,7 +78,7 @@ class Page:
         """The row's place as a link names it, and on which side of it the page lies."""
         return written([self.by, before, self.field.value_to_string(row), row.pk])
 
-    def _read(self, cursor: str) -> Place:
+    def _read(self, cursor: str) -> Cursor:
         try:
             padded = cursor + "=" * (-len(cursor) % 4)
             by, before, value, pk = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
@@ -86,9 +86,18 @@ class Page:
                 raise ValueError("a cursor of another list")
             if type(pk) is not int or not 0 < pk < 2**63 or "\0" in value:
                 raise ValueError("no row has this id")
-            return Place(before, (self.field.to_python(value), pk))
+            return Cursor(before, (self.field.to_python(value), pk))
         except (ValueError, TypeError, binascii.Error, ValidationError) as error:
             raise InvalidInput([FieldError("cursor", "invalid", "Такого места в списке нет.")]) from error
+
+
+def changed_since(rows: QuerySet[Any], params: Mapping[str, Any]) -> QuerySet[Any]:
+    """The rows that were changed since the moment that a reader names, if it names one."""
+    return rows.filter(updated_at__gte=params["updated_from"]) if "updated_from" in params else rows
+
+
+CHANGES = ("updated_from", "ordering")
+"""What every list of objects can be asked for beside its own filters."""
 
 
 def written(place: list[Any]) -> str:

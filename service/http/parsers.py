@@ -8,8 +8,8 @@ from typing import IO, Any
 
 from rest_framework.parsers import BaseParser
 
-from service.errors import FieldError, InvalidInput
 from service.http import json
+from service.input_errors import FieldError, InvalidInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,14 @@ class InvalidItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class NdjsonLines:
     """The items of an NDJSON body with their line numbers, counted from 1."""
 
     items: tuple[tuple[int, Any], ...]
 
 
 class StrictJSONParser(BaseParser):
-    """`application/json`; an empty body counts as an empty object; what has a NUL is an `InvalidItem`."""
+    """`application/json`; an empty body is an empty object; what has a NUL or a key twice is an `InvalidItem`."""
 
     media_type = "application/json"
 
@@ -48,9 +48,12 @@ class StrictJSONParser(BaseParser):
             return {}
         try:
             data = json.loads(raw)
-        except json.Unreadable as error:
+        except json.UnreadableJson as error:
             raise InvalidInput([FieldError("", "unreadable", str(error))]) from error
-        if not json.may_have_nul(raw):
+        repeating = json.with_repeated_keys(raw)
+        if repeating is not None:
+            data = repeating
+        elif not json.may_have_nul(raw):
             return data
         return [storable(item) for item in data] if isinstance(data, list) else storable(data)
 
@@ -63,23 +66,26 @@ class LinesParser(BaseParser):
     def parse(
         self, stream: IO[bytes], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
-        """`Lines`: every line's value or fault, with the number of the line."""
+        """`NdjsonLines`: every line's value or fault, with the number of the line."""
         numbered = enumerate(stream.read().split(b"\n"), start=1)
-        return Lines(tuple((number, read_line(line)) for number, line in numbered if line.strip()))
+        return NdjsonLines(tuple((number, read_line(line)) for number, line in numbered if line.strip()))
 
 
 def read_line(line: bytes) -> Any:
     """The value of a line, or an `InvalidItem`."""
     try:
         item = json.loads(line)
-    except json.Unreadable:
+    except json.UnreadableJson:
         return InvalidItem((FieldError("", "unreadable", "Строка не читается как JSON."),), line)
+    repeating = json.with_repeated_keys(line)
+    if repeating is not None:
+        return storable(repeating)
     return storable(item) if json.may_have_nul(line) else item
 
 
 def storable(item: Any) -> Any:
-    """The item, or with a NUL in it an `InvalidItem`."""
-    faults = json.nul_faults(item)
+    """The item, or an `InvalidItem` where it has a NUL, or names a key twice."""
+    faults = [*json.nul_faults(item), *json.key_faults(item)]
     return InvalidItem(tuple(faults), json.dumps(item)) if faults else item
 
 

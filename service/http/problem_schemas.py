@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from service.errors import FieldError
+from service.api.serializers.fields import Text
+from service.api.serializers.machine_action_answers import ChangeSinceAnswer, ReasonAnswer
+from service.fsm.representation import target_representation
 from service.http.problems import TITLES, Problem, invalid
-
-CODES = sorted(TITLES)
+from service.input_errors import FieldError
 
 
 class ProblemSerializer(serializers.Serializer):
@@ -18,9 +20,7 @@ class ProblemSerializer(serializers.Serializer):
 
     type = serializers.CharField(help_text="Вид ошибки.")
     title = serializers.CharField(help_text="Заголовок.")
-    status = serializers.IntegerField(help_text="Код HTTP.")
     detail = serializers.CharField(help_text="Что произошло, словами для экрана оператора.")
-    code = serializers.ChoiceField(choices=CODES, help_text="Код ошибки.")
     request_id = serializers.CharField(help_text="Номер запроса.")
 
 
@@ -32,41 +32,34 @@ class FieldErrorSerializer(serializers.Serializer):
     message = serializers.CharField()
 
 
-class InvalidProblem(ProblemSerializer):
-    """400: every fault."""
-
-    errors = FieldErrorSerializer(many=True)  # type: ignore[assignment]
-
-
-class ReasonSerializer(serializers.Serializer):
-    """Why a rule denies it, what to tell the client, what leads on."""
-
-    code = serializers.CharField()
-    message = serializers.CharField()
-    client_words = serializers.CharField(required=False)
-    field = serializers.CharField(required=False)
-    next_steps = serializers.ListField(child=serializers.DictField())
-    alternatives = serializers.ListField(child=serializers.DictField())
-
-
-class DeniedProblem(ProblemSerializer):
-    """409: all reasons of the first layer that denies."""
-
-    reasons = ReasonSerializer(many=True)
-
-
-class VersionConflictProblem(ProblemSerializer):
-    """412: the present version and what changed since the one named."""
-
-    current_version = serializers.IntegerField()
-    changes = serializers.ListField(child=serializers.DictField())
-
-
-SCHEMAS: Mapping[str, type[serializers.Serializer]] = dict.fromkeys(TITLES, ProblemSerializer) | {
-    "invalid": InvalidProblem,
-    "denied": DeniedProblem,
-    "version_conflict": VersionConflictProblem,
+PARTICULAR: Mapping[str, dict[str, serializers.Field]] = {
+    "invalid": {"errors": FieldErrorSerializer(many=True, help_text="Все ошибки запроса.")},
+    "denied": {"reasons": ReasonAnswer(many=True, help_text="Все причины, и что можно сделать вместо этого.")},
+    "version_conflict": {
+        "current_version": serializers.IntegerField(),
+        "changes": ChangeSinceAnswer(many=True, help_text="Что изменилось с названной версии."),
+    },
 }
+"""What a problem says besides, by its code."""
+
+
+def constant(value: str | int) -> serializers.Field:
+    """A field that has one value, by which a reader tells one problem from another."""
+
+    @extend_schema_field({"type": "integer" if isinstance(value, int) else "string", "const": value})
+    class Constant(Text):
+        """One value."""
+
+    return Constant()
+
+
+def problem_schema(code: str) -> type[serializers.Serializer]:
+    """The schema of the problems of a code: status and code are constants, so that the rest is known with them."""
+    fields = {"status": constant(TITLES[code][0]), "code": constant(code), **PARTICULAR.get(code, {})}
+    return type(f"{code.title().replace('_', '')}Problem", (ProblemSerializer,), fields)
+
+
+SCHEMAS: Mapping[str, type[serializers.Serializer]] = {code: problem_schema(code) for code in TITLES}
 _MORE: dict[str, dict[str, Any]] = {
     "invalid": invalid(FieldError("lines.0.quantity", "min_value", "Количество должно быть больше нуля.")).more,
     "denied": {
@@ -74,7 +67,26 @@ _MORE: dict[str, dict[str, Any]] = {
             {
                 "code": "annul_first",
                 "message": "Заказ в буфере: сначала аннулируйте его.",
-                "next_steps": [{"action": "annul", "label": "Аннулировать", "needs": ["reason"]}],
+                "next_steps": [
+                    {
+                        "action": "annul",
+                        "label": "Аннулировать",
+                        "needs": [
+                            {
+                                "field": "reason",
+                                "code": "reason_required",
+                                "label": "Причина",
+                                "type": "choice",
+                                "required": True,
+                                "choices": [{"value": "correction", "label": "Исправление заказа"}],
+                                "suggested": "correction",
+                            }
+                        ],
+                        "method": "POST",
+                        "href": "/api/v1/orders/DEMO-BUFFER-1/actions/annul",
+                        **target_representation("annulled", "Аннулирован"),
+                    }
+                ],
                 "alternatives": [],
             }
         ]

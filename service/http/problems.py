@@ -7,9 +7,9 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from service.errors import FieldError
 from service.http import json, request_id
-from service.http.faults import at_most
+from service.http.validation_errors import at_most
+from service.input_errors import FieldError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -58,7 +58,7 @@ class Problem:
             **result,
             "detail": self.detail or detail,
             "code": self.code,
-            "request_id": request_id.current(),
+            "request_id": request_id.current_request_id(),
             **self.more,
         }
 

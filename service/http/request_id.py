@@ -11,17 +11,17 @@ HEADER = "X-Request-ID"
 _USABLE = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 
 
-def current() -> str:
+def current_request_id() -> str:
     """The id that this request's answer, log lines and history rows carry, and the tasks it started."""
     return str(get_contextvars().get("request_id", ""))
 
 
-def choose(offered: str) -> str:
+def accepted_request_id(offered: str) -> str:
     """The caller's id where it is one, else a new one."""
     return offered if _USABLE.fullmatch(offered) else uuid.uuid4().hex
 
 
-def begin(request_id: str) -> None:
+def set_request_id(request_id: str) -> None:
     """Serve under this id from now on."""
     clear_contextvars()
     bind_contextvars(request_id=request_id)

@@ -11,7 +11,7 @@ from typing import IO, Any, cast
 from django.conf import settings
 from rest_framework.parsers import BaseParser, DataAndFiles, MultiPartParser
 
-from service.errors import FieldError, InvalidInput
+from service.input_errors import FieldError, InvalidInput
 from service.models import InboundKey
 from service.webhooks.signature_check import SignatureRefused
 from service.webhooks.signing import DIGEST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
-from drf_spectacular.utils import OpenApiExample
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed, MethodNotAllowed, NotAuthenticated
 from rest_framework.request import Request
@@ -22,9 +21,10 @@ from service.accounts.authentication import SignatureAuthentication
 from service.accounts.roles import Actor, Role
 from service.api.serializers import NoParameters
 from service.fsm import RoleDenied, VersionConflict
-from service.http import idempotency, versions
-from service.http.bodies import list_items, read_body, read_params
-from service.http.limits import ANONYMOUS_CALLS, address_of, network_of
+from service.http import etags, idempotency
+from service.http.anonymous_call_and_login_limits import ANONYMOUS_CALLS, Allowance, caller_address, network_of
+from service.http.deprecations import deprecation_headers
+from service.http.validated_request_input import list_items, read_body, read_params
 
 EVERYONE = frozenset(Role) - {Role.SYSTEM}
 METHODS = ("get", "post", "patch", "put", "delete")
@@ -40,10 +40,13 @@ class ApiView(APIView):
         applies: the parameters that the selector of its list narrows or orders by, as the selector declares them.
         accepts: method → the serializer of its body.
         answers: method → the serializer of its answer, (status, serializer) or {status: serializer}; for OpenAPI.
-        titles: method → what it does, in a few Russian words; for OpenAPI, as are `examples`.
+        titles: method → what it does, in a few Russian words; for OpenAPI.
+        operation_ids: method → the name of the operation where method and path don't say it well.
         signable: whether partners may call it signed instead of with a token (INT-2).
         signed_by_digest: whether such a POST is signed by the digest of its body, which may be a large file.
         idempotent: whether its POST and PATCH take an `Idempotency-Key`; False where they change nothing.
+        tells_secret: whether its answer holds a secret and is therefore not kept for a repeated key (S13).
+        holds_persons: whether its answers may hold personal data, which nothing on the way may store.
         limits_itself: whether its anonymous calls have limits of their own, so that others' calls don't use them up.
     """
 
@@ -53,13 +56,16 @@ class ApiView(APIView):
     applies: ClassVar[Collection[str]] = ()
     accepts: ClassVar[Mapping[str, Any]] = {}
     titles: ClassVar[Mapping[str, str]] = {}
-    examples: ClassVar[Mapping[str, Sequence[OpenApiExample]]] = {}
+    operation_ids: ClassVar[Mapping[str, str]] = {}
     answers: ClassVar[Mapping[str, Any]] = {}
     signable: ClassVar[bool] = False
     signed_by_digest: ClassVar[bool] = False
     idempotent: ClassVar[bool] = True
+    tells_secret: ClassVar[bool] = False
     limits_itself: ClassVar[bool] = False
+    holds_persons: ClassVar[bool] = True
     matching_version: int | None = None
+    allowance: Allowance | None = None
     http_method_names = [*METHODS, "head"]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -97,7 +103,7 @@ class ApiView(APIView):
 
     def _count_anonymous(self, request: Request) -> None:
         if not (self.limits_itself and request.method in self.anonymous):
-            ANONYMOUS_CALLS.take(network_of(address_of(request)))
+            self.allowance = ANONYMOUS_CALLS.take(network_of(caller_address(request)))
 
     def _require_role(self, method: str) -> None:
         if not self.request.user.is_authenticated:
@@ -126,7 +132,7 @@ class ApiView(APIView):
         def refused(error: Exception) -> Response:
             return self.finalize_response(request, self.handle_exception(error))
 
-        key = idempotency.key_of(request) if self.takes_key(request) else None
+        key = idempotency.idempotency_key(request) if self.takes_key(request) else None
         if key is None:
             return work()
         answer = idempotency.once(request, key, work, refused)
@@ -138,15 +144,16 @@ class ApiView(APIView):
         try:
             return handler(request, *self.args, **self.kwargs)
         except VersionConflict as conflict:
-            if conflict.current == self.expected_version or conflict.current not in versions.named(request):
+            if conflict.current == self.expected_version or conflict.current not in etags.if_match_versions(request):
                 raise
             self.matching_version = conflict.current
             return handler(request, *self.args, **self.kwargs)
 
     def takes_key(self, request: Request) -> bool:
         """Whether an `Idempotency-Key` means anything here: a POST or PATCH that really changes something."""
-        dry_run = self.params.get("dry_run", False)
-        return self.idempotent and request.method in ("POST", "PATCH") and request.user.is_authenticated and not dry_run
+        if self.tells_secret or self.params.get("dry_run", False):
+            return False
+        return self.idempotent and request.method in ("POST", "PATCH") and request.user.is_authenticated
 
     def handle_exception(self, exc: Exception) -> Response:
         """The problem for whatever was raised; the transaction is left to the use case that opened it."""
@@ -154,10 +161,16 @@ class ApiView(APIView):
         return response
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        """Finish the headers: answers are for this account's eyes and are asked for again each time."""
+        """Finish the headers: answers are for this account's eyes, are stored nowhere where they hold personal data,
+        and else asked for again each time."""
         answer = super().finalize_response(request, response, *args, **kwargs)
         patch_vary_headers(answer, ["Authorization"])
-        answer.headers.setdefault("Cache-Control", "private, no-cache")
+        answer.headers.setdefault("Cache-Control", "private, no-store" if self.holds_persons else "private, no-cache")
+        if self.allowance is not None:
+            for name, value in self.allowance.headers.items():
+                answer.headers.setdefault(name, value)
+        for name, value in deprecation_headers(type(self), str(request.method), answer.status_code).items():
+            answer.headers[name] = value
         return answer
 
     @cached_property
@@ -173,7 +186,7 @@ class ApiView(APIView):
     @property
     def expected_version(self) -> int | None:
         """The version named by `If-Match`; of several the one that the object has, once that is known."""
-        return versions.if_match(self.request) if self.matching_version is None else self.matching_version
+        return etags.if_match(self.request) if self.matching_version is None else self.matching_version
 
     def read(self, serializer: type[BaseSerializer], **context: Any) -> dict[str, Any]:
         """The body, validated by `serializer`; 400 with every fault."""
@@ -188,16 +201,9 @@ class ApiView(APIView):
         data: Any,
         *,
         status: int = 200,
-        version: int | str | None = None,
+        version: int | None = None,
         headers: Mapping[str, str] = MappingProxyType({}),
     ) -> Response:
-        """The answer with its version as `ETag`.
-
-        A reader who holds it gets 304 only where `version` is a digest of the whole answer: an object's number
-        doesn't cover what the answer takes from others, as an order takes its client's name.
-        """
-        tag = None if version is None else versions.etag(version)
-        whole = isinstance(version, str) and self.request.method in ("GET", "HEAD")
-        if tag is not None and whole and versions.already_held(self.request, tag):
-            return Response(status=304, headers={"ETag": tag})
-        return Response(data, status, headers={**headers, **({"ETag": tag} if tag else {})})
+        """The answer with its version as `ETag`; one without a version gets a digest (`service.http.entity_tags`)."""
+        tag = {} if version is None else {"ETag": etags.etag(version)}
+        return Response(data, status, headers={**headers, **tag})

@@ -5,11 +5,13 @@
 device that has logged in before (`devices`) and a network that it was done from are counted for themselves.
 """
 
+from service.login.attempts import Attempt
 from service.login.checking import PasswordChangeRequired, WrongCredentials, log_in
 from service.login.devices import remember_device
 from service.login.hashing import Busy, hashing_slot
 
 __all__ = [
+    "Attempt",
     "Busy",
     "PasswordChangeRequired",
     "WrongCredentials",

@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from redis.exceptions import RedisError
 from rest_framework.exceptions import Throttled
 
-from service.http.limits import Limit, address_of, key_of, network_of
+from service.http.anonymous_call_and_login_limits import Allowance, Limit, caller_address, limit_key, network_of
 from service.login.devices import device_of
 
 log = structlog.get_logger(__name__)
@@ -37,13 +37,15 @@ class Attempt:
     network: str
     device: str | None
     known: bool
+    allowance: Allowance | None = None
+    """What the limit that is nearest leaves for further tries; None where none could be counted."""
     _blind: bool = False
     _taken: list[tuple[Limit, tuple[str, ...]]] = field(default_factory=list)
 
     @classmethod
     def of(cls, request: HttpRequest, username: str) -> Attempt:
         """The try that a request is."""
-        account, network = username.casefold(), network_of(address_of(request))
+        account, network = username.casefold(), network_of(caller_address(request))
         device = device_of(request, username)
         return cls(account, network, device, device is not None or _is_known(account, network))
 
@@ -59,17 +61,19 @@ class Attempt:
             Throttled: there were too many; it says how long to wait.
         """
         if not self.known:
-            self._take(OF_NETWORK, self.network)
-            self._take(OF_NETWORK_AN_HOUR, self.network)
+            self._limit(OF_NETWORK, self.network)
+            self._limit(OF_NETWORK_AN_HOUR, self.network)
             if self._exceeds(OF_STRANGERS) or self._exceeds(OF_ACCOUNT, self.account):
-                self._take(OF_PLACE_UNDER_ATTACK, self.account, self.place)
-        self._take(OF_PLACE, self.account, self.place)
-        self._take(OF_PLACE_AN_HOUR, self.account, self.place)
+                self._limit(OF_PLACE_UNDER_ATTACK, self.account, self.place)
+        self._limit(OF_PLACE, self.account, self.place)
+        self._limit(OF_PLACE_AN_HOUR, self.account, self.place)
 
     def forget(self) -> None:
         """Take the count back: it was no failure."""
         for limit, whose in self._taken:
             limit.give_back(*whose)
+        if self._taken and self.allowance:
+            self.allowance = self.allowance.given_back()
         self._taken.clear()
 
     def succeeded(self) -> None:
@@ -80,14 +84,21 @@ class Attempt:
         except RedisError as error:
             log.warning("network_not_remembered", kind=type(error).__name__)
 
-    def _take(self, limit: Limit, *whose: str) -> None:
+    def _limit(self, limit: Limit, *whose: str) -> None:
+        """Count one of a limit that refuses the try where it is exceeded."""
+        left = self._take(limit, *whose)
+        if left and (self.allowance is None or left.left < self.allowance.left):
+            self.allowance = left
+
+    def _take(self, limit: Limit, *whose: str) -> Allowance | None:
         """Count one; once the cache was found to be away it isn't waited for again."""
         if self._blind:
-            return
-        if limit.take(*whose):
+            return None
+        left = limit.take(*whose)
+        if left:
             self._taken.append((limit, whose))
-        else:
-            self._blind = True
+        self._blind = left is None
+        return left
 
     def _exceeds(self, limit: Limit, *whose: str) -> bool:
         """Whether so many strangers are guessing that each of them may less: whom it hits is nobody's fault."""
@@ -99,7 +110,7 @@ class Attempt:
 
 
 def _known_key(account: str, network: str) -> str:
-    return f"login:known:{key_of(account, network)}"
+    return f"login:known:{limit_key(account, network)}"
 
 
 def _is_known(account: str, network: str) -> bool:

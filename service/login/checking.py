@@ -10,7 +10,7 @@ from django.contrib.auth import authenticate
 from django.http import HttpRequest
 from rest_framework.exceptions import AuthenticationFailed, Throttled
 
-from service.http.limits import key_of
+from service.http.anonymous_call_and_login_limits import limit_key
 from service.login.attempts import Attempt
 from service.login.hashing import Busy, hashing_slot
 from service.models import User
@@ -36,20 +36,27 @@ def anybody(user: User) -> bool:
 
 
 def log_in(
-    request: HttpRequest, username: str, password: str, *, door: Door, allowed: Callable[[User], bool] = anybody
+    request: HttpRequest,
+    username: str,
+    password: str,
+    *,
+    door: Door,
+    allowed: Callable[[User], bool] = anybody,
+    attempt: Attempt | None = None,
 ) -> User:
     """The account that the name and password belong to.
 
     Args:
         door: where it is asked, for log and metrics.
         allowed: who may come in here; of others it is told as of a wrong password.
+        attempt: the try as it is counted, for whoever tells what is left of it.
 
     Raises:
         Throttled: too many guesses came from there (429).
         Busy: too many passwords are being hashed (503); nothing was counted.
         WrongCredentials: they don't belong together (401).
     """
-    attempt = Attempt.of(request, username)
+    attempt = attempt or Attempt.of(request, username)
     try:
         user = _checked(request, attempt, {"username": username, "password": password})
     except (Throttled, Busy) as error:
@@ -77,5 +84,5 @@ def _checked(request: HttpRequest, attempt: Attempt, credentials: dict[str, Any]
 def _failed(attempt: Attempt, door: Door, why: str) -> None:
     """Tell of it: the account and the network as digests, so that a series of guesses can be seen and nobody named."""
     metrics.LOGIN_FAILURES.labels(door, why).inc()
-    result = {"account": key_of("log", attempt.account)[:12], "network": key_of("log", attempt.network)[:12]}
+    result = {"account": limit_key("log", attempt.account)[:12], "network": limit_key("log", attempt.network)[:12]}
     log.warning("login_failed", door=door, why=why, known=attempt.known, **result)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
-from service.database.partitioning import partition, unpartition
+from service.database.partition_conversion import partition, unpartition
 from service.database.partitions import GROWING
 
 

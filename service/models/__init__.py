@@ -1,23 +1,20 @@
 """The base records that every house stands on."""
 
-from service.models.accounts import User
-from service.models.clients import Client, ClientAddress, ClientPhone
+from service.models.accounts import TokenUse, User
+from service.models.clients import CardView, Client, ClientAddress, ClientPhone
 from service.models.contacts import Contact
-from service.models.directory import DirectoryEntry, DirectoryKind
-from service.models.history import HistoryRow
+from service.models.history import HistoryRow, RowVersion
 from service.models.idempotency import IdempotentAnswer
-from service.models.inbound import InboundKey, UsedSignature
 from service.models.merges import ClientMerge
 from service.models.outbox import OutboxEvent
-from service.models.seals import Seal, SealedChunk, Verification
-from service.models.search import SearchWord, WordKind
+from service.models.partner_keys import InboundKey, UsedSignature
+from service.models.phone_directory import DirectoryEntry, DirectoryKind
+from service.models.seals import Pseudonymisation, Seal, SealedChunk, Verification
+from service.models.search_dictionary import SearchWord, WordKind
 from service.models.seeds import SeededRow
 from service.models.settings import Setting, SettingChange
 from service.models.subscriptions import Delivery, DeliveryState, Subscription
-from service.models.tokens import TokenUse
 from service.models.uniqueness import FeedEnd, ObjectVersion
-from service.models.versions import RowVersion
-from service.models.views_log import CardView
 
 __all__ = [
     "CardView",
@@ -36,6 +33,7 @@ __all__ = [
     "InboundKey",
     "ObjectVersion",
     "OutboxEvent",
+    "Pseudonymisation",
     "RowVersion",
     "Seal",
     "SealedChunk",

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import connections, models, router, transaction
+from knox.models import AuthToken
 
 from service.accounts.roles import Role
+from service.models.phone_directory import DirectoryEntry, DirectoryKind
 
 DEMO_ACCOUNTS = frozenset({str(role) for role in Role if role is not Role.SYSTEM} | {"trainee"})
 
@@ -42,6 +44,18 @@ class User(AbstractUser):
         help_text="Пароль, который назначил администратор, известен двоим: пусть сотрудник задаст свой.",
     )
 
+    carrier = models.ForeignKey(
+        DirectoryEntry,
+        models.PROTECT,
+        to_field="code",
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"kind": DirectoryKind.CARRIER},
+        verbose_name="служба доставки",
+        help_text="За какую службу говорит учётная запись перевозчика.",
+    )
+
     objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta:
@@ -50,7 +64,11 @@ class User(AbstractUser):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(trainee=False) | models.Q(role=Role.OPERATOR), name="only_an_operator_is_a_trainee"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(carrier__isnull=True) | models.Q(role=Role.CARRIER),
+                name="only_a_carrier_has_a_carrier",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,3 +93,21 @@ class User(AbstractUser):
             self.save(using=using, update_fields=["password"])
             with connections[using].cursor() as cursor:
                 cursor.execute("SELECT set_config('desk.password_rehash', 'off', true)")
+
+
+class TokenUse(models.Model):
+    """A token's number for its owner's eyes, and when it was last used, to some ten minutes.
+
+    The database itself deletes it with its token (`ON DELETE CASCADE`), whoever deletes that. A token that an earlier
+    version has given gets its row when it is used.
+    """
+
+    token = models.OneToOneField(AuthToken, models.DO_NOTHING, related_name="use", db_constraint=False)
+    used_at = models.DateTimeField("использован", null=True)
+
+    class Meta:
+        verbose_name = "токен"
+        verbose_name_plural = "токены"
+
+    def __str__(self) -> str:
+        return f"Токен {self.pk}"

@@ -1,12 +1,22 @@
 """The client card's base records: the client, the phones and the addresses (handbook section 2)."""
 
+from typing import ClassVar
+
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils import timezone
+
+from service.models.change_stamps import ChangeStamped
 
 
-class Client(models.Model):
+class Client(ChangeStamped):
     """A client of the company as the desk knows them."""
+
+    subject: ClassVar[str] = "client"
+    status: ClassVar[None] = None
+    """A card has no states: history names none."""
 
     last = models.CharField("фамилия", max_length=100, blank=True)
     first = models.CharField("имя", max_length=100, blank=True)
@@ -95,3 +105,25 @@ class ClientAddress(models.Model):
     def __str__(self) -> str:
         parts = (self.postal_index, self.region, self.locality, self.street, self.house, self.flat)
         return ", ".join(part for part in parts if part)
+
+
+class CardView(models.Model):
+    """One look at a card; never edited or deleted, the database sees to that. Administrators read it (PDN-1)."""
+
+    client = models.ForeignKey(Client, models.PROTECT, related_name="views", verbose_name="клиент")
+    at = models.DateTimeField("время", default=timezone.now)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="кто")
+    role = models.CharField("роль", max_length=24)
+    request_id = models.CharField("запрос", max_length=128, blank=True)
+
+    class Meta:
+        verbose_name = "просмотр карточки"
+        verbose_name_plural = "просмотры карточек"
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["client", "-id"], name="card_view_client"),
+            models.Index(fields=["actor", "-id"], name="card_view_actor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.client_id}: {self.at:%d.%m.%Y %H:%M}"

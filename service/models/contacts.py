@@ -1,18 +1,23 @@
 """Contacts: one call or letter of a client, from its start to «ОК» (handbook section 9)."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from service.models.change_stamps import ChangeStamped
 from service.models.clients import Client
 
 
-class Contact(models.Model):
+class Contact(ChangeStamped):
     """What one call was about, who called, how they were identified, and how it ended (CON-1).
 
     It points at no order: orders lie higher, and a row of theirs names the contact.
     """
+
+    subject: ClassVar[str] = "contact"
 
     operator = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="contacts", verbose_name="оператор"
@@ -31,6 +36,7 @@ class Contact(models.Model):
     result = models.CharField("результат", max_length=24, blank=True)
     comment = models.TextField("комментарий", blank=True)
     unfinished_reason = models.TextField("почему начатое не закончено", blank=True, default="", db_default="")
+    non_collection_reason = models.TextField("почему не забирал посылки", blank=True, default="", db_default="")
     version = models.PositiveIntegerField("версия", default=1)
 
     class Meta:
@@ -49,6 +55,7 @@ class Contact(models.Model):
         ]
         indexes = [
             models.Index(fields=["client", "-started_at"], name="contact_client"),
+            models.Index("updated_at", "id", name="contact_changed"),
             models.Index(fields=["phone"], name="contact_parked_phone", condition=Q(parked_at__isnull=False)),
         ]
 

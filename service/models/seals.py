@@ -1,6 +1,8 @@
-"""Seals over the days of tables that only grow (PDN-5), and what the nightly verification found."""
+"""Seals over the days of tables that only grow (PDN-5), what was pseudonymised under them, and what a look found."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.expressions import RawSQL
 
 
 class Seal(models.Model):
@@ -44,6 +46,28 @@ class SealedChunk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seal_id}: {self.after_id}–{self.last_id}"
+
+
+class Pseudonymisation(models.Model):
+    """One call of the owner's function that takes persons out of history: which rows, which fields, on what ground.
+
+    The trigger that keeps history lets exactly these rows be changed, in the transaction that leaves this trace.
+    """
+
+    at = models.DateTimeField("когда")
+    ground = models.CharField("основание", max_length=200)
+    rows = ArrayField(models.BigIntegerField(), verbose_name="строки истории")
+    fields = ArrayField(models.CharField(max_length=60), verbose_name="поля")
+    txid = models.BigIntegerField(db_default=RawSQL("txid_current()", []), editable=False)
+
+    class Meta:
+        verbose_name = "обезличивание истории"
+        verbose_name_plural = "обезличивания истории"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["txid"], name="pseudonymisation_txid")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d.%m.%Y %H:%M}: {self.ground}"
 
 
 class Verification(models.Model):

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from service.runtime_settings import FIGURES
+from service.runtime_settings import SETTING_DEFINITIONS
 
 
 class Setting(models.Model):
-    """One figure or text, edited by an administrator; the code knows its name, type and default."""
+    """The present value of one setting, edited by an administrator; the code knows its name, type and default."""
 
     code = models.SlugField("код", max_length=60, unique=True)
     value = models.JSONField("значение")
@@ -20,7 +20,7 @@ class Setting(models.Model):
         ordering = ["code"]
 
     def __str__(self) -> str:
-        return FIGURES[self.code].label if self.code in FIGURES else self.code
+        return SETTING_DEFINITIONS[self.code].label if self.code in SETTING_DEFINITIONS else self.code
 
 
 class SettingChange(models.Model):

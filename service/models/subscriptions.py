@@ -9,17 +9,23 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from service.accounts.roles import Role
+from service.accounts.roles import INTEGRATIONS, Actor, Role
+from service.database.encryption import decrypted
+from service.models.change_stamps import ChangeStamped
 from service.models.outbox import OutboxEvent
 
 SCOPES = [(role.value, role.label) for role in Role if role is not Role.SYSTEM]
+NEED_ACCOUNT = frozenset({Role.CARRIER, Role.SHOP})
+"""The roles whose business depends on the account: a carrier's parcels, the orders that a shop brought (INT-8)."""
 
 
-class Subscription(models.Model):
+class Subscription(ChangeStamped):
     """A subscriber: where its events are sent, signed with its own secret.
 
     Everything up to `position` has its delivery; a target that can't be reached rests until `rests_until`. It is told
-    what `role` may know; while its secret is being exchanged the earlier one signs too, until `earlier_until`.
+    what `role` may know, and a partner only what is the business of its `account` (INT-8). While its secret is being
+    exchanged the earlier one signs too, until `earlier_until`; both are stored encrypted (see
+    `service.database.encryption`).
     """
 
     url = models.URLField("адрес", max_length=500)
@@ -27,8 +33,18 @@ class Subscription(models.Model):
     role = models.CharField(
         "глазами роли", max_length=24, choices=SCOPES, default=Role.ADMINISTRATOR, db_default=Role.ADMINISTRATOR.value
     )
-    secret = models.CharField(max_length=200, editable=False)
-    earlier_secret = models.CharField(max_length=200, blank=True, default="", editable=False)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"role__in": sorted(INTEGRATIONS)},
+        verbose_name="учётная запись партнёра",
+        help_text="Чьи события приходят; службе доставки и магазину обязательна.",
+    )
+    secret = models.CharField(max_length=500, editable=False)
+    earlier_secret = models.CharField(max_length=500, blank=True, default="", editable=False)
     earlier_until = models.DateTimeField("прежний секрет подписывает до", null=True, blank=True, editable=False)
     active = models.BooleanField("включена", default=True)
     position = models.BigIntegerField("до какого места ленты", default=0, editable=False)
@@ -49,16 +65,36 @@ class Subscription(models.Model):
                 condition=Q(earlier_secret="", earlier_until__isnull=True)
                 | ~Q(earlier_secret="") & Q(earlier_until__isnull=False),
                 name="an_earlier_secret_ends",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(account__isnull=True) | Q(role__in=sorted(INTEGRATIONS)),
+                name="only_a_partner_has_an_account",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.url
 
+    @property
+    def reader(self) -> Actor | None:
+        """With whose eyes it sees the feed; None while the account is missing, disabled or of another role by now.
+
+        Nothing is made ready for such a subscriber: its events wait for it.
+        """
+        role = Role(self.role)
+        if self.account is None:
+            return None if role in NEED_ACCOUNT else Actor(None, self.url, role)
+        return Actor.of(self.account) if self.account.is_active and self.account.role == role else None
+
     def secrets(self, now: datetime) -> list[str]:
-        """The secrets that sign now, the present one first."""
+        """The secrets that sign now, the present one first.
+
+        Raises:
+            SecretUnreadable: the key that one was encrypted under is known no more.
+        """
         overlaps = self.earlier_until is not None and self.earlier_until > now
-        return [self.secret, self.earlier_secret] if overlaps else [self.secret]
+        stored = [self.secret, self.earlier_secret] if overlaps else [self.secret]
+        return [decrypted(secret) for secret in stored]
 
 
 class DeliveryState(models.TextChoices):
@@ -90,6 +126,7 @@ class Delivery(models.Model):
         verbose_name_plural = "доставки событий"
         constraints = [models.UniqueConstraint(fields=["subscription", "event"], name="one_delivery_per_event")]
         indexes = [
+            models.Index("subscription", "id", name="delivery_of_subscription"),
             models.Index("subscription", "due_at", "position", name="delivery_due", condition=Q(state="waiting")),
             models.Index("subscription", name="delivery_dead", condition=Q(state="dead")),
             models.Index("sent_at", name="delivery_sent", condition=Q(state="sent")),

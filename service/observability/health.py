@@ -5,7 +5,7 @@ Without Valkey the API still answers, so a balancer must not take the instance o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -18,10 +18,11 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from service.database.accounts import require_plain_account
+from service.database.lost_connections import give_up_connections
 from service.database.partitions import rooms_left
-from service.db.lost_connections import give_up_connections
 from service.models.accounts import DEMO_ACCOUNTS
-from service.observability.figures import BROKER_PATIENCE, readings
+from service.observability.background_work import BROKER_PATIENCE
+from service.observability.metrics import Value, readings
 
 log = structlog.get_logger(__name__)
 PING_SECONDS = 0.5
@@ -117,8 +118,10 @@ def parts() -> dict[str, Any]:
     return {"parts": result, "figures": {name: _told(value) for name, _, value in readings()}}
 
 
-def _told(value: float) -> float | None:
+def _told(value: Value) -> float | dict[str, Any] | None:
     """A figure as JSON can say it: what never was is null."""
+    if isinstance(value, Mapping):
+        return {code: _told(one) for code, one in value.items()}
     return round(value, 1) if value != float("inf") else None
 
 

@@ -3,12 +3,14 @@
 from service.runtime_settings.definitions import (
     BUFFER_DAYS,
     BUFFER_REPEATED_WEEKS,
+    CALLBACK_ATTEMPTS,
+    CALLBACK_OVERDUE_DAYS,
+    CALLBACK_PAUSE_MINUTES,
     CASE_LAPSE_DAYS,
     CASHBACK_PERCENT,
     CLARIFICATION_DAYS,
     DECLARED_VALUE,
     DESK_NAME,
-    FIGURES,
     LATE_PARCEL_DAYS,
     OBJECTION_ROUNDS,
     PARKED_MINUTES,
@@ -19,20 +21,23 @@ from service.runtime_settings.definitions import (
     REOPEN_DAYS,
     RETURN_ADDRESS,
     RETURN_WINDOW_DAYS,
+    SETTING_DEFINITIONS,
     SPARE_DAYS,
     TICKET_IDLE_MINUTES,
 )
-from service.runtime_settings.value_types import Figure, Span
+from service.runtime_settings.value_types import SettingDefinition, Span
 
 __all__ = [
     "BUFFER_DAYS",
     "BUFFER_REPEATED_WEEKS",
+    "CALLBACK_ATTEMPTS",
+    "CALLBACK_OVERDUE_DAYS",
+    "CALLBACK_PAUSE_MINUTES",
     "CASE_LAPSE_DAYS",
     "CASHBACK_PERCENT",
     "CLARIFICATION_DAYS",
     "DECLARED_VALUE",
     "DESK_NAME",
-    "FIGURES",
     "LATE_PARCEL_DAYS",
     "OBJECTION_ROUNDS",
     "PARKED_MINUTES",
@@ -43,8 +48,9 @@ __all__ = [
     "REOPEN_DAYS",
     "RETURN_ADDRESS",
     "RETURN_WINDOW_DAYS",
+    "SETTING_DEFINITIONS",
     "SPARE_DAYS",
     "TICKET_IDLE_MINUTES",
-    "Figure",
+    "SettingDefinition",
     "Span",
 ]

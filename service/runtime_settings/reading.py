@@ -11,7 +11,7 @@ from django.core.signals import request_finished, request_started
 _kept: ContextVar[dict[str, dict[str, Any]] | None] = ContextVar("desk_settings", default=None)
 
 
-def stored() -> dict[str, Any]:
+def stored_settings() -> dict[str, Any]:
     """Every stored setting by its code; outside a request or task they are read anew each time."""
     kept = _kept.get()
     if kept is None:
@@ -42,7 +42,7 @@ def _end(**kwargs: Any) -> None:
     _kept.set(None)
 
 
-def follow_requests() -> None:
+def read_once_per_request() -> None:
     """Keep what was read for as long as the request or task lasts."""
     for started in (request_started, task_prerun):
         started.connect(_begin, dispatch_uid="desk_settings_begin", weak=False)

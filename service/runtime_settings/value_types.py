@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from service.errors import FieldError, InvalidInput
-from service.runtime_settings.reading import stored
+from service.input_errors import FieldError, InvalidInput
+from service.runtime_settings.reading import stored_settings
 
 Value = TypeVar("Value")
 LONGEST = 500
@@ -24,7 +24,7 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Figure(ABC, Generic[Value]):
+class SettingDefinition(ABC, Generic[Value]):
     """A setting: its code, what administrators read, its default in JSON, its unit."""
 
     code: str
@@ -40,7 +40,7 @@ class Figure(ABC, Generic[Value]):
     @property
     def raw(self) -> Any:
         """The present value as JSON holds it."""
-        return stored().get(self.code, self.default)
+        return stored_settings().get(self.code, self.default)
 
     @property
     @abstractmethod
@@ -67,7 +67,7 @@ class Figure(ABC, Generic[Value]):
 
 
 @dataclass(frozen=True)
-class TextFigure(Figure[str]):
+class TextSetting(SettingDefinition[str]):
     """Words, or a number that is only ever said."""
 
     kind = "text"
@@ -83,7 +83,7 @@ class TextFigure(Figure[str]):
 
 
 @dataclass(frozen=True)
-class WholeFigure(Figure[int]):
+class IntegerSetting(SettingDefinition[int]):
     """A whole number within its bounds."""
 
     least: int = 1
@@ -101,7 +101,7 @@ class WholeFigure(Figure[int]):
 
 
 @dataclass(frozen=True)
-class SpanFigure(Figure[Span]):
+class RangeSetting(SettingDefinition[Span]):
     """From and to: two whole numbers."""
 
     most: int = 365
@@ -119,7 +119,7 @@ class SpanFigure(Figure[Span]):
 
 
 @dataclass(frozen=True)
-class MoneyFigure(Figure[Decimal]):
+class MoneySetting(SettingDefinition[Decimal]):
     """Roubles, stored as text like all money (ORD-4)."""
 
     kind = "money"

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from service.texts.characters import APOSTROPHES, DASHES, INVISIBLE, SPACES, character_class
+from service.texts.scripts import folded_in_cyrillic
 
 _UNSEEN = re.compile(f"[{character_class(INVISIBLE, APOSTROPHES)}]+")
 _STRESS = re.compile("(?<=[\u0400-\u04ff])[\u0300\u0301]+")
@@ -22,10 +23,11 @@ _BETWEEN = re.compile(f"[{BETWEEN_WORDS}]+")
 def comparable(text: str | None) -> str:
     """The text for comparison: no case, `ё` as `е`, one Unicode form, apostrophes and what nobody sees absent.
 
-    Dashes and spaces of every kind are one space; a stress over a Cyrillic letter is left out.
+    Dashes and spaces of every kind are one space; a stress over a Cyrillic letter is left out, and a Latin letter that
+    looks like one within a Cyrillic word is that one.
     """
     plain = _letters(text or "").casefold().replace("ё", "е")
-    return _GAPS.sub(" ", _letters(plain)).strip()
+    return _GAPS.sub(" ", folded_in_cyrillic(_letters(plain))).strip()
 
 
 def words_of(text: str) -> list[str]:

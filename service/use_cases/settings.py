@@ -8,10 +8,10 @@ from django.db import transaction
 from django.http import Http404
 
 from service.accounts.roles import Actor
-from service.errors import FieldError, InvalidInput
 from service.fsm import VersionConflict
+from service.input_errors import FieldError, InvalidInput
 from service.models import Setting, SettingChange
-from service.runtime_settings import FIGURES
+from service.runtime_settings import SETTING_DEFINITIONS
 from service.runtime_settings.reading import forget
 
 SERVICE_NUMBERS = "service_numbers"
@@ -29,13 +29,13 @@ def change_setting(code: str, value: Any, *, actor: Actor, expected_version: int
     """
     if code == SERVICE_NUMBERS:
         raise InvalidInput([KEPT_IN_DIRECTORY])
-    if code not in FIGURES:
+    if code not in SETTING_DEFINITIONS:
         raise Http404
-    figure = FIGURES[code]
-    Setting.objects.bulk_create([Setting(code=code, value=figure.default)], ignore_conflicts=True)
+    definition = SETTING_DEFINITIONS[code]
+    Setting.objects.bulk_create([Setting(code=code, value=definition.default)], ignore_conflicts=True)
     setting = Setting.objects.select_for_update().get(code=code)
     _require_version(setting, expected_version)
-    after = figure.checked(value)
+    after = definition.checked(value)
     if after != setting.value:
         SettingChange.objects.create(setting=setting, actor_id=actor.user_id, before=setting.value, after=after)
         setting.value, setting.version = after, setting.version + 1

@@ -5,15 +5,22 @@ from __future__ import annotations
 import http.client
 import random
 import time
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from enum import Enum
 
 import structlog
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.fields.tuple_lookups import Tuple, TupleIn
 from django.utils import timezone
 
+from service.database.encryption import SecretUnreadable
 from service.http import json
+from service.http.json import Representation
 from service.models import Delivery, DeliveryState, Subscription
 from service.webhooks import feed, signing, targets
+from service.webhooks.sending import Sender
+from service.webhooks.visible_deliveries import update_visible
 
 log = structlog.get_logger(__name__)
 MOST_ATTEMPTS = 12
@@ -27,56 +34,99 @@ def pause(failures: int) -> timedelta:
     return timedelta(seconds=random.uniform(longest / 2, longest))  # noqa: S311
 
 
+class Outcome(Enum):
+    """What came of one attempt."""
+
+    TAKEN = "taken"
+    REFUSED = "refused"
+    AWAY = "away"
+
+
 def due(subscriber: Subscription) -> QuerySet[Delivery]:
     """What may be sent now: of each object the oldest that waits, when its time has come; what failed comes last."""
-    waiting = Delivery.objects.filter(subscription=subscriber, state=DeliveryState.WAITING)
-    earlier = waiting.filter(
+    earlier = waiting_for(subscriber).filter(
         subject=OuterRef("subject"), subject_id=OuterRef("subject_id"), position__lt=OuterRef("position")
     )
-    ready = waiting.filter(~Exists(earlier), due_at__lte=timezone.now(), subscription__active=True)
+    ready = waiting_for(subscriber).filter(~Exists(earlier), due_at__lte=timezone.now(), subscription__active=True)
     return ready.order_by("due_at", "position")
 
 
-def send(subscriber: Subscription, head: Delivery) -> bool:
-    """Send one; whether the subscriber is there to be sent more."""
+def waiting_for(subscriber: Subscription) -> QuerySet[Delivery]:
+    """Everything that a subscriber hasn't taken yet."""
+    return Delivery.objects.filter(subscription=subscriber, state=DeliveryState.WAITING)
+
+
+def lines_behind(subscriber: Subscription, heads: Sequence[Delivery], most: int) -> list[list[Delivery]]:
+    """What may be sent of the objects of these heads, each object's in its order, up to `most` in all.
+
+    A line ends before what isn't due yet: nothing overtakes it. The rows are read by their place in the feed, so that
+    where they end a line ends too, and none has a gap.
+    """
+    lines: dict[tuple[str, int], list[Delivery]] = {(head.subject, head.subject_id): [] for head in heads}
+    theirs = TupleIn(Tuple(F("subject"), F("subject_id")), list(lines))
+    rows = waiting_for(subscriber).filter(theirs).select_related("event")
+    now, ended = timezone.now(), set[tuple[str, int]]()
+    for row in rows.order_by("position")[:most]:
+        place = (row.subject, row.subject_id)
+        if row.due_at > now:
+            ended.add(place)
+        elif place not in ended:
+            lines[place].append(row)
+    return list(lines.values())
+
+
+def attempt(sender: Sender, subscriber: Subscription, head: Delivery) -> Outcome:
+    """Send one; what is written down of it is the caller's matter (`mark_taken`, `note_failure`)."""
     try:
-        status = targets.post(subscriber.url, *signed(subscriber, head))
-    except (targets.BadTarget, OSError, http.client.HTTPException) as error:
-        return is_away(subscriber, head, type(error).__name__)
+        status = sender.post(*signed(subscriber, head))
+    except (SecretUnreadable, targets.BadTarget, OSError, http.client.HTTPException) as error:
+        head.answer = type(error).__name__
+        return Outcome.AWAY
     except (TypeError, ValueError) as error:
         log.error("delivery_unwritable", event_position=head.position, kind=type(error).__name__)
-        return is_refused(subscriber, head, type(error).__name__)
+        head.answer = type(error).__name__
+        return Outcome.REFUSED
+    head.answer = str(status)
     if 200 <= status < 300:
-        return is_taken(subscriber, head, str(status))
-    return (is_away if status in AWAY else is_refused)(subscriber, head, str(status))
+        return Outcome.TAKEN
+    return Outcome.AWAY if status in AWAY else Outcome.REFUSED
+
+
+def note_failure(subscriber: Subscription, head: Delivery, outcome: Outcome) -> None:
+    """Write down what came of an attempt that failed; what was taken before it is marked already."""
+    (pause_subscriber if outcome is Outcome.AWAY else note_refusal)(subscriber, head)
 
 
 def signed(subscriber: Subscription, head: Delivery) -> tuple[bytes, dict[str, str]]:
     """The body of a delivery and its headers; an event that can't be written down holds up its own object alone."""
-    body = json.dumps(feed.event_representation(head.event))
-    headers = {"Content-Type": "application/json", "X-Desk-Event": str(head.position)}
+    return signed_event(subscriber, feed.event_representation(head.event))
+
+
+def signed_event(subscriber: Subscription, event: Representation) -> tuple[bytes, dict[str, str]]:
+    """An event as it is sent: its body, and the headers that say whose word it is."""
+    body = json.dumps(event)
+    headers = {"Content-Type": "application/json", "X-Desk-Event": str(event["id"])}
     headers |= signing.headers(subscriber.secrets(timezone.now()), str(int(time.time())), body)
     return body, headers
 
 
-def is_taken(subscriber: Subscription, head: Delivery, answer: str) -> bool:
-    """The subscriber has it, and is there for more."""
-    head.state, head.sent_at, head.answer, head.attempts = DeliveryState.SENT, timezone.now(), answer, head.attempts + 1
-    head.save(update_fields=["state", "sent_at", "answer", "attempts"])
+def mark_taken(subscriber: Subscription, taken: Sequence[Delivery]) -> None:
+    """The subscriber has these, and is there for more; until this is committed they would be sent again."""
+    for answer in {head.answer for head in taken}:
+        rows = Delivery.objects.filter(pk__in=[head.pk for head in taken if head.answer == answer])
+        rows.update(state=DeliveryState.SENT, sent_at=timezone.now(), answer=answer, attempts=F("attempts") + 1)
     subscriber.failures = 0
     Subscription.objects.filter(pk=subscriber.pk).update(failures=0, rests_until=None, last_error="")
-    return True
 
 
-def is_refused(subscriber: Subscription, head: Delivery, answer: str) -> bool:
+def note_refusal(subscriber: Subscription, head: Delivery) -> None:
     """The event isn't taken: what follows about the same object waits with it, the subscriber is there for more."""
     blame(head)
-    postpone(head, answer, timezone.now() + pause(head.attempts))
-    Subscription.objects.filter(pk=subscriber.pk).update(last_error=answer)
-    return True
+    schedule_retry(head, timezone.now() + pause(head.attempts))
+    Subscription.objects.filter(pk=subscriber.pk).update(last_error=head.answer)
 
 
-def is_away(subscriber: Subscription, head: Delivery, answer: str) -> bool:
+def pause_subscriber(subscriber: Subscription, head: Delivery) -> None:
     """Nobody answers: leave the subscriber alone for a while that grows each time.
 
     However long that lasts, no event dies of it. One at which the subscriber breaks off again and again while others
@@ -84,12 +134,11 @@ def is_away(subscriber: Subscription, head: Delivery, answer: str) -> bool:
     """
     until = timezone.now() + pause(subscriber.failures)
     Subscription.objects.filter(pk=subscriber.pk).update(
-        failures=F("failures") + 1, rests_until=until, last_error=answer
+        failures=F("failures") + 1, rests_until=until, last_error=head.answer
     )
     if subscriber.failures == 0:
         blame(head)
-    postpone(head, answer, until)
-    return False
+    schedule_retry(head, until)
 
 
 def blame(head: Delivery) -> None:
@@ -100,12 +149,19 @@ def blame(head: Delivery) -> None:
         log.warning("delivery_dead", subscription=head.subscription_id, event_position=head.position)
 
 
-def postpone(head: Delivery, answer: str, until: datetime) -> None:
+def schedule_retry(head: Delivery, until: datetime) -> None:
     """Keep what came of it, and when it is tried again unless it died."""
-    head.answer, head.due_at = answer, until
+    head.due_at = until
     head.save(update_fields=["state", "answer", "due_at", "attempts"])
 
 
+def send_again(pk: int) -> int:
+    """Send one again, taken or given up, though it was; how many that is: 0 where the subscriber may not know of it."""
+    rows = Delivery.objects.filter(pk=pk).exclude(state=DeliveryState.WAITING)
+    return update_visible(rows, state=DeliveryState.WAITING, attempts=0, due_at=timezone.now(), sent_at=None)
+
+
 def redeliver(rows: QuerySet[Delivery]) -> int:
-    """Send again what died; how many there are."""
-    return rows.filter(state=DeliveryState.DEAD).update(state=DeliveryState.WAITING, attempts=0, due_at=timezone.now())
+    """Send again what died and may still be known; how many there are."""
+    dead = rows.filter(state=DeliveryState.DEAD)
+    return update_visible(dead, state=DeliveryState.WAITING, attempts=0, due_at=timezone.now())

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
 
-from service.accounts.roles import Role
+from service.accounts.roles import Actor
+from service.database.commit_lag import COMMIT_LAG
+from service.input_errors import FieldError, InvalidInput
 from service.models import OutboxEvent
-from service.webhooks.visibility import seen_by
+from service.webhooks.visibility import feed_of
 
 AT_ONCE = 10_000
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('outbox.feed'))"
@@ -37,10 +42,53 @@ def give_places() -> int:
         return cursor.rowcount
 
 
-def events_after(position: int, limit: int, role: Role) -> list[OutboxEvent]:
-    """The events behind a place that the role may learn of, in their order."""
-    give_places()
-    return list(seen_by(role).filter(position__gt=position).order_by("position")[:limit])
+@dataclass(frozen=True, slots=True)
+class FeedPart:
+    """Some events of the feed, and the place to go on from."""
+
+    events: list[OutboxEvent]
+    reached: int
+
+
+def part_after(
+    position: int, limit: int, actor: Actor, types: Sequence[str] = (), since: datetime | None = None
+) -> FeedPart:
+    """The events behind a place that are an account's to read, in their order.
+
+    Args:
+        since: leave out what is older and stands behind the place all the same.
+
+    Raises:
+        InvalidInput: the feed has no such place.
+    """
+    end = newest()
+    require_place(position, end)
+    rows = feed_of(actor).filter(position__gt=position, position__lte=end)
+    rows = rows.filter(type__in=types) if types else rows
+    rows = rows.filter(at__gte=since) if since else rows
+    events = list(rows.order_by("position")[:limit])
+    return FeedPart(events, (events[-1].position or 0) if len(events) == limit else end)
+
+
+def require_place(position: int, end: int) -> None:
+    """Whoever names a place behind the end would miss all that is still to come.
+
+    Raises:
+        InvalidInput: the place is behind the end.
+    """
+    if position > end:
+        words = f"Такого места в ленте нет: последнее — {end}."
+        raise InvalidInput([FieldError("after", "unknown_position", words)])
+
+
+def place_before(moment: datetime) -> int:
+    """A place behind which every event since a moment stands; places and moments go almost in one order."""
+    low, high, since = 0, newest(), moment - COMMIT_LAG
+    while low < high:
+        middle = (low + high + 1) // 2
+        at = OutboxEvent.objects.filter(position__gte=middle).order_by("position").values_list("at", flat=True).first()
+        low, high = (middle, high) if at is not None and at < since else (low, middle - 1)
+    return low
 
 
 def newest() -> int:

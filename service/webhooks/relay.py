@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import time
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from service.accounts.roles import Role
 from service.models import Delivery, DeliveryState, OutboxEvent, Subscription
 from service.webhooks import feed
-from service.webhooks.delivery import due, send
-from service.webhooks.visibility import seen_by
+from service.webhooks.delivery import Outcome, attempt, due, lines_behind, mark_taken, note_failure
+from service.webhooks.sending import Sender
+from service.webhooks.visibility import feed_of
 
 LEASE = timedelta(minutes=2)
 BUDGET = 30.0
 SLOW = 1.0
 AT_ONCE, BATCHES = 1_000, 10
+OBJECTS_AT_ONCE, PART, MARKED_AT_ONCE = 500, 1_000, 200
+ENDS_RUN = ("active", "url", "secret", "earlier_secret", "account_id", "role")
 
 
 def prepare() -> list[int]:
@@ -36,17 +39,33 @@ def prepare() -> list[int]:
 
 
 def fan_out(pk: int) -> int:
-    """Make the deliveries of the next events behind the subscriber's place; how many events that were."""
+    """Make the deliveries of the next events behind the subscriber's place; how many events of the feed that were.
+
+    The place goes on past what isn't the subscriber's to know: it never comes, not even later.
+    """
     with transaction.atomic():
-        subscriber = Subscription.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
-        if subscriber is None:
+        subscriber = (
+            Subscription.objects.select_for_update(skip_locked=True, of=("self",))
+            .select_related("account")
+            .filter(pk=pk, active=True)
+            .first()
+        )
+        reader = subscriber.reader if subscriber else None
+        if subscriber is None or reader is None:
             return 0
-        events = next_events(subscriber)
-        wanted = [event for event in events if is_wanted(subscriber, event)]
-        Delivery.objects.bulk_create([delivery(subscriber, event) for event in wanted], ignore_conflicts=True)
-        if events:
-            Subscription.objects.filter(pk=pk).update(position=events[-1].position)
-        return len(events)
+        places = next_places(subscriber)
+        if places:
+            events = feed_of(reader).filter(position__gt=subscriber.position, position__lte=places[-1])
+            make_deliveries(subscriber, events)
+            Subscription.objects.filter(pk=pk).update(position=places[-1])
+        return len(places)
+
+
+def make_deliveries(subscriber: Subscription, events: QuerySet[OutboxEvent]) -> list[OutboxEvent]:
+    """Give the subscriber a delivery of each event that it asked for and has none of; those that it asked for."""
+    wanted = [event for event in events.order_by("position") if is_wanted(subscriber, event)]
+    Delivery.objects.bulk_create([new_delivery(subscriber, event) for event in wanted], ignore_conflicts=True)
+    return wanted
 
 
 def is_wanted(subscriber: Subscription, event: OutboxEvent) -> bool:
@@ -54,13 +73,13 @@ def is_wanted(subscriber: Subscription, event: OutboxEvent) -> bool:
     return not subscriber.types or event.type in subscriber.types
 
 
-def next_events(subscriber: Subscription) -> list[OutboxEvent]:
-    """The events behind the subscriber's place that its role may learn of (RET-13)."""
-    result = seen_by(Role(subscriber.role)).filter(position__gt=subscriber.position)
-    return list(result.order_by("position")[:AT_ONCE])
+def next_places(subscriber: Subscription) -> list[int | None]:
+    """The places of the next events behind the subscriber's, whosever they are."""
+    rows = OutboxEvent.objects.filter(position__gt=subscriber.position).order_by("position")
+    return list(rows.values_list("position", flat=True)[:AT_ONCE])
 
 
-def delivery(subscriber: Subscription, event: OutboxEvent) -> Delivery:
+def new_delivery(subscriber: Subscription, event: OutboxEvent) -> Delivery:
     """The event for the subscriber, unsaved."""
     return Delivery(
         subscription=subscriber,
@@ -74,23 +93,83 @@ def delivery(subscriber: Subscription, event: OutboxEvent) -> Delivery:
 
 def serve(pk: int) -> int:
     """Send a subscriber what is due, as long as it answers soon; how many were sent."""
-    claimed_until = claim(pk)
+    claimed_until = claim_subscriber(pk)
     if claimed_until is None:
         return 0
-    subscriber = Subscription.objects.get(pk=pk)
-    sent, began = 0, time.monotonic()
+    subscriber = Subscription.objects.select_related("account").get(pk=pk)
+    ends = time.monotonic() + BUDGET
     try:
-        while time.monotonic() - began < BUDGET:
-            head = due(subscriber).select_related("event").first()
-            asked = time.monotonic()
-            if head is None or not send(subscriber, head):
-                break
-            sent += head.state == DeliveryState.SENT
-            if is_slow(subscriber, time.monotonic() - asked):
-                break
+        with Sender(subscriber.url) as sender:
+            run = Run(subscriber, sender)
+            while subscriber.reader and time.monotonic() < ends and run.send_part(ends):
+                pass
     finally:
         Subscription.objects.filter(pk=pk, claimed_until=claimed_until).update(claimed_until=None)
-    return sent
+    return run.sent
+
+
+class Run:
+    """One run of a subscriber's: its deliveries by parts, each read at once and marked at once.
+
+    It ends where the subscriber is paused, moved or given another secret, or its account is disabled or given another
+    role: at each marking, at least every second, their rows are read again.
+    """
+
+    def __init__(self, subscriber: Subscription, sender: Sender) -> None:
+        self.subscriber, self.sender = subscriber, sender
+        self.sent = 0
+        self._taken: list[Delivery] = []
+        self._looked_at = time.monotonic()
+        self._as_read: dict[str, Any] = {name: getattr(subscriber, name) for name in ENDS_RUN}
+        if subscriber.account:
+            self._as_read |= {"account__is_active": True, "account__role": subscriber.account.role}
+
+    def send_part(self, ends: float) -> bool:
+        """Send the next part until `ends` at most; whether there may be more to send now."""
+        heads = list(due(self.subscriber)[:OBJECTS_AT_ONCE])
+        if not heads:
+            return fan_out(self.subscriber.pk) > 0
+        try:
+            return all(self._send_line(line, ends) for line in lines_behind(self.subscriber, heads, PART))
+        finally:
+            self._mark()
+
+    def _send_line(self, line: list[Delivery], ends: float) -> bool:
+        """Send what waits of one object until one isn't taken; whether the subscriber is there for more."""
+        for delivery in line:
+            if time.monotonic() >= ends or self._is_changed():
+                return False
+            asked = time.monotonic()
+            outcome = attempt(self.sender, self.subscriber, delivery)
+            seconds = time.monotonic() - asked
+            if outcome is Outcome.TAKEN:
+                self._taken.append(delivery)
+            if outcome is not Outcome.TAKEN or self._is_to_be_marked():
+                self._mark()
+            if outcome is not Outcome.TAKEN:
+                note_failure(self.subscriber, delivery, outcome)
+            if outcome is Outcome.AWAY or is_slow(self.subscriber, seconds):
+                return False
+            if outcome is Outcome.REFUSED:
+                return True
+        return True
+
+    def _is_to_be_marked(self) -> bool:
+        return len(self._taken) >= MARKED_AT_ONCE or time.monotonic() - self._looked_at >= SLOW
+
+    def _is_changed(self) -> bool:
+        """Whether the subscriber is to be told elsewhere, otherwise or nothing by now; asked where nothing is open."""
+        if self._taken:
+            return False
+        self._looked_at = time.monotonic()
+        return not Subscription.objects.filter(pk=self.subscriber.pk, **self._as_read).exists()
+
+    def _mark(self) -> None:
+        """Write down what was taken; a crash before sends it a second time, which a receiver knows by its id."""
+        if self._taken:
+            mark_taken(self.subscriber, self._taken)
+            self.sent += len(self._taken)
+            self._taken = []
 
 
 def is_slow(subscriber: Subscription, seconds: float) -> bool:
@@ -102,7 +181,7 @@ def is_slow(subscriber: Subscription, seconds: float) -> bool:
     return True
 
 
-def claim(pk: int) -> datetime | None:
+def claim_subscriber(pk: int) -> datetime | None:
     """Take the subscriber for this run, committed before anything is sent; a claim that crashed lapses."""
     now = timezone.now()
     until = now + LEASE

@@ -8,14 +8,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from service.fsm.on_commit_tasks import schedule_tasks
 from service.models import OutboxEvent
 
 SUBJECT, TYPE = "call", "call.screen_pop"
-ONE_PER_VERSION = "one_event_row_per_version"
-"""The rule that the trigger `version_follows` names; `ON CONFLICT` knows nothing of it."""
 
 
 def screen_pop(call_id: str, *, operator: str | None, match: str, clients: Sequence[int]) -> None:
@@ -29,18 +27,8 @@ def screen_pop(call_id: str, *, operator: str | None, match: str, clients: Seque
         version=1,
         payload={"operator": operator, "match": match, "clients": list(clients)},
     )
-    try:
-        with transaction.atomic():
-            event.save(force_insert=True)
-    except IntegrityError as error:
-        if not is_known(error):
-            raise
-
-
-def is_known(error: IntegrityError) -> bool:
-    """Whether the call has popped up at this operator's before."""
-    diagnosis = getattr(error.__cause__, "diag", None)
-    return getattr(diagnosis, "constraint_name", None) == ONE_PER_VERSION
+    OutboxEvent.objects.bulk_create([event], ignore_conflicts=True)  # the trigger `version_follows` leaves it out
+    schedule_tasks(TYPE)
 
 
 def number_of(call_id: str, operator: str) -> int:

@@ -13,9 +13,9 @@ from django.utils import timezone
 from rest_framework.exceptions import AuthenticationFailed
 
 from service.accounts.roles import INTEGRATIONS
-from service.db.compiled_query import CompiledQuery, Param
 from service.models import InboundKey, UsedSignature
-from service.webhooks import keys
+from service.queries.compiled_query import CompiledQuery, Param
+from service.webhooks import partner_key_lifecycle
 from service.webhooks.signing import KEY, SIGNATURE, TIMESTAMP, VERSION, call_signature
 
 KEY_ID = re.compile(r"[0-9A-Za-z_-]{1,40}")
@@ -104,7 +104,7 @@ def right_signature(call: SignedCall) -> str:
         SignatureRefused: none is.
     """
     sent = [text.strip() for text in call.signatures.split(",")][:MOST_SIGNATURES]
-    for secret in keys.secrets_of(call.key_id):
+    for secret in partner_key_lifecycle.secrets_of(call.key_id):
         right = call.signature(secret)
         expected = f"{VERSION}{right}".encode()
         if any(hmac.compare_digest(expected, one.encode()) for one in sent):

@@ -1,4 +1,7 @@
-"""Where events may be sent: outside the demo only by https and to no address of an inner network, at each delivery."""
+"""Where events may be sent: outside the demo only by https, and into an inner network only where it is named.
+
+The address is looked at whenever a connection is made, so that a name can't turn elsewhere afterwards.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,15 @@ from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 
-from service.webhooks.time_budget import Patience, PatientSocket
+from service.webhooks.single_delivery_time_limit import Patience, PatientSocket
 
-CONNECTING, FAREWELL = 5.0, 0.5
+CONNECTING = 5.0
 READ_AT_MOST = 1_000
-Address = tuple[str, int]
+SocketAddress = tuple[str, int]
+IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+NAT64, COMPATIBLE = ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96")
+SPECIAL = (ipaddress.ip_network("192.0.0.0/24"), ipaddress.ip_network("fec0::/10"))
+"""Networks of nobody's that Python counts as public in part."""
 
 
 class BadTarget(Exception):
@@ -43,7 +50,7 @@ def parts_of(url: str) -> SplitResult:
     return parts
 
 
-def addresses_of(parts: SplitResult) -> list[Address]:
+def addresses_of(parts: SplitResult) -> list[SocketAddress]:
     """The network addresses of a target; checked here, so that the name can't turn elsewhere afterwards.
 
     Raises:
@@ -56,19 +63,30 @@ def addresses_of(parts: SplitResult) -> list[Address]:
     except UnicodeError as error:
         raise BadTarget("Имя узла не читается.") from error
     found = [str(entry[4][0]) for entry in entries]
-    if not settings.DEMO and not all(is_public(address) for address in found):
-        raise BadTarget("Адрес ведёт во внутреннюю сеть.")
+    if not settings.DEMO and not all(may_be_sent_to(address) for address in found):
+        raise BadTarget("Адрес ведёт во внутреннюю сеть, которой нет в SUBSCRIBER_NETWORKS.")
     return [(address, port) for address in found]
 
 
-def is_public(address: str) -> bool:
-    """Whether the address is one of the public network."""
-    read = ipaddress.ip_address(address.partition("%")[0])
-    read = getattr(read, "ipv4_mapped", None) or read
-    return read.is_global and not read.is_multicast
+def may_be_sent_to(address: str) -> bool:
+    """Whether the address is one of the public network, or of the company's own that are named for subscribers."""
+    read = reached_address(ipaddress.ip_address(address.partition("%")[0]))
+    if any(read.version == network.version and read in network for network in settings.SUBSCRIBER_NETWORKS):
+        return True
+    return read.is_global and not read.is_multicast and not any(read in one for one in SPECIAL)
 
 
-def connected(addresses: list[Address], patience: Patience) -> socket.socket:
+def reached_address(address: IPAddress) -> IPAddress:
+    """The IPv4 address that an IPv6 one stands for on its way through a translator or tunnel, else itself."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return address
+    if address in NAT64 or address in COMPATIBLE:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    tunnelled = address.teredo[1] if address.teredo else None
+    return address.ipv4_mapped or address.sixtofour or tunnelled or address
+
+
+def connected(addresses: list[SocketAddress], patience: Patience) -> socket.socket:
     """A connection to the first of the addresses that takes one.
 
     Raises:
@@ -95,34 +113,18 @@ class Connection(http.client.HTTPConnection):
     def connect(self) -> None:
         """Connect, with the certificate checked for the name."""
         sock = connected(self.addresses, self.patience)
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if self.tls:
             sock.settimeout(self.patience.left())
             sock = ssl.create_default_context().wrap_socket(sock, server_hostname=self.host)
         self.sock = self.line = PatientSocket(sock, self.patience)
+
+    def renew_patience(self) -> None:
+        """The next delivery has a time of its own."""
+        self.patience.renew(settings.DELIVERY_SECONDS)
 
     def hang_up(self) -> None:
         """Be done with it, whatever the other side still wants to say."""
         self.close()
         if self.line is not None:
             self.line.hang_up()
-
-
-def post(url: str, body: bytes, headers: dict[str, str]) -> int:
-    """Send a body; the status answered, beside which nothing of the answer counts. No redirect is followed.
-
-    Raises:
-        BadTarget: nothing may be sent there.
-        OSError, http.client.HTTPException: nobody answers, or not in time.
-    """
-    parts = parts_of(url)
-    connection = Connection(parts)
-    try:
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request("POST", path, body, headers)
-        response = connection.getresponse()
-        connection.patience.shorten(FAREWELL)
-        with suppress(OSError, http.client.HTTPException):
-            response.read(READ_AT_MOST)
-        return response.status
-    finally:
-        connection.hang_up()

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,14 @@ from typing import Any
 import pytest
 import yaml
 
+from config.embedded.application_processes import UVICORN
 from tests.embedded.test_settings_refuse import PRODUCTION
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXT = (ROOT / "docker-compose.yml").read_text()
 SERVICES: dict[str, Any] = yaml.safe_load(TEXT)["services"]
-OURS = ["migrate", "web", "worker", "maintenance", "beat"]
+OURS = ["migrate", "web", "stream", "worker", "maintenance", "beat"]
+PROXY = "proxy"
 ONE_SHOT = {"migrate"}
 OWNERS = {"migrate", "maintenance"}
 
@@ -30,6 +33,15 @@ def test_every_service_is_watched_or_runs_once() -> None:
     unwatched = {name for name, service in SERVICES.items() if "healthcheck" not in service}
     assert unwatched == ONE_SHOT
     assert SERVICES["migrate"]["restart"] == "no"
+
+
+def test_our_services_have_no_power_over_the_machine_and_no_log_grows_for_ever() -> None:
+    for name, service in SERVICES.items():
+        assert service["logging"]["options"]["max-size"], name
+    for name in OURS:
+        assert SERVICES[name]["cap_drop"] == ["ALL"]
+        assert SERVICES[name]["security_opt"] == ["no-new-privileges:true"]
+        assert SERVICES[name]["read_only"] is True
 
 
 def test_our_services_share_image_and_environment() -> None:
@@ -50,7 +62,7 @@ def test_a_new_volume_gets_both_accounts() -> None:
     assert sources["/desk/accounts.sql"].read_text().count("desk_owner")
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "maintenance", "beat"])
+@pytest.mark.parametrize("name", ["web", "stream", "worker", "maintenance", "beat"])
 def test_nothing_of_ours_starts_before_servers_and_migrations(name: str) -> None:
     assert SERVICES[name]["depends_on"] == {
         "postgres": {"condition": "service_healthy"},
@@ -64,10 +76,11 @@ def test_commands_name_what_exists(name: str) -> None:
     program, *arguments = SERVICES[name]["command"]
     if program == "python":
         assert (ROOT / arguments[0]).is_file()
-    elif program == "gunicorn":
-        module, attribute = arguments[-1].split(":")
+    elif program in ("gunicorn", "uvicorn"):
+        (application,) = [argument for argument in arguments if argument.startswith("config.")]
+        module, attribute = application.split(":")
         assert callable(getattr(import_module(module), attribute))
-        assert (ROOT / arguments[arguments.index("-c") + 1]).is_file()
+        assert program == "uvicorn" or (ROOT / arguments[arguments.index("-c") + 1]).is_file()
     else:
         assert program == "celery"
         assert import_module(arguments[arguments.index("--app") + 1]).celery_app.main == "desk"
@@ -128,7 +141,7 @@ def test_no_secret_stands_in_the_file() -> None:
 
 def test_data_outlives_the_containers() -> None:
     volumes = set(yaml.safe_load(TEXT)["volumes"])
-    servers = [service for name, service in SERVICES.items() if name not in OURS]
+    servers = [service for name, service in SERVICES.items() if name not in (*OURS, PROXY)]
     assert {service["volumes"][0].split(":")[0] for service in servers} == volumes
 
 
@@ -146,3 +159,28 @@ def test_the_image_runs_unprivileged_from_the_hashed_lock() -> None:
     assert re.search(r"^USER desk$", dockerfile, re.MULTILINE)
     assert "--require-hashes" in dockerfile
     assert "ENV SECRET_KEY" not in dockerfile
+
+
+def test_callers_have_one_origin_which_the_proxy_alone_opens() -> None:
+    assert [name for name, service in SERVICES.items() if "ports" in service] == [PROXY]
+    proxy = SERVICES[PROXY]
+    assert proxy["image"] == SERVICES["web"]["image"]
+    rules = (ROOT / proxy["command"][-1]).read_text()
+    upstreams = dict(re.findall(r"\{\$(\w+)_UPSTREAM:([\w:]+)\}", rules))
+    port = SERVICES["stream"]["command"][SERVICES["stream"]["command"].index("--port") + 1]
+    assert upstreams == {"STREAM": f"stream:{port}", "WEB": "web:8000"}
+
+
+def test_the_streams_process_is_started_alike_by_the_readme_by_compose_and_by_make_run() -> None:
+    """Without a limit for its end it would wait for held connections for ever, and access logs tell every place."""
+    flags = [flags_of(SERVICES["stream"]["command"]), flags_of(UVICORN)]
+    for page in ("README.md", "README.ru.md"):
+        (line,) = re.findall(r"^uvicorn .*$", (ROOT / page).read_text("utf-8"), re.MULTILINE)
+        flags.append(flags_of(line.split()))
+    assert flags == [flags[0]] * 4
+    assert "--timeout-graceful-shutdown" in flags[0]
+
+
+def flags_of(command: Sequence[str]) -> set[str]:
+    """The options of a command line but for where it listens."""
+    return {part for part in command if part.startswith("--")} - {"--host", "--port"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import shutil
@@ -108,9 +109,9 @@ def test_the_demo_lets_its_accounts_in_and_holds_orders(run: Run) -> None:
     assert len(list(call(run, "GET", "/api/v1/orders?limit=50", token)["results"])) == 50  # type: ignore[call-overload]
 
 
-def test_all_six_processes_run_and_listen_to_this_machine_alone(run: Run) -> None:
+def test_all_its_processes_run_and_listen_to_this_machine_alone(run: Run) -> None:
     names = " ".join(" ".join(process.cmdline()) for process in run.family())
-    for part in ("postgres", "valkey-server", "gunicorn", "worker", "maintenance", "beat"):
+    for part in ("postgres", "valkey-server", "gunicorn", "uvicorn", "caddy", "worker", "maintenance", "beat"):
         assert part in names
     listening = [
         connection.laddr.ip
@@ -119,6 +120,29 @@ def test_all_six_processes_run_and_listen_to_this_machine_alone(run: Run) -> Non
         if connection.status == psutil.CONN_LISTEN
     ]
     assert set(listening) == {"127.0.0.1"}
+
+
+def test_the_stream_and_the_api_answer_at_one_address(run: Run) -> None:
+    """INT-4, INT-9: telephony asks who calls, and the operator's screen, which holds a connection, is told."""
+    tokens = {
+        name: str(call(run, "POST", "/api/v1/auth/token", body={"username": name, "password": "demo"})["token"])
+        for name in ("operator", "telephony")
+    }
+    link = http.client.HTTPConnection("127.0.0.1", run.port, timeout=60)
+    link.request("GET", "/api/v1/events/stream", headers={"Authorization": f"Bearer {tokens['operator']}"})
+    stream = link.getresponse()
+    assert (stream.status, stream.headers.get_content_type()) == (200, "text/event-stream")
+    until(stream, b"id: ")
+    ringing = {"phone": "+79160000001", "call_id": "launcher-1", "operator": "operator"}
+    call(run, "POST", "/api/v1/clients/lookup", tokens["telephony"], ringing)
+    assert until(stream, b"event: ") == b"event: call.screen_pop\n"
+    assert b'"key":"launcher-1"' in until(stream, b"data: ")
+    link.close()
+
+
+def until(stream: http.client.HTTPResponse, begins: bytes) -> bytes:
+    """The next line that begins so."""
+    return next(line for line in iter(stream.readline, b"") if line.startswith(begins))
 
 
 def test_nothing_secret_is_printed_or_stands_in_a_command_line(run: Run, data: Path) -> None:
@@ -152,6 +176,7 @@ def test_a_taken_port_is_refused_before_anything_starts(run: Run, tmp_path: Path
     assert not (tmp_path / "other" / "postgres").exists()
 
 
+@pytest.mark.prove
 def test_killed_without_warning_it_leaves_nothing_behind_and_starts_again(run: Run, data: Path) -> None:
     family = run.family()
     assert run.end(signal.SIGKILL) == -signal.SIGKILL
@@ -167,6 +192,7 @@ def test_killed_without_warning_it_leaves_nothing_behind_and_starts_again(run: R
     assert not [process for process in family if process.is_running()]
 
 
+@pytest.mark.prove
 def test_a_dead_child_stops_the_whole_with_a_word(data: Path) -> None:
     broken = Run(data, free_port())
     assert broken.says("Служба готова"), broken.text

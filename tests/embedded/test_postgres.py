@@ -6,8 +6,10 @@ import os
 import shutil
 import signal
 import stat
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -15,10 +17,12 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from config.embedded.accounts import Account
+from config.embedded.binaries import PostgresPrograms
+from config.embedded.data_folder_access import home_for, reachable_folder
+from config.embedded.data_folder_lock import exclusively
 from config.embedded.errors import ALREADY_RUNNING, BAD_INPUT, CannotStart
-from config.embedded.folders import exclusively, home_for, reachable_folder
-from config.embedded.postgres import SUPERUSER, Postgres
+from config.embedded.os_account import Account
+from config.embedded.postgres import ACCOUNTS, DATABASE, SUPERUSER, Postgres
 from config.embedded.valkey import Valkey
 
 
@@ -183,3 +187,27 @@ def test_valkey_keeps_what_it_holds_and_demands_the_password(tmp_path: Path) -> 
         finally:
             server.stop()
         assert server.child.exit_code == 0
+
+
+def test_the_script_of_compose_makes_both_accounts_whatever_signs_their_passwords_have(postgres: Postgres) -> None:
+    address = urlsplit(postgres.url_of(SUPERUSER))
+    passwords = {"DESK_OWNER_PASSWORD": 'it\'s "quoted" $HOME \\n', "DESK_APP_PASSWORD": "; DROP ROLE desk_owner; --"}
+    programs = PostgresPrograms(Account.unprivileged()).folder
+    env = {
+        "PATH": f"{programs}:/usr/bin:/bin",
+        "PGHOST": str(address.hostname),
+        "PGPORT": str(address.port),
+        "PGPASSWORD": str(address.password),
+        "POSTGRES_USER": SUPERUSER,
+        "POSTGRES_DB": DATABASE,
+        "DESK_SQL": str(ACCOUNTS),
+    }
+    for _ in range(2):  # a repetition changes nothing
+        script = ["sh", str(ACCOUNTS.parent / "10-accounts.sh")]
+        done = subprocess.run(script, env=env | passwords, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    for user, name in (("desk_owner", "DESK_OWNER_PASSWORD"), ("desk_app", "DESK_APP_PASSWORD")):
+        with psycopg.connect(
+            host=address.hostname, port=address.port, dbname=DATABASE, user=user, password=passwords[name]
+        ) as connection:
+            assert connection.execute("SELECT current_user").fetchone() == (user,)

@@ -40,7 +40,7 @@ def token(service: Production) -> str:
 def test_the_readme_names_the_steps_in_their_order() -> None:
     wrappers = {"python", "manage.py", "DESK_WORK=maintenance"}
     named = [next(part for part in step if part not in wrappers) for step in steps_of_readme()]
-    assert named == ["pip", "migrate", "collectstatic", "create_administrator", "gunicorn", *["celery"] * 3]
+    assert named == ["pip", "migrate", "collectstatic", "create_administrator", "gunicorn", "uvicorn", *["celery"] * 3]
 
 
 def test_the_first_administrator_opens_the_first_page(service: Production) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from knox.models import AuthToken
 
-from escalations.categories import About, TicketCategory
+from escalations.categories import TicketCategory, TicketSubject
 from escalations.demo import texts
 from escalations.models import Ticket
 from escalations.use_cases.open_ticket import open_ticket
@@ -39,8 +39,8 @@ DETAILS: dict[str, dict[str, Any]] = {
     TicketCategory.PREPAID_CHANGE: {"wish": "annul"},
     TicketCategory.ORDER_QUESTION: {"answer": "Размер M"},
 }
-NEEDS_ORDER = frozenset(c.value for c in TicketCategory if c.entry.about in {About.ORDER, About.PERSON})
-MONEY = tuple(c.value for c in TicketCategory if c.entry.about is About.CASE)
+NEEDS_ORDER = frozenset(c.value for c in TicketCategory if c.entry.about in {TicketSubject.ORDER, TicketSubject.PERSON})
+MONEY = tuple(c.value for c in TicketCategory if c.entry.about is TicketSubject.CASE)
 
 
 def redeemed_order(days_ago: int = 50, **fields: Any) -> Order:

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.core.management import CommandError, call_command
+import time_machine
+from django.core.management import call_command
 from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
 
 from escalations.choices import OPEN_STATUSES, SuppressionGround, TicketCategory, TicketStatus, Wish
-from escalations.demo import plans, texts
+from escalations.demo import texts, ticket_subjects_and_moments
 from escalations.models import Escalation, Shift, Team, Ticket
-from escalations.sla.overdue.batch import flag_overdue
 from escalations.visibility import QUEUE_OF
 from orders.choices import Status
 from service.accounts.roles import Role
-from service.clock import moscow_date, today
+from service.clock import moscow_date
 from service.models import HistoryRow, User
+from tests.escalations.conftest import NOON
 from tests.escalations.making import sent_case
 from tests.factories import OrderFactory, UserFactory
+from tests.module_data import made_once
 
 pytestmark = pytest.mark.django_db
 COMMAND = "load_demo_tickets"
 
 
-@pytest.fixture
-def desk() -> dict[Role, User]:
+def people_and_subjects() -> dict[Role, User]:
     """The accounts, and orders and cases for tickets to be about."""
     for status in (Status.FF_ANNULLED, Status.CHECKED):
         for _ in range(12):
@@ -37,13 +40,21 @@ def desk() -> dict[Role, User]:
     return {role: UserFactory(role=role) for role in (Role.OPERATOR, *QUEUE_OF)}
 
 
+@pytest.fixture(scope="module")
+def desk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[Role, User]]:
+    """The desk with its tickets loaded."""
+    with made_once(django_db_blocker), time_machine.travel(NOON, tick=False):
+        people = people_and_subjects()
+        call_command(COMMAND)
+        yield people
+
+
 def test_both_queues_have_tickets_of_every_category_and_status(desk: dict[Role, User]) -> None:
-    call_command(COMMAND)
     made = Ticket.objects.exclude(made_by=None)
-    assert set(made.values_list("category", flat=True)) == set(plans.COUNTS)
-    assert set(TicketCategory) - set(plans.COUNTS) == {TicketCategory.SYSTEM}
+    assert set(made.values_list("category", flat=True)) == set(ticket_subjects_and_moments.COUNTS)
+    assert set(TicketCategory) - set(ticket_subjects_and_moments.COUNTS) == {TicketCategory.SYSTEM}
     assert set(made.values_list("status", flat=True)) == set(TicketStatus)
-    assert made.count() == sum(plans.COUNTS.values())
+    assert made.count() == sum(ticket_subjects_and_moments.COUNTS.values())
     assert set(made.values_list("made_by", flat=True)) == {desk[Role.OPERATOR].pk, desk[Role.SUPERVISOR].pk}
     for role, queue in QUEUE_OF.items():
         held = Ticket.objects.filter(queue=queue, assignee=desk[role])
@@ -52,12 +63,11 @@ def test_both_queues_have_tickets_of_every_category_and_status(desk: dict[Role, 
 
 
 def test_no_ticket_was_made_or_answered_after_now_or_asked_too_early(desk: dict[Role, User]) -> None:
-    call_command(COMMAND)
     now = timezone.now()
     for ticket in Ticket.objects.select_related("return_case").exclude(made_by=None):
         moments = [ticket.created_at, ticket.resolved_at or ticket.created_at, ticket.waiting_since or now]
         assert moments == sorted(moments)
-        assert moscow_date(now - plans.OLDEST) <= moscow_date(ticket.created_at)
+        assert moscow_date(now - ticket_subjects_and_moments.OLDEST) <= moscow_date(ticket.created_at)
         assert moments[-1] <= now
         if case := ticket.return_case:
             assert case.refund_due_on is not None
@@ -65,7 +75,6 @@ def test_no_ticket_was_made_or_answered_after_now_or_asked_too_early(desk: dict[
 
 
 def test_what_lay_too_long_was_raised_and_waits_for_the_heads(desk: dict[Role, User]) -> None:
-    call_command(COMMAND)
     late = [ticket for ticket in Ticket.objects.filter(status__in=OPEN_STATUSES) if ticket.overdue_at(timezone.now())]
     assert late
     assert all(ticket.escalation_level for ticket in late)
@@ -76,22 +85,12 @@ def test_what_lay_too_long_was_raised_and_waits_for_the_heads(desk: dict[Role, U
     assert Shift.objects.filter(ended_at=None).count() == len(QUEUE_OF)
 
 
-def test_what_the_service_has_opened_meanwhile_is_left_to_it(desk: dict[Role, User]) -> None:
-    flag_overdue(today())
-    before = list(Ticket.objects.order_by("pk").values())
-    assert before
-    call_command(COMMAND)
-    assert list(Ticket.objects.filter(made_by=None).order_by("pk").values()) == before
-
-
 def test_every_version_has_its_history(desk: dict[Role, User]) -> None:
-    call_command(COMMAND)
     for ticket in Ticket.objects.all():
         assert HistoryRow.objects.filter(subject="ticket", subject_id=ticket.pk).count() == ticket.version
 
 
 def test_history_tells_when_people_did_it(desk: dict[Role, User]) -> None:
-    call_command(COMMAND)
     answered = 0
     for ticket in Ticket.objects.exclude(made_by=None):
         rows = list(HistoryRow.objects.filter(subject="ticket", subject_id=ticket.pk).order_by("version"))
@@ -104,22 +103,13 @@ def test_history_tells_when_people_did_it(desk: dict[Role, User]) -> None:
 
 
 def test_a_ticket_says_in_words_what_it_names_as_its_ground_or_wish(desk: dict[Role, User]) -> None:
-    call_command(COMMAND)
     for ticket in Ticket.objects.filter(category=TicketCategory.CONTACT_SUPPRESSION):
-        assert ticket.text == texts.text(ticket.category, SuppressionGround.values.index(ticket.details["ground"]))
+        assert ticket.text == texts.demo_text(ticket.category, SuppressionGround.values.index(ticket.details["ground"]))
     for ticket in Ticket.objects.filter(category=TicketCategory.PREPAID_CHANGE):
-        assert ticket.text == texts.text(ticket.category, Wish.values.index(ticket.details["wish"]))
+        assert ticket.text == texts.demo_text(ticket.category, Wish.values.index(ticket.details["wish"]))
 
 
 def test_a_desk_that_has_tickets_is_left_alone(desk: dict[Role, User]) -> None:
-    call_command(COMMAND)
     before = list(Ticket.objects.order_by("pk").values())
     call_command(COMMAND)
     assert list(Ticket.objects.order_by("pk").values()) == before
-
-
-def test_without_the_accounts_nothing_is_loaded() -> None:
-    UserFactory(role=Role.OPERATOR)
-    with pytest.raises(CommandError, match="load_demo_accounts"):
-        call_command(COMMAND)
-    assert not Shift.objects.exists()

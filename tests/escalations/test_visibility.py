@@ -35,7 +35,9 @@ URLS = [
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize(("method", "path", "allowed"), URLS)
-def test_method_role_and_url(db: None, method: str, path: str, allowed: set[str], role: str) -> None:
+def test_every_method_of_every_url_answers_each_role_as_the_contract_says(
+    db: None, method: str, path: str, allowed: set[str], role: str
+) -> None:
     answer = Desk(Role(role)).call(method, f"{API}{path.format(pk=1)}", {})
     assert (answer.status == 403) == (role not in allowed), answer
 
@@ -109,7 +111,7 @@ def ids(answer: Answer) -> list[int]:
     return [result["id"] for result in answer.body["results"]]
 
 
-def test_filters_narrow(operator: Desk, supervisor: Desk, still_clock: Any) -> None:
+def test_each_filter_narrows_the_list_of_tickets(operator: Desk, supervisor: Desk, still_clock: Any) -> None:
     other, urgent = make(operator, "other").body["id"], make(operator, "authority_request").body["id"]
     mine = make(supervisor, "other").body["id"]
     pull(supervisor, "supervisor")

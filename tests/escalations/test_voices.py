@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from escalations.choices import Reason as R
+from escalations.choices import TicketReason as R
 from escalations.fsm.machine import TICKET_MACHINE
 from escalations.fsm.messages import MESSAGES, OPENING_MESSAGES
-from escalations.fsm.situations import DENIED
+from escalations.fsm.status_denials import DENIED
 from escalations.models import Ticket
 from service.accounts.roles import DESK, Role
 from tests.escalations.fsm.test_actions import standing

@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 
 from escalations.fsm.checks import UNKNOWN_CATEGORY, unknown_categories
-from orders.choices import DESK_ACTIONS, Action, Reason
+from orders.choices import DESK_ACTIONS, Action, DenialReason
 from orders.fsm import checks
 from orders.fsm.machine import ORDER_MACHINE
 from orders.fsm.messages import MESSAGES
-from orders.fsm.situations import DENIED, Situation
+from orders.fsm.situation_denials import DENIED, Situation
 from service.fsm import Message
 from service.fsm.checks import REASON_WITHOUT_WORDS, WORDS_WITHOUT_REASON
 
 TABLE = Path(__file__).resolve().parents[2] / "orders/data/order_actions.csv"
-Rows = dict[str, dict[str, Reason]]
+Rows = dict[str, dict[str, DenialReason]]
 
 
 def copied() -> Rows:
@@ -52,7 +52,7 @@ def strange_row(table: Rows) -> None:
 
 
 def strange_action(table: Rows) -> None:
-    table["new"][Action.CANCEL] = Reason.STATUS_LOCKED
+    table["new"][Action.CANCEL] = DenialReason.STATUS_LOCKED
 
 
 def hole(table: Rows) -> None:
@@ -64,7 +64,7 @@ def hole_where_only_supervisors_have_the_verb(table: Rows) -> None:
 
 
 def never_granted(table: Rows) -> None:
-    table["postponed"][Action.EDIT] = Reason.STATUS_LOCKED
+    table["postponed"][Action.EDIT] = DenialReason.STATUS_LOCKED
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_damaged_table_is_named(damage: Callable[[Rows], None], expected: str)
 
 
 def test_a_reason_without_words_is_named() -> None:
-    words = {code: result for code, result in MESSAGES.items() if code != Reason.POST_ONLY}
+    words = {code: result for code, result in MESSAGES.items() if code != DenialReason.POST_ONLY}
     assert found(words=words) == {REASON_WITHOUT_WORDS, checks.REASON_UNUSED}
 
 
@@ -94,13 +94,13 @@ def test_words_that_nothing_says_are_named() -> None:
 
 
 def test_a_ticket_without_a_label_is_named() -> None:
-    words = {**MESSAGES, Reason.POST_ONLY: Message("Только почтой.", ticket="made_up")}
+    words = {**MESSAGES, DenialReason.POST_ONLY: Message("Только почтой.", ticket="made_up")}
     assert found(words=words) == {checks.TICKET_WITHOUT_LABEL}
 
 
 def test_every_ticket_that_a_denial_offers_exists() -> None:
     assert unknown_categories(MESSAGES) == []
-    broken = {**MESSAGES, Reason.POST_ONLY: Message("Только почтой.", ticket="made_up")}
+    broken = {**MESSAGES, DenialReason.POST_ONLY: Message("Только почтой.", ticket="made_up")}
     assert [error.id for error in unknown_categories(broken)] == [UNKNOWN_CATEGORY]
     assert [error.id for error in unknown_categories(MESSAGES, ["made_up"])] == [UNKNOWN_CATEGORY]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from orders.choices import DESK_ACTIONS, Reason
+from orders.choices import DESK_ACTIONS, DenialReason
 from orders.docs_generator import documents
-from orders.fsm.situations import DENIED
+from orders.fsm.situation_denials import DENIED
 
 
 def test_the_documents_in_the_repository_are_up_to_date() -> None:
@@ -59,4 +59,4 @@ def test_what_a_supervisor_or_an_error_opens_is_marked(label: str, cell: str) ->
 
 
 def test_every_reason_is_explained() -> None:
-    assert {row[0].strip("`") for row in rows("reasons.md")} == set(Reason.values)
+    assert {row[0].strip("`") for row in rows("reasons.md")} == set(DenialReason.values)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from orders.choices import Reason
+from orders.choices import DenialReason
 from orders.fsm.messages import MESSAGES
 from service.accounts.roles import Role
 from tests.factories import OrderFactory
 from tests.orders.api.desk import API, Desk
 
 
-@pytest.mark.parametrize("reason", Reason)
-def test_a_reason_speaks_in_three_voices(reason: Reason) -> None:
+@pytest.mark.parametrize("reason", DenialReason)
+def test_a_reason_speaks_in_three_voices(reason: DenialReason) -> None:
     words = MESSAGES[reason]
     voices = (words.message, words.client_words, words.supervisor_note)
     assert all(voices)
@@ -26,5 +26,5 @@ def test_the_supervisors_note_is_for_supervisors() -> None:
         role: Desk(role).call("PATCH", f"{API}/orders/{order.number}", {"remark": "x"}).body["reasons"][0]
         for role in (Role.OPERATOR, Role.SUPERVISOR)
     }
-    assert result[Role.SUPERVISOR]["supervisor_note"] == MESSAGES[Reason.ANNUL_FIRST].supervisor_note
+    assert result[Role.SUPERVISOR]["supervisor_note"] == MESSAGES[DenialReason.ANNUL_FIRST].supervisor_note
     assert "supervisor_note" not in result[Role.OPERATOR]

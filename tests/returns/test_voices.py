@@ -76,14 +76,15 @@ def test_words_tell_the_term_that_the_settings_have(operator: ReturnsDesk) -> No
 
 
 @pytest.mark.django_db
-def test_a_term_that_is_over_offers_to_tell_of_a_dispatch_in_time(operator: ReturnsDesk) -> None:
+@pytest.mark.parametrize("posted_days_ago", [30, 0])
+def test_a_term_that_is_over_asks_whether_it_was_posted_already(operator: ReturnsDesk, posted_days_ago: int) -> None:
     order = taken(days_ago=40)
     denied = operator.open(order).body["reasons"][0]
-    step = denied["alternatives"][0]
-    posted = {**step["body"], step["needs"][0]["field"]: str(today() - timedelta(days=30))}
-    assert operator.call(step["method"], step["href"], posted).status == 201
-    late = operator.open(taken(days_ago=40), sent_on=str(today())).body["reasons"][0]
-    assert (late["field"], late["alternatives"]) == ("sent_on", [])
+    assert (denied["field"], denied["window_ends_on"]) == ("sent_on", "2026-02-19")
+    step = denied["next_steps"][0]
+    posted = {**step["body"], step["needs"][0]["field"]: str(today() - timedelta(days=posted_days_ago))}
+    answer = operator.call(step["method"], step["href"], posted)
+    assert (answer.status, answer.body["posted_late"]) == (201, posted_days_ago == 0)
 
 
 @pytest.mark.django_db

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from orders.choices import Reason
+from orders.choices import DenialReason
 from orders.fsm.messages import MESSAGES
 from service.accounts.roles import Role
-from service.runtime_settings.wording import filled, noun_after
+from service.runtime_settings.settings_in_texts import unit_after, with_settings
 from service.use_cases.settings import change_setting
 from tests.factories import actor
 
 
 @pytest.mark.django_db
 def test_a_denial_says_the_term_that_an_administrator_has_set() -> None:
-    words = MESSAGES[Reason.FF_NEEDS_SUPERVISOR]
+    words = MESSAGES[DenialReason.FF_NEEDS_SUPERVISOR]
     assert words.denial("x", Role.OPERATOR).client_words.endswith("за 1–2 дня.")
     change_setting("clarification_days", [3, 5], actor=actor(Role.ADMINISTRATOR))
     assert words.denial("x", Role.OPERATOR).client_words.endswith("за 3–5 дней.")
@@ -33,11 +33,11 @@ def test_a_denial_says_the_term_that_an_administrator_has_set() -> None:
     ],
 )
 def test_placeholders_of_settings_are_filled_and_others_stay(text: str, said: str) -> None:
-    assert filled(text) == said
+    assert with_settings(text) == said
 
 
 @pytest.mark.parametrize(
     ("number", "noun"), [(1, "день"), (2, "дня"), (5, "дней"), (11, "дней"), (14, "дней"), (21, "день"), (24, "дня")]
 )
 def test_the_noun_agrees_with_its_number(number: int, noun: str) -> None:
-    assert noun_after(number, "дней") == noun
+    assert unit_after(number, "дней") == noun

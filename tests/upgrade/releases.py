@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 DUMPS = Path(__file__).resolve().parent / "dumps"
-COMMITS = {"v1": "f5e2fc3"}
+FIRST = "v1"
+COMMITS = {FIRST: "f5e2fc3", "night-28-nov": "6e8612b9"}
 """Release → commit; a dump that isn't named here is made from the working tree."""
 
 

@@ -20,10 +20,10 @@ from urllib.parse import unquote, urlsplit
 
 import psycopg
 
-from config.embedded.accounts import Account
 from config.embedded.binaries import PostgresPrograms
-from config.embedded.folders import reachable_folder
-from config.embedded.options import ROOT
+from config.embedded.data_folder_access import reachable_folder
+from config.embedded.launch_options import ROOT
+from config.embedded.os_account import Account
 from config.embedded.postgres import Postgres
 from config.embedded.processes import free_port
 from tests.upgrade.desk_day import work

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from django.test import Client
 
-from config.embedded.options import ROOT
+from config.embedded.launch_options import ROOT
 
 PASSWORD = "demo"
 READERS = ("administrator", "supervisor", "operator", "claims_specialist", "returns_specialist", "shop", "telephony")
@@ -22,7 +22,7 @@ class Visitor:
     def __init__(self) -> None:
         self._client = Client()
         self._tokens: dict[str, str] = {}
-        document: dict[str, Any] = yaml.safe_load((ROOT / "docs/openapi.yaml").read_text("utf-8"))
+        document: dict[str, Any] = yaml.load((ROOT / "docs/openapi.yaml").read_bytes(), Loader=yaml.CSafeLoader)
         self._paths = [path for path, methods in document["paths"].items() if "get" in methods]
 
     def log_in(self, *usernames: str) -> None:

@@ -1,14 +1,19 @@
-"""What is answered about cards; for OpenAPI, `desk.clients.card` and `desk.clients.search` make it."""
+"""Answers about clients, for OpenAPI; `desk.clients.card` and `desk.clients.search` make them."""
 
 from __future__ import annotations
 
 from rest_framework import serializers
 
+from desk.api.serializers.callbacks import CallbackAnswer
 from desk.api.serializers.contacts import ContactAnswer
-from orders.api.serializers.answers import MoneyAnswer, NeedAnswer, StepAnswer
+from desk.api.serializers.incidents import CardIncidentAnswer
+from desk.api.serializers.promises import PromiseAnswer
+from orders.api.serializers.answers import MoneyAnswer
 from orders.choices import Action, Stage, Status
 from service.accounts.roles import Role
 from service.api.serializers import AddressSerializer, NameSerializer
+from service.api.serializers.machine_action_answers import NeedAnswer, StepAnswer
+from service.api.serializers.old_names import old_names
 
 
 class PersonAnswer(serializers.Serializer):
@@ -85,15 +90,18 @@ class StandingAnswer(serializers.Serializer):
     reasons = StandingReasonAnswer(many=True)
 
 
+@old_names(requires="needs")
 class PossibleAnswer(serializers.Serializer):
     """An action that nothing denies now."""
 
     action = serializers.ChoiceField(choices=Action.choices)
     label = serializers.CharField()
     target = serializers.CharField(allow_null=True)
-    requires = NeedAnswer(many=True)
+    needs = NeedAnswer(many=True)
+    requires = NeedAnswer(many=True, help_text="Прежнее имя `needs`.")
 
 
+@old_names(stage="delivery_stage", stage_label="delivery_stage_label")
 class BriefOrderAnswer(serializers.Serializer):
     """An order on the card."""
 
@@ -101,8 +109,10 @@ class BriefOrderAnswer(serializers.Serializer):
     number = serializers.CharField()
     status = serializers.ChoiceField(choices=Status.choices)
     status_label = serializers.CharField()
-    stage = serializers.ChoiceField(choices=Stage.choices, allow_null=True)
-    stage_label = serializers.CharField(allow_null=True)
+    delivery_stage = serializers.ChoiceField(choices=Stage.choices, allow_null=True)
+    delivery_stage_label = serializers.CharField(allow_null=True)
+    stage = serializers.ChoiceField(choices=Stage.choices, allow_null=True, help_text="Прежнее имя `delivery_stage`.")
+    stage_label = serializers.CharField(allow_null=True, help_text="Прежнее имя `delivery_stage_label`.")
     total = MoneyAnswer()
     tracking_number = serializers.CharField(allow_null=True)
     created_at = serializers.DateTimeField()
@@ -131,12 +141,16 @@ class CardAnswer(PersonAnswer):
     bonus_card = serializers.BooleanField()
     created_at = serializers.DateTimeField()
     merged_into = serializers.IntegerField(allow_null=True, help_text="Карточка, с которой эта объединена.")
+    updated_at = serializers.DateTimeField()
     version = serializers.IntegerField()
     standing = StandingAnswer()
     orders = BriefOrderAnswer(many=True)
     contacts = ContactAnswer(many=True, required=False)
     returns = serializers.ListField(child=serializers.DictField(), required=False)
     tickets = serializers.ListField(child=serializers.DictField(), required=False)
+    promises = PromiseAnswer(many=True, required=False)
+    callbacks = CallbackAnswer(many=True, required=False)
+    incidents = CardIncidentAnswer(many=True, required=False)
     merges = MergeAnswer(many=True)
 
 

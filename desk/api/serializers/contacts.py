@@ -5,11 +5,22 @@ from __future__ import annotations
 from django.core.validators import URLValidator
 from rest_framework import serializers
 
+from desk.api.serializers.callbacks import CallbackAnswer
+from desk.api.serializers.promises import PromiseAnswer
 from desk.choices import ContactResult, IdentifiedBy, Topic
 from escalations.choices import TicketCategory, TicketStatus
-from orders.api.serializers.answers import StepAnswer
 from orders.api.serializers.fields import NumberField, PhoneField
-from service.api.serializers import ClientQuery, IdField, NameSerializer, PageQuery, QueryFlag, StrictSerializer, Text
+from service.api.serializers import (
+    ClientQuery,
+    IdField,
+    NameSerializer,
+    NewestFirstQuery,
+    QueryFlag,
+    StrictSerializer,
+    Text,
+)
+from service.api.serializers.machine_action_answers import StepAnswer
+from service.api.serializers.old_names import old_names
 
 LONG = 4_000
 LINK = URLValidator(schemes=["http", "https"], message="Ссылка должна начинаться с http:// или https://.")
@@ -39,6 +50,9 @@ class ContactEdit(ContactBody):
 
     client = IdField(required=False, allow_null=True)
     comment = Text(max_length=LONG, required=False, allow_blank=True)
+    non_collection_reason = Text(
+        max_length=LONG, required=False, allow_blank=True, help_text="Почему клиент не забирал посылки (CLI-8)."
+    )
 
 
 class CloseBody(StrictSerializer):
@@ -60,7 +74,7 @@ class HandOverBody(StrictSerializer):
     to = Text(max_length=150, help_text="Имя учётной записи сотрудника, который ведёт звонки.")
 
 
-class ContactFilters(PageQuery):
+class ContactFilters(NewestFirstQuery):
     """Filters of the list."""
 
     open = QueryFlag(required=False, help_text="true: идущие сейчас; false: закрытые и отложенные.")
@@ -73,11 +87,13 @@ class ContactFilters(PageQuery):
     result = serializers.MultipleChoiceField(choices=ContactResult.choices, required=False)
 
 
+@old_names(name="display_name")
 class OperatorAnswer(serializers.Serializer):
     """Who leads the call."""
 
     username = serializers.CharField()
-    name = serializers.CharField()
+    display_name = serializers.CharField()
+    name = serializers.CharField(help_text="Прежнее имя `display_name`.")
 
 
 class CallerAnswer(serializers.Serializer):
@@ -131,11 +147,13 @@ class ContactAnswer(serializers.Serializer):
     result = serializers.ChoiceField(choices=ContactResult.choices, allow_null=True)
     comment = serializers.CharField(allow_null=True)
     unfinished_reason = serializers.CharField(allow_null=True)
+    non_collection_reason = serializers.CharField(allow_null=True)
     recording_url = serializers.CharField(allow_null=True)
     repeated = serializers.BooleanField(help_text="Клиент уже обращался по тому же заказу.")
     earlier = EarlierAnswer(many=True)
     actions_done = DeedAnswer(many=True)
     proposed = ProposedAnswer(required=False, help_text="Только у одного обращения, не в списке.")
+    updated_at = serializers.DateTimeField()
     version = serializers.IntegerField()
 
 
@@ -153,7 +171,8 @@ class EarlierCallAnswer(EarlierAnswer):
 
 
 class CallTicketAnswer(serializers.Serializer):
-    """An open ticket about the caller, as far as everybody who talks to them may know of it (ESC-16)."""
+    """A ticket about the caller that is open or was answered since their last call, as far as everybody who talks to
+    them may know of it (ESC-16)."""
 
     id = serializers.IntegerField()
     category = serializers.ChoiceField(choices=TicketCategory.choices)
@@ -162,19 +181,9 @@ class CallTicketAnswer(serializers.Serializer):
     status = serializers.ChoiceField(choices=TicketStatus.choices)
     status_label = serializers.CharField()
     due_at = serializers.DateTimeField(allow_null=True)
+    resolved_at = serializers.DateTimeField(allow_null=True)
     who = serializers.CharField(allow_null=True)
     client_words = serializers.CharField()
-
-
-class PromiseAnswer(serializers.Serializer):
-    """What was promised to the client (PRM-1)."""
-
-    code = serializers.CharField()
-    about = serializers.CharField()
-    said_at = serializers.DateTimeField()
-    due_on = serializers.DateField()
-    state = serializers.CharField()
-    by = serializers.CharField()
 
 
 class CallerStandingReasonAnswer(serializers.Serializer):
@@ -227,6 +236,7 @@ class CallAnswer(ContactAnswer):
     match = serializers.ChoiceField(choices=["one", "many", "none", "service_number"], allow_null=True)
     candidates = CandidateAnswer(many=True)
     promises = PromiseAnswer(many=True)
+    callbacks = CallbackAnswer(many=True, help_text="Звонки, которые клиенту ещё должны.")
     tickets = CallTicketAnswer(many=True)
     on_the_line = ColleagueAnswer(many=True)
     unfinished = UnfinishedAnswer(many=True)

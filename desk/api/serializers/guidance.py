@@ -10,6 +10,8 @@ from rest_framework import serializers
 from desk.choices import Topic
 from orders.api.serializers.fields import NumberField
 from service.api.serializers import StrictSerializer, Text
+from service.api.serializers.machine_action_answers import NeedAnswer
+from service.api.serializers.old_names import old_names
 
 LONG = 2_000
 KINDS = ["say", "note", "ask", "more", "do", "never", "refer", "hand_over"]
@@ -35,7 +37,12 @@ WORDS = Text(max_length=LONG, allow_blank=True)
 
 
 @extend_schema_field(
-    {"type": "object", "additionalProperties": {"oneOf": [{"type": "string"}, {"type": "object"}]}},
+    {
+        "type": "object",
+        "additionalProperties": {
+            "oneOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]
+        },
+    },
 )
 class AnswersField(serializers.DictField):
     """Question → answer: a code of its options, the client's own words, or `{field: value}`."""
@@ -56,7 +63,8 @@ class GuidanceBody(StrictSerializer):
     order = NumberField(required=False, help_text="Номер заказа; без него берётся последний заказ обращения.")
     answers = AnswersField(
         required=False,
-        help_text="Ответы этого разговора: код вопроса и код ответа. Без ответов разговор начинается сначала.",
+        help_text="Ответы этого разговора: под кодом вопроса — код ответа, слова клиента или `{поле: значение}`, где "
+        "поле — code из `fields` целиком (`address.postal_index`). Без ответов разговор начинается сначала.",
     )
 
 
@@ -76,18 +84,6 @@ class GuidanceOptionAnswer(serializers.Serializer):
     body = serializers.DictField()
 
 
-class GuidanceNeedAnswer(serializers.Serializer):
-    """What the operator has yet to enter."""
-
-    field = serializers.CharField()
-    code = serializers.CharField()
-    label = serializers.CharField(required=False)
-    type = serializers.CharField(required=False)
-    required = serializers.BooleanField(required=False)
-    choices = serializers.ListField(child=serializers.JSONField(), required=False)
-    suggested = serializers.JSONField(required=False)
-
-
 class GuidanceFieldAnswer(serializers.Serializer):
     """One field of a free answer."""
 
@@ -103,7 +99,7 @@ class GuidanceRequestAnswer(serializers.Serializer):
 
     method = serializers.CharField()
     href = serializers.CharField()
-    body = serializers.DictField()
+    body = GuidanceBody()
 
 
 class GuidanceFollowingAnswer(serializers.Serializer):
@@ -125,6 +121,23 @@ class GuidanceReferenceAnswer(serializers.Serializer):
     note = serializers.CharField(allow_null=True)
 
 
+class GuidanceWordsAnswer(serializers.Serializer):
+    """Words that answer what the client asked besides."""
+
+    kind = serializers.ChoiceField(choices=["say"])
+    code = serializers.CharField()
+    text = serializers.CharField()
+
+
+class GuidanceDenialAnswer(serializers.Serializer):
+    """Why an action isn't offered and the ticket is."""
+
+    code = serializers.CharField()
+    message = serializers.CharField()
+    client_words = serializers.CharField(allow_null=True)
+
+
+@old_names(then="following", leads_to="target")
 class GuidanceStepAnswer(serializers.Serializer):
     """One step; what it brings depends on its kind."""
 
@@ -132,20 +145,27 @@ class GuidanceStepAnswer(serializers.Serializer):
     code = serializers.CharField()
     text = serializers.CharField()
     free_text = serializers.BooleanField(required=False)
+    aloud = serializers.BooleanField(
+        required=False, help_text="Вопрос задают клиенту; false: оператор отвечает сам, по тому, что видит и слышит."
+    )
     options = GuidanceOptionAnswer(many=True, required=False)
     fields = GuidanceFieldAnswer(many=True, required=False)
     answer = GuidanceRequestAnswer(required=False, help_text="Куда послать ответ: добавьте его в answers под code.")
     optional = serializers.BooleanField(required=False)
-    steps = serializers.ListField(child=serializers.DictField(), required=False, help_text="Слова под more.")
+    steps = GuidanceWordsAnswer(many=True, required=False, help_text="Слова под more.")
     category = serializers.CharField(required=False)
     method = serializers.CharField(required=False)
     href = serializers.CharField(required=False)
     body = serializers.DictField(required=False)
-    needs = GuidanceNeedAnswer(many=True, required=False)
-    then = GuidanceFollowingAnswer(many=True, required=False)
-    leads_to = serializers.CharField(required=False, allow_null=True)
+    needs = NeedAnswer(many=True, required=False)
+    following = GuidanceFollowingAnswer(many=True, required=False, help_text="Что будет дальше, если это удастся.")
+    then = GuidanceFollowingAnswer(many=True, required=False, help_text="Прежнее имя `following`.")
+    target = serializers.CharField(required=False, allow_null=True, help_text="Статус после шага.")
+    leads_to = serializers.CharField(required=False, allow_null=True, help_text="Прежнее имя `target`.")
     entry = GuidanceReferenceAnswer(required=False)
-    denied = serializers.DictField(required=False)
+    denied = GuidanceDenialAnswer(
+        required=False, help_text="При hand_over: почему действие, о котором просит клиент, невозможно."
+    )
 
 
 class GuidanceAnswer(serializers.Serializer):

@@ -7,13 +7,12 @@ from typing import Any
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from desk.api import client_examples as examples
 from desk.api.serializers import client_answers as answers
-from desk.api.serializers import clients as bodies
+from desk.api.serializers import client_bodies as bodies
 from desk.clients.card import card_representation, merge_representation, remember_look
 from desk.clients.search import lookup, search
 from desk.selectors.clients import client_by_id, duplicates_of, views_of
-from desk.use_cases.clients import change_client, merge, open_card, undo
+from desk.use_cases.clients import change_client, create_card, merge, undo
 from service.accounts.capabilities import ADMINISTRATORS, READERS
 from service.accounts.roles import DESK, SUPERVISORS, Role
 from service.api.serializers import EmptyBody, PageQuery
@@ -33,7 +32,6 @@ class SearchView(ApiView):
     accepts = {"POST": bodies.SearchBody}
     answers = {"POST": answers.SearchAnswer}
     titles = {"POST": "Найти клиента"}
-    examples = {"POST": [examples.BY_PHONE, examples.BY_NAME]}
     idempotent = False
 
     def post(self, request: Request) -> Response:
@@ -49,7 +47,6 @@ class LookupView(ApiView):
     accepts = {"POST": bodies.LookupBody}
     answers = {"POST": answers.LookupAnswer}
     titles = {"POST": "Чей это номер"}
-    examples = {"POST": [examples.LOOKUP]}
     idempotent = False
 
     def post(self, request: Request) -> Response:
@@ -71,11 +68,10 @@ class ClientsView(ApiView):
     accepts = {"POST": bodies.NewCard}
     answers = {"POST": (201, answers.CardAnswer)}
     titles = {"POST": "Завести карточку клиента"}
-    examples = {"POST": [examples.NEW_CARD]}
 
     def post(self, request: Request) -> Response:
         """The new card."""
-        client = client_by_id(open_card(self.body, actor=self.actor).pk)
+        client = client_by_id(create_card(self.body, actor=self.actor).pk)
         place = {"Location": f"/api/v1/clients/{client.pk}"}
         return self.answer(card_representation(client, self.actor), status=201, version=client.version, headers=place)
 
@@ -87,7 +83,6 @@ class ClientView(ApiView):
     accepts = {"PATCH": bodies.CardChanges}
     answers = {"GET": answers.CardAnswer, "PATCH": answers.ChangedCardAnswer}
     titles = {"GET": "Карточка клиента", "PATCH": "Изменить карточку"}
-    examples = {"PATCH": [examples.RENAME]}
 
     def get(self, request: Request, pk: int) -> Response:
         """The card with its version as ETag; the look is remembered. A merged card names the one it went into."""
@@ -123,7 +118,6 @@ class MergeView(ApiView):
     accepts = {"POST": bodies.MergeBody}
     answers = {"POST": answers.MergeAnswer}
     titles = {"POST": "Присоединить другую карточку к этой"}
-    examples = {"POST": [examples.MERGE]}
 
     def post(self, request: Request, pk: int) -> Response:
         """The merge, by whose id it can be undone."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from desk.api import examples
 from desk.api.serializers import contacts as shapes
-from desk.contacts.caller import caller_representation
+from desk.contacts.caller_overview import caller_representation
 from desk.contacts.representation import contact_representation, contacts_representation
 from desk.selectors.contacts import APPLIED, contact_by_id, filtered
 from desk.use_cases import contacts
@@ -33,11 +32,10 @@ class ContactsView(ApiView):
     accepts = {"POST": shapes.ContactStart}
     answers = {"GET": paged(shapes.ContactAnswer), "POST": {200: shapes.StartedAnswer, 201: shapes.StartedAnswer}}
     titles = {"GET": "Обращения по фильтрам", "POST": "Начать обращение или продолжить прерванное"}
-    examples = {"POST": [examples.START]}
 
     def get(self, request: Request) -> Response:
         """One page of contacts, newest first."""
-        page = Page(filtered(self.params, self.actor), by="-id", params=self.params)
+        page = Page(filtered(self.params, self.actor), by=self.params["ordering"], params=self.params)
         result = {row["id"]: row for row in contacts_representation(page.rows)}
         return self.answer(page.answer(request, lambda contact: result[contact.pk]))
 
@@ -75,7 +73,6 @@ class ContactView(OneContactView):
     accepts = {"PATCH": shapes.ContactEdit}
     answers = {"GET": shapes.CallAnswer, "PATCH": shapes.CallAnswer}
     titles = {"GET": "Обращение", "PATCH": "Записать тему, клиента, заказ, опознание, комментарий"}
-    examples = {"PATCH": [examples.IDENTIFIED]}
 
     def get(self, request: Request, pk: int) -> Response:
         """The contact with its version as ETag."""
@@ -122,6 +119,7 @@ class HandOverView(OneContactView):
     roles = {"POST": PEOPLE}
     accepts = {"POST": shapes.HandOverBody}
     answers = {"POST": shapes.CallAnswer}
+    operation_ids = {"POST": "hand_over_contact"}
     titles = {"POST": "Передать обращение коллеге"}
 
     def post(self, request: Request, pk: int) -> Response:
@@ -152,7 +150,6 @@ class CloseView(OneContactView):
     accepts = {"POST": shapes.CloseBody}
     answers = {"POST": shapes.CallAnswer}
     titles = {"POST": "Закрыть обращение с результатом"}
-    examples = {"POST": [examples.CLOSE]}
 
     def post(self, request: Request, pk: int) -> Response:
         """Close it."""

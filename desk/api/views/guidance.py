@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from drf_spectacular.utils import OpenApiExample
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -11,11 +10,6 @@ from desk.use_cases.guidance import guide, miss
 from service.accounts.capabilities import PEOPLE
 from service.http.views import ApiView
 
-ASKED = OpenApiExample(
-    "Где посылка", request_only=True, value={"topic": "where_is_parcel", "order": "1002", "answers": {}}
-)
-MISSED = OpenApiExample("Вопрос без ответа", request_only=True, value={"words": "Спрашивает, можно ли забрать вдвоём."})
-
 
 class GuidanceView(ApiView):
     """The script, asked about one call."""
@@ -23,8 +17,8 @@ class GuidanceView(ApiView):
     roles = {"POST": PEOPLE}
     accepts = {"POST": shapes.GuidanceBody}
     answers = {"POST": shapes.GuidanceAnswer}
+    operation_ids = {"POST": "ask_guidance"}
     titles = {"POST": "Что сказать и что сделать"}
-    examples = {"POST": [ASKED]}
 
     def post(self, request: Request, pk: int) -> Response:
         """The rule that applies, with its words and requests; the turn is kept with the contact."""
@@ -37,8 +31,8 @@ class MissingAnswerView(ApiView):
     roles = {"POST": PEOPLE}
     accepts = {"POST": shapes.MissingBody}
     answers = {"POST": (201, shapes.MissingAnswerMade)}
+    operation_ids = {"POST": "report_missing_answer"}
     titles = {"POST": "Сообщить, что нужного ответа нет"}
-    examples = {"POST": [MISSED]}
 
     def post(self, request: Request, pk: int) -> Response:
         """Keep the client's words with what was known."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from desk.guidance.actions.ticket_requests import ticket_request
 from desk.guidance.call import Call
-from desk.guidance.dsl import ReferTo
-from desk.guidance.russian import dialled
+from desk.guidance.rules.dsl import ReferTo
+from desk.guidance.speech.russian import dialled
 from orders.choices import BY_POST
+from service.http.json import Representation
 from service.models import DirectoryEntry
 
-Representation = dict[str, Any]
 THE_POST = "russian_post"
 
 

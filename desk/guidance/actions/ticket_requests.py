@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from desk.guidance.call import Call
-from desk.guidance.conversation import ticket_text
-from escalations.categories import About, TicketCategory
-from escalations.categories.offers import offer_label
+from desk.guidance.conversation_summary import ticket_text
+from desk.guidance.observers.caller_candidates import only_candidate
+from escalations.categories import TicketCategory, TicketSubject
+from escalations.categories.ticket_offers_by_other_houses import offer_label
 from escalations.choices import MONEY_CATEGORIES
+from escalations.models import Ticket
+from escalations.routing.facts import facts_of
+from escalations.routing.table_in_force import rule_for
+from escalations.selectors import open_ticket_joined
+from orders.choices import Phase, Status
+from orders.models import Order
+from service.clock import effective_now, moscow_date
 from service.customers.phones import normalize
+from service.http.json import Representation
 
-Representation = dict[str, Any]
+NEITHER = frozenset({"deceased", "wrong_number"})
+"""Grounds on which neither calls nor SMS are wanted, unless the caller was asked which."""
+
+STANDING = (Phase.TO_CONFIRM, Phase.CONFIRMED, Phase.WAITING_FOR_STOCK)
+"""Where an order stands that would still be sent."""
+
 CHANNELS = {"calls": ["autodial"], "sms": ["sms"], "both": ["autodial", "sms"]}
 
 
@@ -21,7 +36,7 @@ def ticket_request(
 ) -> Representation:
     """The step: `POST /tickets` with its body, tied to the contact; `denied` is the reason for which it's there."""
     known = DETAILS[category](call, details) if category in DETAILS else dict(details)
-    body: Representation = {"category": category, "text": ticket_text(call), "contact": call.contact.pk}
+    body: Representation = {"category": category, "text": text_of(call, category, known), "contact": call.contact.pk}
     body |= subjects(call, category)
     body |= {"details": known} if known else {}
     result = {
@@ -37,13 +52,40 @@ def ticket_request(
     return result | ({"denied": denied} if denied else {})
 
 
+def text_of(call: Call, category: str, details: Mapping[str, Any]) -> str:
+    """The conversation in words: of money by what is waited for, of a suppression with whatever isn't said yet."""
+    subject = str(TicketCategory(category).label) if category in MONEY_CATEGORIES else ""
+    return ". ".join([ticket_text(call, subject), *of_silence(call, details)])
+
+
+def of_silence(call: Call, details: Mapping[str, Any]) -> Iterator[str]:
+    """The numbers that the client didn't dictate; of a death the orders that stand and will have to be called off."""
+    if details.get("phones") and not call.fields_of("suppress_phone"):
+        yield f"Номера: {', '.join(details['phones'])}"
+    if details.get("ground") == "deceased" and call.verified:
+        waiting = Order.objects.filter(client=call.client, status__in=sorted(Status.of(*STANDING)))
+        numbers = list(waiting.order_by("id").values_list("number", flat=True))
+        yield from [f"Неотправленные заказы: {', '.join(numbers)}"] if numbers else []
+
+
+def answer_day(call: Call, category: str) -> date:
+    """The day by which the ticket is answered: the open one that the call is added to, else one made now (ESC-11)."""
+    order = None if call.is_foreign else call.order
+    about = order.pk if order is not None and call.verified else None
+    joined = open_ticket_joined(category, about, call.case.pk if call.case is not None else None)
+    if joined is not None:
+        return moscow_date(joined.due_at)
+    ticket = Ticket(category=category, order=order, made_by_id=call.actor.user_id)
+    return moscow_date(rule_for(facts_of(ticket)).due(effective_now()))
+
+
 def subjects(call: Call, category: str) -> Representation:
     """What the ticket is about; of money the case, which knows its order."""
     if category in MONEY_CATEGORIES and call.case is not None:
         return {"return_case": call.case.pk}
     if call.order is not None and call.verified and not call.is_foreign:
         return {"order": call.order.number}
-    if TicketCategory(category).entry.about is About.ANYTHING and call.client is not None and call.verified:
+    if TicketCategory(category).entry.about is TicketSubject.ANYTHING and call.client is not None and call.verified:
         return {"client": call.client.pk}
     return {}
 
@@ -56,13 +98,15 @@ def filled(call: Call, code: str) -> Representation:
 def of_suppression(call: Call, given: Mapping[str, Any]) -> Representation:
     """ESC-8: which phones, what stops, why: a wrong number is only the one that rings, a death is every phone."""
     ground = str(given["ground"])
-    channels = CHANNELS.get(call.text_of("suppress_what"), CHANNELS["both"] if ground == "deceased" else ["autodial"])
+    unasked = CHANNELS["both"] if ground in NEITHER else CHANNELS["calls"]
+    channels = CHANNELS.get(call.text_of("suppress_what"), unasked)
     return {"channels": channels, "ground": ground, "phones": phones_of(call, ground)}
 
 
 def phones_of(call: Call, ground: str) -> list[str]:
     """The numbers that are to be left in peace."""
-    on_card = list(call.client.phones.order_by("id").values_list("number", flat=True)) if call.client else []
+    whose = call.client or (only_candidate(call) if ground == "deceased" else None)
+    on_card = list(whose.phones.order_by("id").values_list("number", flat=True)) if whose else []
     if ground == "deceased" and on_card:
         return on_card
     named = str(call.fields_of("suppress_phone").get("phone") or "")

@@ -1,16 +1,16 @@
-"""Proof that no row offers what the machine's table or its locks refuse wherever the row applies (ORD-8…11, GDE-24)."""
+"""Proof that no row offers what the table or a blocking guard denies where the row applies (ORD-8…11, GDE-24)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from desk.guidance.checks.soundness import Fault, domains, effective
-from desk.guidance.dsl import Rule, RunAction, Script
-from desk.guidance.facts import PREPAID, REISSUED, SITUATION, STANDING
-from orders.choices import DESK_ACTIONS, Action, Reason
-from orders.fsm.guards.locks import BESIDE_CELL
-from orders.fsm.situations import DENIED
-from service.fsm.decision_table import Box, combination, lies_within
+from desk.guidance.rules.dsl import OfferRequest, Rule, Script
+from desk.guidance.rules.facts import PREPAID, REISSUED, SITUATION, STANDING
+from orders.choices import DESK_ACTIONS, Action, DenialReason
+from orders.fsm.guards.blocking_and_eligibility import TABLE_LAYER_GUARDS
+from orders.fsm.situation_denials import DENIED
+from service.fsm.condition_overlaps_and_gaps import Box, combination, lies_within
 
 REFUSED = "guidance.E011"
 OWN: Box = {PREPAID: frozenset({"no"})}
@@ -24,13 +24,13 @@ def refused_steps(script: Script) -> Iterator[Fault]:
     for layer, reached in domains(script):
         for row in layer:
             for step in row.steps:
-                if isinstance(step, RunAction) and action_of(step) in DESK_ACTIONS:
+                if isinstance(step, OfferRequest) and action_of(step) in DESK_ACTIONS:
                     for box in effective(row, reached):
                         yield from refusals(script, row, step, box)
 
 
-def refusals(script: Script, row: Rule, step: RunAction, box: Box) -> Iterator[Fault]:
-    """The table's cells that deny, and the locks that aren't excluded."""
+def refusals(script: Script, row: Rule, step: OfferRequest, box: Box) -> Iterator[Fault]:
+    """The table's cells that deny, and the blocking guards that aren't excluded."""
     where = f"{script.name}: {row.code} does {step.what!s}"
     for situation in sorted(box.get(SITUATION, SITUATION.values)):
         reason = DENIED[situation].get(action_of(step))
@@ -45,20 +45,20 @@ def refusals(script: Script, row: Rule, step: RunAction, box: Box) -> Iterator[F
             yield REFUSED, f"{where}, denied with {reason!s} in {combination({**box, **shown})}"
 
 
-def opened(reason: Reason, step: RunAction) -> bool:
+def opened(reason: DenialReason, step: OfferRequest) -> bool:
     """A ground of ORD-24 opens a parcel under way."""
-    return reason in (Reason.PARCEL_ON_THE_WAY, Reason.ANNULMENT_PENDING) and step.what in ON_A_GROUND
+    return reason in (DenialReason.PARCEL_ON_THE_WAY, DenialReason.ANNULMENT_PENDING) and step.what in ON_A_GROUND
 
 
-def action_of(step: RunAction) -> str:
+def action_of(step: OfferRequest) -> str:
     """The action of the table that a step does; the part after the point says what it is about."""
     return step.what.partition(".")[0]
 
 
-def bounds_of(action: str) -> Iterator[tuple[Box, Reason]]:
-    """The facts that must be excluded for the locks and the client's standing to hold."""
-    yield OWN, Reason.PREPAID_ORDER
+def bounds_of(action: str) -> Iterator[tuple[Box, DenialReason]]:
+    """The facts that must be excluded for the blocking guards and the client's eligibility to hold."""
+    yield OWN, DenialReason.PREPAID_ORDER
     if action != Action.ANNUL:
-        yield FIRST, Reason.ALREADY_REISSUED
-    if action in BESIDE_CELL:
-        yield GOOD, Reason.CLIENT_SERIAL_REFUSER
+        yield FIRST, DenialReason.ALREADY_REISSUED
+    if action in TABLE_LAYER_GUARDS:
+        yield GOOD, DenialReason.CLIENT_SERIAL_REFUSER

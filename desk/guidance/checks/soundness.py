@@ -9,12 +9,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from desk.choices import SUBTOPICS, Topic
-from desk.guidance.dsl import UNANSWERED, AskQuestion, More, NeverSay, Note, Question, Rule, SayPhrase, Script, Step
-from desk.guidance.facts import ELSEWHERE, REFUSES, THEIR_OFFICE, WORLD
-from desk.guidance.outcomes import REFUSALS
-from desk.guidance.phrase_syntax import BadText, placeholders
-from desk.guidance.placeholders import VALUES
-from service.fsm.decision_table import Box, combination, gaps, lies_within, overlap
+from desk.guidance.observers.request_fulfilment import REFUSALS
+from desk.guidance.rules.dictated_data import settled_by
+from desk.guidance.rules.dsl import (
+    UNANSWERED,
+    AskQuestion,
+    FieldsFrom,
+    More,
+    NeverSay,
+    Note,
+    Question,
+    Rule,
+    SayPhrase,
+    Script,
+    Step,
+)
+from desk.guidance.rules.facts import ELSEWHERE, REDEEMED_ON, REFUSES, THEIR_OFFICE, WINDOW
+from desk.guidance.rules.possible_facts import WORLD
+from desk.guidance.speech.phrase_syntax import BadText, placeholders
+from desk.guidance.speech.placeholders import VALUES
+from service.fsm.condition_overlaps_and_gaps import Box, combination, gaps, lies_within, overlap
 
 Fault = tuple[str, str]
 Layer = tuple[Rule, ...]
@@ -98,7 +112,7 @@ def questions(script: Script) -> Iterator[Fault]:
 
 def is_record(asked: Question) -> bool:
     """Whether the answer is a record with a request of its own, and no value of the table."""
-    return asked.dynamic and not asked.fields and asked.code != "right_data"
+    return asked.dynamic and not asked.fields and asked.fields_from is not FieldsFrom.ORDER_DATA
 
 
 def without_way_on(script: Script, row: Rule, step: AskQuestion, boxes: list[Box]) -> Iterator[Fault]:
@@ -118,11 +132,18 @@ def without_way_on(script: Script, row: Rule, step: AskQuestion, boxes: list[Box
 
 
 def followed_by(script: Script, asked: Question, answer: str) -> Box:
-    """What an answer settles besides itself: a refusal to whatever question is a refusal (GDE-35)."""
+    """What an answer settles besides itself: a day told decides the window, a refusal to anything refuses (GDE-35)."""
+    if asked is REDEEMED_ON:
+        return {WINDOW: WINDOW.other_than("by_word", "not_redeemed")}
     if asked is THEIR_OFFICE:
         return {ELSEWHERE: frozenset({"here" if answer == "yes" else "elsewhere"})}
     refused = REFUSALS.get(asked.code) == answer and REFUSES in script.facts
-    return {REFUSES: frozenset({"yes"})} if refused else {}
+    return {REFUSES: frozenset({"yes"})} if refused else in_script(script, settled_by(asked, answer))
+
+
+def in_script(script: Script, box: Box) -> Box:
+    """What of a box a script asks of."""
+    return {fact: values for fact, values in box.items() if fact in script.facts}
 
 
 def codes(script: Script) -> Iterator[Fault]:

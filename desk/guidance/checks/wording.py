@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from desk.guidance.checks.soundness import Fault
+from desk.guidance.conversation_summary import ANSWER_WORDINGS, FIELD_WORDINGS, LABELS, SILENT
 from escalations.fsm import messages as escalations
 from orders.fsm import messages as orders
 from returns.fsm import messages as returns
 from service.fsm import Message
 
-INTERNAL = "guidance.E014"
+INTERNAL, UNTOLD_ANSWER = "guidance.E014", "guidance.E017"
 KITCHEN = (
     r"опп|фф|шпи|пвз|тмц|св|рс|crm|webutils|happy.call|супервайзер\w*|оператор\w*|статус\w*|тикет\w*|буфер\w*|"
     r"экспортир\w*|аннулир\w*|аннуляц\w*|возвратник\w*|невыкуп(?:а|у|ом|е|ы|ов)?|фулфилмент\w*|магистр\w*|кросс\w*|корзин\w*|"
@@ -45,3 +46,11 @@ def spoken_phrases(texts: Mapping[str, str]) -> Iterator[Fault]:
         if not code.startswith(FOR_OPERATORS):
             for word in internal_words(text):
                 yield INTERNAL, f"the phrase {code!r} holds {word!r}"
+
+
+def untold_answers(questions: Collection[str]) -> Iterator[Fault]:
+    """A question of which nobody has said how its answer reads in comment and ticket (GDE-33)."""
+    decided = {*LABELS, *ANSWER_WORDINGS, *FIELD_WORDINGS, *SILENT}
+    for code in sorted(set(questions) - decided):
+        what = f"the answer of {code!r} is told in no ticket: LABELS, ANSWER_WORDINGS or FIELD_WORDINGS of"
+        yield UNTOLD_ANSWER, f"{what} desk/guidance/conversation_summary.py, else SILENT"

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from desk.guidance.phrase_syntax import placeholders
+from desk.guidance.speech.phrase_syntax import placeholders
 from desk.models import PhraseVersion, VersionState
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "phrases"

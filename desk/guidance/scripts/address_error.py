@@ -2,89 +2,98 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import (
+from desk.guidance.rules.dictated_data import RIGHT_ADDRESS, RIGHT_NAME
+from desk.guidance.rules.dsl import (
     UNANSWERED,
-    AnswerField,
     AskQuestion,
-    CreateTicket,
+    OfferRequest,
+    OfferTicket,
     ReferTo,
     Rule,
-    RunAction,
     SayPhrase,
     Script,
     When,
-    form,
     question,
     rule,
 )
-from desk.guidance.facts import (
+from desk.guidance.rules.facts import CARD_ADDRESS, LEFT, METHOD, ORDER_ADDRESS, SITUATION, STAGE, STANDING
+from desk.guidance.rules.situations_by_order_action import (
     ANNUL_FIRST,
-    CARD_ADDRESS,
-    LEFT,
-    METHOD,
-    ORDER_ADDRESS,
-    SITUATION,
-    STAGE,
-    STANDING,
-)
-from desk.guidance.scripts.arrived_elsewhere import arrived_elsewhere
-from desk.guidance.scripts.changes import (
+    EARLIER_MONTH,
     ENDED,
-    ENDS_IN_ORDER,
-    ON_ROAD,
+    REGION,
     TAKES_EDIT,
     UNDER_WAY,
+    UNTRACKED,
+)
+from desk.guidance.scripts.arrived_elsewhere import arrived_elsewhere
+from desk.guidance.scripts.barred_clients import standing
+from desk.guidance.scripts.changes_common import (
+    ENDS_IN_ORDER,
+    ON_ROAD,
     annul_first,
     cannot_be_fixed,
     delivered,
     made_anew,
     to_the_end,
 )
-from desk.guidance.scripts.gates import SUCCESSOR, ends_in_an_order, identity, standing
+from desk.guidance.scripts.confirm_or_reissue_offers import REORDER
+from desk.guidance.scripts.gates import SUCCESSOR, ends_in_an_order, identity, prepaid
 from desk.guidance.scripts.objections import refusal
+from desk.guidance.scripts.reading_back import reading_back
 
 PLACE = question(
     "address_place", "Где верный адрес", same="В том же населённом пункте", other="В другом населённом пункте"
 )
 COLLECT = question("can_collect", "Сможет ли забрать в этом отделении", yes="Да, заберёт", no="Нет, забрать не сможет")
-RIGHT_ADDRESS = form(
-    "right_address",
-    "Верный адрес",
-    AnswerField("postal_index", "Индекс", "postal_index"),
-    AnswerField("region", "Область, край, республика"),
-    AnswerField("locality", "Населённый пункт"),
-    AnswerField("street", "Улица", required=False),
-    AnswerField("house", "Дом"),
-    AnswerField("flat", "Квартира", required=False),
-)
 BY_COURIER = frozenset({"courier"})
 COLLECTED = METHOD.values - BY_COURIER
 ADDRESS_GIVEN: When = {RIGHT_ADDRESS: "answered"}
-EDITED = TAKES_EDIT | ANNUL_FIRST | {"closed_region", "annulled_earlier"}
-LEFT_UNSEEN: When = {SITUATION: "exported_without_tracking", LEFT: "yes"}
+EDITED = TAKES_EDIT | ANNUL_FIRST | REGION | EARLIER_MONTH
+LEFT_UNSEEN: When = {SITUATION: UNTRACKED, LEFT: "yes"}
+
+
+def asked() -> tuple[Rule, ...]:
+    """The apology and the right address; in a closed region the supervisor corrects it, which is said at once."""
+    return tuple(
+        rule(
+            code,
+            "GDE-12",
+            {SITUATION: situations, LEFT: "no", RIGHT_ADDRESS: UNANSWERED},
+            SayPhrase(said),
+            AskQuestion(RIGHT_ADDRESS),
+        )
+        for code, situations, said in (
+            ("address.ask", EDITED - REGION, "address.sorry"),
+            ("address.ask_region", REGION, "address.sorry_region"),
+        )
+    )
 
 
 def in_the_order() -> tuple[Rule, ...]:
     """The apology and the right address; where the order takes it, it is edited, and then to the end."""
     wrong: When = {**ADDRESS_GIVEN, ORDER_ADDRESS: "wrong"}
-    there: When = {SITUATION: EDITED, LEFT: "no"}
     waiting = EDITED - TAKES_EDIT
     return (
+        *asked(),
         rule(
-            "address.ask",
-            "GDE-12",
-            {**there, RIGHT_ADDRESS: UNANSWERED},
-            SayPhrase("address.sorry"),
-            AskQuestion(RIGHT_ADDRESS),
-        ),
-        rule(
-            "address.edit", "GDE-12 GDE-29", {**wrong, SITUATION: TAKES_EDIT}, RunAction("edit.address"), goes_on=True
+            "address.edit",
+            "GDE-12 GDE-29",
+            {**wrong, SITUATION: TAKES_EDIT},
+            OfferRequest("edit.address"),
+            goes_on=True,
         ),
         *to_the_end("address", {**ADDRESS_GIVEN, ORDER_ADDRESS: "right"}),
         *annul_first("address", wrong),
-        cannot_be_fixed("address", wrong, *PASSED_ON),
+        cannot_be_fixed("address", wrong, SayPhrase("address.passed_on"), TO_SUPERVISOR),
         *made_anew("address", wrong),
-        rule("address.closed_region", "GDE-12 GDE-24", {**wrong, SITUATION: "closed_region"}, *PASSED_ON),
+        rule(
+            "address.closed_region",
+            "GDE-12 GDE-24",
+            {**wrong, SITUATION: REGION},
+            SayPhrase("address.written_down"),
+            TO_SUPERVISOR,
+        ),
         rule(
             "address.is_right",
             "GDE-12 GDE-30",
@@ -94,7 +103,7 @@ def in_the_order() -> tuple[Rule, ...]:
     )
 
 
-PASSED_ON = (SayPhrase("address.passed_on"), CreateTicket("order_question"))
+TO_SUPERVISOR = OfferTicket("order_question")
 
 
 def on_the_way() -> tuple[Rule, ...]:
@@ -125,16 +134,29 @@ def on_the_way() -> tuple[Rule, ...]:
             AskQuestion(RIGHT_ADDRESS),
         ),
         rule("address.ask_other", "GDE-12", {**asking, PLACE: "other"}, AskQuestion(RIGHT_ADDRESS)),
+        *made_anew_elsewhere({**other, STANDING: "good"}),
+        *standing(other, "address.client"),
+        *same_locality({**result, PLACE: "same"}),
+    )
+
+
+def made_anew_elsewhere(other: When) -> tuple[Rule, ...]:
+    """ORD-24: a new order to the other locality, if the client agrees."""
+    return (
+        rule(
+            "address.offer_reissue",
+            "GDE-12 GDE-20",
+            {**other, REORDER: UNANSWERED},
+            SayPhrase("address.reissue"),
+            AskQuestion(REORDER),
+        ),
         rule(
             "address.reissue",
             "GDE-12 GDE-20",
-            {**other, STANDING: "good"},
-            SayPhrase("address.reissue"),
-            RunAction("reissue.address"),
+            {**other, REORDER: "yes"},
+            OfferRequest("reissue.address"),
             goes_on=True,
         ),
-        *standing(other, "address.client"),
-        *same_locality({**result, PLACE: "same"}),
     )
 
 
@@ -143,7 +165,7 @@ def same_locality(same: When) -> tuple[Rule, ...]:
     known: When = {**same, CARD_ADDRESS: "right"}
     moving: When = {**known, STAGE: {"in_transit", "awaiting_tracking"}, METHOD: COLLECTED}
     return (
-        rule("address.card", "GDE-12", {**same, CARD_ADDRESS: "wrong"}, RunAction("card_address"), goes_on=True),
+        rule("address.card", "GDE-12", {**same, CARD_ADDRESS: "wrong"}, OfferRequest("card_address"), goes_on=True),
         rule(
             "address.can_collect",
             "GDE-12",
@@ -157,7 +179,7 @@ def same_locality(same: When) -> tuple[Rule, ...]:
             "GDE-12",
             {**moving, COLLECT: "no"},
             SayPhrase("handed.supervisor"),
-            CreateTicket("order_question"),
+            OfferTicket("order_question"),
         ),
         rule(
             "address.arrived_told",
@@ -175,7 +197,7 @@ def over() -> tuple[Rule, ...]:
     rest = UNDER_WAY | ENDED
     return (
         *delivered("address"),
-        rule("address.left", "GDE-12 GDE-30", LEFT_UNSEEN, SayPhrase("address.left"), CreateTicket("order_question")),
+        rule("address.left", "GDE-12 GDE-30", LEFT_UNSEEN, SayPhrase("address.left"), OfferTicket("order_question")),
         rule(
             "address.ended_ask",
             "GDE-12",
@@ -187,7 +209,7 @@ def over() -> tuple[Rule, ...]:
             "address.ended_card",
             "GDE-12",
             {SITUATION: rest, **ADDRESS_GIVEN, CARD_ADDRESS: "wrong"},
-            RunAction("card_address"),
+            OfferRequest("card_address"),
             goes_on=True,
         ),
         rule(
@@ -207,7 +229,10 @@ SCRIPTS = (
         (
             identity(),
             SUCCESSOR,
-            *ends_in_an_order(ENDS_IN_ORDER, "change"),
+            reading_back("address", RIGHT_ADDRESS),
+            reading_back("name", RIGHT_NAME),
+            ends_in_an_order(ENDS_IN_ORDER),
+            prepaid("change", RIGHT_ADDRESS),
             refusal(),
             arrived_elsewhere(),
             (*in_the_order(), *on_the_way(), *over()),

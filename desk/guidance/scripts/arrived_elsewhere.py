@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import (
+from desk.guidance.rules.dsl import (
     UNANSWERED,
     AskQuestion,
-    CreateTicket,
     NeverSay,
     Note,
+    OfferRequest,
+    OfferTicket,
     Rule,
-    RunAction,
     SayPhrase,
     When,
     rule,
 )
-from desk.guidance.facts import ELSEWHERE, PREPAID, SITUATION, STANDING, THEIR_OFFICE
-from desk.guidance.scripts.gates import standing
-from desk.guidance.scripts.offers import REORDER
+from desk.guidance.rules.facts import ELSEWHERE, PREPAID, SITUATION, STANDING, THEIR_OFFICE
+from desk.guidance.rules.situations_by_order_action import SENT
+from desk.guidance.scripts.barred_clients import standing
+from desk.guidance.scripts.confirm_or_reissue_offers import REORDER
 
 AWAY: When = {ELSEWHERE: "elsewhere"}
-OURS: When = {**AWAY, PREPAID: "no", SITUATION: "exported_with_tracking"}
+OURS: When = {**AWAY, PREPAID: "no", SITUATION: SENT}
 NEVER_THERE = NeverSay("never.your_office")
 
 
@@ -38,9 +39,9 @@ def arrived_elsewhere(*, prepaid: bool = False) -> tuple[Rule, ...]:
         rule(
             "arrived.elsewhere.untracked",
             "GDE-28",
-            {**AWAY, PREPAID: "no", SITUATION: SITUATION.other_than("exported_with_tracking")},
+            {**AWAY, PREPAID: "no", SITUATION: SITUATION.values - SENT},
             SayPhrase("parcel.elsewhere_passed_on"),
-            CreateTicket("order_question"),
+            OfferTicket("order_question"),
             NEVER_THERE,
         ),
         rule(
@@ -55,7 +56,7 @@ def arrived_elsewhere(*, prepaid: bool = False) -> tuple[Rule, ...]:
             "arrived.elsewhere.reissue",
             "GDE-28",
             {**OURS, STANDING: "good", REORDER: "yes"},
-            RunAction("reissue.place"),
+            OfferRequest("reissue.place"),
             goes_on=True,
         ),
         *standing(OURS, "arrived.client"),
@@ -67,6 +68,6 @@ PAID = rule(
     "GDE-28 GDE-25",
     {**AWAY, PREPAID: "full"},
     SayPhrase("parcel.elsewhere_prepaid"),
-    CreateTicket("prepaid_change", {"wish": "change"}),
+    OfferTicket("prepaid_change", {"wish": "change"}),
     NEVER_THERE,
 )

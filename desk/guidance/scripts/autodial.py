@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import (
+from desk.guidance.rules.dictated_data import PHONE
+from desk.guidance.rules.dsl import (
     UNANSWERED,
-    AnswerField,
     AskQuestion,
-    CreateTicket,
-    NeverSay,
-    Note,
+    More,
+    OfferTicket,
     Rule,
     SayPhrase,
     Script,
     When,
-    form,
     question,
     rule,
 )
-from desk.guidance.facts import CALLER_PHONE, METHOD, PARCEL, VERIFIED, WAITING
+from desk.guidance.rules.facts import CALLER_PHONE, METHOD, OTHER_PARCEL, PARCEL, REFUSED_AT, VERIFIED, WAITING
 from desk.guidance.scripts.gates import any_order, identity
+from desk.guidance.scripts.parcel_sent import CONFLICT
+from desk.guidance.scripts.reading_back import reading_back
+from desk.guidance.scripts.switching_off_calls import OFF, switch_off
 
-SECOND_PARCEL = question(
-    "second_parcel",
-    "Вторая посылка",
-    found="Нашлась невыкупленная посылка",
-    none="Всё выкуплено",
-    conflict="Всё выкуплено, клиент в конфликте",
-)
 IN_FAMILY = question(
     "who_ordered",
     "Кто мог заказать",
@@ -34,25 +28,11 @@ IN_FAMILY = question(
     nobody="Никто",
     stranger="Номер чужой, не клиент",
 )
-WHAT = question("suppress_what", "Что отключить", calls="Звонки", sms="СМС", both="Звонки и СМС")
-GROUND = question(
-    "suppress_ground",
-    "Почему отключить",
-    deceased="Клиент умер",
-    wrong_number="Чужой номер",
-    very_negative="Крайне негативно настроен",
-    conflict="Конфликт",
-    request="Спокойная просьба",
-)
-PHONE = form("suppress_phone", "Какой телефон", AnswerField("phone", "Телефон", "phone"))
-BY_POST = frozenset({"post", "post_courier", "unknown"})
-UNKNOWN_GROUNDS = frozenset({"very_negative", "conflict", "request"})
-OFF = "contact_suppression"
 
 
 def already_redeemed() -> tuple[Rule, ...]:
-    """A second parcel; else by whether this one is shown as redeemed here."""
-    none: When = {SECOND_PARCEL: "none"}
+    """A second parcel; else by whether this one is shown as redeemed here; in conflict the calls are ended (ESC-8)."""
+    none: When = {OTHER_PARCEL: "none"}
     said = {
         "redeemed": "autodial.stopped",
         "sent": "autodial.payment_on_its_way",
@@ -61,38 +41,43 @@ def already_redeemed() -> tuple[Rule, ...]:
     }
     return (
         rule(
-            "autodial.redeemed.ask",
+            "autodial.redeemed.second",
             "GDE-17",
-            {SECOND_PARCEL: UNANSWERED},
-            SayPhrase("autodial.sorry"),
-            Note("note.other_parcel"),
-            AskQuestion(SECOND_PARCEL),
+            {OTHER_PARCEL: "found"},
+            SayPhrase("autodial.second_parcel"),
+            goes_to="where_is_parcel",
         ),
-        rule("autodial.redeemed.second", "GDE-17", {SECOND_PARCEL: "found"}, SayPhrase("autodial.second_parcel")),
         *(
-            rule(f"autodial.redeemed.none.{parcel}", "GDE-17 GDE-30", {**none, PARCEL: parcel}, SayPhrase(phrase))
+            rule(
+                f"autodial.redeemed.none.{parcel}",
+                "GDE-17 GDE-30",
+                {**none, CONFLICT: UNANSWERED, PARCEL: parcel},
+                SayPhrase(phrase),
+                More("in_conflict", "", CONFLICT),
+            )
             for parcel, phrase in said.items()
         ),
         rule(
             "autodial.redeemed.conflict",
             "GDE-17",
-            {SECOND_PARCEL: "conflict"},
+            {**none, CONFLICT: "yes"},
             SayPhrase("autodial.error_recorded"),
-            CreateTicket(OFF, {"ground": "conflict"}),
+            OfferTicket(OFF, {"ground": "conflict"}),
         ),
     )
 
 
 def refused_by_phone() -> tuple[Rule, ...]:
     """A parcel under way is refused when it comes; an order that wasn't sent is cancelled now (GDE-13)."""
-    sent: When = {PARCEL: "sent"}
     return (
-        rule("autodial.refused", "GDE-17", {**sent, METHOD: BY_POST}, SayPhrase("autodial.refused")),
-        rule(
-            "autodial.refused.by_hand",
-            "GDE-17",
-            {**sent, METHOD: METHOD.values - BY_POST},
-            SayPhrase("autodial.refused_by_hand"),
+        *(
+            rule(
+                f"autodial.refused.{name}",
+                "GDE-17",
+                {PARCEL: "sent", METHOD: methods},
+                SayPhrase(f"autodial.refused.{name}"),
+            )
+            for name, methods in REFUSED_AT.items()
         ),
         rule("autodial.refused.redeemed", "GDE-17 GDE-30", {PARCEL: "redeemed"}, SayPhrase("cancel.redeemed")),
         rule("autodial.refused.going_back", "GDE-17 GDE-30", {PARCEL: "going_back"}, SayPhrase("autodial.going_back")),
@@ -108,23 +93,30 @@ def refused_by_phone() -> tuple[Rule, ...]:
 
 def did_not_order() -> tuple[Rule, ...]:
     """Somebody of the family, an error, or a wrong number."""
-    nobody: When = {IN_FAMILY: "nobody"}
-    stranger: When = {IN_FAMILY: "stranger"}
-    off = CreateTicket(OFF, {"ground": "wrong_number"})
+    ask = (SayPhrase("autodial.maybe_family"), AskQuestion(IN_FAMILY))
     return (
-        rule(
-            "autodial.family.ask",
-            "GDE-17",
-            {IN_FAMILY: UNANSWERED},
-            SayPhrase("autodial.maybe_family"),
-            AskQuestion(IN_FAMILY),
-        ),
+        rule("autodial.family.ask", "GDE-17", {IN_FAMILY: UNANSWERED}, *ask),
         rule("autodial.family.relative", "GDE-17", {IN_FAMILY: "relative"}, SayPhrase("autodial.relative")),
+        *nobody_ordered(),
+        *wrong_number(),
+    )
+
+
+def nobody_ordered() -> tuple[Rule, ...]:
+    """By what became of the order: refused when it comes, cancelled now, or over already (GDE-13)."""
+    nobody: When = {IN_FAMILY: "nobody"}
+    return (
+        *(
+            rule(
+                f"autodial.family.nobody.{name}",
+                "GDE-17",
+                {**nobody, PARCEL: "sent", METHOD: methods},
+                SayPhrase(f"autodial.refuse.{name}"),
+            )
+            for name, methods in REFUSED_AT.items()
+        ),
         rule(
-            "autodial.family.nobody",
-            "GDE-17",
-            {**nobody, PARCEL: {"sent", "unknown"}},
-            SayPhrase("autodial.write_refusal"),
+            "autodial.family.nobody.unknown", "GDE-17", {**nobody, PARCEL: "unknown"}, SayPhrase("autodial.may_refuse")
         ),
         rule(
             "autodial.family.nobody.not_sent",
@@ -134,66 +126,30 @@ def did_not_order() -> tuple[Rule, ...]:
             goes_to="change_order/cancel",
         ),
         rule(
-            "autodial.family.nobody.over",
+            "autodial.family.nobody.redeemed",
             "GDE-17 GDE-30",
-            {**nobody, PARCEL: {"redeemed", "going_back"}},
+            {**nobody, PARCEL: "redeemed"},
+            SayPhrase("autodial.was_received"),
+        ),
+        rule(
+            "autodial.family.nobody.going_back",
+            "GDE-17 GDE-30",
+            {**nobody, PARCEL: "going_back"},
             SayPhrase("autodial.going_back"),
         ),
-        rule(
-            "autodial.family.stranger", "GDE-17", {**stranger, CALLER_PHONE: "known"}, SayPhrase("autodial.ignore"), off
-        ),
-        rule(
-            "autodial.family.stranger.phone",
-            "GDE-17",
-            {**stranger, CALLER_PHONE: "unknown", PHONE: UNANSWERED},
-            AskQuestion(PHONE),
-        ),
-        rule(
-            "autodial.family.stranger.named",
-            "GDE-17",
-            {**stranger, CALLER_PHONE: "unknown", PHONE: "answered"},
-            SayPhrase("autodial.ignore"),
-            off,
-        ),
     )
 
 
-def switch_off() -> tuple[Rule, ...]:
-    """ESC-8: of a death everything on the card; of a wrong number that number; else what the client names."""
-    what: When = {GROUND: GROUND.values - {UNANSWERED, "deceased"}, WHAT: UNANSWERED}
+def wrong_number() -> tuple[Rule, ...]:
+    """Not our client: calls come by mistake and stop; the number is passed on, asked for where it isn't seen."""
+    stranger: When = {IN_FAMILY: "stranger"}
+    unseen: When = {**stranger, CALLER_PHONE: "unknown"}
+    passed_on = (SayPhrase("autodial.ignore"), OfferTicket(OFF, {"ground": "wrong_number"}))
     return (
-        rule("autodial.off.ask", "GDE-17", {GROUND: UNANSWERED}, AskQuestion(GROUND)),
-        rule("autodial.off.what", "GDE-17", what, AskQuestion(WHAT)),
-        *(row for ground in GROUND.options for row in switched_off(ground)),
+        rule("autodial.family.stranger", "GDE-17", {**stranger, CALLER_PHONE: "known"}, *passed_on),
+        rule("autodial.family.stranger.phone", "GDE-17", {**unseen, PHONE: UNANSWERED}, AskQuestion(PHONE)),
+        rule("autodial.family.stranger.named", "GDE-17", {**unseen, PHONE: "answered"}, *passed_on),
     )
-
-
-def switched_off(ground: str) -> tuple[Rule, ...]:
-    """The number where it isn't known, then the words and the ticket."""
-    when: When = {GROUND: ground} | ({} if ground == "deceased" else {WHAT: frozenset(WHAT.options)})
-    said = SayPhrase("autodial.condolence" if ground == "deceased" else "autodial.passed_on")
-    steps = (said, CreateTicket(OFF, {"ground": ground}), NeverSay("never.promise_silence"))
-    asked = {**when, PHONE: UNANSWERED}
-    named = rule(f"autodial.off.{ground}.named", "GDE-17", {**when, PHONE: "answered"}, *steps)
-    if ground in UNKNOWN_GROUNDS:
-        return rule(f"autodial.off.{ground}", "GDE-17", asked, AskQuestion(PHONE)), named
-    known: When = {"deceased": {VERIFIED: "yes"}}.get(ground, {CALLER_PHONE: "known"})
-    if ground == "deceased":
-        unknown: When = {VERIFIED: "no", CALLER_PHONE: "unknown"}
-        rung = rule(
-            f"autodial.off.{ground}.rung",
-            "GDE-17",
-            {**asked, VERIFIED: "no", CALLER_PHONE: "known"},
-            *steps,
-        )
-    else:
-        unknown, rung = {CALLER_PHONE: "unknown"}, None
-    rows = (
-        rule(f"autodial.off.{ground}", "GDE-17", {**asked, **known}, *steps),
-        rule(f"autodial.off.{ground}.phone", "GDE-17", {**asked, **unknown}, AskQuestion(PHONE)),
-        named,
-    )
-    return (*rows, rung) if rung else rows
 
 
 def you_called_me() -> tuple[Rule, ...]:
@@ -210,7 +166,8 @@ def you_called_me() -> tuple[Rule, ...]:
 
 def strangers(*own: Rule) -> tuple[tuple[Rule, ...], ...]:
     """Whoever isn't our client is answered too, without a word of any order (GDE-36)."""
-    return ((rule("caller.no_client", "GDE-17 GDE-36", {VERIFIED: "no"}), *any_order()), own)
+    who = (rule("caller.no_client", "GDE-17 GDE-36", {VERIFIED: "no"}), *any_order())
+    return who, reading_back("phone", PHONE), own
 
 
 SCRIPTS = (

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import Note, Rule, SayPhrase, Script, When, rule
-from desk.guidance.facts import ANNULLED, ANNULLED_BY, ANNULLED_HERE, LEFT, METHOD, ON_THE_WAY, SITUATION, STAGE
+from desk.guidance.rules.dsl import Note, Rule, SayPhrase, Script, When, rule
+from desk.guidance.rules.facts import (
+    ANNULLED_BY,
+    ANNULLED_HERE,
+    LEFT,
+    METHOD,
+    ON_THE_WAY,
+    PARCEL,
+    REFUSED_AT,
+    SITUATION,
+    STAGE,
+)
+from desk.guidance.rules.situations_by_order_action import (
+    ANNULLED,
+    CALLED_OFF,
+    CAME_BACK,
+    SENT,
+    UNCLAIMED,
+    UNDER_WAY,
+    UNTRACKED,
+)
 from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid
 from desk.guidance.scripts.objections import objections
-
-BACK = frozenset({"postal_return", "returned", "client_return"})
-OFF = frozenset({"ff_annulled_not_post", "ff_annulled_post", "cancelled", "webutils_cancelled"})
-BY_POST = frozenset({"post", "post_courier", "unknown"})
-METHODS = (("post", BY_POST, "cancel.too_late"), ("by_hand", METHOD.values - BY_POST, "cancel.refuse_on_delivery"))
 
 
 def refusing() -> tuple[Rule, ...]:
@@ -24,31 +38,40 @@ def refusing() -> tuple[Rule, ...]:
 
 def too_late() -> tuple[Rule, ...]:
     """The parcel is on its way: it is refused when it comes (GDE-13)."""
-    sent: When = {SITUATION: "exported_with_tracking"}
+    sent: When = {SITUATION: SENT}
     gone: dict[str, When] = {
         "sent": {**sent, STAGE: ON_THE_WAY},
-        "left": {SITUATION: "exported_without_tracking", LEFT: "yes"},
-        "requested": {SITUATION: {"annul_requested", "connection_lost"}},
+        "left": {SITUATION: UNTRACKED, LEFT: "yes"},
+        "requested": {SITUATION: UNDER_WAY, PARCEL: "sent"},
     }
+    over: When = {SITUATION: UNDER_WAY}
     return (
         *(
-            rule(f"cancel.{code}.{name}", "GDE-13 GDE-30", {**when, METHOD: methods}, SayPhrase(phrase), PARCEL)
+            rule(
+                f"cancel.{code}.{name}",
+                "GDE-13 GDE-30",
+                {**when, METHOD: methods},
+                SayPhrase(f"cancel.too_late.{name}"),
+                NUMBER,
+            )
             for code, when in gone.items()
-            for name, methods, phrase in METHODS
+            for name, methods in REFUSED_AT.items()
         ),
         rule("cancel.redeemed", "GDE-13 GDE-26", {**sent, STAGE: "redeemed"}, SayPhrase("cancel.redeemed")),
         rule("cancel.returning", "GDE-13", {**sent, STAGE: "returning"}, SayPhrase("cancel.returning")),
+        rule("cancel.requested.redeemed", "GDE-13 GDE-26", {**over, PARCEL: "redeemed"}, SayPhrase("cancel.redeemed")),
+        rule("cancel.requested.returning", "GDE-13", {**over, PARCEL: "going_back"}, SayPhrase("cancel.returning")),
     )
 
 
-PARCEL = Note("note.parcel")
+NUMBER = Note("note.parcel")
 
 
 def nothing_to_do() -> tuple[Rule, ...]:
     """GDE-26: the words say why."""
     off: When = {SITUATION: ANNULLED}
     return (
-        rule("cancel.off", "GDE-13 GDE-26", {SITUATION: OFF}, SayPhrase("cancel.off")),
+        rule("cancel.off", "GDE-13 GDE-26", {SITUATION: CALLED_OFF}, SayPhrase("cancel.off")),
         rule("cancel.annulled", "GDE-13 GDE-26", {**off, ANNULLED_HERE: "no"}, SayPhrase("cancel.off")),
         rule(
             "cancel.annulled_otherwise",
@@ -57,8 +80,8 @@ def nothing_to_do() -> tuple[Rule, ...]:
             SayPhrase("cancel.off"),
         ),
         rule("cancel.cart", "GDE-13 GDE-35", {SITUATION: "cart"}, SayPhrase("cancel.cart")),
-        rule("cancel.back", "GDE-13 GDE-26", {SITUATION: BACK - {"client_return"}}, SayPhrase("cancel.back")),
-        rule("cancel.client_return", "GDE-13 GDE-26", {SITUATION: "client_return"}, SayPhrase("cancel.redeemed")),
+        rule("cancel.back", "GDE-13 GDE-26", {SITUATION: UNCLAIMED}, SayPhrase("cancel.back")),
+        rule("cancel.client_return", "GDE-13 GDE-26", {SITUATION: CAME_BACK - UNCLAIMED}, SayPhrase("cancel.redeemed")),
     )
 
 
@@ -66,6 +89,6 @@ SCRIPTS = (
     Script(
         "change_order",
         "cancel",
-        (identity(), SUCCESSOR, prepaid("annul"), (*refusing(), *too_late(), *nothing_to_do())),
+        (identity(), SUCCESSOR, prepaid("annul", None), (*refusing(), *too_late(), *nothing_to_do())),
     ),
 )

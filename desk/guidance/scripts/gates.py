@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import (
+from desk.guidance.rules.dsl import (
     NOT_YET,
     UNANSWERED,
     AskQuestion,
-    CreateTicket,
+    FieldsFrom,
     NeverSay,
-    Note,
+    OfferRequest,
+    OfferTicket,
     Question,
     ReferTo,
     Rule,
-    RunAction,
     SayPhrase,
     When,
     choice_of,
     free_question,
     rule,
 )
-from desk.guidance.facts import CARD, ORDER, PARTNER, PREPAID, REISSUED, SITUATION, STANDING, VERIFIED
+from desk.guidance.rules.facts import CARD, ORDER, PARTNER, PREPAID, REISSUED, SITUATION, STANDING, VERIFIED
+from desk.guidance.rules.situations_by_order_action import CALLED_OFF, CAME_BACK, CARRIED, UNCLAIMED
+from desk.guidance.scripts.barred_clients import standing
 
 Layer = tuple[Rule, ...]
 IDENTIFIED = Question(
@@ -38,19 +40,11 @@ IDENTIFIED = Question(
         "order_number": "Номер заказа и имя совпали",
         "not_found": "Клиент не найден",
     },
+    aloud=False,
 )
-WHICH_ORDER = choice_of("which_order", "О каком заказе речь")
-WHY_NOT_COLLECTED = free_question(
-    "why_not_collected",
-    "Почему посылка не забрана",
-    wrong_address="Отправили по неверному адресу",
-    name_error="Ошибка в имени",
-    hospital="Лежал в больнице",
-    none="Причины не назвал",
-)
-GROUNDS = frozenset({"wrong_address", "name_error", "hospital"})
+WHICH_ORDER = choice_of("which_order", "О каком заказе речь", FieldsFrom.FURTHER_ORDERS)
+WAS_SENT = CARRIED | CAME_BACK
 GIVEN = frozenset({"phone", "name_and_locality", "order_number"})
-CAME_BACK = frozenset({"postal_return", "returned"})
 
 
 def identity(*, order: bool = True) -> Layer:
@@ -66,7 +60,7 @@ def identity(*, order: bool = True) -> Layer:
             "caller.record_identity",
             "GDE-26",
             {VERIFIED: "no", IDENTIFIED: GIVEN},
-            RunAction("identify"),
+            OfferRequest("identify"),
             silent,
             goes_on=True,
         ),
@@ -107,9 +101,9 @@ def which_order() -> Layer:
 
 
 def any_order() -> Layer:
-    """The topic doesn't need an order; one named must still be the client's own and ours."""
+    """The topic doesn't need an order; of one that is another's nothing is said, a partner's is the partner's."""
     return (
-        foreign(),
+        rule("order.not_theirs", "GDE-26", {VERIFIED: "yes", ORDER: "foreign"}),
         *partners_order({VERIFIED: "yes", ORDER: "named"}),
         rule("order.known", "GDE-26", {VERIFIED: "yes", ORDER: "named", PARTNER: "none"}),
         rule("order.not_needed", "GDE-26", {VERIFIED: "yes", ORDER: {"choose", "nothing"}}),
@@ -132,7 +126,7 @@ def partners_order(when: When) -> Layer:
             "GDE-10",
             {**when, PARTNER: "no_phone"},
             SayPhrase("partner.no_phone"),
-            CreateTicket("order_question"),
+            OfferTicket("order_question"),
             NeverSay("never.partners_order"),
         ),
     )
@@ -146,77 +140,70 @@ def successor() -> Layer:
     )
 
 
-OPEN = RunAction("open_successor")
+OPEN = OfferRequest("open_successor")
 SUCCESSOR: Layer = successor()
 
 
-def prepaid(wish: str, situations: frozenset[str] = SITUATION.values) -> Layer:
-    """GDE-25: a fully prepaid order isn't touched; what the client wishes goes to ОПП."""
+PREPAID_WISH = free_question("prepaid_wish", "Чего хочет клиент от оплаченного заказа")
+
+
+def prepaid(wish: str, asked: Question | None = PREPAID_WISH) -> Layer:
+    """GDE-25: a fully prepaid order isn't touched; what the client wishes is taken down and goes to ОПП.
+
+    A wish that is known already, as a refusal is, isn't asked for.
+    """
     full: When = {PREPAID: "full"}
-    handed = (SayPhrase("prepaid.wish"), CreateTicket("prepaid_change", {"wish": wish}))
-    if situations == SITUATION.values:
-        return rule("prepaid.wish", "GDE-25", full, *handed), rule("prepaid.no", "GDE-25", {PREPAID: "no"})
+    ticket = OfferTicket("prepaid_change", {"wish": wish})
+    untouched = rule("prepaid.no", "GDE-25", {PREPAID: "no"})
+    if asked is None:
+        return (*prepaid_and_refused("prepaid.refused", "GDE-25", full, wish), untouched)
     return (
-        rule("prepaid.wish", "GDE-25", {**full, SITUATION: situations - CAME_BACK}, *handed),
+        rule("prepaid.ask", "GDE-25", {**full, asked: UNANSWERED}, SayPhrase("prepaid.ask"), AskQuestion(asked)),
+        rule("prepaid.wish", "GDE-25", {**full, asked: "answered"}, SayPhrase("prepaid.wish"), ticket),
+        untouched,
+    )
+
+
+def prepaid_and_refused(code: str, cites: str, full: When, wish: str) -> tuple[Rule, ...]:
+    """GDE-25: that money comes back is said where nothing was sent; of a parcel that was sent ОПП judges."""
+    ticket = OfferTicket("prepaid_change", {"wish": wish})
+    unsent = SITUATION.values - WAS_SENT
+    return (
+        rule(code, cites, {**full, SITUATION: unsent}, SayPhrase("prepaid.refused"), ticket),
+        rule(f"{code}_sent", cites, {**full, SITUATION: WAS_SENT}, SayPhrase("prepaid.wish"), ticket),
+    )
+
+
+def prepaid_and_stopped(situations: frozenset[str], wish: str) -> Layer:
+    """GDE-25: nothing is wished of a prepaid order, and yet it doesn't move on by itself: ОПП finishes it.
+
+    Of what was called off or came back nobody says that it will still be sent, nor of a return that it came (RET-13).
+    """
+    full: When = {PREPAID: "full"}
+    ticket = OfferTicket("prepaid_change", {"wish": wish})
+    handed = (SayPhrase("prepaid.over"), ticket)
+    over = (CALLED_OFF | CAME_BACK) & situations
+    shown = SayPhrase("came_back.shown")
+    return (
         rule(
-            "prepaid.came_back", "GDE-25 GDE-8", {**full, SITUATION: CAME_BACK}, SayPhrase("came_back.shown"), *handed
+            "prepaid.passed_on",
+            "GDE-25",
+            {**full, SITUATION: situations - over},
+            SayPhrase("prepaid.passed_on"),
+            ticket,
         ),
+        rule("prepaid.over", "GDE-25", {**full, SITUATION: over - UNCLAIMED}, *handed),
+        rule("prepaid.came_back", "GDE-25 GDE-8", {**full, SITUATION: UNCLAIMED}, shown, *handed),
         rule("prepaid.elsewhere", "GDE-25", {**full, SITUATION: SITUATION.values - situations}),
         rule("prepaid.no", "GDE-25", {PREPAID: "no"}),
     )
 
 
-def standing(when: When, code: str = "client") -> Layer:
-    """GDE-23: no order is made, confirmed or reissued; a serial refuser is first asked why, parcel by parcel."""
-    refuser: When = {**when, STANDING: "serial_refuser"}
-    return (
-        rule(
-            f"{code}.do_not_contact",
-            "GDE-23",
-            {**when, STANDING: "do_not_contact"},
-            SayPhrase("client.do_not_contact"),
-            NeverSay("never.promise_order"),
-        ),
-        rule(
-            f"{code}.refuser.ask",
-            "GDE-23",
-            {**refuser, WHY_NOT_COLLECTED: UNANSWERED},
-            Note("note.refuser"),
-            AskQuestion(WHY_NOT_COLLECTED),
-        ),
-        rule(
-            f"{code}.refuser.excuse",
-            "GDE-23",
-            {**refuser, WHY_NOT_COLLECTED: GROUNDS},
-            RunAction("excuse_parcel"),
-            goes_on=True,
-        ),
-        rule(
-            f"{code}.refuser.refuse",
-            "GDE-23",
-            {**refuser, WHY_NOT_COLLECTED: "none"},
-            SayPhrase("client.serial_refuser"),
-            NeverSay("never.promise_order"),
-        ),
-        rule(
-            f"{code}.refuser.other",
-            "GDE-23",
-            {**refuser, WHY_NOT_COLLECTED: "answered"},
-            SayPhrase("client.refuser_passed_on"),
-            CreateTicket("other"),
-            NeverSay("never.promise_order"),
-        ),
-    )
-
-
-def ends_in_an_order(situations: frozenset[str], wish: str, *, whatever: bool = True) -> tuple[Layer, ...]:
-    """GDE-36: standing first, then the prepaid; `whatever` is wished of one goes to ОПП, else in these situations."""
+def ends_in_an_order(situations: frozenset[str]) -> Layer:
+    """GDE-36: whoever gets no order is told so where the topic would end in one; before what is prepaid."""
     shut: When = {SITUATION: situations}
     return (
-        (
-            rule("offer.none", "GDE-36", {SITUATION: SITUATION.values - situations}),
-            rule("offer.good", "GDE-36", {**shut, STANDING: "good"}),
-            *standing(shut),
-        ),
-        prepaid(wish) if whatever else prepaid(wish, situations),
+        rule("offer.none", "GDE-36", {SITUATION: SITUATION.values - situations}),
+        rule("offer.good", "GDE-36", {**shut, STANDING: "good"}),
+        *standing(shut),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import (
+from desk.guidance.rules.dsl import (
     UNANSWERED,
     AskQuestion,
     Note,
@@ -15,6 +15,7 @@ from desk.guidance.dsl import (
     question,
     rule,
 )
+from desk.guidance.rules.facts import WINDOW
 from desk.guidance.scripts.gates import identity
 from desk.guidance.scripts.returning import ASKED, CONDITIONS, SILENT, WANTED, case, known_date, may_return
 
@@ -23,7 +24,11 @@ MISSING = question("missing", "Чего не хватает", kit_part="Част
 MISSING_LINE = choice_of("missing_line", "Что не пришло")
 MISSING_WISH = question("missing_wish", "Чего хочет клиент", resend="Ждёт, когда дошлём", refund="Сразу хочет деньги")
 ACTS = {"yes": SayPhrase("return.act_enclose"), "no": SayPhrase("return.act_ask")}
-LETTER: tuple[Step, ...] = (SayPhrase("return.letter"), SayPhrase("return.letter_answer"), Note("note.return_address"))
+IN_TIME: When = {WINDOW: WINDOW.other_than("expired")}
+LETTER: tuple[Step, ...] = (SayPhrase("return.letter"), SayPhrase("return.letter_answer"))
+DICTATING = Note("note.return_address")
+TOO_LATE = SayPhrase("return.letter_only")
+"""Past the 14 days goods don't go back any more; the letter isn't bound by them (RET-9)."""
 
 
 def asked() -> tuple[Rule, ...]:
@@ -62,14 +67,18 @@ def endings() -> tuple[Rule, ...]:
     for act, said in ACTS.items():
         for code, when, wish, result in (
             (f"missing.kit.{act}.exchange", {**kit, WANTED: "exchange"}, "exchange", LETTER),
-            (f"missing.kit.{act}.refund", {**kit, WANTED: "refund"}, "refund", CONDITIONS),
+            (f"missing.kit.{act}.refund", {**kit, WANTED: "refund", **IN_TIME}, "refund", CONDITIONS),
+            (f"missing.kit.{act}.late", {**kit, WANTED: "refund", WINDOW: "expired"}, "refund", LETTER),
             (f"missing.item.{act}.resend", {**item, MISSING_WISH: "resend"}, "resend", LETTER),
-            (f"missing.item.{act}.refund", {**item, MISSING_WISH: "refund"}, "refund", CONDITIONS),
+            (f"missing.item.{act}.refund", {**item, MISSING_WISH: "refund", **IN_TIME}, "refund", CONDITIONS),
+            (f"missing.item.{act}.late", {**item, MISSING_WISH: "refund", WINDOW: "expired"}, "refund", LETTER),
         ):
+            first, *then = result
+            before: tuple[Step, ...] = (TOO_LATE,) if when.get(WINDOW) == "expired" else ()
+            before += (DICTATING,) if result is LETTER else ()
             more = ASKED if result is CONDITIONS else ()
-            rows.append(
-                rule(code, "GDE-16", {**when, ACT: act}, said, *result, case("missing_items", wish), *more, SILENT)
-            )
+            steps = (*before, first, said, *then, *more, case("missing_items", wish), SILENT)
+            rows.append(rule(code, "GDE-16", {**when, ACT: act}, *steps))
     return tuple(rows)
 
 
@@ -77,6 +86,11 @@ SCRIPTS = (
     Script(
         "return_goods",
         "missing_items",
-        (identity(), may_return(letter=True), known_date(letter=True), (*asked(), *endings())),
+        (
+            identity(),
+            may_return(SayPhrase("return.over"), letter=True),
+            known_date(letter=True),
+            (*asked(), *endings()),
+        ),
     ),
 )

@@ -2,109 +2,126 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import UNANSWERED, AskQuestion, CreateTicket, Rule, RunAction, SayPhrase, Script, When, rule
-from desk.guidance.facts import (
-    ANNUL_FIRST,
+from desk.guidance.rules.dictated_data import RIGHT_NAME
+from desk.guidance.rules.dsl import (
+    UNANSWERED,
+    AskQuestion,
+    OfferRequest,
+    OfferTicket,
+    Rule,
+    SayPhrase,
+    Script,
+    When,
+    rule,
+)
+from desk.guidance.rules.facts import (
     CARD_NAME,
     FIX_WAY,
     LEFT,
     METHOD,
     ON_THE_WAY,
     ORDER_NAME,
+    PARCEL,
     POSTAL,
     REMAINS,
     SITUATION,
     STAGE,
     STANDING,
 )
-from desk.guidance.scripts.arrived_elsewhere import arrived_elsewhere
-from desk.guidance.scripts.changes import (
+from desk.guidance.rules.situations_by_order_action import (
+    ANNUL_FIRST,
+    EARLIER_MONTH,
     ENDED,
-    ENDS_IN_ORDER,
-    ON_ROAD,
+    REGION,
     SENT,
     TAKES_EDIT,
-    annul_first,
-    cannot_be_fixed,
-    made_anew,
+    UNTRACKED,
 )
-from desk.guidance.scripts.finishing import RIGHT_NAME, finish_mended, mend_data
-from desk.guidance.scripts.gates import SUCCESSOR, ends_in_an_order, identity, standing
+from desk.guidance.scripts.arrived_elsewhere import arrived_elsewhere
+from desk.guidance.scripts.barred_clients import standing
+from desk.guidance.scripts.changes_common import ENDS_IN_ORDER, ON_ROAD, annul_first, cannot_be_fixed, made_anew
+from desk.guidance.scripts.confirm_or_reissue_offers import REORDER
+from desk.guidance.scripts.from_correction_to_confirmation import finish_mended, mend_data
+from desk.guidance.scripts.gates import SUCCESSOR, ends_in_an_order, identity, prepaid
 from desk.guidance.scripts.objections import refusal
+from desk.guidance.scripts.reading_back import reading_back
 
 SPELT: When = {RIGHT_NAME: "answered"}
 ON_CARD: When = {**SPELT, CARD_NAME: "right"}
 BY_HAND = METHOD.values - POSTAL
-GONE: When = {SITUATION: "exported_without_tracking", LEFT: "yes"}
+GONE: When = {SITUATION: UNTRACKED, LEFT: "yes"}
 
 
 def asked() -> tuple[Rule, ...]:
     """The apology, the right name, and the card, which comes first wherever the order stands."""
     return (
-        rule("name.ask", "GDE-12", {RIGHT_NAME: UNANSWERED}, SayPhrase("name.sorry"), AskQuestion(RIGHT_NAME)),
-        rule("name.card", "GDE-12 GDE-29", {**SPELT, CARD_NAME: "wrong"}, RunAction("card_name"), goes_on=True),
+        *(
+            rule(
+                code,
+                "GDE-12",
+                {RIGHT_NAME: UNANSWERED, SITUATION: situations},
+                SayPhrase(said),
+                AskQuestion(RIGHT_NAME),
+            )
+            for code, situations, said in (
+                ("name.ask", SITUATION.values - REGION, "name.sorry"),
+                ("name.ask_region", REGION, "name.sorry_region"),
+            )
+        ),
+        rule("name.card", "GDE-12 GDE-29", {**SPELT, CARD_NAME: "wrong"}, OfferRequest("card_name"), goes_on=True),
     )
+
+
+FIXABLE = TAKES_EDIT | ANNUL_FIRST | REGION | EARLIER_MONTH
+NOT_UPDATED = (SayPhrase("name.passed_on"), OfferTicket("name_not_updated"))
+CHAIN = "GDE-12 GDE-29"
 
 
 def in_the_order() -> tuple[Rule, ...]:
     """The card is right: now the order, and then to the end."""
-    wrong: When = {**ON_CARD, ORDER_NAME: "wrong"}
     right: When = {**ON_CARD, ORDER_NAME: "right"}
-    other: When = {**ON_CARD, ORDER_NAME: "other", LEFT: "no"}
-    fixable = TAKES_EDIT | ANNUL_FIRST | {"closed_region", "annulled_earlier"}
+    edited: When = {**right, SITUATION: TAKES_EDIT}
     return (
-        rule("name.edit", "GDE-12 GDE-29", {**wrong, SITUATION: TAKES_EDIT}, RunAction("edit.name"), goes_on=True),
-        *finish_mended("name.then", "GDE-12 GDE-29", right, TAKES_EDIT),
-        *mend_data("name.then", "GDE-12 GDE-29", {**right, SITUATION: TAKES_EDIT}, ()),
-        rule(
-            "name.not_updated",
-            "GDE-12",
-            {**right, SITUATION: TAKES_EDIT, REMAINS: "name"},
-            SayPhrase("name.passed_on"),
-            CreateTicket("name_not_updated"),
-        ),
-        *annul_first("name", wrong),
-        cannot_be_fixed("name", wrong, SayPhrase("name.passed_on"), CreateTicket("name_not_updated")),
-        *made_anew("name", wrong),
-        rule(
-            "name.closed_region",
-            "GDE-12",
-            {**wrong, SITUATION: "closed_region"},
-            SayPhrase("name.passed_on"),
-            CreateTicket("name_not_updated"),
-        ),
+        *still_wrong({**ON_CARD, ORDER_NAME: "wrong"}),
+        *finish_mended("name.then", CHAIN, right, TAKES_EDIT),
+        *mend_data("name.then", CHAIN, edited, ()),
+        rule("name.not_updated", "GDE-12", {**edited, REMAINS: "name"}, *NOT_UPDATED),
         rule(
             "name.is_right",
             "GDE-12 GDE-30",
-            {**right, SITUATION: fixable - TAKES_EDIT, LEFT: "no"},
+            {**right, SITUATION: FIXABLE - TAKES_EDIT, LEFT: "no"},
             SayPhrase("name.is_right"),
         ),
         rule(
             "name.other_person",
             "GDE-12 GDE-24",
-            {**other, SITUATION: fixable},
+            {**ON_CARD, ORDER_NAME: "other", LEFT: "no", SITUATION: FIXABLE},
             SayPhrase("recipient.supervisor"),
-            CreateTicket("recipient_change"),
+            OfferTicket("recipient_change"),
         ),
+    )
+
+
+def still_wrong(wrong: When) -> tuple[Rule, ...]:
+    """The order bears the old name: edited, annulled first, made anew, or the supervisor's (ORD-27, ORD-28, ESC-7)."""
+    return (
+        rule("name.edit", CHAIN, {**wrong, SITUATION: TAKES_EDIT}, OfferRequest("edit.name"), goes_on=True),
+        *annul_first("name", wrong),
+        cannot_be_fixed("name", wrong, *NOT_UPDATED),
+        *made_anew("name", wrong),
+        rule("name.closed_region", "GDE-12", {**wrong, SITUATION: REGION}, *NOT_UPDATED),
     )
 
 
 def on_the_way() -> tuple[Rule, ...]:
     """By post the parcel isn't handed out: a new order; by hand it comes as it is (ORD-24, ORD-29)."""
     tracked: When = {**ON_CARD, **ON_ROAD}
-    requested: When = {**ON_CARD, SITUATION: "annul_requested"}
+    requested: When = {**ON_CARD, SITUATION: "annul_requested", PARCEL: PARCEL.other_than("redeemed")}
     rows: list[Rule] = []
     for code, when in (("name", tracked), ("name.requested", requested)):
         wrong: When = {**when, METHOD: POSTAL, ORDER_NAME: {"wrong", "other"}}
         rows += [
-            rule(
-                f"{code}.reissue",
-                "GDE-12 GDE-20",
-                {**wrong, STANDING: "good"},
-                SayPhrase("name.reissue"),
-                REISSUE,
-                goes_on=True,
-            ),
+            *made_anew_in_right_name(code, {**wrong, STANDING: "good"}),
             *standing(wrong, f"{code}.client"),
             rule(f"{code}.same", "GDE-12", {**when, METHOD: POSTAL, ORDER_NAME: "right"}, SayPhrase("name.is_right")),
             rule(f"{code}.courier", "GDE-12 GDE-30", {**when, METHOD: BY_HAND}, SayPhrase("name.parcel_stays")),
@@ -112,16 +129,46 @@ def on_the_way() -> tuple[Rule, ...]:
     return tuple(rows)
 
 
-def left_already() -> tuple[Rule, ...]:
-    """ORD-28: no ШПИ yet, but it has left: by post the attempt opens the reissue, by hand it comes as it is."""
-    gone: When = {**ON_CARD, **GONE}
+def made_anew_in_right_name(code: str, wrong: When) -> tuple[Rule, ...]:
+    """ORD-24: a new order in the right name, if the client agrees."""
     return (
+        rule(
+            f"{code}.offer_reissue",
+            "GDE-12 GDE-20",
+            {**wrong, REORDER: UNANSWERED},
+            SayPhrase("name.reissue"),
+            AskQuestion(REORDER),
+        ),
+        rule(
+            f"{code}.reissue",
+            "GDE-12 GDE-20",
+            {**wrong, REORDER: "yes"},
+            OfferRequest("reissue.name"),
+            goes_on=True,
+        ),
+    )
+
+
+def left_already() -> tuple[Rule, ...]:
+    """ORD-28: no ШПИ yet, but it has left: by post the attempt opens the reissue, by hand it comes as it is.
+
+    Whether a new order is wanted is asked before the attempt; the answer leads on once it is made.
+    """
+    gone: When = {**ON_CARD, **GONE}
+    wrong: When = {**gone, METHOD: POSTAL, ORDER_NAME: {"wrong", "other"}}
+    return (
+        rule(
+            "name.left.offer_reissue",
+            "GDE-12 GDE-30",
+            {**wrong, REORDER: UNANSWERED},
+            SayPhrase("name.reissue"),
+            AskQuestion(REORDER),
+        ),
         rule(
             "name.left.post",
             "GDE-12 GDE-30",
-            {**gone, METHOD: POSTAL, FIX_WAY: FIX_WAY.values, ORDER_NAME: {"wrong", "other"}},
-            SayPhrase("name.reissue"),
-            RunAction("annul", {"reason": "correction"}),
+            {**wrong, FIX_WAY: FIX_WAY.values, REORDER: "yes"},
+            OfferRequest("annul", {"reason": "correction"}),
             goes_on=True,
         ),
         rule("name.left.same", "GDE-12", {**gone, METHOD: POSTAL, ORDER_NAME: "right"}, SayPhrase("name.is_right")),
@@ -132,15 +179,16 @@ def left_already() -> tuple[Rule, ...]:
 def over() -> tuple[Rule, ...]:
     """Nothing of this parcel can be changed any more: the card is right for the next."""
     said = SayPhrase("name.on_card")
+    redeemed: When = {**ON_CARD, SITUATION: "annul_requested", PARCEL: "redeemed"}
     there: When = {**ON_CARD, SITUATION: SENT, STAGE: STAGE.values - ON_THE_WAY}
     return (
         rule("name.delivered", "GDE-12 GDE-26", there, said),
+        rule("name.requested.redeemed", "GDE-12 GDE-26", redeemed, said),
         rule("name.lost", "GDE-12", {**ON_CARD, SITUATION: "connection_lost"}, said),
         rule("name.ended", "GDE-12 GDE-26", {**ON_CARD, SITUATION: ENDED}, said),
     )
 
 
-REISSUE = RunAction("reissue.name")
 SCRIPTS = (
     Script(
         "change_order",
@@ -148,7 +196,9 @@ SCRIPTS = (
         (
             identity(),
             SUCCESSOR,
-            *ends_in_an_order(ENDS_IN_ORDER, "change"),
+            reading_back("name", RIGHT_NAME),
+            ends_in_an_order(ENDS_IN_ORDER),
+            prepaid("change", RIGHT_NAME),
             refusal(),
             arrived_elsewhere(),
             (*asked(), *in_the_order(), *on_the_way(), *left_already(), *over()),

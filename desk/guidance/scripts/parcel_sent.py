@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import (
+from desk.guidance.rules.dsl import (
     UNANSWERED,
     AskQuestion,
-    CreateTicket,
     More,
     NeverSay,
     Note,
+    OfferTicket,
     ReferTo,
     Rule,
     SayPhrase,
     When,
+    free_question,
     question,
     rule,
 )
-from desk.guidance.facts import EXPORTED, LATE, METHOD, SITUATION, STAGE
+from desk.guidance.rules.facts import LATE, METHOD, OTHER_PARCEL, SITUATION, STAGE
+from desk.guidance.rules.situations_by_order_action import EXPORTED
 
 RECEIVED = question("received", "Посылка получена", yes="Да, получил", no="Нет, не получал")
-OTHER_PARCEL = question(
-    "other_parcel", "Есть ли вторая посылка", found="Нашлась другая посылка", none="Другой посылки нет"
-)
+OTHER_MEANT = question("other_parcel_meant", "Ждал другую посылку", yes="Да, её", no="Нет, эту")
+HOW_EXPECTED = free_question("how_expected", "Когда и как ждал посылку")
 CONFLICT = question("in_conflict", "Клиент в конфликте", yes="Да, ждать не согласен")
 METHODS = {"post": {"post", "unknown"}, "post_courier": {"post_courier"}, "courier": {"courier"}, "pickup": {"pickup"}}
 PARCEL = Note("note.parcel")
@@ -62,7 +63,7 @@ def late() -> tuple[Rule, ...]:
         SayPhrase("parcel.late_passed_on"),
         PARCEL,
         ReferTo("carrier", may_lack=True),
-        CreateTicket("order_question"),
+        OfferTicket("order_question"),
     )
     return (
         rule(
@@ -93,19 +94,32 @@ def redeemed(when: When) -> tuple[Rule, ...]:
         ),
         rule("exported.redeemed.yes", "GDE-2", {**when, RECEIVED: "yes"}, SayPhrase("closing.thanks")),
         rule(
-            "exported.redeemed.no",
+            "exported.redeemed.second.ask",
             "GDE-2",
-            {**missing, OTHER_PARCEL: UNANSWERED},
-            SayPhrase("parcel.when_and_how"),
-            Note("note.other_parcel"),
-            AskQuestion(OTHER_PARCEL),
+            {**missing, OTHER_PARCEL: "found", OTHER_MEANT: UNANSWERED},
+            AskQuestion(OTHER_MEANT),
         ),
-        rule("exported.redeemed.second", "GDE-2", {**missing, OTHER_PARCEL: "found"}, SayPhrase("parcel.second_found")),
         rule(
-            "exported.redeemed.lost",
+            "exported.redeemed.second",
+            "GDE-2",
+            {**missing, OTHER_PARCEL: "found", OTHER_MEANT: "yes"},
+            SayPhrase("parcel.second_found"),
+            goes_to="where_is_parcel",
+        ),
+        *lost("", {**missing, OTHER_PARCEL: "none"}),
+        *lost(".besides", {**missing, OTHER_PARCEL: "found", OTHER_MEANT: "no"}),
+    )
+
+
+def lost(code: str, when: When) -> tuple[Rule, ...]:
+    """Shown as received, and nobody has it: when and how it was expected, then the supervisor."""
+    return (
+        rule(f"exported.redeemed.no{code}", "GDE-2", {**when, HOW_EXPECTED: UNANSWERED}, AskQuestion(HOW_EXPECTED)),
+        rule(
+            f"exported.redeemed.lost{code}",
             "GDE-2 GDE-33",
-            {**missing, OTHER_PARCEL: "none"},
+            {**when, HOW_EXPECTED: "answered"},
             SayPhrase("handed.supervisor"),
-            CreateTicket("order_question"),
+            OfferTicket("order_question"),
         ),
     )

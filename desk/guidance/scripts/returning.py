@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import (
+from dataclasses import replace
+
+from desk.guidance.rules.dsl import (
     UNANSWERED,
-    AnswerField,
     AskQuestion,
-    CreateTicket,
     More,
     NeverSay,
     Note,
+    OfferRequest,
+    OfferTicket,
     Question,
     Rule,
-    RunAction,
     SayPhrase,
     Script,
     Step,
     When,
-    form,
     free_question,
     question,
     rule,
 )
-from desk.guidance.facts import CASE, SITUATION, WINDOW, WISH
+from desk.guidance.rules.facts import CASE, REDEEMED_ON, SITUATION, WINDOW, WISH
+from desk.guidance.rules.situations_by_order_action import CARRIED
 from desk.guidance.scripts.gates import identity
 
 WANTED = question("wished", "Чего хочет клиент", exchange="Обмен", refund="Деньги")
@@ -31,24 +32,24 @@ WHY_NOT_LIKED = free_question("why_not_liked", "Что случилось и ч�
 KEEPS = question("keeps", "Готов ли оставить товар", yes="Оставляет", no="Хочет вернуть")
 WHAT_CAME = free_question("what_came", "Что заказывали и что пришло")
 KEEPS_CARD = question("keeps_card", "Оставляет карту", yes="Оставляет", no="Возвращает")
-REDEEMED_ON = form("redeemed_on", "Когда получена посылка", AnswerField("redeemed_on", "Дата получения", "date"))
+POSTED = question("posted", "Отправлена ли посылка", yes="Да, отправлена", no="Нет, не отправлена")
 IN_HANDS = question("in_hands", "Товар у клиента", yes="Товар уже у клиента", no="Посылку ещё не получил")
+WHAT_HAPPENED = free_question("what_happened", "Что случилось с товаром")
 MONEY_TICKETS = {"money": "where_money", "goods": "where_exchange"}
 KEEPS_GIFT = question("keep_gift", "Оставить подарок", yes="Оставляет подарок", no="Возвращает всё")
 OPEN = frozenset({"open", "by_word"})
 FRESH = frozenset({"none"})
 NOT_SENT = frozenset({"advised", "lapsed"})
-COMING = frozenset({"exported_without_tracking", "exported_with_tracking", "annul_requested", "connection_lost"})
 SILENT = NeverSay("never.amounts")
 CAME = NeverSay("never.parcel_came")
 CONDITIONS: tuple[Step, ...] = (
     SayPhrase("return.what"),
     SayPhrase("return.how"),
+    Note("note.return_address"),
     SayPhrase("return.where"),
     SayPhrase("return.until"),
-    Note("note.return_address"),
 )
-ASKED: tuple[Step, ...] = (
+ASKED: tuple[More, ...] = (
     More("another_way", "return.one_rule"),
     More("by_another", "return.by_another"),
     More("keep_gift", "return.keep_gift", KEEPS_GIFT),
@@ -58,38 +59,73 @@ ASKED: tuple[Step, ...] = (
 )
 
 
-def may_return(*, letter: bool = False) -> tuple[Rule, ...]:
-    """RET-1, RET-3: redeemed, in time, and not under way already; a letter isn't bound by the 14 days (RET-9)."""
+ANSWERED_ONLY = tuple(replace(more, choice=None) for more in ASKED)
+
+
+def may_return(over: SayPhrase, *, letter: bool = False) -> tuple[Rule, ...]:
+    """RET-1, RET-3: redeemed, in time, and not under way already; a letter isn't bound by the 14 days (RET-9).
+
+    `over` is said when the window is.
+    """
     unseen: When = {WINDOW: "not_redeemed", CASE: FRESH}
-    coming: When = {**unseen, SITUATION: COMING}
-    expired = rule("return.expired", "GDE-16", {WINDOW: "expired", CASE: FRESH}, SayPhrase("return.expired"), SILENT)
+    coming: When = {**unseen, SITUATION: CARRIED}
     return (
         rule("return.in_hands", "GDE-16 GDE-26", {**coming, IN_HANDS: UNANSWERED}, AskQuestion(IN_HANDS)),
         rule("return.on_the_way", "GDE-16 GDE-26", {**coming, IN_HANDS: "no"}, SayPhrase("return.not_received")),
         rule(
+            "return.what_happened",
+            "GDE-16 GDE-26",
+            {**coming, IN_HANDS: "yes", WHAT_HAPPENED: UNANSWERED},
+            AskQuestion(WHAT_HAPPENED),
+        ),
+        rule(
             "return.not_shown",
             "GDE-16 GDE-26",
-            {**coming, IN_HANDS: "yes"},
+            {**coming, IN_HANDS: "yes", WHAT_HAPPENED: "answered"},
             SayPhrase("handed.supervisor"),
-            CreateTicket("order_question"),
+            OfferTicket("order_question"),
         ),
         rule(
             "return.never_sent",
             "GDE-16 GDE-26",
-            {**unseen, SITUATION: SITUATION.values - COMING},
+            {**unseen, SITUATION: SITUATION.values - CARRIED},
             SayPhrase("return.never_sent"),
         ),
-        *(() if letter else (expired,)),
-        *under_way(),
+        *(() if letter else expired(over)),
+        *under_way(over),
         rule("return.possible", "GDE-16", {CASE: FRESH, WINDOW: OPEN | ({"expired"} if letter else set())}),
     )
 
 
-def under_way() -> tuple[Rule, ...]:
+def expired(said: SayPhrase) -> tuple[Rule, ...]:
+    """RET-3: what counts is the day of dispatch, so whether it was posted is asked first."""
+    over: When = {WINDOW: "expired", CASE: FRESH}
+    return (
+        rule("return.expired.ask", "GDE-16", {**over, POSTED: UNANSWERED}, AskQuestion(POSTED), SILENT),
+        rule(
+            "return.expired.posted",
+            "GDE-16 GDE-29",
+            {**over, POSTED: "yes"},
+            SayPhrase("money.receipt"),
+            goes_to="where_is_money",
+        ),
+        rule("return.expired", "GDE-16", {**over, POSTED: "no"}, said, SILENT),
+    )
+
+
+def under_way(said: SayPhrase) -> tuple[Rule, ...]:
     """A case is there already: its conditions again, its clock, or the claims department (OPP-3)."""
     return (
-        rule("return.advised", "GDE-16", {CASE: "advised"}, SayPhrase("return.advised"), *CONDITIONS, *ASKED, SILENT),
-        rule("return.lapsed", "GDE-16", {CASE: "lapsed"}, SayPhrase("return.lapsed"), SILENT),
+        rule(
+            "return.advised",
+            "GDE-16",
+            {CASE: "advised"},
+            SayPhrase("return.advised"),
+            *CONDITIONS,
+            *ANSWERED_ONLY,
+            SILENT,
+        ),
+        *lapsed(said),
         rule(
             "return.sent", "GDE-16", {CASE: "sent"}, SayPhrase("money.wait"), More("who_pays", "return.postage"), CAME
         ),
@@ -99,35 +135,56 @@ def under_way() -> tuple[Rule, ...]:
                 "GDE-16",
                 {CASE: "overdue", WISH: wish},
                 SayPhrase("money.overdue"),
-                CreateTicket(category),
+                OfferTicket(category),
                 CAME,
             )
             for wish, category in MONEY_TICKETS.items()
         ),
-        rule("return.done", "GDE-16", {CASE: "done"}, SayPhrase("money.done"), CreateTicket("other"), CAME),
+    )
+
+
+def lapsed(said: SayPhrase) -> tuple[Rule, ...]:
+    """Not posted in time as far as anybody knows: a dispatch revives the case, whenever it was (RET-3, RET-12)."""
+    over: When = {CASE: "lapsed"}
+    return (
+        rule(
+            "return.lapsed.ask",
+            "GDE-16",
+            {**over, POSTED: UNANSWERED},
+            SayPhrase("return.lapsed"),
+            AskQuestion(POSTED),
+            SILENT,
+        ),
+        rule(
+            "return.lapsed.posted",
+            "GDE-16 GDE-29",
+            {**over, POSTED: "yes"},
+            SayPhrase("money.receipt"),
+            goes_to="where_is_money",
+        ),
+        rule("return.lapsed", "GDE-16", {**over, POSTED: "no"}, said, SILENT),
     )
 
 
 def known_date(*, letter: bool = False) -> tuple[Rule, ...]:
-    """RET-5: no condition before the date of redemption is known; by the client's word where nothing else tells."""
+    """RET-5: no condition before the date of redemption is known; the client is asked where nothing else tells."""
     known = {"open", "expired"} if letter else {"open"}
     return (
         rule("return.date_known", "GDE-16", {WINDOW: known}),
         rule(
             "return.ask_date", "GDE-16", {WINDOW: "by_word", REDEEMED_ON: UNANSWERED}, AskQuestion(REDEEMED_ON), SILENT
         ),
-        rule("return.date_told", "GDE-16", {WINDOW: "by_word", REDEEMED_ON: "answered"}),
     )
 
 
-def case(reason: str, wish: str = "") -> RunAction:
+def case(reason: str, wish: str = "") -> OfferRequest:
     """The case with all that was said; the wish out of the conversation where it isn't the reason's own."""
-    return RunAction("return_case", {"reason": reason} | ({"wished_outcome": wish} if wish else {}))
+    return OfferRequest("return_case", {"reason": reason} | ({"wished_outcome": wish} if wish else {}))
 
 
 def ending(code: str, reason: str, when: When, *before: SayPhrase, wish: str = "") -> tuple[Rule, ...]:
     """The conditions in groups with the last day by date, and the case (RET-5)."""
-    steps = (*before, *CONDITIONS, case(reason, wish), *ASKED, SILENT)
+    steps = (*before, *CONDITIONS, *ASKED, case(reason, wish), SILENT)
     return (rule(f"{code}.open", "GDE-16 GDE-34", when, *steps),)
 
 
@@ -179,6 +236,7 @@ def bonus_card() -> tuple[Rule, ...]:
             "return_card.keep",
             "GDE-16 GDE-18",
             {KEEPS_CARD: UNANSWERED},
+            SayPhrase("bonus.may_return"),
             SayPhrase("bonus.keep"),
             AskQuestion(KEEPS_CARD),
         ),
@@ -193,6 +251,16 @@ OWN = {
     "wrong_item": after("wrong_item", WHAT_CAME, "wrong_item", "return.as_ordered", *OPENINGS["wrong_item"]),
     "bonus_card": bonus_card(),
 }
+TRIED_AGAIN = frozenset({"defect", "not_liked"})
+"""Reasons for which using the goods once more, by the instructions, may help (RET-3)."""
+
+
+def over_for(reason: str) -> SayPhrase:
+    """What is said when the window is over."""
+    return SayPhrase("return.expired" if reason in TRIED_AGAIN else "return.over")
+
+
 SCRIPTS = tuple(
-    Script("return_goods", reason, (identity(), may_return(), known_date(), own)) for reason, own in OWN.items()
+    Script("return_goods", reason, (identity(), may_return(over_for(reason)), known_date(), own))
+    for reason, own in OWN.items()
 )

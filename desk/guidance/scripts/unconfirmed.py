@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import (
+from desk.guidance.rules.dsl import (
     UNANSWERED,
     AskQuestion,
-    CreateTicket,
     Note,
+    OfferTicket,
     Rule,
     SayPhrase,
     When,
@@ -14,14 +14,13 @@ from desk.guidance.dsl import (
     question,
     rule,
 )
-from desk.guidance.facts import ANNULLED_BY, BORN_HERE, CLARIFICATION, EDITED_HERE, NOTE, REMAINS, SITUATION
-from desk.guidance.scripts.finishing import mend
-from desk.guidance.scripts.offers import DATA_RIGHT, first_turn, offer_to_confirm, verified
+from desk.guidance.rules.facts import ANNULLED_BY, BORN_HERE, CLARIFICATION, EDITED_HERE, NOTE, REMAINS, SITUATION
+from desk.guidance.rules.situations_by_order_action import ADDRESS_FIRST, WAITS
+from desk.guidance.scripts.confirm_or_reissue_offers import lacking, offer_to_confirm
 
 BY_POST = question("by_post", "Согласие на почту", yes="Согласен на почту", no="Почта не подходит")
 CLARIFIED = free_question("clarification", "Уточнение по заказу")
 SORRY = (SayPhrase("apology.technical"),)
-PROCESSED = frozenset({"manual_check", "confirmed"})
 
 
 def unconfirmed() -> tuple[Rule, ...]:
@@ -32,9 +31,9 @@ def unconfirmed() -> tuple[Rule, ...]:
     return (
         *offer_to_confirm("new", "GDE-3", {SITUATION: "new", BORN_HERE: "no"}, SORRY),
         *offer_to_confirm("new.made_here", "GDE-3 GDE-20", {SITUATION: "new", BORN_HERE: "yes"}, ()),
-        *offer_to_confirm("postponed.note", "GDE-3", noted, (*SORRY, Note("note.hold_note"))),
+        *offer_to_confirm("postponed.note", "GDE-3", noted, (SayPhrase("apology.delay"), Note("note.hold_note"))),
         *offer_to_confirm("postponed", "GDE-3", {SITUATION: "postponed", NOTE: "none"}, SORRY),
-        *offer_to_confirm("checked", "GDE-9", {SITUATION: "checked"}, (SayPhrase("checked.mend"),), "checked_order"),
+        *offer_to_confirm("checked", "GDE-9", {SITUATION: "checked"}, (SayPhrase("checked.mend"),)),
         *offer_to_confirm(
             "annulled.client", "GDE-6", {**this_month, ANNULLED_BY: "client"}, (SayPhrase("annulled.client"),)
         ),
@@ -47,7 +46,7 @@ def unconfirmed() -> tuple[Rule, ...]:
         *offer_to_confirm("annulled.other", "GDE-6", {**this_month, ANNULLED_BY: "other"}, SORRY),
         *offer_to_confirm("happy_call", "GDE-11", happy, (SayPhrase("apology.company"),)),
         *ff_annulled(),
-        *being_processed("processing", {SITUATION: PROCESSED}),
+        *being_processed("processing", {SITUATION: WAITS}),
         *supervisor_check(),
     )
 
@@ -70,14 +69,14 @@ def ff_annulled() -> tuple[Rule, ...]:
             "GDE-5",
             {SITUATION: "ff_annulled_post"},
             SayPhrase("ff_annulled.clarify"),
-            CreateTicket("ff_annulled_post"),
+            OfferTicket("ff_annulled_post"),
         ),
     )
 
 
 def being_processed(code: str, when: When) -> tuple[Rule, ...]:
     """GDE-7: what is to be clarified is asked first; the number goes to the supervisor in any case (D-13)."""
-    handed = (SayPhrase("processing.soon"), CreateTicket("order_question"))
+    handed = (SayPhrase("processing.soon"), OfferTicket("order_question"))
     asked: When = {**when, CLARIFICATION: "present"}
     return (
         rule(f"{code}.plain", "GDE-7", {**when, CLARIFICATION: "none"}, *handed),
@@ -90,14 +89,9 @@ def being_processed(code: str, when: When) -> tuple[Rule, ...]:
 
 def supervisor_check() -> tuple[Rule, ...]:
     """GDE-7, D-24: an address that stopped the order is mended with the client, the rest is being processed."""
-    when: When = {SITUATION: "supervisor_check"}
-    edited: When = {**when, EDITED_HERE: "yes"}
+    when: When = {SITUATION: ADDRESS_FIRST}
     ready = {"confirm", "calculate", "unpriced"}
-    cites = "GDE-7 GDE-9"
     return (
-        *mend("check", cites, when, (SayPhrase("checked.address"),)),
-        *first_turn("check", cites, {**edited, DATA_RIGHT: UNANSWERED}, ()),
-        *verified("check", cites, edited, "order_question"),
+        *lacking("check", "GDE-7 GDE-9", when, (SayPhrase("checked.address"),)),
         *being_processed("check.processing", {**when, REMAINS: ready, EDITED_HERE: "no"}),
-        *being_processed("check.remark", {**when, REMAINS: "none"}),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from desk.guidance.dsl import (
+from desk.guidance.rules.dsl import (
     UNANSWERED,
     AnswerField,
     AskQuestion,
-    CreateTicket,
     More,
+    OfferRequest,
+    OfferTicket,
     Rule,
-    RunAction,
     SayPhrase,
     Script,
     When,
@@ -17,11 +17,11 @@ from desk.guidance.dsl import (
     question,
     rule,
 )
-from desk.guidance.facts import CASE, WINDOW, WISH
+from desk.guidance.rules.facts import CASE, REDEEMED_ON, SITUATION, WINDOW, WISH
+from desk.guidance.rules.situations_by_order_action import CAME_BACK, CARRIED, UNCLAIMED
 from desk.guidance.scripts.gates import identity
-from desk.guidance.scripts.returning import CAME, MONEY_TICKETS, NOT_SENT, REDEEMED_ON
+from desk.guidance.scripts.returning import CAME, CONDITIONS, MONEY_TICKETS, NOT_SENT, OPEN, POSTED
 
-POSTED = question("posted", "Отправлена ли посылка", yes="Да, отправлена", no="Нет, не отправлена")
 DISPATCH = form(
     "dispatch",
     "Когда и что отправлено",
@@ -32,7 +32,7 @@ POSTING = form(
     "posting",
     "Отправка возврата",
     AnswerField("sent_on", "Дата отправки", "date"),
-    AnswerField("tracking_number", "Номер с почтового чека"),
+    AnswerField("tracking_number", "Номер с почтового чека", required=False),
 )
 SENT_WHY = question(
     "sent_why",
@@ -43,54 +43,108 @@ SENT_WHY = question(
     missing_items="Недовложение",
     bonus_card="Бонусная карта",
 )
+RETURNS_NOW = question("returns_now", "Рассказать, как вернуть", yes="Да, рассказать", no="Нет")
 SENT_FOR = question("sent_for", "Чего ждёт клиент", refund="Деньги", exchange="Обмен")
 ALL_TOLD: When = {SENT_WHY: frozenset(SENT_WHY.options), SENT_FOR: frozenset(SENT_FOR.options)}
 
 
+NONE: When = {CASE: "none"}
+TAKE_OVER = OfferRequest("return_case")
+
+
 def without_a_case() -> tuple[Rule, ...]:
     """No case is known: was anything sent at all? If so it is written down, in time or late (RET-3, OPP-2)."""
-    none: When = {CASE: "none"}
-    posted: When = {**none, POSTED: "yes", WINDOW: WINDOW.other_than("not_redeemed")}
+    posted: When = {**NONE, POSTED: "yes"}
+    return (
+        rule("money.none", "GDE-16 GDE-26", {**NONE, POSTED: UNANSWERED}, AskQuestion(POSTED), CAME),
+        rule(
+            "money.unknown",
+            "GDE-16 GDE-26",
+            {**posted, WINDOW: "not_redeemed"},
+            SayPhrase("handed.supervisor"),
+            OfferTicket("order_question"),
+        ),
+        *not_sent_yet({**NONE, POSTED: "no", WINDOW: OPEN}),
+        *nothing_to_send({**NONE, POSTED: "no", WINDOW: "not_redeemed"}),
+        rule("money.never_sent", "GDE-16 GDE-26", {**NONE, POSTED: "no", WINDOW: "expired"}, SayPhrase("return.over")),
+        *taken_over({**posted, WINDOW: WINDOW.other_than("not_redeemed")}),
+    )
+
+
+def nothing_to_send(when: When) -> tuple[Rule, ...]:
+    """Not redeemed, so nothing can be sent back: on its way, come back unclaimed, or never sent (RET-1, GDE-26)."""
+    said = (
+        ("coming", CARRIED, "return.not_received"),
+        ("came_back", UNCLAIMED, "cancel.back"),
+        ("unsent", SITUATION.values - CARRIED - CAME_BACK, "return.never_sent"),
+    )
+    return (
+        *(
+            rule(f"money.not_redeemed.{code}", "GDE-16 GDE-26", {**when, SITUATION: there}, SayPhrase(phrase))
+            for code, there, phrase in said
+        ),
+        rule(
+            "money.not_redeemed.returned",
+            "GDE-16 GDE-26",
+            {**when, SITUATION: CAME_BACK - UNCLAIMED},
+            SayPhrase("handed.supervisor"),
+            OfferTicket("order_question"),
+            CAME,
+        ),
+    )
+
+
+def not_sent_yet(when: When) -> tuple[Rule, ...]:
+    """Nothing was sent: whoever wants to return goods now is led to the conditions of his reason (RET-2)."""
+    wants: When = {**when, RETURNS_NOW: "yes"}
+    return (
+        rule(
+            "money.nothing_sent",
+            "GDE-16 GDE-26",
+            {**when, RETURNS_NOW: UNANSWERED},
+            SayPhrase("money.not_sent"),
+            AskQuestion(RETURNS_NOW),
+        ),
+        rule("money.not_returned", "GDE-16", {**when, RETURNS_NOW: "no"}, SayPhrase("closing.thanks")),
+        rule("money.return_why", "GDE-16", {**wants, SENT_WHY: UNANSWERED}, AskQuestion(SENT_WHY)),
+        *(
+            rule(
+                f"money.return.{reason}",
+                "GDE-16",
+                {**wants, SENT_WHY: reason},
+                SayPhrase("money.tell_how"),
+                goes_to=f"return_goods/{reason}",
+            )
+            for reason in SENT_WHY.options
+        ),
+    )
+
+
+def taken_over(posted: When) -> tuple[Rule, ...]:
+    """When and what was sent, why, what is waited for; then the case, and on by its clock."""
     dated: When = {**posted, DISPATCH: "answered"}
     reasoned: When = {**dated, SENT_WHY: frozenset(SENT_WHY.options)}
-    result: When = {**dated, **ALL_TOLD}
-    take_over = RunAction("return_case")
     return (
-        rule("money.none", "GDE-16 GDE-26", {**none, POSTED: UNANSWERED}, AskQuestion(POSTED), CAME),
         rule(
             "money.take_over",
             "GDE-16",
             {**posted, DISPATCH: UNANSWERED},
-            SayPhrase("money.receipt"),
             AskQuestion(DISPATCH),
             CAME,
         ),
         rule("money.take_over.why", "GDE-16", {**dated, SENT_WHY: UNANSWERED}, AskQuestion(SENT_WHY), CAME),
         rule("money.take_over.wish", "GDE-16", {**reasoned, SENT_FOR: UNANSWERED}, AskQuestion(SENT_FOR), CAME),
-        rule(
-            "money.take_over.date",
-            "GDE-16",
-            {**result, WINDOW: "by_word", REDEEMED_ON: UNANSWERED},
-            AskQuestion(REDEEMED_ON),
-            CAME,
-        ),
-        rule(
-            "money.take_over.by_word",
-            "GDE-16",
-            {**result, WINDOW: "by_word", REDEEMED_ON: "answered"},
-            take_over,
-            CAME,
-            goes_on=True,
-        ),
-        rule("money.take_over.case", "GDE-16", {**result, WINDOW: {"open", "expired"}}, take_over, CAME, goes_on=True),
-        rule(
-            "money.unknown",
-            "GDE-16 GDE-26",
-            {**none, POSTED: "yes", WINDOW: "not_redeemed"},
-            SayPhrase("handed.supervisor"),
-            CreateTicket("order_question"),
-        ),
-        rule("money.nothing_sent", "GDE-16 GDE-26", {**none, POSTED: "no"}, SayPhrase("money.not_sent")),
+        *written_down({**dated, **ALL_TOLD}),
+    )
+
+
+def written_down(result: When) -> tuple[Rule, ...]:
+    """The case with the date of redemption, which the client tells where nothing else does (RET-4)."""
+    unknown: When = {**result, WINDOW: "by_word", REDEEMED_ON: UNANSWERED}
+    known: When = {**result, WINDOW: {"open", "expired"}}
+    return (
+        rule("money.take_over.date", "GDE-16", unknown, AskQuestion(REDEEMED_ON), CAME),
+        rule("money.take_over.case", "GDE-16 GDE-29", known, TAKE_OVER, CAME, goes_on=True),
     )
 
 
@@ -104,12 +158,12 @@ def of_a_case() -> tuple[Rule, ...]:
             "money.dispatch",
             "GDE-16",
             {**sent, POSTING: UNANSWERED},
-            SayPhrase("money.receipt"),
             AskQuestion(POSTING),
             CAME,
         ),
-        rule("money.send", "GDE-16", {**sent, POSTING: "answered"}, RunAction("send_case"), CAME, goes_on=True),
-        rule("money.not_sent", "GDE-16", {**waits, POSTED: "no"}, SayPhrase("money.not_sent")),
+        rule("money.send", "GDE-16", {**sent, POSTING: "answered"}, OfferRequest("send_case"), CAME, goes_on=True),
+        rule("money.not_sent", "GDE-16", {CASE: "advised", POSTED: "no"}, SayPhrase("money.send_first"), *CONDITIONS),
+        rule("money.lapsed", "GDE-16", {CASE: "lapsed", POSTED: "no"}, SayPhrase("return.over")),
         rule("money.wait", "GDE-16", {CASE: "sent"}, SayPhrase("money.wait"), More("who_pays", "return.postage"), CAME),
         *(
             rule(
@@ -117,12 +171,11 @@ def of_a_case() -> tuple[Rule, ...]:
                 "GDE-16",
                 {CASE: "overdue", WISH: wish},
                 SayPhrase("money.overdue"),
-                CreateTicket(category),
+                OfferTicket(category),
                 CAME,
             )
             for wish, category in MONEY_TICKETS.items()
         ),
-        rule("money.done", "GDE-16", {CASE: "done"}, SayPhrase("money.done"), CreateTicket("other"), CAME),
     )
 
 

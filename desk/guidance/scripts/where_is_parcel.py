@@ -1,18 +1,25 @@
-"""«Где посылка»: what is said by status and stage (GDE-2…GDE-11, GDE-27, GDE-28)."""
+"""«Где посылка»: puts the topic together; the words stand in its parts (GDE-2…GDE-11, GDE-27, GDE-28).
+
+`unconfirmed` before the parcel is sent, `waiting_for_stock_or_region`, `parcel_sent` on its way or late,
+`arrived_elsewhere`, `reissue_ended_orders` at its end; `confirming` and `objections` where the client wants
+something of it.
+"""
 
 from __future__ import annotations
 
-from desk.guidance.dsl import Script
-from desk.guidance.facts import CONFIRMABLE, REISSUABLE
+from desk.guidance.rules.dsl import Script
+from desk.guidance.rules.situations_by_order_action import ADDRESS_FIRST, CONFIRMABLE, REISSUABLE
 from desk.guidance.scripts.arrived_elsewhere import arrived_elsewhere
-from desk.guidance.scripts.gates import SUCCESSOR, ends_in_an_order, identity
+from desk.guidance.scripts.confirming import confirming
+from desk.guidance.scripts.gates import SUCCESSOR, ends_in_an_order, identity, prepaid_and_stopped
 from desk.guidance.scripts.objections import refusal
-from desk.guidance.scripts.parcel_over import over
 from desk.guidance.scripts.parcel_sent import exported
-from desk.guidance.scripts.parcel_waiting import waiting
+from desk.guidance.scripts.reissue_ended_orders import over
+from desk.guidance.scripts.resuming_dropped_calls import resuming
 from desk.guidance.scripts.unconfirmed import unconfirmed
+from desk.guidance.scripts.waiting_for_stock_or_region import waiting
 
-OFFERED = CONFIRMABLE | REISSUABLE | {"supervisor_check"}
+OFFERED = CONFIRMABLE | REISSUABLE | ADDRESS_FIRST
 SCRIPTS = (
     Script(
         "where_is_parcel",
@@ -20,9 +27,12 @@ SCRIPTS = (
         (
             identity(),
             SUCCESSOR,
-            *ends_in_an_order(OFFERED, "change", whatever=False),
+            ends_in_an_order(OFFERED),
+            prepaid_and_stopped(OFFERED, "change"),
             refusal(prepaid=True),
             arrived_elsewhere(prepaid=True),
+            resuming(),
+            confirming(),
             (*exported(), *unconfirmed(), *over(), *waiting()),
         ),
     ),

@@ -9,14 +9,14 @@ from django.db import transaction
 from django.db.models import Q
 
 from desk.clients.refusals import card_merged, opted_out_phone
-from desk.use_cases.clients.open_card import require_right_to_flag
+from desk.use_cases.clients.create_card import require_right_to_flag
 from orders.models import Order
 from orders.use_cases.rename_recipients import CarriedOver, carry_name_over
 from service.accounts.roles import SUPERVISORS, Actor
-from service.customers.contacts import contact_for
-from service.errors import FieldError, InvalidInput
+from service.customers.contact_of_change import contact_for
+from service.input_errors import FieldError, InvalidInput
 from service.models import Client
-from service.use_cases.clients import changing, lock, set_addresses, set_phones
+from service.use_cases.change_client import client_change, lock_client, set_addresses, set_phones
 
 ACTION = "edit"
 NAMELESS = FieldError("name", "blank", "Нужна фамилия или имя.")
@@ -30,19 +30,19 @@ def change_client(
     """Change what is given of a card; says which orders took a corrected name over and which could not.
 
     Raises:
-        Http404, VersionConflict: as `lock` says.
+        Http404, VersionConflict: as `lock_client` says.
         RoleDenied: the flag «НЕ КОНТАКТИРОВАТЬ» is named by somebody who isn't a supervisor.
         TransitionDenied: the card was merged into another, or a number with an opt-out would go.
     """
     require_right_to_flag(given, actor)
-    client = lock(pk, expected_version)
+    client = lock_client(pk, expected_version)
     if client.merged_into_id:
         raise card_merged(ACTION, client)
     if "name" in given:
         list(Order.objects.select_for_update(of=("self",)).filter(client=client).order_by("pk").values_list("pk"))
     contact = contact_for(actor, None, client.pk)
     contact_id = contact.pk if contact else None
-    with changing(client, ACTION, actor, contact_id=contact_id):
+    with client_change(client, ACTION, actor, contact_id=contact_id):
         write(client, given, actor)
     if "name" not in given:
         return CarriedOver()

@@ -9,17 +9,17 @@ from django.db import transaction
 from desk.clients.refusals import card_merged
 from orders.models import Order
 from service.accounts.roles import Actor
-from service.customers.contacts import locked as locked_contacts
-from service.errors import FieldError, InvalidInput
-from service.fsm.audit import Change, append_history
+from service.customers.contact_of_change import locked_contacts
+from service.fsm.history import Change, append_history
+from service.input_errors import FieldError, InvalidInput
 from service.models import Client, ClientMerge
-from service.use_cases import contacts
-from service.use_cases.clients import ADDRESS, changing, lock
+from service.use_cases import change_contact
+from service.use_cases.change_client import ADDRESS, client_change, lock_client
 
 ACTION = "merge"
 OPT_OUTS = ("autodial_opt_out", "sms_opt_out")
 FLAGS = ("do_not_contact", "bonus_card")
-Moved = dict[str, Any]
+MovedRecords = dict[str, Any]
 ITSELF = FieldError("other", "same_client", "Карточку нельзя объединить с ней самой.")
 UNKNOWN = FieldError("other", "unknown_client", "Такого клиента нет.")
 
@@ -29,7 +29,7 @@ def merge(pk: int, other_pk: int, *, actor: Actor, note: str = "", expected_vers
     """Take the other card into this one: orders, contacts, phones and addresses.
 
     Raises:
-        Http404, VersionConflict: as `lock` says.
+        Http404, VersionConflict: as `lock_client` says.
         InvalidInput: the other is this one, or isn't there.
         TransitionDenied: one of them was merged already.
     """
@@ -41,7 +41,7 @@ def merge(pk: int, other_pk: int, *, actor: Actor, note: str = "", expected_vers
             raise card_merged(ACTION, client)
     done = ClientMerge(kept=kept, other=other, note=note)
     done.actor_id = actor.account_id
-    with changing(kept, ACTION, actor, note=note), changing(other, "merged", actor, note=note):
+    with client_change(kept, ACTION, actor, note=note), client_change(other, "merged", actor, note=note):
         done.moved = {**combine_flags(kept, other), **move_phones(kept, other), **move_addresses(kept, other)}
         other.merged_into = kept
     orders = move_orders(list(other.orders.values_list("pk", flat=True)), kept, actor)
@@ -55,12 +55,12 @@ def lock_both(pk: int, other_pk: int, expected_version: int | None) -> tuple[Cli
     """Both cards, locked in the order of their ids, so that two merges of the same pair wait for each other."""
     if not Client.objects.filter(pk=other_pk).exists():
         raise InvalidInput([UNKNOWN])
-    first = lock(min(pk, other_pk), expected_version if pk < other_pk else None)
-    second = lock(max(pk, other_pk), expected_version if pk > other_pk else None)
+    first = lock_client(min(pk, other_pk), expected_version if pk < other_pk else None)
+    second = lock_client(max(pk, other_pk), expected_version if pk > other_pk else None)
     return (first, second) if pk < other_pk else (second, first)
 
 
-def combine_flags(kept: Client, other: Client) -> Moved:
+def combine_flags(kept: Client, other: Client) -> MovedRecords:
     """«НЕ КОНТАКТИРОВАТЬ» of either stays, and so does a bonus card."""
     raised = [name for name in FLAGS if getattr(other, name) and not getattr(kept, name)]
     for name in raised:
@@ -68,7 +68,7 @@ def combine_flags(kept: Client, other: Client) -> Moved:
     return {"flags": raised}
 
 
-def move_phones(kept: Client, other: Client) -> Moved:
+def move_phones(kept: Client, other: Client) -> MovedRecords:
     """The other's numbers; of one that both have, an opt-out of either stays (CLI-9)."""
     own = {phone.number: phone for phone in kept.phones.all()}
     raised: dict[str, list[str]] = {}
@@ -85,7 +85,7 @@ def move_phones(kept: Client, other: Client) -> Moved:
     return {"phones": moved, "opt_outs": raised}
 
 
-def move_addresses(kept: Client, other: Client) -> Moved:
+def move_addresses(kept: Client, other: Client) -> MovedRecords:
     """The addresses that the kept card doesn't have yet."""
     own = set(kept.addresses.values_list(*ADDRESS))
     moved = [row[0] for row in other.addresses.values_list("pk", *ADDRESS) if row[1:] not in own]
@@ -105,6 +105,6 @@ def move_orders(ids: list[int], to: Client, actor: Actor) -> list[int]:
 def move_contacts(ids: list[int], to: Client, actor: Actor) -> list[int]:
     """Each contact changes its client, closed ones too; nothing else of them changes."""
     for contact in locked_contacts().filter(pk__in=ids).order_by("pk"):
-        with contacts.changing(contact, "change_client", actor):
+        with change_contact.contact_change(contact, "change_client", actor):
             contact.client = to
     return ids

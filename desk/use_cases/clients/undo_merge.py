@@ -13,7 +13,7 @@ from desk.use_cases.clients.merge_cards import lock_both, move_contacts, move_or
 from orders.models import Order
 from service.accounts.roles import Actor
 from service.models import Client, ClientAddress, ClientMerge, ClientPhone, Contact, HistoryRow
-from service.use_cases.clients import SUBJECT, changing
+from service.use_cases.change_client import SUBJECT, client_change
 
 ACTION = "undo_merge"
 
@@ -34,7 +34,7 @@ def undo(pk: int, *, actor: Actor) -> ClientMerge:
     kept, other = lock_both(done.kept_id, done.other_id, None)
     if kept.merged_into_id:
         raise newer_merge_first(ACTION, ClientMerge.objects.get(other=kept, undone_at__isnull=True))
-    with changing(kept, ACTION, actor), changing(other, ACTION, actor):
+    with client_change(kept, ACTION, actor), client_change(other, ACTION, actor):
         give_back(done, kept, other)
         other.merged_into = None
     move_orders(still_of(Order, done.moved["orders"], kept), other, actor)

@@ -7,18 +7,22 @@ from typing import Any
 
 from django.db import transaction
 from django.http import Http404
-from django.utils import timezone
 
+from desk.choices import ContactResult
 from desk.contacts import close_validation, refusals
-from desk.use_cases.contacts.parsing import fill, read
+from desk.guidance.closing_proposal import proposed_for
+from desk.promises.recording import record, release_untold
+from desk.use_cases.callbacks_for_promised_rings import owe_calls
+from desk.use_cases.contacts.parsing import fill, read_contact_body
 from desk.use_cases.contacts.start_contact import require_none_open
-from orders.clients.contacts import link
+from orders.clients.contacts_about_orders import link_orders
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import SUPERVISORS, Actor
-from service.customers.contacts import OPEN, locked
-from service.errors import FieldError, InvalidInput
+from service.clock import effective_now
+from service.customers.contact_of_change import OPEN, locked_contacts
+from service.input_errors import FieldError, InvalidInput
 from service.models import Contact, User
-from service.use_cases.contacts import account_of, changing, require_version
+from service.use_cases.change_contact import account_of, contact_change, require_contact_version
 
 NO_COLLEAGUE = FieldError("to", "unknown_colleague", "Такого сотрудника, который ведёт звонки, нет.")
 
@@ -30,14 +34,14 @@ def _of(pk: int, action: str, actor: Actor, expected_version: int | None) -> Con
         Http404, VersionConflict: it isn't there, or is no longer what the caller saw.
         TransitionDenied: it is closed, or another's and the asker no supervisor.
     """
-    contact = locked().filter(pk=pk).first()
+    contact = locked_contacts().filter(pk=pk).first()
     if contact is None:
         raise Http404
-    require_version(contact, expected_version)
+    require_contact_version(contact, expected_version)
     if contact.closed_at is not None:
-        raise refusals.refused(action, refusals.closed())
+        raise refusals.transition_denied(action, refusals.contact_closed())
     if contact.operator_id != actor.user_id and actor.role not in SUPERVISORS:
-        raise refusals.refused(action, refusals.not_yours(contact))
+        raise refusals.transition_denied(action, refusals.contact_of_another(contact))
     return contact
 
 
@@ -48,12 +52,12 @@ def change(pk: int, given: Mapping[str, Any], *, actor: Actor, expected_version:
     Raises:
         InvalidInput: the parts don't fit each other or the contact.
     """
-    said = read(given)
+    said = read_contact_body(given)
     contact = _of(pk, "edit", actor, expected_version)
-    with changing(contact, "edit", actor):
+    with contact_change(contact, "edit", actor):
         fill(contact, said)
     if said.order is not None:
-        link(contact.pk, said.order)
+        link_orders(contact.pk, said.order)
     return contact
 
 
@@ -62,9 +66,9 @@ def park(pk: int, *, actor: Actor, expected_version: int | None = None) -> Conta
     """The call broke off: the operator is free for the next, and the client may ring again."""
     contact = _of(pk, "park", actor, expected_version)
     if contact.parked_at is not None:
-        raise refusals.refused("park", refusals.already_parked())
-    with changing(contact, "park", actor):
-        contact.parked_at = timezone.now()
+        raise refusals.transition_denied("park", refusals.already_parked())
+    with contact_change(contact, "park", actor):
+        contact.parked_at = effective_now()
     return contact
 
 
@@ -73,13 +77,9 @@ def take_over(pk: int, *, actor: Actor, expected_version: int | None = None) -> 
     """A supervisor goes on with what a shift left open or parked.
 
     Raises:
-        TransitionDenied: the contact is closed, or the supervisor has an open one (CON-4).
+        TransitionDenied: the contact is closed, or the supervisor has another open one (CON-4).
     """
-    require_none_open(actor, "take_over")
-    contact = _of(pk, "take_over", actor, expected_version)
-    with changing(contact, "take_over", actor):
-        contact.operator_id, contact.parked_at = account_of(actor), None
-    return contact
+    return _go_on(pk, "take_over", actor, expected_version)
 
 
 @transaction.atomic
@@ -94,8 +94,8 @@ def hand_over(pk: int, to: str, *, actor: Actor, expected_version: int | None = 
     if colleague is None or colleague.pk == contact.operator_id:
         raise InvalidInput([NO_COLLEAGUE])
     busy = Contact.objects.filter(OPEN, operator_id=colleague.pk).exists()
-    with changing(contact, "hand_over", actor):
-        contact.operator_id, contact.parked_at = colleague.pk, timezone.now() if busy else None
+    with contact_change(contact, "hand_over", actor):
+        contact.operator_id, contact.parked_at = colleague.pk, effective_now() if busy else None
     return contact
 
 
@@ -104,11 +104,18 @@ def resume(pk: int, *, actor: Actor, expected_version: int | None = None) -> Con
     """Go on with a parked contact of one's own: a call that broke off, or one that a colleague handed over (CON-5).
 
     Raises:
-        Refused: it isn't the asker's, is closed, or another is open (CON-4).
+        TransitionDenied: it isn't the asker's, is closed, or another is open (CON-4).
     """
-    require_none_open(actor, "resume")
-    contact = _of(pk, "resume", actor, expected_version)
-    with changing(contact, "resume", actor):
+    return _go_on(pk, "resume", actor, expected_version)
+
+
+def _go_on(pk: int, action: str, actor: Actor, expected_version: int | None) -> Contact:
+    """The contact, led by the asker from now on; one that the asker leads already stays as it is."""
+    require_none_open(actor, action, besides=pk)
+    contact = _of(pk, action, actor, expected_version)
+    if contact.operator_id == actor.user_id and contact.parked_at is None:
+        return contact
+    with contact_change(contact, action, actor):
         contact.operator_id, contact.parked_at = account_of(actor), None
     return contact
 
@@ -125,14 +132,28 @@ def close(
 ) -> Contact:
     """«ОК»: the contact ends with a result and is changed no more (CON-3).
 
+    A call that broke off keeps what was said on it as its comment, so that nobody has to dictate it twice (CON-1).
+
     Raises:
         TransitionDenied: it is closed already, or lacks what the result needs.
     """
     contact = _of(pk, "close", actor, expected_version)
     said = contact.comment if comment is None else comment
-    if denials := close_validation.missing(contact, result, said, unfinished_reason, actor):
-        raise refusals.refused("close", *denials)
-    with changing(contact, "close", actor):
-        contact.result, contact.comment, contact.closed_at = result, said, timezone.now()
+    if result == ContactResult.CALL_DROPPED and not said.strip():
+        said = proposed_for(contact)["comment"]
+    if denials := close_validation.missing_for_close(contact, result, said, unfinished_reason, actor):
+        raise refusals.transition_denied("close", *denials)
+    with contact_change(contact, "close", actor):
+        contact.result, contact.comment, contact.closed_at = result, said, effective_now()
         contact.unfinished_reason = unfinished_reason
+    keep_promises(contact, actor)
     return contact
+
+
+def keep_promises(contact: Contact, actor: Actor) -> None:
+    """What the ended call has told with a term is promised; a call that broke off has told nothing (PRM-1)."""
+    promises = record(contact, actor)
+    if contact.result == ContactResult.CALL_DROPPED:
+        release_untold(contact, actor)
+    else:
+        owe_calls(contact, promises, actor)

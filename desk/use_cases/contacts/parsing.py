@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk.choices import SUBTOPICS, Topic
-from orders.clients.contacts import is_of_another_client
+from orders.clients.contacts_about_orders import is_of_another_client
 from orders.models import Order
 from service.customers.merged_cards import living_id
-from service.errors import FieldError, InvalidInput
+from service.input_errors import FieldError, InvalidInput
 from service.models import Contact, DirectoryEntry, DirectoryKind
 
-PLAIN = ("identified_by", "comment", "recording_url")
+PLAIN = ("identified_by", "comment", "non_collection_reason", "recording_url")
 NO_CLIENT = FieldError("client", "unknown_client", "Такого клиента нет.")
 NO_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")
 NOT_THEIR_ORDER = FieldError("order", "order_of_another_client", "Это заказ другого клиента.")
@@ -36,7 +36,7 @@ class Said:
         return "client" in self.given or self.order is not None
 
 
-def read(given: Mapping[str, Any]) -> Said:
+def read_contact_body(given: Mapping[str, Any]) -> Said:
     """Look up what the request names; the order stays locked, as always before its contact.
 
     Raises:

@@ -9,16 +9,16 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from desk.contacts import refusals
-from desk.use_cases.contacts.parsing import Said, fill, is_service_number, read
-from orders.clients.contacts import link
+from desk.use_cases.contacts.parsing import Said, fill, is_service_number, read_contact_body
+from orders.clients.contacts_about_orders import link_orders
 from service.accounts.roles import Actor
-from service.customers.contacts import OPEN, PARKED, locked
+from service.clock import effective_now
+from service.customers.contact_of_change import OPEN, PARKED, locked_contacts
 from service.models import Contact, User
 from service.runtime_settings import PARKED_MINUTES
-from service.use_cases.contacts import account_of, begin, changing
+from service.use_cases.change_contact import account_of, contact_change, store_new_contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +42,33 @@ def start(given: Mapping[str, Any], *, actor: Actor) -> Started:
     phone = given.get("phone", "")
     from_gateway = is_service_number(phone)
     phone = "" if from_gateway else phone
-    said = read(given)
+    said = read_contact_body(given)
     contact = broken_off(phone, said.client_id)
     resumed = contact is not None
     if contact is None:
-        contact = Contact(operator_id=account_of(actor), phone=phone)
+        contact = Contact(operator_id=account_of(actor), phone=phone, started_at=effective_now())
         fill(contact, said)
-        begin(contact, actor)
+        store_new_contact(contact, actor)
     else:
         _resume(contact, phone, said, actor)
     if said.order is not None:
-        link(contact.pk, said.order)
+        link_orders(contact.pk, said.order)
     return Started(contact, resumed, from_gateway)
 
 
-def require_none_open(actor: Actor, action: str) -> None:
+def require_none_open(actor: Actor, action: str, *, besides: int = 0) -> None:
     """One open contact per operator; the account's row is held, so that two calls at once wait for each other.
+
+    Args:
+        besides: the contact that the action itself is about; 0 for none.
 
     Raises:
         TransitionDenied: one is open.
     """
     User.objects.select_for_update(no_key=True).get(pk=account_of(actor))
-    contact = Contact.objects.filter(OPEN, operator_id=actor.user_id).first()
+    contact = Contact.objects.filter(OPEN, operator_id=actor.user_id).exclude(pk=besides).first()
     if contact is not None:
-        raise refusals.refused(action, refusals.already_open(contact))
+        raise refusals.transition_denied(action, refusals.already_open(contact))
 
 
 def broken_off(phone: str, client_id: int | None) -> Contact | None:
@@ -75,13 +78,13 @@ def broken_off(phone: str, client_id: int | None) -> Contact | None:
         same |= Q(phone=phone) if client_id is None else Q(phone=phone, client_id=None)
     if client_id is not None:
         same |= Q(client_id=client_id)
-    since = timezone.now() - timedelta(minutes=PARKED_MINUTES.value)
-    return locked().filter(PARKED, same, parked_at__gte=since).order_by("-parked_at", "-id").first()
+    since = effective_now() - timedelta(minutes=PARKED_MINUTES.value)
+    return locked_contacts().filter(PARKED, same, parked_at__gte=since).order_by("-parked_at", "-id").first()
 
 
 def _resume(contact: Contact, phone: str, said: Said, actor: Actor) -> None:
     """Go on with it: whoever took the call leads it, and says again how the caller was identified (CLI-12)."""
-    with changing(contact, "resume", actor):
+    with contact_change(contact, "resume", actor):
         contact.operator_id, contact.parked_at = account_of(actor), None
         contact.phone = phone or contact.phone
         contact.identified_by = ""

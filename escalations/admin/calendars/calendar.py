@@ -18,7 +18,7 @@ from escalations.admin.calendars.recalculation import RecountPages
 from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.models import CalendarDay, WorkCalendar
 from escalations.models.calendars import hours_of_week
-from escalations.sla.calendars.notation import read, shown
+from escalations.sla.calendars.notation import hours_from_json, hours_in_words
 from service.accounts.capabilities import ADMINISTRATORS
 
 DAYS = ("Понедельник", "Вторник", "Среда", "Четверг", "Пятница", "Суббота", "Воскресенье")
@@ -106,7 +106,7 @@ class ShownDays(TabularInline):
     @admin.display(description="часы")
     def hours_shown(self, day: CalendarDay) -> str:
         """As people read them."""
-        return shown(read(day.hours))
+        return hours_in_words(hours_from_json(day.hours))
 
 
 class CalendarAdmin(RecountPages):
@@ -143,7 +143,7 @@ class CalendarAdmin(RecountPages):
 
     def row_in_words(self, row: CalendarDay) -> str:
         """A special day."""
-        return " ".join(part for part in (str(row), shown(read(row.hours)), row.note) if part)
+        return " ".join(part for part in (str(row), hours_in_words(hours_from_json(row.hours)), row.note) if part)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -166,7 +166,9 @@ class CalendarAdmin(RecountPages):
 
 def week_in_words(calendar: WorkCalendar) -> list[str]:
     """Each day of the week with its hours."""
-    return [f"{name}: {shown(read(hours))}" for name, hours in zip(WEEKDAYS, calendar.week, strict=True)]
+    return [
+        f"{name}: {hours_in_words(hours_from_json(hours))}" for name, hours in zip(WEEKDAYS, calendar.week, strict=True)
+    ]
 
 
 def quarter(calendar: WorkCalendar, asked: str) -> dict[str, Any]:

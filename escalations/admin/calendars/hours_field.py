@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from unfold.widgets import UnfoldAdminTextInputWidget
 
-from escalations.sla.calendars.notation import BadHours, kept, parsed, read, shown
+from escalations.sla.calendars.notation import BadHours, hours_from_json, hours_in_words, hours_to_json, parsed
 
 DAY_OFF = frozenset({"", "-", "–", "—"})
 LONGEST = 200
@@ -23,7 +23,7 @@ class HoursField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         """What is kept, as it is typed; what was typed stays as it was."""
-        return shown(read(value)) if isinstance(value, list) else value
+        return hours_in_words(hours_from_json(value)) if isinstance(value, list) else value
 
     def clean(self, value: Any) -> list[list[str]]:
         """What was typed, as it is kept.
@@ -33,7 +33,7 @@ class HoursField(forms.CharField):
         """
         typed = super().clean(value).strip()
         try:
-            return [] if typed in DAY_OFF else kept(parsed(typed))
+            return [] if typed in DAY_OFF else hours_to_json(parsed(typed))
         except BadHours as fault:
             raise forms.ValidationError(str(fault)) from fault
 

@@ -10,8 +10,8 @@ from datetime import date
 from django.utils.dates import MONTHS
 
 from escalations.sla.calendars.hours import WorkingTime
-from escalations.sla.calendars.notation import shown
-from escalations.sla.calendars.russian import Kind, kind_of
+from escalations.sla.calendars.notation import hours_in_words
+from escalations.sla.calendars.russian_holidays import DayKind, day_kind
 from service.clock import today
 
 QUARTER = 3
@@ -51,32 +51,32 @@ class Month:
 def months_from(calendar: WorkingTime, year: int, month: int) -> Iterator[Month]:
     """Three months, as a quarter is planned."""
     for number in range(month - 1, month - 1 + QUARTER):
-        yield month_of(calendar, year + number // 12, number % 12 + 1)
+        yield calendar_month(calendar, year + number // 12, number % 12 + 1)
 
 
-def month_of(calendar: WorkingTime, year: int, month: int) -> Month:
+def calendar_month(calendar: WorkingTime, year: int, month: int) -> Month:
     """One month of the calendar."""
     weeks = [
-        [day_of(calendar, on) if on.month == month else None for on in week]
+        [calendar_day(calendar, on) if on.month == month else None for on in week]
         for week in Weeks().monthdatescalendar(year, month)
     ]
     return Month(f"{MONTHS[month]} {year}", weeks)
 
 
-def day_of(calendar: WorkingTime, on: date) -> Day:
+def calendar_day(calendar: WorkingTime, on: date) -> Day:
     """A date as people of this calendar know it."""
     hours = calendar.hours_on(on)
-    return Day(on, kind_in(calendar, on, worked=bool(hours)), shown(hours))
+    return Day(on, kind_in(calendar, on, worked=bool(hours)), hours_in_words(hours))
 
 
 def kind_in(calendar: WorkingTime, on: date, *, worked: bool) -> str:
     """Why a day is worked or off; a date of its own beats the country's calendar, and that beats the week."""
     if on in calendar.days:
         return "special"
-    kind = kind_of(on) if calendar.by_production_calendar else Kind.ORDINARY
-    if kind is Kind.WORKED_INSTEAD:
+    kind = day_kind(on) if calendar.by_production_calendar else DayKind.ORDINARY
+    if kind is DayKind.WORKED_INSTEAD:
         return "moved"
-    if kind is Kind.DAY_OFF and calendar.week[on.weekday()]:
+    if kind is DayKind.DAY_OFF and calendar.week[on.weekday()]:
         return "holiday"
     return "worked" if worked else "off"
 

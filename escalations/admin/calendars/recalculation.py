@@ -16,8 +16,8 @@ from escalations.admin.queue.filters import actor_of
 from escalations.admin.queue.formatting import ticket_page
 from escalations.models import WorkCalendar
 from escalations.use_cases.recalculate_due import Moved, preview_moves, recalculate_due_times
-from orders.admin.formatting import moment
 from service.admin.audited_admin import AuditedAdmin
+from service.admin.formatting import moscow_time
 
 AT_ONCE = 500
 
@@ -56,9 +56,9 @@ class RecountPages(AuditedAdmin):
 
 def moved_rows(rows: Iterable[Moved]) -> list[tuple[Any, str, str]]:
     """Ticket, due time before and after."""
-    return [(link(row.ticket), moment(row.before), moment(row.after)) for row in rows]
+    return [(ticket_number_link(row.ticket), moscow_time(row.before), moscow_time(row.after)) for row in rows]
 
 
-def link(pk: int) -> str:
+def ticket_number_link(pk: int) -> str:
     """A ticket's number, leading to its page."""
     return format_html('<a href="{}">Тикет {}</a>', ticket_page(pk), pk)

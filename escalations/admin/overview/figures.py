@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from itertools import cycle
 from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
@@ -24,9 +25,10 @@ AGES = (
 )
 OLDER = Series("older", "больше недели", "#dc2626")
 TERMS = (Series("met", "в срок", "#0d9488"), Series("missed", "позже срока", "#dc2626"))
-HANDS = (
-    Series(TicketStatus.IN_PROGRESS, "в работе", "#3b82f6"),
-    Series(TicketStatus.WAITING, "ждут ответа", "#f59e0b"),
+HAND_LABELS = {TicketStatus.WAITING: "ждут ответа"}
+HANDS = tuple(
+    Series(status, HAND_LABELS.get(status, str(status.label).lower()), colour)
+    for status, colour in zip(filter(IN_HAND.__contains__, TicketStatus), cycle(("#3b82f6", "#f59e0b")), strict=False)
 )
 MADE = (Series("made", "создано", "#7c3aed"),)
 TITLES = {Queue.OPP: "Тикеты ОПП по дням", Queue.SUPERVISOR: "Новые тикеты по дням"}
@@ -44,7 +46,7 @@ def plots_of(queue: Queue | None) -> list[Plot]:
     ]
 
 
-def counted(rows: QuerySet[Ticket], key: str, code: Any) -> QuerySet[Ticket, tuple[Any, str, int]]:
+def ticket_counts(rows: QuerySet[Ticket], key: str, code: Any) -> QuerySet[Ticket, tuple[Any, str, int]]:
     """How many tickets there are of each key and series; reads nothing but what the indexes hold."""
     return rows.order_by().annotate(series=code).values_list(key, "series").annotate(count=Count("*"))
 
@@ -54,7 +56,7 @@ def grouped(result: Iterable[tuple[Any, str, int]]) -> dict[tuple[Any, str], int
     return {(key, str(series)): count for key, series, count in result}
 
 
-def text_of(*cases: When, default: str) -> Case:
+def series_code(*cases: When, default: str) -> Case:
     """The code of the series that a ticket belongs to."""
     return Case(*cases, default=Value(default), output_field=CharField())
 
@@ -64,8 +66,8 @@ def by_category_and_age(within: Q, now: datetime) -> Plot:
     ages = [When(created_at__gt=now - limit, then=Value(one.code)) for limit, one in AGES]
     everything = Ticket.objects.filter(within, OPEN)
     young = everything.filter(created_at__gt=now - AGES[-1][0])
-    result = counted(young, "category", text_of(*ages, default=OLDER.code)).union(
-        counted(everything, "category", text_of(default=OLDER.code)), all=True
+    result = ticket_counts(young, "category", series_code(*ages, default=OLDER.code)).union(
+        ticket_counts(everything, "category", series_code(default=OLDER.code)), all=True
     )
     counts = grouped(result)
     for (category, code), count in counts.items():
@@ -79,8 +81,8 @@ def by_category_and_age(within: Q, now: datetime) -> Plot:
 def met_and_missed(within: Q, days: list[date]) -> Plot:
     """What was answered on each day, in time or too late."""
     rows = Ticket.objects.filter(within, resolved_at__gte=start_of(days[0])).annotate(day=on_day("resolved_at"))
-    met = text_of(When(resolved_at__lte=F("due_at"), then=Value("met")), default="missed")
-    return days_plot("terms", "Закрытые в срок и позже", TERMS, days, grouped(counted(rows, "day", met)))
+    met = series_code(When(resolved_at__lte=F("due_at"), then=Value("met")), default="missed")
+    return days_plot("terms", "Закрытые в срок и позже", TERMS, days, grouped(ticket_counts(rows, "day", met)))
 
 
 def load_per_person(within: Q) -> Plot:
@@ -103,7 +105,9 @@ def made_per_day(queue: Queue, days: Iterable[date]) -> Plot:
     """How many tickets came into a queue on each day."""
     shown = list(days)
     rows = Ticket.objects.filter(queue=queue, created_at__gte=start_of(shown[0])).annotate(day=on_day("created_at"))
-    return days_plot("made", TITLES[queue], MADE, shown, grouped(counted(rows, "day", text_of(default="made"))))
+    return days_plot(
+        "made", TITLES[queue], MADE, shown, grouped(ticket_counts(rows, "day", series_code(default="made")))
+    )
 
 
 def on_day(moment: str) -> TruncDate:

@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from escalations.api.serializers.bodies import AccountField, body_of
 from escalations.visibility import QUEUE_OF
-from orders.admin.action_forms import CHOOSE, BodyForm
+from service.admin.machine.forms import CHOOSE, BodyForm
 from service.models import User
 
 if TYPE_CHECKING:
@@ -21,18 +21,16 @@ LABELS = {
     "text": "Текст записи",
     "note": "Чего ждём",
     "resolution": "Чем закончилось",
+    "client_words": "Что сказать клиенту, если позвонит",
     "reason": "Почему",
 }
 UNASKED = frozenset({"contact"})
 LONG = 500
 
 
-class TicketForm(BodyForm):
-    """The form of an action of a ticket; most bring nothing but the version of the page."""
-
-    def __init__(self, data: Any = None, *, action: str, ticket: Ticket) -> None:
-        versioned: Any = ticket
-        super().__init__(data, action=action, order=versioned, also=fields_of(action, ticket.queue))
+def form_for(action: str, ticket: Ticket, data: Any = None) -> BodyForm:
+    """The form of an action; most bring nothing but the version of the page."""
+    return BodyForm(data, action=action, subject=ticket, also=fields_of(action, ticket.queue))
 
 
 def fields_of(action: str, queue: str) -> dict[str, forms.Field]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from escalations.admin.queue.action_forms import TicketForm
+from escalations.admin.queue.action_forms import form_for
 from escalations.admin.queue.formatting import ticket_page
-from escalations.choices import TicketStatus
 from escalations.planning.available_actions import available_actions
 from orders.admin import action_panel as orders
 from orders.choices import Action as OrderAction
+from service.admin.machine.panel import Button, button_of, panel_of_buttons
+from service.http.json import Representation
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
@@ -24,28 +25,15 @@ Panel = dict[str, Any]
 
 def panel_of(ticket: Ticket, actor: Actor) -> Panel:
     """The ticket's buttons for the asker; those who only read it get none but the note."""
-    buttons = [button_of(ticket, result) for result in available_actions(ticket, actor)]
-    return {
-        "buttons": [button for button in buttons if button.allowed],
-        "closed": orders.closed_of([button for button in buttons if not button.allowed]),
-        "nothing": "Сейчас с тикетом ничего сделать нельзя.",
-    }
+    buttons = [ticket_button(ticket, result) for result in available_actions(ticket, actor)]
+    return panel_of_buttons(buttons, "Сейчас с тикетом ничего сделать нельзя.")
 
 
-def button_of(ticket: Ticket, result: dict[str, Any]) -> orders.Button:
+def ticket_button(ticket: Ticket, result: Representation) -> Button:
     """One action in words."""
-    action, target = result["action"], result["target"]
-    moves = target and target != ticket.status
-    return orders.Button(
-        action=action,
-        label=result["label"],
-        url=reverse("admin:escalations_ticket_act", args=[ticket.pk, action]),
-        allowed=result["allowed"],
-        form=TicketForm(action=action, ticket=ticket) if result["allowed"] else None,
-        leads_to=str(TicketStatus(target).label) if moves else "",
-        warnings=[],
-        denied=[orders.denied_of(reason) for reason in result["reasons"]],
-    )
+    action = result["action"]
+    url = reverse("admin:escalations_ticket_act", args=[ticket.pk, action])
+    return button_of(ticket, result, url=url, form=form_for(action, ticket) if result["allowed"] else None)
 
 
 def order_panel_of(ticket: Ticket, order: Order, actor: Actor) -> Panel:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -14,23 +14,24 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from escalations.admin.queue.action_attempts import attempt
 from escalations.admin.queue.action_forms import fields_of
 from escalations.admin.queue.filters import actor_of
 from escalations.admin.queue.formatting import ticket_page
+from escalations.admin.queue.page_views import TICKET_ACTIONS
 from escalations.choices import Action
 from escalations.models import Ticket
 from escalations.selectors import tickets
 from escalations.visibility import QUEUE_OF, WORKERS, seen_by
 from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin, has_role
+from service.http.json import Representation
 
 AT_MOST = 100
 LONGEST_ID = 18
 RESULTS = "ticket_results"
 ASKING = (Action.REASSIGN, Action.RESOLVE)
+MAY_BE_EMPTY = frozenset({"client_words"})
 UNSEEN = "В вашей очереди такого тикета нет."
-Representation = dict[str, Any]
 
 
 class BulkForm(forms.Form):
@@ -39,7 +40,8 @@ class BulkForm(forms.Form):
     def __init__(self, data: Any = None, *, action: str, queue: str) -> None:
         super().__init__(data)
         self.fields |= fields_of(action, queue)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
+            field.required = name not in MAY_BE_EMPTY
             field.widget.attrs.setdefault("class", "desk-input")
 
 
@@ -65,17 +67,19 @@ class BulkPages(RoleAdmin):
     @admin.action(description="Взять в работу")
     def claim_chosen(self, request: HttpRequest, queryset: QuerySet[Ticket]) -> HttpResponse:
         """Take them all."""
-        return self.work_through(request, Action.CLAIM, dict.fromkeys(chosen(request, ACTION_CHECKBOX_NAME)), {})
+        return self.work_through(
+            request, Action.CLAIM, dict.fromkeys(ticked_tickets(request, ACTION_CHECKBOX_NAME)), {}
+        )
 
     @admin.action(description="Передать коллеге")
     def reassign_chosen(self, request: HttpRequest, queryset: QuerySet[Ticket]) -> HttpResponse:
         """Ask to whom."""
-        return self.asking_page(request, Action.REASSIGN, chosen(request, ACTION_CHECKBOX_NAME))
+        return self.asking_page(request, Action.REASSIGN, ticked_tickets(request, ACTION_CHECKBOX_NAME))
 
     @admin.action(description="Решить")
     def resolve_chosen(self, request: HttpRequest, queryset: QuerySet[Ticket]) -> HttpResponse:
         """Ask how it ended."""
-        return self.asking_page(request, Action.RESOLVE, chosen(request, ACTION_CHECKBOX_NAME))
+        return self.asking_page(request, Action.RESOLVE, ticked_tickets(request, ACTION_CHECKBOX_NAME))
 
     def asking_page(
         self, request: HttpRequest, action: Action, ids: list[int], form: BulkForm | None = None
@@ -101,7 +105,7 @@ class BulkPages(RoleAdmin):
             raise Http404
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        ids = chosen(request, "ticket")
+        ids = ticked_tickets(request, "ticket")
         form = BulkForm(request.POST, action=action, queue=QUEUE_OF[actor_of(request).role])
         if not form.is_valid():
             return self.asking_page(request, Action(action), ids, form)
@@ -112,7 +116,7 @@ class BulkPages(RoleAdmin):
         self, request: HttpRequest, action: Action, shown: dict[int, int | None], body: Representation
     ) -> HttpResponseRedirect:
         """Do it to each, and go to the page that says what became of them."""
-        results = list(results_of(actor_of(request), action, shown, body))
+        results = list(bulk_results(actor_of(request), action, shown, body))
         request.session[RESULTS] = {"action": str(action.label), "rows": results}
         return HttpResponseRedirect(reverse("admin:escalations_ticket_results"))
 
@@ -135,7 +139,7 @@ class BulkPages(RoleAdmin):
         return TemplateResponse(request, "admin/escalations/ticket/results.html", context)
 
 
-def chosen(request: HttpRequest, name: str) -> list[int]:
+def ticked_tickets(request: HttpRequest, name: str) -> list[int]:
     """The tickets ticked, each once, in their order."""
     named = (text for text in request.POST.getlist(name) if text.isdecimal() and len(text) <= LONGEST_ID)
     return list(dict.fromkeys(int(text) for text in named))[:AT_MOST]
@@ -146,20 +150,19 @@ def version_of(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < LONGEST_ID else None
 
 
-def results_of(
+def bulk_results(
     actor: Actor, action: Action, shown: dict[int, int | None], body: Representation
 ) -> Iterator[Representation]:
     """What became of each; one that is refused holds up no other."""
     for pk, version in shown.items():
-        yield {"pk": pk, **result_of(actor, action, pk, version, body)}
+        yield {"pk": pk, **bulk_result(actor, action, pk, version, body)}
 
 
-def result_of(actor: Actor, action: Action, pk: int, version: int | None, body: Representation) -> Representation:
+def bulk_result(actor: Actor, action: Action, pk: int, version: int | None, body: Representation) -> Representation:
     """What became of one."""
     try:
-        outcome = attempt(pk, action, actor=actor, body=body, version=version)
+        outcome = TICKET_ACTIONS.attempt(pk, action, actor=actor, body=body, version=version)
     except (Http404, PermissionDenied):
         return {"done": False, "words": UNSEEN}
-    problems: Iterable[str] = [*outcome.problems, *(fault.message for fault in outcome.faults)]
     status = outcome.done.get("status", "")
-    return {"done": outcome.succeeded, "words": " ".join(problems) or f"Статус «{status}»."}
+    return {"done": outcome.succeeded, "words": outcome.in_words or f"Статус «{status}»."}

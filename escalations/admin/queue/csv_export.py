@@ -13,10 +13,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from escalations.admin.queue.page_views import TICKET_READERS
-from escalations.admin.queue.ticket_details import in_words
+from escalations.admin.queue.ticket_details import details_in_words
 from escalations.models import Ticket
-from orders.admin.formatting import moment, yes
 from service.admin.base import RoleAdmin, has_role
+from service.admin.formatting import moscow_time, yes
 from service.clock import today
 from service.texts.spreadsheets import csv_lines
 
@@ -28,21 +28,21 @@ COLUMNS: dict[str, Cell] = {
     "Категория": lambda ticket: ticket.get_category_display(),
     "Статус": lambda ticket: ticket.get_status_display(),
     "Приоритет": lambda ticket: ticket.priority,
-    "Создан": lambda ticket: moment(ticket.created_at),
-    "Срок": lambda ticket: moment(ticket.due_at),
+    "Создан": lambda ticket: moscow_time(ticket.created_at),
+    "Срок": lambda ticket: moscow_time(ticket.due_at),
     "Просрочен": lambda ticket: yes(ticket.overdue_at(timezone.now())),
     "Заказ": lambda ticket: ticket.order.number if ticket.order else "",
     "Клиент": lambda ticket: ticket.client.full_name if ticket.client else "",
     "Текст": lambda ticket: ticket.text,
-    "Подробности": lambda ticket: "; ".join(f"{label}: {value}" for label, value in in_words(ticket.details)),
+    "Подробности": lambda ticket: "; ".join(f"{label}: {value}" for label, value in details_in_words(ticket.details)),
     "Создал": lambda ticket: str(ticket.made_by or "служба"),
     "У кого": lambda ticket: str(ticket.assignee or ""),
     "Решение": lambda ticket: ticket.resolution,
-    "Закрыт": lambda ticket: moment(ticket.resolved_at),
+    "Закрыт": lambda ticket: moscow_time(ticket.resolved_at),
 }
 
 
-def lines_of(tickets: Iterable[Ticket]) -> Iterator[str]:
+def ticket_csv_lines(tickets: Iterable[Ticket]) -> Iterator[str]:
     """The file, line by line."""
     cells = ([result(ticket) for result in COLUMNS.values()] for ticket in tickets)
     return csv_lines(chain([list(COLUMNS)], cells))
@@ -64,7 +64,7 @@ class CsvExport(RoleAdmin):
             rows = self.get_changelist_instance(request).queryset
         except IncorrectLookupParameters:
             return HttpResponseRedirect(reverse("admin:escalations_ticket_changelist"))
-        answer = StreamingHttpResponse(lines_of(rows.iterator(AT_ONCE)), content_type="text/csv; charset=utf-8")
+        answer = StreamingHttpResponse(ticket_csv_lines(rows.iterator(AT_ONCE)), content_type="text/csv; charset=utf-8")
         answer.headers["Content-Disposition"] = f'attachment; filename="tickets-{today():%Y-%m-%d}.csv"'
         answer.headers["Cache-Control"] = "no-store"
         return answer

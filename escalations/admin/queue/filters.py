@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.contrib.admin import SimpleListFilter
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -17,6 +16,7 @@ from escalations.models.ticket_base import OPEN
 from escalations.selectors import late_at
 from escalations.visibility import QUEUE_OF, WORKERS
 from service.accounts.roles import Actor
+from service.admin.filters import AlwaysOneFilter
 from service.models import User
 
 ALL = "all"
@@ -34,7 +34,7 @@ def actor_of(request: HttpRequest) -> Actor:
     return Actor.of(request.user)
 
 
-class OneOf(SimpleListFilter):
+class OneOf(AlwaysOneFilter):
     """Base: one choice always holds, a usual one where none was made."""
 
     parameter_name: str
@@ -57,12 +57,6 @@ class OneOf(SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The choices in words."""
         return [(value, label) for value, (label, _) in self.options.items()]
-
-    def choices(self, changelist: Any) -> Iterator[Any]:
-        """The choices with the one that holds marked."""
-        for value, label in self.lookup_choices:
-            link = changelist.get_query_string({self.parameter_name: value})
-            yield {"selected": value == self.chosen, "query_string": link, "display": label}
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         """The tickets of the choice."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,8 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from escalations.choices import TicketStatus
-from orders.admin.formatting import moment
-from returns.admin.formatting import badge
+from service.admin.formatting import badge, moscow_time
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
@@ -23,6 +22,8 @@ ONE_HOUR, ONE_DAY = timedelta(hours=1), timedelta(days=1)
 PRIORITY_TONES = {1: "late", 2: "wait"}
 STATUS_TONES = {
     TicketStatus.OPEN: "begins",
+    TicketStatus.IN_PROGRESS: "going",
+    TicketStatus.WAITING: "going",
     TicketStatus.REOPENED: "wait",
     TicketStatus.RESOLVED: "ended",
     TicketStatus.REJECTED: "ended",
@@ -32,7 +33,7 @@ STATUS_TONES = {
 def status_badge(status: str) -> SafeString:
     """The status in words, on its colour."""
     known = TicketStatus(status)
-    return badge(STATUS_TONES.get(known, "going"), str(known.label))
+    return badge(STATUS_TONES[known], str(known.label))
 
 
 def priority_badge(ticket: Ticket) -> SafeString:
@@ -73,7 +74,7 @@ def due_badge(ticket: Ticket) -> SafeString | str:
 
 def due_cell(ticket: Ticket) -> SafeString:
     """The due time with how long is left."""
-    return format_html('{} <span class="desk-small">{}</span>', due_badge(ticket), moment(ticket.due_at))
+    return format_html('{} <span class="desk-small">{}</span>', due_badge(ticket), moscow_time(ticket.due_at))
 
 
 def age(since: datetime) -> str:
@@ -89,11 +90,3 @@ def ticket_page(pk: int) -> str:
 def ticket_link(ticket: Ticket) -> SafeString:
     """The ticket's number, leading to its page."""
     return format_html('<a href="{}">{}</a>', ticket_page(ticket.pk), ticket)
-
-
-def client_link(client: Any) -> SafeString | str:
-    """The client's name, leading to the client's page; nothing where no card is known."""
-    if client is None:
-        return ""
-    url = reverse("admin:service_client_change", args=[client.pk])
-    return format_html('<a href="{}">{}</a>', url, client.full_name or "Без имени")

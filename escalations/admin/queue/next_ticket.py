@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 
-from escalations.admin.queue.action_attempts import message_context
 from escalations.admin.queue.filters import actor_of
 from escalations.admin.queue.formatting import ticket_page
+from escalations.admin.queue.page_views import TICKET_ACTIONS
 from escalations.use_cases.execute_action import pull
 from escalations.visibility import QUEUE_OF, WORKERS
 from service.admin.base import RoleAdmin, has_role
@@ -30,7 +30,7 @@ class NextTicket(RoleAdmin):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         actor = actor_of(request)
-        pulled = pull(QUEUE_OF[actor.role], actor=actor, present=message_context)
+        pulled = pull(QUEUE_OF[actor.role], actor=actor, present=TICKET_ACTIONS.message_context)
         if pulled is None:
             messages.info(request, "Очередь пуста: свободных тикетов нет.")
             return HttpResponseRedirect(reverse("admin:escalations_ticket_changelist"))

@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from escalations.admin.queue.formatting import due_badge, priority_badge, status_badge
-from escalations.admin.queue.sidebar import case_context, client_context, order_context
-from escalations.admin.queue.ticket_details import in_words
+from escalations.admin.queue.rows_of_houses_above import rows_above
+from escalations.admin.queue.ticket_details import details_in_words
+from escalations.admin.queue.ticket_related_records import case_context, client_context, order_context
 from escalations.admin.queue.timeline import timeline_of
-from orders.admin.formatting import moment
-from orders.admin.page_sections import Row
+from escalations.api.representation import client_words
+from service.admin.formatting import moscow_time
+from service.admin.machine.sections import Row
 from service.choices_registry import choice_label
 
 if TYPE_CHECKING:
@@ -29,8 +31,9 @@ def page_of(ticket: Ticket, order: Order | None, actor: Actor) -> dict[str, Any]
         "status": status_badge(ticket.status),
         "due": due_badge(ticket),
         "priority": priority_badge(ticket),
-        "facts": [(label, value) for label, value in facts(ticket) if value],
-        "details": list(in_words(ticket.details)),
+        "client_words": client_words(ticket),
+        "facts": [(label, value) for label, value in (*facts(ticket), *rows_above(ticket)) if value],
+        "details": list(details_in_words(ticket.details)),
         "notes": list(ticket.notes.all()),
         "about_order": order_context(order) if order else None,
         "about_client": client_context(ticket.client, ticket, actor) if ticket.client else None,
@@ -42,17 +45,17 @@ def page_of(ticket: Ticket, order: Order | None, actor: Actor) -> dict[str, Any]
 def facts(ticket: Ticket) -> Iterator[Row]:
     """The ticket, row by row; what isn't known gives nothing."""
     yield "Очередь", choice_label(ticket, "queue")
-    yield "Срок", moment(ticket.due_at)
+    yield "Срок", moscow_time(ticket.due_at)
     if ticket.clock_from:
         yield "Срок считается", f"по календарю «{ticket.calendar.name}»" if ticket.calendar else "круглосуточно"
-    yield "Ждёт ответа с", moment(ticket.waiting_since)
+    yield "Ждёт ответа с", moscow_time(ticket.waiting_since)
     yield "Группа", ticket.team and ticket.team.name
     yield "Сколько раз пропущен", ticket.skips
     yield "У кого", str(ticket.assignee) if ticket.assignee else "ни у кого"
     yield "Создал", str(ticket.made_by) if ticket.made_by else "служба"
-    yield "Создан", moment(ticket.created_at)
+    yield "Создан", moscow_time(ticket.created_at)
     if ticket.contact_id:
         page = reverse("admin:service_contact_change", args=[ticket.contact_id])
         yield "Обращение", format_html('<a href="{}">Обращение {}</a>', page, ticket.contact_id)
-    yield "Открыт повторно", moment(ticket.reopened_at)
-    yield "Закрыт", moment(ticket.resolved_at)
+    yield "Открыт повторно", moscow_time(ticket.reopened_at)
+    yield "Закрыт", moscow_time(ticket.resolved_at)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from orders.clients.order_owners_and_serial_refusers import with_number
 from orders.models import Order
 from service.admin.clients import FOUND_AT_MOST, clients_found
 from service.customers.merged_cards import families_of
-from service.texts import keys_of, spellings_of
+from service.texts import keys_of
 
 
 def search_condition(words: str) -> Q:
     """Tickets of the number, the order or the client that the words name, each found by its own index."""
-    said = spellings_of(words)
-    named = Q(number__in=said) | Q(number__startswith=said[-1]) if said else Q(pk__in=())
-    orders = list(Order.objects.filter(named).order_by().values_list("pk", flat=True)[:FOUND_AT_MOST])
+    orders = list(Order.objects.filter(with_number(words)).order_by().values_list("pk", flat=True)[:FOUND_AT_MOST])
     return Q(order_id__in=orders) | Q(client_id__in=families_of(clients_found(words))) | Q(pk__in=keys_of(words))

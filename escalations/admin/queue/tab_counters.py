@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -21,7 +20,8 @@ from escalations.selectors import first_late
 from escalations.visibility import QUEUE_OF, WORKERS
 from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin, has_role
-from service.admin.work_counters import COUNTED_UP_TO, WorkCounter, counted
+from service.admin.start_page_counters import COUNTED_UP_TO, WorkCounter, capped_count
+from service.http.json import Representation
 
 MADE = "made"
 TABS = (
@@ -30,7 +30,6 @@ TABS = (
     ("overdue", "Просроченные", "due=overdue"),
     (MADE, "Созданные мной", "made=me"),
 )
-Representation = dict[str, Any]
 
 
 def counts_for(actor: Actor) -> dict[str, str]:
@@ -41,7 +40,7 @@ def counts_for(actor: Actor) -> dict[str, str]:
     asked = {"open": Ticket.objects.filter(within, OPEN), "overdue": late}
     if queue:
         asked["mine"] = Ticket.objects.filter(OPEN, assignee_id=actor.user_id)
-    return {name: counted(rows) for name, rows in asked.items()}
+    return {name: capped_count(rows) for name, rows in asked.items()}
 
 
 def heaps_for(actor: Actor) -> Iterator[WorkCounter]:
@@ -58,7 +57,7 @@ def heaps_for(actor: Actor) -> Iterator[WorkCounter]:
     if queue is None:
         del heaps["holder=me"]
     for query, (title, rows) in heaps.items():
-        yield WorkCounter(title, counted(rows), f"{listed}?{query}", pressing=query == "due=overdue")
+        yield WorkCounter(title, capped_count(rows), f"{listed}?{query}", pressing=query == "due=overdue")
 
 
 def tabs_of(request: HttpRequest) -> list[Representation]:

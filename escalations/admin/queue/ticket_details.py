@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from escalations.categories import Detail, Kind, TicketCategory
+from escalations.categories import Detail, DetailKind, TicketCategory
 from escalations.choices import SuppressedChannel, SuppressionGround, Wish
 from orders.choices import Status
 from service.clock import MOSCOW
@@ -15,7 +15,7 @@ from service.customers.phones import display
 Row = tuple[str, str]
 
 
-def in_words(details: Mapping[str, Any]) -> Iterator[Row]:
+def details_in_words(details: Mapping[str, Any]) -> Iterator[Row]:
     """Label and value of each detail, those of the known categories first; nothing that is stored is left out."""
     for name, detail in DETAILS.items():
         if details.get(name):
@@ -25,7 +25,7 @@ def in_words(details: Mapping[str, Any]) -> Iterator[Row]:
             yield name, str(value)
 
 
-def full_name(name: Mapping[str, str]) -> str:
+def name_in_words(name: Mapping[str, str]) -> str:
     """The parts of a name in one line."""
     return " ".join(name[part] for part in ("last", "first", "patronymic") if name.get(part))
 
@@ -41,7 +41,7 @@ def ground(code: str) -> str:
     return dict(SuppressionGround.choices).get(code, code)
 
 
-def wish(code: str) -> str:
+def wish_in_words(code: str) -> str:
     """What is wished of a prepaid order."""
     return dict(Wish.choices).get(code, code)
 
@@ -51,22 +51,22 @@ def order_status(code: str) -> str:
     return dict(Status.choices).get(code, code)
 
 
-def moment(text: str) -> str:
+def moment_in_words(text: str) -> str:
     """When, in Moscow's time."""
     return f"{datetime.fromisoformat(text).astimezone(MOSCOW):%d.%m.%Y %H:%M}"
 
 
-SHOWN: dict[Kind, Callable[[Any], str]] = {
-    Kind.TEXT: str,
-    Kind.SHORT_TEXT: str,
-    Kind.NAME: full_name,
-    Kind.PHONE: display,
-    Kind.PHONES: lambda numbers: ", ".join(map(display, numbers)),
-    Kind.CHANNELS: channels,
-    Kind.GROUND: ground,
-    Kind.WISH: wish,
-    Kind.ORDER_STATUS: order_status,
-    Kind.MOMENT: moment,
+SHOWN: dict[DetailKind, Callable[[Any], str]] = {
+    DetailKind.TEXT: str,
+    DetailKind.SHORT_TEXT: str,
+    DetailKind.NAME: name_in_words,
+    DetailKind.PHONE: display,
+    DetailKind.PHONES: lambda numbers: ", ".join(map(display, numbers)),
+    DetailKind.CHANNELS: channels,
+    DetailKind.GROUND: ground,
+    DetailKind.WISH: wish_in_words,
+    DetailKind.ORDER_STATUS: order_status,
+    DetailKind.MOMENT: moment_in_words,
 }
 """How each kind of detail is shown."""
 

@@ -17,24 +17,24 @@ from escalations.admin.queue import formatting
 from escalations.admin.queue.bulk_actions import BulkPages
 from escalations.admin.queue.csv_export import CsvExport
 from escalations.admin.queue.filters import DueFilter, HolderFilter, MakerFilter, QueueFilter, StateFilter, actor_of
+from escalations.admin.queue.list_paging import CURSOR, QueueList, QueuePaginator
+from escalations.admin.queue.new_ticket import NewTicket
 from escalations.admin.queue.next_ticket import NextTicket
 from escalations.admin.queue.page_views import TicketPages
-from escalations.admin.queue.queue_list import CURSOR, QueueList, QueuePaginator
 from escalations.admin.queue.search import search_condition
 from escalations.admin.queue.tab_counters import LiveCounts, tabs_of
 from escalations.models import Ticket
 from escalations.selectors import tickets
 from escalations.visibility import WORKERS, seen_by
 from orders.admin.formatting import order_link
-from service.admin.base import ChangedByTransitionsAdmin, has_role
+from service.admin.base import has_role
+from service.admin.formatting import client_link
 from service.admin.posted_search import PostedSearch
 from service.choices_registry import choice_label
 
 
-class TicketAdmin(
-    ChangedByTransitionsAdmin, PostedSearch, BulkPages, NextTicket, LiveCounts, CsvExport, Overview, TicketPages
-):
-    """The tickets in the order they are pulled in. Nothing is added, deleted or edited as a form (ESC-2)."""
+class TicketAdmin(PostedSearch, BulkPages, NextTicket, NewTicket, LiveCounts, CsvExport, Overview, TicketPages):
+    """The tickets in the order they are pulled in; made as a call makes them, never deleted or edited as a form."""
 
     group, icon = "Тикеты", "confirmation_number"
     list_display = ("ticket", "due", "rank", "about", "order_shown", "client_shown", "state", "holder")
@@ -102,7 +102,7 @@ class TicketAdmin(
     @admin.display(description="клиент")
     def client_shown(self, ticket: Ticket) -> SafeString | str:
         """The client, leading to their page."""
-        return formatting.client_link(ticket.client)
+        return client_link(ticket.client)
 
     @admin.display(description="статус")
     def state(self, ticket: Ticket) -> SafeString:

@@ -15,11 +15,11 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 from escalations.choices import Assignment, Queue
 from escalations.models import RoutingRule
 from escalations.routing.facts import FACTS
-from escalations.routing.table import conditions_in_words
+from escalations.routing.table_in_force import conditions_in_words
 from escalations.sla.calendars.terms import Unit
 from service.admin.base import ReadOnlyInline
 from service.choices_registry import choice_label
-from service.fsm.decision_table import Fact
+from service.fsm.condition_overlaps_and_gaps import Fact
 
 NEEDS_CALENDAR = "Рабочее время считают по календарю: выберите его."
 NEEDS_TEAM = "Чтобы тикеты раздавались сами, нужна группа."
@@ -27,12 +27,12 @@ ANOTHER_QUEUE = "Группа «{}» работает с очередью «{}»
 KEPT = ("place", "name", "queue", "priority", "amount", "unit", "calendar", "team", "assignment")
 
 
-def asked(code: str) -> str:
+def form_field_name(code: str) -> str:
     """The form's name of a fact."""
     return f"fact_{code}"
 
 
-def choice_of(fact: Fact) -> forms.MultipleChoiceField:
+def choice_field(fact: Fact) -> forms.MultipleChoiceField:
     """The values of a fact, to be ticked."""
     return forms.MultipleChoiceField(
         label=fact.label,
@@ -57,7 +57,7 @@ class RuleForm(forms.ModelForm):
         if self.instance.pk:
             self.instance.get_inline_title = in_one_line(self.instance)
         for code in FACTS:
-            self.initial[asked(code)] = self.instance.conditions.get(code, [])
+            self.initial[form_field_name(code)] = self.instance.conditions.get(code, [])
 
     def clean(self) -> dict[str, Any]:
         """Conditions out of what was ticked; what the database would refuse is refused in words."""
@@ -74,12 +74,14 @@ class RuleForm(forms.ModelForm):
 
 
 for fact in FACTS.values():
-    RuleForm.base_fields[asked(fact.code)] = RuleForm.declared_fields[asked(fact.code)] = choice_of(fact)
+    RuleForm.base_fields[form_field_name(fact.code)] = RuleForm.declared_fields[form_field_name(fact.code)] = (
+        choice_field(fact)
+    )
 
 
 def conditions_in(cleaned: dict[str, Any]) -> dict[str, list[str]]:
     """The facts that were narrowed; none ticked, or all, is any."""
-    result = {code: cleaned.get(asked(code)) or [] for code in FACTS}
+    result = {code: cleaned.get(form_field_name(code)) or [] for code in FACTS}
     return {code: values for code, values in result.items() if 0 < len(values) < len(FACTS[code].values)}
 
 
@@ -119,7 +121,7 @@ class RuleInline(StackedInline):
                 )
             },
         ),
-        ("О каких тикетах; без отметок — о любых", {"fields": tuple(asked(code) for code in FACTS)}),
+        ("О каких тикетах; без отметок — о любых", {"fields": tuple(form_field_name(code) for code in FACTS)}),
     )
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -19,12 +19,11 @@ from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.models import Shift
 from escalations.use_cases.shifts import begin_shift, end_forgotten, end_shift
 from escalations.visibility import SEES_ALL, WORKERS
-from orders.admin.formatting import moment
-from returns.admin.formatting import badge
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import Role
 from service.admin.action_views import ActionPageAdmin, PageAction
 from service.admin.base import has_role
+from service.admin.formatting import badge, moscow_time
 
 END = "end"
 SEES_ALL_SHIFTS = SEES_ALL | {Role.SUPERVISOR}
@@ -120,12 +119,12 @@ class ShiftAdmin(ActionPageAdmin):
     @admin.display(description="начало")
     def began(self, shift: Shift) -> str:
         """When it began."""
-        return moment(shift.began_at)
+        return moscow_time(shift.began_at)
 
     @admin.display(description="конец")
     def ended(self, shift: Shift) -> SafeString | str:
         """When it ended."""
-        return moment(shift.ended_at) if shift.ended_at else badge("going", "на смене")
+        return moscow_time(shift.ended_at) if shift.ended_at else badge("going", "на смене")
 
     @admin.display(description="длилась")
     def long(self, shift: Shift) -> str:

@@ -14,19 +14,18 @@ from django.utils.safestring import SafeString
 
 from escalations.admin.queue.filters import actor_of
 from escalations.admin.queue.page_views import TICKET_READERS
-from escalations.admin.routing.coverage import coverage, rules_of, tried
 from escalations.admin.routing.rules import RuleInline, ShownRules, term_in_words
+from escalations.admin.routing.table_preview import rules_by_category, rules_of, try_facts
 from escalations.choices import TableState
 from escalations.models import RoutingRule, RoutingTable
-from escalations.routing.proofs import faults_of
-from escalations.routing.table import conditions_in_words
+from escalations.routing.proofs import table_faults
+from escalations.routing.table_in_force import conditions_in_words
 from escalations.use_cases.routing_tables import activate, copy
-from orders.admin.formatting import moment
-from returns.admin.formatting import badge
 from service.accounts.capabilities import ADMINISTRATORS
 from service.admin.audited_admin import AuditedAdmin
+from service.admin.formatting import badge, moscow_time
 from service.choices_registry import choice_label
-from service.errors import InvalidInput
+from service.input_errors import InvalidInput
 
 TONES = {TableState.DRAFT: "wait", TableState.ACTIVE: "going", TableState.RETIRED: "ended"}
 SOUND = "Каждому тикету подходит ровно одно правило."
@@ -92,7 +91,7 @@ class RoutingAdmin(AuditedAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The list below what counts now."""
         table = RoutingTable.objects.filter(state=TableState.ACTIVE).first()
-        result = {"table_in_force": table, "coverage": coverage(rules_of(table)) if table else []}
+        result = {"table_in_force": table, "coverage": rules_by_category(rules_of(table)) if table else []}
         return super().changelist_view(request, result | (extra_context or {}))
 
     def change_view(
@@ -103,7 +102,7 @@ class RoutingAdmin(AuditedAdmin):
         result: dict[str, Any] = {}
         if table is not None:
             rules = rules_of(table)
-            result = {"table": table, "coverage": coverage(rules), "tried": tried(rules, request.GET)}
+            result = {"table": table, "coverage": rules_by_category(rules), "tried": try_facts(rules, request.GET)}
             result |= {"badge": self.state_shown(table), "keeps": super().has_change_permission(request)}
         return super().change_view(request, object_id, form_url, result | (extra_context or {}))
 
@@ -133,17 +132,17 @@ class RoutingAdmin(AuditedAdmin):
     @admin.display(description="создана")
     def created(self, table: RoutingTable) -> str:
         """When."""
-        return moment(table.created_at)
+        return moscow_time(table.created_at)
 
     @admin.display(description="введена")
     def activated(self, table: RoutingTable) -> str:
         """When it was put in force."""
-        return moment(table.activated_at)
+        return moscow_time(table.activated_at)
 
     @admin.display(description="заменена")
     def retired(self, table: RoutingTable) -> str:
         """When another took its place."""
-        return moment(table.retired_at)
+        return moscow_time(table.retired_at)
 
 
 def copied(request: HttpRequest, table: RoutingTable) -> RoutingTable:
@@ -155,7 +154,7 @@ def copied(request: HttpRequest, table: RoutingTable) -> RoutingTable:
 
 def checked(request: HttpRequest, table: RoutingTable) -> RoutingTable:
     """What keeps it from being put in force, each fault with a ticket that shows it."""
-    faults = faults_of(rules_of(table))
+    faults = table_faults(rules_of(table))
     for fault in faults:
         messages.error(request, fault)
     if not faults:

@@ -15,12 +15,11 @@ from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.choices import Queue
 from escalations.models import Shift, Team, TeamMember
 from escalations.visibility import WORKERS, works_queue
-from orders.admin.formatting import moment
-from returns.admin.formatting import badge
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import Role
 from service.admin.audited_admin import AuditedAdmin
 from service.admin.base import has_role
+from service.admin.formatting import badge, moscow_time
 from service.models import User
 
 NOT_OF_QUEUE = "{} не работает с очередью «{}»."
@@ -102,7 +101,7 @@ class MemberInline(TabularInline):
     @admin.display(description="последний тикет получил")
     def last_given(self, member: TeamMember) -> str:
         """When the last ticket was given by turn or load."""
-        return moment(member.given_at)
+        return moscow_time(member.given_at)
 
 
 class TeamAdmin(AuditedAdmin):

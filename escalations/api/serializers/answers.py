@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from escalations.choices import NoteKind, Queue, TicketCategory, TicketStatus
-from orders.api.serializers.answers import NeedAnswer, ReasonAnswer
+from escalations.api.serializers.ticket_schemas import answered_details
+from escalations.choices import Action, NoteKind, Queue, TicketCategory, TicketStatus
 from service.api.serializers import NameSerializer
+from service.api.serializers.machine_action_answers import WITH_ACTIONS, ActionAnswer
 
 
 class TicketClientAnswer(serializers.Serializer):
@@ -38,7 +39,7 @@ class TicketLineAnswer(serializers.Serializer):
     contact = serializers.IntegerField(allow_null=True)
     return_case = serializers.IntegerField(allow_null=True)
     text = serializers.CharField()
-    details = serializers.DictField()
+    details = answered_details()(help_text="Что в них есть, зависит от категории.")
     team = serializers.CharField(allow_null=True)
     due_at = serializers.DateTimeField()
     calendar = serializers.CharField(allow_null=True, help_text="Рабочий календарь срока; null — считаются все часы.")
@@ -50,8 +51,10 @@ class TicketLineAnswer(serializers.Serializer):
     assignee = AccountAnswer(allow_null=True, required=False)
     created_at = serializers.DateTimeField()
     resolution = serializers.CharField(allow_null=True)
+    client_words = serializers.CharField(help_text="Что сказать клиенту: словами того, кто ведёт тикет, или категории.")
     resolved_at = serializers.DateTimeField(allow_null=True)
     reopened_at = serializers.DateTimeField(allow_null=True)
+    updated_at = serializers.DateTimeField()
     version = serializers.IntegerField()
 
 
@@ -65,10 +68,18 @@ class TicketNoteAnswer(serializers.Serializer):
     text = serializers.CharField()
 
 
+class TicketActionAnswer(ActionAnswer):
+    """What may be done with a ticket, or why not."""
+
+    action = serializers.ChoiceField(choices=Action.choices)
+    target = serializers.ChoiceField(choices=TicketStatus.choices, allow_null=True)
+
+
 class TicketAnswer(TicketLineAnswer):
     """A ticket with everything written under it."""
 
     notes = TicketNoteAnswer(many=True)
+    actions = TicketActionAnswer(many=True, required=False, help_text=WITH_ACTIONS)
 
 
 class ShiftAnswer(serializers.Serializer):
@@ -76,14 +87,3 @@ class ShiftAnswer(serializers.Serializer):
 
     on_shift = serializers.BooleanField()
     since = serializers.DateTimeField(allow_null=True, help_text="Начало смены; null — не на смене.")
-
-
-class TicketActionAnswer(serializers.Serializer):
-    """What may be done with a ticket, or why not."""
-
-    action = serializers.CharField()
-    label = serializers.CharField()
-    allowed = serializers.BooleanField()
-    reasons = ReasonAnswer(many=True)
-    requires = NeedAnswer(many=True)
-    target = serializers.ChoiceField(choices=TicketStatus.choices, allow_null=True)

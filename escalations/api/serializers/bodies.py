@@ -14,7 +14,7 @@ from orders.api.serializers.fields import NumberField
 from service.api.serializers import IdField, StrictSerializer, Text
 from service.models import User
 
-LONG = 4_000
+LONG, SAID = 4_000, 1_000
 
 
 class TicketBody(StrictSerializer):
@@ -55,31 +55,33 @@ class NextBody(StrictSerializer):
     queue = serializers.ChoiceField(choices=Queue.choices)
 
 
-class ActionBody(StrictSerializer):
+class TicketActionBody(StrictSerializer):
     """Every action may name the contact it was done in."""
 
     contact = IdField(required=False)
 
 
-class NoteBody(ActionBody):
+class NoteBody(TicketActionBody):
     """A line to write under the ticket."""
 
     text = Text(max_length=LONG)
 
 
-class WaitBody(ActionBody):
-    """What is waited for."""
+class WaitBody(TicketActionBody):
+    """What is waited for, and what the client may be told meanwhile (ESC-16)."""
 
     note = Text(max_length=LONG, required=False, allow_blank=True)
+    client_words = Text(max_length=SAID, required=False, allow_blank=True)
 
 
-class ResolutionBody(ActionBody):
-    """How it ended."""
+class ResolutionBody(TicketActionBody):
+    """How it ended, and what the client may be told of it (ESC-16)."""
 
     resolution = Text(max_length=LONG, required=False, allow_blank=True)
+    client_words = Text(max_length=SAID, required=False, allow_blank=True)
 
 
-class ReasonBody(ActionBody):
+class TicketReasonBody(TicketActionBody):
     """Why it isn't over, or is passed over."""
 
     reason = Text(max_length=200, required=False, allow_blank=True)
@@ -97,23 +99,23 @@ class AccountField(serializers.Field):
         return account
 
 
-class ReassignBody(ActionBody):
+class ReassignBody(TicketActionBody):
     """Who takes it."""
 
     to = AccountField(required=False, help_text="Имя входа сотрудника той же очереди.")
 
 
-BODIES: dict[str, type[ActionBody]] = {
+BODIES: dict[str, type[TicketActionBody]] = {
     Action.NOTE: NoteBody,
     Action.WAIT: WaitBody,
     Action.RESOLVE: ResolutionBody,
     Action.REJECT: ResolutionBody,
-    Action.REOPEN: ReasonBody,
-    Action.SKIP: ReasonBody,
+    Action.REOPEN: TicketReasonBody,
+    Action.SKIP: TicketReasonBody,
     Action.REASSIGN: ReassignBody,
 }
 
 
-def body_of(action: str) -> type[ActionBody]:
+def body_of(action: str) -> type[TicketActionBody]:
     """The body that an action reads; the others bring nothing but their contact."""
-    return BODIES.get(action, ActionBody)
+    return BODIES.get(action, TicketActionBody)

@@ -8,11 +8,12 @@ from typing import Any
 
 from rest_framework import serializers
 
-from escalations.categories import Detail, Kind, TicketCategory
+from escalations.categories import Detail, DetailKind, TicketCategory
 from escalations.choices import SuppressedChannel, SuppressionGround, Wish
-from orders.api.serializers.fields import MomentField, PhoneField
+from orders.api.serializers.fields import PhoneField
 from orders.choices import Status
 from service.api.serializers import Listing, NameSerializer, StrictSerializer, Text
+from service.api.serializers.moments import MomentField
 from service.models import Client
 
 LONG, SHORT = 2_000, 200
@@ -53,25 +54,27 @@ class Phones(Listing):
         return list(dict.fromkeys(super().to_internal_value(data)))
 
 
-READ: dict[Kind, Callable[..., serializers.Field[Any, Any, Any, Any]]] = {
-    Kind.TEXT: partial(Text, max_length=LONG),
-    Kind.SHORT_TEXT: partial(Text, max_length=SHORT),
-    Kind.NAME: FullName,
-    Kind.PHONE: PhoneField,
-    Kind.PHONES: Phones,
-    Kind.CHANNELS: Channels,
-    Kind.GROUND: partial(serializers.ChoiceField, choices=SuppressionGround.choices),
-    Kind.WISH: partial(serializers.ChoiceField, choices=Wish.choices),
-    Kind.ORDER_STATUS: partial(serializers.ChoiceField, choices=Status.choices),
-    Kind.MOMENT: MomentField,
+READ: dict[DetailKind, Callable[..., serializers.Field[Any, Any, Any, Any]]] = {
+    DetailKind.TEXT: partial(Text, max_length=LONG),
+    DetailKind.SHORT_TEXT: partial(Text, max_length=SHORT),
+    DetailKind.NAME: FullName,
+    DetailKind.PHONE: PhoneField,
+    DetailKind.PHONES: Phones,
+    DetailKind.CHANNELS: Channels,
+    DetailKind.GROUND: partial(serializers.ChoiceField, choices=SuppressionGround.choices),
+    DetailKind.WISH: partial(serializers.ChoiceField, choices=Wish.choices),
+    DetailKind.ORDER_STATUS: partial(serializers.ChoiceField, choices=Status.choices),
+    DetailKind.MOMENT: MomentField,
 }
 """How each kind of detail is read from a request."""
 
 
-def detail_field(detail: Detail) -> serializers.Field[Any, Any, Any, Any]:
+def detail_field(detail: Detail, **more: Any) -> serializers.Field[Any, Any, Any, Any]:
     """The field that reads a detail; a text that may be absent may be blank too."""
-    blank = {"allow_blank": True} if detail.kind in {Kind.TEXT, Kind.SHORT_TEXT} and not detail.required else {}
-    return READ[detail.kind](required=detail.required, **blank)
+    blank = (
+        {"allow_blank": True} if detail.kind in {DetailKind.TEXT, DetailKind.SHORT_TEXT} and not detail.required else {}
+    )
+    return READ[detail.kind](required=detail.required, **blank, **more)
 
 
 class Details(StrictSerializer):

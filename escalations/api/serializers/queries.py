@@ -6,10 +6,10 @@ from rest_framework import serializers
 
 from escalations.api.queue_pages import BY_PLACE
 from escalations.choices import Queue, TicketCategory, TicketStatus
-from service.api.serializers import ClientQuery, PageQuery, QueryFlag, QueryNumber, Text
+from service.api.serializers import ChangesQuery, ClientQuery, OrderingField, QueryFlag, QueryNumber, Text
 
 
-class TicketFilters(PageQuery):
+class TicketFilters(ChangesQuery):
     """Filters and ordering; by default the order in which tickets are pulled (ESC-13)."""
 
     queue = serializers.ChoiceField(choices=Queue.choices, required=False)
@@ -21,4 +21,4 @@ class TicketFilters(PageQuery):
     order = Text(required=False, max_length=40)
     client = ClientQuery(required=False)
     return_case = QueryNumber(required=False, min_value=1, max_value=2**63 - 1)
-    ordering = serializers.ChoiceField(choices=[BY_PLACE, "-created_at", "created_at"], default=BY_PLACE)
+    ordering = OrderingField(BY_PLACE, "-created_at", "created_at")

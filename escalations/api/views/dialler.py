@@ -11,14 +11,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from escalations.choices import SuppressedChannel
-from escalations.suppression.do_not_call import Place, feed
+from escalations.suppression.do_not_call import FeedPosition, feed
 from service.accounts.roles import Role
 from service.api.serializers import QueryNumber, StrictSerializer, Text
-from service.errors import FieldError, InvalidInput
 from service.http import json
 from service.http.views import ApiView
+from service.input_errors import FieldError, InvalidInput
 
-BEGINNING = Place(datetime(1990, 1, 1, tzinfo=UTC))
+BEGINNING = FeedPosition(datetime(1990, 1, 1, tzinfo=UTC))
 MOST = 1_000
 
 
@@ -58,18 +58,18 @@ class SuppressionsView(ApiView):
 
     def get(self, request: Request) -> Response:
         """The feed after a place; its `next` may be kept and asked for again later."""
-        after = place_of(self.params["after"]) if self.params.get("after") else BEGINNING
+        after = parse_position(self.params["after"]) if self.params.get("after") else BEGINNING
         rows, reached = feed(after, self.params["limit"])
         return self.answer({"results": [row._asdict() for row in rows], "next": cursor_of(reached)})
 
 
-def cursor_of(place: Place) -> str:
+def cursor_of(place: FeedPosition) -> str:
     """The place as readers keep it."""
     text = json.dumps([place.since.isoformat(), place.number, place.channel, place.reason])
     return base64.urlsafe_b64encode(text).decode().rstrip("=")
 
 
-def place_of(text: str) -> Place:
+def parse_position(text: str) -> FeedPosition:
     """The place that a reader kept; a bare time is one too.
 
     Raises:
@@ -77,7 +77,7 @@ def place_of(text: str) -> Place:
     """
     try:
         if "T" in text and "-" in text:
-            return Place(aware(text))
+            return FeedPosition(aware(text))
     except ValueError:
         pass
     try:
@@ -86,7 +86,7 @@ def place_of(text: str) -> Place:
         number, channel, reason = (str(part) for part in rest)
         if any("\0" in part for part in (number, channel, reason)):
             raise ValueError("no row has this place")
-        return Place(aware(since), number, channel, reason)
+        return FeedPosition(aware(since), number, channel, reason)
     except (ValueError, TypeError, binascii.Error) as error:
         raise InvalidInput([FieldError("after", "invalid", "Такого места в ленте нет.")]) from error
 

@@ -21,6 +21,7 @@ class ShiftView(ApiView):
     roles = {"GET": WORKERS, "POST": WORKERS, "DELETE": WORKERS}
     accepts = {"POST": EmptyBody}
     answers = {"GET": ShiftAnswer, "POST": ShiftAnswer, "DELETE": ShiftAnswer}
+    operation_ids = {"POST": "start_shift", "DELETE": "end_shift"}
     titles = {"GET": "Моя смена", "POST": "Начать смену", "DELETE": "Завершить смену"}
 
     def get(self, request: Request) -> Response:

@@ -9,46 +9,41 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from escalations import selectors
-from escalations.api import examples
-from escalations.api.queue_pages import page_of
+from escalations.api.queue_pages import queue_page
 from escalations.api.representation import full_ticket_representation, representation_for_caller, ticket_representation
 from escalations.api.serializers import answers, bodies, queries
 from escalations.choices import Action
 from escalations.models import Ticket
 from escalations.planning.available_actions import OFFERED, available_actions
-from escalations.use_cases.execute_action import act, pull
+from escalations.use_cases.execute_action import execute_action, pull
 from escalations.use_cases.open_ticket import open_ticket
 from escalations.visibility import READERS, WORKERS
-from orders.api.serializers.answers import HistoryAnswer
 from service.accounts.capabilities import PEOPLE
-from service.api.serializers import DryRunQuery, PageQuery
+from service.accounts.roles import Role
+from service.api.serializers import PageQuery
+from service.api.serializers.machine_action_answers import HistoryAnswer
+from service.api.views.acting import ActingView, NamedActionView
 from service.fsm import RoleDenied
 from service.fsm.representation import history_row_representation
+from service.http.json import Representation
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 
 
-class TicketView(ApiView):
+class TicketView(ActingView):
     """Base of the views that answer one ticket."""
 
     def representation(self, ticket: Ticket) -> dict[str, Any]:
         """The ticket, fresh and whole, for the asker's eyes."""
         return full_ticket_representation(selectors.ticket_for(self.actor, ticket.pk), self.actor.role)
 
-    def act(self, pk: int, action: str, body: dict[str, Any]) -> Response:
+    def actions_after(self, subject: Ticket) -> list[Representation]:
+        """What the asker may do with the ticket as it is now."""
+        return available_actions(subject, self.actor)
+
+    def act_on_ticket(self, pk: int, action: str, body: dict[str, Any]) -> Response:
         """Do the action with a body already read; answers the ticket with its version."""
-        named = body.pop("contact", None)
-        result = act(
-            pk,
-            action,
-            actor=self.actor,
-            data=body,
-            present=self.representation,
-            contact_id=named,
-            expected_version=self.expected_version,
-            dry_run=self.params.get("dry_run", False),
-        )
-        return self.answer(result, version=result["version"])
+        return self.act(execute_action, pk, action, body, self.representation)
 
 
 class TicketListView(TicketView):
@@ -63,13 +58,12 @@ class TicketListView(TicketView):
         "POST": {200: answers.TicketAnswer, 201: answers.TicketAnswer},
     }
     titles = {"GET": "Тикеты по фильтрам", "POST": "Создать тикет или добавить звонок к открытому"}
-    examples = {"POST": [examples.WHERE_MONEY, examples.SUPPRESSION]}
 
     def get(self, request: Request) -> Response:
         """One page of the tickets that the asker may read."""
         rows = selectors.filtered(self.actor, self.params)
         return self.answer(
-            page_of(rows, self.params).answer(request, partial(ticket_representation, role=self.actor.role))
+            queue_page(rows, self.params).answer(request, partial(ticket_representation, role=self.actor.role))
         )
 
     def post(self, request: Request) -> Response:
@@ -89,8 +83,8 @@ class TicketNextView(TicketView):
     roles = {"POST": WORKERS}
     accepts = {"POST": bodies.NextBody}
     answers = {"POST": {200: answers.TicketAnswer, 204: None}}
+    operation_ids = {"POST": "take_next_ticket"}
     titles = {"POST": "Взять следующий тикет очереди"}
-    examples = {"POST": [examples.NEXT]}
 
     def post(self, request: Request) -> Response:
         """The next ticket, claimed; 204 when the queue is empty."""
@@ -123,21 +117,26 @@ class TicketActionsView(ApiView):
         return self.answer(available_actions(selectors.ticket_for(self.actor, pk), self.actor))
 
 
-class TicketActionView(TicketView):
+class TicketActionView(TicketView, NamedActionView):
     """Doing it."""
 
+    machine = Ticket.machine
+    subject = "тикет"
+    body_of = staticmethod(bodies.body_of)
     roles = {"POST": PEOPLE}
-    query = {"POST": DryRunQuery}
     answers = {"POST": answers.TicketAnswer}
-    titles = {"POST": "Выполнить действие с тикетом"}
-    examples = {"POST": [examples.RESOLVE]}
 
-    def post(self, request: Request, pk: int, action: str) -> Response:
+    @classmethod
+    def roles_of(cls, action: str) -> frozenset[Role]:
+        """The roles that have it; what the service does by itself nobody asks for."""
+        return super().roles_of(action) if action in OFFERED else frozenset()
+
+    def post(self, request: Request, pk: int, action: str = "") -> Response:
         """Do one action."""
-        if action not in OFFERED:
-            raise RoleDenied(action)
-        Ticket.machine.require_role(action, self.actor.role)
-        return self.act(pk, action, self.read(bodies.body_of(action)))
+        named = self.named(action)
+        if named not in OFFERED:
+            raise RoleDenied(named)
+        return self.act_on_ticket(pk, named, self.read(self.body_of(named)))
 
 
 class TicketNotesView(TicketView):
@@ -147,11 +146,10 @@ class TicketNotesView(TicketView):
     accepts = {"POST": bodies.NoteBody}
     answers = {"POST": answers.TicketAnswer}
     titles = {"POST": "Добавить запись к тикету"}
-    examples = {"POST": [examples.NOTE]}
 
     def post(self, request: Request, pk: int) -> Response:
         """The HTTP spelling of the machine's `note`."""
-        return self.act(pk, Action.NOTE, self.body)
+        return self.act_on_ticket(pk, Action.NOTE, self.body)
 
 
 class TicketHistoryView(ApiView):

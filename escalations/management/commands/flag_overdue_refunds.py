@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from escalations.sla.overdue import batch, ledger
+from escalations.use_cases.overdue_refunds import batch, business_date_ledger
 from service.clock import today
 
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, as_of: str | None, dry_run: bool, **_options: Any) -> None:
         """Run it with a progress bar and a report."""
-        days = [read_day(as_of)] if as_of else ledger.owed(today())
+        days = [read_day(as_of)] if as_of else business_date_ledger.dates_to_run(today())
         preview_moves = batch.foresee(days[-1])
         if dry_run:
             self.stdout.write(

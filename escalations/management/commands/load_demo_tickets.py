@@ -6,9 +6,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from escalations.demo.load_tickets import load
+from escalations.demo.load_tickets import load_tickets
 from escalations.models import Ticket
-from escalations.sla.overdue import batch
+from escalations.use_cases.overdue_refunds import batch
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
             return
         try:
             with transaction.atomic():
-                load(timezone.now())
+                load_tickets(timezone.now())
         except LookupError as missing:
             raise CommandError(f"Нет учётных записей ({missing}): выполните load_demo_accounts.") from missing
         batch.run_nights()

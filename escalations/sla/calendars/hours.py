@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
-from escalations.sla.calendars.russian import Kind, kind_of
+from escalations.sla.calendars.russian_holidays import DayKind, day_kind
 from service.clock import MOSCOW
 
 Interval = tuple[time, time]
@@ -89,10 +89,10 @@ class WorkingTime:
         usual = self.week[day.weekday()]
         if not self.by_production_calendar:
             return usual
-        match kind_of(day):
-            case Kind.DAY_OFF:
+        match day_kind(day):
+            case DayKind.DAY_OFF:
                 return ()
-            case Kind.WORKED_INSTEAD:
+            case DayKind.WORKED_INSTEAD:
                 return usual or self.usual
         return usual
 

@@ -52,12 +52,12 @@ def in_order(hours: Sequence[tuple[time, time]]) -> Hours:
     return tuple(hours)
 
 
-def kept(hours: Hours) -> list[list[str]]:
+def hours_to_json(hours: Hours) -> list[list[str]]:
     """The hours as JSON holds them."""
     return [[f"{opens:%H:%M}", f"{closes:%H:%M}"] for opens, closes in hours]
 
 
-def read(stored: Kept) -> Hours:
+def hours_from_json(stored: Kept) -> Hours:
     """The hours out of JSON.
 
     Raises:
@@ -69,6 +69,6 @@ def read(stored: Kept) -> Hours:
         raise BadHours(str(error)) from error
 
 
-def shown(hours: Hours) -> str:
+def hours_in_words(hours: Hours) -> str:
     """The hours as people read and type them; a dash on a day off."""
     return ", ".join(f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in hours) or "—"

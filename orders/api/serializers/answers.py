@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
+from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
-from orders.choices import Action, Availability, LineKind, Method, Party, Prepayment, Stage, Status
+from orders.api.section_registry import section_fields
+from orders.api.serializers.action_answers import OrderActionAnswer, VariantsAnswer, WarningAnswer
+from orders.choices import Availability, LineKind, Method, Party, PrepaymentShare, Stage, Status
 from orders.planning.awaits import Awaited, Who
+from service.accounts.roles import INTEGRATIONS, Role
 from service.api.serializers import AddressSerializer, NameSerializer
-from service.fsm.needs import TYPES
+from service.api.serializers.machine_action_answers import WITH_ACTIONS
 
 
 class MoneyAnswer(serializers.DecimalField):
@@ -17,92 +22,6 @@ class MoneyAnswer(serializers.DecimalField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_digits=12, decimal_places=2, **kwargs)
-
-
-class ChoiceAnswer(serializers.Serializer):
-    """A value that a field may have, and how it is called."""
-
-    value = serializers.JSONField()
-    label = serializers.CharField()
-
-
-class NeedAnswer(serializers.Serializer):
-    """What a request must bring: the field, the reason it is denied with otherwise, and its possible values."""
-
-    field = serializers.CharField()
-    code = serializers.CharField()
-    label = serializers.CharField()
-    type = serializers.ChoiceField(choices=sorted(TYPES))
-    required = serializers.BooleanField()
-    choices = ChoiceAnswer(many=True, required=False)
-    suggested = serializers.JSONField(required=False)
-    when = serializers.DictField(required=False, help_text="При каких значениях других полей это нужно.")
-
-
-class StepAnswer(serializers.Serializer):
-    """One step of a way (ORD-9)."""
-
-    action = serializers.CharField()
-    label = serializers.CharField()
-    needs = NeedAnswer(many=True)
-    category = serializers.CharField(required=False)
-    method = serializers.CharField(required=False)
-    href = serializers.CharField(required=False)
-    body = serializers.DictField(required=False)
-    then = serializers.DictField(required=False)
-    leads_to = serializers.CharField(required=False)
-    leads_to_label = serializers.CharField(required=False)
-
-
-class ReasonAnswer(serializers.Serializer):
-    """One reason why not, with what leads on."""
-
-    code = serializers.CharField()
-    message = serializers.CharField()
-    client_words = serializers.CharField(required=False)
-    supervisor_note = serializers.CharField(required=False, help_text="Только супервайзеру.")
-    field = serializers.CharField(required=False)
-    next_steps = StepAnswer(many=True)
-    alternatives = StepAnswer(many=True)
-
-
-class WarningAnswer(serializers.Serializer):
-    """What a caller should hear although nothing is denied."""
-
-    code = serializers.CharField()
-    message = serializers.CharField()
-    who = serializers.ChoiceField(choices=Who.choices, required=False)
-    next_steps = serializers.ListField(child=serializers.DictField(), required=False)
-    orders = serializers.ListField(child=serializers.DictField(), required=False)
-
-
-class VariantsAnswer(serializers.Serializer):
-    """Other variants of a line's product."""
-
-    product = serializers.CharField()
-    title = serializers.CharField()
-    variant = serializers.CharField(allow_blank=True)
-    sold_out = serializers.BooleanField(help_text="Варианта из заказа больше нет: его нужно сменить.")
-    variants = serializers.ListField(child=serializers.CharField())
-
-
-class ActionAnswer(serializers.Serializer):
-    """An action, for this caller, now."""
-
-    action = serializers.ChoiceField(choices=Action.choices)
-    label = serializers.CharField()
-    allowed = serializers.BooleanField()
-    reasons = ReasonAnswer(many=True)
-    needs = NeedAnswer(many=True)
-    requires = NeedAnswer(many=True)
-    target = serializers.CharField(allow_null=True)
-    fields_ = serializers.ListField(child=serializers.CharField(), required=False)
-    warnings = WarningAnswer(many=True, required=False)
-    variants_offered = VariantsAnswer(many=True, required=False)
-
-    def get_fields(self) -> dict[str, serializers.Field]:
-        """`fields` is a name of the serializer's own, so it is declared under another."""
-        return {name.rstrip("_"): field for name, field in super().get_fields().items()}
 
 
 class LineAnswer(serializers.Serializer):
@@ -195,7 +114,7 @@ class FaultAnswer(serializers.Serializer):
 
 
 class OrderAnswer(serializers.Serializer):
-    """The order; integrations get a part of it."""
+    """The order as people see it; partners get `PartnerOrderAnswer`."""
 
     id = serializers.IntegerField()
     number = serializers.CharField()
@@ -211,10 +130,13 @@ class OrderAnswer(serializers.Serializer):
         choices=Availability.choices, allow_null=True, help_text="Худшее из наличия товаров заказа."
     )
     delivery = DeliveryAnswer()
-    prepayment = serializers.ChoiceField(choices=Prepayment.choices)
+    prepayment = serializers.ChoiceField(choices=PrepaymentShare.choices)
     prepaid_amount = MoneyAnswer()
     total = MoneyAnswer()
     tracking_number = serializers.CharField(allow_null=True)
+    tracking_url = serializers.CharField(
+        allow_null=True, help_text="Страница перевозчика об этой посылке; у партнёрских заказов нет."
+    )
     dispatched = serializers.BooleanField()
     hold_note = serializers.CharField(allow_null=True)
     hold_notes = NoteAnswer(many=True)
@@ -235,7 +157,49 @@ class OrderAnswer(serializers.Serializer):
     confirmed_at = serializers.DateTimeField(allow_null=True)
     exported_at = serializers.DateTimeField(allow_null=True)
     redeemed_on = serializers.DateField(allow_null=True)
+    updated_at = serializers.DateTimeField(help_text="Последнее изменение.")
     version = serializers.IntegerField()
+
+
+class ShortOrderAnswer(serializers.Serializer):
+    """A short line of a list of orders (`brief=true`)."""
+
+    id = serializers.IntegerField()
+    number = serializers.CharField()
+    status = serializers.ChoiceField(choices=Status.choices)
+    status_label = serializers.CharField()
+    client = OrderClientAnswer()
+    recipient = NameSerializer()
+    phone = serializers.CharField(allow_blank=True)
+    locality = serializers.CharField(allow_blank=True)
+    delivery = DeliveryAnswer()
+    prepayment = serializers.ChoiceField(choices=PrepaymentShare.choices)
+    tracking_number = serializers.CharField(allow_null=True)
+    dispatched = serializers.BooleanField()
+    annulment = AnnulmentAnswer(allow_null=True)
+    partner = serializers.CharField(allow_null=True)
+    review_required = serializers.BooleanField()
+    reissue_of = serializers.CharField(allow_null=True)
+    reissued_as = serializers.CharField(allow_null=True)
+    taken_by = serializers.CharField(allow_null=True)
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    version = serializers.IntegerField()
+
+
+class FoundOrdersAnswer(serializers.Serializer):
+    """The orders of whoever was looked for, the newest first."""
+
+    results = ShortOrderAnswer(many=True)
+    more = serializers.BooleanField(help_text="Есть ли ещё: уточните запрос.")
+
+
+class WholeOrderAnswer(OrderAnswer):
+    """One order, with what houses above tell of it."""
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """The sections, then the order's own fields."""
+        return section_fields() | super().get_fields()
 
 
 class DoneAnswer(OrderAnswer):
@@ -244,6 +208,39 @@ class DoneAnswer(OrderAnswer):
     warnings = WarningAnswer(many=True)
     not_copied = serializers.ListField(child=serializers.DictField(), required=False)
     variants_offered = VariantsAnswer(many=True, required=False)
+    actions = OrderActionAnswer(many=True, required=False, help_text=WITH_ACTIONS)
+
+
+class PartnerOrderAnswer(serializers.Serializer):
+    """The order as those see it who report on it: where it stands and goes, nothing of the person (INT-8)."""
+
+    id = serializers.IntegerField()
+    number = serializers.CharField()
+    status = serializers.ChoiceField(choices=Status.choices)
+    status_label = serializers.CharField()
+    delivery = DeliveryAnswer()
+    tracking_number = serializers.CharField(allow_null=True)
+    dispatched = serializers.BooleanField()
+    partner = serializers.CharField(allow_null=True)
+    redeemed_on = serializers.DateField(allow_null=True)
+    version = serializers.IntegerField()
+    warnings = WarningAnswer(many=True)
+    actions = OrderActionAnswer(many=True, required=False, help_text=WITH_ACTIONS)
+
+
+def done_answer(roles: Collection[Role]) -> Any:
+    """What an action on an order answers to those who have it: the desk the whole order, partners their part."""
+    partners = INTEGRATIONS.intersection(roles)
+    if not partners:
+        return DoneAnswer
+    if partners == frozenset(roles):
+        return PartnerOrderAnswer
+    return PolymorphicProxySerializer(
+        component_name="OrderByRole",
+        serializers=[DoneAnswer, PartnerOrderAnswer],
+        resource_type_field_name=None,
+        many=False,
+    )
 
 
 class OptionAnswer(serializers.Serializer):
@@ -259,45 +256,6 @@ class OptionAnswer(serializers.Serializer):
     recommended = serializers.BooleanField()
 
 
-class HistoryAnswer(serializers.Serializer):
-    """A row of the history."""
-
-    at = serializers.DateTimeField()
-    actor = serializers.CharField()
-    role = serializers.CharField()
-    contact = serializers.IntegerField(allow_null=True)
-    action = serializers.CharField()
-    from_ = serializers.CharField(allow_null=True)
-    to = serializers.CharField()
-    changes = serializers.DictField()
-    reason = serializers.CharField(allow_null=True)
-    note = serializers.CharField(allow_null=True)
-    request_id = serializers.CharField(allow_null=True)
-    version = serializers.IntegerField()
-
-    def get_fields(self) -> dict[str, serializers.Field]:
-        """`from` is a word of the language, so it is declared under another."""
-        return {name.rstrip("_"): field for name, field in super().get_fields().items()}
-
-
-class WhyAnswer(serializers.Serializer):
-    """Why a goal needs no steps or can't be reached, and what is possible instead."""
-
-    code = serializers.CharField()
-    message = serializers.CharField()
-    codes = serializers.ListField(child=serializers.CharField())
-    next_steps = StepAnswer(many=True, required=False)
-
-
-class PlanAnswer(serializers.Serializer):
-    """A way to a goal."""
-
-    goal = serializers.CharField()
-    reachable = serializers.BooleanField()
-    steps = StepAnswer(many=True)
-    why = WhyAnswer(required=False)
-
-
 class ProductAnswer(serializers.Serializer):
     """A product."""
 
@@ -307,6 +265,7 @@ class ProductAnswer(serializers.Serializer):
     price = MoneyAnswer(allow_null=True)
     availability = serializers.ChoiceField(choices=Availability.choices)
     weight_grams = serializers.IntegerField(allow_null=True)
+    updated_at = serializers.DateTimeField()
 
 
 class ItemOutcomeAnswer(serializers.Serializer):

@@ -10,16 +10,18 @@ from rest_framework import serializers
 
 from orders.api.serializers.fields import (
     AddressChanges,
-    DayField,
     EntryField,
     NameChanges,
+    NamedChoice,
     PhoneField,
     TrackingNumberField,
 )
 from orders.choices import Action, AnnulReason, ExcuseReason, Ground, LineKind, Method, ReturnKind, Stage
+from orders.delivery.tracking_numbers import RUINED, is_spoilt
 from orders.models.goods import MAX_QUANTITY, Product
-from orders.models.tariffs import PickupPoint
+from orders.models.tariffs_and_points import PickupPoint
 from service.api.serializers import Flag, IdField, Listing, MoneyField, StrictSerializer, Text, WholeNumber
+from service.api.serializers.moments import DayField
 from service.models import DirectoryKind
 from service.runtime_settings import OBJECTION_ROUNDS
 
@@ -32,28 +34,28 @@ def optional(max_length: int = LONG) -> Text:
     return Text(max_length=max_length, required=False, allow_blank=True)
 
 
-class ActionBody(StrictSerializer):
+class OrderActionBody(StrictSerializer):
     """Every action may name the contact it was done in."""
 
     contact = IdField(required=False, help_text="Обращение; без него берётся открытое обращение этого клиента.")
 
 
-class ConfirmBody(ActionBody):
+class ConfirmBody(OrderActionBody):
     """The client's own agreement (ORD-12)."""
 
     client_agreed = Flag(required=False, help_text="Клиент сам согласился с составом, данными, суммой и сроком.")
 
 
-class HoldNoteBody(ActionBody):
+class HoldNoteBody(OrderActionBody):
     """The ground, for the hold note (ORD-7)."""
 
     hold_note = optional()
 
 
-class AnnulBody(ActionBody):
+class AnnulBody(OrderActionBody):
     """Why, and how many rounds of objections a refusal took (ORD-18)."""
 
-    reason = serializers.ChoiceField(choices=AnnulReason.choices, required=False)
+    reason = NamedChoice(choices=AnnulReason.choices, required=False)
     objection_rounds = WholeNumber(required=False, min_value=0)
     note = optional()
 
@@ -65,7 +67,7 @@ class AnnulBody(ActionBody):
         return rounds
 
 
-class ReasonBody(ActionBody):
+class ReasonBody(OrderActionBody):
     """A reason in words."""
 
     reason = optional(200)
@@ -77,44 +79,50 @@ class CancelBody(ReasonBody):
     note = optional()
 
 
-class ReissueBody(ActionBody):
+class ReissueBody(OrderActionBody):
     """The ground, and what the new order corrects (ORD-24, ORD-25)."""
 
-    ground = serializers.ChoiceField(choices=Ground.choices, required=False)
+    ground = NamedChoice(choices=Ground.choices, required=False)
     recipient = NameChanges(required=False)
     phone = PhoneField(required=False)
     address = AddressChanges(required=False)
 
 
-class ExcuseBody(ActionBody):
+class ExcuseBody(OrderActionBody):
     """Why the parcel wasn't collected (CLI-7)."""
 
-    reason = serializers.ChoiceField(choices=ExcuseReason.choices, required=False)
+    reason = NamedChoice(choices=ExcuseReason.choices, required=False)
     note = optional()
 
 
-class TrackBody(ActionBody):
+class TrackBody(OrderActionBody):
     """Where the parcel was seen (ORD-2)."""
 
-    stage = serializers.ChoiceField(choices=Stage.choices, required=False)
+    stage = NamedChoice(choices=Stage.choices, required=False)
     place = optional(120)
     expected_on = DayField(required=False, allow_null=True)
 
 
-class TrackingBody(ActionBody):
+class TrackingBody(OrderActionBody):
     """The ШПИ, and the carrier that gave it (ORD-6)."""
 
     tracking_number = TrackingNumberField(max_length=40, required=False, allow_blank=True)
     carrier = EntryField(DirectoryKind.CARRIER, required=False)
 
+    def validate_tracking_number(self, number: str) -> str:
+        """A number that a spreadsheet has changed is nobody's, whatever the order (INT-5)."""
+        if is_spoilt(number):
+            raise serializers.ValidationError(RUINED, code="wrong_number")
+        return number
 
-class ReturnBody(ActionBody):
+
+class ReturnBody(OrderActionBody):
     """What the parcel that came back is known to be (D-2)."""
 
-    kind = serializers.ChoiceField(choices=ReturnKind.choices, required=False)
+    kind = NamedChoice(choices=ReturnKind.choices, required=False)
 
 
-class PartnerBody(ActionBody):
+class PartnerBody(OrderActionBody):
     """Who serves the order from now on."""
 
     partner = EntryField(DirectoryKind.PARTNER, required=False)
@@ -128,7 +136,7 @@ class LineChange(StrictSerializer):
     variant = Text(max_length=120, required=False, allow_blank=True, default="")
     quantity = WholeNumber(min_value=1, max_value=MAX_QUANTITY)
     price = MoneyField(required=False)
-    kind = serializers.ChoiceField(choices=LineKind.choices, required=False, default=LineKind.MAIN)
+    kind = NamedChoice(choices=LineKind.choices, required=False, default=LineKind.MAIN)
     kit = Listing(child=Text(max_length=200), max_length=50, required=False)
 
 
@@ -189,7 +197,7 @@ class PointField(serializers.Field):
 class DeliveryChange(StrictSerializer):
     """`{method, pickup_point?}`, which drops carrier and price, or `{option}`, which takes them."""
 
-    method = serializers.ChoiceField(choices=Method.choices, required=False)
+    method = NamedChoice(choices=Method.choices, required=False)
     pickup_point = PointField(required=False)
     option = Text(max_length=200, required=False)
 
@@ -203,7 +211,7 @@ class DeliveryChange(StrictSerializer):
         return delivery
 
 
-class EditBody(ActionBody):
+class EditBody(OrderActionBody):
     """What an edit changes; all or nothing (ORD-16, ORD-17, ORD-27)."""
 
     recipient = NameChanges(required=False)
@@ -225,7 +233,7 @@ class OptionsBody(StrictSerializer):
 EDITABLE = ("recipient", "phone", "address", "lines", "delivery", "remark", "clarification", "hold_note")
 
 
-class ClientReturnBody(ActionBody):
+class ClientReturnBody(OrderActionBody):
     """Which parcel of the client's came back; without it the order alone is known."""
 
     tracking_number = TrackingNumberField(
@@ -233,7 +241,7 @@ class ClientReturnBody(ActionBody):
     )
 
 
-BODIES: dict[str, type[ActionBody]] = {
+BODIES: dict[str, type[OrderActionBody]] = {
     Action.EDIT: EditBody,
     Action.CONFIRM: ConfirmBody,
     Action.POSTPONE: HoldNoteBody,
@@ -252,9 +260,9 @@ BODIES: dict[str, type[ActionBody]] = {
 }
 
 
-def body_of(action: str) -> type[ActionBody]:
+def body_of(action: str) -> type[OrderActionBody]:
     """The body that an action reads; most bring nothing but their contact."""
-    return BODIES.get(action, ActionBody)
+    return BODIES.get(action, OrderActionBody)
 
 
-__all__ = ["BODIES", "EDITABLE", "ActionBody", "EditBody", "body_of"]
+__all__ = ["BODIES", "EDITABLE", "EditBody", "OrderActionBody", "body_of"]

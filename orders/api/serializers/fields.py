@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any
 
 from django.urls import Resolver404, resolve, reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from orders.delivery.tracking_numbers import canonical
+from orders.delivery.tracking_numbers import canonical_number
 from service.api.serializers import AddressSerializer, NameSerializer, StrictSerializer, Text
 from service.customers import phones
-from service.http import faults
+from service.http import validation_errors
 from service.models import DirectoryEntry, DirectoryKind
 from service.texts import clean_line, comparable
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ORDER_NUMBER = r"[0-9A-Za-zА-Яа-я._-]{1,40}"
-EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def is_order_number(text: Any) -> bool:
@@ -52,7 +48,7 @@ class NumberField(serializers.RegexField):
     """An order number."""
 
     default_error_messages = {
-        **faults.TEXT,
+        **validation_errors.TEXT,
         "invalid": "Номер заказа — буквы, цифры, точка, дефис и подчёркивание.",
     }
 
@@ -82,57 +78,10 @@ class NewNumberField(NumberField):
         return number
 
 
-class MomentField(serializers.DateTimeField):
-    """A moment of the desk's era, with its offset: without one nobody knows which moment is meant (INT-5)."""
-
-    default_error_messages = faults.MOMENT
-
-    def to_internal_value(self, value: Any) -> datetime:
-        """The moment; text only, between 1990 and 2100."""
-        if not isinstance(value, str):
-            self.fail("invalid")
-        text = clean_line(value)
-        if DAY.fullmatch(text):
-            self.fail("date")
-        if parsed_without_offset(text):
-            raise serializers.ValidationError(faults.WORDS["offset_required"], code="offset_required")
-        try:
-            moment: datetime = super().to_internal_value(text)
-        except OverflowError as error:
-            raise serializers.ValidationError("Такого времени нет.", code="invalid") from error
-        if not EARLIEST <= moment <= LATEST:
-            raise serializers.ValidationError(self.error_messages["overflow"], code="out_of_range")
-        return moment
-
-
-def parsed_without_offset(text: str) -> bool:
-    """Whether the text is a date with a time of day that doesn't say how far from UTC it is."""
-    try:
-        moment = parse_datetime(text)
-    except ValueError:
-        return False
-    return moment is not None and moment.tzinfo is None
-
-
-class DayField(serializers.DateField):
-    """A calendar date of the desk's era."""
-
-    default_error_messages = faults.DAY
-
-    def to_internal_value(self, value: Any) -> Any:
-        """The date; text only, between 1990 and 2100."""
-        if not isinstance(value, str):
-            self.fail("invalid")
-        day = super().to_internal_value(clean_line(value))
-        if not EARLIEST.date() <= day <= LATEST.date():
-            raise serializers.ValidationError("Дата вне допустимых пределов.", code="out_of_range")
-        return day
-
-
 class TrackingNumberField(Text):
     """A tracking number in the form in which numbers are stored and looked for (CLI-13, ORD-6)."""
 
-    cleaner = staticmethod(canonical)
+    cleaner = staticmethod(canonical_number)
 
 
 class PhoneField(Text):
@@ -149,17 +98,25 @@ class PhoneField(Text):
         return number
 
 
-class LabelledChoice(serializers.ChoiceField):
-    """A code, or its Russian label as a person writes it; another value is told all that are allowed (INT-6)."""
+class NamedChoice(serializers.ChoiceField):
+    """A code; another value is told all that are allowed."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """The code."""
+        try:
+            return super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            raise not_among(self.choices.items(), "invalid_choice") from error
+
+
+class LabelledChoice(NamedChoice):
+    """A code, or its Russian label as a person writes it (INT-6)."""
 
     def to_internal_value(self, data: Any) -> Any:
         """The code."""
         if isinstance(data, str):
             data = self.by_label.get(comparable(data), clean_line(data))
-        try:
-            return super().to_internal_value(data)
-        except serializers.ValidationError as error:
-            raise not_among(self.choices.items(), "invalid_choice") from error
+        return super().to_internal_value(data)
 
     @cached_property
     def by_label(self) -> dict[str, str]:
@@ -170,7 +127,7 @@ class LabelledChoice(serializers.ChoiceField):
 def not_among(allowed: Iterable[tuple[Any, Any]], code: str) -> serializers.ValidationError:
     """The fault of a value that isn't allowed, with those that are."""
     named = ", ".join(f"{value} («{label}»)" for value, label in allowed)
-    return serializers.ValidationError(f"{faults.NOT_AMONG}{named}.", code=code)
+    return serializers.ValidationError(f"{validation_errors.NOT_AMONG}{named}.", code=code)
 
 
 @extend_schema_field(OpenApiTypes.STR)

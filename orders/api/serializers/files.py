@@ -28,6 +28,7 @@ SHOWN_FIELDS = (
     "rows",
     "received_at",
     "finished_at",
+    "updated_at",
 )
 
 
@@ -71,6 +72,7 @@ class OrderFileAnswer(serializers.Serializer):
     counts = CountsAnswer()
     received_at = serializers.DateTimeField()
     finished_at = serializers.DateTimeField(allow_null=True)
+    updated_at = serializers.DateTimeField()
     status_url = serializers.URLField()
     report_url = serializers.URLField()
 

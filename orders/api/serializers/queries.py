@@ -2,43 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Any
 
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from orders.api.serializers.fields import DayField, MomentField, TrackingNumberField
-from orders.choices import Availability, Method, Prepayment, Stage, Status
-from service.api.serializers import ClientQuery, PageQuery, QueryFlag, StrictSerializer, Text
-from service.clock import MOSCOW
+from orders.api.serializers.fields import TrackingNumberField
+from orders.choices import Availability, Method, Party, PrepaymentShare, Stage, Status
+from service.api.serializers import (
+    BoundField,
+    ChangesQuery,
+    ClientQuery,
+    DayField,
+    Listing,
+    OrderingField,
+    QueryFlag,
+    StrictSerializer,
+    Text,
+    TextLine,
+    WholeNumber,
+)
 
+MOST_NUMBERS, MOST_FOUND = 200, 200
 GOALS = ("edit", "confirm", "annul", "reissue")
 
 
-@extend_schema_field(OpenApiTypes.STR)
-class BoundField(serializers.Field):
-    """A moment, or a Moscow date that stands for its whole day."""
-
-    def __init__(self, *, end: bool = False, **kwargs: Any) -> None:
-        self.end = end
-        super().__init__(**kwargs)
-
-    def to_internal_value(self, data: str) -> datetime:
-        """The first moment inside, or for an end the first one outside."""
-        if isinstance(data, str) and len(data) == 10:
-            day = DayField().to_internal_value(data) + timedelta(days=self.end)
-            return datetime(day.year, day.month, day.day, tzinfo=MOSCOW)
-        return MomentField().to_internal_value(data) + timedelta(microseconds=self.end)
-
-
-class OrderFilters(PageQuery):
+class OrderFilters(ChangesQuery):
     """Filters and ordering of the list of orders."""
 
     status = serializers.MultipleChoiceField(choices=Status.choices, required=False)
     client = ClientQuery(required=False)
-    number = Text(required=False, max_length=40)
+    number = Listing(
+        child=Text(max_length=40), required=False, max_length=MOST_NUMBERS, help_text="Один номер или несколько."
+    )
     tracking_number = TrackingNumberField(required=False, max_length=40)
     created_from = BoundField(required=False, help_text="Время или московская дата, включительно.")
     created_to = BoundField(end=True, required=False, help_text="Время или московская дата, включительно.")
@@ -46,12 +41,18 @@ class OrderFilters(PageQuery):
     delivery_method = serializers.MultipleChoiceField(choices=Method.choices, required=False)
     carrier = Text(required=False, max_length=40)
     partner = Text(required=False, max_length=40)
-    prepayment = serializers.ChoiceField(choices=Prepayment.choices, required=False)
+    prepayment = serializers.ChoiceField(choices=PrepaymentShare.choices, required=False)
     availability = serializers.MultipleChoiceField(
         choices=Availability.choices, required=False, help_text="Худшее из наличия товаров заказа."
     )
     review_required = QueryFlag(required=False)
-    ordering = serializers.ChoiceField(choices=["-created_at", "created_at"], default="-created_at")
+    taken_by = Text(required=False, max_length=150, help_text="Кто принял заказ.")
+    calculated = QueryFlag(required=False, help_text="Рассчитана ли доставка для нынешних состава, адреса и способа.")
+    annulment_reason = Listing(child=Text(max_length=200), required=False, max_length=20)
+    annulled_by = serializers.MultipleChoiceField(choices=Party.choices, required=False, help_text="По чьей вине.")
+    expected_before = DayField(required=False, help_text="Ожидается раньше этой даты.")
+    ordering = OrderingField("-created_at", "created_at")
+    brief = QueryFlag(default=False, help_text="Короткие строки: без позиций, заметок и того, чего заказ ждёт.")
 
 
 class GoalQuery(StrictSerializer):
@@ -66,7 +67,25 @@ class DiagramQuery(StrictSerializer):
     format = serializers.ChoiceField(choices=["svg", "mermaid", "json"], default="svg")
 
 
-class ProductFilters(PageQuery):
+class ProductFilters(ChangesQuery):
     """Words of a product's title or code."""
 
     q = Text(required=False, max_length=200, default="", allow_blank=True)
+    ordering = OrderingField("title")
+
+
+class OrderSearchBody(StrictSerializer):
+    """Whose orders are looked for: by a phone, or by a name that a locality may narrow."""
+
+    phone = TextLine(required=False, max_length=40, help_text="Номер в любом написании или последние 4-7 цифр.")
+    name = TextLine(required=False, max_length=200, help_text="ФИО или его часть.")
+    locality = Text(required=False, max_length=120, allow_blank=True, help_text="Только вместе с именем.")
+    limit = WholeNumber(min_value=1, max_value=MOST_FOUND, default=50, help_text="Сколько заказов ответить.")
+
+    def validate(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """Exactly one way, and a locality with a name only."""
+        if ("phone" in asked) == ("name" in asked):
+            raise serializers.ValidationError("Назовите либо телефон, либо имя.", code="one_of")
+        if "locality" in asked and "name" not in asked:
+            raise serializers.ValidationError({"locality": "Населённый пункт уточняет поиск по имени."}, code="one_of")
+        return asked

@@ -2,36 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
 from rest_framework import serializers
 
 from orders.api.serializers.bodies import body_of
-from orders.api.serializers.fields import MomentField, NumberField
-from orders.api.serializers.items import CLOCKS_DIFFER
+from orders.api.serializers.fields import NamedChoice, NumberField, not_among
+from orders.api.serializers.imported_orders_and_products import CLOCKS_DIFFER
 from orders.choices import DESK_ACTIONS, Action
+from orders.fsm.machine import ORDER_MACHINE
+from service.accounts.roles import INTEGRATIONS
 from service.api.serializers import StrictSerializer, Text
-from service.errors import InvalidInput
-from service.http.faults import WORDS, flatten
+from service.api.serializers.moments import MomentField
+from service.fsm import About
+from service.http.validation_errors import WORDS, flatten
+from service.input_errors import FieldError, InvalidInput
 
-NEEDED: dict[str, tuple[str, ...]] = {
-    Action.ASSIGN_TRACKING: ("tracking_number",),
-    Action.EXPORT_TO_PARTNER: ("partner",),
-    Action.FF_ANNUL: ("reason",),
-    Action.RETURN_UNCLAIMED: ("kind",),
-    Action.TRACK: ("stage",),
-}
-"""What an event of a type says nothing without: waiting would not bring it (INT-5)."""
 REPORTED = [pair for pair in Action.choices if pair[0] not in (*DESK_ACTIONS, Action.NOTE_LATE)]
+
+
+@cache
+def needed_fields(action: str) -> tuple[str, ...]:
+    """What a partner's event says nothing without: the fields that its transition's guards ask of the request (INT-5).
+
+    An event without them is refused at once: waiting would not bring them.
+    """
+    steps = [
+        one.custom for one in ORDER_MACHINE.transitions.get(action, {}).values() if one.custom["by"] & INTEGRATIONS
+    ]
+    guards = (guard for step in steps for guard in step["guards"])
+    return tuple(sorted({guard.field for guard in guards if guard.about is About.REQUEST and guard.field}))
+
+
+class ReportedType(NamedChoice):
+    """A type of event; a wrong one is told those that the sender may report, where the reader knows them (INT-8)."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """The type."""
+        try:
+            return super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            types = self.context.get("types")
+            if types is None:
+                raise
+            allowed = [pair for pair in self.choices.items() if pair[0] in types]
+            raise not_among(allowed, "invalid_choice") from error
 
 
 class EventItem(StrictSerializer):
     """`{id, type, order, at, data}`; the data has the fields that the action of this name takes."""
 
     id = Text(max_length=100)
-    type = serializers.ChoiceField(choices=REPORTED)
+    type = ReportedType(choices=REPORTED)
     order = NumberField()
     at = MomentField(help_text="Когда это произошло у вас, со смещением часового пояса.")
     data = serializers.DictField(required=False, default=dict)
@@ -42,17 +67,33 @@ class EventItem(StrictSerializer):
             raise serializers.ValidationError("Это время ещё не наступило.", code="in_future")
         return at
 
-    def validate(self, event: dict[str, Any]) -> dict[str, Any]:
-        """The data must be readable as what the transition takes."""
+    def to_internal_value(self, data: Any) -> Any:
+        """The event; faults of its data are told together with those of its other fields."""
         try:
-            data = read_data(event["type"], event["data"])
-        except InvalidInput as error:
-            faults = {fault.field: [serializers.ErrorDetail(fault.message, fault.code)] for fault in error.errors}
-            raise serializers.ValidationError({"data": faults}) from error
-        if missing := [name for name in NEEDED.get(event["type"], ()) if data.get(name) in (None, "")]:
-            lacking = [serializers.ErrorDetail(WORDS["required"], "required")]
-            raise serializers.ValidationError({"data": dict.fromkeys(missing, lacking)})
+            event = super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            told: Any = error.detail
+            faults = {} if not isinstance(told, dict) or "data" in told else data_faults(data)
+            raise serializers.ValidationError({**told, "data": faults} if faults else told) from error
+        if faults := data_faults(event):
+            raise serializers.ValidationError({"data": faults})
         return event
+
+
+def data_faults(event: Any) -> dict[str, Any]:
+    """What is wrong with the data as what the transition takes, by field; nothing where the type isn't known."""
+    type_ = event.get("type") if isinstance(event, dict) else None
+    if not isinstance(type_, str) or type_ not in dict(REPORTED):
+        return {}
+    sent = event.get("data", {})
+    if not isinstance(sent, Mapping):
+        return {}
+    try:
+        data = read_data(type_, sent)
+    except InvalidInput as error:
+        return {fault.field: [serializers.ErrorDetail(fault.message, fault.code)] for fault in error.errors}
+    missing = [name for name in needed_fields(type_) if data.get(name) in (None, "")]
+    return {name: [serializers.ErrorDetail(WORDS["required"], "required")] for name in missing}
 
 
 def read_data(type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -66,3 +107,11 @@ def read_data(type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
     if not reader.is_valid():
         raise InvalidInput(flatten(reader.errors))
     return dict(reader.validated_data)
+
+
+def read_event(item: Any, types: Collection[str] | None = None) -> dict[str, Any] | list[FieldError]:
+    """The event, or everything that is wrong with it; `types` are those that its sender may report."""
+    if not isinstance(item, dict):
+        return [FieldError("", "invalid", "Ожидается объект события.")]
+    reader = EventItem(data=item, context={"types": types})
+    return dict(reader.validated_data) if reader.is_valid() else list(flatten(reader.errors))

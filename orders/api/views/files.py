@@ -25,16 +25,16 @@ from orders.api.serializers.files import (
     reported,
 )
 from orders.api.views.intake import SENDERS
-from orders.imports.file_formats import Unreadable
-from orders.imports.stored_content import receive
+from orders.imports.stored_content import store_upload
 from orders.models import OrderFile
 from orders.tasks import nudge_order_file
 from service.accounts.roles import Role
-from service.api.serializers import DryRunQuery, PageQuery
-from service.errors import FieldError, InvalidInput
-from service.http.pagination import Page, paged
+from service.api.serializers import DryRunQuery, NewestFirstQuery
+from service.http.pagination import CHANGES, Page, changed_since, paged
 from service.http.uploads import FILE_PARSERS, PART, Upload, required_file
 from service.http.views import ApiView
+from service.input_errors import FieldError, InvalidInput
+from service.texts.encodings import UnreadableText
 from service.texts.spreadsheets import csv_lines
 
 UPLOADED = {
@@ -61,9 +61,11 @@ class OrderFilesView(OrderFileView):
 
     roles = {"POST": SENDERS, "GET": SENDERS}
     parser_classes = FILE_PARSERS
-    query = {"GET": PageQuery, "POST": DryRunQuery}
+    query = {"GET": NewestFirstQuery, "POST": DryRunQuery}
+    applies = CHANGES
     accepts = {"POST": UPLOADED}
     answers = {"POST": (202, OrderFileAnswer), "GET": paged(OrderFileAnswer)}
+    operation_ids = {"POST": "upload_order_file", "GET": "list_order_files"}
     titles = {"POST": "Загрузить файл заказов", "GET": "Загруженные файлы заказов"}
 
     def post(self, request: Request) -> Response:
@@ -72,8 +74,8 @@ class OrderFilesView(OrderFileView):
         if not isinstance(upload, Upload) or not upload.size:
             raise InvalidInput([required_file()])
         try:
-            file = receive(upload, actor=self.actor, dry_run=self.params["dry_run"])
-        except Unreadable as error:
+            file = store_upload(upload, actor=self.actor, dry_run=self.params["dry_run"])
+        except UnreadableText as error:
             raise InvalidInput([FieldError(PART, "unreadable", str(error))]) from error
         finally:
             upload.content.close()
@@ -83,7 +85,8 @@ class OrderFilesView(OrderFileView):
 
     def get(self, request: Request) -> Response:
         """The files, newest first."""
-        page = Page(self.files(), by="-id", params=self.params)
+        rows = changed_since(self.files(), self.params)
+        page = Page(rows, by=self.params["ordering"], params=self.params)
         return self.answer(page.answer(request, lambda file: order_file_representation(file, request)))
 
 
@@ -92,6 +95,7 @@ class OrderFileStateView(OrderFileView):
 
     roles = {"GET": SENDERS}
     answers = {"GET": OrderFileAnswer}
+    operation_ids = {"GET": "get_order_file"}
     titles = {"GET": "Состояние файла заказов"}
 
     def get(self, request: Request, pk: int) -> Response:
@@ -106,6 +110,7 @@ class OrderFileReportView(OrderFileView):
     query = {"GET": ReportQuery}
     applies = ("format", "outcome")
     answers = {"GET": {(200, "application/json"): paged(ReportLineAnswer), (200, "text/csv"): OpenApiTypes.STR}}
+    operation_ids = {"GET": "get_order_file_report"}
     titles = {"GET": "Отчёт по файлу заказов"}
 
     def get(self, request: Request, pk: int) -> Response | StreamingHttpResponse:

@@ -4,31 +4,44 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from orders import selectors
-from orders.api import examples
-from orders.api.representation import order_for_role, order_representation
-from orders.api.serializers import answers, queries
+from orders.api.representation import order_for_role, short_representation
+from orders.api.section_registry import sections_of
+from orders.api.serializers import action_answers, answers, queries
 from orders.api.serializers.bodies import EditBody, OptionsBody, body_of
 from orders.choices import Action
-from orders.clients.embargo import as_seen_by
+from orders.clients.arrived_returns_hidden_from_desk import as_seen_by
 from orders.fsm.batch_facts import SharedFacts
 from orders.fsm.context import view_with_context
 from orders.models import Order
 from orders.planning.available_actions import available_actions
-from orders.planning.next_steps import plan
+from orders.planning.next_steps_representation import plan
 from orders.use_cases.calculate_delivery import calculate
-from orders.use_cases.execute_action import act
+from orders.use_cases.execute_action import execute_action
 from service.accounts.capabilities import READERS
 from service.accounts.roles import CLAIMS_DESK, Role
-from service.api.serializers import DryRunQuery, PageQuery
+from service.api.serializers import ActingQuery, PageQuery
+from service.api.serializers.machine_action_answers import HistoryAnswer
+from service.api.views.acting import ActingView, NamedActionView
+from service.customers.search import by_name, by_phone
 from service.fsm.representation import history_row_representation
+from service.http.json import Representation
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 
 ACTORS = CLAIMS_DESK | {Role.WAREHOUSE, Role.CARRIER, Role.SHOP}
+
+
+OrderPage = PolymorphicProxySerializer(
+    component_name="OrderPage",
+    serializers=[paged(answers.OrderAnswer), paged(answers.ShortOrderAnswer)],
+    resource_type_field_name=None,
+    many=False,
+)
 
 
 class OrderListView(ApiView):
@@ -37,84 +50,107 @@ class OrderListView(ApiView):
     roles = {"GET": READERS}
     query = {"GET": queries.OrderFilters}
     applies = selectors.APPLIED
-    answers = {"GET": paged(answers.OrderAnswer)}
+    answers = {"GET": OrderPage}
+    operation_ids = {"GET": "list_orders"}
     titles = {"GET": "Заказы по фильтрам"}
 
     def get(self, request: Request) -> Response:
         """One page of orders."""
         role = self.actor.role
         page = Page(selectors.filtered(self.params, role), by=self.params["ordering"], params=self.params)
+        if self.params["brief"]:
+            return self.answer(page.answer(request, lambda order: short_representation(as_seen_by(order, role), role)))
         selectors.load_lines_and_notes(page.rows)
         shared = SharedFacts(order.locality for order in page.rows)
-        return self.answer(page.answer(request, lambda order: order_representation(as_seen_by(order, role), shared)))
+        shared.load_tickets([order.pk for order in page.rows])
+        return self.answer(page.answer(request, lambda order: order_for_role(as_seen_by(order, role), role, shared)))
 
 
-class ActingView(ApiView):
+class OrderSearchView(ApiView):
+    """Orders by whose they are."""
+
+    roles = {"POST": READERS}
+    accepts = {"POST": queries.OrderSearchBody}
+    answers = {"POST": answers.FoundOrdersAnswer}
+    titles = {"POST": "Найти заказы по телефону или имени"}
+    operation_ids = {"POST": "search_orders"}
+    idempotent = False
+
+    def post(self, request: Request) -> Response:
+        """The orders of the clients found, the newest first; a POST, so that no personal data stands in a URL."""
+        asked, role = self.body, self.actor.role
+        found = by_phone(asked["phone"]) if "phone" in asked else by_name(asked["name"], asked.get("locality", ""))
+        orders = selectors.orders_of_clients([client.id for client in found.found], asked["limit"] + 1)
+        shown = [short_representation(as_seen_by(order, role), role) for order in orders[: asked["limit"]]]
+        return self.answer({"results": shown, "more": found.more or len(orders) > len(shown)})
+
+
+class ActingOnOrderView(ActingView):
     """Base of the views that act on an order."""
 
-    def act(self, number: str, action: str, body: dict[str, Any]) -> Response:
-        """Do the action with a body already read; answers the order with its version."""
+    def actions_after(self, subject: Order) -> list[Representation]:
+        """What the asker may do with the order as it is now, all of its facts read anew."""
+        return available_actions(selectors.order_by_number(subject.number), self.actor)
+
+    def act_on_order(self, number: str, action: str, body: dict[str, Any]) -> Response:
+        """Do the action with a body already read; a reissue answers the new order."""
         Order.machine.require_role(action, self.actor.role)
-        named = body.pop("contact", None)
-        result = act(
-            number,
-            action,
-            actor=self.actor,
-            data=body,
-            present=lambda order: order_for_role(order, self.actor.role),
-            contact_id=named,
-            expected_version=self.expected_version,
-            dry_run=self.params["dry_run"],
-        )
-        return self.answer(result, status=201 if action == Action.REISSUE else 200, version=result["version"])
+        status = 201 if action == Action.REISSUE else 200
+        return self.act(execute_action, number, action, body, self.representation, status=status)
+
+    def representation(self, order: Order) -> Representation:
+        """The order as the asker's role sees it."""
+        return order_for_role(order, self.actor.role)
 
 
-class OrderView(ActingView):
+class OrderView(ActingOnOrderView):
     """One order."""
 
     roles = {"GET": READERS, "PATCH": CLAIMS_DESK}
-    query = {"PATCH": DryRunQuery}
+    query = {"PATCH": ActingQuery}
     accepts = {"PATCH": EditBody}
-    answers = {"GET": answers.OrderAnswer, "PATCH": answers.DoneAnswer}
+    answers = {"GET": answers.WholeOrderAnswer, "PATCH": answers.DoneAnswer}
     titles = {"GET": "Заказ", "PATCH": "Изменить заказ"}
-    examples = {"GET": [examples.ORDER], "PATCH": [examples.EDIT]}
 
     def get(self, request: Request, number: str) -> Response:
-        """The order with its version as ETag."""
+        """The order with its version as ETag, and what houses above tell of it."""
         order = selectors.order_seen(number, self.actor.role)
-        return self.answer(order_representation(order), version=order.version)
+        return self.answer({**sections_of(order), **order_for_role(order, self.actor.role)}, version=order.version)
 
     def patch(self, request: Request, number: str) -> Response:
         """Edit: the HTTP spelling of the machine's `edit`."""
-        return self.act(number, Action.EDIT, self.body)
+        return self.act_on_order(number, Action.EDIT, self.body)
 
 
 class OrderActionsView(ApiView):
     """What may be done."""
 
     roles = {"GET": READERS}
-    answers = {"GET": answers.ActionAnswer(many=True)}
+    answers = {"GET": action_answers.OrderActionAnswer(many=True)}
     titles = {"GET": "Что можно сделать с заказом сейчас"}
-    examples = {"GET": [examples.ACTIONS]}
 
     def get(self, request: Request, number: str) -> Response:
         """Every action of the caller's role."""
         return self.answer(available_actions(selectors.order_by_number(number), self.actor))
 
 
-class OrderActionView(ActingView):
+class OrderActionView(ActingOnOrderView, NamedActionView):
     """Doing it."""
 
+    machine = Order.machine
+    subject = "заказ"
+    body_of = staticmethod(body_of)
     roles = {"POST": ACTORS}
-    query = {"POST": DryRunQuery}
-    answers = {"POST": {200: answers.DoneAnswer, 201: answers.DoneAnswer}}
-    titles = {"POST": "Выполнить действие с заказом"}
-    examples = {"POST": [examples.CONFIRM]}
 
-    def post(self, request: Request, number: str, action: str) -> Response:
+    @classmethod
+    def answers_of(cls, action: str) -> Any:
+        """The order as those who have the action see it; a reissue answers the new one."""
+        return {201 if action == Action.REISSUE else 200: answers.done_answer(cls.roles_of(action))}
+
+    def post(self, request: Request, number: str, action: str = "") -> Response:
         """Do one action."""
-        Order.machine.require_role(action, self.actor.role)
-        return self.act(number, action, self.read(body_of(action)))
+        named = self.named(action)
+        return self.act_on_order(number, named, self.read(self.body_of(named)))
 
 
 class OrderHistoryView(ApiView):
@@ -122,7 +158,7 @@ class OrderHistoryView(ApiView):
 
     roles = {"GET": READERS}
     query = {"GET": PageQuery}
-    answers = {"GET": paged(answers.HistoryAnswer)}
+    answers = {"GET": paged(HistoryAnswer)}
     titles = {"GET": "История заказа"}
 
     def get(self, request: Request, number: str) -> Response:
@@ -136,7 +172,7 @@ class OrderPlanView(ApiView):
 
     roles = {"GET": CLAIMS_DESK}
     query = {"GET": queries.GoalQuery}
-    answers = {"GET": answers.PlanAnswer}
+    answers = {"GET": action_answers.PlanAnswer}
     titles = {"GET": "Какими шагами прийти к цели"}
 
     def get(self, request: Request, number: str) -> Response:
@@ -151,6 +187,7 @@ class DeliveryOptionsView(ApiView):
     roles = {"POST": CLAIMS_DESK}
     accepts = {"POST": OptionsBody}
     answers = {"POST": answers.OptionAnswer(many=True)}
+    operation_ids = {"POST": "calculate_delivery_options"}
     titles = {"POST": "Рассчитать доставку"}
     idempotent = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from orders.choices import BY_POST, Method, Reason
+from orders.choices import BY_POST, DenialReason, Method
 from orders.delivery.geography import index_lies_in
 from service.accounts.roles import Role
 from service.fsm import About, guard
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 POSTAL_INDEX = re.compile(r"[0-9]{6}")
 
 
-@guard(Reason.ADDRESS_INCOMPLETE, field="address", mended_by="edit")
+@guard(DenialReason.ADDRESS_INCOMPLETE, field="address", mended_by="edit")
 def address_is_complete(order: Order, context: OrderContext) -> bool:
     """ORD-12: a pick-up point for `pickup`, else a six-digit index, region, locality and house."""
     if order.method == Method.PICKUP:
@@ -26,20 +26,25 @@ def address_is_complete(order: Order, context: OrderContext) -> bool:
     return bool(named and POSTAL_INDEX.fullmatch(order.postal_index))
 
 
-@guard(Reason.ADDRESS_NOT_RECOGNISED, field="address", mended_by="edit", binds={Role.OPERATOR, Role.CLAIMS_SPECIALIST})
+@guard(
+    DenialReason.ADDRESS_NOT_RECOGNISED,
+    field="address",
+    mended_by="edit",
+    binds={Role.OPERATOR, Role.CLAIMS_SPECIALIST},
+)
 def address_is_recognised(order: Order, context: OrderContext) -> bool:
     """ORD-13: from «Проверка СВ» an operator confirms only a mended address; a supervisor judges for himself."""
     return context.facts.address_recognised
 
 
-@guard(Reason.POST_ONLY, field="delivery.option", mended_by="calculate")
+@guard(DenialReason.POST_ONLY, field="delivery.option", mended_by="calculate")
 def goes_by_post(order: Order, context: OrderContext) -> bool:
     """ORD-22: what the warehouse has annulled once goes by post only."""
     return not order.post_only or order.method in BY_POST
 
 
 @guard(
-    Reason.ADDRESS_NOT_RECOGNISED,
+    DenialReason.ADDRESS_NOT_RECOGNISED,
     about=About.REQUEST,
     field="address.postal_index",
     binds={Role.OPERATOR, Role.CLAIMS_SPECIALIST},
@@ -50,7 +55,7 @@ def index_given_lies_in_region(order: Order, context: OrderContext) -> bool:
     return not given.get("postal_index") or index_lies_in({**order.address, **given})
 
 
-@guard(Reason.POST_ONLY, about=About.REQUEST, field="delivery.method")
+@guard(DenialReason.POST_ONLY, about=About.REQUEST, field="delivery.method")
 def method_asked_for_is_post(order: Order, context: OrderContext) -> bool:
     """ORD-22: no edit takes such an order away from post again."""
     method = (context.given("delivery") or {}).get("method")

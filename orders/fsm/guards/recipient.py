@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orders.choices import Reason
+from orders.choices import DenialReason
 from service.accounts.roles import Role
 from service.customers.names import same_name
 from service.fsm import About, guard
@@ -20,13 +20,13 @@ def missing_of_recipient(order: Order, context: OrderContext) -> list[str]:
     return [*([] if named else ["recipient"]), *([] if order.phone_is_readable else ["phone"])]
 
 
-@guard(Reason.RECIPIENT_INCOMPLETE, field="recipient", mended_by="edit", parts=missing_of_recipient)
+@guard(DenialReason.RECIPIENT_INCOMPLETE, field="recipient", mended_by="edit", parts=missing_of_recipient)
 def recipient_is_complete(order: Order, context: OrderContext) -> bool:
     """ORD-12: last and first name, and a phone that the carrier can ring."""
     return not missing_of_recipient(order, context)
 
 
-@guard(Reason.NAME_NOT_UPDATED, field="recipient", mended_by="edit")
+@guard(DenialReason.NAME_NOT_UPDATED, field="recipient", mended_by="edit")
 def name_agrees_with_card(order: Order, context: OrderContext) -> bool:
     """ORD-12: the recipient is the client as the card names them now, unless it is another person on purpose."""
     if order.recipient_is_other or order.recipient_by_supervisor:
@@ -36,7 +36,7 @@ def name_agrees_with_card(order: Order, context: OrderContext) -> bool:
     return same_name(order.recipient, order.client.name)
 
 
-@guard(Reason.RECIPIENT_BY_SUPERVISOR, about=About.REQUEST, field="recipient", binds={Role.OPERATOR})
+@guard(DenialReason.RECIPIENT_BY_SUPERVISOR, about=About.REQUEST, field="recipient", binds={Role.OPERATOR})
 def recipient_is_the_client(order: Order, context: OrderContext) -> bool:
     """ORD-27: an operator brings the recipient into line with the card, and never names another person."""
     wished = context.given("recipient")

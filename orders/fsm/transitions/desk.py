@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from orders.choices import CLIENTS_WISH, AnnulReason, Ground, Party
 from orders.choices import Status as S
 from orders.editing.changes import NAME_CARRIED_OVER, apply_changes, take_name_of_card
+from orders.editing.line_price_and_prepayment_limits import require_prepayment_within_total
 from orders.editing.reissue import make_successor
 from orders.fsm.guards import READY, address_is_recognised, delivery_is_calculated
 from orders.fsm.guards.address import index_given_lies_in_region
-from orders.fsm.guards.grounds import WITH_GROUND
 from orders.fsm.guards.recipient import recipient_is_the_client
+from orders.fsm.guards.reissue_grounds import WITH_GROUND
 from orders.fsm.guards.request import (
     BREAKS_NOTHING,
     ORDINARY_EDIT,
@@ -52,6 +53,7 @@ def edit(order: Order, context: OrderContext, **changes: Any) -> None:
     """Change the order's data; the status stays, but for a confirmed order that hits a criterion (ORD-16)."""
     before = order.snapshot()
     apply_changes(order, changes, role=context.actor.role, option=context.facts.requested_option)
+    require_prepayment_within_total(order, changes)
     if CLIENT_CHANGES & changes.keys() and order.snapshot() != before:
         order.add_note(context, f"Изменён по просьбе клиента {moscow_date(context.now):%d.%m.%Y}.")
     if order.status == S.CONFIRMED == context.target:
@@ -171,7 +173,7 @@ def reissue(order: Order, context: OrderContext, ground: str = "", **corrected: 
     if ground and order.status in (S.EXPORTED, S.ANNUL_REQUESTED):
         order.excuse_reason = EXCUSED_BY[Ground(ground)]
         order.excuse_note = f"Переоформлен: {Ground(ground).label.lower()}."
-        order.excused_at = context.now
+        order.excused_at, order.excused_in_id = context.now, context.contact_id
 
 
 EXCUSED_BY = {

@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING
 
 from orders.choices import Party, RedeemedSource, ReturnKind, Stage
 from orders.choices import Status as S
-from orders.clients.embargo import embargo_ends_on, start_embargo
+from orders.clients.arrived_returns_hidden_from_desk import embargo_ends_on, start_embargo
 from orders.delivery.parcel_stages import EXPECTED_NO_MORE, is_latest_redemption, moves
 from orders.delivery.tracking_numbers import problem_with
 from orders.fsm.guards import delivery_is_calculated
+from orders.fsm.guards.closed_region_and_review import is_reviewed, region_is_closed, region_is_open
 from orders.fsm.guards.delivery import (
     carrier_does_not_have_it,
+    goods_are_on_their_way,
     has_no_tracking_number,
     not_dispatched,
     not_redeemed,
-    redeemed,
+    was_redeemed,
 )
-from orders.fsm.guards.regions import region_is_closed, region_is_open
 from orders.fsm.guards.request import detail, reason_named
-from orders.fsm.guards.review import is_reviewed
 from orders.fsm.targets import after_opening
 from service.accounts.roles import Role
 from service.clock import moscow_date
-from service.errors import FieldError, InvalidInput
 from service.fsm import Target, transition
+from service.input_errors import FieldError, InvalidInput
 from service.models import DirectoryEntry
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ REPORTERS = frozenset({Role.WAREHOUSE, Role.CARRIER})
 SHOP = frozenset({Role.SHOP})
 SYSTEM = frozenset({Role.SYSTEM})
 ON_THE_WAY = (S.EXPORTED, S.ANNUL_REQUESTED, S.CONNECTION_LOST)
-BEHIND_EXPORT = (*ON_THE_WAY, S.FF_ANNULLED, S.POSTAL_RETURN, S.RETURNED, S.CLIENT_RETURN)
+BEHIND_EXPORT = (*ON_THE_WAY, S.ANNULLED, S.FF_ANNULLED, S.POSTAL_RETURN, S.RETURNED, S.CLIENT_RETURN)
 
 
 def after_return(order: Order, context: OrderContext) -> S:
@@ -59,6 +59,21 @@ def take_number(order: Order, tracking_number: str, carrier: DirectoryEntry | No
     order.tracking_number = tracking_number
     if order.stage in ("", Stage.AWAITING_TRACKING):
         order.stage, order.stage_at, order.place = Stage.IN_TRANSIT, None, ""
+
+
+def see(order: Order, stage: Stage, place: str, expected_on: date | None, at: datetime) -> None:
+    """Write down that the parcel was seen at a stage at a moment (ORD-2, RET-4)."""
+    if moves(order, stage, place, at):
+        order.stage, order.stage_at, order.place = stage, at, place
+    order.expected_on = None if order.stage in EXPECTED_NO_MORE else expected_on or order.expected_on
+    order.dispatched = order.dispatched or stage != Stage.AWAITING_TRACKING
+    if stage == Stage.REDEEMED and is_latest_redemption(order, moscow_date(at)):
+        order.redeemed_on, order.redeemed_source = moscow_date(at), RedeemedSource.TRACKING
+
+
+def clear_annulment(order: Order) -> None:
+    """Forget why and by whom the order was to be annulled: it isn't."""
+    order.annulment_reason = order.annulled_by = order.annulment_note = order.annulment_method = ""
 
 
 CAME_BACK = Target(after_return, states=[S.POSTAL_RETURN, S.RETURNED])
@@ -148,7 +163,7 @@ def restore_connection(order: Order, context: OrderContext) -> None:
 @transition(S.ANNUL_REQUESTED, to=S.EXPORTED, by=WAREHOUSE)
 def reject_annulment(order: Order, context: OrderContext) -> None:
     """Too late to stop the parcel."""
-    order.annulment_reason = order.annulled_by = order.annulment_note = order.annulment_method = ""
+    clear_annulment(order)
 
 
 @transition(S.ANNUL_REQUESTED, to=S.ANNULLED, by=WAREHOUSE, guards=(not_redeemed,), stales=True)
@@ -182,24 +197,19 @@ def open_region(order: Order, context: OrderContext) -> None:
 
 @transition(*ON_THE_WAY, by=REPORTERS, guards=(detail("stage", choices=Stage),))
 def track(order: Order, context: OrderContext, stage: str, place: str = "", expected_on: date | None = None) -> None:
-    """The parcel was seen at a stage; `redeemed` stamps the redemption with its Moscow date (ORD-2, RET-4).
+    """The parcel was seen at a stage; `was_redeemed` stamps the redemption with its Moscow date (ORD-2, RET-4).
 
     What is reported late moves nothing back, but a redemption is one however late it is heard of.
     """
-    if moves(order, Stage(stage), place, context.now):
-        order.stage, order.stage_at, order.place = Stage(stage), context.now, place
-    order.expected_on = None if order.stage in EXPECTED_NO_MORE else expected_on or order.expected_on
-    order.dispatched = order.dispatched or stage != Stage.AWAITING_TRACKING
-    if stage == Stage.REDEEMED and is_latest_redemption(order, moscow_date(context.now)):
-        order.redeemed_on, order.redeemed_source = moscow_date(context.now), RedeemedSource.TRACKING
+    see(order, Stage(stage), place, expected_on, context.now)
 
 
 @transition(*ON_THE_WAY, to=CAME_BACK, by=REPORTERS, guards=(kind_given, not_redeemed))
 @transition(S.RETURNED, to=CAME_BACK, by=REPORTERS, guards=(kind_given,))
 def return_unclaimed(order: Order, context: OrderContext, kind: str) -> None:
-    """The parcel came back uncollected; where it was seen before that is no news any more."""
+    """The parcel came back uncollected; where it was seen, whatever the time of the scan, is no news any more."""
     order.dispatched = True
-    if not order.redeemed and moves(order, Stage.RETURNING, "", context.now):
+    if not order.redeemed:
         order.stage, order.stage_at = Stage.RETURNING, context.now
         order.place, order.expected_on = "", None
 
@@ -212,20 +222,35 @@ def note_late(
     carrier: DirectoryEntry | None = None,
     exported_at: datetime | None = None,
     dispatched_at: datetime | None = None,
+    stage: str = "",
+    place: str = "",
+    expected_on: date | None = None,
+    *,
+    annulment_rejected: bool = False,
 ) -> None:
     """What was heard of only after the order had moved on: the facts are filled in, the status stays (3.3)."""
     if exported_at is not None:
         order.exported_at, order.stage = exported_at, order.stage or Stage.AWAITING_TRACKING
     if dispatched_at is not None:
-        order.dispatched_at = dispatched_at
+        order.dispatched, order.dispatched_at = True, dispatched_at
     if tracking_number and not order.tracking_number:
         take_number(order, tracking_number, carrier)
+    if stage:
+        see(order, Stage(stage), place, expected_on, context.now)
+    if annulment_rejected:
+        clear_annulment(order)
 
 
-@transition(S.EXPORTED, S.RETURNED, to=S.CLIENT_RETURN, by=WAREHOUSE | SYSTEM, guards=(redeemed,))
+@transition(S.EXPORTED, S.RETURNED, to=S.CLIENT_RETURN, by=WAREHOUSE | SYSTEM, guards=(was_redeemed,))
+@transition(S.CLIENT_RETURN, by=WAREHOUSE, guards=(goods_are_on_their_way,))
 def return_from_client(order: Order, context: OrderContext, veiled_until: date | None = None, note: str = "") -> None:
-    """Redeemed goods came back: the warehouse says so, or their case once settled or refused (RET-13).
+    """Redeemed goods go back: their case says so once they are posted, the warehouse when they have come (RET-13).
 
-    The note is the ШПИ of the client's parcel, where the warehouse tells it.
+    The desk sees the first at once; of the second, and of what a case says later, it may not learn before its day.
+    The note is the ШПИ of the client's parcel, where the warehouse tells it. A scan that had the redeemed parcel
+    going back uncollected was wrong.
     """
-    start_embargo(order, veiled_until or embargo_ends_on(order))
+    if order.stage == Stage.RETURNING:
+        order.stage, order.stage_at, order.place = Stage.REDEEMED, None, ""
+    if context.actor.role != Role.SYSTEM or veiled_until is not None:
+        start_embargo(order, veiled_until or embargo_ends_on(order))

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from orders.choices import ExcuseReason
 from orders.choices import Status as S
 from orders.fsm.guards import READY, delivery_is_calculated
-from orders.fsm.guards.excuses import (
+from orders.fsm.guards.blocking_and_eligibility import not_reissued
+from orders.fsm.guards.closed_region_and_review import awaits_review
+from orders.fsm.guards.non_collection_excuses import (
     caller_is_identified,
     excuse_awaits_confirmation,
     excuse_reason_named,
@@ -16,9 +18,7 @@ from orders.fsm.guards.excuses import (
     not_excused,
     operator_may_excuse,
 )
-from orders.fsm.guards.locks import not_reissued
 from orders.fsm.guards.request import hold_note_given, reason_named
-from orders.fsm.guards.review import awaits_review
 from service.accounts.roles import DESK, SUPERVISORS, Role
 from service.fsm import transition
 

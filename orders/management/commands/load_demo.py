@@ -8,13 +8,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from orders.demo import generate, products
-from orders.demo.moments import bundles
-from orders.demo.seasons import close_regions
+from orders.demo import demo_products, generate
+from orders.demo.closed_regions import close_regions
+from orders.demo.import_moments import bundles
 from orders.imports import take_over_orders, take_over_products
 from orders.models import Order, Product
-from service.accounts.roles import SYSTEM
+from service.accounts.roles import SYSTEM, Actor, Role
 from service.clock import as_of
+from service.models import User
 
 CHUNK = 500
 Item = dict[str, Any]
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         """Load the goods, then the orders; an item refused is an error."""
         now = timezone.now()
         known_goods = set(Product.objects.values_list("code", flat=True))
-        goods = [item for item in products() if item["code"] not in known_goods]
+        goods = [item for item in demo_products() if item["code"] not in known_goods]
         known_orders = set(Order.objects.values_list("number", flat=True))
         orders = [item for item in generate(now) if item["number"] not in known_orders]
         if not orders:
@@ -43,11 +44,13 @@ class Command(BaseCommand):
 
     def _take_over(self, shown: list[Bundle], door: Callable[..., list[Item]], label: str) -> None:
         """Send the items through the door, chunk by chunk, each as of its moment."""
+        shop = User.objects.filter(username=Role.SHOP.value, role=Role.SHOP).first()
+        actor = Actor.of(shop) if shop else SYSTEM
         with tqdm(total=sum(len(items) for _, items in shown), desc=label, unit="шт.", mininterval=0.5) as progress:
             for moment, items in shown:
                 for start in range(0, len(items), CHUNK):
                     with as_of(moment):
-                        results = door(items[start : start + CHUNK], actor=SYSTEM)
+                        results = door(items[start : start + CHUNK], actor=actor)
                     if refused := [result for result in results if result["outcome"] == "refused"]:
                         raise CommandError(_refusals_in_words(refused))
                     progress.update(len(results))

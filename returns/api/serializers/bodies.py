@@ -7,13 +7,14 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from orders.api.serializers.fields import DayField, NumberField, TrackingNumberField
+from orders.api.serializers.fields import NumberField, TrackingNumberField
 from orders.choices import LineKind, Method, RedeemedSource
 from orders.delivery.tracking_numbers import RUSSIAN_POST, problem_with
 from orders.models.goods import MAX_QUANTITY
-from returns.choices import CaseAction, ReturnReason, WishedOutcome
+from returns.choices import CaseAction, CaseStatus, ReturnReason, WishedOutcome
 from service.api.serializers import Flag, IdField, Listing, MoneyField, StrictSerializer, Text, WholeNumber
-from service.http.faults import WORDS
+from service.api.serializers.moments import DayField
+from service.http.validation_errors import WORDS
 
 LONG = 2_000
 MAX_LINES = 100
@@ -65,6 +66,12 @@ class OpenBody(StrictSerializer):
     contact = IdField(required=False, help_text="Обращение, в котором клиент опознан; без него возврат не оформляют.")
     reason = serializers.ChoiceField(choices=ReturnReason.choices)
     lines = LinesField(required=False, min_length=1, max_length=MAX_LINES)
+    missing = LinesField(
+        required=False,
+        min_length=1,
+        max_length=MAX_LINES,
+        help_text="Недовложение: чего не хватает. Строка заказа, а у комплекта его части в `kit`.",
+    )
     keep_gift = Flag(required=False, default=False)
     wished_outcome = serializers.ChoiceField(choices=WishedOutcome.choices)
     redeemed_on = DayField(required=False)
@@ -87,7 +94,7 @@ class CaseBody(StrictSerializer):
 
 
 class SendBody(CaseBody):
-    """When and under which number the client posted it."""
+    """When and under which number the client posted it; the number may follow (OPP-2), a letter has none (RET-9)."""
 
     sent_on = DayField(required=False)
     tracking_number = ParcelNumberField(required=False, allow_blank=True)
@@ -124,3 +131,15 @@ BODIES: dict[str, type[StrictSerializer]] = {
 def body_of(action: str) -> type[StrictSerializer]:
     """The body of an action; those that bring nothing still may name their contact."""
     return BODIES.get(action, CaseBody)
+
+
+class CaseItem(StrictSerializer):
+    """A case in any status of RET-12; what is absent is unknown."""
+
+    order = NumberField()
+    reason = serializers.ChoiceField(choices=ReturnReason.choices)
+    wished_outcome = serializers.ChoiceField(choices=WishedOutcome.choices)
+    status = serializers.ChoiceField(choices=CaseStatus.choices)
+    sent_on = DayField(required=False, allow_null=True)
+    tracking_number = ParcelNumberField(required=False, allow_blank=True, allow_null=True)
+    redeemed_on = DayField(required=False, allow_null=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from orders.api.serializers.fields import DayField
 from returns.choices import CaseStatus, ReturnReason, WishedOutcome
-from service.api.serializers import ClientQuery, PageQuery, QueryFlag, Text
+from service.api.serializers import ChangesQuery, ClientQuery, OrderingField, QueryFlag, Text
+from service.api.serializers.moments import DayField
 
 
-class CaseFilters(PageQuery):
+class CaseFilters(ChangesQuery):
     """Filters and ordering of the list of cases; for operators they ask of what operators see (RET-13)."""
 
     status = serializers.MultipleChoiceField(choices=CaseStatus.choices, required=False)
@@ -20,4 +20,4 @@ class CaseFilters(PageQuery):
     overdue = QueryFlag(required=False)
     due_before = DayField(required=False, help_text="Срок ответа раньше этой даты.")
     due_from = DayField(required=False, help_text="Срок ответа в эту дату или позже.")
-    ordering = serializers.ChoiceField(choices=["-created_at", "created_at"], default="-created_at")
+    ordering = OrderingField("-created_at", "created_at")

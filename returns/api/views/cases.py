@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from drf_spectacular.utils import OpenApiTypes
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from orders.api.serializers.answers import HistoryAnswer
 from returns import selectors
-from returns.api import examples
 from returns.api.representation import case_history_row, case_representation
 from returns.api.serializers import answers, queries
 from returns.api.serializers.bodies import OpenBody, body_of
 from returns.client_docs.letter import letter_of
+from returns.field_visibility import history_for, version_for
 from returns.models import ReturnCase
 from returns.planning.available_actions import available_actions
-from returns.planning.ticket_lookup import tickets_of
-from returns.use_cases.execute_action import act
+from returns.planning.ticket_lookup import case_tickets
+from returns.use_cases.execute_action import execute_action
 from returns.use_cases.open_case import open_case
-from returns.visibility import history_for, version_for
 from service.accounts.capabilities import READERS
 from service.accounts.roles import DESK, Role
 from service.api.serializers import DryRunQuery, PageQuery
+from service.api.serializers.machine_action_answers import HistoryAnswer
+from service.api.views.acting import NamedActionView
+from service.http.json import Representation
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 
@@ -39,13 +42,12 @@ class CaseListView(ApiView):
     accepts = {"POST": OpenBody}
     answers = {"GET": paged(answers.CaseAnswer), "POST": {200: answers.CaseAnswer, 201: answers.CaseAnswer}}
     titles = {"GET": "Возвраты по фильтрам", "POST": "Оформить возврат"}
-    examples = {"POST": [examples.OPEN]}
 
     def get(self, request: Request) -> Response:
         """One page of cases, as the role sees them."""
         role = self.actor.role
         page = Page(selectors.filtered(self.params, role), by=self.params["ordering"], params=self.params)
-        tickets = tickets_of([case.pk for case in page.rows])
+        tickets = case_tickets([case.pk for case in page.rows])
         return self.answer(page.answer(request, lambda case: case_representation(case, role, tickets)))
 
     def post(self, request: Request) -> Response:
@@ -86,31 +88,33 @@ class CaseActionsView(ApiView):
         return self.answer(available_actions(selectors.case_by_id(pk), self.actor))
 
 
-class CaseActionView(ApiView):
+class CaseActionView(NamedActionView):
     """Doing it."""
 
+    machine = ReturnCase.machine
+    subject = "возврат"
+    body_of = staticmethod(body_of)
     roles = {"POST": ACTORS}
-    query = {"POST": DryRunQuery}
-    answers = {"POST": answers.CaseAnswer}
-    titles = {"POST": "Выполнить действие с возвратом"}
-    examples = {"POST": [examples.SEND]}
 
-    def post(self, request: Request, pk: int, action: str) -> Response:
+    def actions_after(self, subject: ReturnCase) -> list[Representation]:
+        """What the asker may do with the case as it is now."""
+        return available_actions(subject, self.actor)
+
+    @classmethod
+    def answers_of(cls, action: str) -> Any:
+        """The case as those who have the action see it."""
+        return answers.done_answer(cls.roles_of(action))
+
+    def post(self, request: Request, pk: int, action: str = "") -> Response:
         """Do one action."""
-        ReturnCase.machine.require_role(action, self.actor.role)
-        body = self.read(body_of(action))
-        named = body.pop("contact", None)
-        result = act(
-            pk,
-            action,
-            actor=self.actor,
-            data=body,
-            present=lambda case: case_representation(case, self.actor.role),
-            contact_id=named,
-            expected_version=self.expected_version,
-            dry_run=self.params["dry_run"],
+        named = self.named(action)
+        return self.act(
+            execute_action,
+            int(pk),
+            named,
+            self.read(self.body_of(named)),
+            lambda case: case_representation(case, self.actor.role),
         )
-        return self.answer(result, version=result["version"])
 
 
 class CaseHistoryView(ApiView):

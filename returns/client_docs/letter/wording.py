@@ -6,6 +6,7 @@ from returns.choices import ReturnReason, WishedOutcome
 from returns.models import ReturnCase
 
 HEADING = "Заявление о возврате товара"
+HEADING_OF_LETTER = "Заявление о недовложении"
 WHY = {
     ReturnReason.DEFECT: "В товаре обнаружен недостаток (брак).",
     ReturnReason.NOT_LIKED: "Товар не подошёл.",
@@ -19,13 +20,14 @@ WISH = {
     WishedOutcome.RESEND: "Прошу дослать то, чего не хватает.",
 }
 ENCLOSED = "Прилагаю: товар, копию чека."
+ENCLOSED_CARD = "Прилагаю: бонусную карту, копию чека."
 ENCLOSED_ACT = "Прилагаю: копию чека, акт вскрытия (если он составлен)."
 BY_ANOTHER = "Если посылку отправляет другой человек, укажите кто и почему:"
 DETAILS = "Обстоятельства (как пользовались, что произошло):"
 SIGNATURE = "Дата ______________        Подпись ______________"
 
 
-def address_of(case: ReturnCase) -> str:
+def client_address(case: ReturnCase) -> str:
     """The client's address, as the order has it."""
     order = case.order
     flat = f"кв. {order.flat}" if order.flat else ""
@@ -38,15 +40,28 @@ def opening_of(case: ReturnCase) -> list[str]:
     redeemed = f", получен {case.redeemed_on:%d.%m.%Y}" if case.redeemed_on else ""
     return [
         f"От: {case.client.full_name}",
-        f"Адрес: {address_of(case)}",
+        f"Адрес: {client_address(case)}",
         f"Телефон: {case.order.phone}",
         f"Заказ № {case.order.number}{redeemed}.",
     ]
 
 
-def lines_of(case: ReturnCase) -> list[str]:
+def heading_of(case: ReturnCase) -> str:
+    """What the letter is."""
+    return HEADING_OF_LETTER if case.by_letter else HEADING
+
+
+def subject_of(case: ReturnCase) -> str:
+    """What its list of goods is: what did not come, what goes back, or the goods where neither is known (RET-9)."""
+    if case.by_letter and case.missing:
+        return "Не пришло:"
+    return "Речь идёт о:" if case.reason == ReturnReason.MISSING_ITEMS else "Возвращаю:"
+
+
+def letter_lines(case: ReturnCase) -> list[str]:
     """What the letter is about, line by line."""
-    return [line_of(line.title, line.variant, line.quantity, line.parts) for line in case.basket]
+    lines = case.lines_missing if case.by_letter else case.basket
+    return [line_of(line.title, line.variant, line.quantity, line.missing_representation["kit"]) for line in lines]
 
 
 def line_of(title: str, variant: str, quantity: int, parts: list[str]) -> str:
@@ -59,5 +74,5 @@ def line_of(title: str, variant: str, quantity: int, parts: list[str]) -> str:
 def request_of(case: ReturnCase) -> list[str]:
     """Why, what is wished, what is enclosed."""
     reason = ReturnReason(case.reason)
-    enclosed = ENCLOSED_ACT if reason == ReturnReason.MISSING_ITEMS else ENCLOSED
+    enclosed = {ReturnReason.MISSING_ITEMS: ENCLOSED_ACT, ReturnReason.BONUS_CARD: ENCLOSED_CARD}.get(reason, ENCLOSED)
     return [f"Причина: {WHY[reason]}", WISH[WishedOutcome(case.wished_outcome)], enclosed]

@@ -31,4 +31,4 @@ def postage_is_due(case: ReturnCase, context: CaseContext) -> bool:
 @guard(CaseReason.KIT_PART_NOT_SENT)
 def no_part_of_a_kit(case: ReturnCase, context: CaseContext) -> bool:
     """RET-9: what is missing of a kit is exchanged or paid back with it."""
-    return case.reason != ReturnReason.MISSING_ITEMS or not any(line.misses_a_part for line in case.basket)
+    return case.reason != ReturnReason.MISSING_ITEMS or not any(line.misses_a_part for line in case.lines_missing)

@@ -1,19 +1,20 @@
-"""The transitions of what the client does: posts the parcel, thinks better of it, lets the time pass (RET-12)."""
+"""The transitions of what the client does: posts the parcel, or keeps the goods after all (RET-12)."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
+from returns.choices import DISPATCHED
 from returns.choices import CaseStatus as S
 from returns.fsm.guards.dispatch import (
     dispatch_day_given,
-    dispatched_in_time,
     lines_are_free,
+    number_is_unknown,
+    the_number_itself,
     tracking_number_given,
-    waited_long_enough,
 )
-from returns.terms.return_terms import figures
+from returns.terms.terms_from_settings import terms
 from service.accounts.roles import DESK, Role
 from service.fsm import transition
 
@@ -23,27 +24,24 @@ if TYPE_CHECKING:
 
 SPECIALIST = frozenset({Role.RETURNS_SPECIALIST})
 DESK_AND_SPECIALIST = DESK | SPECIALIST
-SYSTEM = frozenset({Role.SYSTEM})
+POSTED = DISPATCHED | {S.WITHDRAWN}
+DISPATCH = (dispatch_day_given, tracking_number_given)
 
 
-@transition(
-    S.ADVISED,
-    to=S.SENT,
-    by=DESK_AND_SPECIALIST,
-    guards=(dispatch_day_given, tracking_number_given, dispatched_in_time),
-)
-@transition(
-    S.LAPSED,
-    to=S.SENT,
-    by=DESK_AND_SPECIALIST,
-    guards=(dispatch_day_given, tracking_number_given, dispatched_in_time, lines_are_free),
-)
-def send(case: ReturnCase, context: CaseContext, sent_on: date, tracking_number: str) -> None:
-    """The client posted the parcel: the refund clock starts (OPP-1); a lapsed case lives again (RET-3)."""
-    case.start_refund_clock(sent_on, figures().refund_days)
+@transition(S.ADVISED, to=S.SENT, by=DESK_AND_SPECIALIST, guards=DISPATCH)
+@transition(S.LAPSED, to=S.SENT, by=DESK_AND_SPECIALIST, guards=(*DISPATCH, lines_are_free))
+@transition(*sorted(POSTED), by=DESK_AND_SPECIALIST, guards=(number_is_unknown, the_number_itself))
+def send(case: ReturnCase, context: CaseContext, sent_on: date | None = None, tracking_number: str = "") -> None:
+    """The client posted the parcel or the letter: the refund clock starts (OPP-1), a lapsed case lives again (RET-3).
+
+    Once posted, within the window or late, only the number may follow (OPP-2). That is no step that the desk is
+    shown, since it is the same wherever the case stands (RET-13).
+    """
     case.tracking_number = tracking_number
-    case.step_seen()
-    case.hold_lines = True
+    if sent_on is not None and not case.dispatched:
+        case.start_refund_clock(sent_on, terms().refund_days)
+        case.step_seen()
+        case.hold_lines = True
 
 
 @transition(S.ADVISED, to=S.WITHDRAWN, by=DESK_AND_SPECIALIST)
@@ -53,10 +51,3 @@ def withdraw(case: ReturnCase, context: CaseContext) -> None:
     if not case.dispatched:
         case.step_seen()
         case.hold_lines = False
-
-
-@transition(S.ADVISED, to=S.LAPSED, by=SYSTEM, guards=(waited_long_enough,))
-def lapse(case: ReturnCase, context: CaseContext) -> None:
-    """Nothing was sent by the end of the window and the days of grace after it."""
-    case.step_seen()
-    case.hold_lines = False

@@ -1,4 +1,4 @@
-"""The transitions of what happens to the parcel: received, examined, decided, settled (RET-11, RET-12).
+"""The transitions that the returns specialist makes of an arrived parcel: examined, decided, settled (RET-11, RET-12).
 
 None of them is seen by the desk before its time (RET-13).
 """
@@ -18,19 +18,11 @@ from returns.fsm.guards.verdict import (
     refusal_explained,
 )
 from returns.fsm.transitions.client import SPECIALIST
-from service.accounts.roles import Role
 from service.fsm import transition
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
     from returns.models.case import CaseContext
-
-RECEIVERS = SPECIALIST | {Role.WAREHOUSE}
-
-
-@transition(S.SENT, to=S.RECEIVED, by=RECEIVERS)
-def receive(case: ReturnCase, context: CaseContext) -> None:
-    """The parcel is there."""
 
 
 @transition(S.RECEIVED, to=S.EXAMINED, by=SPECIALIST, guards=(findings_given,))

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from returns.demo import load
+from returns.demo import load_cases
 from returns.models import ReturnCase
 from service.accounts.roles import Actor, Role
 from service.models import User
@@ -26,6 +26,6 @@ class Command(BaseCommand):
         if specialist is None:
             raise CommandError("Нет учётной записи специалиста по возвратам: выполните load_demo_accounts.")
         with transaction.atomic():
-            if refused := load(timezone.now(), Actor.of(specialist)):
+            if refused := load_cases(timezone.now(), Actor.of(specialist)):
                 raise CommandError("Не приняты заказы: " + ", ".join(result["order"] for result in refused))
         self.stdout.write(f"Загружено демонстрационных возвратов: {ReturnCase.objects.count()}")

@@ -13,21 +13,39 @@ from service.api.serializers.fields import (
     TextLine,
     WholeNumber,
 )
+from service.api.serializers.moments import BoundField, DayField, MomentField
 from service.api.serializers.shapes import AddressSerializer, NameSerializer
-from service.api.serializers.strict import DryRunQuery, EmptyBody, NoParameters, PageQuery, StrictSerializer
+from service.api.serializers.strict import (
+    ActingQuery,
+    ChangesQuery,
+    DryRunQuery,
+    EmptyBody,
+    NewestFirstQuery,
+    NoParameters,
+    OrderingField,
+    PageQuery,
+    StrictSerializer,
+)
 
 __all__ = [
+    "ActingQuery",
     "AddressSerializer",
     "AnyValue",
+    "BoundField",
+    "ChangesQuery",
     "ClientQuery",
+    "DayField",
     "DryRunQuery",
     "EmptyBody",
     "Flag",
     "IdField",
     "Listing",
+    "MomentField",
     "MoneyField",
     "NameSerializer",
+    "NewestFirstQuery",
     "NoParameters",
+    "OrderingField",
     "PageQuery",
     "QueryFlag",
     "QueryNumber",

@@ -1,10 +1,12 @@
 """Fields that take exactly the JSON type they name, and what PostgreSQL can store.
 
-Readers of requests are made of these, of choices and of each other: their words are ours (`service.http.faults`).
+Readers of requests are made of these, of choices and of each other: their words are ours
+(`service.http.validation_errors`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -12,17 +14,18 @@ from typing import Any
 from rest_framework import serializers
 
 from service.customers.merged_cards import living_id
-from service.http import faults
+from service.http import validation_errors
 from service.http.json import NUL_MESSAGE
-from service.texts import amount_in, clean, clean_line
+from service.texts import amount_in, clean, clean_line, in_cyrillic, says_nothing
 
 POSITIVE_BIGINT = 2**63 - 1
+PLAIN_DECIMAL = re.compile(r"[+-]?[0-9]{1,1000}(?:\.[0-9]{1,1000})?")
 
 
 class Flag(serializers.BooleanField):
     """JSON's `true` or `false`, and nothing that merely resembles them."""
 
-    default_error_messages = faults.FLAG
+    default_error_messages = validation_errors.FLAG
 
     def to_internal_value(self, data: Any) -> bool:
         """The truth value."""
@@ -34,7 +37,7 @@ class Flag(serializers.BooleanField):
 class QueryFlag(serializers.BooleanField):
     """`true` or `false` in a query parameter."""
 
-    default_error_messages = faults.FLAG
+    default_error_messages = validation_errors.FLAG
 
     def to_internal_value(self, data: Any) -> bool:
         """The truth value."""
@@ -49,7 +52,7 @@ class Text(serializers.CharField):
     Numbers and truth values aren't text, and NUL can't be stored. A secret (`trim_whitespace=False`) stays as sent.
     """
 
-    default_error_messages = faults.TEXT
+    default_error_messages = validation_errors.TEXT
     cleaner: Callable[[str], str] = staticmethod(clean)
 
     def run_validation(self, data: Any = serializers.empty) -> Any:
@@ -71,10 +74,30 @@ class TextLine(Text):
     cleaner = staticmethod(clean_line)
 
 
+class NamePart(TextLine):
+    """A part of a person's name, its mixed letters in Cyrillic; what stands for an absent one is blank (CLI-13)."""
+
+    @staticmethod
+    def cleaner(text: str) -> str:
+        """The part as it is stored."""
+        plain = in_cyrillic(clean_line(text))
+        return "" if says_nothing(plain) else plain
+
+
+class PlacePart(TextLine):
+    """A part of an address; what stands for an absent one is blank."""
+
+    @staticmethod
+    def cleaner(text: str) -> str:
+        """The part as it is stored."""
+        plain = clean_line(text)
+        return "" if says_nothing(plain) else plain
+
+
 class WholeNumber(serializers.IntegerField):
     """A JSON number without fraction; text that looks like one is a fault."""
 
-    default_error_messages = faults.NUMBER
+    default_error_messages = validation_errors.NUMBER
 
     def to_internal_value(self, data: Any) -> int:
         """The number."""
@@ -86,7 +109,7 @@ class WholeNumber(serializers.IntegerField):
 class QueryNumber(serializers.IntegerField):
     """A whole number in a query parameter."""
 
-    default_error_messages = faults.NUMBER
+    default_error_messages = validation_errors.NUMBER
 
 
 class ClientQuery(QueryNumber):
@@ -104,7 +127,7 @@ class ClientQuery(QueryNumber):
 class Listing(serializers.ListField):
     """A JSON list, or the repetitions of a query parameter; one that is too long is refused before it is read."""
 
-    default_error_messages = faults.LIST
+    default_error_messages = validation_errors.LIST
 
     def to_internal_value(self, data: Any) -> list[Any]:
         """The list."""
@@ -117,7 +140,7 @@ class Listing(serializers.ListField):
 class AnyValue(serializers.JSONField):
     """Whatever JSON can say."""
 
-    default_error_messages = faults.ANY
+    default_error_messages = validation_errors.ANY
 
 
 class MoneyField(serializers.DecimalField):
@@ -126,7 +149,7 @@ class MoneyField(serializers.DecimalField):
     A whole number of roubles is understood too, and what people and spreadsheets write: `1 490,50`, `1490 ₽` (INT-6).
     """
 
-    default_error_messages = faults.MONEY
+    default_error_messages = validation_errors.MONEY
 
     def __init__(self, **kwargs: Any) -> None:
         defaults: dict[str, Any] = {"max_digits": 12, "decimal_places": 2, "min_value": Decimal(0)}
@@ -137,6 +160,8 @@ class MoneyField(serializers.DecimalField):
         if isinstance(data, (bool, float)):
             self.fail("invalid")
         amount = amount_in(data) if isinstance(data, str) else None
+        if amount is None and isinstance(data, str) and not PLAIN_DECIMAL.fullmatch(data.strip()):
+            self.fail("invalid")
         return Decimal(super().to_internal_value(data if amount is None else str(amount)))
 
 

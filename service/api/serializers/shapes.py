@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.api.serializers.fields import TextLine
+from service.api.serializers.fields import NamePart, PlacePart, TextLine
 from service.api.serializers.strict import StrictSerializer
 from service.models import Client, ClientAddress
 
 
-def _as_long_as(model: Any, name: str) -> TextLine:
-    return TextLine(max_length=model._meta.get_field(name).max_length, allow_blank=True, required=False, default="")
+def _part(kind: type[TextLine], model: Any, name: str) -> TextLine:
+    return kind(max_length=model._meta.get_field(name).max_length, allow_blank=True, required=False, default="")
 
 
 class NameSerializer(StrictSerializer):
     """`{last, first, patronymic}`."""
 
-    last = _as_long_as(Client, "last")
-    first = _as_long_as(Client, "first")
-    patronymic = _as_long_as(Client, "patronymic")
+    last = _part(NamePart, Client, "last")
+    first = _part(NamePart, Client, "first")
+    patronymic = _part(NamePart, Client, "patronymic")
 
 
 class AddressSerializer(StrictSerializer):
     """`{postal_index, region, locality, street, house, flat}`."""
 
-    postal_index = _as_long_as(ClientAddress, "postal_index")
-    region = _as_long_as(ClientAddress, "region")
-    locality = _as_long_as(ClientAddress, "locality")
-    street = _as_long_as(ClientAddress, "street")
-    house = _as_long_as(ClientAddress, "house")
-    flat = _as_long_as(ClientAddress, "flat")
+    postal_index = _part(PlacePart, ClientAddress, "postal_index")
+    region = _part(PlacePart, ClientAddress, "region")
+    locality = _part(PlacePart, ClientAddress, "locality")
+    street = _part(PlacePart, ClientAddress, "street")
+    house = _part(PlacePart, ClientAddress, "house")
+    flat = _part(PlacePart, ClientAddress, "flat")

@@ -9,7 +9,13 @@ from rest_framework import serializers
 from rest_framework.settings import api_settings
 
 from service.api.serializers.fields import QueryFlag, QueryNumber, Text
-from service.http.faults import MOST, WORDS, further_faults
+from service.api.serializers.moments import ChangedSinceField
+from service.http.validation_errors import MOST, WORDS, further_faults
+
+UPDATED_FROM_HELP = (
+    "Изменённые с этого времени или московской даты. С запасом: в ответ попадёт и изменённое чуть раньше, "
+    "чтобы не пропустить то, что сохранилось позже, чем датировано."
+)
 
 
 class StrictSerializer(serializers.Serializer):
@@ -60,6 +66,12 @@ class DryRunQuery(StrictSerializer):
     dry_run = QueryFlag(default=False, help_text="Проверить без изменений: тот же ответ, ничего не сохранено.")
 
 
+class ActingQuery(DryRunQuery):
+    """The parameters of a change: rehearsed only, and answered together with what may be done next."""
+
+    actions = QueryFlag(default=False, help_text="Ответить и `actions`: что можно сделать после этого.")
+
+
 class PageQuery(StrictSerializer):
     """The parameters of every list."""
 
@@ -67,3 +79,22 @@ class PageQuery(StrictSerializer):
     cursor = Text(
         required=False, max_length=500, help_text="Место в списке из `next` или `previous`; собирать его самому нельзя."
     )
+
+
+class ChangesQuery(PageQuery):
+    """The parameters of every list of objects: what changed since; its `ordering` is an `OrderingField`."""
+
+    updated_from = ChangedSinceField(required=False, help_text=UPDATED_FROM_HELP)
+
+
+class OrderingField(serializers.ChoiceField):
+    """By what a list may be ordered, its own ways first; every list of objects goes by the last change too."""
+
+    def __init__(self, *own: str, **kwargs: Any) -> None:
+        super().__init__(**{"choices": [*own, "updated_at", "-updated_at"], "default": own[0]} | kwargs)
+
+
+class NewestFirstQuery(ChangesQuery):
+    """The parameters of a list whose rows come the newest first."""
+
+    ordering = OrderingField("-id")

@@ -11,12 +11,13 @@ from rest_framework.response import Response
 
 from service.accounts.capabilities import capabilities_of
 from service.api.serializers import accounts as shapes
-from service.errors import FieldError, InvalidInput
-from service.http.faults import WORDS
+from service.http.validation_errors import WORDS
 from service.http.views import EVERYONE, ApiView
-from service.login import PasswordChangeRequired, log_in, remember_device
-from service.login.passwords import change_own_password
-from service.login.tokens import issue, listed
+from service.input_errors import FieldError, InvalidInput
+from service.login import Attempt, PasswordChangeRequired, log_in, remember_device
+from service.login.api_tokens import account_tokens, issue_token
+from service.login.checking import Door
+from service.login.password_change import change_own_password
 from service.models import User
 
 SECRET = {"Cache-Control": "no-store"}
@@ -27,10 +28,19 @@ class LoginView(ApiView):
 
     limits_itself = True
     idempotent = False
+    tells_secret = True
+
+    def log_in(self, request: Request, username: str, password: str, door: Door) -> User:
+        """The account that name and password belong to; the answer tells how many further tries are left."""
+        attempt = Attempt.of(request._request, username)
+        try:
+            return log_in(request._request, username, password, door=door, attempt=attempt)
+        finally:
+            self.allowance = attempt.allowance
 
     def token_for(self, request: Request, user: User) -> Response:
         """A new token, and a device that is known from now on."""
-        token, text = issue(user)
+        token, text = issue_token(user)
         answer = self.answer({"token": text, "expires_at": token.expiry}, headers=SECRET)
         remember_device(request._request, answer, user)
         return answer
@@ -44,11 +54,12 @@ class TokenView(LoginView):
     accepts = {"POST": shapes.Credentials}
     query = {"DELETE": shapes.RevokeQuery}
     answers = {"POST": shapes.TokenAnswer, "DELETE": shapes.RevokedAnswer}
+    operation_ids = {"POST": "log_in", "DELETE": "log_out"}
     titles = {"POST": "Войти: получить токен", "DELETE": "Выйти: отозвать токен"}
 
     def post(self, request: Request) -> Response:
         """Give a token for a name and password; a wrong pair is a 401 and is counted."""
-        user = log_in(request._request, self.body["username"], self.body["password"], door="api")
+        user = self.log_in(request, self.body["username"], self.body["password"], "api")
         if user.password_change_required:
             raise PasswordChangeRequired
         return self.token_for(request, user)
@@ -65,11 +76,12 @@ class TokenListView(ApiView):
 
     roles = {"GET": EVERYONE}
     answers = {"GET": shapes.TokenList}
+    operation_ids = {"GET": "list_tokens"}
     titles = {"GET": "Мои токены"}
 
     def get(self, request: Request) -> Response:
         """Those that still count, the last used first."""
-        mine = listed(cast("User", request.user))
+        mine = account_tokens(cast("User", request.user))
         return self.answer({"results": [token_representation(token, request.auth) for token in mine]})
 
 
@@ -78,6 +90,7 @@ class OneTokenView(ApiView):
 
     roles = {"DELETE": EVERYONE}
     answers = {"DELETE": shapes.RevokedAnswer}
+    operation_ids = {"DELETE": "revoke_token"}
     titles = {"DELETE": "Отозвать один из своих токенов"}
     idempotent = False
 
@@ -95,12 +108,13 @@ class PasswordView(LoginView):
     anonymous = frozenset({"POST"})
     accepts = {"POST": shapes.NewPassword}
     answers = {"POST": shapes.ChangedPasswordAnswer}
+    operation_ids = {"POST": "change_password"}
     titles = {"POST": "Сменить свой пароль"}
 
     def post(self, request: Request) -> Response:
         """Change it, with a token or without; every token ends, and the answer brings the next one."""
         body = self.body
-        user = log_in(request._request, self._username(body), body["current_password"], door="password")
+        user = self.log_in(request, self._username(body), body["current_password"], "password")
         change_own_password(user, body["current_password"], body["new_password"])
         return self.token_for(request, user)
 

@@ -10,8 +10,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from service.observability import health
-from service.observability.figures import Figures
-from service.observability.scrapers import may_scrape
+from service.observability.metrics import GaugeCollector
+from service.observability.metrics_access import may_scrape
 
 VERBOSE = "verbose"
 STRANGER = "Показатели открыты этой машине и сетям из METRICS_NETWORKS."
@@ -45,5 +45,5 @@ def metrics(request: HttpRequest) -> HttpResponse:
         counted = CollectorRegistry()
         MultiProcessCollector(counted)
     read_now = CollectorRegistry()
-    read_now.register(Figures())
+    read_now.register(GaugeCollector())
     return HttpResponse(generate_latest(counted) + generate_latest(read_now), content_type=CONTENT_TYPE_LATEST)

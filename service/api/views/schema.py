@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularAPIView, SpectacularRedocView, SpectacularSwaggerSplitView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -16,6 +16,8 @@ from service.http.views import ApiView
 
 _DESCRIPTIONS: dict[str, Any] = {}
 CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+SEARCHES = "; worker-src 'self' blob:"
+"""Redoc searches in a worker that it makes itself."""
 
 
 class ScriptQuery(StrictSerializer):
@@ -28,6 +30,7 @@ class SchemaView(ApiView, SpectacularAPIView):
     """OpenAPI, in JSON or, where asked for, in YAML."""
 
     schema = None
+    holds_persons = False
     anonymous = frozenset({"GET"})
     renderer_classes = [OpenApiJsonRenderer, OpenApiYamlRenderer]
 
@@ -38,8 +41,24 @@ class SchemaView(ApiView, SpectacularAPIView):
         return Response(_DESCRIPTIONS[settings.ROOT_URLCONF])
 
 
-class DocsView(ApiView, SpectacularSwaggerSplitView):
-    """Swagger UI out of the installed package."""
+class ReferenceView(ApiView, SpectacularRedocView):
+    """Redoc out of the installed package: every operation, to be read."""
+
+    schema = None
+    holds_persons = False
+    anonymous = frozenset({"GET"})
+    url_name = "service:schema"
+    template_name = "api/reference.html"
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The page."""
+        response = super().get(request, *args, **kwargs)
+        response["Content-Security-Policy"] = CSP + SEARCHES
+        return response
+
+
+class TryView(ApiView, SpectacularSwaggerSplitView):
+    """Swagger UI out of the installed package: every operation, to be tried."""
 
     schema = None
     anonymous = frozenset({"GET"})

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from service.customers.search.dictionary import Variants, alike, beginning_with, spaced_otherwise, with_typo
 from service.customers.search.ranking import Candidate, best_of, ranked
-from service.customers.search.results import SHOWN, Answer, Match, clients_by_id, rows_of
+from service.customers.search.results import SHOWN, Match, SearchResult, clients_by_id, fetch_rows
+from service.customers.search.word_matches import Variants, alike, beginning_with, spaced_otherwise, with_typo
 from service.customers.search.words import place_words, words_of
-from service.errors import FieldError, InvalidInput
+from service.input_errors import FieldError, InvalidInput
 from service.models import WordKind
+from service.texts import in_cyrillic
 
 MOST_WORDS = 8
 MOST_CANDIDATES = 200
@@ -33,27 +34,27 @@ THERE = "desk_words(a.locality) && %s::text[]"
 TOO_MANY = FieldError("name", "too_many_words", f"В имени больше {MOST_WORDS} слов.")
 
 
-def by_name(name: str, locality: str = "") -> Answer:
+def by_name(name: str, locality: str = "") -> SearchResult:
     """The clients who may have said this name, of this locality where one is given; the likeliest first.
 
     Raises:
         InvalidInput: there are too many words for a name.
     """
-    said = words_of(name)
+    said = words_of(in_cyrillic(name))
     if len(said) > MOST_WORDS:
         raise InvalidInput([TOO_MANY])
     if not any(len(word) > 1 for word in said):
-        return Answer([], vague=True)
+        return SearchResult([], vague=True)
     places = places_meant(locality)
     if places is None:
-        return Answer([])
+        return SearchResult([])
     for readings, candidates in circles(said, places):
         if candidates:
             matches: dict[int, Match] = {
                 pk: "exact" if exact else "likely" for pk, exact in best_of(readings, candidates.values())[:SHOWN]
             }
-            return Answer(clients_by_id(matches), more=len(candidates) > SHOWN)
-    return Answer([])
+            return SearchResult(clients_by_id(matches), more=len(candidates) > SHOWN)
+    return SearchResult([])
 
 
 def circles(said: Sequence[str], places: Variants) -> Iterator[tuple[list[list[str]], dict[int, Candidate]]]:
@@ -110,7 +111,7 @@ def somebody(named: Variants, places: Variants) -> dict[int, Candidate]:
         return {}
     living = LIVING.format(there=" AND ".join([THERE] * len(places))) if places else ""
     statement = SOMEBODY.format(named=" AND ".join([f"{NAMED} && %s::text[]"] * len(named)), living=living)
-    return {row[0]: row for row in rows_of(statement, [*named, *places, MOST_CANDIDATES])}  # type: ignore[misc]
+    return {row[0]: row for row in fetch_rows(statement, [*named, *places, MOST_CANDIDATES])}  # type: ignore[misc]
 
 
 def places_meant(locality: str) -> Variants | None:

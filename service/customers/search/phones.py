@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from service.customers import phones
-from service.customers.search.results import DETAILS, SHOWN, Answer, found_in, rows_of
-from service.errors import FieldError, InvalidInput
+from service.customers.search.results import DETAILS, SHOWN, SearchResult, fetch_rows, found_in
+from service.input_errors import FieldError, InvalidInput
 from service.models import DirectoryEntry, DirectoryKind
 from service.texts import clean_line
 from service.texts.characters import DASHES, SPACES, character_class
@@ -27,7 +27,7 @@ NOT_A_PHONE = FieldError(
 _ENDING = re.compile(f"[0-9().{character_class(SPACES, DASHES)}]+")
 
 
-def by_phone(text: str) -> Answer:
+def by_phone(text: str) -> SearchResult:
     """The clients of a phone; several may share one, and all are told.
 
     Raises:
@@ -35,11 +35,11 @@ def by_phone(text: str) -> Answer:
     """
     number = phones.normalize(text)
     if number is not None:
-        found = found_in(rows_of(BY_NUMBER, [number, MOST]), "exact")
-        return Answer(found)
+        found = found_in(fetch_rows(BY_NUMBER, [number, MOST]), "exact")
+        return SearchResult(found)
     ending = ending_of(text)[::-1]
-    found = found_in(rows_of(BY_ENDING, [ending, ending + AFTER_NINE, SHOWN + 1]), "likely")
-    return Answer(found[:SHOWN], more=len(found) > SHOWN)
+    found = found_in(fetch_rows(BY_ENDING, [ending, ending + AFTER_NINE, SHOWN + 1]), "likely")
+    return SearchResult(found[:SHOWN], more=len(found) > SHOWN)
 
 
 def ending_of(text: str) -> str:

@@ -48,7 +48,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SearchResult:
     """The clients found, the best first; whether there are more; whether too little was said to look for anybody."""
 
     found: list[Found]
@@ -56,7 +56,7 @@ class Answer:
     vague: bool = False
 
 
-def rows_of(statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+def fetch_rows(statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The rows of a statement."""
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
@@ -75,5 +75,5 @@ def clients_by_id(matches: dict[int, Match]) -> list[Found]:
     """The clients of these ids, in this order; a merged card isn't found any more."""
     if not matches:
         return []
-    rows = {row[0]: row for row in rows_of(DETAILS.format(ids="%s"), [list(matches)])}
+    rows = {row[0]: row for row in fetch_rows(DETAILS.format(ids="%s"), [list(matches)])}
     return [found_in([rows[pk]], match)[0] for pk, match in matches.items() if pk in rows]

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from service.accounts.roles import Role
-from service.login.passwords import weaknesses
+from service.login.password_change import weaknesses
 from service.models import User
 
 

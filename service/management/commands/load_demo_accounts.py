@@ -12,20 +12,30 @@ from service.models import User
 PASSWORD = "demo"  # noqa: S105  (the demo's only password, printed at its start)
 IN_ADMIN = {Role.SUPERVISOR, Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST, Role.ADMINISTRATOR}
 TRAINEE = "trainee"
+COLLEAGUES = (
+    ("operator_anna", Role.OPERATOR, "Анна Ветрова"),
+    ("operator_pavel", Role.OPERATOR, "Павел Лукин"),
+    ("operator_zoya", Role.OPERATOR, "Зоя Мартынова"),
+    ("supervisor_irina", Role.SUPERVISOR, "Ирина Соболева"),
+    ("supervisor_oleg", Role.SUPERVISOR, "Олег Нечаев"),
+    ("returns_vera", Role.RETURNS_SPECIALIST, "Вера Климова"),
+    ("claims_maxim", Role.CLAIMS_SPECIALIST, "Максим Рогов"),
+)
 
 
 def demo_accounts() -> list[User]:
-    """The accounts of the demo, each named after its role, and the trainee whose orders are reviewed (ORD-15)."""
+    """The accounts of the demo: one named after each role, the trainee (ORD-15), and colleagues."""
     accounts = [_account(role.value, role) for role in Role if role is not Role.SYSTEM]
-    return [*accounts, _account(TRAINEE, Role.OPERATOR, trainee=True)]
+    accounts.append(_account(TRAINEE, Role.OPERATOR, "Новый сотрудник", trainee=True))
+    return [*accounts, *(_account(*colleague) for colleague in COLLEAGUES)]
 
 
-def _account(username: str, role: Role, *, trainee: bool = False) -> User:
+def _account(username: str, role: Role, name: str = "", *, trainee: bool = False) -> User:
     return User(
         username=username,
         role=role,
         trainee=trainee,
-        display_name="Новый сотрудник" if trainee else role.label,
+        display_name=name or role.label,
         is_staff=role in IN_ADMIN,
         is_superuser=role is Role.ADMINISTRATOR,
     )

@@ -7,14 +7,14 @@ from pathlib import Path
 from django.conf import settings
 
 from service.docs.generator import DocumentsCommand, page, table
-from service.docs.rule_index import HOUSES, citations, defined_rules, rule_order
-from service.docs.untested_rules import UNTESTED
+from service.docs.rule_index import HOUSES, citations, deciding_first, defined_rules, reason_without_test, rule_order
 
 ABOUT = (
     "For every rule of [rules.md](rules.md): how many modules serve it and where, and the tests that cite it. "
-    "A rule without a test says why. Decisions (`D-…`) are kept by the rules that they decided."
+    "What decides (tables, machines) comes first. A rule "
+    "without a test says why. Decisions (`D-…`) are kept by the rules that they decided."
 )
-SHOWN = 4
+SHOWN = 12
 
 
 class Command(DocumentsCommand):
@@ -36,6 +36,6 @@ class Command(DocumentsCommand):
 def _shown(paths: set[str], rule: str = "") -> str:
     """The first few paths, how many more there are, or why there is none."""
     if not paths:
-        return UNTESTED.get(rule, "—")
-    first = ", ".join(f"`{path}`" for path in sorted(paths)[:SHOWN])
+        return reason_without_test(rule) or "—"
+    first = ", ".join(f"`{path}`" for path in sorted(paths, key=deciding_first)[:SHOWN])
     return first + (f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else "")

@@ -14,7 +14,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands.migrate import Command as MigrateCommand
 
 from service.database.accounts import OwnerUnknown, database_owner
-from service.database.migrating import with_retries
+from service.database.live_migration import with_retries
 
 
 class Command(MigrateCommand):

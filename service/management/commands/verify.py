@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from service.database.accounts import database_owner
-from service.database.verification import lines, verify
+from service.database.accounts import OwnerUnknown, database_owner
+from service.database.verification import verification_lines, verify
 
 
 class Command(BaseCommand):
@@ -24,11 +24,14 @@ class Command(BaseCommand):
         """Verify and tell.
 
         Raises:
-            CommandError: something isn't as it was.
+            CommandError: something isn't as it was, or the owner's account is unknown.
         """
-        with database_owner():
-            result = verify(whole=options["all"])
-        for line in lines(result):
+        try:
+            with database_owner():
+                result = verify(whole=options["all"])
+        except OwnerUnknown as error:
+            raise CommandError(str(error)) from error
+        for line in verification_lines(result):
             self.stdout.write(line)
         if result.faults:
             raise CommandError(f"Не сходится строк: {len(result.faults)}.")

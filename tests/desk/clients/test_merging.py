@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from tests.desk.callers import Caller, codes
 from tests.factories import ClientFactory, OrderFactory
 
 CARD = ("phones", "addresses", "do_not_contact", "bonus_card", "standing", "name", "merged_into")
-COUNTED = {"version"}
+COUNTED = {"version", "updated_at"}
 
 
 @pytest.fixture
@@ -39,6 +40,11 @@ def double(anna: Client, supervisor: Caller) -> Client:
 def state(model: Any) -> list[dict[str, Any]]:
     rows = model.objects.order_by("pk").values()
     return [{name: value for name, value in row.items() if name not in COUNTED} for row in rows]
+
+
+def stamps(*clients: Client) -> list[datetime]:
+    """When the cards were last changed (`updated_at`), in the order given."""
+    return [Client.objects.get(pk=client.pk).updated_at for client in clients]
 
 
 def everything() -> list[Any]:
@@ -73,10 +79,13 @@ def test_an_undo_restores_every_link(supervisor: Caller, anna: Client, double: C
     cards = [supervisor.get(f"/clients/{pk}").json() for pk in (anna.pk, double.pk)]
     merge = supervisor.post(f"/clients/{anna.pk}/merge", {"other": double.pk}).json()
     assert everything() != before
+    then = stamps(anna, double)
     answer = supervisor.post(f"/clients/merges/{merge['id']}/undo")
     assert answer.status_code == 200, answer.content.decode()
     assert answer.json()["undone_at"]
     assert everything() == before
+    now = stamps(anna, double)
+    assert all(merged < undone for merged, undone in zip(then, now, strict=True))
     for card, pk in zip(cards, (anna.pk, double.pk), strict=True):
         again = supervisor.get(f"/clients/{pk}").json()
         assert {name: again[name] for name in CARD} == {name: card[name] for name in CARD}

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from orders.models import Order
-from orders.models.contact_orders import ContactOrder
+from orders.models.hold_notes_and_contacts import ContactOrder
 from service.accounts.roles import Role
 from service.models import Contact, HistoryRow
 from tests.desk.callers import Caller, codes

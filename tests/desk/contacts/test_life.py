@@ -116,12 +116,12 @@ class TestBreakingOff:
         assert (result["id"], result["operator"]["username"]) == (contact, other.account.username)
         assert result["verified"] is True
 
-    def test_later_it_is_a_new_contact(self, operator: Caller) -> None:
+    def test_a_call_after_the_waiting_time_starts_a_new_contact(self, operator: Caller) -> None:
         contact = operator.call(phone=PHONE)["id"]
         park(operator, contact, 31)
         assert operator.call(phone=PHONE)["id"] != contact
 
-    def test_how_long_is_a_setting(self, operator: Caller) -> None:
+    def test_how_long_a_dropped_call_waits_is_a_setting(self, operator: Caller) -> None:
         contact = operator.call(phone=PHONE)["id"]
         park(operator, contact, 31)
         change_setting("parked_minutes", 40, actor=actor(Role.ADMINISTRATOR))
@@ -157,7 +157,7 @@ class TestTakingOver:
         assert result["operator"]["username"] == supervisor.account.username
         assert operator.post("/contacts").status_code == 201
 
-    def test_a_parked_one_is_open_again(self, operator: Caller, supervisor: Caller) -> None:
+    def test_a_parked_contact_that_is_taken_over_is_open_again(self, operator: Caller, supervisor: Caller) -> None:
         contact = operator.call()["id"]
         park(operator, contact)
         assert supervisor.post(f"/contacts/{contact}/take-over").json()["status"] == "open"
@@ -186,7 +186,7 @@ class TestClosing:
         assert (result["status"], result["result"], result["comment"]) == ("closed", "consulted", "Срок сказан")
         assert result["closed_at"]
 
-    def test_closed_stays_closed(self, operator: Caller, supervisor: Caller) -> None:
+    def test_a_closed_contact_is_not_changed_any_more(self, operator: Caller, supervisor: Caller) -> None:
         contact = operator.call()["id"]
         operator.post(f"/contacts/{contact}/close", {"result": "consulted"})
         changes = [
@@ -241,7 +241,7 @@ class TestRepeated:
         ]
         assert operator.get(f"/contacts/{first}").json()["repeated"] is False
 
-    def test_one_about_another_order_is_not(self, operator: Caller) -> None:
+    def test_a_contact_about_another_order_is_no_earlier_contact(self, operator: Caller) -> None:
         order = OrderFactory()
         first = operator.call(order=order.number)["id"]
         operator.post(f"/contacts/{first}/close", {"result": "consulted"})
@@ -249,7 +249,7 @@ class TestRepeated:
 
 
 class TestLists:
-    def test_filters_narrow(self, operator: Caller) -> None:
+    def test_each_filter_narrows_the_list_of_contacts(self, operator: Caller) -> None:
         order = OrderFactory()
         closed = operator.call(order=order.number, topic="reference")["id"]
         operator.post(f"/contacts/{closed}/close", {"result": "consulted"})

@@ -6,13 +6,15 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from desk.api.views.settings import SettingView
 from orders.choices import Method
 from orders.delivery import promised_term
 from service import runtime_settings
+from service.accounts.capabilities import capabilities_of
 from service.accounts.roles import Role
-from service.fsm.audit import note_change
+from service.fsm.history import append_record_change
 from service.models import DirectoryEntry, HistoryRow, Setting, SettingChange
-from service.runtime_settings.reading import stored
+from service.runtime_settings.reading import stored_settings
 from service.use_cases.settings import change_setting
 from tests.desk.callers import Caller, codes
 from tests.factories import OrderFactory, actor
@@ -37,6 +39,9 @@ DEFAULTS = {
     "desk_name": "Отдел поддержки клиентов",
     "reopen_days": 14,
     "ticket_idle_minutes": 120,
+    "callback_attempts": 3,
+    "callback_pause_minutes": 60,
+    "callback_overdue_days": 2,
     "service_numbers": ["+74993504327"],
 }
 
@@ -60,8 +65,8 @@ def test_every_figure_of_the_handbook_has_its_default() -> None:
     assert all(row["value"] == row["default"] and row["label"] for row in settings.values())
 
 
-def test_they_stand_in_the_database_from_the_beginning() -> None:
-    assert set(Setting.objects.values_list("code", flat=True)) == set(runtime_settings.FIGURES)
+def test_every_setting_stands_in_a_fresh_database() -> None:
+    assert set(Setting.objects.values_list("code", flat=True)) == set(runtime_settings.SETTING_DEFINITIONS)
 
 
 def test_an_administrator_changes_one_and_the_change_is_kept(administrator: Caller) -> None:
@@ -134,9 +139,14 @@ def test_an_outdated_version_changes_nothing(administrator: Caller) -> None:
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in (Role.SYSTEM, Role.ADMINISTRATOR)])
-def test_nobody_else_changes_them(role: Role) -> None:
+def test_only_an_administrator_changes_a_setting(role: Role) -> None:
     answer = Caller(role).patch("/settings/refund_days", {"value": 45})
     assert (answer.status_code, answer.json()["code"]) == (403, "role_not_allowed")
+
+
+def test_who_is_told_that_they_may_change_settings_may_do_so() -> None:
+    told = {role for role in Role if "settings.write" in capabilities_of(role)}
+    assert told == SettingView.roles["PATCH"]
 
 
 def test_a_change_from_outside_counts_at_once() -> None:
@@ -156,8 +166,8 @@ def test_within_a_request_they_are_read_once() -> None:
 
 def test_outside_a_request_nothing_is_kept() -> None:
     with CaptureQueriesContext(connection) as queries:
-        stored()
-        stored()
+        stored_settings()
+        stored_settings()
     assert len(queries) == 2
 
 
@@ -176,9 +186,9 @@ def test_the_rounds_of_objections_follow_the_setting() -> None:
 def test_the_history_of_an_entry_has_its_versions() -> None:
     entry = DirectoryEntry.objects.get(code="cdek")
     someone = actor(Role.ADMINISTRATOR)
-    note_change("directory", entry.pk, "edit", {"phone": "1"}, {"phone": "2"}, actor=someone)
-    note_change("directory", entry.pk, "edit", {"phone": "2"}, {"phone": "2"}, actor=someone)
-    note_change("directory", entry.pk, "delete", {"phone": "2"}, {}, actor=someone)
+    append_record_change("directory", entry.pk, "edit", {"phone": "1"}, {"phone": "2"}, actor=someone)
+    append_record_change("directory", entry.pk, "edit", {"phone": "2"}, {"phone": "2"}, actor=someone)
+    append_record_change("directory", entry.pk, "delete", {"phone": "2"}, {}, actor=someone)
     rows = HistoryRow.objects.filter(subject="directory", subject_id=entry.pk).order_by("version")
     assert [(row.version, row.action, row.changes) for row in rows] == [
         (1, "edit", {"phone": ["1", "2"]}),

@@ -3,50 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
-
+from desk.guidance.rules.dictated_data import BACK_CODES
+from escalations.models import Ticket, TicketNote
 from orders.models import Order
 from service.clock import today
-from tests.factories import ProductFactory
+from service.models import HistoryRow
+from tests.desk.guidance.facts_of_client import ELSEWHERE, FACTS, SAID_AGAIN
 from tests.orders.api.desk import API, Answer, Desk
 
 Representation = dict[str, Any]
-Wanted = Callable[[str, str], bool]
-WALKED: Counter[tuple[str, str]] = Counter()
-"""How often each answer of each rule was given in this process."""
+READ_BACK_AS = {"yes": "right", "no": "wrong"}
+OF_THIS_RUN = frozenset({"which_order"})
+"""Questions whose options are numbered by the run; they are told by their place."""
+
 HOLES = re.compile(r"None|  |[{}\[\]]|\.\.|,,| [,.!?;:]|(?<!\d)[,:]\.")
-LONGEST_CALL = 40
-FACTS: Mapping[str, Any] = {
-    "last": "Правильнова",
-    "first": "Мария",
-    "patronymic": "Ивановна",
-    "postal_index": "109012",
-    "region": "г. Москва",
-    "locality": "Москва",
-    "street": "Никольская",
-    "house": "7",
-    "flat": "5",
-    "address.postal_index": "109012",
-    "address.region": "г. Москва",
-    "address.locality": "Москва",
-    "address.street": "Никольская",
-    "address.house": "7",
-    "phone": "+79161112233",
-    "caller_name": "Орлов Пётр Ильич",
-    "organisation": "Роспотребнадзор",
-    "client_name": "Иванова",
-    "purpose": "Проверка жалобы",
-    "quantity": "1",
-    "variant": "",
-    "tracking_number": "10901200000012",
-}
-"""What the client answers, whatever is asked."""
-ELSEWHERE = {"postal_index": "170100", "region": "Тверская область", "locality": "Тверь", "street": "Советская"}
 
 
 @dataclass
@@ -55,11 +29,20 @@ class Heard:
 
     rules: list[str] = field(default_factory=list)
     edges: list[tuple[str, str]] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
+    spoken: list[str] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    given: dict[str, Any] = field(default_factory=dict)
+    turns: list[tuple[str, int]] = field(default_factory=list)
+    order: str = ""
     result: str = ""
     comment: str = ""
+    unfinished: list[Representation] = field(default_factory=list)
+
+    def copy(self) -> Heard:
+        """The same so far, to go on from in two directions."""
+        lists = ([*self.rules], [*self.edges], [*self.spoken], [*self.done], [*self.faults])
+        return Heard(*lists, given={**self.given}, turns=[*self.turns], order=self.order)
 
 
 @dataclass
@@ -83,30 +66,28 @@ class Follower:
 
     def hear(self, shown: Representation) -> None:
         """Say, note and do every step in order; an ask waits."""
-        self.heard.rules.append(f"{shown['topic']}/{shown['subtopic'] or ''}:{shown['rule']}")
+        heard, rule = self.heard, rule_of(shown)
+        heard.rules.append(rule)
+        heard.turns.append((rule, len(heard.done)))
+        heard.order = shown["order"] or heard.order
         assert shown["steps"], shown
         for step in shown["steps"]:
-            assert not HOLES.search(step["text"]), (shown["rule"], step["text"])
-            if step["kind"] == "say":
-                self.heard.said.append(step["text"])
+            assert not HOLES.search(step["text"]), (rule, step["text"])
+            if step["kind"] == "say" or step.get("aloud"):
+                heard.spoken.append(f"— {step['text']}")
             elif step["kind"] in ("do", "hand_over"):
-                self.do(step, shown["rule"])
+                self.do(step, rule)
 
     def do(self, step: Representation, rule: str) -> None:
         """Send a ready request with what it needs from the client's facts; it does what it says."""
+        if "denied" in step:
+            self.heard.faults.append(f"{rule}: refused with {step['denied']}")
         body = {**step["body"], **{need["field"]: self.fact(need["field"]) for need in step["needs"]}}
-        before = self.traces()
+        before = traces()
         self.must(self.desk.call(step["method"], step["href"], body), f"{rule} does {step['code']} {body}")
-        if step["method"] != "GET" and self.traces() == before:
+        if step["method"] != "GET" and traces() == before:
             self.heard.faults.append(f"{rule}: {step['code']} changes nothing")
-        self.heard.done.append(step["code"])
-
-    def traces(self) -> tuple[Any, ...]:
-        """What a request must leave behind."""
-        from escalations.models import Ticket, TicketNote
-        from service.models import HistoryRow
-
-        return HistoryRow.objects.count(), Ticket.objects.count(), TicketNote.objects.count()
+        self.heard.done.append(step["category"] if step["kind"] == "hand_over" else step["code"])
 
     def fact(self, name: str) -> Any:
         """What the client says to a field."""
@@ -115,39 +96,41 @@ class Follower:
         assert name in known, name
         return known[name]
 
-    def answers_to(self, shown: Representation, step: Representation) -> Iterator[tuple[str, Representation]]:
+    def answers_to(self, asked: Representation) -> Iterator[tuple[str, Representation]]:
         """Every answer that an ask offers, with the request that gives it; of fields one filled in."""
-        for option in step["options"]:
-            yield option["code"], option
-        if step.get("fields"):
-            yield "fields", self.filled(step)
+        for at, option in enumerate(asked["options"], 1):
+            yield answer_code(asked["code"], option["code"], at), option
+        if asked.get("fields"):
+            yield "fields", self.filled(asked)
 
-    def filled(self, step: Representation) -> Representation:
+    def filled(self, asked: Representation) -> Representation:
         """The request that answers with fields: the client's facts where they are asked for."""
-        going = step["answer"]
+        going = asked["answer"]
         said = going["body"].get("answers", {})
         answer: Any = "Рассказал своими словами, как было."
-        if not step["free_text"]:
-            filled = {asked["code"]: self.value(asked, said) for asked in step["fields"]}
+        if not asked["free_text"]:
+            filled = {known["code"]: self.value(known, said) for known in asked["fields"]}
             answer = {code: value for code, value in filled.items() if value != ""}
-        answers = {**going["body"].get("answers", {}), step["code"]: answer}
-        return {**going, "body": {**going["body"], "answers": answers}}
+        return {**going, "body": {**going["body"], "answers": {**said, asked["code"]: answer}}}
 
     def value(self, asked: Representation, answers: Representation) -> Any:
-        """A field's value: another town where the client has said that the right address is in one."""
+        """A field's value: another one where it was read back wrong, another town where the right address is in one."""
+        if asked["code"] in SAID_AGAIN and "no" in [answers.get(back) for back in BACK_CODES.values()]:
+            return SAID_AGAIN[asked["code"]]
         if answers.get("address_place") == "other" and asked["code"] in ELSEWHERE:
             return ELSEWHERE[asked["code"]]
-        return (
-            "" if asked["code"] not in {**FACTS, **self.facts} and not asked["required"] else self.fact(asked["code"])
-        )
+        unknown = asked["code"] not in {**FACTS, **self.facts} and not asked["required"]
+        return "" if unknown else self.fact(asked["code"])
 
     def send(self, shown: Representation, request: Representation) -> Representation | None:
         """Give an answer: a request to guidance goes on by itself, any other by the answer's `next`."""
-        reply = self.must(
-            self.desk.call(request["method"], request["href"], request["body"]), f"{shown['rule']} answer"
-        )
+        self.heard.spoken.append(f"    ({request.get('text') or filled_in(shown, request)})")
+        self.heard.given |= request["body"].get("answers", {}) if "topic" in request["body"] else {}
+        answer = self.desk.call(request["method"], request["href"], request["body"])
+        reply = self.must(answer, f"{shown['rule']} answer")
         if request["href"].endswith("/guidance"):
             return reply
+        self.heard.done.append("option")
         return self.on(shown)
 
     def on(self, shown: Representation) -> Representation | None:
@@ -156,18 +139,38 @@ class Follower:
         return self.must(self.desk.call(ahead["method"], ahead["href"], ahead["body"]), "next") if ahead else None
 
     def close(self) -> None:
-        """«ОК» with what is proposed; nothing was left unfinished unnoticed."""
+        """«ОК» with what is proposed; what was left unfinished is named."""
         contact = self.must(self.desk.call("GET", f"{API}/contacts/{self.contact}"), "contact")
         proposed = contact["proposed"]
-        left = contact.get("unfinished") or []
-        body = {**proposed, **({"unfinished_reason": "Клиент передумал."} if left else {})}
+        self.heard.unfinished = contact["unfinished"]
+        left = {"unfinished_reason": "Клиент передумал."} if contact["unfinished"] else {}
+        body = {**proposed, **left}
         self.must(self.desk.call("POST", f"{API}/contacts/{self.contact}/close", body), f"close {body}")
         self.heard.result, self.heard.comment = proposed["result"], proposed["comment"]
 
 
-def once(rule: str, code: str) -> bool:
-    """Each answer of each rule is given once."""
-    return WALKED[rule, code] == 0
+def answer_code(question: str, option: str, at: int) -> str:
+    """How an answer is named: by its place where options are of this run, of what was read back as right or wrong."""
+    if question in OF_THIS_RUN:
+        return f"#{at}"
+    return READ_BACK_AS[option] if question in BACK_CODES.values() else option
+
+
+def filled_in(shown: Representation, request: Representation) -> str:
+    """What the client dictates to the fields of a question."""
+    asked = asked_in(shown)
+    said = request["body"]["answers"][asked["code"]] if asked else ""
+    return ", ".join(str(value) for value in said.values()) if isinstance(said, dict) else str(said)
+
+
+def rule_of(shown: Representation) -> str:
+    """The rule with the script it stands in."""
+    return f"{shown['topic']}/{shown['subtopic'] or ''}:{shown['rule']}"
+
+
+def traces() -> tuple[int, int, int]:
+    """What a request must leave behind."""
+    return HistoryRow.objects.count(), Ticket.objects.count(), TicketNote.objects.count()
 
 
 def asked_in(shown: Representation) -> Representation | None:
@@ -175,67 +178,25 @@ def asked_in(shown: Representation) -> Representation | None:
     return next((step for step in shown["steps"] if step["kind"] == "ask"), None)
 
 
-def explore(follower: Follower, shown: Representation, wanted: Wanted, depth: int = 0) -> Iterator[Heard]:
-    """Every conversation that begins so: along each wanted answer, in a savepoint of its own."""
-    assert depth < LONGEST_CALL, follower.heard.rules
-    follower.hear(shown)
-    asked = asked_in(shown)
-    if asked is None:
-        ahead = follower.on(shown)
-        if ahead is None:
-            follower.close()
-            yield follower.heard
-        else:
-            yield from explore(follower, ahead, wanted, depth + 1)
-        return
-    rule = follower.heard.rules[-1]
-    answers = list(follower.answers_to(shown, asked))
-    assert answers, (rule, asked)
-    chosen = [pair for pair in answers if wanted(rule, pair[0])] or [least_given(follower.heard, rule, answers)]
-    WALKED.update((rule, code) for code, _ in chosen)
-    for code, request in chosen:
-        yield from branch(follower, shown, (f"{rule}?{asked['code']}", code), request, wanted, depth)
+def optional_in(shown: Representation) -> list[tuple[str, Representation]]:
+    """What may be chosen besides, before anything is done (GDE-34)."""
+    steps = [step for step in shown["steps"] if step["kind"] == "more"]
+    return [(f"{step['code']}={option['code']}", option) for step in steps for option in step["options"]]
 
 
-def least_given(heard: Heard, rule: str, answers: list[tuple[str, Representation]]) -> tuple[str, Representation]:
-    """The answer given least often in this call: who has nothing new to say doesn't change his mind for ever."""
-    given = Counter((where.partition("?")[0], code) for where, code in heard.edges)
-    return min(answers, key=lambda answer: given[rule, answer[0]])
-
-
-def branch(
-    follower: Follower,
-    shown: Representation,
-    edge: tuple[str, str],
-    request: Representation,
-    wanted: Wanted,
-    depth: int,
-) -> list[Heard]:
-    """The conversations after one answer; whatever they did is undone."""
-    heard = follower.heard
-    follower.heard = Heard([*heard.rules], [*heard.edges, edge], [*heard.said], [*heard.done], [*heard.faults])
-    with transaction.atomic():
-        ahead = follower.send(shown, request)
-        if ahead is None:
-            follower.close()
-            ends = [follower.heard]
-        else:
-            ends = list(explore(follower, ahead, wanted, depth + 1))
-        transaction.set_rollback(True)
-    follower.heard = heard
-    return ends
-
-
-def begin(
-    desk: Desk, order: Order | None, topic: str, subtopic: str, *, verified: bool = True, **about: Any
-) -> tuple[Follower, Representation]:
-    """A contact and its first question to guidance."""
-    body: Representation = {**about, **({"order": order.number} if order else {})}
-    if verified:
-        body["identified_by"] = "phone"
-    answer = desk.call("POST", f"{API}/contacts", body)
+def called(desk: Desk, contact: Representation, facts: Mapping[str, Any]) -> Follower:
+    """A contact of its own."""
+    answer = desk.call("POST", f"{API}/contacts", contact)
     assert answer.status == 201, answer
-    follower = Follower(desk, answer.body["id"], {"product": ProductFactory().code})
-    first: Representation = {"topic": topic} | ({"subtopic": subtopic} if subtopic else {})
-    first |= {"order": order.number} if order else {}
-    return follower, follower.guide(first)
+    return Follower(desk, answer.body["id"], facts)
+
+
+def first_words(
+    follower: Follower, topic: tuple[str, str], order: Order | None, said: Mapping[str, Any]
+) -> Representation:
+    """The first question to guidance, with what the client has said already."""
+    body: Representation = {"topic": topic[0]} | ({"subtopic": topic[1]} if topic[1] else {})
+    body |= {"order": order.number} if order else {}
+    body |= {"answers": dict(said)} if said else {}
+    follower.heard.given |= said
+    return follower.guide(body)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from orders.choices import AnnulReason, Method, Party, Prepayment, Stage, Status
+from orders.choices import AnnulReason, Method, Party, PrepaymentShare, Stage, Status
 from orders.models import HoldNote, Order
 from service.clock import today
 from tests.factories import ClientFactory, OrderFactory
@@ -95,7 +95,7 @@ SAMPLES: dict[str, Making] = {
     },
     "partner_without_phone": lambda: with_partner("sharm"),
     "redeemed_long_ago": lambda: OrderFactory(taken=True, redeemed_on=today() - timedelta(days=15)),
-    "partly_prepaid": lambda: make("new", prepayment=Prepayment.PARTIAL),
+    "partly_prepaid": lambda: make("new", prepayment=PrepaymentShare.PARTIAL),
     "new_without_method": lambda: make("new", method="", carrier_id=None, uncalculated=True),
     "exported_without_method": lambda: OrderFactory(tracked=True, method="", carrier_id=None),
     "cancel_requested_courier": lambda: make("annul_requested", by_courier=True),

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from desk.guidance.call import Call
-from desk.guidance.decision import choose
-from desk.guidance.dsl import AskQuestion, Question, Rule, Script
-from desk.guidance.render import render_steps
+from desk.guidance.rules.dsl import AskQuestion, Question, Rule, Script
+from desk.guidance.rules.rule_choice import choose
+from desk.guidance.step_representation import render_steps
 from desk.selectors.contacts import contact_by_id
 from orders.models import Order
 from orders.selectors import orders
 from service.accounts.roles import Actor, Role
 from service.clock import today
 from service.models import Contact, User
-from tests.desk.guidance.following import FACTS
+from tests.desk.guidance.facts_of_client import FACTS
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Answer, Desk
 

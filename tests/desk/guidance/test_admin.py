@@ -74,7 +74,7 @@ def test_a_text_with_a_hole_is_refused_with_the_reason_and_kept_in_the_form(sign
     assert shown.context["typed"] == "Ждём {note}!"
 
 
-def test_publishing_and_taking_back(sign_in: SignIn) -> None:
+def test_a_published_text_is_heard_and_one_taken_back_is_not(sign_in: SignIn) -> None:
     browser = sign_in(Role.SUPERVISOR)
     browser.post(page_of(), {"publish": "1", "text": "Скоро отправим!"})
     shown = browser.get(page_of())
@@ -82,7 +82,8 @@ def test_publishing_and_taking_back(sign_in: SignIn) -> None:
     assert "Вернуть версию 1" in shown.content.decode()
     browser.post(page_of(), {"take_back": "1"})
     assert browser.get(page_of()).context["in_force"].number == 1
-    assert browser.post(page_of(), {"take_back": "x"}).context["faults"]
+    for number in ("x", "9" * 5_000):
+        assert browser.post(page_of(), {"take_back": number}).context["faults"]
     assert browser.post(page_of(), {}).status_code == 404
     assert browser.get(reverse("admin:desk_phrase_change", args=[10**6])).status_code == 404
 

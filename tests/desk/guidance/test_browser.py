@@ -36,7 +36,9 @@ def test_a_phrase_is_edited_previewed_published_and_taken_back(
 ) -> None:
     order = make("buffer")
     talk = Talk(Desk(), order)
-    before = words(talk.ask("where_is_parcel"))
+    name, unnamed = words(talk.ask("where_is_parcel")).split(", ", 1)
+    assert name == "Мария Ивановна"
+    before = unnamed[0].upper() + unnamed[1:]  # the turn after one that calls the client by name
     log_in(page, live_server, supervisor)
     phrase = Phrase.objects.get(code="buffer.first")
     page.goto(f"{live_server.url}{reverse('admin:desk_phrase_change', args=[phrase.pk])}")

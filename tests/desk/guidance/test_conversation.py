@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from desk.models import GuidanceTurn, MissingAnswer
-from orders.choices import Stage
+from orders.choices import Stage, Status
 from service.accounts.roles import Role
 from service.models import Setting
 from tests.desk.guidance.talking import Talk, follow, step, words
-from tests.factories import OrderFactory
+from tests.factories import ClientFactory, OrderFactory
 from tests.orders.api.desk import API, Desk
 from tests.orders.api.situations import make
 
@@ -30,6 +30,18 @@ def test_without_an_order_the_client_is_asked_which(desk: Desk) -> None:
     assert step(result, "ask")["code"] == "which_order"
     assert follow(talk, result, order.number)["rule"] == "exported.in_transit.post"
     assert talk.ask("where_is_parcel")["order"] == order.number
+
+
+def test_of_many_orders_the_likeliest_are_offered_and_any_other_is_named_by_its_number(desk: Desk) -> None:
+    client = ClientFactory()
+    live = OrderFactory(client=client, tracked=True)
+    over = [OrderFactory(client=client, status=Status.CANCELLED) for _ in range(6)]
+    asked = step(Talk(desk, client=client.pk).ask("where_is_parcel"), "ask")
+    offered = [option["code"] for option in asked["options"]]
+    assert (len(offered), offered[0]) == (5, live.number)
+    other = next(order.number for order in over if order.number not in offered)
+    body = {**asked["answer"]["body"], "answers": {"which_order": {asked["fields"][0]["code"]: other}}}
+    assert desk.call("POST", asked["answer"]["href"], body).body["order"] == other
 
 
 def test_the_way_taken_is_kept_with_the_contact(desk: Desk) -> None:
@@ -59,6 +71,20 @@ def test_the_way_taken_is_kept_with_the_contact(desk: Desk) -> None:
         (
             {"topic": "authority", "answers": {"authority_data": {"mood": "x"}}},
             ("answers.authority_data.mood", "unknown_field"),
+        ),
+        *(
+            (
+                {"topic": "change_order", "subtopic": "add_item", "answers": {"new_line": {"quantity": said}}},
+                ("answers.new_line.quantity", "invalid"),
+            )
+            for said in ("0", "1.5", "9" * 50)
+        ),
+        *(
+            (
+                {"topic": "return_goods", "subtopic": "defect", "answers": {"redeemed_on": {"redeemed_on": said}}},
+                ("answers.redeemed_on.redeemed_on", "invalid"),
+            )
+            for said in ("20260105", "2026-W02-1", "5.1.2026", "2026-02-30")
         ),
         ({"topic": "where_is_parcel", "mood": "x"}, ("mood", "unknown_field")),
     ],

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from desk.choices import SUBTOPICS, Topic
+from orders.models import Order
+from service.accounts.roles import Role
 from service.clock import today
 from tests.desk.guidance.samples import SAMPLES
 from tests.desk.guidance.talking import Talk, follow, kinds, step, words
@@ -31,7 +33,7 @@ def test_gde_1_the_greeting_reads_the_name_back_once_the_card_is_found(desk: Des
         ("exported_in_transit_post_courier", "Почтальон"),
         ("exported_in_transit_courier", "Курьер"),
         ("exported_in_transit_pickup", "3 дня"),
-        ("exported_arrived_post", "на почте"),
+        ("exported_arrived_post", "почтовом отделении"),
         ("exported_arrived_courier", "Курьер"),
         ("exported_without_tracking", "готовят к отправке"),
         ("exported_returning_post", "обратно"),
@@ -52,7 +54,8 @@ def test_gde_2_a_parcel_shown_as_received_and_not_received_ends_with_the_supervi
     talk = Talk(desk, SAMPLES["exported_redeemed_post"]())
     result = talk.ask("where_is_parcel")
     assert follow(talk, result, "yes")["rule"] == "exported.redeemed.yes"
-    lost = follow(talk, follow(talk, result, "no"), "none")
+    assert step(follow(talk, result, "no"), "ask")["code"] == "how_expected"
+    lost = talk.ask("where_is_parcel", received="no", how_expected="Ждала почтой две недели назад")
     assert step(lost, "hand_over")["category"] == "order_question"
 
 
@@ -80,7 +83,7 @@ def test_gde_3_the_reason_of_a_postponed_order_is_shown_to_the_operator_and_not_
 
 def test_gde_4_the_second_call_about_a_buffered_order_hears_weeks(desk: Desk) -> None:
     order = make("buffer")
-    for rule, said in (("buffer.first", "5–7 дней"), ("buffer.again", "2–4 недель"), ("buffer.again", "2–4 недель")):
+    for rule, said in (("buffer.first", "5–7 дней"), ("buffer.again", "2–4 недели"), ("buffer.again", "2–4 недели")):
         talk = Talk(desk, order)
         for _ in "twice within a call":
             result = talk.ask("where_is_parcel")
@@ -192,3 +195,14 @@ def test_gde_10_a_partner_without_a_phone_is_asked_of_the_supervisor(desk: Desk)
 )
 def test_gde_11_the_other_statuses(desk: Desk, name: str, rule: str) -> None:
     assert Talk(desk, make(name)).ask("where_is_parcel")["rule"] == rule
+
+
+def test_gde_3_an_order_made_here_and_calculated_elsewhere_is_offered_to_be_confirmed(desk: Desk) -> None:
+    old = SAMPLES["annulled_earlier"]()
+    talk = Talk(desk, old)
+    assert desk.do(old.number, "reissue", {"contact": talk.contact}).status in (200, 201)
+    talk.order = Order.objects.get(reissue_of=old)
+    assert Desk(Role.SUPERVISOR).calculate(talk.order.number).status == 200
+    offered = talk.ask("where_is_parcel")
+    assert (offered["rule"], step(offered, "ask")["code"]) == ("new.made_here.ready", "agrees")
+    assert "извинения" not in words(offered)

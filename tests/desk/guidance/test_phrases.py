@@ -12,10 +12,10 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from desk.guidance.call import Call
-from desk.guidance.phrases.review import faults_of
+from desk.guidance.phrases.publication_checks import phrase_faults
 from desk.guidance.phrases.seed import seed_phrases
 from desk.guidance.phrases.store import declared, default_texts
-from desk.guidance.render import spoken
+from desk.guidance.step_representation import spoken
 from desk.guidance.version import script_version
 from desk.models import Phrase, PhraseVersion, Publication
 from desk.use_cases.phrases import drop_draft, publish, save_draft
@@ -23,8 +23,8 @@ from orders.models import HoldNote, Order
 from orders.selectors import orders
 from service.accounts.roles import Actor, Role
 from service.clock import MOSCOW
-from service.errors import InvalidInput
 from service.fsm import RoleDenied
+from service.input_errors import InvalidInput
 from service.models import Contact
 from tests.desk.guidance.talking import Talk, words
 from tests.factories import ClientFactory, OrderFactory, ProductFactory, UserFactory, actor
@@ -65,7 +65,9 @@ def test_every_phrase_sounds_as_in_the_snapshot() -> None:
 def test_the_shipped_phrases_are_published_and_sound() -> None:
     stored = dict(PhraseVersion.objects.filter(state="published").values_list("phrase__code", "text"))
     assert stored == default_texts()
-    assert {code: faults_of(code, text) for code, text in default_texts().items() if faults_of(code, text)} == {}
+    assert {
+        code: phrase_faults(code, text) for code, text in default_texts().items() if phrase_faults(code, text)
+    } == {}
     assert all(v.placeholders == declared(v.text) for v in PhraseVersion.objects.all())
 
 

@@ -8,14 +8,14 @@ import pytest
 from django.core.management import call_command
 
 from desk.checks import faults
-from desk.guidance.checks import coverage, legality, soundness, wording
-from desk.guidance.dsl import UNANSWERED, AskQuestion, Rule, RunAction, SayPhrase, Script, question, rule
-from desk.guidance.facts import PREPAID, REISSUED, SITUATION, STAGE, STANDING
+from desk.guidance.checks import handbook_coverage, legality, soundness, wording
 from desk.guidance.phrases.store import default_texts
+from desk.guidance.rules.dsl import UNANSWERED, AskQuestion, OfferRequest, Rule, SayPhrase, Script, question, rule
+from desk.guidance.rules.facts import PREPAID, REISSUED, SITUATION, STAGE, STANDING
 from desk.guidance.scripts import SCRIPTS
 from orders.choices import Action
 from service.fsm import Message
-from service.fsm.decision_table import gaps, overlap, without
+from service.fsm.condition_overlaps_and_gaps import box_difference, gaps, overlap
 
 YES_NO = question("planted", "Вопрос", yes="Да", no="Нет")
 TEXTS = {"a": "Слова.", "ask.planted": "Вопрос?", "gap": "{note}", "wrong": "{nothing}", "torn": "{note"}
@@ -135,15 +135,15 @@ OPEN = {PREPAID: "no", REISSUED: "no", STANDING: "good"}
     ],
 )
 def test_a_step_that_the_machine_refuses_is_named_with_the_reason(action: Action, when: dict, reason: str) -> None:
-    faults = list(legality.refused_steps(script(rule("does", "GDE-2", when, RunAction(action)))))
+    faults = list(legality.refused_steps(script(rule("does", "GDE-2", when, OfferRequest(action)))))
     assert [code for code, _ in faults] == [legality.REFUSED]
     assert reason in faults[0][1]
 
 
 def test_a_rule_without_a_row_and_a_row_without_a_rule_are_named() -> None:
-    assert coverage.UNCITED in found(coverage.citations(SCRIPTS[:3]))
+    assert handbook_coverage.UNCITED in found(handbook_coverage.citations(SCRIPTS[:3]))
     stray = rule("stray", "ORD-1", {}, SayPhrase("a"))
-    assert coverage.UNKNOWN_RULE in found(coverage.citations((*SCRIPTS, script(stray))))
+    assert handbook_coverage.UNKNOWN_RULE in found(handbook_coverage.citations((*SCRIPTS, script(stray))))
 
 
 def test_the_clients_words_hold_no_internal_word(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +156,12 @@ def test_the_clients_words_hold_no_internal_word(monkeypatch: pytest.MonkeyPatch
 def test_what_is_left_of_a_box_is_disjoint_from_what_was_taken() -> None:
     box = {SITUATION: frozenset({"new", "cart", "buffer"}), YES_NO: frozenset({"yes", "no"})}
     taken = {SITUATION: frozenset({"new", "cart"}), YES_NO: frozenset({"yes"})}
-    left = without(box, taken)
+    left = box_difference(box, taken)
     assert all(overlap(part, taken) is None for part in left)
     assert gaps(box, [taken, *left]) == []
     assert sum(len(part[SITUATION]) * len(part[YES_NO]) for part in left) == 3 * 2 - 2 * 1
+
+
+def test_a_question_whose_answer_nobody_put_into_words_or_left_out_on_purpose_is_named() -> None:
+    ((code, what),) = wording.untold_answers({"agrees", "why_back", "new_line", "how_used", "unheard_of"})
+    assert (code, "'unheard_of'" in what) == (wording.UNTOLD_ANSWER, True)

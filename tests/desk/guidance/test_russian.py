@@ -7,8 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from desk.guidance.phrase_syntax import BadText, placeholders, rendered
-from desk.guidance.russian import counted, declined, roubles, spoken_day
+from desk.guidance.speech.addresses import address_in_parts, spoken_point
+from desk.guidance.speech.dictated_parts import spelt
+from desk.guidance.speech.phrase_syntax import BadText, placeholders, rendered
+from desk.guidance.speech.russian import counted, declined, roubles, spoken_day
 from service.runtime_settings import Span
 
 
@@ -109,3 +111,28 @@ def test_what_a_phrase_needs_and_what_it_does_without() -> None:
 )
 def test_endings_that_the_rules_of_names_miss_are_mended(name: tuple[str, str, str], case: str, said: str) -> None:
     assert declined(dict(zip(("last", "first", "patronymic"), name, strict=True)), case) == said
+
+
+def test_an_address_is_dictated_index_first_a_sentence_for_each_part() -> None:
+    said = address_in_parts("ООО «Пост Сервис» (для Хом Шоппинг), а/я 224, Московский АСЦ, 145913")
+    assert said == ("Индекс 145 913. ООО «Пост Сервис» для Хом Шоппинг. Абонентский ящик 224. Московский А-эс-цэ")
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "said"),
+    [
+        (
+            "5Post, Кутузовский пр-т",
+            "121059, Москва, Кутузовский пр-т, 18",
+            "«Файв-пост», Москва, Кутузовский проспект, дом 18",
+        ),
+        ("", "Никольская, 1", "Никольская, дом 1"),
+        ("СДЭК", "Тверь, ул. Мира, 5а", "СДЭК, Тверь, улица Мира, дом 5а"),
+    ],
+)
+def test_a_point_is_read_out_in_words(name: str, address: str, said: str) -> None:
+    assert spoken_point(name, address) == said
+
+
+def test_a_surname_is_spelt_so_that_letters_that_sound_alike_are_told_apart() -> None:
+    assert spelt("Мельний-Ёж") == "М, Е, Л, мягкий знак, Н, И, и краткое, чёрточка, Ё, Ж"

@@ -10,11 +10,11 @@ from orders.choices import DESK_ACTIONS
 from orders.models import Order
 from returns.choices import CaseStatus
 from service.accounts.roles import Role
-from tests.admin.cases import UNSENT, case_in
 from tests.desk.guidance.following import HOLES
 from tests.desk.guidance.samples import SAMPLES
 from tests.desk.guidance.talking import call_of, walk
 from tests.factories import UserFactory
+from tests.returns.admin.cases import UNSENT, case_in
 
 pytestmark = pytest.mark.django_db
 OF_RETURNS = [script for script in BY_NAME.values() if script.topic in ("return_goods", "where_is_money")]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from escalations.choices import Action, TicketStatus
-from escalations.fsm.situations import DENIED
+from escalations.fsm.status_denials import DENIED
 from escalations.models import Ticket, TicketNote
 from escalations.planning.available_actions import OFFERED
 from service.accounts.roles import Role
@@ -210,9 +210,11 @@ def test_an_action_is_recorded_in_the_contact_it_is_done_in(supervisor: Desk) ->
     assert HistoryRow.objects.get(subject="ticket", subject_id=pk, action="claim").contact_id == contact.pk
 
 
-@pytest.mark.parametrize("action", ["call_again", "fly", "create"])
-def test_what_is_no_action_of_the_api_is_not_for_this_role(supervisor: Desk, action: str) -> None:
-    assert do(supervisor, standing(supervisor, "open"), action, {"text": "x"}).status == 403
+@pytest.mark.parametrize(("action", "status"), [("call_again", 403), ("fly", 404), ("create", 404)])
+def test_an_action_of_the_service_is_for_nobody_and_what_is_none_is_not_there(
+    supervisor: Desk, action: str, status: int
+) -> None:
+    assert do(supervisor, standing(supervisor, "open"), action, {"text": "x"}).status == status
 
 
 def test_history_is_told_newest_first(operator: Desk, supervisor: Desk) -> None:

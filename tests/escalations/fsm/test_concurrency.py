@@ -12,9 +12,9 @@ from django.db import connection
 from django.utils import timezone
 
 from escalations.models import OverdueRun, Ticket
-from escalations.sla.overdue import batch
 from escalations.use_cases.execute_action import pull
 from escalations.use_cases.open_ticket import open_ticket
+from escalations.use_cases.overdue_refunds import batch
 from service.accounts.roles import Role
 from service.clock import today
 from service.models import HistoryRow, OutboxEvent

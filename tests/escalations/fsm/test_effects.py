@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from escalations.models import Suppression, Ticket
+from orders.choices import Phase, Status
 from orders.models import Order
 from service.accounts.roles import Role
 from service.models import ClientPhone, HistoryRow, OutboxEvent
@@ -15,6 +16,7 @@ from tests.factories import ClientFactory, OrderFactory
 from tests.orders.api.desk import API, Answer, Desk
 
 pytestmark = pytest.mark.django_db
+DEATH = {"phones": [PHONE], "channels": ["sms"], "ground": "deceased"}
 
 
 def answered(desk: Desk, queue: str, pk: int, action: str = "resolve", query: str = "") -> Answer:
@@ -37,14 +39,18 @@ def test_resolving_a_recipient_change_names_the_recipient(
     assert (row.action, row.actor_id) == ("edit", supervisor.user.pk)
 
 
-def test_an_order_that_refuses_leaves_ticket_and_order_as_they_were(operator: Desk, supervisor: Desk) -> None:
-    order = OrderFactory(tracked=True)
+@pytest.mark.parametrize("traits", [{"tracked": True}, {"exported": True}, {"taken": True}, {"to_partner": True}])
+def test_a_recipient_that_can_no_longer_be_changed_is_resolved_with_what_was_arranged(
+    operator: Desk, supervisor: Desk, traits: dict[str, Any]
+) -> None:
+    """ESC-4: nothing is applied to an order that can't be edited, and the ticket ends all the same."""
+    order = OrderFactory(**traits)
     pk = make(operator, "recipient_change", order=order.number).body["id"]
-    answer = answered(supervisor, "supervisor", pk)
-    assert (answer.status, answer.codes) == (409, ["parcel_on_the_way"])
-    ticket = Ticket.objects.get(pk=pk)
-    assert (ticket.status, ticket.resolution, ticket.version) == ("in_progress", "", 2)
-    assert not HistoryRow.objects.filter(subject="order").exists()
+    assert answered(supervisor, "supervisor", pk).body["status"] == "resolved"
+    assert Ticket.objects.get(pk=pk).resolution == "Сделано"
+    assert Order.objects.get(pk=order.pk).recipient == order.recipient
+    assert not HistoryRow.objects.filter(subject="order", subject_id=order.pk).exists()
+    assert not OutboxEvent.objects.filter(subject="order", subject_id=order.pk).exists()
 
 
 def test_a_dry_run_of_resolving_changes_nothing(operator: Desk, supervisor: Desk) -> None:
@@ -101,14 +107,33 @@ def test_resolving_a_suppression_sets_the_opt_outs_on_every_card(
 def test_of_a_client_who_died_every_phone_is_left_alone_in_both_channels(operator: Desk, supervisor: Desk) -> None:
     numbers = [PHONE, "+79160000000"]
     card = ClientFactory(phones=numbers)
-    details = {"phones": [PHONE], "channels": ["sms"], "ground": "deceased"}
-    pk = make(operator, "contact_suppression", client=card.pk, details=details).body["id"]
+    pk = make(operator, "contact_suppression", client=card.pk, details=DEATH).body["id"]
     assert answered(supervisor, "supervisor", pk).status == 200
     card.refresh_from_db()
     assert card.do_not_contact
     assert card.phones.filter(autodial_opt_out=True, sms_opt_out=True).count() == 2
     kept = Suppression.objects.values_list("number", "channel", "ground")
     assert set(kept) == {(number, channel, "deceased") for number in numbers for channel in ("autodial", "sms")}
+
+
+def test_a_dead_client_is_known_by_a_number_that_a_card_merged_away_has_too(operator: Desk, supervisor: Desk) -> None:
+    card, double = ClientFactory(phones=[PHONE]), ClientFactory(phones=[PHONE])
+    type(double).objects.filter(pk=double.pk).update(merged_into=card)
+    pk = make(operator, "contact_suppression", details=DEATH).body["id"]
+    assert answered(supervisor, "supervisor", pk).status == 200
+    card.refresh_from_db()
+    assert card.do_not_contact
+
+
+@pytest.mark.parametrize("status", sorted(Status.of(Phase.SENT)))
+def test_of_a_client_who_died_the_number_of_every_parcel_that_left_is_left_alone(
+    operator: Desk, supervisor: Desk, status: Status
+) -> None:
+    client = ClientFactory(phones=[PHONE])
+    order = OrderFactory(tracked=True, status=status, phone="+79169998877", client=client)
+    pk = make(operator, "contact_suppression", client=order.client_id, details=DEATH).body["id"]
+    assert answered(supervisor, "supervisor", pk).status == 200
+    assert set(Suppression.objects.values_list("number", flat=True)) == {PHONE, "+79169998877"}
 
 
 def test_a_phone_of_no_client_is_suppressed_too_and_once(operator: Desk, supervisor: Desk) -> None:

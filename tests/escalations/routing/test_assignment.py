@@ -13,8 +13,8 @@ from django.db import IntegrityError, connections, transaction
 from escalations.choices import Assignment
 from escalations.models import Shift, Team, TeamMember, Ticket
 from escalations.models.routing import RoutingTable
-from escalations.routing.assignment import give_waiting
-from escalations.routing.table import draft_of, put_in_force
+from escalations.routing.assignment_to_people_on_shift import give_waiting
+from escalations.routing.table_in_force import draft_of, put_in_force
 from escalations.use_cases.shifts import begin_shift, end_shift
 from service.accounts.roles import Actor, Role
 from tests.escalations.making import do, ticket
@@ -44,7 +44,7 @@ def given_by(assignment: Assignment, *names: str) -> list[Desk]:
 
 
 @pytest.mark.django_db
-def test_by_turn(still_clock: time_machine.Traveller) -> None:
+def test_tickets_given_by_turn_go_round_the_team(still_clock: time_machine.Traveller) -> None:
     given_by(Assignment.ROUND_ROBIN, "anna", "boris", "vera")
     holders = []
     for _ in range(7):
@@ -54,7 +54,7 @@ def test_by_turn(still_clock: time_machine.Traveller) -> None:
 
 
 @pytest.mark.django_db
-def test_by_load() -> None:
+def test_a_ticket_given_by_load_goes_to_whoever_has_fewest() -> None:
     anna, boris = given_by(Assignment.LEAST_LOADED, "anna", "boris")
     first, second = fresh(ticket("other")), fresh(ticket("other"))
     assert {first.assignee, second.assignee} == {anna.user, boris.user}

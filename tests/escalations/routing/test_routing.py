@@ -10,19 +10,26 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from escalations.choices import Assignment, Queue, TableState, TicketCategory
+from escalations.defaults.default_sets import Routes
+from escalations.defaults.default_values import ROUTES
 from escalations.fsm.checks import route_problems, routes_in_force
 from escalations.models import RoutingRule, RoutingTable, Ticket, WorkCalendar
-from escalations.routing.default_sets import Routes
-from escalations.routing.defaults import ROUTES
 from escalations.routing.facts import FACTS
-from escalations.routing.proofs import faults_of
-from escalations.routing.table import NoRule, conditions_in_words, draft_of, put_in_force, rule_for, rules_in_force
-from escalations.sla.overdue.batch import flag_overdue
+from escalations.routing.proofs import table_faults
+from escalations.routing.table_in_force import (
+    NoRule,
+    conditions_in_words,
+    draft_of,
+    put_in_force,
+    rule_for,
+    rules_in_force,
+)
+from escalations.use_cases.overdue_refunds.batch import flag_overdue
 from orders.choices import Method
 from service.accounts.roles import Role
 from service.clock import today
 from service.defaults import seed
-from service.errors import InvalidInput
+from service.input_errors import InvalidInput
 from tests.escalations.making import make, sent_case, ticket
 from tests.factories import OrderFactory, actor
 from tests.orders.api.desk import Desk
@@ -65,18 +72,18 @@ def test_every_combination_of_facts_has_exactly_one_rule_in_the_table_in_force()
 def test_the_shipped_table_names_every_category() -> None:
     named = [category for result in ROUTES for category in result["conditions"]["category"]]
     assert sorted(named) == sorted(TicketCategory.values)
-    assert not faults_of(rules_in_force())
+    assert not table_faults(rules_in_force())
 
 
 def test_a_gap_is_shown_with_a_ticket_that_falls_into_it() -> None:
     everything_but = sorted(set(TicketCategory.values) - {"other"})
-    faults = faults_of(rows({"category": everything_but}, {"category": ["other"], "method": ["post"]}))
+    faults = table_faults(rows({"category": everything_but}, {"category": ["other"], "method": ["post"]}))
     assert len(faults) == 1
     assert "категория — другое" in faults[0]
 
 
 def test_an_overlap_names_both_rules_and_a_ticket() -> None:
-    faults = faults_of(rows({}, {"category": ["other"]}))
+    faults = table_faults(rows({}, {"category": ["other"]}))
     assert len(faults) == 1
     assert "«Правило 1» и «Правило 2»" in faults[0]
     assert "другое" in faults[0]
@@ -84,7 +91,7 @@ def test_an_overlap_names_both_rules_and_a_ticket() -> None:
 
 @pytest.mark.parametrize("wrong", [{"weather": ["fine"]}, {"category": []}, {"category": ["unheard"]}])
 def test_conditions_that_mean_nothing_are_faults(wrong: dict[str, list[str]]) -> None:
-    assert len(faults_of(rows(wrong))) == 1
+    assert len(table_faults(rows(wrong))) == 1
     assert route_problems(rows(wrong))[0].id == "escalations.E006"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 
 import holidays
 import pytest
@@ -10,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escalations.sla.calendars.hours import AROUND_THE_CLOCK, Calendar, NobodyWorks, WorkingTime
-from escalations.sla.calendars.notation import BadHours, kept, parsed, read, shown
-from escalations.sla.calendars.russian import Kind, kind_of
+from escalations.sla.calendars.notation import BadHours, hours_from_json, hours_in_words, hours_to_json, parsed
+from escalations.sla.calendars.russian_holidays import DayKind, day_kind
 from escalations.sla.calendars.terms import Term, Unit
 from service.clock import MOSCOW
 from tests.lanes import examples
@@ -32,6 +33,11 @@ def at(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(year, month, day, hour, minute, tzinfo=MOSCOW)
 
 
+@cache
+def public_days(year: int) -> holidays.HolidayBase:
+    return holidays.country_holidays("RU", years=year)
+
+
 def is_worked(calendar: WorkingTime, moment: datetime) -> bool:
     """Whether people work in the minute that begins at a moment, said in another way than the calendar's own."""
     local = moment.astimezone(MOSCOW)
@@ -40,7 +46,7 @@ def is_worked(calendar: WorkingTime, moment: datetime) -> bool:
     if hours is None:
         hours = calendar.week[day.weekday()]
         if calendar.by_production_calendar:
-            public = holidays.country_holidays("RU", years=day.year)
+            public = public_days(day.year)
             if day in public:
                 hours = ()
             elif public.is_working_day(day) and day.weekday() >= 5:
@@ -94,7 +100,9 @@ def due(start: datetime, term: Term, calendar: WorkingTime) -> datetime:
         (at(2024, 11, 1, 17), Term(1, Unit.WORKING_DAYS), at(2024, 11, 2, 17)),
     ],
 )
-def test_terms_by_the_plain_calendar(start: datetime, term: Term, expected: datetime) -> None:
+def test_a_term_on_the_plain_calendar_ends_at_the_expected_moment(
+    start: datetime, term: Term, expected: datetime
+) -> None:
     assert due(start, term, PLAIN) == expected
     assert due(start, term, PLAIN).tzinfo is UTC
 
@@ -129,8 +137,8 @@ def test_a_calendar_without_hours_says_so_instead_of_searching_for_ever() -> Non
 @pytest.mark.parametrize("typed", ["09:00–13:00, 14:00-18:00", " 9:00 - 13:00,14:00—18:00 "])
 def test_hours_are_read_as_typed_and_shown_back(typed: str) -> None:
     assert parsed(typed) == WITH_LUNCH
-    assert read(kept(parsed(typed))) == WITH_LUNCH
-    assert shown(parsed(typed)) == "09:00–13:00, 14:00–18:00"
+    assert hours_from_json(hours_to_json(parsed(typed))) == WITH_LUNCH
+    assert hours_in_words(parsed(typed)) == "09:00–13:00, 14:00–18:00"
     assert parsed("") == ()
 
 
@@ -143,16 +151,16 @@ def test_hours_that_make_no_sense_are_refused(typed: str) -> None:
 @pytest.mark.parametrize(
     ("day", "kind"),
     [
-        (date(2024, 11, 2), Kind.WORKED_INSTEAD),  # a Saturday that stood in for the fourth
-        (date(2024, 11, 4), Kind.DAY_OFF),
-        (date(2026, 1, 8), Kind.DAY_OFF),
-        (date(2026, 3, 9), Kind.DAY_OFF),  # moved from Sunday, the eighth
-        (date(2026, 3, 21), Kind.ORDINARY),
-        (date(2026, 3, 17), Kind.ORDINARY),
+        (date(2024, 11, 2), DayKind.WORKED_INSTEAD),  # a Saturday that stood in for the fourth
+        (date(2024, 11, 4), DayKind.DAY_OFF),
+        (date(2026, 1, 8), DayKind.DAY_OFF),
+        (date(2026, 3, 9), DayKind.DAY_OFF),  # moved from Sunday, the eighth
+        (date(2026, 3, 21), DayKind.ORDINARY),
+        (date(2026, 3, 17), DayKind.ORDINARY),
     ],
 )
-def test_transferred_days_are_known(day: date, kind: Kind) -> None:
-    assert kind_of(day) is kind
+def test_transferred_days_are_known(day: date, kind: DayKind) -> None:
+    assert day_kind(day) is kind
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from escalations.models import CalendarDay, Ticket, WorkCalendar
 from escalations.selectors import first_late, late_at
-from escalations.sla.calendars.notation import kept, parsed
+from escalations.sla.calendars.notation import hours_to_json, parsed
 from escalations.use_cases.recalculate_due import preview_moves, recalculate_due_times
 from service.accounts.roles import Role
 from service.clock import MOSCOW
@@ -155,7 +155,7 @@ def test_an_edited_calendar_moves_nothing_until_a_recount_is_asked_for(superviso
 
 def test_new_tickets_count_on_the_edited_calendar_at_once() -> None:
     calendar = WorkCalendar.objects.get()
-    calendar.week = [kept(parsed("10:00–12:00, 13:00–15:00"))] * 5 + [[], []]
+    calendar.week = [hours_to_json(parsed("10:00–12:00, 13:00–15:00"))] * 5 + [[], []]
     calendar.save()
     assert ticket("authority_request").due_at == at(18, 12)
 

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connections, transaction
 
 from escalations.choices import TicketStatus
 from escalations.models import Escalation, LadderLevel, Team, Ticket, TicketSkip
-from escalations.sla.sweeps import escalate_overdue, return_idle_tickets
+from escalations.use_cases.sweep_tickets import escalate_overdue, return_idle_tickets
 from service.accounts.roles import Role
 from service.clock import MOSCOW
 from service.models import HistoryRow, OutboxEvent, Setting
@@ -135,7 +135,7 @@ def test_sweeps_at_once_fire_each_level_once(shipped: None, still_clock: time_ma
 class TestIdleTickets:
     """ESC-13: taken and left alone."""
 
-    def test_it_returns_to_its_old_place_after_the_setting(
+    def test_an_idle_ticket_returns_to_its_old_place_after_the_set_time(
         self, supervisor: Desk, still_clock: time_machine.Traveller
     ) -> None:
         made = ticket("other")
@@ -148,7 +148,7 @@ class TestIdleTickets:
         assert (back.status, back.assignee, back.priority, back.due_at) == ("open", None, made.priority, made.due_at)
         assert return_idle_tickets() == 0
 
-    def test_work_on_it_or_on_its_order_keeps_it(self, still_clock: time_machine.Traveller) -> None:
+    def test_work_on_a_ticket_or_its_order_keeps_it_with_its_holder(self, still_clock: time_machine.Traveller) -> None:
         desk, order = Desk(Role.SUPERVISOR), OrderFactory(status="postponed")
         noted, worked = ticket("other"), ticket("order_question", order=order.number)
         for made in (noted, worked):
@@ -162,7 +162,9 @@ class TestIdleTickets:
         still_clock.move_to(at(18, 12), tick=False)
         assert return_idle_tickets() == 2
 
-    def test_nights_and_waits_are_no_idling(self, supervisor: Desk, still_clock: time_machine.Traveller) -> None:
+    def test_nights_and_waiting_do_not_count_as_idle_time(
+        self, supervisor: Desk, still_clock: time_machine.Traveller
+    ) -> None:
         still_clock.move_to(at(17, 17), tick=False)
         later(still_clock, MINUTE, supervisor)
         evening, waiting = ticket("other"), ticket("other")
@@ -175,7 +177,9 @@ class TestIdleTickets:
         assert return_idle_tickets() == 1
         assert fresh(waiting).status == TicketStatus.WAITING
 
-    def test_the_setting_counts(self, supervisor: Desk, still_clock: time_machine.Traveller) -> None:
+    def test_a_shorter_idle_time_set_counts_at_once(
+        self, supervisor: Desk, still_clock: time_machine.Traveller
+    ) -> None:
         Setting.objects.update_or_create(code="ticket_idle_minutes", defaults={"value": 10})
         do(supervisor, ticket("other").pk, "claim")
         still_clock.shift(11 * MINUTE)
@@ -186,7 +190,7 @@ class TestIdleTickets:
 class TestPassingOver:
     """ESC-13: skipping needs a reason, is counted, and others get the ticket first."""
 
-    def test_it_needs_a_reason_and_is_counted(self, supervisor: Desk) -> None:
+    def test_a_ticket_is_passed_over_for_a_reason_and_the_pass_is_counted(self, supervisor: Desk) -> None:
         made = ticket("other")
         pull(supervisor, "supervisor")
         assert do(supervisor, made.pk, "skip").codes == ["reason_required"]
@@ -196,7 +200,9 @@ class TestPassingOver:
             (supervisor.user.username, "Нет доступа к записи")
         ]
 
-    def test_others_are_offered_it_first(self, supervisor: Desk, still_clock: time_machine.Traveller) -> None:
+    def test_a_ticket_passed_over_is_offered_to_others_first(
+        self, supervisor: Desk, still_clock: time_machine.Traveller
+    ) -> None:
         first, second = ticket("other"), ticket("other")
         colleague = Desk(Role.SUPERVISOR)
         assert pull(supervisor, "supervisor").body["id"] == first.pk
@@ -210,7 +216,7 @@ class TestPassingOver:
         later(still_clock, DAY, supervisor)
         assert pull(supervisor, "supervisor").body["id"] == first.pk
 
-    def test_only_who_holds_it_passes_it_over(self, supervisor: Desk) -> None:
+    def test_only_its_holder_passes_a_ticket_over(self, supervisor: Desk) -> None:
         made = ticket("other")
         assert do(supervisor, made.pk, "skip", {"reason": "Нет"}).codes == ["not_claimed"]
         do(Desk(Role.SUPERVISOR), made.pk, "claim")

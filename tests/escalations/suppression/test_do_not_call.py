@@ -55,7 +55,7 @@ def test_a_resolved_suppression_is_in_the_feed_for_a_number_of_no_client_too() -
     assert suppressed_rows(read()) == [(PHONE, "autodial", "opt_out")]
 
 
-def test_parcels_whose_calls_are_over() -> None:
+def test_a_redeemed_or_returning_parcel_is_not_rung_about() -> None:
     OrderFactory(taken=True, phone=PHONE)
     OrderFactory(tracked=True, stage="returning", phone="+79160000002")
     OrderFactory(arrived=True, phone="+79160000003")
@@ -86,7 +86,7 @@ def test_a_reader_goes_on_where_it_was_and_misses_nothing() -> None:
 
 
 @pytest.mark.parametrize("after", ["nowhere", "WzFd", "2026-13-40T00:00:00"])
-def test_a_place_that_is_none(after: str) -> None:
+def test_a_place_in_the_feed_that_cannot_be_read_is_a_fault(after: str) -> None:
     answer = Desk(Role.TELEPHONY).call("GET", f"{API}/integrations/suppressions?after={after}")
     assert (answer.status, answer.faults) == (400, [("after", "invalid")])
 

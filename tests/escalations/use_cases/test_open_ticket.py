@@ -9,7 +9,7 @@ import pytest
 
 from escalations.choices import MADE_BY_PEOPLE, Queue
 from escalations.models import Ticket
-from orders.clients.contacts import ContactOrder
+from orders.clients.contacts_about_orders import ContactOrder
 from service.accounts.roles import Role
 from service.clock import MOSCOW
 from service.models import Client, HistoryRow, OutboxEvent

@@ -83,8 +83,8 @@ def follow(desk: Desk, number: str, steps: list[dict[str, Any]], product: str) -
 def take(desk: Desk, number: str, step: dict[str, Any], product: str) -> Answer:
     """One step."""
     if step["action"] == "calculate":
-        beside = [need for need in step["needs"] if need["field"] != "delivery.option"]
-        options = desk.call(step["method"], step["href"])
+        beside = [need for need in step["then"]["needs"] if need["field"] != step["then"]["field"]]
+        options = desk.call(step["method"], step["href"], filled(step["needs"], step["body"]))
         assert options.status == 200, options
         present = desk.order(number)["delivery"]
         same = [option for option in options.body if option["method"] == present["method"]] or options.body

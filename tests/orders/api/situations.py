@@ -8,6 +8,7 @@ from typing import Any
 
 from orders.choices import Method, Status
 from orders.models import Order
+from service.accounts.roles import Role
 from tests.factories import OrderFactory
 
 TABLE = Path(__file__).resolve().parents[3] / "orders" / "data" / "order_actions.csv"
@@ -58,6 +59,16 @@ def situation_of_row(row: dict[str, str]) -> str:
 def make(situation: str, **changes: Any) -> Order:
     """An order in the situation that lacks nothing."""
     return OrderFactory(**{**SITUATIONS[situation], **changes})
+
+
+def situation_for(action: str, role: Role) -> str:
+    """The first situation from which a role has an action, by the machine: for a row that nobody has written.
+
+    Raises:
+        StopIteration: the role has it from nowhere.
+    """
+    sources = {status for status, step in Order.machine.transitions[action].items() if role in step.custom["by"]}
+    return next(name for name in SITUATIONS for status in sources if name == status or name.startswith(f"{status}_"))
 
 
 def full_body(action: str, order: Order) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def body_for(path: str) -> object:
 
 
 @pytest.mark.parametrize(("method", "path"), DOORS)
-def test_who_may(method: str, path: str) -> None:
+def test_each_role_enters_only_where_the_contract_lets_it(method: str, path: str) -> None:
     order = make("new", prepaid=True, claims_ticket_open=True)
     url = API + path.format(number=order.number)
     for role in ROLES:
@@ -55,14 +55,14 @@ def test_who_may(method: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(("method", "path"), DOORS)
-def test_nobody_without_a_token(method: str, path: str) -> None:
+def test_every_entrance_refuses_a_call_without_a_token(method: str, path: str) -> None:
     answer = Answer(HttpClient().generic(method, API + path.format(number=make("new").number), b"{}"))
     assert (answer.status, answer.body["code"]) == (401, "not_authenticated")
     assert answer.headers["WWW-Authenticate"].startswith("Bearer")
 
 
 @pytest.mark.parametrize(("method", "path"), DOORS)
-def test_both_spellings(method: str, path: str) -> None:
+def test_a_path_answers_with_and_without_a_last_slash(method: str, path: str) -> None:
     order = make("new")
     url, _, query = (API + path.format(number=order.number)).partition("?")
     desk = Desk(sorted(DOORS[method, path] - {Role.CLAIMS_SPECIALIST})[0])
@@ -88,7 +88,7 @@ def test_a_role_that_may_not_learns_nothing_of_what_is_there(method: str, path: 
 
 
 @pytest.mark.parametrize("path", sorted({path for _, path in DOORS}))
-def test_no_other_methods(path: str) -> None:
+def test_a_method_that_a_path_does_not_have_is_refused(path: str) -> None:
     url = API + path.format(number=make("new").number)
     known = {method for method, of in DOORS if of == path}
     for method in {"GET", "POST", "PUT", "PATCH", "DELETE"} - known:

@@ -31,7 +31,7 @@ def big(situation: str = "new", lines: int = 100) -> Order:
     return order
 
 
-def test_a_list(operator: Desk) -> None:
+def test_a_longer_list_takes_no_more_queries(operator: Desk) -> None:
     def ask() -> Any:
         return operator.call("GET", f"{API}/orders?limit=200")
 
@@ -41,7 +41,7 @@ def test_a_list(operator: Desk) -> None:
     assert queries(ask) == few <= 6
 
 
-def test_a_list_of_every_status_at_addresses_that_nobody_recognises(operator: Desk) -> None:
+def test_a_list_of_every_status_at_unknown_addresses_takes_no_more_queries(operator: Desk) -> None:
     """What each order waits for is told without looking up each locality by itself (ORD-13, ORD-31)."""
 
     def ask() -> Any:
@@ -58,15 +58,15 @@ def test_a_list_of_every_status_at_addresses_that_nobody_recognises(operator: De
     assert queries(ask) == few <= 9
 
 
-@pytest.mark.parametrize(("path", "most"), [("", 5), ("/actions", 16), ("/plan?goal=confirm", 16), ("/history", 7)])
-def test_a_card_with_a_hundred_lines(path: str, most: int, operator: Desk) -> None:
+@pytest.mark.parametrize(("path", "most"), [("", 8), ("/actions", 16), ("/plan?goal=confirm", 16), ("/history", 7)])
+def test_an_order_with_a_hundred_lines_takes_no_more_queries(path: str, most: int, operator: Desk) -> None:
     small, large = big(lines=1), big()
     OrderFactory.create_batch(20, client=large.client)
     counts = [queries(lambda o=o: operator.call("GET", f"{API}/orders/{o.number}{path}")) for o in (small, large)]
     assert counts[0] == counts[1] <= most, counts
 
 
-def test_confirming(operator: Desk) -> None:
+def test_confirming_an_order_with_more_lines_takes_no_more_queries(operator: Desk) -> None:
     small, large = big(lines=1), big(lines=5)
     OrderFactory.create_batch(20, client=large.client)
     counts = [queries(lambda o=o: operator.do(o.number, "confirm", AGREED)) for o in (small, large)]

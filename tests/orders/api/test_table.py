@@ -27,7 +27,7 @@ def test_the_table_speaks_of_every_situation_and_action_once() -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=named)
-def test_row(row: dict[str, str], operator: Desk) -> None:
+def test_each_row_of_the_table_is_foretold_and_answered(row: dict[str, str], operator: Desk) -> None:
     order = make(situation_of_row(row))
     foretold = operator.actions(order.number)[row["action"]]
     answer = operator.do(order.number, row["action"], full_body(row["action"], order))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from orders.models.tariffs import PickupPoint, Tariff
+from orders.models.tariffs_and_points import PickupPoint, Tariff
 
 MOSCOW = {"postal_index": "109012", "region": "г. Москва", "locality": "Москва", "street": "Никольская", "house": "1"}
 KAZAN = {"postal_index": "420111", "region": "Татарстан", "locality": "Казань", "street": "Баумана", "house": "1"}

@@ -10,7 +10,7 @@ from orders.choices import BY_POST, Method
 from orders.delivery import Option, OptionProblem, delivery_options, promised_term, resolve_option
 from orders.delivery.defaults import load_defaults
 from orders.delivery.options import weight_of
-from orders.models.tariffs import PickupPoint, Tariff
+from orders.models.tariffs_and_points import PickupPoint, Tariff
 from tests.orders.delivery.samples import KAZAN, MOSCOW, Line, Order, Product, point, tariff
 
 pytestmark = pytest.mark.django_db
@@ -218,4 +218,5 @@ class TestTokens:
     ],
 )
 def test_the_term_told_is_the_posts_range_or_one_day_more(method: str, days: int, shown: tuple[int, int]) -> None:
+    """DLV-2."""
     assert promised_term(method, days) == shown

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from orders.choices import Method
 from orders.delivery.defaults import load_defaults
-from orders.models.tariffs import Locality, PickupPoint, Tariff
+from orders.models.tariffs_and_points import Locality, PickupPoint, Tariff
 from tests.orders.delivery.samples import point, tariff
 
 pytestmark = pytest.mark.django_db

@@ -12,14 +12,14 @@ import pytest
 from django.core.management import call_command
 
 import orders.demo
-from orders.choices import AnnulReason, Availability, LineKind, Method, Prepayment, Stage, Status
-from orders.clients.eligibility import PastOrder, is_serial_refuser
+from orders.choices import AnnulReason, Availability, LineKind, Method, PrepaymentShare, Stage, Status
+from orders.clients.order_eligibility import PastOrder, is_serial_refuser
 from orders.delivery.geography import recognise
 from orders.delivery.tracking_numbers import problem_with
-from orders.demo import KNOWN, REFUSER, generate, products
+from orders.demo import KNOWN, REFUSER, demo_products, generate
 from orders.demo.generate import REFUSERS
 from orders.demo.matrix import EVERY_METHOD
-from orders.demo.spec import Flaw
+from orders.demo.order_spec import Flaw
 from service.clock import MOSCOW, month_of
 from service.customers.phones import normalize
 
@@ -37,7 +37,7 @@ def by_number(items: list[dict]) -> dict[str, dict]:
     return {item["number"]: item for item in items}
 
 
-def test_is_large_enough_and_numbers_are_unique(items: list[dict], by_number: dict[str, dict]) -> None:
+def test_the_demo_is_large_enough_and_its_numbers_are_unique(items: list[dict], by_number: dict[str, dict]) -> None:
     clients = {normalize(item["client"]["phones"][0]) for item in items}
     assert len(items) >= 2_000
     assert len(clients) >= 800
@@ -82,7 +82,7 @@ def test_every_stage_with_and_without_tracking_number(items: list[dict]) -> None
 def test_every_vocabulary_is_used(items: list[dict]) -> None:
     lines = [line for item in items for line in item["lines"]]
     annulments = [item["annulment"] for item in items if "annulment" in item]
-    assert {item.get("prepayment") for item in items} >= set(Prepayment)
+    assert {item.get("prepayment") for item in items} >= set(PrepaymentShare)
     assert {line["kind"] for line in lines} == set(LineKind)
     assert {note["reason"] for note in annulments} == set(AnnulReason)
     assert {note["method"] for note in annulments} == set(Method)
@@ -94,7 +94,7 @@ def test_every_vocabulary_is_used(items: list[dict]) -> None:
 
 
 def test_lines_are_of_the_catalogue(items: list[dict]) -> None:
-    catalogue = {item["code"]: item for item in products()}
+    catalogue = {item["code"]: item for item in demo_products()}
     ordered = {line["product"] for item in items for line in item["lines"]}
     assert len(catalogue) >= 120
     assert ordered <= set(catalogue)

@@ -7,12 +7,12 @@ import pytest
 from django.utils import timezone
 
 from orders.choices import Action, Ground
-from orders.demo import generate, products
-from orders.demo.known import REFUSER
-from orders.demo.seasons import close_regions
+from orders.demo import demo_products, generate
+from orders.demo.closed_regions import close_regions
+from orders.demo.well_known_orders import REFUSER
 from orders.imports import take_over_orders, take_over_products
 from orders.models import Order
-from orders.use_cases.execute_action import act
+from orders.use_cases.execute_action import execute_action
 from service.accounts.roles import SYSTEM, Role
 from service.fsm import TransitionDenied
 from tests.factories import actor
@@ -38,13 +38,13 @@ def loaded(number: str) -> None:
     close_regions()
     items = [demo()[wanted] for wanted in {number, *(REFUSER if number in REFUSER else ())}]
     codes = {line["product"] for item in items for line in item["lines"]}
-    take_over_products([product for product in products() if product["code"] in codes], actor=SYSTEM)
+    take_over_products([product for product in demo_products() if product["code"] in codes], actor=SYSTEM)
     assert {result["outcome"] for result in take_over_orders(items, actor=SYSTEM)} == {"created"}
 
 
 def done(number: str, action: str, **data: Any) -> str:
     """The status of the order, or of the one it was reissued as, after an operator's action."""
-    shown = act(number, action, actor=actor(Role.OPERATOR), data=BODIES[action] | data, present=_status)
+    shown = execute_action(number, action, actor=actor(Role.OPERATOR), data=BODIES[action] | data, present=_status)
     return shown["status"]
 
 
@@ -75,7 +75,7 @@ def _status(order: Order) -> dict[str, Any]:
         ("DEMO-POSTAL-RETURN-1", Action.REISSUE, "new"),
     ],
 )
-def test_what_succeeds(number: str, action: str, status: str) -> None:
+def test_what_a_known_order_permits_succeeds(number: str, action: str, status: str) -> None:
     loaded(number)
     assert done(number, action) == status
 
@@ -100,7 +100,7 @@ def test_what_succeeds(number: str, action: str, status: str) -> None:
         ("DEMO-PARTNER-1", Action.REISSUE, {"refer_to_partner"}),
     ],
 )
-def test_what_is_denied(number: str, action: str, reasons: set[str]) -> None:
+def test_what_a_known_order_forbids_is_denied(number: str, action: str, reasons: set[str]) -> None:
     loaded(number)
     with pytest.raises(TransitionDenied) as refused:
         done(number, action)

@@ -8,9 +8,9 @@ from django.db.models import Count
 from django.utils import timezone
 
 from orders.choices import Status
-from orders.demo import KNOWN, generate, products
-from orders.demo.moments import DAY_BY_DAY, bundles, last_known
-from orders.demo.spec import Flaw
+from orders.demo import KNOWN, demo_products, generate
+from orders.demo.import_moments import DAY_BY_DAY, bundles, last_known
+from orders.demo.order_spec import Flaw
 from orders.imports import take_over_orders
 from orders.models import ClosedRegion, Order, Product
 from service.accounts.roles import SYSTEM
@@ -29,7 +29,7 @@ def test_a_broken_off_load_is_finished_and_another_changes_nothing() -> None:
     assert len(loaded) == len(items)
     assert begun.items() <= loaded.items()
     assert {status for _, status, _ in loaded.values()} == set(Status)
-    assert Product.objects.count() == len(products())
+    assert Product.objects.count() == len(demo_products())
     assert ClosedRegion.objects.count() == 3
     for number, spec in KNOWN.items():
         damaged = spec.flaw in (Flaw.ADDRESS, Flaw.NAME, Flaw.PHONE)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
+from orders.api.serializers.reported import REPORTED
+from orders.events.senders import may_report
 from orders.models import InboundEvent, Order
 from orders.tasks import retry_held_events
 from service.accounts.roles import Role
+from service.http import json
 from service.models import HistoryRow
 from tests.factories import OrderFactory
 from tests.orders.api.desk import API, Desk
@@ -49,6 +53,7 @@ def test_an_event_with_a_nul_is_told_every_fault() -> None:
         ("id", "nul"),
         ("data.place", "nul"),
         ("order", "required"),
+        ("data.stage", "invalid_choice"),
     ]
 
 
@@ -188,10 +193,61 @@ def test_supervisors_see_what_waits() -> None:
     assert Desk(Role.SUPERVISOR).call("GET", f"{API}/integrations/events?outcome=applied").body["results"] == []
 
 
-def test_who_may_report_and_who_may_look() -> None:
+def test_each_role_reports_and_reads_only_the_events_it_may() -> None:
     senders = {Role.WAREHOUSE, Role.CARRIER, Role.SHOP, Role.ADMINISTRATOR}
     for role in set(Role) - {Role.SYSTEM}:
         desk = Desk(role)
         assert desk.call("POST", f"{API}/integrations/events", []).status == (200 if role in senders else 403), role
-        may_look = role in {Role.SUPERVISOR, Role.ADMINISTRATOR}
+        may_look = role in senders | {Role.SUPERVISOR}
         assert desk.call("GET", f"{API}/integrations/events").status == (200 if may_look else 403), role
+
+
+def test_an_unreadable_line_of_events_is_named() -> None:
+    OrderFactory(number="A-1", tracked=True, stage_at=None)
+    raw = b"\n".join([b"", b"{broken", json.dumps(ARRIVED)])
+    href = f"{API}/integrations/events"
+    answer = Reporter().call("POST", href, raw, content_type="application/x-ndjson")
+    broken, applied = answer.body["results"]
+    assert (broken["line"], broken["outcome"], applied["outcome"]) == (2, "refused", "applied")
+    assert "line" not in applied
+
+
+@pytest.mark.parametrize("role", [Role.CARRIER, Role.WAREHOUSE, Role.SHOP])
+def test_an_unknown_type_is_told_those_that_the_sender_may_report(role: Role) -> None:
+    (shown,) = Reporter(role).report({**ARRIVED, "type": "fly"})
+    (error,) = shown["errors"]
+    named = set(re.findall(r"(\w+) \(«", error["message"]))
+    assert named == {type_ for type_, _ in REPORTED if may_report(role, type_)}
+
+
+@pytest.mark.parametrize("type_", [[], {}, 5, None])
+def test_a_type_that_is_no_text_refuses_its_event_alone(type_: object) -> None:
+    OrderFactory(number="A-1", tracked=True, stage_at=None)
+    wrong = {**ARRIVED, "id": "e-0", "type": type_}
+    assert Reporter().outcomes(wrong, ARRIVED) == ["refused", "applied"]
+
+
+def test_every_fault_of_an_event_is_told_at_once() -> None:
+    wrong = {"id": "e-1", "type": "track", "order": "", "at": "вчера", "data": {"stage": "moon"}, "comment": "x"}
+    (shown,) = Reporter().report(wrong)
+    assert {error["field"] for error in shown["errors"]} == {"order", "at", "data.stage", "comment"}
+
+
+@pytest.mark.parametrize("role", [Role.WAREHOUSE, Role.CARRIER, Role.SHOP])
+def test_partners_read_their_own_events_and_nobody_elses(role: Role) -> None:
+    for number, sender in enumerate([Role.WAREHOUSE, Role.CARRIER, Role.SHOP], 1):
+        Reporter(sender).report(event(f"other-{number}", "dispatch", number))
+    own = Reporter(role)
+    own.report(event("own-1", "dispatch", 5))
+    answer = own.call("GET", f"{API}/integrations/events")
+    assert [row["id"] for row in answer.body["results"]] == ["own-1"]
+
+
+@pytest.mark.parametrize("written", ["а-1", "a-1", "А-1"])
+def test_an_event_of_a_number_that_looks_like_an_order_s_names_that_order(written: str) -> None:
+    OrderFactory(number="A-1", tracked=True, stage_at=None)
+    (shown,) = Reporter().report({**ARRIVED, "order": written})
+    (error,) = shown["errors"]
+    assert (shown["outcome"], error["field"], error["code"]) == ("refused", "order", "looks_like_another")
+    assert "«A-1»" in error["message"]
+    assert Reporter().outcomes({**ARRIVED, "id": "e-2", "order": "A-2"}) == ["held"]

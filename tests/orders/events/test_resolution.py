@@ -99,7 +99,7 @@ def test_every_try_is_history_and_one_that_helps_helps_others() -> None:
     assert set(InboundEvent.objects.values_list("outcome", flat=True)) == {"applied"}
 
 
-def test_who_may_decide_and_what_a_supervisor_sees() -> None:
+def test_only_supervisors_and_administrators_decide_about_a_held_event() -> None:
     waiting = held()
     for role in set(Role) - {Role.SYSTEM, Role.SUPERVISOR, Role.ADMINISTRATOR}:
         for decision in ("retry", "dismiss"):

@@ -31,7 +31,7 @@ ANY_REASON = (
 
 
 @pytest.mark.parametrize("situation", [*ONLY_REFUSAL, *ANY_REASON])
-def test_reasons_of_an_annulment(situation: str, operator: Desk) -> None:
+def test_each_status_takes_only_its_own_reasons_of_an_annulment(situation: str, operator: Desk) -> None:
     """ORD-18."""
     order, other, again = (make(situation) for _ in range(3))
     assert operator.do(order.number, "annul").codes == ["reason_required"]

@@ -26,6 +26,7 @@ def notes(order: Order) -> list[str]:
 
 UNREADY: dict[str, tuple[dict[str, Any], list[str]]] = {
     "empty basket": ({"lines": []}, ["basket_empty"]),
+    # ORD-5
     "a card alone": ({"lines": [{"kind": LineKind.BONUS_CARD}]}, ["basket_without_main_goods"]),
     "a gift alone": ({"lines": [{"kind": LineKind.GIFT}]}, ["basket_without_main_goods"]),
     "no first name": ({"recipient_first": ""}, ["recipient_incomplete"]),
@@ -44,7 +45,9 @@ UNREADY: dict[str, tuple[dict[str, Any], list[str]]] = {
 
 
 @pytest.mark.parametrize(("fields", "codes"), UNREADY.values(), ids=UNREADY)
-def test_what_keeps_from_confirming(fields: dict[str, Any], codes: list[str], operator: Desk) -> None:
+def test_an_order_that_is_not_ready_is_not_confirmed_and_says_why(
+    fields: dict[str, Any], codes: list[str], operator: Desk
+) -> None:
     """ORD-12, ORD-22."""
     order = OrderFactory(**fields)
     answer = operator.do(order.number, "confirm", AGREED)
@@ -78,7 +81,7 @@ READY: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("fields", READY.values(), ids=READY)
-def test_what_does_not_keep_from_confirming(fields: dict[str, Any], operator: Desk) -> None:
+def test_an_order_that_lacks_nothing_needed_is_confirmed(fields: dict[str, Any], operator: Desk) -> None:
     answer = operator.do(OrderFactory(**fields).number, "confirm", AGREED)
     assert (answer.status, answer.body.get("status")) == (200, "confirmed"), answer
 
@@ -113,7 +116,7 @@ def test_where_a_confirmed_order_goes_first_match_wins(operator: Desk) -> None:
     assert operator.do(OrderFactory(**everything).number, "confirm", AGREED).body["status"] == "closed_region"
 
 
-def test_the_limits_of_the_check_criteria(operator: Desk) -> None:
+def test_an_order_beyond_a_check_criterion_goes_to_the_check(operator: Desk) -> None:
     """ORD-14: above, not at."""
     at, above = OrderFactory(lines=[{"quantity": 5}]), OrderFactory(lines=[{"quantity": 3}, {"quantity": 3}])
     same = ProductFactory()
@@ -140,7 +143,9 @@ def test_the_limits_of_the_check_criteria(operator: Desk) -> None:
         (Status.FF_ANNULLED, 1, "confirmed"),
     ],
 )
-def test_the_same_product_again(status: Status, days: int, goes_to: str, operator: Desk) -> None:
+def test_an_order_of_the_same_product_within_a_week_goes_to_the_check(
+    status: Status, days: int, goes_to: str, operator: Desk
+) -> None:
     client, product = ClientFactory(), ProductFactory()
     before = timezone.now() - timedelta(days=days)
     OrderFactory(client=client, status=status, created_at=before, lines=[{"product": product}])
@@ -155,7 +160,7 @@ def test_a_predecessor_is_no_order_of_the_same_again(operator: Desk) -> None:
     assert operator.do(made, "confirm", AGREED).body["status"] == "confirmed"
 
 
-def test_out_of_the_supervisors_check(operator: Desk) -> None:
+def test_a_mended_order_leaves_the_supervisors_check_by_confirming(operator: Desk) -> None:
     """ORD-13: an operator needs a mended address, the remark counts as read; a supervisor isn't sent there again."""
     lost = make("supervisor_check", region="Татарстан", locality="Казань", remark="Уточнить")
     remarked = make("supervisor_check", remark="Уточнить")

@@ -13,8 +13,8 @@ from orders.models import HoldNote, Order
 from service.accounts.roles import SYSTEM, Role
 from service.clock import today
 from service.fsm import SpentContext, TransitionDenied
-from service.fsm.audit import Change, append_history
 from service.fsm.execute import execute_transition, lock_and_execute, locked
+from service.fsm.history import Change, append_history
 from service.models import HistoryRow, OutboxEvent
 from tests.factories import OrderFactory, actor
 

@@ -27,7 +27,7 @@ def closed(**fields: Any) -> None:
     ClosedRegion.objects.create(**result)
 
 
-def test_editing_in_confirmed(operator: Desk) -> None:
+def test_a_confirmed_order_is_edited_with_a_hold_note_and_reviewed(operator: Desk) -> None:
     """ORD-16."""
     order = make("confirmed")
     street = {"address": {"street": "Ильинка"}}
@@ -83,7 +83,7 @@ def test_in_a_closed_region_an_operator_edits_the_lines_only(operator: Desk) -> 
     assert Desk(SUPERVISOR).do(order.number, "edit", {"phone": "+79160000001"}).status == 200
 
 
-def test_what_makes_a_calculation_stale(operator: Desk) -> None:
+def test_a_changed_basket_address_or_method_makes_the_calculation_stale(operator: Desk) -> None:
     """DLV-3: basket, address or method do; a name, a phone and a remark don't."""
     order = make("new", recipient_last="Опечаткина")
     product = OrderLineFactory(order=order, position=2).product.code
@@ -96,7 +96,7 @@ def test_what_makes_a_calculation_stale(operator: Desk) -> None:
     assert (way["calculated"], way["carrier"], way["price"]) == (False, None, None)
 
 
-def test_hold_notes_are_lines(operator: Desk) -> None:
+def test_each_hold_note_is_a_line_and_the_newest_is_shown(operator: Desk) -> None:
     """ORD-7."""
     order = make("new")
     operator.do(order.number, "postpone", {"hold_note": "Первая"})

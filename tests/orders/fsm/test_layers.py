@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from orders.choices import Prepayment, Status
+from orders.choices import PrepaymentShare, Status
 from orders.models import Order
 from service.accounts.roles import Role
 from tests.factories import ClientFactory, OrderFactory
@@ -41,7 +41,7 @@ def test_a_prepaid_order_is_denied_alone_whatever_else_is_wrong(situation: str, 
 
 
 def test_a_partly_prepaid_order_is_no_prepaid_order(operator: Desk) -> None:
-    order = make("new", prepayment=Prepayment.PARTIAL, prepaid_amount=100)
+    order = make("new", prepayment=PrepaymentShare.PARTIAL, prepaid_amount=100)
     assert operator.do(order.number, "confirm", {"client_agreed": True}).status == 200
 
 
@@ -119,7 +119,9 @@ REFUSERS = {
 
 
 @pytest.mark.parametrize(("past", "refuser"), REFUSERS.values(), ids=REFUSERS)
-def test_serial_refuser(past: list[dict[str, Any]], refuser: bool, operator: Desk) -> None:
+def test_a_client_is_a_serial_refuser_after_three_parcels_in_a_row(
+    past: list[dict[str, Any]], refuser: bool, operator: Desk
+) -> None:
     """CLI-6, newest first."""
     client = ClientFactory()
     for place, fields in enumerate(past, 1):

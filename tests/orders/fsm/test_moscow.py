@@ -29,7 +29,7 @@ FIRST_OF_APRIL = datetime(2026, 3, 31, 21, 0, tzinfo=UTC)
         (LAST_OF_MARCH.replace(year=2025), LAST_OF_MARCH, ["previous_month"]),
     ],
 )
-def test_the_month_of_an_annulled_order(
+def test_an_annulled_order_is_edited_within_its_moscow_month_only(
     created: datetime, now: datetime, codes: list[str], still_clock: time_machine.Traveller
 ) -> None:
     """ORD-23: the Moscow month of its creation, and of its year."""
@@ -43,7 +43,7 @@ def test_the_month_of_an_annulled_order(
 
 
 @pytest.mark.parametrize(("now", "day"), [(LAST_OF_MARCH, "2026-03-31"), (FIRST_OF_APRIL, "2026-04-01")])
-def test_the_date_of_a_redemption(now: datetime, day: str, still_clock: time_machine.Traveller) -> None:
+def test_a_redemption_bears_moscows_date(now: datetime, day: str, still_clock: time_machine.Traveller) -> None:
     still_clock.move_to(now)
     result = Desk(Role.CARRIER).do(make("exported_with_tracking").number, "track", {"stage": "redeemed"}).body
     assert result["redeemed_on"] == day
@@ -66,7 +66,7 @@ OVER_NEW_YEAR = {"closed_from": date(2025, 11, 1), "closed_until": date(2026, 3,
         ({**SEASON, "every_year": False}, LAST_OF_MARCH, "confirmed"),
     ],
 )
-def test_the_season_of_a_closed_region(
+def test_a_region_is_closed_on_both_days_of_its_season_by_moscows_date(
     season: dict, now: datetime, status: str, still_clock: time_machine.Traveller
 ) -> None:
     """ORD-13: by Moscow's date, both days inclusive, every year unless said otherwise."""

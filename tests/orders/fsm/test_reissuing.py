@@ -54,7 +54,7 @@ GROUNDS: dict[str, tuple[dict[str, Any], dict[str, Any], bool]] = {
 
 
 @pytest.mark.parametrize(("fields", "body", "fits"), GROUNDS.values(), ids=GROUNDS)
-def test_grounds_for_a_parcel_under_way(fields: dict, body: dict, fits: bool) -> None:
+def test_a_parcel_under_way_is_reissued_on_a_fitting_ground_only(fields: dict, body: dict, fits: bool) -> None:
     """ORD-24, by a supervisor, whom ORD-27 doesn't bind; an order reissued so is excused by itself (CLI-7)."""
     order = make("exported_with_tracking", **fields)
     answer = Desk(SUPERVISOR).do(order.number, "reissue", body)
@@ -75,7 +75,7 @@ def test_a_parcel_whose_annulment_is_requested_is_reissued_on_a_ground_only(oper
     assert Order.objects.get(pk=order.pk).excuse_reason == "wrong_address"
 
 
-def test_reissuing(operator: Desk) -> None:
+def test_a_reissue_copies_the_order_and_names_what_it_leaves_out(operator: Desk) -> None:
     """ORD-25, ORD-14, ORD-27."""
     gone = ProductFactory(availability=Availability.GONE)
     kinds = [{"kind": kind} for kind in LineKind]

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +21,22 @@ from orders.models import Order, OrderFile, RowOutcome
 from orders.tasks import take_over_order_file
 from service.accounts.roles import Role
 from tests.factories import UserFactory
+from tests.orders.imports.mending import FOLDER, MENDED, edited_places, refused_lines_alone, whole_file
 from tests.orders.imports.shop import Shop
+from tests.sampling import some
 
 pytestmark = pytest.mark.django_db
-FOLDER = Path(__file__).parent / "as_written"
 FILES = sorted(path.name for path in FOLDER.iterdir() if path.suffix in (".csv", ".jsonl"))
 EXPECTED: dict[str, Any] = json.loads((FOLDER / "outcomes.json").read_text("utf-8"))
 OUTCOMES = {str(outcome.label): outcome.value for outcome in RowOutcome}
 Row = list[Any]
+Entrance = Callable[[str, bytes, Path], list[Row]]
 
 
-def by_command(name: str, tmp_path: Path) -> list[Row]:
+def by_command(name: str, content: bytes, tmp_path: Path) -> list[Row]:
     """The report of `manage.py import_orders`."""
     path = tmp_path / name
-    path.write_bytes((FOLDER / name).read_bytes())
+    path.write_bytes(content)
     call_command("import_orders", str(path), stdout=io.StringIO())
     text = path.with_name(f"{name}.report.csv").read_text("utf-8-sig")
     heading, *rows = csv.reader(io.StringIO(text), delimiter=";")
@@ -41,34 +44,34 @@ def by_command(name: str, tmp_path: Path) -> list[Row]:
     return [[int(row[0]), row[1], OUTCOMES[row[5]], row[2], row[3], row[4]] for row in rows]
 
 
-def by_api(name: str, _tmp_path: Path) -> list[Row]:
+def by_api(name: str, content: bytes, _tmp_path: Path) -> list[Row]:
     """The report of a file that the shop has uploaded."""
     shop = Shop(Role.SHOP)
     kind = "text/csv" if name.endswith(".csv") else "application/x-ndjson"
     url = "/api/v1/integrations/orders/files"
-    answer = shop.call("POST", url, (FOLDER / name).read_bytes(), content_type=kind)
+    answer = shop.call("POST", url, content, content_type=kind)
     take_over_order_file(answer.body["id"])
     results = shop.call("GET", f"{url}/{answer.body['id']}/report?limit=200").body["results"]
     return [[row[key] for key in ("line", "number", "outcome", "field", "code", "message")] for row in results]
 
 
-def by_admin(name: str, _tmp_path: Path) -> list[Row]:
+def by_admin(name: str, content: bytes, _tmp_path: Path) -> list[Row]:
     """The report of a file that an administrator has uploaded."""
     browser = Browser()
     browser.force_login(UserFactory(role=Role.ADMINISTRATOR))
-    sent = SimpleUploadedFile(name, (FOLDER / name).read_bytes())
+    sent = SimpleUploadedFile(name, content)
     assert browser.post("/admin/orders/orderfile/upload/", {"file": sent}).status_code == 302
-    file = OrderFile.objects.get()
+    file = OrderFile.objects.latest("pk")
     take_over_order_file(file.pk)
     file.refresh_from_db()
     assert file.created + file.updated + file.unchanged + file.refused == file.items_done
     return [list(row) for row in file.report.values_list("line", "number", "outcome", "field", "code", "message")]
 
 
-def alone(entrance: Callable[[str, Path], list[Row]], name: str, tmp_path: Path) -> tuple[list[Row], list[Row]]:
+def alone(entrance: Entrance, name: str, tmp_path: Path) -> tuple[list[Row], list[Row]]:
     """What an entrance reports of a file, and the orders that it has made; nothing of it stays."""
     with transaction.atomic():
-        report = entrance(name, tmp_path)
+        report = entrance(name, (FOLDER / name).read_bytes(), tmp_path)
         orders = Order.objects.select_related("client").order_by("number")
         stored = [[one.number, one.status, str(one.client), one.phone, goods_of(one)] for one in orders]
         transaction.set_rollback(True)
@@ -108,3 +111,29 @@ def test_every_refusal_says_where_it_is_and_what_to_do(name: str, tmp_path: Path
 
 ROWS = {"unclosed_quote", "unreadable", "invalid", "with_its_order", "no_heading", "no_orders", "above_total"}
 """Faults of a whole row, which no column names."""
+
+
+def test_every_file_with_a_refusal_can_be_mended() -> None:
+    refusing = {name for name, one in EXPECTED.items() if any(row[2] == "refused" for row in one["report"])}
+    assert set(MENDED) == refusing
+
+
+@pytest.mark.parametrize(("name", "entrance"), some(product(MENDED, (by_command, by_api, by_admin)), 24))
+def test_the_report_names_what_to_mend_and_the_rows_sent_again_are_taken(
+    name: str, entrance: Entrance, tmp_path: Path
+) -> None:
+    """Only places that the report names are mended; rows that were right already are never asked for again."""
+    report = entrance(name, (FOLDER / name).read_bytes(), tmp_path)
+    refused = {row[0]: row for row in report if row[2] == "refused"}
+    named = {(row[0], row[3]) for row in report if row[2] == "refused"}
+    heading_is_wrong = ROWS_OF_HEADING & {row[4] for row in refused.values()}
+    assert heading_is_wrong or set(edited_places(name)) <= named | {(line, "") for line, _ in named}
+    again = entrance(name, refused_lines_alone(name, set(refused)), tmp_path)
+    assert {(row[2], row[4]) for row in again} == {("created", "")}
+    whole = entrance(name, whole_file(name), tmp_path)
+    assert {row[2] for row in whole} == {"unchanged"}
+    assert {row[1] for row in whole} == set(Order.objects.values_list("number", flat=True))
+
+
+ROWS_OF_HEADING = {"no_heading"}
+"""A file whose heading isn't one of ours is written anew."""

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from orders.imports import chunks as resuming
-from orders.imports.disk_ledger import LedgerBeside
-from orders.imports.file_formats import examine
+from orders.imports import resumable_chunks as resuming
+from orders.imports.disk_file_progress import LedgerBeside
+from orders.imports.file_formats import examine_file
 from orders.models import Order
 from service.accounts.roles import SYSTEM
 from service.http import json
@@ -48,7 +48,7 @@ def whole_report(path: Path) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
-def test_csv_in_every_usual_encoding(encoding: str, tmp_path: Path) -> None:
+def test_a_csv_file_in_each_usual_encoding_is_taken_over(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "orders.csv"
     path.write_bytes(CSV.encode(encoding))
     assert run(path).startswith("принято: 2, обновлено: 0, без изменений: 0, отказано: 1")
@@ -62,7 +62,7 @@ def test_csv_in_every_usual_encoding(encoding: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
-def test_json_lines_and_what_cannot_be_read(encoding: str, tmp_path: Path) -> None:
+def test_json_lines_are_taken_over_and_unreadable_ones_named(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "orders.jsonl"
     lines = [json.dumps(item()).decode(), "", "{broken", json.dumps(item(number="A-2", status="lost")).decode()]
     path.write_bytes("\n".join(lines).encode(encoding))
@@ -86,10 +86,10 @@ def test_a_run_that_was_broken_off_is_gone_on_with(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(resuming, "CHUNK", 2)
 
     with path.open("rb") as raw:
-        shape = examine(raw)
+        shape = examine_file(raw)
         raw.seek(0)
         ledger = LedgerBeside(path, shape.digest, path.with_name(path.name + ".report.csv"))
-        chunks = resuming.take_over(shape.orders(raw), ledger, actor=SYSTEM)
+        chunks = resuming.import_chunks(shape.orders(raw), ledger, actor=SYSTEM)
         assert [next(chunks).line, next(chunks).line] == [2, 4]
     assert Order.objects.count() == 3
     assert run(path).startswith("принято: 5, обновлено: 0, без изменений: 0, отказано: 1")
@@ -145,7 +145,7 @@ def test_an_order_that_the_service_fails_on_refuses_itself_alone(tmp_path: Path)
 
 
 @pytest.mark.parametrize("content", [None, b"\x00\x01\x02", b"\x98\xff\xfe"])
-def test_a_file_that_is_none(content: bytes | None, tmp_path: Path) -> None:
+def test_a_missing_or_unreadable_file_fails_the_command(content: bytes | None, tmp_path: Path) -> None:
     path = tmp_path / "orders.csv"
     if content is not None:
         path.write_bytes(content)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from orders.imports.file_formats import Unreadable, examine
-from orders.imports.found import FileOrder
+from orders.imports.file_formats import examine_file
+from orders.imports.order_in_file import FileOrder
 from service.http import json
+from service.texts.encodings import UnreadableText
 from tests.orders.imports.test_together import HEADING
 
 cells = st.one_of(
@@ -52,8 +53,8 @@ def orders_in(content: bytes) -> list[FileOrder] | None:
     """The orders of a file; None for what is no text."""
     raw = io.BytesIO(content)
     try:
-        shape = examine(raw)
-    except Unreadable:
+        shape = examine_file(raw)
+    except UnreadableText:
         return None
     raw.seek(0)
     return list(shape.orders(raw))
@@ -92,7 +93,7 @@ def test_lines_of_any_json_are_each_told_once(content: bytes) -> None:
 @seed(16)
 @LONG
 @given(rows | st.text(max_size=400))
-def test_any_table_for_long(text: str) -> None:
+def test_any_table_is_told_row_by_row_once(text: str) -> None:
     tell_every_row_once((HEADING + text).encode())
     tell_every_row_once(text.encode())
 
@@ -101,5 +102,5 @@ def test_any_table_for_long(text: str) -> None:
 @seed(16)
 @LONG
 @given(st.binary(max_size=300))
-def test_any_bytes_for_long(content: bytes) -> None:
+def test_any_bytes_are_told_row_by_row_once(content: bytes) -> None:
     tell_every_row_once(content)

@@ -134,7 +134,7 @@ def test_a_change_at_the_source_is_taken_over_until_somebody_works_on_the_order(
     assert desk.order("A-1")["remark"] == "Звонить вечером"
 
 
-def test_the_same_number_twice_in_one_list(shop: Shop) -> None:
+def test_a_repeated_number_in_one_list_is_unchanged_or_refused(shop: Shop) -> None:
     results = shop.send(item(), item(), item(remark="другое"))
     assert [result["outcome"] for result in results] == ["created", "unchanged", "refused"]
 
@@ -148,7 +148,7 @@ STAGES: dict[str, tuple[dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize(("changes", "stage"), STAGES.values(), ids=STAGES)
-def test_the_stage_of_an_exported_order(changes: dict[str, Any], stage: str, shop: Shop) -> None:
+def test_an_exported_order_gets_the_stage_that_its_data_tell(changes: dict[str, Any], stage: str, shop: Shop) -> None:
     shop.send(item(status="exported", exported_at="2026-03-02T10:00:00+03:00", **changes))
     order = Order.objects.get()
     assert order.stage == stage
@@ -174,7 +174,9 @@ def test_a_recipient_who_differs_from_the_client_is_another_person_by_order(shop
 
 
 @pytest.mark.parametrize(("method", "edit"), [("post", 409), ("post_courier", 409), ("courier", 200), ("pickup", 200)])
-def test_the_method_of_what_the_warehouse_annulled(method: str, edit: int, shop: Shop) -> None:
+def test_an_order_annulled_by_the_warehouse_keeps_its_method_and_goes_by_post_only(
+    method: str, edit: int, shop: Shop
+) -> None:
     """ORD-22."""
     shop.send(item(status="ff_annulled", delivery={"method": method}))
     shown = Desk().order("A-1")
@@ -238,7 +240,7 @@ def test_an_order_as_the_desk_tells_it_can_be_taken_over(situation: str, shop: S
     (result,) = shop.send(shown)
     assert (result["outcome"], result["errors"]) == ("created", [])
     copy = Desk().order("COPY-1")
-    own = {"id", "number", "client", "version", "source", "taken_by", "excused"}
+    own = {"id", "number", "client", "version", "source", "taken_by", "excused", "updated_at"}
     assert {name: copy[name] for name in shown if name not in own} == {n: shown[n] for n in shown if n not in own}
 
 
@@ -252,7 +254,7 @@ BODIES: dict[str, tuple[bytes, int]] = {
 
 
 @pytest.mark.parametrize(("raw", "status"), BODIES.values(), ids=BODIES)
-def test_bodies_that_are_no_list_of_items(raw: bytes, status: int, shop: Shop) -> None:
+def test_a_body_that_is_no_list_of_items_takes_nothing_over(raw: bytes, status: int, shop: Shop) -> None:
     answer = shop.call("POST", f"{API}/integrations/orders", raw)
     assert (answer.status, answer.headers["Content-Type"]) == (status, "application/problem+json")
     assert not Order.objects.exists()
@@ -283,7 +285,7 @@ def test_an_item_with_a_nul_is_told_every_fault(shop: Shop) -> None:
 
 
 def test_faults_of_form_are_told_in_russian_and_say_what_is_expected(shop: Shop) -> None:
-    wrong = {"number": "a b", "client": 5, "created_at": "вчера", "redeemed_on": "2026-13-01", "lines": [LINE]}
+    wrong = {"number": "a b", "client": 5, "created_at": "вчера", "redeemed_on": "01.13.2026", "lines": [LINE]}
     (refused,) = shop.send(wrong)
     assert {error["field"]: error["message"] for error in refused["errors"]} == {
         "number": "Номер заказа — буквы, цифры, точка, дефис и подчёркивание.",
@@ -300,3 +302,15 @@ def test_unreadable_items_tell_a_repeated_request_from_another_one(first: bytes,
     assert shop.call("POST", path, first, **key).status == 200
     assert shop.call("POST", path, first, **key).headers["Idempotency-Replayed"] == "true"
     assert shop.call("POST", path, other, **key).status == 422
+
+
+@pytest.mark.parametrize("field", ["redeemed_on", "created_at"])
+def test_a_day_that_no_calendar_has_is_told_as_such(field: str, shop: Shop) -> None:
+    value = "2026-02-31" if field == "redeemed_on" else "2026-02-31T10:00:00+03:00"
+    (result,) = shop.send(item(**{field: value}))
+    (error,) = result["errors"]
+    assert (error["field"], error["code"], error["message"].partition(" нет")[0].split()[0]) == (
+        field,
+        "invalid",
+        "Такого",
+    )

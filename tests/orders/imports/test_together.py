@@ -8,13 +8,13 @@ from typing import IO, Any
 
 import pytest
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
-from orders.imports import chunks
-from orders.imports.file_formats import examine
+from orders.imports import resumable_chunks
+from orders.imports.file_formats import examine_file
 from orders.imports.reporting import ReportRow
-from orders.imports.staging import MOST_ROWS, Row, brought_together
+from orders.imports.sorting_by_order import MOST_ROWS, FileRow, brought_together
 from orders.models import Order, OrderLine, Product
 from service.accounts.roles import SYSTEM
 from service.http import json
@@ -24,13 +24,13 @@ pytestmark = pytest.mark.django_db
 HEADING = "number;client.name.last;client.name.first;client.phones;reissue_of;line.product;line.quantity;line.price\n"
 
 
-class Memory(chunks.Ledger):
+class Memory(resumable_chunks.Ledger):
     """How far a file has got, in memory."""
 
     def __init__(self, done: int = 0, *, dry_run: bool = False) -> None:
         self.done, self.dry_run, self.report = done, dry_run, list[ReportRow]()
 
-    def keep(self, chunk: chunks.Chunk) -> None:
+    def keep(self, chunk: resumable_chunks.Chunk) -> None:
         """Note the chunk."""
         self.done += chunk.items
         self.report += chunk.report
@@ -39,16 +39,16 @@ class Memory(chunks.Ledger):
 def read(content: bytes, ledger: Memory, most: int | None = None) -> None:
     """Take the content over, or only so many chunks of it."""
     raw: IO[bytes] = io.BytesIO(content)
-    shape = examine(raw)
+    shape = examine_file(raw)
     raw.seek(0)
-    for place, _ in enumerate(chunks.take_over(shape.orders(raw), ledger, actor=SYSTEM), 1):
+    for place, _ in enumerate(resumable_chunks.import_chunks(shape.orders(raw), ledger, actor=SYSTEM), 1):
         if place == most:
             return
 
 
 def ended(content: bytes, size: int, monkeypatch: pytest.MonkeyPatch, *, broken_off: bool = False) -> tuple[Any, ...]:
     """The report and what is stored, with chunks of this size; nothing of it stays."""
-    monkeypatch.setattr(chunks, "CHUNK", size)
+    monkeypatch.setattr(resumable_chunks, "CHUNK", size)
     with transaction.atomic():
         ledger = Memory()
         if broken_off:
@@ -139,20 +139,63 @@ def test_a_repeated_number_of_json_lines_is_refused_whole_or_counted_once(monkey
     }
 
 
-def test_a_dry_run_tells_the_same_and_changes_nothing() -> None:
-    tried, done = Memory(dry_run=True), Memory()
-    plain = CSV.replace(";A-1;", ";;").encode()
-    read(plain, tried)
+REISSUED = HEADING + "".join(
+    [
+        "A-1;Иванова;Анна;+79160000001;;PAN-28;1;1990,00\n",
+        "A-2;Иванова;Анна;+79160000001;A-3;PAN-28;1;1990,00\n",
+        "A-3;Иванова;Анна;+79160000001;A-1;PAN-28;1;1990,00\n",
+        "A-4;Иванова;Анна;+79160000001;A-1;PAN-28;1;1990,00\n",
+        "A-5;Иванова;Анна;+79160000001;A\u00ad-3;PAN-28;1;1990,00\n",
+        "A-6;Иванова;Анна;+79160000001;A-4;PAN-28;1;1990,00\n",
+        "A-7;Иванова;Анна;+79160000001;A-5;PAN-28;1;1990,00\n",
+        "A-8;Иванова;Анна;+79160000001;A-5;PAN-28;1;1990,00\n",
+    ]
+)
+
+
+def judged(content: bytes, size: int, monkeypatch: pytest.MonkeyPatch, *, broken_off: bool) -> list[ReportRow]:
+    """The report of a dry run with chunks of this size."""
+    monkeypatch.setattr(resumable_chunks, "CHUNK", size)
+    ledger = Memory(dry_run=True)
+    if broken_off:
+        read(content, ledger, most=2)
+        done, ledger = ledger, Memory(ledger.done, dry_run=True)
+        ledger.report = done.report
+    read(content, ledger)
     assert not Order.objects.exists()
-    read(plain, done)
-    assert Order.objects.exists()
-    assert tried.report == done.report
+    return ledger.report
+
+
+@pytest.mark.parametrize("content", [CSV.encode(), REISSUED.encode(), LINES], ids=["csv", "reissued", "jsonl"])
+def test_a_dry_run_tells_the_same_and_changes_nothing(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    for size in (1, 2, 3, 500):
+        tried = [judged(content, size, monkeypatch, broken_off=broken) for broken in (False, True)]
+        assert tried == [ended(content, 500, monkeypatch)[0]] * 2
+
+
+def test_orders_reissued_within_a_file_are_taken_or_refused_by_what_stands_before_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    outcomes = {row.number: row.outcome for row in judged(REISSUED.encode(), 1, monkeypatch, broken_off=False)}
+    assert {number for number, outcome in outcomes.items() if outcome == "refused"} == {"A-2", "A-4", "A-6", "A-8"}
+
+
+@given(
+    st.lists(st.sampled_from(["", "A-0", "A-1", "A-2", "A-3", "A-4", "X"]), min_size=1, max_size=6), st.integers(1, 4)
+)
+@settings(deadline=None, max_examples=15)
+@seed(16)
+def test_a_dry_run_of_any_reissues_tells_what_the_run_will(predecessors: list[str], size: int) -> None:
+    rows = [f"A-{n};Иванова;Анна;+79160000001;{one};PAN-28;1;1990,00\n" for n, one in enumerate(predecessors)]
+    content = (HEADING + "".join(rows)).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        assert judged(content, size, patch, broken_off=False) == ended(content, size, patch)[0]
 
 
 @given(st.lists(st.sampled_from(["A", "B", "C", ""]), max_size=40))
 @settings(deadline=None)
 def test_rows_come_together_by_number_in_the_order_of_their_first_lines(numbers: list[str]) -> None:
-    rows = [Row(line, number, str(line).encode()) for line, number in enumerate(numbers, 1)]
+    rows = [FileRow(line, number, str(line).encode()) for line, number in enumerate(numbers, 1)]
     found = list(brought_together(rows))
     assert [one.lines[0] for one in found] == sorted(one.lines[0] for one in found)
     assert sorted(line for one in found for line in one.lines) == list(range(1, len(numbers) + 1))

@@ -8,10 +8,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from orders.imports import chunks, stored_content, upload_worker
+from orders.imports import resumable_chunks, stored_content, upload_worker
 from orders.models import FilePart, Order, OrderFile
 from orders.tasks import forget_order_files, sweep_order_files, take_over_order_file
 from service.accounts.roles import Actor, Role
@@ -102,7 +103,7 @@ def test_a_form_without_the_file_or_with_more_is_told_every_fault(shop: Shop) ->
         (b"number\n" * 200, "text/csv", 413, "too_large"),
     ],
 )
-def test_what_is_no_file_of_orders(
+def test_a_body_that_is_no_file_of_orders_is_not_stored(
     shop: Shop, settings: Any, content: bytes, content_type: str, status: int, code: str
 ) -> None:
     settings.LARGER_BODIES = {FILES: 1_000}
@@ -146,7 +147,7 @@ def test_the_same_content_is_the_same_file_until_it_is_done(shop: Shop) -> None:
 def test_a_worker_lets_others_have_their_turn_and_goes_on_where_it_stopped(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chunks, "CHUNK", 2)
+    monkeypatch.setattr(resumable_chunks, "CHUNK", 2)
     monkeypatch.setattr(upload_worker, "BUDGET", timedelta(seconds=-1))
     file = uploaded(shop, lines(BAD, *(item(number=f"A-{n}") for n in range(1, 5))))
     seen = []
@@ -159,7 +160,7 @@ def test_a_worker_lets_others_have_their_turn_and_goes_on_where_it_stopped(
 
 def test_a_dead_workers_file_is_found_once_its_claim_lapses(shop: Shop) -> None:
     file = uploaded(shop, lines(item()))
-    assert upload_worker.claim(file.pk) is not None
+    assert upload_worker.claim_file(file.pk) is not None
     assert (sweep_order_files(), upload_worker.go_on(file.pk), Order.objects.count()) == (0, False, 0)
     OrderFile.objects.update(claimed_until=timezone.now() - timedelta(seconds=1))
     assert sweep_order_files() == 1
@@ -169,13 +170,15 @@ def test_a_dead_workers_file_is_found_once_its_claim_lapses(shop: Shop) -> None:
 
 def test_a_worker_that_was_too_slow_changes_nothing_more(shop: Shop) -> None:
     file = uploaded(shop, lines(item()))
-    slow = upload_worker.claim(file.pk)
+    slow = upload_worker.claim_file(file.pk)
     assert slow is not None
     OrderFile.objects.update(claimed_until=timezone.now() - timedelta(seconds=1))
-    assert upload_worker.claim(file.pk) is not None
+    assert upload_worker.claim_file(file.pk) is not None
     with pytest.raises(upload_worker.TakenAway):
         list(
-            chunks.take_over(upload_worker.orders_of(slow), upload_worker.StoredLedger(slow), actor=Actor.of(shop.user))
+            resumable_chunks.import_chunks(
+                upload_worker.orders_in_file(slow), upload_worker.StoredLedger(slow), actor=Actor.of(shop.user)
+            )
         )
     assert Order.objects.count() == 0
 
@@ -183,7 +186,7 @@ def test_a_worker_that_was_too_slow_changes_nothing_more(shop: Shop) -> None:
 def test_a_file_that_nobody_gets_on_with_is_given_up_and_may_be_begun_anew(shop: Shop) -> None:
     file = uploaded(shop, lines(item()))
     for _ in range(upload_worker.MOST_ATTEMPTS):
-        assert upload_worker.claim(file.pk) is not None
+        assert upload_worker.claim_file(file.pk) is not None
         OrderFile.objects.update(claimed_until=None)
     assert (upload_worker.go_on(file.pk), state(shop, file.pk)["state"]) == (False, "failed")
     assert (sweep_order_files(), upload_worker.again(file)) == (0, True)
@@ -214,7 +217,7 @@ def test_contents_are_forgotten_some_days_after_the_end_and_the_outcome_stays(sh
     file, waiting = uploaded(shop, lines(BAD)), uploaded(shop, lines(item()))
     take_over_order_file(file.pk)
     assert forget_order_files() == 0
-    OrderFile.objects.update(finished_at=timezone.now() - stored_content.KEPT_FOR)
+    OrderFile.objects.update(finished_at=timezone.now() - settings.RETENTION["order_files"])
     assert forget_order_files() == 1
     assert list(FilePart.objects.values_list("file_id", flat=True)) == [waiting.pk]
     assert (state(shop, file.pk)["counts"]["refused"], upload_worker.again(file)) == (1, False)
@@ -228,7 +231,7 @@ def test_a_file_of_many_parts_is_read_across_their_bounds(shop: Shop, monkeypatc
     assert state(shop, file.pk)["counts"]["created"] == 2
 
 
-def test_who_may_upload_and_who_may_ask() -> None:
+def test_only_the_shop_and_administrators_upload_and_ask() -> None:
     owner = Shop(Role.SHOP)
     file = uploaded(owner, lines(item()))
     may = {Role.SHOP, Role.ADMINISTRATOR}

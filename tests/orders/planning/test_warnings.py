@@ -7,10 +7,13 @@ import pytest
 from orders.choices import Availability, LineKind, Status
 from orders.models import Order
 from service.accounts.roles import Role
+from service.api.serializers.machine_action_answers import StepAnswer
 from tests.factories import OrderFactory, ProductFactory
 from tests.orders.api.desk import API, Desk
+from tests.query_budgets.examples import faults_of
 
 pytestmark = pytest.mark.django_db
+REFUSED = {"reason": "client_refusal", "objection_rounds": 2}
 
 
 @pytest.fixture
@@ -79,3 +82,18 @@ def test_a_supervisor_vouches_for_an_index_that_the_table_does_not_know() -> Non
         "PATCH", f"{API}/orders/{order.number}", {"address": {"postal_index": "690000"}}
     )
     assert (answer.status, answer.body["address"]["postal_index"]) == (200, "690000")
+
+
+def test_every_step_of_a_warning_is_as_described() -> None:
+    """Contract: what a request must bring is `needs[]`, in steps of warnings too."""
+    operator, number = Desk(Role.OPERATOR), OrderFactory(confirmed=True).number
+    edited = operator.call("PATCH", f"{API}/orders/{number}", {"address": {"house": "7"}, "hold_note": "Дом другой"})
+    late = operator.do(OrderFactory(status=Status.BUFFER, earlier_month=True).number, "annul", REFUSED)
+    warned = [warning for answer in (edited, late) for warning in answer.body["warnings"]]
+    steps = [step for warning in warned for step in warning.get("next_steps", [])]
+    assert {"reissue"} < {step["action"] for step in steps}
+    described = StepAnswer().fields
+    for step in steps:
+        assert step.keys() <= described.keys(), step
+        assert {name for name, field in described.items() if field.required} <= step.keys(), step
+    assert faults_of("update_order", {"request": None, "status": 200, "response": edited.body}) == []

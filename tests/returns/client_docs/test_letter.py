@@ -12,7 +12,7 @@ from orders.choices import LineKind
 from returns.choices import ReturnReason, WishedOutcome
 from returns.client_docs.letter import letter_of, wording
 from returns.models import ReturnCase
-from returns.terms.return_terms import figures
+from returns.terms.terms_from_settings import terms
 from service.accounts.roles import Role
 from service.models import Setting
 from tests.returns.desk import RETURNS, ReturnsDesk, taken
@@ -41,7 +41,7 @@ def test_the_letter_names_client_order_goods_and_reason() -> None:
     opening = " ".join(wording.opening_of(case))
     for said in (case.client.full_name, case.order.number, "109012", "Никольская", "14.03.2026"):
         assert said in opening
-    assert wording.lines_of(case) == [f"{case.basket[0].title}, синий — 2 шт."]
+    assert wording.letter_lines(case) == [f"{case.basket[0].title}, синий — 2 шт."]
     assert "брак" in wording.request_of(case)[0]
 
 
@@ -50,7 +50,12 @@ def test_the_letter_names_client_order_goods_and_reason() -> None:
 def test_the_font_has_every_letter_that_is_printed(reason: str, wish: str) -> None:
     case = case_in("advised", reason=reason)
     case.wished_outcome = wish
-    texts = [*wording.opening_of(case), *wording.lines_of(case), *wording.request_of(case), figures().return_address]
+    texts = [
+        *wording.opening_of(case),
+        *wording.letter_lines(case),
+        *wording.request_of(case),
+        terms().return_address,
+    ]
     texts += [wording.HEADING, wording.DETAILS, wording.BY_ANOTHER, wording.SIGNATURE, "Ёё№«»—–"]
     for file in ("OpenSans-Regular.ttf", "OpenSans-Bold.ttf"):
         known = TTFontFile(str(Path(ttf_opensans.__file__).parent / "ttf" / file)).charToGlyph
@@ -59,7 +64,7 @@ def test_the_font_has_every_letter_that_is_printed(reason: str, wish: str) -> No
 
 def test_the_address_is_the_settings() -> None:
     Setting.objects.update_or_create(code="return_address", defaults={"value": "ООО «Иное», а/я 1, Тверь, 170000"})
-    result = figures()
+    result = terms()
     assert (result.addressee, result.address) == ("ООО «Иное»", "а/я 1, Тверь, 170000")
 
 

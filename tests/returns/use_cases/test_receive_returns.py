@@ -91,12 +91,29 @@ def test_the_desk_learns_of_neither_until_the_thirty_days_are_over(still_clock: 
     assert [every_answer(desk, case) for desk in (operator, supervisor)] == before
     receive_sent_returns()
     assert [every_answer(desk, case) for desk in (operator, supervisor)] == before
-    assert (specialist().order(case.order.number)["status"], status(case)) == ("client_return", "received")
+    assert status(case) == "received"
+    order = case.order.number
+    assert "warehouse" in roles_in_history(specialist(), order)
+    assert "warehouse" not in roles_in_history(ReturnsDesk(), order)
     still_clock.shift(31 * DAY)
-    assert (Desk().order(case.order.number)["status"], ReturnsDesk().case(case.pk)["status"]) == (
-        "client_return",
-        "received",
-    )
+    assert ReturnsDesk().case(case.pk)["status"] == "received"
+    assert "warehouse" in roles_in_history(ReturnsDesk(), order)
+
+
+def roles_in_history(desk: ReturnsDesk, order: str) -> set[str]:
+    """Who did anything to the order, as far as the desk may know."""
+    rows = desk.call("GET", f"{API}/orders/{order}/history").body["results"]
+    return {row["role"] for row in rows}
+
+
+def test_a_report_beyond_the_parcels_on_their_way_changes_nothing() -> None:
+    case = sent()
+    warehouse = came_back(case.order)
+    assert receive_sent_returns() == 1
+    before = (Order.objects.get(pk=case.order_id).version, OutboxEvent.objects.count())
+    again = event("back-again", "return_from_client", 70, order=case.order.number)
+    assert warehouse.outcomes(again) == ["stale"]
+    assert (Order.objects.get(pk=case.order_id).version, OutboxEvent.objects.count()) == before
 
 
 def test_an_order_without_a_case_on_its_way_is_told_at_once() -> None:
@@ -193,7 +210,8 @@ def test_a_report_that_one_case_was_received_for_receives_no_later_one() -> None
 def test_a_case_that_the_specialist_received_already_stays_as_it_is() -> None:
     case = sent()
     specialist().acted(case.pk, "receive", "examine")
-    came_back(case.order)
+    back = event("back", "return_from_client", 60, order=case.order.number)
+    assert Reporter(Role.WAREHOUSE).outcomes(back) == ["stale"]
     assert (receive_sent_returns(), status(case)) == (0, "examined")
 
 

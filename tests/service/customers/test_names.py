@@ -24,7 +24,7 @@ def name(last: str = "Ёлкина", first: str = "Анна", patronymic: str | 
         {"last": "Ёлкина", "first": "Анна"},
     ],
 )
-def test_one_person_in_several_spellings(other: dict[str, str | None]) -> None:
+def test_several_spellings_of_a_name_are_one_person(other: dict[str, str | None]) -> None:
     assert same_name(name(), other)
     assert same_name(other, name())
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import StringIO
 
 import pytest
 from django.core.checks import Tags, run_checks
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from service.database.accounts import database_owner
+from service.database.partition_to_slower_storage import CannotMove, lies_in, movable, move_partition
 from service.database.partitions import GROWING, ends, late, make_partitions, range_rows, rooms_left
 from service.models import CardView, Delivery, FeedEnd, HistoryRow, ObjectVersion, OutboxEvent, Subscription
 from service.observability import health
@@ -55,6 +58,28 @@ def partition_of(table: str, pk: int) -> str:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT tableoid::regclass::text FROM {table} WHERE id = %s", [pk])
         return cursor.fetchone()[0]
+
+
+def test_a_closed_partition_moves_with_its_indexes_and_a_filling_one_does_not(border: int) -> None:
+    with database_owner():
+        assert "service_historyrow_1" not in movable()
+        with pytest.raises(CannotMove, match="service_historyrow_1"):
+            move_partition("service_historyrow_1", "slow")
+    first = record(1, 1)
+    call_command("move_partition", stdout=(listed := StringIO()))
+    assert "service_historyrow_1: в основном" in listed.getvalue()
+    with pytest.raises(CommandError, match="nowhere"):
+        call_command("move_partition", "service_historyrow_1", "nowhere")
+    call_command("move_partition", "service_historyrow_1", "slow")
+    with database_owner(), connection.cursor() as cursor:
+        assert lies_in("service_historyrow_1") == "slow"
+        cursor.execute(
+            "SELECT indexrelid::regclass::text FROM pg_index WHERE indrelid = 'service_historyrow_1'::regclass"
+        )
+        assert {lies_in(index) for (index,) in cursor.fetchall()} == {"slow"}
+        move_partition("service_historyrow_1", "pg_default")
+        assert lies_in("service_historyrow_1") == ""
+    assert HistoryRow.objects.get(pk=first.pk).version == 1
 
 
 @pytest.mark.django_db
@@ -105,13 +130,14 @@ def test_a_change_that_is_rolled_back_takes_its_version_back(border: int) -> Non
 
 
 def test_a_place_in_the_feed_is_given_once_over_all_partitions(border: int) -> None:
-    events = [event(1, version) for version in range(1, 5)]
+    for version in range(1, 5):
+        event(1, version)
     assert give_places() == 4
     assert FeedEnd.objects.get().position == 4
+    more = [event(2, 1), event(2, 2)]
     for place in (1, 2):
         with pytest.raises(IntegrityError, match=r"given already|twice|duplicate"), transaction.atomic():
-            OutboxEvent.objects.filter(pk=events[3].pk).update(position=place)
-    more = [event(2, 1), event(2, 2)]
+            OutboxEvent.objects.filter(pk=more[0].pk).update(position=place)
     with pytest.raises(IntegrityError, match=r"twice|duplicate"), transaction.atomic():
         OutboxEvent.objects.filter(pk__in=[one.pk for one in more]).update(position=9)
     with pytest.raises(IntegrityError), transaction.atomic():

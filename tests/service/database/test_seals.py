@@ -15,7 +15,7 @@ from django.utils import timezone
 from service.clock import today
 from service.database import seals
 from service.database.accounts import database_owner
-from service.database.broken_seals import faults_of_seals
+from service.database.seal_comparison import faults_of_seals
 from service.database.seals import seal_days, seal_table, settled_id
 from service.database.verification import verify
 from service.models import HistoryRow, OutboxEvent, Seal, SettingChange, Verification

@@ -7,63 +7,22 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from psycopg.errors import InsufficientPrivilege
 from psycopg.sql import SQL, Identifier
 
 from service.database import accounts
-from service.database.access import access_by_table, stored_models
+from service.database.access_declarations import access_by_table, stored_models
 from service.database.accounts import TooPowerful, database_owner, powers, require_plain_account
 from service.database.grants import differences, grant
+from tests.service.database.escapes import ESCAPES
 
 KEPT = sorted(table for table, access in access_by_table().items() if access.appends_only)
-ESCAPES = [
-    "SET session_replication_role = replica",
-    "SET LOCAL session_replication_role = replica",
-    "ALTER TABLE service_historyrow DISABLE TRIGGER ALL",
-    "ALTER TABLE service_historyrow DISABLE TRIGGER history_is_kept",
-    "DROP TRIGGER history_is_kept ON service_historyrow",
-    "ALTER TABLE service_historyrow OWNER TO desk_app",
-    "ALTER TABLE service_historyrow RENAME TO other",
-    "CREATE RULE gone AS ON INSERT TO service_historyrow DO INSTEAD NOTHING",
-    "CREATE TRIGGER mine BEFORE INSERT ON service_historyrow FOR EACH ROW EXECUTE FUNCTION desk_refuse_change()",
-    "DROP TABLE service_historyrow CASCADE",
-    "CREATE OR REPLACE FUNCTION desk_refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
-    "CREATE FUNCTION public.mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
-    "CREATE TABLE public.mine (n int)",
-    "CREATE TEMPORARY TABLE mine (n int)",
-    "CREATE SCHEMA mine",
-    "ALTER ROLE desk_app SUPERUSER",
-    "ALTER ROLE desk_owner PASSWORD 'known'",
-    "CREATE ROLE mine SUPERUSER",
-    "SET ROLE desk_owner",
-    "SET SESSION AUTHORIZATION desk_owner",
-    "GRANT desk_owner TO desk_app",
-    "COPY (SELECT 1) TO PROGRAM 'id'",
-    "COPY service_historyrow TO '/tmp/history'",
-    "COPY service_historyrow FROM '/etc/passwd'",
-    "SELECT pg_read_file('/etc/passwd')",
-    "SELECT lo_import('/etc/passwd')",
-    "SELECT rolpassword FROM pg_authid",
-    "SELECT setval('service_historyrow_id_seq', 1)",
-    "ALTER SEQUENCE service_historyrow_id_seq RESTART",
-    "ALTER SYSTEM SET fsync = off",
-    "UPDATE service_outboxevent SET payload = '{}'",
-    "UPDATE service_outboxevent SET position = 1, at = now()",
-    "UPDATE service_clientmerge SET moved = '{}'",
-    "INSERT INTO service_historyrow (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET note = ''",
-    "MERGE INTO service_historyrow h USING (SELECT 1) x ON true WHEN MATCHED THEN DELETE",
-    "INSERT INTO django_migrations (app, name, applied) VALUES ('service', 'mine', now())",
-    "DELETE FROM orders_order",
-    "DELETE FROM orders_inboundevent",
-    "DELETE FROM escalations_ticket",
-    "DELETE FROM returns_returncase",
-]
 committing = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def attacker(django_db_setup: None) -> Iterator[psycopg.Connection]:
     """Somebody who has the service's password."""
     asked = connection.settings_dict
@@ -160,6 +119,14 @@ def test_a_table_that_nobody_declared_is_closed_to_the_service(attacker: psycopg
 
 def test_every_model_is_declared() -> None:
     assert {model._meta.db_table for model in stored_models()} <= set(access_by_table())
+
+
+@committing
+@pytest.mark.parametrize("command", ["verify", "seal", "migrate"])
+def test_without_the_owners_account_its_commands_end_in_words(settings, command: str) -> None:
+    settings.DATABASE_OWNER, settings.DEMO = None, False
+    with pytest.raises(CommandError, match="DATABASE_OWNER_URL"):
+        call_command(command)
 
 
 @committing

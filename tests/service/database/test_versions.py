@@ -12,10 +12,10 @@ from django.utils import timezone
 from desk.models import Phrase, PhraseVersion
 from escalations.models import LadderLevel, RoutingRule, RoutingTable, StuckLimit, TeamMember, WorkCalendar
 from orders.models import CheckCriterion, ClosedRegion, Locality, PickupPoint, Tariff
-from service.database.access import Access, access_of, declare, stored_models
+from service.database.access_declarations import Access, access_of, declare, stored_models
 from service.database.accounts import database_owner
 from service.database.as_of import NotVersioned, as_of, row_as_of, rules_version
-from service.database.keeping import keep
+from service.database.earlier_row_versions_triggers import keep
 from service.models import DirectoryEntry, HistoryRow, RowVersion, Setting
 
 DECIDING = [

@@ -24,12 +24,12 @@ from service.api.serializers import (
     Text,
 )
 from service.api.views.operations import healthz, metrics, readyz
-from service.errors import FieldError, InvalidInput
 from service.fsm import Decision, Denial, GuardFailure, TransitionDenied, VersionConflict
 from service.http import request_id
 from service.http.pagination import Page, paged
 from service.http.parsers import INTAKE_PARSERS
 from service.http.views import EVERYONE, ApiView
+from service.input_errors import FieldError, InvalidInput
 from service.models import Client
 
 
@@ -67,7 +67,7 @@ class ClientsView(ApiView):
 
     def post(self, request: Request) -> Response:
         client = Client.objects.create(**self.body["name"])
-        result = shape(client) | {"request_id": request_id.current()}
+        result = shape(client) | {"request_id": request_id.current_request_id()}
         return self.answer(
             result, status=201, version=client.version, headers={"Location": f"/api/v1/people/{client.pk}"}
         )

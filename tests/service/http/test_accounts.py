@@ -125,7 +125,7 @@ def test_calls_without_an_account_are_limited_and_those_with_one_are_not(
     account: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from service.http import views
-    from service.http.limits import Limit
+    from service.http.anonymous_call_and_login_limits import Limit
 
     monkeypatch.setattr(views, "ANONYMOUS_CALLS", Limit("anonymous_calls", most=5, seconds=3600))
     client = bearer(log_in().json()["token"])
@@ -164,16 +164,16 @@ def test_logging_in_works_while_the_cache_is_away(account: User, no_cache: None)
 
 
 def test_every_vocabulary_is_told_with_its_labels(operator: Client) -> None:
-    choices_registry.register("roles", Role)
+    choices_registry.register_choices("roles", Role)
     first = operator.get("/api/v1/choices")
     assert {"code": "warehouse", "label": "Склад (ФФ)"} in first.json()["roles"]
     assert operator.get("/api/v1/choices", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
 
 
 def test_a_vocabulary_is_not_replaced_by_another_of_its_name() -> None:
-    choices_registry.register("roles", Role)
+    choices_registry.register_choices("roles", Role)
     with pytest.raises(ValueError, match="roles"):
-        choices_registry.register("roles", [("a", "б")])
+        choices_registry.register_choices("roles", [("a", "б")])
 
 
 def test_a_view_that_does_not_say_who_may_cannot_be_written() -> None:

@@ -14,7 +14,7 @@ from prometheus_client import REGISTRY
 from pytest_django import Settings
 
 from service.clock import MOSCOW
-from service.http.limits import network_of
+from service.http.anonymous_call_and_login_limits import network_of
 from service.login import hashing
 from service.login.attempts import OF_ACCOUNT, OF_NETWORK, OF_PLACE
 from service.models import User

@@ -22,8 +22,8 @@ from service.accounts.roles import Role
 from service.database.accounts import database_owner
 from service.http.chunked import with_chunked_bodies
 from service.models import User
-from service.observability import figures, health
-from service.observability.logs import logging_config
+from service.observability import background_work, health
+from service.observability.logs_without_personal_data import logging_config
 
 PERSONAL = ("Иванова", "Мария", "9161234567", "916 123-45-67", "secret-password", "Петров")
 
@@ -213,7 +213,7 @@ def test_figures_are_for_this_machine_and_the_networks_named(
 
 @pytest.mark.usefixtures("db")
 def test_the_figures_of_the_contract_are_among_the_metrics(anyone: Client) -> None:
-    figures.note_beat()
+    background_work.note_beat()
     text = anyone.get("/metrics").content.decode()
     for name in ("queue_length", "outbox_lag_seconds", "held_events", "beat_last_seconds", "overdue_cases"):
         assert f"\ndesk_{name} " in text, name
@@ -277,7 +277,7 @@ def test_the_description_is_made_without_a_warning() -> None:
 
 
 def test_the_pages_of_the_description_ask_no_other_host(anyone: Client) -> None:
-    for path in ("/api/v1/docs", "/api/v1/docs/?script="):
+    for path in ("/api/v1/docs", "/api/v1/docs?lang=en", "/api/v1/docs/reference", "/api/v1/docs/try/?script="):
         response = anyone.get(path)
         text = response.content.decode()
         assert response.status_code == 200

@@ -105,7 +105,7 @@ def test_a_cursor_of_ones_own_making_is_a_fault(operator: Client, given: str) ->
 def test_a_reader_who_holds_the_whole_answer_is_told_so(operator: Client) -> None:
     first = operator.get("/api/v1/choices")
     tag = first.headers["ETag"]
-    assert first.headers["Vary"] == "Authorization"
+    assert "Authorization" in first.headers["Vary"]
     for held_tags in (tag, f"W/{tag}", f'"1", {tag}', "*"):
         held = operator.get("/api/v1/choices", headers={"If-None-Match": held_tags})
         assert (held.status_code, held.content, held.headers["ETag"]) == (304, b"", tag)

@@ -125,7 +125,7 @@ def test_what_a_nul_spoils_is_named_once(raw: bytes, faults: list[tuple[str, str
 
 
 @pytest.mark.parametrize("key", [{}, {"Idempotency-Key": "once"}])
-def test_a_body_with_a_nul_where_a_list_is_expected(key: dict[str, str], operator: Client) -> None:
+def test_a_nul_in_a_body_where_a_list_is_expected_is_a_fault(key: dict[str, str], operator: Client) -> None:
     answer = operator.post("/api/v1/items", b'{"a": "\\u0000"}', JSON, headers=key)
     errors = problem(answer, 400, "invalid")["errors"]
     assert [(error["field"], error["code"]) for error in errors] == [("a", "nul"), ("", "not_a_list")]

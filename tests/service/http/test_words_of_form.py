@@ -18,7 +18,7 @@ from rest_framework.fields import Field, ListField
 from rest_framework.serializers import BaseSerializer
 
 from service.api.serializers import StrictSerializer
-from service.http.faults import WORDS, flatten
+from service.http.validation_errors import WORDS, flatten
 from service.http.views import ApiView
 from tests.service.readers import Maker, makers
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orders.delivery.geography import locality_key
-from orders.delivery.tracking_numbers import canonical
+from orders.delivery.tracking_numbers import canonical_number
 from service.customers.names import normalize_part
 from service.customers.phones import normalize
 from service.texts import amount_in, clean, clean_line, comparable, is_ruined, quantity_in, words_of
@@ -23,7 +23,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "text": clean,
     "line": clean_line,
     "phone": lambda text: normalize(text) or "",
-    "tracking": canonical,
+    "tracking": canonical_number,
     "locality": locality_key,
     "amount": lambda text: "" if amount_in(text) is None else f"{amount_in(text):.2f}",
     "quantity": lambda text: str(quantity_in(text) or ""),
@@ -85,7 +85,7 @@ def test_what_nobody_sees_never_matters(text: str, unseen: str, place: int) -> N
     assert clean(typed) == clean(text)
     assert comparable(typed) == comparable(text)
     assert words_of(typed) == words_of(text)
-    assert canonical(typed) == canonical(text)
+    assert canonical_number(typed) == canonical_number(text)
     assert normalize(typed) == normalize(text)
     assert locality_key(typed) == locality_key(text)
 

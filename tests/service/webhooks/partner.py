@@ -10,7 +10,7 @@ from django.test import Client
 from service.accounts.roles import SYSTEM, Role
 from service.http import json
 from service.models import InboundKey
-from service.webhooks import keys
+from service.webhooks import partner_key_lifecycle
 from service.webhooks.signing import KEY, SIGNATURE, TIMESTAMP, call_signature
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Answer
@@ -23,11 +23,11 @@ class Partner:
 
     def __init__(self, role: Role = Role.WAREHOUSE) -> None:
         self.account = UserFactory(role=role)
-        self.take(keys.issue(self.account, actor=SYSTEM))
+        self.take(partner_key_lifecycle.issue_key(self.account, actor=SYSTEM))
 
     def take(self, key: InboundKey) -> None:
         """Sign with this key from now on."""
-        self.key_id, self.secret = key.key_id, keys.secrets_of(key.key_id)[0]
+        self.key_id, self.secret = key.key_id, partner_key_lifecycle.secrets_of(key.key_id)[0]
 
     def signed(self, method: str, path: str, body: bytes, timestamp: str | None = None) -> dict[str, str]:
         """The three headers of a call."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.db import connection, transaction
@@ -14,10 +16,10 @@ from service.models import OutboxEvent
 from tests.orders.api.desk import API, Desk
 
 
-def happened(key: int, version: int = 1) -> None:
+def happened(key: int, version: int = 1, at: datetime | None = None) -> None:
     """An event of an object."""
     OutboxEvent.objects.create(
-        at=timezone.now(), type="order.edit", subject="order", subject_id=key, key=str(key), version=version
+        at=at or timezone.now(), type="order.edit", subject="order", subject_id=key, key=str(key), version=version
     )
 
 
@@ -30,7 +32,7 @@ def read(desk: Desk, query: str = "") -> dict[str, Any]:
 
 @pytest.mark.django_db
 def test_a_reader_goes_on_where_it_was() -> None:
-    desk = Desk(Role.SHOP)
+    desk = Desk(Role.ADMINISTRATOR)
     for key in range(5):
         happened(key)
     first = read(desk, "?limit=3")
@@ -40,9 +42,19 @@ def test_a_reader_goes_on_where_it_was() -> None:
     assert set(first["results"][0]) == {"id", "at", "type", "subject", "key", "version", "data"}
 
 
+@pytest.mark.django_db
+def test_a_page_from_a_moment_on_is_not_used_up_by_what_is_older() -> None:
+    desk, now = Desk(Role.ADMINISTRATOR), timezone.now()
+    for key in range(6):
+        happened(key, at=now - timedelta(minutes=key < 3))
+    first = read(desk, f"?limit=2&from={quote(now.isoformat())}")
+    rest = read(desk, f"?limit=2&after={first['next']}")
+    assert [event["key"] for event in (*first["results"], *rest["results"])] == ["3", "4", "5"]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_an_event_that_is_committed_late_is_not_passed_by() -> None:
-    desk, written, may_commit = Desk(Role.SHOP), threading.Event(), threading.Event()
+    desk, written, may_commit = Desk(Role.ADMINISTRATOR), threading.Event(), threading.Event()
 
     def slow() -> None:
         with transaction.atomic():

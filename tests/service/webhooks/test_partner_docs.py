@@ -14,8 +14,8 @@ from service.http import json
 from service.models import OutboxEvent, Subscription
 from service.webhooks import feed, relay
 from service.webhooks.screen_pop import screen_pop
-from service.webhooks.secret_exchange import exchange
 from service.webhooks.signing import call_signature, signature
+from service.webhooks.subscriber_lag_and_secret_rotation import rotate_secret
 from tests.factories import OrderFactory
 from tests.orders.api.desk import API, Desk
 from tests.service.webhooks.partner import EVENTS, Partner
@@ -40,7 +40,7 @@ def code_of(name: str) -> dict[str, Any]:
     return defined
 
 
-def test_the_signature_told_to_subscribers() -> None:
+def test_the_page_for_subscribers_signs_as_the_service_does() -> None:
     text = page("subscribers")
     example = re.search(r"секрет `(.+?)`, время `(\d+)`, тело `(.+?)`", text)
     shown = re.search(r"X-Desk-Signature: v1=([0-9a-f]{64})", text)
@@ -50,7 +50,7 @@ def test_the_signature_told_to_subscribers() -> None:
     assert signature(secret, timestamp, body.encode()) == shown[1]
 
 
-def test_the_signature_told_to_partners() -> None:
+def test_the_page_for_partners_signs_as_the_service_checks() -> None:
     text = page("signatures")
     parts = r"секретом `(.+?)`, временем `(.+?)`, методом `(.+?)`, путём `(.+?)` и телом `(.+?)`"
     example = re.search(parts, text)
@@ -110,7 +110,7 @@ def test_a_subscriber_that_checks_by_the_page_takes_our_events_and_no_others() -
     with listening() as receiver:
         subscriber = Subscription.objects.create(url=receiver.url, secret=SECRET)
         changed("1", 1)
-        exchange(subscriber.pk, "the next secret")
+        rotate_secret(subscriber.pk, "the next secret")
         relay.prepare()
         assert relay.serve(subscriber.pk) == 1
     headers, body = receiver.requests[0]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from service.models import Delivery, Subscription
-from service.webhooks import relay, targets
+from service.webhooks import relay, sending, targets
 from tests.service.webhooks.receiver import SECRET, listening
 from tests.service.webhooks.test_relay import changed, run
 
@@ -52,25 +52,25 @@ def little_time(settings: Any) -> None:
 @pytest.mark.parametrize("at_once", [b"", b"HTTP/1.1 200 OK\r\n"], ids=["the status line", "the headers"])
 def test_an_answer_that_drips_is_not_waited_for(at_once: bytes) -> None:
     with dripping(at_once, HEAD.removeprefix(at_once) + b"ok") as url, pytest.raises(TimeoutError):
-        targets.post(url, b"{}", {})
+        sending.post(url, b"{}", {})
 
 
 @pytest.mark.usefixtures("little_time")
 def test_no_number_of_interim_answers_makes_it_wait() -> None:
     interim = b"HTTP/1.1 100 Continue\r\n\r\n" * 20
     with dripping(b"", interim + HEAD) as url, pytest.raises(TimeoutError):
-        targets.post(url, b"{}", {})
+        sending.post(url, b"{}", {})
 
 
 @pytest.mark.parametrize("body", [b"", b"o"])
 def test_a_body_that_drips_takes_nothing_from_a_status_that_came(body: bytes) -> None:
     with dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + body, b"k" * 499) as url:
-        assert targets.post(url, b"{}", {}) == 200
+        assert sending.post(url, b"{}", {}) == 200
 
 
 def test_an_endless_body_is_not_read() -> None:
     with dripping(HEAD.replace(b": 2", b": 900000000") + b"x" * 60_000, b"x" * 100) as url:
-        assert targets.post(url, b"{}", {}) == 200
+        assert sending.post(url, b"{}", {}) == 200
 
 
 @pytest.mark.usefixtures("little_time")
@@ -109,4 +109,4 @@ def test_every_address_of_a_name_is_tried() -> None:
         url = f"http://localhost:{receiver.server_port}/"
         event = b'{"key": "1"}'
         signed = {"X-Desk-Timestamp": "1", "X-Desk-Signature": "v1=0"}
-        assert targets.post(url, event, signed) == 200
+        assert sending.post(url, event, signed) == 200

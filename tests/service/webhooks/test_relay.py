@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
 from django.apps import apps
+from django.db import connection
 from django.utils import timezone
 
 from service.accounts.roles import Role
 from service.models import Delivery, OutboxEvent, Subscription
-from service.webhooks import delivery, relay, targets
-from service.webhooks.redelivery import redeliver_onwards
+from service.webhooks import delivery, relay, sending, targets
+from service.webhooks.redeliver_from_event import redeliver_onwards
 from service.webhooks.signing import headers, signature
 from tests.orders.api.desk import API, Desk
 from tests.service.webhooks.receiver import SECRET, Receiver, listening
@@ -39,6 +40,16 @@ def changed(key: str, *versions: int, **more: Any) -> None:
 def subscribed(url: str, **more: Any) -> Subscription:
     """A subscriber from now on."""
     return Subscription.objects.create(url=url, secret=SECRET, **more)
+
+
+def from_elsewhere(**changes: Any) -> Callable[[], None]:
+    """What changes every subscriber over a connection of its own, as an administrator does in the middle of a run."""
+
+    def change() -> None:
+        Subscription.objects.update(**changes)
+        connection.close()
+
+    return change
 
 
 def run() -> int:
@@ -125,7 +136,68 @@ def test_what_follows_is_as_much_as_the_subscriber_asked_for_and_may_know(receiv
     assert (run(), receiver.versions("1")) == (2, [2, 4])
 
 
-def test_only_the_events_asked_for(receiver: Receiver) -> None:
+@pytest.mark.django_db(transaction=True)
+def test_a_subscriber_that_is_paused_in_the_middle_of_a_run_is_sent_no_more(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relay, "MARKED_AT_ONCE", 2)
+    subscriber = subscribed(receiver.url)
+    changed("1", 1, 2, 3, 4, 5)
+    receiver.before_answering = from_elsewhere(active=False)
+    assert (run(), receiver.versions("1")) == (2, [1, 2])
+    changed("1", 6)
+    assert (run(), relay.fan_out(subscriber.pk), Delivery.objects.filter(state="waiting").count()) == (0, 0, 3)
+    receiver.before_answering = bool
+    Subscription.objects.update(active=True)
+    assert (run(), receiver.versions("1")) == (4, [1, 2, 3, 4, 5, 6])
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("column", ["url", "secret"])
+def test_a_subscriber_that_is_changed_in_the_middle_of_a_run_is_told_as_it_now_wants(
+    column: str, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relay, "MARKED_AT_ONCE", 2)
+    with listening() as another:
+        value = {"url": another.url, "secret": "a secret that nobody knows yet"}[column]
+        subscribed(receiver.url)
+        changed("1", 1, 2, 3, 4)
+        receiver.before_answering = from_elsewhere(**{column: value})
+        assert run() == 2
+        receiver.before_answering = bool
+        assert run() == 2
+        told = receiver if column == "secret" else another
+        assert (receiver.versions("1") + another.versions("1"), told.versions("1")[-2:]) == ([1, 2, 3, 4], [3, 4])
+        assert receiver.forged == (2 if column == "secret" else 0)
+
+
+def test_what_the_relay_notes_down_of_a_subscriber_is_no_change_of_it(receiver: Receiver) -> None:
+    subscriber = subscribed(receiver.url)
+    before = Subscription.objects.get().updated_at
+    receiver.refuses = {"2"}
+    changed("1", 1)
+    changed("2", 1)
+    assert run() == 1
+    relay.is_slow(subscriber, relay.SLOW)
+    seen = Subscription.objects.get()
+    assert (seen.position, seen.updated_at, seen.last_error) == (2, before, "500")
+    for changes in ({"types": ["order.edit"]}, {"active": False}, {"role": Role.OPERATOR}, {"secret": "another one"}):
+        last = Subscription.objects.get().updated_at
+        Subscription.objects.update(**changes)
+        assert Subscription.objects.get().updated_at > last, changes
+
+
+def test_a_place_goes_on_past_what_is_not_the_subscriber_s_to_know(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relay, "AT_ONCE", 2)
+    subscribed(receiver.url, role=Role.WAREHOUSE)
+    changed("1", 1, 2, 3, type="ticket.claim", subject="ticket")
+    changed("2", 1)
+    assert (run(), receiver.versions("2"), Subscription.objects.get().position) == (1, [1], 4)
+
+
+def test_a_subscriber_gets_only_the_events_it_asked_for(receiver: Receiver) -> None:
     subscribed(receiver.url, types=["order.confirm"])
     changed("1", 1)
     OutboxEvent.objects.create(
@@ -135,7 +207,27 @@ def test_only_the_events_asked_for(receiver: Receiver) -> None:
     assert receiver.versions("1") == [2]
 
 
-def test_pauses_grow_and_differ() -> None:
+def test_nothing_overtakes_what_is_tried_again_however_the_parts_are_cut(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relay, "PART", 2)
+    subscribed(receiver.url)
+    receiver.refuses = {"1"}
+    changed("1", 1, 2)
+    changed("1", 1, subject="ticket", type="ticket.claim")
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        run()
+        receiver.refuses = set()
+        clock.shift(delivery.LONGEST_PAUSE)
+        changed("1", 3, 4)
+        changed("2", 1, 2, 3)
+        run()
+    orders = [event["version"] for event in receiver.got if (event["subject"], event["key"]) == ("order", "1")]
+    assert (orders, receiver.versions("2")) == ([1, 2, 3, 4], [1, 2, 3])
+    assert not Delivery.objects.exclude(state="sent").exists()
+
+
+def test_pauses_between_tries_grow_and_differ() -> None:
     pauses = [delivery.pause(failures) for failures in range(1, 15)]
     assert pauses[0] >= timedelta(seconds=2)
     assert all(later <= timedelta(seconds=delivery.LONGEST_PAUSE) for later in pauses)
@@ -159,13 +251,13 @@ INNER = [
 def test_nothing_is_sent_into_an_inner_network_outside_the_demo(host: str, settings: Any) -> None:
     settings.DEMO = False
     with pytest.raises(targets.BadTarget):
-        targets.post(f"https://{host}/", b"{}", {})
+        sending.post(f"https://{host}/", b"{}", {})
 
 
 @pytest.mark.parametrize(
     "url", ["http://93.184.216.34/", "ftp://93.184.216.34/", "https://u:p@93.184.216.34/", "https:///x"]
 )
-def test_only_plain_https_outside_the_demo(url: str, settings: Any) -> None:
+def test_only_https_addresses_are_subscribed_outside_the_demo(url: str, settings: Any) -> None:
     settings.DEMO = False
     with pytest.raises(targets.BadTarget):
         targets.parts_of(url)
@@ -204,7 +296,7 @@ def test_every_fault_of_a_subscription_is_named(receiver: Receiver) -> None:
     assert sorted(desk.call("PATCH", f"{API}/subscriptions/{made.body['id']}", bad).faults) == faults
 
 
-def test_the_types_of_events_are_every_deed_of_every_kind_of_object() -> None:
+def test_every_action_of_every_kind_of_object_is_a_type_of_event() -> None:
     known = {choice["code"] for choice in Desk().call("GET", f"{API}/choices").body["event_types"]}
     machines = [model.machine for model in apps.get_models() if hasattr(model, "machine")]
     assert {f"{machine.subject}.{action}" for machine in machines for action in machine.transitions} <= known

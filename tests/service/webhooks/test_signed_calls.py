@@ -16,7 +16,7 @@ from django.utils import timezone
 from service.accounts.roles import SYSTEM, Role
 from service.http import json
 from service.models import InboundKey, UsedSignature
-from service.webhooks import keys, purge
+from service.webhooks import partner_key_lifecycle, purge_deliveries_and_secrets
 from service.webhooks.signing import KEY, SIGNATURE, TIMESTAMP
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Desk
@@ -159,12 +159,12 @@ def test_administrators_give_replace_and_withdraw_keys() -> None:
 
 
 def test_a_replaced_key_never_lives_longer_by_being_replaced_again() -> None:
-    key = keys.issue(UserFactory(role=Role.SHOP), actor=SYSTEM)
-    keys.replace(key.pk, actor=SYSTEM)
+    key = partner_key_lifecycle.issue_key(UserFactory(role=Role.SHOP), actor=SYSTEM)
+    partner_key_lifecycle.replace_key(key.pk, actor=SYSTEM)
     key.refresh_from_db()
     ends_at = key.ends_at
     with time_machine.travel(timezone.now() + timedelta(hours=1), tick=False):
-        keys.replace(key.pk, actor=SYSTEM)
+        partner_key_lifecycle.replace_key(key.pk, actor=SYSTEM)
     key.refresh_from_db()
     assert key.ends_at == ends_at
 
@@ -199,9 +199,9 @@ def test_used_signatures_are_forgotten_once_they_are_too_old_to_be_taken() -> No
     partner, body = Partner(), json.dumps(BODY)
     headers = partner.signed("POST", EVENTS, body)
     assert partner.send("POST", EVENTS, body, headers).status == 200
-    assert purge.forget_signatures() == 0
+    assert purge_deliveries_and_secrets.forget_signatures() == 0
     with time_machine.travel(timezone.now() + settings.SIGNATURE_WINDOW + timedelta(minutes=2), tick=False):
-        assert purge.forget_signatures() == 1
+        assert purge_deliveries_and_secrets.forget_signatures() == 1
         assert partner.send("POST", EVENTS, body, headers).status == 401
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from service.customers.search import by_name
 from service.customers.search.words import damaged, distance, words_of
 from service.database.accounts import database_owner
-from service.errors import InvalidInput
+from service.input_errors import InvalidInput
 from service.models import Client, ClientAddress, SearchWord
 from tests.lanes import examples
 from tests.service.customers.search.people import misspelt, people

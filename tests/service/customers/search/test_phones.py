@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.customers.search import by_phone, is_service_number
-from service.errors import InvalidInput
+from service.input_errors import InvalidInput
 from service.models import Client, ClientPhone
 from tests.factories import ClientFactory
 

@@ -1,0 +1,302 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.internal_problem import InternalProblem
+from ...models.invalid_problem import InvalidProblem
+from ...models.lookup_answer import LookupAnswer
+from ...models.lookup_body import LookupBody
+from ...models.not_authenticated_problem import NotAuthenticatedProblem
+from ...models.role_not_allowed_problem import RoleNotAllowedProblem
+from ...models.throttled_problem import ThrottledProblem
+from ...models.too_large_problem import TooLargeProblem
+from ...models.unavailable_problem import UnavailableProblem
+from ...models.unsupported_media_type_problem import UnsupportedMediaTypeProblem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    body: LookupBody,
+    x_request_id: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(x_request_id, Unset):
+        headers["X-Request-ID"] = x_request_id
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/clients/lookup",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> (
+    InternalProblem
+    | InvalidProblem
+    | LookupAnswer
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | TooLargeProblem
+    | UnavailableProblem
+    | UnsupportedMediaTypeProblem
+    | None
+):
+    if response.status_code == 200:
+        response_200 = LookupAnswer.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = InvalidProblem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = NotAuthenticatedProblem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = RoleNotAllowedProblem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 413:
+        response_413 = TooLargeProblem.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = UnsupportedMediaTypeProblem.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 429:
+        response_429 = ThrottledProblem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = InternalProblem.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = UnavailableProblem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[
+    InternalProblem
+    | InvalidProblem
+    | LookupAnswer
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | TooLargeProblem
+    | UnavailableProblem
+    | UnsupportedMediaTypeProblem
+]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: LookupBody,
+    x_request_id: str | Unset = UNSET,
+) -> Response[
+    InternalProblem
+    | InvalidProblem
+    | LookupAnswer
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | TooLargeProblem
+    | UnavailableProblem
+    | UnsupportedMediaTypeProblem
+]:
+    """Чей это номер
+
+     Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП, Телефония,
+    Администратор.
+
+    Args:
+        x_request_id (str | Unset):
+        body (LookupBody): The number that rings; with the call's id the operator's screen is told
+            whose card to open (INT-4).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[InternalProblem | InvalidProblem | LookupAnswer | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        x_request_id=x_request_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: LookupBody,
+    x_request_id: str | Unset = UNSET,
+) -> (
+    InternalProblem
+    | InvalidProblem
+    | LookupAnswer
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | TooLargeProblem
+    | UnavailableProblem
+    | UnsupportedMediaTypeProblem
+    | None
+):
+    """Чей это номер
+
+     Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП, Телефония,
+    Администратор.
+
+    Args:
+        x_request_id (str | Unset):
+        body (LookupBody): The number that rings; with the call's id the operator's screen is told
+            whose card to open (INT-4).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        InternalProblem | InvalidProblem | LookupAnswer | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        x_request_id=x_request_id,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: LookupBody,
+    x_request_id: str | Unset = UNSET,
+) -> Response[
+    InternalProblem
+    | InvalidProblem
+    | LookupAnswer
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | TooLargeProblem
+    | UnavailableProblem
+    | UnsupportedMediaTypeProblem
+]:
+    """Чей это номер
+
+     Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП, Телефония,
+    Администратор.
+
+    Args:
+        x_request_id (str | Unset):
+        body (LookupBody): The number that rings; with the call's id the operator's screen is told
+            whose card to open (INT-4).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[InternalProblem | InvalidProblem | LookupAnswer | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        x_request_id=x_request_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: LookupBody,
+    x_request_id: str | Unset = UNSET,
+) -> (
+    InternalProblem
+    | InvalidProblem
+    | LookupAnswer
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | TooLargeProblem
+    | UnavailableProblem
+    | UnsupportedMediaTypeProblem
+    | None
+):
+    """Чей это номер
+
+     Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП, Телефония,
+    Администратор.
+
+    Args:
+        x_request_id (str | Unset):
+        body (LookupBody): The number that rings; with the call's id the operator's screen is told
+            whose card to open (INT-4).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        InternalProblem | InvalidProblem | LookupAnswer | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            x_request_id=x_request_id,
+        )
+    ).parsed

@@ -1,0 +1,333 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.feed_answer import FeedAnswer
+from ...models.internal_problem import InternalProblem
+from ...models.invalid_problem import InvalidProblem
+from ...models.list_events_after_type_1 import ListEventsAfterType1
+from ...models.list_events_types_item import ListEventsTypesItem
+from ...models.not_authenticated_problem import NotAuthenticatedProblem
+from ...models.role_not_allowed_problem import RoleNotAllowedProblem
+from ...models.throttled_problem import ThrottledProblem
+from ...models.unavailable_problem import UnavailableProblem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    after: int | ListEventsAfterType1 | Unset = UNSET,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = 100,
+    types: list[ListEventsTypesItem] | Unset = UNSET,
+    x_request_id: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(x_request_id, Unset):
+        headers["X-Request-ID"] = x_request_id
+
+    params: dict[str, Any] = {}
+
+    json_after: int | str | Unset
+    if isinstance(after, Unset):
+        json_after = UNSET
+    elif isinstance(after, ListEventsAfterType1):
+        json_after = after.value
+    else:
+        json_after = after
+    params["after"] = json_after
+
+    params["from"] = from_
+
+    params["limit"] = limit
+
+    json_types: list[str] | Unset = UNSET
+    if not isinstance(types, Unset):
+        json_types = []
+        for types_item_data in types:
+            types_item = types_item_data.value
+            json_types.append(types_item)
+
+    params["types"] = json_types
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/events",
+        "params": params,
+    }
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> (
+    FeedAnswer
+    | InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | UnavailableProblem
+    | None
+):
+    if response.status_code == 200:
+        response_200 = FeedAnswer.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = InvalidProblem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = NotAuthenticatedProblem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = RoleNotAllowedProblem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 429:
+        response_429 = ThrottledProblem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = InternalProblem.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = UnavailableProblem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[
+    FeedAnswer
+    | InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | UnavailableProblem
+]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    after: int | ListEventsAfterType1 | Unset = UNSET,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = 100,
+    types: list[ListEventsTypesItem] | Unset = UNSET,
+    x_request_id: str | Unset = UNSET,
+) -> Response[
+    FeedAnswer
+    | InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | UnavailableProblem
+]:
+    """Лента событий
+
+     Доступно ролям: Склад (ФФ), Служба доставки, Магазин, Телефония, Администратор.
+
+    Args:
+        after (int | ListEventsAfterType1 | Unset):
+        from_ (str | Unset):
+        limit (int | Unset):  Default: 100.
+        types (list[ListEventsTypesItem] | Unset):
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[FeedAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem]
+    """
+
+    kwargs = _get_kwargs(
+        after=after,
+        from_=from_,
+        limit=limit,
+        types=types,
+        x_request_id=x_request_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    after: int | ListEventsAfterType1 | Unset = UNSET,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = 100,
+    types: list[ListEventsTypesItem] | Unset = UNSET,
+    x_request_id: str | Unset = UNSET,
+) -> (
+    FeedAnswer
+    | InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | UnavailableProblem
+    | None
+):
+    """Лента событий
+
+     Доступно ролям: Склад (ФФ), Служба доставки, Магазин, Телефония, Администратор.
+
+    Args:
+        after (int | ListEventsAfterType1 | Unset):
+        from_ (str | Unset):
+        limit (int | Unset):  Default: 100.
+        types (list[ListEventsTypesItem] | Unset):
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        FeedAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem
+    """
+
+    return sync_detailed(
+        client=client,
+        after=after,
+        from_=from_,
+        limit=limit,
+        types=types,
+        x_request_id=x_request_id,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    after: int | ListEventsAfterType1 | Unset = UNSET,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = 100,
+    types: list[ListEventsTypesItem] | Unset = UNSET,
+    x_request_id: str | Unset = UNSET,
+) -> Response[
+    FeedAnswer
+    | InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | UnavailableProblem
+]:
+    """Лента событий
+
+     Доступно ролям: Склад (ФФ), Служба доставки, Магазин, Телефония, Администратор.
+
+    Args:
+        after (int | ListEventsAfterType1 | Unset):
+        from_ (str | Unset):
+        limit (int | Unset):  Default: 100.
+        types (list[ListEventsTypesItem] | Unset):
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[FeedAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem]
+    """
+
+    kwargs = _get_kwargs(
+        after=after,
+        from_=from_,
+        limit=limit,
+        types=types,
+        x_request_id=x_request_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    after: int | ListEventsAfterType1 | Unset = UNSET,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = 100,
+    types: list[ListEventsTypesItem] | Unset = UNSET,
+    x_request_id: str | Unset = UNSET,
+) -> (
+    FeedAnswer
+    | InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | UnavailableProblem
+    | None
+):
+    """Лента событий
+
+     Доступно ролям: Склад (ФФ), Служба доставки, Магазин, Телефония, Администратор.
+
+    Args:
+        after (int | ListEventsAfterType1 | Unset):
+        from_ (str | Unset):
+        limit (int | Unset):  Default: 100.
+        types (list[ListEventsTypesItem] | Unset):
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        FeedAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            after=after,
+            from_=from_,
+            limit=limit,
+            types=types,
+            x_request_id=x_request_id,
+        )
+    ).parsed

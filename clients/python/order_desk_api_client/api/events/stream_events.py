@@ -1,0 +1,298 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.internal_problem import InternalProblem
+from ...models.invalid_problem import InvalidProblem
+from ...models.not_authenticated_problem import NotAuthenticatedProblem
+from ...models.role_not_allowed_problem import RoleNotAllowedProblem
+from ...models.stream_events_types_item import StreamEventsTypesItem
+from ...models.throttled_problem import ThrottledProblem
+from ...models.unavailable_problem import UnavailableProblem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    types: list[StreamEventsTypesItem] | Unset = UNSET,
+    last_event_id: str | Unset = UNSET,
+    x_request_id: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(last_event_id, Unset):
+        headers["Last-Event-ID"] = last_event_id
+
+    if not isinstance(x_request_id, Unset):
+        headers["X-Request-ID"] = x_request_id
+
+    params: dict[str, Any] = {}
+
+    json_types: list[str] | Unset = UNSET
+    if not isinstance(types, Unset):
+        json_types = []
+        for types_item_data in types:
+            types_item = types_item_data.value
+            json_types.append(types_item)
+
+    params["types"] = json_types
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/events/stream",
+        "params": params,
+    }
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> (
+    InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | UnavailableProblem
+    | str
+    | None
+):
+    if response.status_code == 200:
+        response_200 = response.text
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = InvalidProblem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = NotAuthenticatedProblem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = RoleNotAllowedProblem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 429:
+        response_429 = ThrottledProblem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = InternalProblem.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = UnavailableProblem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[
+    InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | UnavailableProblem
+    | str
+]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    types: list[StreamEventsTypesItem] | Unset = UNSET,
+    last_event_id: str | Unset = UNSET,
+    x_request_id: str | Unset = UNSET,
+) -> Response[
+    InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | UnavailableProblem
+    | str
+]:
+    """Поток событий (server-sent events)
+
+     Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП, Склад (ФФ), Служба
+    доставки, Магазин, Телефония, Администратор.
+
+    Args:
+        types (list[StreamEventsTypesItem] | Unset):
+        last_event_id (str | Unset):
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | str]
+    """
+
+    kwargs = _get_kwargs(
+        types=types,
+        last_event_id=last_event_id,
+        x_request_id=x_request_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    types: list[StreamEventsTypesItem] | Unset = UNSET,
+    last_event_id: str | Unset = UNSET,
+    x_request_id: str | Unset = UNSET,
+) -> (
+    InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | UnavailableProblem
+    | str
+    | None
+):
+    """Поток событий (server-sent events)
+
+     Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП, Склад (ФФ), Служба
+    доставки, Магазин, Телефония, Администратор.
+
+    Args:
+        types (list[StreamEventsTypesItem] | Unset):
+        last_event_id (str | Unset):
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | str
+    """
+
+    return sync_detailed(
+        client=client,
+        types=types,
+        last_event_id=last_event_id,
+        x_request_id=x_request_id,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    types: list[StreamEventsTypesItem] | Unset = UNSET,
+    last_event_id: str | Unset = UNSET,
+    x_request_id: str | Unset = UNSET,
+) -> Response[
+    InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | UnavailableProblem
+    | str
+]:
+    """Поток событий (server-sent events)
+
+     Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП, Склад (ФФ), Служба
+    доставки, Магазин, Телефония, Администратор.
+
+    Args:
+        types (list[StreamEventsTypesItem] | Unset):
+        last_event_id (str | Unset):
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | str]
+    """
+
+    kwargs = _get_kwargs(
+        types=types,
+        last_event_id=last_event_id,
+        x_request_id=x_request_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    types: list[StreamEventsTypesItem] | Unset = UNSET,
+    last_event_id: str | Unset = UNSET,
+    x_request_id: str | Unset = UNSET,
+) -> (
+    InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | UnavailableProblem
+    | str
+    | None
+):
+    """Поток событий (server-sent events)
+
+     Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП, Склад (ФФ), Служба
+    доставки, Магазин, Телефония, Администратор.
+
+    Args:
+        types (list[StreamEventsTypesItem] | Unset):
+        last_event_id (str | Unset):
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | str
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            types=types,
+            last_event_id=last_event_id,
+            x_request_id=x_request_id,
+        )
+    ).parsed

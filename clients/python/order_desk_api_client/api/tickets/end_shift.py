@@ -1,0 +1,264 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.denied_problem import DeniedProblem
+from ...models.internal_problem import InternalProblem
+from ...models.invalid_problem import InvalidProblem
+from ...models.not_authenticated_problem import NotAuthenticatedProblem
+from ...models.role_not_allowed_problem import RoleNotAllowedProblem
+from ...models.shift_answer import ShiftAnswer
+from ...models.throttled_problem import ThrottledProblem
+from ...models.unavailable_problem import UnavailableProblem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    x_request_id: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(x_request_id, Unset):
+        headers["X-Request-ID"] = x_request_id
+
+    _kwargs: dict[str, Any] = {
+        "method": "delete",
+        "url": "/api/v1/tickets/shift",
+    }
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> (
+    DeniedProblem
+    | InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ShiftAnswer
+    | ThrottledProblem
+    | UnavailableProblem
+    | None
+):
+    if response.status_code == 200:
+        response_200 = ShiftAnswer.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = InvalidProblem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = NotAuthenticatedProblem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = RoleNotAllowedProblem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 409:
+        response_409 = DeniedProblem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 429:
+        response_429 = ThrottledProblem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = InternalProblem.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = UnavailableProblem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[
+    DeniedProblem
+    | InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ShiftAnswer
+    | ThrottledProblem
+    | UnavailableProblem
+]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    x_request_id: str | Unset = UNSET,
+) -> Response[
+    DeniedProblem
+    | InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ShiftAnswer
+    | ThrottledProblem
+    | UnavailableProblem
+]:
+    """Завершить смену
+
+     Доступно ролям: Супервайзер, Специалист ОПП.
+
+    Args:
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ShiftAnswer | ThrottledProblem | UnavailableProblem]
+    """
+
+    kwargs = _get_kwargs(
+        x_request_id=x_request_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    x_request_id: str | Unset = UNSET,
+) -> (
+    DeniedProblem
+    | InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ShiftAnswer
+    | ThrottledProblem
+    | UnavailableProblem
+    | None
+):
+    """Завершить смену
+
+     Доступно ролям: Супервайзер, Специалист ОПП.
+
+    Args:
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ShiftAnswer | ThrottledProblem | UnavailableProblem
+    """
+
+    return sync_detailed(
+        client=client,
+        x_request_id=x_request_id,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    x_request_id: str | Unset = UNSET,
+) -> Response[
+    DeniedProblem
+    | InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ShiftAnswer
+    | ThrottledProblem
+    | UnavailableProblem
+]:
+    """Завершить смену
+
+     Доступно ролям: Супервайзер, Специалист ОПП.
+
+    Args:
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ShiftAnswer | ThrottledProblem | UnavailableProblem]
+    """
+
+    kwargs = _get_kwargs(
+        x_request_id=x_request_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    x_request_id: str | Unset = UNSET,
+) -> (
+    DeniedProblem
+    | InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ShiftAnswer
+    | ThrottledProblem
+    | UnavailableProblem
+    | None
+):
+    """Завершить смену
+
+     Доступно ролям: Супервайзер, Специалист ОПП.
+
+    Args:
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ShiftAnswer | ThrottledProblem | UnavailableProblem
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            x_request_id=x_request_id,
+        )
+    ).parsed

@@ -1,0 +1,13 @@
+from enum import StrEnum
+
+
+class CallbackResultEnum(StrEnum):
+    BUSY = "busy"
+    LATER = "later"
+    NOT_NEEDED = "not_needed"
+    NO_ANSWER = "no_answer"
+    REACHED = "reached"
+    WRONG_NUMBER = "wrong_number"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="DeedAnswer")
+
+
+@_attrs_define
+class DeedAnswer:
+    """Something done with an order on the call.
+
+    Attributes:
+        action (str):
+        label (str):
+        order (str):
+        at (datetime.datetime):
+    """
+
+    action: str
+    label: str
+    order: str
+    at: datetime.datetime
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        action = self.action
+
+        label = self.label
+
+        order = self.order
+
+        at = self.at.isoformat()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "action": action,
+                "label": label,
+                "order": order,
+                "at": at,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        action = d.pop("action")
+
+        label = d.pop("label")
+
+        order = d.pop("order")
+
+        at = datetime.datetime.fromisoformat(d.pop("at"))
+
+        deed_answer = cls(
+            action=action,
+            label=label,
+            order=order,
+            at=at,
+        )
+
+        deed_answer.additional_properties = d
+        return deed_answer
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

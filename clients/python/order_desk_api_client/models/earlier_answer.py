@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="EarlierAnswer")
+
+
+@_attrs_define
+class EarlierAnswer:
+    """An earlier contact about the same order (GDE-4).
+
+    Attributes:
+        id (int):
+        started_at (datetime.datetime):
+        topic (None | str):
+        result (None | str):
+    """
+
+    id: int
+    started_at: datetime.datetime
+    topic: None | str
+    result: None | str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        started_at = self.started_at.isoformat()
+
+        topic: None | str
+        topic = self.topic
+
+        result: None | str
+        result = self.result
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "started_at": started_at,
+                "topic": topic,
+                "result": result,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        started_at = datetime.datetime.fromisoformat(d.pop("started_at"))
+
+        def _parse_topic(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        topic = _parse_topic(d.pop("topic"))
+
+        def _parse_result(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        result = _parse_result(d.pop("result"))
+
+        earlier_answer = cls(
+            id=id,
+            started_at=started_at,
+            topic=topic,
+            result=result,
+        )
+
+        earlier_answer.additional_properties = d
+        return earlier_answer
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..models.topic_enum import TopicEnum
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.guidance_body_answers import GuidanceBodyAnswers
+
+
+T = TypeVar("T", bound="GuidanceBody")
+
+
+@_attrs_define
+class GuidanceBody:
+    """What the client rings about, and what they have answered so far.
+
+    Attributes:
+        topic (TopicEnum): * `where_is_parcel` - Где посылка
+            * `change_order` - Изменить заказ
+            * `return_goods` - Вернуть товар
+            * `where_is_money` - Где деньги
+            * `autodial` - Автодозвон
+            * `bonus_card` - Бонусная карта
+            * `reference` - Справка
+            * `new_order` - Новый заказ
+            * `authority` - Запрос ведомства
+            * `phrases` - Стандартные фразы
+        subtopic (str | Unset):
+        order (str | Unset): Номер заказа; без него берётся последний заказ обращения.
+        answers (GuidanceBodyAnswers | Unset): Ответы этого разговора: под кодом вопроса — код ответа, слова клиента или
+            `{поле: значение}`, где поле — code из `fields` целиком (`address.postal_index`). Без ответов разговор
+            начинается сначала.
+    """
+
+    topic: TopicEnum
+    subtopic: str | Unset = UNSET
+    order: str | Unset = UNSET
+    answers: GuidanceBodyAnswers | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        topic = self.topic.value
+
+        subtopic = self.subtopic
+
+        order = self.order
+
+        answers: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.answers, Unset):
+            answers = self.answers.to_dict()
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "topic": topic,
+            }
+        )
+        if subtopic is not UNSET:
+            field_dict["subtopic"] = subtopic
+        if order is not UNSET:
+            field_dict["order"] = order
+        if answers is not UNSET:
+            field_dict["answers"] = answers
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.guidance_body_answers import GuidanceBodyAnswers  # noqa: PLC0415
+
+        d = dict(src_dict)
+        topic = TopicEnum(d.pop("topic"))
+
+        subtopic = d.pop("subtopic", UNSET)
+
+        order = d.pop("order", UNSET)
+
+        _answers = d.pop("answers", UNSET)
+        answers: GuidanceBodyAnswers | Unset
+        if isinstance(_answers, Unset):
+            answers = UNSET
+        else:
+            answers = GuidanceBodyAnswers.from_dict(_answers)
+
+        guidance_body = cls(
+            topic=topic,
+            subtopic=subtopic,
+            order=order,
+            answers=answers,
+        )
+
+        return guidance_body

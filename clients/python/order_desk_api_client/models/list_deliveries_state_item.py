@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+
+class ListDeliveriesStateItem(StrEnum):
+    DEAD = "dead"
+    SENT = "sent"
+    WAITING = "waiting"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,12 @@
+from enum import StrEnum
+
+
+class ListDirectoryKindItem(StrEnum):
+    CARRIER = "carrier"
+    OTHER = "other"
+    OWN_LINE = "own_line"
+    PARTNER = "partner"
+    SERVICE_NUMBER = "service_number"
+
+    def __str__(self) -> str:
+        return str(self.value)

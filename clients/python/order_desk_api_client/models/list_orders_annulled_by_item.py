@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+
+class ListOrdersAnnulledByItem(StrEnum):
+    CLIENT = "client"
+    COMPANY = "company"
+    WAREHOUSE = "warehouse"
+
+    def __str__(self) -> str:
+        return str(self.value)

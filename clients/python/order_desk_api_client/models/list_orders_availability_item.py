@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+
+class ListOrdersAvailabilityItem(StrEnum):
+    EXPECTED = "expected"
+    GONE = "gone"
+    IN_STOCK = "in_stock"
+
+    def __str__(self) -> str:
+        return str(self.value)

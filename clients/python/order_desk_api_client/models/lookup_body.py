@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="LookupBody")
+
+
+@_attrs_define
+class LookupBody:
+    """The number that rings; with the call's id the operator's screen is told whose card to open (INT-4).
+
+    Attributes:
+        phone (str):
+        call_id (str | Unset): Ваш идентификатор звонка, без номера абонента.
+        operator (str | Unset): Имя учётной записи, которой передан звонок.
+    """
+
+    phone: str
+    call_id: str | Unset = UNSET
+    operator: str | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        phone = self.phone
+
+        call_id = self.call_id
+
+        operator = self.operator
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "phone": phone,
+            }
+        )
+        if call_id is not UNSET:
+            field_dict["call_id"] = call_id
+        if operator is not UNSET:
+            field_dict["operator"] = operator
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        phone = d.pop("phone")
+
+        call_id = d.pop("call_id", UNSET)
+
+        operator = d.pop("operator", UNSET)
+
+        lookup_body = cls(
+            phone=phone,
+            call_id=call_id,
+            operator=operator,
+        )
+
+        return lookup_body

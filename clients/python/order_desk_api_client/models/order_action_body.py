@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="OrderActionBody")
+
+
+@_attrs_define
+class OrderActionBody:
+    """Every action may name the contact it was done in.
+
+    Attributes:
+        contact (int | Unset): Обращение; без него берётся открытое обращение этого клиента.
+    """
+
+    contact: int | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        contact = self.contact
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if contact is not UNSET:
+            field_dict["contact"] = contact
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        contact = d.pop("contact", UNSET)
+
+        order_action_body = cls(
+            contact=contact,
+        )
+
+        return order_action_body

@@ -1,0 +1,12 @@
+from enum import StrEnum
+
+
+class ReportLineAnswerOutcomeEnum(StrEnum):
+    CHECKED = "checked"
+    CREATED = "created"
+    REFUSED = "refused"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+
+    def __str__(self) -> str:
+        return str(self.value)

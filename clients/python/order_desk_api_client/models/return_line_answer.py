@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.line_kind_enum import LineKindEnum
+
+T = TypeVar("T", bound="ReturnLineAnswer")
+
+
+@_attrs_define
+class ReturnLineAnswer:
+    """What goes back of an order line.
+
+    Attributes:
+        product (str):
+        title (str):
+        variant (str):
+        quantity (int):
+        price (str):
+        kind (LineKindEnum): * `main` - Основной товар
+            * `gift` - Подарок
+            * `cross_sell` - КРОСС
+            * `bonus_card` - КАРТА
+            * `warranty` - Гарантия
+        kit (list[str]):
+        parts (list[str]):
+        missing (int):
+    """
+
+    product: str
+    title: str
+    variant: str
+    quantity: int
+    price: str
+    kind: LineKindEnum
+    kit: list[str]
+    parts: list[str]
+    missing: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        product = self.product
+
+        title = self.title
+
+        variant = self.variant
+
+        quantity = self.quantity
+
+        price = self.price
+
+        kind = self.kind.value
+
+        kit = self.kit
+
+        parts = self.parts
+
+        missing = self.missing
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "product": product,
+                "title": title,
+                "variant": variant,
+                "quantity": quantity,
+                "price": price,
+                "kind": kind,
+                "kit": kit,
+                "parts": parts,
+                "missing": missing,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        product = d.pop("product")
+
+        title = d.pop("title")
+
+        variant = d.pop("variant")
+
+        quantity = d.pop("quantity")
+
+        price = d.pop("price")
+
+        kind = LineKindEnum(d.pop("kind"))
+
+        kit = cast(list[str], d.pop("kit"))
+
+        parts = cast(list[str], d.pop("parts"))
+
+        missing = d.pop("missing")
+
+        return_line_answer = cls(
+            product=product,
+            title=title,
+            variant=variant,
+            quantity=quantity,
+            price=price,
+            kind=kind,
+            kit=kit,
+            parts=parts,
+            missing=missing,
+        )
+
+        return_line_answer.additional_properties = d
+        return return_line_answer
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+
+from attrs import define as _attrs_define
+
+if TYPE_CHECKING:
+    from ..models.return_unclaimed_data import ReturnUnclaimedData
+
+
+T = TypeVar("T", bound="ReturnUnclaimedEvent")
+
+
+@_attrs_define
+class ReturnUnclaimedEvent:
+    """What every event has.
+
+    Attributes:
+        id (str): Ваш номер события: с тем же номером оно второй раз не применится.
+        order (str):
+        at (datetime.datetime): Когда это произошло у вас, со смещением часового пояса.
+        type_ (Literal['return_unclaimed']):
+        data (ReturnUnclaimedData): The fields of the action.
+    """
+
+    id: str
+    order: str
+    at: datetime.datetime
+    type_: Literal["return_unclaimed"]
+    data: ReturnUnclaimedData
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        order = self.order
+
+        at = self.at.isoformat()
+
+        type_ = self.type_
+
+        data = self.data.to_dict()
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "id": id,
+                "order": order,
+                "at": at,
+                "type": type_,
+                "data": data,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.return_unclaimed_data import ReturnUnclaimedData  # noqa: PLC0415
+
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        order = d.pop("order")
+
+        at = datetime.datetime.fromisoformat(d.pop("at"))
+
+        type_ = cast(Literal["return_unclaimed"], d.pop("type"))
+        if type_ != "return_unclaimed":
+            raise ValueError(f"type must match const 'return_unclaimed', got '{type_}'")
+
+        data = ReturnUnclaimedData.from_dict(d.pop("data"))
+
+        return_unclaimed_event = cls(
+            id=id,
+            order=order,
+            at=at,
+            type_=type_,
+            data=data,
+        )
+
+        return return_unclaimed_event

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.ticket_note_answer_kind_enum import TicketNoteAnswerKindEnum
+
+T = TypeVar("T", bound="TicketNoteAnswer")
+
+
+@_attrs_define
+class TicketNoteAnswer:
+    """A line under a ticket.
+
+    Attributes:
+        kind (TicketNoteAnswerKindEnum): * `note` - Запись
+            * `call` - Повторный звонок
+        at (datetime.datetime):
+        author (None | str):
+        contact (int | None):
+        text (str):
+    """
+
+    kind: TicketNoteAnswerKindEnum
+    at: datetime.datetime
+    author: None | str
+    contact: int | None
+    text: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        kind = self.kind.value
+
+        at = self.at.isoformat()
+
+        author: None | str
+        author = self.author
+
+        contact: int | None
+        contact = self.contact
+
+        text = self.text
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "kind": kind,
+                "at": at,
+                "author": author,
+                "contact": contact,
+                "text": text,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        kind = TicketNoteAnswerKindEnum(d.pop("kind"))
+
+        at = datetime.datetime.fromisoformat(d.pop("at"))
+
+        def _parse_author(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        author = _parse_author(d.pop("author"))
+
+        def _parse_contact(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        contact = _parse_contact(d.pop("contact"))
+
+        text = d.pop("text")
+
+        ticket_note_answer = cls(
+            kind=kind,
+            at=at,
+            author=author,
+            contact=contact,
+            text=text,
+        )
+
+        ticket_note_answer.additional_properties = d
+        return ticket_note_answer
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

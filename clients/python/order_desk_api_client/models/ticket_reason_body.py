@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="TicketReasonBody")
+
+
+@_attrs_define
+class TicketReasonBody:
+    """Why it isn't over, or is passed over.
+
+    Attributes:
+        contact (int | Unset):
+        reason (str | Unset):
+    """
+
+    contact: int | Unset = UNSET
+    reason: str | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        contact = self.contact
+
+        reason = self.reason
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if contact is not UNSET:
+            field_dict["contact"] = contact
+        if reason is not UNSET:
+            field_dict["reason"] = reason
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        contact = d.pop("contact", UNSET)
+
+        reason = d.pop("reason", UNSET)
+
+        ticket_reason_body = cls(
+            contact=contact,
+            reason=reason,
+        )
+
+        return ticket_reason_body

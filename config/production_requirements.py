@@ -1,0 +1,126 @@
+"""What production refuses to start with: secrets that are guessed, hosts that are everybody's, a proxy not named.
+
+Every refusal names the variable and never its value.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterable, Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import environ
+from cryptography.fernet import Fernet
+from django.core.exceptions import ImproperlyConfigured
+
+LEAST_SECRET, LEAST_PASSWORD, LEAST_DISTINCT = 50, 12, 6
+LEAST_COMPRESSED = 40  # 50 signs of hex come to 45 bytes and more, a repeated word to 25
+GUESSED = frozenset({"postgres", "password", "desk", "demo", "changeme", "12345678", "qwerty"})
+
+
+def number(env: environ.Env, name: str, default: int, *, least: int = 0) -> int:
+    """The whole number in the variable `name`.
+
+    Raises:
+        ImproperlyConfigured: it is none, or smaller than `least`.
+    """
+    try:
+        value = int(env.str(name, default=str(default)) or default)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a whole number") from None
+    if value < least:
+        raise ImproperlyConfigured(f"{name} must be at least {least}")
+    return value
+
+
+def networks(env: environ.Env, name: str) -> list[IPv4Network | IPv6Network]:
+    """The networks in the variable `name`, comma-separated.
+
+    Raises:
+        ImproperlyConfigured: one of them isn't a network.
+    """
+    try:
+        return [ip_network(part.strip(), strict=False) for part in env.list(name, default=[]) if part.strip()]
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be networks like 10.0.0.0/8, comma-separated") from None
+
+
+def fernet_keys(env: environ.Env, name: str) -> list[str]:
+    """The keys in the variable `name`, comma-separated, the newest first.
+
+    Raises:
+        ImproperlyConfigured: one of them isn't 32 bytes in URL-safe base64.
+    """
+    keys = [key.strip() for key in env.list(name, default=[]) if key.strip()]
+    try:
+        return [key for key in keys if Fernet(key)]
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be Fernet keys (32 bytes, URL-safe base64), comma-separated") from None
+
+
+def require_strong(name: str, secrets: Iterable[str]) -> None:
+    """Refuse a secret that is short, the demo's, or says one thing again and again.
+
+    Raises:
+        ImproperlyConfigured: one is weak.
+    """
+    for secret in secrets:
+        plain = len(zlib.compress(secret.encode(), 9)) < LEAST_COMPRESSED
+        repeats = secret in (secret + secret)[1:-1]
+        if len(secret) < LEAST_SECRET or plain or repeats or secret.startswith("demo-only"):
+            raise ImproperlyConfigured(f"{name} must be at least {LEAST_SECRET} random characters and not the demo's")
+
+
+def require_password(name: str, password: str) -> None:
+    """Refuse a password that is missing, short or guessed.
+
+    Raises:
+        ImproperlyConfigured: it is.
+    """
+    if password.lower() in GUESSED or len(password) < LEAST_PASSWORD or len(set(password)) < LEAST_DISTINCT:
+        raise ImproperlyConfigured(f"{name} must carry a password of at least {LEAST_PASSWORD} random characters")
+
+
+def require_database_password(name: str, database: Mapping[str, Any]) -> None:
+    """The password in a database's address; a socket of this machine, a certificate or a password file need none.
+
+    Raises:
+        ImproperlyConfigured: it is missing, short or guessed.
+    """
+    options = database.get("OPTIONS") or {}
+    elsewhere = {"sslcert", "passfile", "service"} & set(options) or os.environ.get("PGPASSFILE")
+    host = str(database.get("HOST") or "")
+    local = not host or host.startswith("/")
+    if database.get("PASSWORD") or not (elsewhere or local):
+        require_password(name, str(database.get("PASSWORD") or ""))
+
+
+def require_redis_password(name: str, url: str) -> None:
+    """The password in the broker's address; a socket of this machine needs none.
+
+    Raises:
+        ImproperlyConfigured: it is missing, short or guessed.
+    """
+    parts = urlsplit(url)
+    if parts.password or parts.scheme not in {"unix", "redis+socket"}:
+        require_password(name, unquote(parts.password or ""))
+
+
+def require_own_hosts(name: str, hosts: Iterable[str]) -> None:
+    """Refuse hosts that are everybody's: any, or all of a top-level domain.
+
+    Raises:
+        ImproperlyConfigured: there is none of one's own, or one is everybody's.
+    """
+    named = [host.strip().rpartition("://")[2] for host in hosts]
+    if not named or any("*" in host.removeprefix("*.") or _is_open(host) for host in named):
+        raise ImproperlyConfigured(f"{name} must name the service's own hosts outside the demo")
+
+
+def _is_open(host: str) -> bool:
+    """Whether the pattern takes in a whole top-level domain, or nothing at all."""
+    suffix = host.removeprefix("*") if host.startswith("*.") else host
+    return not host or (suffix.startswith(".") and "." not in suffix[1:].strip("."))

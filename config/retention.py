@@ -1,0 +1,96 @@
+"""How long what grows and may be forgotten is kept: one table of periods, each a variable of the environment.
+
+History, events, looks, notes, versions and seals aren't here: they are never purged (ORD-3, PDN-5).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import environ
+
+from config.production_requirements import number
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """How long rows of a kind are kept.
+
+    Attributes:
+        variable: of the environment; its ending says the unit.
+        default: how many hours or days where the variable is absent or empty.
+        least: the least that may be asked for.
+        table: where the rows are.
+        what: of the table, what is deleted and since when the period counts.
+        purged: how often.
+    """
+
+    variable: str
+    default: int
+    table: str
+    what: str
+    purged: str
+    least: int = 1
+
+    @property
+    def unit(self) -> str:
+        """`hours` or `days`."""
+        return "hours" if self.variable.endswith("_HOURS") else "days"
+
+
+PERIODS: dict[str, Period] = {
+    "idempotent_answers": Period(
+        "IDEMPOTENT_ANSWERS_KEPT_HOURS",
+        24,
+        "service_idempotentanswer",
+        "answers to an `Idempotency-Key`, since they were given; the contract promises a day",
+        "hourly",
+        least=24,
+    ),
+    "deliveries": Period(
+        "DELIVERIES_KEPT_DAYS", 30, "service_delivery", "deliveries to subscribers, since they were taken", "hourly"
+    ),
+    "dead_deliveries": Period(
+        "DEAD_DELIVERIES_KEPT_DAYS",
+        180,
+        "service_delivery",
+        "deliveries given up, since the last try; until then they may be sent again",
+        "hourly",
+    ),
+    "order_files": Period(
+        "ORDER_FILES_KEPT_DAYS",
+        7,
+        "orders_filepart",
+        "contents of files of orders, since they were finished; what a file is and its counts stay",
+        "nightly",
+    ),
+    "order_file_reports": Period(
+        "ORDER_FILE_REPORTS_KEPT_DAYS",
+        365,
+        "orders_refusedline",
+        "reports of files of orders row by row, since they were finished",
+        "nightly",
+    ),
+    "verifications": Period(
+        "VERIFICATIONS_KEPT_DAYS", 365, "service_verification", "results of `verify`, since they ended", "nightly"
+    ),
+    "ended_tokens": Period(
+        "ENDED_TOKENS_KEPT_DAYS", 0, "knox_authtoken", "tokens of the API, since they ended", "hourly", least=0
+    ),
+    "ended_sessions": Period(
+        "ENDED_SESSIONS_KEPT_DAYS", 0, "django_session", "sessions of the admin, since they ended", "nightly", least=0
+    ),
+}
+
+
+def retention(env: environ.Env) -> dict[str, timedelta]:
+    """Kind of rows → how long they are kept, as the environment says.
+
+    Raises:
+        ImproperlyConfigured: a period is no whole number, or too short.
+    """
+    return {
+        kind: timedelta(**{period.unit: number(env, period.variable, period.default, least=period.least)})
+        for kind, period in PERIODS.items()
+    }

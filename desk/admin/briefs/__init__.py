@@ -1,0 +1,1 @@
+"""Briefs in the admin: drafts, publication, files."""

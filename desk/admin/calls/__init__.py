@@ -1,0 +1,1 @@
+"""What calls leave behind, in the admin: contacts, call-backs, promises."""

@@ -1,0 +1,92 @@
+"""Contacts in the admin: found, filtered and read as they went; written into only on the call (CON-1, CON-3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.safestring import SafeString
+
+from desk.admin.calls.contact_filters import ResultFilter, StartedInMonth, StateFilter, TopicFilter
+from desk.admin.calls.contact_page_sections import client_link, page_of, state_badge
+from desk.choices import ContactResult, Topic
+from desk.selectors.contacts import contacts
+from service.accounts.capabilities import PEOPLE
+from service.admin.base import RoleAdmin
+from service.admin.clients import clients_found
+from service.admin.formatting import moscow_time
+from service.admin.posted_search import PostedSearch
+from service.customers.phones import display, normalize
+from service.models import Contact
+
+
+class ContactAdmin(PostedSearch, RoleAdmin):
+    """The calls, newest first."""
+
+    readers = PEOPLE
+    group, icon = "Заказы", "call"
+    list_display = ("started", "state", "client_shown", "phone_shown", "topic_shown", "operator", "result_shown")
+    list_display_links = ("started",)
+    list_filter = (StateFilter, StartedInMonth, TopicFilter, ResultFilter)
+    list_select_related = ("client", "operator")
+    ordering = ("-id",)
+    search_help_text = "Телефон или ФИО"
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The call: what is known of it, what was done, how it went."""
+        if request.method not in ("GET", "HEAD") or not self.has_view_permission(request):
+            raise PermissionDenied
+        contact = contacts().filter(pk=object_id).first() if object_id.isdecimal() else None
+        if contact is None:
+            raise Http404
+        frame = {**self.admin_site.each_context(request), "opts": self.opts, "original": contact}
+        context = {**frame, "title": f"Обращение {contact.pk}", **page_of(contact)}
+        return TemplateResponse(request, "admin/desk/contact.html", context)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The history stands on the contact's own page."""
+        return self.change_view(request, object_id)
+
+    def found(self, queryset: QuerySet, words: str) -> QuerySet:
+        """Contacts by the number that called or the client."""
+        phone = normalize(words)
+        called = Q(phone=phone) if phone else Q(pk__in=())
+        return queryset.filter(called | Q(client_id__in=clients_found(words)))
+
+    @admin.display(description="начало", ordering="started_at")
+    def started(self, contact: Contact) -> str:
+        """When, by Moscow's clocks."""
+        return moscow_time(contact.started_at)
+
+    @admin.display(description="состояние")
+    def state(self, contact: Contact) -> SafeString:
+        """Open, parked or closed."""
+        return state_badge(contact)
+
+    @admin.display(description="клиент")
+    def client_shown(self, contact: Contact) -> SafeString | str:
+        """The client, leading to their page."""
+        return client_link(contact.client)
+
+    @admin.display(description="номер звонка")
+    def phone_shown(self, contact: Contact) -> str:
+        """The number as people read it aloud."""
+        return display(contact.phone) if contact.phone else ""
+
+    @admin.display(description="тема")
+    def topic_shown(self, contact: Contact) -> str:
+        """What it was about."""
+        return dict(Topic.choices).get(contact.topic, contact.topic)
+
+    @admin.display(description="результат")
+    def result_shown(self, contact: Contact) -> str:
+        """How it ended."""
+        return dict(ContactResult.choices).get(contact.result, contact.result)

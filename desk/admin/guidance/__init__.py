@@ -1,0 +1,1 @@
+"""The script in the admin: phrases, its table, answers that were missing."""

@@ -1,0 +1,87 @@
+"""Phrases in the admin: draft, preview against real orders, publish, take back; the whole table and its use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from desk.admin.draft_pages import DraftPages, posted_number
+from desk.admin.guidance.script_table import TablePages
+from desk.guidance.phrases.preview_on_real_orders import previews, rules_that_say
+from desk.guidance.speech.placeholders import VALUES
+from desk.models import Phrase, PhraseVersion, VersionState
+from desk.use_cases.phrases import AUTHORS, drop_draft, publish, save_draft
+from service.accounts.capabilities import READERS
+from service.accounts.roles import Actor
+from service.http.json import Representation
+
+
+class PhraseAdmin(DraftPages, TablePages):
+    """The desk's words. Codes are the script's; texts change by versions alone."""
+
+    readers, writers = READERS, AUTHORS
+    version_model, version_of = PhraseVersion, "phrase"
+    page_template = "admin/desk/phrase.html"
+    group, icon = "Правила", "record_voice_over"
+    list_display = ("code", "text_in_force", "drafted")
+    list_display_links = ("code",)
+    ordering = ("code",)
+    search_fields = ("code",)
+    search_help_text = "Код фразы"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Phrase]:
+        """With the text in force, too."""
+        return super().get_queryset(request).annotate(published_text=self.column_of(VersionState.PUBLISHED, "text"))
+
+    @admin.display(description="текст")
+    def text_in_force(self, phrase: Any) -> str:
+        """What operators read now."""
+        return phrase.published_text or "—"
+
+    def page_context(self, request: HttpRequest, text: Any) -> Representation:
+        """The phrase, the values that it may name, the rules that say it."""
+        context = super().page_context(request, text)
+        newest = context["draft"] or context["in_force"]
+        return context | {
+            "title": f"Фраза {text.code}",
+            "phrase": text,
+            "typed": newest.text if newest else "",
+            "values": [(name, value.label, value.sure is None) for name, value in VALUES.items()],
+            "rules": rules_that_say(text.code),
+        }
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody: the script says which phrases there are."""
+        return False
+
+
+def preview(request: HttpRequest, phrase: Phrase, actor: Actor) -> Representation:
+    """Keep the draft and read it to real orders; the numbers are posted, and stand in no address."""
+    draft = save_draft(phrase.pk, request.POST.get("text", ""), actor=actor)
+    numbers = request.POST.get("orders", "").replace(",", " ").split()
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    return {"previews": previews(draft.text, request.user, numbers), "orders": " ".join(numbers), "typed": draft.text}
+
+
+def publish_typed(request: HttpRequest, phrase: Phrase, actor: Actor) -> None:
+    """Keep what was typed and put it in force."""
+    draft = save_draft(phrase.pk, request.POST.get("text", ""), actor=actor)
+    publish(phrase.pk, draft.number, actor=actor)
+
+
+def take_back(request: HttpRequest, phrase: Phrase, actor: Actor) -> None:
+    """Put an earlier version in force again."""
+    publish(phrase.pk, posted_number(request), actor=actor)
+
+
+PhraseAdmin.page_actions = {
+    "preview": preview,
+    "publish": publish_typed,
+    "take_back": take_back,
+    "drop": lambda request, phrase, actor: drop_draft(phrase.pk, actor=actor),
+}

@@ -1,0 +1,52 @@
+"""Paths of the desk. No trailing slashes: the middleware takes both spellings."""
+
+from django.urls import path
+
+from desk.api.views import (
+    briefs,
+    callbacks,
+    clients,
+    contacts,
+    guidance,
+    incidents,
+    own_day,
+    phone_directory,
+    promises,
+    settings,
+    worklists,
+)
+
+urlpatterns = [
+    path("clients", clients.ClientsView.as_view(), name="clients"),
+    path("clients/search", clients.SearchView.as_view(), name="client-search"),
+    path("clients/lookup", clients.LookupView.as_view(), name="client-lookup"),
+    path("clients/merges/<int:pk>/undo", clients.UndoMergeView.as_view(), name="client-merge-undo"),
+    path("clients/<int:pk>", clients.ClientView.as_view(), name="client"),
+    path("clients/<int:pk>/duplicates", clients.DuplicatesView.as_view(), name="client-duplicates"),
+    path("clients/<int:pk>/merge", clients.MergeView.as_view(), name="client-merge"),
+    path("clients/<int:pk>/views", clients.CardViewsView.as_view(), name="client-views"),
+    path("contacts", contacts.ContactsView.as_view(), name="contacts"),
+    path("contacts/<int:pk>", contacts.ContactView.as_view(), name="contact"),
+    path("contacts/<int:pk>/park", contacts.ParkView.as_view(), name="contact-park"),
+    path("contacts/<int:pk>/take-over", contacts.TakeOverView.as_view(), name="contact-take-over"),
+    path("contacts/<int:pk>/handover", contacts.HandOverView.as_view(), name="contact-handover"),
+    path("contacts/<int:pk>/resume", contacts.ResumeView.as_view(), name="contact-resume"),
+    path("contacts/<int:pk>/close", contacts.CloseView.as_view(), name="contact-close"),
+    path("directory", phone_directory.DirectoryView.as_view(), name="directory"),
+    path("settings", settings.SettingsView.as_view(), name="settings"),
+    path("settings/<slug:code>", settings.SettingView.as_view(), name="setting"),
+    path("contacts/<int:pk>/guidance", guidance.GuidanceView.as_view(), name="guidance"),
+    path("contacts/<int:pk>/guidance/missing", guidance.MissingAnswerView.as_view(), name="guidance-missing"),
+    path("me/day", own_day.MyDayView.as_view(), name="my-day"),
+    path("briefs", briefs.BriefsView.as_view(), name="briefs"),
+    path("products/<str:code>/brief", briefs.ProductBriefView.as_view(), name="product-brief"),
+    path("callbacks", callbacks.CallbacksView.as_view(), name="callbacks"),
+    path("callbacks/next", callbacks.CallbackNextView.as_view(), name="callback-next"),
+    path("callbacks/<int:pk>", callbacks.CallbackView.as_view(), name="callback"),
+    path("callbacks/<int:pk>/attempts", callbacks.CallbackAttemptsView.as_view(), name="callback-attempts"),
+    path("incidents", incidents.IncidentsView.as_view(), name="incidents"),
+    path("incidents/<int:pk>", incidents.IncidentView.as_view(), name="incident"),
+    path("worklists", worklists.WorklistsView.as_view(), name="worklists"),
+    path("worklists/<slug:code>", worklists.WorklistView.as_view(), name="worklist"),
+    path("promises", promises.PromisesView.as_view(), name="promises"),
+]

@@ -1,0 +1,34 @@
+"""Reads of briefs: those in force, by product (DIR-4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from desk.models import BriefVersion, VersionState
+
+
+def in_force() -> QuerySet[BriefVersion]:
+    """The published versions with their products."""
+    return BriefVersion.objects.select_related("brief__product").filter(state=VersionState.PUBLISHED)
+
+
+def brief_of(code: str) -> BriefVersion:
+    """The brief in force of a product.
+
+    Raises:
+        Http404: there is no such product, or it has none.
+    """
+    version = in_force().filter(brief__product__code=code).first()
+    if version is None:
+        raise Http404
+    return version
+
+
+def briefs_of(product_ids: Iterable[int]) -> dict[int, BriefVersion]:
+    """Product → its brief in force, for these products, in one query."""
+    ids = set(product_ids)
+    rows = in_force().filter(brief__product_id__in=ids) if ids else ()
+    return {version.brief.product_id: version for version in rows}

@@ -1,0 +1,26 @@
+"""What of a brief is said aloud: a property and its benefit (GDE-31)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from desk.briefs.selectors import briefs_of
+from orders.choices import LineKind
+
+FIRST_OF_ALL = (LineKind.MAIN, LineKind.BONUS_CARD, LineKind.CROSS_SELL, LineKind.WARRANTY, LineKind.GIFT)
+
+
+def benefit_of(lines: Sequence[Any]) -> str:
+    """A sentence for the most important of these order lines that has a brief: a main one first; blank for none."""
+    found = briefs_of(line.product_id for line in lines)
+    for line in sorted(lines, key=lambda line: (FIRST_OF_ALL.index(LineKind(line.kind)), line.position)):
+        if line.product_id in found and found[line.product_id].properties:
+            return sentence(*found[line.product_id].properties[0])
+    return ""
+
+
+def sentence(named: str, benefit: str) -> str:
+    """Property and benefit in one sentence: «Керамическое покрытие: ничего не пригорает.»"""
+    text = f"{named[:1].upper()}{named[1:]}: {benefit[:1].lower()}{benefit[1:]}"
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,72 @@
+"""Why the desk refuses something about a call-back, and what leads on (PRM-2, ORD-9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import TextChoices
+
+from desk.models.callbacks import Callback
+from service.fsm import Decision, Denial, GuardFailure, TransitionDenied
+from service.models import Client, ClientPhone
+
+API = "/api/v1"
+
+
+class CallbackReason(TextChoices):
+    """The reason codes, with the operator's words for each."""
+
+    PHONE_SUPPRESSED = "phone_suppressed", "Клиент просил не звонить на этот номер."
+    DO_NOT_CONTACT = "client_do_not_contact", "У клиента пометка «НЕ КОНТАКТИРОВАТЬ»: ему не звонят."
+    SERVICE_NUMBER = "service_number", "Это служебный номер, а не телефон клиента: спросите номер, указанный в заказе."
+    ENDED = "callback_ended", "Этот обратный звонок уже закончен."
+    TAKEN_BY_ANOTHER = "callback_taken", "Этому клиенту уже звонит коллега."
+    TOO_EARLY = "callback_too_early", "Клиент просил позвонить позже."
+
+
+def refused(action: str, *denials: Denial) -> TransitionDenied:
+    """The refusal of an action, in the shape that every machine gives."""
+    failures = [GuardFailure(denial.code, denial.field) for denial in denials]
+    return TransitionDenied(Decision(action, failures, denials=list(denials)))
+
+
+def denial(reason: CallbackReason, **more: Any) -> Denial:
+    """A reason in words."""
+    return Denial(reason.value, str(reason.label), **more)
+
+
+def objections_to_ringing(phone: str, client: Client | None, *, is_service_number: bool) -> list[Denial]:
+    """Why this number isn't rung: it is nobody's, the client asked for silence, or is not to be contacted."""
+    found = []
+    if is_service_number:
+        found.append(denial(CallbackReason.SERVICE_NUMBER, field="phone"))
+    rows = ClientPhone.objects.filter(number=phone, autodial_opt_out=True)
+    if rows.exists():
+        found.append(denial(CallbackReason.PHONE_SUPPRESSED, field="phone"))
+    if client is not None and client.do_not_contact:
+        found.append(denial(CallbackReason.DO_NOT_CONTACT, field="client"))
+    return found
+
+
+def ended(callback: Callback) -> Denial:
+    """What is over is asked for anew."""
+    anew = {
+        "action": "callback",
+        "label": "Завести новый обратный звонок",
+        "needs": [],
+        "method": "POST",
+        "href": f"{API}/callbacks",
+        "body": {"phone": callback.phone, "reason": callback.reason},
+    }
+    return denial(CallbackReason.ENDED, next_steps=[anew])
+
+
+def next_one() -> dict[str, Any]:
+    """The step that takes the next call in line."""
+    return {
+        "action": "callback_next",
+        "label": "Взять следующий звонок",
+        "needs": [],
+        "method": "POST",
+        "href": f"{API}/callbacks/next",
+    }

@@ -1,0 +1,80 @@
+"""Reads of call-backs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.http import Http404
+
+from desk.callbacks.client_time import awake_at
+from desk.callbacks.visibility import rung_by, seen_by
+from desk.models.callbacks import LIVE, Callback, CallbackState
+from service.accounts.roles import Actor
+from service.customers.merged_cards import of_client
+from service.models import ClientPhone
+
+
+def callbacks() -> QuerySet[Callback]:
+    """Call-backs with everything that telling them needs."""
+    rows = Callback.objects.select_related("client", "order", "team", "owner", "taken_by", "made_by")
+    return rows.prefetch_related("attempts__by")
+
+
+def callback_for(actor: Actor, pk: int) -> Callback:
+    """The call-back of this id, if the asker may read it.
+
+    Raises:
+        Http404: there is none, or it isn't for this asker's eyes.
+    """
+    callback = callbacks().filter(seen_by(actor), pk=pk).first()
+    if callback is None:
+        raise Http404
+    return callback
+
+
+def filtered(actor: Actor, filters: Mapping[str, Any]) -> QuerySet[Callback]:
+    """The asker's call-backs by the filters of the list; an absent filter doesn't narrow."""
+    conditions = [condition(filters[name], actor) for name, condition in FILTERS.items() if name in filters]
+    return callbacks().filter(seen_by(actor), *conditions)
+
+
+def _mine(value: Any, actor: Actor) -> Q:
+    mine = Q(owner_id=actor.user_id) | Q(taken_by_id=actor.user_id)
+    return mine if value else ~mine
+
+
+FILTERS = {
+    "state": lambda value, actor: Q(state__in=value),
+    "mine": _mine,
+    "client": lambda value, actor: of_client(value),
+    "order": lambda value, actor: Q(order__number=value),
+    "ticket": lambda value, actor: Q(ticket_id=value),
+    "queue": lambda value, actor: Q(queue=value),
+    "team": lambda value, actor: Q(team__code=value),
+    "updated_from": lambda value, actor: Q(updated_at__gte=value),
+}
+APPLIED = (*FILTERS, "ordering")
+"""Every parameter of the list that narrows or orders it."""
+
+
+def next_in_line(actor: Actor, now: datetime) -> Callback | None:
+    """The first call that the asker may make now, locked: those whose window closes first, night's sleepers last.
+
+    A call that somebody else is just pulling is passed over, so that two never get the same one; a number whose
+    owner asked for silence meanwhile is never pulled.
+    """
+    silent = ClientPhone.objects.filter(number=OuterRef("phone"), autodial_opt_out=True)
+    due = Q(state=CallbackState.WAITING, window_from__lte=now) & (Q(next_try_at=None) | Q(next_try_at__lte=now))
+    rows = Callback.objects.select_for_update(of=("self",), skip_locked=True)
+    ids = Callback.objects.filter(due, rung_by(actor)).filter(~Exists(silent)).exclude(client__do_not_contact=True)
+    waiting = rows.filter(pk__in=ids.values("pk"), state=CallbackState.WAITING)
+    asleep = Case(When(client_hours__in=awake_at(now), then=Value(0)), default=Value(1), output_field=IntegerField())
+    return waiting.order_by(asleep, "window_to", "id").first()
+
+
+def live_callbacks_of(client_id: int) -> QuerySet[Callback]:
+    """The calls that a client is still owed, the most urgent first."""
+    return callbacks().filter(LIVE, of_client(client_id)).order_by("window_to", "id")

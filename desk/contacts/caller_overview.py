@@ -1,0 +1,102 @@
+"""What an operator is told of the caller as soon as the contact begins: who it may be, what runs for them (CLI-12)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desk.callbacks.representation import callbacks_to
+from desk.contacts.orders_left_unfinished_in_contact import unfinished_for_caller
+from desk.promises.representation import promises_of
+from desk.selectors.contacts import contacts_of_client, others_on_the_line
+from desk.selectors.tickets_to_tell import tickets_to_tell_in
+from escalations.api.representation import caller_ticket_representation
+from orders.clients.overview import eligibility_representation
+from orders.fsm.batch_facts import SharedFacts
+from service.accounts.roles import Actor
+from service.customers.search import by_phone, clients_by_id, is_service_number
+from service.customers.search.results import Found
+from service.http.json import Representation
+from service.models import Client, Contact
+
+CONTACTS_SHOWN = 3
+
+
+def caller_representation(contact: Contact, actor: Actor) -> Representation:
+    """Candidates, promises, tickets, who else has the client on the line, and what was begun and isn't finished."""
+    found = found_for(contact)
+    candidates = candidate_representations(found, contact)
+    return {
+        "match": match_of(contact, found),
+        "candidates": candidates,
+        "promises": promises_to_caller(contact, candidates),
+        "callbacks": callbacks_to(contact.client_id),
+        "tickets": caller_ticket_representations(contact.client_id, contact),
+        "on_the_line": colleague_representations(contact),
+        "unfinished": unfinished_for_caller(contact, actor) if contact.closed_at is None else [],
+    }
+
+
+def found_for(contact: Contact) -> list[Found]:
+    """The client of the contact; until one is named, those whose number calls (CLI-12)."""
+    if contact.client_id is not None:
+        return clients_by_id({contact.client_id: "exact"})
+    return by_phone(contact.phone).found if contact.phone else []
+
+
+def match_of(contact: Contact, found: Sequence[Found]) -> str | None:
+    """How many a number may belong to; None where no number is shown."""
+    if not contact.phone:
+        return None
+    if not found and is_service_number(contact.phone):
+        return "service_number"
+    return {0: "none", 1: "one"}.get(len(found), "many")
+
+
+def candidate_representations(found: Sequence[Found], contact: Contact) -> list[Representation]:
+    """Who it may be, each with the last calls, the tickets and what was promised; the operator verifies."""
+    facts, clients = SharedFacts(), Client.objects.in_bulk([one.id for one in found])
+    facts.load_standings(clients.values())
+    return [
+        {
+            "id": one.id,
+            "name": one.name,
+            "locality": one.localities[0] if one.localities else None,
+            "standing": eligibility_representation(facts.standing(clients[one.id])),
+            "contacts": [earlier_call_representation(call) for call in contacts_of_client(one.id)[:CONTACTS_SHOWN]],
+            "tickets": caller_ticket_representations(one.id, contact),
+            "promises": promises_of(one.id),
+        }
+        for one in found
+    ]
+
+
+def promises_to_caller(contact: Contact, candidates: Sequence[Representation]) -> list[Representation]:
+    """What was promised to the client of the contact, who is among the candidates unless the card was merged away."""
+    own = [candidate["promises"] for candidate in candidates if candidate["id"] == contact.client_id]
+    return own[0] if own else promises_of(contact.client_id)
+
+
+def earlier_call_representation(call: Contact) -> Representation:
+    """An earlier call of the client, in a line."""
+    return {
+        "id": call.pk,
+        "started_at": call.started_at,
+        "topic": call.topic or None,
+        "result": call.result or None,
+        "comment": call.comment or None,
+    }
+
+
+def caller_ticket_representations(client_id: int | None, contact: Contact) -> list[Representation]:
+    """The tickets to tell a client of, as far as everybody who talks to them may know of them (ESC-16)."""
+    if client_id is None:
+        return []
+    return [caller_ticket_representation(ticket) for ticket in tickets_to_tell_in(contact, client_id)]
+
+
+def colleague_representations(contact: Contact) -> list[Representation]:
+    """Who else has this client on the line now (CON-5)."""
+    return [
+        {"contact": other.pk, "operator": str(other.operator), "since": other.started_at}
+        for other in others_on_the_line(contact)
+    ]

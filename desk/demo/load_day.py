@@ -1,0 +1,216 @@
+"""The desk's day of the demo, made by the use cases, each step as of its own moment (PRM-1, PRM-2, DIR-4, DIR-6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import count, cycle
+from pathlib import Path
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from desk.demo.play_call import LASTS, Call, begin, lead, nothing
+from desk.demo.staff import People
+from desk.models import Callback
+from desk.models.callbacks import CallbackState
+from desk.use_cases.briefs import import_briefs
+from desk.use_cases.callback_attempts import record_attempt
+from desk.use_cases.callbacks import request_callback
+from desk.use_cases.contacts import close
+from desk.use_cases.incidents import make_incident
+from desk.use_cases.settle_promises import note_overdue, settle
+from escalations.models import Ticket
+from orders.choices import Method, PrepaymentShare, Stage, Status
+from orders.delivery.geography import region_code
+from orders.models import Order
+from orders.use_cases.execute_action import execute_action
+from service.clock import MOSCOW, as_of
+from service.customers.phones import normalize
+from service.fsm.execute import lock_and_execute
+from service.models import DirectoryEntry, HistoryRow
+
+BRIEFS = Path(__file__).resolve().parents[1] / "data" / "demo_briefs.md"
+DAY = timedelta(days=1)
+FIRST_ROW = HistoryRow.objects.filter(subject="order", subject_id=OuterRef("pk"), version=1)
+BUFFER_DAYS_AGO = (13, 12, 11, 10, 9, 8, 6, 5, 4, 3, 2, 1)
+SENT_AFTER = (5, 9, 0)
+"""Days after the call: in time, too late, not yet."""
+PARCELS_DAYS_AGO = (10, 9, 7, 6, 5, 4, 3, 2, 2, 1, 1, 1)
+LATE_FOR_LONG = ("DEMO-LATE-2", "DEMO-LATE-4")
+"""Well-known parcels so late that the script hands them over with the promise of a ring (GDE-27)."""
+SLOW_REGION = region_code("Башкортостан") or ""
+LATER = ("Назвать день отправки.", "Сказать, чем закончилась проверка адреса.", "Сообщить номер отправления.")
+
+
+def load(now: datetime) -> int:
+    """Everything, the oldest first; how many calls there were."""
+    people = People.of_demo()
+    import_briefs(BRIEFS.read_text(encoding="utf-8"), "md", actor=people.supervisor, published=True)
+    incidents(now, people)
+    numbers = count(1)
+    calls = sorted(planned(now, people), key=lambda call: call.at)
+    for call in calls:
+        lead(call, next(numbers))
+    what_came_of_it(now, people, calls)
+    promised_today(now, people, numbers)
+    settle()
+    note_overdue()
+    return len(calls)
+
+
+def taken_over(before: datetime) -> QuerySet[Order]:
+    """Orders of the crowd that the desk had before a moment, not prepaid; the well-known ones stay as they are."""
+    rows = Order.objects.exclude(number__startswith="DEMO-").filter(prepayment=PrepaymentShare.NONE, partner=None)
+    rows = rows.annotate(since=Subquery(FIRST_ROW.values("at"))).filter(since__lt=before)
+    return rows.exclude(client__do_not_contact=True).order_by("number")
+
+
+def planned(now: datetime, people: People) -> Iterator[Call]:
+    """The calls of the last weeks."""
+    operators = cycle(people.operators)
+    used: set[int] = set()
+    for place, days in enumerate(BUFFER_DAYS_AGO):
+        at = by_day(now, days, place)
+        order = pick(taken_over(at).filter(status=Status.BUFFER), used)
+        if order is not None:
+            yield Call(at, next(operators), order, dropped=place == len(BUFFER_DAYS_AGO) - 1)
+            if place in (3, 7):
+                yield Call(at + 2 * DAY, next(operators), order)
+    on_the_way = [Stage.IN_TRANSIT, Stage.ARRIVED, Stage.REDEEMED]
+    for place, days in enumerate(PARCELS_DAYS_AGO):
+        at = by_day(now, days, place)
+        order = pick(taken_over(at).filter(status=Status.EXPORTED, stage__in=on_the_way), used)
+        if order is not None:
+            yield Call(at, next(operators), order)
+    yield from handed_over(now, operators, used)
+    for place, order in enumerate(Order.objects.filter(number__in=LATE_FOR_LONG).order_by("number")):
+        yield Call(by_day(now, 2 + place, place), next(operators), order)
+    yield from excused(now, operators, used)
+
+
+def handed_over(now: datetime, operators: Iterator[Any], used: set[int]) -> Iterator[Call]:
+    """Calls that end with a ticket: the warehouse's annulments by post, and orders that the client wonders about."""
+    for place, days in enumerate((8, 5, 2, 1)):
+        at = by_day(now, days, place + 3)
+        by_post = taken_over(at).filter(status=Status.FF_ANNULLED, method=Method.POST, tickets=None)
+        order = pick(by_post, used)
+        if order is not None:
+            yield Call(at, next(operators), order)
+    for place, days in enumerate((7, 3, 1)):
+        at = by_day(now, days, place + 5)
+        order = pick(taken_over(at).filter(status=Status.CONFIRMED, review_required=False, tickets=None), used)
+        if order is not None:
+            yield Call(at, next(operators), order)
+
+
+def excused(now: datetime, operators: Iterator[Any], used: set[int]) -> Iterator[Call]:
+    """Calls on which an operator excused a parcel that wasn't collected (CLI-7)."""
+    grounds = (
+        ("hospital", "Лежала в больнице, выписалась вчера."),
+        ("wrong_address", "Посылка ушла в другой посёлок."),
+    )
+    for place, days in enumerate((9, 4, 2, 1)):
+        at = by_day(now, days, place + 6)
+        order = pick(taken_over(at).filter(status=Status.POSTAL_RETURN, excuse_reason=""), used)
+        if order is not None:
+            reason, note = grounds[place % 2]
+            yield Call(at, next(operators), order, deed=("excuse", {"reason": reason, "note": note}))
+
+
+def by_day(now: datetime, days: int, place: int) -> datetime:
+    """A moment of an earlier day within the hours in which people call."""
+    return (now - days * DAY).astimezone(MOSCOW).replace(hour=9 + place % 8, minute=7 * place % 60, second=0)
+
+
+def pick(rows: QuerySet[Order], used: set[int]) -> Order | None:
+    """The first order whose client hasn't called yet."""
+    order = rows.exclude(client_id__in=used).first()
+    if order is not None:
+        used.add(order.client_id)
+    return order
+
+
+def what_came_of_it(now: datetime, people: People, calls: Sequence[Call]) -> None:
+    """Orders are sent, some in time and some not; every other ticket is answered, clients are rung back."""
+    for call, days in zip(
+        [call for call in calls if call.order.status == Status.BUFFER], cycle(SENT_AFTER), strict=False
+    ):
+        at = call.at + days * DAY
+        if days and at < now:
+            with as_of(at):
+                execute_action(call.order.number, "export", actor=people.warehouse, data={}, present=nothing)
+    owed = Callback.objects.filter(state=CallbackState.WAITING).order_by("id")
+    for place, callback in enumerate(owed):
+        ring_back(callback, place, now, people)
+
+
+def ring_back(callback: Callback, place: int, now: datetime, people: People) -> None:
+    """Of three calls one is made, one finds nobody, one is left for the line."""
+    at = callback.created_at + timedelta(hours=20)
+    if place % 3 == 2 or at > now:
+        return
+    result, note = (("reached", "Рассказали, что будет с заказом."), ("no_answer", ""))[place % 3]
+    with as_of(at):
+        record_attempt(callback.pk, result, actor=people.supervisor, note=note)
+        if result == "reached" and callback.ticket_id is not None:
+            for action, data in (("claim", {}), ("resolve", {"resolution": "Клиенту перезвонили, вопрос решён."})):
+                lock_and_execute(Ticket, callback.ticket_id, action, actor=people.supervisor, data=data)
+
+
+def promised_today(now: datetime, people: People, numbers: Iterator[int]) -> None:
+    """Calls of this hour on which the client was promised a ring (PRM-2)."""
+    orders = taken_over(now).filter(status=Status.CONFIRMED, tickets=None, promises=None)[: len(LATER)]
+    for place, (order, reason) in enumerate(zip(orders, LATER, strict=False)):
+        operator = people.operators[place % len(people.operators)]
+        call = Call(now - timedelta(minutes=50 - 15 * place), operator, order)
+        phone = normalize(order.phone)
+        if phone is None:
+            continue
+        with as_of(call.at):
+            contact = begin(call, next(numbers))
+            body = {"phone": phone, "order": order.number, "contact": contact.pk, "reason": reason}
+            request_callback(body, actor=operator)
+        with as_of(call.at + LASTS):
+            close(contact.pk, "consulted", actor=operator, comment="Обещан обратный звонок.")
+
+
+def incidents(now: datetime, people: People) -> None:
+    """One of a region in force, one of a carrier in force, one that is over."""
+    carrier = DirectoryEntry.objects.filter(kind="carrier").order_by("code").first()
+    shared = {"region": "", "product": None, "carrier": None, "partner": None}
+    told: tuple[tuple[timedelta, timedelta, dict[str, Any]], ...] = (
+        (
+            20 * DAY,
+            -12 * DAY,
+            {
+                "title": "Метель на трассе М-5",
+                "note": "Машины стояли двое суток, посылки пришли с опозданием.",
+                "client_words": "Из-за погоды посылки идут дольше обычного, они уже в пути.",
+                "region": SLOW_REGION,
+            },
+        ),
+        (
+            2 * DAY,
+            5 * DAY,
+            {
+                "title": "Сортировочный центр работает не полностью",
+                "note": "В Башкортостане сортируют с опозданием, задержка до четырёх дней. Заявок на розыск не делаем.",
+                "client_words": "В вашем регионе посылки сейчас сортируют дольше обычного, прибавьте несколько дней.",
+                "region": SLOW_REGION,
+            },
+        ),
+        (
+            DAY,
+            3 * DAY,
+            {
+                "title": "Служба доставки обновляет статусы с опозданием",
+                "note": "Отслеживание показывает вчерашние данные, посылки при этом едут.",
+                "client_words": "Данные об отправлениях сейчас обновляются с опозданием, посылка едет.",
+                "carrier": carrier,
+            },
+        ),
+    )
+    for ago, ahead, words in told:
+        with as_of(now - ago):
+            make_incident({**shared, **words, "ends_at": now + ahead}, actor=people.supervisor)

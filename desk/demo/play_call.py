@@ -1,0 +1,85 @@
+"""Plays one call of the demo by the use cases, as an operator would, as of its own moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from desk.choices import ContactResult
+from desk.guidance.closing_proposal import proposed_for
+from desk.use_cases.contacts import close, start
+from desk.use_cases.guidance import guide
+from escalations.api.serializers.bodies import TicketBody
+from escalations.use_cases.open_ticket import open_ticket
+from orders.models import Order
+from orders.use_cases.execute_action import execute_action
+from service.accounts.roles import Actor
+from service.clock import as_of
+from service.customers.phones import normalize
+from service.http.validated_request_input import validated
+from service.models import Contact
+
+LASTS = timedelta(minutes=4)
+RECORDING = "https://records.example/calls/{number:06d}.mp3"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a call is: when, who takes it, about which order, what is asked, and how it ends.
+
+    Attributes:
+        dropped: whether it broke off.
+        deed: an action on the order that is done on the call, with its body.
+    """
+
+    at: datetime
+    operator: Actor
+    order: Order
+    topic: str = "where_is_parcel"
+    subtopic: str = ""
+    dropped: bool = False
+    deed: tuple[str, dict[str, Any]] | None = None
+
+
+def lead(call: Call, number: int) -> Contact:
+    """The whole call, from greeting to «ОК»."""
+    with as_of(call.at):
+        contact = begin(call, number)
+        ask = {"topic": call.topic, "subtopic": call.subtopic, "order": call.order.number}
+        answer = guide(contact.pk, {name: value for name, value in ask.items() if value}, actor=call.operator)
+        if call.deed is not None:
+            action, data = call.deed
+            execute_action(
+                call.order.number, action, actor=call.operator, data=data, present=nothing, contact_id=contact.pk
+            )
+        if not call.dropped:
+            hand_over(call, answer["steps"])
+    with as_of(call.at + LASTS):
+        if call.dropped:
+            return close(contact.pk, ContactResult.CALL_DROPPED.value, actor=call.operator)
+        proposed = proposed_for(contact)
+        return close(contact.pk, proposed["result"], comment=proposed["comment"], actor=call.operator)
+
+
+def begin(call: Call, number: int) -> Contact:
+    """The phone rings, and the caller is identified by the order's number."""
+    given = {
+        "order": call.order.number,
+        "identified_by": "order_number",
+        "phone": normalize(call.order.phone) or "",
+        "recording_url": RECORDING.format(number=number),
+    }
+    return start(given, actor=call.operator).contact
+
+
+def hand_over(call: Call, steps: list[dict[str, Any]]) -> None:
+    """The tickets that the script hands over."""
+    for step in steps:
+        if step["kind"] == "hand_over" and not step["needs"]:
+            open_ticket(validated(TicketBody(data=step["body"])), actor=call.operator, present=nothing)
+
+
+def nothing(_: Any) -> dict[str, Any]:
+    """What the demo looks at of an answer."""
+    return {}

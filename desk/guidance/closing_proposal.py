@@ -1,0 +1,107 @@
+"""What the service proposes for «ОК»: the contact's result and a comment of two lines (GDE-33)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from desk.choices import ContactResult
+from desk.guidance.conversation_summary import about, deeds, words_of
+from desk.models import GuidanceTurn
+from escalations.choices import MONEY_CATEGORIES, Queue
+from escalations.models import Ticket
+from escalations.selectors import tickets_of
+from orders.choices import Action, AnnulReason, Status
+from orders.clients.contacts_about_orders import done_in
+from orders.models import Order
+from returns.models import ReturnCase
+from service.choices_registry import choice_label
+from service.clock import moscow_date
+from service.models import Contact, HistoryRow
+
+LONGEST = 4_000
+BY_DEED: tuple[tuple[str, ContactResult], ...] = (
+    (Action.CONFIRM, ContactResult.ORDER_CONFIRMED),
+    (Action.REISSUE, ContactResult.ORDER_REISSUED),
+)
+BY_RULE: tuple[tuple[str, ContactResult], ...] = (
+    ("partner.phone", ContactResult.REFERRED_TO_PARTNER),
+    ("caller.not_found", ContactResult.CLIENT_NOT_FOUND),
+    ("new_order.", ContactResult.TRANSFERRED_TO_SALES),
+)
+SHOWN = {*(str(code) for code in Action), "create"}
+
+
+def proposed_for(contact: Contact) -> dict[str, str]:
+    """Result and comment as the conversation, the actions and the tickets of the contact have it."""
+    turns = list(GuidanceTurn.objects.filter(contact=contact).order_by("id"))
+    action_labels = [row for row in done_in([contact]) if row.action in SHOWN]
+    tickets = list(tickets_of(contact))
+    result = result_of(contact, turns, action_labels, tickets)
+    return {"result": result.value, "comment": comment_of(turns, action_labels, tickets)}
+
+
+def result_of(
+    contact: Contact, turns: Sequence[GuidanceTurn], action_labels: Sequence[HistoryRow], tickets: Sequence[Ticket]
+) -> ContactResult:
+    """The weightiest thing that happened, by what is required to close with it (CON-3)."""
+    if any(ticket.queue == Queue.OPP for ticket in tickets):
+        return ContactResult.OPP
+    done = {row.action for row in action_labels}
+    for action, result in BY_DEED:
+        if action in done:
+            return result
+    if ReturnCase.objects.filter(contact=contact).exists():
+        return ContactResult.RETURN_ADVISED
+    if tickets:
+        return ContactResult.HANDED_TO_SUPERVISOR
+    if Action.ANNUL in done and refused(action_labels):
+        return ContactResult.ORDER_ANNULLED
+    if {Action.EDIT, Action.RESEND} & done or (Action.ANNUL in done and not came_too_late(action_labels)):
+        return ContactResult.ORDER_CHANGED
+    last = turns[-1].rule if turns else ""
+    return next((result for code, result in BY_RULE if last.startswith(code)), ContactResult.CONSULTED)
+
+
+def refused(action_labels: Iterable[HistoryRow]) -> bool:
+    """Whether an order was annulled at the client's refusal in these actions, and is annulled."""
+    ids = [row.subject_id for row in action_labels if row.action == Action.ANNUL]
+    refusals = Order.objects.filter(pk__in=ids, annulment_reason=AnnulReason.CLIENT_REFUSAL)
+    return refusals.filter(status=Status.ANNULLED).exists()
+
+
+def came_too_late(action_labels: Iterable[HistoryRow]) -> bool:
+    """Whether every annulment of these actions became a request: the parcel had left, and nothing changed (ORD-20)."""
+    ids = {row.subject_id for row in action_labels if row.action == Action.ANNUL}
+    return Order.objects.filter(pk__in=ids, status=Status.ANNUL_REQUESTED).count() == len(ids)
+
+
+def comment_of(turns: Sequence[GuidanceTurn], action_labels: Sequence[HistoryRow], tickets: Sequence[Ticket]) -> str:
+    """What was asked and said in one line, what was done and promised in the other."""
+    topics = dict.fromkeys(
+        filter(None, (about(turn.topic, turn.subtopic) for turn in turns if turn.topic != "phrases"))
+    )
+    said = dict.fromkeys(filter(None, (words_of(answers) for answers in last_answers(turns))))
+    done = deeds(row.action for row in action_labels)
+    first = ". ".join([*topics, *said])
+    second = ". ".join(filter(None, (f"Сделано: {done}" if done else "", handed(tickets))))
+    return "\n".join(filter(None, (first, second)))[:LONGEST]
+
+
+def last_answers(turns: Sequence[GuidanceTurn]) -> list[Mapping[str, Any]]:
+    """The answers of each topic as they stood at its end."""
+    ends: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for turn in turns:
+        if turn.answers:
+            ends[turn.topic, turn.subtopic] = turn.answers
+    return list(ends.values())
+
+
+def handed(tickets: Sequence[Ticket]) -> str:
+    """The tickets with the day by which the client hears of them; of money by its code (OPP-3)."""
+    shown = []
+    for ticket in tickets:
+        code = f" ({ticket.category})" if ticket.category in MONEY_CATEGORIES else ""
+        label = choice_label(ticket, "category")
+        shown.append(f"тикет «{label}»{code} до {moscow_date(ticket.due_at):%d.%m.%Y}")
+    return f"Передано: {', '.join(shown)}" if shown else ""

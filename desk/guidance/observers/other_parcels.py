@@ -1,0 +1,26 @@
+"""The client's other parcels: one that is under way or waits may be what a call was about (GDE-2, GDE-17)."""
+
+from __future__ import annotations
+
+from desk.guidance.call import Call
+from desk.guidance.observers.observation_base import whether
+from orders.choices import Status
+from orders.delivery.parcel_stages import EXPECTED_NO_MORE
+from orders.models import Order
+from orders.selectors import orders
+
+
+def other_parcel(call: Call) -> Order | None:
+    """The newest parcel of this client, besides the order named, that was sent and isn't collected yet."""
+    if call.client is None or not call.verified:
+        return None
+    sent = orders().filter(
+        client_id=call.client.pk, status=Status.EXPORTED, redeemed_on__isnull=True, partner__isnull=True
+    )
+    others = sent.exclude(pk=call.order.pk) if call.order else sent
+    return others.exclude(tracking_number="").exclude(stage__in=EXPECTED_NO_MORE).order_by("-created_at", "-id").first()
+
+
+def has_other_parcel(call: Call) -> str:
+    """Whether there is one."""
+    return whether(other_parcel(call) is not None, "found", "none")

@@ -1,0 +1,61 @@
+"""What was said in other turns: data read back on this call, data dictated on one that broke off (GDE-14, ORD-32)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from desk.choices import ContactResult, OrderChange
+from desk.guidance.call import Call
+from desk.guidance.observers.observation_base import order_of, whether
+from desk.guidance.observers.order_progress_on_call import remains
+from desk.guidance.observers.request_fulfilment import agrees_with, filled_parts
+from desk.guidance.rules import facts as f
+from desk.models import GuidanceTurn
+from service.fsm.condition_overlaps_and_gaps import Fact
+
+READ_OUT = [{"code": "offer.person"}]
+DICTATED = {
+    OrderChange.NAME_ERROR.value: ("name", "right_name"),
+    OrderChange.ADDRESS_ERROR.value: ("address", "right_address"),
+}
+
+
+def data_were_read(call: Call) -> bool:
+    """Whether the data of the order, or of the one it was made from, were read out in this contact."""
+    known = order_of(call)
+    orders = [known.pk, *filter(None, [known.reissue_of_id])]
+    turns = GuidanceTurn.objects.filter(contact=call.contact, order__in=orders)
+    return turns.filter(steps__contains=READ_OUT).exists()
+
+
+def read_due(call: Call) -> str:
+    """Whether the order is to be confirmed, and its data weren't read to the client on this call (GDE-14, ORD-12)."""
+    return whether(remains(call) == "confirm" and not data_were_read(call))
+
+
+def dictated_before(call: Call) -> tuple[str, str, Mapping[str, Any]] | None:
+    """What was dictated on the call before this one, if that broke off: what it is, its question, the answer.
+
+    Nothing where the order has it by now, or where it was taken up on this call already.
+    """
+    known = order_of(call)
+    changes = GuidanceTurn.objects.filter(order=known, topic="change_order", subtopic__in=DICTATED)
+    if changes.filter(contact=call.contact).exists():
+        return None
+    turn = changes.filter(contact__client=call.contact.client_id).order_by("-id").select_related("contact").first()
+    if turn is None or turn.contact.result != ContactResult.CALL_DROPPED:
+        return None
+    what, code = DICTATED[turn.subtopic]
+    given = filled_parts(turn.answers.get(code) or {})
+    present = known.recipient if what == "name" else known.address
+    return (what, code, given) if given and not agrees_with(given, present) else None
+
+
+def told_before(call: Call) -> str:
+    """What was dictated there, as a fact."""
+    found = dictated_before(call)
+    return found[0] if found else "nothing"
+
+
+OBSERVED: dict[Fact, Callable[[Call], str]] = {f.READ_DUE: read_due, f.DICTATED_BEFORE: told_before}

@@ -1,0 +1,1 @@
+"""Questions to the caller: their options, the answers so far, values known already."""

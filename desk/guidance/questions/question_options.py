@@ -1,0 +1,118 @@
+"""The options of a question: the script's own, or records of this client and order, each with its ready request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desk.choices import OrderChange, Topic
+from desk.guidance.actions.ready_bodies import noted
+from desk.guidance.call import Call
+from desk.guidance.continuation_request import WHICH_ORDER, going_on
+from desk.guidance.observers.observation_base import order_of
+from desk.guidance.observers.order_progress_on_call import options_of as calculated
+from desk.guidance.rules.dsl import Question
+from desk.guidance.speech.order_name import line_in_words, order_name
+from desk.guidance.speech.russian import counted, roubles
+from orders.choices import Method
+from orders.delivery.options import Option, promised_term
+from service.http.json import Representation
+
+CORRECTED = (
+    OrderChange.NAME_ERROR,
+    OrderChange.ADDRESS_ERROR,
+    OrderChange.REMOVE_ITEM,
+    OrderChange.ADD_ITEM,
+    OrderChange.OTHER_RECIPIENT,
+)
+
+
+def options_of(asked: Question, call: Call) -> list[Representation]:
+    """Every answer with the request that goes on from it."""
+    if asked.code in RECORDS:
+        return RECORDS[asked.code](call)
+    return [answer_option(call, asked.code, code, text) for code, text in asked.options.items()]
+
+
+def answer_option(call: Call, question: str, code: str, text: str) -> Representation:
+    """One answer: sent back with those given before, it leads on."""
+    return {"code": code, "text": text, **going_on(call, answers={**call.answers, question: code})}
+
+
+def clients_orders(call: Call) -> list[Representation]:
+    """The client's orders, by goods, date and sum."""
+    return [answer_option(call, WHICH_ORDER, order.number, order_name(order)) for order in call.clients_orders]
+
+
+def order_lines(call: Call) -> list[Representation]:
+    """The lines of the order, to take one out."""
+    lines = order_of(call).basket
+    return [answer_option(call, "which_line", str(line.position), line_in_words(line)) for line in lines]
+
+
+def missing_lines(call: Call) -> list[Representation]:
+    """The lines that may not have come, the parts of kits one by one (RET-9); after the sort that was named."""
+    kits = call.text_of("missing") == "kit_part"
+    lines = order_of(call).basket
+    if kits and any(line.kit for line in lines):
+        return [
+            answer_option(call, "missing_line", f"{line.position}:{at}", f"{line_in_words(line)}: {part}")
+            for line in lines
+            for at, part in enumerate(line.kit)
+        ]
+    return [answer_option(call, "missing_line", str(line.position), line_in_words(line)) for line in lines]
+
+
+def corrections(call: Call) -> list[Representation]:
+    """What can be corrected, each in its own topic, and from there to the end (GDE-29)."""
+    return in_its_topic(call, CORRECTED)
+
+
+def basket_corrections(call: Call) -> list[Representation]:
+    """What becomes of an order whose goods are gone: others, without them, or not at all (GDE-35)."""
+    return in_its_topic(call, (OrderChange.ADD_ITEM, OrderChange.REMOVE_ITEM, OrderChange.CANCEL))
+
+
+def in_its_topic(call: Call, changes: Sequence[OrderChange]) -> list[Representation]:
+    """Each change in its own sub-topic, and from there to the end (GDE-29)."""
+    topic = Topic.CHANGE_ORDER.value
+    return [
+        {
+            "code": change.value,
+            "text": str(change.label),
+            **going_on(call, answers={}, topic=topic, subtopic=change.value),
+        }
+        for change in changes
+    ]
+
+
+def ways_of_delivery(call: Call) -> list[Representation]:
+    """The calculated options, the cheapest first, each with the edit that takes it (GDE-15)."""
+    order = order_of(call)
+    href = f"/api/v1/orders/{order.number}"
+    return [
+        {
+            "code": str(number),
+            "text": plan_representation(option),
+            "method": "PATCH",
+            "href": href,
+            "body": noted(call, "delivery", {"delivery": {"option": option.option}}),
+        }
+        for number, option in enumerate(calculated(call), 1)
+    ]
+
+
+def plan_representation(option: Option) -> str:
+    """Method, point, total and term."""
+    point = f" «{option.pickup_point.name}», {option.pickup_point.address}" if option.pickup_point else ""
+    term = counted(promised_term(option.method, option.days), "день")
+    return f"{Method(option.method).label}{point}: {roubles(option.total)}, {term}"
+
+
+RECORDS: dict[str, Callable[[Call], list[Representation]]] = {
+    WHICH_ORDER: clients_orders,
+    "which_line": order_lines,
+    "missing_line": missing_lines,
+    "what_to_correct": corrections,
+    "what_about_lines": basket_corrections,
+    "delivery_option": ways_of_delivery,
+}

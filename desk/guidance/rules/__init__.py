@@ -1,0 +1,1 @@
+"""What scripts are written in: facts, rules over them, which rule applies, how conversations end."""

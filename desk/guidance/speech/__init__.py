@@ -1,0 +1,1 @@
+"""How phrases sound: their syntax and placeholders; numbers, names, orders and addresses in good Russian."""

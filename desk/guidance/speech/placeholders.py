@@ -1,0 +1,129 @@
+"""What a phrase's placeholders stand for, and where each is sure to have a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from desk.guidance.call import Call
+from desk.guidance.observers.observation_base import note_of, order_of
+from desk.guidance.rules import facts as f
+from desk.guidance.speech import dictated_parts
+from desk.guidance.speech import spoken_parts as parts
+from desk.guidance.speech.addresses import address_in_parts
+from desk.guidance.speech.russian import counted, roubles
+from service import runtime_settings as figures
+from service.fsm.condition_overlaps_and_gaps import Box
+
+
+@dataclass(frozen=True)
+class Value:
+    """A placeholder: what it is called, how it is told in a case, and the facts under which it is never blank.
+
+    `sure` is None where it may always be blank: then a phrase has it in brackets only.
+    """
+
+    label: str
+    tell: Callable[[Call, str], str]
+    sure: Box | None = field(default_factory=dict)
+
+
+NAMED: Box = {f.ORDER: frozenset({"named"})}
+OFFERED: Box = {f.REMAINS: frozenset({"calculate"})}
+
+
+def figure(label: str, name: str, noun: str) -> Value:
+    """A setting with its noun (DIR-3)."""
+    return Value(label, lambda call, case: counted(getattr(figures, name).value, noun, case))
+
+
+def maybe(label: str, tell: Callable[[Call, str], str]) -> Value:
+    """A value that may be blank anywhere."""
+    return Value(label, tell, None)
+
+
+CALL: dict[str, Value] = {
+    "client": maybe("имя и отчество клиента", parts.client),
+    "full_name": maybe("фамилия, имя, отчество", parts.full_name),
+    "operator": Value("имя оператора", lambda call, case: str(call.contact.operator)),
+    "desk_name": Value("название отдела", lambda call, case: figures.DESK_NAME.value),
+}
+ORDER: dict[str, Value] = {
+    "order": Value("номер заказа", lambda call, case: order_of(call).number, NAMED),
+    "order_name": Value("заказ: товар, дата, сумма", parts.named, NAMED),
+    "recipient": maybe("получатель", parts.recipient),
+    "phone": maybe("телефон заказа", parts.phone),
+    "address": maybe("адрес", parts.address),
+    "where": maybe("адрес или пункт выдачи", parts.where),
+    "office": maybe("отделение или пункт", parts.office),
+    "basket": maybe("состав заказа", parts.basket),
+    "lines": maybe("состав заказа построчно", parts.lines),
+    "total": Value("сумма к оплате", lambda call, case: roubles(order_of(call).total, case), NAMED),
+    "method": maybe("способ доставки", parts.method),
+    "term": maybe("срок доставки", parts.term),
+    "point": maybe("адрес пункта выдачи", parts.point),
+    "note": Value(
+        "запись «для статуса Отложен»",
+        lambda call, case: note_of(order_of(call)),
+        {**NAMED, f.NOTE: frozenset({"present"})},
+    ),
+    "clarification": Value(
+        "что уточнить у клиента",
+        lambda call, case: order_of(call).clarification.strip(),
+        {**NAMED, f.CLARIFICATION: frozenset({"present"})},
+    ),
+    "missing_data": maybe("каких данных не хватает", parts.missing_data),
+    "only_order": maybe("единственный заказ клиента", parts.only_order),
+    "partner": maybe("партнёр", parts.partner),
+    "partner_phone": Value("телефон партнёра", parts.partner_phone, {**NAMED, f.PARTNER: frozenset({"phone"})}),
+    "asked_parcel": maybe("посылка, о которой спрашивают", parts.asked_parcel),
+    "dictated_name": maybe("продиктованное имя", dictated_parts.dictated_name),
+    "dictated_address": maybe("продиктованный адрес", dictated_parts.dictated_address),
+    "dictated_recipient": maybe("продиктованный получатель", dictated_parts.dictated_recipient),
+    "dictated_letters": maybe("продиктованная фамилия по буквам", dictated_parts.dictated_letters),
+    "recipient_letters": maybe("фамилия получателя по буквам", dictated_parts.recipient_letters),
+    "dictated_phone": maybe("продиктованный телефон", dictated_parts.dictated_phone),
+    "answer_by": maybe("последний день ответа на тикет", dictated_parts.answer_by),
+    "other_parcel": maybe("другая посылка клиента", dictated_parts.other),
+    "chosen_line": maybe("товар, который убирают", parts.chosen_line),
+    "benefit": maybe("польза товара из брифа", parts.benefit),
+}
+PARCEL: dict[str, Value] = {
+    "expected": maybe("ожидаемый день, если он не прошёл", parts.expected),
+    "tracking": maybe("ШПИ", parts.tracking),
+    "tracking_parts": maybe("ШПИ по четыре знака", parts.tracking_parts),
+    "to_pay": maybe("сколько платить при получении", parts.to_pay),
+    "carrier": maybe("служба доставки", parts.carrier),
+    "carrier_phone": maybe("телефон службы доставки", parts.carrier_phone),
+    "tracking_url": maybe("страница отслеживания", parts.tracking_url),
+    "place": maybe("место, откуда пришла отметка", parts.place),
+}
+OFFER: dict[str, Value] = {
+    "offer_total": Value("сумма с доставкой", parts.offer_total, OFFERED),
+    "offer_term": Value("срок предлагаемой доставки", parts.offer_term, OFFERED),
+    "offer_method": Value("предлагаемая доставка", parts.offer_method, OFFERED),
+    "offer_point": maybe("пункт выдачи", parts.offer_point),
+    "offer_distance": maybe("сколько до пункта", parts.offer_distance),
+    "estimate": maybe("сумма и срок заранее", parts.estimate),
+}
+RETURN: dict[str, Value] = {
+    "refund_due": maybe("последний день ответа", parts.refund_due),
+    "window_end": maybe("последний день возврата", parts.window_ends),
+    "return_address": Value("адрес возврата", lambda call, case: figures.RETURN_ADDRESS.value),
+    "return_address_parts": Value(
+        "адрес возврата по частям", lambda call, case: address_in_parts(figures.RETURN_ADDRESS.value)
+    ),
+    "declared_value": Value("объявленная ценность", lambda call, case: roubles(figures.DECLARED_VALUE.value, case)),
+}
+SETTING_VALUES: dict[str, Value] = {
+    "buffer_days": figure("отправка из «Буфера»", "BUFFER_DAYS", "день"),
+    "buffer_weeks": figure("то же, повторно", "BUFFER_REPEATED_WEEKS", "неделя"),
+    "clarification_days": figure("срок уточнения", "CLARIFICATION_DAYS", "день"),
+    "post_term": figure("срок почты", "POSTAL_TERM_DAYS", "день"),
+    "storage_days": figure("хранение в пункте выдачи", "PICKUP_STORAGE_DAYS", "день"),
+    "refund_days": figure("срок ответа на возврат", "REFUND_DAYS", "день"),
+    "window_days": figure("срок возврата", "RETURN_WINDOW_DAYS", "день"),
+    "pim": Value("номер ПИМ", lambda call, case: figures.PIM_NUMBER.value),
+    "cashback": Value("кэшбэк", lambda call, case: f"{figures.CASHBACK_PERCENT.value} %"),
+}
+VALUES: dict[str, Value] = {**CALL, **ORDER, **PARCEL, **OFFER, **RETURN, **SETTING_VALUES}

@@ -1,0 +1,283 @@
+"""The parts of phrases as they are spoken: names, addresses, baskets, terms, offers, days (GDE-14, GDE-15, GDE-30)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desk.briefs.spoken import benefit_of
+from desk.guidance.actions.referrals import carrier_of
+from desk.guidance.actions.return_bodies import as_told
+from desk.guidance.call import Call
+from desk.guidance.observers.caller_candidates import only_candidate
+from desk.guidance.observers.missing_order_data import fields_missing
+from desk.guidance.observers.non_collections import asked_about
+from desk.guidance.observers.observation_base import order_of
+from desk.guidance.observers.order_progress_on_call import options_of
+from desk.guidance.speech.addresses import spoken_address, spoken_point
+from desk.guidance.speech.order_name import line_in_words, order_name
+from desk.guidance.speech.person_names import by_name, spoken_full
+from desk.guidance.speech.russian import counted, declined, dialled, roubles, spoken_day
+from orders.choices import BY_POST, LineKind, Method
+from orders.delivery.options import Option, delivery_options, promised_term
+from returns.terms.deadlines import window_end
+from service.clock import today
+from service.runtime_settings import POSTAL_TERM_DAYS, RETURN_WINDOW_DAYS, SPARE_DAYS
+
+METHODS = {
+    Method.POST: "почтой",
+    Method.POST_COURIER: "почтальоном до двери",
+    Method.COURIER: "курьером до двери",
+    Method.PICKUP: "в пункт выдачи",
+}
+
+
+MISSING = {
+    "address.region": "область или край",
+    "address.locality": "город или село",
+    "address.house": "номер дома",
+    "address.flat": "номер квартиры",
+    "phone": "телефон",
+}
+"""Data of an order → how they are asked for."""
+
+
+def client(call: Call, case: str) -> str:
+    """The client as the operator speaks to them, once they are identified; not in two turns running."""
+    standard = call.topic == "phrases"
+    if call.client is None or not (call.verified or standard) or (call.addressed and not standard):
+        return ""
+    return by_name(call.client.first, call.client.patronymic)
+
+
+def full_name(call: Call, case: str) -> str:
+    """The whole name of the card that is read back, surname included (CLI-2)."""
+    known = call.client or only_candidate(call)
+    return spoken_full(known.name) if known else ""
+
+
+def named(call: Call, case: str) -> str:
+    """The order by goods, date and sum (GDE-30)."""
+    return order_name(order_of(call))
+
+
+def missing_data(call: Call, case: str) -> str:
+    """What is asked for because the order can't go without it."""
+    return (
+        ", ".join(MISSING.get(field.code, field.label.lower()) for field in fields_missing(call)) if call.order else ""
+    )
+
+
+def only_order(call: Call, case: str) -> str:
+    """The client's order where there is but one to talk of."""
+    known = call.clients_orders if call.verified else []
+    return order_name(known[0]) if len(known) == 1 else ""
+
+
+def recipient(call: Call, case: str) -> str:
+    """Who receives the parcel; a name that is damaged is asked for, not read out."""
+    name = order_of(call).recipient
+    return declined(name, case) if name["last"] and name["first"] else ""
+
+
+def phone(call: Call, case: str) -> str:
+    """The order's phone as it is dialled; an unreadable one is asked for."""
+    known = order_of(call)
+    return dialled(known.phone) if known.phone_is_readable else ""
+
+
+def address(call: Call, case: str) -> str:
+    """Where it goes, each part once."""
+    known = order_of(call)
+    if known.method == Method.PICKUP and (known.pickup_name or known.pickup_address):
+        return spoken_point(known.pickup_name, known.pickup_address)
+    return spoken_address(known.address)
+
+
+def where(call: Call, case: str) -> str:
+    """Where the parcel goes, said as what it is: a point or an address."""
+    known = address(call, case)
+    at_point = order_of(call).method == Method.PICKUP and bool(point(call, case))
+    return f"{'Пункт выдачи' if at_point else 'Адрес'}: {known}" if known else ""
+
+
+def office(call: Call, case: str) -> str:
+    """The office that the parcel goes to: by index and locality, or the point (GDE-12)."""
+    known = call.order
+    if known is None or call.is_foreign:
+        return ""
+    if known.method == Method.PICKUP:
+        return spoken_point(known.pickup_name, known.pickup_address)
+    index = f"индекс {known.postal_index}" if known.postal_index else ""
+    return ", ".join(part for part in (known.locality, index) if part)
+
+
+def basket(call: Call, case: str) -> str:
+    """Goods with sizes and colours, without prices; gifts last, so that no goods sound like one (GDE-14)."""
+    lines = sorted(order_of(call).basket, key=lambda line: line.kind == LineKind.GIFT)
+    return "; ".join(line_in_words(line) for line in lines)
+
+
+lines = basket
+
+
+def method(call: Call, case: str) -> str:
+    """How it goes."""
+    return METHODS.get(Method(order_of(call).method), "") if order_of(call).method else ""
+
+
+def term(call: Call, case: str) -> str:
+    """DLV-2: the Post's term, or the quoted days plus one."""
+    known = order_of(call)
+    if known.method in BY_POST:
+        return counted(POSTAL_TERM_DAYS.value, "день", case)
+    if not known.method or known.delivery_days is None:
+        return ""
+    return counted(known.delivery_days + SPARE_DAYS.value, "день", case)
+
+
+def point(call: Call, case: str) -> str:
+    """The pick-up point of the order."""
+    known = order_of(call)
+    return spoken_point(known.pickup_name, known.pickup_address) if known.method == Method.PICKUP else ""
+
+
+def partner(call: Call, case: str) -> str:
+    """The partner's name."""
+    known = order_of(call).partner
+    return known.name if known else ""
+
+
+def partner_phone(call: Call, case: str) -> str:
+    """The partner's number as it is dialled."""
+    known = order_of(call).partner
+    return dialled(known.phone) if known and known.phone else ""
+
+
+def asked_parcel(call: Call, case: str) -> str:
+    """The parcel whose non-collection is asked about (CLI-7)."""
+    known = asked_about(call)
+    return order_name(known) if known else ""
+
+
+def chosen_line(call: Call, case: str) -> str:
+    """The line that the client wants out."""
+    chosen = call.text_of("which_line")
+    return next((line_in_words(line) for line in order_of(call).basket if str(line.position) == chosen), "")
+
+
+def benefit(call: Call, case: str) -> str:
+    """Property and benefit out of the brief of the line talked about, else of the order's goods (GDE-31)."""
+    chosen = call.text_of("which_line")
+    lines = [line for line in order_of(call).basket if chosen in ("", str(line.position))]
+    return benefit_of(lines)
+
+
+def expected(call: Call, case: str) -> str:
+    """The day the carrier expects it; never a past one (GDE-27)."""
+    day = order_of(call).expected_on
+    return spoken_day(day) if day and day >= today() else ""
+
+
+def tracking(call: Call, case: str) -> str:
+    """The number that the client may follow the parcel by."""
+    return order_of(call).tracking_number or ""
+
+
+def tracking_parts(call: Call, case: str) -> str:
+    """The same in fours, as it is dictated."""
+    number = order_of(call).tracking_number or ""
+    return " ".join(number[at : at + 4] for at in range(0, len(number), 4))
+
+
+def to_pay(call: Call, case: str) -> str:
+    """What is left to pay on delivery; blank where nothing is."""
+    known = call.order
+    return roubles(known.total, case) if known and known.total and not call.is_foreign else ""
+
+
+def carrier(call: Call, case: str) -> str:
+    """The carrier's name."""
+    entry = carrier_of(call)
+    return entry.name if entry else ""
+
+
+def carrier_phone(call: Call, case: str) -> str:
+    """The carrier's hotline."""
+    entry = carrier_of(call)
+    return dialled(entry.phone) if entry and entry.phone else ""
+
+
+def tracking_url(call: Call, case: str) -> str:
+    """The carrier's page for this parcel, where it is trackable (DIR-5)."""
+    entry = carrier_of(call)
+    return entry.tracking_page(order_of(call).tracking_number) if entry else ""
+
+
+def place(call: Call, case: str) -> str:
+    """Where the carrier saw it."""
+    return order_of(call).place.strip()
+
+
+def first_option(call: Call) -> Option | None:
+    """The cheapest way, calculated now; where the order takes no calculation none."""
+    options = options_of(call)
+    return options[0] if options else None
+
+
+def offer_total(call: Call, case: str) -> str:
+    """What the client pays by the cheapest way (DLV-5)."""
+    option = first_option(call)
+    return roubles(option.total, case) if option else ""
+
+
+def offer_term(call: Call, case: str) -> str:
+    """Its term as it is told (DLV-2)."""
+    option = first_option(call)
+    return counted(promised_term(option.method, option.days), "день", case) if option else ""
+
+
+def offer_method(call: Call, case: str) -> str:
+    """How it would go."""
+    option = first_option(call)
+    return METHODS[Method(option.method)] if option else ""
+
+
+def offer_point(call: Call, case: str) -> str:
+    """The point's name and address."""
+    option = first_option(call)
+    return spoken_point(option.pickup_point.name, option.pickup_point.address) if option and option.pickup_point else ""
+
+
+def offer_distance(call: Call, case: str) -> str:
+    """How far the point is, in whole kilometres."""
+    option = first_option(call)
+    far = option.pickup_point.distance_km if option and option.pickup_point else None
+    return counted(max(1, round(far)), "километр", case) if far is not None else ""
+
+
+def estimate(call: Call, case: str) -> str:
+    """Total and term before the new order is made."""
+    known = order_of(call)
+    options = delivery_options(known, known.basket)
+    if not options:
+        return ""
+    days = counted(promised_term(options[0].method, options[0].days), "день")
+    return f"{METHODS[Method(options[0].method)]} {roubles(options[0].total)}, доставка займёт {days}"
+
+
+def refund_due(call: Call, case: str) -> str:
+    """The last day of the answer period (OPP-1)."""
+    return last_day(call.case.refund_due_on) if call.case and call.case.refund_due_on else ""
+
+
+def window_ends(call: Call, case: str) -> str:
+    """The last day for posting the parcel, of the case or as one opened now would have it (RET-3, RET-5)."""
+    if call.case and call.case.window_ends_on:
+        return last_day(call.case.window_ends_on)
+    found = as_told(call)
+    return last_day(window_end(found.on, RETURN_WINDOW_DAYS.value)) if found else ""
+
+
+def last_day(day: date) -> str:
+    """A last day; today is called so."""
+    return f"сегодня, {spoken_day(day)}" if day == today() else spoken_day(day)

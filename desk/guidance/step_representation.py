@@ -1,0 +1,148 @@
+"""A rule's steps as the API tells them: words filled in, requests ready to be sent (contract, `guidance`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from desk.guidance.actions.order_action_requests import action_request
+from desk.guidance.actions.referrals import referral_step
+from desk.guidance.actions.ticket_requests import ticket_request
+from desk.guidance.call import Call
+from desk.guidance.continuation_request import OTHER_ORDER, going_on
+from desk.guidance.observers.missing_order_data import fields_missing
+from desk.guidance.phrases.store import in_force
+from desk.guidance.questions.known_values import suggested
+from desk.guidance.questions.question_options import options_of
+from desk.guidance.rules.dsl import (
+    ANSWERED,
+    AnswerField,
+    AskQuestion,
+    FieldsFrom,
+    More,
+    NeverSay,
+    Note,
+    OfferRequest,
+    OfferTicket,
+    Question,
+    ReferTo,
+    Rule,
+    SayPhrase,
+    Step,
+)
+from desk.guidance.speech.phrase_syntax import rendered
+from desk.guidance.speech.placeholders import VALUES
+from orders.choices import LineKind
+from service.http.json import Representation
+
+
+def render_steps(rule: Rule, call: Call) -> list[Representation]:
+    """The steps in order; the phrases they need are read at once."""
+    call.hands_over = next((step.category for step in rule.steps if isinstance(step, OfferTicket)), "")
+    texts = in_force(code for step in rule.steps for code in phrases_of(step))
+    result = [TELL[type(step)](step, call, texts) for step in rule.steps]
+    return [step for step in result if step.get("text")]
+
+
+def phrases_of(step: Step) -> tuple[str, ...]:
+    """The phrases that a step says."""
+    if isinstance(step, (SayPhrase, NeverSay, Note)):
+        return (step.phrase,)
+    if isinstance(step, More):
+        return tuple(filter(None, (step.phrase, step.answer)))
+    return (step.question.phrase,) if isinstance(step, AskQuestion) else ()
+
+
+def spoken(text: str, call: Call) -> str:
+    """A phrase with this call's values; once the client was addressed by name, the next words do without it."""
+    result = rendered(text, lambda name, case: VALUES[name].tell(call, case))
+    name = VALUES["client"].tell(call, "")
+    call.addressed = call.addressed or (bool(name) and name in result)
+    return result
+
+
+def words_step(kind: str) -> Callable[[Any, Call, Mapping[str, str]], Representation]:
+    """Words to say, never to, or for the operator alone."""
+
+    def tell(step: SayPhrase | NeverSay | Note, call: Call, texts: Mapping[str, str]) -> Representation:
+        return {"kind": kind, "code": step.phrase, "text": spoken(texts[step.phrase], call)}
+
+    return tell
+
+
+def question_step(step: AskQuestion, call: Call, texts: Mapping[str, str]) -> Representation:
+    """A question with its answers, each with the request that goes on from it."""
+    return {"kind": "ask", **asked_of(step.question, spoken(texts[step.question.phrase], call), call)}
+
+
+def more_step(step: More, call: Call, texts: Mapping[str, str]) -> Representation:
+    """What the client may ask besides: the words for it, and a choice where one is left to the client (GDE-34)."""
+    if not RELEVANT.get(step.code, always)(call):
+        return {}
+    say = [{"kind": "say", "code": step.answer, "text": spoken(texts[step.answer], call)}] if step.answer else []
+    result: Representation = {
+        "kind": "more",
+        "code": step.code,
+        "text": spoken(texts[step.phrase], call),
+        "optional": True,
+    }
+    chosen = asked_of(step.choice, result["text"], call) if step.choice else {"options": [], "fields": []}
+    known: Representation = {name: chosen[name] for name in ("options", "fields", "answer") if name in chosen}
+    return {**result, "steps": say, **known} | ({"code": step.choice.code} if step.choice else {})
+
+
+def always(call: Call) -> bool:
+    """A question that any client may ask."""
+    return True
+
+
+def has_gift(call: Call) -> bool:
+    """Whether the order has a gift that could be kept (RET-8)."""
+    return call.order is not None and any(line.kind == LineKind.GIFT for line in call.order.basket)
+
+
+RELEVANT: Mapping[str, Callable[[Call], bool]] = {"keep_gift": has_gift, "gift_price": has_gift}
+
+
+def asked_of(asked: Question, text: str, call: Call) -> Representation:
+    """Code, words, options with their requests, and fields of a question."""
+    fields = [field_representation(field, call) for field in fields_of(asked, call)]
+    return {
+        "code": asked.code,
+        "text": text,
+        "free_text": asked.free,
+        "aloud": asked.aloud,
+        "options": options_of(asked, call),
+        "fields": fields,
+        **({"answer": going_on(call, answers=call.answers)} if fields else {}),
+    }
+
+
+def fields_of(asked: Question, call: Call) -> tuple[AnswerField, ...]:
+    """The fields to fill in: the question's own, those that the order lacks, another order's number, own words."""
+    if asked.free:
+        return (AnswerField(asked.code, asked.labels[ANSWERED].capitalize(), "text"),)
+    if asked.fields_from is FieldsFrom.ORDER_DATA and call.order is not None:
+        return fields_missing(call)
+    if asked.fields_from is FieldsFrom.FURTHER_ORDERS and call.has_more_orders:
+        return (AnswerField(OTHER_ORDER, "Номер другого заказа"),)
+    return asked.fields
+
+
+def field_representation(field: AnswerField, call: Call) -> Representation:
+    """A field with what is known of it already."""
+    result: Representation = {"code": field.code, "label": field.label, "type": field.type, "required": field.required}
+    value = suggested(field, call)
+    return result | ({"suggested": value} if value else {})
+
+
+TELL: dict[type[Step], Callable[[Any, Call, Mapping[str, str]], Representation]] = {
+    SayPhrase: words_step("say"),
+    Note: words_step("note"),
+    NeverSay: words_step("never"),
+    AskQuestion: question_step,
+    More: more_step,
+    OfferRequest: lambda step, call, texts: action_request(step, call),
+    ReferTo: lambda step, call, texts: referral_step(step, call),
+    OfferTicket: lambda step, call, texts: ticket_request(call, step.category, step.details),
+}

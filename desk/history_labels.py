@@ -1,0 +1,21 @@
+"""What the history of the desk's day names: its actions have no machine that would say them (ORD-3)."""
+
+PROMISE_HISTORY_LABELS = {
+    "make": "Обещано",
+    "tie": "Связано с тикетом",
+    "settle": "Решилось",
+    "overdue": "Срок прошёл",
+    "release": "Снято",
+}
+CALLBACK_HISTORY_LABELS = {
+    "request": "Заведён",
+    "take": "Взят",
+    "attempt": "Не дозвонились, будет ещё попытка",
+    "postpone": "Перенесён по просьбе клиента",
+    "reach": "Поговорили",
+    "give_up": "Дозвониться не удалось",
+    "cancel": "Звонок не нужен",
+    "return_idle": "Возвращён нетронутым",
+    "expire": "Срок прошёл",
+}
+INCIDENT_HISTORY_LABELS = {"make": "Введено в действие", "edit": "Изменено"}

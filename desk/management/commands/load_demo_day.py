@@ -1,0 +1,28 @@
+"""`manage.py load_demo_day`: calls of the last weeks, promises, call-backs, excuses, incidents and briefs."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from desk.demo.load_day import load
+from desk.models import Brief
+
+
+class Command(BaseCommand):
+    """Loads all of it or nothing; a desk that has briefs is left alone."""
+
+    help = "Загрузить демонстрационные звонки, обещания, обратные звонки, происшествия и брифы."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Load the day."""
+        if Brief.objects.exists():
+            self.stdout.write("Демонстрационный день уже загружен.")
+            return
+        try:
+            with transaction.atomic():
+                calls = load(timezone.now())
+        except LookupError as missing:
+            raise CommandError(f"Нет учётных записей ({missing}): выполните load_demo_accounts.") from missing
+        self.stdout.write(f"Демонстрационных звонков: {calls}")

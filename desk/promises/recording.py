@@ -1,0 +1,133 @@
+"""Recording what a call has promised: out of what guidance had said, and of the tickets made on the call (PRM-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from desk.models import GuidanceTurn
+from desk.models.promises import Promise, PromiseCode, PromiseState
+from desk.promises.catalog import PHRASES, TICKETS, Promising
+from escalations.choices import TicketCategory
+from escalations.models import Ticket
+from escalations.selectors import tickets_of
+from returns.models import ReturnCase
+from service.accounts.roles import Actor
+from service.clock import effective_now, moscow_date
+from service.fsm import records_without_machine
+from service.models import Contact
+
+DROPPED = "contact.call_dropped"
+Steps = Sequence[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseMade:
+    """A promise as it was told: what it promises, when, about which order, in which words, with which ticket."""
+
+    promising: Promising
+    at: datetime
+    order_id: int | None
+    phrase: str = ""
+    words: str = ""
+    ticket: Ticket | None = None
+
+    @property
+    def case(self) -> ReturnCase | None:
+        """The return whose answer was promised: the order's newest that has been sent."""
+        if self.promising.code != PromiseCode.RETURN_ANSWER or self.order_id is None:
+            return None
+        sent = ReturnCase.objects.filter(order_id=self.order_id, refund_due_on__isnull=False)
+        return sent.order_by("-id").first()
+
+
+def promises_in(steps: Steps) -> dict[str, str]:
+    """The phrases among the words of an answer that promise something, with the words as they were told."""
+    return {step["code"]: step["text"] for step in steps if step["kind"] == "say" and step["code"] in PHRASES}
+
+
+def record(contact: Contact, actor: Actor) -> list[Promise]:
+    """Keep what the contact has promised by now; what is said again on the same call is still one promise.
+
+    A promise whose words came before its ticket is tied to it.
+
+    Returns:
+        The promises of the contact.
+    """
+    tickets = [ticket for ticket in tickets_of(contact) if ticket.category != TicketCategory.SYSTEM]
+    kept = list(Promise.objects.select_for_update(of=("self",)).filter(contact=contact).order_by("id"))
+    for told in (*promises_by_phrases(contact, tickets), *promises_by_tickets(tickets)):
+        promise = promise_of(told, contact)
+        if promise is None:
+            continue
+        same = next((other for other in kept if covers(other, promise)), None)
+        if same is None:
+            records_without_machine.create_with_history(promise, "make", actor, contact_id=contact.pk)
+            kept.append(promise)
+        elif same.ticket_id is None and promise.ticket_id is not None:
+            with records_without_machine.change_with_history(same, "tie", actor, contact_id=contact.pk):
+                same.ticket = promise.ticket
+    return kept
+
+
+def promises_by_phrases(contact: Contact, tickets: Sequence[Ticket]) -> Iterator[PromiseMade]:
+    """The promises of the phrases said, each with the ticket that was handed over with the words."""
+    for turn in GuidanceTurn.objects.filter(contact=contact).order_by("id"):
+        handed = {step["category"] for step in turn.steps if step["kind"] == "hand_over"}
+        about = [one for one in tickets if one.category in handed and one.order_id in (None, turn.order_id)]
+        for code, words in promises_in(turn.steps).items():
+            yield PromiseMade(PHRASES[code], turn.at, turn.order_id, code, words, about[-1] if about else None)
+
+
+def promises_by_tickets(tickets: Sequence[Ticket]) -> Iterator[PromiseMade]:
+    """The answers that tickets made on the call promise by themselves."""
+    for ticket in tickets:
+        yield PromiseMade(TICKETS[TicketCategory(ticket.category)], ticket.created_at, ticket.order_id, ticket=ticket)
+
+
+def promise_of(told: PromiseMade, contact: Contact) -> Promise | None:
+    """The row, unsaved; None where neither the words nor what they are about name a day."""
+    case = told.case
+    due_on = due_day(told, case)
+    if due_on is None:
+        return None
+    return Promise(
+        code=told.promising.code,
+        client_id=contact.client_id or (told.ticket.client_id if told.ticket else None),
+        order_id=told.order_id,
+        ticket=told.ticket,
+        return_case=case,
+        contact=contact,
+        phrase=told.phrase,
+        words=told.words,
+        said_at=max(told.at, contact.started_at),
+        said_by_id=contact.operator_id,
+        due_on=due_on,
+    )
+
+
+def due_day(told: PromiseMade, case: ReturnCase | None) -> date | None:
+    """The later end of the term that the words name, the day after being day 1; else the day the matter is due."""
+    if told.promising.term is not None:
+        return moscow_date(told.at) + told.promising.term()
+    if told.ticket is not None:
+        return moscow_date(told.ticket.due_at)
+    return case.refund_due_on if case else None
+
+
+def covers(kept: Promise, other: Promise) -> bool:
+    """Whether a promise of the contact already says what another would."""
+    if kept.code != other.code:
+        return False
+    if kept.ticket_id is not None and other.ticket_id is not None:
+        return kept.ticket_id == other.ticket_id
+    return (kept.order_id, kept.return_case_id) == (other.order_id, other.return_case_id)
+
+
+def release_untold(contact: Contact, actor: Actor) -> None:
+    """A call that broke off has told nothing (PRM-1): what it would have promised is given back."""
+    for promise in Promise.objects.select_for_update(of=("self",)).filter(contact=contact, state=PromiseState.OPEN):
+        with records_without_machine.change_with_history(promise, "release", actor, contact_id=contact.pk):
+            promise.state, promise.fact, promise.settled_at = PromiseState.RELEASED, DROPPED, effective_now()

@@ -1,0 +1,30 @@
+"""What Celery does for the desk's day; every task may run twice, late or at once elsewhere."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from desk.use_cases import sweep_callbacks as sweeps
+from desk.use_cases.settle_promises import note_overdue, settle
+from service.fsm.on_commit_tasks import EventTask
+
+
+@shared_task
+def settle_promises() -> int:
+    """Soon after a fact, and every minute: keep, break or release the promises that facts have settled (PRM-1)."""
+    return settle()
+
+
+@shared_task
+def note_overdue_promises() -> int:
+    """Every few minutes: note the promises whose day is over, so that subscribers learn of them (PRM-1)."""
+    return note_overdue()
+
+
+@shared_task
+def sweep_callbacks() -> int:
+    """Every minute: call-backs left alone go back into line, those never made expire (PRM-2)."""
+    return sweeps.return_idle() + sweeps.expire()
+
+
+SETTLE_ON_EVENT = EventTask(settle_promises)

@@ -1,0 +1,113 @@
+"""Records related to a ticket, beside it on its page: order, client, return case, the client's other tickets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from escalations.admin.queue.formatting import due_badge, status_badge, ticket_link
+from escalations.models.ticket_base import OPEN
+from escalations.selectors import tickets_of_client
+from orders.admin.formatting import order_link
+from orders.admin.formatting import status_badge as order_badge
+from orders.admin.page_sections import SECTIONS, SHOWN_WITH
+from orders.clients.arrived_returns_hidden_from_desk import as_seen_by
+from orders.clients.order_eligibility import PAST_ORDER_FIELDS, ineligibility_reasons, past_orders
+from orders.fsm.messages import MESSAGES
+from orders.models import Order
+from returns.admin.formatting import case_link, days_badge
+from returns.admin.formatting import status_badge as case_badge
+from returns.admin.page_sections import clocks_facts, request_facts, verdict_facts
+from returns.admin.roles import CASE_READERS
+from returns.goods.bonus_card_holder_by_role import is_card_holder
+from service.accounts.roles import Actor
+from service.admin.formatting import client_link, yes
+from service.admin.machine.sections import Row, sections_of
+from service.choices_registry import choice_label
+from service.customers.phones import display
+from service.http.json import Representation
+from service.texts.amounts_and_quantities import roubles
+
+if TYPE_CHECKING:
+    from escalations.models import Ticket
+    from service.models import Client
+
+OF_ORDER = ("Клиент и получатель", "Адрес", "Доставка", "Посылка", "Оплата", "Пометки", "Аннуляция", "Переоформление")
+OTHERS_SHOWN = 20
+
+
+def order_beside(ticket: Ticket, actor: Actor) -> Order | None:
+    """The ticket's order as the asker may see it (RET-13)."""
+    if ticket.order_id is None:
+        return None
+    return as_seen_by(Order.objects.select_related(*SHOWN_WITH).get(pk=ticket.order_id), actor.role)
+
+
+def order_context(order: Order) -> Representation:
+    """The order: status, what is known of it, lines, notes, money."""
+    return {
+        "link": order_link(order),
+        "status": order_badge(order),
+        "sections": sections_of(order, {title: SECTIONS[title] for title in OF_ORDER}),
+        "lines": order.basket,
+        "goods_total": roubles(order.goods_total),
+        "total": roubles(order.total),
+        "notes": list(order.hold_notes.all()),
+    }
+
+
+def client_context(client: Client, ticket: Ticket, actor: Actor) -> Representation:
+    """The client: standing, phones, and what else of theirs is open (CLI-10)."""
+    others = tickets_of_client(client.pk, actor).filter(OPEN).exclude(pk=ticket.pk)
+    return {
+        "link": client_link(client),
+        "rows": tuple(row for row in client_rows(client, actor) if row[1]),
+        "others": [other_in_words(other) for other in others[:OTHERS_SHOWN]],
+    }
+
+
+def client_rows(client: Client, actor: Actor) -> Iterator[Row]:
+    """Who they are and whether orders may be made for them (ORD-11)."""
+    yield "Телефоны", "\n".join(phone_in_words(phone) for phone in client.phones.all())
+    yield "Адрес", next((str(address) for address in client.addresses.order_by("-pk")[:1]), "")
+    yield "Отношения", eligibility_in_words(client)
+    yield "Бонусная карта", yes(is_card_holder(client, actor.role))
+
+
+def phone_in_words(phone: Any) -> str:
+    """A number with what its owner asked to stop (CLI-9)."""
+    stopped = [
+        words for flag, words in ((phone.autodial_opt_out, "не звонить"), (phone.sms_opt_out, "без СМС")) if flag
+    ]
+    return f"{display(phone.number)} ({', '.join(stopped)})" if stopped else display(phone.number)
+
+
+def eligibility_in_words(client: Client) -> str:
+    """Whether orders may be made, and if not, why (CLI-5, CLI-6)."""
+    rows = Order.objects.filter(client_id=client.pk).values(*PAST_ORDER_FIELDS)
+    reasons = ineligibility_reasons(do_not_contact=client.do_not_contact, orders=past_orders(rows))
+    return "\n".join(MESSAGES[reason].filled.message for reason in reasons) or "Заказы оформляются"
+
+
+def other_in_words(other: Ticket) -> SafeString:
+    """Another open ticket of the client's."""
+    words = '{} {} {}<br><span class="desk-muted">{}</span>'
+    category = choice_label(other, "category")
+    return format_html(words, ticket_link(other), status_badge(other.status), due_badge(other), category)
+
+
+def case_context(ticket: Ticket, actor: Actor) -> Representation | None:
+    """The return case, without amounts; only for those who may read cases here (RET-11)."""
+    case = ticket.return_case
+    if case is None or actor.role not in CASE_READERS:
+        return None
+    rows = (row for result in (request_facts, clocks_facts, verdict_facts) for row in result(case))
+    return {
+        "link": case_link(case),
+        "status": case_badge(case.status),
+        "days": days_badge(case),
+        "rows": tuple(row for row in rows if row[1] not in ("", None)),
+    }

@@ -1,0 +1,79 @@
+"""Which contacts were about an order, and which orders a contact was about (CON-1, GDE-4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from orders.models.hold_notes_and_contacts import ContactOrder
+from service.accounts.roles import Actor
+from service.customers.contact_of_change import contact_for
+from service.models import Contact, HistoryRow
+
+if TYPE_CHECKING:
+    from orders.models import Order
+
+
+NOTHING_TOLD = "call_dropped"
+"""The result of a call that broke off: what it was about was not told, so a new call repeats nothing (GDE-4, PRM-1)."""
+
+
+def contact_of(actor: Actor, named: int | None, order: Order) -> int | None:
+    """The contact in which the asker acts on a locked order; None outside of one."""
+    contact = contact_for(actor, named, order.client_id)
+    return contact.pk if contact else None
+
+
+def link_orders(contact_id: int | None, *orders: Order) -> None:
+    """Remember that the contact was about these orders; said twice, it is remembered once."""
+    if contact_id is not None:
+        rows = {order.pk: ContactOrder(contact_id=contact_id, order=order) for order in orders}
+        ContactOrder.objects.bulk_create(rows.values(), ignore_conflicts=True)
+
+
+def is_of_another_client(contact: Contact) -> bool:
+    """Whether the contact is about an order that belongs to somebody else than the contact's client."""
+    return contact.order_links.exclude(order__client=contact.client).exists()
+
+
+def earlier_contacts(contacts: Sequence[Contact]) -> dict[int, list[Contact]]:
+    """Contact id → the earlier contacts about the same orders, newest first; none for a first one (GDE-4)."""
+    about = {contact.pk: {link.order_id for link in contact.order_links.all()} for contact in contacts}
+    orders = set().union(*about.values())
+    result = ContactOrder.objects.exclude(contact__result=NOTHING_TOLD)
+    rows = result.filter(order_id__in=orders).select_related("contact") if orders else ()
+    pairs = sorted(((row.contact, row.order_id) for row in rows), key=lambda pair: _age(pair[0]), reverse=True)
+    return {
+        contact.pk: list(
+            {old.pk: old for old, order in pairs if order in about[contact.pk] and _age(old) < _age(contact)}.values()
+        )
+        for contact in contacts
+    }
+
+
+def _age(contact: Contact) -> tuple[object, int]:
+    return contact.started_at, contact.pk
+
+
+def done_in(contacts: Sequence[Contact]) -> QuerySet[HistoryRow]:
+    """What was done with orders in these contacts, oldest first."""
+    ids = [contact.pk for contact in contacts]
+    linked = ContactOrder.objects.filter(contact_id__in=ids).values("order_id")
+    rows = HistoryRow.objects.filter(subject="order", subject_id__in=linked, contact_id__in=ids)
+    return rows.order_by("id")
+
+
+def done_in_or_dropped_before(contact: Contact) -> QuerySet[HistoryRow]:
+    """What was done with the contact's orders in it, or on calls about them that broke off, oldest first."""
+    linked = ContactOrder.objects.filter(contact_id=contact.pk).values("order_id")
+    dropped = ContactOrder.objects.filter(order_id__in=linked, contact__result=NOTHING_TOLD).values("contact_id")
+    rows = HistoryRow.objects.filter(subject="order", subject_id__in=linked)
+    return rows.filter(Q(contact_id=contact.pk) | Q(contact_id__in=dropped)).order_by("id")
+
+
+def comment_of_dropped_call(contact: Contact, number: str) -> str:
+    """What was written down on the last call about the order that broke off before this one; blank without any."""
+    dropped = Contact.objects.filter(order_links__order__number=number, result=NOTHING_TOLD, pk__lt=contact.pk)
+    return dropped.exclude(comment="").order_by("-pk").values_list("comment", flat=True).first() or ""

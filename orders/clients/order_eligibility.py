@@ -1,0 +1,62 @@
+"""A client's standing: may orders be made, confirmed, reissued for them, and if not, why (CLI-5, CLI-6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from orders.choices import DenialReason, Phase, Stage, Status
+
+REFUSALS_IN_A_ROW = 2
+NOT_COLLECTED, SENT_BACK = Status.of(Phase.UNCOLLECTED), Status.of(Phase.SENT_BACK)
+
+
+@dataclass(frozen=True, slots=True)
+class PastOrder:
+    """As much of a client's order as their standing depends on."""
+
+    status: str
+    stage: str
+    redeemed: bool
+    excused: bool
+    created_at: datetime
+
+    @property
+    def collected(self) -> bool:
+        """The client took the parcel; what was sent back after that counts as collected too."""
+        return self.redeemed or self.stage == Stage.REDEEMED or self.status in SENT_BACK
+
+
+def is_serial_refuser(orders: Iterable[PastOrder]) -> bool:
+    """Whether the newest ended orders are non-collections, two or more in a row, none of them excused (CLI-6, D-8).
+
+    Orders never sent and orders still on the way count neither way.
+    """
+    run = 0
+    for order in sorted(orders, key=lambda order: order.created_at, reverse=True):
+        if order.collected:
+            break
+        if order.status in NOT_COLLECTED and not order.excused:
+            run += 1
+    return run >= REFUSALS_IN_A_ROW
+
+
+def past_orders(rows: Iterable[dict[str, Any]]) -> list[PastOrder]:
+    """Rows of `PAST_ORDER_FIELDS` as the standing reads them."""
+    return [
+        PastOrder(
+            row["status"], row["stage"], row["redeemed_on"] is not None, row["excuse_reason"] != "", row["created_at"]
+        )
+        for row in rows
+    ]
+
+
+PAST_ORDER_FIELDS = ("status", "stage", "redeemed_on", "excuse_reason", "created_at")
+
+
+def ineligibility_reasons(*, do_not_contact: bool, orders: Iterable[PastOrder]) -> list[DenialReason]:
+    """The reasons why nothing may be made, confirmed or reissued for a client; empty in good standing."""
+    reasons = [DenialReason.CLIENT_DO_NOT_CONTACT] if do_not_contact else []
+    return reasons + ([DenialReason.CLIENT_SERIAL_REFUSER] if is_serial_refuser(orders) else [])

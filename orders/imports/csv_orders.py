@@ -1,0 +1,138 @@
+"""Orders of a CSV file: one order line a row, under columns named by the paths of fields (INT-1, INT-6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import TextIOWrapper
+from itertools import chain
+from typing import Any
+
+from orders.api.serializers.fields import is_order_number
+from orders.imports.cells import CellFault, cell_value, is_blank, number_in, say_the_same
+from orders.imports.columns import LINE, Heading, heading_of
+from orders.imports.csv_lines import Record, records
+from orders.imports.no_orders import NO_ORDER, no_order
+from orders.imports.order_in_file import FileFault, FileOrder
+from orders.imports.sorting_by_order import FileRow, Together, brought_together
+from service.http import json
+from service.texts.tables import opening_of
+
+CONTRADICTS = "В строке {line} того же заказа здесь стоит другое: неясно, что верно. Оставьте одно значение."
+TOO_WIDE = (
+    "В строке больше ячеек, чем столбцов в заголовке: разделитель внутри текста берут в кавычки вместе с текстом."
+)
+
+
+def orders_of_rows(text: TextIOWrapper) -> Iterator[FileOrder]:
+    """The orders of the file, each with all its rows; a wrong heading is told once, and nothing is taken then."""
+    opening = opening_of(text)
+    line, heading = opening.line, heading_of(opening.cells)
+    rows = records(text, line=line, delimiter=opening.delimiter, width=len(heading.names))
+    first = next(rows, None)
+    if first is None:
+        return
+    if faults := heading.faults():
+        result = [FileFault(line, fault.field, fault.code, fault.message) for fault in faults]
+        yield FileOrder.unreadable("", [line], result)
+        return
+    for together in brought_together(_staged(first, rows, heading)):
+        yield _order_of(together, heading)
+
+
+def _staged(first: Record, rest: Iterator[Record], heading: Heading) -> Iterator[FileRow]:
+    """The rows with the numbers of their orders."""
+    place = heading.names.index("number")
+    for record in chain([first], rest):
+        yield _row(no_order(record, heading), place)
+
+
+def _row(record: Record, place: int) -> FileRow:
+    number = number_in(record.cells[place]) if place < len(record.cells) else ""
+    known = number if not record.code or (is_order_number(number) and record.code not in NO_ORDER) else ""
+    return FileRow(record.line, known, json.dumps([record.cells, record.code, record.message]))
+
+
+def _order_of(together: Together, heading: Heading) -> FileOrder:
+    """The order that rows tell: a column of the order's own from the first row that has it, a line from each."""
+    item: dict[str, Any] = {"lines": []}
+    faults: list[FileFault] = []
+    result: dict[str, tuple[int, str]] = {}
+    places: list[int] = []
+    for line, body in together.bodies:
+        cells, code, message = json.loads(body)
+        if not code and any(cell.strip() for cell in cells[len(heading.names) :]):
+            code, message = "invalid", TOO_WIDE
+        if code:
+            faults.append(FileFault(line, "", code, message))
+            continue
+        goods = _goods_of(line, cells, heading, faults)
+        if goods:
+            item["lines"].append(goods)
+            places.append(line)
+        _own(line, cells, heading, (item, result, faults))
+    return FileOrder(together.number, list(together.lines), item, faults, _Places(heading, result, places).of)
+
+
+def _cells(cells: list[str], heading: Heading) -> Iterator[tuple[str, str]]:
+    """The cells that say something, by column; a blank cell tells nothing."""
+    for name, cell in zip(heading.names, cells, strict=False):
+        if name and not is_blank(cell):
+            yield name, cell.strip()
+
+
+def _goods_of(line: int, cells: list[str], heading: Heading, faults: list[FileFault]) -> dict[str, Any]:
+    """The order line that a row tells."""
+    goods: dict[str, Any] = {}
+    for name, cell in _cells(cells, heading):
+        if name.startswith(LINE):
+            try:
+                put(goods, name.removeprefix(LINE), cell_value(name, cell))
+            except CellFault as fault:
+                goods[name.removeprefix(LINE)] = None
+                faults.append(FileFault(line, heading.written_of(name), fault.code, fault.message))
+    return goods
+
+
+Own = tuple[dict[str, Any], dict[str, tuple[int, str]], list[FileFault]]
+
+
+def _own(line: int, cells: list[str], heading: Heading, into: Own) -> None:
+    """What a row tells of the order itself; a row that contradicts an earlier one is a fault."""
+    item, result, faults = into
+    for name, cell in _cells(cells, heading):
+        if name.startswith(LINE):
+            continue
+        if name in result:
+            if not say_the_same(name, result[name][1], cell):
+                message = CONTRADICTS.format(line=result[name][0])
+                faults.append(FileFault(line, heading.written_of(name), "contradicts", message))
+            continue
+        result[name] = line, cell
+        try:
+            put(item, name, cell_value(name, cell))
+        except CellFault as fault:
+            faults.append(FileFault(line, heading.written_of(name), fault.code, fault.message))
+
+
+def put(into: dict[str, Any], name: str, value: Any) -> None:
+    """Write a value under its dotted name."""
+    *path, last = name.split(".")
+    for part in path:
+        inner = into.setdefault(part, {})
+        into = inner if isinstance(inner, dict) else {}
+    into[last] = value
+
+
+class _Places:
+    """Where in the file a path of the API stands."""
+
+    def __init__(self, heading: Heading, result: dict[str, tuple[int, str]], goods: list[int]) -> None:
+        self.heading, self.goods = heading, goods
+        self.representation = {heading.written_of(name): line for name, (line, _) in result.items()}
+
+    def of(self, path: str) -> tuple[int | None, str]:
+        """The line, where one can be named, and the column as it stands in the heading."""
+        place, column = self.heading.column_of(path)
+        if place is not None:
+            return (self.goods[place] if place < len(self.goods) else None), column
+        return self.representation.get(column), column

@@ -1,0 +1,58 @@
+"""Whether a client is a holder of the bonus card, as far as a role may know (CLI-11, RET-13)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from orders.choices import LineKind, Stage
+from orders.models import OrderLine
+from returns.choices import CaseAction, CaseStatus, ReturnReason
+from returns.field_visibility import SUBJECT, embargoed_rows
+from returns.models import ReturnCase
+from service.accounts.roles import Role
+from service.clock import moscow_date
+from service.models import Client, HistoryRow
+
+CLIENT = "client"
+TOLD = "bonus_card"
+
+
+def is_card_holder(client: Client, role: Role) -> bool:
+    """Told by the source, or since a redeemed order had a line with the card, until a case about it is settled.
+
+    The desk learns of the settling no sooner than of the case's status: until then the client stays a holder (RET-13).
+    """
+    given_up = given_up_at(client.pk, role)
+    told = client.bonus_card and (given_up is None or was_noted_after(client.pk, given_up))
+    return told or came_with_an_order(client.pk, given_up)
+
+
+def given_up_at(client_id: int, role: Role) -> datetime | None:
+    """When the client's last case about the card was settled, as far as the role may know; None when none was."""
+    settled = ReturnCase.objects.filter(
+        ~embargoed_rows(role), client_id=client_id, reason=ReturnReason.BONUS_CARD, status=CaseStatus.SETTLED
+    )
+    created = dict(settled.values_list("pk", "created_at"))
+    if not created:
+        return None
+    rows = HistoryRow.objects.filter(subject=SUBJECT, subject_id__in=list(created), action=CaseAction.SETTLE)
+    return max({**created, **dict(rows.values_list("subject_id", "at"))}.values())
+
+
+def was_noted_after(client_id: int, moment: datetime) -> bool:
+    """Whether somebody wrote down on the card since that the client is a holder."""
+    rows = HistoryRow.objects.filter(subject=CLIENT, subject_id=client_id, at__gt=moment)
+    return rows.filter(changes__has_key=TOLD).exists()
+
+
+def came_with_an_order(client_id: int, since: datetime | None) -> bool:
+    """Whether an order with a line of the card was redeemed, after a day where one is named."""
+    redeemed = Q(order__redeemed_on__isnull=False) | Q(order__stage=Stage.REDEEMED)
+    if since is not None:
+        day = moscow_date(since)
+        redeemed = Q(order__redeemed_on__gt=day) | Q(
+            order__redeemed_on=None, order__stage=Stage.REDEEMED, order__stage_at__gt=since
+        )
+    return OrderLine.objects.filter(redeemed, order__client_id=client_id, kind=LineKind.BONUS_CARD).exists()

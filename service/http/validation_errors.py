@@ -1,0 +1,113 @@
+"""DRF's validation errors flattened into the contract's `errors`: one entry a fault, paths with dots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rest_framework.exceptions import ErrorDetail
+from rest_framework.settings import api_settings
+
+from service.http.json import NUL_MESSAGE
+from service.input_errors import FieldError
+
+MOST = 100
+"""So many faults an answer names; of the others it says how many there are."""
+MORE, FURTHER = "more", "И ещё ошибок: {count}."
+
+WORDS = {
+    "required": "Поле обязательно.",
+    "null": "Поле не может быть пустым (null).",
+    "blank": "Поле не может быть пустым.",
+    "empty": "Список не может быть пустым.",
+    "not_a_list": "Здесь ожидается список.",
+    "not_a_dict": "Здесь ожидается объект JSON.",
+    "unknown_field": "Такого поля нет.",
+    "offset_required": "Укажите смещение от UTC: 2026-11-22T10:00:00+03:00. Без него неясно, какое это время.",
+    "unknown_parameter": "Такого параметра нет.",
+    "invalid_choice": "Такого значения нет среди допустимых.",
+    "max_string_length": "Слишком длинное число.",
+    "null_characters_not_allowed": NUL_MESSAGE,
+}
+"""What a fault says by its code alone, whatever field it is of."""
+
+NOT_AMONG = "Такого значения нет. Допустимы: "
+"""How a fault begins that names what is allowed."""
+
+ANY = {"invalid": "Ожидается значение JSON."}
+FLAG = {"invalid": "Ожидается true или false."}
+TEXT = {
+    "invalid": "Ожидается строка.",
+    "max_length": "Текст слишком длинный: знаков может быть не больше {max_length}.",
+    "min_length": "Текст слишком короткий: знаков нужно не меньше {min_length}.",
+}
+NUMBER = {
+    "invalid": "Ожидается целое число.",
+    "max_value": "Число слишком большое: допустимо не больше {max_value}.",
+    "min_value": "Число слишком маленькое: допустимо не меньше {min_value}.",
+}
+MONEY = {
+    "invalid": 'Сумма передаётся строкой: "1490.00".',
+    "max_value": "Сумма слишком большая: допустимо не больше {max_value}.",
+    "min_value": "Сумма слишком маленькая: допустимо не меньше {min_value}.",
+    "max_digits": "Сумма слишком велика.",
+    "max_decimal_places": "Копеек в сумме не больше двух знаков.",
+    "max_whole_digits": "Сумма слишком велика.",
+}
+LIST = {
+    "max_length": "Список слишком длинный: записей может быть не больше {max_length}.",
+    "min_length": "Список слишком короткий: записей нужно не меньше {min_length}.",
+}
+MOMENT = {
+    "invalid": "Ожидается время в виде 2026-11-22T10:00:00+03:00.",
+    "date": "Ожидается время, а не только дата.",
+    "no_such_moment": "Такого дня или часа нет: проверьте число, месяц и время.",
+    "make_aware": "В часовом поясе {timezone} такого времени нет.",
+    "overflow": "Время вне допустимых пределов.",
+}
+DAY = {
+    "invalid": "Ожидается дата в виде 2026-11-22.",
+    "datetime": "Ожидается дата без времени.",
+    "no_such_day": "Такого дня нет в календаре: проверьте число и месяц.",
+}
+"""What the fields of each kind say, their figures filled in: fields that read requests take their words from here."""
+
+
+def further_faults(count: int) -> ErrorDetail:
+    """Says how many faults a reader counted instead of naming each; `at_most` adds them up."""
+    return ErrorDetail(FURTHER.format(count=count), code=MORE)
+
+
+def flatten(detail: Any, path: str = "") -> Iterator[FieldError]:
+    """Every fault in an error structure of the REST framework."""
+    if isinstance(detail, dict):
+        for key, inner in detail.items():
+            own = path if key == api_settings.NON_FIELD_ERRORS_KEY else _join(path, str(key))
+            yield from flatten(inner, own)
+    elif isinstance(detail, (list, tuple)):
+        for position, inner in enumerate(detail):
+            nested = isinstance(inner, (dict, list, tuple))
+            yield from flatten(inner, _join(path, str(position)) if nested else path)
+    else:
+        code = getattr(detail, "code", "invalid") or "invalid"
+        result = str(detail)
+        yield FieldError(path, code, result if result.startswith(NOT_AMONG) else WORDS.get(code, result))
+
+
+def at_most(faults: Iterable[FieldError], most: int = MOST) -> list[FieldError]:
+    """The first faults; where there are more than `most`, the last of these says how many aren't named."""
+    named: list[FieldError] = []
+    unnamed = 0
+    for fault in faults:
+        if fault.code == MORE:
+            unnamed += int("".join(filter(str.isdecimal, fault.message)))
+        else:
+            named.append(fault)
+    if not unnamed and len(named) <= most:
+        return named
+    shown = named[: most - 1]
+    return [*shown, FieldError("", MORE, FURTHER.format(count=unnamed + len(named) - len(shown)))]
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key

@@ -1,0 +1,68 @@
+"""Tokens of the API: given, listed, ended; an account holds so many at most."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import structlog
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from knox.models import AuthToken
+
+from service.login.checking import WrongCredentials
+from service.models import TokenUse, User
+
+log = structlog.get_logger(__name__)
+NOTED_EVERY = timedelta(minutes=10)
+
+
+def issue_token(user: User) -> tuple[AuthToken, str]:
+    """A new token and its text, told only here; beyond the most an account may hold, the oldest unused ends.
+
+    Raises:
+        WrongCredentials: the password was changed, or the account disabled, since it was checked.
+    """
+    with transaction.atomic():
+        now = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        if now.password != user.password or not now.is_active:
+            raise WrongCredentials
+        token, text = AuthToken.objects.create(user)
+        TokenUse.objects.create(token=token)
+        surplus = tokens_of(user).exclude(pk=token.pk).order_by("-last", "-created")
+        kept = list(surplus.values_list("pk", flat=True)[: settings.TOKENS_PER_ACCOUNT - 1])
+        AuthToken.objects.filter(user=user).exclude(pk__in=[token.pk, *kept]).delete()
+    return token, text
+
+
+def lasting() -> Q:
+    """The condition of tokens that haven't expired by now."""
+    return Q(expiry=None) | Q(expiry__gt=timezone.now())
+
+
+def tokens_of(user: User) -> QuerySet[AuthToken]:
+    """The account's tokens that still count, with `last`: when each was last used, or given."""
+    counting = AuthToken.objects.filter(lasting(), user=user).select_related("use")
+    return counting.annotate(last=Coalesce("use__used_at", "created"))
+
+
+def account_tokens(user: User) -> list[AuthToken]:
+    """The account's tokens, the last used first, each with its number."""
+    unnumbered = tokens_of(user).filter(use=None)
+    TokenUse.objects.bulk_create((TokenUse(token=token) for token in unnumbered), ignore_conflicts=True)
+    return list(tokens_of(user).order_by("-last", "-created"))
+
+
+def note_use(token: AuthToken, now: datetime) -> None:
+    """Note that the token is used, at most once in some minutes; while the database takes no writes, not at all."""
+    use: TokenUse | None = getattr(token, "use", None)
+    noted = use.used_at if use is not None and use.used_at else token.created
+    if now - noted < NOTED_EVERY:
+        return
+    try:
+        with transaction.atomic():
+            TokenUse.objects.update_or_create(token=token, defaults={"used_at": now})
+    except DatabaseError as error:
+        log.warning("token_use_not_noted", kind=type(error).__name__)

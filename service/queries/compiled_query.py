@@ -1,0 +1,149 @@
+"""Queries that are written down once as querysets, compiled once, and asked many times with other values.
+
+Compiling is the dearest part of a query that finds one row. The queryset stays the one source of what is asked:
+
+    BY_NUMBER = Remembered(lambda: Order.objects.select_related("client").filter(number=Given("number")))
+    orders = BY_NUMBER(number="F-1")
+
+The trap: whatever the function reads besides is read once, at the first call, and stays for the life of the process. A
+setting, a role, `today()` or a limit of the module must be a `Param`. Names of data that the function reads from its
+closure or module are refused unless `constants` names them, and so are dates and times among the constant parameters.
+What a function that it calls returns can't be seen: write such calls with `Param` arguments only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from functools import cached_property
+from typing import Any
+
+from django.db import connections, models
+from django.db.models import QuerySet, Value
+from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
+
+from service.queries.frozen_values_in_compiled_queries import require_no_frozen_values, require_no_moments
+
+PLACEHOLDERS = re.compile("(%%|%s)")
+
+
+class _Gap:
+    """Where a value goes among the parameters of a compiled query, and the field that it is compared with."""
+
+    def __init__(self, name: str, compared: Any = None) -> None:
+        self.name, self.field = name, compared
+
+    def prepared(self, value: Any, connection: Any) -> Any:
+        """The value as the field sends it to the database."""
+        return value if self.field is None else self.field.get_db_prep_value(value, connection)
+
+
+class Param(Value):
+    """A value that each call names anew; compared with a field, it is converted as the field's own values are."""
+
+    compared: Any = None
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """A placeholder."""
+        return "%s", (_Gap(self.value, self.compared),)
+
+
+class ParamList(Param):
+    """Keys that each call names anew, as a list: `filter(pk__in=GivenIds("orders"))`."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """A subquery, so that however many there are the statement stays the same."""
+        return "(SELECT unnest(%s::bigint[]))", (_Gap(self.value),)
+
+
+class CompiledQuery:
+    """A queryset with `Param` values; called with these values it answers the list of its rows.
+
+    Attributes:
+        constants: the names of data that the function reads from outside and that never change.
+
+    The first call raises `FrozenValue` where the function reads other data.
+    """
+
+    def __init__(self, write: Callable[[], QuerySet[Any]], *, constants: Collection[str] = ()) -> None:
+        self._write, self._constants = write, constants
+
+    def __call__(self, **given: Any) -> list[Any]:
+        """The rows for these values.
+
+        Raises:
+            KeyError: a value that the queryset leaves open isn't given.
+            TransactionManagementError: rows are to be locked outside a transaction.
+        """
+        compiled = self._compiled
+        if compiled.query.select_for_update and connections[compiled.using].get_autocommit():
+            raise TransactionManagementError("rows are locked within a transaction only")
+        return list(compiled.rows(given))
+
+    @cached_property
+    def _compiled(self) -> _Compiled:
+        require_no_frozen_values(self._write, self._constants)
+        return _Compiled(self._write())
+
+
+def _name_compared_fields(where: Any) -> None:
+    """Tell each `Param` of a condition the field that it is compared with."""
+    for child in getattr(where, "children", ()):
+        _name_compared_fields(child)
+    rhs = getattr(where, "rhs", None)
+    for given in rhs if isinstance(rhs, (list, tuple)) else [rhs]:
+        if type(given) is Param:
+            given.compared = getattr(where.lhs, "output_field", None)
+
+
+def _spelled_out(sql: str, params: Iterable[Any], connection: Any) -> tuple[str, list[_Gap]]:
+    """The statement with its constants written into it, and the gaps that are left.
+
+    A plan that PostgreSQL keeps for all values can use a partial index only if its condition isn't left open.
+    """
+    rest, gaps, parts = iter(params), [], []
+    for part in PLACEHOLDERS.split(sql):
+        if part == "%s" and not isinstance(param := next(rest), _Gap):
+            part = connection.ops.compose_sql("%s", [param]).replace("%", "%%")
+        elif part == "%s":
+            gaps.append(param)
+        parts.append(part)
+    return "".join(parts), gaps
+
+
+class _Compiled:
+    """A queryset's statement, and what Django needs to make objects of its rows."""
+
+    def __init__(self, written: QuerySet[Any]) -> None:
+        self.using = written.db
+        self.query = written.query
+        self._model, self._iterable = written.model, written._iterable_class
+        self._beside = written._prefetch_related_lookups  # type: ignore[attr-defined]
+        _name_compared_fields(self.query.where)
+        self._compiler = self.query.get_compiler(self.using)
+        sql, params = self._compiler.as_sql()
+        require_no_moments(params)
+        self._sql, self._params = _spelled_out(sql, params, connections[self.using])
+        compiler = self._compiler
+        columns = [] if compiler.select is None else compiler.select[: compiler.col_count]
+        self._converters = compiler.get_converters([column[0] for column in columns])
+
+    def rows(self, given: dict[str, Any]) -> QuerySet[Any]:
+        """A queryset that asks the statement with these values."""
+        connection = connections[self.using]
+        params = tuple(gap.prepared(given[gap.name], connection) for gap in self._params)
+        asked = object.__new__(type(self.query))
+        asked.__dict__ = {**self.query.__dict__, "get_compiler": lambda *args, **kwargs: self._replaying(params)}
+        rows: QuerySet[Any] = models.QuerySet(self._model, asked, self.using)
+        rows._iterable_class = self._iterable
+        rows._prefetch_related_lookups = self._beside  # type: ignore[attr-defined]
+        return rows
+
+    def _replaying(self, params: tuple[Any, ...]) -> SQLCompiler:
+        compiler = object.__new__(type(self._compiler))
+        compiler.__dict__.update(self._compiler.__dict__)
+        compiler.connection = connections[self.using]
+        compiler.as_sql = lambda *args, **kwargs: (self._sql, params)
+        compiler.get_converters = lambda expressions: self._converters
+        return compiler

@@ -1,0 +1,91 @@
+"""Rows of a list, sought page by page, their statements compiled once for each form of the question.
+
+BOOK = Listing(Order, lambda *names: orders().filter(**{FILTERS[name]: Given(name) for name in names}))
+page = Page(BOOK.asked(names, values), by="-created_at", params=…)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import F, Model, QuerySet
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+
+from service.queries.compiled_query import CompiledQuery, Param
+
+FORMS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class KeysetPage:
+    """How a page is found: by which columns, in which direction, how many rows, and whether after a place."""
+
+    columns: tuple[str, ...]
+    descending: bool
+    limit: int
+    placed: bool
+
+    def within(self, rows: QuerySet[Any], place: Iterable[Any]) -> QuerySet[Any]:
+        """The rows of the page, by one row comparison with the place where one is named."""
+        if self.placed:
+            here = Tuple(*(F(name) for name in self.columns)), tuple(place)
+            rows = rows.filter(TupleLessThan(*here) if self.descending else TupleGreaterThan(*here))
+        sign = "-" if self.descending else ""
+        return rows.order_by(*(f"{sign}{name}" for name in self.columns))[: self.limit]
+
+
+class KeysetList:
+    """A list whose statement depends on which filters are given, not on their values.
+
+    Args:
+        model: what the rows are.
+        write: answers the queryset of a form, with `Param` where values go; asked once for each form in use.
+    """
+
+    def __init__(self, model: type[Model], write: Callable[..., QuerySet[Any]]) -> None:
+        self.model, self._write = model, write
+        self._compiled = lru_cache(FORMS)(self._remember)
+
+    def asked(self, form: tuple[Hashable, ...], given: Mapping[str, Any]) -> KeysetRows:
+        """The rows of this form for these values."""
+        return KeysetRows(self, form, given)
+
+    def page(
+        self, form: tuple[Hashable, ...], seek: KeysetPage, given: Mapping[str, Any], place: Iterable[Any]
+    ) -> list[Any]:
+        """The rows of one page."""
+        return self._compiled(form, seek)(**given, **dict(zip(_places(seek), place, strict=False)))
+
+    def _remember(self, form: tuple[Hashable, ...], seek: KeysetPage) -> CompiledQuery:
+        written = {"self", "form", "seek"}  # the form is the key that this query is kept under
+        return CompiledQuery(
+            lambda: seek.within(self._write(*form), [Param(name) for name in _places(seek)]), constants=written
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class KeysetRows:
+    """The rows of a list for some values of its filters."""
+
+    listing: KeysetList
+    form: tuple[Hashable, ...]
+    given: Mapping[str, Any]
+
+    @property
+    def model(self) -> type[Model]:
+        """What the rows are."""
+        return self.listing.model
+
+
+def rows_of_page(rows: QuerySet[Any] | KeysetRows, seek: KeysetPage, place: Iterable[Any]) -> list[Any]:
+    """The rows of one page."""
+    if isinstance(rows, KeysetRows):
+        return rows.listing.page(rows.form, seek, rows.given, place)
+    return list(seek.within(rows, place))
+
+
+def _places(seek: KeysetPage) -> list[str]:
+    return [f"place_{number}" for number in range(len(seek.columns))] if seek.placed else []

@@ -1,0 +1,80 @@
+"""Valkey tells the stream that something was committed; without Valkey the stream looks by the clock (INT-9).
+
+A message says only that there is something to read: what it is stands in the outbox.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+
+import redis
+import redis.asyncio
+import structlog
+from django.conf import settings
+from redis.exceptions import RedisError
+
+log = structlog.get_logger(__name__)
+CHANNEL = "desk:events"
+PATIENCE = 0.2
+PAUSE = 5.0
+"""Seconds for which nobody is woken after Valkey didn't answer, so that its absence holds up no request."""
+
+
+class StreamWakeup:
+    """Wakes the stream when an event is committed (`service.fsm.on_commit_tasks`)."""
+
+    def __init__(self) -> None:
+        self._quiet_until = 0.0
+        self._valkey: redis.Redis | None = None
+
+    def set(self) -> None:
+        """Say that there is something to read; if nobody can be told, the clock finds it."""
+        if time.monotonic() < self._quiet_until:
+            return
+        try:
+            self._connected().publish(CHANNEL, b"")
+        except RedisError as error:
+            self._quiet_until = time.monotonic() + PAUSE
+            log.warning("stream_not_woken", kind=type(error).__name__)
+
+    def _connected(self) -> redis.Redis:
+        if self._valkey is None:
+            limits = {"socket_connect_timeout": PATIENCE, "socket_timeout": PATIENCE}
+            self._valkey = redis.Redis.from_url(settings.REDIS_URL, **limits)
+        return self._valkey
+
+
+class Wakeups:
+    """Waits for the next message, or for the clock, whichever is first."""
+
+    def __init__(self) -> None:
+        self._rung = asyncio.Event()
+
+    async def wait(self, seconds: float) -> None:
+        """Return once woken since the last time, after `seconds` at the latest."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._rung.wait(), seconds)
+        self._rung.clear()
+
+    def ring(self) -> None:
+        """Have the one who waits look now."""
+        self._rung.set()
+
+    async def listen(self) -> None:
+        """Hear Valkey's messages for as long as the process lives, again and again where it goes away."""
+        while True:
+            try:
+                await self._hear()
+            except (RedisError, OSError) as error:
+                log.warning("stream_polls", kind=type(error).__name__)
+            await asyncio.sleep(1)
+
+    async def _hear(self) -> None:
+        valkey = redis.asyncio.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1)
+        async with valkey, valkey.pubsub() as channel:
+            await channel.subscribe(CHANNEL)
+            log.info("stream_is_woken")
+            async for _ in channel.listen():
+                self.ring()

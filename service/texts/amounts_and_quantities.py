@@ -1,0 +1,74 @@
+"""Parses amounts and quantities as people and Russian spreadsheets write them (INT-6); writes roubles."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from django.utils.formats import number_format
+
+from service.texts.cleaning import clean_line
+
+_ROUBLES = r"(?:₽|р\.?|руб\.?|рублей|рубля|рубль|rub\.?|rur\.?)"
+_CURRENCY = re.compile(rf"^{_ROUBLES} ?(?=[+-]?\d)|(?<=[\d., ]){_ROUBLES}$", re.IGNORECASE)
+_PIECES = re.compile(r"(?:шт\.?|штук[аи]?|pcs\.?)$", re.IGNORECASE)
+_GROUP_MARKS = re.compile(r"(?<=\d)[ '’_](?=\d{3}(?!\d))")
+_DECIMALS = re.compile(r"(.+)([.,])(\d{1,2})")
+_PLAIN = re.compile(r"[+-]?\d+(?:\.\d{1,2})?")
+_RUINED = re.compile(r"[+-]?\d+(?:[.,]\d+)?[EeЕе][+-]?\d+")
+_MONTHS = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_AS_DATE = re.compile(
+    rf"\d{{1,2}}[.\- ]{_MONTHS}\.?(?:[.\- ]\d{{2,4}})?|{_MONTHS}\.?[.\- ]\d{{2,4}}"
+    r"|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2}",
+    re.IGNORECASE,
+)
+_WITH_FRACTION = re.compile(r"\d{4,}[.,]0+")
+_WHOLE = re.compile(r"(\d+)(?:[.,]0+)?")
+
+
+def amount_in(text: str) -> Decimal | None:
+    """The exact amount of roubles in `1490.00`, `1 490,50`, `1.490,50`, `1490 ₽` or `1 490 руб.`; None where none is.
+
+    A comma or point before exactly three last digits (`1,490`) may be either of two amounts and is none.
+    """
+    plain = _CURRENCY.sub("", clean_line(text)).strip().replace("−", "-")
+    plain = _with_decimal_point(_GROUP_MARKS.sub("", plain))
+    return Decimal(plain) + 0 if plain.isascii() and _PLAIN.fullmatch(plain) else None
+
+
+def quantity_in(text: str) -> int | None:
+    """The whole number in `2`, `2,0`, `2.00` or `2 шт.`; None where there is none."""
+    met = _WHOLE.fullmatch(_PIECES.sub("", clean_line(text)).strip())
+    return int(met[1]) if met and met[1].isascii() and len(met[1]) < 19 else None
+
+
+def is_ruined(text: str) -> bool:
+    """Whether a spreadsheet has turned a long number into `8,00805E+13`: its last digits are lost."""
+    return _RUINED.fullmatch(clean_line(text)) is not None
+
+
+def is_made_a_date(text: str) -> bool:
+    """Whether a spreadsheet has turned a code or the number of a house into a date: `5-3` into `05.мар`."""
+    return _AS_DATE.fullmatch(clean_line(text)) is not None
+
+
+def is_made_a_fraction(text: str) -> bool:
+    """Whether a program has turned a long number into `1001.0`."""
+    return _WITH_FRACTION.fullmatch(clean_line(text)) is not None
+
+
+def _with_decimal_point(text: str) -> str:
+    """The last separator as the decimal point, those before it as marks of thousands; what is unclear is left."""
+    met = _DECIMALS.fullmatch(text)
+    if met is None:
+        return text
+    whole, mark, kopecks = met.groups()
+    thousands = "," if mark == "." else "."
+    if thousands in whole and not re.fullmatch(rf"-?\d{{1,3}}(?:\{thousands}\d{{3}})+", whole):
+        return text
+    return f"{whole.replace(thousands, '')}.{kopecks}"
+
+
+def roubles(amount: Decimal | None) -> str:
+    """A sum with its currency; nothing where it isn't known."""
+    return "" if amount is None else f"{number_format(amount, 2, use_l10n=True, force_grouping=True)}\u00a0₽"

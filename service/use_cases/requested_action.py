@@ -1,0 +1,80 @@
+"""An action that a request asks of an object with a machine: one way for orders, return cases and tickets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from service.accounts.roles import Actor
+from service.fsm.context import AnyContext
+from service.fsm.execute import execute_transition, locked
+from service.fsm.stateful import StatefulModel
+from service.http.json import Representation
+
+SubjectT = TypeVar("SubjectT", bound=StatefulModel)
+Present = Callable[[SubjectT], Representation]
+
+
+def _nothing_required(actor: Actor, key: Any, action: str) -> None:
+    """What a machine's own rules don't already ask."""
+
+
+def _nothing_checked(subject: StatefulModel, action: str, data: Mapping[str, Any]) -> None:
+    """A body that the API has read needs no further look."""
+
+
+def _represented(subject: SubjectT, context: AnyContext, action: str, present: Present[SubjectT]) -> Representation:
+    """The object as it then is."""
+    return present(subject)
+
+
+@dataclass(frozen=True)
+class RequestedAction(Generic[SubjectT]):
+    """How a request acts on the objects of one machine; what a house has of its own it declares.
+
+    Attributes:
+        model: the class of the objects.
+        contact_of: the contact in which the asker acts on a locked object, by the id that was named (CON-1).
+        require: what is asked before the object is locked.
+        check: what the body must be beside the locked object.
+        finish: what follows in the same transaction, and the answer.
+    """
+
+    model: type[SubjectT]
+    contact_of: Callable[[Actor, int | None, SubjectT], int | None]
+    require: Callable[[Actor, Any, str], None] = _nothing_required
+    check: Callable[[SubjectT, str, Mapping[str, Any]], None] = _nothing_checked
+    finish: Callable[[SubjectT, Any, str, Present[SubjectT]], Representation] = _represented
+
+    def __call__(
+        self,
+        key: Any,
+        action: str,
+        *,
+        actor: Actor,
+        data: Mapping[str, Any],
+        present: Present[SubjectT],
+        contact_id: int | None = None,
+        expected_version: int | None = None,
+        dry_run: bool = False,
+    ) -> Representation:
+        """Do an action; answers the object as it then is.
+
+        Args:
+            key: what the house's addresses know the object by.
+            data: the body, read by the API's serializer.
+            present: how the caller shows the object; asked within the transaction.
+
+        Raises:
+            InvalidInput: the contact named can't be the one this is done in, or the body doesn't fit the object.
+            RoleDenied, TransitionDenied, VersionConflict, Http404: as `locked` and `execute_transition` say.
+        """
+        self.require(actor, key, action)
+        with locked(
+            self.model, key, action, actor=actor, expected_version=expected_version, dry_run=dry_run
+        ) as subject:
+            self.check(subject, action, data)
+            context = subject.context(actor, data, contact_id=self.contact_of(actor, contact_id, subject))
+            execute_transition(subject, context, action)
+            return self.finish(subject, context, action, present)

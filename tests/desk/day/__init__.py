@@ -1,0 +1,1 @@
+"""The desk's day: promises, call-backs, incidents, briefs."""

@@ -1,0 +1,97 @@
+"""The demo's day: made by the use cases, nothing in the future, everything there that pages are to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
+
+from desk.models import Brief, Callback, Incident, Promise
+from orders.choices import Stage, Status
+from orders.demo import demo_products
+from orders.imports import take_over_products
+from orders.models import Order
+from service.accounts.roles import SYSTEM, Role
+from service.clock import as_of
+from service.models import Contact, HistoryRow
+from tests.factories import ClientFactory, OrderFactory, UserFactory
+from tests.module_data import made_once
+
+pytestmark = pytest.mark.django_db
+COMMAND = "load_demo_day"
+
+
+@pytest.fixture(scope="module")
+def book(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The desk with its day loaded."""
+    with made_once(django_db_blocker):
+        make_book()
+        call_command(COMMAND, verbosity=0)
+        yield
+
+
+def make_book() -> None:
+    """The goods, accounts of each role that takes part, and orders that the desk has had for a month."""
+    take_over_products(demo_products(), actor=SYSTEM)
+    for role in (Role.OPERATOR, Role.OPERATOR, Role.SUPERVISOR, Role.CLAIMS_SPECIALIST, Role.WAREHOUSE):
+        UserFactory(role=role)
+    month_ago = timezone.now() - timedelta(days=31)
+    with as_of(month_ago):
+        for _ in range(14):
+            taken_over(confirmed=True, status=Status.BUFFER)
+            taken_over(tracked=True, stage=Stage.IN_TRANSIT)
+        for _ in range(5):
+            taken_over(ff_annulled=True, method="post")
+            taken_over(confirmed=True)
+            taken_over(confirmed=True)
+            taken_over(status=Status.POSTAL_RETURN, stage=Stage.RETURNING)
+
+
+def taken_over(**traits: object) -> Order:
+    """An order with its first row of history, as an import leaves it."""
+    order = OrderFactory(client=ClientFactory(), **traits)
+    HistoryRow.objects.get_or_create(
+        subject="order",
+        subject_id=order.pk,
+        version=order.version,
+        defaults={
+            "at": timezone.now() - timedelta(days=31),
+            "actor_name": "system",
+            "role": Role.SYSTEM,
+            "action": "import",
+            "to_status": order.status,
+        },
+    )
+    return order
+
+
+def test_everything_that_pages_show_is_there(book: None) -> None:
+    states = set(Promise.objects.values_list("state", flat=True))
+    assert {"open", "kept", "broken", "released"} <= states
+    assert Promise.objects.filter(overdue_noted_at__isnull=False).exists()
+    assert {"waiting", "reached"} <= set(Callback.objects.values_list("state", flat=True))
+    assert Order.objects.filter(excuse_unconfirmed=True).count() == 4
+    assert sorted(incident.status for incident in Incident.objects.all()) == ["in_force", "in_force", "over"]
+    assert Brief.objects.filter(versions__state="published").count() > 50
+
+
+def test_every_call_was_led_to_its_end_and_has_its_recording(book: None) -> None:
+    calls = Contact.objects.all()
+    assert calls.count() > 30
+    assert not calls.filter(closed_at=None).exists()
+    assert not calls.filter(recording_url="").exists()
+    assert len(set(calls.values_list("operator", flat=True))) > 1
+    now = timezone.now()
+    for call in calls:
+        assert call.closed_at is not None
+        assert now - timedelta(days=15) < call.started_at < call.closed_at <= now
+
+
+def test_a_second_load_changes_nothing(book: None) -> None:
+    before = Contact.objects.count(), Promise.objects.count(), Callback.objects.count()
+    call_command(COMMAND, verbosity=0)
+    assert (Contact.objects.count(), Promise.objects.count(), Callback.objects.count()) == before

@@ -1,0 +1,95 @@
+"""Conversations that together come to every rule of every script: kept as a file, found by aiming at each rule.
+
+`RENEW_ROUTES=1` with the test that aims at what is left writes `routes.csv` anew; the change of the file is what a
+reviewer reads. A route is a world, a topic and the client's answers in order, then the rules that it is the first to
+come to.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk.guidance.scripts import SCRIPTS
+from tests.desk.guidance.ends import hold_facts
+from tests.desk.guidance.exploring import LONGEST_CALL
+from tests.desk.guidance.following import Follower, Heard, Representation, asked_in, optional_in
+from tests.desk.guidance.worlds import GROUPS
+
+STORED = Path(__file__).with_name("routes.csv")
+UNWALKED = Path(__file__).with_name("unwalked.txt")
+"""Rules that no kept conversation comes to; a rule that one does is struck out."""
+
+HEADER = ("world", "topic", "answers", "rules")
+EVERY_RULE = frozenset(f"{s.topic}/{s.subtopic}:{row.code}" for s in SCRIPTS for row in s.rules if not row.passes)
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who rings about what, what is answered, and the rules that it is kept for."""
+
+    world: str
+    topic: str
+    answers: tuple[str, ...]
+    rules: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """How a failure names it."""
+        return f"{self.world} · {self.topic} · {', '.join(self.answers)}"
+
+
+def stored() -> list[Route]:
+    """The routes of the file."""
+    with STORED.open(encoding="utf-8", newline="") as file:
+        return [route_of(row) for row in csv.DictReader(file)]
+
+
+def route_of(row: Mapping[str, str]) -> Route:
+    """A row of the file; answers and rules are parted by spaces."""
+    return Route(row["world"], row["topic"], tuple(row["answers"].split()), tuple(row["rules"].split()))
+
+
+def store(routes: Collection[Route]) -> None:
+    """Write the conversations, and the rules that none of them comes to."""
+    walked = {rule for route in routes for rule in route.rules}
+    UNWALKED.write_text("".join(f"{rule}\n" for rule in sorted(EVERY_RULE - walked)), encoding="utf-8")
+    with STORED.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(HEADER)
+        for route in sorted(routes, key=repr):
+            rows.writerow((route.world, route.topic, " ".join(route.answers), " ".join(route.rules)))
+
+
+def follow(route: Route) -> Heard:
+    """The conversation along a route to its end; past its answers the first one that is offered is given."""
+    topic, _, subtopic = route.topic.partition("/")
+    follower, shown = GROUPS[route.world].begin(topic, subtopic)
+    answers = list(route.answers)
+    for _ in range(LONGEST_CALL):
+        following = step(follower, shown, answers)
+        if following is None:
+            follower.close()
+            hold_facts(follower)
+            return follower.heard
+        shown = following
+    raise AssertionError(follower.heard.rules)
+
+
+def step(follower: Follower, shown: Representation, answers: list[str]) -> Representation | None:
+    """One answer of guidance: what is chosen besides, or every step and the client's answer.
+
+    Where the route's next answer isn't offered the first one is given, and the route's is kept for later.
+    """
+    asked = asked_in(shown)
+    besides = dict(optional_in(shown))
+    if answers and answers[0] in besides:
+        return follower.send(shown, besides[answers.pop(0)])
+    follower.hear(shown)
+    if asked is None:
+        return follower.on(shown)
+    offered = dict(follower.answers_to(asked))
+    given = offered[answers.pop(0)] if answers and answers[0] in offered else next(iter(offered.values()))
+    return follower.send(shown, given)

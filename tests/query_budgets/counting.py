@@ -1,0 +1,86 @@
+"""Counting the queries of requests, operation by operation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from knox.models import AuthToken
+
+from config.embedded.launch_options import ROOT
+from service.accounts.roles import Role
+from tests.orders.api.desk import API, Answer, Desk
+
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+def described_operations() -> dict[str, str]:
+    """`POST /orders/{number}/…` → operationId, as `docs/openapi.yaml` lists them."""
+    document: dict[str, Any] = yaml.load((ROOT / "docs/openapi.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    return {
+        f"{method.upper()} {path}": operation["operationId"]
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+        if method in METHODS
+    }
+
+
+class QueryCounter:
+    """Sends requests as accounts of each role and keeps the queries of each operation.
+
+    An operation is warmed by whatever came before it, so a request that begins the day counts the caches that it
+    fills; `settled` tells of an operation what its last request took.
+    """
+
+    def __init__(self) -> None:
+        self.settled: dict[str, int] = {}
+        self.examples: dict[str, dict[str, Any]] = {}
+        self._desks: dict[Role, Desk] = {}
+        self._patterns = [
+            (method, re.compile(re.sub(r"\{[^}]+\}", "[^/]+", path) + "$"), name)
+            for method, path, name in sorted(split(described_operations()), key=lambda one: one[1].count("{"))
+        ]
+
+    def desk(self, role: Role) -> Desk:
+        """The account of a role."""
+        if role not in self._desks:
+            self._desks[role] = Desk(role)
+        return self._desks[role]
+
+    def renew(self, role: Role) -> None:
+        """Another token for the account of a role whose password was changed past the API."""
+        desk = self.desk(role)
+        desk.http.defaults["HTTP_AUTHORIZATION"] = f"Bearer {AuthToken.objects.create(desk.user)[1]}"
+
+    def send(self, role: Role, method: str, path: str, body: Any = None, *, label: str = "", **more: str) -> Answer:
+        """One request that must succeed; `label` tells apart what one operation does in several ways."""
+        desk = self.desk(role)
+        with CaptureQueriesContext(connection) as captured:
+            answer = desk.call(method, f"{API}{path}", body, **more)
+        assert answer.status < 300, (method, path, answer)
+        name = self.operation(method, f"{API}{path.partition('?')[0]}")
+        self.settled[f"{name}:{label}" if label else name] = len(captured)
+        self._keep_example(name, body, answer)
+        return answer
+
+    def _keep_example(self, name: str, body: Any, answer: Answer) -> None:
+        """What was sent and answered, of an operation's first request that brought and got something to show."""
+        shown = {"request": body if isinstance(body, (dict, list)) and body else None, "status": answer.status}
+        shown["response"] = answer.body if isinstance(answer.body, (dict, list)) else None
+        if name not in self.examples or (shown["response"] and not self.examples[name]["response"]):
+            self.examples[name] = shown
+
+    def operation(self, method: str, path: str) -> str:
+        """The operation that a request is one of."""
+        return next(name for known, pattern, name in self._patterns if known == method and pattern.match(path))
+
+
+def split(operations: dict[str, str]) -> Iterable[tuple[str, str, str]]:
+    """Method, path and operationId of each."""
+    for place, name in operations.items():
+        method, _, path = place.partition(" ")
+        yield method, path, name

@@ -1,0 +1,147 @@
+"""What the admin's lists and history tell is told in words, and not in the codes of the service."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client as Browser
+from django.urls import reverse
+from django.utils import timezone
+
+from orders.models import InboundEvent
+from service.accounts.roles import Role
+from service.models import Delivery, DirectoryEntry, HistoryRow, OutboxEvent, Subscription
+from tests.factories import UserFactory
+from tests.orders.api.desk import API, Desk
+from tests.orders.events.reporting import Reporter, event
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator() -> Browser:
+    """An administrator at the admin."""
+    browser = Browser()
+    browser.force_login(UserFactory(role=Role.ADMINISTRATOR))
+    return browser
+
+
+def shown(browser: Browser, page: str, *args: Any) -> str:
+    """What stands in the body of a page, without the code that works in it."""
+    html = browser.get(reverse(f"admin:{page}", args=args)).content.decode()
+    main = html[html.index('id="main"') :]
+    return re.sub(r"<(script|style|option).*?</\1>|<[^>]+>", " ", main, flags=re.DOTALL)
+
+
+def test_decisions_about_events_are_told_in_words(administrator: Browser) -> None:
+    Reporter().report(event("e-1", "export", 1))
+    pk, supervisor = InboundEvent.objects.get().pk, Desk(Role.SUPERVISOR)
+    supervisor.call("POST", f"{API}/integrations/events/{pk}/retry", {})
+    supervisor.call("POST", f"{API}/integrations/events/{pk}/dismiss", {"reason": "Ошибка партнёра"})
+    listed = shown(administrator, "service_historyrow_changelist")
+    assert "Опробовано ещё раз" in listed
+    assert "Снято с рассмотрения" in listed
+    row = HistoryRow.objects.get(action="dismiss")
+    page = shown(administrator, "service_historyrow_change", row.pk)
+    assert "итог: «Ждёт» → «Снято с рассмотрения»" in page
+    assert not re.search(r"\b(retry|dismiss|dismissed|held|outcome|inboundevent)\b", listed + page)
+
+
+RECORDED = {
+    ("order", "create"): "Создан при переоформлении",
+    ("order", "take_over"): "Принят из прежней CRM",
+    ("order", "claims_ticket_opened"): "Открыт тикет в ОПП",
+    ("order", "export"): "Экспортировать",
+    ("case", "open"): "Оформлен",
+    ("case", "flag_overdue"): "Отмечена просрочка выплаты",
+    ("case", "count_from_taking_over"): "Срок ответа отсчитан от приёма из прежней CRM",
+    ("ticket", "create"): "Создан",
+    ("client", "correct_name"): "Имя исправлено",
+    ("contact", "set_client"): "Определён клиент",
+    ("contact", "change_client"): "Клиент заменён при объединении карточек",
+    ("directory", "edit"): "Изменено",
+}
+
+
+@pytest.mark.parametrize(("recorded", "words"), RECORDED.items(), ids=map(".".join, RECORDED))
+def test_what_was_done_is_told_in_words(administrator: Browser, recorded: tuple[str, str], words: str) -> None:
+    subject, action = recorded
+    now = timezone.now()
+    HistoryRow.objects.create(
+        subject=subject, subject_id=1, version=1, at=now, actor_name="x", role=Role.SYSTEM, action=action
+    )
+    OutboxEvent.objects.create(at=now, type=f"{subject}.{action}", subject=subject, subject_id=1, key="1", version=1)
+    assert words in shown(administrator, "service_historyrow_changelist")
+    assert words in shown(administrator, "service_outboxevent_changelist")
+
+
+def test_changes_are_told_with_the_labels_of_fields_and_values(administrator: Browser) -> None:
+    changes = {
+        "status": ["new", "confirmed"],
+        "client_id": [None, 7],
+        "review_required": [False, True],
+        "lines": [[], [{"title": "Чайник", "quantity": 2, "kit": []}]],
+        "no_such_field": ["a", "b"],
+    }
+    now = timezone.now()
+    row = HistoryRow.objects.create(
+        subject="order",
+        subject_id=1,
+        version=2,
+        at=now,
+        actor_name="x",
+        role=Role.SYSTEM,
+        action="edit",
+        changes=changes,
+    )
+    page = shown(administrator, "service_historyrow_change", row.pk)
+    for result in (
+        "статус: «Новый» → «Подтвержден»",
+        "клиент: «» → «7»",
+        "«нет» → «да»",
+        "название: Чайник, количество: 2",
+    ):
+        assert result in page
+
+
+def test_events_are_listed_and_filtered_by_what_they_report(administrator: Browser) -> None:
+    Reporter(Role.WAREHOUSE).report(event("e-1", "export", 1), event("e-2", "track", 1, stage="arrived"))
+    page = reverse("admin:orders_inboundevent_changelist")
+    assert ">Экспортировать<" in administrator.get(page).content.decode()
+    rows = administrator.get(f"{page}?type=track").context["cl"].result_list
+    assert [row.identifier for row in rows] == ["e-2"]
+    assert "Отметить движение, заказ A-1" in shown(administrator, "orders_inboundevent_change", rows[0].pk)
+
+
+def test_a_delivery_tells_what_it_is_about_in_words(administrator: Browser) -> None:
+    now = timezone.now()
+    result = OutboxEvent.objects.create(at=now, type="client.edit", subject="client", subject_id=1, key="1", version=1)
+    subscriber = Subscription.objects.create(url="https://partner.example/", secret="a secret")
+    row = Delivery.objects.create(
+        subscription=subscriber, event=result, position=1, subject="client", subject_id=1, due_at=now
+    )
+    page = shown(administrator, "service_delivery_change", row.pk)
+    for words in ("клиент", "Карточка изменена", "Ждёт отправки"):
+        assert words in page
+    assert not re.search(r"\b(client|waiting)\b(?!\.)", page)
+
+
+def test_history_is_filtered_by_the_kind_of_object(administrator: Browser) -> None:
+    for subject in ("order", "ticket"):
+        HistoryRow.objects.create(
+            subject=subject, subject_id=1, version=1, at=timezone.now(), actor_name="x", role=Role.SYSTEM, action="edit"
+        )
+    page = reverse("admin:service_historyrow_changelist")
+    rows = administrator.get(f"{page}?subject=ticket").context["cl"].result_list
+    assert [row.subject for row in rows] == ["ticket"]
+
+
+def test_what_a_carrier_asks_for_is_chosen_by_its_label(administrator: Browser) -> None:
+    listed = shown(administrator, "service_directoryentry_changelist")
+    assert "Номер отправления (ШПИ)" in listed
+    assert "tracking_number" not in listed
+    post = DirectoryEntry.objects.get(code="russian_post")
+    page = administrator.get(reverse("admin:service_directoryentry_change", args=[post.pk])).content.decode()
+    assert re.search(r'value="tracking_number" selected[^>]*>Номер отправления', page)
