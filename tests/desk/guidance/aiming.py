@@ -5,8 +5,8 @@ Where a rule isn't reached in the world whose order stands likest to its conditi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from django.db import transaction
@@ -29,7 +29,7 @@ from desk.guidance.scripts import SCRIPTS
 from tests.desk.guidance.ends import hold_facts
 from tests.desk.guidance.exploring import LONGEST_CALL
 from tests.desk.guidance.following import READ_BACK_AS, Follower, Heard, Representation, asked_in, optional_in
-from tests.desk.guidance.routes import EVERY_RULE, Route, follow
+from tests.desk.guidance.routes import EVERY_RULE, Route, follow, named
 from tests.desk.guidance.talking import call_of
 from tests.desk.guidance.worlds import GROUPS
 
@@ -93,7 +93,7 @@ class Talk:
             return follower.on(shown)
         offered = dict(follower.answers_to(asked))
         code = self.choice(asked["code"], list(offered))
-        self.given.append(code)
+        self.given.append(named(asked, code))
         return follower.send(shown, offered[code])
 
     def wants(self, question: str, answer: str) -> bool:
@@ -173,8 +173,20 @@ class Search:
         """Its faults, and its new rules."""
         if heard.faults:
             self.faults.setdefault(world, []).extend(f"{topic} {talk.given}: {fault}" for fault in heard.faults)
-        elif fresh := self.left & set(heard.rules):
-            self.routes.append(Route(world, topic, tuple(talk.given), tuple(sorted(fresh))))
+        elif self.left & set(heard.rules):
+            come_to = EVERY_RULE & set(heard.rules)
+            self.routes.append(Route(world, topic, tuple(talk.given), tuple(sorted(come_to))))
+
+
+def fewest(routes: Iterable[Route]) -> list[Route]:
+    """As few conversations as come to the same rules, each kept for the rules that those before it don't come to."""
+    left = {rule for route in routes for rule in route.rules}
+    waiting, kept = sorted(routes, key=repr), list[Route]()
+    while left:
+        best = max(waiting, key=lambda route: len(left & set(route.rules)) / (3 + len(route.answers)))
+        kept.append(replace(best, rules=tuple(sorted(left & set(best.rules)))))
+        left -= set(best.rules)
+    return kept
 
 
 def still_right(routes: list[Route]) -> list[Route]:
