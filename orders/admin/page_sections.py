@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from django.utils.html import format_html
+
 from orders.admin.formatting import order_link, status_badge
 from orders.admin.timeline import timeline_of
 from orders.choices import AnnulReason
-from service.admin.formatting import client_link, moscow_time, yes
+from service.admin.formatting import client_link, moscow_time, phone_link, yes
 from service.admin.machine.sections import Row, sections_of
 from service.choices_registry import choice_label
-from service.customers.phones import display
 from service.texts.amounts_and_quantities import roubles
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def person_facts(order: Order) -> Iterator[Row]:
     """Who ordered and who receives."""
     yield "Клиент", client_link(order.client)
     yield "Получатель", " ".join(part for part in order.recipient.values() if part)
-    yield "Телефон", display(order.phone)
+    yield "Телефон", phone_link(order.phone)
     yield "Получает другое лицо", yes(order.recipient_is_other)
     yield "Получателя назначил супервайзер", yes(order.recipient_by_supervisor)
 
@@ -73,7 +74,7 @@ def parcel_facts(order: Order) -> Iterator[Row]:
     yield "Отгружен", moscow_time(order.dispatched_at) or yes(order.dispatched)
     yield "Выкуплен", order.redeemed_on and f"{order.redeemed_on:%d.%m.%Y}"
     yield "Источник даты выкупа", choice_label(order, "redeemed_source")
-    yield "Партнёр", order.partner and f"{order.partner.name}, {display(order.partner.phone)}"
+    yield "Партнёр", order.partner and format_html("{}, {}", order.partner.name, phone_link(order.partner.phone))
 
 
 def payment_facts(order: Order) -> Iterator[Row]:
