@@ -14,6 +14,7 @@ from service.admin.formatting import client_link, moscow_time, phone_link, yes
 from service.admin.machine.sections import Row, sections_of
 from service.choices_registry import choice_label
 from service.texts.amounts_and_quantities import roubles
+from service.texts.counted import counted
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -60,7 +61,7 @@ def delivery_facts(order: Order) -> Iterator[Row]:
     yield "Служба доставки", order.carrier and order.carrier.name
     yield "Пункт выдачи", ", ".join(part for part in (order.pickup_name, order.pickup_address) if part)
     yield "Цена", roubles(order.delivery_price)
-    yield "Срок, дней", order.delivery_days
+    yield "Срок", counted(order.delivery_days, "дней") if order.delivery_days else ""
     yield "Расчёт", "действителен" if order.calculated else "нужно рассчитать"
     yield "Только почтой", yes(order.post_only)
 

@@ -12,6 +12,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import ForeignObjectRel
 
 from service.admin.formatting import capitalised
+from service.admin.stored_values import written
 
 DEFAULT_ACTION_LABELS = {
     "add": "Добавлено",
@@ -111,4 +112,4 @@ def value_in_words(field: Any, value: Any) -> str:
         model = getattr(field, "related_model", None)
         parts = ((field_of(model, name), name, part) for name, part in value.items() if part)
         return ", ".join(f"{label_of(own, name)}: {value_in_words(own, part)}" for own, name, part in parts)
-    return str(dict(getattr(field, "flatchoices", ())).get(value, value))
+    return str(written(field, dict(getattr(field, "flatchoices", ())).get(value, value)))

@@ -80,8 +80,8 @@ def order_link(link: Any) -> SafeString:
 
 def timeline_of(contact: Contact) -> Timeline:
     """The contact's own history, newest first."""
-    rows = HistoryRow.objects.filter(subject=SUBJECT, subject_id=contact.pk).order_by("-version")
-    return Timeline([entry_of(row, "", changes_of(row)) for row in rows], 0)
+    rows = HistoryRow.objects.select_related("actor").filter(subject=SUBJECT, subject_id=contact.pk)
+    return Timeline([entry_of(row, "", changes_of(row)) for row in rows.order_by("-version")], 0)
 
 
 def changes_of(row: HistoryRow) -> Iterator[FieldChange]:

@@ -10,10 +10,13 @@ from django.utils.html import format_html, format_html_join
 
 from desk.admin.calls.contact_page_sections import LABELS, recording_link
 from desk.callbacks.selectors import callbacks
+from desk.callbacks.visibility import seen_by
 from desk.models import Callback, Promise
 from desk.promises.representation import STATES
 from desk.promises.selectors import promises
 from escalations.models import Ticket
+from service.accounts.capabilities import PEOPLE
+from service.accounts.roles import Actor
 from service.admin.formatting import moscow_time
 from service.admin.machine.sections import Row
 from service.clock import today
@@ -21,16 +24,19 @@ from service.customers.contact_of_change import OPEN
 from service.models import Contact
 
 
-def desk_rows(ticket: Ticket) -> Iterator[Row]:
+def desk_rows(ticket: Ticket, actor: Actor) -> Iterator[Row]:
     """The call behind a ticket, its promises and call-backs, each leading to its page; none gives nothing."""
-    if ticket.contact_id:
+    if ticket.contact_id and actor.role in PEOPLE:
         yield from call_rows(Contact.objects.select_related("operator").get(pk=ticket.contact_id))
     yield "Клиент сейчас на линии", on_the_line(ticket)
     yield (
         "Обещано",
         joined([promise_link(one) for one in promises().filter(ticket=ticket).order_by("due_on", "id")]),
     )
-    yield "Перезвонить", joined([callback_link(one) for one in callbacks().filter(ticket=ticket).order_by("id")])
+    yield (
+        "Перезвонить",
+        joined([callback_link(one) for one in callbacks().filter(seen_by(actor), ticket=ticket).order_by("id")]),
+    )
 
 
 def call_rows(contact: Contact) -> Iterator[Row]:

@@ -30,7 +30,7 @@ def page_of(ticket: Ticket, order: Order | None, actor: Actor) -> dict[str, Any]
         "priority": priority_badge(ticket),
         "client_words": client_words(ticket),
         "facts": [(label, value) for label, value in facts(ticket) if value],
-        "call": [(label, value) for label, value in rows_above(ticket) if value],
+        "call": [(label, value) for label, value in rows_above(ticket, actor) if value],
         "details": list(details_on_page(ticket.details)),
         "notes": list(ticket.notes.all()),
         "about_order": order_context(order) if order else None,

@@ -183,7 +183,7 @@ def test_an_outdated_page_changes_nothing_and_says_who_was_quicker(supervisor: C
     assert answer.status_code == 412
     page = answer.content.decode()
     assert "заказ изменился" in page
-    assert "Передать в Happy-Call" in page
+    assert ": передан в Happy-Call." in page
     assert state_of(order) == before
 
 

@@ -81,7 +81,7 @@ def test_the_list_begins_with_what_is_owed_the_nearest_to_day_thirty_first(speci
     rows = specialist.get(reverse(LIST)).context["cl"].result_list
     assert [case.pk for case in rows] == [late.pk, last.pk, soon.pk, fresh.pk]
     page = specialist.get(reverse(LIST)).content.decode()
-    for words in ("просрочен, дней: 10", "сегодня последний день", "осталось дней: 2", "осталось дней: 29"):
+    for words in ("просрочен на 10 дней", "сегодня последний день", "осталось 2 дня", "осталось 29 дней"):
         assert words in page, words
 
 
