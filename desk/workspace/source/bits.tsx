@@ -68,11 +68,13 @@ export function Long({ text }: { text: string }) {
   );
 }
 
-export function Row({ children, end }: { children: ComponentChildren; end?: ComponentChildren }) {
+/** A line of a list: what it is, at its end what has become of it, below it what is long. */
+export function Row({ children, end, below }: { children: ComponentChildren; end?: ComponentChildren; below?: ComponentChildren }) {
   return (
     <li class="row">
       <span>{children}</span>
       {end && <span class="row-end">{end}</span>}
+      {below && <div class="whole">{below}</div>}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 /** The client's card, as `GET /clients/{id}` tells it. */
 import type { Schemas } from "order-desk-client";
+import { CallbackForm } from "./callback_form.js";
 import { Row, Section, Standing } from "./bits.js";
 import * as state from "./state.js";
 import { Callbacks, Cases, EarlierCalls, Incidents, Promises, Tickets, type Case } from "./told.js";
@@ -20,6 +21,7 @@ export function ClientCard({ card }: { card: state.Card }) {
       <Incidents incidents={card.incidents ?? []} />
       <Orderly title="Обещания" items={card.promises} shown={(items) => <Promises promises={items} />} />
       <Orderly title="Обратные звонки" items={card.callbacks} shown={(items) => <Callbacks callbacks={items} />} />
+      <CallbackForm card={card} />
       <Orderly title="Заказы" items={card.orders} shown={(items) => <Orders orders={items} />} />
       <Orderly title="Возвраты" items={casesOf(card)} shown={(items) => <Cases cases={items} />} />
       <Orderly title="Тикеты" items={ticketsOf(card)} shown={(items) => <Tickets tickets={items} />} />

@@ -4,13 +4,14 @@ import { resume } from "./flow.js";
 import { KEYS } from "./keyboard.js";
 import * as state from "./state.js";
 import { Incidents } from "./told.js";
+import { Worklists } from "./worklists.js";
 import { fullName, moment, phoneNumber } from "./words.js";
 
 export function Idle() {
-  const { parked, incidents, call } = state;
+  const { parked, incidents, call, card } = state;
   return (
     <>
-      <p class="muted">Выберите заказ клиента слева.</p>
+      <p class="muted">{card.value ? "Выберите заказ клиента слева." : "Заказ появится вместе с клиентом."}</p>
       {parked.value.length > 0 && !call.value && (
         <Section title="Ждут продолжения" count={parked.value.length}>
           <ul class="rows">
@@ -31,6 +32,7 @@ export function Idle() {
           <Incidents incidents={incidents.value} />
         </Section>
       )}
+      {!call.value && !card.value && <Worklists />}
       <Section title="Клавиши">
         <dl class="facts">
           {KEYS.map(([key, does]) => (

@@ -16,10 +16,13 @@ export function Promises({ promises }: { promises: Schemas["PromiseAnswer"][] })
   return promises.length === 0 ? null : (
     <ul class="rows" aria-label="Обещания">
       {promises.map((each) => (
-        <Row key={each.id} end={<span class={`badge ${TONES[each.state] ?? "warn"}`}>{each.state_label}</span>}>
+        <Row
+          key={each.id}
+          end={<span class={`badge ${TONES[each.state] ?? "warn"}`}>{each.state_label}</span>}
+          below={<Long text={each.words ?? each.about} />}
+        >
           {each.promise} до {day(each.due_on)}
           <small class="muted"> · сказано {day(each.said_at)}</small>
-          <Long text={each.words ?? each.about} />
         </Row>
       ))}
     </ul>
@@ -30,11 +33,14 @@ export function Tickets({ tickets }: { tickets: Schemas["CallTicketAnswer"][] })
   return tickets.length === 0 ? null : (
     <ul class="rows" aria-label="Тикеты">
       {tickets.map((each) => (
-        <Row key={each.id} end={<span class="badge">{each.status_label}</span>}>
+        <Row
+          key={each.id}
+          end={<span class="badge">{each.status_label}</span>}
+          below={each.client_words && <span class="aloud">«{each.client_words}»</span>}
+        >
           {each.category_label}
           {each.order && ` · ${each.order}`}
           {each.due_at && <small class="muted"> · ответ до {moment(each.due_at)}</small>}
-          {each.client_words && <span class="aloud">«{each.client_words}»</span>}
         </Row>
       ))}
     </ul>
@@ -45,9 +51,8 @@ export function Callbacks({ callbacks }: { callbacks: Schemas["CallbackAnswer"][
   return (
     <ul class="rows">
       {callbacks.map((each) => (
-        <Row key={each.id} end={<span class="badge">{each.state_label}</span>}>
+        <Row key={each.id} end={<span class="badge">{each.state_label}</span>} below={<Long text={each.reason} />}>
           {phoneNumber(each.phone)}, {moment(each.window.from)} — {moment(each.window.to)}
-          <Long text={each.reason} />
         </Row>
       ))}
     </ul>
@@ -93,9 +98,12 @@ export function EarlierCalls({ calls }: { calls: Schemas["ContactAnswer"][] }) {
   return (
     <ul class="rows">
       {calls.map((each) => (
-        <Row key={each.id} end={<span class="muted">{labelOf("contact_results", each.result)}</span>}>
+        <Row
+          key={each.id}
+          end={<span class="muted">{labelOf("contact_results", each.result)}</span>}
+          below={each.comment && <Long text={each.comment} />}
+        >
           {day(each.started_at)} {labelOf("topics", each.topic) || "без темы"}
-          {each.comment && <Long text={each.comment} />}
         </Row>
       ))}
     </ul>
