@@ -15,6 +15,7 @@ from orders.choices import Action
 from orders.events.late_scans import overtaken_return
 from orders.events.news import News, news_of
 from orders.events.senders import may_report, reason, reporter, sender_problem
+from orders.fsm.transitions.external import fault_of_number
 from orders.models import EventOutcome, InboundEvent, Order
 from orders.models.order_base import number_look
 from orders.partners.own_orders import is_own, may_become_own, own_orders
@@ -103,6 +104,8 @@ def attempted_outcome(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
         with transaction.atomic():
             do(event, news, actor)
     except TransitionDenied as refusal:
+        if fault := number_fault(event, order):
+            return EventOutcome.REFUSED, [as_reason(fault)]
         return EventOutcome.HELD, [denial.as_dict() for denial in refusal.decision.denials]
     except InvalidInput as error:
         return EventOutcome.REFUSED, [as_reason(fault) for fault in error.errors]
@@ -132,6 +135,15 @@ def do(event: InboundEvent, news: News, actor: Actor) -> None:
     if news.action == Action.NOTE_LATE:
         actor = Actor(actor.user_id, actor.username, Role.SYSTEM)
     lock_and_execute(Order, event.order_number, news.action, actor=actor, data=news.data, now=event.at)
+
+
+def number_fault(event: InboundEvent, order: Order) -> FieldError | None:
+    """What is wrong with the ШПИ of an event that comes too early: waiting wouldn't mend it, so it is refused at once,
+    as it would be in its turn (INT-5)."""
+    data = read_data(event.type, event.data)
+    if event.type != Action.ASSIGN_TRACKING or "tracking_number" not in data:
+        return None
+    return fault_of_number(order, data["tracking_number"], data.get("carrier"))
 
 
 def as_reason(fault: FieldError) -> dict[str, Any]:

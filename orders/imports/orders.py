@@ -14,9 +14,9 @@ from orders.api.serializers.imported_orders_and_products import OrderItem
 from orders.events import retry
 from orders.imports.absent_fields import join_resent
 from orders.imports.clients import ClientBook
-from orders.imports.order_numbers_told_apart import Once, alike
 from orders.imports.order_reader import ItemOutcome, Taken, item_number, read_order_item
 from orders.imports.products import products_of
+from orders.imports.repeated_order_numbers import DistinctItems, alike
 from orders.models import HoldNote, Order, OrderLine, Product
 from orders.models.order_base import number_look
 from service.accounts.roles import Actor
@@ -44,18 +44,18 @@ def take_over_orders(items: Sequence[Any], *, actor: Actor) -> list[dict[str, An
 
     An item that the service itself fails on refuses itself alone: the bulk is halved until it stands by itself.
     """
-    once = Once(items)
+    distinct = DistinctItems(items)
     outcomes = [
         outcome
-        for start in range(0, len(once.first), AT_ONCE)
+        for start in range(0, len(distinct.first), AT_ONCE)
         for outcome in isolate_failures(
-            once.first[start : start + AT_ONCE],
+            distinct.first[start : start + AT_ONCE],
             lambda part: import_bulk(part, actor),
             lambda item: ItemOutcome(item_number(item), "refused", [FAILED]).as_dict(),
             kind="order",
         )
     ]
-    return once.outcomes(outcomes)
+    return distinct.outcomes(outcomes)
 
 
 def import_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
