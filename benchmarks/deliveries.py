@@ -1,7 +1,7 @@
 """`python -m benchmarks.deliveries --events 20000`: events to one fast subscriber, beside the bare sending of as many.
 
-Each round feeds the subscriber through `relay.serve`, then posts as many signed bodies of the same size over one kept
-connection with nothing around them, and tells the first's share of the second. The receiver is a process of its own.
+Each round feeds the subscriber through `relay.serve`, then posts as many signed bodies of the same size over as many
+connections with nothing around them, and tells the first's share of the second. The receiver is a process of its own.
 Uses the server of DATABASE_URL, else embedded ones.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import selectors
 import socket
 import statistics
 import sys
@@ -23,19 +24,35 @@ OBJECTS = 1_000
 
 def receive(listener: socket.socket) -> None:
     """Answer every request at once, on connections that stay."""
-    while True:
-        line, _ = listener.accept()
-        held = b""
-        with line:
-            while chunk := line.recv(65_536):
-                held += chunk
-                while (end := held.find(b"\r\n\r\n")) >= 0:
-                    head = held[:end].lower()
-                    length = int(head.partition(b"content-length:")[2].split(b"\r\n")[0])
-                    if len(held) < end + 4 + length:
-                        break
-                    held = held[end + 4 + length :]
-                    line.sendall(ANSWER)
+    held: dict[socket.socket, bytes] = {}
+    with selectors.DefaultSelector() as ready:
+        ready.register(listener, selectors.EVENT_READ)
+        while True:
+            for key, _ in ready.select():
+                line = key.fileobj
+                assert isinstance(line, socket.socket)
+                if line is listener:
+                    line, _ = listener.accept()
+                    ready.register(line, selectors.EVENT_READ)
+                    held[line] = b""
+                elif chunk := line.recv(65_536):
+                    held[line] = answered(line, held[line] + chunk)
+                else:
+                    ready.unregister(line)
+                    held.pop(line)
+                    line.close()
+
+
+def answered(line: socket.socket, held: bytes) -> bytes:
+    """What is left when each whole request has its answer."""
+    while (end := held.find(b"\r\n\r\n")) >= 0:
+        head = held[:end].lower()
+        length = int(head.partition(b"content-length:")[2].split(b"\r\n")[0])
+        if len(held) < end + 4 + length:
+            break
+        held = held[end + 4 + length :]
+        line.sendall(ANSWER)
+    return held
 
 
 def happened(number: int, begin: int) -> None:
@@ -81,16 +98,18 @@ def through_the_relay(subscriber: Any, number: int) -> tuple[float, float]:
 
 
 def barely(subscriber: Any, number: int) -> float:
-    """Seconds for as many posts of one signed body over one connection."""
-    from service.models import Delivery
-    from service.webhooks.delivery import signed
+    """Seconds for as many posts of one signed body over as many connections."""
+    from service.models import OutboxEvent
+    from service.webhooks.delivery import signed_event
+    from service.webhooks.feed import event_representation
     from service.webhooks.sending import Sender
 
-    body, headers = signed(subscriber, Delivery.objects.select_related("event").first())
+    request = signed_event(["a secret"], event_representation(OutboxEvent.objects.all()[0]))
     began = time.perf_counter()
     with Sender(subscriber.url) as sender:
-        for _ in range(number):
-            sender.post(body, headers)
+        left = number
+        while left:
+            left -= len(sender.post_all([request] * sender.room_for(left)))
     return time.perf_counter() - began
 
 

@@ -64,7 +64,7 @@ class Launcher:
         wait_until_ready(self._options.port, self.watch)
         print(f"Служба готова за {time.monotonic() - began:.0f} с.", flush=True)
         print("Загружаю демонстрационные заказы…", flush=True)
-        if not all(manage.succeeds(command) for command in DEMO_DATA):
+        if not manage.succeeds("run_in_turn", *DEMO_DATA):
             print("Демонстрационные данные загружены не полностью, причина указана выше.", file=sys.stderr, flush=True)
         print(greeting(self._options), flush=True)
         while True:

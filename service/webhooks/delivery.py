@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import http.client
 import random
 import time
+from collections import deque
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import Enum
@@ -18,8 +18,8 @@ from service.database.encryption import SecretUnreadable
 from service.http import json
 from service.http.json import Representation
 from service.models import Delivery, DeliveryState, Subscription
-from service.webhooks import feed, signing, targets
-from service.webhooks.sending import Sender
+from service.webhooks import feed, signing
+from service.webhooks.sending import Result, Sender
 from service.webhooks.visible_deliveries import update_visible
 
 log = structlog.get_logger(__name__)
@@ -56,13 +56,13 @@ def waiting_for(subscriber: Subscription) -> QuerySet[Delivery]:
     return Delivery.objects.filter(subscription=subscriber, state=DeliveryState.WAITING)
 
 
-def lines_behind(subscriber: Subscription, heads: Sequence[Delivery], most: int) -> list[list[Delivery]]:
-    """What may be sent of the objects of these heads, each object's in its order, up to `most` in all.
+def lines_behind(subscriber: Subscription, objects: Sequence[tuple[str, int]], most: int) -> list[deque[Delivery]]:
+    """What may be sent of these objects, each object's in its order, up to `most` in all.
 
     A line ends before what isn't due yet: nothing overtakes it. The rows are read by their place in the feed, so that
     where they end a line ends too, and none has a gap.
     """
-    lines: dict[tuple[str, int], list[Delivery]] = {(head.subject, head.subject_id): [] for head in heads}
+    lines = {place: deque[Delivery]() for place in objects}
     theirs = TupleIn(Tuple(F("subject"), F("subject_id")), list(lines))
     rows = waiting_for(subscriber).filter(theirs).select_related("event")
     now, ended = timezone.now(), set[tuple[str, int]]()
@@ -72,41 +72,45 @@ def lines_behind(subscriber: Subscription, heads: Sequence[Delivery], most: int)
             ended.add(place)
         elif place not in ended:
             lines[place].append(row)
-    return list(lines.values())
+    return [line for line in lines.values() if line]
 
 
-def attempt(sender: Sender, subscriber: Subscription, head: Delivery) -> Outcome:
-    """Send one; what is written down of it is the caller's matter (`mark_taken`, `note_failure`)."""
+def attempt_all(sender: Sender, subscriber: Subscription, heads: Sequence[Delivery]) -> list[Outcome]:
+    """Send some at once; what is written down of them is the caller's matter (`mark_taken`, `note_refusal`, …)."""
     try:
-        status = sender.post(*signed(subscriber, head))
-    except (SecretUnreadable, targets.BadTarget, OSError, http.client.HTTPException) as error:
-        head.answer = type(error).__name__
-        return Outcome.AWAY
-    except (TypeError, ValueError) as error:
-        log.error("delivery_unwritable", event_position=head.position, kind=type(error).__name__)
-        head.answer = type(error).__name__
-        return Outcome.REFUSED
-    head.answer = str(status)
-    if 200 <= status < 300:
+        secrets = subscriber.secrets(timezone.now())
+    except SecretUnreadable as error:
+        return [_failed(head, error, Outcome.AWAY) for head in heads]
+    requests, unwritable = list[tuple[bytes, dict[str, str]]](), dict[int, Outcome]()
+    for head in heads:
+        try:
+            requests.append(signed_event(secrets, feed.event_representation(head.event)))
+        except (TypeError, ValueError) as error:
+            log.error("delivery_unwritable", event_position=head.position, kind=type(error).__name__)
+            unwritable[head.pk] = _failed(head, error, Outcome.REFUSED)
+    results = iter(sender.post_all(requests))
+    return [unwritable.get(head.pk) or _outcome(head, next(results)) for head in heads]
+
+
+def _outcome(head: Delivery, result: Result) -> Outcome:
+    if not isinstance(result, int):
+        return _failed(head, result, Outcome.AWAY)
+    head.answer = str(result)
+    if 200 <= result < 300:
         return Outcome.TAKEN
-    return Outcome.AWAY if status in AWAY else Outcome.REFUSED
+    return Outcome.AWAY if result in AWAY else Outcome.REFUSED
 
 
-def note_failure(subscriber: Subscription, head: Delivery, outcome: Outcome) -> None:
-    """Write down what came of an attempt that failed; what was taken before it is marked already."""
-    (pause_subscriber if outcome is Outcome.AWAY else note_refusal)(subscriber, head)
+def _failed(head: Delivery, error: Exception, outcome: Outcome) -> Outcome:
+    head.answer = type(error).__name__
+    return outcome
 
 
-def signed(subscriber: Subscription, head: Delivery) -> tuple[bytes, dict[str, str]]:
-    """The body of a delivery and its headers; an event that can't be written down holds up its own object alone."""
-    return signed_event(subscriber, feed.event_representation(head.event))
-
-
-def signed_event(subscriber: Subscription, event: Representation) -> tuple[bytes, dict[str, str]]:
+def signed_event(secrets: list[str], event: Representation) -> tuple[bytes, dict[str, str]]:
     """An event as it is sent: its body, and the headers that say whose word it is."""
     body = json.dumps(event)
     headers = {"Content-Type": "application/json", "X-Desk-Event": str(event["id"])}
-    headers |= signing.headers(subscriber.secrets(timezone.now()), str(int(time.time())), body)
+    headers |= signing.headers(secrets, str(int(time.time())), body)
     return body, headers
 
 
@@ -126,19 +130,20 @@ def note_refusal(subscriber: Subscription, head: Delivery) -> None:
     Subscription.objects.filter(pk=subscriber.pk).update(last_error=head.answer)
 
 
-def pause_subscriber(subscriber: Subscription, head: Delivery) -> None:
-    """Nobody answers: leave the subscriber alone for a while that grows each time.
+def pause_subscriber(subscriber: Subscription, heads: Sequence[Delivery]) -> None:
+    """Nobody answers these: leave the subscriber alone for a while that grows each time.
 
     However long that lasts, no event dies of it. One at which the subscriber breaks off again and again while others
     are taken in between is to blame itself.
     """
     until = timezone.now() + pause(subscriber.failures)
     Subscription.objects.filter(pk=subscriber.pk).update(
-        failures=F("failures") + 1, rests_until=until, last_error=head.answer
+        failures=F("failures") + 1, rests_until=until, last_error=heads[0].answer
     )
-    if subscriber.failures == 0:
-        blame(head)
-    schedule_retry(head, until)
+    for head in heads:
+        if subscriber.failures == 0:
+            blame(head)
+        schedule_retry(head, until)
 
 
 def blame(head: Delivery) -> None:

@@ -31,4 +31,4 @@ def from_there_on(subscription: int, subject: str, subject_id: int, first: int) 
         events = feed_of(reader).filter(subject=subject, subject_id=subject_id)
         wanted = make_deliveries(subscriber, events.filter(position__gte=first, position__lte=subscriber.position))
         again = {"state": DeliveryState.WAITING, "attempts": 0, "due_at": timezone.now(), "sent_at": None}
-        return Delivery.objects.filter(subscription=subscriber, event__in=wanted).update(**again)
+        return Delivery.objects.filter(subscription=subscriber, event__in=wanted.values("pk")).update(**again)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from service.models import Delivery, DeliveryState, OutboxEvent, Subscription
 from service.webhooks import feed
-from service.webhooks.delivery import Outcome, attempt, due, lines_behind, mark_taken, note_failure
+from service.webhooks.delivery import (
+    Outcome,
+    attempt_all,
+    due,
+    lines_behind,
+    mark_taken,
+    note_refusal,
+    pause_subscriber,
+)
 from service.webhooks.sending import Sender
 from service.webhooks.visibility import feed_of
 
@@ -21,6 +30,12 @@ BUDGET = 30.0
 SLOW = 1.0
 AT_ONCE, BATCHES = 1_000, 10
 OBJECTS_AT_ONCE, PART, MARKED_AT_ONCE = 500, 1_000, 200
+MAKE = f"""
+    INSERT INTO {Delivery._meta.db_table}
+        (subscription_id, event_id, position, subject, subject_id, state, attempts, due_at, answer)
+    SELECT %s, id, position, subject, subject_id, %s, 0, %s, '' FROM ({{}}) AS wanted ORDER BY position
+    ON CONFLICT DO NOTHING
+"""  # noqa: S608
 ENDS_RUN = ("active", "url", "secret", "earlier_secret", "account_id", "role")
 
 
@@ -61,34 +76,19 @@ def fan_out(pk: int) -> int:
         return len(places)
 
 
-def make_deliveries(subscriber: Subscription, events: QuerySet[OutboxEvent]) -> list[OutboxEvent]:
+def make_deliveries(subscriber: Subscription, events: QuerySet[OutboxEvent]) -> QuerySet[OutboxEvent]:
     """Give the subscriber a delivery of each event that it asked for and has none of; those that it asked for."""
-    wanted = [event for event in events.order_by("position") if is_wanted(subscriber, event)]
-    Delivery.objects.bulk_create([new_delivery(subscriber, event) for event in wanted], ignore_conflicts=True)
+    wanted = events.filter(type__in=subscriber.types) if subscriber.types else events
+    selected, params = wanted.order_by().values("id", "position", "subject", "subject_id").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(MAKE.format(selected), [subscriber.pk, DeliveryState.WAITING.value, timezone.now(), *params])
     return wanted
-
-
-def is_wanted(subscriber: Subscription, event: OutboxEvent) -> bool:
-    """Whether the subscriber asked for such events."""
-    return not subscriber.types or event.type in subscriber.types
 
 
 def next_places(subscriber: Subscription) -> list[int | None]:
     """The places of the next events behind the subscriber's, whosever they are."""
     rows = OutboxEvent.objects.filter(position__gt=subscriber.position).order_by("position")
     return list(rows.values_list("position", flat=True)[:AT_ONCE])
-
-
-def new_delivery(subscriber: Subscription, event: OutboxEvent) -> Delivery:
-    """The event for the subscriber, unsaved."""
-    return Delivery(
-        subscription=subscriber,
-        event=event,
-        position=event.position or 0,
-        subject=event.subject,
-        subject_id=event.subject_id,
-        due_at=timezone.now(),
-    )
 
 
 def serve(pk: int) -> int:
@@ -126,33 +126,38 @@ class Run:
 
     def send_part(self, ends: float) -> bool:
         """Send the next part until `ends` at most; whether there may be more to send now."""
-        heads = list(due(self.subscriber)[:OBJECTS_AT_ONCE])
-        if not heads:
+        objects = list(due(self.subscriber).values_list("subject", "subject_id")[:OBJECTS_AT_ONCE])
+        if not objects:
             return fan_out(self.subscriber.pk) > 0
+        lines = deque(lines_behind(self.subscriber, objects, PART))
         try:
-            return all(self._send_line(line, ends) for line in lines_behind(self.subscriber, heads, PART))
+            while lines:
+                if time.monotonic() >= ends or self._is_changed() or not self._send_next(lines):
+                    return False
         finally:
             self._mark()
-
-    def _send_line(self, line: list[Delivery], ends: float) -> bool:
-        """Send what waits of one object until one isn't taken; whether the subscriber is there for more."""
-        for delivery in line:
-            if time.monotonic() >= ends or self._is_changed():
-                return False
-            asked = time.monotonic()
-            outcome = attempt(self.sender, self.subscriber, delivery)
-            seconds = time.monotonic() - asked
-            if outcome is Outcome.TAKEN:
-                self._taken.append(delivery)
-            if outcome is not Outcome.TAKEN or self._is_to_be_marked():
-                self._mark()
-            if outcome is not Outcome.TAKEN:
-                note_failure(self.subscriber, delivery, outcome)
-            if outcome is Outcome.AWAY or is_slow(self.subscriber, seconds):
-                return False
-            if outcome is Outcome.REFUSED:
-                return True
         return True
+
+    def _send_next(self, lines: deque[deque[Delivery]]) -> bool:
+        """Send at once the next of some objects, each taken one followed by what waits behind it.
+
+        Returns:
+            Whether the subscriber is there for more.
+        """
+        at_once = [lines.popleft() for _ in range(self.sender.room_for(len(lines)))]
+        heads, asked = [line.popleft() for line in at_once], time.monotonic()
+        outcomes = attempt_all(self.sender, self.subscriber, heads)
+        seconds = time.monotonic() - asked
+        of = {kind: [head for head, one in zip(heads, outcomes, strict=True) if one is kind] for kind in Outcome}
+        lines += [line for line, one in zip(at_once, outcomes, strict=True) if line and one is Outcome.TAKEN]
+        self._taken += of[Outcome.TAKEN]
+        if len(of[Outcome.TAKEN]) < len(heads) or self._is_to_be_marked():
+            self._mark()
+        for head in of[Outcome.REFUSED]:
+            note_refusal(self.subscriber, head)
+        if of[Outcome.AWAY]:
+            pause_subscriber(self.subscriber, of[Outcome.AWAY])
+        return not of[Outcome.AWAY] and not is_slow(self.subscriber, seconds)
 
     def _is_to_be_marked(self) -> bool:
         return len(self._taken) >= MARKED_AT_ONCE or time.monotonic() - self._looked_at >= SLOW

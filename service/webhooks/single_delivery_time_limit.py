@@ -29,6 +29,10 @@ class Patience:
         """Begin anew: the next delivery over the same connection has its own time."""
         self._ends = time.monotonic() + seconds
 
+    def lengthen(self, seconds: float) -> None:
+        """From now on no less than this."""
+        self._ends = max(self._ends, time.monotonic() + seconds)
+
     def shorten(self, seconds: float) -> None:
         """From now on no more than this."""
         self._ends = min(self._ends, time.monotonic() + seconds)
@@ -58,19 +62,23 @@ class PatientSocket:
         self._held = b""
 
     def sendall(self, data: bytes) -> None:
-        """Hold what is to be sent until its answer is asked for: headers and body go together."""
+        """Hold what is to be sent until it is whole: headers and body go together."""
         self._held += data
 
-    def _send_held(self) -> None:
+    def send_held(self) -> None:
+        """Send it."""
         held, self._held = self._held, b""
         if held:
             self._sock.settimeout(self._patience.left())
             self._sock.sendall(held)
 
     def makefile(self, mode: str) -> io.BufferedReader:
-        """The answer, to be read; what was held is sent first."""
-        self._send_held()
+        """The answer, to be read."""
         return io.BufferedReader(PatientReader(self._sock, self._patience))
+
+    def fileno(self) -> int:
+        """What may be polled for the answer."""
+        return self._sock.fileno()
 
     def close(self) -> None:
         """Nothing: the status line may be read already while the rest still comes."""

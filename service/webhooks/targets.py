@@ -10,6 +10,7 @@ import ipaddress
 import socket
 import ssl
 from contextlib import suppress
+from functools import cache
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
@@ -98,13 +99,19 @@ def connected(addresses: list[SocketAddress], patience: Patience) -> socket.sock
     return socket.create_connection(addresses[-1], min(CONNECTING, patience.left()))
 
 
+@cache
+def tls_context() -> ssl.SSLContext:
+    """The certificates that are believed; reading them takes longer than many deliveries."""
+    return ssl.create_default_context()
+
+
 class Connection(http.client.HTTPConnection):
     """A connection to the addresses that were checked, under the name that was asked for."""
 
     line: PatientSocket | None = None
 
-    def __init__(self, parts: SplitResult) -> None:
-        self.patience = Patience(settings.DELIVERY_SECONDS)
+    def __init__(self, parts: SplitResult, within: float | None = None) -> None:
+        self.patience = Patience(within or settings.DELIVERY_SECONDS)
         self.addresses = addresses_of(parts)
         self.tls = parts.scheme == "https"
         self.default_port = 443 if self.tls else 80
@@ -116,8 +123,13 @@ class Connection(http.client.HTTPConnection):
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if self.tls:
             sock.settimeout(self.patience.left())
-            sock = ssl.create_default_context().wrap_socket(sock, server_hostname=self.host)
+            sock = tls_context().wrap_socket(sock, server_hostname=self.host)
         self.sock = self.line = PatientSocket(sock, self.patience)
+
+    def send_held(self) -> None:
+        """Send the request that was written."""
+        if self.line is not None:
+            self.line.send_held()
 
     def renew_patience(self) -> None:
         """The next delivery has a time of its own."""

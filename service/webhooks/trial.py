@@ -41,7 +41,8 @@ def trial_event(subscriber: Subscription) -> Representation:
 def deliver_trial(subscriber: Subscription) -> Trial:
     """Send one now, whether or not the subscriber is paused or rests; nothing of its state changes."""
     try:
-        status = post(subscriber.url, *signed_event(subscriber, trial_event(subscriber)))
+        secrets = subscriber.secrets(timezone.now())
+        status = post(subscriber.url, *signed_event(secrets, trial_event(subscriber)))
     except (SecretUnreadable, targets.BadTarget, OSError, http.client.HTTPException) as error:
         return Trial(delivered=False, answer=type(error).__name__)
     return Trial(delivered=200 <= status < 300, answer=str(status))

@@ -7,7 +7,7 @@ import { perform, type Trouble } from "./desk.js";
 import { NeedsForm } from "./form.js";
 import { askTopic, goBack, goOn } from "./guide.js";
 import * as state from "./state.js";
-import { PhraseSearch } from "./phrases.js";
+import { BriefSearch } from "./brief_search.js";
 import { ScriptStep } from "./steps.js";
 import { moment } from "./words.js";
 
@@ -21,7 +21,7 @@ export function ScriptColumn() {
           <Topics />
           <div aria-live="polite">{guidance.value && <Words />}</div>
           <MissingAnswer />
-          <PhraseSearch />
+          <BriefSearch />
           <DoneOnThisCall call={call.value} />
           <ClosingForm key={call.value.id} call={call.value} />
         </>

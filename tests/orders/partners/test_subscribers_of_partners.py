@@ -69,7 +69,7 @@ def test_what_is_sent_again_is_the_partner_s_own_too() -> None:
     relay.prepare()
     own = told(subscriber.pk)
     foreign = OutboxEvent.objects.filter(subject="order").exclude(key="S-1").order_by("position")[0]
-    Delivery.objects.bulk_create([relay.new_delivery(subscriber, foreign)])
+    relay.make_deliveries(subscriber, OutboxEvent.objects.filter(pk=foreign.pk))
     Subscription.objects.filter(pk=subscriber.pk).update(position=foreign.position)
     assert redeliver_onwards(Delivery.objects.filter(event=foreign)) == 0
     Subscription.objects.filter(pk=subscriber.pk).update(position=OutboxEvent.objects.count())

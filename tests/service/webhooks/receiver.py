@@ -26,8 +26,8 @@ class Receiver(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, port: int = 0) -> None:
-        super().__init__(("127.0.0.1", port), Handler)
+    def __init__(self, port: int = 0, *, keeps: bool = False) -> None:
+        super().__init__(("127.0.0.1", port), KeepingHandler if keeps else Handler)
         self.got: list[dict[str, Any]] = []
         self.requests: list[tuple[dict[str, str], bytes]] = []
         self.refuses: set[str] = set()
@@ -66,6 +66,7 @@ class Handler(BaseHTTPRequestHandler):
             self.server.forged += 1
         event = json.loads(body)
         if event["key"] in self.server.breaks_off:
+            self.close_connection = True
             return
         refused = event["key"] in self.server.refuses
         if not refused:
@@ -81,10 +82,20 @@ class Handler(BaseHTTPRequestHandler):
         """Be quiet."""
 
 
+class KeepingHandler(Handler):
+    """One request of a connection that stays open."""
+
+    protocol_version = "HTTP/1.1"
+
+
 @contextmanager
-def listening(port: int = 0) -> Iterator[Receiver]:
-    """A receiver for the length of a block, at a port of its own or at one where another was."""
-    with Receiver(port) as receiver:
+def listening(port: int = 0, *, keeps: bool = False) -> Iterator[Receiver]:
+    """A receiver for the length of a block, at a port of its own or at one where another was.
+
+    Args:
+        keeps: whether its connections stay open behind an answer.
+    """
+    with Receiver(port, keeps=keeps) as receiver:
         threading.Thread(target=receiver.serve_forever, daemon=True).start()
         yield receiver
         receiver.shutdown()

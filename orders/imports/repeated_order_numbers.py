@@ -19,7 +19,7 @@ ALIKE = (
 )
 
 
-class Once:
+class DistinctItems:
     """The items of a list, each number once: the first counts, the same again is unchanged, other content is refused.
 
     Whether a number is repeated is the list's own matter: nothing that becomes of any item changes it (INT-6).

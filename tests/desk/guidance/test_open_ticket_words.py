@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from desk.guidance.open_ticket_words import BARE, CODE, with_ticket_words
 from desk.guidance.rules.dsl import OfferTicket, Rule, SayPhrase
 from desk.guidance.scripts import SCRIPTS
 from desk.guidance.speech.russian import spoken_day
-from desk.guidance.told_tickets import BARE, CODE, with_tickets_told
 from desk.models import GuidanceTurn
 from escalations.choices import MONEY_CATEGORIES, TicketCategory
 from escalations.models import Ticket
@@ -97,7 +97,7 @@ def test_no_row_loses_its_words_to_a_ticket_told_before(row: Rule) -> None:
     GuidanceTurn.objects.create(**about, at=call.contact.started_at, steps=[{"kind": "say", "code": CODE, "text": ""}])
     phrases = [one.phrase for one in row.steps if isinstance(one, SayPhrase)]
     steps: list[Representation] = [{"kind": "say", "code": phrase, "text": phrase} for phrase in phrases]
-    left = with_tickets_told(call, [*steps, {"kind": "hand_over", "category": category}])
+    left = with_ticket_words(call, [*steps, {"kind": "hand_over", "category": category}])
     codes = [one["code"] for one in left if one["kind"] == "say"]
     assert codes
     assert set(phrases) - BARE <= set(codes)

@@ -19,7 +19,7 @@ BARE = frozenset({"handed.supervisor"})
 Steps = list[Representation]
 
 
-def with_tickets_told(call: Call, steps: Steps) -> Steps:
+def with_ticket_words(call: Call, steps: Steps) -> Steps:
     """The steps after what the client may be told of the order's tickets; once a contact and order.
 
     Where the steps would promise no more than the answer of an open ticket, the ticket's own words are said instead:
@@ -33,12 +33,12 @@ def with_tickets_told(call: Call, steps: Steps) -> Steps:
         return steps
     joined = joined_by(steps, tickets)
     promised = [step for step in steps if joined and is_bare(step)]
-    spoken = (joined if promised else []) if is_told(call) else tickets
+    spoken = (joined if promised else []) if words_were_said(call) else tickets
     words = [{"kind": "say", "code": CODE, "text": client_words(ticket, spoken_day)} for ticket in spoken]
     return [*words, *(step for step in steps if step not in promised)]
 
 
-def is_told(call: Call) -> bool:
+def words_were_said(call: Call) -> bool:
     """Whether the contact has heard of the order's tickets."""
     about = GuidanceTurn.objects.filter(contact=call.contact, order=call.order)
     return about.filter(steps__contains=[{"code": CODE}]).exists()
