@@ -6,6 +6,7 @@ from typing import Any
 
 import structlog
 from django.db import InterfaceError, OperationalError, transaction
+from django.db.models.lookups import Exact
 from django.http import Http404
 from django.utils import timezone
 
@@ -16,12 +17,13 @@ from orders.events.news import News, news_of
 from orders.events.senders import may_report, reason, reporter, sender_problem
 from orders.fsm.transitions.external import fault_of_number
 from orders.models import EventOutcome, InboundEvent, Order
+from orders.models.order_base import number_look
 from orders.partners.own_orders import is_own, may_become_own, own_orders
 from service.accounts.roles import Actor, Role
 from service.fsm import TransitionDenied
 from service.fsm.execute import lock_and_execute
 from service.input_errors import FieldError, InvalidInput
-from service.texts import alike_spellings
+from service.texts import look_of
 
 log = structlog.get_logger(__name__)
 Reasons = list[dict[str, Any]]
@@ -112,7 +114,7 @@ def attempted_outcome(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
 
 def unknown_order(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
     """An order may still come, unless its number looks like one that is here: intake takes no such number (INT-6)."""
-    known = own_orders(Actor.of(event.sender)).filter(number__in=alike_spellings(event.order_number))
+    known = own_orders(Actor.of(event.sender)).filter(Exact(number_look(), look_of(event.order_number)))
     twin = known.values_list("number", flat=True).first()
     if twin is None:
         return EventOutcome.HELD, [UNKNOWN_ORDER]
