@@ -55,7 +55,7 @@ def families_of(living: Iterable[int]) -> list[int]:
     return _ids(FAMILIES, list(living))
 
 
-def _ids(statement: str, param: object) -> list[int]:
+def _ids(statement: str, param: int | list[int]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(statement, [param])
         return [row[0] for row in cursor.fetchall()]

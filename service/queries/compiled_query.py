@@ -59,7 +59,7 @@ class ParamList(Param):
 
 def attach(row: models.Model, relation: str, rows: list[Any]) -> None:
     """Give a row what a compiled query found of a relation of its own, as a prefetch does."""
-    found = row._meta.get_field(relation).related_model._default_manager.all()  # type: ignore[union-attr]
+    found: Any = row._meta.get_field(relation).related_model._default_manager.all()  # type: ignore[union-attr]
     found._result_cache, found._prefetch_done = rows, True
     row.__dict__.setdefault("_prefetched_objects_cache", {})[relation] = found
 
