@@ -22,7 +22,7 @@ from escalations.models import Escalation, Shift, Team, Ticket
 from orders.models import InboundEvent, Order, OrderFile
 from returns.models import ReturnCase
 from service.accounts.roles import Actor, Role
-from service.models import Contact, Delivery, DirectoryEntry, InboundKey, OutboxEvent, Subscription, User
+from service.models import Contact, Delivery, DirectoryEntry, HistoryRow, InboundKey, OutboxEvent, Subscription, User
 from service.runtime_settings import SETTING_DEFINITIONS
 from service.use_cases.settings import change_setting
 from tests.desk.admin.test_everything_linked import World, world
@@ -98,6 +98,18 @@ def called(made: World, user: User) -> None:
     window = {"window_from": now, "window_to": now + timedelta(hours=2)}
     Callback.objects.create(phone="+79161112233", reason="Просил перезвонить", made_by=user, **about, **window)
     Contact.objects.filter(pk=made.contact.pk).update(topic="where_is_parcel", identified_by="phone")
+    changed = {"topic": ["", "where_is_parcel"], "identified_by": ["", "phone"], "started_at": [None, now.isoformat()]}
+    HistoryRow.objects.create(
+        subject="contact",
+        subject_id=made.contact.pk,
+        version=1,
+        at=now,
+        actor=user,
+        actor_name=user.username,
+        role=user.role,
+        action="start",
+        changes=changed,
+    )
     make_incident(
         {
             "title": "Задержки",
