@@ -33,10 +33,10 @@ NAME_IN_MODULE = re.compile(rf"((?:`[\w.]+`(?:, | and | or )?)+)\s+(?:of|in)\s+\
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
-@pytest.mark.parametrize("page", COPIES)
-def test_the_rulebook_equals_the_specification_where_that_lies_beside_it(page: str) -> None:
-    original = SPECIFICATION / COPIES[page]
-    texts = [path.read_bytes() for path in (DOCS / page, original) if path.exists()]
+@pytest.mark.parametrize("document", COPIES)
+def test_the_rulebook_equals_the_specification_where_that_lies_beside_it(document: str) -> None:
+    original = SPECIFICATION / COPIES[document]
+    texts = [path.read_bytes() for path in (DOCS / document, original) if path.exists()]
     assert len(set(texts)) == 1
 
 
@@ -82,39 +82,40 @@ def test_a_range_cites_each_of_its_rules() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_no_page_holds_two_sides_of_a_merge(page: Path) -> None:
-    assert re.findall(r"^(?:<{7}|>{7}) .*", page.read_text("utf-8"), re.MULTILINE) == []
+@pytest.mark.parametrize("document", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_page_holds_two_sides_of_a_merge(document: Path) -> None:
+    assert re.findall(r"^(?:<{7}|>{7}) .*", document.read_text("utf-8"), re.MULTILINE) == []
 
 
-@pytest.mark.parametrize("page", GUIDES, ids=lambda path: path.name)
-def test_every_module_and_test_that_a_guide_names_is_there(page: Path) -> None:
-    named = set(re.findall(rf"(?<![/\w])(?:{'|'.join(HOUSES)}|tests)/[a-z_0-9/]+(?:\.\w+)?", page.read_text("utf-8")))
+@pytest.mark.parametrize("document", GUIDES, ids=lambda path: path.name)
+def test_every_module_and_test_that_a_guide_names_is_there(document: Path) -> None:
+    text = document.read_text("utf-8")
+    named = set(re.findall(rf"(?<![/\w])(?:{'|'.join(HOUSES)}|tests)/[a-z_0-9/]+(?:\.\w+)?", text))
     assert len(named) > 10
     assert [name for name in named if not (ROOT / name).exists() and not (ROOT / f"{name}.py").exists()] == []
 
 
-@pytest.mark.parametrize("page", GUIDES, ids=lambda path: path.name)
-def test_every_name_that_a_guide_places_in_a_module_stands_in_it(page: Path) -> None:
-    placed = NAME_IN_MODULE.findall(page.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("document", GUIDES, ids=lambda path: path.name)
+def test_every_name_that_a_guide_places_in_a_module_stands_in_it(document: Path) -> None:
+    placed = NAME_IN_MODULE.findall(document.read_text(encoding="utf-8"))
     pairs = [(name, path) for names, path in placed for name in re.findall(r"`([A-Za-z_]\w*)`", names)]
     assert len(pairs) > 5
     assert [pair for pair in pairs if not re.search(rf"\b{pair[0]}\b", (ROOT / pair[1]).read_text("utf-8"))] == []
 
 
-@pytest.mark.parametrize("page", GUIDES, ids=lambda path: path.name)
-def test_every_name_of_code_in_a_guide_is_still_one(page: Path) -> None:
+@pytest.mark.parametrize("document", GUIDES, ids=lambda path: path.name)
+def test_every_name_of_code_in_a_guide_is_still_one(document: Path) -> None:
     code = "\n".join(path.read_text("utf-8") for path in source_files(ROOT, [*HOUSES, "config", "tests"]))
     known = set(re.findall(r"[A-Za-z_]\w+", code)) | {"uv"}
-    named = set(re.findall(r"`([A-Za-z_]\w+)`", page.read_text("utf-8")))
+    named = set(re.findall(r"`([A-Za-z_]\w+)`", document.read_text("utf-8")))
     assert len(named) > 50
     assert sorted(named - known) == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_every_link_of_a_page_leads_to_a_file(page: Path) -> None:
-    targets = [match.replace("\\", "") for match in LINK.findall(page.read_text(encoding="utf-8"))]
-    assert [target for target in targets if not (page.parent / target).exists()] == []
+@pytest.mark.parametrize("document", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_link_of_a_page_leads_to_a_file(document: Path) -> None:
+    targets = [match.replace("\\", "") for match in LINK.findall(document.read_text(encoding="utf-8"))]
+    assert [target for target in targets if not (document.parent / target).exists()] == []
 
 
 def test_a_glossary_row_names_a_code_by_one_of_its_labels() -> None:

@@ -11,10 +11,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from config.embedded.data_folder_access import reachable_folder
+from config.embedded.data_folder_access import LASTING, PASSING, reachable_folder
 from config.embedded.os_account import Account
 from config.embedded.postgres import Postgres
 from config.embedded.valkey import Valkey
+
+MEMORY = Path("/dev/shm")  # noqa: S108  (fresh folders of mode 700 only)
+USUAL_PLACES = (Path(tempfile.gettempdir()), PASSING, LASTING)
+ROOM_BYTES = 3 << 30
 
 
 def start_servers(
@@ -30,7 +34,7 @@ def start_servers(
     running = ExitStack()
     atexit.register(running.close)
     account = Account.unprivileged()
-    folder = reachable_folder(account, "desk-tests-")
+    folder = reachable_folder(account, "desk-tests-", () if durable else _places_in_memory())
     running.callback(shutil.rmtree, folder, ignore_errors=True)
     _put_temporary_files_into(folder)
     if "DATABASE_URL" not in os.environ:
@@ -49,6 +53,18 @@ def start_servers(
     if as_owner and "DATABASE_OWNER_URL" in os.environ:
         os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]
     return running
+
+
+def _places_in_memory() -> tuple[Path, ...]:
+    """The machine's folder in memory, where programs may run and a run's data has room; none is the usual place.
+
+    A test that commits has its database copied anew, some thousand files each time.
+    """
+    if "TMPDIR" in os.environ or not MEMORY.is_dir():
+        return ()
+    state = os.statvfs(MEMORY)
+    has_room = state.f_bavail * state.f_frsize >= ROOM_BYTES
+    return (MEMORY, *USUAL_PLACES) if has_room and not state.f_flag & os.ST_NOEXEC else ()
 
 
 def _put_temporary_files_into(folder: Path) -> None:

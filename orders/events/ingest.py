@@ -22,6 +22,7 @@ from service.fsm.persistence import inserted
 from service.http import json
 from service.http.json import Representation
 from service.http.parsers import InvalidItem
+from service.http.sent_values import naming_value
 from service.http.validated_request_input import every_fault, rest_of
 from service.http.validation_errors import at_most
 from service.input_errors import FieldError
@@ -29,9 +30,7 @@ from service.models import User
 
 AT_ONCE = 1_000
 CONTENT = ("type", "order_number", "at", "data")
-REUSED = FieldError(
-    "id", "identifier_reused", "Событие с этим id уже учтено с другим содержанием: новому событию дайте новый id."
-)
+REUSED = "Событие с id «{}» уже учтено с другим содержанием: новому событию дайте новый id."
 Placed = tuple[int, InboundEvent]
 
 
@@ -95,7 +94,12 @@ def come_again(event: InboundEvent, actor: Actor) -> Representation | None:
             return {"id": event.identifier, "outcome": "duplicate", "reasons": []}
         if known.outcome in FINAL:
             append_record_history(SUBJECT, known.pk, "contradicted", actor=actor, changes={})
-            return {"id": event.identifier, "outcome": "refused", "reasons": [], "errors": [REUSED.as_dict()]}
+            return {
+                "id": event.identifier,
+                "outcome": "refused",
+                "reasons": [],
+                "errors": [reused(event.identifier).as_dict()],
+            }
         before = known.outcome
         for name in CONTENT:
             setattr(known, name, getattr(event, name))
@@ -107,6 +111,11 @@ def come_again(event: InboundEvent, actor: Actor) -> Representation | None:
         )
         event.pk = known.pk
     return None
+
+
+def reused(identifier: str) -> FieldError:
+    """The refusal of other content under an identifier that has counted (INT-5)."""
+    return FieldError("id", "identifier_reused", REUSED.format(identifier))
 
 
 def content_of(event: InboundEvent) -> tuple[Any, ...]:
@@ -166,7 +175,8 @@ def tell(stored: list[Placed], results: list[Representation | None]) -> None:
         results[position] = {"id": row.identifier, "outcome": row.outcome, "reasons": row.reasons}
         if row.outcome == EventOutcome.REFUSED:
             errors = [FieldError(field_of(result), result["code"], result["message"]) for result in row.reasons]
-            results[position] |= {"errors": [error.as_dict() for error in errors]}  # type: ignore[operator]
+            sent = {"order": row.order_number, "data": row.data}
+            results[position] |= {"errors": [naming_value(error, sent).as_dict() for error in errors]}  # type: ignore[operator]
 
 
 def field_of(result: dict[str, Any]) -> str:
@@ -184,5 +194,5 @@ def unreadable_event(item: Any, errors: list[FieldError]) -> Representation:
         "id": identifier,
         "outcome": "refused",
         "reasons": [],
-        "errors": [error.as_dict() for error in at_most(errors)],
+        "errors": [naming_value(error, sent).as_dict() for error in at_most(errors)],
     }

@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from orders.imports.columns import IDENTITIES, WRAPPED, cell_type, is_personal, known
 from service.customers import phones
+from service.http.sent_values import with_value
 from service.texts import (
     amount_in,
     clean_line,
@@ -119,6 +120,11 @@ def _read(name: str, cell: str) -> Any:
 def cell_in_words(name: str, cell: str) -> str:
     """The value for a fault's words; a person's data is never repeated."""
     return "" if is_personal(name) else f" «{clean_line(cell)[:40]}»"
+
+
+def said_of_cell(name: str, cell: str, message: str) -> str:
+    """The words of a fault with what stands in the cell, unless that is a person's data."""
+    return message if is_personal(name) else with_value(message, cell)
 
 
 def _money(name: str, cell: str) -> Any:

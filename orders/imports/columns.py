@@ -19,7 +19,10 @@ LINE = "line."
 NEEDED = ("number", "client.name.last", "line.product", "line.quantity", "line.price")
 IDENTITIES = frozenset(("number", "reissue_of", "tracking_number", "address.postal_index", "line.product"))
 WRAPPED = IDENTITIES | {"client.phones", "phone"}
-PERSONAL = ("client.", "recipient.", "address.", "phone", "remark", "clarification", "hold_note", "annulment.note")
+PERSONAL = (
+    *("client", "recipient", "address", "phone", "remark", "clarification", "hold_note", "annulment.note"),
+    "taken_by",
+)
 
 
 @dataclass(frozen=True, slots=True)

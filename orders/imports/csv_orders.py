@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from orders.api.serializers.fields import is_order_number
-from orders.imports.cells import CellFault, cell_value, is_blank, number_in, say_the_same
+from orders.imports.cells import CellFault, cell_in_words, cell_value, is_blank, number_in, said_of_cell, say_the_same
 from orders.imports.columns import LINE, Heading, heading_of
 from orders.imports.csv_lines import Record, records
 from orders.imports.no_orders import NO_ORDER, no_order
@@ -17,7 +17,7 @@ from orders.imports.sorting_by_order import FileRow, Together, brought_together
 from service.http import json
 from service.texts.tables import opening_of
 
-CONTRADICTS = "В строке {line} того же заказа здесь стоит другое: неясно, что верно. Оставьте одно значение."
+CONTRADICTS = "В строке {line} того же заказа здесь стоит другое{value}: неясно, что верно. Оставьте одно значение."
 TOO_WIDE = (
     "В строке больше ячеек, чем столбцов в заголовке: разделитель внутри текста берут в кавычки вместе с текстом."
 )
@@ -89,7 +89,7 @@ def _goods_of(line: int, cells: list[str], heading: Heading, faults: list[FileFa
                 put(goods, name.removeprefix(LINE), cell_value(name, cell))
             except CellFault as fault:
                 goods[name.removeprefix(LINE)] = None
-                faults.append(FileFault(line, heading.written_of(name), fault.code, fault.message))
+                faults.append(cell_fault(line, heading, (name, cell), fault))
     return goods
 
 
@@ -104,14 +104,20 @@ def _own(line: int, cells: list[str], heading: Heading, into: Own) -> None:
             continue
         if name in result:
             if not say_the_same(name, result[name][1], cell):
-                message = CONTRADICTS.format(line=result[name][0])
+                message = CONTRADICTS.format(line=result[name][0], value=cell_in_words(name, result[name][1]))
+                message = said_of_cell(name, cell, message)
                 faults.append(FileFault(line, heading.written_of(name), "contradicts", message))
             continue
         result[name] = line, cell
         try:
             put(item, name, cell_value(name, cell))
         except CellFault as fault:
-            faults.append(FileFault(line, heading.written_of(name), fault.code, fault.message))
+            faults.append(cell_fault(line, heading, (name, cell), fault))
+
+
+def cell_fault(line: int, heading: Heading, named: tuple[str, str], fault: CellFault) -> FileFault:
+    """The fault of a cell, where it stands, with what stands there."""
+    return FileFault(line, heading.written_of(named[0]), fault.code, said_of_cell(*named, fault.message))
 
 
 def put(into: dict[str, Any], name: str, value: Any) -> None:

@@ -27,7 +27,7 @@ NO_LINES = (
 )
 BOM = "\ufeff"
 NO_OBJECT = "В строке нет объекта заказа."
-REPEATED = "Этот номер стоит в строках {lines} с разными данными: неясно, что верно. Оставьте одну из них."
+REPEATED = "Номер «{number}» стоит в строках {lines} с разными данными: неясно, что верно. Оставьте одну из них."
 
 
 def orders_of_lines(text: TextIOWrapper) -> Iterator[FileOrder]:
@@ -80,7 +80,7 @@ def _order_of(together: Together) -> FileOrder:
     faults = [FileFault(line, "", "invalid", NO_OBJECT)] if content is None else []
     if len(together.lines) > 1 and not _say_the_same(together):
         result = ", ".join(map(str, together.lines[:10])) + (" и других" if len(together.lines) > 10 else "")
-        message = REPEATED.format(lines=result)
+        message = REPEATED.format(number=together.number, lines=result)
         faults = [FileFault(at, "number", "repeated", message) for at in together.lines]
     number = together.number if not isinstance(content, InvalidItem) else ""
     return FileOrder(number, list(together.lines), content, faults)

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from orders.imports.columns import is_personal
 from service.http.parsers import InvalidItem
+from service.http.sent_values import naming_value
+from service.input_errors import FieldError
 
 
 class FileFault(NamedTuple):
@@ -54,4 +57,5 @@ class FileOrder:
     def fault(self, path: str, code: str, message: str) -> FileFault:
         """A fault of the API's reading, where it stands in the file."""
         line, column = self.place(path)
+        message = naming_value(FieldError(path, code, message), self.content, is_personal).message
         return FileFault(self.lines[0] if line is None else line, column, code, message)

@@ -15,10 +15,12 @@ from rest_framework.serializers import ValidationError
 from orders.api.serializers.imported_orders_and_products import OrderItem
 from orders.choices import Action, PrepaymentShare, Stage, Status
 from orders.fsm.machine import ORDER_MACHINE
+from orders.imports.columns import is_personal
 from orders.imports.order_damage import damage_of
 from service.customers import phones
 from service.customers.names import same_name
 from service.http import json
+from service.http.sent_values import naming_value
 from service.http.validation_errors import at_most, flatten
 from service.input_errors import FieldError
 from service.texts import clean_line
@@ -64,10 +66,15 @@ def read_order_item(item: Any, reader: OrderItem, now: datetime) -> Taken | Item
         read_item = reader.run_validation(item)
     except ValidationError as error:
         number = item.get("number")
-        return ItemOutcome(number if isinstance(number, str) else None, "refused", list(flatten(error.detail)))
+        return ItemOutcome(number if isinstance(number, str) else None, "refused", faults_of(item, error))
     taken = split_item(read_item, item_hash(item), now)
     taken.sent = item
     return taken
+
+
+def faults_of(item: Mapping[str, Any], error: ValidationError) -> list[FieldError]:
+    """Every fault with the value that it is about, unless that is a person's."""
+    return [naming_value(fault, item, is_personal) for fault in flatten(error.detail)]
 
 
 def item_number(item: Any) -> Any:

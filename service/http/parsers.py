@@ -11,6 +11,8 @@ from rest_framework.parsers import BaseParser
 from service.http import json
 from service.input_errors import FieldError, InvalidInput
 
+UNREADABLE_LINE = "Строка не читается как JSON: проверьте кавычки, запятые и скобки."
+
 
 @dataclass(frozen=True, slots=True)
 class InvalidItem:
@@ -76,7 +78,7 @@ def read_line(line: bytes) -> Any:
     try:
         item = json.loads(line)
     except json.UnreadableJson:
-        return InvalidItem((FieldError("", "unreadable", "Строка не читается как JSON."),), line)
+        return InvalidItem((FieldError("", "unreadable", UNREADABLE_LINE),), line)
     repeating = json.with_repeated_keys(line)
     if repeating is not None:
         return storable(repeating)

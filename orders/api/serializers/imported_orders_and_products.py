@@ -41,6 +41,7 @@ from service.models import DirectoryKind
 MAX_LINES = 100
 MOST_OWED = Decimal(10**10)
 CLOCKS_DIFFER = timedelta(minutes=5)
+NOT_YET = "Это время ещё не наступило: проверьте год, час и смещение от UTC."
 OPTIONAL: dict[str, Any] = {"required": False, "allow_null": True}
 
 
@@ -185,12 +186,12 @@ def not_yet(item: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     now = timezone.now() + CLOCKS_DIFFER
     for name in ("created_at", "confirmed_at", "exported_at"):
         if item.get(name) and item[name] > now:
-            yield name, "in_future", "Это время ещё не наступило."
+            yield name, "in_future", NOT_YET
     if item.get("redeemed_on") and item["redeemed_on"] > moscow_date(now):
-        yield "redeemed_on", "in_future", "Эта дата ещё не наступила."
+        yield "redeemed_on", "in_future", "Эта дата ещё не наступила: проверьте число, месяц и год."
     for place, line in enumerate(item.get("hold_notes") or ()):
         if line.get("at") and line["at"] > now:
-            yield f"hold_notes.{place}.at", "in_future", "Это время ещё не наступило."
+            yield f"hold_notes.{place}.at", "in_future", NOT_YET
 
 
 def item_total(item: Mapping[str, Any], delivery: Mapping[str, Any]) -> Decimal | None:

@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from orders.api.serializers.bodies import body_of
 from orders.api.serializers.fields import NamedChoice, NumberField, not_among
-from orders.api.serializers.imported_orders_and_products import CLOCKS_DIFFER
+from orders.api.serializers.imported_orders_and_products import CLOCKS_DIFFER, NOT_YET
 from orders.choices import DESK_ACTIONS, Action
 from orders.fsm.machine import ORDER_MACHINE
 from service.accounts.roles import INTEGRATIONS
@@ -64,7 +64,7 @@ class EventItem(StrictSerializer):
     def validate_at(self, at: Any) -> Any:
         """What hasn't happened yet isn't reported; clocks may differ a little."""
         if at > timezone.now() + CLOCKS_DIFFER:
-            raise serializers.ValidationError("Это время ещё не наступило.", code="in_future")
+            raise serializers.ValidationError(NOT_YET, code="in_future")
         return at
 
     def to_internal_value(self, data: Any) -> Any:

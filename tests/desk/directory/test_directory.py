@@ -90,9 +90,9 @@ def test_dir_5_an_order_answers_with_its_carriers_page_and_a_partners_with_none(
     assert desk.order(OrderFactory(tracked=True, partner_id="imd").number)["tracking_url"] is None
 
 
-@pytest.mark.parametrize("page", ["http://example.org/{number}", "https://example.org/", "{number}"])
-def test_dir_5_a_page_without_a_place_for_the_number_is_not_kept(page: str) -> None:
+@pytest.mark.parametrize("address", ["http://example.org/{number}", "https://example.org/", "{number}"])
+def test_dir_5_a_page_without_a_place_for_the_number_is_not_kept(address: str) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        DirectoryEntry.objects.filter(code="cdek").update(tracking_url=page)
-    form = EntryForm(data={"kind": "carrier", "code": "x", "name": "X", "tracking_url": page})
+        DirectoryEntry.objects.filter(code="cdek").update(tracking_url=address)
+    form = EntryForm(data={"kind": "carrier", "code": "x", "name": "X", "tracking_url": address})
     assert "tracking_url" in form.errors

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from service.http.sent_values import shown, value_at
+
 FOLDER = Path(__file__).parent / "as_written"
 Edit = Mapping[str, str] | str | None
 MENDED: dict[str, dict[int, Edit]] = {
@@ -40,6 +42,22 @@ def mended_lines(name: str) -> dict[int, str]:
         if edit is not None:
             result[place] = edit
     return result
+
+
+def value_in(name: str, line: int, column: str) -> str:
+    """What stands in a file at a place that the report names; empty where no value can stand there."""
+    heading, text = lines_of(name)[0], lines_of(name)[line - 1]
+    if not column or (line == 1 and name.endswith(".csv")):
+        return ""
+    if name.endswith(".jsonl"):
+        return shown(value_at(json.loads(text), column))
+    columns, cells = (next(csv.reader([row], delimiter=delimiter_of(heading))) for row in (heading, text))
+    return cells[columns.index(column)] if column in columns else ""
+
+
+def delimiter_of(heading: str) -> str:
+    """What parts the cells of a table."""
+    return max(";,\t", key=heading.count)
 
 
 def edited_row(heading: str, line: str, edit: Mapping[str, str]) -> str:

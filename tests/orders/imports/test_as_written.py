@@ -16,12 +16,14 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client as Browser
 
+from orders.imports.columns import is_personal
 from orders.imports.reporting import COLUMNS
 from orders.models import Order, OrderFile, RowOutcome
 from orders.tasks import take_over_order_file
 from service.accounts.roles import Role
+from service.http.sent_values import SAYS_ENOUGH
 from tests.factories import UserFactory
-from tests.orders.imports.mending import FOLDER, MENDED, edited_places, refused_lines_alone, whole_file
+from tests.orders.imports.mending import FOLDER, MENDED, edited_places, refused_lines_alone, value_in, whole_file
 from tests.orders.imports.shop import Shop
 from tests.sampling import some
 
@@ -107,6 +109,13 @@ def test_every_refusal_says_where_it_is_and_what_to_do(name: str, tmp_path: Path
             assert code not in ("", "failed")
             assert len(message) > 10
             assert column or code in ROWS, (name, code)
+            value = value_in(name, line, column)
+            assert is_personal(column) or code in SAYS_ENOUGH or value in message or decimal(value) in message
+
+
+def decimal(cell: str) -> str:
+    """An amount as the API has it."""
+    return cell.replace(" ", "").replace(",", ".")
 
 
 ROWS = {"unclosed_quote", "unreadable", "invalid", "with_its_order", "no_heading", "no_orders", "above_total"}

@@ -288,10 +288,10 @@ def test_faults_of_form_are_told_in_russian_and_say_what_is_expected(shop: Shop)
     wrong = {"number": "a b", "client": 5, "created_at": "вчера", "redeemed_on": "01.13.2026", "lines": [LINE]}
     (refused,) = shop.send(wrong)
     assert {error["field"]: error["message"] for error in refused["errors"]} == {
-        "number": "Номер заказа — буквы, цифры, точка, дефис и подчёркивание.",
+        "number": "Номер заказа — буквы, цифры, точка, дефис и подчёркивание. Прислано: «a b».",
         "client": "Ожидается объект JSON.",
-        "created_at": "Ожидается время в виде 2026-11-22T10:00:00+03:00.",
-        "redeemed_on": "Ожидается дата в виде 2026-11-22.",
+        "created_at": "Ожидается время в виде 2026-11-22T10:00:00+03:00. Прислано: «вчера».",
+        "redeemed_on": "Ожидается дата в виде 2026-11-22. Прислано: «01.13.2026».",
     }
 
 
