@@ -57,7 +57,7 @@ RECORDED = {
     ("order", "create"): "Создан при переоформлении",
     ("order", "take_over"): "Принят из прежней CRM",
     ("order", "claims_ticket_opened"): "Открыт тикет в ОПП",
-    ("order", "export"): "Экспортировать",
+    ("order", "export"): "Экспортирован",
     ("case", "open"): "Оформлен",
     ("case", "flag_overdue"): "Отмечена просрочка выплаты",
     ("case", "count_from_taking_over"): "Срок ответа отсчитан от приёма из прежней CRM",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-UNSEEN = frozenset({"script", "style", "template", "noscript", "svg", "code", "textarea", "title"})
+UNSEEN = frozenset({"script", "style", "template", "noscript", "svg", "code", "kbd", "textarea", "title"})
 VOID = frozenset({"input", "br", "img", "hr", "meta", "link", "col", "wbr", "source"})
 ICON = "material-symbols-outlined"
 FAULTS = {
