@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.http import Http404
+from django.utils import timezone
 
 from desk.callbacks.client_time import awake_at
 from desk.callbacks.visibility import rung_by, seen_by
@@ -84,3 +85,8 @@ def live_callbacks_of(client_id: int) -> list[Callback]:
 LIVE_OF_CARDS = CompiledQuery(
     lambda: callbacks().filter(LIVE, client_id__in=ParamList("cards")).order_by("window_to", "id")
 )
+
+
+def late_count() -> float:
+    """How many calls that are owed have a window that is over (PRM-2); for `/metrics`."""
+    return float(Callback.objects.filter(LIVE, window_to__lt=timezone.now()).count())
