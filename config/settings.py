@@ -103,7 +103,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        "DIRS": [BASE_DIR / "service" / "frame"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -204,6 +204,7 @@ TRUSTED_PROXIES = production_requirements.number(env, "TRUSTED_PROXIES", 0)
 ANONYMOUS_CALLS_PER_MINUTE = production_requirements.number(
     env, "ANONYMOUS_CALLS_PER_MINUTE", 1_000_000 if TESTING else 600, least=1
 )
+WORKSPACE = DEMO or env.bool("WORKSPACE", default=False)  # the operators' page at /workspace/
 CSRF_FAILURE_VIEW = "service.http.fallbacks.csrf_failure"
 SPECTACULAR_SETTINGS = spectacular_settings(demo=DEMO)
 REST_FRAMEWORK = {
@@ -254,5 +255,6 @@ UNFOLD = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "service.admin_site.favicon"}],
     "SHOW_VIEW_ON_SITE": False,
     "STYLES": ["service.admin_site.stylesheet"],
+    "SCRIPTS": ["service.admin_site.frame_script"],
     "SIDEBAR": {"navigation": "service.admin.menu.navigation"},
 }
