@@ -6,11 +6,13 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="DoneAnswerNotCopiedItem")
+T = TypeVar("T", bound="StepAnswerAfterwards")
 
 
 @_attrs_define
-class DoneAnswerNotCopiedItem:
+class StepAnswerAfterwards:
+    """Что ещё хотели изменить: тело PATCH нового заказа, номер которого ответит этот шаг."""
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -23,10 +25,10 @@ class DoneAnswerNotCopiedItem:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        done_answer_not_copied_item = cls()
+        step_answer_afterwards = cls()
 
-        done_answer_not_copied_item.additional_properties = d
-        return done_answer_not_copied_item
+        step_answer_afterwards.additional_properties = d
+        return step_answer_afterwards
 
     @property
     def additional_keys(self) -> list[str]:
