@@ -103,7 +103,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        "DIRS": [BASE_DIR / "service" / "frame"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -255,5 +255,6 @@ UNFOLD = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "service.admin_site.favicon"}],
     "SHOW_VIEW_ON_SITE": False,
     "STYLES": ["service.admin_site.stylesheet"],
+    "SCRIPTS": ["service.admin_site.frame_script"],
     "SIDEBAR": {"navigation": "service.admin.menu.navigation"},
 }
