@@ -13,4 +13,4 @@ from service.login.api_tokens import lasting
 def actors_of_tokens(tokens: Collection[str]) -> dict[str, Actor]:
     """Token's digest → its account as it is now; without those revoked, expired, or of disabled accounts."""
     counting = AuthToken.objects.filter(lasting(), pk__in=tokens, user__is_active=True).select_related("user")
-    return {token.pk: Actor.of(token.user) for token in counting}
+    return {token.pk: Actor.of(token.user) for token in counting if not token.user.second_factor_missing}
