@@ -206,6 +206,7 @@ TRUSTED_PROXIES = production_requirements.number(env, "TRUSTED_PROXIES", 0)
 ANONYMOUS_CALLS_PER_MINUTE = production_requirements.number(
     env, "ANONYMOUS_CALLS_PER_MINUTE", 1_000_000 if TESTING else 600, least=1
 )
+WORKSPACE = DEMO or env.bool("WORKSPACE", default=False)  # the operators' page at /workspace/
 CSRF_FAILURE_VIEW = "service.http.fallbacks.csrf_failure"
 SPECTACULAR_SETTINGS = spectacular_settings(demo=DEMO)
 REST_FRAMEWORK = {

@@ -1,8 +1,9 @@
 """Where every path of the service leads."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from desk.workspace.page import workspace
 from service.api.views.operations import healthz, metrics, readyz
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("api/v1/", include(("returns.api.urls", "returns"))),
     path("api/v1/", include(("desk.api.urls", "desk"))),
     path("api/v1/", include(("escalations.api.urls", "escalations"))),
+    re_path(r"^workspace/?$", workspace, name="workspace"),
     path("healthz", healthz, name="healthz"),
     path("livez", healthz, name="livez"),
     path("readyz", readyz, name="readyz"),

@@ -11,7 +11,7 @@ from desk.guidance.checks import soundness
 from desk.guidance.checks.handbook_coverage import citations, wordless, words_of_another
 from desk.guidance.checks.legality import refused_steps
 from desk.guidance.checks.soundness import Fault
-from desk.guidance.checks.wording import client_words, spoken_phrases, untold_answers
+from desk.guidance.checks.wording import answers_without_wording, client_words, spoken_phrases
 from desk.guidance.phrases.store import default_texts
 from desk.guidance.rules.dsl import Script
 from desk.guidance.scripts import SCRIPTS
@@ -50,4 +50,4 @@ def faults(scripts: Iterable[Script], texts: Mapping[str, str]) -> Iterator[Faul
     yield from words_of_another()
     yield from client_words()
     yield from spoken_phrases(texts)
-    yield from untold_answers({question.code for script in scripts for question in script.questions})
+    yield from answers_without_wording({question.code for script in scripts for question in script.questions})

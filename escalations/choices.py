@@ -79,6 +79,25 @@ class Action(TextChoices):
 HISTORY_LABELS: dict[str, str] = {"create": "Создан", **{str(code): str(label) for code, label in Action.choices}}
 """What the history of a ticket names: its actions, and its making."""
 
+PAST: dict[str, str] = {
+    Action.CLAIM: "взят в работу",
+    Action.RELEASE: "возвращён в очередь",
+    Action.WAIT: "отложен до ответа",
+    Action.RESOLVE: "решён",
+    Action.REJECT: "отклонён",
+    Action.REOPEN: "открыт повторно",
+    Action.REASSIGN: "передан коллеге",
+    Action.SKIP: "пропущен",
+    Action.NOTE: "дополнен записью",
+    Action.CALL_AGAIN: "дополнен повторным звонком",
+    Action.ASSIGN: "назначен",
+    Action.RETURN_IDLE: "возвращён нетронутым",
+    Action.RETURN_ORPHANED: "возвращён от отключённого сотрудника",
+    Action.ESCALATE: "поднят на ступень",
+    Action.RECOUNT: "получил новый срок",
+}
+"""What a ticket is after each action: messages put it behind the number, histories begin an entry with it."""
+
 
 class TicketReason(TextChoices):
     """Why something may not be done with a ticket."""

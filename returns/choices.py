@@ -91,6 +91,20 @@ HISTORY_LABELS: dict[str, str] = {
 }
 """What the history of a case names: its actions, and what is recorded without one."""
 
+PAST: dict[str, str] = {
+    CaseAction.SEND: "отмечен отправленным",
+    CaseAction.RECEIVE: "принят",
+    CaseAction.EXAMINE: "осмотрен",
+    CaseAction.APPROVE_REFUND: "одобрен к выплате",
+    CaseAction.APPROVE_EXCHANGE: "одобрен к обмену",
+    CaseAction.APPROVE_RESEND: "одобрен к досылке",
+    CaseAction.REFUSE: "отклонён",
+    CaseAction.SETTLE: "закрыт",
+    CaseAction.WITHDRAW: "отозван",
+    CaseAction.LAPSE: "закрыт: срок отправки прошёл",
+}
+"""What a case is after each action: messages put it behind the number, histories begin an entry with it."""
+
 
 class CaseReason(TextChoices):
     """Why a case isn't opened or moved on."""

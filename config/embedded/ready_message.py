@@ -22,6 +22,7 @@ def greeting(options: Options) -> str:
     return "\n".join(
         [
             "",
+            f"  Рабочее место  {options.address}/workspace/",
             f"  API            {options.address}/api/v1/",
             f"  Документация   {options.address}/api/v1/docs",
             f"  Админка        {options.address}/admin/",

@@ -18,7 +18,8 @@ from orders.admin.clients import ClientWithOrdersAdmin
 from returns.goods.bonus_card_holder_by_role import is_card_holder
 from service.accounts.roles import SUPERVISORS, Actor
 from service.admin.base import has_role
-from service.admin.formatting import client_link
+from service.admin.formatting import client_link, yes_or_no
+from service.admin.related_records import related_to
 from service.customers.merged_cards import living_card
 from service.customers.phones import display
 from service.fsm import TransitionDenied, VersionConflict
@@ -33,13 +34,21 @@ class CardAdmin(ClientWithOrdersAdmin):
     """The client's page; supervisors find its doubles, take them in, and undo that again."""
 
     change_form_before_template = "admin/desk/card_links.html"
-    readonly_fields: Any = (*ClientWithOrdersAdmin.readonly_fields, "holder", "living")
-    fields = (("last", "first", "patronymic"), ("do_not_contact", "holder"), ("created_at", "version"), "standing")
+    readonly_fields: Any = (*ClientWithOrdersAdmin.readonly_fields, "holder", "living", "left_alone")
+    fields = (("last", "first", "patronymic"), ("left_alone", "holder"), ("created_at", "version"), "standing")
 
     def get_fields(self, request: HttpRequest, obj: Client | None = None) -> Any:
         """A card that was taken in says first where the client is now (CLI-14)."""
         fields = super().get_fields(request, obj)
         return ("living", *fields) if obj is not None and obj.merged_into_id else fields
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The card, with what belongs to the client before the rest (CLI-10)."""
+        client = Client.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
+        found = related_to(client, Actor.of(request.user)) if client and self.has_view_permission(request) else []
+        return super().change_view(request, object_id, form_url, {"related": found, **(extra_context or {})})
 
     @admin.display(description="объединена с карточкой")
     def living(self, client: Client) -> SafeString | str:
@@ -53,10 +62,15 @@ class CardAdmin(ClientWithOrdersAdmin):
             client.seen_by = Actor.of(request.user).role
         return client
 
-    @admin.display(description="держатель бонусной карты", boolean=True)
-    def holder(self, client: Any) -> bool:
+    @admin.display(description="не контактировать")
+    def left_alone(self, client: Client) -> str:
+        """Whether nobody contacts the client any more (CLI-5)."""
+        return yes_or_no(client.do_not_contact)
+
+    @admin.display(description="держатель бонусной карты")
+    def holder(self, client: Any) -> str:
         """Whether the client holds the bonus card, as far as the reader may know (CLI-11)."""
-        return is_card_holder(client, client.seen_by)
+        return yes_or_no(is_card_holder(client, client.seen_by))
 
     def get_urls(self) -> list[URLPattern]:
         """The page of doubles before those of the section."""

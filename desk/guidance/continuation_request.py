@@ -52,7 +52,8 @@ def after_doing(call: Call, rule: Rule) -> Representation | None:
 
 def in_successor(call: Call, number: str) -> Representation:
     """The conversation goes on about the new order; what was read out before it was made isn't read out again."""
-    read = {"data_right": "yes"} if call.topic == Topic.WHERE_IS_PARCEL and data_were_read(call) else {}
+    same = call.topic == Topic.WHERE_IS_PARCEL and "which_variant" not in call.answers
+    read = {"data_right": "yes"} if same and data_were_read(call) else {}
     return going_on(call, answers={**call.answers, **read}, order=number)
 
 

@@ -83,6 +83,7 @@ SILENT = frozenset(
         "what_to_correct",
         "which_line",
         "which_order",
+        "which_variant",
     }
 )
 """Questions whose answers lead the conversation on and are nothing that who works the ticket has to know."""
@@ -96,6 +97,7 @@ ANSWER_WORDINGS = {
     "prepaid_wish": "что изменить",
     "what_happened": "что случилось",
     "how_expected": "когда и как ждал посылку",
+    "joined_with": "отправить одной посылкой с заказом",
 }
 FIELD_WORDINGS = {
     "right_name": "верное имя:: {last} {first} {patronymic}",
@@ -107,7 +109,8 @@ FIELD_WORDINGS = {
     "dispatch": "отправлено {sent_on}, номер отправления {tracking_number}",
     "posting": "отправлено {sent_on}, номер отправления {tracking_number}",
     "suppress_phone": "номер {phone}",
-    "authority_data": "обратился:: {caller_name}, {organisation}, о клиенте: {client_name}, цель: {purpose}",
+    "authority_data": "обратился:: {caller_name}, {organisation}, о клиенте: {client_name}, цель: {purpose}, "
+    "телефон для ответа: {phone}",
 }
 """How filled fields read in a sentence, after what stands before `::`; a part whose field is blank is left out."""
 

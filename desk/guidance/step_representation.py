@@ -11,6 +11,7 @@ from desk.guidance.actions.ticket_requests import ticket_request
 from desk.guidance.call import Call
 from desk.guidance.continuation_request import OTHER_ORDER, going_on
 from desk.guidance.observers.missing_order_data import fields_missing
+from desk.guidance.observers.other_parcels import waiting_orders
 from desk.guidance.phrases.store import in_force
 from desk.guidance.questions.known_values import suggested
 from desk.guidance.questions.question_options import options_of
@@ -101,7 +102,16 @@ def has_gift(call: Call) -> bool:
     return call.order is not None and any(line.kind == LineKind.GIFT for line in call.order.basket)
 
 
-RELEVANT: Mapping[str, Callable[[Call], bool]] = {"keep_gift": has_gift, "gift_price": has_gift}
+def has_waiting_orders(call: Call) -> bool:
+    """Whether another order could go in one parcel with this one."""
+    return bool(waiting_orders(call))
+
+
+RELEVANT: Mapping[str, Callable[[Call], bool]] = {
+    "keep_gift": has_gift,
+    "gift_price": has_gift,
+    "joined_with": has_waiting_orders,
+}
 
 
 def asked_of(asked: Question, text: str, call: Call) -> Representation:

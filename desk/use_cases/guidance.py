@@ -12,12 +12,12 @@ from desk.guidance.call import Answer, Call
 from desk.guidance.continuation_request import OTHER_ORDER, WHICH_ORDER, after_doing, going_on
 from desk.guidance.conversation_summary import LABELS
 from desk.guidance.observers.request_fulfilment import drop_used_up
+from desk.guidance.open_ticket_words import with_ticket_words
 from desk.guidance.phrases.store import in_force
 from desk.guidance.questions.answers import require_known, so_far
 from desk.guidance.rules.rule_choice import choose
 from desk.guidance.scripts import BY_NAME
 from desk.guidance.step_representation import render_steps, spoken
-from desk.guidance.told_tickets import with_tickets_told
 from desk.guidance.version import script_version
 from desk.incidents.incident_guidance_steps import incident_steps
 from desk.models import GuidanceTurn, MissingAnswer
@@ -61,7 +61,7 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
     chosen = choose(BY_NAME[call.topic, call.subtopic], call)
     steps = render_steps(chosen.rule, call)
     if call.order is not None and call.verified and not call.is_foreign:
-        steps = [*incident_steps(call.contact, call.order), *with_tickets_told(call, steps)]
+        steps = [*incident_steps(call.contact, call.order), *with_ticket_words(call, steps)]
     result = {"rule": chosen.rule.code, "steps": steps, **about(call)}
     stopped = any(step["kind"] == "hand_over" for step in result["steps"])
     result["next"] = None if stopped else after_doing(call, chosen.rule)

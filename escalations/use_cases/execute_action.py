@@ -39,10 +39,13 @@ def contact_of_ticket(actor: Actor, named: int | None, ticket: Ticket) -> int | 
 execute_action = RequestedAction(Ticket, contact_of=contact_of_ticket, require=require_place)
 
 
-def pull(queue: str, *, actor: Actor, present: Present[Ticket]) -> Representation | None:
+def pull(queue: str, *, actor: Actor, present: Present[Ticket], passed_over: bool = True) -> Representation | None:
     """Claim the next ticket of a queue: by priority, then due time, then age; None when it is empty (ESC-13).
 
     A ticket that somebody else is just pulling is passed over, so that two never get the same one.
+
+    Args:
+        passed_over: whether those that the asker passed over today are given when no other waits.
 
     Raises:
         RoleDenied: the asker doesn't work this queue.
@@ -50,16 +53,18 @@ def pull(queue: str, *, actor: Actor, present: Present[Ticket]) -> Representatio
     if not works_queue(actor.role, queue):
         raise RoleDenied(Action.CLAIM)
     with transaction.atomic():
-        ticket = next_in(Queue(queue), actor)
+        ticket = next_in(Queue(queue), actor, passed_over=passed_over)
         if ticket is None:
             return None
         execute_transition(ticket, ticket.context(actor, {}), Action.CLAIM)
         return present(ticket)
 
 
-def next_in(queue: Queue, actor: Actor) -> Ticket | None:
+def next_in(queue: Queue, actor: Actor, *, passed_over: bool = True) -> Ticket | None:
     """The first ticket of a queue that nobody holds, locked; those that the asker passed over today come last."""
-    first = NOT_PASSED_OVER(queue=queue, account=actor.user_id, since=start_of(today())) or FREE(queue=queue)
+    first = NOT_PASSED_OVER(queue=queue, account=actor.user_id, since=start_of(today()))
+    if not first and passed_over:
+        first = FREE(queue=queue)
     return first[0] if first else None
 
 

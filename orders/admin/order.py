@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin import SimpleListFilter
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
@@ -18,12 +18,14 @@ from orders.admin.order_rows_with_sums import row_total, with_goods_cost
 from orders.admin.search import search_orders
 from orders.choices import Availability, Status
 from orders.clients.arrived_returns_hidden_from_desk import visible_status
+from orders.clients.order_owners_and_serial_refusers import with_tracking_number
 from orders.editing.goods_availability import shown_availability, whose_worst_is
 from orders.models import Order
 from service.accounts.roles import Actor
 from service.admin.filters import MonthFilter, OptionFilter
 from service.admin.formatting import client_link, moscow_time
 from service.admin.posted_search import PostedSearch
+from service.texts import spellings_of
 from service.texts.amounts_and_quantities import roubles
 
 
@@ -123,6 +125,10 @@ class OrderAdmin(PostedSearch, EditPages, ReviewPages):
     def review(self, order: Order) -> str:
         """Marked where a supervisor has yet to listen to the call (ORD-15)."""
         return "да" if order.review_required else ""
+
+    def named(self, words: str) -> Q:
+        """The order with this number or this ШПИ."""
+        return Q(number__in=spellings_of(words)) | with_tracking_number(words)
 
     def found(self, queryset: QuerySet, words: str) -> QuerySet:
         """Orders by number, tracking number, phone or the client's name."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from django.utils.html import format_html
+
 from orders.admin.formatting import order_link, status_badge
 from orders.admin.timeline import timeline_of
 from orders.choices import AnnulReason
-from service.admin.formatting import client_link, moscow_time, yes
+from service.admin.formatting import client_link, moscow_time, phone_link, yes
 from service.admin.machine.sections import Row, sections_of
 from service.choices_registry import choice_label
-from service.customers.phones import display
 from service.texts.amounts_and_quantities import roubles
+from service.texts.counted import counted
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -38,7 +40,7 @@ def person_facts(order: Order) -> Iterator[Row]:
     """Who ordered and who receives."""
     yield "Клиент", client_link(order.client)
     yield "Получатель", " ".join(part for part in order.recipient.values() if part)
-    yield "Телефон", display(order.phone)
+    yield "Телефон", phone_link(order.phone)
     yield "Получает другое лицо", yes(order.recipient_is_other)
     yield "Получателя назначил супервайзер", yes(order.recipient_by_supervisor)
 
@@ -59,7 +61,7 @@ def delivery_facts(order: Order) -> Iterator[Row]:
     yield "Служба доставки", order.carrier and order.carrier.name
     yield "Пункт выдачи", ", ".join(part for part in (order.pickup_name, order.pickup_address) if part)
     yield "Цена", roubles(order.delivery_price)
-    yield "Срок, дней", order.delivery_days
+    yield "Срок", counted(order.delivery_days, "дней") if order.delivery_days else ""
     yield "Расчёт", "действителен" if order.calculated else "нужно рассчитать"
     yield "Только почтой", yes(order.post_only)
 
@@ -73,7 +75,7 @@ def parcel_facts(order: Order) -> Iterator[Row]:
     yield "Отгружен", moscow_time(order.dispatched_at) or yes(order.dispatched)
     yield "Выкуплен", order.redeemed_on and f"{order.redeemed_on:%d.%m.%Y}"
     yield "Источник даты выкупа", choice_label(order, "redeemed_source")
-    yield "Партнёр", order.partner and f"{order.partner.name}, {display(order.partner.phone)}"
+    yield "Партнёр", order.partner and format_html("{}, {}", order.partner.name, phone_link(order.partner.phone))
 
 
 def payment_facts(order: Order) -> Iterator[Row]:

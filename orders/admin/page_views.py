@@ -13,7 +13,7 @@ from orders.admin.action_forms import form_for
 from orders.admin.action_panel import panel_of
 from orders.admin.page_sections import SHOWN_WITH, page_of
 from orders.api.serializers.bodies import body_of
-from orders.choices import Action
+from orders.choices import PAST, Action
 from orders.clients.arrived_returns_hidden_from_desk import as_seen_by
 from orders.diagram import as_svg
 from orders.models import Order
@@ -24,7 +24,9 @@ from service.admin.machine.forms import BodyForm
 from service.admin.machine.page_actions import Outcome, PageActions
 from service.admin.machine.pages import MachineAdmin
 
-ORDER_ACTIONS = PageActions("заказ", dict(Action.choices), execute_action, body_of, name_of=lambda order: order.number)
+ORDER_ACTIONS = PageActions(
+    "заказ", dict(Action.choices), execute_action, body_of, name_of=lambda order: order.number, past=PAST
+)
 
 MAKE_TICKETS = frozenset({Role.SUPERVISOR, Role.CLAIMS_SPECIALIST})
 """Who makes tickets in the admin (ESC-17); the page is the house of tickets'."""
@@ -52,7 +54,7 @@ def success_messages(action: str, outcome: Outcome) -> list[tuple[str, str]]:
     """Level and words of every message that a success deserves."""
     done = outcome.done
     if action == Action.REISSUE:
-        said = [("success", f"{Action(action).label}: создан новый заказ {done['name']}.")]
+        said = [("success", f"Заказ переоформлен: создан новый заказ {done['name']}.")]
     else:
         said = [("success", ORDER_ACTIONS.success_message(action, outcome))]
     said += [("warning", f"Не перенесено, товара больше нет: {line['title']}.") for line in done.get("not_copied", [])]

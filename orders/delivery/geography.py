@@ -102,10 +102,14 @@ def regions_of_index(index: str) -> frozenset[str]:
     return frozenset(region.code for region in regions().values() if index[:3] in region.prefixes)
 
 
+def place_of(region: str, locality: str | None) -> Point | None:
+    """Where a locality lies; None for one that the shipped list lacks."""
+    return localities().get(locality_key(locality), {}).get(region)
+
+
 def centre_of(region: str, locality: str | None) -> Point:
     """Where a locality lies; of an unknown one, where its region's main town lies."""
-    known = localities().get(locality_key(locality), {})
-    return known.get(region) or localities()[locality_key(regions()[region].capital)][region]
+    return place_of(region, locality) or localities()[locality_key(regions()[region].capital)][region]
 
 
 def locality_key(name: str | None) -> str:

@@ -1,16 +1,17 @@
 """«Рассчитать доставку»: every way that reaches the address, priced (DLV-1)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Protocol
 
 from orders.choices import BY_POST, Method
+from orders.delivery.geography import locality_key
 from orders.delivery.option_tokens import OptionToken
 from orders.delivery.tariffs_for_address import best_tariffs, nearest_points
 from orders.models.tariffs_and_points import PickupPoint, Tariff
-from service.runtime_settings import POSTAL_TERM_DAYS, SPARE_DAYS, Span
+from service.runtime_settings import PICKUP_REACH_KM, POSTAL_TERM_DAYS, SPARE_DAYS, Span
 
 UNKNOWN_WEIGHT_GRAMS = 1000
 
@@ -79,19 +80,26 @@ class OptionProblem(Enum):
 
 
 def delivery_options(order: Deliverable, lines: Iterable[Parcelled]) -> list[Option]:
-    """All options, cheapest for the client first, then quickest, then nearest; the first is recommended.
+    """All options, cheapest for the client first, then quickest, then nearest.
 
-    Only the Post's are offered once the warehouse annulled the order (ORD-22).
+    Recommended is the first whose parcel nobody has to travel for (GDE-15). Only the Post's are offered once the
+    warehouse annulled the order (ORD-22).
     """
     tariffs = best_tariffs(order.address, weight_of(lines), post_only=order.post_only)
     fetched = {tariff.carrier_id: tariff for tariff in tariffs if tariff.method == Method.PICKUP}
     options = [_option(order, tariff) for tariff in tariffs if tariff.method != Method.PICKUP]
-    options += [
-        _option(order, fetched[point.carrier_id], point, distance)
-        for point, distance in nearest_points(order.address, list(fetched))
-    ]
+    points = nearest_points(order.address, list(fetched))
+    options += [_option(order, fetched[point.carrier_id], point, distance) for point, distance in points]
     options.sort(key=_rank)
-    return [replace(option, recommended=place == 0) for place, option in enumerate(options)]
+    away = {point.code for point, distance in points if not _is_near(point, distance, order.address)}
+    nearby = (option for option in options if option.pickup_point is None or option.pickup_point.code not in away)
+    best = next(nearby, options[0] if options else None)
+    return [replace(option, recommended=option is best) for option in options]
+
+
+def recommended_first(options: Sequence[Option]) -> list[Option]:
+    """The options as they are offered to a client: the one recommended, then the others by price (GDE-15)."""
+    return sorted(options, key=lambda option: not option.recommended)
 
 
 def resolve_option(order: Deliverable, lines: Iterable[Parcelled], token: str) -> Option | OptionProblem:
@@ -132,6 +140,12 @@ def _option(
         pickup_point=OptionPoint(point.code, point.name, point.address, distance) if point else None,
         total=order.goods_total + tariff.price - order.prepaid_amount,
     )
+
+
+def _is_near(point: PickupPoint, distance: float | None, address: Mapping[str, Any]) -> bool:
+    """Whether a point is in the client's own locality, or known to be within reach of it."""
+    at_home = locality_key(point.locality) == locality_key(address.get("locality"))
+    return at_home or (distance is not None and distance <= PICKUP_REACH_KM.value)
 
 
 def _rank(option: Option) -> tuple[Decimal, int, float, str, str, str]:

@@ -9,7 +9,7 @@ from django.db.models import F, FloatField, Q, Value
 from django.db.models.functions import Power
 
 from orders.choices import BY_POST, Method
-from orders.delivery.geography import Point, centre_of, region_code, regions_of_index
+from orders.delivery.geography import Point, centre_of, place_of, region_code, regions_of_index
 from orders.models.tariffs_and_points import PickupPoint, Tariff
 
 NEAREST_POINTS = 10
@@ -47,7 +47,10 @@ def best_tariffs(address: AddressFields, weight: int, *, post_only: bool) -> lis
 
 
 def nearest_points(address: AddressFields, carriers: Collection[str]) -> list[tuple[PickupPoint, float | None]]:
-    """The nearest points of these carriers in the address's region, each with its distance in km."""
+    """The nearest points of these carriers in the address's region, each with its distance in km.
+
+    Of a locality whose place nobody knows, points are sought around the region's main town, and no distance is told.
+    """
     region = region_of(address)
     if region is None or not carriers:
         return []
@@ -57,7 +60,8 @@ def nearest_points(address: AddressFields, carriers: Collection[str]) -> list[tu
         .annotate(remoteness=_remoteness(centre))
         .order_by(F("remoteness").asc(nulls_last=True), "carrier_id", "code")[:NEAREST_POINTS]
     )
-    return [(point, _distance_km(centre, point)) for point in points]
+    known = place_of(region, address.get("locality")) is not None
+    return [(point, _distance_km(centre, point) if known else None) for point in points]
 
 
 def _remoteness(centre: Point) -> Any:

@@ -27,11 +27,15 @@ def ground_fits(order: Order, context: OrderContext) -> bool:
 
 
 def possible_grounds(order: Order) -> list[Ground]:
-    """The grounds that a request about this parcel may name, those first that the facts bear out already."""
+    """The grounds that a request about this parcel may name, those first that the facts bear out already.
+
+    A parcel that came where the order says is at another's locality only if the address given is in another: that is
+    the ground `address_error_other_locality`.
+    """
     grounds = [Ground.ADDRESS_ERROR_OTHER_LOCALITY]
     if order.method in BY_POST:
         grounds.append(Ground.RECIPIENT_NAME_ERROR)
-    if order.stage == Stage.ARRIVED and order.place:
+    if order.stage == Stage.ARRIVED and order.place.strip() and where_arrived(order) != HERE:
         grounds.append(Ground.ARRIVED_ELSEWHERE)
     return sorted(grounds, key=lambda ground: not known_to_fit(order, ground))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import structlog
 from django.db import InterfaceError, OperationalError, transaction
+from django.db.models.lookups import Exact
 from django.http import Http404
 from django.utils import timezone
 
@@ -14,13 +15,15 @@ from orders.choices import Action
 from orders.events.late_scans import overtaken_return
 from orders.events.news import News, news_of
 from orders.events.senders import may_report, reason, reporter, sender_problem
+from orders.fsm.transitions.external import fault_of_number
 from orders.models import EventOutcome, InboundEvent, Order
+from orders.models.order_base import number_look
 from orders.partners.own_orders import is_own, may_become_own, own_orders
 from service.accounts.roles import Actor, Role
 from service.fsm import TransitionDenied
 from service.fsm.execute import lock_and_execute
 from service.input_errors import FieldError, InvalidInput
-from service.texts import alike_spellings
+from service.texts import look_of
 
 log = structlog.get_logger(__name__)
 Reasons = list[dict[str, Any]]
@@ -101,6 +104,8 @@ def attempted_outcome(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
         with transaction.atomic():
             do(event, news, actor)
     except TransitionDenied as refusal:
+        if fault := number_fault(event, order):
+            return EventOutcome.REFUSED, [as_reason(fault)]
         return EventOutcome.HELD, [denial.as_dict() for denial in refusal.decision.denials]
     except InvalidInput as error:
         return EventOutcome.REFUSED, [as_reason(fault) for fault in error.errors]
@@ -109,7 +114,7 @@ def attempted_outcome(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
 
 def unknown_order(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
     """An order may still come, unless its number looks like one that is here: intake takes no such number (INT-6)."""
-    known = own_orders(Actor.of(event.sender)).filter(number__in=alike_spellings(event.order_number))
+    known = own_orders(Actor.of(event.sender)).filter(Exact(number_look(), look_of(event.order_number)))
     twin = known.values_list("number", flat=True).first()
     if twin is None:
         return EventOutcome.HELD, [UNKNOWN_ORDER]
@@ -130,6 +135,15 @@ def do(event: InboundEvent, news: News, actor: Actor) -> None:
     if news.action == Action.NOTE_LATE:
         actor = Actor(actor.user_id, actor.username, Role.SYSTEM)
     lock_and_execute(Order, event.order_number, news.action, actor=actor, data=news.data, now=event.at)
+
+
+def number_fault(event: InboundEvent, order: Order) -> FieldError | None:
+    """What is wrong with the ШПИ of an event that comes too early: waiting wouldn't mend it, so it is refused at once,
+    as it would be in its turn (INT-5)."""
+    data = read_data(event.type, event.data)
+    if event.type != Action.ASSIGN_TRACKING or "tracking_number" not in data:
+        return None
+    return fault_of_number(order, data["tracking_number"], data.get("carrier"))
 
 
 def as_reason(fault: FieldError) -> dict[str, Any]:

@@ -7,23 +7,25 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models.lookups import In
 from django.utils import timezone
 
 from orders.api.serializers.imported_orders_and_products import OrderItem
 from orders.events import retry
 from orders.imports.absent_fields import join_resent
 from orders.imports.clients import ClientBook
-from orders.imports.order_numbers_told_apart import Once, alike
 from orders.imports.order_reader import ItemOutcome, Taken, item_number, read_order_item
 from orders.imports.products import products_of
+from orders.imports.repeated_order_numbers import DistinctItems, alike
 from orders.models import HoldNote, Order, OrderLine, Product
+from orders.models.order_base import number_look
 from service.accounts.roles import Actor
 from service.fsm.history import Change, append_history
 from service.fsm.snapshots import difference
 from service.input_errors import FieldError
 from service.models import DirectoryEntry
 from service.queries.bulk_item_fails_alone import isolate_failures
-from service.texts import alike_spellings, look_of
+from service.texts import look_of
 
 TAKE_OVER = "take_over"
 TOUCHED = FieldError("number", "changed_since_import", "С заказом уже работали: повторный приём его не меняет.")
@@ -42,18 +44,18 @@ def take_over_orders(items: Sequence[Any], *, actor: Actor) -> list[dict[str, An
 
     An item that the service itself fails on refuses itself alone: the bulk is halved until it stands by itself.
     """
-    once = Once(items)
+    distinct = DistinctItems(items)
     outcomes = [
         outcome
-        for start in range(0, len(once.first), AT_ONCE)
+        for start in range(0, len(distinct.first), AT_ONCE)
         for outcome in isolate_failures(
-            once.first[start : start + AT_ONCE],
+            distinct.first[start : start + AT_ONCE],
             lambda part: import_bulk(part, actor),
             lambda item: ItemOutcome(item_number(item), "refused", [FAILED]).as_dict(),
             kind="order",
         )
     ]
-    return once.outcomes(outcomes)
+    return distinct.outcomes(outcomes)
 
 
 def import_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
@@ -186,8 +188,8 @@ def changed_labels(changes: Iterable[str]) -> list[str]:
 
 def existing_orders(items: Iterable[Taken]) -> tuple[dict[str, Order], dict[str, str]]:
     """The orders that are here already, locked, by number; and what numbers look like theirs, by look."""
-    numbers = {spelling for item in items for spelling in alike_spellings(item.number)}
-    rows = Order.objects.select_for_update(of=("self",)).select_related("client").filter(number__in=numbers)
+    looks = {look_of(item.number) for item in items}
+    rows = Order.objects.select_for_update(of=("self",)).select_related("client").filter(In(number_look(), looks))
     found = {order.number: order for order in rows.order_by("id")}
     return found, {look_of(number): number for number in found}
 

@@ -16,6 +16,7 @@ from orders.choices import ExcuseReason, Method, Party, PrepaymentShare, Redeeme
 from service.fsm import StatefulModel
 from service.models import Client, Contact, DirectoryEntry
 from service.models.change_stamps import HidingChanges
+from service.texts import LOOK_FROM, LOOK_TO
 
 
 def text_field(verbose_name: str, max_length: int) -> models.CharField:
@@ -26,6 +27,11 @@ def text_field(verbose_name: str, max_length: int) -> models.CharField:
 def datetime_field(verbose_name: str) -> models.DateTimeField:
     """An optional point in time; null means not yet, or unknown."""
     return models.DateTimeField(verbose_name, null=True, blank=True)
+
+
+def number_look(path: str = "number") -> models.Func:
+    """What a person sees of a number, as `look_of` says it; an index keeps it for every order."""
+    return models.Func(path, template=f"translate(%(expressions)s, '{LOOK_FROM}', '{LOOK_TO}')")
 
 
 class Recipient(models.Model):
@@ -180,6 +186,7 @@ ORDER_INDEXES = [
         "status_since", "id", name="order_to_correct", condition=Q(status="annulled", annulment_reason="correction")
     ),
     models.Index("status_since", "id", name="order_excuse_unseen", condition=Q(excuse_unconfirmed=True)),
+    models.Index(number_look(), name="order_number_look"),
     models.Index("updated_at", "id", name="order_changed"),
     models.Index("hidden_change_at", name="order_hidden_change", condition=Q(hidden_change_at__isnull=False)),
 ]

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from returns.choices import OWED, CasePhase, CaseStatus
 from service.admin.formatting import badge
 from service.clock import today
+from service.texts.counted import counted, form_after
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
@@ -51,10 +52,11 @@ def days_badge(case: ReturnCase) -> SafeString | str:
     if left is None:
         return ""
     if left < 0:
-        return badge("late", f"просрочен, дней: {-left}")
+        return badge("late", f"просрочен на {counted(-left, 'дней')}")
     if left == 0:
         return badge("wait", "сегодня последний день")
-    return badge("wait" if left <= SOON_DAYS else "going", f"осталось дней: {left}")
+    remains = form_after(left, "остался", "осталось", "осталось")
+    return badge("wait" if left <= SOON_DAYS else "going", f"{remains} {counted(left, 'дней')}")
 
 
 def case_link(case: ReturnCase) -> SafeString:

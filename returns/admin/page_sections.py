@@ -14,6 +14,7 @@ from service.admin.formatting import client_link, moscow_time, yes
 from service.admin.machine.sections import Row, sections_of
 from service.choices_registry import choice_label
 from service.texts.amounts_and_quantities import roubles
+from service.texts.counted import counted
 
 if TYPE_CHECKING:
     from returns.models import ReturnCase
@@ -70,7 +71,7 @@ def clocks_facts(case: ReturnCase) -> Iterator[Row]:
 
 def counted_by(on: str, days: int | None) -> str:
     """A date with the number of days that it was counted by."""
-    return f"{on} (дней: {days})" if on and days is not None else on
+    return f"{on} ({counted(days, 'дней')})" if on and days is not None else on
 
 
 def verdict_facts(case: ReturnCase) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from returns.admin.action_panel import panel_of
 from returns.admin.page_sections import page_of
 from returns.admin.roles import CASE_READERS, LETTER_READERS
 from returns.api.serializers.bodies import body_of
-from returns.choices import CaseAction
+from returns.choices import PAST, CaseAction
 from returns.client_docs.letter import letter_of
 from returns.models import ReturnCase
 from returns.selectors import case_by_id
@@ -24,7 +24,9 @@ from service.admin.machine.forms import BodyForm
 from service.admin.machine.page_actions import PageActions
 from service.admin.machine.pages import MachineAdmin
 
-CASE_ACTIONS = PageActions("возврат", dict(CaseAction.choices), execute_action, body_of, name_of=lambda case: case.pk)
+CASE_ACTIONS = PageActions(
+    "возврат", dict(CaseAction.choices), execute_action, body_of, name_of=lambda case: case.pk, past=PAST
+)
 
 
 class CasePages(MachineAdmin[ReturnCase]):

@@ -16,7 +16,7 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from service.login.api_tokens import note_use
+from service.login.api_tokens import counting_at, note_use
 from service.queries.compiled_query import CompiledQuery, Param
 from service.webhooks.signature_check import SignatureRefused, SignedCall, check
 from service.webhooks.signing import DIGEST, KEY, SIGNATURE, TIMESTAMP
@@ -44,7 +44,7 @@ class BearerAuthentication(BaseAuthentication):
         if len(parts) != 2:
             raise AuthenticationFailed
         token = self._token(parts[1])
-        if token is None or not token.user.is_active or token.user.second_factor_missing:
+        if token is None or token.user.second_factor_missing:
             raise AuthenticationFailed
         note_use(token, timezone.now())
         return token.user, token
@@ -59,9 +59,8 @@ class BearerAuthentication(BaseAuthentication):
             digest = hash_token(text.decode("ascii"))
         except (TypeError, ValueError, binascii.Error):
             return None
-        found = BY_DIGEST(digest=digest)
-        token: AuthToken | None = found[0] if found else None
-        return token if token is not None and (token.expiry is None or token.expiry > timezone.now()) else None
+        found = COUNTING(digest=digest, now=timezone.now())
+        return found[0] if found else None
 
 
 class SignatureAuthentication(BaseAuthentication):
@@ -115,4 +114,6 @@ def path_as_sent(request: Request) -> str:
     return f"{sent}?{query}" if query else str(sent)
 
 
-BY_DIGEST = CompiledQuery(lambda: AuthToken.objects.select_related("user", "use").filter(digest=Param("digest")))
+COUNTING = CompiledQuery(
+    lambda: AuthToken.objects.select_related("user", "use").filter(counting_at(Param("now")), digest=Param("digest"))
+)

@@ -16,8 +16,9 @@ from django.utils.safestring import SafeString
 
 from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin
+from service.admin.formatting import moscow_time
 from service.admin.history_labels import action_label, field_of, label_of
-from service.clock import MOSCOW
+from service.admin.stored_values import who_did, written
 from service.fsm.history import append_record_change
 from service.models import HistoryRow
 
@@ -105,21 +106,25 @@ class AuditedAdmin(RoleAdmin):
     def history_shown(self, obj: Any) -> SafeString | str:
         """Who changed what, newest first."""
         subject = self.subject or self.opts.model_name
-        rows = HistoryRow.objects.filter(subject=subject, subject_id=obj.pk).order_by("-version")[:NEWEST]
-        lines = format_html_join("", "<li>{} · {} · {}: {}</li>", (self._line(row) for row in rows))
+        rows = HistoryRow.objects.select_related("actor").filter(subject=subject, subject_id=obj.pk)
+        lines = format_html_join(
+            "", "<li>{} · {} · {}: {}</li>", (self._line(row) for row in rows.order_by("-version")[:NEWEST])
+        )
         return format_html("<ul>{}</ul>", lines) if lines else "Изменений не было."
 
     def _line(self, row: HistoryRow) -> tuple[str, ...]:
         done = action_label(row.subject, row.action)
-        return f"{row.at.astimezone(MOSCOW):%d.%m.%Y %H:%M}", row.actor_name, done, "; ".join(self._told(row.changes))
+        return moscow_time(row.at), who_did(row), done, "; ".join(self._told(row.changes))
 
     def _told(self, changes: dict[str, list[Any]]) -> Iterator[str]:
         for name, (before, after) in changes.items():
-            label = label_of(field_of(self.model, name), name)
+            field = field_of(self.model, name)
+            label = label_of(field, name)
             if isinstance(before, list) and isinstance(after, list):
                 yield from row_changes(label, before, after)
             else:
-                yield f"{label} «{value_in_one_line(before)}» → «{value_in_one_line(after)}»"
+                was, became = (value_in_one_line(written(field, value)) for value in (before, after))
+                yield f"{label} «{was}» → «{became}»" if was else f"{label} «{became}»"
 
 
 def row_changes(label: str, before: list[Any], after: list[Any]) -> Iterator[str]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from service.accounts.capabilities import READERS
 from service.admin.base import ReadOnlyInline
+from service.admin.formatting import phone_link, yes_or_no
 from service.admin.posted_search import PostedSearch
-from service.customers.phones import display
+from service.customers.phones import normalize
 from service.customers.search import by_name, by_phone
 from service.input_errors import InvalidInput
 from service.models import Client, ClientAddress, ClientPhone
@@ -33,13 +36,23 @@ class PhoneInline(ReadOnlyInline):
     """The client's phones with their opt-outs (CLI-9)."""
 
     model = ClientPhone
-    fields = ("shown", "autodial_opt_out", "sms_opt_out")
-    readonly_fields = ("shown",)
+    fields = ("shown", "without_autodial", "without_sms")
+    readonly_fields = fields
 
     @admin.display(description="номер")
-    def shown(self, phone: ClientPhone) -> str:
-        """The number as people read it aloud."""
-        return display(phone.number)
+    def shown(self, phone: ClientPhone) -> SafeString | str:
+        """The number as people read it aloud, dialled by a click."""
+        return phone_link(phone.number)
+
+    @admin.display(description="без автодозвона")
+    def without_autodial(self, phone: ClientPhone) -> str:
+        """Whether the owner asked not to be rung automatically."""
+        return yes_or_no(phone.autodial_opt_out)
+
+    @admin.display(description="без СМС")
+    def without_sms(self, phone: ClientPhone) -> str:
+        """Whether the owner asked for no SMS."""
+        return yes_or_no(phone.sms_opt_out)
 
 
 class AddressInline(ReadOnlyInline):
@@ -53,6 +66,7 @@ class ClientAdmin(PostedSearch):
     """Whom the desk knows, found by phone or name."""
 
     readers = READERS
+    history_button = False
     group, icon = "Заказы", "person"
     list_display = ("full", "phone_list", "locality", "do_not_contact", "bonus_card", "created_at")
     list_filter = ("do_not_contact", "bonus_card")
@@ -73,14 +87,20 @@ class ClientAdmin(PostedSearch):
         return client.full_name or "Без имени"
 
     @admin.display(description="телефоны")
-    def phone_list(self, client: Client) -> str:
-        """All phones, as people read them aloud."""
-        return ", ".join(display(phone.number) for phone in client.phones.all())
+    def phone_list(self, client: Client) -> SafeString:
+        """All phones, as people read them aloud, dialled by a click."""
+        return format_html_join(", ", "{}", ((phone_link(phone.number),) for phone in client.phones.all()))
 
     @admin.display(description="населённый пункт")
     def locality(self, client: Any) -> str:
         """Where the newest address is."""
         return client.place or ""
+
+    def named(self, words: str) -> Q:
+        """The client with this phone."""
+        number = normalize(words)
+        having = ClientPhone.objects.filter(number=number).values("client_id") if number else ()
+        return Q(pk__in=having)
 
     def found(self, queryset: QuerySet, words: str) -> QuerySet:
         """Clients by phone or name."""

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from service.clock import MOSCOW
+from service.customers.phones import display, normalize
 
 if TYPE_CHECKING:
     from service.models import Client
@@ -37,9 +38,26 @@ def moscow_time(at: datetime | None) -> str:
     return "" if at is None else f"{at.astimezone(MOSCOW):%d.%m.%Y %H:%M}"
 
 
+def moscow_day(at: datetime) -> str:
+    """The day of a moment by Moscow's calendar."""
+    return f"{at.astimezone(MOSCOW):%d.%m.%Y}"
+
+
+def phone_link(number: str) -> SafeString | str:
+    """The number as people read it aloud, dialled by a click; nothing where there is none, no link of what is none."""
+    if normalize(number) is None:
+        return display(number) if number else ""
+    return format_html('<a class="desk-whole" href="tel:{}">{}</a>', number, display(number))
+
+
 def yes(flag: Any) -> str:
     """«да» for what holds; nothing for what doesn't, so that the row is left out."""
     return "да" if flag else ""
+
+
+def yes_or_no(flag: Any) -> str:
+    """A flag as people say it: neither answer is an alarm by itself."""
+    return "да" if flag else "нет"
 
 
 def client_link(client: Client | None) -> SafeString | str:

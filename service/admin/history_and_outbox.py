@@ -16,10 +16,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from service.accounts.capabilities import ADMINISTRATORS
-from service.accounts.roles import Role
 from service.admin import history_labels
 from service.admin.base import RoleAdmin
 from service.admin.filters import MonthFilter
+from service.admin.stored_values import who_did
 from service.models import HistoryRow, OutboxEvent
 
 RECORD_READERS = ADMINISTRATORS
@@ -72,17 +72,18 @@ class HistoryAdmin(RecordAdmin):
     """Who did what to which object, and why."""
 
     icon = "history"
-    list_display = ("at", "object_name", "action_shown", "from_shown", "to_shown", "actor_name", "role_label")
+    list_display = ("at", "object_name", "action_shown", "from_shown", "to_shown", "who")
+    list_select_related = ("actor",)
     list_filter = (HappenedInMonth, SubjectFilter)
     fields = (
         ("at", "object_name"),
-        ("actor_name", "role_label", "contact_id"),
+        ("who", "contact_id"),
         ("action_shown", "from_shown", "to_shown"),
         ("reason", "note"),
         "changes_shown",
         "request_id",
     )
-    readonly_fields = ("object_name", "action_shown", "from_shown", "to_shown", "role_label", "changes_shown")
+    readonly_fields = ("object_name", "action_shown", "from_shown", "to_shown", "who", "changes_shown")
 
     @admin.display(description="объект")
     def object_name(self, row: HistoryRow) -> str:
@@ -104,10 +105,10 @@ class HistoryAdmin(RecordAdmin):
         """The status after, in words."""
         return history_labels.status_label(row.subject, row.to_status)
 
-    @admin.display(description="роль")
-    def role_label(self, row: HistoryRow) -> str:
-        """The role in words."""
-        return str(dict(Role.choices).get(row.role, row.role))
+    @admin.display(description="кто")
+    def who(self, row: HistoryRow) -> str:
+        """The account and its role, or the service."""
+        return who_did(row)
 
     @admin.display(description="изменения")
     def changes_shown(self, row: HistoryRow) -> SafeString:

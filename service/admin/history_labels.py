@@ -11,6 +11,9 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import ForeignObjectRel
 
+from service.admin.formatting import capitalised
+from service.admin.stored_values import written
+
 DEFAULT_ACTION_LABELS = {
     "add": "Добавлено",
     "edit": "Изменено",
@@ -36,6 +39,11 @@ _labels: dict[str, HistoryLabels] = {}
 def register_labels(subject: str, action_labels: Mapping[str, Any], statuses: Mapping[str, Any] | None = None) -> None:
     """Say what the history of a subject calls what it records; houses do so beside their sections."""
     _labels[subject] = HistoryLabels(action_labels, statuses or {})
+
+
+def history_words(past: Mapping[str, str]) -> dict[str, str]:
+    """What an object is after each action, as an entry of its history begins."""
+    return {str(action): capitalised(words) for action, words in past.items()}
 
 
 def labels_of(subject: str) -> HistoryLabels:
@@ -104,4 +112,4 @@ def value_in_words(field: Any, value: Any) -> str:
         model = getattr(field, "related_model", None)
         parts = ((field_of(model, name), name, part) for name, part in value.items() if part)
         return ", ".join(f"{label_of(own, name)}: {value_in_words(own, part)}" for own, name, part in parts)
-    return str(dict(getattr(field, "flatchoices", ())).get(value, value))
+    return str(written(field, dict(getattr(field, "flatchoices", ())).get(value, value)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from service.admin.allowed_list_filters import NUL
 from service.admin.base import RoleAdmin
@@ -60,11 +62,15 @@ class PostedSearch(RoleAdmin):
         return super().changelist_view(request, extra_context)
 
     def _searched(self, request: HttpRequest) -> HttpResponseRedirect:
-        """Back to the list with the same filters and the token of the new words."""
+        """On to the one row that the words name, else back to the list with its filters and a token of the words."""
         kept = request.GET.copy()
         for gone in ("q", "p"):
             kept.pop(gone, None)
         if words := request.POST[POSTED].replace(NUL, "").strip():
+            named = self.get_queryset(request).filter(self.named(words)).values_list("pk", flat=True)[:2]
+            if len(named) == 1:
+                page = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+                return HttpResponseRedirect(reverse(page, args=[named[0]]))
             kept["q"] = remember_words(request, words)
         return HttpResponseRedirect(f"{request.path}?{kept.urlencode()}" if kept else request.path)
 
@@ -77,6 +83,11 @@ class PostedSearch(RoleAdmin):
             messages.warning(request, "Поиск устарел: введите запрос ещё раз.")
             return queryset.none(), False
         return self.found(queryset, words), False
+
+    def named(self, words: str) -> Q:
+        """The row whose own number the words are, to be opened at once; by default of the form «Тикет 8» or «8»."""
+        number = re.fullmatch(rf"(?:{self.opts.verbose_name}\s*)?(?:№\s*)?(\d{{1,18}})", words.casefold())
+        return Q(pk=int(number[1])) if number else Q(pk__in=())
 
     def found(self, queryset: QuerySet, words: str) -> QuerySet:
         """The rows that the words find."""

@@ -11,7 +11,7 @@ MARGIN = 4  # modules of quiet that readers need around the code
 
 def qr_code(text: str, label: str) -> SafeString:
     """The text as a QR code, black on white whatever the page's colours."""
-    drawn = QrCodeWidget(text, barLevel="M").qr
+    drawn = QrCodeWidget(text, barLevel="L").qr
     drawn.make()
     size = drawn.getModuleCount()
     dark = "".join(

@@ -16,6 +16,7 @@ from service.accounts.roles import Actor
 from service.admin.base import ReadOnlyInline, RoleAdmin
 from service.models import Setting, SettingChange
 from service.runtime_settings import SETTING_DEFINITIONS, SettingDefinition
+from service.texts.counted import noun_after
 from service.use_cases.settings import change_setting
 
 HINTS = {
@@ -34,6 +35,14 @@ def setting_value_in_words(code: str, raw: Any) -> str:
     return str(raw).replace(".", ",") if kind == "money" else str(raw)
 
 
+def value_with_unit(code: str, raw: Any) -> str:
+    """A value with its unit, which agrees with the number: «2–4 недели»."""
+    words = setting_value_in_words(code, raw)
+    unit = SETTING_DEFINITIONS[code].unit if code in SETTING_DEFINITIONS else ""
+    last = re.search(r"\d+$", words)
+    return f"{words} {noun_after(int(last[0]), unit) if last else unit}".strip()
+
+
 def typed(definition: SettingDefinition[Any], text: str) -> Any:
     """What was typed, as JSON holds it; what doesn't fit stays text and is refused by its kind."""
     text = text.strip()
@@ -49,7 +58,7 @@ class SettingForm(forms.ModelForm):
     """One value, typed; it holds only while nobody else has changed it meanwhile."""
 
     entered = forms.CharField(label="Значение", max_length=600, widget=UnfoldAdminTextareaWidget({"rows": 2}))
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(label="", widget=forms.HiddenInput)
 
     class Meta:
         model = Setting
@@ -137,14 +146,10 @@ class SettingAdmin(RoleAdmin):
     @admin.display(description="значение")
     def value_shown(self, setting: Setting) -> str:
         """The present value with its unit."""
-        unit = SETTING_DEFINITIONS[setting.code].unit if setting.code in SETTING_DEFINITIONS else ""
-        return f"{setting_value_in_words(setting.code, setting.value)} {unit}".strip()
+        return value_with_unit(setting.code, setting.value)
 
     @admin.display(description="по умолчанию")
     def default_shown(self, setting: Setting) -> str:
         """The value that the code ships."""
-        return (
-            setting_value_in_words(setting.code, SETTING_DEFINITIONS[setting.code].default)
-            if setting.code in SETTING_DEFINITIONS
-            else ""
-        )
+        known = SETTING_DEFINITIONS.get(setting.code)
+        return value_with_unit(setting.code, known.default) if known else ""

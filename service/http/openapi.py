@@ -106,6 +106,13 @@ class DeclaredSchema(AutoSchema):
         """What the view accepts."""
         return self.view.accepts.get(self.method)
 
+    def _get_request_body(self, direction: Direction = "request") -> dict[str, Any] | None:
+        """The body; a file is asked for as every other body is."""
+        body: dict[str, Any] | None = super()._get_request_body(direction)
+        if body is not None and isinstance(self.get_request_serializer(), dict):
+            body["required"] = True
+        return body
+
     def get_response_serializers(self) -> Any:
         """What the view answers when it succeeds."""
         declared = self.view.answers.get(self.method)
@@ -180,7 +187,7 @@ class DeclaredSchema(AutoSchema):
             "password_change_required": self.asks("password_change_required"),
             "role_not_allowed": self.method not in self.view.anonymous,
             "not_found": "{" in self.path,
-            "denied": self._changes(),
+            "denied": self._changes() or self.method in self.view.deniable,
             "version_conflict": self._is_versioned(),
             "too_large": body,
             "unsupported_media_type": body,

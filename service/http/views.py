@@ -45,6 +45,7 @@ class ApiView(APIView):
         signable: whether partners may call it signed instead of with a token (INT-2).
         signed_by_digest: whether such a POST is signed by the digest of its body, which may be a large file.
         idempotent: whether its POST and PATCH take an `Idempotency-Key`; False where they change nothing.
+        deniable: methods that change nothing and may be denied by a rule all the same (409); for OpenAPI.
         tells_secret: whether its answer holds a secret and is therefore not kept for a repeated key (S13).
         holds_persons: whether its answers may hold personal data, which nothing on the way may store.
         limits_itself: whether its anonymous calls have limits of their own, so that others' calls don't use them up.
@@ -61,6 +62,7 @@ class ApiView(APIView):
     signable: ClassVar[bool] = False
     signed_by_digest: ClassVar[bool] = False
     idempotent: ClassVar[bool] = True
+    deniable: ClassVar[Collection[str]] = ()
     tells_secret: ClassVar[bool] = False
     limits_itself: ClassVar[bool] = False
     holds_persons: ClassVar[bool] = True

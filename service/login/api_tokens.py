@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from django.conf import settings
@@ -38,14 +39,17 @@ def issue_token(user: User) -> tuple[AuthToken, str]:
     return token, text
 
 
-def lasting() -> Q:
-    """The condition of tokens that haven't expired by now."""
-    return Q(expiry=None) | Q(expiry__gt=timezone.now())
+def counting_at(moment: Any) -> Q:
+    """The condition of tokens that count at a moment: not expired, of an account that isn't disabled.
+
+    Requests, the stream's connections and the account's own list all go by it.
+    """
+    return (Q(expiry=None) | Q(expiry__gt=moment)) & Q(user__is_active=True)
 
 
 def tokens_of(user: User) -> QuerySet[AuthToken]:
     """The account's tokens that still count, with `last`: when each was last used, or given."""
-    counting = AuthToken.objects.filter(lasting(), user=user).select_related("use")
+    counting = AuthToken.objects.filter(counting_at(timezone.now()), user=user).select_related("use")
     return counting.annotate(last=Coalesce("use__used_at", "created"))
 
 

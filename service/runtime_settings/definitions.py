@@ -36,6 +36,9 @@ DECLARED_VALUE = MoneySetting("declared_value", "Объявленная ценн
 CASHBACK_PERCENT = IntegerSetting("cashback_percent", "Кэшбэк по бонусной карте, до", 20, "%", least=0, most=100)
 OBJECTION_ROUNDS = RangeSetting("objection_rounds", "Отработка возражений перед аннуляцией", [1, 2], "раз", most=5)
 LATE_PARCEL_DAYS = IntegerSetting("late_parcel_days", "Опоздание посылки, о котором узнаёт супервайзер", 7, DAYS)
+PICKUP_REACH_KM = IntegerSetting(
+    "pickup_reach_km", "До какого расстояния пункт выдачи предлагают первым", 20, "км", most=1_000
+)
 PARKED_MINUTES = IntegerSetting("parked_minutes", "Сколько ждать звонка после обрыва", 30, "минут", most=1_440)
 REOPEN_DAYS = IntegerSetting("reopen_days", "Тикет можно открыть повторно после решения", 14, DAYS)
 TICKET_IDLE_MINUTES = IntegerSetting(

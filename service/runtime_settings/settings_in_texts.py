@@ -7,16 +7,9 @@ from typing import Any
 
 from service.runtime_settings.definitions import SETTING_DEFINITIONS
 from service.runtime_settings.value_types import SettingDefinition, Span
+from service.texts.counted import noun_after
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-FORMS = {
-    "дней": ("день", "дня", "дней"),
-    "недель": ("неделя", "недели", "недель"),
-    "минут": ("минута", "минуты", "минут"),
-    "раз": ("раз", "раза", "раз"),
-    "рублей": ("рубль", "рубля", "рублей"),
-}
-"""Unit of a setting → its noun after 1, 2 and 5."""
 
 
 def with_settings(text: str) -> str:
@@ -39,9 +32,4 @@ def setting_in_words(definition: SettingDefinition[Any]) -> str:
 
 def unit_after(number: Any, unit: str) -> str:
     """The unit as it follows a whole number; a unit without forms stays as it is."""
-    forms = FORMS.get(unit)
-    if forms is None or not isinstance(number, int):
-        return unit
-    if number % 100 in range(11, 15):
-        return forms[2]
-    return forms[{1: 0, 2: 1, 3: 1, 4: 1}.get(number % 10, 2)]
+    return noun_after(number, unit) if isinstance(number, int) else unit

@@ -12,11 +12,12 @@ from service.texts.blanks import says_nothing
 from service.texts.cleaning import clean, clean_line, visible
 from service.texts.comparing import comparable, words_of
 from service.texts.encodings import decoded, is_garbled
-from service.texts.record_numbers import alike_spellings, keys_of, look_of, spellings_of
+from service.texts.record_numbers import LOOK_FROM, LOOK_TO, keys_of, look_of, spellings_of
 from service.texts.scripts import in_cyrillic, in_latin
 
 __all__ = [
-    "alike_spellings",
+    "LOOK_FROM",
+    "LOOK_TO",
     "amount_in",
     "clean",
     "clean_line",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from service.texts.cleaning import clean_line
-from service.texts.scripts import either_script, every_script, in_capitals
+from service.texts.scripts import as_an_eye_takes_it, either_script
 
 BIGGEST = 2**63 - 1
+LOOK_FROM, LOOK_TO = as_an_eye_takes_it()
+_LOOK = str.maketrans(LOOK_FROM, LOOK_TO)
 _NAMED = re.compile(
     r"^(?:(?:заказ|тикет|обращение|возврат|трек|шпи|клиент|карточка|order|ticket)\b\.?:?\s*)?(?:(?:№|#|n[o°º]?\.?|номер)\s*)?",
     re.IGNORECASE,
@@ -27,17 +29,11 @@ def spellings_of(text: str) -> list[str]:
 
 
 def look_of(number: str) -> str:
-    """What a person sees of a number: numbers of one look differ by case and script alone."""
-    return in_capitals(clean_line(number))
+    """What a person sees of a number: numbers of one look differ by case and script alone.
 
-
-def alike_spellings(number: str) -> list[str]:
-    """How numbers of this look are written mostly: in one case or with initials, in either script."""
-    plain = clean_line(number)
-    if plain.isdecimal():
-        return [plain]
-    twins = dict.fromkeys((*every_script(plain), *every_script(plain.upper())))
-    return list(dict.fromkeys(form for twin in twins for form in (twin, twin.upper(), twin.lower(), twin.title())))
+    The database computes the same (`orders.models.order_base.number_look`), letter by letter, whatever its collation.
+    """
+    return clean_line(number).translate(_LOOK)
 
 
 def keys_of(text: str) -> list[int]:

@@ -7,14 +7,11 @@ that the script lacks stays as it was typed: nobody knows what is meant.
 from __future__ import annotations
 
 import re
-from itertools import product
 
 _LATIN, _CYRILLIC = "ABCEHKMOPTXYaceopxyëË", "АВСЕНКМОРТХУасеорхуёЁ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _FOLDED_TO_CYRILLIC = str.maketrans("abcehkmoptxyë", "авсенкмортхуе")
-_TWINS = {letter: pair for pair in zip(_LATIN, _CYRILLIC, strict=True) for letter in pair}
-MIXED_AT_MOST = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _HAS_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _HAS_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -42,17 +39,11 @@ def either_script(text: str) -> list[str]:
     return list(dict.fromkeys((text, in_latin(text), text if _HAS_LATIN.search(cyrillic) else cyrillic)))
 
 
-def every_script(text: str) -> list[str]:
-    """The text with each of its letters in either script; of many letters, all in one."""
-    pairs = [_TWINS.get(letter, (letter,)) for letter in text]
-    if sum(len(pair) > 1 for pair in pairs) <= MIXED_AT_MOST:
-        return ["".join(letters) for letters in product(*pairs)]
-    return list(dict.fromkeys((text, text.translate(_TO_LATIN), text.translate(_TO_CYRILLIC))))
-
-
-def in_capitals(text: str) -> str:
-    """The text as an eye takes it: in capitals, each letter in Latin that has a twin there."""
-    return text.upper().translate(_TO_LATIN)
+def as_an_eye_takes_it() -> tuple[str, str]:
+    """Letters, and what an eye takes each for: its capital, in Latin where that has a twin there."""
+    small = "abcdefghijklmnopqrstuvwxyzабвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+    letters = small + "".join(sorted({*_CYRILLIC.upper(), "Ë", "ë"}))
+    return letters, letters.upper().translate(_TO_LATIN).replace("Ë", "E")
 
 
 def _mended(text: str, table: dict[int, int]) -> str:

@@ -1,6 +1,6 @@
 """Play the calls against a running service: `python -m tests.calls http://127.0.0.1:8000 transcript.md [plays]`.
 
-`plays` is the module that has them: `plays` (seventeen calls, at any time), or `midnight`, to be started in the last
+`plays` is the module that has them: `plays` (at any time), or `midnight`, to be started in the last
 minutes of a day in Moscow.
 """
 

@@ -40,6 +40,20 @@ class Conversation:
                 self.transcript.screen(f"обещано: {promise}")
         return made
 
+    def identify(self, order: Representation) -> None:
+        """The caller is the client of the order: by the phone that rings (CLI-2)."""
+        client = self.account.ask("GET", f"/orders/{order['number']}")["client"]["id"]
+        body = {"client": client, "order": order["number"], "identified_by": "phone"}
+        self.order = order["number"]
+        self.request("PATCH", f"/contacts/{self.contact}", body)
+
+    def request(self, method: str, path: str, body: Representation) -> Any:
+        """A request of the operator's own."""
+        answer = self.account.ask(method, path, body)
+        about = answer.get("status_label") or answer.get("category_label") or answer.get("id") or "сделано"
+        self.transcript.request(method, path, body, str(about))
+        return answer
+
     def talk(self, topic: str, subtopic: str = "", answers: Answers | None = None, upto: str = "") -> str:
         """Guidance from the first words to the last; the rule that it ended with, or stopped before `upto`."""
         body: Representation = {"topic": topic} | ({"subtopic": subtopic} if subtopic else {})

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Representation = dict[str, Any]
+API = "/api/v1"
 WROTE = "application/json"
 
 
@@ -33,7 +34,7 @@ class Account:
 
     def send(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
         """Any request: its status and its body."""
-        url = f"{self.base}{path if path.startswith('/api/') else f'/api/v1{path}'}"
+        url = f"{self.base}{path if path.startswith(API) else f'{API}{path}'}"
         headers = {"Content-Type": WROTE, "X-Request-ID": uuid.uuid4().hex}
         headers |= {"Authorization": f"Bearer {self.token}"} if self.token else {}
         data = None if body is None else json.dumps(body).encode()

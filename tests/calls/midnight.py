@@ -1,33 +1,12 @@
 """Calls that midnight in Moscow falls into: begun in the last minutes of a day, ended in the next.
 
-They wait for midnight, so they are started a few minutes before it (21:00 by UTC).
+At a running service they wait for midnight, so they are started a few minutes before it (21:00 by UTC).
 """
 
 from __future__ import annotations
 
-import time
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
-
 from tests.calls.orders import GIFT, PAN, ago, moment
 from tests.calls.plays.stage import TRACKING, Play, Stage, redeemed
-
-PATIENCE = timedelta(minutes=15)
-AFTER = timedelta(seconds=20)
-
-
-class Midnight:
-    """The next one in Moscow."""
-
-    def __init__(self) -> None:
-        now = datetime.now(ZoneInfo("Europe/Moscow"))
-        self.at = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-        assert self.at - now < PATIENCE, "Звонки через полночь начинают за несколько минут до неё."
-
-    def wait(self) -> None:
-        """Until the new day has begun."""
-        left = self.at + AFTER - datetime.now(ZoneInfo("Europe/Moscow"))
-        time.sleep(max(0.0, left.total_seconds()))
 
 
 def across_midnight(stage: Stage) -> None:
@@ -36,7 +15,6 @@ def across_midnight(stage: Stage) -> None:
     RET-3: from day 15 on the question is whether the parcel was posted already. OPP-1…3: from day 31 on the claims
     department has it.
     """
-    midnight = Midnight()
     late = stage.shop.order(("Рябинина", "Инна", "Олеговна"), **redeemed(14), lines=[PAN, GIFT])
     owed = stage.shop.order(("Орехова", "Вера", "Львовна"), **redeemed(33))
     stage.shop.case(
@@ -45,7 +23,7 @@ def across_midnight(stage: Stage) -> None:
     )  # fmt: skip
     before(stage, owed)
     talk = stage.call(late)
-    talk.at = {"not_liked.keep": midnight.wait}
+    talk.at = {"not_liked.keep": stage.until_midnight}
     said = {"identified": "phone", "why_not_liked": "Тяжёлая", "keeps": "no", "posted": "no"}
     stage.fact("после полуночи срок прошёл", talk.talk("return_goods", "not_liked", said) == "return.expired")
     talk.close()

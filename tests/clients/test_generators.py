@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from platform import machine
+from typing import Any
 
 import pytest
 
@@ -12,8 +15,15 @@ from tests.clients.test_clients import run
 
 pytestmark = pytest.mark.prove
 REDOCLY, SPECTRAL = "@redocly/cli@2.77.0", "@stoplight/spectral-cli@6.16.3"
-ORVAL = "orval@8.38.0"
+ORVAL, HEY_API = "orval@8.38.0", "@hey-api/openapi-ts@0.99.0"
+NODE = f"node-{sys.platform}-{ {'x86_64': 'x64', 'aarch64': 'arm64'}.get(machine(), machine()) }@22.23.3"
+"""What brings the Node that hey-api needs; the package `node` would fetch the same by a script of its own."""
 LIBRARIES = ("typescript@5.9.3", "zod@4.6.7")
+ORVAL_OUTPUTS: dict[str, dict[str, Any]] = {
+    "fetch": {"override": {"contentType": {"exclude": ["multipart/form-data"]}}},
+    "zod": {},
+}
+"""Orval's client and what else it is told: sent by `fetch`, one body is either a form or a file (docs/frontend.md)."""
 STRICT = {
     "target": "es2022",
     "module": "esnext",
@@ -32,10 +42,16 @@ def npx(package: str, *arguments: str | Path, cwd: Path) -> str:
     return run("npx", "--yes", package, *arguments, cwd=cwd)
 
 
+def installed(folder: Path, *packages: str) -> Path:
+    """Packages of npm in a folder, without their scripts; where their commands are."""
+    run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", *packages, cwd=folder)
+    return folder / "node_modules"
+
+
 def compiled(folder: Path) -> None:
     """Compile strictly what was generated into `made`."""
     (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": STRICT, "include": ["made"]}), "utf-8")
-    run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", *LIBRARIES, cwd=folder)
+    installed(folder, *LIBRARIES)
     run("npx", "tsc", "-p", "tsconfig.json", cwd=folder)
 
 
@@ -56,8 +72,18 @@ def test_spectral_finds_no_error(tmp_path: Path) -> None:
     npx(SPECTRAL, "lint", "--fail-severity=error", f"--ruleset={ruleset}", DESCRIPTION, cwd=tmp_path)
 
 
-def test_what_orval_generates_for_zod_compiles_strictly(bare: Path) -> None:
-    asked = {"desk": {"input": "openapi.json", "output": {"target": "made/desk.ts", "client": "zod", "mode": "single"}}}
+@pytest.mark.parametrize("client", sorted(ORVAL_OUTPUTS))
+def test_what_orval_generates_compiles_strictly(client: str, bare: Path) -> None:
+    output = {"target": "made/desk.ts", "client": client, "mode": "single", **ORVAL_OUTPUTS[client]}
+    asked = {"desk": {"input": "openapi.json", "output": output}}
     (bare / "orval.config.mjs").write_text(f"export default {json.dumps(asked)}", "utf-8")
     npx(ORVAL, "--config", "orval.config.mjs", cwd=bare)
+    compiled(bare)
+
+
+def test_what_hey_api_generates_compiles_strictly(bare: Path) -> None:
+    modules = installed(bare, NODE, HEY_API, *LIBRARIES)
+    node = modules / NODE.partition("@")[0] / "bin/node"
+    generator = modules / "@hey-api/openapi-ts/bin/run.js"
+    run(node, generator, "--input", "openapi.json", "--output", "made", "--client", "@hey-api/client-fetch", cwd=bare)
     compiled(bare)

@@ -1,5 +1,5 @@
 /** A call from its ring to its end: who calls, which order, what may be done, the words, the confirmation, the close. */
-import { answerOf, connect, requestOf, send, type Desk, type Guidance, type Schemas } from "../src/index.js";
+import { answerOf, connect, keepFollowing, requestOf, send, type Desk, type Guidance, type Schemas } from "../src/index.js";
 
 const baseUrl = process.env["DESK_URL"] ?? "http://127.0.0.1:8000";
 const number = process.env["DESK_ORDER"] ?? "DEMO-NEW-4";
@@ -28,6 +28,20 @@ const contact = answered(
   await desk.POST("/api/v1/contacts", { body: { client: caller.id, order: number, topic: "change_order", identified_by: "order_number" } }),
 );
 told("contact", contact.id);
+
+const screen = new AbortController();
+const events: string[] = [];
+let seen = (): void => undefined;
+const confirmed = new Promise<void>((resolve) => (seen = resolve));
+const followed = keepFollowing(
+  desk,
+  (event) => {
+    if (event.key !== number) return;
+    events.push(event.type);
+    if (event.type === "order.confirm") seen();
+  },
+  { signal: screen.signal },
+);
 
 try {
   const order = await desk.GET("/api/v1/orders/{number}", { params: { path: { number } } });
@@ -66,6 +80,8 @@ try {
     await desk.POST("/api/v1/orders/{number}/actions/confirm", { params: { path: { number } }, body: { client_agreed: true } }),
   );
   told("confirmed", done.status);
+  await Promise.race([confirmed, followed, later(30_000)]);
+  told("heard of", events);
 
   const words = answered(
     await desk.POST("/api/v1/contacts/{id}/guidance", {
@@ -75,6 +91,8 @@ try {
   );
   await converse(desk, words);
 } finally {
+  screen.abort();
+  await followed;
   const closed = await desk.POST("/api/v1/contacts/{id}/close", {
     params: { path: { id: contact.id } },
     body: { result: "consulted", comment: "Заказ подтверждён." },
@@ -101,6 +119,12 @@ async function converse(desk: Desk, begun: Guidance): Promise<void> {
     if (!next) return told("conversation", "over");
     answer = answered(await send<Guidance>(desk, next));
   }
+}
+
+/** A time without the news that were to come. */
+async function later(milliseconds: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+  throw new Error("the stream told nothing of the confirmation");
 }
 
 function describe(reason: Schemas["ReasonAnswer"]): string {

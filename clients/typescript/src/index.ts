@@ -134,4 +134,4 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-export { follow, type DeskEvent, type Stream } from "./stream.js";
+export { follow, keepFollowing, type DeskEvent, type Following, type Stream } from "./stream.js";

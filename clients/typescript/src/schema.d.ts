@@ -3275,12 +3275,8 @@ export interface components {
             standing: components["schemas"]["StandingAnswer"];
             orders: components["schemas"]["BriefOrderAnswer"][];
             contacts?: components["schemas"]["ContactAnswer"][];
-            returns?: {
-                [key: string]: unknown;
-            }[];
-            tickets?: {
-                [key: string]: unknown;
-            }[];
+            returns?: components["schemas"]["CaseAnswer"][];
+            tickets?: components["schemas"]["TicketLineAnswer"][];
             promises?: components["schemas"]["PromiseAnswer"][];
             callbacks?: components["schemas"]["CallbackAnswer"][];
             incidents?: components["schemas"]["CardIncidentAnswer"][];
@@ -3527,12 +3523,8 @@ export interface components {
             standing: components["schemas"]["StandingAnswer"];
             orders: components["schemas"]["BriefOrderAnswer"][];
             contacts?: components["schemas"]["ContactAnswer"][];
-            returns?: {
-                [key: string]: unknown;
-            }[];
-            tickets?: {
-                [key: string]: unknown;
-            }[];
+            returns?: components["schemas"]["CaseAnswer"][];
+            tickets?: components["schemas"]["TicketLineAnswer"][];
             promises?: components["schemas"]["PromiseAnswer"][];
             callbacks?: components["schemas"]["CallbackAnswer"][];
             incidents?: components["schemas"]["CardIncidentAnswer"][];
@@ -3930,9 +3922,7 @@ export interface components {
             updated_at: string;
             version: number;
             warnings: components["schemas"]["WarningAnswer"][];
-            not_copied?: {
-                [key: string]: unknown;
-            }[];
+            not_copied?: components["schemas"]["NotCopiedAnswer"][];
             variants_offered?: components["schemas"]["VariantsAnswer"][];
             /** @description С `?actions=true`: как в `GET …/actions`. */
             actions?: components["schemas"]["OrderActionAnswer"][];
@@ -4062,9 +4052,7 @@ export interface components {
              *     * `refused` - Отказано
              */
             state: components["schemas"]["InboundOutcomeEnum"];
-            reasons: {
-                [key: string]: unknown;
-            }[];
+            reasons: components["schemas"]["EventReasonAnswer"][];
             dismissal: string;
         };
         EventAnswerPage: {
@@ -4087,9 +4075,7 @@ export interface components {
             line?: number;
             id: string | null;
             outcome: components["schemas"]["EventOutcomeAnswerOutcomeEnum"];
-            reasons: {
-                [key: string]: unknown;
-            }[];
+            reasons: components["schemas"]["EventReasonAnswer"][];
             errors?: components["schemas"]["FaultAnswer"][];
         };
         /**
@@ -4104,6 +4090,45 @@ export interface components {
         /** @description The outcomes, in the order sent. */
         EventOutcomesAnswer: {
             results: components["schemas"]["EventOutcomeAnswer"][];
+        };
+        /** @description Why an event waits or was refused. */
+        EventReasonAnswer: {
+            code: string;
+            message: string;
+            client_words?: string;
+            /** @description Только супервайзеру. */
+            supervisor_note?: string;
+            field?: string;
+            next_steps: components["schemas"]["StepAnswer"][];
+            alternatives: components["schemas"]["StepAnswer"][];
+            /** @description Обращение, которое уже открыто. */
+            contact?: number;
+            /** @description Карточка, о которой речь или в которую её влили. */
+            client?: number;
+            /** @description Более позднее слияние, которое отменяют раньше. */
+            merge?: number;
+            /** @description Заказ, который не довели до конца. */
+            order?: string;
+            /** @description Чем он не закончен. */
+            why?: string;
+            /** @description Партнёр, который ведёт заказ. */
+            partner?: string;
+            /** @description Телефон партнёра. */
+            phone?: string;
+            /** @description Заказ, оформленный вместо этого. */
+            reissued_as?: string;
+            /**
+             * Format: date
+             * @description Последний день срока ответа.
+             */
+            refund_due_on?: string;
+            /**
+             * Format: date
+             * @description Последний день срока возврата.
+             */
+            window_ends_on?: string;
+            /** @description При `role_not_allowed`: чьё это слово. */
+            roles?: components["schemas"]["RolesEnum"][];
         };
         /** @description What the examination showed. */
         ExamineBody: {
@@ -4195,6 +4220,25 @@ export interface components {
             results: components["schemas"]["FeedEventAnswer"][];
             next: number;
         };
+        /**
+         * @description What is told of a change: states and names of fields; of a call that rings, at whose place and who may be ringing.
+         *
+         *     A later release may tell more.
+         */
+        FeedDataAnswer: {
+            /** @description Прежнее состояние. */
+            from?: string;
+            /** @description Новое состояние. */
+            to?: string;
+            /** @description Имена изменившихся полей, как их называет API. */
+            fields?: string[];
+            /** @description `call.screen_pop`: у кого звонят. */
+            operator?: string | null;
+            /** @description `call.screen_pop`: `one`, `many`, `none`, `service_number`. */
+            match?: string;
+            /** @description `call.screen_pop`: карточки звонящего. */
+            clients?: number[];
+        };
         /** @description What changed; ids only grow, and none appears behind one that was read. */
         FeedEventAnswer: {
             id: number;
@@ -4204,9 +4248,7 @@ export interface components {
             subject: string;
             key: string;
             version: number;
-            data: {
-                [key: string]: unknown;
-            };
+            data: components["schemas"]["FeedDataAnswer"];
         };
         /** @description The fields of the action. */
         FfAnnulData: {
@@ -4770,10 +4812,10 @@ export interface components {
             quantity: number;
             /** Format: decimal */
             price: string;
-            /** Format: decimal */
-            amount: string;
             kind: components["schemas"]["LineKindEnum"];
             kit: string[];
+            /** Format: decimal */
+            amount: string;
             availability: components["schemas"]["AvailabilityEnum"];
         };
         /** @description One line of the new basket; title and price not given stay, or are the product's. */
@@ -5072,6 +5114,19 @@ export interface components {
             /** @constant */
             code: "not_authenticated";
         };
+        /** @description A line that a reissue left behind. */
+        NotCopiedAnswer: {
+            product: string;
+            title: string;
+            variant: string;
+            quantity: number;
+            /** Format: decimal */
+            price: string;
+            kind: components["schemas"]["LineKindEnum"];
+            kit: string[];
+            /** @description `goods_unavailable`: товара больше нет. */
+            reason: string;
+        };
         /** @description RFC 9457. */
         NotFoundProblem: {
             /** @description Вид ошибки. */
@@ -5354,7 +5409,7 @@ export interface components {
         };
         /** @description The form that a file may come in. */
         OrderFileBody: {
-            /** Format: uri */
+            /** Format: binary */
             file: string;
         };
         /** @description One order to take over. `status_label`, `total`, `version` and their like are understood and derived anew. */
@@ -6222,6 +6277,14 @@ export interface components {
             /** @constant */
             code: "role_not_allowed";
         };
+        /**
+         * @description * `carrier` - Служба доставки
+         *     * `shop` - Магазин
+         *     * `telephony` - Телефония
+         *     * `warehouse` - Склад (ФФ)
+         * @enum {string}
+         */
+        RolesEnum: "carrier" | "shop" | "telephony" | "warehouse";
         /**
          * @description * `phone` - phone
          *     * `name` - name
@@ -9693,6 +9756,12 @@ export interface operations {
                 headers: {
                     /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
                     "X-Request-ID"?: string;
+                    /** @description `@` и секунды с 1970 года: с тех пор в ответе есть прежние имена полей (`deprecated`). */
+                    Deprecation?: string;
+                    /** @description До какого времени они остаются. */
+                    Sunset?: string;
+                    /** @description Страница, где они названы (`rel="deprecation"`). */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9732,6 +9801,12 @@ export interface operations {
                     "X-Request-ID"?: string;
                     /** @description `true`, если это повтор первого ответа. */
                     "Idempotency-Replayed"?: string;
+                    /** @description `@` и секунды с 1970 года: с тех пор в ответе есть прежние имена полей (`deprecated`). */
+                    Deprecation?: string;
+                    /** @description До какого времени они остаются. */
+                    Sunset?: string;
+                    /** @description Страница, где они названы (`rel="deprecation"`). */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9770,6 +9845,12 @@ export interface operations {
                     "X-Request-ID"?: string;
                     /** @description Версия записи, если она есть у ответа. */
                     ETag?: string;
+                    /** @description `@` и секунды с 1970 года: с тех пор в ответе есть прежние имена полей (`deprecated`). */
+                    Deprecation?: string;
+                    /** @description До какого времени они остаются. */
+                    Sunset?: string;
+                    /** @description Страница, где они названы (`rel="deprecation"`). */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9815,6 +9896,12 @@ export interface operations {
                     ETag?: string;
                     /** @description `true`, если это повтор первого ответа. */
                     "Idempotency-Replayed"?: string;
+                    /** @description `@` и секунды с 1970 года: с тех пор в ответе есть прежние имена полей (`deprecated`). */
+                    Deprecation?: string;
+                    /** @description До какого времени они остаются. */
+                    Sunset?: string;
+                    /** @description Страница, где они названы (`rel="deprecation"`). */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9865,6 +9952,12 @@ export interface operations {
                     ETag?: string;
                     /** @description `true`, если это повтор первого ответа. */
                     "Idempotency-Replayed"?: string;
+                    /** @description `@` и секунды с 1970 года: с тех пор в ответе есть прежние имена полей (`deprecated`). */
+                    Deprecation?: string;
+                    /** @description До какого времени они остаются. */
+                    Sunset?: string;
+                    /** @description Страница, где они названы (`rel="deprecation"`). */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10023,7 +10116,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "multipart/form-data": components["schemas"]["OrderFileBody"];
                 "text/csv": string;
@@ -12446,6 +12539,7 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["throttled"];
@@ -12601,6 +12695,7 @@ export interface operations {
                 };
                 content: {
                     "image/svg+xml": string;
+                    "text/plain": string;
                     "application/json": {
                         [key: string]: unknown;
                     };

@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString
 
 from desk.choices import SUBTOPICS, ContactResult, IdentifiedBy, Topic
 from desk.contacts.representation import contact_representation
-from service.admin.formatting import badge, client_link, moscow_time
+from service.accounts.roles import Actor
+from service.admin.formatting import badge, client_link, moscow_time, phone_link
 from service.admin.machine.timeline import FieldChange, Timeline, entry_of, field_value_in_words
-from service.customers.phones import display
+from service.admin.related_records import related_to
 from service.models import Contact, HistoryRow
 from service.use_cases.change_contact import SUBJECT
 
@@ -28,7 +29,7 @@ LABELS: dict[str, dict[Any, Any]] = {
 MOMENTS = frozenset({"started_at", "parked_at", "closed_at"})
 
 
-def page_of(contact: Contact) -> dict[str, Any]:
+def page_of(contact: Contact, actor: Actor) -> dict[str, Any]:
     """Everything that the page's template needs."""
     result = contact_representation(contact)
     return {
@@ -39,13 +40,14 @@ def page_of(contact: Contact) -> dict[str, Any]:
         "orders": [order_link(link) for link in contact.order_links.all()],
         "earlier": result["earlier"],
         "history": timeline_of(contact),
+        "related": related_to(contact, actor),
     }
 
 
 def facts_of(contact: Contact) -> Iterator[tuple[str, Any]]:
     """The call, row by row; what isn't known gives nothing."""
     yield "Клиент", client_link(contact.client)
-    yield "Номер звонка", display(contact.phone) if contact.phone else ""
+    yield "Номер звонка", phone_link(contact.phone)
     yield "Опознан", LABELS["identified_by"].get(contact.identified_by, "") or "не опознан"
     yield "Тема", LABELS["topic"].get(contact.topic, contact.topic)
     yield "Подтема", SUBTOPIC_LABELS.get(contact.subtopic, contact.subtopic)
@@ -56,9 +58,13 @@ def facts_of(contact: Contact) -> Iterator[tuple[str, Any]]:
     yield "Результат", LABELS["result"].get(contact.result, contact.result)
     yield "Комментарий", contact.comment
     yield "Почему не забирал посылки", contact.non_collection_reason
-    if contact.recording_url:
-        link = '<a href="{}" target="_blank" rel="noopener noreferrer">Слушать</a>'
-        yield "Запись разговора", format_html(link, contact.recording_url)
+    yield "Запись разговора", recording_link(contact)
+
+
+def recording_link(contact: Contact) -> SafeString | str:
+    """Where the call is listened to; nothing where it wasn't recorded."""
+    link = '<a href="{}" target="_blank" rel="noopener noreferrer">Слушать</a>'
+    return format_html(link, contact.recording_url) if contact.recording_url else ""
 
 
 def state_badge(contact: Contact) -> SafeString:
@@ -74,8 +80,8 @@ def order_link(link: Any) -> SafeString:
 
 def timeline_of(contact: Contact) -> Timeline:
     """The contact's own history, newest first."""
-    rows = HistoryRow.objects.filter(subject=SUBJECT, subject_id=contact.pk).order_by("-version")
-    return Timeline([entry_of(row, "", changes_of(row)) for row in rows], 0)
+    rows = HistoryRow.objects.select_related("actor").filter(subject=SUBJECT, subject_id=contact.pk)
+    return Timeline([entry_of(row, "", changes_of(row)) for row in rows.order_by("-version")], 0)
 
 
 def changes_of(row: HistoryRow) -> Iterator[FieldChange]:

@@ -16,11 +16,12 @@ from desk.admin.calls.contact_page_sections import client_link, page_of, state_b
 from desk.choices import ContactResult, Topic
 from desk.selectors.contacts import contacts
 from service.accounts.capabilities import PEOPLE
+from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin
 from service.admin.clients import clients_found
-from service.admin.formatting import moscow_time
+from service.admin.formatting import moscow_time, phone_link
 from service.admin.posted_search import PostedSearch
-from service.customers.phones import display, normalize
+from service.customers.phones import normalize
 from service.models import Contact
 
 
@@ -46,7 +47,7 @@ class ContactAdmin(PostedSearch, RoleAdmin):
         if contact is None:
             raise Http404
         frame = {**self.admin_site.each_context(request), "opts": self.opts, "original": contact}
-        context = {**frame, "title": f"Обращение {contact.pk}", **page_of(contact)}
+        context = {**frame, "title": f"Обращение {contact.pk}", **page_of(contact, Actor.of(request.user))}
         return TemplateResponse(request, "admin/desk/contact.html", context)
 
     def history_view(
@@ -77,9 +78,9 @@ class ContactAdmin(PostedSearch, RoleAdmin):
         return client_link(contact.client)
 
     @admin.display(description="номер звонка")
-    def phone_shown(self, contact: Contact) -> str:
+    def phone_shown(self, contact: Contact) -> SafeString | str:
         """The number as people read it aloud."""
-        return display(contact.phone) if contact.phone else ""
+        return phone_link(contact.phone)
 
     @admin.display(description="тема")
     def topic_shown(self, contact: Contact) -> str:

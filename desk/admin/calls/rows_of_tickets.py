@@ -8,23 +8,54 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from desk.admin.calls.contact_page_sections import LABELS, recording_link
 from desk.callbacks.selectors import callbacks
+from desk.callbacks.visibility import seen_by
 from desk.models import Callback, Promise
 from desk.promises.representation import STATES
 from desk.promises.selectors import promises
 from escalations.models import Ticket
+from service.accounts.capabilities import PEOPLE
+from service.accounts.roles import Actor
 from service.admin.formatting import moscow_time
 from service.admin.machine.sections import Row
 from service.clock import today
+from service.customers.contact_of_change import OPEN
+from service.models import Contact
 
 
-def desk_rows(ticket: Ticket) -> Iterator[Row]:
-    """The promises and the call-backs of a ticket, each leading to its page; none gives nothing."""
+def desk_rows(ticket: Ticket, actor: Actor) -> Iterator[Row]:
+    """The call behind a ticket, its promises and call-backs, each leading to its page; none gives nothing."""
+    if ticket.contact_id and actor.role in PEOPLE:
+        yield from call_rows(Contact.objects.select_related("operator").get(pk=ticket.contact_id))
+    yield "Клиент сейчас на линии", on_the_line(ticket)
     yield (
         "Обещано",
         joined([promise_link(one) for one in promises().filter(ticket=ticket).order_by("due_on", "id")]),
     )
-    yield "Перезвонить", joined([callback_link(one) for one in callbacks().filter(ticket=ticket).order_by("id")])
+    yield (
+        "Перезвонить",
+        joined([callback_link(one) for one in callbacks().filter(seen_by(actor), ticket=ticket).order_by("id")]),
+    )
+
+
+def call_rows(contact: Contact) -> Iterator[Row]:
+    """The call in which the ticket was made: when, with whom, about what, how it ended, and to be heard again."""
+    page = reverse("admin:service_contact_change", args=[contact.pk])
+    link = format_html('<a href="{}">Обращение {}</a>', page, contact.pk)
+    yield "Звонок", format_html("{} · {} · {}", link, moscow_time(contact.started_at), contact.operator)
+    topic, result = LABELS["topic"].get(contact.topic, ""), LABELS["result"].get(contact.result, "")
+    yield "Тема и результат", " · ".join(str(part) for part in (topic, result) if part)
+    yield "Комментарий", contact.comment
+    yield "Запись разговора", recording_link(contact)
+
+
+def on_the_line(ticket: Ticket) -> str:
+    """Who talks to the ticket's client at the moment (CON-5)."""
+    if ticket.client_id is None:
+        return ""
+    talking = Contact.objects.select_related("operator").filter(OPEN, client_id=ticket.client_id)
+    return ", ".join(str(contact.operator) for contact in talking.order_by("started_at"))
 
 
 def joined(links: list[str]) -> str:

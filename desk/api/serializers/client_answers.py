@@ -8,8 +8,10 @@ from desk.api.serializers.callbacks import CallbackAnswer
 from desk.api.serializers.contacts import ContactAnswer
 from desk.api.serializers.incidents import CardIncidentAnswer
 from desk.api.serializers.promises import PromiseAnswer
+from escalations.api.serializers.answers import TicketLineAnswer
 from orders.api.serializers.answers import MoneyAnswer
 from orders.choices import Action, Stage, Status
+from returns.api.serializers.answers import CaseAnswer
 from service.accounts.roles import Role
 from service.api.serializers import AddressSerializer, NameSerializer
 from service.api.serializers.machine_action_answers import NeedAnswer, StepAnswer
@@ -146,8 +148,8 @@ class CardAnswer(PersonAnswer):
     standing = StandingAnswer()
     orders = BriefOrderAnswer(many=True)
     contacts = ContactAnswer(many=True, required=False)
-    returns = serializers.ListField(child=serializers.DictField(), required=False)
-    tickets = serializers.ListField(child=serializers.DictField(), required=False)
+    returns = CaseAnswer(many=True, required=False)
+    tickets = TicketLineAnswer(many=True, required=False)
     promises = PromiseAnswer(many=True, required=False)
     callbacks = CallbackAnswer(many=True, required=False)
     incidents = CardIncidentAnswer(many=True, required=False)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from desk.guidance.call import Call
 from desk.guidance.observers.missing_order_data import changes_of
 from desk.guidance.observers.observation_base import order_of
+from desk.guidance.observers.variants_to_choose import chosen_variant
 from orders.choices import Ground, LineKind, Status
 from orders.models import OrderLine
 from service.http.json import Representation
@@ -17,6 +18,7 @@ NOTES = {
     "data": "Исправлены данные по словам клиента.",
     "remove": "Товар убран по просьбе клиента.",
     "add": "Товар добавлен по просьбе клиента.",
+    "variant": "Цвет или размер заменён по просьбе клиента.",
     "delivery": "Доставка рассчитана заново после изменения.",
 }
 
@@ -64,6 +66,13 @@ def lines_with_new(call: Call) -> list[Representation]:
     return [*lines, fresh]
 
 
+def lines_with_variant(call: Call) -> list[Representation]:
+    """The basket with the variant that the client takes instead of the one that is sold out."""
+    chosen = chosen_variant(call)
+    lines = [(line, line_body(line)) for line in order_of(call).basket]
+    return [body | {"variant": chosen[1]} if chosen and line == chosen[0] else body for line, body in lines]
+
+
 def corrected(call: Call) -> Representation:
     """What a new order corrects of the one it is made from."""
     parts = {"recipient": recipient(call), "address": given(call, "right_address")}
@@ -75,6 +84,7 @@ BODIES: dict[str, Callable[[Call], Representation]] = {
     "edit.address": lambda call: noted(call, "address", {"address": given(call, "right_address")}),
     "edit.data": lambda call: noted(call, "data", changes_of(call.fields_of("right_data"))),
     "edit.remove": lambda call: noted(call, "remove", {"lines": lines_left(call)}),
+    "edit.variant": lambda call: noted(call, "variant", {"lines": lines_with_variant(call)}),
     "edit.add": lambda call: noted(call, "add", {"lines": lines_with_new(call)}),
     "reissue.name": lambda call: {"ground": Ground.RECIPIENT_NAME_ERROR.value, "recipient": recipient(call)},
     "reissue.address": lambda call: {

@@ -127,8 +127,8 @@ def of_recipient(call: Call, given: Mapping[str, Any]) -> Representation:
 
 
 def of_authority(call: Call, given: Mapping[str, Any]) -> Representation:
-    """ESC-9: each of what the caller said in its own field."""
-    return filled(call, "authority_data")
+    """ESC-9: each of what the caller said in its own field; the phone for the answer stands in the text."""
+    return {name: value for name, value in filled(call, "authority_data").items() if name != "phone"}
 
 
 def of_question(call: Call, given: Mapping[str, Any]) -> Representation:

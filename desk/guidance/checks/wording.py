@@ -48,7 +48,7 @@ def spoken_phrases(texts: Mapping[str, str]) -> Iterator[Fault]:
                 yield INTERNAL, f"the phrase {code!r} holds {word!r}"
 
 
-def untold_answers(questions: Collection[str]) -> Iterator[Fault]:
+def answers_without_wording(questions: Collection[str]) -> Iterator[Fault]:
     """A question of which nobody has said how its answer reads in comment and ticket (GDE-33)."""
     decided = {*LABELS, *ANSWER_WORDINGS, *FIELD_WORDINGS, *SILENT}
     for code in sorted(set(questions) - decided):

@@ -11,6 +11,7 @@ from desk.guidance.observers import order_progress_on_call, other_turns, request
 from desk.guidance.observers.caller_candidates import only_candidate
 from desk.guidance.observers.observation_base import note_of, order_of, whether
 from desk.guidance.observers.other_parcels import has_other_parcel
+from desk.guidance.observers.variants_to_choose import variants
 from desk.guidance.rules import facts as f
 from desk.guidance.rules import situations_by_order_action as at
 from desk.guidance.rules.dsl import ANSWERED, UNANSWERED, Question
@@ -171,6 +172,7 @@ OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.CARD_LINE: card_line,
     f.SALES_LINE: sales_line,
     f.OTHER_PARCEL: has_other_parcel,
+    f.VARIANTS: variants,
     **order_progress_on_call.OBSERVED,
     **request_fulfilment.OBSERVED,
     **other_turns.OBSERVED,

@@ -11,7 +11,7 @@ from desk.guidance.rules import facts as f
 from desk.guidance.rules import situations_by_order_action as at
 from desk.models import GuidanceTurn
 from orders.choices import BY_POST, Action, DenialReason, Method, Stage, Status
-from orders.delivery.options import Option, promised_term
+from orders.delivery.options import Option, promised_term, recommended_first
 from orders.fsm.guards import READY
 from orders.fsm.situation_denials import situation_of
 from orders.models import Order
@@ -73,10 +73,10 @@ def priced(call: Call) -> str:
 
 
 def options_of(call: Call) -> list[Option]:
-    """The ways of delivery that the order can take (DLV-1, ORD-17)."""
+    """The ways of delivery that the order can take, as they are offered: the one recommended first (DLV-1, ORD-17)."""
     known = order_of(call)
     if known.status != Status.CLOSED_REGION:
-        return call.delivery_options
+        return recommended_first(call.delivery_options)
     return [option for option in call.delivery_options if goes_the_same_way(known, option)]
 
 

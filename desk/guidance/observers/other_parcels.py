@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from desk.guidance.call import Call
+from desk.guidance.call import OFFERED_ORDERS, Call
 from desk.guidance.observers.observation_base import whether
-from orders.choices import Status
+from orders.choices import Phase, Status
 from orders.delivery.parcel_stages import EXPECTED_NO_MORE
 from orders.models import Order
 from orders.selectors import orders
+
+TO_BE_SENT = (Phase.TO_CONFIRM, Phase.CONFIRMED, Phase.WAITING_FOR_STOCK)
 
 
 def other_parcel(call: Call) -> Order | None:
@@ -24,3 +26,11 @@ def other_parcel(call: Call) -> Order | None:
 def has_other_parcel(call: Call) -> str:
     """Whether there is one."""
     return whether(other_parcel(call) is not None, "found", "none")
+
+
+def waiting_orders(call: Call) -> list[Order]:
+    """The client's other orders that are still to be sent, newest first: what might go in one parcel with this one."""
+    if call.client is None or call.order is None or not call.verified:
+        return []
+    still = orders().filter(client_id=call.client.pk, status__in=sorted(Status.of(*TO_BE_SENT)), partner__isnull=True)
+    return list(still.exclude(pk=call.order.pk).order_by("-created_at", "-id")[:OFFERED_ORDERS])

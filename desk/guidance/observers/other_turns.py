@@ -52,10 +52,10 @@ def dictated_before(call: Call) -> tuple[str, str, Mapping[str, Any]] | None:
     return (what, code, given) if given and not agrees_with(given, present) else None
 
 
-def told_before(call: Call) -> str:
+def what_was_dictated_before(call: Call) -> str:
     """What was dictated there, as a fact."""
     found = dictated_before(call)
     return found[0] if found else "nothing"
 
 
-OBSERVED: dict[Fact, Callable[[Call], str]] = {f.READ_DUE: read_due, f.DICTATED_BEFORE: told_before}
+OBSERVED: dict[Fact, Callable[[Call], str]] = {f.READ_DUE: read_due, f.DICTATED_BEFORE: what_was_dictated_before}

@@ -10,6 +10,9 @@ from desk.guidance.call import Call
 from desk.guidance.continuation_request import WHICH_ORDER, going_on
 from desk.guidance.observers.observation_base import order_of
 from desk.guidance.observers.order_progress_on_call import options_of as calculated
+from desk.guidance.observers.other_parcels import waiting_orders
+from desk.guidance.observers.variants_to_choose import QUESTION as VARIANT
+from desk.guidance.observers.variants_to_choose import answer_code, lines_to_choose, others_of
 from desk.guidance.rules.dsl import Question
 from desk.guidance.speech.order_name import line_in_words, order_name
 from desk.guidance.speech.russian import counted, roubles
@@ -62,6 +65,23 @@ def missing_lines(call: Call) -> list[Representation]:
     return [answer_option(call, "missing_line", str(line.position), line_in_words(line)) for line in lines]
 
 
+def orders_to_join(call: Call) -> list[Representation]:
+    """The client's other orders that haven't left yet."""
+    return [answer_option(call, "joined_with", other.number, order_name(other)) for other in waiting_orders(call)]
+
+
+def variants_to_take(call: Call) -> list[Representation]:
+    """Every variant that can be had instead, and that none of them will do: then the order isn't wanted (GDE-35)."""
+    lines = lines_to_choose(order_of(call))
+    options = [
+        answer_option(call, VARIANT, answer_code(line, variant), f"{line.title or line.product.title}, {variant}")
+        for line in lines
+        for variant in others_of(line)
+    ]
+    unsuited = going_on(call, answers={**call.answers, "reorder": "no"})
+    return [*options, {"code": "unsuited", "text": "Ничего не подходит", **unsuited}]
+
+
 def corrections(call: Call) -> list[Representation]:
     """What can be corrected, each in its own topic, and from there to the end (GDE-29)."""
     return in_its_topic(call, CORRECTED)
@@ -112,6 +132,8 @@ RECORDS: dict[str, Callable[[Call], list[Representation]]] = {
     WHICH_ORDER: clients_orders,
     "which_line": order_lines,
     "missing_line": missing_lines,
+    VARIANT: variants_to_take,
+    "joined_with": orders_to_join,
     "what_to_correct": corrections,
     "what_about_lines": basket_corrections,
     "delivery_option": ways_of_delivery,

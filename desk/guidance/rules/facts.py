@@ -97,6 +97,11 @@ ORDER_NAME = Fact(
 CARD_ADDRESS = Fact("card_address", "Адрес в карте", {"right": "есть верный", "wrong": "верного нет"})
 ORDER_ADDRESS = Fact("order_address", "Адрес в заказе", {"right": "верный", "wrong": "другой"})
 CHOSEN = Fact("chosen", "Что убирают", {"goods": "товар", "card": "бонусная карта"})
+VARIANTS = Fact(
+    "variants",
+    "Цвет или размер",
+    {"none": "выбирать не нужно", "due": "нужно выбрать", "chosen": "выбран, в заказе ещё прежний"},
+)
 LAST_GOODS = Fact("last_goods", "Убирает последний товар", {"no": "нет", "yes": "да"})
 LINES_DONE = Fact("lines_done", "Состав изменён", {"no": "нет", "yes": "да"})
 WINDOW = Fact(

@@ -21,6 +21,7 @@ from desk.guidance.rules.facts import (
     SITUATION,
     STAGE,
     THEIR_OFFICE,
+    VARIANTS,
     VERIFIED,
     WINDOW,
 )
@@ -33,6 +34,7 @@ from desk.guidance.rules.situations_by_order_action import (
     EXPORTED,
     PARTNERS,
     REGION,
+    REISSUABLE,
     UNDER_WAY,
     UNTRACKED,
     WAITS,
@@ -110,6 +112,11 @@ WORLD: tuple[tuple[Box, ...], ...] = (
     (
         {SITUATION: PARTNERS, PARTNER: frozenset({"phone", "no_phone"})},
         {SITUATION: SITUATION.values - PARTNERS},
+    ),
+    (
+        {VARIANTS: frozenset({"none"})},
+        {VARIANTS: frozenset({"due"}), SITUATION: CONFIRMABLE | REISSUABLE},
+        {VARIANTS: frozenset({"chosen"}), SITUATION: CONFIRMABLE},
     ),
     *POSSIBLE,
 )

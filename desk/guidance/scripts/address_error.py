@@ -37,6 +37,7 @@ from desk.guidance.scripts.changes_common import (
     made_anew,
     to_the_end,
 )
+from desk.guidance.scripts.choosing_variants import choosing
 from desk.guidance.scripts.confirm_or_reissue_offers import REORDER
 from desk.guidance.scripts.gates import SUCCESSOR, ends_in_an_order, identity, prepaid
 from desk.guidance.scripts.objections import refusal
@@ -235,6 +236,7 @@ SCRIPTS = (
             prepaid("change", RIGHT_ADDRESS),
             refusal(),
             arrived_elsewhere(),
+            choosing(),
             (*in_the_order(), *on_the_way(), *over()),
         ),
     ),

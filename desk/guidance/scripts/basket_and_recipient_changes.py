@@ -33,8 +33,10 @@ from desk.guidance.rules.situations_by_order_action import (
 )
 from desk.guidance.scripts.barred_clients import standing
 from desk.guidance.scripts.changes_common import ENDS_IN_ORDER, ON_ROAD, annul_first, cannot_be_fixed, made_anew
+from desk.guidance.scripts.choosing_variants import choosing
 from desk.guidance.scripts.from_correction_to_confirmation import finish
 from desk.guidance.scripts.gates import SUCCESSOR, ends_in_an_order, identity, prepaid
+from desk.guidance.scripts.joining_orders import ONE_PARCEL, joining
 from desk.guidance.scripts.objections import kept, refusal
 from desk.guidance.scripts.reading_back import reading_back
 
@@ -188,16 +190,23 @@ def advantage(named: When) -> tuple[Rule, ...]:
 def add_item() -> tuple[Rule, ...]:
     """What to add, then the edit and the end; of a parcel already sent another order."""
     return (
-        rule("add.ask", "GDE-12", {**OPEN_ORDERS, NEW_LINE: UNANSWERED}, SayPhrase("add.edit"), AskQuestion(NEW_LINE)),
+        rule(
+            "add.ask",
+            "GDE-12",
+            {**OPEN_ORDERS, NEW_LINE: UNANSWERED},
+            SayPhrase("add.edit"),
+            ONE_PARCEL,
+            AskQuestion(NEW_LINE),
+        ),
         *basket("add", {NEW_LINE: "answered"}, {}),
         *separately(),
     )
 
 
-def script(subtopic: str, wish: str, rows: tuple[Rule, ...]) -> Script:
+def script(subtopic: str, wish: str, *layers: tuple[Rule, ...]) -> Script:
     """The gates of a change that ends in an order, then its rows."""
     gates = (reading_back("name", RIGHT_NAME), ends_in_an_order(ENDS_IN_ORDER), prepaid(wish))
-    return Script("change_order", subtopic, (identity(), SUCCESSOR, *gates, refusal(), rows))
+    return Script("change_order", subtopic, (identity(), SUCCESSOR, *gates, refusal(), choosing(), *layers))
 
 
 SCRIPTS = (
@@ -213,5 +222,5 @@ SCRIPTS = (
         ),
     ),
     script("remove_item", "change", remove_item()),
-    script("add_item", "add", add_item()),
+    script("add_item", "add", joining(), add_item()),
 )

@@ -30,7 +30,8 @@ WHO_ASKS = form(
     AnswerField("caller_name", "Фамилия, имя, отчество звонящего"),
     AnswerField("organisation", "Организация"),
     AnswerField("client_name", "О каком клиенте речь", required=False),
-    AnswerField("purpose", "Цель обращения и телефон для ответа"),
+    AnswerField("purpose", "Цель обращения"),
+    AnswerField("phone", "Телефон для ответа", "phone", required=False),
 )
 
 

@@ -40,6 +40,7 @@ from desk.guidance.rules.situations_by_order_action import (
 from desk.guidance.scripts.arrived_elsewhere import arrived_elsewhere
 from desk.guidance.scripts.barred_clients import standing
 from desk.guidance.scripts.changes_common import ENDS_IN_ORDER, ON_ROAD, annul_first, cannot_be_fixed, made_anew
+from desk.guidance.scripts.choosing_variants import choosing
 from desk.guidance.scripts.confirm_or_reissue_offers import REORDER
 from desk.guidance.scripts.from_correction_to_confirmation import finish_mended, mend_data
 from desk.guidance.scripts.gates import SUCCESSOR, ends_in_an_order, identity, prepaid
@@ -201,6 +202,7 @@ SCRIPTS = (
             prepaid("change", RIGHT_NAME),
             refusal(),
             arrived_elsewhere(),
+            choosing(),
             (*asked(), *in_the_order(), *on_the_way(), *left_already(), *over()),
         ),
     ),

@@ -23,7 +23,7 @@ from desk.guidance.rules.dsl import (
     rule,
 )
 from desk.guidance.rules.facts import CASE, REDEEMED_ON, SITUATION, WINDOW, WISH
-from desk.guidance.rules.situations_by_order_action import CARRIED
+from desk.guidance.rules.situations_by_order_action import CAME_BACK, CARRIED, UNCLAIMED
 from desk.guidance.scripts.gates import identity
 
 WANTED = question("wished", "Чего хочет клиент", exchange="Обмен", refund="Деньги")
@@ -85,15 +85,27 @@ def may_return(over: SayPhrase, *, letter: bool = False) -> tuple[Rule, ...]:
             SayPhrase("handed.supervisor"),
             OfferTicket("order_question"),
         ),
-        rule(
-            "return.never_sent",
-            "GDE-16 GDE-26",
-            {**unseen, SITUATION: SITUATION.values - CARRIED},
-            SayPhrase("return.never_sent"),
-        ),
+        *not_to_be_returned(unseen),
         *(() if letter else expired(over)),
         *under_way(over),
         rule("return.possible", "GDE-16", {CASE: FRESH, WINDOW: OPEN | ({"expired"} if letter else set())}),
+    )
+
+
+def not_to_be_returned(unseen: When) -> tuple[Rule, ...]:
+    """Nothing is with the client: it came back unclaimed, or was never sent; what nobody can date is handed over."""
+    nowhere = SITUATION.values - CARRIED - CAME_BACK
+    return (
+        rule("return.came_back", "GDE-16 GDE-26", {**unseen, SITUATION: UNCLAIMED}, SayPhrase("cancel.back")),
+        rule("return.never_sent", "GDE-16 GDE-26", {**unseen, SITUATION: nowhere}, SayPhrase("return.never_sent")),
+        rule(
+            "return.undated",
+            "GDE-16 GDE-26",
+            {**unseen, SITUATION: CAME_BACK - UNCLAIMED},
+            SayPhrase("handed.supervisor"),
+            OfferTicket("order_question"),
+            CAME,
+        ),
     )
 
 

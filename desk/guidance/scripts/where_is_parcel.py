@@ -10,6 +10,7 @@ from __future__ import annotations
 from desk.guidance.rules.dsl import Script
 from desk.guidance.rules.situations_by_order_action import ADDRESS_FIRST, CONFIRMABLE, REISSUABLE
 from desk.guidance.scripts.arrived_elsewhere import arrived_elsewhere
+from desk.guidance.scripts.choosing_variants import choosing
 from desk.guidance.scripts.confirming import confirming
 from desk.guidance.scripts.gates import SUCCESSOR, ends_in_an_order, identity, prepaid_and_stopped
 from desk.guidance.scripts.objections import refusal
@@ -32,6 +33,7 @@ SCRIPTS = (
             refusal(prepaid=True),
             arrived_elsewhere(prepaid=True),
             resuming(),
+            choosing(),
             confirming(),
             (*exported(), *unconfirmed(), *over(), *waiting()),
         ),

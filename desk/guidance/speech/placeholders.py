@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from desk.guidance.call import Call
 from desk.guidance.observers.observation_base import note_of, order_of
 from desk.guidance.rules import facts as f
-from desk.guidance.speech import dictated_parts
+from desk.guidance.speech import dictated_parts, offer_parts
 from desk.guidance.speech import spoken_parts as parts
 from desk.guidance.speech.addresses import address_in_parts
 from desk.guidance.speech.russian import counted, roubles
@@ -86,6 +86,7 @@ ORDER: dict[str, Value] = {
     "answer_by": maybe("последний день ответа на тикет", dictated_parts.answer_by),
     "other_parcel": maybe("другая посылка клиента", dictated_parts.other),
     "chosen_line": maybe("товар, который убирают", parts.chosen_line),
+    "variants": maybe("какие цвета и размеры есть", parts.variants_had),
     "benefit": maybe("польза товара из брифа", parts.benefit),
 }
 PARCEL: dict[str, Value] = {
@@ -99,12 +100,14 @@ PARCEL: dict[str, Value] = {
     "place": maybe("место, откуда пришла отметка", parts.place),
 }
 OFFER: dict[str, Value] = {
-    "offer_total": Value("сумма с доставкой", parts.offer_total, OFFERED),
-    "offer_term": Value("срок предлагаемой доставки", parts.offer_term, OFFERED),
-    "offer_method": Value("предлагаемая доставка", parts.offer_method, OFFERED),
-    "offer_point": maybe("пункт выдачи", parts.offer_point),
-    "offer_distance": maybe("сколько до пункта", parts.offer_distance),
-    "estimate": maybe("сумма и срок заранее", parts.estimate),
+    "offer_total": Value("сумма с доставкой", offer_parts.offer_total, OFFERED),
+    "offer_term": Value("срок предлагаемой доставки", offer_parts.offer_term, OFFERED),
+    "offer_method": Value("предлагаемая доставка", offer_parts.offer_method, OFFERED),
+    "best_way": Value("чем хорош предлагаемый способ", offer_parts.best_way, OFFERED),
+    "far_point": maybe("где пункт, который дешевле, но далеко", offer_parts.far_point),
+    "offer_point": maybe("пункт выдачи", offer_parts.offer_point),
+    "offer_distance": maybe("сколько до пункта", offer_parts.offer_distance),
+    "estimate": maybe("сумма и срок заранее", offer_parts.estimate),
 }
 RETURN: dict[str, Value] = {
     "refund_due": maybe("последний день ответа", parts.refund_due),

@@ -12,24 +12,19 @@ from desk.guidance.observers.caller_candidates import only_candidate
 from desk.guidance.observers.missing_order_data import fields_missing
 from desk.guidance.observers.non_collections import asked_about
 from desk.guidance.observers.observation_base import order_of
-from desk.guidance.observers.order_progress_on_call import options_of
+from desk.guidance.observers.variants_to_choose import lines_to_choose, others_of
 from desk.guidance.speech.addresses import spoken_address, spoken_point
-from desk.guidance.speech.order_name import line_in_words, order_name
+from desk.guidance.speech.offer_parts import METHODS
+from desk.guidance.speech.order_name import line_in_words, lowered, order_name
 from desk.guidance.speech.person_names import by_name, spoken_full
 from desk.guidance.speech.russian import counted, declined, dialled, roubles, spoken_day
 from orders.choices import BY_POST, LineKind, Method
-from orders.delivery.options import Option, delivery_options, promised_term
+from orders.models import OrderLine
 from returns.terms.deadlines import window_end
 from service.clock import today
 from service.runtime_settings import POSTAL_TERM_DAYS, RETURN_WINDOW_DAYS, SPARE_DAYS
 
-METHODS = {
-    Method.POST: "почтой",
-    Method.POST_COURIER: "почтальоном до двери",
-    Method.COURIER: "курьером до двери",
-    Method.PICKUP: "в пункт выдачи",
-}
-
+MOST_VARIANTS = 6
 
 MISSING = {
     "address.region": "область или край",
@@ -165,6 +160,19 @@ def chosen_line(call: Call, case: str) -> str:
     return next((line_in_words(line) for line in order_of(call).basket if str(line.position) == chosen), "")
 
 
+def variants_had(call: Call, case: str) -> str:
+    """The variants that can be had instead, of each goods the first few."""
+    lines = lines_to_choose(order_of(call))
+    return "; ".join(f"{lowered(line.title or line.product.title)}: {spoken_variants(line)}" for line in lines)
+
+
+def spoken_variants(line: OrderLine) -> str:
+    """«Синий, красный, зелёный и ещё 4»."""
+    others = others_of(line)
+    more = len(others) - MOST_VARIANTS
+    return ", ".join(others[:MOST_VARIANTS]) + (f" и ещё {more}" if more > 0 else "")
+
+
 def benefit(call: Call, case: str) -> str:
     """Property and benefit out of the brief of the line talked about, else of the order's goods (GDE-31)."""
     chosen = call.text_of("which_line")
@@ -216,53 +224,6 @@ def tracking_url(call: Call, case: str) -> str:
 def place(call: Call, case: str) -> str:
     """Where the carrier saw it."""
     return order_of(call).place.strip()
-
-
-def first_option(call: Call) -> Option | None:
-    """The cheapest way, calculated now; where the order takes no calculation none."""
-    options = options_of(call)
-    return options[0] if options else None
-
-
-def offer_total(call: Call, case: str) -> str:
-    """What the client pays by the cheapest way (DLV-5)."""
-    option = first_option(call)
-    return roubles(option.total, case) if option else ""
-
-
-def offer_term(call: Call, case: str) -> str:
-    """Its term as it is told (DLV-2)."""
-    option = first_option(call)
-    return counted(promised_term(option.method, option.days), "день", case) if option else ""
-
-
-def offer_method(call: Call, case: str) -> str:
-    """How it would go."""
-    option = first_option(call)
-    return METHODS[Method(option.method)] if option else ""
-
-
-def offer_point(call: Call, case: str) -> str:
-    """The point's name and address."""
-    option = first_option(call)
-    return spoken_point(option.pickup_point.name, option.pickup_point.address) if option and option.pickup_point else ""
-
-
-def offer_distance(call: Call, case: str) -> str:
-    """How far the point is, in whole kilometres."""
-    option = first_option(call)
-    far = option.pickup_point.distance_km if option and option.pickup_point else None
-    return counted(max(1, round(far)), "километр", case) if far is not None else ""
-
-
-def estimate(call: Call, case: str) -> str:
-    """Total and term before the new order is made."""
-    known = order_of(call)
-    options = delivery_options(known, known.basket)
-    if not options:
-        return ""
-    days = counted(promised_term(options[0].method, options[0].days), "день")
-    return f"{METHODS[Method(options[0].method)]} {roubles(options[0].total)}, доставка займёт {days}"
 
 
 def refund_due(call: Call, case: str) -> str:

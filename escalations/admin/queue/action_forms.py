@@ -50,7 +50,8 @@ def form_field(name: str, field: serializers.Field, queue: str) -> forms.Field:
         return forms.ChoiceField(label=label, choices=CHOOSE + list(field.choices.items()))
     longest = getattr(field, "max_length", None)
     long = longest is None or longest > LONG
-    widget = forms.Textarea({"rows": 3, "maxlength": longest}) if long else forms.TextInput()
+    rows = 2 if name == "resolution" else 1
+    widget = forms.Textarea({"rows": rows, "maxlength": longest}) if long else forms.TextInput()
     return forms.CharField(label=label, max_length=longest, widget=widget)
 
 

@@ -8,8 +8,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from escalations.admin.queue.action_forms import form_for
+from escalations.admin.queue.effects_of_resolving import will_change
 from escalations.admin.queue.formatting import ticket_page
+from escalations.choices import Action
 from escalations.planning.available_actions import available_actions
+from escalations.visibility import works
 from orders.admin import action_panel as orders
 from orders.choices import Action as OrderAction
 from service.admin.machine.panel import Button, button_of, panel_of_buttons
@@ -21,12 +24,29 @@ if TYPE_CHECKING:
     from service.accounts.roles import Actor
 
 Panel = dict[str, Any]
+DECISIONS = (Action.RESOLVE, Action.WAIT, Action.REJECT, Action.SKIP)
+"""What ends the work on a ticket that one holds, in the order of the buttons: the next one may be taken with it."""
 
 
 def panel_of(ticket: Ticket, actor: Actor) -> Panel:
     """The ticket's buttons for the asker; those who only read it get none but the note."""
     buttons = [ticket_button(ticket, result) for result in available_actions(ticket, actor)]
-    return panel_of_buttons(buttons, "Сейчас с тикетом ничего сделать нельзя.")
+    panel = panel_of_buttons(buttons, "Сейчас с тикетом ничего сделать нельзя.")
+    return {**panel, "effects": will_change(ticket, actor) if works(actor, ticket) else [], **arranged(panel)}
+
+
+def arranged(panel: Panel) -> Panel:
+    """The allowed buttons by their place on the page: decisions, what is done at once, what asks first, the note."""
+    allowed = {button.action: button for button in panel["buttons"]}
+    note = allowed.pop(Action.NOTE, None)
+    decisions = [allowed.pop(action) for action in DECISIONS if action in allowed]
+    at_once = [button for button in allowed.values() if not asks(button)]
+    return {"decisions": decisions, "at_once": at_once, "asking": list(filter(asks, allowed.values())), "note": note}
+
+
+def asks(button: Button) -> bool:
+    """Whether the action asks for something before it is done."""
+    return button.form is None or bool(button.form.visible_fields())
 
 
 def ticket_button(ticket: Ticket, result: Representation) -> Button:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
-from django.utils.html import format_html
-
 from escalations.admin.queue.formatting import due_badge, priority_badge, status_badge
 from escalations.admin.queue.rows_of_houses_above import rows_above
-from escalations.admin.queue.ticket_details import details_in_words
+from escalations.admin.queue.ticket_details import details_on_page
 from escalations.admin.queue.ticket_related_records import case_context, client_context, order_context
 from escalations.admin.queue.timeline import timeline_of
 from escalations.api.representation import client_words
@@ -32,8 +29,9 @@ def page_of(ticket: Ticket, order: Order | None, actor: Actor) -> dict[str, Any]
         "due": due_badge(ticket),
         "priority": priority_badge(ticket),
         "client_words": client_words(ticket),
-        "facts": [(label, value) for label, value in (*facts(ticket), *rows_above(ticket)) if value],
-        "details": list(details_in_words(ticket.details)),
+        "facts": [(label, value) for label, value in facts(ticket) if value],
+        "call": [(label, value) for label, value in rows_above(ticket, actor) if value],
+        "details": list(details_on_page(ticket.details)),
         "notes": list(ticket.notes.all()),
         "about_order": order_context(order) if order else None,
         "about_client": client_context(ticket.client, ticket, actor) if ticket.client else None,
@@ -54,8 +52,5 @@ def facts(ticket: Ticket) -> Iterator[Row]:
     yield "У кого", str(ticket.assignee) if ticket.assignee else "ни у кого"
     yield "Создал", str(ticket.made_by) if ticket.made_by else "служба"
     yield "Создан", moscow_time(ticket.created_at)
-    if ticket.contact_id:
-        page = reverse("admin:service_contact_change", args=[ticket.contact_id])
-        yield "Обращение", format_html('<a href="{}">Обращение {}</a>', page, ticket.contact_id)
     yield "Открыт повторно", moscow_time(ticket.reopened_at)
     yield "Закрыт", moscow_time(ticket.resolved_at)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 
 from escalations.admin.queue.action_forms import form_for
@@ -16,7 +16,7 @@ from escalations.admin.queue.formatting import ticket_page
 from escalations.admin.queue.page_sections import page_of
 from escalations.admin.queue.ticket_related_records import order_beside
 from escalations.api.serializers.bodies import body_of
-from escalations.choices import Action
+from escalations.choices import PAST, Action
 from escalations.models import Ticket
 from escalations.planning.available_actions import has_action
 from escalations.selectors import ticket_for
@@ -31,7 +31,9 @@ from service.admin.machine.page_actions import PageActions, Refusal
 from service.admin.machine.pages import MachineAdmin
 
 TICKET_READERS = WORKERS | {Role.ADMINISTRATOR}
-TICKET_ACTIONS = PageActions("тикет", dict(Action.choices), execute_action, body_of, name_of=lambda ticket: ticket.pk)
+TICKET_ACTIONS = PageActions(
+    "тикет", dict(Action.choices), execute_action, body_of, name_of=lambda ticket: ticket.pk, past=PAST
+)
 
 
 class TicketPages(MachineAdmin[Ticket]):
@@ -57,6 +59,7 @@ class TicketPages(MachineAdmin[Ticket]):
         return {
             **page_of(subject, order, actor),
             **panel_of(subject, actor),
+            "works": actor.role in WORKERS,
             "order_panel": order_panel_of(subject, order, actor) if order and works(actor, subject) else None,
             "order_refused": None,
         }
@@ -77,7 +80,7 @@ class TicketPages(MachineAdmin[Ticket]):
         if ticket.order is None or action == OrderAction.EDIT:
             raise Http404
         if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
+            return self.begun(ticket, action)
         form = order_form_for(action, ticket.order, request.POST)
         outcome = ORDER_ACTIONS.attempt_form(ticket.order.number, form, actor=actor)
         if not outcome.succeeded:

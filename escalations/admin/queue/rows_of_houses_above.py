@@ -9,8 +9,9 @@ from service.admin.machine.sections import Row
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
+    from service.accounts.roles import Actor
 
-TicketRows = Callable[["Ticket"], Iterator[Row]]
+TicketRows = Callable[["Ticket", "Actor"], Iterator[Row]]
 _rows: list[TicketRows] = []
 
 
@@ -20,7 +21,7 @@ def register(rows: TicketRows) -> None:
         _rows.append(rows)
 
 
-def rows_above(ticket: Ticket) -> Iterator[Row]:
-    """The rows of every house above."""
+def rows_above(ticket: Ticket, actor: Actor) -> Iterator[Row]:
+    """The rows of every house above, as far as the asker may see them."""
     for rows in _rows:
-        yield from rows(ticket)
+        yield from rows(ticket, actor)

@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
 from escalations.categories import Detail, DetailKind, TicketCategory
 from escalations.choices import SuppressedChannel, SuppressionGround, Wish
 from orders.choices import Status
+from service.admin.formatting import phone_link
 from service.clock import MOSCOW
 from service.customers.phones import display
 
@@ -23,6 +27,21 @@ def details_in_words(details: Mapping[str, Any]) -> Iterator[Row]:
     for name, value in details.items():
         if name not in DETAILS and value not in ("", None, [], {}):
             yield name, str(value)
+
+
+def details_on_page(details: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The same on a page, where numbers are dialled by a click."""
+    numbers = {
+        detail.label: details[name] for name, detail in DETAILS.items() if detail.kind in DIALLED and details.get(name)
+    }
+    for label, value in details_in_words(details):
+        yield label, phone_links(numbers[label]) if label in numbers else value
+
+
+def phone_links(numbers: str | list[str]) -> SafeString:
+    """One number or several, each dialled by a click."""
+    several = [numbers] if isinstance(numbers, str) else numbers
+    return format_html_join(", ", "{}", ((phone_link(number),) for number in several))
 
 
 def name_in_words(name: Mapping[str, str]) -> str:
@@ -70,4 +89,5 @@ SHOWN: dict[DetailKind, Callable[[Any], str]] = {
 }
 """How each kind of detail is shown."""
 
+DIALLED = frozenset({DetailKind.PHONE, DetailKind.PHONES})
 DETAILS: dict[str, Detail] = {detail.name: detail for category in TicketCategory for detail in category.entry.details}

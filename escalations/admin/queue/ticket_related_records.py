@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from escalations.admin.queue.formatting import due_badge, status_badge, ticket_link
-from escalations.models.ticket_base import OPEN
-from escalations.selectors import tickets_of_client
 from orders.admin.formatting import order_link
 from orders.admin.formatting import status_badge as order_badge
 from orders.admin.page_sections import SECTIONS, SHOWN_WITH
@@ -24,10 +21,9 @@ from returns.admin.page_sections import clocks_facts, request_facts, verdict_fac
 from returns.admin.roles import CASE_READERS
 from returns.goods.bonus_card_holder_by_role import is_card_holder
 from service.accounts.roles import Actor
-from service.admin.formatting import client_link, yes
+from service.admin.formatting import client_link, phone_link, yes
 from service.admin.machine.sections import Row, sections_of
 from service.choices_registry import choice_label
-from service.customers.phones import display
 from service.http.json import Representation
 from service.texts.amounts_and_quantities import roubles
 
@@ -36,7 +32,6 @@ if TYPE_CHECKING:
     from service.models import Client
 
 OF_ORDER = ("Клиент и получатель", "Адрес", "Доставка", "Посылка", "Оплата", "Пометки", "Аннуляция", "Переоформление")
-OTHERS_SHOWN = 20
 
 
 def order_beside(ticket: Ticket, actor: Actor) -> Order | None:
@@ -51,6 +46,7 @@ def order_context(order: Order) -> Representation:
     return {
         "link": order_link(order),
         "status": order_badge(order),
+        "brief": tuple(row for row in brief_rows(order) if row[1] not in ("", None)),
         "sections": sections_of(order, {title: SECTIONS[title] for title in OF_ORDER}),
         "lines": order.basket,
         "goods_total": roubles(order.goods_total),
@@ -59,30 +55,39 @@ def order_context(order: Order) -> Representation:
     }
 
 
+def brief_rows(order: Order) -> Iterator[Row]:
+    """The order at a glance; the rest is folded beneath."""
+    yield "Состав", "\n".join(f"{line.title} × {line.quantity}" for line in order.basket)
+    yield "К оплате", roubles(order.total)
+    name = " ".join(part for part in order.recipient.values() if part)
+    yield "Получатель", format_html("{} {}", name, phone_link(order.phone))
+    carrier = order.carrier and order.carrier.name
+    place = order.pickup_name or ", ".join(
+        part for part in (order.locality, order.street, order.house, order.flat) if part
+    )
+    yield "Доставка", " · ".join(str(part) for part in (choice_label(order, "method"), carrier, place) if part)
+    yield "Посылка", " · ".join(str(part) for part in (choice_label(order, "stage"), order.tracking_number) if part)
+
+
 def client_context(client: Client, ticket: Ticket, actor: Actor) -> Representation:
     """The client: standing, phones, and what else of theirs is open (CLI-10)."""
-    others = tickets_of_client(client.pk, actor).filter(OPEN).exclude(pk=ticket.pk)
-    return {
-        "link": client_link(client),
-        "rows": tuple(row for row in client_rows(client, actor) if row[1]),
-        "others": [other_in_words(other) for other in others[:OTHERS_SHOWN]],
-    }
+    return {"link": client_link(client), "rows": tuple(row for row in client_rows(client, actor) if row[1])}
 
 
 def client_rows(client: Client, actor: Actor) -> Iterator[Row]:
     """Who they are and whether orders may be made for them (ORD-11)."""
-    yield "Телефоны", "\n".join(phone_in_words(phone) for phone in client.phones.all())
+    yield "Телефоны", format_html_join("\n", "{}", ((phone_in_words(phone),) for phone in client.phones.all()))
     yield "Адрес", next((str(address) for address in client.addresses.order_by("-pk")[:1]), "")
     yield "Отношения", eligibility_in_words(client)
     yield "Бонусная карта", yes(is_card_holder(client, actor.role))
 
 
-def phone_in_words(phone: Any) -> str:
+def phone_in_words(phone: Any) -> SafeString | str:
     """A number with what its owner asked to stop (CLI-9)."""
     stopped = [
         words for flag, words in ((phone.autodial_opt_out, "не звонить"), (phone.sms_opt_out, "без СМС")) if flag
     ]
-    return f"{display(phone.number)} ({', '.join(stopped)})" if stopped else display(phone.number)
+    return format_html("{} ({})", phone_link(phone.number), ", ".join(stopped)) if stopped else phone_link(phone.number)
 
 
 def eligibility_in_words(client: Client) -> str:
@@ -90,13 +95,6 @@ def eligibility_in_words(client: Client) -> str:
     rows = Order.objects.filter(client_id=client.pk).values(*PAST_ORDER_FIELDS)
     reasons = ineligibility_reasons(do_not_contact=client.do_not_contact, orders=past_orders(rows))
     return "\n".join(MESSAGES[reason].filled.message for reason in reasons) or "Заказы оформляются"
-
-
-def other_in_words(other: Ticket) -> SafeString:
-    """Another open ticket of the client's."""
-    words = '{} {} {}<br><span class="desk-muted">{}</span>'
-    category = choice_label(other, "category")
-    return format_html(words, ticket_link(other), status_badge(other.status), due_badge(other), category)
 
 
 def case_context(ticket: Ticket, actor: Actor) -> Representation | None:

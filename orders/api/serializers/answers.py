@@ -24,17 +24,28 @@ class MoneyAnswer(serializers.DecimalField):
         super().__init__(max_digits=12, decimal_places=2, **kwargs)
 
 
-class LineAnswer(serializers.Serializer):
-    """A line."""
+class GoodsAnswer(serializers.Serializer):
+    """What a line is of."""
 
     product = serializers.CharField()
     title = serializers.CharField()
     variant = serializers.CharField(allow_blank=True)
     quantity = serializers.IntegerField()
     price = MoneyAnswer()
-    amount = MoneyAnswer()
     kind = serializers.ChoiceField(choices=LineKind.choices)
     kit = serializers.ListField(child=serializers.CharField())
+
+
+class NotCopiedAnswer(GoodsAnswer):
+    """A line that a reissue left behind."""
+
+    reason = serializers.CharField(help_text="`goods_unavailable`: товара больше нет.")
+
+
+class LineAnswer(GoodsAnswer):
+    """A line."""
+
+    amount = MoneyAnswer()
     availability = serializers.ChoiceField(choices=Availability.choices)
 
 
@@ -206,7 +217,7 @@ class DoneAnswer(OrderAnswer):
     """The order after an action, with warnings; of a reissue the new one, with what wasn't copied."""
 
     warnings = WarningAnswer(many=True)
-    not_copied = serializers.ListField(child=serializers.DictField(), required=False)
+    not_copied = NotCopiedAnswer(many=True, required=False)
     variants_offered = VariantsAnswer(many=True, required=False)
     actions = OrderActionAnswer(many=True, required=False, help_text=WITH_ACTIONS)
 

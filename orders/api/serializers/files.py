@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 
@@ -32,10 +34,15 @@ SHOWN_FIELDS = (
 )
 
 
+@extend_schema_field(OpenApiTypes.BINARY)
+class UploadedFile(serializers.FileField):
+    """A part of a form that holds a file."""
+
+
 class OrderFileBody(serializers.Serializer):
     """The form that a file may come in."""
 
-    file = serializers.FileField()
+    file = UploadedFile()
 
 
 class ReportQuery(PageQuery):

@@ -9,7 +9,19 @@ from rest_framework import serializers
 from orders.api.serializers.answers import FaultAnswer
 from orders.api.serializers.reported import REPORTED
 from orders.models import EventOutcome, InboundEvent
+from service.accounts.roles import INTEGRATIONS
 from service.api.serializers import NewestFirstQuery, StrictSerializer, Text
+from service.api.serializers.machine_action_answers import ReasonAnswer
+
+
+class EventReasonAnswer(ReasonAnswer):
+    """Why an event waits or was refused."""
+
+    roles = serializers.ListField(
+        child=serializers.ChoiceField(choices=[(role.value, role.label) for role in sorted(INTEGRATIONS)]),
+        required=False,
+        help_text="При `role_not_allowed`: чьё это слово.",
+    )
 
 
 class EventOutcomeAnswer(serializers.Serializer):
@@ -18,7 +30,7 @@ class EventOutcomeAnswer(serializers.Serializer):
     line = serializers.IntegerField(required=False, help_text="Строка NDJSON, которая не читается.")
     id = serializers.CharField(allow_null=True)
     outcome = serializers.ChoiceField(choices=["applied", "duplicate", "stale", "held", "refused"])
-    reasons = serializers.ListField(child=serializers.DictField())
+    reasons = EventReasonAnswer(many=True)
     errors = FaultAnswer(many=True, required=False)
 
 
@@ -60,7 +72,7 @@ class EventAnswer(serializers.Serializer):
     updated_at = serializers.DateTimeField()
     outcome = serializers.ChoiceField(choices=EventOutcome.choices)
     state = serializers.ChoiceField(choices=EventOutcome.choices, help_text="То же, что outcome.")
-    reasons = serializers.ListField(child=serializers.DictField())
+    reasons = EventReasonAnswer(many=True)
     dismissal = serializers.CharField(allow_blank=True)
 
 

@@ -138,6 +138,7 @@ class OrderActionView(ActingOnOrderView, NamedActionView):
     """Doing it."""
 
     machine = Order.machine
+    signable = True
     subject = "заказ"
     body_of = staticmethod(body_of)
     roles = {"POST": ACTORS}
@@ -190,6 +191,7 @@ class DeliveryOptionsView(ApiView):
     operation_ids = {"POST": "calculate_delivery_options"}
     titles = {"POST": "Рассчитать доставку"}
     idempotent = False
+    deniable = ("POST",)
 
     def post(self, request: Request, number: str) -> Response:
         """Every way that reaches the address, cheapest first; changes nothing."""

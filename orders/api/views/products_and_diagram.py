@@ -44,7 +44,13 @@ class StateDiagramView(ApiView):
     roles = {"GET": EVERYONE}
     holds_persons = False
     query = {"GET": queries.DiagramQuery}
-    answers = {"GET": {(200, "image/svg+xml"): OpenApiTypes.STR, (200, "application/json"): OpenApiTypes.OBJECT}}
+    answers = {
+        "GET": {
+            (200, "image/svg+xml"): OpenApiTypes.STR,
+            (200, "text/plain"): OpenApiTypes.STR,
+            (200, "application/json"): OpenApiTypes.OBJECT,
+        }
+    }
     titles = {"GET": "Диаграмма статусов"}
 
     def get(self, request: Request) -> Response | HttpResponse:

@@ -46,16 +46,21 @@ def after_return(order: Order, context: OrderContext) -> S:
     return S.POSTAL_RETURN if context.given("kind") == ReturnKind.POSTAL else S.RETURNED
 
 
+def fault_of_number(order: Order, tracking_number: str, carrier: DirectoryEntry | None) -> FieldError | None:
+    """Why the number can't be one of the parcel's carrier, the one named or else the order's; None where it can."""
+    problem = problem_with(tracking_number, carrier.code if carrier else order.carrier_id, order.method)
+    return FieldError("tracking_number", "wrong_number", problem) if problem else None
+
+
 def take_number(order: Order, tracking_number: str, carrier: DirectoryEntry | None) -> None:
     """Give the parcel its ШПИ.
 
     Raises:
         InvalidInput: the number can't be one of the carrier's.
     """
+    if fault := fault_of_number(order, tracking_number, carrier):
+        raise InvalidInput([fault])
     order.carrier = carrier or order.carrier
-    problem = problem_with(tracking_number, order.carrier_id, order.method)
-    if problem is not None:
-        raise InvalidInput([FieldError("tracking_number", "wrong_number", problem)])
     order.tracking_number = tracking_number
     if order.stage in ("", Stage.AWAITING_TRACKING):
         order.stage, order.stage_at, order.place = Stage.IN_TRANSIT, None, ""

@@ -92,6 +92,7 @@ class CaseActionView(NamedActionView):
     """Doing it."""
 
     machine = ReturnCase.machine
+    signable = True
     subject = "возврат"
     body_of = staticmethod(body_of)
     roles = {"POST": ACTORS}

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from rest_framework.serializers import BaseSerializer
 
 from service.accounts.roles import Actor
-from service.admin.formatting import moscow_time
+from service.admin.formatting import capitalised, moscow_time
 from service.choices_registry import choice_label
 from service.fsm import RoleDenied, TransitionDenied, VersionConflict
 from service.http.json import Representation
@@ -54,6 +54,7 @@ class PageActions:
         act: the use case behind the API's action, by the object's key.
         body_of: the body that an action reads.
         name_of: what a message calls the object.
+        past: what the object is after each action, as a message of success says it.
     """
 
     noun: str
@@ -61,6 +62,7 @@ class PageActions:
     act: Callable[..., Representation]
     body_of: Callable[[str], type[BaseSerializer]]
     name_of: Callable[[Any], Any]
+    past: Mapping[str, str]
 
     def attempt(self, key: Any, action: str, *, actor: Actor, body: Mapping[str, Any], version: int | None) -> Outcome:
         """Do the action to the object as the page showed it, or say why not; a refusal has changed nothing.
@@ -110,13 +112,19 @@ class PageActions:
         return {"id": subject.pk, "name": self.name_of(subject), "status": choice_label(subject, "status")}
 
     def success_message(self, action: str, outcome: Outcome) -> str:
-        """What a success deserves to be told."""
-        return f"{self.labels[action]}: {self.noun} {outcome.done['name']}, статус «{outcome.done['status']}»."
+        """What a success deserves to be told; a status that the words name already isn't told twice."""
+        what = f"{capitalised(self.noun)} {outcome.done['name']}"
+        return f"{what} {self.news_of(action, outcome)}."
+
+    def news_of(self, action: str, outcome: Outcome) -> str:
+        """What became of the object, to be put after its name."""
+        status, past = str(outcome.done["status"]), self.past[action]
+        return past if status.casefold() in past.casefold() else f"{past}, статус «{status}»"
 
     def conflict_messages(self, conflict: VersionConflict) -> list[str]:
         """That the page is outdated, and who did what since."""
         since = [
-            f"{moscow_time(change['at'])}, {change['actor']}: {self.labels.get(change['action'], change['action'])}."
+            f"{moscow_time(change['at'])}, {change['actor']}: {self.past.get(change['action'], change['action'])}."
             for change in conflict.changes
         ]
         return [f"Пока страница была открыта, {self.noun} изменился. Проверьте данные и повторите.", *since]

@@ -6,17 +6,21 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.http import urlencode
 
 from service.accounts.roles import Actor
 from service.admin.base import ChangedByTransitionsAdmin, RoleAdmin
 from service.admin.machine.forms import BodyForm
 from service.admin.machine.page_actions import Outcome, PageActions, Refusal
+from service.admin.related_records import related_to
 from service.fsm.stateful import StatefulModel
 
 LONGEST_ID = 18
+BEGUN = "do"
+"""The parameter of a page's address that names the action whose form is open."""
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
 
 
@@ -116,13 +120,17 @@ class MachineAdmin(ChangedByTransitionsAdmin, RoleAdmin, Generic[SubjectT]):
         if not self.may_act(request, subject, action):
             raise PermissionDenied
         if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
+            return self.begun(subject, action)
         form = self.form_for(action, subject, request.POST)
         outcome = self.page_actions.attempt_form(self.key_of(subject), form, actor=Actor.of(request.user))
         if outcome.succeeded:
             return self.done(request, action, outcome)
         refused = Refusal(form, outcome, self.page_actions.labels[action])
         return self.subject_page(request, self.subject_of(request, str(pk)), refused)
+
+    def begun(self, subject: SubjectT, action: str) -> HttpResponseRedirect:
+        """The address of a refused attempt, opened anew: the object's page with the form of the action open."""
+        return HttpResponseRedirect(f"{self.address_of(subject.pk)}?{urlencode({BEGUN: action})}")
 
     def key_of(self, subject: SubjectT) -> Any:
         """What the use case knows the object by."""
@@ -146,9 +154,15 @@ class MachineAdmin(ChangedByTransitionsAdmin, RoleAdmin, Generic[SubjectT]):
     def answer(
         self, request: HttpRequest, shown: SubjectT, context: dict[str, Any], refused: Refusal | None
     ) -> TemplateResponse:
-        """The object's page as a response; a refusal gives it its status."""
+        """The object's page as a response; a refusal gives it its status, and the page's own address to go on from."""
         status = refused.status if refused else 200
-        return TemplateResponse(request, self.page_template, {**self.frame(request, shown), **context}, status=status)
+        told = {
+            **self.frame(request, shown),
+            "begun": refused.action if refused else request.GET.get(BEGUN, ""),
+            "page_address": self.address_of(shown.pk),
+            "related": related_to(shown, Actor.of(request.user)),
+        }
+        return TemplateResponse(request, self.page_template, {**told, **context}, status=status)
 
     def frame(self, request: HttpRequest, subject: SubjectT, title: str = "") -> dict[str, Any]:
         """What the frame of every page about an object needs."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, QuerySet
 
-from service.accounts.roles import Role
 from service.admin.formatting import moscow_time
 from service.admin.history_labels import labels_of
+from service.admin.stored_values import who_did, written
 
 if TYPE_CHECKING:
     from service.models import HistoryRow
@@ -51,7 +51,7 @@ class Timeline:
 
 def newest_of(rows: QuerySet[HistoryRow], entry: Callable[[HistoryRow], TimelineEntry]) -> Timeline:
     """The newest rows in words, and how many more there are."""
-    shown = [entry(row) for row in rows.order_by("-version")[:NEWEST]]
+    shown = [entry(row) for row in rows.select_related("actor").order_by("-version")[:NEWEST]]
     return Timeline(shown, rows.count() - NEWEST if len(shown) == NEWEST else 0)
 
 
@@ -62,7 +62,7 @@ def entry_of(row: HistoryRow, reason: str, changes: Iterable[FieldChange]) -> Ti
     return TimelineEntry(
         at=moscow_time(row.at),
         action=str(labels.action_labels.get(row.action, row.action)),
-        who=f"{row.actor_name} · {dict(Role.choices).get(row.role, row.role)}",
+        who=who_did(row),
         status_from=str(labels.statuses.get(row.from_status, "")) if moved else "",
         status_to=str(labels.statuses.get(row.to_status, "")) if moved else "",
         reason=reason,
@@ -79,8 +79,8 @@ def column_change(model: Model | type[Model], name: str, before: Any, after: Any
     labels: dict[Any, Any] = dict(field.flatchoices)
     return FieldChange(
         str(field.verbose_name),
-        field_value_in_words(labels.get(before, before)),
-        field_value_in_words(labels.get(after, after)),
+        field_value_in_words(written(field, labels.get(before, before))),
+        field_value_in_words(written(field, labels.get(after, after))),
     )
 
 

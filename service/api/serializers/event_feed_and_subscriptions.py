@@ -83,6 +83,32 @@ class SubscriptionQuery(ChangesQuery):
     ordering = OrderingField("id")
 
 
+class FeedDataAnswer(serializers.Serializer):
+    """What is told of a change: states and names of fields; of a call that rings, at whose place and who may be ringing.
+
+    A later release may tell more.
+    """
+
+    fields = serializers.ListField(  # type: ignore[assignment]
+        child=serializers.CharField(), required=False, help_text="Имена изменившихся полей, как их называет API."
+    )
+    operator = serializers.CharField(required=False, allow_null=True, help_text="`call.screen_pop`: у кого звонят.")
+    match = serializers.CharField(
+        required=False, help_text="`call.screen_pop`: `one`, `many`, `none`, `service_number`."
+    )
+    clients = serializers.ListField(
+        child=serializers.IntegerField(), required=False, help_text="`call.screen_pop`: карточки звонящего."
+    )
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """The fields; two of them are words of the language."""
+        states = {
+            name: serializers.CharField(required=False, allow_blank=True, help_text=text)
+            for name, text in (("from", "Прежнее состояние."), ("to", "Новое состояние."))
+        }
+        return states | super().get_fields()
+
+
 class FeedEventAnswer(serializers.Serializer):
     """What changed; ids only grow, and none appears behind one that was read."""
 
@@ -92,7 +118,7 @@ class FeedEventAnswer(serializers.Serializer):
     subject = serializers.CharField()
     key = serializers.CharField()
     version = serializers.IntegerField()
-    data = serializers.DictField()
+    data = FeedDataAnswer()
 
 
 class FeedAnswer(serializers.Serializer):

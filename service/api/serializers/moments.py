@@ -31,7 +31,7 @@ class MomentField(serializers.DateTimeField):
         """The moment; text only, between 1990 and 2100."""
         if not isinstance(value, str):
             self.fail("invalid")
-        text = clean_line(value)
+        text = clean_line(value).upper()
         if DAY.fullmatch(text):
             self.fail("date")
         if is_no_moment(text):

@@ -7,7 +7,7 @@ from typing import Any
 from tests.calls.conversation import Conversation
 from tests.calls.line import Account
 from tests.calls.orders import moment
-from tests.calls.plays.stage import SENT, TRACKING, Stage, play
+from tests.calls.plays.stage import TRACKING, Stage, play, sent
 
 
 @play("Возвратник: лежала в больнице")
@@ -32,15 +32,14 @@ def refuser(stage: Stage) -> None:
 def deceased(stage: Stage) -> None:
     """ESC-8: every phone of the card, both channels, the card says so, the feed has them."""
     phones = [stage.shop.phone(), f"+7986{stage.shop.mark}001"]
-    order = stage.shop.order(("Зимин", "Олег", "Иванович"), **SENT, phones=phones, phone=phones[0])
+    order = stage.shop.order(("Зимин", "Олег", "Иванович"), **sent(), phones=phones, phone=phones[0])
     talk = stage.call(order)
     talk.talk("autodial", "switch_off", {"suppress_ground": "deceased", "suppress_phone": {"phone": phones[0]}})
     talk.close()
-    ticket = stage.supervisor.ask("GET", "/tickets?category=contact_suppression&status=open&limit=200")["results"][-1]
-    for action, body in (("claim", {}), ("resolve", {"resolution": "Отключено на всех номерах."})):
-        stage.supervisor.ask("POST", f"/tickets/{ticket['id']}/actions/{action}", body)
-    feed = {row["number"] for row in everything(stage.telephony, "/integrations/suppressions")}
-    stage.fact("номер в списке тех, кому не звонят", phones[0] in feed)
+    switch_off(stage, suppression_asked_for(stage))
+    feed = {(row["number"], row["channel"]) for row in everything(stage.telephony, "/integrations/suppressions")}
+    every = {(phone, channel) for phone in phones for channel in ("autodial", "sms")}
+    stage.fact("ни звонков, ни СМС ни на один номер", every <= feed)
 
 
 def everything(account: Account, path: str) -> list[dict[str, Any]]:
@@ -66,3 +65,38 @@ def stranger(stage: Stage) -> None:
     talk.ring(f"+7987{stage.shop.mark}777")
     talk.talk("autodial", "did_not_order", {"who_ordered": "stranger"})
     talk.close()
+    ticket = suppression_asked_for(stage)
+    stage.fact("просьба у супервайзера", ticket["details"]["ground"] == "wrong_number")
+
+
+@play("СМС надоели, звонки пусть остаются")
+def without_sms(stage: Stage) -> None:
+    """ESC-8, GDE-17: one channel of one number, by a calm wish; the feed has that and nothing else."""
+    order = stage.shop.order(("Логинова", "Раиса", "Ильинична"), **sent())
+    talk = stage.call(order)
+    said = {
+        "identified": "phone",
+        "suppress_ground": "request",
+        "suppress_what": "sms",
+        "suppress_phone": {"phone": order["phone"]},
+        "phone_back": "yes",
+    }
+    talk.talk("autodial", "switch_off", said)
+    talk.close()
+    switch_off(stage, suppression_asked_for(stage))
+    feed = everything(stage.telephony, "/integrations/suppressions")
+    off = [row["channel"] for row in feed if row["number"] == order["phone"]]
+    stage.fact("отключены только СМС", off == ["sms"])
+
+
+def suppression_asked_for(stage: Stage) -> dict[str, Any]:
+    """The newest ticket about calls and SMS."""
+    page = stage.supervisor.ask("GET", "/tickets?category=contact_suppression&status=open&limit=200")
+    whole: dict[str, Any] = stage.supervisor.ask("GET", f"/tickets/{max(row['id'] for row in page['results'])}")
+    return whole
+
+
+def switch_off(stage: Stage, ticket: dict[str, Any]) -> None:
+    """The supervisor takes the ticket and answers it."""
+    for action, body in (("claim", {}), ("resolve", {"resolution": "Отключено."})):
+        stage.supervisor.ask("POST", f"/tickets/{ticket['id']}/actions/{action}", body)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tests.calls.orders import PAN, ROBE, ago, moment, report
-from tests.calls.plays.stage import RIGHT, SENT, Stage, play
+from tests.calls.plays.stage import RIGHT, Stage, play, sent
 
 
 @play("Посылка опаздывает, клиент в конфликте; через минуту звонит снова и попадает к коллеге")
 def late_parcel(stage: Stage) -> None:
     """GDE-27, ESC-16: the supervisor gets it with what the carrier reported; the colleague sees that."""
-    order = stage.shop.order(("Титова", "Алёна", "Сергеевна"), **SENT)
+    order = stage.shop.order(("Титова", "Алёна", "Сергеевна"), **sent())
     report(
         stage.warehouse,
         order["number"],
@@ -87,7 +87,7 @@ def next_day(stage: Stage) -> None:
 @play("Посылка пришла в другой город")
 def elsewhere(stage: Stage) -> None:
     """GDE-28: never at your office; reissued, confirmed."""
-    order = stage.shop.order(("Мартынов", "Илья", "Денисович"), **SENT)
+    order = stage.shop.order(("Мартынов", "Илья", "Денисович"), **sent())
     report(stage.warehouse, order["number"], "track", {"stage": "arrived", "place": "Уфа"}, 0)
     talk = stage.call(order)
     said = {"identified": "phone", "reorder": "yes", "data_right": "yes", "agrees": "yes"}
@@ -142,3 +142,27 @@ def kept(stage: Stage) -> None:
     talk.talk("change_order", "cancel", said)
     talk.close()
     stage.fact("подтверждён", stage.order(order["number"])["status"] in ("confirmed", "manual_check"))
+
+
+@play("Вопрос о цене: в рекламе было дешевле")
+def price(stage: Stage) -> None:
+    """ORD-30: the operator can't give another price; the refusal leads to the supervisor, who rings back."""
+    order = stage.shop.order(("Тихонов", "Олег", "Петрович"), status="new", lines=[PAN])
+    talk = stage.call(order)
+    talk.identify(order)
+    number = order["number"]
+    cheaper = {"lines": [{**PAN, "price": "1990.00"}]}
+    status, refusal = stage.operator.send("PATCH", f"/orders/{number}", cheaper)
+    [reason] = refusal["reasons"]
+    stage.fact("цену меняет супервайзер", (status, reason["code"]) == (409, "price_by_supervisor"))
+    stage.transcript.operator(reason["client_words"])
+    [ticket] = [step for step in reason["next_steps"] if step["action"] == "ticket"]
+    body = {
+        "category": ticket["category"],
+        "order": number,
+        "contact": talk.contact,
+        "text": "Клиент видел сковороду за 1 990 рублей, просит эту цену.",
+    }
+    talk.request("POST", "/tickets", body)
+    talk.close()
+    stage.fact("цена прежняя", stage.order(number)["lines"][0]["price"] == "2490.00")

@@ -87,3 +87,25 @@ def missing(stage: Stage) -> None:
     }
     talk.talk("return_goods", "missing_items", said)
     talk.close()
+
+
+@play("Возврат письмом: лопатки не было, письмо отправила неделю назад, спрашивает об ответе")
+def letter(stage: Stage) -> None:
+    """RET-9, OPP-2: the day of the letter is the day of dispatch, no number is needed, the 30 days run."""
+    order = stage.shop.order(("Савина", "Зоя", "Марковна"), **redeemed(20), lines=[PAN, GIFT])
+    talk = stage.call(order)
+    said = {
+        "identified": "phone",
+        "posted": "yes",
+        "dispatch": {"sent_on": str(ago(7))},
+        "sent_why": "missing_items",
+        "sent_for": "exchange",
+    }
+    stage.fact("ждать до тридцатого дня", talk.talk("where_is_money", answers=said) == "money.wait")
+    talk.close()
+    [case] = stage.operator.ask("GET", f"/returns?order={order['number']}")["results"]
+    whole = stage.operator.ask("GET", f"/returns/{case['id']}")
+    stage.fact(
+        "отправлено, номера нет, срок со дня письма",
+        (whole["status"], whole["tracking_number"] or "", whole["refund_due_on"]) == ("sent", "", str(ago(-23))),
+    )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from tests.calls.conversation import Conversation
 from tests.calls.line import Account, Transcript
@@ -13,13 +16,27 @@ from tests.calls.orders import Shop, ago, moment
 Play = Callable[["Stage"], None]
 PLAYS: list[tuple[str, Play]] = []
 TRACKING = "10901200000012"
-SENT: dict[str, Any] = {"status": "exported", "tracking_number": TRACKING, "exported_at": moment(6), "dispatched": True}
+PATIENCE = timedelta(minutes=15)
+AFTER = timedelta(seconds=20)
 RIGHT = {"last": "Соколова", "first": "Мария", "patronymic": "Игоревна"}
+
+
+def sent() -> dict[str, Any]:
+    """A parcel that left six days ago."""
+    return {"status": "exported", "tracking_number": TRACKING, "exported_at": moment(6), "dispatched": True}
 
 
 def redeemed(days: int) -> dict[str, Any]:
     """A parcel that was taken so many days ago."""
-    return {**SENT, "created_at": moment(days + 9), "exported_at": moment(days + 7), "redeemed_on": str(ago(days))}
+    return {**sent(), "created_at": moment(days + 9), "exported_at": moment(days + 7), "redeemed_on": str(ago(days))}
+
+
+def midnight_comes() -> None:
+    """The next midnight in Moscow, waited for; a call isn't held for longer than a quarter of an hour."""
+    now = datetime.now(ZoneInfo("Europe/Moscow"))
+    at = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    assert at - now < PATIENCE, "Звонки через полночь начинают за несколько минут до неё."
+    time.sleep((at + AFTER - now).total_seconds())
 
 
 @dataclass
@@ -34,6 +51,8 @@ class Stage:
     warehouse: Account
     telephony: Account
     transcript: Transcript
+    until_midnight: Callable[[], None] = midnight_comes
+    """Waits, where the clock is a real one."""
 
     def call(self, order: dict[str, Any], account: Account | None = None) -> Conversation:
         """The client of an order rings."""

@@ -36,6 +36,7 @@ DEFAULTS = {
     "objection_rounds": [1, 2],
     "parked_minutes": 30,
     "late_parcel_days": 7,
+    "pickup_reach_km": 20,
     "desk_name": "Отдел поддержки клиентов",
     "reopen_days": 14,
     "ticket_idle_minutes": 120,

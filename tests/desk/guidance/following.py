@@ -17,7 +17,7 @@ from tests.orders.api.desk import API, Answer, Desk
 
 Representation = dict[str, Any]
 READ_BACK_AS = {"yes": "right", "no": "wrong"}
-OF_THIS_RUN = frozenset({"which_order"})
+OF_THIS_RUN = frozenset({"which_order", "which_variant", "joined_with"})
 """Questions whose options are numbered by the run; they are told by their place."""
 
 HOLES = re.compile(r"None|  |[{}\[\]]|\.\.|,,| [,.!?;:]|(?<!\d)[,:]\.")
@@ -181,7 +181,11 @@ def asked_in(shown: Representation) -> Representation | None:
 def optional_in(shown: Representation) -> list[tuple[str, Representation]]:
     """What may be chosen besides, before anything is done (GDE-34)."""
     steps = [step for step in shown["steps"] if step["kind"] == "more"]
-    return [(f"{step['code']}={option['code']}", option) for step in steps for option in step["options"]]
+    return [
+        (f"{step['code']}={answer_code(step['code'], option['code'], at)}", option)
+        for step in steps
+        for at, option in enumerate(step["options"], 1)
+    ]
 
 
 def called(desk: Desk, contact: Representation, facts: Mapping[str, Any]) -> Follower:

@@ -9,6 +9,7 @@ import pytest
 
 from desk.choices import SUBTOPICS, Topic
 from desk.guidance.speech.russian import spoken_day
+from returns.choices import ReturnReason
 from service.accounts.roles import Role
 from service.clock import today
 from tests.desk.guidance.samples import SAMPLES
@@ -191,6 +192,16 @@ def test_gde_17_of_an_order_that_was_never_sent_nothing_is_said_that_is_false_of
         assert (goes_on["topic"], goes_on["subtopic"]) == ("change_order", "cancel")
 
 
+@pytest.mark.parametrize("reason", [reason.value for reason in ReturnReason])
+@pytest.mark.parametrize(("name", "rule"), [("postal_return", "return.came_back"), ("new", "return.never_sent")])
+def test_gde_26_of_what_came_back_unclaimed_nobody_says_that_it_was_never_sent(
+    desk: Desk, name: str, rule: str, reason: str
+) -> None:
+    result = Talk(desk, SAMPLES[name]()).ask("return_goods", reason)
+    assert result["rule"] == rule
+    assert ("вернулась к нам" in words(result)) == (rule == "return.came_back")
+
+
 def test_gde_21_an_authority_is_recorded_and_handed_over(desk: Desk) -> None:
     talk = Talk(desk, verified=False)
     assert step(talk.ask("authority"), "ask")["code"] == "authority_data"
@@ -198,6 +209,9 @@ def test_gde_21_an_authority_is_recorded_and_handed_over(desk: Desk) -> None:
     ticket = step(talk.ask("authority", authority_data=said), "hand_over")
     assert ticket["category"] == "authority_request"
     assert ticket["body"]["details"] == said
+    ticket = step(talk.ask("authority", authority_data=said | {"phone": "8 495 123-45-67"}), "hand_over")
+    assert ticket["body"]["details"] == said
+    assert "телефон для ответа: 8 495 123-45-67" in ticket["body"]["text"]
     assert desk.call("POST", ticket["href"], ticket["body"]).status == 201
     assert talk.post({"result": "handed_to_supervisor"}, "close").status == 200
 

@@ -163,5 +163,5 @@ def test_what_is_left_of_a_box_is_disjoint_from_what_was_taken() -> None:
 
 
 def test_a_question_whose_answer_nobody_put_into_words_or_left_out_on_purpose_is_named() -> None:
-    ((code, what),) = wording.untold_answers({"agrees", "why_back", "new_line", "how_used", "unheard_of"})
+    ((code, what),) = wording.answers_without_wording({"agrees", "why_back", "new_line", "how_used", "unheard_of"})
     assert (code, "'unheard_of'" in what) == (wording.UNTOLD_ANSWER, True)

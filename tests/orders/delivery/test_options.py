@@ -9,7 +9,7 @@ from django.apps import apps
 from orders.choices import BY_POST, Method
 from orders.delivery import Option, OptionProblem, delivery_options, promised_term, resolve_option
 from orders.delivery.defaults import load_defaults
-from orders.delivery.options import weight_of
+from orders.delivery.options import recommended_first, weight_of
 from orders.models.tariffs_and_points import PickupPoint, Tariff
 from tests.orders.delivery.samples import KAZAN, MOSCOW, Line, Order, Product, point, tariff
 
@@ -130,6 +130,27 @@ class TestPickupPoints:
         point("FAR", 55.90, 37.62, carrier="boxberry")
         options = delivery_options(Order(), [Line()])
         assert [option.pickup_point.code for option in options if option.pickup_point] == ["FAR", "NEAR"]
+
+    def test_the_cheapest_is_recommended_unless_the_parcel_lies_far_away(self) -> None:
+        tariff("cdek", Method.PICKUP, "200")
+        tariff("russian_post", Method.POST, "250")
+        point("FAR", 56.30, 37.62)
+        address = MOSCOW | {"locality": "Троицк"}
+        options = delivery_options(Order(), [Line()])
+        assert [(option.method, option.recommended) for option in options] == [("pickup", True), ("post", False)]
+        away = delivery_options(Order(address=address), [Line()])
+        assert [(option.method, option.recommended) for option in away] == [("pickup", False), ("post", True)]
+        assert [option.method for option in recommended_first(away)] == ["post", "pickup"]
+
+    def test_of_a_village_whose_place_nobody_knows_no_distance_is_told_and_no_point_recommended(self) -> None:
+        tariff("cdek", Method.PICKUP, "200")
+        point("CAPITAL", 55.79, 49.12, region="16")
+        village = KAZAN | {"locality": "д. Малые Выселки"}
+        (option,) = delivery_options(Order(address=village), [Line()])
+        assert option.pickup_point is not None
+        assert option.pickup_point.distance_km is None
+        tariff("russian_post", Method.POST, "250")
+        assert [option.recommended for option in delivery_options(Order(address=village), [Line()])] == [False, True]
 
     def test_a_point_without_coordinates_comes_last_and_tells_no_distance(self) -> None:
         tariff("cdek", Method.PICKUP, "200")

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from orders.clients.order_owners_and_serial_refusers import clients_of_order, with_number
+from orders.imports.order_reader import Taken
+from orders.imports.orders import existing_orders
 from orders.models import Order
+from service.accounts.roles import Role
+from service.texts import LOOK_FROM, LOOK_TO, clean_line, look_of
+from tests.orders.events.reporting import Reporter, event
 from tests.orders.imports.shop import Shop, faults, item
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +25,12 @@ TWINS = {
     "in Cyrillic capitals": "АВ-1",
     "with one Cyrillic letter": "AВ-1",
     "as a name": "Ab-1",
+    "in mixed case": "aB-1",
+    "in mixed case and Cyrillic": "аВ-1",
+    "in mixed case and both scripts": "aв-1",
 }
+LONG = "TNT-Msk.Bx_0042"
+UNUSUAL = ("tNt-mSK.bX_0042", "ТNТ-МSK.ВХ_0042", "тNt-мsК.вх_0042", "TnТ-mSк.bХ_0042")
 REFUSED = ("refused", [("number", "looks_like_another")])
 
 
@@ -48,3 +63,41 @@ def test_the_order_itself_is_told_anew_under_its_own_number(shop: Shop) -> None:
 def test_numbers_that_an_eye_tells_apart_are_two_orders(other: str, shop: Shop) -> None:
     outcomes = [result["outcome"] for result in shop.send(item(number=LATIN), item(number=other))]
     assert outcomes == ["created", "created"]
+
+
+@pytest.mark.parametrize("twin", UNUSUAL)
+def test_a_number_mixed_unusually_is_refused_in_a_later_list_too(twin: str, shop: Shop) -> None:
+    shop.send(item(number=LONG))
+    (second,) = shop.send(item(number=twin))
+    assert (second["outcome"], faults(second)) == REFUSED
+    assert f"«{LONG}»" in second["errors"][0]["message"]
+
+
+@pytest.mark.parametrize("twin", UNUSUAL)
+def test_an_event_and_a_search_find_what_is_meant_by_a_number_mixed_unusually(twin: str, shop: Shop) -> None:
+    shop.send(item(number=LONG))
+    (result,) = Reporter(Role.WAREHOUSE).report(event("1", "track", 3, order=twin, stage="arrived"))
+    assert [result["outcome"], *(fault["code"] for fault in result["errors"])] == ["refused", "looks_like_another"]
+    assert f"«{LONG}»" in result["errors"][0]["message"]
+    assert clients_of_order(twin) == [Order.objects.get().client_id]
+    assert Order.objects.get(with_number(twin)).number == LONG
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=40))
+def test_the_database_sees_a_number_as_the_service_does(text: str) -> None:
+    number = clean_line(text.replace("\0", ""))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT translate(%s, '{LOOK_FROM}', '{LOOK_TO}')", [number])
+        assert cursor.fetchone() == (look_of(number),)
+
+
+def test_one_question_answers_for_a_whole_list_by_the_index() -> None:
+    items = [Taken(f"A-{place}", "", {}, {}, [], []) for place in range(500)]
+    with transaction.atomic(), CaptureQueriesContext(connection) as asked:
+        existing_orders(items)
+    assert len(asked) == 1
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {asked[0]['sql']}")
+        assert "order_number_look" in " ".join(row for (row,) in cursor.fetchall())

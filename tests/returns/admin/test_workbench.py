@@ -81,7 +81,7 @@ def test_the_list_begins_with_what_is_owed_the_nearest_to_day_thirty_first(speci
     rows = specialist.get(reverse(LIST)).context["cl"].result_list
     assert [case.pk for case in rows] == [late.pk, last.pk, soon.pk, fresh.pk]
     page = specialist.get(reverse(LIST)).content.decode()
-    for words in ("просрочен, дней: 10", "сегодня последний день", "осталось дней: 2", "осталось дней: 29"):
+    for words in ("просрочен на 10 дней", "сегодня последний день", "осталось 2 дня", "осталось 29 дней"):
         assert words in page, words
 
 
@@ -107,7 +107,7 @@ def test_a_status_or_reason_asked_for_is_found_whether_or_not_anything_is_owed(s
 def test_a_case_is_found_by_order_parcel_client_and_number_without_words_in_the_url(specialist: Client) -> None:
     case = case_in(S.SETTLED, tracking_number=PARCEL, order={"client__last": "Ягужинская"})
     case_in(S.SENT)
-    for words in (case.order.number, PARCEL, "ягужинск", str(case.pk)):
+    for words in (case.order.number, PARCEL, "ягужинск"):
         answer = specialist.post(reverse(LIST), {"search_words": words}, follow=True)
         assert [row.pk for row in answer.context["cl"].result_list] == [case.pk], words
         assert words not in answer.redirect_chain[0][0].partition("?q=")[0]

@@ -39,8 +39,6 @@ from .calls_answer import CallsAnswer
 from .cancel_body import CancelBody
 from .candidate_answer import CandidateAnswer
 from .card_answer import CardAnswer
-from .card_answer_returns_item import CardAnswerReturnsItem
-from .card_answer_tickets_item import CardAnswerTicketsItem
 from .card_incident_answer import CardIncidentAnswer
 from .card_name import CardName
 from .card_view_answer import CardViewAnswer
@@ -60,8 +58,6 @@ from .case_ticket_answer import CaseTicketAnswer
 from .change_since_answer import ChangeSinceAnswer
 from .change_since_answer_changes import ChangeSinceAnswerChanges
 from .changed_card_answer import ChangedCardAnswer
-from .changed_card_answer_returns_item import ChangedCardAnswerReturnsItem
-from .changed_card_answer_tickets_item import ChangedCardAnswerTicketsItem
 from .changed_password_answer import ChangedPasswordAnswer
 from .channel_enum import ChannelEnum
 from .checked_order_ticket import CheckedOrderTicket
@@ -92,7 +88,6 @@ from .dismiss_body import DismissBody
 from .dispatch_data import DispatchData
 from .dispatch_event import DispatchEvent
 from .done_answer import DoneAnswer
-from .done_answer_not_copied_item import DoneAnswerNotCopiedItem
 from .duplicate_answer import DuplicateAnswer
 from .duplicates_answer import DuplicatesAnswer
 from .earlier_answer import EarlierAnswer
@@ -107,11 +102,10 @@ from .entry_answer_page import EntryAnswerPage
 from .event_answer import EventAnswer
 from .event_answer_data import EventAnswerData
 from .event_answer_page import EventAnswerPage
-from .event_answer_reasons_item import EventAnswerReasonsItem
 from .event_outcome_answer import EventOutcomeAnswer
 from .event_outcome_answer_outcome_enum import EventOutcomeAnswerOutcomeEnum
-from .event_outcome_answer_reasons_item import EventOutcomeAnswerReasonsItem
 from .event_outcomes_answer import EventOutcomesAnswer
+from .event_reason_answer import EventReasonAnswer
 from .examine_body import ExamineBody
 from .excuse_answer import ExcuseAnswer
 from .excuse_body import ExcuseBody
@@ -122,8 +116,8 @@ from .export_to_partner_data import ExportToPartnerData
 from .export_to_partner_event import ExportToPartnerEvent
 from .fault_answer import FaultAnswer
 from .feed_answer import FeedAnswer
+from .feed_data_answer import FeedDataAnswer
 from .feed_event_answer import FeedEventAnswer
-from .feed_event_answer_data import FeedEventAnswerData
 from .ff_annul_data import FfAnnulData
 from .ff_annul_event import FfAnnulEvent
 from .ff_annulled_post_ticket import FfAnnulledPostTicket
@@ -145,7 +139,6 @@ from .get_order_file_report_format import GetOrderFileReportFormat
 from .get_order_file_report_outcome_item import GetOrderFileReportOutcomeItem
 from .get_order_plan_goal import GetOrderPlanGoal
 from .get_order_state_diagram_format import GetOrderStateDiagramFormat
-from .get_order_state_diagram_response_200 import GetOrderStateDiagramResponse200
 from .ground_enum import GroundEnum
 from .group_enum import GroupEnum
 from .guidance_answer import GuidanceAnswer
@@ -257,6 +250,7 @@ from .new_secret_body import NewSecretBody
 from .new_subscription_answer import NewSubscriptionAnswer
 from .next_body import NextBody
 from .not_authenticated_problem import NotAuthenticatedProblem
+from .not_copied_answer import NotCopiedAnswer
 from .not_found_problem import NotFoundProblem
 from .note_answer import NoteAnswer
 from .note_body import NoteBody
@@ -347,6 +341,7 @@ from .return_unclaimed_event import ReturnUnclaimedEvent
 from .revoked_answer import RevokedAnswer
 from .role_enum import RoleEnum
 from .role_not_allowed_problem import RoleNotAllowedProblem
+from .roles_enum import RolesEnum
 from .same_enum import SameEnum
 from .scope_enum import ScopeEnum
 from .search_answer import SearchAnswer
@@ -471,8 +466,6 @@ __all__ = (
     "CancelBody",
     "CandidateAnswer",
     "CardAnswer",
-    "CardAnswerReturnsItem",
-    "CardAnswerTicketsItem",
     "CardIncidentAnswer",
     "CardName",
     "CardViewAnswer",
@@ -490,8 +483,6 @@ __all__ = (
     "CaseStatusEnum",
     "CaseTicketAnswer",
     "ChangedCardAnswer",
-    "ChangedCardAnswerReturnsItem",
-    "ChangedCardAnswerTicketsItem",
     "ChangedPasswordAnswer",
     "ChangeSinceAnswer",
     "ChangeSinceAnswerChanges",
@@ -524,7 +515,6 @@ __all__ = (
     "DispatchData",
     "DispatchEvent",
     "DoneAnswer",
-    "DoneAnswerNotCopiedItem",
     "DuplicateAnswer",
     "DuplicatesAnswer",
     "EarlierAnswer",
@@ -539,11 +529,10 @@ __all__ = (
     "EventAnswer",
     "EventAnswerData",
     "EventAnswerPage",
-    "EventAnswerReasonsItem",
     "EventOutcomeAnswer",
     "EventOutcomeAnswerOutcomeEnum",
-    "EventOutcomeAnswerReasonsItem",
     "EventOutcomesAnswer",
+    "EventReasonAnswer",
     "ExamineBody",
     "ExcuseAnswer",
     "ExcuseBody",
@@ -554,8 +543,8 @@ __all__ = (
     "ExportToPartnerEvent",
     "FaultAnswer",
     "FeedAnswer",
+    "FeedDataAnswer",
     "FeedEventAnswer",
-    "FeedEventAnswerData",
     "FfAnnulData",
     "FfAnnulEvent",
     "FfAnnulledPostTicket",
@@ -577,7 +566,6 @@ __all__ = (
     "GetOrderFileReportOutcomeItem",
     "GetOrderPlanGoal",
     "GetOrderStateDiagramFormat",
-    "GetOrderStateDiagramResponse200",
     "GroundEnum",
     "GroupEnum",
     "GuidanceAnswer",
@@ -689,6 +677,7 @@ __all__ = (
     "NewSubscriptionAnswer",
     "NextBody",
     "NotAuthenticatedProblem",
+    "NotCopiedAnswer",
     "NoteAnswer",
     "NoteBody",
     "NoteItem",
@@ -779,6 +768,7 @@ __all__ = (
     "RevokedAnswer",
     "RoleEnum",
     "RoleNotAllowedProblem",
+    "RolesEnum",
     "SameEnum",
     "ScopeEnum",
     "SearchAnswer",

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from ..models.address import Address
     from ..models.brief_order_answer import BriefOrderAnswer
     from ..models.callback_answer import CallbackAnswer
-    from ..models.card_answer_returns_item import CardAnswerReturnsItem
-    from ..models.card_answer_tickets_item import CardAnswerTicketsItem
     from ..models.card_incident_answer import CardIncidentAnswer
+    from ..models.case_answer import CaseAnswer
     from ..models.contact_answer import ContactAnswer
     from ..models.merge_answer import MergeAnswer
     from ..models.name import Name
     from ..models.phone_answer import PhoneAnswer
     from ..models.promise_answer import PromiseAnswer
     from ..models.standing_answer import StandingAnswer
+    from ..models.ticket_line_answer import TicketLineAnswer
 
 
 T = TypeVar("T", bound="CardAnswer")
@@ -47,8 +47,8 @@ class CardAnswer:
         orders (list[BriefOrderAnswer]):
         merges (list[MergeAnswer]):
         contacts (list[ContactAnswer] | Unset):
-        returns (list[CardAnswerReturnsItem] | Unset):
-        tickets (list[CardAnswerTicketsItem] | Unset):
+        returns (list[CaseAnswer] | Unset):
+        tickets (list[TicketLineAnswer] | Unset):
         promises (list[PromiseAnswer] | Unset):
         callbacks (list[CallbackAnswer] | Unset):
         incidents (list[CardIncidentAnswer] | Unset):
@@ -69,8 +69,8 @@ class CardAnswer:
     orders: list[BriefOrderAnswer]
     merges: list[MergeAnswer]
     contacts: list[ContactAnswer] | Unset = UNSET
-    returns: list[CardAnswerReturnsItem] | Unset = UNSET
-    tickets: list[CardAnswerTicketsItem] | Unset = UNSET
+    returns: list[CaseAnswer] | Unset = UNSET
+    tickets: list[TicketLineAnswer] | Unset = UNSET
     promises: list[PromiseAnswer] | Unset = UNSET
     callbacks: list[CallbackAnswer] | Unset = UNSET
     incidents: list[CardIncidentAnswer] | Unset = UNSET
@@ -200,15 +200,15 @@ class CardAnswer:
         from ..models.address import Address  # noqa: PLC0415
         from ..models.brief_order_answer import BriefOrderAnswer  # noqa: PLC0415
         from ..models.callback_answer import CallbackAnswer  # noqa: PLC0415
-        from ..models.card_answer_returns_item import CardAnswerReturnsItem  # noqa: PLC0415
-        from ..models.card_answer_tickets_item import CardAnswerTicketsItem  # noqa: PLC0415
         from ..models.card_incident_answer import CardIncidentAnswer  # noqa: PLC0415
+        from ..models.case_answer import CaseAnswer  # noqa: PLC0415
         from ..models.contact_answer import ContactAnswer  # noqa: PLC0415
         from ..models.merge_answer import MergeAnswer  # noqa: PLC0415
         from ..models.name import Name  # noqa: PLC0415
         from ..models.phone_answer import PhoneAnswer  # noqa: PLC0415
         from ..models.promise_answer import PromiseAnswer  # noqa: PLC0415
         from ..models.standing_answer import StandingAnswer  # noqa: PLC0415
+        from ..models.ticket_line_answer import TicketLineAnswer  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -274,20 +274,20 @@ class CardAnswer:
                 contacts.append(contacts_item)
 
         _returns = d.pop("returns", UNSET)
-        returns: list[CardAnswerReturnsItem] | Unset = UNSET
+        returns: list[CaseAnswer] | Unset = UNSET
         if _returns is not UNSET:
             returns = []
             for returns_item_data in _returns:
-                returns_item = CardAnswerReturnsItem.from_dict(returns_item_data)
+                returns_item = CaseAnswer.from_dict(returns_item_data)
 
                 returns.append(returns_item)
 
         _tickets = d.pop("tickets", UNSET)
-        tickets: list[CardAnswerTicketsItem] | Unset = UNSET
+        tickets: list[TicketLineAnswer] | Unset = UNSET
         if _tickets is not UNSET:
             tickets = []
             for tickets_item_data in _tickets:
-                tickets_item = CardAnswerTicketsItem.from_dict(tickets_item_data)
+                tickets_item = TicketLineAnswer.from_dict(tickets_item_data)
 
                 tickets.append(tickets_item)
 

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from ..models.brief_order_answer import BriefOrderAnswer
     from ..models.callback_answer import CallbackAnswer
     from ..models.card_incident_answer import CardIncidentAnswer
-    from ..models.changed_card_answer_returns_item import ChangedCardAnswerReturnsItem
-    from ..models.changed_card_answer_tickets_item import ChangedCardAnswerTicketsItem
+    from ..models.case_answer import CaseAnswer
     from ..models.contact_answer import ContactAnswer
     from ..models.left_alone_answer import LeftAloneAnswer
     from ..models.merge_answer import MergeAnswer
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from ..models.phone_answer import PhoneAnswer
     from ..models.promise_answer import PromiseAnswer
     from ..models.standing_answer import StandingAnswer
+    from ..models.ticket_line_answer import TicketLineAnswer
 
 
 T = TypeVar("T", bound="ChangedCardAnswer")
@@ -50,8 +50,8 @@ class ChangedCardAnswer:
         orders_updated (list[str]):
         orders_not_updated (list[LeftAloneAnswer]):
         contacts (list[ContactAnswer] | Unset):
-        returns (list[ChangedCardAnswerReturnsItem] | Unset):
-        tickets (list[ChangedCardAnswerTicketsItem] | Unset):
+        returns (list[CaseAnswer] | Unset):
+        tickets (list[TicketLineAnswer] | Unset):
         promises (list[PromiseAnswer] | Unset):
         callbacks (list[CallbackAnswer] | Unset):
         incidents (list[CardIncidentAnswer] | Unset):
@@ -74,8 +74,8 @@ class ChangedCardAnswer:
     orders_updated: list[str]
     orders_not_updated: list[LeftAloneAnswer]
     contacts: list[ContactAnswer] | Unset = UNSET
-    returns: list[ChangedCardAnswerReturnsItem] | Unset = UNSET
-    tickets: list[ChangedCardAnswerTicketsItem] | Unset = UNSET
+    returns: list[CaseAnswer] | Unset = UNSET
+    tickets: list[TicketLineAnswer] | Unset = UNSET
     promises: list[PromiseAnswer] | Unset = UNSET
     callbacks: list[CallbackAnswer] | Unset = UNSET
     incidents: list[CardIncidentAnswer] | Unset = UNSET
@@ -215,8 +215,7 @@ class ChangedCardAnswer:
         from ..models.brief_order_answer import BriefOrderAnswer  # noqa: PLC0415
         from ..models.callback_answer import CallbackAnswer  # noqa: PLC0415
         from ..models.card_incident_answer import CardIncidentAnswer  # noqa: PLC0415
-        from ..models.changed_card_answer_returns_item import ChangedCardAnswerReturnsItem  # noqa: PLC0415
-        from ..models.changed_card_answer_tickets_item import ChangedCardAnswerTicketsItem  # noqa: PLC0415
+        from ..models.case_answer import CaseAnswer  # noqa: PLC0415
         from ..models.contact_answer import ContactAnswer  # noqa: PLC0415
         from ..models.left_alone_answer import LeftAloneAnswer  # noqa: PLC0415
         from ..models.merge_answer import MergeAnswer  # noqa: PLC0415
@@ -224,6 +223,7 @@ class ChangedCardAnswer:
         from ..models.phone_answer import PhoneAnswer  # noqa: PLC0415
         from ..models.promise_answer import PromiseAnswer  # noqa: PLC0415
         from ..models.standing_answer import StandingAnswer  # noqa: PLC0415
+        from ..models.ticket_line_answer import TicketLineAnswer  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -298,20 +298,20 @@ class ChangedCardAnswer:
                 contacts.append(contacts_item)
 
         _returns = d.pop("returns", UNSET)
-        returns: list[ChangedCardAnswerReturnsItem] | Unset = UNSET
+        returns: list[CaseAnswer] | Unset = UNSET
         if _returns is not UNSET:
             returns = []
             for returns_item_data in _returns:
-                returns_item = ChangedCardAnswerReturnsItem.from_dict(returns_item_data)
+                returns_item = CaseAnswer.from_dict(returns_item_data)
 
                 returns.append(returns_item)
 
         _tickets = d.pop("tickets", UNSET)
-        tickets: list[ChangedCardAnswerTicketsItem] | Unset = UNSET
+        tickets: list[TicketLineAnswer] | Unset = UNSET
         if _tickets is not UNSET:
             tickets = []
             for tickets_item_data in _tickets:
-                tickets_item = ChangedCardAnswerTicketsItem.from_dict(tickets_item_data)
+                tickets_item = TicketLineAnswer.from_dict(tickets_item_data)
 
                 tickets.append(tickets_item)
 

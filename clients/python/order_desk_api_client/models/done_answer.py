@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from ..models.address import Address
     from ..models.annulment_answer import AnnulmentAnswer
     from ..models.delivery_answer import DeliveryAnswer
-    from ..models.done_answer_not_copied_item import DoneAnswerNotCopiedItem
     from ..models.excuse_answer import ExcuseAnswer
     from ..models.fault_answer import FaultAnswer
     from ..models.line_answer import LineAnswer
     from ..models.name import Name
+    from ..models.not_copied_answer import NotCopiedAnswer
     from ..models.note_answer import NoteAnswer
     from ..models.order_action_answer import OrderActionAnswer
     from ..models.order_client_answer import OrderClientAnswer
@@ -104,7 +104,7 @@ class DoneAnswer:
         updated_at (datetime.datetime): Последнее изменение.
         version (int):
         warnings (list[WarningAnswer]):
-        not_copied (list[DoneAnswerNotCopiedItem] | Unset):
+        not_copied (list[NotCopiedAnswer] | Unset):
         variants_offered (list[VariantsAnswer] | Unset):
         actions (list[OrderActionAnswer] | Unset): С `?actions=true`: как в `GET …/actions`.
     """
@@ -149,7 +149,7 @@ class DoneAnswer:
     updated_at: datetime.datetime
     version: int
     warnings: list[WarningAnswer]
-    not_copied: list[DoneAnswerNotCopiedItem] | Unset = UNSET
+    not_copied: list[NotCopiedAnswer] | Unset = UNSET
     variants_offered: list[VariantsAnswer] | Unset = UNSET
     actions: list[OrderActionAnswer] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -368,11 +368,11 @@ class DoneAnswer:
         from ..models.address import Address  # noqa: PLC0415
         from ..models.annulment_answer import AnnulmentAnswer  # noqa: PLC0415
         from ..models.delivery_answer import DeliveryAnswer  # noqa: PLC0415
-        from ..models.done_answer_not_copied_item import DoneAnswerNotCopiedItem  # noqa: PLC0415
         from ..models.excuse_answer import ExcuseAnswer  # noqa: PLC0415
         from ..models.fault_answer import FaultAnswer  # noqa: PLC0415
         from ..models.line_answer import LineAnswer  # noqa: PLC0415
         from ..models.name import Name  # noqa: PLC0415
+        from ..models.not_copied_answer import NotCopiedAnswer  # noqa: PLC0415
         from ..models.note_answer import NoteAnswer  # noqa: PLC0415
         from ..models.order_action_answer import OrderActionAnswer  # noqa: PLC0415
         from ..models.order_client_answer import OrderClientAnswer  # noqa: PLC0415
@@ -615,11 +615,11 @@ class DoneAnswer:
             warnings.append(warnings_item)
 
         _not_copied = d.pop("not_copied", UNSET)
-        not_copied: list[DoneAnswerNotCopiedItem] | Unset = UNSET
+        not_copied: list[NotCopiedAnswer] | Unset = UNSET
         if _not_copied is not UNSET:
             not_copied = []
             for not_copied_item_data in _not_copied:
-                not_copied_item = DoneAnswerNotCopiedItem.from_dict(not_copied_item_data)
+                not_copied_item = NotCopiedAnswer.from_dict(not_copied_item_data)
 
                 not_copied.append(not_copied_item)
 

@@ -11,7 +11,7 @@ from ..models.inbound_outcome_enum import InboundOutcomeEnum
 
 if TYPE_CHECKING:
     from ..models.event_answer_data import EventAnswerData
-    from ..models.event_answer_reasons_item import EventAnswerReasonsItem
+    from ..models.event_reason_answer import EventReasonAnswer
 
 
 T = TypeVar("T", bound="EventAnswer")
@@ -41,7 +41,7 @@ class EventAnswer:
             * `held` - Ждёт
             * `dismissed` - Снято с рассмотрения
             * `refused` - Отказано
-        reasons (list[EventAnswerReasonsItem]):
+        reasons (list[EventReasonAnswer]):
         dismissal (str):
     """
 
@@ -56,7 +56,7 @@ class EventAnswer:
     updated_at: datetime.datetime
     outcome: InboundOutcomeEnum
     state: InboundOutcomeEnum
-    reasons: list[EventAnswerReasonsItem]
+    reasons: list[EventReasonAnswer]
     dismissal: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -115,7 +115,7 @@ class EventAnswer:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.event_answer_data import EventAnswerData  # noqa: PLC0415
-        from ..models.event_answer_reasons_item import EventAnswerReasonsItem  # noqa: PLC0415
+        from ..models.event_reason_answer import EventReasonAnswer  # noqa: PLC0415
 
         d = dict(src_dict)
         event = d.pop("event")
@@ -143,7 +143,7 @@ class EventAnswer:
         reasons = []
         _reasons = d.pop("reasons")
         for reasons_item_data in _reasons:
-            reasons_item = EventAnswerReasonsItem.from_dict(reasons_item_data)
+            reasons_item = EventReasonAnswer.from_dict(reasons_item_data)
 
             reasons.append(reasons_item)
 

@@ -10,7 +10,7 @@ from ..models.event_outcome_answer_outcome_enum import EventOutcomeAnswerOutcome
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.event_outcome_answer_reasons_item import EventOutcomeAnswerReasonsItem
+    from ..models.event_reason_answer import EventReasonAnswer
     from ..models.fault_answer import FaultAnswer
 
 
@@ -28,14 +28,14 @@ class EventOutcomeAnswer:
             * `stale` - stale
             * `held` - held
             * `refused` - refused
-        reasons (list[EventOutcomeAnswerReasonsItem]):
+        reasons (list[EventReasonAnswer]):
         line (int | Unset): Строка NDJSON, которая не читается.
         errors (list[FaultAnswer] | Unset):
     """
 
     id: None | str
     outcome: EventOutcomeAnswerOutcomeEnum
-    reasons: list[EventOutcomeAnswerReasonsItem]
+    reasons: list[EventReasonAnswer]
     line: int | Unset = UNSET
     errors: list[FaultAnswer] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -78,7 +78,7 @@ class EventOutcomeAnswer:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.event_outcome_answer_reasons_item import EventOutcomeAnswerReasonsItem  # noqa: PLC0415
+        from ..models.event_reason_answer import EventReasonAnswer  # noqa: PLC0415
         from ..models.fault_answer import FaultAnswer  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -95,7 +95,7 @@ class EventOutcomeAnswer:
         reasons = []
         _reasons = d.pop("reasons")
         for reasons_item_data in _reasons:
-            reasons_item = EventOutcomeAnswerReasonsItem.from_dict(reasons_item_data)
+            reasons_item = EventReasonAnswer.from_dict(reasons_item_data)
 
             reasons.append(reasons_item)
 

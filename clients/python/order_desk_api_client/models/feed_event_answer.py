@@ -8,7 +8,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
-    from ..models.feed_event_answer_data import FeedEventAnswerData
+    from ..models.feed_data_answer import FeedDataAnswer
 
 
 T = TypeVar("T", bound="FeedEventAnswer")
@@ -25,7 +25,10 @@ class FeedEventAnswer:
         subject (str):
         key (str):
         version (int):
-        data (FeedEventAnswerData):
+        data (FeedDataAnswer): What is told of a change: states and names of fields; of a call that rings, at whose
+            place and who may be ringing.
+
+            A later release may tell more.
     """
 
     id: int
@@ -34,7 +37,7 @@ class FeedEventAnswer:
     subject: str
     key: str
     version: int
-    data: FeedEventAnswerData
+    data: FeedDataAnswer
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -70,7 +73,7 @@ class FeedEventAnswer:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.feed_event_answer_data import FeedEventAnswerData  # noqa: PLC0415
+        from ..models.feed_data_answer import FeedDataAnswer  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -85,7 +88,7 @@ class FeedEventAnswer:
 
         version = d.pop("version")
 
-        data = FeedEventAnswerData.from_dict(d.pop("data"))
+        data = FeedDataAnswer.from_dict(d.pop("data"))
 
         feed_event_answer = cls(
             id=id,

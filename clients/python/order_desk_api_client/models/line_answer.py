@@ -22,13 +22,13 @@ class LineAnswer:
         variant (str):
         quantity (int):
         price (str):
-        amount (str):
         kind (LineKindEnum): * `main` - Основной товар
             * `gift` - Подарок
             * `cross_sell` - КРОСС
             * `bonus_card` - КАРТА
             * `warranty` - Гарантия
         kit (list[str]):
+        amount (str):
         availability (AvailabilityEnum): * `in_stock` - В наличии
             * `expected` - Ожидается
             * `gone` - Снят с продажи
@@ -39,9 +39,9 @@ class LineAnswer:
     variant: str
     quantity: int
     price: str
-    amount: str
     kind: LineKindEnum
     kit: list[str]
+    amount: str
     availability: AvailabilityEnum
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -56,11 +56,11 @@ class LineAnswer:
 
         price = self.price
 
-        amount = self.amount
-
         kind = self.kind.value
 
         kit = self.kit
+
+        amount = self.amount
 
         availability = self.availability.value
 
@@ -73,9 +73,9 @@ class LineAnswer:
                 "variant": variant,
                 "quantity": quantity,
                 "price": price,
-                "amount": amount,
                 "kind": kind,
                 "kit": kit,
+                "amount": amount,
                 "availability": availability,
             }
         )
@@ -95,11 +95,11 @@ class LineAnswer:
 
         price = d.pop("price")
 
-        amount = d.pop("amount")
-
         kind = LineKindEnum(d.pop("kind"))
 
         kit = cast(list[str], d.pop("kit"))
+
+        amount = d.pop("amount")
 
         availability = AvailabilityEnum(d.pop("availability"))
 
@@ -109,9 +109,9 @@ class LineAnswer:
             variant=variant,
             quantity=quantity,
             price=price,
-            amount=amount,
             kind=kind,
             kit=kit,
+            amount=amount,
             availability=availability,
         )
 

@@ -22,7 +22,7 @@ from ...types import UNSET, Response, Unset
 
 def _get_kwargs(
     *,
-    body: OrderFileBody | Unset = UNSET,
+    body: OrderFileBody,
     dry_run: bool | Unset = False,
     idempotency_key: str | Unset = UNSET,
     x_desk_content_sha256: str | Unset = UNSET,
@@ -50,8 +50,7 @@ def _get_kwargs(
         "params": params,
     }
 
-    if not isinstance(body, Unset):
-        _kwargs["files"] = body.to_multipart()
+    _kwargs["files"] = body.to_multipart()
 
     headers["Content-Type"] = "multipart/form-data; boundary=+++"
 
@@ -162,7 +161,7 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    body: OrderFileBody | Unset = UNSET,
+    body: OrderFileBody,
     dry_run: bool | Unset = False,
     idempotency_key: str | Unset = UNSET,
     x_desk_content_sha256: str | Unset = UNSET,
@@ -189,7 +188,7 @@ def sync_detailed(
         idempotency_key (str | Unset):
         x_desk_content_sha256 (str | Unset):
         x_request_id (str | Unset):
-        body (OrderFileBody | Unset): The form that a file may come in.
+        body (OrderFileBody): The form that a file may come in.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -217,7 +216,7 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
-    body: OrderFileBody | Unset = UNSET,
+    body: OrderFileBody,
     dry_run: bool | Unset = False,
     idempotency_key: str | Unset = UNSET,
     x_desk_content_sha256: str | Unset = UNSET,
@@ -245,7 +244,7 @@ def sync(
         idempotency_key (str | Unset):
         x_desk_content_sha256 (str | Unset):
         x_request_id (str | Unset):
-        body (OrderFileBody | Unset): The form that a file may come in.
+        body (OrderFileBody): The form that a file may come in.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -268,7 +267,7 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    body: OrderFileBody | Unset = UNSET,
+    body: OrderFileBody,
     dry_run: bool | Unset = False,
     idempotency_key: str | Unset = UNSET,
     x_desk_content_sha256: str | Unset = UNSET,
@@ -295,7 +294,7 @@ async def asyncio_detailed(
         idempotency_key (str | Unset):
         x_desk_content_sha256 (str | Unset):
         x_request_id (str | Unset):
-        body (OrderFileBody | Unset): The form that a file may come in.
+        body (OrderFileBody): The form that a file may come in.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -321,7 +320,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    body: OrderFileBody | Unset = UNSET,
+    body: OrderFileBody,
     dry_run: bool | Unset = False,
     idempotency_key: str | Unset = UNSET,
     x_desk_content_sha256: str | Unset = UNSET,
@@ -349,7 +348,7 @@ async def asyncio(
         idempotency_key (str | Unset):
         x_desk_content_sha256 (str | Unset):
         x_request_id (str | Unset):
-        body (OrderFileBody | Unset): The form that a file may come in.
+        body (OrderFileBody): The form that a file may come in.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

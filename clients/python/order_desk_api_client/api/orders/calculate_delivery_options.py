@@ -6,6 +6,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.denied_problem import DeniedProblem
 from ...models.internal_problem import InternalProblem
 from ...models.invalid_problem import InvalidProblem
 from ...models.not_authenticated_problem import NotAuthenticatedProblem
@@ -49,7 +50,8 @@ def _get_kwargs(
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> (
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -91,6 +93,11 @@ def _parse_response(
 
         return response_404
 
+    if response.status_code == 409:
+        response_409 = DeniedProblem.from_dict(response.json())
+
+        return response_409
+
     if response.status_code == 413:
         response_413 = TooLargeProblem.from_dict(response.json())
 
@@ -125,7 +132,8 @@ def _parse_response(
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Response[
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -151,7 +159,8 @@ def sync_detailed(
     body: OptionsBody | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -177,7 +186,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | list[OptionAnswer]]
+        Response[DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | list[OptionAnswer]]
     """
 
     kwargs = _get_kwargs(
@@ -200,7 +209,8 @@ def sync(
     body: OptionsBody | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> (
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -227,7 +237,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | list[OptionAnswer]
+        DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | list[OptionAnswer]
     """
 
     return sync_detailed(
@@ -245,7 +255,8 @@ async def asyncio_detailed(
     body: OptionsBody | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -271,7 +282,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | list[OptionAnswer]]
+        Response[DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | list[OptionAnswer]]
     """
 
     kwargs = _get_kwargs(
@@ -292,7 +303,8 @@ async def asyncio(
     body: OptionsBody | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> (
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -319,7 +331,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | list[OptionAnswer]
+        DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | list[OptionAnswer]
     """
 
     return (

@@ -6,7 +6,6 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.get_order_state_diagram_format import GetOrderStateDiagramFormat
-from ...models.get_order_state_diagram_response_200 import GetOrderStateDiagramResponse200
 from ...models.internal_problem import InternalProblem
 from ...models.invalid_problem import InvalidProblem
 from ...models.not_authenticated_problem import NotAuthenticatedProblem
@@ -48,18 +47,17 @@ def _get_kwargs(
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> (
-    GetOrderStateDiagramResponse200
-    | InternalProblem
+    InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | RoleNotAllowedProblem
     | ThrottledProblem
     | UnavailableProblem
+    | str
     | None
 ):
     if response.status_code == 200:
-        response_200 = GetOrderStateDiagramResponse200.from_dict(response.json())
-
+        response_200 = response.text
         return response_200
 
     if response.status_code == 400:
@@ -101,13 +99,13 @@ def _parse_response(
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Response[
-    GetOrderStateDiagramResponse200
-    | InternalProblem
+    InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | RoleNotAllowedProblem
     | ThrottledProblem
     | UnavailableProblem
+    | str
 ]:
     return Response(
         status_code=HTTPStatus(response.status_code),
@@ -123,13 +121,13 @@ def sync_detailed(
     format_: GetOrderStateDiagramFormat | Unset = GetOrderStateDiagramFormat.SVG,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
-    GetOrderStateDiagramResponse200
-    | InternalProblem
+    InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | RoleNotAllowedProblem
     | ThrottledProblem
     | UnavailableProblem
+    | str
 ]:
     """Диаграмма статусов
 
@@ -145,7 +143,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[GetOrderStateDiagramResponse200 | InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem]
+        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | str]
     """
 
     kwargs = _get_kwargs(
@@ -166,13 +164,13 @@ def sync(
     format_: GetOrderStateDiagramFormat | Unset = GetOrderStateDiagramFormat.SVG,
     x_request_id: str | Unset = UNSET,
 ) -> (
-    GetOrderStateDiagramResponse200
-    | InternalProblem
+    InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | RoleNotAllowedProblem
     | ThrottledProblem
     | UnavailableProblem
+    | str
     | None
 ):
     """Диаграмма статусов
@@ -189,7 +187,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        GetOrderStateDiagramResponse200 | InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem
+        InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | str
     """
 
     return sync_detailed(
@@ -205,13 +203,13 @@ async def asyncio_detailed(
     format_: GetOrderStateDiagramFormat | Unset = GetOrderStateDiagramFormat.SVG,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
-    GetOrderStateDiagramResponse200
-    | InternalProblem
+    InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | RoleNotAllowedProblem
     | ThrottledProblem
     | UnavailableProblem
+    | str
 ]:
     """Диаграмма статусов
 
@@ -227,7 +225,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[GetOrderStateDiagramResponse200 | InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem]
+        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | str]
     """
 
     kwargs = _get_kwargs(
@@ -246,13 +244,13 @@ async def asyncio(
     format_: GetOrderStateDiagramFormat | Unset = GetOrderStateDiagramFormat.SVG,
     x_request_id: str | Unset = UNSET,
 ) -> (
-    GetOrderStateDiagramResponse200
-    | InternalProblem
+    InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | RoleNotAllowedProblem
     | ThrottledProblem
     | UnavailableProblem
+    | str
     | None
 ):
     """Диаграмма статусов
@@ -269,7 +267,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        GetOrderStateDiagramResponse200 | InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem
+        InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | str
     """
 
     return (

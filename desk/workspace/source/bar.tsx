@@ -1,0 +1,168 @@
+/** The bar: who rings, the running call with its clock, how it ends. */
+import type { Schemas } from "order-desk-client";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Trouble } from "./desk.js";
+import { openContact, park, search, startCall } from "./flow.js";
+import { signOut } from "./session.js";
+import * as state from "./state.js";
+import { TroubleWords } from "./trouble.js";
+import { clock, fullName, phoneNumber } from "./words.js";
+
+type Kind = "phone" | "order" | "tracking_number" | "name";
+const KINDS: Record<Kind, string> = { phone: "телефон", name: "имя", order: "заказ", tracking_number: "ШПИ" };
+
+/** What was probably typed; the operator may say otherwise. */
+function kindOf(text: string): Kind {
+  const digits = text.replace(/\D/g, "").length;
+  if (/^[A-Z]{2}\d{9}[A-Z]{2}$/i.test(text) || (/^\d+$/.test(text) && digits === 14)) return "tracking_number";
+  if (/^[+\d][\d\s()-]+$/.test(text) && digits >= 7) return "phone";
+  return digits > 0 && !/\s/.test(text) ? "order" : "name";
+}
+
+/** The body of a search; a name may be followed by a locality behind a comma. */
+function searchBody(text: string, kind: Kind): Schemas["SearchBody"] {
+  if (kind !== "name") return { [kind]: text };
+  const [name = "", locality] = text.split(",").map((each) => each.trim());
+  return locality ? { name, locality } : { name };
+}
+
+export function Bar() {
+  return (
+    <header class="bar">
+      <h1>Рабочее место</h1>
+      <SearchField />
+      {state.call.value ? <RunningCall call={state.call.value} /> : <Ringing />}
+      <div class="end">
+        {state.call.value && <Endings />}
+        <button type="button" class="plain" onClick={signOut}>
+          Выйти<span class="hidden">: {state.me.value?.display_name}</span>
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function SearchField() {
+  const [text, setText] = useState("");
+  const [kind, setKind] = useState<Kind | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const chosen = kind ?? kindOf(text.trim());
+
+  async function find(event: Event): Promise<void> {
+    event.preventDefault();
+    if (text.trim()) setTrouble(await search(searchBody(text.trim(), chosen)));
+  }
+
+  return (
+    <form class="search" role="search" onSubmit={find}>
+      <label for="search" class="hidden">
+        Телефон, имя, номер заказа или ШПИ
+      </label>
+      <input
+        id="search"
+        type="search"
+        value={text}
+        autocomplete="off"
+        placeholder="Телефон, имя, заказ, ШПИ"
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <select aria-label="Что ищем" value={chosen} onChange={(event) => setKind(event.currentTarget.value as Kind)}>
+        {Object.entries(KINDS).map(([each, label]) => (
+          <option key={each} value={each}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <button class="plain">Найти</button>
+      {chosen === "phone" && text.trim() && !state.call.value && (
+        <StartButton label="Начать звонок" body={{ phone: text.trim() }} onTrouble={setTrouble} />
+      )}
+      <TroubleWords trouble={trouble} />
+      <OpenAlready trouble={trouble} onOpened={() => setTrouble(null)} />
+    </form>
+  );
+}
+
+/** A second call is refused while one is open: the reason names the contact to go to. */
+export function OpenAlready({ trouble, onOpened }: { trouble: Trouble | null; onOpened: () => void }) {
+  const reasons = trouble?.problem?.code === "denied" ? trouble.problem.reasons : [];
+  const open = reasons.find((each) => each.contact)?.contact;
+  return open === undefined ? null : (
+    <button type="button" onClick={async () => (await openContact(open)) ?? onOpened()}>
+      Перейти к открытому обращению
+    </button>
+  );
+}
+
+interface StartProps {
+  label: string;
+  body: Schemas["ContactStart"];
+  onTrouble: (trouble: Trouble | null) => void;
+}
+
+export function StartButton({ label, body, onTrouble }: StartProps) {
+  return (
+    <button type="button" class="primary" onClick={async () => onTrouble(await startCall(body))}>
+      {label}
+    </button>
+  );
+}
+
+function RunningCall({ call }: { call: state.Call }) {
+  const seconds = useSeconds(call.started_at);
+  return (
+    <>
+      <span class="ring" role="timer" aria-label="Длительность звонка">
+        <b>{clock(seconds)}</b> {call.phone ? phoneNumber(call.phone) : fullName(call.client?.name)}
+      </span>
+      {call.repeated && <span class="badge">звонит повторно</span>}
+    </>
+  );
+}
+
+function useSeconds(since: string): number {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const ticking = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(ticking);
+  }, []);
+  return Math.max(0, Math.floor((now - new Date(since).getTime()) / 1000));
+}
+
+/** A call that rings here, as the stream told of it. */
+function Ringing() {
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const answer = useRef<HTMLDivElement>(null);
+  const { value: ringing } = state.ringing;
+  useEffect(() => answer.current?.querySelector("button")?.focus(), [ringing]);
+  if (!ringing) return null;
+  const [card, ...others] = ringing.cards;
+  return (
+    <div class="ring calling" role="alert" ref={answer}>
+      <b>Звонит {card && others.length === 0 ? fullName(card.name) : "клиент"}</b>
+      {card && <StartButton label="Ответить" body={callOf(card, others.length > 0)} onTrouble={setTrouble} />}
+      <TroubleWords trouble={trouble} />
+    </div>
+  );
+}
+
+/** Of one card its client; of several with one phone the phone, so that the desk names the candidates. */
+function callOf(card: state.Card, shared: boolean): Schemas["ContactStart"] {
+  const [phone] = card.phones;
+  return { ...(phone && { phone: phone.number }), ...(!shared && { client: card.id }) };
+}
+
+function Endings() {
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  return (
+    <>
+      <button type="button" id="park" onClick={async () => setTrouble(await park())}>
+        Сорвался <kbd>Esc</kbd>
+      </button>
+      <button class="primary" form="close-form">
+        ОК: закрыть <kbd>Ctrl ↵</kbd>
+      </button>
+      <TroubleWords trouble={trouble} />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+/** «ОК»: the result and the comment that the API proposes, changed by the operator where they know better. */
+import type { Schemas } from "order-desk-client";
+import { useState } from "preact/hooks";
+import { Section } from "./bits.js";
+import type { Trouble } from "./desk.js";
+import { close } from "./flow.js";
+import * as state from "./state.js";
+import { faultOf, TroubleWords } from "./trouble.js";
+import { Ways } from "./walk.js";
+
+type Body = Schemas["CloseBody"];
+
+export function ClosingForm({ call }: { call: state.Call }) {
+  const [own, setOwn] = useState<Partial<Body>>({});
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const result = own.result ?? call.proposed?.result;
+  const comment = own.comment ?? call.comment ?? call.proposed?.comment ?? "";
+
+  async function send(event: Event): Promise<void> {
+    event.preventDefault();
+    if (!result) return setTrouble(null);
+    const reason = own.unfinished_reason;
+    const body = { result, ...(comment && { comment }), ...(reason && { unfinished_reason: reason }) };
+    setTrouble(await close(body));
+    document.getElementById("close-form")?.scrollIntoView({ block: "end" });
+  }
+
+  return (
+    <Section title="Результат">
+      <form id="close-form" onSubmit={send} noValidate>
+        <div class="chips" role="group" aria-label="Результат">
+          {(state.choices.value["contact_results"] ?? []).map((each) => (
+            <button
+              type="button"
+              class="chip"
+              key={each.code}
+              aria-pressed={result === each.code}
+              onClick={() => setOwn({ ...own, result: each.code as Body["result"] })}
+            >
+              {each.label}
+            </button>
+          ))}
+        </div>
+        <label for="comment">Комментарий</label>
+        <textarea
+          id="comment"
+          rows={2}
+          value={comment}
+          aria-invalid={faultOf(trouble, "comment") !== undefined}
+          onInput={(event) => setOwn({ ...own, comment: event.currentTarget.value })}
+        />
+        <Unfinished call={call} reason={own.unfinished_reason ?? ""} onInput={(unfinished_reason) => setOwn({ ...own, unfinished_reason })} />
+        <TroubleWords trouble={trouble} />
+        <button class="primary">Закрыть обращение</button>
+      </form>
+    </Section>
+  );
+}
+
+/** Orders that the call leaves half-done: what leads on, or why it stays so (ORD-32). */
+function Unfinished({ call, reason, onInput }: { call: state.Call; reason: string; onInput: (text: string) => void }) {
+  if (call.unfinished.length === 0) return null;
+  return (
+    <div class="reason">
+      {call.unfinished.map((each) => (
+        <div key={`${each.order} ${each.code}`}>
+          <p>
+            {each.order}: {each.why}
+          </p>
+          <Ways next_steps={[each.next_step]} alternatives={[]} />
+        </div>
+      ))}
+      <label for="unfinished">Если оставляете так: почему</label>
+      <textarea id="unfinished" rows={2} value={reason} onInput={(event) => onInput(event.currentTarget.value)} />
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+/** A form drawn from `needs`: one input for each field the API asks for, of the type it names. */
+import type { Need } from "order-desk-client";
+import { useState } from "preact/hooks";
+import type { Trouble } from "./desk.js";
+import { Field } from "./fields.js";
+import type { Order } from "./state.js";
+import { faultOf, TroubleWords } from "./trouble.js";
+
+export type Given = Record<string, unknown>;
+
+/** More fields than these stand beside each other. */
+const FEW = 3;
+
+/** What was typed, by the form's name: it outlives a redrawn column, and is forgotten when it was sent. */
+const drafts = new Map<string, Given>();
+
+interface FormProps {
+  /** The draft's name, the same for the same form. */
+  name: string;
+  needs: Need[];
+  label: string;
+  /** The order that it is about: its values are shown where nothing is suggested, its ways of delivery are offered. */
+  order?: Order | null;
+  /** Sends what was filled in; answers what went wrong. */
+  send: (given: Given) => Promise<Trouble | null>;
+  onCancel?: () => void;
+  cancelLabel?: string;
+}
+
+export function NeedsForm({ name, needs, label, order = null, send, onCancel, cancelLabel = "Отмена" }: FormProps) {
+  const [typed, setTyped] = useState<Given>(drafts.get(name) ?? {});
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [missing, setMissing] = useState<string[]>([]);
+  const [busy, setBusy] = useState(false);
+  const [chosen, setChosen] = useState(Object.keys(typed));
+  const optional = needs.length > 1 && needs.every((need) => !need.required);
+  const shown = needs.filter((need) =>
+    optional ? chosen.includes(need.field) : applies(need, { ...suggestions(needs), ...typed }),
+  );
+
+  function type(field: string, value: unknown): void {
+    const now = { ...typed, [field]: value };
+    drafts.set(name, now);
+    setTyped(now);
+  }
+
+  async function submit(event: Event): Promise<void> {
+    event.preventDefault();
+    const given = { ...whatIsKnown(shown, order), ...typed };
+    const without = shown.filter((need) => need.required && isEmpty(given[need.field] ?? need.suggested));
+    setMissing(without.map((need) => need.field));
+    if (without.length > 0 || busy) return;
+    setBusy(true);
+    const wrong = await send(given);
+    setBusy(false);
+    setTrouble(wrong);
+    if (wrong === null) drafts.delete(name);
+  }
+
+  return (
+    <form class={shown.length > FEW ? "needs many" : "needs"} onSubmit={submit} noValidate>
+      {optional && <FieldChooser needs={needs} chosen={chosen} onChange={setChosen} />}
+      {shown.map((need) => (
+        <Field
+          key={need.field}
+          need={need}
+          id={`${name} ${need.field}`.replace(/\W+/g, "-")}
+          value={typed[need.field] ?? need.suggested ?? valueAt(order, need.field)}
+          number={order?.number}
+          fault={missing.includes(need.field) ? "Заполните это поле." : faultOf(trouble, need.field)}
+          onInput={(value) => type(need.field, value)}
+        />
+      ))}
+      <TroubleWords trouble={trouble} beside={shown.map((need) => need.field)} />
+      <div class="buttons">
+        <button class="primary" aria-busy={busy} disabled={optional && chosen.length === 0}>
+          {label}
+        </button>
+        {onCancel && (
+          <button type="button" class="plain" onClick={onCancel}>
+            {cancelLabel}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** Where nothing is required (an edit), the operator says first which fields it is about. */
+function FieldChooser(props: { needs: Need[]; chosen: string[]; onChange: (chosen: string[]) => void }) {
+  const { needs, chosen, onChange } = props;
+  const toggle = (field: string) =>
+    onChange(chosen.includes(field) ? chosen.filter((each) => each !== field) : [...chosen, field]);
+  return (
+    <div class="chips" role="group" aria-label="Что меняем">
+      {needs.map(({ field, label }) => (
+        <button type="button" class="chip" key={field} aria-pressed={chosen.includes(field)} onClick={() => toggle(field)}>
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** What the order has now at the field's path (`delivery.option` → its delivery's option). */
+function valueAt(order: Order | null, field: string): unknown {
+  let value: unknown = order;
+  for (const part of field.split("."))
+    value = typeof value === "object" && value !== null ? (value as Given)[part] : undefined;
+  return value ?? undefined;
+}
+
+/** Required fields that the order has filled already go along as they are. */
+function whatIsKnown(needs: Need[], order: Order | null): Given {
+  const required = needs.filter((need) => need.required && need.suggested === undefined);
+  return Object.fromEntries(required.map((need) => [need.field, valueAt(order, need.field)]));
+}
+
+/** Whether a need counts with what is filled in: its `when` names values of other fields. */
+function applies(need: Need, filled: Given): boolean {
+  return Object.entries(need.when ?? {}).every(([field, value]) => filled[field] === value);
+}
+
+function suggestions(needs: Need[]): Given {
+  return Object.fromEntries(needs.filter((need) => need.suggested !== undefined).map((need) => [need.field, need.suggested]));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === "" || value === false;
+}

@@ -1,0 +1,40 @@
+/** Guidance: a topic is asked about, then each answer of the API says what to send next. */
+import { answerOf, type Guidance, type GuidanceStep, type Prepared } from "order-desk-client";
+import { perform, type Trouble } from "./desk.js";
+import { carryOut, refresh } from "./flow.js";
+import { asked, callPath, guidance, order } from "./state.js";
+
+/** Begins a topic of the call about the order that is shown. */
+export async function askTopic(topic: string, subtopic?: string): Promise<Trouble | null> {
+  const number = order.value?.number;
+  const body = { topic, ...(subtopic && { subtopic }), ...(number && { order: number }) };
+  asked.value = [];
+  return goOn({ method: "POST", href: `${callPath.value}/guidance`, body });
+}
+
+/** Sends `next`, an option or an answer, and shows the words that come back. */
+export async function goOn(request: Prepared): Promise<Trouble | null> {
+  const { data, trouble } = await perform<Guidance>("script", request);
+  if (trouble) return trouble;
+  guidance.value = data;
+  asked.value = [...asked.value, request];
+  void refresh(data.order ?? undefined);
+  return null;
+}
+
+/** The words before these. */
+export async function goBack(): Promise<Trouble | null> {
+  const before = asked.value.at(-2);
+  if (!before) return null;
+  asked.value = asked.value.slice(0, -2);
+  return goOn(before);
+}
+
+/** An answer to a question; an option that is no guidance (a way of delivery) is carried out, then `next` is sent. */
+export async function answer(question: GuidanceStep, given: string | Record<string, string>): Promise<Trouble | null> {
+  const picked = answerOf(question, given);
+  if (picked.href.endsWith("/guidance")) return goOn(picked);
+  const { trouble } = await carryOut("script", picked);
+  const next = guidance.value?.next;
+  return trouble ?? (next ? goOn(next) : null);
+}

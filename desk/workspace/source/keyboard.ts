@@ -1,0 +1,67 @@
+/** The keys of the page; while something is typed only those with Ctrl or without a letter count. */
+import { COLUMNS } from "./desk.js";
+
+export const KEYS: [string, string][] = [
+  ["/", "к поиску"],
+  ["1 … 0", "тема разговора"],
+  ["F6", "в следующую колонку"],
+  ["Tab, ↵", "к следующей кнопке и нажать её"],
+  ["Esc", "выйти из поля; вне поля — «Сорвался»"],
+  ["Ctrl ↵", "закрыть обращение"],
+];
+
+export function listen(): void {
+  document.addEventListener("keydown", onKey);
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (document.querySelector("dialog[open]")) return;
+  const done = isTyping() ? whileTyping(event) : whileReading(event);
+  if (done || everywhere(event)) event.preventDefault();
+}
+
+function isTyping(): boolean {
+  return document.activeElement instanceof HTMLElement && document.activeElement.matches("input, textarea, select");
+}
+
+function everywhere(event: KeyboardEvent): boolean {
+  if (event.key === "Enter" && event.ctrlKey) return submitClosing();
+  if (event.key === "F6") return toNextColumn();
+  return false;
+}
+
+function whileTyping(event: KeyboardEvent): boolean {
+  if (event.key !== "Escape") return false;
+  (document.activeElement as HTMLElement).blur();
+  return true;
+}
+
+function whileReading(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.altKey || event.metaKey) return false;
+  if (event.key === "/") return focus("#search");
+  if (event.key === "Escape") return press("#park");
+  if (/^\d$/.test(event.key)) return press(`[aria-label="Тема"] > button:nth-of-type(${Number(event.key) || 10})`);
+  return false;
+}
+
+function press(selector: string): boolean {
+  const button = document.querySelector<HTMLElement>(selector);
+  button?.focus();
+  button?.click();
+  return button !== null;
+}
+
+function focus(selector: string): boolean {
+  document.querySelector<HTMLElement>(selector)?.focus();
+  return true;
+}
+
+function submitClosing(): boolean {
+  document.querySelector<HTMLFormElement>("#close-form")?.requestSubmit();
+  return true;
+}
+
+function toNextColumn(): boolean {
+  const here = COLUMNS.findIndex((each) => document.getElementById(each)?.contains(document.activeElement));
+  return focus(`#${COLUMNS[(here + 1) % COLUMNS.length]}`);
+}

@@ -1,0 +1,63 @@
+/** The operator's workspace: a bar and three columns over the public API, and nothing else. */
+import { render } from "preact";
+import { useEffect } from "preact/hooks";
+import { Bar } from "./bar.js";
+import { begin } from "./flow.js";
+import { listen } from "./keyboard.js";
+import { connected, keepFresh } from "./live.js";
+import { OrderColumn } from "./order.js";
+import { ScriptColumn } from "./script.js";
+import { signedOut } from "./session.js";
+import { SignIn } from "./signin.js";
+import { notice } from "./state.js";
+import { WhoColumn } from "./who.js";
+import "./workspace.css";
+
+const SHOWN_MS = 6_000;
+
+function Workspace() {
+  return (
+    <>
+      <Bar />
+      {!connected.value && (
+        <p class="lost" role="status">
+          Связь с лентой событий прервана: данные могут устареть, соединяемся снова.
+        </p>
+      )}
+      <nav class="jump" aria-label="Колонки">
+        <a href="#who">Клиент</a>
+        <a href="#order">Заказ</a>
+        <a href="#script">Что говорить</a>
+      </nav>
+      <main>
+        <WhoColumn />
+        <OrderColumn />
+        <ScriptColumn />
+      </main>
+      <Notice />
+      <SignIn onSignedIn={work} />
+    </>
+  );
+}
+
+/** What has just happened, said for a moment. */
+function Notice() {
+  useEffect(() => {
+    const fading = setTimeout(() => (notice.value = ""), SHOWN_MS);
+    return () => clearTimeout(fading);
+  }, [notice.value]);
+  return (
+    <p class="notice" role="status">
+      {notice.value}
+    </p>
+  );
+}
+
+async function work(): Promise<void> {
+  await begin();
+  void keepFresh();
+}
+
+render(<Workspace />, document.getElementById("workspace")!);
+listen();
+if (!signedOut.value) void work();

@@ -1,0 +1,157 @@
+/** The middle column: the order, where it is in its life, what it waits for, what may be done. */
+import type { Schemas } from "order-desk-client";
+import { Actions } from "./actions.js";
+import { Row, Section } from "./bits.js";
+import { CallsMade } from "./calls.js";
+import { Idle } from "./idle.js";
+import * as state from "./state.js";
+import { Incidents } from "./told.js";
+import { LifeTrack } from "./track.js";
+import { WalkPanel } from "./walk.js";
+import { addressLine, counted, day, fullName, moment, money, phoneNumber } from "./words.js";
+
+export function OrderColumn() {
+  const { value: order } = state.order;
+  return (
+    <section class="column" id="order" tabIndex={-1} aria-labelledby="order-title">
+      <h2 id="order-title">{order ? `Заказ ${order.number}` : "Заказ"}</h2>
+      <WalkPanel />
+      {order ? <OrderShown order={order} /> : <Idle />}
+      <CallsMade column="order" />
+    </section>
+  );
+}
+
+function OrderShown({ order }: { order: state.Order }) {
+  return (
+    <>
+      <LifeTrack order={order} history={state.history.value} />
+      <Incidents incidents={order.incidents} />
+      <Remarks order={order} />
+      <Basket order={order} />
+      <Where order={order} />
+      <Briefs briefs={order.briefs} />
+      <Actions actions={state.actions.value} order={order} />
+      <History rows={state.history.value} />
+    </>
+  );
+}
+
+/** What is written about the order: damage found by intake, notes, remarks. */
+function Remarks({ order }: { order: state.Order }) {
+  const said = [...order.damage.map((each) => each.message), order.remark, order.clarification, order.annulment?.note];
+  const notes = said.filter((each): each is string => Boolean(each));
+  return (
+    <>
+      {notes.map((each) => (
+        <p class="reason" key={each}>
+          {each}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Basket({ order }: { order: state.Order }) {
+  const { delivery } = order;
+  const carrying = [state.labelOf("methods", delivery.method), delivery.days !== null && counted(delivery.days, "день", "дня", "дней")];
+  return (
+    <ul class="rows basket" aria-label="Корзина">
+      {order.lines.map((line, at) => (
+        <Row key={at} end={money(line.amount)}>
+          {[line.title, line.variant].filter(Boolean).join(", ")}
+          {line.quantity > 1 && ` × ${line.quantity}`}
+          {line.kind !== "main" && <small class="badge">{state.labelOf("line_kinds", line.kind)}</small>}
+          {line.availability !== "in_stock" && (
+            <small class="badge warn">{state.labelOf("availabilities", line.availability)}</small>
+          )}
+        </Row>
+      ))}
+      {delivery.method && (
+        <Row end={delivery.price === null ? "не рассчитана" : money(delivery.price)}>
+          Доставка: {carrying.filter(Boolean).join(", ")}
+        </Row>
+      )}
+      {Number(order.prepaid_amount) > 0 && (
+        <Row end={money(order.prepaid_amount)}>{state.labelOf("prepayments", order.prepayment)}</Row>
+      )}
+      <Row end={<b>{money(order.total)}</b>}>
+        <b>Всего</b>
+      </Row>
+    </ul>
+  );
+}
+
+/** To whom, where, and how far it has come. */
+function Where({ order }: { order: state.Order }) {
+  const { delivery } = order;
+  const { pickup_point } = delivery;
+  return (
+    <dl class="facts">
+      <dt>Получатель</dt>
+      <dd>
+        {fullName(order.recipient)}, {phoneNumber(order.phone)}
+      </dd>
+      <dt>{pickup_point ? "Пункт выдачи" : "Адрес"}</dt>
+      <dd>{pickup_point ? `${pickup_point.name}, ${pickup_point.address}` : addressLine(order.address)}</dd>
+      {order.tracking_number && (
+        <>
+          <dt>ШПИ</dt>
+          <dd>
+            {order.tracking_url ? (
+              <a href={order.tracking_url} target="_blank" rel="noreferrer">
+                {order.tracking_number}
+              </a>
+            ) : (
+              order.tracking_number
+            )}
+          </dd>
+        </>
+      )}
+      {delivery.stage && (
+        <>
+          <dt>Посылка</dt>
+          <dd>
+            {[state.labelOf("stages", String(delivery.stage)), delivery.place].filter(Boolean).join(", ")}
+            {delivery.expected_on && ` · ожидается ${day(delivery.expected_on)}`}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** What to say of the goods: their properties and the answers to objections (DIR-4). */
+function Briefs({ briefs }: { briefs: state.Order["briefs"] }) {
+  return (
+    <>
+      {briefs.map((brief) => (
+        <details key={brief.product}>
+          <summary>О товаре: {brief.title}</summary>
+          <p>{brief.about}</p>
+          <dl class="facts">
+            {brief.properties.flatMap((each) => [<dt>{each.property}</dt>, <dd>{each.benefit}</dd>])}
+            {brief.objections.flatMap((each) => [<dt>«{each.objection}»</dt>, <dd>«{each.answer}»</dd>])}
+          </dl>
+        </details>
+      ))}
+    </>
+  );
+}
+
+const SHOWN = 6;
+
+function History({ rows }: { rows: Schemas["HistoryAnswer"][] }) {
+  return rows.length === 0 ? null : (
+    <Section title="История">
+      <ul class="rows">
+        {rows.slice(0, SHOWN).map((each) => (
+          <Row key={each.version} end={<span class="muted">{each.actor}</span>}>
+            {moment(each.at)} {state.labelOf("event_types", `order.${each.action}`).replace(/^[^:]*: /, "")}
+            {each.note && <small class="muted"> · {each.note}</small>}
+          </Row>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,138 @@
+/** The right column: the topic, the words, what to do, how the call ends. */
+import { useState } from "preact/hooks";
+import { Deed, Section } from "./bits.js";
+import { CallsMade } from "./calls.js";
+import { ClosingForm } from "./closing.js";
+import { perform, type Trouble } from "./desk.js";
+import { NeedsForm } from "./form.js";
+import { askTopic, goBack, goOn } from "./guide.js";
+import * as state from "./state.js";
+import { BriefSearch } from "./brief_search.js";
+import { ScriptStep } from "./steps.js";
+import { moment } from "./words.js";
+
+export function ScriptColumn() {
+  const { call, guidance } = state;
+  return (
+    <section class="column" id="script" tabIndex={-1} aria-labelledby="script-title">
+      <h2 id="script-title">Что говорить</h2>
+      {call.value ? (
+        <>
+          <Topics />
+          <div aria-live="polite">{guidance.value && <Words />}</div>
+          <MissingAnswer />
+          <BriefSearch />
+          <DoneOnThisCall call={call.value} />
+          <ClosingForm key={call.value.id} call={call.value} />
+        </>
+      ) : (
+        <p class="muted">Слова появятся, когда начнётся звонок.</p>
+      )}
+      <CallsMade column="script" />
+    </section>
+  );
+}
+
+/** Topics by digit; the sub-topics that `GET /choices` knows of the chosen one. */
+function Topics() {
+  const { value: now } = state.guidance;
+  const subtopics = state.choices.value[`${now?.topic}_subtopics`] ?? [];
+  return (
+    <>
+      <div class="chips topics" role="group" aria-label="Тема">
+        {(state.choices.value["topics"] ?? []).map((each, at) => (
+          <Deed
+            key={each.code}
+            label={
+              <>
+                {each.label} <kbd>{(at + 1) % 10}</kbd>
+              </>
+            }
+            pressed={now?.topic === each.code}
+            send={() => askTopic(each.code)}
+          />
+        ))}
+      </div>
+      {now && subtopics.length > 0 && (
+        <div class="chips topics second" role="group" aria-label="Подтема">
+          {subtopics.map((each) => (
+            <Deed
+              key={each.code}
+              label={each.label}
+              pressed={now.subtopic === each.code}
+              send={() => askTopic(now.topic, each.code)}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The words of one answer in their order, then the way on. */
+function Words() {
+  const { value: now } = state.guidance;
+  if (!now) return null;
+  const turn = state.asked.value.length;
+  const asks = now.steps.some((each) => each.kind === "ask");
+  return (
+    <div class="words">
+      {now.steps.map((step, at) => (
+        <ScriptStep key={`${turn} ${step.code} ${at}`} step={step} name={`${turn} ${at}`} />
+      ))}
+      <div class="buttons">
+        {now.next && !asks && <Deed key={turn} label="Дальше" primary send={() => goOn(now.next!)} />}
+        {!now.next && !asks && <span class="muted">Разговор по теме окончен.</span>}
+        {turn > 1 && <Deed label="Назад" send={goBack} />}
+      </div>
+    </div>
+  );
+}
+
+/** What the script doesn't answer goes to those who write it. */
+function MissingAnswer() {
+  const [open, setOpen] = useState(false);
+  if (!state.guidance.value) return null;
+
+  async function send(given: Record<string, unknown>): Promise<Trouble | null> {
+    const href = `${state.callPath.value}/guidance/missing`;
+    const { trouble } = await perform("script", { method: "POST", href, body: { words: given["words"] } });
+    if (trouble) return trouble;
+    setOpen(false);
+    state.notice.value = "Вопрос передан тем, кто пишет сценарий.";
+    return null;
+  }
+
+  return (
+    <>
+      <button type="button" class="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+        Нет нужного ответа
+      </button>
+      {open && (
+        <NeedsForm
+          name={`missing ${state.call.value?.id}`}
+          needs={[{ field: "words", code: "words", label: "Что спросил клиент", type: "text", required: true }]}
+          label="Сообщить"
+          send={send}
+        />
+      )}
+    </>
+  );
+}
+
+function DoneOnThisCall({ call }: { call: state.Call }) {
+  return call.actions_done.length === 0 ? null : (
+    <Section title="Сделано в этом разговоре" count={call.actions_done.length}>
+      <ul class="rows">
+        {call.actions_done.map((each) => (
+          <li class="row" key={`${each.at} ${each.action}`}>
+            <span>
+              {each.label} · {each.order}
+            </span>
+            <span class="muted">{moment(each.at)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,111 @@
+/** What the client was told and what is being done for them: promises, tickets, call-backs, returns, incidents. */
+import type { Schemas } from "order-desk-client";
+import { Long, Row } from "./bits.js";
+import { labelOf } from "./state.js";
+import { day, moment, phoneNumber } from "./words.js";
+
+/** A return as the card tells it, the fields of it that the page shows. */
+export type Case = Pick<
+  Schemas["CaseAnswer"],
+  "id" | "order" | "status" | "status_label" | "reason" | "window_ends_on" | "refund_due_on" | "overdue"
+>;
+
+const TONES: Partial<Record<Schemas["PromiseStateEnum"], string>> = { overdue: "bad", broken: "bad", kept: "good" };
+
+export function Promises({ promises }: { promises: Schemas["PromiseAnswer"][] }) {
+  return promises.length === 0 ? null : (
+    <ul class="rows" aria-label="Обещания">
+      {promises.map((each) => (
+        <Row
+          key={each.id}
+          end={<span class={`badge ${TONES[each.state] ?? "warn"}`}>{each.state_label}</span>}
+          below={<Long text={each.words ?? each.about} />}
+        >
+          {each.promise} до {day(each.due_on)}
+          <small class="muted"> · сказано {day(each.said_at)}</small>
+        </Row>
+      ))}
+    </ul>
+  );
+}
+
+export function Tickets({ tickets }: { tickets: Schemas["CallTicketAnswer"][] }) {
+  return tickets.length === 0 ? null : (
+    <ul class="rows" aria-label="Тикеты">
+      {tickets.map((each) => (
+        <Row
+          key={each.id}
+          end={<span class="badge">{each.status_label}</span>}
+          below={each.client_words && <span class="aloud">«{each.client_words}»</span>}
+        >
+          {each.category_label}
+          {each.order && ` · ${each.order}`}
+          {each.due_at && <small class="muted"> · ответ до {moment(each.due_at)}</small>}
+        </Row>
+      ))}
+    </ul>
+  );
+}
+
+export function Callbacks({ callbacks }: { callbacks: Schemas["CallbackAnswer"][] }) {
+  return (
+    <ul class="rows">
+      {callbacks.map((each) => (
+        <Row key={each.id} end={<span class="badge">{each.state_label}</span>} below={<Long text={each.reason} />}>
+          {phoneNumber(each.phone)}, {moment(each.window.from)} — {moment(each.window.to)}
+        </Row>
+      ))}
+    </ul>
+  );
+}
+
+export function Cases({ cases }: { cases: Case[] }) {
+  return (
+    <ul class="rows">
+      {cases.map((each) => (
+        <Row key={each.id} end={<span class={each.overdue ? "badge bad" : "badge"}>{each.status_label}</span>}>
+          {labelOf("return_reasons", each.reason)} · {each.order}
+          {each.refund_due_on ? (
+            <small class="muted"> · ответ до {day(each.refund_due_on)}</small>
+          ) : (
+            each.window_ends_on && <small class="muted"> · отправить до {day(each.window_ends_on)}</small>
+          )}
+        </Row>
+      ))}
+    </ul>
+  );
+}
+
+type Incident = Pick<Schemas["IncidentAnswer"], "id" | "title" | "about" | "client_words" | "ends_at">;
+
+export function Incidents({ incidents }: { incidents: Incident[] }) {
+  return (
+    <>
+      {incidents.map((each) => (
+        <div class="reason" key={each.id}>
+          <p>
+            <b>{each.title}</b> <span class="muted">до {moment(each.ends_at)}</span>
+          </p>
+          <p>{each.about}</p>
+          {each.client_words && <p class="aloud">«{each.client_words}»</p>}
+        </div>
+      ))}
+    </>
+  );
+}
+
+export function EarlierCalls({ calls }: { calls: Schemas["ContactAnswer"][] }) {
+  return (
+    <ul class="rows">
+      {calls.map((each) => (
+        <Row
+          key={each.id}
+          end={<span class="muted">{labelOf("contact_results", each.result)}</span>}
+          below={each.comment && <Long text={each.comment} />}
+        >
+          {day(each.started_at)} {labelOf("topics", each.topic) || "без темы"}
+        </Row>
+      ))}
+    </ul>
+  );
+}

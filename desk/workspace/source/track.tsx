@@ -1,0 +1,43 @@
+/** The order's life: the statuses it has had, the one it has, and what it waits for now (ORD-31). */
+import type { Schemas } from "order-desk-client";
+import * as state from "./state.js";
+import { day } from "./words.js";
+
+const PAST_SHOWN = 4;
+
+interface Stop {
+  label: string;
+  at: string;
+}
+
+export function LifeTrack({ order, history }: { order: state.Order; history: Schemas["HistoryAnswer"][] }) {
+  const past = stops(history).slice(0, -1).slice(-PAST_SHOWN);
+  return (
+    <ol class="track" aria-label="Ход заказа">
+      {past.map((each) => (
+        <li class="past" key={each.at}>
+          {each.label}
+          <small>{day(each.at)}</small>
+        </li>
+      ))}
+      <li class="now" aria-current="step">
+        {order.status_label}
+        <small>{day(stops(history).at(-1)?.at)}</small>
+      </li>
+      {order.awaits.map((each) => (
+        <li class="ahead" key={each.code}>
+          {each.label}
+          {each.until && <small>до {day(each.until)}</small>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The changes of status, oldest first. */
+function stops(history: Schemas["HistoryAnswer"][]): Stop[] {
+  return history
+    .filter((row) => row.from !== row.to)
+    .map((row) => ({ label: state.labelOf("statuses", row.to), at: row.at }))
+    .reverse();
+}

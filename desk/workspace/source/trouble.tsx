@@ -1,0 +1,69 @@
+/** What went wrong, in words: what the API says, and what to do; whatever was typed stays where it is. */
+import type { Problem, Schemas } from "order-desk-client";
+import type { Trouble } from "./desk.js";
+import { moment } from "./words.js";
+
+/** What to do where the API can't know it: the connection, the session, a version that the page holds. */
+const WHAT_TO_DO: Partial<Record<Problem["code"], string>> = {
+  not_authenticated: "Сессия закончилась. Войдите снова: введённое сохранено, повторите действие.",
+  version_conflict: "Данные успели измениться, уже показаны новые. Введённое сохранено: сверьте и отправьте снова.",
+  throttled: "Слишком часто. Подождите немного и нажмите ещё раз.",
+  unavailable: "Служба временно недоступна. Введённое сохранено: нажмите ещё раз через полминуты.",
+};
+export const LOST = "Нет связи со службой. Введённое сохранено: проверьте сеть и нажмите ещё раз, дважды ничего не запишется.";
+
+export function TroubleWords({ trouble, beside = [] }: { trouble: Trouble | null; beside?: string[] }) {
+  if (!trouble) return null;
+  const { problem } = trouble;
+  return (
+    <div class="trouble" role="alert">
+      <p>{problem ? (WHAT_TO_DO[problem.code] ?? problem.detail) : LOST}</p>
+      {problem?.code === "invalid" && <Faults errors={problem.errors.filter((each) => !beside.includes(each.field))} />}
+      {problem?.code === "version_conflict" && <Changes changes={problem.changes} />}
+      {problem?.code === "denied" && problem.reasons.map((reason) => <Reason key={reason.code} reason={reason} />)}
+    </div>
+  );
+}
+
+/** The reason in the operator's words, then in those for the caller. */
+export function Reason({ reason }: { reason: Schemas["ReasonAnswer"] }) {
+  return (
+    <>
+      <p>{reason.message}</p>
+      {reason.client_words && <p class="aloud">«{reason.client_words}»</p>}
+    </>
+  );
+}
+
+function Faults({ errors }: { errors: Schemas["FieldError"][] }) {
+  return errors.length === 0 ? null : (
+    <ul>
+      {errors.map((each) => (
+        <li key={each.field}>{each.message}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Changes({ changes }: { changes: Schemas["ChangeSinceAnswer"][] }) {
+  return (
+    <ul>
+      {changes.map((each) => (
+        <li key={each.version}>
+          {moment(each.at)}, {each.actor}: {Object.values(each.changes).map(([, now]) => shown(now)).join(", ")}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === "") return "пусто";
+  return typeof value === "object" ? Object.values(value).filter(Boolean).join(" ") : String(value);
+}
+
+/** What the API says of one field. */
+export function faultOf(trouble: Trouble | null, field: string): string | undefined {
+  const problem = trouble?.problem;
+  return problem?.code === "invalid" ? problem.errors.find((each) => each.field === field)?.message : undefined;
+}

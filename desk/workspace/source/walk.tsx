@@ -1,0 +1,132 @@
+/** A way that an answer named (`next_steps`, `alternatives`): its steps are sent one after another, each with its own form. */
+import { requestOf, type Step } from "order-desk-client";
+import { signal } from "@preact/signals";
+import { useState } from "preact/hooks";
+import { OptionList } from "./delivery_field.js";
+import type { Trouble } from "./desk.js";
+import { carryOut } from "./flow.js";
+import { NeedsForm, type Given } from "./form.js";
+import { notice, order } from "./state.js";
+import type { Schemas } from "order-desk-client";
+
+interface Walk {
+  steps: Step[];
+  /** How many of them are done. */
+  done: number;
+}
+
+/** The way that is being walked; it stays on the page while what it changes is drawn anew. */
+export const walk = signal<Walk | null>(null);
+
+export function start(steps: Step[]): void {
+  walk.value = { steps, done: 0 };
+  requestAnimationFrame(() => document.querySelector<HTMLElement>("#walk button, #walk input")?.focus());
+}
+
+function goOn(): void {
+  const { value: now } = walk;
+  if (!now) return;
+  const done = now.done + 1;
+  notice.value = `Сделано: ${now.steps[now.done]?.label}.`;
+  walk.value = done < now.steps.length ? { ...now, done } : null;
+}
+
+/** Where a reason leads on: the steps as numbered chips, and what may be done instead of them. */
+export function Ways({ next_steps, alternatives }: { next_steps: Step[]; alternatives: Step[] }) {
+  return (
+    <>
+      {next_steps.length > 0 && (
+        <div class="way">
+          <span class="muted">Путь</span>
+          <Chips steps={next_steps} done={0} onStart={() => start(next_steps)} />
+        </div>
+      )}
+      {alternatives.length > 0 && (
+        <div class="way">
+          <span class="muted">Или</span>
+          {alternatives.map((each, at) => (
+            <button type="button" class="chip" key={at} onClick={() => start([each])}>
+              {each.label}
+            </button>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Chips({ steps, done, onStart }: { steps: Step[]; done: number; onStart?: () => void }) {
+  return (
+    <ol class="steps">
+      {steps.map((step, at) => (
+        <li key={at}>
+          <button
+            type="button"
+            class={at < done ? "chip done" : "chip"}
+            aria-current={!onStart && at === done ? "step" : undefined}
+            disabled={!onStart || at > 0}
+            onClick={onStart}
+          >
+            {at < done ? "✓" : at + 1} {step.label}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The step that is next, to be filled in and sent. */
+export function WalkPanel() {
+  const { value: now } = walk;
+  const step = now?.steps[now.done];
+  if (!now || !step) return null;
+  return (
+    <section id="walk" class="walk" aria-label="Шаги по порядку">
+      <Chips steps={now.steps} done={now.done} />
+      <StepForm key={`${now.done} ${step.href}`} step={step} />
+    </section>
+  );
+}
+
+const LEAVE = { cancelLabel: "Прервать путь", onCancel: () => void (walk.value = null) };
+
+function StepForm({ step }: { step: Step }) {
+  const [options, setOptions] = useState<Schemas["OptionAnswer"][] | null>(null);
+  const name = `way ${step.href} ${step.action}`;
+
+  async function send(given: Given): Promise<Trouble | null> {
+    const { data, trouble } = await carryOut<Schemas["OptionAnswer"][]>("order", requestOf(step, given));
+    if (trouble) return trouble;
+    if (step.then) setOptions(data);
+    else goOn();
+    return null;
+  }
+
+  if (options && step.then) return <Picked step={step.then} options={options} />;
+  if (!step.href) return <button onClick={goOn}>Готово: {step.label}</button>;
+  return <NeedsForm name={name} needs={step.needs} label={step.label} order={order.value} send={send} {...LEAVE} />;
+}
+
+/** The second request of a step: what was picked out of the first answer goes to its `field`. */
+function Picked({ step, options }: { step: NonNullable<Step["then"]>; options: Schemas["OptionAnswer"][] }) {
+  const [picked, setPicked] = useState(options.find((each) => each.recommended)?.option);
+
+  async function send(given: Given): Promise<Trouble | null> {
+    const { trouble } = await carryOut("order", requestOf(step, { ...given, [step.field]: picked }));
+    if (!trouble) goOn();
+    return trouble ?? null;
+  }
+
+  return (
+    <>
+      <OptionList name={`pick ${step.href}`} options={options} picked={picked} onPick={setPicked} />
+      <NeedsForm
+        name={`then ${step.href}`}
+        needs={step.needs.filter((need) => need.field !== step.field)}
+        label="Выбрать"
+        send={send}
+        {...LEAVE}
+      />
+    </>
+  );
+}

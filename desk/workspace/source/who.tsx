@@ -1,0 +1,164 @@
+/** The left column: who rings, and everything that the desk knows of them. */
+import type { Schemas } from "order-desk-client";
+import { useState } from "preact/hooks";
+import { Deed, Section, Standing } from "./bits.js";
+import { CallsMade } from "./calls.js";
+import type { Trouble } from "./desk.js";
+import { identify, openCard, openOrder, startCall } from "./flow.js";
+import { ClientCard } from "./card.js";
+import * as state from "./state.js";
+import { TroubleWords } from "./trouble.js";
+import { Promises, Tickets } from "./told.js";
+import { day, fullName, lowerFirst, money, phoneNumber } from "./words.js";
+
+export function WhoColumn() {
+  const { call, card, found } = state;
+  return (
+    <section class="column" id="who" tabIndex={-1} aria-labelledby="who-title">
+      <h2 id="who-title">Клиент</h2>
+      {call.value && <AboutTheCall call={call.value} />}
+      {found.value && <SearchResults found={found.value} />}
+      {card.value && <ClientCard card={card.value} />}
+      {!card.value && !found.value && !call.value && <Nobody />}
+      <CallsMade column="who" />
+    </section>
+  );
+}
+
+function Nobody() {
+  return <p class="muted">Введите телефон, имя или номер заказа. Звонок, который придёт к вам, откроет карточку сам.</p>;
+}
+
+/** What the contact itself tells: colleagues on the line, and whom to choose from while the client isn't known. */
+function AboutTheCall({ call }: { call: state.Call }) {
+  return (
+    <>
+      {call.on_the_line.map((each) => (
+        <p class="reason" key={each.contact} role="status">
+          С этим клиентом уже говорит {each.operator}.
+        </p>
+      ))}
+      {!call.client && call.candidates.length > 0 && (
+        <Section title="Кто звонит" count={call.candidates.length}>
+          <ul class="rows">
+            {call.candidates.map((each) => (
+              <CandidateRow key={each.id} candidate={each} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {call.client && !call.verified && <Identify client={call.client.id} />}
+      {call.verified && (
+        <p>
+          <span class="badge good">опознан: {lowerFirst(state.labelOf("identified_by", call.identified_by))}</span>
+        </p>
+      )}
+      {!call.client && call.candidates.length === 0 && (
+        <p>Этот номер никому не принадлежит. Найдите клиента по имени или заказу.</p>
+      )}
+    </>
+  );
+}
+
+function CandidateRow({ candidate }: { candidate: state.Candidate }) {
+  const [last] = candidate.contacts;
+  return (
+    <li class="block">
+      <b>{fullName(candidate.name)}</b>
+      {candidate.locality && <span class="muted"> · {candidate.locality}</span>}
+      <div>
+        <Standing standing={candidate.standing} />
+      </div>
+      {last && (
+        <p class="muted">
+          {day(last.started_at)} {state.labelOf("topics", last.topic)}: {state.labelOf("contact_results", last.result)}
+        </p>
+      )}
+      <Promises promises={candidate.promises} />
+      <Tickets tickets={candidate.tickets} />
+      <Identify client={candidate.id} />
+    </li>
+  );
+}
+
+/** One click says who it is and how the operator knows. */
+function Identify({ client }: { client: number }) {
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  return (
+    <div role="group" aria-label="Как опознан" class="chips">
+      <span class="muted">Опознан:</span>
+      {(state.choices.value["identified_by"] ?? []).map((each) => (
+        <button
+          type="button"
+          class="plain"
+          key={each.code}
+          onClick={async () => setTrouble(await identify(client, each.code as Schemas["IdentifiedByEnum"]))}
+        >
+          {lowerFirst(each.label)}
+        </button>
+      ))}
+      <TroubleWords trouble={trouble} />
+    </div>
+  );
+}
+
+function SearchResults({ found }: { found: state.Found }) {
+  return (
+    <Section title="Найдено" count={found.results.length}>
+      {found.hint && (
+        <p class="reason" role="status">
+          {found.hint.message}
+        </p>
+      )}
+      {found.results.length === 0 && <p role="status">Никого не нашлось. Попробуйте другие данные.</p>}
+      <ul class="rows">
+        {found.results.map((each) => (
+          <FoundRow key={each.id} person={each} />
+        ))}
+      </ul>
+      {found.more && <p class="muted">Есть ещё: уточните запрос.</p>}
+    </Section>
+  );
+}
+
+function FoundRow({ person }: { person: Schemas["FoundAnswer"] }) {
+  const { value: call } = state.call;
+  const [phone] = person.phones;
+  return (
+    <li class="block">
+      <button type="button" class="link" onClick={() => openCard(person.id)}>
+        {fullName(person.name)}
+      </button>
+      {person.match === "likely" && <span class="badge warn">похоже</span>}
+      {person.do_not_contact && <span class="badge bad">не контактировать</span>}
+      <p class="muted">{[...person.phones.map(phoneNumber), ...person.localities].join(" · ")}</p>
+      {call ? (
+        <Identify client={person.id} />
+      ) : (
+        <Deed label="Начать звонок" send={() => startCall({ client: person.id, ...(phone && { phone }), ...state.foundBy.value })} />
+      )}
+    </li>
+  );
+}
+
+/** The client's orders, newest first as the API has them. */
+export function Orders({ orders }: { orders: Schemas["BriefOrderAnswer"][] }) {
+  const { value: shown } = state.order;
+  return (
+    <ul class="rows">
+      {orders.map((each) => (
+        <li key={each.id} class={each.number === shown?.number ? "row chosen" : "row"}>
+          <button type="button" class="link" aria-current={each.number === shown?.number} onClick={() => openOrder(each.number)}>
+            {each.number}
+          </button>
+          <span class="badge">{[each.status_label, each.stage_label].filter(Boolean).join(" · ")}</span>
+          <span class="muted whole">
+            {day(each.created_at)} · {money(each.total)}
+            {each.reissued_as && ` · вместо него ${each.reissued_as}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+

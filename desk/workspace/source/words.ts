@@ -1,0 +1,70 @@
+/** How the page writes figures, moments and names; what they mean is told by the API. */
+import type { Schemas } from "order-desk-client";
+
+const RUBLES = new Intl.NumberFormat("ru-RU", { style: "currency", currency: "RUB", minimumFractionDigits: 0 });
+const DAY = new Intl.DateTimeFormat("ru-RU", { day: "2-digit", month: "2-digit", timeZone: "Europe/Moscow" });
+const DAY_OF_YEAR = new Intl.DateTimeFormat("ru-RU", {
+  day: "2-digit",
+  month: "2-digit",
+  year: "numeric",
+  timeZone: "Europe/Moscow",
+});
+const MOMENT = new Intl.DateTimeFormat("ru-RU", {
+  day: "2-digit",
+  month: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "Europe/Moscow",
+});
+const PLURAL = new Intl.PluralRules("ru-RU");
+
+export function money(amount: string | null | undefined): string {
+  return amount == null ? "" : RUBLES.format(Number(amount));
+}
+
+/** A day of this year without its year, so that a column stays narrow. */
+export function day(moment: string | null | undefined): string {
+  if (!moment) return "";
+  const at = new Date(moment);
+  return (at.getFullYear() === new Date().getFullYear() ? DAY : DAY_OF_YEAR).format(at);
+}
+
+export function moment(at: string | null | undefined): string {
+  return at ? MOMENT.format(new Date(at)) : "";
+}
+
+/** `1 день`, `2 дня`, `5 дней`. */
+export function counted(count: number, one: string, few: string, many: string): string {
+  const form = PLURAL.select(count);
+  return `${count} ${form === "one" ? one : form === "few" ? few : many}`;
+}
+
+export function fullName(name: Schemas["Name"] | null | undefined): string {
+  return [name?.last, name?.first, name?.patronymic].filter(Boolean).join(" ") || "без имени";
+}
+
+export function addressLine(address: Schemas["Address"]): string {
+  const { postal_index, region, locality, street, house, flat } = address;
+  const place = locality === region ? locality : [region, locality].filter(Boolean).join(", ");
+  const home = [house && `д. ${house}`, flat && `кв. ${flat}`].filter(Boolean).join(", ");
+  return [postal_index, place, street, home].filter(Boolean).join(", ");
+}
+
+/** `+79000000027` as people read it. */
+export function phoneNumber(number: string): string {
+  const parts = /^\+?7(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(number);
+  return parts ? `+7 ${parts[1]} ${parts[2]}-${parts[3]}-${parts[4]}` : number;
+}
+
+/** A label inside a sentence. */
+export function lowerFirst(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}
+
+/** How long a call lasts: `02:14`. */
+export function clock(seconds: number): string {
+  const two = (part: number) => String(part).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return hours ? `${hours}:${rest}` : rest;
+}

@@ -1,0 +1,129 @@
+"""What runs about the order already is told at the next call, and no word of the answer is lost for it (ESC-16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from desk.guidance.open_ticket_words import BARE, CODE, with_ticket_words
+from desk.guidance.rules.dsl import OfferTicket, Rule, SayPhrase
+from desk.guidance.scripts import SCRIPTS
+from desk.guidance.speech.russian import spoken_day
+from desk.models import GuidanceTurn
+from escalations.choices import MONEY_CATEGORIES, TicketCategory
+from escalations.models import Ticket
+from orders.models import Order
+from returns.choices import CaseStatus
+from service.accounts.roles import Role
+from service.clock import moscow_date, today
+from tests.desk.guidance.talking import Representation, Talk, call_of, step, words
+from tests.escalations.making import do, make, pull
+from tests.factories import OrderFactory
+from tests.orders.api.desk import Desk
+from tests.orders.api.situations import make as order_in
+from tests.returns.admin.cases import case_in
+
+pytestmark = pytest.mark.django_db
+ANSWER = "Отправим во вторник."
+
+
+def asked_before(desk: Desk, category: str, order: Order) -> Ticket:
+    """A ticket about the order, made on an earlier call."""
+    answer = make(desk, category, order=order.number)
+    assert answer.status == 201, answer
+    return Ticket.objects.get(pk=answer.body["id"])
+
+
+def said(result: Representation) -> list[str]:
+    """The codes of what is said."""
+    return [known["code"] for known in result["steps"] if known["kind"] == "say"]
+
+
+def test_the_apology_for_a_late_parcel_is_heard_though_the_question_is_passed_on_already(desk: Desk) -> None:
+    order = OrderFactory(tracked=True, expected_on=today() - timedelta(days=8))
+    asked_before(desk, "order_question", order)
+    talk = Talk(desk, order)
+    assert said(talk.ask("where_is_parcel")) == [CODE, "parcel.late_passed_on"]
+    assert said(talk.ask("where_is_parcel")) == ["parcel.late_passed_on"]
+
+
+def test_a_wish_about_a_prepaid_order_is_answered_though_one_is_passed_on_already(desk: Desk) -> None:
+    order = order_in("new", prepaid=True)
+    asked_before(desk, "prepaid_change", order)
+    talk = Talk(desk, order)
+    assert said(talk.ask("change_order", "cancel")) == [CODE, "prepaid.refused"]
+    assert said(talk.ask("change_order", "cancel")) == ["prepaid.refused"]
+
+
+def test_what_promises_no_more_than_the_ticket_is_said_in_the_tickets_own_words_however_often(desk: Desk) -> None:
+    order = OrderFactory(taken=True)
+    ticket = asked_before(desk, "order_question", order)
+    talk = Talk(desk, order)
+    assert CODE in said(talk.ask("where_is_parcel"))
+    lost = talk.ask("where_is_parcel", received="no", how_expected="Почтой, неделю назад")
+    assert said(lost) == [CODE]
+    assert spoken_day(moscow_date(ticket.due_at)) in words(lost)
+
+
+def handing_over() -> Iterator[Any]:
+    """Every row of the scripts that says something and hands it over."""
+    for script in SCRIPTS:
+        for row in script.rules:
+            if {type(one) for one in row.steps} >= {SayPhrase, OfferTicket}:
+                yield pytest.param(row, id=f"{script.name}:{row.code}")
+
+
+@pytest.mark.parametrize("row", list(handing_over()))
+def test_no_row_loses_its_words_to_a_ticket_told_before(row: Rule) -> None:
+    category = next(one.category for one in row.steps if isinstance(one, OfferTicket))
+    case = case_in(CaseStatus.SETTLED) if category in MONEY_CATEGORIES else None
+    order = case.order if case else OrderFactory()
+    call = call_of(order)
+    terms: dict[str, Any] = {"queue": TicketCategory(category).entry.route.queue, "priority": 1}
+    due_at, by = call.contact.started_at + timedelta(days=1), call.contact.operator
+    about_order: dict[str, Any] = {
+        "category": category,
+        "order": order,
+        "client": order.client,
+        "return_case": case,
+        "text": "?",
+    }
+    ticket = Ticket.objects.create(**about_order, **terms, due_at=due_at, made_by=by)
+    assert ticket.resolved_at is None
+    about = {"contact": call.contact, "order": order, "topic": "x", "rule": "x", "by": call.contact.operator}
+    GuidanceTurn.objects.create(**about, at=call.contact.started_at, steps=[{"kind": "say", "code": CODE, "text": ""}])
+    phrases = [one.phrase for one in row.steps if isinstance(one, SayPhrase)]
+    steps: list[Representation] = [{"kind": "say", "code": phrase, "text": phrase} for phrase in phrases]
+    left = with_ticket_words(call, [*steps, {"kind": "hand_over", "category": category}])
+    codes = [one["code"] for one in left if one["kind"] == "say"]
+    assert codes
+    assert set(phrases) - BARE <= set(codes)
+    assert (CODE in codes) is bool(BARE & set(phrases))
+
+
+def test_an_answer_is_told_at_the_next_call_alone_by_guidance_and_by_the_overview(desk: Desk) -> None:
+    supervisor = Desk(Role.SUPERVISOR)
+    order = OrderFactory(tracked=True)
+    ticket = asked_before(desk, "order_question", order)
+    pull(supervisor, "supervisor")
+    assert do(supervisor, ticket.pk, "resolve", {"resolution": "Да", "client_words": ANSWER}).status == 200
+    heard = []
+    for result in ("call_dropped", "consulted", "consulted"):
+        talk = Talk(Desk(), order)
+        told = talk.desk.call("GET", f"/api/v1/contacts/{talk.contact}").body["tickets"]
+        heard.append((ANSWER in words(talk.ask("where_is_parcel")), bool(told)))
+        assert talk.post({"result": result, "comment": "Связь"}, "close").status == 200
+    assert heard == [(True, True), (True, True), (False, False)]
+
+
+def test_days_of_a_ticket_are_spoken_as_days_are(desk: Desk) -> None:
+    order = OrderFactory(tracked=True)
+    ticket = make(desk, "order_question", order=order.number).body
+    due = moscow_date(datetime.fromisoformat(ticket["due_at"]))
+    spoken = step(Talk(desk, order).ask("where_is_parcel"), "say", CODE)["text"]
+    assert f"до {spoken_day(due)}" in spoken
+    assert f"{due:%d.%m.%Y}" not in spoken
+    assert f"{due:%d.%m.%Y}" in ticket["client_words"]

@@ -1,0 +1,50 @@
+"""What the tests of the page do again and again."""
+
+from __future__ import annotations
+
+from django.contrib.auth.hashers import make_password
+from playwright.sync_api import Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from service.accounts.roles import Role
+from tests.factories import UserFactory
+
+
+def sign_in(page: Page, server: LiveServer) -> None:
+    """Open the page and sign in as the demo's operator by one click."""
+    UserFactory(role=Role.OPERATOR, username="operator", password=make_password("demo"))
+    page.goto(f"{server.url}/workspace/")
+    page.get_by_role("button", name="Войти оператором демо").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def find(page: Page, words: str) -> None:
+    """Search by what was typed, by keyboard alone."""
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    page.keyboard.insert_text(words)
+    page.keyboard.press("Enter")
+
+
+def start_call(page: Page, number: str) -> None:
+    """Begin a call about an order and say how the client was identified."""
+    find(page, number)
+    page.get_by_role("button", name="Начать звонок").click()
+    column(page, "Клиент").get_by_role("button", name="по номеру заказа").click()
+    expect(column(page, "Клиент").get_by_text("опознан: по номеру заказа")).to_be_visible()
+    expect(column(page, f"Заказ {number}")).to_be_visible()
+
+
+def column(page: Page, title: str) -> Locator:
+    """A column by its heading."""
+    return page.get_by_role("region", name=title, exact=True)
+
+
+def walk(page: Page) -> Locator:
+    """The way that is being walked."""
+    return page.get_by_role("region", name="Шаги по порядку")
+
+
+def status(page: Page) -> Locator:
+    """Where the order is in its life."""
+    return page.get_by_role("list", name="Ход заказа").locator('[aria-current="step"]')
