@@ -1,4 +1,4 @@
-# make run: the demo in one foreground command · make test: all tests · make test-fast: without servers · make prove: long proofs · make lint · make format · make lock · make bench · make backup · make restore
+# make run: the demo in one foreground command · make test: all tests · make test-fast: without servers · make prove: long proofs · make lint · make format · make lock · make bench · make backup · make restore · make manifests
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -13,7 +13,7 @@ DEPLOYED = DEMO=0 DATABASE_URL=postgres://desk:$(RANDOM)@127.0.0.1:1/desk REDIS_
 	ALLOWED_HOSTS=desk.example TRUSTED_PROXIES=1 SECRET_KEY=$(RANDOM)
 export VENV
 
-.PHONY: run test test-fast test-next prove lint format lock clients dump old-code upgrade-live bench backup restore base dev
+.PHONY: run test test-fast test-next prove lint format lock clients dump old-code upgrade-live bench backup restore manifests base dev
 
 run: base
 	@$(BIN)/python -m config.embedded.run
@@ -73,6 +73,12 @@ restore: base
 # Generated clients, out of docs/openapi.yaml; needs npm.
 clients: dev
 	@$(BIN)/python -m clients.generate
+
+# deploy/ against Kubernetes' schemas, which are too large for the lock: they lie beside the environment, as the next Django does.
+manifests: dev
+	@rm -rf .manifests && $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --target .manifests \
+		kubernetes-validate==1.37.0 importlib-resources==7.1.0
+	@PYTHONPATH=.manifests $(BIN)/python -m tests.embedded.kubernetes_schemas
 
 dump: dev
 	@$(BIN)/python -m tests.upgrade.renew $(RELEASE)

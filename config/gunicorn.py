@@ -1,8 +1,10 @@
 """How gunicorn serves the desk: synchronous workers with threads, drained before they stop."""
 
+import json
 import os
 import shutil
 import tempfile
+import uuid
 from typing import Any
 
 bind = os.environ.get("BIND", "0.0.0.0:8000")
@@ -16,6 +18,7 @@ max_requests = 20_000
 max_requests_jitter = 2_000
 control_socket_disable = True
 limit_request_line = 8190
+TOO_LONG = "Адрес или заголовки запроса длиннее, чем принимает служба: длинное передают телом."
 _own_metrics = "PROMETHEUS_MULTIPROC_DIR" not in os.environ
 if _own_metrics:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="desk-metrics-")
@@ -27,6 +30,33 @@ from prometheus_client import multiprocess  # noqa: E402
 def child_exit(server: Any, worker: Any) -> None:
     """Take the gauges of a finished worker out of /metrics."""
     multiprocess.mark_process_dead(worker.pid)
+
+
+def post_worker_init(worker: Any) -> None:
+    """What gunicorn itself refuses (an unreadable request, too long an address) is a problem like every other."""
+    from gunicorn import util
+
+    util.write_error = write_problem
+
+
+def write_problem(connection: Any, status: int, reason: str, message: str) -> None:
+    """Answer a request that never reached the desk."""
+    from gunicorn import util
+
+    from service.http.problems import MEDIA_TYPE, Problem
+
+    code = {413: "too_large", 414: "too_large", 431: "too_large"}.get(
+        status, "internal" if status >= 500 else "invalid"
+    )
+    request_id = uuid.uuid4().hex
+    detail = TOO_LONG if code == "too_large" else ""
+    problem = Problem(code, detail).as_dict() | {"status": status, "request_id": request_id}
+    if code == "invalid":
+        problem["errors"] = [{"field": "", "code": "unreadable", "message": "Запрос не читается."}]
+    body = json.dumps(problem, ensure_ascii=False).encode()
+    head = f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Type: {MEDIA_TYPE}\r\n"
+    head += f"X-Request-ID: {request_id}\r\nCache-Control: no-store\r\nContent-Length: {len(body)}\r\n\r\n"
+    util.write_nonblock(connection, head.encode("latin-1") + body)
 
 
 def on_exit(server: Any) -> None:

@@ -104,7 +104,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        "DIRS": [BASE_DIR / "service" / "frame"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -263,5 +263,6 @@ UNFOLD = {
             {"title": "Второй фактор", "link": reverse_lazy("admin:second_factor")},
         ]
     },
+    "SCRIPTS": ["service.admin_site.frame_script"],
     "SIDEBAR": {"navigation": "service.admin.menu.navigation"},
 }

@@ -10,6 +10,7 @@ from desk.api.serializers.briefs import ShortBriefAnswer
 from desk.api.serializers.incidents import ToldIncidentAnswer
 from desk.briefs.representation import briefs_of_order
 from desk.callbacks.refusals import CallbackReason
+from desk.callbacks.selectors import late_count
 from desk.callbacks.visibility import concerned_by_callbacks
 from desk.clients.refusals import ClientReason
 from desk.contacts.refusals import ContactReason
@@ -71,5 +72,6 @@ def register_offers() -> None:
     for fact in fact_types():
         run_on_event(fact, SETTLE_ON_EVENT)
     metrics.register_gauge("desk_overdue_promises", "Обещаний просрочено", overdue_count)
+    metrics.register_gauge("desk_overdue_callbacks", "Обратных звонков просрочено", late_count)
     section_registry.register("incidents", ToldIncidentAnswer, incidents_of_order)
     section_registry.register("briefs", ShortBriefAnswer, briefs_of_order)

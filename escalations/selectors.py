@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, cast
 
 from django.db.models import Count, F, Q, QuerySet
@@ -12,15 +13,19 @@ from django.http import Http404
 from django.utils import timezone
 
 from escalations.choices import MONEY_CATEGORIES, Queue, TicketCategory
-from escalations.models import Ticket
+from escalations.models import Ticket, TicketNote
 from escalations.models.ticket_base import OPEN
 from escalations.visibility import seen_by
 from orders.clients.open_tickets_of_orders import OpenTicket
-from service.accounts.roles import Actor
+from service.accounts.roles import Actor, Role
 from service.clock import moscow_date
-from service.customers.merged_cards import of_client
+from service.customers.merged_cards import family_of
 from service.models import Contact, HistoryRow
+from service.queries.compiled_query import CompiledQuery, Param, ParamList, attach
+from service.queries.keyset import KeysetList, KeysetRows
 from service.runtime_settings import REOPEN_DAYS
+
+SHOWN = 50
 
 
 def tickets() -> QuerySet[Ticket]:
@@ -39,29 +44,85 @@ def ticket_for(actor: Actor, pk: int) -> Ticket:
     Raises:
         Http404: there is none, or it isn't for this asker's eyes.
     """
-    ticket = tickets().prefetch_related("notes").filter(seen_by(actor), pk=pk).first()
-    if ticket is None:
+    found: list[Ticket] = _by_id(actor.role)(reader=actor.user_id, ticket=pk)
+    if not found:
         raise Http404
-    return ticket
+    attach(found[0], "notes", NOTES(ticket=pk))
+    return found[0]
 
 
-def filtered(actor: Actor, filters: Mapping[str, Any]) -> QuerySet[Ticket]:
+NOTES = CompiledQuery(lambda: TicketNote.objects.filter(ticket=Param("ticket")))
+
+
+@cache
+def _by_id(role: Role) -> CompiledQuery:
+    return CompiledQuery(lambda: tickets().filter(_read_by(role), pk=Param("ticket")).order_by(), constants={"role"})
+
+
+@cache
+def _of_client(role: Role) -> CompiledQuery:
+    theirs = Q(client_id__in=ParamList("cards"))
+    return CompiledQuery(
+        lambda: tickets().filter(_read_by(role), theirs).order_by("-id")[:SHOWN], constants={"role", "SHOWN"}
+    )
+
+
+def _read_by(role: Role) -> Q:
+    """The tickets that an asker of the role may read; who asks, each call names."""
+    return seen_by(Actor(cast("int", Param("reader")), "", role))
+
+
+def filtered(actor: Actor, filters: Mapping[str, Any]) -> KeysetRows:
     """The asker's tickets by the filters of the list; an absent filter doesn't narrow."""
-    narrowed = [condition(filters[name], actor) for name, condition in FILTERS.items() if name in filters]
-    return tickets().filter(seen_by(actor), *narrowed)
+    form, given = [], {"reader": actor.user_id, "now": timezone.now()}
+    for name in FILTERS:
+        if name in filters:
+            shape, values = _shape(name, filters[name])
+            form.append((name, shape))
+            given |= values
+    return BOOK.asked((actor.role, tuple(form)), given)
 
 
-def _held_by(username: str, actor: Actor) -> Q:
+def _shape(name: str, value: Any) -> tuple[Hashable, dict[str, Any]]:
+    """What of a filter's value the statement depends on, and the values that it leaves open."""
+    several = sorted(value) if isinstance(value, (set, list, tuple)) else None
+    if name == "client":
+        return None, {name: family_of(value)}
+    if name in WRITTEN_OUT or value in ACCOUNT_WORDS:
+        return (value if several is None else tuple(several)), {}
+    if several is None:
+        return None, {name: value}
+    return len(several), {f"{name}_{at}": one for at, one in enumerate(several)}
+
+
+def _stands_for(name: str, shape: Hashable) -> Any:
+    """What stands in the statement for a filter's value."""
+    if name == "client":
+        return ParamList(name)
+    if shape is None:
+        return Param(name)
+    return [Param(f"{name}_{at}") for at in range(shape)] if type(shape) is int else shape
+
+
+def _book(role: Role, form: tuple[tuple[str, Hashable], ...]) -> QuerySet[Ticket]:
+    narrowed = [FILTERS[name](_stands_for(name, shape)) for name, shape in form]
+    return tickets().filter(_read_by(role), *narrowed)
+
+
+BOOK = KeysetList(Ticket, _book)
+
+
+def _held_by(username: Any) -> Q:
     if username == "none":
         return Q(assignee__isnull=True)
-    return Q(assignee_id=actor.user_id) if username == "me" else Q(assignee__username=username)
+    return Q(assignee_id=Param("reader")) if username == "me" else Q(assignee__username=username)
 
 
-def _made_by(username: str, actor: Actor) -> Q:
-    return Q(made_by_id=actor.user_id) if username == "me" else Q(made_by__username=username)
+def _made_by(username: Any) -> Q:
+    return Q(made_by_id=Param("reader")) if username == "me" else Q(made_by__username=username)
 
 
-def late_at(moment: datetime) -> Q:
+def late_at(moment: datetime | Param) -> Q:
     """The tickets that lack their answer past their due time; while one waits, its clock stands still."""
     running, standing = _late_clocks(moment)
     return OPEN & (running | standing)
@@ -80,28 +141,31 @@ def late_counts() -> dict[str, float]:
     return dict.fromkeys(Queue.values, 0.0) | {queue: float(count) for queue, count in late}
 
 
-def _late_clocks(moment: datetime) -> tuple[Q, Q]:
+def _late_clocks(moment: datetime | Param) -> tuple[Q, Q]:
     standing = Q(waiting_since__isnull=False, due_at__lt=F("waiting_since"))
     return Q(waiting_since=None, due_at__lt=moment), standing
 
 
-def _overdue(value: Any, actor: Actor) -> Q:
-    late = late_at(timezone.now())
+def _overdue(value: Any) -> Q:
+    late = late_at(Param("now"))
     return late if value else ~late
 
 
-FILTERS = {
-    "queue": lambda value, actor: Q(queue=value),
-    "category": lambda value, actor: Q(category__in=value),
-    "status": lambda value, actor: Q(status__in=value),
+FILTERS: dict[str, Callable[[Any], Q]] = {
+    "queue": lambda value: Q(queue=value),
+    "category": lambda value: Q(category__in=value),
+    "status": lambda value: Q(status__in=value),
     "assignee": _held_by,
     "made_by": _made_by,
     "overdue": _overdue,
-    "order": lambda value, actor: Q(order__number=value),
-    "client": lambda value, actor: of_client(value),
-    "return_case": lambda value, actor: Q(return_case_id=value),
-    "updated_from": lambda value, actor: Q(updated_at__gte=value),
+    "order": lambda value: Q(order__number=value),
+    "client": lambda value: Q(client_id__in=value),
+    "return_case": lambda value: Q(return_case_id=value),
+    "updated_from": lambda value: Q(updated_at__gte=value),
 }
+WRITTEN_OUT = frozenset({"queue", "status", "overdue"})
+"""Filters of few values, which the statement names so that indexes of a part of the tickets are used."""
+ACCOUNT_WORDS = ("me", "none")
 APPLIED = (*FILTERS, "ordering")
 """Every parameter of the list that narrows or orders it."""
 
@@ -116,9 +180,9 @@ def tickets_of(contact: Contact) -> list[Ticket]:
     return list(Ticket.objects.filter(Q(contact=contact) | Q(notes__contact=contact)).distinct())
 
 
-def tickets_of_client(client_id: int, actor: Actor) -> QuerySet[Ticket]:
-    """The tickets of a client and of the cards merged into theirs that the asker may read, newest first (CLI-10)."""
-    return tickets().filter(seen_by(actor), of_client(client_id)).order_by("-id")
+def tickets_of_client(client_id: int, actor: Actor) -> list[Ticket]:
+    """The last tickets of a client and of the cards merged into theirs that the asker may read (CLI-10)."""
+    return _of_client(actor.role)(reader=actor.user_id, cards=family_of(client_id))
 
 
 def tickets_to_tell_of(client_id: int, last_call: datetime | None) -> QuerySet[Ticket]:

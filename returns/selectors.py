@@ -14,9 +14,11 @@ from returns.field_visibility import visible_status
 from returns.models import ReturnCase, ReturnLine
 from service.accounts.roles import DESK, Role
 from service.clock import today
-from service.customers.merged_cards import of_client
+from service.customers.merged_cards import family_of, of_client
+from service.queries.compiled_query import CompiledQuery, ParamList
 from service.stream.audience import Concerns, operators_of_clients
 
+SHOWN = 50
 FILTERS = {
     "order": "order__number",
     "reason": "reason__in",
@@ -44,6 +46,16 @@ def case_by_id(pk: int) -> ReturnCase:
     if case is None:
         raise Http404
     return case
+
+
+def cases_on_card(client_id: int) -> list[ReturnCase]:
+    """The last cases of a client and of the cards merged into theirs (CLI-10)."""
+    return OF_CARDS(cards=family_of(client_id))
+
+
+OF_CARDS = CompiledQuery(
+    lambda: cases().filter(client__in=ParamList("cards")).order_by("-id")[:SHOWN], constants={"SHOWN"}
+)
 
 
 def overdue(as_of: date) -> Q:

@@ -33,6 +33,11 @@ def stylesheet(request: HttpRequest) -> str:
     return static("service/desk.css")
 
 
+def frame_script(request: HttpRequest) -> str:
+    """Where the script of the pages' frame is."""
+    return static("service/frame.js")
+
+
 def favicon(request: HttpRequest) -> str:
     """Where the sign in the browser's tab is."""
     return static("service/favicon.svg")

@@ -26,7 +26,7 @@ DOCS = ROOT / "docs"
 SPECIFICATION = ROOT.parent / "shared" / "domain"
 COPIES = {"rules.md": "handbook.md", "api-contract.md": "api-contract.md"}
 RULES = (DOCS / "rules.md").read_text(encoding="utf-8")
-PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "deploy").glob("*.md")])
 GUIDES = (ROOT / "CONTRIBUTING.md", DOCS / "architecture.md")
 MODULE = rf"(?:{'|'.join(HOUSES)})/[\w/]+\.py"
 NAME_IN_MODULE = re.compile(rf"((?:`[\w.]+`(?:, | and | or )?)+)\s+(?:of|in)\s+\[?`?({MODULE})\b")

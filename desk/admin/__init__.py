@@ -5,7 +5,7 @@ from django.contrib import admin
 from desk.admin.briefs.briefs import BriefAdmin
 from desk.admin.calls import related_calls
 from desk.admin.calls.callbacks import CallbackAdmin
-from desk.admin.calls.contact_page_sections import STATES
+from desk.admin.calls.contact_page_sections import LABELS, STATES
 from desk.admin.calls.contacts import ContactAdmin
 from desk.admin.calls.promises import PromiseAdmin
 from desk.admin.calls.rows_of_tickets import desk_rows
@@ -34,7 +34,7 @@ admin.site.register(Brief, BriefAdmin)
 admin.site.register(Incident, IncidentAdmin)
 rows_of_houses_above.register(desk_rows)
 related_calls.register()
-register_labels("contact", CONTACT_HISTORY_LABELS, {code: label for code, (label, _) in STATES.items()})
+register_labels("contact", CONTACT_HISTORY_LABELS, {code: label for code, (label, _) in STATES.items()}, LABELS)
 register_labels("promise", PROMISE_HISTORY_LABELS, dict(PromiseState.choices))
 register_labels("callback", CALLBACK_HISTORY_LABELS, dict(CallbackState.choices))
 register_labels("incident", INCIDENT_HISTORY_LABELS, INCIDENT_STATES)

@@ -8,13 +8,15 @@ from typing import Any
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.http import Http404
+from django.utils import timezone
 
 from desk.callbacks.client_time import awake_at
 from desk.callbacks.visibility import rung_by, seen_by
 from desk.models.callbacks import LIVE, Callback, CallbackState
 from service.accounts.roles import Actor
-from service.customers.merged_cards import of_client
+from service.customers.merged_cards import family_of, of_client
 from service.models import ClientPhone
+from service.queries.compiled_query import CompiledQuery, ParamList
 
 
 def callbacks() -> QuerySet[Callback]:
@@ -75,6 +77,16 @@ def next_in_line(actor: Actor, now: datetime) -> Callback | None:
     return waiting.order_by(asleep, "window_to", "id").first()
 
 
-def live_callbacks_of(client_id: int) -> QuerySet[Callback]:
+def live_callbacks_of(client_id: int) -> list[Callback]:
     """The calls that a client is still owed, the most urgent first."""
-    return callbacks().filter(LIVE, of_client(client_id)).order_by("window_to", "id")
+    return LIVE_OF_CARDS(cards=family_of(client_id))
+
+
+LIVE_OF_CARDS = CompiledQuery(
+    lambda: callbacks().filter(LIVE, client_id__in=ParamList("cards")).order_by("window_to", "id")
+)
+
+
+def late_count() -> float:
+    """How many calls that are owed have a window that is over (PRM-2); for `/metrics`."""
+    return float(Callback.objects.filter(LIVE, window_to__lt=timezone.now()).count())

@@ -12,27 +12,23 @@ from desk.callbacks.representation import callbacks_on_card
 from desk.contacts.representation import contacts_representation
 from desk.incidents.representation import incidents_on_card
 from desk.promises.representation import promises_on_card
-from desk.selectors.contacts import contacts
+from desk.selectors.contacts import contacts_on_card
 from escalations.api.representation import ticket_representation
 from escalations.selectors import tickets_of_client
 from escalations.visibility import READERS as TICKET_READERS
 from orders.clients.overview import client_orders, eligibility_representation, order_summary
 from returns.api.representation import cases_representation
 from returns.goods.bonus_card_holder_by_role import is_card_holder
-from returns.selectors import cases
+from returns.selectors import cases_on_card
 from service.accounts.capabilities import PEOPLE, READERS
 from service.accounts.roles import Actor, Role
-from service.customers.merged_cards import family_of, living_id
+from service.customers.merged_cards import living_id
 from service.customers.names import address_by_name
 from service.http.json import Representation
 from service.http.request_id import current_request_id
 from service.models import CardView, Client, ClientMerge
 from service.use_cases.change_client import ADDRESS, PHONE
 from service.use_cases.change_contact import account_of
-
-CONTACTS_SHOWN = 20
-TICKETS_SHOWN = 50
-CASES_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +75,17 @@ def merge_representation(done: ClientMerge) -> Representation:
 
 def newest_contacts(client: Client, actor: Actor) -> list[Representation]:
     """The client's last contacts, those still open among them."""
-    return contacts_representation(contacts().filter(client=client).order_by("-id")[:CONTACTS_SHOWN])
+    return contacts_representation(contacts_on_card(client.pk))
 
 
 def newest_tickets(client: Client, actor: Actor) -> list[Representation]:
     """The client's last tickets that the asker may read."""
-    return [ticket_representation(ticket, actor.role) for ticket in tickets_of_client(client.pk, actor)[:TICKETS_SHOWN]]
+    return [ticket_representation(ticket, actor.role) for ticket in tickets_of_client(client.pk, actor)]
 
 
 def newest_cases(client: Client, actor: Actor) -> list[Representation]:
     """The client's last return cases with their clocks, as the asker may see them (RET-13)."""
-    return cases_representation(
-        list(cases().filter(client__in=family_of(client.pk)).order_by("-id")[:CASES_SHOWN]), actor.role
-    )
+    return cases_representation(cases_on_card(client.pk), actor.role)
 
 
 SECTIONS: dict[str, Section] = {

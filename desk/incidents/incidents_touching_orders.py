@@ -12,16 +12,23 @@ from orders.choices import Phase, Status
 from orders.delivery.geography import region_code
 from orders.models import Order
 from service.clock import effective_now
+from service.queries.compiled_query import CompiledQuery, Param
 
 WAY_IS_OVER = Status.of(Phase.CALLED_OFF, Phase.DECLINED, Phase.UNCOLLECTED, Phase.SENT_BACK)
 """Statuses in which nothing is on its way to the client: a delay of a carrier or region is no news to them."""
 
 
-def in_force(moment: datetime | None = None) -> QuerySet[Incident]:
+def in_force(moment: datetime | None = None) -> list[Incident]:
     """The incidents in force at a moment, by default now; the newest first."""
-    at = moment or effective_now()
+    return IN_FORCE(at=moment or effective_now())
+
+
+def _in_force() -> QuerySet[Incident]:
     rows = Incident.objects.select_related("product", "carrier", "partner")
-    return rows.filter(starts_at__lte=at, ends_at__gt=at).order_by("-starts_at", "-id")
+    return rows.filter(starts_at__lte=Param("at"), ends_at__gt=Param("at")).order_by("-starts_at", "-id")
+
+
+IN_FORCE = CompiledQuery(_in_force)
 
 
 def touching(order: Order, incidents: Iterable[Incident]) -> list[Incident]:
@@ -51,7 +58,7 @@ def of_orders(orders: Iterable[Order]) -> list[tuple[Incident, list[str]]]:
 
     The orders are read only where an incident is in force.
     """
-    present = list(in_force())
+    present = in_force()
     found = {incident.pk: (incident, list[str]()) for incident in present}
     for order in orders if present else ():
         for incident in touching(order, present):

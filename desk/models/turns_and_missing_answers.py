@@ -58,4 +58,4 @@ class MissingAnswer(Asked):
         indexes = [models.Index(fields=["-id"], name="missing_unsettled", condition=models.Q(settled_at__isnull=True))]
 
     def __str__(self) -> str:
-        return f"{self.contact_id}: {self.rule}"
+        return f"Недостающий ответ {self.pk}"

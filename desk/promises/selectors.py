@@ -10,7 +10,8 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from desk.models.promises import OVERDUE, Promise, PromiseState
 from service.clock import today
-from service.customers.merged_cards import of_client
+from service.customers.merged_cards import family_of, of_client
+from service.queries.compiled_query import CompiledQuery, Param, ParamList
 from service.stream.audience import Concerns, operators_of_clients
 
 BROKEN_SHOWN = timedelta(days=30)
@@ -54,17 +55,24 @@ APPLIED = (*FILTERS, "ordering")
 """Every parameter of the list that narrows or orders it."""
 
 
-def promises_to(client_id: int) -> QuerySet[Promise]:
+def promises_to(client_id: int) -> list[Promise]:
     """What the next call must know: overdue first, then what is still to be kept, then what was broken lately."""
-    lately = Q(state=PromiseState.BROKEN, due_on__gte=today() - BROKEN_SHOWN)
+    return TO_CARDS(cards=family_of(client_id), today=today(), lately=today() - BROKEN_SHOWN)
+
+
+def _to_cards() -> QuerySet[Promise]:
+    lately = Q(state=PromiseState.BROKEN, due_on__gte=Param("lately"))
     rank = Case(
-        When(overdue(), then=Value(0)),
+        When(state=PromiseState.OPEN, due_on__lt=Param("today"), then=Value(0)),
         When(state=PromiseState.OPEN, then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),
     )
-    rows = promises().filter(of_client(client_id), Q(state=PromiseState.OPEN) | lately)
+    rows = promises().filter(Q(state=PromiseState.OPEN) | lately, client_id__in=ParamList("cards"))
     return rows.order_by(rank, "due_on", "id")[:SHOWN]
+
+
+TO_CARDS = CompiledQuery(_to_cards, constants={"SHOWN"})
 
 
 def overdue_count() -> float:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 
 from service.customers.search import clients_by_id, similar
 from service.customers.search.duplicates import with_phones
 from service.models import CardView, Client, ClientAddress, ClientMerge, ClientPhone
+from service.queries.compiled_query import CompiledQuery, Param, attach
 
 MOST_DUPLICATES = 50
 
@@ -20,15 +21,20 @@ def client_by_id(pk: int) -> Client:
     Raises:
         Http404: there is none.
     """
-    rows = Client.objects.prefetch_related(
-        Prefetch("phones", ClientPhone.objects.order_by("pk")),
-        Prefetch("addresses", ClientAddress.objects.order_by("pk")),
-        Prefetch("merges", ClientMerge.objects.order_by("-pk")),
-    )
-    client = rows.filter(pk=pk).first()
-    if client is None:
+    found: list[Client] = BY_ID(client=pk)
+    if not found:
         raise Http404
-    return client
+    for relation, rows in OF_CLIENT.items():
+        attach(found[0], relation, rows(client=pk))
+    return found[0]
+
+
+BY_ID = CompiledQuery(lambda: Client.objects.filter(pk=Param("client")).order_by())
+OF_CLIENT = {
+    "phones": CompiledQuery(lambda: ClientPhone.objects.filter(client=Param("client")).order_by("pk")),
+    "addresses": CompiledQuery(lambda: ClientAddress.objects.filter(client=Param("client")).order_by("pk")),
+    "merges": CompiledQuery(lambda: ClientMerge.objects.filter(kept=Param("client")).order_by("-pk")),
+}
 
 
 def duplicates_of(client: Client) -> list[dict[str, Any]]:

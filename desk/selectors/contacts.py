@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
@@ -11,12 +12,14 @@ from orders.models.hold_notes_and_contacts import ContactOrder
 from service.accounts.roles import Actor
 from service.customers.contact_of_change import OPEN, PARKED
 from service.models import Contact
+from service.queries.compiled_query import CompiledQuery, Param, ParamList, attach
+
+SHOWN = 20
 
 
 def contacts() -> QuerySet[Contact]:
     """Contacts with everything that telling them needs, in a constant number of queries."""
-    links = ContactOrder.objects.annotate(number=F("order__number")).order_by("id")
-    return Contact.objects.select_related("client", "operator").prefetch_related(Prefetch("order_links", links))
+    return _with_people().prefetch_related(Prefetch("order_links", _links()))
 
 
 def contact_by_id(pk: int) -> Contact:
@@ -25,10 +28,42 @@ def contact_by_id(pk: int) -> Contact:
     Raises:
         Http404: there is none.
     """
-    contact = contacts().filter(pk=pk).first()
-    if contact is None:
+    found: list[Contact] = BY_ID(contact=pk)
+    if not found:
         raise Http404
-    return contact
+    load_orders(found)
+    return found[0]
+
+
+def contacts_on_card(client_id: int) -> list[Contact]:
+    """The client's last contacts, those still open among them (CLI-10)."""
+    found: list[Contact] = OF_CLIENT(client=client_id)
+    load_orders(found)
+    return found
+
+
+def load_orders(found: Sequence[Contact]) -> None:
+    """Load for all of these contacts at once the orders that they were about."""
+    links: dict[int, list[ContactOrder]] = {contact.pk: [] for contact in found}
+    for link in LINKS(contacts=list(links)) if links else ():
+        links[link.contact_id].append(link)
+    for contact in found:
+        attach(contact, "order_links", links[contact.pk])
+
+
+def _with_people() -> QuerySet[Contact]:
+    return Contact.objects.select_related("client", "operator")
+
+
+def _links() -> QuerySet[ContactOrder]:
+    return ContactOrder.objects.annotate(number=F("order__number")).order_by("id")
+
+
+BY_ID = CompiledQuery(lambda: _with_people().filter(pk=Param("contact")).order_by())
+OF_CLIENT = CompiledQuery(
+    lambda: _with_people().filter(client=Param("client")).order_by("-id")[:SHOWN], constants={"SHOWN"}
+)
+LINKS = CompiledQuery(lambda: _links().filter(contact__in=ParamList("contacts")))
 
 
 def contacts_of_client(client_id: int) -> QuerySet[Contact]:

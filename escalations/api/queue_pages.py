@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 from service.http import json
 from service.http.pagination import Cursor, Page, written
 from service.input_errors import FieldError, InvalidInput
+from service.queries.keyset import KeysetRows
 
 BY_PLACE = "place"
 PLACE = ("priority", "due_at", "id")
@@ -20,7 +21,7 @@ LARGEST = {"priority": 2**15 - 1, "id": 2**63 - 1}
 class QueuePage(Page):
     """A page ordered by priority, due time and age (ESC-13), found by one row comparison on all three."""
 
-    def __init__(self, rows: QuerySet[Any], *, params: dict[str, Any]) -> None:
+    def __init__(self, rows: QuerySet[Any] | KeysetRows, *, params: dict[str, Any]) -> None:
         self.limit, self.columns, self.descending = params["limit"], PLACE, False
         self.place = self._read(params["cursor"]) if "cursor" in params else None
         self._fetch(rows)
@@ -45,7 +46,7 @@ class QueuePage(Page):
         return Cursor(before, (priority, moment, pk))
 
 
-def queue_page(rows: QuerySet[Any], params: dict[str, Any]) -> Page:
+def queue_page(rows: QuerySet[Any] | KeysetRows, params: dict[str, Any]) -> Page:
     """The page asked for, in the ordering asked for."""
     if params["ordering"] == BY_PLACE:
         return QueuePage(rows, params=params)

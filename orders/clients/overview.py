@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from functools import cached_property
 
-from django.db.models import Prefetch
-
 from orders.api.representation import status_representation
 from orders.choices import DenialReason
 from orders.clients.arrived_returns_hidden_from_desk import as_seen_by
@@ -15,12 +13,14 @@ from orders.clients.order_eligibility import PastOrder, ineligibility_reasons
 from orders.fsm.batch_facts import NEVER_SENT, SharedFacts
 from orders.fsm.context import view_with_context
 from orders.fsm.messages import MESSAGES
-from orders.models import Order, OrderLine
+from orders.models import Order
 from orders.planning.available_actions import target_of
+from orders.selectors import LINES
 from service.accounts.roles import Actor
 from service.choices_registry import choice_label
 from service.http.json import Representation
 from service.models import Client
+from service.queries.compiled_query import CompiledQuery, Param
 
 
 class ClientsFacts(SharedFacts):
@@ -58,13 +58,22 @@ def past_order(order: Order) -> PastOrder:
 
 def client_orders(client: Client) -> tuple[list[Order], ClientsFacts]:
     """The client's orders, newest first, and the facts that they have in common."""
-    lines = OrderLine.objects.select_related("product").order_by("position")
-    rows = Order.objects.filter(client_id=client.pk).select_related("partner", "successor")
-    orders = list(rows.prefetch_related(Prefetch("lines", lines)).order_by("-created_at", "-id"))
-    facts = ClientsFacts(client, orders)
+    orders: list[Order] = OF_CLIENT(client=client.pk)
+    by_id = {order.pk: order for order in orders}
     for order in orders:
-        order.client = client
-    return orders, facts
+        order.client, order.basket = client, []
+    for line in LINES(orders=list(by_id)):
+        by_id[line.order_id].basket.append(line)
+    return orders, ClientsFacts(client, orders)
+
+
+OF_CLIENT = CompiledQuery(
+    lambda: (
+        Order.objects.filter(client_id=Param("client"))
+        .select_related("partner", "successor")
+        .order_by("-created_at", "-id")
+    )
+)
 
 
 def eligibility_representation(ineligibility: Iterable[DenialReason]) -> Representation:

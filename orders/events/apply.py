@@ -21,8 +21,10 @@ from orders.models.order_base import number_look
 from orders.partners.own_orders import is_own, may_become_own, own_orders
 from service.accounts.roles import Actor, Role
 from service.fsm import TransitionDenied
-from service.fsm.execute import lock_and_execute
+from service.fsm.execute import execute_transition
+from service.fsm.persistence import updated, write_together
 from service.input_errors import FieldError, InvalidInput
+from service.queries.compiled_query import CompiledQuery, Param
 from service.texts import look_of
 
 log = structlog.get_logger(__name__)
@@ -61,16 +63,23 @@ def apply_event(pk: int) -> EventOutcome:
 def try_event(pk: int) -> EventOutcome:
     """Try a held event, in one transaction with the order's change; one already settled stays as it is."""
     with transaction.atomic():
-        event = InboundEvent.objects.select_for_update(of=("self",)).select_related("sender").get(pk=pk)
+        event: InboundEvent = LOCKED(pk=pk)[0]
         if event.outcome != EventOutcome.HELD:
             return EventOutcome(event.outcome)
         event.outcome, event.reasons = attempted_outcome(event)
         if event.outcome != EventOutcome.HELD:
             event.settled_at = timezone.now()
-        event.save(update_fields=["outcome", "reasons", "tried_version", "settled_at"])
+        write_together(updated(event, ("outcome", "reasons", "tried_version", "settled_at")))
         if event.outcome == EventOutcome.APPLIED:
             count_again(event)
     return EventOutcome(event.outcome)
+
+
+LOCKED = CompiledQuery(
+    lambda: (
+        InboundEvent.objects.select_for_update(of=("self",)).select_related("sender").filter(pk=Param("pk")).order_by()
+    )
+)
 
 
 def count_again(redemption: InboundEvent) -> None:
@@ -102,7 +111,7 @@ def attempted_outcome(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
         if news is None:
             return EventOutcome.STALE, []
         with transaction.atomic():
-            do(event, news, actor)
+            do(event, order, news, actor)
     except TransitionDenied as refusal:
         if fault := number_fault(event, order):
             return EventOutcome.REFUSED, [as_reason(fault)]
@@ -130,11 +139,13 @@ def foreign_order(actor: Actor, order: Order) -> tuple[EventOutcome, Reasons] | 
     return EventOutcome.REFUSED, [FOREIGN[actor.role]]
 
 
-def do(event: InboundEvent, news: News, actor: Actor) -> None:
-    """The change itself, counted from the event's own time; facts that came late are the service's to fill in."""
+def do(event: InboundEvent, order: Order, news: News, actor: Actor) -> None:
+    """The change of the locked order, counted from the event's own time; facts that came late are the service's to
+    fill in."""
     if news.action == Action.NOTE_LATE:
         actor = Actor(actor.user_id, actor.username, Role.SYSTEM)
-    lock_and_execute(Order, event.order_number, news.action, actor=actor, data=news.data, now=event.at)
+    Order.machine.require_role(news.action, actor.role)
+    execute_transition(order, order.context(actor, news.data, now=event.at), news.action)
 
 
 def number_fault(event: InboundEvent, order: Order) -> FieldError | None:

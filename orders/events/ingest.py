@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
 
-from orders.api.serializers.reported import read_event
+from orders.api.serializers.reported import EventItem, event_reader, read_event
 from orders.events.apply import apply_event
 from orders.events.resolution import SUBJECT
 from orders.events.retry import retry
@@ -45,12 +45,12 @@ def take_events(items: Sequence[Any], *, actor: Actor) -> list[Representation]:
     rounds: list[list[Placed]] = []
     seen = Counter[str]()
     sender = User.objects.get(username=actor.username)
-    types = types_of(actor.role)
+    reader = event_reader(types_of(actor.role))
     for position, item in enumerate(items):
         read = (
-            every_fault(item, partial(event_faults, types=types))
+            every_fault(item, partial(event_faults, reader=reader))
             if isinstance(item, InvalidItem)
-            else read_event(item, types)
+            else read_event(item, reader)
         )
         if isinstance(read, list):
             results[position] = unreadable_event(item, read)
@@ -123,9 +123,9 @@ def content_of(event: InboundEvent) -> tuple[Any, ...]:
     return event.type, event.order_number, event.at, json.canonical_bytes(event.data)
 
 
-def event_faults(item: Any, types: Collection[str]) -> list[FieldError]:
+def event_faults(item: Any, reader: EventItem) -> list[FieldError]:
     """Everything that is wrong with an event, if anything is."""
-    read = read_event(item, types)
+    read = read_event(item, reader)
     return read if isinstance(read, list) else []
 
 

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from orders.choices import Method
 from orders.delivery.geography import locality_key, region_choices
 from service.models import DirectoryEntry, DirectoryKind
+from service.texts.amounts_and_quantities import roubles
 
 postal_index_validator = RegexValidator(r"^[0-9]{6}\Z", "Индекс состоит из шести цифр.")
 SIX_DIGITS = r"^[0-9]{6}$"
@@ -66,7 +67,7 @@ class Tariff(models.Model):
         indexes = [models.Index(fields=["region", "weight_from_grams"], name="tariff_route")]
 
     def __str__(self) -> str:
-        return f"{self.carrier_id}, {self.get_method_display()}: {self.price} ₽"
+        return f"{self.carrier.name}, {self.get_method_display()}: {roubles(self.price)}"
 
 
 class PickupPoint(models.Model):

@@ -38,6 +38,7 @@ CONFIRMED_INSTEAD = frozenset(
 )
 """Reasons that say themselves that this very order is to be put right and confirmed."""
 CORRECTED_BY_REISSUE = ("recipient", "phone", "address")
+NOTED = ("remark", "clarification")
 FALLBACK = "order_question"
 REACHED: dict[str, str] = {Action.CONFIRM: DenialReason.ALREADY_CONFIRMED, Action.ANNUL: DenialReason.ALREADY_ANNULLED}
 __all__ = ["CALCULATE", "add_next_steps", "plan", "plan_representation", "step_representation"]
@@ -89,6 +90,27 @@ def carry_wish_over(steps: list[Representation], context: OrderContext) -> None:
                 *step["needs"],
                 *optional_needs(name for name in CORRECTED_BY_REISSUE if name not in step["body"]),
             ]
+            step |= {"afterwards": rest} if (rest := left_for_new_order(context)) else {}
+
+
+def left_for_new_order(context: OrderContext) -> Representation:
+    """What else an edit was to change, as the edit of the new order: its goods, how it goes, what is noted.
+
+    A calculated way of delivery was the old order's: the new one is calculated anew (ORD-25).
+    """
+    rest = {name: value for name in NOTED if (value := context.given(name))}
+    if lines := context.given("lines"):
+        rest["lines"] = [line_as_sent(line) for line in lines]
+    if method := (delivery := context.given("delivery") or {}).get("method"):
+        point = delivery.get("pickup_point")
+        rest["delivery"] = {"method": method} | ({"pickup_point": point["code"]} if point else {})
+    return rest
+
+
+def line_as_sent(line: Representation) -> Representation:
+    """A line as a request names it."""
+    price = {"price": str(line["price"])} if "price" in line else {}
+    return {**line, "product": line["product"].code, **price}
 
 
 def step_named_by(order: Order, context: OrderContext, denial: Denial) -> Representation | None:

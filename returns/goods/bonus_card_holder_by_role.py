@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
+from typing import Any, cast
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from orders.choices import LineKind, Stage
 from orders.models import OrderLine
@@ -12,8 +14,9 @@ from returns.choices import CaseAction, CaseStatus, ReturnReason
 from returns.field_visibility import SUBJECT, embargoed_rows
 from returns.models import ReturnCase
 from service.accounts.roles import Role
-from service.clock import moscow_date
+from service.clock import moscow_date, today
 from service.models import Client, HistoryRow
+from service.queries.compiled_query import CompiledQuery, Param
 
 CLIENT = "client"
 TOLD = "bonus_card"
@@ -31,14 +34,20 @@ def is_card_holder(client: Client, role: Role) -> bool:
 
 def given_up_at(client_id: int, role: Role) -> datetime | None:
     """When the client's last case about the card was settled, as far as the role may know; None when none was."""
-    settled = ReturnCase.objects.filter(
-        ~embargoed_rows(role), client_id=client_id, reason=ReturnReason.BONUS_CARD, status=CaseStatus.SETTLED
-    )
-    created = dict(settled.values_list("pk", "created_at"))
+    created = dict(_settled(role)(client=client_id, today=today()))
     if not created:
         return None
     rows = HistoryRow.objects.filter(subject=SUBJECT, subject_id__in=list(created), action=CaseAction.SETTLE)
     return max({**created, **dict(rows.values_list("subject_id", "at"))}.values())
+
+
+@cache
+def _settled(role: Role) -> CompiledQuery:
+    """The cases about the card that are settled, as far as the role may know."""
+    known = ~embargoed_rows(role, cast("date", Param("today")))
+    about = {"reason": ReturnReason.BONUS_CARD, "status": CaseStatus.SETTLED}
+    rows = ReturnCase.objects.filter(known, client_id=Param("client"), **about)
+    return CompiledQuery(lambda: rows.order_by().values_list("pk", "created_at"))
 
 
 def was_noted_after(client_id: int, moment: datetime) -> bool:
@@ -49,10 +58,18 @@ def was_noted_after(client_id: int, moment: datetime) -> bool:
 
 def came_with_an_order(client_id: int, since: datetime | None) -> bool:
     """Whether an order with a line of the card was redeemed, after a day where one is named."""
-    redeemed = Q(order__redeemed_on__isnull=False) | Q(order__stage=Stage.REDEEMED)
-    if since is not None:
-        day = moscow_date(since)
-        redeemed = Q(order__redeemed_on__gt=day) | Q(
-            order__redeemed_on=None, order__stage=Stage.REDEEMED, order__stage_at__gt=since
-        )
+    if since is None:
+        return bool(REDEEMED_WITH_CARD(client=client_id))
+    redeemed = Q(order__redeemed_on__gt=moscow_date(since)) | Q(
+        order__redeemed_on=None, order__stage=Stage.REDEEMED, order__stage_at__gt=since
+    )
     return OrderLine.objects.filter(redeemed, order__client_id=client_id, kind=LineKind.BONUS_CARD).exists()
+
+
+def _redeemed_with_card() -> QuerySet[Any, Any]:
+    redeemed = Q(order__redeemed_on__isnull=False) | Q(order__stage=Stage.REDEEMED)
+    lines = OrderLine.objects.filter(redeemed, order__client_id=Param("client"), kind=LineKind.BONUS_CARD)
+    return lines.order_by().values_list("pk", flat=True)[:1]
+
+
+REDEEMED_WITH_CARD = CompiledQuery(_redeemed_with_card)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import cache
 from typing import Any
 
@@ -27,18 +28,24 @@ DEFAULT_ACTION_LABELS = {
 
 @dataclass(frozen=True)
 class HistoryLabels:
-    """What the actions and statuses of a subject are called."""
+    """What the actions and statuses of a subject are called, and the codes in columns that have no choices."""
 
     action_labels: Mapping[str, Any]
     statuses: Mapping[str, Any]
+    codes: Mapping[str, Mapping[Any, Any]] = dataclass_field(default_factory=dict)
 
 
 _labels: dict[str, HistoryLabels] = {}
 
 
-def register_labels(subject: str, action_labels: Mapping[str, Any], statuses: Mapping[str, Any] | None = None) -> None:
+def register_labels(
+    subject: str,
+    action_labels: Mapping[str, Any],
+    statuses: Mapping[str, Any] | None = None,
+    codes: Mapping[str, Mapping[Any, Any]] | None = None,
+) -> None:
     """Say what the history of a subject calls what it records; houses do so beside their sections."""
-    _labels[subject] = HistoryLabels(action_labels, statuses or {})
+    _labels[subject] = HistoryLabels(action_labels, statuses or {}, codes or {})
 
 
 def history_words(past: Mapping[str, str]) -> dict[str, str]:
@@ -78,9 +85,16 @@ def subject_label(subject: str) -> str:
 
 def changes_in_words(subject: str, changes: Mapping[str, Iterable[Any]]) -> Iterator[tuple[str, str, str]]:
     """Every changed field: its label, what it was, what it is."""
-    for name, (before, after) in changes.items():
+    codes = labels_of(subject).codes
+    for name, values in changes.items():
         field = field_of(history_models().get(subject), name)
-        yield label_of(field, name), value_in_words(field, before), value_in_words(field, after)
+        before, after = (value_in_words(field, told_code(codes.get(name, {}), value)) for value in values)
+        yield label_of(field, name), before, after
+
+
+def told_code(known: Mapping[Any, Any], value: Any) -> Any:
+    """A code by its label; every other value as it is."""
+    return str(known[value]) if isinstance(value, str) and value in known else value
 
 
 def field_of(model: Any, name: str) -> Any:

@@ -14,7 +14,7 @@ from service.api.views.event_feed_and_subscriptions import (
 from service.api.views.event_stream import EventStreamView
 from service.api.views.opening_page import OpeningPageView
 from service.api.views.partner_keys import InboundKeyListView, InboundKeyView, SuccessorView
-from service.api.views.schema import ReferenceView, SchemaView, TryView
+from service.api.views.schema import ReferenceScriptView, ReferenceView, SchemaView, TryView
 from service.api.views.second_factor import EnrolmentConfirmationView, EnrolmentView
 
 app_name = "service"
@@ -45,5 +45,6 @@ urlpatterns = [
     re_path(r"^inbound-keys/(?P<pk>[0-9]{1,18})/successor$", SuccessorView.as_view(), name="inbound-key-successor"),
     path("docs", OpeningPageView.as_view(), name="docs"),
     path("docs/reference", ReferenceView.as_view(), name="docs-reference"),
+    path("docs/reference.js", ReferenceScriptView.as_view(), name="docs-reference-script"),
     path("docs/try", TryView.as_view(), name="docs-try"),
 ]

@@ -10,14 +10,21 @@ from django.db.models import Q
 
 from service.models import Client
 
-LIVING = """
+CHAIN = """
     WITH RECURSIVE chain AS (
         SELECT id, merged_into_id FROM service_client WHERE id = %s
         UNION SELECT c.id, c.merged_into_id FROM service_client c JOIN chain ON c.id = chain.merged_into_id
-    )
-    SELECT id FROM chain WHERE merged_into_id IS NULL
+    ), living AS (SELECT id FROM chain WHERE merged_into_id IS NULL)
 """
-FAMILY = """
+LIVING = f"{CHAIN} SELECT id FROM living"  # noqa: S608
+FAMILY_OF = f"""
+    {CHAIN}, family AS (
+        SELECT id FROM living
+        UNION SELECT c.id FROM service_client c JOIN family ON c.merged_into_id = family.id
+    )
+    SELECT id FROM family
+"""  # noqa: S608
+FAMILIES = """
     WITH RECURSIVE family AS (
         SELECT unnest(%s::bigint[]) AS id
         UNION SELECT c.id FROM service_client c JOIN family ON c.merged_into_id = family.id
@@ -28,9 +35,7 @@ FAMILY = """
 
 def living_id(pk: int) -> int | None:
     """The id of the card that this one lives on in, itself where it wasn't merged; None where there is no such card."""
-    with connection.cursor() as cursor:
-        cursor.execute(LIVING, [pk])
-        found = cursor.fetchone()
+    found = _ids(LIVING, pk)
     return found[0] if found else None
 
 
@@ -42,14 +47,17 @@ def living_card(client: Client) -> Client:
 
 def family_of(pk: int) -> list[int]:
     """The ids of all cards that are this client's now: the living one, and every one merged into it."""
-    living = living_id(pk)
-    return [] if living is None else families_of([living])
+    return _ids(FAMILY_OF, pk)
 
 
 def families_of(living: Iterable[int]) -> list[int]:
     """The ids of these living cards and of every one merged into them."""
+    return _ids(FAMILIES, list(living))
+
+
+def _ids(statement: str, param: int | list[int]) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(FAMILY, [list(living)])
+        cursor.execute(statement, [param])
         return [row[0] for row in cursor.fetchall()]
 
 

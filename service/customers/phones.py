@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import unquote
 
 import phonenumbers
@@ -103,6 +104,7 @@ def _domestic(digits: str) -> list[str]:
     return [digits] if len(digits) > 11 else []
 
 
+@lru_cache(maxsize=4_096)
 def _checked(digits: str) -> str | None:
     """The number in E.164 where some country's numbering plan has it."""
     try:

@@ -67,11 +67,12 @@ def upstream(name: str) -> Iterator[int]:
 
 
 @contextmanager
-def proxy(web: int, stream: int, home: Path) -> Iterator[int]:
+def proxy(web: int | str, stream: int, home: Path) -> Iterator[int]:
     """The proxy before two upstreams; its port."""
     port = free_port()
     env = {"HOME": str(home), "PROXY_PORT": str(port), "PROXY_ADDRESS": "127.0.0.1"}
-    env |= {"WEB_UPSTREAM": f"127.0.0.1:{web}", "STREAM_UPSTREAM": f"127.0.0.1:{stream}"}
+    webs = web if isinstance(web, str) else f"127.0.0.1:{web}"
+    env |= {"WEB_UPSTREAM": webs, "STREAM_UPSTREAM": f"127.0.0.1:{stream}"}
     command = [proxy_program(), "run", "--adapter", "caddyfile", "--config", "config/proxy/Caddyfile"]
     process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -145,6 +146,15 @@ def test_bodies_arrive_whole_with_a_length_or_in_chunks(both: int, size: int) ->
 def test_where_the_streams_process_is_away_the_api_is_asked(tmp_path: Path) -> None:
     with upstream("web") as web, proxy(web, free_port(), tmp_path) as port:
         assert json.load(send(port, "GET", STREAM))["by"] == "web"
+
+
+def test_of_two_webs_one_that_is_away_is_passed_by(tmp_path: Path) -> None:
+    with upstream("web") as web:
+        both_webs = f"127.0.0.1:{free_port()} 127.0.0.1:{web}"
+        with proxy(both_webs, free_port(), tmp_path) as port:
+            for method in ("POST", "GET", "PATCH", "POST"):
+                told = json.load(send(port, method, "/api/v1/orders", b"{}"))
+                assert (told["by"], told["size"]) == ("web", 2)
 
 
 @pytest.mark.parametrize("said", ["127.0.0.1", "", "10.0.0.1, 127.0.0.1"])

@@ -4220,11 +4220,7 @@ export interface components {
             results: components["schemas"]["FeedEventAnswer"][];
             next: number;
         };
-        /**
-         * @description What is told of a change: states and names of fields; of a call that rings, at whose place and who may be ringing.
-         *
-         *     A later release may tell more.
-         */
+        /** @description What is told of a change: states and names of fields; of a call that rings, at whose place and who it may be. */
         FeedDataAnswer: {
             /** @description Прежнее состояние. */
             from?: string;
@@ -6559,6 +6555,10 @@ export interface components {
                 [key: string]: unknown;
             };
             then?: components["schemas"]["FollowingRequestAnswer"];
+            /** @description Что ещё хотели изменить: тело PATCH нового заказа, номер которого ответит этот шаг. */
+            afterwards?: {
+                [key: string]: unknown;
+            };
             /** @description Статус после шага. */
             target?: string;
             target_label?: string;

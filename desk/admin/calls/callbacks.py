@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from desk.admin.calls.callback_attempt_form import AttemptForm
-from desk.admin.calls.promises import link_to
+from desk.admin.calls.promises import call_link, ticket_link, with_readable_links
 from desk.callbacks.selectors import callbacks
 from desk.callbacks.visibility import rung_by, seen_by
 from desk.models import Callback
@@ -51,7 +51,8 @@ class CallbackAdmin(ChangedByTransitionsAdmin, RoleAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Callback]:
         """Those that the asker may see."""
-        return super().get_queryset(request).filter(seen_by(Actor.of(request.user)))
+        actor = Actor.of(request.user)
+        return with_readable_links(super().get_queryset(request).filter(seen_by(actor)), actor)
 
     def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
         """The calls that the asker's line owes now."""
@@ -88,7 +89,8 @@ class CallbackAdmin(ChangedByTransitionsAdmin, RoleAdmin):
         """The call: whom, when, about what; posted, what came of an attempt."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        rows = callbacks().filter(seen_by(Actor.of(request.user)))
+        actor = Actor.of(request.user)
+        rows = with_readable_links(callbacks().filter(seen_by(actor)), actor)
         callback = rows.filter(pk=object_id).first() if object_id.isdecimal() else None
         if callback is None:
             raise Http404
@@ -139,7 +141,7 @@ class CallbackAdmin(ChangedByTransitionsAdmin, RoleAdmin):
     @admin.display(description="тикет")
     def ticket_shown(self, callback: Callback) -> SafeString | str:
         """The ticket, leading to its page."""
-        return link_to("escalations_ticket", callback.ticket_id)
+        return ticket_link(callback)
 
     @admin.display(description="о чём")
     def reason_shown(self, callback: Callback) -> str:
@@ -175,8 +177,8 @@ def facts_of(callback: Callback) -> Iterator[tuple[str, Any]]:
     yield "Не раньше", moscow_time(callback.next_try_at)
     yield "О чём", callback.reason
     yield "Заказ", order_link(callback.order) if callback.order else ""
-    yield "Тикет", link_to("escalations_ticket", callback.ticket_id)
-    yield "Обещан на звонке", link_to("service_contact", callback.contact_id)
+    yield "Тикет", ticket_link(callback)
+    yield "Обещан на звонке", call_link(callback)
     yield "Группа", str(callback.team or "")
     yield "У кого", str(callback.taken_by or callback.owner or "")
     yield "Кто завёл", str(callback.made_by or "")

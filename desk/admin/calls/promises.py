@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -15,9 +16,12 @@ from desk.models import Promise
 from desk.models.promises import OVERDUE, PromiseState
 from desk.promises.representation import STATES, fact_label
 from desk.promises.selectors import in_state, overdue
+from escalations.admin.queue.page_views import TICKET_READERS
+from escalations.models import Ticket
+from escalations.visibility import seen_by
 from orders.admin.formatting import order_link
-from service.accounts.capabilities import READERS
-from service.accounts.roles import SUPERVISORS
+from service.accounts.capabilities import PEOPLE, READERS
+from service.accounts.roles import SUPERVISORS, Actor
 from service.admin.base import ChangedByTransitionsAdmin, RoleAdmin, has_role
 from service.admin.filters import OptionFilter
 from service.admin.formatting import badge, moscow_time
@@ -69,6 +73,10 @@ class PromiseAdmin(ChangedByTransitionsAdmin, RoleAdmin):
     fields = SHOWN
     readonly_fields = SHOWN
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Promise]:
+        """With whether the asker may read what the rows lead to."""
+        return with_readable_links(super().get_queryset(request), Actor.of(request.user))
+
     def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
         """Promises past their day, for whoever can still mend them."""
         if has_role(request, SUPERVISORS):
@@ -103,12 +111,12 @@ class PromiseAdmin(ChangedByTransitionsAdmin, RoleAdmin):
     @admin.display(description="тикет")
     def ticket_shown(self, promise: Promise) -> SafeString | str:
         """The ticket, leading to its page."""
-        return link_to("escalations_ticket", promise.ticket_id)
+        return ticket_link(promise)
 
     @admin.display(description="обещано на звонке")
     def contact_shown(self, promise: Promise) -> SafeString | str:
         """The call, leading to its page."""
-        return link_to("service_contact", promise.contact_id)
+        return call_link(promise)
 
     @admin.display(description="когда сказано")
     def said(self, promise: Promise) -> str:
@@ -136,6 +144,25 @@ class PromiseAdmin(ChangedByTransitionsAdmin, RoleAdmin):
         return moscow_time(promise.settled_at) if promise.state != PromiseState.OPEN else ""
 
 
-def link_to(page: str, pk: int | None) -> SafeString | str:
-    """The number of a record, leading to its page."""
-    return "" if pk is None else format_html('<a href="{}">№ {}</a>', reverse(f"admin:{page}_change", args=[pk]), pk)
+def with_readable_links(rows: QuerySet, actor: Actor) -> QuerySet:
+    """The rows with whether the asker may read their ticket and their call, so that no link leads to a refusal."""
+    tickets = Ticket.objects.filter(seen_by(actor), pk=OuterRef("ticket_id"))
+    readable = Exists(tickets) if actor.role in TICKET_READERS else Value(False)
+    return rows.annotate(ticket_readable=readable, call_readable=Value(actor.role in PEOPLE))
+
+
+def ticket_link(row: Any) -> SafeString | str:
+    """The number of a row's ticket, leading to its page where the asker may read it."""
+    return link_to("escalations_ticket", row.ticket_id, readable=row.ticket_readable)
+
+
+def call_link(row: Any) -> SafeString | str:
+    """The number of a row's call, leading to its page where the asker may read it."""
+    return link_to("service_contact", row.contact_id, readable=row.call_readable)
+
+
+def link_to(page: str, pk: int | None, *, readable: bool) -> SafeString | str:
+    """The number of a record, leading to its page where that may be read."""
+    if pk is None or not readable:
+        return "" if pk is None else f"№ {pk}"
+    return format_html('<a href="{}">№ {}</a>', reverse(f"admin:{page}_change", args=[pk]), pk)

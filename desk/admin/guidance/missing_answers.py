@@ -6,31 +6,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet, Value
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
+from desk.admin.calls.contact_filters import TopicFilter
+from desk.admin.calls.promises import call_link
+from desk.guidance.conversation_summary import about, words_of
 from desk.models import MissingAnswer
 from desk.use_cases.phrases import AUTHORS
-from service.accounts.capabilities import READERS
-from service.admin.base import RoleAdmin
+from orders.admin.formatting import order_link
+from service.accounts.capabilities import PEOPLE, READERS
+from service.admin.base import RoleAdmin, has_role
 from service.admin.formatting import moscow_time
 from service.admin.start_page_counters import WorkCounter, capped_count
 
-ASKED = (
-    "asked_at",
-    "words",
-    "topic",
-    "subtopic",
-    "rule",
-    "order",
-    "contact",
-    "answers",
-    "facts",
-    "by",
-    "script_version",
-)
+ASKED = ("asked_at", "words", "about_shown", "answered", "order_shown", "call_shown", "asker")
 
 
 class SettledFilter(admin.EmptyFieldListFilter):
@@ -42,13 +36,22 @@ class MissingAnswerAdmin(RoleAdmin):
 
     readers, writers = READERS, AUTHORS
     group, icon = "Правила", "help"
-    list_display = ("asked_at", "words", "topic", "rule", "settled")
+    list_display = ("asked_at", "words", "about_shown", "settled")
     list_display_links = ("asked_at",)
-    list_filter = (("settled_at", SettledFilter), "topic")
-    list_select_related = ("order",)
+    list_filter = (("settled_at", SettledFilter), TopicFilter)
     ordering = ("-id",)
-    fields = (*ASKED, "note")
-    readonly_fields = ASKED
+    fields = (*ASKED, "rule", "note")
+    readonly_fields = (*ASKED, "rule")
+
+    def get_fields(self, request: HttpRequest, obj: MissingAnswer | None = None) -> tuple[str, ...]:
+        """The script's author sees by its name which row has no answer; nobody else works with such names."""
+        rule = ("rule",) if self.has_change_permission(request, obj) else ()
+        return (*ASKED, *rule, "note")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[MissingAnswer]:
+        """With whether the asker may read the call."""
+        rows = super().get_queryset(request).select_related("order", "by")
+        return rows.annotate(call_readable=Value(has_role(request, PEOPLE)))
 
     def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
         """What the script's author has yet to deal with."""
@@ -61,6 +64,31 @@ class MissingAnswerAdmin(RoleAdmin):
     def asked_at(self, missing: MissingAnswer) -> str:
         """By Moscow's clocks."""
         return moscow_time(missing.at)
+
+    @admin.display(description="о чём спросил клиент")
+    def about_shown(self, missing: MissingAnswer) -> str:
+        """Topic and subtopic in words."""
+        return about(missing.topic, missing.subtopic)
+
+    @admin.display(description="что уже выяснили")
+    def answered(self, missing: MissingAnswer) -> str:
+        """What the client had answered until then, in words."""
+        return words_of(missing.answers)
+
+    @admin.display(description="заказ")
+    def order_shown(self, missing: MissingAnswer) -> SafeString | str:
+        """The order, leading to its page."""
+        return order_link(missing.order) if missing.order else ""
+
+    @admin.display(description="обращение")
+    def call_shown(self, missing: Any) -> SafeString | str:
+        """The call, leading to its page."""
+        return call_link(missing)
+
+    @admin.display(description="кто")
+    def asker(self, missing: MissingAnswer) -> str:
+        """Who missed the answer."""
+        return str(missing.by)
 
     @admin.display(description="разобрано")
     def settled(self, missing: MissingAnswer) -> str:

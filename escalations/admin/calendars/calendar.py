@@ -124,10 +124,10 @@ class CalendarAdmin(RecountPages):
         return super().get_queryset(request).prefetch_related("days")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """The week as lines to type in, or as people read it."""
-        week = TYPED if self.has_change_permission(request, obj) else ("week_shown",)
+        """The week as lines to type in and the code that programs use, or the week as people read it."""
+        week = ("code", *TYPED) if self.has_change_permission(request, obj) else ("week_shown",)
         history = () if obj is None else ("history_shown",)
-        return ("name", "code", "by_production_calendar", *week, *history)
+        return ("name", "by_production_calendar", *week, *history)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """The week in words beside what is always only read."""

@@ -71,8 +71,7 @@ class MemberInline(TabularInline):
 
     model, formset = TeamMember, MemberFormSet
     extra = 0
-    fields = ("account", "at_work", "last_given")
-    readonly_fields = ("at_work", "last_given")
+    readonly_fields = ("member", "at_work", "last_given")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[TeamMember]:
         """With whether they are on shift now."""
@@ -93,6 +92,15 @@ class MemberInline(TabularInline):
         """Only those who work a queue are offered."""
         return super().formfield_for_foreignkey(db_field, request, **kwargs | {"queryset": people()})
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Who keeps teams chooses accounts; whoever reads sees names."""
+        return ("account" if self.may_write(request) else "member", "at_work", "last_given")
+
+    @admin.display(description="участник")
+    def member(self, member: TeamMember) -> str:
+        """Who it is."""
+        return str(member.account)
+
     @admin.display(description="на смене")
     def at_work(self, member: Any) -> SafeString | str:
         """Marked for whoever is."""
@@ -111,10 +119,22 @@ class TeamAdmin(AuditedAdmin):
     group, icon = "Правила", "groups"
     audited_rows, fixed = ("members",), ("code", "queue")
     form, fields = TeamForm, ("name", "code", "queue", "head")
+    readonly_fields = ("head_shown",)
     inlines = (MemberInline,)
     list_display = ("name", "queue", "head", "people", "at_work")
     list_filter = ("queue",)
     list_select_related = ("head",)
+
+    def get_fields(self, request: HttpRequest, obj: Team | None = None) -> Any:
+        """Who only reads sees the head's name; accounts are the administrators' section."""
+        if self.has_change_permission(request, obj):
+            return super().get_fields(request, obj)
+        return ("name", "queue", "head_shown", *(("history_shown",) if obj else ()))
+
+    @admin.display(description="руководитель")
+    def head_shown(self, team: Team) -> str:
+        """Who hears of late tickets."""
+        return str(team.head or "")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Team]:
         """With how many are in it and how many of them are at work."""

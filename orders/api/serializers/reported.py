@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from functools import cache
+from collections.abc import Callable, Collection, Mapping
+from functools import cache, cached_property
 from typing import Any
 
 from django.utils import timezone
@@ -61,6 +61,11 @@ class EventItem(StrictSerializer):
     at = MomentField(help_text="Когда это произошло у вас, со смещением часового пояса.")
     data = serializers.DictField(required=False, default=dict)
 
+    @cached_property
+    def data_reader(self) -> Callable[[str], serializers.Serializer]:
+        """What reads the data of each type, made once for all events."""
+        return cache(data_reader)
+
     def validate_at(self, at: Any) -> Any:
         """What hasn't happened yet isn't reported; clocks may differ a little."""
         if at > timezone.now() + CLOCKS_DIFFER:
@@ -73,14 +78,14 @@ class EventItem(StrictSerializer):
             event = super().to_internal_value(data)
         except serializers.ValidationError as error:
             told: Any = error.detail
-            faults = {} if not isinstance(told, dict) or "data" in told else data_faults(data)
+            faults = {} if not isinstance(told, dict) or "data" in told else data_faults(data, self.data_reader)
             raise serializers.ValidationError({**told, "data": faults} if faults else told) from error
-        if faults := data_faults(event):
+        if faults := data_faults(event, self.data_reader):
             raise serializers.ValidationError({"data": faults})
         return event
 
 
-def data_faults(event: Any) -> dict[str, Any]:
+def data_faults(event: Any, reader: Callable[[str], serializers.Serializer]) -> dict[str, Any]:
     """What is wrong with the data as what the transition takes, by field; nothing where the type isn't known."""
     type_ = event.get("type") if isinstance(event, dict) else None
     if not isinstance(type_, str) or type_ not in dict(REPORTED):
@@ -89,29 +94,42 @@ def data_faults(event: Any) -> dict[str, Any]:
     if not isinstance(sent, Mapping):
         return {}
     try:
-        data = read_data(type_, sent)
+        data = read_data(type_, sent, reader(type_))
     except InvalidInput as error:
         return {fault.field: [serializers.ErrorDetail(fault.message, fault.code)] for fault in error.errors}
     missing = [name for name in needed_fields(type_) if data.get(name) in (None, "")]
     return {name: [serializers.ErrorDetail(WORDS["required"], "required")] for name in missing}
 
 
-def read_data(type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The data of an event as the transition takes it; no event is done in a contact.
+def data_reader(type_: str) -> serializers.Serializer:
+    """What reads the data of events of a type; no event is done in a contact."""
+    reader = body_of(type_)()
+    reader.fields.pop("contact")
+    return reader
+
+
+def read_data(type_: str, data: Mapping[str, Any], reader: serializers.Serializer | None = None) -> dict[str, Any]:
+    """The data of an event as the transition takes it.
 
     Raises:
         InvalidInput: with every fault.
     """
-    reader = body_of(type_)(data=dict(data))
-    reader.fields.pop("contact")
-    if not reader.is_valid():
-        raise InvalidInput(flatten(reader.errors))
-    return dict(reader.validated_data)
+    try:
+        return dict((reader or data_reader(type_)).run_validation(dict(data)))
+    except serializers.ValidationError as error:
+        raise InvalidInput(flatten(error.detail)) from error
 
 
-def read_event(item: Any, types: Collection[str] | None = None) -> dict[str, Any] | list[FieldError]:
-    """The event, or everything that is wrong with it; `types` are those that its sender may report."""
+def event_reader(types: Collection[str] | None = None) -> EventItem:
+    """What reads events, one after the other, of the types that their sender may report."""
+    return EventItem(context={"types": types})
+
+
+def read_event(item: Any, reader: EventItem) -> dict[str, Any] | list[FieldError]:
+    """The event, or everything that is wrong with it."""
     if not isinstance(item, dict):
         return [FieldError("", "invalid", "Ожидается объект события.")]
-    reader = EventItem(data=item, context={"types": types})
-    return dict(reader.validated_data) if reader.is_valid() else list(flatten(reader.errors))
+    try:
+        return dict(reader.run_validation(item))
+    except serializers.ValidationError as error:
+        return list(flatten(error.detail))

@@ -84,10 +84,7 @@ class SubscriptionQuery(ChangesQuery):
 
 
 class FeedDataAnswer(serializers.Serializer):
-    """What is told of a change: states and names of fields; of a call that rings, at whose place and who may be ringing.
-
-    A later release may tell more.
-    """
+    """What is told of a change: states and names of fields; of a call that rings, at whose place and who it may be."""
 
     fields = serializers.ListField(  # type: ignore[assignment]
         child=serializers.CharField(), required=False, help_text="Имена изменившихся полей, как их называет API."

@@ -52,6 +52,9 @@ class StepAnswer(serializers.Serializer):
     href = serializers.CharField(required=False)
     body = serializers.DictField(required=False)
     then = FollowingRequestAnswer(required=False)
+    afterwards = serializers.DictField(
+        required=False, help_text="Что ещё хотели изменить: тело PATCH нового заказа, номер которого ответит этот шаг."
+    )
     target = serializers.CharField(required=False, help_text="Статус после шага.")
     target_label = serializers.CharField(required=False)
     leads_to = serializers.CharField(required=False, help_text="Прежнее имя `target`.")

@@ -2,11 +2,13 @@
 
 Checks that need no database still come first. What the checks of the database find is told afterwards, when schema and
 shipped data are today's. Deployments add `--require-sound`, so that no service starts on an unsound database.
-It works as the database's owner (DATABASE_OWNER_URL): the service's account may not change a table.
+It works as the database's owner (DATABASE_OWNER_URL): the service's account may not change a table. `--check` reads, as
+the service.
 """
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
 from django.core import checks
@@ -40,7 +42,7 @@ class Command(MigrateCommand):
             CommandError: something is, and a sound database is required; or the owner's account is unknown.
         """
         try:
-            with database_owner("migrations"):
+            with nullcontext() if options["check_unapplied"] else database_owner("migrations"):
                 with_retries(lambda: self.migrate(*args, **options), self.stderr.write)
         except OwnerUnknown as error:
             raise CommandError(str(error)) from error

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 
 from desk.callbacks.representation import callback_representation
+from desk.callbacks.selectors import late_count
 from desk.models import Callback, Promise
 from desk.use_cases.settle_promises import settle
 from desk.use_cases.sweep_callbacks import expire, return_idle
@@ -50,6 +51,17 @@ def test_a_call_without_a_window_is_owed_from_now_for_one_working_day(operator: 
     made = asked(operator)
     assert (made["phone"], made["state"], made["queue"]) == (PHONE, "waiting", None)
     assert made["window"] == {"from": "2026-03-17T12:00:00+03:00", "to": "2026-03-18T12:00:00+03:00"}
+
+
+def test_a_call_that_is_owed_past_its_window_is_counted_for_the_figures(
+    operator: Caller, noon: time_machine.Traveller
+) -> None:
+    asked(operator, window=window(NOON))
+    assert late_count() == 0
+    noon.move_to(NOON + timedelta(hours=3))
+    assert late_count() == 1
+    attempt(operator, pulled(operator)["id"], "reached")
+    assert late_count() == 0
 
 
 @pytest.mark.parametrize(

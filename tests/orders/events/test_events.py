@@ -145,6 +145,17 @@ def test_a_tracking_number_that_its_carrier_does_not_give_is_refused_and_may_com
     assert Order.objects.get().tracking_number == "10901200000012"
 
 
+@pytest.mark.parametrize("situation", [{"exported": True}, {"confirmed": True}, {"status": "buffer"}])
+def test_a_wrong_number_is_refused_whenever_it_is_sent(situation: dict[str, Any]) -> None:
+    OrderFactory(number="A-1", method="post", carrier_id="russian_post", **situation)
+    warehouse = Reporter(Role.WAREHOUSE)
+    (shown,) = warehouse.report(event("e-1", "assign_tracking", 3, tracking_number="10901200000011"))
+    assert shown["outcome"] == "refused"
+    assert [(error["field"], error["code"]) for error in shown["errors"]] == [("data.tracking_number", "wrong_number")]
+    right = event("e-1", "assign_tracking", 3, tracking_number="10901200000012")
+    assert warehouse.outcomes(right) == ["applied" if "exported" in situation else "held"]
+
+
 def test_a_corrected_event_replaces_the_one_that_waits() -> None:
     OrderFactory(number="A-1", exported=True)
     warehouse = Reporter(Role.WAREHOUSE)

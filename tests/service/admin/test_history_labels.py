@@ -6,11 +6,15 @@ import re
 from typing import Any
 
 import pytest
+from django.db.models import TextChoices
 from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
 
+from escalations import choices as escalations
+from orders import choices as orders
 from orders.models import InboundEvent
+from returns import choices as returns
 from service.accounts.roles import Role
 from service.models import Delivery, DirectoryEntry, HistoryRow, OutboxEvent, Subscription
 from tests.factories import UserFactory
@@ -53,7 +57,7 @@ RECORDED = {
     ("order", "create"): "Создан при переоформлении",
     ("order", "take_over"): "Принят из прежней CRM",
     ("order", "claims_ticket_opened"): "Открыт тикет в ОПП",
-    ("order", "export"): "Экспортировать",
+    ("order", "export"): "Экспортирован",
     ("case", "open"): "Оформлен",
     ("case", "flag_overdue"): "Отмечена просрочка выплаты",
     ("case", "count_from_taking_over"): "Срок ответа отсчитан от приёма из прежней CRM",
@@ -145,3 +149,13 @@ def test_what_a_carrier_asks_for_is_chosen_by_its_label(administrator: Browser) 
     post = DirectoryEntry.objects.get(code="russian_post")
     page = administrator.get(reverse("admin:service_directoryentry_change", args=[post.pk])).content.decode()
     assert re.search(r'value="tracking_number" selected[^>]*>Номер отправления', page)
+
+
+@pytest.mark.parametrize(
+    ("past", "actions"),
+    [(orders.PAST, orders.Action), (returns.PAST, returns.CaseAction), (escalations.PAST, escalations.Action)],
+    ids=["order", "case", "ticket"],
+)
+def test_every_action_says_what_came_of_it(past: dict[str, str], actions: type[TextChoices]) -> None:
+    assert set(past) == set(actions.values)
+    assert all(words and words == words[:1].lower() + words[1:] for words in past.values())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-UNSEEN = frozenset({"script", "style", "template", "noscript", "svg", "code", "textarea", "title"})
+UNSEEN = frozenset({"script", "style", "template", "noscript", "svg", "code", "kbd", "textarea", "title"})
 VOID = frozenset({"input", "br", "img", "hr", "meta", "link", "col", "wbr", "source"})
 ICON = "material-symbols-outlined"
 FAULTS = {
@@ -15,7 +15,7 @@ FAULTS = {
     "data of a machine": re.compile(r"[{}]|\[\]|\['|\bNone\b|\bTrue\b|\bFalse\b|\bnull\b"),
     "English": re.compile(r"\b[A-Za-z]{3,}\b"),
 }
-ABBREVIATIONS = {"CSV", "PDF", "SKU", "WebUtils", "Happy", "Call", "JSON", "Lines", "DEMO", "HTTP", "API", "Boxberry"}
+ABBREVIATIONS = {"CSV", "PDF", "WebUtils", "Happy", "Call", "JSON", "Lines", "HTTP", "API", "CRM"}
 """What is written so in Russian, too."""
 COUNTED = {
     "день": ("день", "дня", "дней"),
@@ -33,7 +33,7 @@ COUNTED = {
     "правило": ("правило", "правила", "правил"),
     "попытка": ("попытка", "попытки", "попыток"),
 }
-NUMBER = re.compile(r"(?<![\d.,:№-])(\d+)[\s\u00a0]([а-яё]+)\b")
+NUMBER = re.compile(r"(?<![\d.,:№-])(\d+)[\s\u00a0]([а-яё]+)\b", re.I)
 FORMS = {form: forms for forms in COUNTED.values() for form in forms}
 
 
@@ -104,5 +104,6 @@ def form_of(number: int) -> int:
 
 
 def in_case(text: str, number: str, noun: str) -> bool:
-    """Whether the number stands after a preposition that asks for the genitive: «до 1 дня», «от 2 дней»."""
-    return bool(re.search(rf"\b(?:до|от|из|около|после|больше|меньше|раньше|позже|не)\s{number}\s{noun}", text, re.I))
+    """Whether the number stands after words that ask for the genitive: «до 1 дня», «в течение 1–2 дней»."""
+    asking = "до|от|из|около|после|больше|меньше|раньше|позже|не|течение|старше|свыше"
+    return bool(re.search(rf"\b(?:{asking})\s(?:\d+–)?{number}\s{noun}", text, re.I))

@@ -130,6 +130,13 @@ def test_without_the_owners_account_its_commands_end_in_words(settings, command:
 
 
 @committing
+def test_whether_the_schema_is_todays_is_asked_without_the_owners_account(settings) -> None:
+    """A container waits for it before it starts a process that isn't told the owner (deploy/web.yaml)."""
+    settings.DATABASE_OWNER, settings.DEMO = None, False
+    call_command("migrate", check_unapplied=True)
+
+
+@committing
 def test_the_owners_work_is_no_part_of_the_services_transaction(settings) -> None:
     from django.db import transaction
 

@@ -57,3 +57,12 @@ def test_accounts_of_the_demo_are_told_on_the_demo_alone(anyone: Client, setting
         assert "<code>demo</code>" in page(anyone, language)
         settings.DEMO = False
         assert "<code>demo</code>" not in page(anyone, language)
+
+
+def test_the_script_of_the_reference_asks_no_other_host_for_its_logo(anyone: Client) -> None:
+    (script,) = re.findall(r'<script src="([^"]+)"', anyone.get(f"{PAGE}/reference").content.decode())
+    answer = anyone.get(script)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/javascript; charset=utf-8")
+    assert b"cdn.redoc.ly" not in answer.content
+    assert answer.content.count(b"/favicon.svg") == 1
+    assert anyone.get(script, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304

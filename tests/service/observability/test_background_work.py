@@ -23,6 +23,7 @@ from service.observability.background_work import QUEUES, SENT_AT, queue_ages, q
 
 ALERTS = Path(settings.BASE_DIR) / "docs" / "ops" / "alerts.yaml"
 ALARMS = ALERTS.with_name("alarms.md")
+DASHBOARD = ALERTS.with_name("dashboard.json")
 FIGURE = re.compile(r"\b(?:desk|django)_[a-z0-9_]+")
 PROMETHEUS_OWN = frozenset({"up"})
 
@@ -50,6 +51,47 @@ def figures_of(text: str) -> set[str]:
         | {sample.name for one in families for sample in one.samples}
         | {f"{one.name}_total" for one in families if one.type == "counter"}
     )
+
+
+def panels() -> list[dict[str, Any]]:
+    """What the dashboard shows, without the headings between."""
+    return [panel for panel in json.loads(DASHBOARD.read_text("utf-8"))["panels"] if panel["type"] != "row"]
+
+
+@pytest.mark.django_db
+def test_every_panel_of_the_dashboard_asks_for_figures_that_there_are() -> None:
+    background_work.note_beat()
+    assert Client().get("/api/v1/me").status_code == 401  # figures by address begin with the first request
+    known = figures_of(Client().get("/metrics").content.decode())
+    assert len(panels()) > 20
+    for panel in panels():
+        for target in panel["targets"]:
+            figures = set(FIGURE.findall(target["expr"]))
+            assert figures <= known, panel["title"]
+            assert figures or 'up{job="desk"}' in target["expr"]
+            assert target["datasource"] == panel["datasource"]
+
+
+def test_the_dashboard_shows_whatever_an_alarm_looks_at_and_names_the_alarm() -> None:
+    shown = set(FIGURE.findall(" ".join(target["expr"] for panel in panels() for target in panel["targets"])))
+    asked = {figure for rule in rules() for figure in FIGURE.findall(rule["expr"])}
+    assert asked <= shown
+    named = set(re.findall(r"\bDesk[A-Z]\w+", " ".join(panel["description"] for panel in panels())))
+    assert named <= {rule["alert"] for rule in rules()}
+    assert len(named) > 15
+
+
+def test_no_two_panels_lie_on_one_another() -> None:
+    everything = json.loads(DASHBOARD.read_text("utf-8"))["panels"]
+    assert len({panel["id"] for panel in everything}) == len(everything)
+    taken = [
+        (panel["gridPos"]["x"] + x, panel["gridPos"]["y"] + y)
+        for panel in everything
+        for x in range(panel["gridPos"]["w"])
+        for y in range(panel["gridPos"]["h"])
+    ]
+    assert len(set(taken)) == len(taken)
+    assert max(x for x, _ in taken) < 24
 
 
 @pytest.mark.django_db

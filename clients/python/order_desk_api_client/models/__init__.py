@@ -364,6 +364,7 @@ from .standing_answer import StandingAnswer
 from .standing_reason_answer import StandingReasonAnswer
 from .started_answer import StartedAnswer
 from .step_answer import StepAnswer
+from .step_answer_afterwards import StepAnswerAfterwards
 from .step_answer_body import StepAnswerBody
 from .stream_events_types_item import StreamEventsTypesItem
 from .subscriber_delivery_answer import SubscriberDeliveryAnswer
@@ -791,6 +792,7 @@ __all__ = (
     "StandingReasonAnswer",
     "StartedAnswer",
     "StepAnswer",
+    "StepAnswerAfterwards",
     "StepAnswerBody",
     "StreamEventsTypesItem",
     "SubscriberDeliveryAnswer",

@@ -13,17 +13,15 @@ T = TypeVar("T", bound="FeedDataAnswer")
 
 @_attrs_define
 class FeedDataAnswer:
-    """What is told of a change: states and names of fields; of a call that rings, at whose place and who may be ringing.
+    """What is told of a change: states and names of fields; of a call that rings, at whose place and who it may be.
 
-    A later release may tell more.
-
-        Attributes:
-            from_ (str | Unset): Прежнее состояние.
-            to (str | Unset): Новое состояние.
-            fields (list[str] | Unset): Имена изменившихся полей, как их называет API.
-            operator (None | str | Unset): `call.screen_pop`: у кого звонят.
-            match (str | Unset): `call.screen_pop`: `one`, `many`, `none`, `service_number`.
-            clients (list[int] | Unset): `call.screen_pop`: карточки звонящего.
+    Attributes:
+        from_ (str | Unset): Прежнее состояние.
+        to (str | Unset): Новое состояние.
+        fields (list[str] | Unset): Имена изменившихся полей, как их называет API.
+        operator (None | str | Unset): `call.screen_pop`: у кого звонят.
+        match (str | Unset): `call.screen_pop`: `one`, `many`, `none`, `service_number`.
+        clients (list[int] | Unset): `call.screen_pop`: карточки звонящего.
     """
 
     from_: str | Unset = UNSET

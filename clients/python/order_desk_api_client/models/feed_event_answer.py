@@ -26,9 +26,7 @@ class FeedEventAnswer:
         key (str):
         version (int):
         data (FeedDataAnswer): What is told of a change: states and names of fields; of a call that rings, at whose
-            place and who may be ringing.
-
-            A later release may tell more.
+            place and who it may be.
     """
 
     id: int

@@ -11,6 +11,7 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from ..models.following_request_answer import FollowingRequestAnswer
     from ..models.need_answer import NeedAnswer
+    from ..models.step_answer_afterwards import StepAnswerAfterwards
     from ..models.step_answer_body import StepAnswerBody
 
 
@@ -31,6 +32,8 @@ class StepAnswer:
         body (StepAnswerBody | Unset):
         then (FollowingRequestAnswer | Unset): The request that completes a step; what comes of the first one's answer
             goes into `field`, as into every need.
+        afterwards (StepAnswerAfterwards | Unset): Что ещё хотели изменить: тело PATCH нового заказа, номер которого
+            ответит этот шаг.
         target (str | Unset): Статус после шага.
         target_label (str | Unset):
         leads_to (str | Unset): Прежнее имя `target`.
@@ -45,6 +48,7 @@ class StepAnswer:
     href: str | Unset = UNSET
     body: StepAnswerBody | Unset = UNSET
     then: FollowingRequestAnswer | Unset = UNSET
+    afterwards: StepAnswerAfterwards | Unset = UNSET
     target: str | Unset = UNSET
     target_label: str | Unset = UNSET
     leads_to: str | Unset = UNSET
@@ -75,6 +79,10 @@ class StepAnswer:
         if not isinstance(self.then, Unset):
             then = self.then.to_dict()
 
+        afterwards: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.afterwards, Unset):
+            afterwards = self.afterwards.to_dict()
+
         target = self.target
 
         target_label = self.target_label
@@ -102,6 +110,8 @@ class StepAnswer:
             field_dict["body"] = body
         if then is not UNSET:
             field_dict["then"] = then
+        if afterwards is not UNSET:
+            field_dict["afterwards"] = afterwards
         if target is not UNSET:
             field_dict["target"] = target
         if target_label is not UNSET:
@@ -117,6 +127,7 @@ class StepAnswer:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.following_request_answer import FollowingRequestAnswer  # noqa: PLC0415
         from ..models.need_answer import NeedAnswer  # noqa: PLC0415
+        from ..models.step_answer_afterwards import StepAnswerAfterwards  # noqa: PLC0415
         from ..models.step_answer_body import StepAnswerBody  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -151,6 +162,13 @@ class StepAnswer:
         else:
             then = FollowingRequestAnswer.from_dict(_then)
 
+        _afterwards = d.pop("afterwards", UNSET)
+        afterwards: StepAnswerAfterwards | Unset
+        if isinstance(_afterwards, Unset):
+            afterwards = UNSET
+        else:
+            afterwards = StepAnswerAfterwards.from_dict(_afterwards)
+
         target = d.pop("target", UNSET)
 
         target_label = d.pop("target_label", UNSET)
@@ -168,6 +186,7 @@ class StepAnswer:
             href=href,
             body=body,
             then=then,
+            afterwards=afterwards,
             target=target,
             target_label=target_label,
             leads_to=leads_to,
