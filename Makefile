@@ -1,4 +1,4 @@
-# make run: the demo in one foreground command · make test: all tests · make test-fast: without servers · make prove: long proofs · make lint · make format · make lock · make bench · make backup · make restore · make manifests
+# make run: the demo in one foreground command · make test: all tests · make test-fast: without servers · make prove: long proofs · make lint · make format · make lock · make workspace · make bench · make backup · make restore
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -13,7 +13,7 @@ DEPLOYED = DEMO=0 DATABASE_URL=postgres://desk:$(RANDOM)@127.0.0.1:1/desk REDIS_
 	ALLOWED_HOSTS=desk.example TRUSTED_PROXIES=1 SECRET_KEY=$(RANDOM)
 export VENV
 
-.PHONY: run test test-fast test-next prove lint format lock clients dump old-code upgrade-live bench backup restore manifests base dev
+.PHONY: run test test-fast test-next prove lint format lock clients workspace dump old-code upgrade-live bench backup restore manifests base dev
 
 run: base
 	@$(BIN)/python -m config.embedded.run
@@ -73,6 +73,10 @@ restore: base
 # Generated clients, out of docs/openapi.yaml; needs npm.
 clients: dev
 	@$(BIN)/python -m clients.generate
+
+# The operators' page, out of desk/workspace/source and clients/typescript; needs npm.
+workspace:
+	@cd desk/workspace && npm ci --no-audit --no-fund --ignore-scripts && npm run check && npm run build
 
 # deploy/ against Kubernetes' schemas, which are too large for the lock: they lie beside the environment, as the next Django does.
 manifests: dev

@@ -1,9 +1,8 @@
 /** The client's card, as `GET /clients/{id}` tells it. */
-import type { Schemas } from "order-desk-client";
 import { CallbackForm } from "./callback_form.js";
 import { Row, Section, Standing } from "./bits.js";
 import * as state from "./state.js";
-import { Callbacks, Cases, EarlierCalls, Incidents, Promises, Tickets, type Case } from "./told.js";
+import { Callbacks, Cases, EarlierCalls, Incidents, Promises, Tickets, type Ticket } from "./told.js";
 import { Orders } from "./who.js";
 import { addressLine, fullName, phoneNumber } from "./words.js";
 
@@ -23,7 +22,7 @@ export function ClientCard({ card }: { card: state.Card }) {
       <Orderly title="Обратные звонки" items={card.callbacks} shown={(items) => <Callbacks callbacks={items} />} />
       <CallbackForm card={card} />
       <Orderly title="Заказы" items={card.orders} shown={(items) => <Orders orders={items} />} />
-      <Orderly title="Возвраты" items={casesOf(card)} shown={(items) => <Cases cases={items} />} />
+      <Orderly title="Возвраты" items={card.returns} shown={(items) => <Cases cases={items} />} />
       <Orderly title="Тикеты" items={ticketsOf(card)} shown={(items) => <Tickets tickets={items} />} />
       <Orderly
         title="Прошлые обращения"
@@ -62,14 +61,8 @@ function Orderly<T>({ title, items = [], shown }: { title: string; items?: T[] |
   );
 }
 
-/** The description leaves open what stands in the card's returns and tickets: these are their answers' own fields. */
-function casesOf(card: state.Card): Case[] {
-  return (card.returns ?? []) as unknown as Case[];
-}
-
 /** While the client's call is open it tells more tickets than the card: also those that colleagues made (ESC-16). */
-function ticketsOf(card: state.Card): Schemas["CallTicketAnswer"][] {
+function ticketsOf(card: state.Card): Ticket[] | undefined {
   const { value: call } = state.call;
-  if (call?.client?.id === card.id) return call.tickets;
-  return (card.tickets ?? []) as unknown as Schemas["CallTicketAnswer"][];
+  return call?.client?.id === card.id ? call.tickets : card.tickets;
 }

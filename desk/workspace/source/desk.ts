@@ -21,6 +21,8 @@ export interface Trouble {
 }
 export type Result<T> = { data: T; etag: string | null; trouble?: never } | { data?: never; trouble: Trouble };
 
+/** Whether the last request reached the service at all. */
+export const online = signal(true);
 const KEPT_CALLS = 12;
 export const calls = { who: signal<ApiCall[]>([]), order: signal<ApiCall[]>([]), script: signal<ApiCall[]>([]) };
 const desks: Record<Column, Desk> = { who: deskOf("who"), order: deskOf("order"), script: deskOf("script") };
@@ -46,6 +48,7 @@ async function watched(column: Column, request: Request): Promise<Response> {
     return response;
   } finally {
     if (pathname !== "/api/v1/auth/token") remember(column, { ...made, status });
+    online.value = status !== 0;
     if (status === 401) signedOut.value = true;
   }
 }

@@ -85,16 +85,21 @@ async function take({ data, trouble }: Result<state.Call>): Promise<Trouble | nu
   return null;
 }
 
+/** Counts the calls that have ended: an answer that was asked for before and comes after its call isn't shown any more. */
+let ended = 0;
+
 export async function openCard(id: number): Promise<void> {
+  const before = ended;
   const asked = deskFor("who").GET("/api/v1/clients/{id}", { params: { path: { id } } });
   const { data } = await attempt<state.Card>(asked);
-  if (!data) return;
+  if (!data || before !== ended) return;
   if (state.card.value?.id !== id) forgetOrder();
   state.card.value = data;
 }
 
 /** The order, what may be done with it, and what has happened to it. */
 export async function openOrder(number: string): Promise<void> {
+  const before = ended;
   const path = { params: { path: { number } } };
   const desk = deskFor("order");
   const [order, actions, history] = await Promise.all([
@@ -102,7 +107,7 @@ export async function openOrder(number: string): Promise<void> {
     attempt<state.Action[]>(desk.GET("/api/v1/orders/{number}/actions", path)),
     attempt<Schemas["HistoryAnswerPage"]>(desk.GET("/api/v1/orders/{number}/history", path)),
   ]);
-  if (!order.data) return;
+  if (!order.data || before !== ended) return;
   state.order.value = order.data;
   state.actions.value = actions.data ?? [];
   state.history.value = history.data?.results ?? [];
@@ -117,9 +122,13 @@ function forgetOrder(): void {
 /** Sends what an answer named about the order or the call, then shows everything anew. */
 export async function carryOut<T>(column: "order" | "script", request: Prepared): Promise<Result<T>> {
   const result = await perform<T>(column, request, versionFor(request));
-  const stale = result.trouble?.problem?.code === "version_conflict";
-  if (!result.trouble || stale) await refresh(numberIn(result.data));
+  if (!result.trouble || isOutdated(result.trouble)) await refresh(numberIn(result.data));
   return result;
+}
+
+/** What was refused shows that the page knows less than the desk: what may be done, and the ways to it, are asked anew. */
+function isOutdated({ problem }: Trouble): boolean {
+  return problem?.code === "version_conflict" || problem?.code === "denied";
 }
 
 /** The version that the page shows, where the request changes the order that it shows. */
@@ -140,10 +149,15 @@ export async function refresh(number = state.order.value?.number): Promise<void>
   const { value: call } = state.call;
   const { value: card } = state.card;
   await Promise.all([
-    call && attempt<state.Call>(contact(call.id)).then(({ data }) => data && (state.call.value = data)),
+    call && refreshCall(call.id),
     card && openCard(card.id),
     number && openOrder(number),
   ]);
+}
+
+async function refreshCall(id: number): Promise<void> {
+  const { data } = await attempt<state.Call>(contact(id));
+  if (data && state.call.value?.id === id) state.call.value = data;
 }
 
 /** The call dropped: it waits for the client to ring again. */
@@ -157,9 +171,13 @@ export async function close(body: Schemas["CloseBody"]): Promise<Trouble | null>
 }
 
 async function endOf({ data, trouble }: Result<state.Call>): Promise<Trouble | null> {
-  if (trouble) return trouble;
+  if (trouble) {
+    if (isOutdated(trouble)) await refresh();
+    return trouble;
+  }
   const result = state.labelOf("contact_results", data.result);
   state.notice.value = result ? `Обращение закрыто: ${result}.` : "Обращение отложено.";
+  ended += 1;
   state.call.value = null;
   state.card.value = null;
   state.guidance.value = null;

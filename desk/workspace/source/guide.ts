@@ -2,7 +2,7 @@
 import { answerOf, type Guidance, type GuidanceStep, type Prepared } from "order-desk-client";
 import { perform, type Trouble } from "./desk.js";
 import { carryOut, refresh } from "./flow.js";
-import { asked, callPath, guidance, order } from "./state.js";
+import { asked, call, callPath, guidance, order } from "./state.js";
 
 /** Begins a topic of the call about the order that is shown. */
 export async function askTopic(topic: string, subtopic?: string): Promise<Trouble | null> {
@@ -14,8 +14,10 @@ export async function askTopic(topic: string, subtopic?: string): Promise<Troubl
 
 /** Sends `next`, an option or an answer, and shows the words that come back. */
 export async function goOn(request: Prepared): Promise<Trouble | null> {
+  const asking = call.value?.id;
   const { data, trouble } = await perform<Guidance>("script", request);
   if (trouble) return trouble;
+  if (call.value?.id !== asking) return null;
   guidance.value = data;
   asked.value = [...asked.value, request];
   void refresh(data.order ?? undefined);

@@ -8,7 +8,7 @@ import { Worklists } from "./worklists.js";
 import { fullName, moment, phoneNumber } from "./words.js";
 
 export function Idle() {
-  const { parked, incidents, call, card } = state;
+  const { parked, incidents, call, card, me } = state;
   return (
     <>
       <p class="muted">{card.value ? "Выберите заказ клиента слева." : "Заказ появится вместе с клиентом."}</p>
@@ -32,7 +32,7 @@ export function Idle() {
           <Incidents incidents={incidents.value} />
         </Section>
       )}
-      {!call.value && !card.value && <Worklists />}
+      {me.value && !call.value && !card.value && <Worklists />}
       <Section title="Клавиши">
         <dl class="facts">
           {KEYS.map(([key, does]) => (

@@ -4,7 +4,8 @@ import { useEffect } from "preact/hooks";
 import { Bar } from "./bar.js";
 import { begin } from "./flow.js";
 import { listen } from "./keyboard.js";
-import { connected, keepFresh } from "./live.js";
+import { online } from "./desk.js";
+import { keepFresh } from "./live.js";
 import { OrderColumn } from "./order.js";
 import { ScriptColumn } from "./script.js";
 import { signedOut } from "./session.js";
@@ -19,9 +20,9 @@ function Workspace() {
   return (
     <>
       <Bar />
-      {!connected.value && (
+      {!online.value && (
         <p class="lost" role="status">
-          Связь с лентой событий прервана: данные могут устареть, соединяемся снова.
+          Нет связи со службой: показанное могло устареть. Соединяемся снова, введённое сохранено.
         </p>
       )}
       <nav class="jump" aria-label="Колонки">
@@ -55,7 +56,7 @@ function Notice() {
 
 async function work(): Promise<void> {
   await begin();
-  void keepFresh();
+  await keepFresh();
 }
 
 render(<Workspace />, document.getElementById("workspace")!);

@@ -33,7 +33,7 @@ export function ScriptColumn() {
   );
 }
 
-/** Topics by digit; the sub-topics that `GET /choices` knows of the chosen one. */
+/** Topics by digit; once a sub-topic is chosen, the others that `GET /choices` knows: without one the words ask for it. */
 function Topics() {
   const { value: now } = state.guidance;
   const subtopics = state.choices.value[`${now?.topic}_subtopics`] ?? [];
@@ -53,7 +53,7 @@ function Topics() {
           />
         ))}
       </div>
-      {now && subtopics.length > 0 && (
+      {now?.subtopic && subtopics.length > 0 && (
         <div class="chips topics second" role="group" aria-label="Подтема">
           {subtopics.map((each) => (
             <Deed

@@ -17,7 +17,7 @@ export const call = signal<Call | null>(null);
 /** Contacts of mine that wait: parked, or handed over to me. */
 export const parked = signal<Schemas["ContactAnswer"][]>([]);
 /** What the stream told of a call that rings here. */
-export const ringing = signal<{ clients: number[]; cards: Card[] } | null>(null);
+export const ringing = signal<{ cards: Card[] } | null>(null);
 export const incidents = signal<Schemas["IncidentAnswer"][]>([]);
 
 export const found = signal<Found | null>(null);

@@ -50,7 +50,7 @@ function Question({ step, name }: StepProps) {
   );
 }
 
-/** Options are buttons; free answers are inputs with what is suggested. */
+/** Options are buttons; free answers are inputs with what is suggested, and every answer is a text. */
 function Answers({ step, name }: StepProps) {
   const fields = step.fields ?? [];
 
@@ -71,7 +71,7 @@ function Answers({ step, name }: StepProps) {
       {fields.length > 0 && (
         <NeedsForm
           name={`ask ${name} ${step.code}`}
-          needs={fields.map((each) => ({ ...each, field: each.code, type: each.type as "text" }))}
+          needs={fields.map((each) => ({ ...each, field: each.code, type: each.type === "date" ? "date" : "text" }))}
           label="Записать ответ"
           send={send}
         />

@@ -4,10 +4,10 @@ import { Long, Row } from "./bits.js";
 import { labelOf } from "./state.js";
 import { day, moment, phoneNumber } from "./words.js";
 
-/** A return as the card tells it, the fields of it that the page shows. */
-export type Case = Pick<
-  Schemas["CaseAnswer"],
-  "id" | "order" | "status" | "status_label" | "reason" | "window_ends_on" | "refund_due_on" | "overdue"
+/** A ticket as a call or a card tells it: what both have. */
+export type Ticket = Pick<
+  Schemas["CallTicketAnswer"],
+  "id" | "category_label" | "order" | "status_label" | "due_at" | "client_words"
 >;
 
 const TONES: Partial<Record<Schemas["PromiseStateEnum"], string>> = { overdue: "bad", broken: "bad", kept: "good" };
@@ -29,7 +29,7 @@ export function Promises({ promises }: { promises: Schemas["PromiseAnswer"][] })
   );
 }
 
-export function Tickets({ tickets }: { tickets: Schemas["CallTicketAnswer"][] }) {
+export function Tickets({ tickets }: { tickets: Ticket[] }) {
   return tickets.length === 0 ? null : (
     <ul class="rows" aria-label="Тикеты">
       {tickets.map((each) => (
@@ -59,7 +59,7 @@ export function Callbacks({ callbacks }: { callbacks: Schemas["CallbackAnswer"][
   );
 }
 
-export function Cases({ cases }: { cases: Case[] }) {
+export function Cases({ cases }: { cases: Schemas["CaseAnswer"][] }) {
   return (
     <ul class="rows">
       {cases.map((each) => (

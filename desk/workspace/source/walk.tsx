@@ -20,7 +20,7 @@ export const walk = signal<Walk | null>(null);
 
 export function start(steps: Step[]): void {
   walk.value = { steps, done: 0 };
-  requestAnimationFrame(() => document.querySelector<HTMLElement>("#walk button, #walk input")?.focus());
+  requestAnimationFrame(() => document.querySelector<HTMLElement>("#walk :is(button, input, textarea):enabled")?.focus());
 }
 
 function goOn(): void {

@@ -8,6 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from desk.guidance.phrases.seed import seed_phrases
 from desk.models import Phrase, PhraseVersion
+from service.accounts.roles import Role
 from service.models import Contact
 from tests.browser import overflows
 from tests.desk.workspace.page import column, find, sign_in, start_call, status, walk
@@ -159,6 +160,20 @@ def test_a_dropped_call_waits_and_is_gone_on_with(page: Page, live_server: LiveS
     column(page, "Заказ").get_by_role("button", name="Продолжить").click()
     expect(column(page, f"Заказ {order.number}")).to_be_visible()
     assert Contact.objects.get().status == "open"
+
+
+def test_a_call_that_rings_pops_up_and_is_answered_by_one_key(page: Page, live_server: LiveServer) -> None:
+    order = make("new")
+    sign_in(page, live_server)
+    expect(column(page, "Клиент").get_by_text("GET /events/stream")).to_be_visible()
+    ringing = {"phone": order.client.phones.get().number, "call_id": "call-1", "operator": "operator"}
+    assert Desk(Role.TELEPHONY).call("POST", f"{API}/clients/lookup", ringing).status == 200
+    answer = page.get_by_role("button", name="Ответить")
+    expect(answer).to_be_focused()
+    expect(column(page, f"Заказ {order.number}")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("timer")).to_be_visible()
+    assert Contact.objects.get().client_id == order.client_id
 
 
 def test_nobody_found_is_said(page: Page, live_server: LiveServer) -> None:
