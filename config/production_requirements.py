@@ -18,6 +18,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 LEAST_SECRET, LEAST_PASSWORD, LEAST_DISTINCT = 50, 12, 6
 LEAST_COMPRESSED = 40  # 50 signs of hex come to 45 bytes and more, a repeated word to 25
+PEOPLE = frozenset({"operator", "supervisor", "returns_specialist", "claims_specialist", "administrator"})
 GUESSED = frozenset({"postgres", "password", "desk", "demo", "changeme", "12345678", "qwerty"})
 
 
@@ -46,6 +47,18 @@ def networks(env: environ.Env, name: str) -> list[IPv4Network | IPv6Network]:
         return [ip_network(part.strip(), strict=False) for part in env.list(name, default=[]) if part.strip()]
     except ValueError:
         raise ImproperlyConfigured(f"{name} must be networks like 10.0.0.0/8, comma-separated") from None
+
+
+def people(env: environ.Env, name: str) -> frozenset[str]:
+    """The roles of people in the variable `name`, comma-separated.
+
+    Raises:
+        ImproperlyConfigured: one of them is no role, or one of partners' systems, which have no phone.
+    """
+    roles = frozenset(part.strip() for part in env.list(name, default=[]) if part.strip())
+    if not roles <= PEOPLE:
+        raise ImproperlyConfigured(f"{name} must be roles of people, comma-separated: {', '.join(sorted(PEOPLE))}")
+    return roles
 
 
 def fernet_keys(env: environ.Env, name: str) -> list[str]:

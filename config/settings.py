@@ -9,6 +9,7 @@ from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse_lazy
 
 from config import cross_origin, production_requirements, security_headers
 from config.api_description import spectacular_settings
@@ -183,6 +184,7 @@ CONTENT_SECURITY_POLICY = security_headers.CONTENT_SECURITY_POLICY
 PERMISSIONS_POLICY = security_headers.PERMISSIONS_POLICY
 LOGIN_HASHES_AT_ONCE = production_requirements.number(env, "LOGIN_HASHES_AT_ONCE", 2, least=1)
 TOKENS_PER_ACCOUNT = production_requirements.number(env, "TOKENS_PER_ACCOUNT", 50, least=1)
+SECOND_FACTOR_ROLES = frozenset() if DEMO else production_requirements.people(env, "SECOND_FACTOR_ROLES")
 STREAM_CONNECTIONS = production_requirements.number(env, "STREAM_CONNECTIONS", 2_500, least=1)
 STREAM_CONNECTIONS_PER_ACCOUNT = production_requirements.number(env, "STREAM_CONNECTIONS_PER_ACCOUNT", 10, least=1)
 METRICS_NETWORKS = production_requirements.networks(env, "METRICS_NETWORKS")
@@ -255,6 +257,12 @@ UNFOLD = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "service.admin_site.favicon"}],
     "SHOW_VIEW_ON_SITE": False,
     "STYLES": ["service.admin_site.stylesheet"],
+    "ACCOUNT": {
+        "navigation": [
+            {"title": "Сменить пароль", "link": reverse_lazy("admin:password_change")},
+            {"title": "Второй фактор", "link": reverse_lazy("admin:second_factor")},
+        ]
+    },
     "SCRIPTS": ["service.admin_site.frame_script"],
     "SIDEBAR": {"navigation": "service.admin.menu.navigation"},
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
@@ -12,14 +12,14 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from rest_framework.exceptions import Throttled
 from unfold.forms import AdminOwnPasswordChangeForm, AuthenticationForm
 from unfold.sites import UnfoldAdminSite
 
 from service.accounts.capabilities import READERS
 from service.accounts.roles import Role
-from service.login import Busy, WrongCredentials, log_in, remember_device
+from service.login import Busy, SecondFactorRequired, WrongCredentials, log_in, remember_device
 from service.login.password_change import SAME, change_own_password
 from service.models import User
 from service.texts import clean
@@ -68,6 +68,7 @@ def cleaned_form(posted: QueryDict) -> QueryDict:
 class LoginForm(AuthenticationForm):
     """Name and password; failures are counted together with those of the API."""
 
+    waiting: User | None = None
     error_messages = {**AuthenticationForm.error_messages, "invalid_login": WrongCredentials.explanation}
 
     def clean(self) -> dict[str, Any]:
@@ -79,12 +80,20 @@ class LoginForm(AuthenticationForm):
             self.user_cache = log_in(self.request, username, password, door="admin", allowed=has_a_place)
         except WrongCredentials:
             raise self.get_invalid_login_error() from None
+        except SecondFactorRequired as required:
+            self.waiting = required.user
+            raise ValidationError("Введите код из приложения.", code="second_factor") from None
         except Throttled as limit:
-            wait = max(1, round((getattr(limit, "wait", None) or 0) / 60))
-            raise ValidationError(f"Слишком много неудачных попыток. Подождите {wait} мин.", code="throttled") from None
+            raise ValidationError(too_many(limit), code="throttled") from None
         except Busy:
             raise ValidationError("Сейчас входит слишком много сотрудников. Нажмите ещё раз.", code="busy") from None
         return self.cleaned_data
+
+
+def too_many(limit: Throttled) -> str:
+    """That there were too many wrong tries, and how long to wait."""
+    wait = max(1, round((getattr(limit, "wait", None) or 0) / 60))
+    return f"Слишком много неудачных попыток. Подождите {wait} мин."
 
 
 class OwnPasswordForm(AdminOwnPasswordChangeForm):
@@ -120,18 +129,33 @@ class DeskSite(UnfoldAdminSite):
         return request.user.is_authenticated and has_a_place(request.user)
 
     def admin_view(self, view: View, cacheable: Any = False) -> View:
-        """A page of the admin, its posted texts cleaned (CLI-13); who must change the password first is led there."""
+        """A page of the admin, its posted texts cleaned (CLI-13).
+
+        Who must enrol a second factor or change the password first is led there, and gets no other page.
+        """
         inner = super().admin_view(view if getattr(view, "csrf_exempt", False) else reading_texts(view), cacheable)
 
         @wraps(inner)
         def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            change = reverse(f"{self.name}:password_change")
-            if request.path not in (change, reverse(f"{self.name}:logout")) and must_change_password(request):
-                messages.warning(request, "Этот пароль назначил администратор. Задайте свой, чтобы продолжить.")
-                return HttpResponseRedirect(change)
+            name, words = asked_first(request)
+            first = reverse(f"{self.name}:{name}")
+            if words and request.path not in (first, reverse(f"{self.name}:logout")):
+                messages.warning(request, words)
+                return HttpResponseRedirect(first)
             return inner(request, *args, **kwargs)
 
         return page
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Besides Django's pages: the second step of logging in, and one's own second factor."""
+        from service.admin import second_factor
+
+        own = self.admin_view(partial(second_factor.own_page, self))
+        return [
+            path("login/code/", partial(second_factor.code_page, self), name="login_code"),
+            path("second-factor/", own, name="second_factor"),
+            *super().get_urls(),
+        ]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The page after logging in: what waits for the asker, and the sections."""
@@ -153,7 +177,14 @@ class DeskSite(UnfoldAdminSite):
         form = getattr(response, "context_data", {}).get("form")
         if form is not None and form.is_bound and form.has_error("__all__", "busy"):
             response.status_code, response.headers["Retry-After"] = 503, str(Busy.seconds)
-        return response
+        return response if form is None or form.waiting is None else self._second_step(request, form.waiting)
+
+    def _second_step(self, request: HttpRequest, user: User) -> HttpResponseRedirect:
+        """To the page that asks for the code; nobody is logged in before it was entered."""
+        from service.admin.second_factor import wait_for_code
+
+        wait_for_code(request, user)
+        return HttpResponseRedirect(reverse(f"{self.name}:login_code"))
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
         """One's own password: changed like by the API, every token ends."""
@@ -161,6 +192,15 @@ class DeskSite(UnfoldAdminSite):
         done = reverse(f"{self.name}:password_change_done")
         page = PasswordChangeView.as_view(form_class=OwnPasswordForm, success_url=done, extra_context=context)
         return page(request)
+
+
+def asked_first(request: HttpRequest) -> tuple[str, str]:
+    """The page that the account must see to before any other, and why; without words there is none."""
+    if request.user.is_authenticated and request.user.second_factor_missing:
+        return "second_factor", "Для вашей роли обязателен второй фактор. Подключите его, чтобы продолжить."
+    if must_change_password(request):
+        return "password_change", "Этот пароль назначил администратор. Задайте свой, чтобы продолжить."
+    return "index", ""
 
 
 def must_change_password(request: HttpRequest) -> bool:

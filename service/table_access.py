@@ -42,6 +42,7 @@ declare(
         "Seal": READ_ONLY,
         "SealedChunk": READ_ONLY,
         "SearchWord": APPEND_ONLY,
+        "SecondFactor": FULL,
         "SeededRow": FULL,
         "Setting": versioned(NO_DELETE),
         "SettingChange": sealed(APPEND_ONLY, "setting_id", "at", "actor_id", "before", "after", moment="at"),

@@ -10,6 +10,7 @@ from service.database import partitions, seals
 from service.database.accounts import database_owner
 from service.database.verification import purge_verifications, verify
 from service.http import idempotency
+from service.login.second_factor import reencrypt_second_factors
 from service.observability import background_work
 from service.queries.batched_delete import delete_in_batches
 from service.webhooks import purge_deliveries_and_secrets, relay, subscriber_lag_and_secret_rotation
@@ -43,8 +44,8 @@ def purge_deliveries() -> int:
 
 @shared_task
 def reencrypt_secrets() -> int:
-    """Nightly: bring subscribers' secrets under the newest key, and those of the release before out of the clear."""
-    return subscriber_lag_and_secret_rotation.reencrypt_secrets()
+    """Nightly: bring secrets of subscribers and second factors under the newest key, none stays in the clear."""
+    return subscriber_lag_and_secret_rotation.reencrypt_secrets() + reencrypt_second_factors()
 
 
 @shared_task

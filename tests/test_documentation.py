@@ -118,6 +118,15 @@ def test_every_link_of_a_page_leads_to_a_file(document: Path) -> None:
     assert [target for target in targets if not (document.parent / target).exists()] == []
 
 
+def test_every_test_that_the_page_of_security_names_is_there_and_only_that_way() -> None:
+    text = (DOCS / "security.md").read_text("utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", text)
+    assert len(named) > 50
+    assert len(named) == len(re.findall(r"\btests/[\w/]+\.py\b", text)) - 1, "each file with its test, but for this one"
+    sources = {path: (ROOT / path).read_text("utf-8") for path, _ in named if (ROOT / path).exists()}
+    assert [(path, name) for path, name in named if f"def {name}(" not in sources.get(path, "")] == []
+
+
 def test_a_glossary_row_names_a_code_by_one_of_its_labels() -> None:
     rows = re.findall(r"^\| ([^|]+?) \| `([a-z_]+)` \|", (DOCS / "glossary.md").read_text("utf-8"), re.MULTILINE)
     labels = labels_by_code()

@@ -8,6 +8,8 @@ from typing import Any
 from desk.choices import ContactResult
 from desk.guidance.conversation_summary import about, deeds, words_of
 from desk.models import GuidanceTurn
+from desk.promises.catalog import PHRASES
+from desk.promises.recording import promises_in
 from escalations.choices import MONEY_CATEGORIES, Queue
 from escalations.models import Ticket
 from escalations.selectors import tickets_of
@@ -29,6 +31,8 @@ BY_RULE: tuple[tuple[str, ContactResult], ...] = (
     ("caller.not_found", ContactResult.CLIENT_NOT_FOUND),
     ("new_order.", ContactResult.TRANSFERRED_TO_SALES),
 )
+KEPT = frozenset({"why_not_collected"})
+"""Answers that an excuse uses up and the comment keeps (CLI-8)."""
 SHOWN = {*(str(code) for code in Action), "create"}
 
 
@@ -84,17 +88,32 @@ def comment_of(turns: Sequence[GuidanceTurn], action_labels: Sequence[HistoryRow
     said = dict.fromkeys(filter(None, (words_of(answers) for answers in last_answers(turns))))
     done = deeds(row.action for row in action_labels)
     first = ". ".join([*topics, *said])
-    second = ". ".join(filter(None, (f"Сделано: {done}" if done else "", handed(tickets))))
+    second = ". ".join(filter(None, (f"Сделано: {done}" if done else "", handed(tickets) or promised(turns))))
     return "\n".join(filter(None, (first, second)))[:LONGEST]
 
 
 def last_answers(turns: Sequence[GuidanceTurn]) -> list[Mapping[str, Any]]:
-    """The answers of each topic as they stood at its end."""
+    """The answers of each topic as they stood at its end, and those of `KEPT` though they are used up."""
     ends: dict[tuple[str, str], Mapping[str, Any]] = {}
     for turn in turns:
         if turn.answers:
-            ends[turn.topic, turn.subtopic] = turn.answers
+            before = ends.get((turn.topic, turn.subtopic), {})
+            ends[turn.topic, turn.subtopic] = {
+                **{code: before[code] for code in KEPT if code in before},
+                **turn.answers,
+            }
     return list(ends.values())
+
+
+def promised(turns: Sequence[GuidanceTurn]) -> str:
+    """What the words of the call promise by a day of their own (PRM-1)."""
+    told = dict.fromkeys(
+        f"{promising.code.label.lower()} до {moscow_date(turn.at) + promising.term():%d.%m.%Y}"
+        for turn in turns
+        for promising in map(PHRASES.__getitem__, promises_in(turn.steps))
+        if promising.term
+    )
+    return f"Обещано: {', '.join(told)}" if told else ""
 
 
 def handed(tickets: Sequence[Ticket]) -> str:

@@ -46,6 +46,7 @@ LABELS = {
     "suppress_what": {"calls": "отключить звонки", "sms": "отключить СМС", "both": "отключить звонки и СМС"},
     "who_ordered": {"relative": "заказал кто-то из семьи", "nobody": "никто не заказывал", "stranger": "номер чужой"},
     "in_conflict": {"yes": "ждать не согласен, разговор идёт к конфликту"},
+    "keep_gift": {"yes": "подарок оставляет себе"},
     "can_collect": {"no": "в этом отделении забрать не сможет"},
 }
 SILENT = frozenset(
@@ -60,7 +61,6 @@ SILENT = frozenset(
         "delivery_option",
         "identified",
         "in_hands",
-        "keep_gift",
         "keeps",
         "keeps_bonus_card",
         "keeps_card",
@@ -221,8 +221,8 @@ def parcel_line(call: Call) -> str:
         return ""
     if call.topic in ABOUT_RETURNS:
         sent = call.case.tracking_number if call.case else ""
-        received = f"посылка получена {spoken_day(order.redeemed_on)}" if order.redeemed_on else ""
-        return ", ".join(filter(None, (f"ШПИ возврата {sent}" if sent else "", received)))
+        redeemed = f"заказ выкуплен {spoken_day(order.redeemed_on)}" if order.redeemed_on else ""
+        return ", ".join(filter(None, (f"ШПИ возврата {sent}" if sent else "", redeemed)))
     if not order.tracking_number:
         return ""
     seen = f"последняя отметка: {stage_of(order)}" if order.stage else ""

@@ -58,6 +58,7 @@ PHRASES: Mapping[str, Promising] = {
     "address.left": IN_TOUCH,
     "recipient.supervisor": IN_TOUCH,
     "recipient.sent": IN_TOUCH,
+    "add.joined": IN_TOUCH,
     "authority.in_touch": IN_TOUCH,
     "autodial.error_recorded": SILENCE,
     "autodial.passed_on": SILENCE,

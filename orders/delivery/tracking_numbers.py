@@ -1,6 +1,7 @@
 """Tracking numbers («ШПИ») and what is checked of them (ORD-6)."""
 
 import re
+import unicodedata
 
 from orders.choices import Method
 from service.texts import clean_line, in_latin, is_made_a_fraction, is_ruined
@@ -13,13 +14,18 @@ _DOMESTIC = re.compile(r"[0-9]{14}")
 _S10 = re.compile(r"[A-Za-z]{2}[0-9]{9}[A-Za-z]{2}")
 _S10_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 _POSTAL_METHODS = frozenset({Method.POST, Method.POST_COURIER})
+_LABEL = re.compile(
+    r"^(?:шпи|трек(?:[ -]?номер)?|трэк|track(?:ing)?(?: ?(?:number|no\.?))?)?[\s:.]*(?:№|#|no\.?(?=\s))?\s*",
+    re.IGNORECASE,
+)
 _GAPS = re.compile(f"[{character_class(SPACES, DASHES)}]+")
 
 
 def canonical_number(text: str) -> str:
     """The number as it is stored and looked for: one of the Post's ungrouped, in Latin capitals (CLI-13)."""
     plain = clean_line(text)
-    ungrouped = in_latin(_GAPS.sub("", plain).upper())
+    bare = _LABEL.sub("", unicodedata.normalize("NFKC", plain)).rstrip(".,;")
+    ungrouped = in_latin(_GAPS.sub("", bare).upper())
     return ungrouped if _looks_postal(ungrouped) else plain
 
 

@@ -18,6 +18,7 @@ from service.texts import (
     is_made_a_date,
     is_made_a_fraction,
     is_ruined,
+    number_line,
     quantity_in,
     says_nothing,
 )
@@ -89,7 +90,7 @@ def refuse_ruined(name: str, cell: str) -> None:
 
 def number_in(cell: str) -> str:
     """The order's number in a cell, by which rows are brought together."""
-    return "" if is_blank(cell) else clean_line(unwrapped(cell.strip()))
+    return "" if is_blank(cell) else number_line(unwrapped(cell.strip()))
 
 
 def is_blank(cell: str) -> bool:
@@ -130,7 +131,7 @@ def said_of_cell(name: str, cell: str, message: str) -> str:
 def _money(name: str, cell: str) -> Any:
     if _PLAIN_AMOUNT.fullmatch(cell):
         return cell
-    amount = amount_in(cell)
+    amount = amount_in(unwrapped(cell))
     if amount is None:
         raise CellFault(
             "invalid", f"Сумма{cell_in_words(name, cell)} не читается: напишите её как 1490,50 или 1 490,50."
@@ -139,7 +140,7 @@ def _money(name: str, cell: str) -> Any:
 
 
 def _whole(name: str, cell: str) -> Any:
-    number = int(cell) if cell.isdecimal() and cell.isascii() and len(cell) < 19 else quantity_in(cell)
+    number = int(cell) if cell.isdecimal() and cell.isascii() and len(cell) < 19 else quantity_in(unwrapped(cell))
     if number is None:
         raise CellFault(
             "invalid", f"Значение{cell_in_words(name, cell)} не читается: здесь нужно целое число, например 2."

@@ -14,7 +14,7 @@ from orders.imports.order_reader import spoken_number
 from orders.imports.sorting_by_order import FileRow, Together, brought_together
 from service.http import json
 from service.http.parsers import InvalidItem, read_line
-from service.texts import clean_line
+from service.texts import number_line
 
 NUMBER = re.compile(rb'"number"\s*:\s*"([^"\\]{1,60})"')
 NAME = b'"number"'
@@ -60,7 +60,7 @@ def _rows(text: TextIOWrapper) -> Iterator[FileRow]:
 def _number_of(line: bytes) -> str:
     """The number of the order that a line is about."""
     if line.count(NAME) == 1 and (met := FIRST.match(line)):
-        return clean_line(met[1].decode())
+        return number_line(met[1].decode())
     content: Any = read_line(line)
     return _number_in(line) if isinstance(content, InvalidItem) else spoken_number(content)
 
@@ -68,7 +68,7 @@ def _number_of(line: bytes) -> str:
 def _number_in(line: bytes) -> str:
     """The number of the order that a line is about, as far as it can be told of a line that can't be read."""
     met = NUMBER.search(line)
-    return clean_line(met[1].decode()) if met else ""
+    return number_line(met[1].decode()) if met else ""
 
 
 def _order_of(together: Together) -> FileOrder:

@@ -23,7 +23,7 @@ from service.http import json
 from service.http.sent_values import naming_value
 from service.http.validation_errors import at_most, flatten
 from service.input_errors import FieldError
-from service.texts import clean_line
+from service.texts import number_line
 
 
 @dataclass
@@ -94,7 +94,7 @@ def predecessor_number(item: Any) -> str:
 
 def clean_number(number: Any) -> str:
     """A number as it is read; what is no text is none."""
-    return clean_line(number) if isinstance(number, str) else ""
+    return number_line(number) if isinstance(number, str) else ""
 
 
 def item_hash(item: Mapping[str, Any]) -> str:

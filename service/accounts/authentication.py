@@ -35,7 +35,8 @@ class BearerAuthentication(BaseAuthentication):
         """The account and its token; None for a request without credentials of this scheme.
 
         Raises:
-            AuthenticationFailed: the token is unknown, expired or revoked, or its account is disabled.
+            AuthenticationFailed: the token is unknown, expired or revoked, its account disabled, or the account's role
+                has come to need a second factor, which a new login asks for.
         """
         parts = get_authorization_header(request).split()
         if not parts or parts[0].lower() != SCHEME.lower().encode():
@@ -43,7 +44,7 @@ class BearerAuthentication(BaseAuthentication):
         if len(parts) != 2:
             raise AuthenticationFailed
         token = self._token(parts[1])
-        if token is None:
+        if token is None or token.user.second_factor_missing:
             raise AuthenticationFailed
         note_use(token, timezone.now())
         return token.user, token

@@ -6,20 +6,27 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from knox.models import AuthToken
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldBooleanSwitchWidget
 
 from service.accounts.capabilities import ADMINISTRATORS
-from service.accounts.roles import Role
+from service.accounts.roles import Actor, Role
+from service.admin.formatting import moscow_time
 from service.admin.posted_search import PostedSearch
 from service.admin_site import ADMIN_ROLES
 from service.login import hashing_slot
 from service.models import User
+from service.use_cases.second_factor import end_second_factor
 
 CHANGE = "Сотрудник сменит пароль при первом входе"
 ROLES = [(role.value, role.label) for role in Role if role is not Role.SYSTEM]
@@ -79,16 +86,56 @@ class AccountAdmin(PostedSearch, UserAdmin):
     ordering = ("username",)
     search_help_text = "Имя учётной записи"
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("last_login", "date_joined", "second_factor_shown")
     fieldsets = (
         (None, {"fields": ("username", "password", "display_name")}),
         ("Роль", {"fields": ("role", "carrier", "trainee", "is_active", "must_change_password")}),
+        ("Второй фактор", {"fields": ("second_factor_shown",)}),
         ("Даты", {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
         (None, {"fields": ("username", "display_name", "role", "carrier", "trainee")}),
         ("Пароль", {"fields": ("password1", "password2", "must_change_password")}),
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        """Besides an account's page, the one on which its second factor is reset."""
+        view = self.admin_site.admin_view(self.second_factor_view)
+        return [path("<int:pk>/second-factor/", view, name="service_user_second_factor"), *super().get_urls()]
+
+    @admin.display(description="второй фактор")
+    def second_factor_shown(self, user: User) -> SafeString | str:
+        """Since when there is one, and where it is reset."""
+        if user.second_factor_since is None:
+            return "обязателен, но не подключён" if user.second_factor_missing else "не подключён"
+        page = reverse("admin:service_user_second_factor", args=[user.pk])
+        words = f"подключён {moscow_time(user.second_factor_since)}"
+        return format_html('{} · <a class="desk-link" href="{}">Сбросить…</a>', words, page)
+
+    def second_factor_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Resets somebody's second factor who has lost phone and recovery codes; never one's own."""
+        user = User.objects.filter(pk=pk).first()
+        if user is None:
+            raise Http404
+        if not self.has_change_permission(request, user) or user.pk == request.user.pk:
+            raise PermissionDenied
+        if request.method != "POST":
+            return self._reset_page(request, user)
+        if end_second_factor(user, "reset_second_factor", Actor.of(request.user)):
+            messages.success(request, f"Второй фактор сброшен: {user}. Сеансы и токены учётной записи закончились.")
+        return HttpResponseRedirect(reverse("admin:service_user_change", args=[pk]))
+
+    def _reset_page(self, request: HttpRequest, user: User) -> TemplateResponse:
+        facts = [("Роль", user.get_role_display()), ("Второй фактор с", moscow_time(user.second_factor_since))]
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "Сброс второго фактора",
+            "object": user,
+            "facts": [(label, value) for label, value in facts if value],
+            "buttons": [("reset", "Сбросить второй фактор")] if user.second_factor_since else [],
+        }
+        return TemplateResponse(request, "admin/service/action_page.html", context)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody: an account is disabled, and what it did stays named."""

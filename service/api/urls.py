@@ -15,6 +15,7 @@ from service.api.views.event_stream import EventStreamView
 from service.api.views.opening_page import OpeningPageView
 from service.api.views.partner_keys import InboundKeyListView, InboundKeyView, SuccessorView
 from service.api.views.schema import ReferenceScriptView, ReferenceView, SchemaView, TryView
+from service.api.views.second_factor import EnrolmentConfirmationView, EnrolmentView
 
 app_name = "service"
 urlpatterns = [
@@ -22,6 +23,8 @@ urlpatterns = [
     path("auth/tokens", TokenListView.as_view(), name="tokens"),
     re_path(r"^auth/tokens/(?P<pk>[0-9]{1,18})$", OneTokenView.as_view(), name="one-token"),
     path("auth/password", PasswordView.as_view(), name="password"),
+    path("auth/second-factor", EnrolmentView.as_view(), name="second-factor"),
+    path("auth/second-factor/confirm", EnrolmentConfirmationView.as_view(), name="second-factor-confirm"),
     path("me", MeView.as_view(), name="me"),
     path("choices", ChoicesView.as_view(), name="choices"),
     path("schema", SchemaView.as_view(), name="schema"),

@@ -15,22 +15,23 @@ HOME_REGION = "RU"
 LONGEST_TEXT = 60
 
 _EXTENSION = re.compile(
-    r"[\s,;(]*(?:доб(?:ав(?:очный)?)?|вн(?:утр(?:енний)?)?|ext(?:ension)?|x|#)[\s.:№]*(?:no\.?\s*)?\d{1,7}\s*\)?$",
+    r"[\s,;(]*(?:доб(?:ав(?:очный)?)?|доп(?:олнительный)?|вн(?:утр(?:енний)?)?|ext(?:ension)?|x|#|(?<=,),)[\s.:№=]*(?:no\.?\s*)?\d{1,7}\s*\)?$",
     re.IGNORECASE,
 )
 _KINDS = (
     r"(?:т|тел|телефон|моб|мобильный|сот|сотовый|дом|домашний|раб|рабочий|личный|tel|phone|mobile|callto|sms|sip"
     r"|whats?app|wa|ватсап|вотсап|viber|вайбер|telegram|телеграм|tg)"
 )
-_LABEL = re.compile(rf"^\s*{_KINDS}\b[\s.:]*", re.IGNORECASE)
-_LABEL_BEHIND = re.compile(rf"(?<=\d)[\s,]*\(?{_KINDS}\b\.?\)?$", re.IGNORECASE)
+_LABEL = re.compile(rf"^\s*(?:{_KINDS}\b[\s.:]*)?(?:(?:№|no)[.\s]*(?=[+\d(]))?", re.IGNORECASE)
+_LABEL_BEHIND = re.compile(rf"(?<=\d)[\s,;/]*\(?{_KINDS}\b\.?\)?$", re.IGNORECASE)
 _LINK = re.compile(
-    r"^(?:https?://)?(?:wa\.me/|t\.me/|api\.whatsapp\.com/send\?phone=)|^(?:whatsapp://send\?phone=|viber://\w+\?number=)",
+    r"^(?:https?://)?(?:wa\.me/|t\.me/|api\.whatsapp\.com/send/?\?phone=)|^(?:whatsapp://send\?phone=|viber://\w+\?number=)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:[,;/|\n]|\s(?:и|или)\s)\s*")
 _DIALLABLE = re.compile(r"\+?[\d\s().,\[\]/\-]+")
 _NOT_DIGITS = re.compile(r"\D")
+_DOTS = str.maketrans(dict.fromkeys("·•∙_", " "))
 _DASHES = re.compile(f"[{character_class(DASHES)}]")
 _SPREADSHEET = re.compile(
     r"""="?(?P<formula>[^"]*)"?|'(?P<text>[^']*)|"(?P<quoted>[^"]*)"|(?P<float>\+?\d{10,15})[.,]0+"""
@@ -48,8 +49,8 @@ def normalize(text: str) -> str | None:
     plain = _typed(text)
     if len(plain) > LONGEST_TEXT:
         return None
-    plain = _EXTENSION.sub("", unquote(_LINK.sub("", plain)))
-    plain = _LABEL_BEHIND.sub("", _LABEL.sub("", plain)).strip()
+    plain = _EXTENSION.sub("", _out_of_link(_LABEL.sub("", _out_of_link(plain))))
+    plain = _one_plus(_LABEL_BEHIND.sub("", _LABEL.sub("", plain)).strip())
     if not plain.isascii() or not _DIALLABLE.fullmatch(plain):
         return None
     digits = _NOT_DIGITS.sub("", plain)
@@ -72,12 +73,23 @@ def _typed(text: str) -> str:
 
     Pictures beside a number are left out.
     """
-    plain = unicodedata.normalize("NFKC", clean_line(text))
+    plain = unicodedata.normalize("NFKC", clean_line(text)).translate(_DOTS)
     if not plain.isascii():
         plain = "".join(sign for sign in plain if unicodedata.category(sign) not in ("So", "Me", "Sk"))
     plain = _DASHES.sub("-", clean_line(plain))
     wrapped = _SPREADSHEET.fullmatch(plain)
     return next(filter(None, wrapped.groups()), "").strip() if wrapped else plain
+
+
+def _out_of_link(text: str) -> str:
+    """The number out of a messenger's link, without what follows it there."""
+    met = _LINK.match(text)
+    return unquote(text[met.end() :]).partition("?")[0].partition("&")[0] if met else text
+
+
+def _one_plus(text: str) -> str:
+    """The number with one plus where it began with some; a plus within (`+7+916…`) is a slip."""
+    return f"{'+' if text.startswith('+') else ''}{text.replace('+', '')}"
 
 
 def _international(digits: str) -> list[str]:

@@ -22,9 +22,11 @@ from service.http.validation_errors import flatten
 from service.input_errors import FieldError, InvalidInput
 from service.login.checking import PasswordChangeRequired
 from service.login.hashing import Busy
+from service.login.second_factor import EnrolmentRequired, SecondFactorRequired, SecondFactorWrong
 from service.observability import metrics
 
 log = structlog.get_logger(__name__)
+CHALLENGE = {"WWW-Authenticate": 'Bearer realm="api"'}
 AWAY = (RedisError, BrokerError)
 
 
@@ -82,7 +84,7 @@ def _throttled(error: exceptions.Throttled) -> Problem:
 
 def _not_authenticated(error: exceptions.APIException) -> Problem:
     explanation = getattr(error, "explanation", "")
-    return Problem("not_authenticated", explanation, headers={"WWW-Authenticate": 'Bearer realm="api"'})
+    return Problem("not_authenticated", explanation, headers=CHALLENGE)
 
 
 def _away(error: Exception) -> Problem:
@@ -108,6 +110,9 @@ _PROBLEMS: tuple[tuple[tuple[type[Exception], ...], Callable[[Any], Problem]], .
     ((exceptions.ValidationError,), _validation),
     ((exceptions.ParseError,), _unreadable),
     ((exceptions.NotAuthenticated, exceptions.AuthenticationFailed), _not_authenticated),
+    ((SecondFactorRequired,), lambda error: Problem("second_factor_required", headers=CHALLENGE)),
+    ((SecondFactorWrong,), lambda error: Problem("second_factor_wrong", headers=CHALLENGE)),
+    ((EnrolmentRequired,), _always("second_factor_enrolment_required")),
     ((exceptions.Throttled,), _throttled),
     ((PasswordChangeRequired,), _always("password_change_required")),
     ((Busy,), lambda error: unavailable(Busy.seconds)),

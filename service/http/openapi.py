@@ -171,13 +171,20 @@ class DeclaredSchema(AutoSchema):
     def _is_versioned(self) -> bool:
         return self._changes() and "{" in self.path
 
+    def asks(self, code: str) -> bool:
+        """Whether a login here may be answered with this problem."""
+        return self.method == "POST" and code in getattr(self.view, "login_problems", ())
+
     def error_codes(self) -> list[str]:
         """The codes of every problem that this operation can answer with."""
         body = self.method in ("POST", "PATCH", "PUT")
         possible = {
             "invalid": True,
+            "second_factor_required": self.asks("second_factor_required"),
+            "second_factor_wrong": self.asks("second_factor_wrong"),
             "not_authenticated": self.method not in self.view.anonymous or self.view.limits_itself,
-            "password_change_required": self.path.endswith("/auth/token") and self.method == "POST",
+            "second_factor_enrolment_required": self.asks("second_factor_enrolment_required"),
+            "password_change_required": self.asks("password_change_required"),
             "role_not_allowed": self.method not in self.view.anonymous,
             "not_found": "{" in self.path,
             "denied": self._changes() or self.method in self.view.deniable,
@@ -193,9 +200,25 @@ class DeclaredSchema(AutoSchema):
 
     def _get_response_bodies(self, direction: Direction = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
+        shared: dict[str, list[str]] = {}
         for code in self.error_codes():
-            bodies[str(problems.TITLES[code][0])] = self._problem(code, direction)
+            shared.setdefault(str(problems.TITLES[code][0]), []).append(code)
+        for status, codes in shared.items():
+            bodies[status] = self._problem(codes[0], direction) if len(codes) == 1 else self._one_of(codes, direction)
         return bodies
+
+    def _one_of(self, codes: list[str], direction: Direction) -> dict[str, Any]:
+        """Problems that share a status, told apart by their code."""
+        bodies = [
+            self._get_response_for_code(SCHEMAS[code], str(problems.TITLES[code][0]), [problems.MEDIA_TYPE], direction)
+            for code in codes
+        ]
+        content = {
+            "schema": {"oneOf": [body["content"][problems.MEDIA_TYPE]["schema"] for body in bodies]},
+            "examples": {code: {"value": example_of(code)} for code in codes},
+        }
+        titles = "; ".join(problems.TITLES[code][1] for code in codes)
+        return {**bodies[0], "description": titles, "content": {problems.MEDIA_TYPE: content}}
 
     def _problem(self, code: str, direction: Direction) -> dict[str, Any]:
         """The problem of this code as a shared component of the description."""

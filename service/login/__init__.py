@@ -6,15 +6,20 @@ device that has logged in before (`devices`) and a network that it was done from
 """
 
 from service.login.attempts import Attempt
-from service.login.checking import PasswordChangeRequired, WrongCredentials, log_in
+from service.login.checking import PasswordChangeRequired, WrongCredentials, enter_code, log_in
 from service.login.devices import remember_device
 from service.login.hashing import Busy, hashing_slot
+from service.login.second_factor import EnrolmentRequired, SecondFactorRequired, SecondFactorWrong
 
 __all__ = [
     "Attempt",
     "Busy",
+    "EnrolmentRequired",
     "PasswordChangeRequired",
+    "SecondFactorRequired",
+    "SecondFactorWrong",
     "WrongCredentials",
+    "enter_code",
     "hashing_slot",
     "log_in",
     "remember_device",

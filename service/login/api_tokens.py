@@ -24,11 +24,12 @@ def issue_token(user: User) -> tuple[AuthToken, str]:
     """A new token and its text, told only here; beyond the most an account may hold, the oldest unused ends.
 
     Raises:
-        WrongCredentials: the password was changed, or the account disabled, since it was checked.
+        WrongCredentials: password or second factor were changed, or the account disabled, since they were checked.
     """
     with transaction.atomic():
         now = User.objects.select_for_update(no_key=True).get(pk=user.pk)
-        if now.password != user.password or not now.is_active:
+        changed = now.password != user.password or now.second_factor_since != user.second_factor_since
+        if changed or not now.is_active:
             raise WrongCredentials
         token, text = AuthToken.objects.create(user)
         TokenUse.objects.create(token=token)

@@ -26,6 +26,7 @@ OF_PLACE = Limit("login_place", most=10, seconds=300)
 OF_PLACE_AN_HOUR = Limit("login_place_hour", most=30, seconds=3600)
 OF_PLACE_UNDER_ATTACK = Limit("login_place_attacked", most=1, seconds=300)
 OF_ACCOUNT = Limit("login_account", most=100, seconds=3600)
+OF_CODES = Limit("login_codes", most=30, seconds=3600)
 KNOWN_SECONDS = 30 * 86_400
 
 
@@ -67,6 +68,17 @@ class Attempt:
                 self._limit(OF_PLACE_UNDER_ATTACK, self.account, self.place)
         self._limit(OF_PLACE, self.account, self.place)
         self._limit(OF_PLACE_AN_HOUR, self.account, self.place)
+
+    def count_code(self) -> None:
+        """Count a code of the second factor besides: of strangers, wherever they are, an account takes few wrong ones.
+
+        Whoever tries codes has the password, so that here the account is worth more than its owner's new network.
+
+        Raises:
+            Throttled: there were too many; it says how long to wait.
+        """
+        if not self.known:
+            self._limit(OF_CODES, self.account)
 
     def forget(self) -> None:
         """Take the count back: it was no failure."""

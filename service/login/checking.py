@@ -13,11 +13,12 @@ from rest_framework.exceptions import AuthenticationFailed, Throttled
 from service.http.anonymous_call_and_login_limits import limit_key
 from service.login.attempts import Attempt
 from service.login.hashing import Busy, hashing_slot
+from service.login.second_factor import SecondFactorRequired, SecondFactorWrong, use_code
 from service.models import User
 from service.observability import metrics
 
 log = structlog.get_logger(__name__)
-Door = Literal["api", "admin", "password"]
+Door = Literal["api", "admin", "password", "second_factor"]
 
 
 class WrongCredentials(AuthenticationFailed):
@@ -43,18 +44,22 @@ def log_in(
     door: Door,
     allowed: Callable[[User], bool] = anybody,
     attempt: Attempt | None = None,
+    otp: str = "",
 ) -> User:
-    """The account that the name and password belong to.
+    """The account that the name and password belong to, and the code where it has a second factor.
 
     Args:
         door: where it is asked, for log and metrics.
         allowed: who may come in here; of others it is told as of a wrong password.
         attempt: the try as it is counted, for whoever tells what is left of it.
+        otp: the code of the second factor; empty where none was asked for yet.
 
     Raises:
         Throttled: too many guesses came from there (429).
         Busy: too many passwords are being hashed (503); nothing was counted.
         WrongCredentials: they don't belong together (401).
+        SecondFactorRequired: the code is lacking (401); that is no guess, so nothing is counted.
+        SecondFactorWrong: the code is wrong (401), counted like a wrong password.
     """
     attempt = attempt or Attempt.of(request, username)
     try:
@@ -65,10 +70,48 @@ def log_in(
     if user is None or not allowed(user):
         _failed(attempt, door, "wrong")
         raise WrongCredentials
+    if user.second_factor_asked:
+        _require_code(attempt, door, user, otp)
+    _entered(attempt, door, user)
+    return user
+
+
+def enter_code(request: HttpRequest, user: User, code: str, *, door: Door) -> None:
+    """The second step of a login whose first, the password, was right; counted together with the first.
+
+    Raises:
+        Throttled: too many guesses came from there, or at this account's codes (429).
+        SecondFactorWrong: the code is wrong.
+    """
+    attempt = Attempt.of(request, user.get_username())
+    try:
+        attempt.count()
+    except Throttled:
+        _failed(attempt, door, "throttled")
+        raise
+    _require_code(attempt, door, user, code)
+    _entered(attempt, door, user)
+
+
+def _require_code(attempt: Attempt, door: Door, user: User, otp: str) -> None:
+    """Use the code up, or say what is wrong with it."""
+    if not otp:
+        attempt.forget()
+        raise SecondFactorRequired(user)
+    try:
+        attempt.count_code()
+    except Throttled:
+        _failed(attempt, door, "throttled")
+        raise
+    if not use_code(user, otp):
+        _failed(attempt, door, "wrong_code")
+        raise SecondFactorWrong
+
+
+def _entered(attempt: Attempt, door: Door, user: User) -> None:
     attempt.succeeded()
     metrics.LOGINS.labels(door).inc()
     log.info("login", door=door, user_id=user.pk, known=attempt.known)
-    return user
 
 
 def _checked(request: HttpRequest, attempt: Attempt, credentials: dict[str, Any]) -> User | None:

@@ -11,6 +11,7 @@ from service.models.partner_keys import InboundKey, UsedSignature
 from service.models.phone_directory import DirectoryEntry, DirectoryKind
 from service.models.seals import Pseudonymisation, Seal, SealedChunk, Verification
 from service.models.search_dictionary import SearchWord, WordKind
+from service.models.second_factors import SecondFactor
 from service.models.seeds import SeededRow
 from service.models.settings import Setting, SettingChange
 from service.models.subscriptions import Delivery, DeliveryState, Subscription
@@ -38,6 +39,7 @@ __all__ = [
     "Seal",
     "SealedChunk",
     "SearchWord",
+    "SecondFactor",
     "SeededRow",
     "Setting",
     "SettingChange",

@@ -8,11 +8,13 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import connections, models, router, transaction
+from django.utils.crypto import salted_hmac
 from knox.models import AuthToken
 
 from service.accounts.roles import Role
 from service.models.phone_directory import DirectoryEntry, DirectoryKind
 
+SESSION_SALT = "service.models.accounts.second_factor"
 DEMO_ACCOUNTS = frozenset({str(role) for role in Role if role is not Role.SYSTEM} | {"trainee"})
 
 
@@ -56,6 +58,8 @@ class User(AbstractUser):
         help_text="За какую службу говорит учётная запись перевозчика.",
     )
 
+    second_factor_since = models.DateTimeField("второй фактор с", null=True, editable=False)
+
     objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta:
@@ -77,7 +81,31 @@ class User(AbstractUser):
     @property
     def password_change_required(self) -> bool:
         """Whether nothing else may be done before the password is changed; of the demo's accounts never."""
-        return self.must_change_password and not (settings.DEMO and self.username in DEMO_ACCOUNTS)
+        return self.must_change_password and not self.is_of_demo
+
+    @property
+    def is_of_demo(self) -> bool:
+        """Whether it is one of the demo's accounts, which everybody shares."""
+        return settings.DEMO and self.username in DEMO_ACCOUNTS
+
+    @property
+    def second_factor_asked(self) -> bool:
+        """Whether the password alone doesn't let in; of the demo's accounts never."""
+        return self.second_factor_since is not None and not self.is_of_demo
+
+    @property
+    def second_factor_missing(self) -> bool:
+        """Whether nothing else may be done before a second factor is enrolled (`SECOND_FACTOR_ROLES`)."""
+        needed = self.role in settings.SECOND_FACTOR_ROLES and not self.is_of_demo
+        return needed and self.second_factor_since is None
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What ends sessions when it changes: the password, and since when there is a second factor, if there is."""
+        result: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        if self.second_factor_since is None:
+            return result
+        since = f"{result} {self.second_factor_since.timestamp():.6f}"
+        return salted_hmac(SESSION_SALT, since, secret=secret, algorithm="sha256").hexdigest()
 
     def check_password(self, raw_password: str | None) -> bool:
         """Whether it is the password; a hash of an older kind is made anew, which ends no token."""

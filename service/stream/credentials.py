@@ -14,4 +14,4 @@ from service.login.api_tokens import counting_at
 def actors_of_tokens(tokens: Collection[str]) -> dict[str, Actor]:
     """Token's digest → its account as it is now; without those revoked, expired, or of disabled accounts."""
     counting = AuthToken.objects.filter(counting_at(timezone.now()), pk__in=tokens).select_related("user")
-    return {token.pk: Actor.of(token.user) for token in counting}
+    return {token.pk: Actor.of(token.user) for token in counting if not token.user.second_factor_missing}

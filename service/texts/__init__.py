@@ -12,7 +12,7 @@ from service.texts.blanks import says_nothing
 from service.texts.cleaning import clean, clean_line, visible
 from service.texts.comparing import comparable, words_of
 from service.texts.encodings import decoded, is_garbled
-from service.texts.record_numbers import LOOK_FROM, LOOK_TO, keys_of, look_of, spellings_of
+from service.texts.record_numbers import LOOK_FROM, LOOK_TO, keys_of, look_of, number_line, spellings_of
 from service.texts.scripts import in_cyrillic, in_latin
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "is_ruined",
     "keys_of",
     "look_of",
+    "number_line",
     "quantity_in",
     "says_nothing",
     "spellings_of",

@@ -9,13 +9,15 @@ from django.utils.formats import number_format
 
 from service.texts.cleaning import clean_line
 
-_ROUBLES = r"(?:₽|р\.?|руб\.?|рублей|рубля|рубль|rub\.?|rur\.?)"
+_ROUBLES = r"(?:₽|[рp]\.?|руб\.?|рублей|рубля|рубль|rub\.?|rur\.?)"
 _CURRENCY = re.compile(rf"^{_ROUBLES} ?(?=[+-]?\d)|(?<=[\d., ]){_ROUBLES}$", re.IGNORECASE)
-_PIECES = re.compile(r"(?:шт\.?|штук[аи]?|pcs\.?)$", re.IGNORECASE)
+_KOPECKS = re.compile(r"(.*\d) ?(?:р|руб(?:л[ьяей]+)?)\.? ?(\d{1,2}) ?к(?:оп(?:е[ей]к[аи]?|еек)?)?\.?", re.IGNORECASE)
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(?:\1\d{3})+")
+_PIECES = re.compile(r"(?:шт\.?|штук[аи]?|pcs\.?|ед\.?|компл(?:\.|ект(?:а|ов)?)?)$", re.IGNORECASE)
 _GROUP_MARKS = re.compile(r"(?<=\d)[ '’_](?=\d{3}(?!\d))")
 _DECIMALS = re.compile(r"(.+)([.,])(\d{1,2})")
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d{1,2})?")
-_RUINED = re.compile(r"[+-]?\d+(?:[.,]\d+)?[EeЕе][+-]?\d+")
+_RUINED = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[EeЕе][+-]?| [EeЕе] ?[+-] ?|[EeЕе] ?[+-] )\d+")
 _MONTHS = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _AS_DATE = re.compile(
     rf"\d{{1,2}}[.\- ]{_MONTHS}\.?(?:[.\- ]\d{{2,4}})?|{_MONTHS}\.?[.\- ]\d{{2,4}}"
@@ -29,16 +31,20 @@ _WHOLE = re.compile(r"(\d+)(?:[.,]0+)?")
 def amount_in(text: str) -> Decimal | None:
     """The exact amount of roubles in `1490.00`, `1 490,50`, `1.490,50`, `1490 ₽` or `1 490 руб.`; None where none is.
 
-    A comma or point before exactly three last digits (`1,490`) may be either of two amounts and is none.
+    A comma or point before exactly three last digits (`1,490`) may be either of two amounts and is none; where it
+    stands more than once (`1.490.000`), it parts thousands.
     """
-    plain = _CURRENCY.sub("", clean_line(text)).strip().replace("−", "-")
+    plain = clean_line(text)
+    if kopecks := _KOPECKS.fullmatch(plain):
+        plain = f"{kopecks[1]}.{kopecks[2]:0>2}"
+    plain = _CURRENCY.sub("", plain).strip().replace("−", "-")
     plain = _with_decimal_point(_GROUP_MARKS.sub("", plain))
     return Decimal(plain) + 0 if plain.isascii() and _PLAIN.fullmatch(plain) else None
 
 
 def quantity_in(text: str) -> int | None:
     """The whole number in `2`, `2,0`, `2.00` or `2 шт.`; None where there is none."""
-    met = _WHOLE.fullmatch(_PIECES.sub("", clean_line(text)).strip())
+    met = _WHOLE.fullmatch(_GROUP_MARKS.sub("", _PIECES.sub("", clean_line(text)).strip()))
     return int(met[1]) if met and met[1].isascii() and len(met[1]) < 19 else None
 
 
@@ -59,6 +65,8 @@ def is_made_a_fraction(text: str) -> bool:
 
 def _with_decimal_point(text: str) -> str:
     """The last separator as the decimal point, those before it as marks of thousands; what is unclear is left."""
+    if met := _THOUSANDS.fullmatch(text):
+        return text.replace(met[1], "")
     met = _DECIMALS.fullmatch(text)
     if met is None:
         return text

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from service.texts.characters import DASHES, character_class
 from service.texts.cleaning import clean_line
 from service.texts.scripts import as_an_eye_takes_it, either_script
 
 BIGGEST = 2**63 - 1
+_DASHES = re.compile(f"[{character_class(DASHES)}]")
 LOOK_FROM, LOOK_TO = as_an_eye_takes_it()
 _LOOK = str.maketrans(LOOK_FROM, LOOK_TO)
 _NAMED = re.compile(
@@ -21,11 +23,16 @@ def spellings_of(text: str) -> list[str]:
 
     A letter that looks alike in the other script may be meant: `А-1` is said and typed for `A-1`.
     """
-    plain = clean_line(text)
+    plain = number_line(text)
     bare = _NAMED.sub("", plain).strip()
     spelled = [written for said in (plain, bare, plain.upper(), bare.upper()) for written in either_script(said)]
     first = [plain, bare, plain.upper(), bare.upper()]
     return list(dict.fromkeys(filter(None, (*first, *spelled))))
+
+
+def number_line(text: str) -> str:
+    """A number as it is stored: `clean_line`, its dashes of every kind plain ones (`A–1` out of a text program)."""
+    return _DASHES.sub("-", clean_line(text))
 
 
 def look_of(number: str) -> str:
@@ -33,7 +40,7 @@ def look_of(number: str) -> str:
 
     The database computes the same (`orders.models.order_base.number_look`), letter by letter, whatever its collation.
     """
-    return clean_line(number).translate(_LOOK)
+    return number_line(number).translate(_LOOK)
 
 
 def keys_of(text: str) -> list[int]:

@@ -35,9 +35,9 @@ class Conversation:
             self.transcript.screen(f"{name}, {one['locality']}")
             for ticket in one["tickets"]:
                 said = ticket.get("client_words") or ""
-                self.transcript.screen(f"открытый тикет «{ticket['category_label']}» до {ticket['due_at']}. {said}")
+                self.transcript.screen(f"тикет «{ticket['category_label']}» до {ticket['due_at']}. {said}")
             for promise in one["promises"]:
-                self.transcript.screen(f"обещано: {promise}")
+                self.transcript.screen(f"обещано: {promise['about']}, до {promise['due_on']}")
         return made
 
     def identify(self, order: Representation) -> None:
@@ -154,6 +154,10 @@ class Conversation:
         body = {**contact["proposed"], **beside}
         closed = self.account.ask("POST", f"/contacts/{self.contact}/close", body)
         self.transcript.request("POST", f"/contacts/{self.contact}/close", body, f"закрыто: {closed['result']}")
+        for promise in closed["promises"]:
+            self.transcript.fact(
+                f"за нами: {promise['about']}, до {promise['due_on']} ({promise['state_label'].lower()})"
+            )
 
 
 def nothing() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 Representation = dict[str, Any]
 API = "/api/v1"
+BRIEF = 240
 WROTE = "application/json"
 
 
@@ -82,6 +83,7 @@ class Transcript:
     def request(self, method: str, path: str, body: Any, result: str) -> None:
         """A request and what came of it."""
         shown = json.dumps(body, ensure_ascii=False) if body else ""
+        shown = shown if len(shown) <= BRIEF else f"{shown[:BRIEF]}…"
         self.lines.append(f"`{method} {path} {shown}`".replace(" `", "`") + f" → {result}  ")
 
     def fact(self, text: str) -> None:

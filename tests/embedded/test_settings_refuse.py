@@ -134,6 +134,8 @@ def test_a_complete_environment_starts_safely(load: Load) -> None:
         ("CORS_ALLOWED_ORIGINS", "https://crm.example/page"),
         ("CORS_ALLOWED_ORIGINS", "portal.of.ours"),
         ("CORS_ALLOWED_ORIGINS", "null"),
+        ("SECOND_FACTOR_ROLES", "boss"),
+        ("SECOND_FACTOR_ROLES", "supervisor,carrier"),
     ],
 )
 def test_an_unsafe_environment_stops_the_start_and_says_which(name: str, value: str | None, load: Load) -> None:
@@ -155,6 +157,7 @@ def test_an_unsafe_environment_stops_the_start_and_says_which(name: str, value: 
         ("DATABASE_URL", "postgres:///desk"),
         ("REDIS_URL", "unix:///run/valkey.sock"),
         ("METRICS_NETWORKS", "10.0.0.0/8, fd00::/8"),
+        ("SECOND_FACTOR_ROLES", "administrator, supervisor"),
         ("CORS_ALLOWED_ORIGINS", "https://crm.example, https://desk.crm.example:8443"),
     ],
 )

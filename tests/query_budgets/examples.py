@@ -14,7 +14,7 @@ from referencing.jsonschema import DRAFT202012
 from config.api_examples import KEPT, METHODS, kept_examples
 from config.embedded.launch_options import ROOT
 
-SECRETS = frozenset({"token", "secret", "earlier_secret"})
+SECRETS = frozenset({"token", "secret", "earlier_secret", "uri", "otp", "recovery_codes"})
 HIDDEN = "0f5f9c3d8a"
 PAIR = "was and is"
 """Stands for the name of a changed field, whose value is a pair."""
@@ -27,7 +27,8 @@ def shortened(value: Any, name: str = "") -> Any:
         within = PAIR if name == "changes" else ""
         return {key: shortened(inner, within or key) for key, inner in value.items()}
     if isinstance(value, list):
-        return [shortened(inner) for inner in value[: 2 if name == PAIR else 1]]
+        within = name if name in SECRETS else ""
+        return [shortened(inner, within) for inner in value[: 2 if name == PAIR else 1]]
     return HIDDEN if name in SECRETS and isinstance(value, str) else value
 
 

@@ -17,6 +17,7 @@ from orders.tasks import take_over_order_file
 from service.accounts.roles import Role
 from service.clock import today
 from service.http import json
+from service.login.one_time_codes import code_at, current_step
 from service.models import OutboxEvent, User
 from service.webhooks import relay
 from tests.factories import OrderFactory, ProductFactory, UserFactory, actor
@@ -73,6 +74,9 @@ def sign_in(counter: QueryCounter) -> None:
     account = UserFactory(role=desk, password=make_password(PASSWORD))
     for _ in range(2):
         counter.send(desk, "POST", "/auth/token", {"username": account.username, "password": PASSWORD})
+    words = {"username": UserFactory(role=desk, password=make_password(PASSWORD)).username, "password": PASSWORD}
+    secret = counter.send(desk, "POST", "/auth/second-factor", words).body["secret"]
+    counter.send(desk, "POST", "/auth/second-factor/confirm", {**words, "otp": code_at(secret, current_step())})
     people(counter, ("GET", "/auth/tokens"), ("GET", "/me"), ("GET", "/choices"), ("GET", "/directory"))
     counter.renew(desk)
     first = counter.desk(desk).call("GET", f"{API}/auth/tokens").body["results"][0]

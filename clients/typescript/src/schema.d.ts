@@ -24,6 +24,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Подключить второй фактор: получить ключ для приложения
+         * @description Вход не нужен.
+         */
+        post: operations["begin_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Подключить второй фактор: подтвердить его первым кодом
+         * @description Вход не нужен.
+         */
+        post: operations["confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/token": {
         parameters: {
             query?: never;
@@ -3706,6 +3746,11 @@ export interface components {
         Credentials: {
             username: string;
             password: string;
+            /**
+             * @description Код из приложения или запасной код; нужен тому, у кого включён второй фактор.
+             * @default
+             */
+            otp: string;
         };
         /** @description The day. */
         DayAnswer: {
@@ -3933,6 +3978,25 @@ export interface components {
         };
         /** @description The body `{}`. */
         EmptyBody: Record<string, never>;
+        /** @description The secret of a second factor, told once; it counts when its first code has come back within 15 minutes. */
+        EnrolmentAnswer: {
+            /** @description Ключ для приложения; второй раз его не показать. */
+            secret: string;
+            /** @description То же для QR-кода: `otpauth://totp/…`. */
+            uri: string;
+        };
+        /** @description The first code that the app has made of the secret. */
+        EnrolmentConfirmation: {
+            username: string;
+            password: string;
+            /** @description Шесть цифр из приложения. */
+            otp: string;
+        };
+        /** @description The name and password of an account that is to have a second factor. */
+        EnrolmentRequest: {
+            username: string;
+            password: string;
+        };
         /** @description An entry of the directory; a blank phone is asked of the supervisor (DIR-2). Partners get its code and name. */
         EntryAnswer: {
             kind: components["schemas"]["DirectoryKindEnum"];
@@ -4989,6 +5053,11 @@ export interface components {
             username?: string;
             current_password: string;
             new_password: string;
+            /**
+             * @description Код из приложения или запасной код; нужен тому, у кого включён второй фактор.
+             * @default
+             */
+            otp: string;
         };
         /** @description A secret of the subscriber's choice, or none. */
         NewSecretBody: {
@@ -5922,6 +5991,10 @@ export interface components {
             text: string;
             details: components["schemas"]["RecipientChangeDetails"];
         };
+        /** @description The recovery codes, told once; each lets in one time without the phone. */
+        RecoveryCodesAnswer: {
+            recovery_codes: string[];
+        };
         /**
          * @description * `tracking` - Отслеживание
          *     * `client_word` - Со слов клиента
@@ -6244,6 +6317,51 @@ export interface components {
             locality?: string;
             order?: string;
             tracking_number?: string;
+        };
+        /** @description RFC 9457. */
+        SecondFactorEnrolmentRequiredProblem: {
+            /** @description Вид ошибки. */
+            type: string;
+            /** @description Заголовок. */
+            title: string;
+            /** @description Что произошло, словами для экрана оператора. */
+            detail: string;
+            /** @description Номер запроса. */
+            request_id: string;
+            /** @constant */
+            status: 403;
+            /** @constant */
+            code: "second_factor_enrolment_required";
+        };
+        /** @description RFC 9457. */
+        SecondFactorRequiredProblem: {
+            /** @description Вид ошибки. */
+            type: string;
+            /** @description Заголовок. */
+            title: string;
+            /** @description Что произошло, словами для экрана оператора. */
+            detail: string;
+            /** @description Номер запроса. */
+            request_id: string;
+            /** @constant */
+            status: 401;
+            /** @constant */
+            code: "second_factor_required";
+        };
+        /** @description RFC 9457. */
+        SecondFactorWrongProblem: {
+            /** @description Вид ошибки. */
+            type: string;
+            /** @description Заголовок. */
+            title: string;
+            /** @description Что произошло, словами для экрана оператора. */
+            detail: string;
+            /** @description Номер запроса. */
+            request_id: string;
+            /** @constant */
+            status: 401;
+            /** @constant */
+            code: "second_factor_wrong";
         };
         /** @description When and under which number the client posted it; the number may follow (OPP-2), a letter has none (RET-9). */
         SendBody: {
@@ -7451,17 +7569,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["NotFoundProblem"];
             };
         };
-        /** @description Нужен новый пароль */
-        password_change_required: {
-            headers: {
-                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                "X-Request-ID"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["PasswordChangeRequiredProblem"];
-            };
-        };
         /** @description Недостаточно прав */
         role_not_allowed: {
             headers: {
@@ -7471,6 +7578,17 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["RoleNotAllowedProblem"];
+            };
+        };
+        /** @description Подключите второй фактор */
+        second_factor_enrolment_required: {
+            headers: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["SecondFactorEnrolmentRequiredProblem"];
             };
         };
         /** @description Слишком много запросов */
@@ -7563,6 +7681,87 @@ export interface operations {
                 };
             };
             400: components["responses"]["invalid"];
+            /** @description Нужен код второго фактора; Код не подходит; Нужен вход */
+            401: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["SecondFactorWrongProblem"] | components["schemas"]["NotAuthenticatedProblem"];
+                };
+            };
+            403: components["responses"]["second_factor_enrolment_required"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    begin_second_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentAnswer"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentConfirmation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesAnswer"];
+                };
+            };
+            400: components["responses"]["invalid"];
             401: components["responses"]["not_authenticated"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
@@ -7598,8 +7797,28 @@ export interface operations {
                 };
             };
             400: components["responses"]["invalid"];
-            401: components["responses"]["not_authenticated"];
-            403: components["responses"]["password_change_required"];
+            /** @description Нужен код второго фактора; Код не подходит; Нужен вход */
+            401: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["SecondFactorWrongProblem"] | components["schemas"]["NotAuthenticatedProblem"];
+                };
+            };
+            /** @description Подключите второй фактор; Нужен новый пароль */
+            403: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["SecondFactorEnrolmentRequiredProblem"] | components["schemas"]["PasswordChangeRequiredProblem"];
+                };
+            };
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["throttled"];

@@ -17,7 +17,7 @@ from service.api.serializers import AddressSerializer, NameSerializer, StrictSer
 from service.customers import phones
 from service.http import validation_errors
 from service.models import DirectoryEntry, DirectoryKind
-from service.texts import clean_line, comparable
+from service.texts import clean_line, comparable, number_line
 
 ORDER_NUMBER = r"[0-9A-Za-zА-Яа-я._-]{1,40}"
 
@@ -62,8 +62,8 @@ class NumberField(serializers.RegexField):
         return str(super().to_internal_value(data))
 
     def run_validation(self, data: Any = serializers.empty) -> Any:
-        """The number without characters that nobody sees (CLI-13)."""
-        return super().run_validation(clean_line(data) if isinstance(data, str) else data)
+        """The number without characters that nobody sees, its dashes plain (CLI-13)."""
+        return super().run_validation(number_line(data) if isinstance(data, str) else data)
 
 
 class NewNumberField(NumberField):
@@ -115,7 +115,9 @@ class LabelledChoice(NamedChoice):
     def to_internal_value(self, data: Any) -> Any:
         """The code."""
         if isinstance(data, str):
-            data = self.by_label.get(comparable(data), clean_line(data))
+            plain = clean_line(data)
+            code = plain.lower() if plain.lower() in self.choices else plain
+            data = self.by_label.get(comparable(data), code)
         return super().to_internal_value(data)
 
     @cached_property
@@ -141,7 +143,8 @@ class EntryField(serializers.Field):
     def to_internal_value(self, data: Any) -> DirectoryEntry:
         """The entry of this kind and code."""
         entries = self.entries()
-        entry = entries.get(clean_line(data)) if isinstance(data, str) else None
+        plain = clean_line(data) if isinstance(data, str) else ""
+        entry = entries.get(plain) or entries.get(plain.lower())
         if entry is None and isinstance(data, str):
             named = [one for one in entries.values() if comparable(one.name) == comparable(data)]
             entry = named[0] if len(named) == 1 else None

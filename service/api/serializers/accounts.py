@@ -11,12 +11,41 @@ from service.accounts.roles import Role
 from service.api.serializers.fields import QueryFlag, Text
 from service.api.serializers.strict import StrictSerializer
 
+OTP = "Код из приложения или запасной код; нужен тому, у кого включён второй фактор."
+
 
 class Credentials(StrictSerializer):
     """The name and password of an account."""
 
     username = Text(max_length=150)
     password = Text(max_length=128, trim_whitespace=False)
+    otp = Text(max_length=40, required=False, allow_blank=True, default="", help_text=OTP)
+
+
+class EnrolmentRequest(StrictSerializer):
+    """The name and password of an account that is to have a second factor."""
+
+    username = Text(max_length=150)
+    password = Text(max_length=128, trim_whitespace=False)
+
+
+class EnrolmentConfirmation(EnrolmentRequest):
+    """The first code that the app has made of the secret."""
+
+    otp = Text(max_length=40, help_text="Шесть цифр из приложения.")
+
+
+class EnrolmentAnswer(serializers.Serializer):
+    """The secret of a second factor, told once; it counts when its first code has come back within 15 minutes."""
+
+    secret = serializers.CharField(help_text="Ключ для приложения; второй раз его не показать.")
+    uri = serializers.CharField(help_text="То же для QR-кода: `otpauth://totp/…`.")
+
+
+class RecoveryCodesAnswer(serializers.Serializer):
+    """The recovery codes, told once; each lets in one time without the phone."""
+
+    recovery_codes = serializers.ListField(child=serializers.CharField())
 
 
 class NewPassword(StrictSerializer):
@@ -25,6 +54,7 @@ class NewPassword(StrictSerializer):
     username = Text(max_length=150, required=False, help_text="Имя учётной записи; не нужно, если есть токен.")
     current_password = Text(max_length=128, trim_whitespace=False)
     new_password = Text(max_length=128, trim_whitespace=False)
+    otp = Text(max_length=40, required=False, allow_blank=True, default="", help_text=OTP)
 
 
 class RevokeQuery(StrictSerializer):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Collection
+from typing import Any, ClassVar, cast
 
 from django.http import Http404
 from knox.models import AuthToken
@@ -14,27 +15,33 @@ from service.api.serializers import accounts as shapes
 from service.http.validation_errors import WORDS
 from service.http.views import EVERYONE, ApiView
 from service.input_errors import FieldError, InvalidInput
-from service.login import Attempt, PasswordChangeRequired, log_in, remember_device
+from service.login import Attempt, EnrolmentRequired, PasswordChangeRequired, log_in, remember_device
 from service.login.api_tokens import account_tokens, issue_token
 from service.login.checking import Door
 from service.login.password_change import change_own_password
 from service.models import User
 
+SECOND_FACTOR = frozenset({"second_factor_required", "second_factor_wrong", "second_factor_enrolment_required"})
 SECRET = {"Cache-Control": "no-store"}
 
 
 class LoginView(ApiView):
-    """Base of what answers a name and a password with a token."""
+    """Base of what asks for a name and a password.
 
+    Attributes:
+        login_problems: codes of problems that only a login has.
+    """
+
+    login_problems: ClassVar[Collection[str]] = frozenset()
     limits_itself = True
     idempotent = False
     tells_secret = True
 
-    def log_in(self, request: Request, username: str, password: str, door: Door) -> User:
-        """The account that name and password belong to; the answer tells how many further tries are left."""
+    def log_in(self, request: Request, username: str, password: str, door: Door, otp: str = "") -> User:
+        """The account that name, password and code belong to; the answer tells how many further tries are left."""
         attempt = Attempt.of(request._request, username)
         try:
-            return log_in(request._request, username, password, door=door, attempt=attempt)
+            return log_in(request._request, username, password, door=door, attempt=attempt, otp=otp)
         finally:
             self.allowance = attempt.allowance
 
@@ -52,14 +59,18 @@ class TokenView(LoginView):
     roles = {"DELETE": EVERYONE}
     anonymous = frozenset({"POST"})
     accepts = {"POST": shapes.Credentials}
+    login_problems = SECOND_FACTOR | {"password_change_required"}
     query = {"DELETE": shapes.RevokeQuery}
     answers = {"POST": shapes.TokenAnswer, "DELETE": shapes.RevokedAnswer}
     operation_ids = {"POST": "log_in", "DELETE": "log_out"}
     titles = {"POST": "Войти: получить токен", "DELETE": "Выйти: отозвать токен"}
 
     def post(self, request: Request) -> Response:
-        """Give a token for a name and password; a wrong pair is a 401 and is counted."""
-        user = self.log_in(request, self.body["username"], self.body["password"], "api")
+        """Give a token for name, password and, where there is one, the code; what is wrong is a 401 and is counted."""
+        body = self.body
+        user = self.log_in(request, body["username"], body["password"], "api", body["otp"])
+        if user.second_factor_missing:
+            raise EnrolmentRequired
         if user.password_change_required:
             raise PasswordChangeRequired
         return self.token_for(request, user)
@@ -107,6 +118,7 @@ class PasswordView(LoginView):
 
     anonymous = frozenset({"POST"})
     accepts = {"POST": shapes.NewPassword}
+    login_problems = SECOND_FACTOR
     answers = {"POST": shapes.ChangedPasswordAnswer}
     operation_ids = {"POST": "change_password"}
     titles = {"POST": "Сменить свой пароль"}
@@ -114,7 +126,9 @@ class PasswordView(LoginView):
     def post(self, request: Request) -> Response:
         """Change it, with a token or without; every token ends, and the answer brings the next one."""
         body = self.body
-        user = self.log_in(request, self._username(body), body["current_password"], "password")
+        user = self.log_in(request, self._username(body), body["current_password"], "password", body["otp"])
+        if user.second_factor_missing:
+            raise EnrolmentRequired
         change_own_password(user, body["current_password"], body["new_password"])
         return self.token_for(request, user)
 

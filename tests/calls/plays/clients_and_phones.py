@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from tests.calls.conversation import Conversation
 from tests.calls.line import Account
 from tests.calls.orders import moment
 from tests.calls.plays.stage import TRACKING, Stage, play, sent
+
+ASKED_AT_MOST = 10
 
 
 @play("Возвратник: лежала в больнице")
@@ -25,6 +28,8 @@ def refuser(stage: Stage) -> None:
     said = {"identified": "phone", "why_not_collected": "hospital", "data_right": "yes", "agrees": "yes"}
     talk.talk("where_is_parcel", answers=said)
     talk.close()
+    comment = talk.account.ask("GET", f"/contacts/{talk.contact}")["comment"]
+    stage.fact("причина невыкупа в комментарии", "лежал в больнице" in comment)
     stage.fact("заказ подтверждён", stage.order(order["number"])["status"] in ("confirmed", "manual_check"))
 
 
@@ -37,9 +42,8 @@ def deceased(stage: Stage) -> None:
     talk.talk("autodial", "switch_off", {"suppress_ground": "deceased", "suppress_phone": {"phone": phones[0]}})
     talk.close()
     switch_off(stage, suppression_asked_for(stage))
-    feed = {(row["number"], row["channel"]) for row in everything(stage.telephony, "/integrations/suppressions")}
     every = {(phone, channel) for phone in phones for channel in ("autodial", "sms")}
-    stage.fact("ни звонков, ни СМС ни на один номер", every <= feed)
+    stage.fact("ни звонков, ни СМС ни на один номер", every <= silenced(stage, *phones))
 
 
 def everything(account: Account, path: str) -> list[dict[str, Any]]:
@@ -84,8 +88,7 @@ def without_sms(stage: Stage) -> None:
     talk.talk("autodial", "switch_off", said)
     talk.close()
     switch_off(stage, suppression_asked_for(stage))
-    feed = everything(stage.telephony, "/integrations/suppressions")
-    off = [row["channel"] for row in feed if row["number"] == order["phone"]]
+    off = [channel for phone, channel in silenced(stage, order["phone"]) if phone == order["phone"]]
     stage.fact("отключены только СМС", off == ["sms"])
 
 
@@ -94,6 +97,18 @@ def suppression_asked_for(stage: Stage) -> dict[str, Any]:
     page = stage.supervisor.ask("GET", "/tickets?category=contact_suppression&status=open&limit=200")
     whole: dict[str, Any] = stage.supervisor.ask("GET", f"/tickets/{max(row['id'] for row in page['results'])}")
     return whole
+
+
+def silenced(stage: Stage, *phones: str) -> set[tuple[str, str]]:
+    """Phones and channels of the dialler's feed, asked as a dialler does until these phones are in it."""
+    feed = set[tuple[str, str]]()
+    for _ in range(ASKED_AT_MOST):
+        rows = everything(stage.telephony, "/integrations/suppressions")
+        feed = {(row["number"], row["channel"]) for row in rows}
+        if set(phones) <= {phone for phone, _ in feed}:
+            break
+        time.sleep(1)
+    return feed
 
 
 def switch_off(stage: Stage, ticket: dict[str, Any]) -> None:

@@ -31,7 +31,7 @@ def late_parcel(stage: Stage) -> None:
 @play("Ошибка в имени: экспортирован, ШПИ ещё нет")
 def name_error(stage: Stage) -> None:
     """ORD-28, GDE-29: card, annulment, name, calculation, confirmation in one topic."""
-    order = stage.shop.order(("Сокалова", "Мария", "Игоревна"), status="exported", exported_at=moment(0))
+    order = stage.shop.order(("Сокалова", "Мария", "Игоревна"), status="exported", exported_at=moment(1))
     talk = stage.call(order)
     talk.talk(
         "change_order",
@@ -53,6 +53,8 @@ def dropped(stage: Stage) -> None:
     second = stage.call(order)
     stage.fact("первый ответ", second.talk("where_is_parcel", answers={"identified": "phone"}) == "buffer.first")
     second.close()
+    comment = second.account.ask("GET", f"/contacts/{second.contact}")["comment"]
+    stage.fact("обещанный день стоит в комментарии", f"отправить заказ до {ago(-7):%d.%m.%Y}" in comment)
     third = stage.call(order, stage.colleague)
     stage.fact("повторный", third.talk("where_is_parcel", answers={"identified": "phone"}) == "buffer.again")
     third.close()

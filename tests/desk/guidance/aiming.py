@@ -5,8 +5,8 @@ Where a rule isn't reached in the world whose order stands likest to its conditi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from django.db import transaction
@@ -21,15 +21,17 @@ from desk.guidance.rules.facts import (
     BORN_HERE,
     EDITED_HERE,
     OPENED_HERE,
+    ORDER,
     READ_DUE,
     REFUSES,
     SITUATION,
 )
 from desk.guidance.scripts import SCRIPTS
+from tests.desk.guidance.callers import Caller, newcomer, stranger, without_an_order
 from tests.desk.guidance.ends import hold_facts
 from tests.desk.guidance.exploring import LONGEST_CALL
 from tests.desk.guidance.following import READ_BACK_AS, Follower, Heard, Representation, asked_in, optional_in
-from tests.desk.guidance.routes import EVERY_RULE, Route, follow
+from tests.desk.guidance.routes import EVERY_RULE, Route, follow, named
 from tests.desk.guidance.talking import call_of
 from tests.desk.guidance.worlds import GROUPS
 
@@ -93,7 +95,7 @@ class Talk:
             return follower.on(shown)
         offered = dict(follower.answers_to(asked))
         code = self.choice(asked["code"], list(offered))
-        self.given.append(code)
+        self.given.append(named(asked, code))
         return follower.send(shown, offered[code])
 
     def wants(self, question: str, answer: str) -> bool:
@@ -104,14 +106,18 @@ class Talk:
         return found
 
     def choice(self, question: str, offered: list[str]) -> str:
-        """The answer to a question."""
+        """The answer to a question; where it is asked once more, one that wasn't given yet, so that calls end."""
         wanted = self.wanted.get(question, ())
         fitting = [code for code in wanted if code in offered]
         if not fitting and ANSWERED in wanted and "fields" in offered:
             fitting = ["fields"]
-        again = question in self.used
-        self.used.add(question)
-        return (fitting[-1] if again else fitting[0]) if fitting else offered[0]
+        if question not in self.used:
+            self.used.add(question)
+            return fitting[0] if fitting else offered[0]
+        given = [f"{question}={code}" in self.given for code in offered]
+        fresh = [code for code in [*fitting, *offered] if f"{question}={code}" not in self.given]
+        turns = sum(one.startswith(f"{question}=") for one in self.given)
+        return offered[turns % len(offered)] if all(given) else fresh[0]
 
 
 def likest(script: Script, rule: Rule) -> Iterator[str]:
@@ -173,8 +179,20 @@ class Search:
         """Its faults, and its new rules."""
         if heard.faults:
             self.faults.setdefault(world, []).extend(f"{topic} {talk.given}: {fault}" for fault in heard.faults)
-        elif fresh := self.left & set(heard.rules):
-            self.routes.append(Route(world, topic, tuple(talk.given), tuple(sorted(fresh))))
+        elif self.left & set(heard.rules):
+            come_to = EVERY_RULE & set(heard.rules)
+            self.routes.append(Route(world, topic, tuple(talk.given), tuple(sorted(come_to))))
+
+
+def fewest(routes: Iterable[Route]) -> list[Route]:
+    """As few conversations as come to the same rules, each kept for the rules that those before it don't come to."""
+    left = {rule for route in routes for rule in route.rules}
+    waiting, kept = sorted(routes, key=repr), list[Route]()
+    while left:
+        best = max(waiting, key=lambda route: len(left & set(route.rules)) / (3 + len(route.answers)))
+        kept.append(replace(best, rules=tuple(sorted(left & set(best.rules)))))
+        left -= set(best.rules)
+    return kept
 
 
 def still_right(routes: list[Route]) -> list[Route]:
@@ -196,6 +214,14 @@ def comes_to_its_rules(route: Route) -> bool:
     return not heard.faults and set(route.rules) <= set(heard.rules)
 
 
+ASKED_ABOUT: Mapping[Caller, dict[str, str]] = {
+    without_an_order: {ORDER.code: "choose"},
+    newcomer: {ORDER.code: "nothing"},
+    stranger: {ORDER.code: "foreign"},
+}
+"""What the caller alone decides."""
+
+
 @cache
 def facts_of(name: str) -> dict[str, str]:
     """What is so of a world's order before anybody has said anything."""
@@ -206,5 +232,6 @@ def facts_of(name: str) -> dict[str, str]:
         about, _ = world.caller(order)
         call = call_of(order, verified=bool(about.get("identified_by"))) if order else None
         result = {fact.code: observe(call, fact) for fact in facts} if call else {}
+        result |= ASKED_ABOUT.get(world.caller, {})
         transaction.set_rollback(True)
     return result

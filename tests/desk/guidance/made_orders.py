@@ -22,7 +22,7 @@ from tests.desk.guidance.samples import BY_COMPANY, SAMPLES
 from tests.desk.guidance.talking import Talk
 from tests.factories import ClientFactory, OrderFactory, ProductFactory
 from tests.orders.api.desk import Desk
-from tests.orders.api.situations import make
+from tests.orders.api.situations import SITUATIONS, make
 from tests.orders.api.worlds import refuser
 from tests.returns.admin.cases import case_in
 
@@ -42,6 +42,19 @@ def kit(**about: Any) -> Order:
 def with_card(**about: Any) -> Order:
     """An order with a bonus card among its lines."""
     return OrderFactory(lines=[{}, {"kind": LineKind.BONUS_CARD}], **about)
+
+
+def sold_out(**about: Any) -> Order:
+    """An order whose colour can't be had any more, while others can."""
+    robe = ProductFactory(title="Халат", variants=["синий", "серый"])
+    return OrderFactory(lines=[{"product": robe, "variant": "красный"}, {}], **about)
+
+
+def one_of_two(**about: Any) -> Order:
+    """An order whose client has another one that is still to be sent."""
+    order = OrderFactory(**about)
+    OrderFactory(client=order.client, confirmed=True)
+    return order
 
 
 def late(days: int) -> Order:
@@ -144,6 +157,11 @@ EXTRA: dict[str, Callable[[], Order]] = {
     "arrived_away_do_not_contact": lambda: OrderFactory(
         **ELSEWHERE, place="Уфа", client=ClientFactory(do_not_contact=True)
     ),
+    "cancelled_colour": partial(sold_out, status="cancelled"),
+    "back_colour_sold_out": partial(sold_out, status="postal_return"),
+    "sent_colour_sold_out": partial(sold_out, tracked=True),
+    "earlier_colour_sold_out": partial(sold_out, **SITUATIONS["annulled_earlier"]),
+    "one_of_two": partial(one_of_two, **SITUATIONS["new"]),
     "new_two_lines": two_lines,
     "buffer_two_lines": lambda: two_lines(status="buffer"),
     "confirmed_two_lines": lambda: two_lines(confirmed=True),

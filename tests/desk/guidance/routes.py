@@ -1,8 +1,8 @@
 """Conversations that together come to every rule of every script: kept as a file, found by aiming at each rule.
 
 `RENEW_ROUTES=1` with the test that aims at what is left writes `routes.csv` anew; the change of the file is what a
-reviewer reads. A route is a world, a topic and the client's answers in order, then the rules that it is the first to
-come to.
+reviewer reads. A route is a world, a topic and the client's answers, each named by its question, then the rules that it
+is kept for. Answers go by question, so that a question put in between changes none of them.
 """
 
 from __future__ import annotations
@@ -81,15 +81,23 @@ def follow(route: Route) -> Heard:
 def step(follower: Follower, shown: Representation, answers: list[str]) -> Representation | None:
     """One answer of guidance: what is chosen besides, or every step and the client's answer.
 
-    Where the route's next answer isn't offered the first one is given, and the route's is kept for later.
+    A question that the route has no answer to is given the first one that is offered.
     """
     asked = asked_in(shown)
     besides = dict(optional_in(shown))
-    if answers and answers[0] in besides:
-        return follower.send(shown, besides[answers.pop(0)])
+    if chosen := next((one for one in answers if one in besides), None):
+        answers.remove(chosen)
+        return follower.send(shown, besides[chosen])
     follower.hear(shown)
     if asked is None:
         return follower.on(shown)
-    offered = dict(follower.answers_to(asked))
-    given = offered[answers.pop(0)] if answers and answers[0] in offered else next(iter(offered.values()))
-    return follower.send(shown, given)
+    offered = {named(asked, code): request for code, request in follower.answers_to(asked)}
+    said = next((one for one in answers if one in offered), None)
+    if said is not None:
+        answers.remove(said)
+    return follower.send(shown, offered[said] if said else next(iter(offered.values())))
+
+
+def named(asked: Representation, code: str) -> str:
+    """An answer with its question: `right_name=fields`."""
+    return f"{asked['code']}={code}"

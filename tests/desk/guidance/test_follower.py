@@ -12,7 +12,7 @@ import time_machine
 from django.db import transaction
 
 from service.clock import MOSCOW
-from tests.desk.guidance.aiming import Search, still_right
+from tests.desk.guidance.aiming import Search, fewest, still_right
 from tests.desk.guidance.ends import hold_facts
 from tests.desk.guidance.exploring import Edge, Explorer, Standing, state_of
 from tests.desk.guidance.following import Heard
@@ -66,7 +66,7 @@ class Walk:
         return {rule for _, _, call in self.calls for rule in call.rules}
 
 
-@pytest.mark.parametrize("route", some(ROUTES, 120), ids=lambda route: route.name)
+@pytest.mark.parametrize("route", some(ROUTES, 300), ids=lambda route: route.name)
 def test_each_step_succeeds_and_the_call_ends_with_the_facts_that_its_rule_wants(route: Route) -> None:
     with time_machine.travel(MIDDAY):
         heard = follow(route)
@@ -91,7 +91,7 @@ def test_no_rule_of_any_script_is_left_unwalked() -> None:
         search = Search(still_right(ROUTES) if renewed else list(ROUTES))
         search.aim_at_what_is_left()
     if renewed:
-        store(search.routes)
+        store(fewest(search.routes))
     assert search.faults == {}
     assert search.left == set()
 

@@ -317,7 +317,7 @@ def test_gde_32_the_parcel_is_told_by_the_day_it_was_collected_on_and_of_a_retur
     assert spoken_day(today()) in parcel_line(call)
     assert order.tracking_number in parcel_line(call)
     call.topic = "where_is_money"
-    assert parcel_line(call) == f"посылка получена {spoken_day(today())}"
+    assert parcel_line(call) == f"заказ выкуплен {spoken_day(today())}"
     case = sent_case(tracking_number="10901200000012")
     about_case = call_of(case.order)
     about_case.topic = "where_is_money"

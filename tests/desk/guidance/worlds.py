@@ -161,6 +161,9 @@ CHANGED = of(
         "with_card",
         "no_first_name",
         "buffer_earlier_gone",
+        "sent_colour_sold_out",
+        "earlier_colour_sold_out",
+        "one_of_two",
         *(f"cheapest_{kind}" for kind in KINDS),
     ),
 )

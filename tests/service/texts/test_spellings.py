@@ -15,7 +15,7 @@ from orders.delivery.geography import locality_key
 from orders.delivery.tracking_numbers import canonical_number
 from service.customers.names import normalize_part
 from service.customers.phones import normalize
-from service.texts import amount_in, clean, clean_line, comparable, is_ruined, quantity_in, words_of
+from service.texts import amount_in, clean, clean_line, comparable, is_ruined, number_line, quantity_in, words_of
 from service.texts.characters import APOSTROPHES, DASHES, INVISIBLE, SPACES, Ranges
 
 READERS: dict[str, Callable[[str], str]] = {
@@ -23,6 +23,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "text": clean,
     "line": clean_line,
     "phone": lambda text: normalize(text) or "",
+    "number": number_line,
     "tracking": canonical_number,
     "locality": locality_key,
     "amount": lambda text: "" if amount_in(text) is None else f"{amount_in(text):.2f}",

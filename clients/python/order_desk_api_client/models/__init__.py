@@ -94,6 +94,9 @@ from .earlier_answer import EarlierAnswer
 from .earlier_call_answer import EarlierCallAnswer
 from .edit_body import EditBody
 from .empty_body import EmptyBody
+from .enrolment_answer import EnrolmentAnswer
+from .enrolment_confirmation import EnrolmentConfirmation
+from .enrolment_request import EnrolmentRequest
 from .entry_answer import EntryAnswer
 from .entry_answer_page import EntryAnswerPage
 from .event_answer import EventAnswer
@@ -310,6 +313,7 @@ from .reason_body import ReasonBody
 from .reassign_body import ReassignBody
 from .recipient_change_details import RecipientChangeDetails
 from .recipient_change_ticket import RecipientChangeTicket
+from .recovery_codes_answer import RecoveryCodesAnswer
 from .redeemed_source_enum import RedeemedSourceEnum
 from .redelivery_answer import RedeliveryAnswer
 from .redelivery_body import RedeliveryBody
@@ -342,6 +346,9 @@ from .same_enum import SameEnum
 from .scope_enum import ScopeEnum
 from .search_answer import SearchAnswer
 from .search_body import SearchBody
+from .second_factor_enrolment_required_problem import SecondFactorEnrolmentRequiredProblem
+from .second_factor_required_problem import SecondFactorRequiredProblem
+from .second_factor_wrong_problem import SecondFactorWrongProblem
 from .send_body import SendBody
 from .setting_answer import SettingAnswer
 from .setting_kind_enum import SettingKindEnum
@@ -515,6 +522,9 @@ __all__ = (
     "EarlierCallAnswer",
     "EditBody",
     "EmptyBody",
+    "EnrolmentAnswer",
+    "EnrolmentConfirmation",
+    "EnrolmentRequest",
     "EntryAnswer",
     "EntryAnswerPage",
     "EventAnswer",
@@ -731,6 +741,7 @@ __all__ = (
     "ReassignBody",
     "RecipientChangeDetails",
     "RecipientChangeTicket",
+    "RecoveryCodesAnswer",
     "RedeemedSourceEnum",
     "RedeliveryAnswer",
     "RedeliveryBody",
@@ -763,6 +774,9 @@ __all__ = (
     "ScopeEnum",
     "SearchAnswer",
     "SearchBody",
+    "SecondFactorEnrolmentRequiredProblem",
+    "SecondFactorRequiredProblem",
+    "SecondFactorWrongProblem",
     "SendBody",
     "SettingAnswer",
     "SettingKindEnum",

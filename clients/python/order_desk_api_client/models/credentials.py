@@ -5,6 +5,8 @@ from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 
+from ..types import UNSET, Unset
+
 T = TypeVar("T", bound="Credentials")
 
 
@@ -15,15 +17,19 @@ class Credentials:
     Attributes:
         username (str):
         password (str):
+        otp (str | Unset): Код из приложения или запасной код; нужен тому, у кого включён второй фактор. Default: ''.
     """
 
     username: str
     password: str
+    otp: str | Unset = ""
 
     def to_dict(self) -> dict[str, Any]:
         username = self.username
 
         password = self.password
+
+        otp = self.otp
 
         field_dict: dict[str, Any] = {}
 
@@ -33,6 +39,8 @@ class Credentials:
                 "password": password,
             }
         )
+        if otp is not UNSET:
+            field_dict["otp"] = otp
 
         return field_dict
 
@@ -43,9 +51,12 @@ class Credentials:
 
         password = d.pop("password")
 
+        otp = d.pop("otp", UNSET)
+
         credentials = cls(
             username=username,
             password=password,
+            otp=otp,
         )
 
         return credentials

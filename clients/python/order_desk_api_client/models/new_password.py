@@ -18,11 +18,13 @@ class NewPassword:
         current_password (str):
         new_password (str):
         username (str | Unset): Имя учётной записи; не нужно, если есть токен.
+        otp (str | Unset): Код из приложения или запасной код; нужен тому, у кого включён второй фактор. Default: ''.
     """
 
     current_password: str
     new_password: str
     username: str | Unset = UNSET
+    otp: str | Unset = ""
 
     def to_dict(self) -> dict[str, Any]:
         current_password = self.current_password
@@ -30,6 +32,8 @@ class NewPassword:
         new_password = self.new_password
 
         username = self.username
+
+        otp = self.otp
 
         field_dict: dict[str, Any] = {}
 
@@ -41,6 +45,8 @@ class NewPassword:
         )
         if username is not UNSET:
             field_dict["username"] = username
+        if otp is not UNSET:
+            field_dict["otp"] = otp
 
         return field_dict
 
@@ -53,10 +59,13 @@ class NewPassword:
 
         username = d.pop("username", UNSET)
 
+        otp = d.pop("otp", UNSET)
+
         new_password = cls(
             current_password=current_password,
             new_password=new_password,
             username=username,
+            otp=otp,
         )
 
         return new_password

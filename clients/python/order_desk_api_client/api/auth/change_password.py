@@ -10,6 +10,9 @@ from ...models.internal_problem import InternalProblem
 from ...models.invalid_problem import InvalidProblem
 from ...models.new_password import NewPassword
 from ...models.not_authenticated_problem import NotAuthenticatedProblem
+from ...models.second_factor_enrolment_required_problem import SecondFactorEnrolmentRequiredProblem
+from ...models.second_factor_required_problem import SecondFactorRequiredProblem
+from ...models.second_factor_wrong_problem import SecondFactorWrongProblem
 from ...models.throttled_problem import ThrottledProblem
 from ...models.too_large_problem import TooLargeProblem
 from ...models.unavailable_problem import UnavailableProblem
@@ -46,6 +49,9 @@ def _parse_response(
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
+    | SecondFactorRequiredProblem
+    | SecondFactorWrongProblem
+    | SecondFactorEnrolmentRequiredProblem
     | ThrottledProblem
     | TooLargeProblem
     | UnavailableProblem
@@ -63,9 +69,40 @@ def _parse_response(
         return response_400
 
     if response.status_code == 401:
-        response_401 = NotAuthenticatedProblem.from_dict(response.json())
+
+        def _parse_response_401(
+            data: object,
+        ) -> NotAuthenticatedProblem | SecondFactorRequiredProblem | SecondFactorWrongProblem:
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                response_401_type_0 = SecondFactorRequiredProblem.from_dict(data)
+
+                return response_401_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                response_401_type_1 = SecondFactorWrongProblem.from_dict(data)
+
+                return response_401_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            response_401_type_2 = NotAuthenticatedProblem.from_dict(data)
+
+            return response_401_type_2
+
+        response_401 = _parse_response_401(response.json())
 
         return response_401
+
+    if response.status_code == 403:
+        response_403 = SecondFactorEnrolmentRequiredProblem.from_dict(response.json())
+
+        return response_403
 
     if response.status_code == 413:
         response_413 = TooLargeProblem.from_dict(response.json())
@@ -105,6 +142,9 @@ def _build_response(
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
+    | SecondFactorRequiredProblem
+    | SecondFactorWrongProblem
+    | SecondFactorEnrolmentRequiredProblem
     | ThrottledProblem
     | TooLargeProblem
     | UnavailableProblem
@@ -128,6 +168,9 @@ def sync_detailed(
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
+    | SecondFactorRequiredProblem
+    | SecondFactorWrongProblem
+    | SecondFactorEnrolmentRequiredProblem
     | ThrottledProblem
     | TooLargeProblem
     | UnavailableProblem
@@ -146,7 +189,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ChangedPasswordAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem]
+        Response[ChangedPasswordAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | SecondFactorRequiredProblem | SecondFactorWrongProblem | SecondFactorEnrolmentRequiredProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem]
     """
 
     kwargs = _get_kwargs(
@@ -171,6 +214,9 @@ def sync(
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
+    | SecondFactorRequiredProblem
+    | SecondFactorWrongProblem
+    | SecondFactorEnrolmentRequiredProblem
     | ThrottledProblem
     | TooLargeProblem
     | UnavailableProblem
@@ -190,7 +236,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ChangedPasswordAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem
+        ChangedPasswordAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | SecondFactorRequiredProblem | SecondFactorWrongProblem | SecondFactorEnrolmentRequiredProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem
     """
 
     return sync_detailed(
@@ -210,6 +256,9 @@ async def asyncio_detailed(
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
+    | SecondFactorRequiredProblem
+    | SecondFactorWrongProblem
+    | SecondFactorEnrolmentRequiredProblem
     | ThrottledProblem
     | TooLargeProblem
     | UnavailableProblem
@@ -228,7 +277,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ChangedPasswordAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem]
+        Response[ChangedPasswordAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | SecondFactorRequiredProblem | SecondFactorWrongProblem | SecondFactorEnrolmentRequiredProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem]
     """
 
     kwargs = _get_kwargs(
@@ -251,6 +300,9 @@ async def asyncio(
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
+    | SecondFactorRequiredProblem
+    | SecondFactorWrongProblem
+    | SecondFactorEnrolmentRequiredProblem
     | ThrottledProblem
     | TooLargeProblem
     | UnavailableProblem
@@ -270,7 +322,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ChangedPasswordAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem
+        ChangedPasswordAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | SecondFactorRequiredProblem | SecondFactorWrongProblem | SecondFactorEnrolmentRequiredProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem
     """
 
     return (

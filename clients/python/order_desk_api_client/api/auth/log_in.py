@@ -10,6 +10,9 @@ from ...models.internal_problem import InternalProblem
 from ...models.invalid_problem import InvalidProblem
 from ...models.not_authenticated_problem import NotAuthenticatedProblem
 from ...models.password_change_required_problem import PasswordChangeRequiredProblem
+from ...models.second_factor_enrolment_required_problem import SecondFactorEnrolmentRequiredProblem
+from ...models.second_factor_required_problem import SecondFactorRequiredProblem
+from ...models.second_factor_wrong_problem import SecondFactorWrongProblem
 from ...models.throttled_problem import ThrottledProblem
 from ...models.token_answer import TokenAnswer
 from ...models.too_large_problem import TooLargeProblem
@@ -46,7 +49,10 @@ def _parse_response(
     InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
+    | SecondFactorRequiredProblem
+    | SecondFactorWrongProblem
     | PasswordChangeRequiredProblem
+    | SecondFactorEnrolmentRequiredProblem
     | ThrottledProblem
     | TokenAnswer
     | TooLargeProblem
@@ -65,12 +71,54 @@ def _parse_response(
         return response_400
 
     if response.status_code == 401:
-        response_401 = NotAuthenticatedProblem.from_dict(response.json())
+
+        def _parse_response_401(
+            data: object,
+        ) -> NotAuthenticatedProblem | SecondFactorRequiredProblem | SecondFactorWrongProblem:
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                response_401_type_0 = SecondFactorRequiredProblem.from_dict(data)
+
+                return response_401_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                response_401_type_1 = SecondFactorWrongProblem.from_dict(data)
+
+                return response_401_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            response_401_type_2 = NotAuthenticatedProblem.from_dict(data)
+
+            return response_401_type_2
+
+        response_401 = _parse_response_401(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = PasswordChangeRequiredProblem.from_dict(response.json())
+
+        def _parse_response_403(data: object) -> PasswordChangeRequiredProblem | SecondFactorEnrolmentRequiredProblem:
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                response_403_type_0 = SecondFactorEnrolmentRequiredProblem.from_dict(data)
+
+                return response_403_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            response_403_type_1 = PasswordChangeRequiredProblem.from_dict(data)
+
+            return response_403_type_1
+
+        response_403 = _parse_response_403(response.json())
 
         return response_403
 
@@ -111,7 +159,10 @@ def _build_response(
     InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
+    | SecondFactorRequiredProblem
+    | SecondFactorWrongProblem
     | PasswordChangeRequiredProblem
+    | SecondFactorEnrolmentRequiredProblem
     | ThrottledProblem
     | TokenAnswer
     | TooLargeProblem
@@ -135,7 +186,10 @@ def sync_detailed(
     InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
+    | SecondFactorRequiredProblem
+    | SecondFactorWrongProblem
     | PasswordChangeRequiredProblem
+    | SecondFactorEnrolmentRequiredProblem
     | ThrottledProblem
     | TokenAnswer
     | TooLargeProblem
@@ -155,7 +209,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | PasswordChangeRequiredProblem | ThrottledProblem | TokenAnswer | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem]
+        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | SecondFactorRequiredProblem | SecondFactorWrongProblem | PasswordChangeRequiredProblem | SecondFactorEnrolmentRequiredProblem | ThrottledProblem | TokenAnswer | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem]
     """
 
     kwargs = _get_kwargs(
@@ -179,7 +233,10 @@ def sync(
     InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
+    | SecondFactorRequiredProblem
+    | SecondFactorWrongProblem
     | PasswordChangeRequiredProblem
+    | SecondFactorEnrolmentRequiredProblem
     | ThrottledProblem
     | TokenAnswer
     | TooLargeProblem
@@ -200,7 +257,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        InternalProblem | InvalidProblem | NotAuthenticatedProblem | PasswordChangeRequiredProblem | ThrottledProblem | TokenAnswer | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem
+        InternalProblem | InvalidProblem | NotAuthenticatedProblem | SecondFactorRequiredProblem | SecondFactorWrongProblem | PasswordChangeRequiredProblem | SecondFactorEnrolmentRequiredProblem | ThrottledProblem | TokenAnswer | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem
     """
 
     return sync_detailed(
@@ -219,7 +276,10 @@ async def asyncio_detailed(
     InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
+    | SecondFactorRequiredProblem
+    | SecondFactorWrongProblem
     | PasswordChangeRequiredProblem
+    | SecondFactorEnrolmentRequiredProblem
     | ThrottledProblem
     | TokenAnswer
     | TooLargeProblem
@@ -239,7 +299,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | PasswordChangeRequiredProblem | ThrottledProblem | TokenAnswer | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem]
+        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | SecondFactorRequiredProblem | SecondFactorWrongProblem | PasswordChangeRequiredProblem | SecondFactorEnrolmentRequiredProblem | ThrottledProblem | TokenAnswer | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem]
     """
 
     kwargs = _get_kwargs(
@@ -261,7 +321,10 @@ async def asyncio(
     InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
+    | SecondFactorRequiredProblem
+    | SecondFactorWrongProblem
     | PasswordChangeRequiredProblem
+    | SecondFactorEnrolmentRequiredProblem
     | ThrottledProblem
     | TokenAnswer
     | TooLargeProblem
@@ -282,7 +345,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        InternalProblem | InvalidProblem | NotAuthenticatedProblem | PasswordChangeRequiredProblem | ThrottledProblem | TokenAnswer | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem
+        InternalProblem | InvalidProblem | NotAuthenticatedProblem | SecondFactorRequiredProblem | SecondFactorWrongProblem | PasswordChangeRequiredProblem | SecondFactorEnrolmentRequiredProblem | ThrottledProblem | TokenAnswer | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem
     """
 
     return (

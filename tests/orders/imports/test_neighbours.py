@@ -1,0 +1,113 @@
+"""Neighbours of the faults that people reported of other systems: what others write next to them (INT-5, INT-6)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from orders.models import Order
+from service.accounts.roles import Role
+from tests.factories import OrderFactory
+from tests.orders.api.desk import API, Desk
+from tests.orders.events.reporting import Reporter, event
+from tests.orders.imports.shop import LINE, Shop, faults, item
+from tests.orders.imports.test_as_written import by_command
+
+pytestmark = pytest.mark.django_db
+DASHED = ("A\u20131", "A\u20141", "A\u20111", "A\u22121", "\u200bA\u00ad\u20131")
+
+
+@pytest.mark.parametrize("written", DASHED)
+def test_a_dash_of_another_kind_makes_no_second_number(written: str, shop: Shop) -> None:
+    shop.send(item(number="A-1"))
+    (again,) = shop.send(item(number=written, remark="Звонить"))
+    assert (again["number"], again["outcome"]) == ("A-1", "updated")
+    assert Order.objects.get().number == "A-1"
+
+
+@pytest.mark.parametrize("written", DASHED)
+def test_an_event_knows_an_order_by_another_dash(written: str) -> None:
+    OrderFactory(number="A-1", tracked=True, stage_at=None)
+    reporter = Reporter(Role.WAREHOUSE)
+    assert reporter.outcomes(event("1", "track", 3, order=written, stage="arrived")) == ["applied"]
+
+
+def test_rows_of_one_order_belong_together_whatever_their_dashes(tmp_path: Path) -> None:
+    heading = "number;client.name.last;client.name.first;client.phones;line.product;line.title;line.quantity;line.price"
+    row = "{};Иванова;Анна;89161112233;{};Сковорода;1;1990,00"
+    rows = [heading, row.format("A-1", "PAN-28"), row.format("A-2", "PAN-28"), row.format("A\u20131", "PAN-30")]
+    report = by_command("dashes.csv", "\n".join(rows).encode(), tmp_path)
+    assert {(line, number, outcome) for line, number, outcome, *_ in report} == {
+        (2, "A-1", "created"),
+        (3, "A-2", "created"),
+        (4, "A-1", "created"),
+    }
+    assert Order.objects.get(number="A-1").lines.count() == 2
+
+
+def test_two_lines_of_json_with_one_number_but_another_dash_are_refused_together(tmp_path: Path) -> None:
+    lines = [item(number="A-1"), item(number="A\u20131", remark="Звонить")]
+    report = by_command("dashes.jsonl", "\n".join(map(json.dumps, lines)).encode(), tmp_path)
+    assert {(line, outcome, code) for line, _, outcome, _, code, _ in report} == {
+        (1, "refused", "repeated"),
+        (2, "refused", "repeated"),
+    }
+    assert not Order.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"prepayment": "full", "prepaid_amount": "999999999999.99"}, ("prepaid_amount", "max_digits")),
+        ({"prepayment": "partial", "prepaid_amount": "2290.01"}, ("prepaid_amount", "above_total")),
+        ({"prepayment": "partial", "prepaid_amount": "-1"}, ("prepaid_amount", "min_value")),
+        ({"prepaid_amount": "1e2"}, ("prepaid_amount", "invalid")),
+        ({"lines": [{**LINE, "quantity": 2**31}]}, ("lines.0.quantity", "max_value")),
+        ({"lines": [{**LINE, "quantity": True}]}, ("lines.0.quantity", "invalid")),
+        ({"lines": [{**LINE, "quantity": 0}]}, ("lines.0.quantity", "min_value")),
+        ({"delivery": {"method": "post", "price": "99999999999"}}, ("delivery.price", "max_digits")),
+        ({"delivery": {"method": "post", "days": 10**6}}, ("delivery.days", "max_value")),
+        ({"delivery": {"method": "Почта России"}}, ("delivery.method", "invalid_choice")),
+        ({"number": "state-diagram"}, ("number", "reserved_number")),
+        ({"number": "№ 1"}, ("number", "invalid")),
+    ],
+)
+def test_a_value_beyond_measure_is_refused_by_its_field_and_named(
+    change: dict[str, Any], fault: tuple[str, str], shop: Shop
+) -> None:
+    (result,) = shop.send(item(**change))
+    assert (result["outcome"], faults(result)) == ("refused", [fault])
+    assert "Прислано: «" in result["errors"][0]["message"]
+    assert not Order.objects.exists()
+
+
+@pytest.mark.parametrize("delivery", [{"method": "POST"}, {"method": "почта "}, {"method": "post", "carrier": "CDEK"}])
+def test_a_code_or_label_is_read_in_any_case(delivery: dict[str, str], shop: Shop) -> None:
+    (result,) = shop.send(item(delivery=delivery))
+    assert result["outcome"] == "created"
+    order = Order.objects.get()
+    assert (order.method, order.carrier_id) == ("post", delivery.get("carrier", "").lower() or None)
+
+
+BODIES: dict[str, tuple[Role, Any]] = {
+    "integrations/orders": (Role.SHOP, [item()]),
+    "integrations/events": (Role.WAREHOUSE, [event("1", "track", 3, stage="arrived")]),
+    "integrations/products": (Role.SHOP, [{"code": "P-1", "title": "Ковш", "availability": "in_stock"}]),
+    "integrations/returns": (Role.SHOP, [{"order": "A-1"}]),
+    "clients/search": (Role.OPERATOR, {"name": "Иванова"}),
+}
+
+
+@pytest.mark.parametrize("path", BODIES)
+def test_a_mark_before_a_body_is_passed_over_and_what_is_no_json_is_refused_whole(path: str) -> None:
+    role, body = BODIES[path]
+    raw = json.dumps(body).encode()
+    desk = Desk(role)
+    assert desk.call("POST", f"{API}/{path}", b"\xef\xbb\xbf" + raw).status == 200
+    for wrong in (raw.decode().encode("utf-16"), raw + b",", raw + b"\0", b"\xe2\x80\x8b" + raw, b"", b"\x1f\x8b"):
+        answer = desk.call("POST", f"{API}/{path}", wrong)
+        assert (answer.status, answer.body["code"]) == (400, "invalid")
+        assert all(len(error["message"]) > 10 for error in answer.body["errors"])
