@@ -1,4 +1,4 @@
-"""Roles call every operation, with requests that succeed, that vary and that can't be read: answers are as described."""
+"""Roles call every operation, with requests that succeed, that vary and that are unreadable: answers as described."""
 
 from __future__ import annotations
 
