@@ -262,7 +262,6 @@ HISTORY_LABELS: dict[str, str] = {
     **{str(code): str(label) for code, label in Action.choices},
 }
 """What the history of an order names: its actions, and what is recorded without one."""
-
 PAST: dict[str, str] = {
     Action.EDIT: "изменён",
     Action.CONFIRM: "подтверждён",

@@ -1,0 +1,1 @@
+"""The description against the running service: every role, every operation."""
