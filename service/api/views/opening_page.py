@@ -39,7 +39,13 @@ ROLES = {
 """What a role does, in both languages."""
 ERRORS = {
     "invalid": ("`errors[]`: каждая ошибка со своим полем", "`errors[]`: every fault with its field"),
+    "second_factor_required": ("пришлите код второго фактора в `otp`", "send the code of the second factor as `otp`"),
+    "second_factor_wrong": ("дождитесь следующего кода", "wait for the next code"),
     "not_authenticated": ("войдите снова", "log in again"),
+    "second_factor_enrolment_required": (
+        "подключите второй фактор: `POST /auth/second-factor`",
+        "enrol a second factor: `POST /auth/second-factor`",
+    ),
     "password_change_required": ("задайте свой пароль", "choose a password of your own"),
     "role_not_allowed": ("роли это закрыто; повтор не поможет", "not for this role; don't try again"),
     "not_found": ("такой записи нет или она не видна роли", "not there, or not for this role's eyes"),
