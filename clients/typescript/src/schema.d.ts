@@ -3746,11 +3746,8 @@ export interface components {
         Credentials: {
             username: string;
             password: string;
-            /**
-             * @description Код из приложения или запасной код; нужен тому, у кого включён второй фактор.
-             * @default
-             */
-            otp: string;
+            /** @description Код из приложения или запасной код; нужен тому, у кого включён второй фактор. */
+            otp?: string;
         };
         /** @description The day. */
         DayAnswer: {
@@ -5053,11 +5050,8 @@ export interface components {
             username?: string;
             current_password: string;
             new_password: string;
-            /**
-             * @description Код из приложения или запасной код; нужен тому, у кого включён второй фактор.
-             * @default
-             */
-            otp: string;
+            /** @description Код из приложения или запасной код; нужен тому, у кого включён второй фактор. */
+            otp?: string;
         };
         /** @description A secret of the subscriber's choice, or none. */
         NewSecretBody: {

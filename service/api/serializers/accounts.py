@@ -19,7 +19,7 @@ class Credentials(StrictSerializer):
 
     username = Text(max_length=150)
     password = Text(max_length=128, trim_whitespace=False)
-    otp = Text(max_length=40, required=False, allow_blank=True, default="", help_text=OTP)
+    otp = Text(max_length=40, required=False, allow_blank=True, help_text=OTP)
 
 
 class EnrolmentRequest(StrictSerializer):
@@ -54,7 +54,7 @@ class NewPassword(StrictSerializer):
     username = Text(max_length=150, required=False, help_text="Имя учётной записи; не нужно, если есть токен.")
     current_password = Text(max_length=128, trim_whitespace=False)
     new_password = Text(max_length=128, trim_whitespace=False)
-    otp = Text(max_length=40, required=False, allow_blank=True, default="", help_text=OTP)
+    otp = Text(max_length=40, required=False, allow_blank=True, help_text=OTP)
 
 
 class RevokeQuery(StrictSerializer):

@@ -68,7 +68,7 @@ class TokenView(LoginView):
     def post(self, request: Request) -> Response:
         """Give a token for name, password and, where there is one, the code; what is wrong is a 401 and is counted."""
         body = self.body
-        user = self.log_in(request, body["username"], body["password"], "api", body["otp"])
+        user = self.log_in(request, body["username"], body["password"], "api", body.get("otp", ""))
         if user.second_factor_missing:
             raise EnrolmentRequired
         if user.password_change_required:
@@ -126,7 +126,7 @@ class PasswordView(LoginView):
     def post(self, request: Request) -> Response:
         """Change it, with a token or without; every token ends, and the answer brings the next one."""
         body = self.body
-        user = self.log_in(request, self._username(body), body["current_password"], "password", body["otp"])
+        user = self.log_in(request, self._username(body), body["current_password"], "password", body.get("otp", ""))
         if user.second_factor_missing:
             raise EnrolmentRequired
         change_own_password(user, body["current_password"], body["new_password"])

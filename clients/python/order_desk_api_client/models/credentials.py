@@ -17,12 +17,12 @@ class Credentials:
     Attributes:
         username (str):
         password (str):
-        otp (str | Unset): Код из приложения или запасной код; нужен тому, у кого включён второй фактор. Default: ''.
+        otp (str | Unset): Код из приложения или запасной код; нужен тому, у кого включён второй фактор.
     """
 
     username: str
     password: str
-    otp: str | Unset = ""
+    otp: str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         username = self.username

@@ -18,13 +18,13 @@ class NewPassword:
         current_password (str):
         new_password (str):
         username (str | Unset): Имя учётной записи; не нужно, если есть токен.
-        otp (str | Unset): Код из приложения или запасной код; нужен тому, у кого включён второй фактор. Default: ''.
+        otp (str | Unset): Код из приложения или запасной код; нужен тому, у кого включён второй фактор.
     """
 
     current_password: str
     new_password: str
     username: str | Unset = UNSET
-    otp: str | Unset = ""
+    otp: str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         current_password = self.current_password
