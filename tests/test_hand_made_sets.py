@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from django.db.models import TextChoices
 
+from escalations.admin.queue import effects_of_resolving
 from escalations.choices import TicketCategory, TicketStatus
+from escalations.fsm.effects import ON_RESOLVING
 from orders.choices import Phase, Stage, Status
 from orders.planning.awaits import BY_STATUS
 from orders.planning.awaits_check import WAIT_UNTOLD, wait_problems, waits_of_statuses
@@ -38,6 +40,7 @@ TOLD_ELSEWHERE = {
     "escalations/defaults/default_values.py": "a status with neither a limit nor none is escalations.E007",
     "escalations/fsm/status_denials.py": "a cell that neither denies nor is a transition is escalations.E002",
     "escalations/fsm/effects.py": "what resolving a ticket does beside answering it: most categories do nothing",
+    "escalations/admin/queue/effects_of_resolving.py": "each effect of the machine has its words, and no other (below)",
     "escalations/use_cases/overdue_refunds/due.py": "what was decided other than money; a wish decides of the others",
     "orders/delivery/parcel_stages.py": "the stages on the way to the client; any other is expected no more",
     "desk/worklists/catalog.py": "the two statuses in which an edit keeps an order from being sent (ORD-16, ORD-17)",
@@ -74,6 +77,10 @@ def lines_by_module() -> dict[str, list[int]]:
 
 def test_every_hand_made_set_says_what_would_tell_of_a_code_that_it_lacks() -> None:
     assert lines_by_module().keys() == TOLD_ELSEWHERE.keys()
+
+
+def test_every_effect_of_resolving_is_told_before_and_after() -> None:
+    assert effects_of_resolving.BEFORE.keys() == effects_of_resolving.AFTER.keys() == ON_RESOLVING.keys()
 
 
 @pytest.mark.parametrize(

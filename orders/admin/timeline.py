@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 HIDDEN_FIELDS = frozenset({"revision", "calculated_revision", "reissue_of_id", "excused_by_id"})
+REASON_FIELDS = frozenset({"annulment_reason"})
 REASONS = {**dict(AnnulReason.choices), **dict(ExcuseReason.choices), **dict(Ground.choices)}
 
 
@@ -34,6 +35,8 @@ def changes_of(order: Order, changes: dict[str, list[Any]]) -> Iterator[FieldCha
             yield FieldChange("состав", lines_in_words(before), lines_in_words(after))
         elif name == "hold_notes":
             yield FieldChange("для статуса «Отложен»", "", "; ".join(after or []))
+        elif name in REASON_FIELDS:
+            yield column_change(order, name, REASONS.get(before, before), REASONS.get(after, after))
         else:
             yield column_change(order, name, before, after)
 

@@ -23,7 +23,7 @@ ENROLMENT_LASTS = timedelta(minutes=15)
 SUBJECT = "user"
 ENROLLED = FieldError("", "second_factor_enrolled", "Второй фактор у этой учётной записи уже включён.")
 SHARED = FieldError("", "shared_account", "Учётная запись демонстрации общая: второй фактор к ней не подключают.")
-OVER = FieldError("otp", "enrolment_over", "Подключение не начато или длилось больше 15 минут. Начните его заново.")
+OVER = FieldError("otp", "enrolment_over", "Подключение не начато или длилось слишком долго. Начните его заново.")
 WRONG = FieldError("otp", "second_factor_wrong", SecondFactorWrong.explanation)
 
 

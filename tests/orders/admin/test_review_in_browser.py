@@ -69,7 +69,7 @@ def test_an_order_is_found_by_phone_and_annulled_from_its_page(
     expect(page.get_by_role("alert")).to_contain_text("отработайте возражения")
     form.get_by_label("Сколько раз отработаны").fill("2")
     form.get_by_role("button").click()
-    expect(page.get_by_text("статус «Аннулирован»")).to_be_visible()
+    expect(page.get_by_text(f"Заказ {order.number} аннулирован.")).to_be_visible()
     assert Order.objects.get(pk=order.pk).status == Status.ANNULLED
 
 

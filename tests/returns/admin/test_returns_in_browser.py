@@ -42,7 +42,7 @@ def test_a_parcel_is_received_examined_and_its_money_approved(page: Page, live_s
     expect(page.get_by_role("alert")).to_contain_text("Опишите, что показал осмотр.")
     examined.get_by_label("Результат осмотра").fill("Трещина на корпусе")
     examined.get_by_role("button").click()
-    expect(page.get_by_text(f"Возврат {case.pk} осмотрен")).to_be_visible()
+    expect(page.get_by_role("status").get_by_text(f"Возврат {case.pk} осмотрен.")).to_be_visible()
 
     approved = action(page, "Одобрить выплату")
     approved.get_by_label("За товары").fill("99999")

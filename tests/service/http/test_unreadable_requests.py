@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import runpy
 import socket
+from pathlib import Path
 
 import pytest
 
-from config import gunicorn
+from config.embedded.launch_options import ROOT
 from service.http import json
 
 REFUSED = [(400, "Bad Request", "invalid"), (414, "URI Too Long", "too_large"), (431, "Too Large", "too_large")]
 
 
 @pytest.mark.parametrize(("status", "reason", "code"), REFUSED)
-def test_what_never_reached_the_desk_is_a_problem(status: int, reason: str, code: str) -> None:
+def test_what_never_reached_the_desk_is_a_problem(
+    status: int, reason: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))  # else the file makes one for the whole process
+    write_problem = runpy.run_path(str(ROOT / "config" / "gunicorn.py"))["write_problem"]
     caller, server = socket.socketpair()
     with caller, server:
-        gunicorn.write_problem(server, status, reason, "")
+        write_problem(server, status, reason, "")
         server.shutdown(socket.SHUT_WR)
         answer = b"".join(iter(lambda: caller.recv(65_536), b""))
     head, _, body = answer.partition(b"\r\n\r\n")

@@ -1,0 +1,75 @@
+"""What is read on pages is written for people; the reader of pages finds what isn't."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client as Browser
+from django.urls import reverse
+
+from escalations.models import Team, Ticket, WorkCalendar
+from orders.models import Order, PickupPoint
+from returns.models import ReturnCase
+from service.accounts.roles import Role
+from service.models import DirectoryEntry, User
+from tests.escalations.admin.queue import held, press
+from tests.factories import TRACKING_NUMBER
+from tests.returns.fsm.test_machine import case_in
+from tests.service.admin.conftest import SignIn
+from tests.service.admin.visible_text import faults_in
+
+pytestmark = pytest.mark.django_db
+
+
+def own_names() -> frozenset[str]:
+    """What people, parcels and rows are called: nobody's words."""
+    names = {name for row in User.objects.values_list("username", "display_name") for name in row}
+    codes = {
+        code for model in (Team, WorkCalendar, PickupPoint) for code in model.objects.values_list("code", flat=True)
+    }
+    codes |= {str(code) for entry in DirectoryEntry.objects.all() for code in (entry.code, entry.name)}
+    numbers = set(Order.objects.values_list("number", flat=True)) | {TRACKING_NUMBER}
+    return frozenset(name for name in names | codes | numbers if name)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Тема where_is_parcel", "code"),
+        ("фраза add.edit", "code"),
+        ("отмечен 2026-11-28T11:32:05.424475+00:00", "moment of a machine"),
+        ('Факты {"order": 1}', "data of a machine"),
+        ("Seen", "English"),
+        ("31 действий", "number"),
+        ("2–4 недель", "number"),
+        ("3 дней", "number"),
+    ],
+)
+def test_what_is_not_written_for_people_is_found(words: str, kind: str) -> None:
+    assert [found for found, _ in faults_in(f"<p>{words}</p>")] == [kind]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["2–4 недели", "31 действие", "до 3 дней", "в течение 1–2 дней", "11 дней", "Happy-Call", "12.11.2026 14:41"],
+)
+def test_what_is_written_for_people_is_left_alone(words: str) -> None:
+    assert list(faults_in(f'<p>{words}</p><script>where_is_parcel</script><input value="a_b">')) == []
+
+
+def test_cases_in_every_state_count_their_days(sign_in: SignIn) -> None:
+    for status in ("sent", "received", "examined"):
+        case_in(status)
+    browser, names = sign_in(Role.RETURNS_SPECIALIST), own_names()
+    for case in ReturnCase.objects.all():
+        text = browser.get(reverse("admin:returns_returncase_change", args=[case.pk])).content.decode()
+        assert list(faults_in(text, names)) == []
+
+
+def test_a_reopened_tickets_history_has_no_date_of_a_machine(supervisor: Browser) -> None:
+    user = User.objects.get(pk=supervisor.session["_auth_user_id"])
+    ticket = held(by=user)
+    press(supervisor, ticket, "resolve", resolution="Ответили")
+    ticket = Ticket.objects.get(pk=ticket.pk)
+    text = supervisor.get(reverse("admin:escalations_ticket_change", args=[ticket.pk])).content.decode()
+    assert list(faults_in(text, own_names())) == []
+    assert f"{ticket.reopen_until:%d.%m.%Y}" in text
