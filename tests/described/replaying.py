@@ -39,6 +39,8 @@ CHECKS = [
 APART = {
     "log_in": "whoever tries passwords is soon throttled",
     "change_password": "whoever tries passwords is soon throttled",
+    "begin_second_factor": "whoever tries passwords is soon throttled",
+    "confirm_second_factor": "whoever tries passwords is soon throttled",
     "log_out": "ends the token that the rest is sent with",
     "stream_events": "a stream, which tests/service/stream holds open",
 }

@@ -10,8 +10,17 @@ from tests.described.replaying import ReplayedDay
 from tests.orders.api.conftest import NOON
 from tests.query_budgets.working_day import whole_day
 
-DENIED = {Role.WAREHOUSE: {"revoke_token"}}
-"""What is of another account in the day's own request, so that a role which has the operation isn't answered 2xx."""
+DENIED = {
+    Role.ADMINISTRATOR: {"revoke_token"},
+    Role.SUPERVISOR: {"revoke_token"},
+    Role.OPERATOR: {"order_excuse"},
+    Role.WAREHOUSE: {"revoke_token"},
+    Role.CARRIER: {"revoke_token", "get_integration_event"},
+    Role.SHOP: {"revoke_token", "get_integration_event"},
+    Role.TELEPHONY: {"revoke_token"},
+}
+"""What a role has and isn't answered 2xx to: the day's request is about another account's token or event, or asks what
+a supervisor decides (CLI-7)."""
 
 
 @pytest.mark.prove
