@@ -61,6 +61,7 @@ OWNED_BY_ACCOUNT = {
     "admin.LogEntry.user",
     "knox.AuthToken.user",
     "service.IdempotentAnswer.account",
+    "service.SecondFactor.user",
     "escalations.TeamMember.account",
     "escalations.Team.head",
     "escalations.Escalation.head",

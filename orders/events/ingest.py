@@ -172,11 +172,12 @@ def tell(stored: list[Placed], results: list[Representation | None]) -> None:
     settled = InboundEvent.objects.in_bulk([event.pk for _, event in stored])
     for position, event in stored:
         row = settled[event.pk]
-        results[position] = {"id": row.identifier, "outcome": row.outcome, "reasons": row.reasons}
+        told: Representation = {"id": row.identifier, "outcome": row.outcome, "reasons": row.reasons}
         if row.outcome == EventOutcome.REFUSED:
             errors = [FieldError(field_of(result), result["code"], result["message"]) for result in row.reasons]
             sent = {"order": row.order_number, "data": row.data}
-            results[position] |= {"errors": [naming_value(error, sent).as_dict() for error in errors]}  # type: ignore[operator]
+            told["errors"] = [naming_value(error, sent).as_dict() for error in errors]
+        results[position] = told
 
 
 def field_of(result: dict[str, Any]) -> str:

@@ -30,6 +30,7 @@ _LINK = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:[,;/|\n]|\s(?:и|или)\s)\s*")
 _DIALLABLE = re.compile(r"\+?[\d\s().,\[\]/\-]+")
+_PLUS_WITHIN = re.compile(r"(?<=\d)\s*\+")
 _NOT_DIGITS = re.compile(r"\D")
 _DOTS = str.maketrans(dict.fromkeys("·•∙_", " "))
 _DASHES = re.compile(f"[{character_class(DASHES)}]")
@@ -88,8 +89,8 @@ def _out_of_link(text: str) -> str:
 
 
 def _one_plus(text: str) -> str:
-    """The number with one plus where it began with some; a plus within (`+7+916…`) is a slip."""
-    return f"{'+' if text.startswith('+') else ''}{text.replace('+', '')}"
+    """The number without a plus behind a digit (`+7+916…`), which is a slip."""
+    return _PLUS_WITHIN.sub("", text)
 
 
 def _international(digits: str) -> list[str]:

@@ -57,11 +57,11 @@ class ParamList(Param):
         return "(SELECT unnest(%s::bigint[]))", (_Gap(self.value),)
 
 
-def attach(row: models.Model, relation: str, rows: list[Any]) -> None:
+def attach(row: Any, relation: str, rows: list[Any]) -> None:
     """Give a row what a compiled query found of a relation of its own, as a prefetch does."""
-    found: Any = row._meta.get_field(relation).related_model._default_manager.all()  # type: ignore[union-attr]
+    found = row._meta.get_field(relation).related_model._default_manager.all()
     found._result_cache, found._prefetch_done = rows, True
-    row.__dict__.setdefault("_prefetched_objects_cache", {})[relation] = found
+    row._prefetched_objects_cache = getattr(row, "_prefetched_objects_cache", {}) | {relation: found}
 
 
 class CompiledQuery:

@@ -86,9 +86,6 @@ class SubscriptionQuery(ChangesQuery):
 class FeedDataAnswer(serializers.Serializer):
     """What is told of a change: states and names of fields; of a call that rings, at whose place and who it may be."""
 
-    fields = serializers.ListField(  # type: ignore[assignment]
-        child=serializers.CharField(), required=False, help_text="Имена изменившихся полей, как их называет API."
-    )
     operator = serializers.CharField(required=False, allow_null=True, help_text="`call.screen_pop`: у кого звонят.")
     match = serializers.CharField(
         required=False, help_text="`call.screen_pop`: `one`, `many`, `none`, `service_number`."
@@ -98,12 +95,15 @@ class FeedDataAnswer(serializers.Serializer):
     )
 
     def get_fields(self) -> dict[str, serializers.Field]:
-        """The fields; two of them are words of the language."""
-        states = {
+        """The fields; three of them have names that the language or a serializer has for itself."""
+        changes: dict[str, serializers.Field] = {
             name: serializers.CharField(required=False, allow_blank=True, help_text=text)
             for name, text in (("from", "Прежнее состояние."), ("to", "Новое состояние."))
         }
-        return states | super().get_fields()
+        changes["fields"] = serializers.ListField(
+            child=serializers.CharField(), required=False, help_text="Имена изменившихся полей, как их называет API."
+        )
+        return changes | super().get_fields()
 
 
 class FeedEventAnswer(serializers.Serializer):
