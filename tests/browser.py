@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -44,12 +45,13 @@ def running_chromium(path: str) -> Iterator[str]:
         config = Path(folder) / "browser.json"
         config.write_text(json.dumps({"executablePath": path, "args": CHROMIUM, "env": env}), encoding="utf-8")
         command = [sys.executable, "-m", "playwright", "launch-server", "--browser=chromium", f"--config={config}"]
-        with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as server:
+        with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True, start_new_session=True) as server:
             assert server.stdout is not None
             try:
                 yield server.stdout.readline().strip()
             finally:
-                server.terminate()
+                os.killpg(server.pid, signal.SIGTERM)  # the command only waits for the program that holds the browser
+                server.stdout.read()  # which has it open until the browser is gone
 
 
 def with_password(role: Role) -> User:
