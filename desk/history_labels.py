@@ -19,3 +19,9 @@ CALLBACK_HISTORY_LABELS = {
     "expire": "Срок прошёл",
 }
 INCIDENT_HISTORY_LABELS = {"make": "Введено в действие", "edit": "Изменено"}
+MESSAGE_HISTORY_LABELS = {
+    "request": "Передано на отправку",
+    "sent": "Отправлено",
+    "delivered": "Доставлено",
+    "failed": "Не доставлено",
+}

@@ -15,10 +15,18 @@ from desk.callbacks.visibility import concerned_by_callbacks
 from desk.clients.refusals import ClientReason
 from desk.contacts.refusals import ContactReason
 from desk.default_phrase_set import Phrases
-from desk.history_labels import CALLBACK_HISTORY_LABELS, INCIDENT_HISTORY_LABELS, PROMISE_HISTORY_LABELS
+from desk.history_labels import (
+    CALLBACK_HISTORY_LABELS,
+    INCIDENT_HISTORY_LABELS,
+    MESSAGE_HISTORY_LABELS,
+    PROMISE_HISTORY_LABELS,
+)
 from desk.incidents.representation import incidents_of_order
+from desk.messages.refusals import MessageReason
+from desk.messages.selectors import concerned_by_messages
 from desk.models.callbacks import AttemptResult, Callback, CallbackState
 from desk.models.incidents import Incident
+from desk.models.messages import Message, MessageState, MessageTemplate
 from desk.models.promises import Promise, PromiseCode, PromiseState
 from desk.promises.catalog import fact_types
 from desk.promises.selectors import concerned_by_promises, overdue_count
@@ -39,6 +47,7 @@ EVENTS = {
     "promise": ("Обещание", PROMISE_HISTORY_LABELS),
     "callback": ("Обратный звонок", CALLBACK_HISTORY_LABELS),
     "incident": ("Происшествие", INCIDENT_HISTORY_LABELS),
+    "message": ("Сообщение клиенту", MESSAGE_HISTORY_LABELS),
 }
 VOCABULARIES: dict[str, type[TextChoices]] = {
     "topics": choices.Topic,
@@ -50,6 +59,9 @@ VOCABULARIES: dict[str, type[TextChoices]] = {
     "callback_states": CallbackState,
     "callback_results": AttemptResult,
     "callback_reasons": CallbackReason,
+    "message_templates": MessageTemplate,
+    "message_states": MessageState,
+    "message_reasons": MessageReason,
     "promise_codes": PromiseCode,
     "promise_states": PromiseState,
 }
@@ -63,10 +75,12 @@ def register_offers() -> None:
         register_readers(subject, READERS)
     register_audience(Callback.subject, concerned_by_callbacks)
     register_audience(Promise.subject, concerned_by_promises)
+    register_audience(Message.subject, concerned_by_messages)
     name_columns("client", Client, api_names_of_columns.CLIENT, api_names_of_columns.CLIENT_INTERNAL)
     name_columns(Contact.subject, Contact, api_names_of_columns.CONTACT, api_names_of_columns.CONTACT_INTERNAL)
     name_columns(Callback.subject, Callback, api_names_of_columns.CALLBACK, api_names_of_columns.CALLBACK_INTERNAL)
     name_columns(Incident.subject, Incident, api_names_of_columns.INCIDENT, api_names_of_columns.INCIDENT_INTERNAL)
+    name_columns(Message.subject, Message, api_names_of_columns.MESSAGE, api_names_of_columns.MESSAGE_INTERNAL)
     for name, vocabulary in VOCABULARIES.items():
         register_choices(name, vocabulary)
     for fact in fact_types():

@@ -12,6 +12,7 @@ declare(
         "GuidanceTurn": APPEND_ONLY,
         "Incident": versioned(NO_DELETE, ignoring=("updated_at",)),
         "IncidentCall": APPEND_ONLY,
+        "Message": versioned(NO_DELETE, ignoring=("updated_at",)),
         "MissingAnswer": NO_DELETE,
         "Phrase": versioned(NO_DELETE),
         "PhraseVersion": versioned(FULL),

@@ -59,7 +59,8 @@ def _offer_events() -> None:
 
     offer_event_types("client", "Клиент", CLIENT_HISTORY_LABELS)
     offer_event_types("contact", "Обращение", CONTACT_HISTORY_LABELS)
-    offer_event_types(CALL, "Звонок", {"screen_pop": "Открыть карточку"})
+    labels = {"screen_pop": "Открыть карточку", "answered": "Взяли трубку", "missed": "Пропущен", "ended": "Закончен"}
+    offer_event_types(CALL, "Звонок", labels)
     register_own_events(CALL, every_event)
 
 

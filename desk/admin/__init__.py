@@ -7,16 +7,23 @@ from desk.admin.calls import related_calls
 from desk.admin.calls.callbacks import CallbackAdmin
 from desk.admin.calls.contact_page_sections import LABELS, STATES
 from desk.admin.calls.contacts import ContactAdmin
+from desk.admin.calls.messages import MessageAdmin
 from desk.admin.calls.promises import PromiseAdmin
 from desk.admin.calls.rows_of_tickets import desk_rows
 from desk.admin.client_card_with_merging import CardAdmin
 from desk.admin.guidance.missing_answers import MissingAnswerAdmin
 from desk.admin.guidance.phrases import PhraseAdmin
 from desk.admin.incidents import IncidentAdmin
-from desk.history_labels import CALLBACK_HISTORY_LABELS, INCIDENT_HISTORY_LABELS, PROMISE_HISTORY_LABELS
+from desk.history_labels import (
+    CALLBACK_HISTORY_LABELS,
+    INCIDENT_HISTORY_LABELS,
+    MESSAGE_HISTORY_LABELS,
+    PROMISE_HISTORY_LABELS,
+)
 from desk.incidents.representation import STATES as INCIDENT_STATES
-from desk.models import Brief, Callback, Incident, MissingAnswer, Phrase, Promise
+from desk.models import Brief, Callback, Incident, Message, MissingAnswer, Phrase, Promise
 from desk.models.callbacks import CallbackState
+from desk.models.messages import MessageState
 from desk.models.promises import PromiseState
 from escalations.admin.queue import rows_of_houses_above
 from service.admin.history_labels import register_labels
@@ -30,6 +37,7 @@ admin.site.register(Phrase, PhraseAdmin)
 admin.site.register(MissingAnswer, MissingAnswerAdmin)
 admin.site.register(Promise, PromiseAdmin)
 admin.site.register(Callback, CallbackAdmin)
+admin.site.register(Message, MessageAdmin)
 admin.site.register(Brief, BriefAdmin)
 admin.site.register(Incident, IncidentAdmin)
 rows_of_houses_above.register(desk_rows)
@@ -37,5 +45,6 @@ related_calls.register()
 register_labels("contact", CONTACT_HISTORY_LABELS, {code: label for code, (label, _) in STATES.items()}, LABELS)
 register_labels("promise", PROMISE_HISTORY_LABELS, dict(PromiseState.choices))
 register_labels("callback", CALLBACK_HISTORY_LABELS, dict(CallbackState.choices))
+register_labels("message", MESSAGE_HISTORY_LABELS, dict(MessageState.choices))
 register_labels("incident", INCIDENT_HISTORY_LABELS, INCIDENT_STATES)
 register_labels("client", CLIENT_HISTORY_LABELS)

@@ -1,9 +1,11 @@
-"""Full-text search in briefs and phrases, and the list of all briefs where nothing is asked for (DIR-4)."""
+"""Full-text search over everything said: briefs, phrases, rules; and all briefs where nothing is asked for (DIR-4)."""
 
 from __future__ import annotations
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
 
+from desk.briefs.example_text import example_of, where_said
+from desk.briefs.rule_search import rules_with
 from desk.briefs.selectors import in_force
 from desk.models import PhraseVersion, VersionState
 from service.http.json import Representation
@@ -12,9 +14,10 @@ RUSSIAN = "russian"
 
 
 def found(words: str, limit: int) -> list[Representation]:
-    """Briefs and phrases in which all the words are, in whatever form they stand; the best first."""
-    query = SearchQuery(words.replace("ё", "е"), config=RUSSIAN, search_type="websearch")
-    hits = [*_briefs_with(query, limit), *_phrases_with(query, limit)]
+    """Briefs, phrases and rules in which all the words are, in whatever form they stand; the best first."""
+    plain = words.replace("ё", "е")
+    query = SearchQuery(plain, config=RUSSIAN, search_type="websearch")
+    hits = [*_briefs_with(query, limit), *_phrases_with(query, limit), *rules_with(plain, limit)]
     return sorted(hits, key=lambda hit: (-hit["rank"], hit["title"]))[:limit]
 
 
@@ -39,13 +42,13 @@ def _phrases_with(query: SearchQuery, limit: int) -> list[Representation]:
     vector = SearchVector("text", config=RUSSIAN)
     rows = PhraseVersion.objects.select_related("phrase").filter(state=VersionState.PUBLISHED)
     ranked = rows.annotate(search=vector).filter(search=query)
-    ranked = ranked.annotate(rank=SearchRank(vector, query), excerpt=_excerpt("text", query))
+    ranked = ranked.annotate(rank=SearchRank(vector, query))
     return [
         {
             "kind": "phrase",
             "code": version.phrase.code,
-            "title": version.phrase.code,
-            "excerpt": version.excerpt,
+            "title": where_said(version.phrase.code),
+            "excerpt": example_of(version.text),
             "href": None,
             "rank": version.rank,
         }

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import TextChoices
 
 from desk.models.callbacks import Callback
+from escalations.choices import SuppressedChannel
+from escalations.models import Suppression
 from service.fsm import Decision, Denial, GuardFailure, TransitionDenied
 from service.models import Client, ClientPhone
 
@@ -40,8 +42,9 @@ def objections_to_ringing(phone: str, client: Client | None, *, is_service_numbe
     found = []
     if is_service_number:
         found.append(denial(CallbackReason.SERVICE_NUMBER, field="phone"))
-    rows = ClientPhone.objects.filter(number=phone, autodial_opt_out=True)
-    if rows.exists():
+    opted_out = ClientPhone.objects.filter(number=phone, autodial_opt_out=True)
+    closed = Suppression.objects.filter(number=phone, channel=SuppressedChannel.AUTODIAL)
+    if opted_out.exists() or closed.exists():
         found.append(denial(CallbackReason.PHONE_SUPPRESSED, field="phone"))
     if client is not None and client.do_not_contact:
         found.append(denial(CallbackReason.DO_NOT_CONTACT, field="client"))

@@ -13,6 +13,8 @@ from django.utils import timezone
 from desk.callbacks.client_time import awake_at
 from desk.callbacks.visibility import rung_by, seen_by
 from desk.models.callbacks import LIVE, Callback, CallbackState
+from escalations.choices import SuppressedChannel
+from escalations.models import Suppression
 from service.accounts.roles import Actor
 from service.customers.merged_cards import family_of, of_client
 from service.models import ClientPhone
@@ -69,9 +71,14 @@ def next_in_line(actor: Actor, now: datetime) -> Callback | None:
     owner asked for silence meanwhile is never pulled.
     """
     silent = ClientPhone.objects.filter(number=OuterRef("phone"), autodial_opt_out=True)
+    closed = Suppression.objects.filter(number=OuterRef("phone"), channel=SuppressedChannel.AUTODIAL)
     due = Q(state=CallbackState.WAITING, window_from__lte=now) & (Q(next_try_at=None) | Q(next_try_at__lte=now))
     rows = Callback.objects.select_for_update(of=("self",), skip_locked=True)
-    ids = Callback.objects.filter(due, rung_by(actor)).filter(~Exists(silent)).exclude(client__do_not_contact=True)
+    ids = (
+        Callback.objects.filter(due, rung_by(actor))
+        .filter(~Exists(silent), ~Exists(closed))
+        .exclude(client__do_not_contact=True)
+    )
     waiting = rows.filter(pk__in=ids.values("pk"), state=CallbackState.WAITING)
     asleep = Case(When(client_hours__in=awake_at(now), then=Value(0)), default=Value(1), output_field=IntegerField())
     return waiting.order_by(asleep, "window_to", "id").first()

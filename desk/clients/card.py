@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from desk.callbacks.representation import callbacks_on_card
 from desk.contacts.representation import contacts_representation
 from desk.incidents.representation import incidents_on_card
+from desk.messages.representation import messages_on_card
 from desk.promises.representation import promises_on_card
 from desk.selectors.contacts import contacts_on_card
 from escalations.api.representation import ticket_representation
@@ -94,6 +95,7 @@ SECTIONS: dict[str, Section] = {
     "tickets": Section(newest_tickets, TICKET_READERS),
     "promises": Section(promises_on_card),
     "callbacks": Section(callbacks_on_card),
+    "messages": Section(messages_on_card),
     "incidents": Section(incidents_on_card),
 }
 

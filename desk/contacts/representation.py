@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from desk.choices import Phrase, Topic
 from desk.guidance.closing_proposal import proposed_for
 from orders.choices import HISTORY_LABELS
 from orders.clients.contacts_about_orders import done_in, earlier_contacts
+from service.accounts.roles import Role
 from service.http.json import Representation
 from service.models import Contact, HistoryRow, User
 
@@ -39,6 +41,24 @@ def contacts_representation(found: Iterable[Contact]) -> list[Representation]:
 def operator_representation(operator: User) -> Representation:
     """Who leads the call."""
     return {"username": operator.username, "display_name": str(operator), "name": str(operator)}
+
+
+def colleague_representation(colleague: Any) -> Representation:
+    """Somebody a call may be given to: a name, a role, and whether they are on a call, which is all that it takes."""
+    return {
+        "username": colleague.username,
+        "display_name": str(colleague),
+        "role": colleague.role,
+        "role_label": Role(colleague.role).label,
+        "free": colleague.busy_since is None,
+        "busy_since": colleague.busy_since,
+    }
+
+
+def greeting_request(contact_id: int) -> Representation:
+    """The request for the words that a call begins with (GDE-1)."""
+    href = f"/api/v1/contacts/{contact_id}/guidance"
+    return {"method": "POST", "href": href, "body": {"topic": Topic.PHRASES, "subtopic": Phrase.GREETING}}
 
 
 def call_representation(contact: Contact) -> Representation:

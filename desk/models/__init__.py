@@ -1,9 +1,10 @@
 """What the desk keeps: phrases with their versions, turns of guidance, missing answers, promises, call-backs,
-incidents, briefs."""
+incidents, briefs, messages."""
 
 from desk.models.briefs import Brief, BriefVersion
 from desk.models.callbacks import Callback, CallbackAttempt
 from desk.models.incidents import Incident, IncidentCall
+from desk.models.messages import Message, MessageTemplate
 from desk.models.phrases import Phrase, PhraseVersion, Publication, VersionState
 from desk.models.promises import Promise
 from desk.models.turns_and_missing_answers import GuidanceTurn, MissingAnswer
@@ -16,6 +17,8 @@ __all__ = [
     "GuidanceTurn",
     "Incident",
     "IncidentCall",
+    "Message",
+    "MessageTemplate",
     "MissingAnswer",
     "Phrase",
     "PhraseVersion",

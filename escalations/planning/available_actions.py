@@ -27,7 +27,7 @@ def available_actions(ticket: Ticket, actor: Actor) -> list[Representation]:
     """Every action that the asker has on the ticket, allowed or denied with every reason."""
     context = ticket.context(actor)
     return [
-        action_representation(ticket, context, action)
+        action_representation(ticket, context, action, f"/api/v1/tickets/{ticket.pk}")
         for action in Ticket.machine.labels
         if has_action(ticket, action, actor)
     ]

@@ -9,7 +9,7 @@ from orders.fsm.context import view_with_context
 from orders.fsm.facts import OrderContext
 from orders.fsm.guards.request import BASKET_FIELDS
 from orders.models import Order
-from orders.planning.step_requests import optional_changes
+from orders.planning.step_requests import API, optional_changes, request_for
 from orders.planning.warnings import warnings_after
 from service.accounts.roles import Actor, Role
 from service.fsm.representation import action_representation
@@ -24,7 +24,7 @@ def available_actions(order: Order, actor: Actor) -> list[Representation]:
 
 def order_action_representation(order: Order, context: OrderContext, action: str) -> Representation:
     """One action, with what an order's has besides: fields, variants, warnings."""
-    result = action_representation(order, context, action)
+    result = action_representation(order, context, action, f"{API}/orders/{order.number}") | request_for(order, action)
     if not result["allowed"]:
         return result
     result["target"] = target_of(order, context, action)

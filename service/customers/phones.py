@@ -40,6 +40,11 @@ _SPREADSHEET = re.compile(
 MOBILE = re.compile(r"9\d{9}")
 
 
+def is_mobile(number: str) -> bool:
+    """Whether a stored number is a Russian mobile one, which can be written to."""
+    return number.startswith("+7") and bool(MOBILE.fullmatch(number[2:]))
+
+
 def normalize(text: str) -> str | None:
     """The phone in E.164 (`+79161234567`), or None when the text is no phone that could be rung.
 

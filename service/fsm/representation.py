@@ -9,8 +9,12 @@ from service.http.json import Representation
 from service.models import HistoryRow
 
 
-def action_representation(subject: StatefulModel, context: AnyContext, action: str) -> Representation:
-    """One action of an object: whether it is allowed, why not, what the request must bring, where it leads."""
+def action_representation(subject: StatefulModel, context: AnyContext, action: str, path: str) -> Representation:
+    """One action of an object: whether it is allowed, why not, what the request must bring, where it leads.
+
+    Args:
+        path: where the object stands in the API; the request for an action is a `POST` below it.
+    """
     machine = subject.machine
     decision = machine.explain(subject, context, machine.decide(subject, context, action))
     return {
@@ -21,6 +25,8 @@ def action_representation(subject: StatefulModel, context: AnyContext, action: s
         "needs": decision.requires,
         "requires": decision.requires,
         "target": machine.target(subject, context, action) if decision.allowed else None,
+        "method": "POST",
+        "href": f"{path}/actions/{action}",
     }
 
 

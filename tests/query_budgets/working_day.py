@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from desk.use_cases.briefs import publish as publish_brief
 from desk.use_cases.briefs import save_draft
+from orders.choices import Stage, Status
 from orders.models import Order
 from orders.tasks import take_over_order_file
 from service.accounts.roles import Role
@@ -20,7 +21,7 @@ from service.http import json
 from service.login.one_time_codes import code_at, current_step
 from service.models import OutboxEvent, User
 from service.webhooks import relay
-from tests.factories import OrderFactory, ProductFactory, UserFactory, actor
+from tests.factories import ClientFactory, OrderFactory, ProductFactory, UserFactory, actor
 from tests.orders.api.conftest import NOON
 from tests.orders.api.desk import API
 from tests.orders.api.situations import make
@@ -58,6 +59,7 @@ def whole_day(counter: QueryCounter) -> None:
         returns,
         tickets,
         desks_day,
+        messages_to_clients,
         administration,
     ):
         part(counter)
@@ -172,6 +174,23 @@ def calls(counter: QueryCounter) -> None:
     given = counter.send(desk, "POST", "/contacts", {"phone": CALLER}).body["id"]
     colleague = UserFactory(role=desk)
     counter.send(desk, "POST", f"/contacts/{given}/handover", {"to": colleague.username})
+
+
+def messages_to_clients(counter: QueryCounter) -> None:
+    """A message asked for on a call, sent and reported on by the gateway; and who might have taken the call over."""
+    asker, gateway = Role.RETURNS_SPECIALIST, Role.TELEPHONY
+    parcel = {"status": Status.EXPORTED, "stage": Stage.IN_TRANSIT, "tracking_number": PARCEL}
+    order = OrderFactory(client=ClientFactory(phones=[CALLER]), **parcel)
+    call = {"client": order.client_id, "identified_by": "phone"}
+    here = f"/contacts/{counter.send(asker, 'POST', '/contacts', call, label='message').body['id']}"
+    people(counter, ("GET", "/contacts/colleagues"))
+    people(counter, ("GET", f"{here}/messages?order={order.number}"), role=asker)
+    wish = {"template": "tracking", "order": order.number, "phone": CALLER}
+    sent = counter.send(asker, "POST", f"{here}/messages", wish).body["id"]
+    people(counter, ("GET", "/integrations/messages"), role=gateway)
+    counter.send(gateway, "POST", "/integrations/messages", [{"id": sent, "state": "sent"}])
+    missed = {"phone": "+79161112299", "call_id": "4712@pbx", "event": "missed"}
+    counter.send(gateway, "POST", "/clients/lookup", missed, label="missed")
 
 
 def desks_day(counter: QueryCounter) -> None:

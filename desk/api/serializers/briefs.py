@@ -19,12 +19,14 @@ class BriefQuery(StrictSerializer):
 
 
 class FoundTextAnswer(serializers.Serializer):
-    """A brief or a phrase in which the words are."""
+    """A brief, a phrase or a rule in which the words are."""
 
-    kind = serializers.ChoiceField(choices=["brief", "phrase"])
-    code = serializers.CharField(help_text="Код товара или фразы.")
-    title = serializers.CharField()
-    excerpt = serializers.CharField()
+    kind = serializers.ChoiceField(choices=["brief", "phrase", "rule"])
+    code = serializers.CharField(help_text="Код товара, фразы или причины отказа.")
+    title = serializers.CharField(help_text="Товар; разговоры, в которых фразу говорят; о чём правило.")
+    excerpt = serializers.CharField(
+        help_text="Место брифа; фраза целиком, с ‹названием› того, что подставят в разговоре; слова правила."
+    )
     href = serializers.CharField(allow_null=True)
 
 

@@ -7,6 +7,7 @@ from rest_framework import serializers
 from desk.api.serializers.callbacks import CallbackAnswer
 from desk.api.serializers.contacts import ContactAnswer
 from desk.api.serializers.incidents import CardIncidentAnswer
+from desk.api.serializers.messages import MessageAnswer
 from desk.api.serializers.promises import PromiseAnswer
 from escalations.api.serializers.answers import TicketLineAnswer
 from orders.api.serializers.answers import MoneyAnswer
@@ -55,6 +56,11 @@ class LookupAnswer(serializers.Serializer):
 
     match = serializers.CharField(help_text="one, many, none или service_number")
     clients = PersonAnswer(many=True)
+    callback = serializers.IntegerField(
+        required=False,
+        allow_null=True,
+        help_text="О пропущенном: обратный звонок, который заведён или уже ждал; null — звонить на этот номер нельзя.",
+    )
 
 
 class DuplicateAnswer(FoundAnswer):
@@ -152,6 +158,7 @@ class CardAnswer(PersonAnswer):
     tickets = TicketLineAnswer(many=True, required=False)
     promises = PromiseAnswer(many=True, required=False)
     callbacks = CallbackAnswer(many=True, required=False)
+    messages = MessageAnswer(many=True, required=False)
     incidents = CardIncidentAnswer(many=True, required=False)
     merges = MergeAnswer(many=True)
 

@@ -21,6 +21,7 @@ from service.api.serializers import (
 from service.customers.phones import LONGEST_TEXT
 from service.customers.search import is_service_number
 from service.models import User
+from service.webhooks.screen_pop import CallEvent
 
 WAYS = ("phone", "name", "order", "tracking_number")
 MOST_PHONES, MOST_ADDRESSES = 20, 200
@@ -61,6 +62,12 @@ class LookupBody(StrictSerializer):
     )
     operator = Text(required=False, max_length=150, help_text="Имя учётной записи, которой передан звонок.")
 
+    event = serializers.ChoiceField(
+        choices=CallEvent.choices,
+        required=False,
+        help_text="Что со звонком; без него звонит. О пропущенном заводится обратный звонок.",
+    )
+
     def validate_operator(self, username: str) -> str:
         """Somebody who takes calls."""
         if not User.objects.filter(username=username, is_active=True, role__in=PEOPLE).exists():
@@ -69,8 +76,8 @@ class LookupBody(StrictSerializer):
 
     def validate(self, asked: dict[str, Any]) -> dict[str, Any]:
         """A screen is told of a call only, and never of its number."""
-        if "operator" in asked and "call_id" not in asked:
-            raise serializers.ValidationError({"call_id": "Укажите звонок, переданный сотруднику."}, code="required")
+        if ("operator" in asked or "event" in asked) and "call_id" not in asked:
+            raise serializers.ValidationError({"call_id": "Укажите, о каком звонке речь."}, code="required")
         if holds_number(asked.get("call_id", ""), asked["phone"]):
             raise serializers.ValidationError({"call_id": "Номеру абонента здесь не место."}, code="personal_data")
         return asked

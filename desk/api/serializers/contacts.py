@@ -242,8 +242,28 @@ class CallAnswer(ContactAnswer):
     unfinished = UnfinishedAnswer(many=True)
 
 
+class OpeningAnswer(serializers.Serializer):
+    """The request for the words that a call begins with (GDE-1)."""
+
+    method = serializers.CharField()
+    href = serializers.CharField()
+    body = serializers.DictField()
+
+
+class ColleagueAtWorkAnswer(serializers.Serializer):
+    """Somebody who leads calls and is signed in."""
+
+    username = serializers.CharField()
+    display_name = serializers.CharField()
+    role = serializers.CharField()
+    role_label = serializers.CharField()
+    free = serializers.BooleanField(help_text="Сейчас ни с кем не говорит: звонок пойдёт сразу.")
+    busy_since = serializers.DateTimeField(allow_null=True)
+
+
 class StartedAnswer(CallAnswer):
     """The contact, and whether it goes on after the call broke off."""
 
     resumed = serializers.BooleanField()
     hint = GatewayHintAnswer(allow_null=True)
+    opening = OpeningAnswer(allow_null=True, help_text="Запрос слов приветствия; null, когда разговор продолжается.")

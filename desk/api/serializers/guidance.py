@@ -118,6 +118,7 @@ class GuidanceReferenceAnswer(serializers.Serializer):
     phone = serializers.CharField()
     phone_display = serializers.CharField()
     ask_for = serializers.CharField(allow_null=True)
+    ask_for_label = serializers.CharField(allow_null=True, help_text="Что там спросят.")
     note = serializers.CharField(allow_null=True)
 
 

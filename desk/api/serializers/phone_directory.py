@@ -25,6 +25,7 @@ class EntryAnswer(serializers.Serializer):
     phone = serializers.CharField(allow_null=True, required=False)
     phone_display = serializers.CharField(allow_null=True, required=False)
     ask_for = serializers.CharField(allow_null=True, required=False)
+    ask_for_label = serializers.CharField(allow_null=True, required=False, help_text="Что там спросят.")
     tracking_url = serializers.CharField(
         allow_null=True, help_text="Страница отслеживания с местом для номера: `{number}`."
     )

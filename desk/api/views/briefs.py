@@ -19,10 +19,10 @@ class BriefsView(ApiView):
     roles = {"GET": READERS}
     query = {"GET": shapes.BriefQuery}
     answers = {"GET": shapes.FoundTextsAnswer}
-    titles = {"GET": "Найти слова в брифах и фразах"}
+    titles = {"GET": "Найти слова в брифах, фразах и правилах"}
 
     def get(self, request: Request) -> Response:
-        """Briefs and phrases with the words, the best first; without words all briefs."""
+        """Briefs, phrases and rules with the words, the best first; without words all briefs."""
         words, limit = self.params.get("q", ""), self.params["limit"]
         hits = brief_and_phrase_search.found(words, limit) if words else brief_and_phrase_search.newest(limit)
         results = [{name: value for name, value in hit.items() if name != "rank"} for hit in hits]

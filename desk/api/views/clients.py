@@ -13,6 +13,7 @@ from desk.clients.card import card_representation, merge_representation, remembe
 from desk.clients.search import lookup, search
 from desk.selectors.clients import client_by_id, duplicates_of, views_of
 from desk.use_cases.clients import change_client, create_card, merge, undo
+from desk.use_cases.telephony_calls import take_call
 from service.accounts.capabilities import ADMINISTRATORS, READERS
 from service.accounts.roles import DESK, SUPERVISORS, Role
 from service.api.serializers import EmptyBody, PageQuery
@@ -20,7 +21,7 @@ from service.fsm import RoleDenied
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 from service.models import CardView
-from service.webhooks.screen_pop import screen_pop
+from service.webhooks.screen_pop import CallEvent
 
 POPPERS = ADMINISTRATORS | {Role.TELEPHONY}
 
@@ -57,7 +58,9 @@ class LookupView(ApiView):
             if self.actor.role not in POPPERS:
                 raise RoleDenied("screen_pop")
             found = [client["id"] for client in result["clients"]]
-            screen_pop(body["call_id"], operator=body.get("operator"), match=result["match"], clients=found)
+            callback = take_call(body, result["match"], found, actor=self.actor)
+            if body.get("event") == CallEvent.MISSED:
+                result["callback"] = callback.pk if callback else None
         return self.answer(result)
 
 

@@ -7,7 +7,13 @@ from rest_framework.response import Response
 
 from desk.api.serializers import contacts as shapes
 from desk.contacts.caller_overview import caller_representation
-from desk.contacts.representation import contact_representation, contacts_representation
+from desk.contacts.representation import (
+    colleague_representation,
+    contact_representation,
+    contacts_representation,
+    greeting_request,
+)
+from desk.selectors.colleagues import colleagues
 from desk.selectors.contacts import APPLIED, contact_by_id, filtered
 from desk.use_cases import contacts
 from service.accounts.capabilities import PEOPLE
@@ -49,10 +55,25 @@ class ContactsView(ApiView):
             **caller_representation(contact, self.actor),
             "resumed": begun.resumed,
             "hint": hint,
+            "opening": None if begun.resumed else greeting_request(contact.pk),
         }
         result["match"] = "service_number" if begun.by_service_number else result["match"]
         place = {"Location": f"/api/v1/contacts/{contact.pk}"}
         return self.answer(result, status=200 if begun.resumed else 201, version=contact.version, headers=place)
+
+
+class ColleaguesView(ApiView):
+    """Whom a call may be given to."""
+
+    holds_persons = False
+    roles = {"GET": PEOPLE}
+    answers = {"GET": shapes.ColleagueAtWorkAnswer(many=True)}
+    operation_ids = {"GET": "list_colleagues"}
+    titles = {"GET": "Кому можно передать звонок"}
+
+    def get(self, request: Request) -> Response:
+        """Those who lead calls and are signed in, the free ones first."""
+        return self.answer([colleague_representation(each) for each in colleagues(self.actor)])
 
 
 class OneContactView(ApiView):

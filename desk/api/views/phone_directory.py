@@ -55,6 +55,7 @@ def directory_entry_representation(entry: DirectoryEntry) -> dict[str, Any]:
         "phone": entry.phone or None,
         "phone_display": phones.display(entry.phone) if entry.phone else None,
         "ask_for": entry.ask_for or None,
+        "ask_for_label": entry.get_ask_for_display() or None,
         "tracking_url": entry.tracking_url or None,
         "note": entry.note or None,
         "updated_at": entry.updated_at,

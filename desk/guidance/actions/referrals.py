@@ -28,6 +28,7 @@ def referral_step(step: ReferTo, call: Call) -> Representation:
         "phone": entry.phone,
         "phone_display": phone,
         "ask_for": entry.ask_for or None,
+        "ask_for_label": entry.get_ask_for_display() or None,
         "note": entry.note or None,
     }
     return {"kind": "refer", "code": entry.code, "text": f"{entry.name}: {phone}", "entry": result}

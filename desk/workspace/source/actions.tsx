@@ -58,9 +58,7 @@ function Allowed({ action, order }: { action: Action; order: Order }) {
   const open = opened.value === name;
 
   async function send(given: Given): Promise<Trouble | null> {
-    const href = `/api/v1/orders/${encodeURIComponent(order.number)}/actions/${action.action}`;
-    const request = requestOf({ method: "POST", href, body: {}, needs: action.needs }, given);
-    const { trouble } = await carryOut("order", request);
+    const { trouble } = await carryOut("order", requestOf(action, given));
     if (trouble) return trouble;
     opened.value = null;
     notice.value = `Сделано: ${action.label}.`;

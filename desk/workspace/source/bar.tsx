@@ -3,6 +3,7 @@ import type { Schemas } from "order-desk-client";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Trouble } from "./desk.js";
 import { openContact, park, search, startCall } from "./flow.js";
+import { HandOver } from "./hand_over.js";
 import { signOut } from "./session.js";
 import * as state from "./state.js";
 import { TroubleWords } from "./trouble.js";
@@ -139,11 +140,16 @@ function Ringing() {
   const [card, ...others] = ringing.cards;
   return (
     <div class="ring calling" role="alert" ref={answer}>
-      <b>Звонит {card && others.length === 0 ? fullName(card.name) : "клиент"}</b>
-      {card && <StartButton label="Ответить" body={callOf(card, others.length > 0)} onTrouble={setTrouble} />}
+      <b>Звонит {callerOf(ringing.cards)}</b>
+      <StartButton label="Ответить" body={card ? callOf(card, others.length > 0) : {}} onTrouble={setTrouble} />
       <TroubleWords trouble={trouble} />
     </div>
   );
+}
+
+function callerOf([card, ...others]: state.Card[]): string {
+  if (!card) return "незнакомый номер";
+  return others.length === 0 ? fullName(card.name) : `кто-то из ${others.length + 1} клиентов с этим номером`;
 }
 
 /** Of one card its client; of several with one phone the phone, so that the desk names the candidates. */
@@ -156,6 +162,7 @@ function Endings() {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   return (
     <>
+      <HandOver />
       <button type="button" id="park" onClick={async () => setTrouble(await park())}>
         Сорвался <kbd>Esc</kbd>
       </button>

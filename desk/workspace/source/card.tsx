@@ -1,6 +1,7 @@
 /** The client's card, as `GET /clients/{id}` tells it. */
 import { CallbackForm } from "./callback_form.js";
 import { Row, Section, Standing } from "./bits.js";
+import { MessagesSent } from "./messages.js";
 import * as state from "./state.js";
 import { Callbacks, Cases, EarlierCalls, Incidents, Promises, Tickets, type Ticket } from "./told.js";
 import { Orders } from "./who.js";
@@ -23,6 +24,7 @@ export function ClientCard({ card }: { card: state.Card }) {
       <CallbackForm card={card} />
       <Orderly title="Заказы" items={card.orders} shown={(items) => <Orders orders={items} />} />
       <Orderly title="Возвраты" items={card.returns} shown={(items) => <Cases cases={items} />} />
+      <Orderly title="СМС" items={card.messages} shown={(items) => <MessagesSent messages={items} />} />
       <Orderly title="Тикеты" items={ticketsOf(card)} shown={(items) => <Tickets tickets={items} />} />
       <Orderly
         title="Прошлые обращения"

@@ -25,8 +25,20 @@ async function listMine(which: { open: true } | { parked: true }): Promise<Schem
   return data?.results ?? [];
 }
 
-async function loadParked(): Promise<void> {
+/** What waits for me: a call that broke off, or one that a colleague has handed over. */
+export async function loadParked(): Promise<void> {
   state.parked.value = await listMine({ parked: true });
+}
+
+/** What a colleague has given me goes on by itself while I have nobody on the line (CON-5). */
+export async function takeWhatWasGiven(): Promise<void> {
+  await loadParked();
+  if (state.call.value) return;
+  const [given] = await listMine({ open: true });
+  if (!given) return;
+  state.ringing.value = null;
+  await openContact(given.id);
+  state.notice.value = "Коллега передал вам звонок.";
 }
 
 async function loadIncidents(): Promise<void> {
@@ -55,9 +67,13 @@ export async function search(body: Search): Promise<Trouble | null> {
 
 /** Begins a contact: of a number that rings, or of a client found. */
 export async function startCall(body: Schemas["ContactStart"]): Promise<Trouble | null> {
-  const trouble = await take(await attempt<state.Call>(deskFor("who").POST("/api/v1/contacts", { body })));
-  if (trouble === null) state.ringing.value = null;
-  return trouble;
+  const started = await attempt<state.Started>(deskFor("who").POST("/api/v1/contacts", { body }));
+  const trouble = await take(started);
+  if (trouble) return trouble;
+  document.getElementById("script")?.focus();
+  state.ringing.value = null;
+  state.opening.value = started.data?.opening ?? null;
+  return null;
 }
 
 /** Who it is, and how the operator made sure of it (CLI-2). */
@@ -160,6 +176,12 @@ async function refreshCall(id: number): Promise<void> {
   if (data && state.call.value?.id === id) state.call.value = data;
 }
 
+/** Gives the call to a colleague with everything in it; here it is over. */
+export async function handOver(to: string): Promise<Trouble | null> {
+  const request = { method: "POST", href: `${state.callPath.value}/handover`, body: { to } };
+  return endOf(await perform<state.Call>("who", request), "Звонок передан коллеге.");
+}
+
 /** The call dropped: it waits for the client to ring again. */
 export async function park(): Promise<Trouble | null> {
   const request = { method: "POST", href: `${state.callPath.value}/park`, body: {} };
@@ -170,17 +192,18 @@ export async function close(body: Schemas["CloseBody"]): Promise<Trouble | null>
   return endOf(await perform<state.Call>("script", { method: "POST", href: `${state.callPath.value}/close`, body }));
 }
 
-async function endOf({ data, trouble }: Result<state.Call>): Promise<Trouble | null> {
+async function endOf({ data, trouble }: Result<state.Call>, said?: string): Promise<Trouble | null> {
   if (trouble) {
     if (isOutdated(trouble)) await refresh();
     return trouble;
   }
   const result = state.labelOf("contact_results", data.result);
-  state.notice.value = result ? `Обращение закрыто: ${result}.` : "Обращение отложено.";
+  state.notice.value = said ?? (result ? `Обращение закрыто: ${result}.` : "Обращение отложено.");
   ended += 1;
   state.call.value = null;
   state.card.value = null;
   state.guidance.value = null;
+  state.opening.value = null;
   state.asked.value = [];
   state.found.value = null;
   forgetOrder();

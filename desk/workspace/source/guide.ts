@@ -12,12 +12,16 @@ export async function askTopic(topic: string, subtopic?: string): Promise<Troubl
   return goOn({ method: "POST", href: `${callPath.value}/guidance`, body });
 }
 
+/** Counts what was asked: words that come back after others were asked for aren't shown any more. */
+let latest = 0;
+
 /** Sends `next`, an option or an answer, and shows the words that come back. */
 export async function goOn(request: Prepared): Promise<Trouble | null> {
   const asking = call.value?.id;
+  const mine = ++latest;
   const { data, trouble } = await perform<Guidance>("script", request);
+  if (mine !== latest || call.value?.id !== asking) return null;
   if (trouble) return trouble;
-  if (call.value?.id !== asking) return null;
   guidance.value = data;
   asked.value = [...asked.value, request];
   void refresh(data.order ?? undefined);

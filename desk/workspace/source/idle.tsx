@@ -1,5 +1,6 @@
 /** Between two calls: those that wait, what is going on, and how the page is worked by keyboard. */
 import { Deed, Row, Section } from "./bits.js";
+import { CallbacksDue } from "./callbacks_due.js";
 import { resume } from "./flow.js";
 import { KEYS } from "./keyboard.js";
 import * as state from "./state.js";
@@ -32,6 +33,7 @@ export function Idle() {
           <Incidents incidents={incidents.value} />
         </Section>
       )}
+      {me.value && !call.value && <CallbacksDue />}
       {me.value && !call.value && !card.value && <Worklists />}
       <Section title="Клавиши">
         <dl class="facts">

@@ -1,36 +1,53 @@
 /** The right column: the topic, the words, what to do, how the call ends. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Deed, Section } from "./bits.js";
 import { CallsMade } from "./calls.js";
 import { ClosingForm } from "./closing.js";
 import { perform, type Trouble } from "./desk.js";
 import { NeedsForm } from "./form.js";
 import { askTopic, goBack, goOn } from "./guide.js";
+import { MessageOffers } from "./messages.js";
 import * as state from "./state.js";
 import { BriefSearch } from "./brief_search.js";
 import { ScriptStep } from "./steps.js";
 import { moment } from "./words.js";
 
 export function ScriptColumn() {
-  const { call, guidance } = state;
+  const { call, guidance, order } = state;
   return (
     <section class="column" id="script" tabIndex={-1} aria-labelledby="script-title">
       <h2 id="script-title">Что говорить</h2>
       {call.value ? (
         <>
+          <Greeting />
           <Topics />
           <div aria-live="polite">{guidance.value && <Words />}</div>
           <MissingAnswer />
+          {order.value && <MessageOffers call={call.value} number={order.value.number} />}
           <BriefSearch />
           <DoneOnThisCall call={call.value} />
           <ClosingForm key={call.value.id} call={call.value} />
         </>
       ) : (
-        <p class="muted">Слова появятся, когда начнётся звонок.</p>
+        <>
+          <p class="muted">Слова появятся, когда начнётся звонок.</p>
+          {state.me.value && <BriefSearch />}
+        </>
       )}
       <CallsMade column="script" />
     </section>
   );
+}
+
+/** The words that a new call begins with, asked for as the answer that began it says. */
+function Greeting() {
+  const { opening } = state;
+  useEffect(() => {
+    const { value: request } = opening;
+    opening.value = null;
+    if (request) void goOn(request);
+  }, [opening.value]);
+  return null;
 }
 
 /** Topics by digit; once a sub-topic is chosen, the others that `GET /choices` knows: without one the words ask for it. */
@@ -82,7 +99,7 @@ function Words() {
       ))}
       <div class="buttons">
         {now.next && !asks && <Deed key={turn} label="Дальше" primary send={() => goOn(now.next!)} />}
-        {!now.next && !asks && <span class="muted">Разговор по теме окончен.</span>}
+        {!now.next && !asks && <span class="muted">По этой теме всё: выберите другую или закройте обращение.</span>}
         {turn > 1 && <Deed label="Назад" send={goBack} />}
       </div>
     </div>

@@ -11,10 +11,10 @@ export const demoAccount = document.querySelector<HTMLMetaElement>('meta[name="d
 export const DEMO_PASSWORD = "demo";
 
 /** Signs in; answers what went wrong, `undefined` where nothing did. */
-export async function signIn(username: string, password: string): Promise<{ problem?: Problem } | undefined> {
+export async function signIn(username: string, password: string, otp?: string): Promise<{ problem?: Problem } | undefined> {
   const desk = connect({ baseUrl: location.origin });
   try {
-    const { data, error } = await desk.POST("/api/v1/auth/token", { body: { username, password } });
+    const { data, error } = await desk.POST("/api/v1/auth/token", { body: { username, password, ...(otp && { otp }) } });
     if (!data) return { problem: error as Problem };
     keep(data);
     return undefined;

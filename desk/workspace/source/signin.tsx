@@ -5,10 +5,18 @@ import { DEMO_PASSWORD, demoAccount, signedOut, signIn } from "./session.js";
 import { me } from "./state.js";
 import { LOST } from "./trouble.js";
 
+/** Whether the password was right and the account needs the code of its second factor besides. */
+function asksForCode({ problem }: Trouble): boolean {
+  return SECOND_FACTOR.has(String(problem?.code));
+}
+
+const SECOND_FACTOR = new Set(["second_factor_required", "second_factor_wrong"]);
+
 export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [username, setUsername] = useState(me.value?.username ?? "");
   const [password, setPassword] = useState("");
+  const [otp, setOtp] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   useEffect(() => {
     if (signedOut.value) dialog.current?.showModal();
@@ -16,10 +24,11 @@ export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
   }, [signedOut.value]);
 
   async function enter(name: string, secret: string): Promise<void> {
-    const wrong = (await signIn(name, secret)) ?? null;
+    const wrong = (await signIn(name, secret, otp?.trim() || undefined)) ?? null;
     setTrouble(wrong);
-    if (wrong) return;
+    if (wrong) return asksForCode(wrong) ? setOtp(otp ?? "") : undefined;
     setPassword("");
+    setOtp(null);
     onSignedIn();
   }
 
@@ -50,6 +59,18 @@ export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
           value={password}
           onInput={(event) => setPassword(event.currentTarget.value)}
         />
+        {otp !== null && (
+          <>
+            <label for="otp">Код второго фактора</label>
+            <input
+              id="otp"
+              autocomplete="one-time-code"
+              required
+              value={otp}
+              onInput={(event) => setOtp(event.currentTarget.value)}
+            />
+          </>
+        )}
         {trouble && (
           <p class="trouble" role="alert">
             {trouble.problem?.detail ?? LOST}

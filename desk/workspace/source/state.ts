@@ -3,6 +3,7 @@ import type { Guidance, Prepared, Schemas } from "order-desk-client";
 import { computed, signal } from "@preact/signals";
 
 export type Call = Schemas["CallAnswer"];
+export type Started = Schemas["StartedAnswer"];
 export type Card = Schemas["CardAnswer"];
 export type Order = Schemas["WholeOrderAnswer"];
 export type Action = Schemas["OrderActionAnswer"];
@@ -17,7 +18,7 @@ export const call = signal<Call | null>(null);
 /** Contacts of mine that wait: parked, or handed over to me. */
 export const parked = signal<Schemas["ContactAnswer"][]>([]);
 /** What the stream told of a call that rings here. */
-export const ringing = signal<{ cards: Card[] } | null>(null);
+export const ringing = signal<{ cards: Card[]; key: string } | null>(null);
 export const incidents = signal<Schemas["IncidentAnswer"][]>([]);
 
 export const found = signal<Found | null>(null);
@@ -32,6 +33,8 @@ export const history = signal<Schemas["HistoryAnswer"][]>([]);
 export const guidance = signal<Guidance | null>(null);
 /** The requests that led to the guidance shown, the last one last: to go back is to send the one before again. */
 export const asked = signal<Prepared[]>([]);
+/** The request for the words that a new call begins with. */
+export const opening = signal<Prepared | null>(null);
 
 /** A line for everybody, screen readers included: what has just happened. */
 export const notice = signal("");

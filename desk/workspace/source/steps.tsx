@@ -7,6 +7,7 @@ import { carryOut } from "./flow.js";
 import { NeedsForm, type Given } from "./form.js";
 import { answer } from "./guide.js";
 import { notice, order } from "./state.js";
+import { lowerFirst } from "./words.js";
 
 interface StepProps {
   step: GuidanceStep;
@@ -127,6 +128,7 @@ function Referral({ step }: { step: GuidanceStep }) {
       {entry ? (
         <p>
           <b>{entry.name}</b> <a href={`tel:${entry.phone}`}>{entry.phone_display}</a>
+          {entry.ask_for_label && <small class="muted"> Там спросят: {lowerFirst(entry.ask_for_label)}.</small>}
           {entry.note && <small class="muted"> {entry.note}</small>}
         </p>
       ) : (

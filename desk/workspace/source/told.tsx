@@ -1,6 +1,7 @@
 /** What the client was told and what is being done for them: promises, tickets, call-backs, returns, incidents. */
 import type { Schemas } from "order-desk-client";
 import { Long, Row } from "./bits.js";
+import { CaseActions } from "./return_case.js";
 import { labelOf } from "./state.js";
 import { day, moment, phoneNumber } from "./words.js";
 
@@ -63,7 +64,11 @@ export function Cases({ cases }: { cases: Schemas["CaseAnswer"][] }) {
   return (
     <ul class="rows">
       {cases.map((each) => (
-        <Row key={each.id} end={<span class={each.overdue ? "badge bad" : "badge"}>{each.status_label}</span>}>
+        <Row
+          key={each.id}
+          end={<span class={each.overdue ? "badge bad" : "badge"}>{each.status_label}</span>}
+          below={<CaseActions of={each} />}
+        >
           {labelOf("return_reasons", each.reason)} · {each.order}
           {each.refund_due_on ? (
             <small class="muted"> · ответ до {day(each.refund_due_on)}</small>

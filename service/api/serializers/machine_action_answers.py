@@ -97,6 +97,8 @@ class ActionAnswer(serializers.Serializer):
     needs = NeedAnswer(many=True)
     requires = NeedAnswer(many=True, help_text="Прежнее имя `needs`. Здесь только то, без чего действие не выполнить.")
     target = serializers.CharField(allow_null=True)
+    method = serializers.CharField(help_text="Метод запроса, который делает это действие.")
+    href = serializers.CharField(help_text="Адрес этого запроса; тело собирают по `needs`.")
 
 
 class HistoryAnswer(serializers.Serializer):

@@ -63,7 +63,7 @@ def preview_moves(order: Order, action: str, desk: Desk) -> dict[str, Any]:
     from orders.selectors import order_by_number
     from service.accounts.roles import Actor
 
-    return action_representation(*view_with_context(order_by_number(order.number), Actor.of(desk.user)), action)
+    return action_representation(*view_with_context(order_by_number(order.number), Actor.of(desk.user)), action, "")
 
 
 def hold_true(desk: Desk, order: Order, action: str, result: dict[str, Any], variant: str) -> None:

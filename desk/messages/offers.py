@@ -1,0 +1,103 @@
+"""What may be sent to the client of a contact about an order, and what forbids it (RET-1, GDE-10, GDE-27, CLI-9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from desk.guidance.call import Call
+from desk.guidance.phrases.store import in_force
+from desk.guidance.step_representation import spoken
+from desk.messages.phrase_codes import LETTER, MESSAGE_PHRASES, PHRASES
+from desk.messages.refusals import MessageReason, denial
+from desk.models import MessageTemplate
+from escalations.choices import SuppressedChannel
+from escalations.suppression.do_not_call import may_contact
+from orders.choices import Phase, Stage, Status
+from orders.models import Order
+from returns.choices import CaseStatus
+from returns.models import ReturnCase
+from service.accounts.roles import Actor, Role
+from service.customers.phones import is_mobile
+from service.fsm import Denial
+from service.models import Contact
+
+TOPIC = "where_is_parcel"
+UNDER_WAY = Status.of(Phase.SENT)
+OVER = Status.of(Phase.CALLED_OFF)
+ARRIVED_AT_CLIENT = (Stage.REDEEMED, Stage.RETURNING)
+
+
+def case_of(order: Order) -> ReturnCase | None:
+    """The case in which the client was told how to send goods of the order back, unless withdrawn (RET-1, RET-12)."""
+    return ReturnCase.objects.filter(order=order).exclude(status=CaseStatus.WITHDRAWN).order_by("-id").first()
+
+
+def has_case(order: Order) -> bool:
+    """Whether there is one."""
+    return case_of(order) is not None
+
+
+def phrase_of(template: MessageTemplate, order: Order) -> str:
+    """The template's text; where nothing is posted but a letter, its own (RET-9)."""
+    case = case_of(order) if template == MessageTemplate.RETURN_ADDRESS else None
+    return LETTER if case is not None and case.by_letter else PHRASES[template]
+
+
+def has_parcel(order: Order) -> bool:
+    """Whether a parcel of ours is on its way under a number; a partner's and a return's are never told (GDE-27)."""
+    return bool(order.tracking_number) and order.status in UNDER_WAY and order.stage not in ARRIVED_AT_CLIENT
+
+
+def is_new(order: Order) -> bool:
+    """Whether it was made of another order and is still to come."""
+    return order.reissue_of_id is not None and order.status not in OVER
+
+
+GUARDS: dict[MessageTemplate, tuple[Callable[[Order], bool], MessageReason]] = {
+    MessageTemplate.RETURN_ADDRESS: (has_case, MessageReason.NO_RETURN),
+    MessageTemplate.TRACKING: (has_parcel, MessageReason.NO_TRACKING),
+    MessageTemplate.NEW_ORDER: (is_new, MessageReason.NOT_NEW),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A message that may be sent, with the phones that take it, or why not."""
+
+    template: MessageTemplate
+    order: Order
+    text: str = ""
+    phones: list[str] = field(default_factory=list)
+    denials: list[Denial] = field(default_factory=list)
+
+
+def offers(contact: Contact, order: Order, actor: Actor) -> list[Offer]:
+    """Every template about this order of the contact's client."""
+    seen = order.seen_by(Role.OPERATOR)
+    texts = in_force(MESSAGE_PHRASES)
+    call = Call(contact, actor, TOPIC, "", order)
+    mobile, phones = reachable(contact)
+    result = []
+    for template, (fits, reason) in GUARDS.items():
+        denials = [denial(reason)] if not fits(seen) else objections(contact, mobile, phones)
+        text = "" if denials else spoken(texts[phrase_of(template, seen)], call)
+        result.append(Offer(template, order, text, [] if denials else phones, denials))
+    return result
+
+
+def objections(contact: Contact, mobile: list[str], phones: list[str]) -> list[Denial]:
+    """What forbids any message to this caller."""
+    if not contact.verified:
+        return [denial(MessageReason.IDENTITY_NOT_VERIFIED)]
+    if not mobile:
+        return [denial(MessageReason.NO_MOBILE)]
+    return [] if phones else [denial(MessageReason.PHONE_SUPPRESSED)]
+
+
+def reachable(contact: Contact) -> tuple[list[str], list[str]]:
+    """The client's mobile phones, the calling one first, and those of them that may be written to (CLI-9)."""
+    client = contact.client
+    numbers = [phone.number for phone in client.phones.order_by("id")] if client is not None else []
+    mobile = sorted(filter(is_mobile, numbers), key=lambda number: number != contact.phone)
+    return mobile, [number for number in mobile if may_contact(number, SuppressedChannel.SMS)]
