@@ -6,8 +6,10 @@ from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from orders.models import Order
 from service.accounts.roles import Role
 from tests.factories import UserFactory
+from tests.orders.api.desk import API, Desk
 
 
 def sign_in(page: Page, server: LiveServer) -> None:
@@ -48,3 +50,29 @@ def walk(page: Page) -> Locator:
 def status(page: Page) -> Locator:
     """Where the order is in its life."""
     return page.get_by_role("list", name="Ход заказа").locator('[aria-current="step"]')
+
+
+def ring(page: Page, order: Order) -> None:
+    """Telephony says that the order's client rings at this operator's."""
+    telephony_says(page, "ringing", order.client.phones.get().number, call=f"call-{order.pk}")
+
+
+def telephony_says(page: Page, event: str, phone: str, call: str = "call-1") -> None:
+    """What becomes of a call at this operator's, told once the page listens."""
+    expect(column(page, "Клиент").get_by_text("GET /events/stream")).to_be_visible()
+    said = {"phone": phone, "call_id": call, "operator": "operator", "event": event}
+    assert Desk(Role.TELEPHONY).call("POST", f"{API}/clients/lookup", said).status == 200
+
+
+def press(where: Locator, label: str) -> None:
+    """Press a button, and wait until what it sent is answered."""
+    button = where.get_by_role("button", name=label).first
+    button.click()
+    expect(where.page.locator("[aria-busy=true]")).to_have_count(0)
+
+
+def answer(script: Locator, label: str) -> None:
+    """Give an answer of the words shown, and wait for the next words."""
+    before = script.locator(".words").inner_text()
+    press(script.locator(".words"), label)
+    expect(script.locator(".words")).not_to_have_text(before, use_inner_text=True)

@@ -173,6 +173,8 @@ def test_an_action_that_nobody_knew_of_is_drawn_with_its_form_and_sent_as_it_say
         "reasons": [],
         "requires": [],
         "target": None,
+        "method": "POST",
+        "href": f"{API}/orders/{number}/actions/paint",
     }
     answers["GET", f"{API}/orders/{number}/actions"] = [{**unheard, "needs": needs}]
     serve(page, answers)
