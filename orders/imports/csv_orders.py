@@ -13,6 +13,7 @@ from orders.imports.columns import LINE, Heading, heading_of
 from orders.imports.csv_lines import Record, records
 from orders.imports.no_orders import NO_ORDER, no_order
 from orders.imports.order_in_file import FileFault, FileOrder
+from orders.imports.repeated_order_numbers import unlike_first
 from orders.imports.sorting_by_order import FileRow, Together, brought_together
 from service.http import json
 from service.texts.tables import opening_of
@@ -55,7 +56,7 @@ def _row(record: Record, place: int) -> FileRow:
 def _order_of(together: Together, heading: Heading) -> FileOrder:
     """The order that rows tell: a column of the order's own from the first row that has it, a line from each."""
     item: dict[str, Any] = {"lines": []}
-    faults: list[FileFault] = []
+    faults = _unlike_first(together, heading)
     result: dict[str, tuple[int, str]] = {}
     places: list[int] = []
     for line, body in together.bodies:
@@ -71,6 +72,14 @@ def _order_of(together: Together, heading: Heading) -> FileOrder:
             places.append(line)
         _own(line, cells, heading, (item, result, faults))
     return FileOrder(together.number, list(together.lines), item, faults, _Places(heading, result, places).of)
+
+
+def _unlike_first(together: Together, heading: Heading) -> list[FileFault]:
+    """The rows that may be of another order, whose number looks the same."""
+    place = heading.names.index("number")
+    numbers = ((line, json.loads(body)[0]) for line, body in together.bodies)
+    known = [(line, number_in(cells[place])) for line, cells in numbers if place < len(cells)]
+    return unlike_first(known, heading.written_of("number")) if together.number else []
 
 
 def _cells(cells: list[str], heading: Heading) -> Iterator[tuple[str, str]]:
@@ -103,7 +112,7 @@ def _own(line: int, cells: list[str], heading: Heading, into: Own) -> None:
         if name.startswith(LINE):
             continue
         if name in result:
-            if not say_the_same(name, result[name][1], cell):
+            if name != "number" and not say_the_same(name, result[name][1], cell):
                 message = CONTRADICTS.format(line=result[name][0], value=cell_in_words(name, result[name][1]))
                 message = said_of_cell(name, cell, message)
                 faults.append(FileFault(line, heading.written_of(name), "contradicts", message))
