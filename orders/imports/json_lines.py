@@ -99,4 +99,4 @@ def _say_the_same(together: Together) -> bool:
     values = [read_line(body) for _, body in together.bodies]
     if len(values) < len(together.lines) or any(isinstance(value, InvalidItem) for value in values):
         return False
-    return len({json.canonical_bytes(value) for value in values}) == 1
+    return len({json.canonical_bytes({**value, "number": together.number}) for value in values}) == 1

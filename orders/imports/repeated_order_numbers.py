@@ -38,7 +38,7 @@ class DistinctItems:
 
     def place_of(self, number: str, item: Any, known: dict[str, tuple[int, str]]) -> int | None:
         """Where among the first ones the item stands; None for one that says something else than the first."""
-        said = item_hash(item) if number else ""
+        said = item_hash({**item, "number": number}) if number else ""
         if number in known:
             place, before = known[number]
             return place if said == before else None
