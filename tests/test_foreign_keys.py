@@ -32,6 +32,7 @@ TO_CLIENTS = {
     "escalations.Ticket.client": "read and told through the family of cards",
     "desk.Promise.client": "read and told through the family of cards",
     "desk.Callback.client": "read and told through the family of cards",
+    "desk.Message.client": "read and told through the family of cards",
     "service.CardView.client": "a fact about the card that was looked at",
     "service.ClientMerge.kept": "a fact about the merge",
     "service.ClientMerge.other": "a fact about the merge",

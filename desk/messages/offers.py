@@ -18,9 +18,10 @@ from orders.models import Order
 from returns.choices import CaseStatus
 from returns.models import ReturnCase
 from service.accounts.roles import Actor, Role
+from service.customers.merged_cards import living_id
 from service.customers.phones import is_mobile
 from service.fsm import Denial
-from service.models import Contact
+from service.models import ClientPhone, Contact
 
 TOPIC = "where_is_parcel"
 UNDER_WAY = Status.of(Phase.SENT)
@@ -97,7 +98,7 @@ def objections(contact: Contact, mobile: list[str], phones: list[str]) -> list[D
 
 def reachable(contact: Contact) -> tuple[list[str], list[str]]:
     """The client's mobile phones, the calling one first, and those of them that may be written to (CLI-9)."""
-    client = contact.client
-    numbers = [phone.number for phone in client.phones.order_by("id")] if client is not None else []
+    card = living_id(contact.client_id) if contact.client_id is not None else None
+    numbers = ClientPhone.objects.filter(client_id=card).order_by("id").values_list("number", flat=True)
     mobile = sorted(filter(is_mobile, numbers), key=lambda number: number != contact.phone)
     return mobile, [number for number in mobile if may_contact(number, SuppressedChannel.SMS)]

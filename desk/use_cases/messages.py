@@ -23,6 +23,7 @@ from orders.selectors import orders
 from service.accounts.roles import SUPERVISORS, Actor
 from service.clock import effective_now
 from service.customers.contact_of_change import locked_contacts
+from service.customers.merged_cards import living_id
 from service.fsm import records_without_machine
 from service.http.json import Representation
 from service.http.validation_errors import at_most, flatten
@@ -59,7 +60,7 @@ def order_of(contact: Contact, number: str) -> Order:
         InvalidInput: it isn't.
     """
     order = orders().filter(number=number).first()
-    if order is None or contact.client_id is None or order.client_id != contact.client_id:
+    if order is None or contact.client_id is None or living_id(order.client_id) != living_id(contact.client_id):
         raise InvalidInput([UNKNOWN_ORDER])
     return order
 

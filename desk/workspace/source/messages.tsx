@@ -51,7 +51,7 @@ function OneOffer({ offer }: { offer: Offer }) {
 
   return (
     <section class="part-of-column" aria-label={`СМС: ${offer.label}`}>
-      <h4>{offer.label}</h4>
+      <h3>{offer.label}</h3>
       {offer.text && <p class="note">{offer.text}</p>}
       {offer.reasons.map((each) => (
         <div class="reason" key={each.code}>

@@ -26,7 +26,8 @@ export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
   async function enter(name: string, secret: string): Promise<void> {
     const wrong = (await signIn(name, secret, otp?.trim() || undefined)) ?? null;
     setTrouble(wrong);
-    if (wrong) return asksForCode(wrong) ? setOtp(otp ?? "") : undefined;
+    if (wrong && asksForCode(wrong)) setOtp((typed) => typed ?? "");
+    if (wrong) return;
     setPassword("");
     setOtp(null);
     onSignedIn();

@@ -106,7 +106,7 @@ def test_an_account_with_a_second_factor_is_asked_for_its_code(page: Page, live_
     code = page.get_by_label("Код второго фактора")
     code.fill(wrong_code(secret))
     enter.click()
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("Код неверный")
     code.fill(phone_code(secret))
     enter.click()
     expect(page.get_by_role("dialog")).to_be_hidden()
