@@ -201,6 +201,30 @@ def test_the_search_finds_phrases_too_and_nothing_for_unknown_words(pan: Any) ->
     assert Caller().get("/briefs", q="абракадабра").json()["results"] == []
 
 
+def test_a_phrase_is_found_as_it_sounds_with_names_in_the_places_of_values(pan: Any) -> None:
+    (found,) = [
+        each
+        for each in Caller().get("/briefs", q="номера отправлений").json()["results"]
+        if each["code"] == "message.tracking"
+    ]
+    assert (found["title"], found["excerpt"]) == ("СМС клиенту", "Заказ ‹номер заказа›: номер отправления ‹ШПИ›")
+
+
+@pytest.mark.parametrize("words", ["ошибкой посылку", "ПЕРЕОФОРМИТЬ ошибки", "посылки переоформить ошибка"])
+def test_a_rule_is_found_by_its_words_in_whatever_form(pan: Any, words: str) -> None:
+    found = Caller().get("/briefs", q=words).json()["results"]
+    (rule,) = [each for each in found if each["code"] == "parcel_on_the_way"]
+    assert (rule["kind"], rule["title"]) == ("rule", "Заказ")
+    assert "Клиенту: «" in rule["excerpt"]
+
+
+def test_rules_are_told_with_the_present_figures(pan: Any) -> None:
+    found = Caller().get("/briefs", q="срок возврата закончился").json()["results"]
+    told = [each["excerpt"] for each in found if each["kind"] == "rule"]
+    assert any("в течение 14 дней" in each for each in told)
+    assert not [each for each in told if "{" in each]
+
+
 def test_an_order_shows_the_briefs_of_its_goods_each_once(pan: Any) -> None:
     import_briefs(MARKDOWN, "md", actor=actor(Role.SUPERVISOR), published=True)
     order = OrderFactory(lines=[{"product": pan}, {"product": pan}, {}])
