@@ -21,6 +21,7 @@ from desk.guidance.speech.order_name import line_in_words, lowered, order_name
 from desk.guidance.speech.person_names import by_name, spoken_full
 from desk.guidance.speech.russian import counted, declined, dialled, roubles, spoken_day
 from orders.choices import BY_POST, Availability, LineKind, Method
+from orders.delivery.arrived_where_client_can_collect import reported_index
 from orders.fsm.situation_denials import situation_of
 from orders.models import OrderLine
 from returns.terms.deadlines import window_end
@@ -101,14 +102,14 @@ def where(call: Call, case: str) -> str:
 
 
 def office(call: Call, case: str) -> str:
-    """The office that the parcel goes to: by index and locality, or the point (GDE-12)."""
+    """The office that the parcel goes to, or has come to: by index and locality, or the point (GDE-12, GDE-30)."""
     known = call.order
     if known is None or call.is_foreign:
         return ""
     if known.method == Method.PICKUP:
         return spoken_point(known.pickup_name, known.pickup_address)
-    index = f"индекс {known.postal_index}" if known.postal_index else ""
-    return ", ".join(part for part in (known.locality, index) if part)
+    index = reported_index(known) or known.postal_index
+    return ", ".join(part for part in (known.locality, f"индекс {index}" if index else "") if part)
 
 
 def basket(call: Call, case: str) -> str:
