@@ -93,7 +93,7 @@ class Call:
     @cached_property
     def last_steps(self) -> list[Representation]:
         """What was said and asked a moment ago: the steps of the contact's last turn."""
-        if self.contact.pk is None:
+        if self.client is None or self.contact.pk is None:
             return []
         turn = GuidanceTurn.objects.filter(contact=self.contact).order_by("-id").only("steps").first()
         return list(turn.steps) if turn else []

@@ -132,8 +132,9 @@ def lines_gone(call: Call) -> list[OrderLine]:
     known = order_of(call)
     born_here = any(row.action == "create" for row in call.action_labels)
     to_be_made = situation_of(known, call.context.now) in REISSUABLE
-    source = known if to_be_made else known.reissue_of if born_here else None
-    return [line for line in source.basket if line.product.availability == Availability.GONE] if source else []
+    source = known.pk if to_be_made else known.reissue_of_id if born_here else None
+    gone = OrderLine.objects.filter(order=source, product__availability=Availability.GONE)
+    return list(gone.select_related("product").order_by("position")) if source else []
 
 
 def in_words(lines: Iterable[OrderLine]) -> str:
