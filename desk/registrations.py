@@ -15,6 +15,7 @@ from desk.callbacks.visibility import concerned_by_callbacks
 from desk.clients.refusals import ClientReason
 from desk.contacts.refusals import ContactReason
 from desk.default_phrase_set import Phrases
+from desk.default_ready_answer_set import ReadyAnswers
 from desk.history_labels import CALLBACK_HISTORY_LABELS, INCIDENT_HISTORY_LABELS, PROMISE_HISTORY_LABELS
 from desk.incidents.representation import incidents_of_order
 from desk.models.callbacks import AttemptResult, Callback, CallbackState
@@ -57,7 +58,7 @@ VOCABULARIES: dict[str, type[TextChoices]] = {
 
 def register_offers() -> None:
     """Register everything; `DeskConfig.ready()` does so once."""
-    register_defaults(Phrases())
+    register_defaults(Phrases(), ReadyAnswers())
     for subject, (noun, labels) in EVENTS.items():
         offer_event_types(subject, noun, labels)
         register_readers(subject, READERS)
