@@ -15,7 +15,6 @@ from desk.callbacks.visibility import concerned_by_callbacks
 from desk.clients.refusals import ClientReason
 from desk.contacts.refusals import ContactReason
 from desk.default_phrase_set import Phrases
-from desk.default_ready_answer_set import ReadyAnswers
 from desk.history_labels import CALLBACK_HISTORY_LABELS, INCIDENT_HISTORY_LABELS, PROMISE_HISTORY_LABELS
 from desk.incidents.representation import incidents_of_order
 from desk.models.callbacks import AttemptResult, Callback, CallbackState
@@ -23,6 +22,7 @@ from desk.models.incidents import Incident
 from desk.models.promises import Promise, PromiseCode, PromiseState
 from desk.promises.catalog import fact_types
 from desk.promises.selectors import concerned_by_promises, overdue_count
+from desk.ready_answers.default_set import ReadyAnswers
 from desk.tasks import SETTLE_ON_EVENT
 from orders.api import section_registry
 from service.accounts.capabilities import READERS

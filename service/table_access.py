@@ -39,6 +39,7 @@ declare(
         "OutboxEvent": sealed(append_and_update("position"), *EVENT, moment="at"),
         "Pseudonymisation": sealed(READ_ONLY, "at", "ground", "rows", "fields", "txid"),
         "RowVersion": sealed(READ_ONLY, '"table"', "key", "at", "removed", "data"),
+        "SavedView": FULL,
         "Seal": READ_ONLY,
         "SealedChunk": READ_ONLY,
         "SearchWord": APPEND_ONLY,

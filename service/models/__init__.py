@@ -9,6 +9,7 @@ from service.models.merges import ClientMerge
 from service.models.outbox import OutboxEvent
 from service.models.partner_keys import InboundKey, UsedSignature
 from service.models.phone_directory import DirectoryEntry, DirectoryKind
+from service.models.saved_views import SavedView
 from service.models.seals import Pseudonymisation, Seal, SealedChunk, Verification
 from service.models.search_dictionary import SearchWord, WordKind
 from service.models.second_factors import SecondFactor
@@ -36,6 +37,7 @@ __all__ = [
     "OutboxEvent",
     "Pseudonymisation",
     "RowVersion",
+    "SavedView",
     "Seal",
     "SealedChunk",
     "SearchWord",

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from desk.default_ready_answer_set import content_of, shipped_answers
 from desk.models import ReadyAnswer, ReadyAnswerUse, ReadyAnswerVersion
+from desk.ready_answers.default_set import content_of, shipped_answers
 from desk.ready_answers.faults import Content, faults_of
 from desk.use_cases.ready_answers import create, publish
 from escalations.choices import TicketCategory, TicketStatus

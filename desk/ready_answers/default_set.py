@@ -15,7 +15,7 @@ from desk.models import ReadyAnswer, ReadyAnswerVersion, VersionState
 from desk.ready_answers.faults import Content
 from service.defaults import DefaultSet
 
-FILE = Path(__file__).resolve().parent / "data" / "ready_answers.yaml"
+FILE = Path(__file__).resolve().parents[1] / "data" / "ready_answers.yaml"
 
 
 @lru_cache(maxsize=1)
