@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 from desk import choices
 from desk.api import api_names_of_columns
 from desk.api.serializers.briefs import ShortBriefAnswer
-from desk.api.serializers.incidents import ToldIncidentAnswer
+from desk.api.serializers.incidents import IncidentSummaryAnswer
 from desk.briefs.representation import briefs_of_order
 from desk.callbacks.past_scope import recalled
 from desk.callbacks.refusals import CallbackReason
@@ -76,5 +76,5 @@ def register_offers() -> None:
         run_on_event(fact, SETTLE_ON_EVENT)
     metrics.register_gauge("desk_overdue_promises", "Обещаний просрочено", overdue_count)
     metrics.register_gauge("desk_overdue_callbacks", "Обратных звонков просрочено", late_count)
-    section_registry.register("incidents", ToldIncidentAnswer, incidents_of_order)
+    section_registry.register("incidents", IncidentSummaryAnswer, incidents_of_order)
     section_registry.register("briefs", ShortBriefAnswer, briefs_of_order)
