@@ -14,6 +14,7 @@ from service.api.serializers import (
     ClientQuery,
     DayField,
     Listing,
+    MomentField,
     OrderingField,
     QueryFlag,
     StrictSerializer,
@@ -62,6 +63,9 @@ class GoalQuery(StrictSerializer):
     """Where a plan shall lead."""
 
     goal = serializers.ChoiceField(choices=GOALS)
+    at = MomentField(
+        required=False, help_text="В какой момент спросить: будущий — для заказа, каков он сейчас; прошлый — как тогда."
+    )
 
 
 class DiagramQuery(StrictSerializer):
