@@ -10,8 +10,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0007_clocks_are_russian"),
-        ("escalations", "0013_changed_tickets_by_time"),
+        ("desk", "0008_promises_said_again"),
+        ("escalations", "0014_stays_noticed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
