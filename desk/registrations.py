@@ -60,12 +60,8 @@ VOCABULARIES: dict[str, type[TextChoices]] = {
 
 def register_offers() -> None:
     """Register everything; `DeskConfig.ready()` does so once."""
-<<<<<<< HEAD
     register_defaults(Phrases(), ReadyAnswers())
-=======
-    register_defaults(Phrases())
     register_recalled(recalled)
->>>>>>> main
     for subject, (noun, labels) in EVENTS.items():
         offer_event_types(subject, noun, labels)
         register_readers(subject, READERS)
