@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("service", "0039_what_rows_were"),
+        ("service", "0040_partitions_of_what_rows_were"),
     ]
 
     operations = [
