@@ -26,6 +26,7 @@ LABELS = {
         "none": "причину не назвал",
     },
     "objection_first": {"keeps": "оставляет заказ", "insists": "настаивает на отказе"},
+    "objection_second": {"keeps": "после второго довода оставляет заказ"},
     "why_back": {
         "no_notice": "не было извещения",
         "wrong_address": "неверный адрес",
@@ -67,7 +68,6 @@ SILENT = frozenset(
         "missing",
         "missing_line",
         "name_back",
-        "objection_second",
         "other_parcel_meant",
         "phone_back",
         "posted",

@@ -74,6 +74,13 @@ def test_where_nothing_was_redeemed_no_way_of_sending_it_back_is_offered(desk: D
     assert kinds(said).count("ask") == 0
 
 
+def test_gde_30_a_parcel_at_another_office_of_the_same_town_is_told_to_be_there(desk: Desk) -> None:
+    order = OrderFactory(tracked=True, stage="arrived", place="Москва 109444")
+    said = words(Talk(desk, order).ask("where_is_parcel"))
+    assert "Москва, индекс 109444" in said
+    assert order.postal_index not in said
+
+
 def test_a_new_order_instead_of_a_parcel_that_has_left_is_agreed_to_before_the_old_one_is_annulled(desk: Desk) -> None:
     order = make("exported_without_tracking", dispatched=True)
     talk = Talk(desk, order)
