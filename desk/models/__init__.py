@@ -1,5 +1,5 @@
 """What the desk keeps: phrases with their versions, turns of guidance, missing answers, promises, call-backs,
-incidents, briefs, messages."""
+incidents, briefs, ready answers to tickets, messages."""
 
 from desk.models.briefs import Brief, BriefVersion
 from desk.models.callbacks import Callback, CallbackAttempt
@@ -7,6 +7,7 @@ from desk.models.incidents import Incident, IncidentCall
 from desk.models.messages import Message, MessageTemplate
 from desk.models.phrases import Phrase, PhraseVersion, Publication, VersionState
 from desk.models.promises import Promise
+from desk.models.ready_answers import ReadyAnswer, ReadyAnswerUse, ReadyAnswerVersion
 from desk.models.turns_and_missing_answers import GuidanceTurn, MissingAnswer
 
 __all__ = [
@@ -24,5 +25,8 @@ __all__ = [
     "PhraseVersion",
     "Promise",
     "Publication",
+    "ReadyAnswer",
+    "ReadyAnswerUse",
+    "ReadyAnswerVersion",
     "VersionState",
 ]

@@ -136,7 +136,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Найти слова в брифах, фразах и правилах
+         * Найти слова в брифах и фразах
          * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП, Администратор.
          */
         get: operations["list_briefs"];
@@ -544,30 +544,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/contacts/{id}/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Какие сообщения можно отправить клиенту
-         * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП.
-         */
-        get: operations["list_message_offers"];
-        put?: never;
-        /**
-         * Отправить клиенту сообщение
-         * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП.
-         */
-        post: operations["send_message"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/contacts/{id}/park": {
         parameters: {
             query?: never;
@@ -628,7 +604,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/contacts/colleagues": {
+    "/api/v1/decisions/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -636,10 +612,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Кому можно передать звонок
-         * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП.
+         * Почему так решено
+         * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП, Администратор.
          */
-        get: operations["list_colleagues"];
+        get: operations["get_decision"];
         put?: never;
         post?: never;
         delete?: never;
@@ -902,30 +878,6 @@ export interface paths {
          * @description Доступно ролям: Супервайзер, Администратор.
          */
         post: operations["retry_integration_event"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/integrations/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Какие сообщения отправить
-         * @description Доступно ролям: Телефония.
-         */
-        get: operations["list_integration_messages"];
-        put?: never;
-        /**
-         * Сообщить, что стало с сообщениями
-         * @description Доступно ролям: Телефония.
-         */
-        post: operations["report_messages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3347,7 +3299,6 @@ export interface components {
             tickets?: components["schemas"]["TicketLineAnswer"][];
             promises?: components["schemas"]["PromiseAnswer"][];
             callbacks?: components["schemas"]["CallbackAnswer"][];
-            messages?: components["schemas"]["MessageAnswer"][];
             incidents?: components["schemas"]["CardIncidentAnswer"][];
             merges: components["schemas"]["MergeAnswer"][];
         };
@@ -3407,10 +3358,6 @@ export interface components {
              */
             requires: components["schemas"]["NeedAnswer"][];
             target: string | null;
-            /** @description Метод запроса, который делает это действие. */
-            method: string;
-            /** @description Адрес этого запроса; тело собирают по `needs`. */
-            href: string;
         };
         /**
          * @description * `send` - Отметить отправку
@@ -3478,6 +3425,8 @@ export interface components {
             version: number;
             /** @description С `?actions=true`: как в `GET …/actions`. */
             actions?: components["schemas"]["CaseActionAnswer"][];
+            /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
+            decision?: number;
         };
         CaseAnswerPage: {
             results: components["schemas"]["CaseAnswer"][];
@@ -3600,7 +3549,6 @@ export interface components {
             tickets?: components["schemas"]["TicketLineAnswer"][];
             promises?: components["schemas"]["PromiseAnswer"][];
             callbacks?: components["schemas"]["CallbackAnswer"][];
-            messages?: components["schemas"]["MessageAnswer"][];
             incidents?: components["schemas"]["CardIncidentAnswer"][];
             merges: components["schemas"]["MergeAnswer"][];
             orders_updated: string[];
@@ -3666,23 +3614,55 @@ export interface components {
             /** @description Почему начатое на этом звонке не доведено до конца. */
             unfinished_reason?: string;
         };
+        /** @description The contact after «ОК». */
+        ClosedAnswer: {
+            id: number;
+            status: components["schemas"]["ContactStatusEnum"];
+            operator: components["schemas"]["OperatorAnswer"];
+            client: components["schemas"]["CallerAnswer"] | null;
+            orders: string[];
+            phone: string | null;
+            topic: components["schemas"]["TopicEnum"] | components["schemas"]["NullEnum"];
+            subtopic: string | null;
+            identified_by: components["schemas"]["IdentifiedByEnum"] | components["schemas"]["NullEnum"];
+            verified: boolean;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            parked_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            result: components["schemas"]["ContactResultEnum"] | components["schemas"]["NullEnum"];
+            comment: string | null;
+            unfinished_reason: string | null;
+            non_collection_reason: string | null;
+            recording_url: string | null;
+            /** @description Клиент уже обращался по тому же заказу. */
+            repeated: boolean;
+            earlier: components["schemas"]["EarlierAnswer"][];
+            actions_done: components["schemas"]["DeedAnswer"][];
+            /** @description Только у одного обращения, не в списке. */
+            proposed?: components["schemas"]["ProposedAnswer"];
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            match: components["schemas"]["CallerMatchEnum"] | components["schemas"]["NullEnum"];
+            candidates: components["schemas"]["CandidateAnswer"][];
+            promises: components["schemas"]["PromiseAnswer"][];
+            /** @description Звонки, которые клиенту ещё должны. */
+            callbacks: components["schemas"]["CallbackAnswer"][];
+            tickets: components["schemas"]["CallTicketAnswer"][];
+            on_the_line: components["schemas"]["ColleagueAnswer"][];
+            unfinished: components["schemas"]["UnfinishedAnswer"][];
+            /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
+            decision: number;
+        };
         /** @description Who else has the client on the line (CON-5). */
         ColleagueAnswer: {
             contact: number;
             operator: string;
             /** Format: date-time */
             since: string;
-        };
-        /** @description Somebody who leads calls and is signed in. */
-        ColleagueAtWorkAnswer: {
-            username: string;
-            display_name: string;
-            role: string;
-            role_label: string;
-            /** @description Сейчас ни с кем не говорит: звонок пойдёт сразу. */
-            free: boolean;
-            /** Format: date-time */
-            busy_since: string | null;
         };
         /** @description The client's own agreement (ORD-12). */
         ConfirmBody: {
@@ -3846,6 +3826,59 @@ export interface components {
             /** @description Свои тикеты, закрытые за день, когда бы их ни создали. */
             answered: components["schemas"]["TicketLineAnswer"][];
         };
+        /** @description What was asked about, in the version that was seen. */
+        DecidedAboutAnswer: {
+            kind: string;
+            id: number | null;
+            version: number | null;
+            /** @description Номер заказа, когда решали о заказе. */
+            number: string | null;
+        };
+        /** @description Whose question it was. */
+        DecidedByAnswer: {
+            username: string;
+            name: string;
+        };
+        /** @description A decision with everything it went by. */
+        DecisionAnswer: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Что спросили: вид и действие, `order.confirm`. */
+            question: string;
+            question_label: string;
+            outcome: components["schemas"]["DecisionAnswerOutcomeEnum"];
+            outcome_label: string;
+            by: components["schemas"]["DecidedByAnswer"] | null;
+            role: components["schemas"]["RoleEnum"];
+            contact: number;
+            subject: components["schemas"]["DecidedAboutAnswer"];
+            /** @description Поля запроса, без их значений. */
+            given: string[];
+            /** @description По каким фактам решено: коды и номера. */
+            facts: {
+                [key: string]: unknown;
+            };
+            reasons: components["schemas"]["DecisionReasonAnswer"][];
+            /** @description Слова подсказки, какими их дали. */
+            said: components["schemas"]["SaidAnswer"][];
+            /** @description Равные номера: одни и те же настройки, фразы, критерии. */
+            rules_version: number;
+            request_id: string | null;
+        };
+        /**
+         * @description * `made` - made
+         *     * `refused` - refused
+         *     * `guided` - guided
+         * @enum {string}
+         */
+        DecisionAnswerOutcomeEnum: "made" | "refused" | "guided";
+        /** @description A reason of a refusal. */
+        DecisionReasonAnswer: {
+            code: string;
+            message: string | null;
+            client_words: string | null;
+        };
         /** @description Something done with an order on the call. */
         DeedAnswer: {
             action: string;
@@ -3907,6 +3940,8 @@ export interface components {
             request_id: string;
             /** @description Все причины, и что можно сделать вместо этого. */
             reasons: components["schemas"]["ReasonAnswer"][];
+            /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
+            decision?: number;
             /** @constant */
             status: 409;
             /** @constant */
@@ -4008,6 +4043,8 @@ export interface components {
             variants_offered?: components["schemas"]["VariantsAnswer"][];
             /** @description С `?actions=true`: как в `GET …/actions`. */
             actions?: components["schemas"]["OrderActionAnswer"][];
+            /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
+            decision?: number;
         };
         /** @description A card that may be the same person's. */
         DuplicateAnswer: {
@@ -4088,8 +4125,6 @@ export interface components {
             phone?: string | null;
             phone_display?: string | null;
             ask_for?: string | null;
-            /** @description Что там спросят. */
-            ask_for_label?: string | null;
             /** @description Страница отслеживания с местом для номера: `{number}`. */
             tracking_url: string | null;
             note?: string | null;
@@ -4152,14 +4187,6 @@ export interface components {
              */
             previous: string | null;
         };
-        /**
-         * @description * `ringing` - Звонит
-         *     * `answered` - Взяли трубку
-         *     * `missed` - Никто не ответил
-         *     * `ended` - Разговор закончен
-         * @enum {string}
-         */
-        EventEnum: "ringing" | "answered" | "missed" | "ended";
         EventItem: components["schemas"]["BufferEvent"] | components["schemas"]["ExportEvent"] | components["schemas"]["AssignTrackingEvent"] | components["schemas"]["DispatchEvent"] | components["schemas"]["FfAnnulEvent"] | components["schemas"]["WebutilsCancelEvent"] | components["schemas"]["LoseConnectionEvent"] | components["schemas"]["RestoreConnectionEvent"] | components["schemas"]["RejectAnnulmentEvent"] | components["schemas"]["AcceptAnnulmentEvent"] | components["schemas"]["TrackEvent"] | components["schemas"]["ReturnUnclaimedEvent"] | components["schemas"]["ReturnFromClientEvent"] | components["schemas"]["ExportToPartnerEvent"];
         /** @description What became of one event; `errors` only where it can't be read. */
         EventOutcomeAnswer: {
@@ -4427,24 +4454,21 @@ export interface components {
             /** @description Есть ли ещё: уточните запрос. */
             more: boolean;
         };
-        /** @description A brief, a phrase or a rule in which the words are. */
+        /** @description A brief or a phrase in which the words are. */
         FoundTextAnswer: {
             kind: components["schemas"]["FoundTextAnswerKindEnum"];
-            /** @description Код товара, фразы или причины отказа. */
+            /** @description Код товара или фразы. */
             code: string;
-            /** @description Товар; разговоры, в которых фразу говорят; о чём правило. */
             title: string;
-            /** @description Место брифа; фраза целиком, с ‹названием› того, что подставят в разговоре; слова правила. */
             excerpt: string;
             href: string | null;
         };
         /**
          * @description * `brief` - brief
          *     * `phrase` - phrase
-         *     * `rule` - rule
          * @enum {string}
          */
-        FoundTextAnswerKindEnum: "brief" | "phrase" | "rule";
+        FoundTextAnswerKindEnum: "brief" | "phrase";
         /** @description Everything found, the best first. */
         FoundTextsAnswer: {
             results: components["schemas"]["FoundTextAnswer"][];
@@ -4470,19 +4494,6 @@ export interface components {
         GatewayHintAnswer: {
             code: string;
             message: string;
-        };
-        /** @description What to send: the id tells a message that is read twice. */
-        GatewayMessageAnswer: {
-            id: number;
-            phone: string;
-            text: string;
-            /** Format: date-time */
-            created_at: string;
-        };
-        /** @description A part of the feed, and where it goes on. */
-        GatewayMessagesAnswer: {
-            results: components["schemas"]["GatewayMessageAnswer"][];
-            next: number;
         };
         /**
          * @description * `recipient_name_error` - Ошибка в имени получателя
@@ -4511,6 +4522,8 @@ export interface components {
             next: components["schemas"]["GuidanceRequestAnswer"] | null;
             cites: string[];
             script_version: string;
+            /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
+            decision: number;
         };
         /** @description What the client rings about, and what they have answered so far. */
         GuidanceBody: {
@@ -4563,8 +4576,6 @@ export interface components {
             phone: string;
             phone_display: string;
             ask_for: string | null;
-            /** @description Что там спросят. */
-            ask_for_label: string | null;
             note: string | null;
         };
         /** @description A request that goes on with the conversation. */
@@ -4817,6 +4828,18 @@ export interface components {
          * @enum {string}
          */
         IncidentStateEnum: "planned" | "in_force" | "over";
+        /** @description What an operator is told of an incident. */
+        IncidentSummaryAnswer: {
+            id: number;
+            title: string;
+            about: string;
+            note: string;
+            client_words: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
         /** @description One thing that the client is told to do. */
         InstructionAnswer: {
             code: string;
@@ -4989,8 +5012,6 @@ export interface components {
             /** @description one, many, none или service_number */
             match: string;
             clients: components["schemas"]["PersonAnswer"][];
-            /** @description О пропущенном: обратный звонок, который заведён или уже ждал; null — звонить на этот номер нельзя. */
-            callback?: number | null;
         };
         /** @description The number that rings; with the call's id the operator's screen is told whose card to open (INT-4). */
         LookupBody: {
@@ -4999,15 +5020,6 @@ export interface components {
             call_id?: string;
             /** @description Имя учётной записи, которой передан звонок. */
             operator?: string;
-            /**
-             * @description Что со звонком; без него звонит. О пропущенном заводится обратный звонок.
-             *
-             *     * `ringing` - Звонит
-             *     * `answered` - Взяли трубку
-             *     * `missed` - Никто не ответил
-             *     * `ended` - Разговор закончен
-             */
-            event?: components["schemas"]["EventEnum"];
         };
         /** @description The fields of the action. */
         LoseConnectionData: Record<string, never>;
@@ -5058,84 +5070,6 @@ export interface components {
             other: number;
             /** @default  */
             note: string;
-        };
-        /** @description A message, and how it went. */
-        MessageAnswer: {
-            id: number;
-            template: components["schemas"]["TemplateEnum"];
-            template_label: string;
-            phone: string;
-            phone_display: string;
-            text: string;
-            order: string;
-            contact: number;
-            state: components["schemas"]["MessageAnswerStateEnum"];
-            state_label: string;
-            failure: string | null;
-            made_by: components["schemas"]["AccountAnswer"];
-            /** Format: date-time */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description Когда шлюз сообщил, что стало с сообщением.
-             */
-            reported_at: string | null;
-            /** Format: date-time */
-            updated_at: string;
-            version: number;
-        };
-        /**
-         * @description * `waiting` - Ждёт отправки
-         *     * `sent` - Отправлено
-         *     * `delivered` - Доставлено
-         *     * `failed` - Не доставлено
-         * @enum {string}
-         */
-        MessageAnswerStateEnum: "waiting" | "sent" | "delivered" | "failed";
-        /** @description What to send, about which order, to which phone. */
-        MessageBody: {
-            template: components["schemas"]["TemplateEnum"];
-            /** @description Номер заказа клиента, о котором идёт разговор. */
-            order: string;
-            /** @description Телефон из карточки; без него тот, с которого звонят, иначе первый мобильный. */
-            phone?: string;
-        };
-        /** @description A message that may be sent now, with its text and the ready request, or why not. */
-        MessageOfferAnswer: {
-            template: components["schemas"]["TemplateEnum"];
-            label: string;
-            text: string | null;
-            allowed: boolean;
-            reasons: components["schemas"]["ReasonAnswer"][];
-            method: string;
-            href: string;
-            body: components["schemas"]["MessageRequestAnswer"];
-            needs: components["schemas"]["NeedAnswer"][];
-        };
-        /** @description What became of a message at the gateway. */
-        MessageReport: {
-            /** Format: int64 */
-            id: number;
-            state: components["schemas"]["MessageReportStateEnum"];
-            /**
-             * Format: date-time
-             * @description Когда; без него сейчас.
-             */
-            at?: string;
-            /** @description Почему не доставлено, без номера. */
-            reason?: string;
-        };
-        /**
-         * @description * `sent` - Отправлено
-         *     * `delivered` - Доставлено
-         *     * `failed` - Не доставлено
-         * @enum {string}
-         */
-        MessageReportStateEnum: "sent" | "delivered" | "failed";
-        /** @description The body of the ready request. */
-        MessageRequestAnswer: {
-            template: components["schemas"]["TemplateEnum"];
-            order: string;
         };
         /**
          * @description * `post` - Почта
@@ -5391,14 +5325,6 @@ export interface components {
             /** Format: date-time */
             started_at: string;
         };
-        /** @description The request for the words that a call begins with (GDE-1). */
-        OpeningAnswer: {
-            method: string;
-            href: string;
-            body: {
-                [key: string]: unknown;
-            };
-        };
         /** @description Who leads the call. */
         OperatorAnswer: {
             username: string;
@@ -5440,10 +5366,6 @@ export interface components {
              */
             requires: components["schemas"]["NeedAnswer"][];
             target: string | null;
-            /** @description Метод запроса, который делает это действие. */
-            method: string;
-            /** @description Адрес этого запроса; тело собирают по `needs`. */
-            href: string;
             fields?: string[];
             warnings?: components["schemas"]["WarningAnswer"][];
             variants_offered?: components["schemas"]["VariantsAnswer"][];
@@ -5952,7 +5874,27 @@ export interface components {
             reachable: boolean;
             steps: components["schemas"]["StepAnswer"][];
             why?: components["schemas"]["WhyAnswer"];
+            /** @description Что изменит близкий конец месяца или появление ШПИ; с `at` пусто. */
+            turns: components["schemas"]["PlanTurnAnswer"][];
         };
+        /** @description The plan after a turn of events that is near. */
+        PlanTurnAnswer: {
+            code: components["schemas"]["PlanTurnAnswerCodeEnum"];
+            /** Format: date-time */
+            at: string | null;
+            /** @description Словами: когда и чем тогда достичь цели. */
+            message: string;
+            goal: string;
+            reachable: boolean;
+            steps: components["schemas"]["StepAnswer"][];
+            why?: components["schemas"]["WhyAnswer"];
+        };
+        /**
+         * @description * `month_over` - month_over
+         *     * `tracking_number` - tracking_number
+         * @enum {string}
+         */
+        PlanTurnAnswerCodeEnum: "month_over" | "tracking_number";
         /** @description A pick-up point. */
         PointAnswer: {
             code: string;
@@ -6048,6 +5990,11 @@ export interface components {
             about: string;
             /** Format: date-time */
             said_at: string;
+            /**
+             * Format: date-time
+             * @description Когда то же обещание с тем же сроком дали ещё раз.
+             */
+            said_again_at: string | null;
             /** Format: date */
             due_on: string;
             state: components["schemas"]["PromiseStateEnum"];
@@ -6325,26 +6272,6 @@ export interface components {
              */
             previous: string | null;
         };
-        /** @description What became of one report. */
-        ReportOutcomeAnswer: {
-            id: number | null;
-            outcome: components["schemas"]["ReportOutcomeAnswerOutcomeEnum"];
-            errors: {
-                [key: string]: unknown;
-            }[];
-        };
-        /**
-         * @description * `applied` - applied
-         *     * `duplicate` - duplicate
-         *     * `stale` - stale
-         *     * `refused` - refused
-         * @enum {string}
-         */
-        ReportOutcomeAnswerOutcomeEnum: "applied" | "duplicate" | "stale" | "refused";
-        /** @description What became of each report, in the order sent. */
-        ReportOutcomesAnswer: {
-            results: components["schemas"]["ReportOutcomeAnswer"][];
-        };
         /** @description How it ended, and what the client may be told of it (ESC-16). */
         ResolutionBody: {
             /** Format: int64 */
@@ -6509,6 +6436,12 @@ export interface components {
          * @enum {string}
          */
         RolesEnum: "carrier" | "shop" | "telephony" | "warehouse";
+        /** @description Words that guidance gave. */
+        SaidAnswer: {
+            kind: string;
+            code: string | null;
+            text: string;
+        };
         /**
          * @description * `phone` - phone
          *     * `name` - name
@@ -6769,8 +6702,6 @@ export interface components {
             unfinished: components["schemas"]["UnfinishedAnswer"][];
             resumed: boolean;
             hint: components["schemas"]["GatewayHintAnswer"] | null;
-            /** @description Запрос слов приветствия; null, когда разговор продолжается. */
-            opening: components["schemas"]["OpeningAnswer"] | null;
         };
         /** @description One step of a way (ORD-9). */
         StepAnswer: {
@@ -6921,13 +6852,6 @@ export interface components {
             results: components["schemas"]["SilencedAnswer"][];
             next: string;
         };
-        /**
-         * @description * `return_address` - Адрес для возврата
-         *     * `tracking` - Номер отправления
-         *     * `new_order` - Номер нового заказа
-         * @enum {string}
-         */
-        TemplateEnum: "return_address" | "tracking" | "new_order";
         /** @description RFC 9457. */
         ThrottledProblem: {
             /** @description Вид ошибки. */
@@ -6956,10 +6880,6 @@ export interface components {
              */
             requires: components["schemas"]["NeedAnswer"][];
             target: components["schemas"]["TicketStatusEnum"] | components["schemas"]["NullEnum"];
-            /** @description Метод запроса, который делает это действие. */
-            method: string;
-            /** @description Адрес этого запроса; тело собирают по `needs`. */
-            href: string;
         };
         /** @description Every action may name the contact it was done in. */
         TicketActionBody: {
@@ -7032,6 +6952,8 @@ export interface components {
             notes: components["schemas"]["TicketNoteAnswer"][];
             /** @description С `?actions=true`: как в `GET …/actions`. */
             actions?: components["schemas"]["TicketActionAnswer"][];
+            /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
+            decision?: number;
         };
         TicketBody: components["schemas"]["AuthorityRequestTicket"] | components["schemas"]["FfAnnulledPostTicket"] | components["schemas"]["ContactSuppressionTicket"] | components["schemas"]["WhereMoneyTicket"] | components["schemas"]["WhereExchangeTicket"] | components["schemas"]["PrepaidChangeTicket"] | components["schemas"]["RecipientChangeTicket"] | components["schemas"]["OrderQuestionTicket"] | components["schemas"]["CheckedOrderTicket"] | components["schemas"]["NameNotUpdatedTicket"] | components["schemas"]["OtherTicket"];
         /**
@@ -7193,18 +7115,6 @@ export interface components {
         TokenList: {
             results: components["schemas"]["TokenLine"][];
         };
-        /** @description What an operator is told of an incident. */
-        ToldIncidentAnswer: {
-            id: number;
-            title: string;
-            about: string;
-            note: string;
-            client_words: string;
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-        };
         /** @description RFC 9457. */
         TooLargeProblem: {
             /** @description Вид ошибки. */
@@ -7325,9 +7235,6 @@ export interface components {
          *     * `contact.hand_over` - Обращение: Передано коллеге
          *     * `contact.close` - Обращение: Закрыто
          *     * `call.screen_pop` - Звонок: Открыть карточку
-         *     * `call.answered` - Звонок: Взяли трубку
-         *     * `call.missed` - Звонок: Пропущен
-         *     * `call.ended` - Звонок: Закончен
          *     * `order.create` - Заказ: Создан при переоформлении
          *     * `order.take_over` - Заказ: Принят из прежней CRM
          *     * `order.normalize` - Заказ: Номера записаны единообразно
@@ -7399,6 +7306,7 @@ export interface components {
          *     * `ticket.recount` - Тикет: Пересчитать срок
          *     * `promise.make` - Обещание: Обещано
          *     * `promise.tie` - Обещание: Связано с тикетом
+         *     * `promise.renew` - Обещание: Обещано ещё раз
          *     * `promise.settle` - Обещание: Решилось
          *     * `promise.overdue` - Обещание: Срок прошёл
          *     * `promise.release` - Обещание: Снято
@@ -7413,13 +7321,9 @@ export interface components {
          *     * `callback.expire` - Обратный звонок: Срок прошёл
          *     * `incident.make` - Происшествие: Введено в действие
          *     * `incident.edit` - Происшествие: Изменено
-         *     * `message.request` - Сообщение клиенту: Передано на отправку
-         *     * `message.sent` - Сообщение клиенту: Отправлено
-         *     * `message.delivered` - Сообщение клиенту: Доставлено
-         *     * `message.failed` - Сообщение клиенту: Не доставлено
          * @enum {string}
          */
-        TypesEnum: "client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed";
+        TypesEnum: "client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit";
         /** @description RFC 9457. */
         UnavailableProblem: {
             /** @description Вид ошибки. */
@@ -7586,7 +7490,7 @@ export interface components {
         WhoEnum: "client" | "operator" | "supervisor" | "warehouse" | "carrier" | "season";
         /** @description One order, with what houses above tell of it. */
         WholeOrderAnswer: {
-            incidents: components["schemas"]["ToldIncidentAnswer"][];
+            incidents: components["schemas"]["IncidentSummaryAnswer"][];
             briefs: components["schemas"]["ShortBriefAnswer"][];
             id: number;
             number: string;
@@ -8527,7 +8431,20 @@ export interface operations {
     };
     get_client: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Показать, как это было в этот момент (RFC 3339 со смещением). */
+                as_of?: string;
+                /**
+                 * @description Глазами какой роли; своей, если не назвать. Супервайзер смотрит и глазами оператора.
+                 *
+                 *     * `administrator` - Администратор
+                 *     * `claims_specialist` - Специалист ОПП
+                 *     * `operator` - Оператор
+                 *     * `returns_specialist` - Специалист по возвратам
+                 *     * `supervisor` - Супервайзер
+                 */
+                as_role?: "administrator" | "claims_specialist" | "operator" | "returns_specialist" | "supervisor";
+            };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
                 "X-Request-ID"?: string;
@@ -8561,6 +8478,7 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -9127,7 +9045,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallAnswer"];
+                    "application/json": components["schemas"]["ClosedAnswer"];
                 };
             };
             400: components["responses"]["invalid"];
@@ -9290,112 +9208,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallAnswer"];
-                };
-            };
-            400: components["responses"]["invalid"];
-            401: components["responses"]["not_authenticated"];
-            403: components["responses"]["role_not_allowed"];
-            404: components["responses"]["not_found"];
-            409: components["responses"]["denied"];
-            412: components["responses"]["version_conflict"];
-            413: components["responses"]["too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["idempotency_key_reused"];
-            429: components["responses"]["throttled"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    list_message_offers: {
-        parameters: {
-            query: {
-                /** @description Номер заказа клиента, о котором идёт разговор. */
-                order: string;
-            };
-            header?: {
-                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                "X-Request-ID"?: string;
-            };
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                    "X-Request-ID"?: string;
-                    /** @description `@` и секунды с 1970 года: с тех пор в ответе есть прежние имена полей (`deprecated`). */
-                    Deprecation?: string;
-                    /** @description До какого времени они остаются. */
-                    Sunset?: string;
-                    /** @description Страница, где они названы (`rel="deprecation"`). */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageOfferAnswer"][];
-                };
-            };
-            400: components["responses"]["invalid"];
-            401: components["responses"]["not_authenticated"];
-            403: components["responses"]["role_not_allowed"];
-            404: components["responses"]["not_found"];
-            429: components["responses"]["throttled"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    send_message: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Ключ повтора: с тем же ключом и телом придёт первый ответ. Хранится 24 ч. */
-                "Idempotency-Key"?: string;
-                /** @description Версия, которую меняем, например `"3"`; без заголовка не сверяется. */
-                "If-Match"?: string;
-                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                "X-Request-ID"?: string;
-            };
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MessageBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                    "X-Request-ID"?: string;
-                    /** @description Версия записи, если она есть у ответа. */
-                    ETag?: string;
-                    /** @description `true`, если это повтор первого ответа. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageAnswer"];
-                };
-            };
-            201: {
-                headers: {
-                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                    "X-Request-ID"?: string;
-                    /** @description Версия записи, если она есть у ответа. */
-                    ETag?: string;
-                    /** @description `true`, если это повтор первого ответа. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageAnswer"];
                 };
             };
             400: components["responses"]["invalid"];
@@ -9580,14 +9392,16 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
-    list_colleagues: {
+    get_decision: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
                 "X-Request-ID"?: string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -9596,15 +9410,18 @@ export interface operations {
                 headers: {
                     /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
                     "X-Request-ID"?: string;
+                    /** @description Версия записи, если она есть у ответа. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ColleagueAtWorkAnswer"][];
+                    "application/json": components["schemas"]["DecisionAnswer"];
                 };
             };
             400: components["responses"]["invalid"];
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
+            404: components["responses"]["not_found"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -9663,7 +9480,7 @@ export interface operations {
                 from?: string;
                 limit?: number;
                 /** @description Пусто: все события. Названия — в `GET /choices`, `event_types`. */
-                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed")[];
+                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
             };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
@@ -9696,7 +9513,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Пусто: все события. Названия — в `GET /choices`, `event_types`. */
-                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed")[];
+                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
             };
             header?: {
                 /** @description `id` последнего полученного события: поток продолжится сразу за ним. Без заголовка он идёт с этой минуты. */
@@ -10362,83 +10179,6 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
-    list_integration_messages: {
-        parameters: {
-            query?: {
-                /** @description Значение next из прошлого ответа; без него всё, о чём ещё не сообщили. */
-                after?: number;
-                limit?: number;
-            };
-            header?: {
-                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                "X-Request-ID"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GatewayMessagesAnswer"];
-                };
-            };
-            400: components["responses"]["invalid"];
-            401: components["responses"]["not_authenticated"];
-            403: components["responses"]["role_not_allowed"];
-            429: components["responses"]["throttled"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    report_messages: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Ключ повтора: с тем же ключом и телом придёт первый ответ. Хранится 24 ч. */
-                "Idempotency-Key"?: string;
-                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                "X-Request-ID"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MessageReport"][];
-                "application/x-ndjson": components["schemas"]["MessageReport"][];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                    "X-Request-ID"?: string;
-                    /** @description `true`, если это повтор первого ответа. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportOutcomesAnswer"];
-                };
-            };
-            400: components["responses"]["invalid"];
-            401: components["responses"]["not_authenticated"];
-            403: components["responses"]["role_not_allowed"];
-            409: components["responses"]["denied"];
-            413: components["responses"]["too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["idempotency_key_reused"];
-            429: components["responses"]["throttled"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
     send_orders: {
         parameters: {
             query?: never;
@@ -11005,7 +10745,20 @@ export interface operations {
     };
     get_order: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Показать, как это было в этот момент (RFC 3339 со смещением). */
+                as_of?: string;
+                /**
+                 * @description Глазами какой роли; своей, если не назвать. Супервайзер смотрит и глазами оператора.
+                 *
+                 *     * `administrator` - Администратор
+                 *     * `claims_specialist` - Специалист ОПП
+                 *     * `operator` - Оператор
+                 *     * `returns_specialist` - Специалист по возвратам
+                 *     * `supervisor` - Супервайзер
+                 */
+                as_role?: "administrator" | "claims_specialist" | "operator" | "returns_specialist" | "supervisor";
+            };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
                 "X-Request-ID"?: string;
@@ -11033,6 +10786,7 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -11101,7 +10855,20 @@ export interface operations {
     };
     list_order_actions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Показать, как это было в этот момент (RFC 3339 со смещением). */
+                as_of?: string;
+                /**
+                 * @description Глазами какой роли; своей, если не назвать. Супервайзер смотрит и глазами оператора.
+                 *
+                 *     * `administrator` - Администратор
+                 *     * `claims_specialist` - Специалист ОПП
+                 *     * `operator` - Оператор
+                 *     * `returns_specialist` - Специалист по возвратам
+                 *     * `supervisor` - Супервайзер
+                 */
+                as_role?: "administrator" | "claims_specialist" | "operator" | "returns_specialist" | "supervisor";
+            };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
                 "X-Request-ID"?: string;
@@ -11133,6 +10900,7 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -13049,6 +12817,8 @@ export interface operations {
     get_order_plan: {
         parameters: {
             query: {
+                /** @description В какой момент спросить: будущий — для заказа, каков он сейчас; прошлый — как тогда. */
+                at?: string;
                 /**
                  * @description * `edit` - edit
                  *     * `confirm` - confirm
@@ -13088,6 +12858,7 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -13440,7 +13211,20 @@ export interface operations {
     };
     get_return: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Показать, как это было в этот момент (RFC 3339 со смещением). */
+                as_of?: string;
+                /**
+                 * @description Глазами какой роли; своей, если не назвать. Супервайзер смотрит и глазами оператора.
+                 *
+                 *     * `administrator` - Администратор
+                 *     * `claims_specialist` - Специалист ОПП
+                 *     * `operator` - Оператор
+                 *     * `returns_specialist` - Специалист по возвратам
+                 *     * `supervisor` - Супервайзер
+                 */
+                as_role?: "administrator" | "claims_specialist" | "operator" | "returns_specialist" | "supervisor";
+            };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
                 "X-Request-ID"?: string;
@@ -13474,6 +13258,7 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -13481,7 +13266,20 @@ export interface operations {
     };
     list_return_actions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Показать, как это было в этот момент (RFC 3339 со смещением). */
+                as_of?: string;
+                /**
+                 * @description Глазами какой роли; своей, если не назвать. Супервайзер смотрит и глазами оператора.
+                 *
+                 *     * `administrator` - Администратор
+                 *     * `claims_specialist` - Специалист ОПП
+                 *     * `operator` - Оператор
+                 *     * `returns_specialist` - Специалист по возвратам
+                 *     * `supervisor` - Супервайзер
+                 */
+                as_role?: "administrator" | "claims_specialist" | "operator" | "returns_specialist" | "supervisor";
+            };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
                 "X-Request-ID"?: string;
@@ -13513,6 +13311,7 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -14428,7 +14227,7 @@ export interface operations {
                 limit?: number;
                 state?: ("waiting" | "sent" | "dead")[];
                 /** @description Ищет среди последних 10000 отправок подписчику. */
-                type?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed")[];
+                type?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
             };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
@@ -14729,7 +14528,20 @@ export interface operations {
     };
     get_ticket: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Показать, как это было в этот момент (RFC 3339 со смещением). */
+                as_of?: string;
+                /**
+                 * @description Глазами какой роли; своей, если не назвать. Супервайзер смотрит и глазами оператора.
+                 *
+                 *     * `administrator` - Администратор
+                 *     * `claims_specialist` - Специалист ОПП
+                 *     * `operator` - Оператор
+                 *     * `returns_specialist` - Специалист по возвратам
+                 *     * `supervisor` - Супервайзер
+                 */
+                as_role?: "administrator" | "claims_specialist" | "operator" | "returns_specialist" | "supervisor";
+            };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
                 "X-Request-ID"?: string;
@@ -14763,6 +14575,7 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

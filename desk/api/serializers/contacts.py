@@ -19,7 +19,7 @@ from service.api.serializers import (
     StrictSerializer,
     Text,
 )
-from service.api.serializers.machine_action_answers import StepAnswer
+from service.api.serializers.machine_action_answers import WITH_RECEIPT, StepAnswer
 from service.api.serializers.old_names import old_names
 
 LONG = 4_000
@@ -259,6 +259,12 @@ class ColleagueAtWorkAnswer(serializers.Serializer):
     role_label = serializers.CharField()
     free = serializers.BooleanField(help_text="Сейчас ни с кем не говорит: звонок пойдёт сразу.")
     busy_since = serializers.DateTimeField(allow_null=True)
+
+
+class ClosedAnswer(CallAnswer):
+    """The contact after «ОК»."""
+
+    decision = serializers.IntegerField(help_text=WITH_RECEIPT)
 
 
 class StartedAnswer(CallAnswer):

@@ -65,8 +65,8 @@ from .choice_answer import ChoiceAnswer
 from .client_item import ClientItem
 from .client_return_body import ClientReturnBody
 from .close_body import CloseBody
+from .closed_answer import ClosedAnswer
 from .colleague_answer import ColleagueAnswer
-from .colleague_at_work_answer import ColleagueAtWorkAnswer
 from .confirm_body import ConfirmBody
 from .contact_answer import ContactAnswer
 from .contact_answer_page import ContactAnswerPage
@@ -78,6 +78,12 @@ from .contact_suppression_ticket import ContactSuppressionTicket
 from .counts_answer import CountsAnswer
 from .credentials import Credentials
 from .day_answer import DayAnswer
+from .decided_about_answer import DecidedAboutAnswer
+from .decided_by_answer import DecidedByAnswer
+from .decision_answer import DecisionAnswer
+from .decision_answer_facts import DecisionAnswerFacts
+from .decision_answer_outcome_enum import DecisionAnswerOutcomeEnum
+from .decision_reason_answer import DecisionReasonAnswer
 from .deed_answer import DeedAnswer
 from .delivery_answer import DeliveryAnswer
 from .delivery_change import DeliveryChange
@@ -103,7 +109,6 @@ from .entry_answer_page import EntryAnswerPage
 from .event_answer import EventAnswer
 from .event_answer_data import EventAnswerData
 from .event_answer_page import EventAnswerPage
-from .event_enum import EventEnum
 from .event_outcome_answer import EventOutcomeAnswer
 from .event_outcome_answer_outcome_enum import EventOutcomeAnswerOutcomeEnum
 from .event_outcomes_answer import EventOutcomesAnswer
@@ -135,14 +140,16 @@ from .found_text_answer_kind_enum import FoundTextAnswerKindEnum
 from .found_texts_answer import FoundTextsAnswer
 from .full_name import FullName
 from .gateway_hint_answer import GatewayHintAnswer
-from .gateway_message_answer import GatewayMessageAnswer
-from .gateway_messages_answer import GatewayMessagesAnswer
 from .get_choices_response_200 import GetChoicesResponse200
 from .get_choices_response_200_additional_property_item import GetChoicesResponse200AdditionalPropertyItem
+from .get_client_as_role import GetClientAsRole
+from .get_order_as_role import GetOrderAsRole
 from .get_order_file_report_format import GetOrderFileReportFormat
 from .get_order_file_report_outcome_item import GetOrderFileReportOutcomeItem
 from .get_order_plan_goal import GetOrderPlanGoal
 from .get_order_state_diagram_format import GetOrderStateDiagramFormat
+from .get_return_as_role import GetReturnAsRole
+from .get_ticket_as_role import GetTicketAsRole
 from .ground_enum import GroundEnum
 from .group_enum import GroupEnum
 from .guidance_answer import GuidanceAnswer
@@ -177,6 +184,7 @@ from .incident_answer import IncidentAnswer
 from .incident_answer_page import IncidentAnswerPage
 from .incident_body import IncidentBody
 from .incident_state_enum import IncidentStateEnum
+from .incident_summary_answer import IncidentSummaryAnswer
 from .instruction_answer import InstructionAnswer
 from .internal_problem import InternalProblem
 from .invalid_problem import InvalidProblem
@@ -206,6 +214,7 @@ from .list_integration_events_ordering import ListIntegrationEventsOrdering
 from .list_integration_events_outcome_item import ListIntegrationEventsOutcomeItem
 from .list_integration_events_state_item import ListIntegrationEventsStateItem
 from .list_integration_events_type_item import ListIntegrationEventsTypeItem
+from .list_order_actions_as_role import ListOrderActionsAsRole
 from .list_order_files_ordering import ListOrderFilesOrdering
 from .list_orders_annulled_by_item import ListOrdersAnnulledByItem
 from .list_orders_availability_item import ListOrdersAvailabilityItem
@@ -219,6 +228,7 @@ from .list_products_ordering import ListProductsOrdering
 from .list_promises_code_item import ListPromisesCodeItem
 from .list_promises_ordering import ListPromisesOrdering
 from .list_promises_state import ListPromisesState
+from .list_return_actions_as_role import ListReturnActionsAsRole
 from .list_returns_ordering import ListReturnsOrdering
 from .list_returns_reason_item import ListReturnsReasonItem
 from .list_returns_status_item import ListReturnsStatusItem
@@ -237,13 +247,6 @@ from .match_enum import MatchEnum
 from .me_answer import MeAnswer
 from .merge_answer import MergeAnswer
 from .merge_body import MergeBody
-from .message_answer import MessageAnswer
-from .message_answer_state_enum import MessageAnswerStateEnum
-from .message_body import MessageBody
-from .message_offer_answer import MessageOfferAnswer
-from .message_report import MessageReport
-from .message_report_state_enum import MessageReportStateEnum
-from .message_request_answer import MessageRequestAnswer
 from .method_enum import MethodEnum
 from .missing_answer_made import MissingAnswerMade
 from .missing_body import MissingBody
@@ -269,8 +272,6 @@ from .note_item import NoteItem
 from .objection_answer import ObjectionAnswer
 from .open_body import OpenBody
 from .open_call_answer import OpenCallAnswer
-from .opening_answer import OpeningAnswer
-from .opening_answer_body import OpeningAnswerBody
 from .operator_answer import OperatorAnswer
 from .option_answer import OptionAnswer
 from .options_body import OptionsBody
@@ -305,6 +306,8 @@ from .person_answer import PersonAnswer
 from .phone_answer import PhoneAnswer
 from .pickup_point import PickupPoint
 from .plan_answer import PlanAnswer
+from .plan_turn_answer import PlanTurnAnswer
+from .plan_turn_answer_code_enum import PlanTurnAnswerCodeEnum
 from .point_answer import PointAnswer
 from .possible_answer import PossibleAnswer
 from .prepaid_change_details import PrepaidChangeDetails
@@ -338,10 +341,6 @@ from .reject_annulment_event import RejectAnnulmentEvent
 from .report_line_answer import ReportLineAnswer
 from .report_line_answer_outcome_enum import ReportLineAnswerOutcomeEnum
 from .report_line_answer_page import ReportLineAnswerPage
-from .report_outcome_answer import ReportOutcomeAnswer
-from .report_outcome_answer_errors_item import ReportOutcomeAnswerErrorsItem
-from .report_outcome_answer_outcome_enum import ReportOutcomeAnswerOutcomeEnum
-from .report_outcomes_answer import ReportOutcomesAnswer
 from .resolution_body import ResolutionBody
 from .restore_connection_data import RestoreConnectionData
 from .restore_connection_event import RestoreConnectionEvent
@@ -359,6 +358,7 @@ from .revoked_answer import RevokedAnswer
 from .role_enum import RoleEnum
 from .role_not_allowed_problem import RoleNotAllowedProblem
 from .roles_enum import RolesEnum
+from .said_answer import SaidAnswer
 from .same_enum import SameEnum
 from .scope_enum import ScopeEnum
 from .search_answer import SearchAnswer
@@ -391,7 +391,6 @@ from .subscription_answer_page import SubscriptionAnswerPage
 from .subscription_body import SubscriptionBody
 from .suppression_ground_enum import SuppressionGroundEnum
 from .suppressions_answer import SuppressionsAnswer
-from .template_enum import TemplateEnum
 from .throttled_problem import ThrottledProblem
 from .ticket_action_answer import TicketActionAnswer
 from .ticket_action_body import TicketActionBody
@@ -409,7 +408,6 @@ from .ticket_status_enum import TicketStatusEnum
 from .token_answer import TokenAnswer
 from .token_line import TokenLine
 from .token_list import TokenList
-from .told_incident_answer import ToldIncidentAnswer
 from .too_large_problem import TooLargeProblem
 from .topic_enum import TopicEnum
 from .track_body import TrackBody
@@ -511,8 +509,8 @@ __all__ = (
     "ClientItem",
     "ClientReturnBody",
     "CloseBody",
+    "ClosedAnswer",
     "ColleagueAnswer",
-    "ColleagueAtWorkAnswer",
     "ConfirmBody",
     "ContactAnswer",
     "ContactAnswerPage",
@@ -524,6 +522,12 @@ __all__ = (
     "CountsAnswer",
     "Credentials",
     "DayAnswer",
+    "DecidedAboutAnswer",
+    "DecidedByAnswer",
+    "DecisionAnswer",
+    "DecisionAnswerFacts",
+    "DecisionAnswerOutcomeEnum",
+    "DecisionReasonAnswer",
     "DeedAnswer",
     "DeliveryAnswer",
     "DeliveryChange",
@@ -549,7 +553,6 @@ __all__ = (
     "EventAnswer",
     "EventAnswerData",
     "EventAnswerPage",
-    "EventEnum",
     "EventOutcomeAnswer",
     "EventOutcomeAnswerOutcomeEnum",
     "EventOutcomesAnswer",
@@ -581,14 +584,16 @@ __all__ = (
     "FoundTextsAnswer",
     "FullName",
     "GatewayHintAnswer",
-    "GatewayMessageAnswer",
-    "GatewayMessagesAnswer",
     "GetChoicesResponse200",
     "GetChoicesResponse200AdditionalPropertyItem",
+    "GetClientAsRole",
+    "GetOrderAsRole",
     "GetOrderFileReportFormat",
     "GetOrderFileReportOutcomeItem",
     "GetOrderPlanGoal",
     "GetOrderStateDiagramFormat",
+    "GetReturnAsRole",
+    "GetTicketAsRole",
     "GroundEnum",
     "GroupEnum",
     "GuidanceAnswer",
@@ -623,6 +628,7 @@ __all__ = (
     "IncidentAnswerPage",
     "IncidentBody",
     "IncidentStateEnum",
+    "IncidentSummaryAnswer",
     "InstructionAnswer",
     "InternalProblem",
     "InvalidProblem",
@@ -653,6 +659,7 @@ __all__ = (
     "ListIntegrationEventsOutcomeItem",
     "ListIntegrationEventsStateItem",
     "ListIntegrationEventsTypeItem",
+    "ListOrderActionsAsRole",
     "ListOrderFilesOrdering",
     "ListOrdersAnnulledByItem",
     "ListOrdersAvailabilityItem",
@@ -666,6 +673,7 @@ __all__ = (
     "ListPromisesCodeItem",
     "ListPromisesOrdering",
     "ListPromisesState",
+    "ListReturnActionsAsRole",
     "ListReturnsOrdering",
     "ListReturnsReasonItem",
     "ListReturnsStatusItem",
@@ -683,13 +691,6 @@ __all__ = (
     "MeAnswer",
     "MergeAnswer",
     "MergeBody",
-    "MessageAnswer",
-    "MessageAnswerStateEnum",
-    "MessageBody",
-    "MessageOfferAnswer",
-    "MessageReport",
-    "MessageReportStateEnum",
-    "MessageRequestAnswer",
     "MethodEnum",
     "MissingAnswerMade",
     "MissingBody",
@@ -715,8 +716,6 @@ __all__ = (
     "ObjectionAnswer",
     "OpenBody",
     "OpenCallAnswer",
-    "OpeningAnswer",
-    "OpeningAnswerBody",
     "OperatorAnswer",
     "OptionAnswer",
     "OptionsBody",
@@ -751,6 +750,8 @@ __all__ = (
     "PhoneAnswer",
     "PickupPoint",
     "PlanAnswer",
+    "PlanTurnAnswer",
+    "PlanTurnAnswerCodeEnum",
     "PointAnswer",
     "PossibleAnswer",
     "PrepaidChangeDetails",
@@ -784,10 +785,6 @@ __all__ = (
     "ReportLineAnswer",
     "ReportLineAnswerOutcomeEnum",
     "ReportLineAnswerPage",
-    "ReportOutcomeAnswer",
-    "ReportOutcomeAnswerErrorsItem",
-    "ReportOutcomeAnswerOutcomeEnum",
-    "ReportOutcomesAnswer",
     "ResolutionBody",
     "RestoreConnectionData",
     "RestoreConnectionEvent",
@@ -805,6 +802,7 @@ __all__ = (
     "RoleEnum",
     "RoleNotAllowedProblem",
     "RolesEnum",
+    "SaidAnswer",
     "SameEnum",
     "ScopeEnum",
     "SearchAnswer",
@@ -837,7 +835,6 @@ __all__ = (
     "SubscriptionBody",
     "SuppressionGroundEnum",
     "SuppressionsAnswer",
-    "TemplateEnum",
     "ThrottledProblem",
     "TicketActionAnswer",
     "TicketActionBody",
@@ -855,7 +852,6 @@ __all__ = (
     "TokenAnswer",
     "TokenLine",
     "TokenList",
-    "ToldIncidentAnswer",
     "TooLargeProblem",
     "TopicEnum",
     "TrackBody",

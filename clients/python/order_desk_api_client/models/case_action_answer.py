@@ -37,8 +37,6 @@ class CaseActionAnswer:
         needs (list[NeedAnswer]):
         requires (list[NeedAnswer]): Прежнее имя `needs`. Здесь только то, без чего действие не выполнить.
         target (None | str):
-        method (str): Метод запроса, который делает это действие.
-        href (str): Адрес этого запроса; тело собирают по `needs`.
     """
 
     action: CaseActionEnum
@@ -48,8 +46,6 @@ class CaseActionAnswer:
     needs: list[NeedAnswer]
     requires: list[NeedAnswer]
     target: None | str
-    method: str
-    href: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -77,10 +73,6 @@ class CaseActionAnswer:
         target: None | str
         target = self.target
 
-        method = self.method
-
-        href = self.href
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -92,8 +84,6 @@ class CaseActionAnswer:
                 "needs": needs,
                 "requires": requires,
                 "target": target,
-                "method": method,
-                "href": href,
             }
         )
 
@@ -139,10 +129,6 @@ class CaseActionAnswer:
 
         target = _parse_target(d.pop("target"))
 
-        method = d.pop("method")
-
-        href = d.pop("href")
-
         case_action_answer = cls(
             action=action,
             label=label,
@@ -151,8 +137,6 @@ class CaseActionAnswer:
             needs=needs,
             requires=requires,
             target=target,
-            method=method,
-            href=href,
         )
 
         case_action_answer.additional_properties = d
