@@ -67,6 +67,7 @@ from .client_return_body import ClientReturnBody
 from .close_body import CloseBody
 from .closed_answer import ClosedAnswer
 from .colleague_answer import ColleagueAnswer
+from .colleague_at_work_answer import ColleagueAtWorkAnswer
 from .confirm_body import ConfirmBody
 from .contact_answer import ContactAnswer
 from .contact_answer_page import ContactAnswerPage
@@ -109,6 +110,7 @@ from .entry_answer_page import EntryAnswerPage
 from .event_answer import EventAnswer
 from .event_answer_data import EventAnswerData
 from .event_answer_page import EventAnswerPage
+from .event_enum import EventEnum
 from .event_outcome_answer import EventOutcomeAnswer
 from .event_outcome_answer_outcome_enum import EventOutcomeAnswerOutcomeEnum
 from .event_outcomes_answer import EventOutcomesAnswer
@@ -140,6 +142,8 @@ from .found_text_answer_kind_enum import FoundTextAnswerKindEnum
 from .found_texts_answer import FoundTextsAnswer
 from .full_name import FullName
 from .gateway_hint_answer import GatewayHintAnswer
+from .gateway_message_answer import GatewayMessageAnswer
+from .gateway_messages_answer import GatewayMessagesAnswer
 from .get_choices_response_200 import GetChoicesResponse200
 from .get_choices_response_200_additional_property_item import GetChoicesResponse200AdditionalPropertyItem
 from .get_client_as_role import GetClientAsRole
@@ -247,6 +251,13 @@ from .match_enum import MatchEnum
 from .me_answer import MeAnswer
 from .merge_answer import MergeAnswer
 from .merge_body import MergeBody
+from .message_answer import MessageAnswer
+from .message_answer_state_enum import MessageAnswerStateEnum
+from .message_body import MessageBody
+from .message_offer_answer import MessageOfferAnswer
+from .message_report import MessageReport
+from .message_report_state_enum import MessageReportStateEnum
+from .message_request_answer import MessageRequestAnswer
 from .method_enum import MethodEnum
 from .missing_answer_made import MissingAnswerMade
 from .missing_body import MissingBody
@@ -272,6 +283,8 @@ from .note_item import NoteItem
 from .objection_answer import ObjectionAnswer
 from .open_body import OpenBody
 from .open_call_answer import OpenCallAnswer
+from .opening_answer import OpeningAnswer
+from .opening_answer_body import OpeningAnswerBody
 from .operator_answer import OperatorAnswer
 from .option_answer import OptionAnswer
 from .options_body import OptionsBody
@@ -341,6 +354,10 @@ from .reject_annulment_event import RejectAnnulmentEvent
 from .report_line_answer import ReportLineAnswer
 from .report_line_answer_outcome_enum import ReportLineAnswerOutcomeEnum
 from .report_line_answer_page import ReportLineAnswerPage
+from .report_outcome_answer import ReportOutcomeAnswer
+from .report_outcome_answer_errors_item import ReportOutcomeAnswerErrorsItem
+from .report_outcome_answer_outcome_enum import ReportOutcomeAnswerOutcomeEnum
+from .report_outcomes_answer import ReportOutcomesAnswer
 from .resolution_body import ResolutionBody
 from .restore_connection_data import RestoreConnectionData
 from .restore_connection_event import RestoreConnectionEvent
@@ -391,6 +408,7 @@ from .subscription_answer_page import SubscriptionAnswerPage
 from .subscription_body import SubscriptionBody
 from .suppression_ground_enum import SuppressionGroundEnum
 from .suppressions_answer import SuppressionsAnswer
+from .template_enum import TemplateEnum
 from .throttled_problem import ThrottledProblem
 from .ticket_action_answer import TicketActionAnswer
 from .ticket_action_body import TicketActionBody
@@ -511,6 +529,7 @@ __all__ = (
     "CloseBody",
     "ClosedAnswer",
     "ColleagueAnswer",
+    "ColleagueAtWorkAnswer",
     "ConfirmBody",
     "ContactAnswer",
     "ContactAnswerPage",
@@ -553,6 +572,7 @@ __all__ = (
     "EventAnswer",
     "EventAnswerData",
     "EventAnswerPage",
+    "EventEnum",
     "EventOutcomeAnswer",
     "EventOutcomeAnswerOutcomeEnum",
     "EventOutcomesAnswer",
@@ -584,6 +604,8 @@ __all__ = (
     "FoundTextsAnswer",
     "FullName",
     "GatewayHintAnswer",
+    "GatewayMessageAnswer",
+    "GatewayMessagesAnswer",
     "GetChoicesResponse200",
     "GetChoicesResponse200AdditionalPropertyItem",
     "GetClientAsRole",
@@ -691,6 +713,13 @@ __all__ = (
     "MeAnswer",
     "MergeAnswer",
     "MergeBody",
+    "MessageAnswer",
+    "MessageAnswerStateEnum",
+    "MessageBody",
+    "MessageOfferAnswer",
+    "MessageReport",
+    "MessageReportStateEnum",
+    "MessageRequestAnswer",
     "MethodEnum",
     "MissingAnswerMade",
     "MissingBody",
@@ -716,6 +745,8 @@ __all__ = (
     "ObjectionAnswer",
     "OpenBody",
     "OpenCallAnswer",
+    "OpeningAnswer",
+    "OpeningAnswerBody",
     "OperatorAnswer",
     "OptionAnswer",
     "OptionsBody",
@@ -785,6 +816,10 @@ __all__ = (
     "ReportLineAnswer",
     "ReportLineAnswerOutcomeEnum",
     "ReportLineAnswerPage",
+    "ReportOutcomeAnswer",
+    "ReportOutcomeAnswerErrorsItem",
+    "ReportOutcomeAnswerOutcomeEnum",
+    "ReportOutcomesAnswer",
     "ResolutionBody",
     "RestoreConnectionData",
     "RestoreConnectionEvent",
@@ -835,6 +870,7 @@ __all__ = (
     "SubscriptionBody",
     "SuppressionGroundEnum",
     "SuppressionsAnswer",
+    "TemplateEnum",
     "ThrottledProblem",
     "TicketActionAnswer",
     "TicketActionBody",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..models.case_answer import CaseAnswer
     from ..models.contact_answer import ContactAnswer
     from ..models.merge_answer import MergeAnswer
+    from ..models.message_answer import MessageAnswer
     from ..models.name import Name
     from ..models.phone_answer import PhoneAnswer
     from ..models.promise_answer import PromiseAnswer
@@ -51,6 +52,7 @@ class CardAnswer:
         tickets (list[TicketLineAnswer] | Unset):
         promises (list[PromiseAnswer] | Unset):
         callbacks (list[CallbackAnswer] | Unset):
+        messages (list[MessageAnswer] | Unset):
         incidents (list[CardIncidentAnswer] | Unset):
     """
 
@@ -73,6 +75,7 @@ class CardAnswer:
     tickets: list[TicketLineAnswer] | Unset = UNSET
     promises: list[PromiseAnswer] | Unset = UNSET
     callbacks: list[CallbackAnswer] | Unset = UNSET
+    messages: list[MessageAnswer] | Unset = UNSET
     incidents: list[CardIncidentAnswer] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -153,6 +156,13 @@ class CardAnswer:
                 callbacks_item = callbacks_item_data.to_dict()
                 callbacks.append(callbacks_item)
 
+        messages: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.messages, Unset):
+            messages = []
+            for messages_item_data in self.messages:
+                messages_item = messages_item_data.to_dict()
+                messages.append(messages_item)
+
         incidents: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.incidents, Unset):
             incidents = []
@@ -190,6 +200,8 @@ class CardAnswer:
             field_dict["promises"] = promises
         if callbacks is not UNSET:
             field_dict["callbacks"] = callbacks
+        if messages is not UNSET:
+            field_dict["messages"] = messages
         if incidents is not UNSET:
             field_dict["incidents"] = incidents
 
@@ -204,6 +216,7 @@ class CardAnswer:
         from ..models.case_answer import CaseAnswer  # noqa: PLC0415
         from ..models.contact_answer import ContactAnswer  # noqa: PLC0415
         from ..models.merge_answer import MergeAnswer  # noqa: PLC0415
+        from ..models.message_answer import MessageAnswer  # noqa: PLC0415
         from ..models.name import Name  # noqa: PLC0415
         from ..models.phone_answer import PhoneAnswer  # noqa: PLC0415
         from ..models.promise_answer import PromiseAnswer  # noqa: PLC0415
@@ -309,6 +322,15 @@ class CardAnswer:
 
                 callbacks.append(callbacks_item)
 
+        _messages = d.pop("messages", UNSET)
+        messages: list[MessageAnswer] | Unset = UNSET
+        if _messages is not UNSET:
+            messages = []
+            for messages_item_data in _messages:
+                messages_item = MessageAnswer.from_dict(messages_item_data)
+
+                messages.append(messages_item)
+
         _incidents = d.pop("incidents", UNSET)
         incidents: list[CardIncidentAnswer] | Unset = UNSET
         if _incidents is not UNSET:
@@ -338,6 +360,7 @@ class CardAnswer:
             tickets=tickets,
             promises=promises,
             callbacks=callbacks,
+            messages=messages,
             incidents=incidents,
         )
 

@@ -37,6 +37,8 @@ class CaseActionAnswer:
         needs (list[NeedAnswer]):
         requires (list[NeedAnswer]): Прежнее имя `needs`. Здесь только то, без чего действие не выполнить.
         target (None | str):
+        method (str): Метод запроса, который делает это действие.
+        href (str): Адрес этого запроса; тело собирают по `needs`.
     """
 
     action: CaseActionEnum
@@ -46,6 +48,8 @@ class CaseActionAnswer:
     needs: list[NeedAnswer]
     requires: list[NeedAnswer]
     target: None | str
+    method: str
+    href: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -73,6 +77,10 @@ class CaseActionAnswer:
         target: None | str
         target = self.target
 
+        method = self.method
+
+        href = self.href
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -84,6 +92,8 @@ class CaseActionAnswer:
                 "needs": needs,
                 "requires": requires,
                 "target": target,
+                "method": method,
+                "href": href,
             }
         )
 
@@ -129,6 +139,10 @@ class CaseActionAnswer:
 
         target = _parse_target(d.pop("target"))
 
+        method = d.pop("method")
+
+        href = d.pop("href")
+
         case_action_answer = cls(
             action=action,
             label=label,
@@ -137,6 +151,8 @@ class CaseActionAnswer:
             needs=needs,
             requires=requires,
             target=target,
+            method=method,
+            href=href,
         )
 
         case_action_answer.additional_properties = d

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..models.contact_answer import ContactAnswer
     from ..models.left_alone_answer import LeftAloneAnswer
     from ..models.merge_answer import MergeAnswer
+    from ..models.message_answer import MessageAnswer
     from ..models.name import Name
     from ..models.phone_answer import PhoneAnswer
     from ..models.promise_answer import PromiseAnswer
@@ -54,6 +55,7 @@ class ChangedCardAnswer:
         tickets (list[TicketLineAnswer] | Unset):
         promises (list[PromiseAnswer] | Unset):
         callbacks (list[CallbackAnswer] | Unset):
+        messages (list[MessageAnswer] | Unset):
         incidents (list[CardIncidentAnswer] | Unset):
     """
 
@@ -78,6 +80,7 @@ class ChangedCardAnswer:
     tickets: list[TicketLineAnswer] | Unset = UNSET
     promises: list[PromiseAnswer] | Unset = UNSET
     callbacks: list[CallbackAnswer] | Unset = UNSET
+    messages: list[MessageAnswer] | Unset = UNSET
     incidents: list[CardIncidentAnswer] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -165,6 +168,13 @@ class ChangedCardAnswer:
                 callbacks_item = callbacks_item_data.to_dict()
                 callbacks.append(callbacks_item)
 
+        messages: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.messages, Unset):
+            messages = []
+            for messages_item_data in self.messages:
+                messages_item = messages_item_data.to_dict()
+                messages.append(messages_item)
+
         incidents: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.incidents, Unset):
             incidents = []
@@ -204,6 +214,8 @@ class ChangedCardAnswer:
             field_dict["promises"] = promises
         if callbacks is not UNSET:
             field_dict["callbacks"] = callbacks
+        if messages is not UNSET:
+            field_dict["messages"] = messages
         if incidents is not UNSET:
             field_dict["incidents"] = incidents
 
@@ -219,6 +231,7 @@ class ChangedCardAnswer:
         from ..models.contact_answer import ContactAnswer  # noqa: PLC0415
         from ..models.left_alone_answer import LeftAloneAnswer  # noqa: PLC0415
         from ..models.merge_answer import MergeAnswer  # noqa: PLC0415
+        from ..models.message_answer import MessageAnswer  # noqa: PLC0415
         from ..models.name import Name  # noqa: PLC0415
         from ..models.phone_answer import PhoneAnswer  # noqa: PLC0415
         from ..models.promise_answer import PromiseAnswer  # noqa: PLC0415
@@ -333,6 +346,15 @@ class ChangedCardAnswer:
 
                 callbacks.append(callbacks_item)
 
+        _messages = d.pop("messages", UNSET)
+        messages: list[MessageAnswer] | Unset = UNSET
+        if _messages is not UNSET:
+            messages = []
+            for messages_item_data in _messages:
+                messages_item = MessageAnswer.from_dict(messages_item_data)
+
+                messages.append(messages_item)
+
         _incidents = d.pop("incidents", UNSET)
         incidents: list[CardIncidentAnswer] | Unset = UNSET
         if _incidents is not UNSET:
@@ -364,6 +386,7 @@ class ChangedCardAnswer:
             tickets=tickets,
             promises=promises,
             callbacks=callbacks,
+            messages=messages,
             incidents=incidents,
         )
 

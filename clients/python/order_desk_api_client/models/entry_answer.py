@@ -31,6 +31,7 @@ class EntryAnswer:
         phone (None | str | Unset):
         phone_display (None | str | Unset):
         ask_for (None | str | Unset):
+        ask_for_label (None | str | Unset): Что там спросят.
         note (None | str | Unset):
     """
 
@@ -43,6 +44,7 @@ class EntryAnswer:
     phone: None | str | Unset = UNSET
     phone_display: None | str | Unset = UNSET
     ask_for: None | str | Unset = UNSET
+    ask_for_label: None | str | Unset = UNSET
     note: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -78,6 +80,12 @@ class EntryAnswer:
         else:
             ask_for = self.ask_for
 
+        ask_for_label: None | str | Unset
+        if isinstance(self.ask_for_label, Unset):
+            ask_for_label = UNSET
+        else:
+            ask_for_label = self.ask_for_label
+
         note: None | str | Unset
         if isinstance(self.note, Unset):
             note = UNSET
@@ -102,6 +110,8 @@ class EntryAnswer:
             field_dict["phone_display"] = phone_display
         if ask_for is not UNSET:
             field_dict["ask_for"] = ask_for
+        if ask_for_label is not UNSET:
+            field_dict["ask_for_label"] = ask_for_label
         if note is not UNSET:
             field_dict["note"] = note
 
@@ -154,6 +164,15 @@ class EntryAnswer:
 
         ask_for = _parse_ask_for(d.pop("ask_for", UNSET))
 
+        def _parse_ask_for_label(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        ask_for_label = _parse_ask_for_label(d.pop("ask_for_label", UNSET))
+
         def _parse_note(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -173,6 +192,7 @@ class EntryAnswer:
             phone=phone,
             phone_display=phone_display,
             ask_for=ask_for,
+            ask_for_label=ask_for_label,
             note=note,
         )
 

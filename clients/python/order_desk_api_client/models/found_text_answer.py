@@ -13,14 +13,15 @@ T = TypeVar("T", bound="FoundTextAnswer")
 
 @_attrs_define
 class FoundTextAnswer:
-    """A brief or a phrase in which the words are.
+    """A brief, a phrase or a rule in which the words are.
 
     Attributes:
         kind (FoundTextAnswerKindEnum): * `brief` - brief
             * `phrase` - phrase
-        code (str): Код товара или фразы.
-        title (str):
-        excerpt (str):
+            * `rule` - rule
+        code (str): Код товара, фразы или причины отказа.
+        title (str): Товар; разговоры, в которых фразу говорят; о чём правило.
+        excerpt (str): Место брифа; фраза целиком, с ‹названием› того, что подставят в разговоре; слова правила.
         href (None | str):
     """
 

@@ -20,6 +20,7 @@ class GuidanceReferenceAnswer:
         phone (str):
         phone_display (str):
         ask_for (None | str):
+        ask_for_label (None | str): Что там спросят.
         note (None | str):
     """
 
@@ -29,6 +30,7 @@ class GuidanceReferenceAnswer:
     phone: str
     phone_display: str
     ask_for: None | str
+    ask_for_label: None | str
     note: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -46,6 +48,9 @@ class GuidanceReferenceAnswer:
         ask_for: None | str
         ask_for = self.ask_for
 
+        ask_for_label: None | str
+        ask_for_label = self.ask_for_label
+
         note: None | str
         note = self.note
 
@@ -59,6 +64,7 @@ class GuidanceReferenceAnswer:
                 "phone": phone,
                 "phone_display": phone_display,
                 "ask_for": ask_for,
+                "ask_for_label": ask_for_label,
                 "note": note,
             }
         )
@@ -85,6 +91,13 @@ class GuidanceReferenceAnswer:
 
         ask_for = _parse_ask_for(d.pop("ask_for"))
 
+        def _parse_ask_for_label(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        ask_for_label = _parse_ask_for_label(d.pop("ask_for_label"))
+
         def _parse_note(data: object) -> None | str:
             if data is None:
                 return data
@@ -99,6 +112,7 @@ class GuidanceReferenceAnswer:
             phone=phone,
             phone_display=phone_display,
             ask_for=ask_for,
+            ask_for_label=ask_for_label,
             note=note,
         )
 

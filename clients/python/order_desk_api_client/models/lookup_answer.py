@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.person_answer import PersonAnswer
@@ -20,10 +22,13 @@ class LookupAnswer:
     Attributes:
         match (str): one, many, none или service_number
         clients (list[PersonAnswer]):
+        callback (int | None | Unset): О пропущенном: обратный звонок, который заведён или уже ждал; null — звонить на
+            этот номер нельзя.
     """
 
     match: str
     clients: list[PersonAnswer]
+    callback: int | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -34,6 +39,12 @@ class LookupAnswer:
             clients_item = clients_item_data.to_dict()
             clients.append(clients_item)
 
+        callback: int | None | Unset
+        if isinstance(self.callback, Unset):
+            callback = UNSET
+        else:
+            callback = self.callback
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -42,6 +53,8 @@ class LookupAnswer:
                 "clients": clients,
             }
         )
+        if callback is not UNSET:
+            field_dict["callback"] = callback
 
         return field_dict
 
@@ -59,9 +72,19 @@ class LookupAnswer:
 
             clients.append(clients_item)
 
+        def _parse_callback(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        callback = _parse_callback(d.pop("callback", UNSET))
+
         lookup_answer = cls(
             match=match,
             clients=clients,
+            callback=callback,
         )
 
         lookup_answer.additional_properties = d

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 
+from ..models.event_enum import EventEnum
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="LookupBody")
@@ -18,11 +19,16 @@ class LookupBody:
         phone (str):
         call_id (str | Unset): Ваш идентификатор звонка, без номера абонента.
         operator (str | Unset): Имя учётной записи, которой передан звонок.
+        event (EventEnum | Unset): * `ringing` - Звонит
+            * `answered` - Взяли трубку
+            * `missed` - Никто не ответил
+            * `ended` - Разговор закончен
     """
 
     phone: str
     call_id: str | Unset = UNSET
     operator: str | Unset = UNSET
+    event: EventEnum | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         phone = self.phone
@@ -30,6 +36,10 @@ class LookupBody:
         call_id = self.call_id
 
         operator = self.operator
+
+        event: str | Unset = UNSET
+        if not isinstance(self.event, Unset):
+            event = self.event.value
 
         field_dict: dict[str, Any] = {}
 
@@ -42,6 +52,8 @@ class LookupBody:
             field_dict["call_id"] = call_id
         if operator is not UNSET:
             field_dict["operator"] = operator
+        if event is not UNSET:
+            field_dict["event"] = event
 
         return field_dict
 
@@ -54,10 +66,18 @@ class LookupBody:
 
         operator = d.pop("operator", UNSET)
 
+        _event = d.pop("event", UNSET)
+        event: EventEnum | Unset
+        if isinstance(_event, Unset):
+            event = UNSET
+        else:
+            event = EventEnum(_event)
+
         lookup_body = cls(
             phone=phone,
             call_id=call_id,
             operator=operator,
+            event=event,
         )
 
         return lookup_body

@@ -63,6 +63,8 @@ class OrderActionAnswer:
         needs (list[NeedAnswer]):
         requires (list[NeedAnswer]): Прежнее имя `needs`. Здесь только то, без чего действие не выполнить.
         target (None | str):
+        method (str): Метод запроса, который делает это действие.
+        href (str): Адрес этого запроса; тело собирают по `needs`.
         fields (list[str] | Unset):
         warnings (list[WarningAnswer] | Unset):
         variants_offered (list[VariantsAnswer] | Unset):
@@ -75,6 +77,8 @@ class OrderActionAnswer:
     needs: list[NeedAnswer]
     requires: list[NeedAnswer]
     target: None | str
+    method: str
+    href: str
     fields: list[str] | Unset = UNSET
     warnings: list[WarningAnswer] | Unset = UNSET
     variants_offered: list[VariantsAnswer] | Unset = UNSET
@@ -105,6 +109,10 @@ class OrderActionAnswer:
         target: None | str
         target = self.target
 
+        method = self.method
+
+        href = self.href
+
         fields: list[str] | Unset = UNSET
         if not isinstance(self.fields, Unset):
             fields = self.fields
@@ -134,6 +142,8 @@ class OrderActionAnswer:
                 "needs": needs,
                 "requires": requires,
                 "target": target,
+                "method": method,
+                "href": href,
             }
         )
         if fields is not UNSET:
@@ -187,6 +197,10 @@ class OrderActionAnswer:
 
         target = _parse_target(d.pop("target"))
 
+        method = d.pop("method")
+
+        href = d.pop("href")
+
         fields = cast(list[str], d.pop("fields", UNSET))
 
         _warnings = d.pop("warnings", UNSET)
@@ -215,6 +229,8 @@ class OrderActionAnswer:
             needs=needs,
             requires=requires,
             target=target,
+            method=method,
+            href=href,
             fields=fields,
             warnings=warnings,
             variants_offered=variants_offered,

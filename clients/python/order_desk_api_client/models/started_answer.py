@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..models.deed_answer import DeedAnswer
     from ..models.earlier_answer import EarlierAnswer
     from ..models.gateway_hint_answer import GatewayHintAnswer
+    from ..models.opening_answer import OpeningAnswer
     from ..models.operator_answer import OperatorAnswer
     from ..models.promise_answer import PromiseAnswer
     from ..models.proposed_answer import ProposedAnswer
@@ -71,6 +72,7 @@ class StartedAnswer:
         unfinished (list[UnfinishedAnswer]):
         resumed (bool):
         hint (GatewayHintAnswer | None):
+        opening (None | OpeningAnswer): Запрос слов приветствия; null, когда разговор продолжается.
         proposed (ProposedAnswer | Unset): What the service proposes to close the contact with (GDE-33).
     """
 
@@ -106,12 +108,14 @@ class StartedAnswer:
     unfinished: list[UnfinishedAnswer]
     resumed: bool
     hint: GatewayHintAnswer | None
+    opening: None | OpeningAnswer
     proposed: ProposedAnswer | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.caller_answer import CallerAnswer  # noqa: PLC0415
         from ..models.gateway_hint_answer import GatewayHintAnswer  # noqa: PLC0415
+        from ..models.opening_answer import OpeningAnswer  # noqa: PLC0415
 
         id = self.id
 
@@ -239,6 +243,12 @@ class StartedAnswer:
         else:
             hint = self.hint
 
+        opening: dict[str, Any] | None
+        if isinstance(self.opening, OpeningAnswer):
+            opening = self.opening.to_dict()
+        else:
+            opening = self.opening
+
         proposed: dict[str, Any] | Unset = UNSET
         if not isinstance(self.proposed, Unset):
             proposed = self.proposed.to_dict()
@@ -279,6 +289,7 @@ class StartedAnswer:
                 "unfinished": unfinished,
                 "resumed": resumed,
                 "hint": hint,
+                "opening": opening,
             }
         )
         if proposed is not UNSET:
@@ -296,6 +307,7 @@ class StartedAnswer:
         from ..models.deed_answer import DeedAnswer  # noqa: PLC0415
         from ..models.earlier_answer import EarlierAnswer  # noqa: PLC0415
         from ..models.gateway_hint_answer import GatewayHintAnswer  # noqa: PLC0415
+        from ..models.opening_answer import OpeningAnswer  # noqa: PLC0415
         from ..models.operator_answer import OperatorAnswer  # noqa: PLC0415
         from ..models.promise_answer import PromiseAnswer  # noqa: PLC0415
         from ..models.proposed_answer import ProposedAnswer  # noqa: PLC0415
@@ -540,6 +552,21 @@ class StartedAnswer:
 
         hint = _parse_hint(d.pop("hint"))
 
+        def _parse_opening(data: object) -> None | OpeningAnswer:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                opening_type_0 = OpeningAnswer.from_dict(data)
+
+                return opening_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | OpeningAnswer, data)
+
+        opening = _parse_opening(d.pop("opening"))
+
         _proposed = d.pop("proposed", UNSET)
         proposed: ProposedAnswer | Unset
         if isinstance(_proposed, Unset):
@@ -580,6 +607,7 @@ class StartedAnswer:
             unfinished=unfinished,
             resumed=resumed,
             hint=hint,
+            opening=opening,
             proposed=proposed,
         )
 

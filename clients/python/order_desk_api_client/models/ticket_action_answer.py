@@ -43,6 +43,8 @@ class TicketActionAnswer:
         needs (list[NeedAnswer]):
         requires (list[NeedAnswer]): Прежнее имя `needs`. Здесь только то, без чего действие не выполнить.
         target (None | TicketStatusEnum):
+        method (str): Метод запроса, который делает это действие.
+        href (str): Адрес этого запроса; тело собирают по `needs`.
     """
 
     action: TicketActionEnum
@@ -52,6 +54,8 @@ class TicketActionAnswer:
     needs: list[NeedAnswer]
     requires: list[NeedAnswer]
     target: None | TicketStatusEnum
+    method: str
+    href: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -82,6 +86,10 @@ class TicketActionAnswer:
         else:
             target = self.target
 
+        method = self.method
+
+        href = self.href
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -93,6 +101,8 @@ class TicketActionAnswer:
                 "needs": needs,
                 "requires": requires,
                 "target": target,
+                "method": method,
+                "href": href,
             }
         )
 
@@ -146,6 +156,10 @@ class TicketActionAnswer:
 
         target = _parse_target(d.pop("target"))
 
+        method = d.pop("method")
+
+        href = d.pop("href")
+
         ticket_action_answer = cls(
             action=action,
             label=label,
@@ -154,6 +168,8 @@ class TicketActionAnswer:
             needs=needs,
             requires=requires,
             target=target,
+            method=method,
+            href=href,
         )
 
         ticket_action_answer.additional_properties = d
