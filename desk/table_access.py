@@ -17,5 +17,8 @@ declare(
         "PhraseVersion": versioned(FULL),
         "Promise": versioned(NO_DELETE, ignoring=("updated_at",)),
         "Publication": versioned(FULL),
+        "ReadyAnswer": versioned(NO_DELETE),
+        "ReadyAnswerUse": APPEND_ONLY,
+        "ReadyAnswerVersion": versioned(FULL),
     },
 )

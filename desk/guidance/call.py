@@ -14,6 +14,8 @@ from desk.choices import ContactResult, Topic
 from desk.guidance.speech.person_names import by_name
 from desk.guidance.speech.russian import roubles
 from desk.models import GuidanceTurn
+from escalations.choices import SuppressionGround
+from escalations.models import Suppression
 from orders.choices import Method, Stage
 from orders.clients.contacts_about_orders import done_in
 from orders.delivery.options import Option, delivery_options
@@ -89,6 +91,14 @@ class Call:
         """What was filled in as an answer; empty without any."""
         given = self.answers.get(code)
         return dict(given) if isinstance(given, Mapping) else {}
+
+    @cached_property
+    def client_died(self) -> bool:
+        """Whether the card's numbers are left alone because its client died: who rings is somebody else (ESC-8)."""
+        if self.client is None or not self.client.do_not_contact:
+            return False
+        numbers = self.client.phones.values("number")
+        return Suppression.objects.filter(number__in=numbers, ground=SuppressionGround.DECEASED).exists()
 
     @cached_property
     def last_steps(self) -> list[Representation]:
