@@ -47,6 +47,14 @@ class _KeysGap(_Gap):
         return f"{{{','.join(str(int(key)) for key in value)}}}"
 
 
+class _TextsGap(_Gap):
+    """Where a list of texts goes."""
+
+    def prepared(self, value: Any, connection: Any) -> list[str]:
+        """The list as the driver sends it."""
+        return [str(text) for text in value]
+
+
 class Param(Value):
     """A value that each call names anew; compared with a field, it is converted as the field's own values are."""
 
@@ -63,6 +71,14 @@ class ParamList(Param):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """A subquery, so that however many there are the statement stays the same."""
         return "(SELECT unnest(%s::bigint[]))", (_KeysGap(self.value),)
+
+
+class ParamTexts(Param):
+    """Texts that each call names anew, as a list: `filter(number__in=ParamTexts("numbers"))`."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """A subquery, as of keys."""
+        return "(SELECT unnest(%s::text[]))", (_TextsGap(self.value),)
 
 
 def attach(row: Any, relation: str, rows: list[Any]) -> None:
