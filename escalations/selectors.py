@@ -228,9 +228,18 @@ def open_ticket_joined(category: str, order_id: int | None, case_id: int | None)
 
 def tickets_of_cases(case_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     """Case id → its newest ticket about money or exchange, the open one if there is any."""
-    rows = Ticket.objects.filter(return_case_id__in=case_ids, category__in=MONEY_CATEGORIES)
-    newest = rows.order_by("return_case_id", "-id").distinct("return_case_id")
+    newest: list[Ticket] = NEWEST_OF_CASES(cases=case_ids) if case_ids else []
     return {cast("int", ticket.return_case_id): ticket_summary(ticket) for ticket in newest}
+
+
+NEWEST_OF_CASES = CompiledQuery(
+    lambda: (
+        Ticket.objects.filter(return_case_id__in=ParamList("cases"), category__in=MONEY_CATEGORIES)
+        .order_by("return_case_id", "-id")
+        .distinct("return_case_id")
+    ),
+    constants={"MONEY_CATEGORIES"},
+)
 
 
 def ticket_summary(ticket: Ticket) -> dict[str, Any]:

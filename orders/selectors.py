@@ -22,9 +22,14 @@ from service.queries.keyset import KeysetList, KeysetRows
 def orders() -> QuerySet[Order]:
     """Orders with whose they are and the numbers of the orders they were reissued from and as."""
     others = ("reissue_of", "successor")
-    not_recorded = {field.name for field in Order._meta.concrete_fields} - {"id", "number", "reissue_of"}
     rows = Order.objects.select_related("client", "partner", "carrier", *others)
-    return rows.defer(*(f"{other}__{name}" for other in others for name in not_recorded))
+    return rows.defer(*numbers_alone(*others))
+
+
+def numbers_alone(*others: str) -> list[str]:
+    """The columns that nobody needs of an order's neighbours: of these its number is told."""
+    unused = {field.name for field in Order._meta.concrete_fields} - {"id", "number", "reissue_of"}
+    return [f"{other}__{name}" for other in others for name in unused]
 
 
 def load_lines_and_notes(rows: Iterable[Order]) -> None:

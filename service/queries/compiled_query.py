@@ -155,7 +155,7 @@ class _Compiled:
         sql, params = compiler.as_sql()
         require_no_moments(params)
         self._sql, self._params = _spelled_out(sql, params, connections[self.using])
-        self._read = reader_of(compiler, written._iterable_class)
+        self._read = reader_of(compiler, written._iterable_class, self.using)
 
     def rows(self, given: dict[str, Any]) -> list[Any]:
         """What the statement finds with these values."""

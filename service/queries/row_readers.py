@@ -7,12 +7,14 @@ tuples or bare values. A model that has something to say while it is made (an `_
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.db import connections
-from django.db.models import Model
+from django.db.models import JSONField, Model
 from django.db.models.base import ModelState
+from django.db.models.expressions import Col
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesIterable, ValuesListIterable
 from django.db.models.signals import post_init, pre_init
 from django.db.models.sql.compiler import SQLCompiler
@@ -21,7 +23,7 @@ Row = Sequence[Any]
 Reader = Callable[[Sequence[Row]], list[Any]]
 
 
-def reader_of(compiler: SQLCompiler, iterable: type) -> Reader:
+def reader_of(compiler: SQLCompiler, iterable: type, using: str) -> Reader:
     """What makes of the rows of a compiled statement the list that its queryset would answer.
 
     Raises:
@@ -29,7 +31,7 @@ def reader_of(compiler: SQLCompiler, iterable: type) -> Reader:
     """
     selected: Any = compiler.select
     columns = [column[0] for column in selected[: compiler.col_count]]
-    converted = _converted(compiler.get_converters(columns), compiler.using)
+    converted = _converted(compiler.get_converters(columns), using)
     made = _made(compiler, iterable)
     return (lambda rows: made(converted(rows))) if converted else made
 
@@ -53,7 +55,7 @@ def _converted(converters: Mapping[int, tuple[list[Any], Any]], using: str) -> R
     """What brings the values of some columns into the form of their fields; None where none needs that."""
     if not converters:
         return None
-    steps = [(at, list(functions), expression) for at, (functions, expression) in converters.items()]
+    steps = [(at, _plainer(functions, expression), expression) for at, (functions, expression) in converters.items()]
 
     def convert(rows: Sequence[Row]) -> list[Any]:
         result, connection = [list(row) for row in rows], connections[using]
@@ -64,6 +66,20 @@ def _converted(converters: Mapping[int, tuple[list[Any], Any]], using: str) -> R
         return result
 
     return convert
+
+
+def _plainer(functions: list[Any], expression: Any) -> list[Any]:
+    """The converters of a column; of JSON without a decoder of its own, one that reads what most rows hold at once."""
+    field = expression.output_field
+    if isinstance(expression, Col) and type(field) is JSONField and field.decoder is None and len(functions) == 1:
+        return [_read_json]
+    return list(functions)
+
+
+def _read_json(value: str | None, expression: Any, connection: Any) -> Any:
+    if value is None or value == "{}":
+        return value and {}
+    return [] if value == "[]" else json.loads(value)
 
 
 class _Instances:
