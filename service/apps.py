@@ -47,8 +47,18 @@ class ServiceConfig(AppConfig):
         autodiscover_modules("table_access", "invariants")
         post_migrate.connect(grants.grant_after_migrating, sender=self)
         post_migrate.connect(earlier_row_versions_triggers.keep_after_migrating, sender=self)
+        self.keep_the_past()
         register_defaults(Directory(), Settings())
         post_migrate.connect(seed_after_migrate, sender=self)
+
+    def keep_the_past(self) -> None:
+        """Have the views of earlier rows follow their tables (FOR-2)."""
+        from django.db.models.signals import post_migrate, pre_migrate
+
+        from service.past import views
+
+        pre_migrate.connect(views.forget_before_migrating, sender=self)
+        post_migrate.connect(views.recall_after_migrating, sender=self)
 
 
 def _offer_events() -> None:

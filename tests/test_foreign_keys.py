@@ -40,6 +40,9 @@ TO_CLIENTS = {
 WORK_OF_ACCOUNTS = {
     "escalations.Ticket.assignee": "goes back to its queue at once, and by the sweep of every minute",
     "desk.Callback.owner": "waits for nobody in person any more: the desk rings",
+    "desk.ReadyAnswer.owner": "is offered to nobody else; what it decided stays",
+    "desk.ReadyAnswerUse.account": "a fact: who decided with it",
+    "service.SavedView.owner": "a shared view goes on serving colleagues",
     "desk.Callback.taken_by": "is put back after a while without an attempt",
     "service.Contact.operator": "a fact about the call; colleagues go on with what was parked",
     "orders.OrderFile.sender": "a fact about the file, which is taken over all the same",
