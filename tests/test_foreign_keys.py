@@ -42,6 +42,8 @@ TO_CLIENTS = {
 WORK_OF_ACCOUNTS = {
     "escalations.Ticket.assignee": "goes back to its queue at once, and by the sweep of every minute",
     "desk.Callback.owner": "waits for nobody in person any more: the desk rings",
+    "desk.DrawnCall.operator": "a fact about the call that was reviewed",
+    "desk.DrawnCall.named_by": "a fact: who chose the call",
     "desk.ReadyAnswer.owner": "is offered to nobody else; what it decided stays",
     "desk.ReadyAnswerUse.account": "a fact: who decided with it",
     "service.SavedView.owner": "a shared view goes on serving colleagues",
