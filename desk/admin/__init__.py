@@ -14,6 +14,8 @@ from desk.admin.client_card_with_merging import CardAdmin
 from desk.admin.guidance.missing_answers import MissingAnswerAdmin
 from desk.admin.guidance.phrases import PhraseAdmin
 from desk.admin.incidents import IncidentAdmin
+from desk.admin.quality.calls import DrawnCallAdmin
+from desk.admin.quality.sheet import QualityQuestionAdmin
 from desk.admin.tickets.ready_answers import ReadyAnswerAdmin
 from desk.admin.tickets.section import DeskTicketAdmin
 from desk.history_labels import (
@@ -23,7 +25,18 @@ from desk.history_labels import (
     PROMISE_HISTORY_LABELS,
 )
 from desk.incidents.representation import STATES as INCIDENT_STATES
-from desk.models import Brief, Callback, Incident, Message, MissingAnswer, Phrase, Promise, ReadyAnswer
+from desk.models import (
+    Brief,
+    Callback,
+    DrawnCall,
+    Incident,
+    Message,
+    MissingAnswer,
+    Phrase,
+    Promise,
+    QualityQuestion,
+    ReadyAnswer,
+)
 from desk.models.callbacks import CallbackState
 from desk.models.messages import MessageState
 from desk.models.promises import PromiseState
@@ -44,6 +57,8 @@ admin.site.register(Message, MessageAdmin)
 admin.site.register(Brief, BriefAdmin)
 admin.site.register(Incident, IncidentAdmin)
 admin.site.register(ReadyAnswer, ReadyAnswerAdmin)
+admin.site.register(QualityQuestion, QualityQuestionAdmin)
+admin.site.register(DrawnCall, DrawnCallAdmin)
 admin.site.unregister(Ticket)
 admin.site.register(Ticket, DeskTicketAdmin)
 rows_of_houses_above.register(desk_rows)

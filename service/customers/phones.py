@@ -47,6 +47,7 @@ def is_mobile(number: str) -> bool:
     return number.startswith("+7") and bool(MOBILE.fullmatch(number[2:]))
 
 
+@lru_cache(maxsize=4_096)
 def normalize(text: str) -> str | None:
     """The phone in E.164 (`+79161234567`), or None when the text is no phone that could be rung.
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0009_ready_answers"),
+        ("desk", "0010_reviews_of_calls"),
         ("orders", "0020_numbers_that_look_alike"),
         ("service", "0036_second_factors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
