@@ -30,6 +30,7 @@ RECORDED: dict[str, tuple[str, frozenset[str], str, frozenset[str]]] = {
     "contact": ("service.Contact", NOT_RECORDED, "ContactAnswer", frozenset()),
     "callback": ("desk.Callback", NOT_RECORDED, "CallbackAnswer", frozenset()),
     "incident": ("desk.Incident", NOT_RECORDED, "IncidentAnswer", frozenset()),
+    "message": ("desk.Message", NOT_RECORDED, "MessageAnswer", frozenset()),
 }
 """Subject → its model, the columns that aren't recorded, the schema of its answer, what is recorded besides columns."""
 
