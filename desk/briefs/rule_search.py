@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import connection
 
@@ -33,9 +34,15 @@ FOUND = """
 def rules_with(words: str, limit: int) -> list[Representation]:
     """The rules in whose words all of these are, in whatever form they stand; the best first."""
     codes, titles, texts = zip(*rules(), strict=True)
-    given = {"words": words, "codes": list(codes), "titles": list(titles), "texts": list(texts), "limit": limit}
+    given: dict[str, Any] = {
+        "words": words,
+        "codes": list(codes),
+        "titles": list(titles),
+        "texts": list(texts),
+        "limit": limit,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(FOUND, given)
+        cursor.execute(FOUND, {"words": words, "limit": limit, **columns})
         rows = cursor.fetchall()
     return [
         {"kind": "rule", "code": code, "title": title, "excerpt": said, "href": None, "rank": rank}

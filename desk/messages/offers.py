@@ -99,6 +99,7 @@ def objections(contact: Contact, mobile: list[str], phones: list[str]) -> list[D
 def reachable(contact: Contact) -> tuple[list[str], list[str]]:
     """The client's mobile phones, the calling one first, and those of them that may be written to (CLI-9)."""
     card = living_id(contact.client_id) if contact.client_id is not None else None
-    numbers = ClientPhone.objects.filter(client_id=card).order_by("id").values_list("number", flat=True)
+    phones = ClientPhone.objects.none() if card is None else ClientPhone.objects.filter(client_id=card)
+    numbers = phones.order_by("id").values_list("number", flat=True)
     mobile = sorted(filter(is_mobile, numbers), key=lambda number: number != contact.phone)
     return mobile, [number for number in mobile if may_contact(number, SuppressedChannel.SMS)]

@@ -97,7 +97,7 @@ def send_message(pk: int, *, template: str, order: str, actor: Actor, phone: str
         return earlier, False
     message = Message(
         **same,
-        client_id=contact.client_id,
+        client=contact.client,
         text=offer.text,
         made_by_id=actor.account_id,
         created_at=effective_now(),

@@ -60,7 +60,7 @@ class MessageAdmin(ChangedByTransitionsAdmin, RoleAdmin):
         return moscow_time(message.created_at)
 
     @admin.display(description="клиент")
-    def client_shown(self, message: Message) -> SafeString:
+    def client_shown(self, message: Message) -> SafeString | str:
         """The client, leading to their page."""
         return client_link(message.client)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -49,7 +47,7 @@ class GatewayMessagesView(IntakeView):
     roles = {"GET": GATEWAY, "POST": GATEWAY}
     query = {"GET": shapes.GatewayQuery}
     accepts = {"POST": shapes.MessageReport(many=True)}
-    answers: Any = {"GET": shapes.GatewayMessagesAnswer, "POST": shapes.ReportOutcomesAnswer}
+    answers = {"GET": shapes.GatewayMessagesAnswer, "POST": shapes.ReportOutcomesAnswer}
     operation_ids = {"GET": "list_integration_messages", "POST": "report_messages"}
     titles = {"GET": "Какие сообщения отправить", "POST": "Сообщить, что стало с сообщениями"}
     door = staticmethod(by_chunks(take_reports))
