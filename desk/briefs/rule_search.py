@@ -42,7 +42,7 @@ def rules_with(words: str, limit: int) -> list[Representation]:
         "limit": limit,
     }
     with connection.cursor() as cursor:
-        cursor.execute(FOUND, {"words": words, "limit": limit, **columns})
+        cursor.execute(FOUND, given)
         rows = cursor.fetchall()
     return [
         {"kind": "rule", "code": code, "title": title, "excerpt": said, "href": None, "rank": rank}
