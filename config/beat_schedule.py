@@ -19,6 +19,10 @@ _TASKS: dict[str, Any] = {
     "relay events": {"task": "service.tasks.relay_events", "schedule": timedelta(seconds=5)},
     "tell of held events": {"task": "escalations.tasks.tell_of_held_events", "schedule": timedelta(minutes=5)},
     "tell of stuck orders": {"task": "escalations.tasks.tell_of_stuck_orders", "schedule": timedelta(minutes=15)},
+    "tell of unusual readers": {
+        "task": "escalations.tasks.tell_of_unusual_readers",
+        "schedule": timedelta(minutes=10),
+    },
     "raise overdue tickets": {"task": "escalations.tasks.raise_overdue_tickets", "schedule": timedelta(minutes=1)},
     "return idle tickets": {"task": "escalations.tasks.return_idle_tickets", "schedule": timedelta(minutes=1)},
     "return orphaned tickets": {

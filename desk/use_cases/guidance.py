@@ -32,6 +32,7 @@ from service.clock import effective_now
 from service.http.json import Representation
 from service.input_errors import InvalidInput
 from service.models import Contact
+from service.traces import look_at
 
 SUBTOPIC = "subtopic"
 WHY_NOT_COLLECTED = "why_not_collected"
@@ -50,6 +51,7 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
         InvalidInput: an unknown order, sub-topic, question or answer.
     """
     call = call_from_request(pk, given, actor)
+    look_at(call.contact.client_id)
     if Topic(call.topic) in SUBTOPICS and not call.subtopic:
         return {
             "rule": "topic.subtopic",

@@ -10,6 +10,7 @@ from orders.planning.awaits import awaits_of
 from service.accounts.roles import INTEGRATIONS, Role
 from service.clock import effective_now
 from service.http.json import Representation
+from service.traces import look_at
 
 if TYPE_CHECKING:
     from orders.fsm.batch_facts import SharedFacts
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 def order_representation(order: Order, shared: SharedFacts | None = None) -> Representation:
     """The whole order; `shared` is what it has in common with others told beside it."""
+    look_at(order.client_id)
     return {
         "id": order.pk,
         "number": order.number,
@@ -77,6 +79,7 @@ def order_for_role(order: Order, role: Role, shared: SharedFacts | None = None) 
 
 def short_representation(order: Order, role: Role) -> Representation:
     """A line of a list that is read fast: whose the order is, where it stands and goes, what is open about it."""
+    look_at(order.client_id)
     return {
         "id": order.pk,
         "number": order.number,

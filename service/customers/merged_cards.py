@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q
 
 from service.models import Client
+from service.traces import look_at
 
 CHAIN = """
     WITH RECURSIVE chain AS (
@@ -69,4 +70,5 @@ def of_client(pk: int, field: str = "client_id") -> Q:
 def kept_client_representation(client: Client) -> dict[str, Any]:
     """A client as others' answers name them: `{id, name}` of the card that the client's card lives on in."""
     card = living_card(client)
+    look_at(card.pk)
     return {"id": card.pk, "name": card.name}

@@ -256,6 +256,7 @@ def tickets(counter: QueryCounter) -> None:
 
 def administration(counter: QueryCounter) -> None:
     chief = Role.ADMINISTRATOR
+    people(counter, ("GET", "/traces"), role=chief)
     people(counter, ("GET", "/settings"), ("GET", "/events?limit=100"), ("GET", "/events/stream"), role=chief)
     setting = counter.desk(chief).call("GET", f"{API}/settings").body["results"][0]
     counter.send(chief, "PATCH", f"/settings/{setting['code']}", {"value": setting["value"]})

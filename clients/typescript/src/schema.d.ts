@@ -2700,6 +2700,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Кто, когда и чьи персональные данные смотрел
+         * @description Доступно ролям: Администратор.
+         */
+        get: operations["list_traces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/worklists": {
         parameters: {
             query?: never;
@@ -3304,12 +3324,14 @@ export interface components {
             /** @default  */
             patronymic: string;
         };
-        /** @description One look at the card. */
+        /** @description One look at the client's data. */
         CardViewAnswer: {
             /** Format: date-time */
             at: string;
             actor: string;
             role: components["schemas"]["RoleEnum"];
+            way: components["schemas"]["WayEnum"];
+            way_label: string;
             request_id: string | null;
         };
         CardViewAnswerPage: {
@@ -6828,6 +6850,7 @@ export interface components {
             held_order?: string;
             misdirected_from?: string;
             stuck_status?: components["schemas"]["OrderStatusEnum"];
+            unusual_reader?: string;
             /** Format: date-time */
             stuck_since?: string;
         };
@@ -6987,6 +7010,37 @@ export interface components {
          * @enum {string}
          */
         TopicEnum: "where_is_parcel" | "change_order" | "return_goods" | "where_is_money" | "autodial" | "bonus_card" | "reference" | "new_order" | "authority" | "phrases";
+        /** @description One look: ids and codes, no personal data. */
+        TraceAnswer: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            role: components["schemas"]["RoleEnum"];
+            way: components["schemas"]["WayEnum"];
+            way_label: string;
+            clients: number[];
+            /** @description Сколько человек показано, считая тех, у кого нет карточки. */
+            count: number;
+            /** @description Какая операция или страница. */
+            route: string | null;
+            /** @description С какого адреса. */
+            address: string | null;
+            request_id: string | null;
+        };
+        TraceAnswerPage: {
+            results: components["schemas"]["TraceAnswer"][];
+            /**
+             * Format: uri
+             * @description Следующая страница.
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @description Предыдущая страница.
+             */
+            previous: string | null;
+        };
         /** @description Where the parcel was seen (ORD-2). */
         TrackBody: {
             /**
@@ -7263,6 +7317,23 @@ export interface components {
             next_steps?: components["schemas"]["StepAnswer"][];
             orders?: components["schemas"]["WarnedOrderAnswer"][];
         };
+        /**
+         * @description * `card` - Карточка
+         *     * `search` - Поиск
+         *     * `order` - Заказ
+         *     * `list` - Список
+         *     * `contact` - Обращение
+         *     * `return` - Возврат
+         *     * `ticket` - Тикет
+         *     * `letter` - Письмо
+         *     * `export` - Выгрузка
+         *     * `telephony` - Телефония
+         *     * `partner` - Работа партнёра
+         *     * `admin` - Страница администрирования
+         *     * `other` - Иначе
+         * @enum {string}
+         */
+        WayEnum: "card" | "search" | "order" | "list" | "contact" | "return" | "ticket" | "letter" | "export" | "telephony" | "partner" | "admin" | "other";
         /** @description The fields of the action. */
         WebutilsCancelData: Record<string, never>;
         /** @description What every event has. */
@@ -15138,6 +15209,49 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             409: components["responses"]["denied"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_traces: {
+        parameters: {
+            query?: {
+                /** @description Имя учётной записи. */
+                account?: string;
+                client?: number;
+                /** @description Место в списке из `next` или `previous`; собирать его самому нельзя. */
+                cursor?: string;
+                /** @description Время или московская дата, включительно. */
+                from?: string;
+                /** @description Записей на странице. */
+                limit?: number;
+                /** @description Время или московская дата, включительно. */
+                to?: string;
+                way?: ("card" | "search" | "order" | "list" | "contact" | "return" | "ticket" | "letter" | "export" | "telephony" | "partner" | "admin" | "other")[];
+            };
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceAnswerPage"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

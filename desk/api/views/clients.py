@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from desk.api.serializers import client_answers as answers
 from desk.api.serializers import client_bodies as bodies
-from desk.clients.card import card_representation, merge_representation, remember_look
+from desk.clients.card import card_representation, merge_representation
 from desk.clients.search import lookup, search
 from desk.selectors.clients import client_by_id, duplicates_of, views_of
 from desk.use_cases.clients import change_client, create_card, merge, undo
@@ -20,6 +20,7 @@ from service.fsm import RoleDenied
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 from service.models import CardView
+from service.traces import Way
 from service.webhooks.screen_pop import screen_pop
 
 POPPERS = ADMINISTRATORS | {Role.TELEPHONY}
@@ -28,6 +29,7 @@ POPPERS = ADMINISTRATORS | {Role.TELEPHONY}
 class SearchView(ApiView):
     """Who is calling."""
 
+    look = Way.SEARCH
     roles = {"POST": READERS}
     accepts = {"POST": bodies.SearchBody}
     answers = {"POST": answers.SearchAnswer}
@@ -42,6 +44,7 @@ class SearchView(ApiView):
 class LookupView(ApiView):
     """Whose number is ringing, for telephony."""
 
+    look = Way.TELEPHONY
     roles = {"POST": READERS | {Role.TELEPHONY}}
     signable = True
     accepts = {"POST": bodies.LookupBody}
@@ -64,6 +67,7 @@ class LookupView(ApiView):
 class ClientsView(ApiView):
     """New cards."""
 
+    look = Way.CARD
     roles = {"POST": DESK}
     accepts = {"POST": bodies.NewCard}
     answers = {"POST": (201, answers.CardAnswer)}
@@ -79,15 +83,15 @@ class ClientsView(ApiView):
 class ClientView(ApiView):
     """One card."""
 
+    look = Way.CARD
     roles = {"GET": READERS, "PATCH": DESK}
     accepts = {"PATCH": bodies.CardChanges}
     answers = {"GET": answers.CardAnswer, "PATCH": answers.ChangedCardAnswer}
     titles = {"GET": "Карточка клиента", "PATCH": "Изменить карточку"}
 
     def get(self, request: Request, pk: int) -> Response:
-        """The card with its version as ETag; the look is remembered. A merged card names the one it went into."""
+        """The card with its version as ETag. A merged card names the one it went into."""
         client = client_by_id(pk)
-        remember_look(client, self.actor)
         return self.answer(card_representation(client, self.actor), version=client.version)
 
     def patch(self, request: Request, pk: int) -> Response:
@@ -102,6 +106,7 @@ class ClientView(ApiView):
 class DuplicatesView(ApiView):
     """Cards of, perhaps, the same person."""
 
+    look = Way.SEARCH
     roles = {"GET": READERS}
     answers = {"GET": answers.DuplicatesAnswer}
     titles = {"GET": "Возможные дубли карточки"}
@@ -142,7 +147,7 @@ class UndoMergeView(ApiView):
 
 
 class CardViewsView(ApiView):
-    """Who looked at a card."""
+    """Who looked at a client's data."""
 
     roles = {"GET": ADMINISTRATORS}
     query = {"GET": PageQuery}
@@ -157,4 +162,11 @@ class CardViewsView(ApiView):
 
 def card_view_representation(look: CardView) -> dict[str, Any]:
     """One look."""
-    return {"at": look.at, "actor": look.actor.username, "role": look.role, "request_id": look.request_id or None}
+    return {
+        "at": look.at,
+        "actor": look.actor.username,
+        "role": look.role,
+        "way": look.way,
+        "way_label": Way(look.way).label,
+        "request_id": look.request_id or None,
+    }

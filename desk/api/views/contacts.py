@@ -16,6 +16,7 @@ from service.api.serializers import EmptyBody
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 from service.models import Contact
+from service.traces import Way
 
 GATEWAY = {
     "code": "service_number",
@@ -26,6 +27,7 @@ GATEWAY = {
 class ContactsView(ApiView):
     """The calls."""
 
+    look = Way.LIST
     roles = {"GET": PEOPLE, "POST": PEOPLE}
     query = {"GET": shapes.ContactFilters}
     applies = APPLIED
@@ -57,6 +59,8 @@ class ContactsView(ApiView):
 
 class OneContactView(ApiView):
     """Base of the views of one contact."""
+
+    look = Way.CONTACT
 
     def representation(self, contact: Contact) -> Response:
         """The contact as it now is, with its version and what the operator should know of the caller (CLI-12)."""

@@ -224,6 +224,7 @@ from .list_tickets_category_item import ListTicketsCategoryItem
 from .list_tickets_ordering import ListTicketsOrdering
 from .list_tickets_queue import ListTicketsQueue
 from .list_tickets_status_item import ListTicketsStatusItem
+from .list_traces_way_item import ListTracesWayItem
 from .listed_order_answer import ListedOrderAnswer
 from .lookup_answer import LookupAnswer
 from .lookup_body import LookupBody
@@ -394,6 +395,8 @@ from .token_list import TokenList
 from .told_incident_answer import ToldIncidentAnswer
 from .too_large_problem import TooLargeProblem
 from .topic_enum import TopicEnum
+from .trace_answer import TraceAnswer
+from .trace_answer_page import TraceAnswerPage
 from .track_body import TrackBody
 from .track_data import TrackData
 from .track_event import TrackEvent
@@ -410,6 +413,7 @@ from .wait_answer import WaitAnswer
 from .wait_body import WaitBody
 from .warned_order_answer import WarnedOrderAnswer
 from .warning_answer import WarningAnswer
+from .way_enum import WayEnum
 from .webutils_cancel_data import WebutilsCancelData
 from .webutils_cancel_event import WebutilsCancelEvent
 from .where_exchange_ticket import WhereExchangeTicket
@@ -653,6 +657,7 @@ __all__ = (
     "ListTicketsOrdering",
     "ListTicketsQueue",
     "ListTicketsStatusItem",
+    "ListTracesWayItem",
     "LookupAnswer",
     "LookupBody",
     "LoseConnectionData",
@@ -822,6 +827,8 @@ __all__ = (
     "ToldIncidentAnswer",
     "TooLargeProblem",
     "TopicEnum",
+    "TraceAnswer",
+    "TraceAnswerPage",
     "TrackBody",
     "TrackData",
     "TrackEvent",
@@ -838,6 +845,7 @@ __all__ = (
     "WaitBody",
     "WarnedOrderAnswer",
     "WarningAnswer",
+    "WayEnum",
     "WebutilsCancelData",
     "WebutilsCancelEvent",
     "WhereExchangeTicket",
