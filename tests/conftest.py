@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from pytest_django.plugin import DjangoDbBlocker
     from xdist.remote import Producer
     from xdist.scheduler import Scheduling
+
+
+GARBAGE_BETWEEN_COLLECTIONS = 100_000
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
@@ -81,6 +85,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Schedul
     from tests.scheduling import OneByOneButWholeFiles
 
     return OneByOneButWholeFiles(config, log)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over what stays to the end: seven thousand tests and all modules."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE_BETWEEN_COLLECTIONS, 50, 100)
 
 
 def pytest_unconfigure() -> None:

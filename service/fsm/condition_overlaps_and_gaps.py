@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, eq=False)
@@ -14,7 +15,7 @@ class Fact:
     label: str
     labels: Mapping[str, str]
 
-    @property
+    @cached_property
     def values(self) -> frozenset[str]:
         """Every value."""
         return frozenset(self.labels)
@@ -43,9 +44,14 @@ def overlap(one: Box, other: Box) -> Box | None:
     return shared
 
 
+def disjoint(one: Box, other: Box) -> bool:
+    """Whether two boxes have nothing in common."""
+    return any(one[fact].isdisjoint(values) if fact in one else not values for fact, values in other.items())
+
+
 def box_difference(box: Box, taken: Box) -> list[Box]:
     """What is left of a box when another is taken out, as disjoint boxes."""
-    if overlap(box, taken) is None:
+    if disjoint(box, taken):
         return [box]
     left: list[Box] = []
     rest = dict(box)
@@ -61,6 +67,8 @@ def gaps(domain: Box, boxes: Iterable[Box]) -> list[Box]:
     """What no box covers of a domain."""
     left = [domain]
     for box in boxes:
+        if not left:
+            break
         left = [part for piece in left for part in box_difference(piece, box)]
     return left
 

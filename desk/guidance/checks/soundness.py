@@ -172,13 +172,11 @@ def phrases(script: Script, texts: Mapping[str, str]) -> Iterator[Fault]:
                 if code not in texts:
                     yield NO_PHRASE, f"{script.name}: {row.code} says {code!r}, which has no text"
                 else:
-                    yield from unfilled(
-                        f"{script.name}: {row.code} says {code!r}", texts[code], effective(row, reached)
-                    )
+                    yield from unfilled(f"{script.name}: {row.code} says {code!r}", texts[code], row, reached)
 
 
-def unfilled(where: str, text: str, boxes: list[Box]) -> Iterator[Fault]:
-    """The placeholders of a text that may be blank where it is said."""
+def unfilled(where: str, text: str, row: Rule, reached: Iterable[Box]) -> Iterator[Fault]:
+    """The placeholders of a text that may be blank where a row says it."""
     try:
         named = placeholders(text)
     except BadText as bad:
@@ -189,9 +187,10 @@ def unfilled(where: str, text: str, boxes: list[Box]) -> Iterator[Fault]:
         if value is None:
             yield UNFILLED, f"{where}: there is no {{{found.name}}}"
         elif not found.optional:
-            shown = [box for box in boxes if value.sure is None or not lies_within(box, value.sure)]
-            if shown:
-                yield UNFILLED, f"{where}: {{{found.name}}} may be blank in {combination(shown[0])}"
+            answering = effective(row, reached)
+            shown = next((box for box in answering if value.sure is None or not lies_within(box, value.sure)), None)
+            if shown is not None:
+                yield UNFILLED, f"{where}: {{{found.name}}} may be blank in {combination(shown)}"
 
 
 def unused(scripts: Iterable[Script], texts: Mapping[str, str], beside: Iterable[str] = ()) -> Iterator[Fault]:

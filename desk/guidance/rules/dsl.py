@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from service.fsm.condition_overlaps_and_gaps import Box, Fact
@@ -200,17 +201,17 @@ class Script:
         """`topic` or `topic/subtopic`."""
         return f"{self.topic}/{self.subtopic}" if self.subtopic else self.topic
 
-    @property
+    @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rows of every layer."""
         return tuple(row for layer in self.layers for row in layer)
 
-    @property
+    @cached_property
     def facts(self) -> frozenset[Fact]:
         """The facts that any row asks of."""
         return frozenset(fact for row in self.rules for fact in row.when)
 
-    @property
+    @cached_property
     def questions(self) -> frozenset[Question]:
         """The questions that any row asks, the optional ones among them."""
         steps = [step for row in self.rules for step in row.steps]
