@@ -37,6 +37,7 @@ _TASKS: dict[str, Any] = {
     "reencrypt secrets": {"task": "service.tasks.reencrypt_secrets", "schedule": crontab(hour=3, minute=20)},
     "purge sessions": {"task": "service.tasks.purge_expired_sessions", "schedule": crontab(hour=3, minute=10)},
     "make partitions": {"task": "service.tasks.make_partitions", "schedule": timedelta(hours=1)},
+    "erase persons": {"task": "service.tasks.erase_persons", "schedule": timedelta(minutes=1)},
     "seal days": {"task": "service.tasks.seal_days", "schedule": crontab(hour=0, minute=5)},
     "verify the past": {"task": "service.tasks.verify_past", "schedule": crontab(hour=1, minute=30)},
     "settle promises": {"task": "desk.tasks.settle_promises", "schedule": timedelta(minutes=1)},

@@ -35,6 +35,7 @@ declare(
         "Contact": NO_DELETE,
         "Delivery": FULL,
         "DirectoryEntry": versioned(FULL, ignoring=("updated_at",)),
+        "Erasure": sealed(APPEND_ONLY, "client_id", "at", "by_id", "ground", moment="at"),
         "FeedEnd": READ_ONLY,
         "HistoryRow": sealed(APPEND_ONLY, *HISTORY, moment="at"),
         "IdempotentAnswer": FULL,

@@ -10,7 +10,7 @@ from django.contrib.admin import ShowFacets
 from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from unfold.admin import ModelAdmin, TabularInline
 
 from service.accounts.roles import Role
@@ -126,9 +126,9 @@ class RoleAdmin(ModelAdmin):
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """An object's history, headed by what it is called."""
-        response: HttpResponseBase = super().history_view(request, object_id, extra_context)
+        response: HttpResponse = super().history_view(request, object_id, extra_context)
         shown = (getattr(response, "context_data", None) or {}).get("object")
         self.look_at_all(() if shown is None else (shown,))
         return response

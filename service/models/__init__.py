@@ -9,7 +9,7 @@ from service.models.merges import ClientMerge
 from service.models.outbox import OutboxEvent
 from service.models.partner_keys import InboundKey, UsedSignature
 from service.models.phone_directory import DirectoryEntry, DirectoryKind
-from service.models.seals import Pseudonymisation, Seal, SealedChunk, Verification
+from service.models.seals import Erasure, Pseudonymisation, Seal, SealedChunk, Verification
 from service.models.search_dictionary import SearchWord, WordKind
 from service.models.second_factors import SecondFactor
 from service.models.seeds import SeededRow
@@ -28,6 +28,7 @@ __all__ = [
     "DeliveryState",
     "DirectoryEntry",
     "DirectoryKind",
+    "Erasure",
     "FeedEnd",
     "HistoryRow",
     "IdempotentAnswer",

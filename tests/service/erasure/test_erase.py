@@ -1,0 +1,114 @@
+"""One person is taken out: canaries are found in no table, the order book stays valid and countable (PDN-4, PDN-5)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
+from django.db.models import Sum
+from django.utils import timezone
+
+from orders.models import Order, OrderLine
+from service.accounts.roles import Role
+from service.admin.posted_search import SESSION_KEY
+from service.clock import today
+from service.database.accounts import database_owner
+from service.database.seals import seal_table
+from service.database.verification import verify
+from service.erasure.erase import erase_asked
+from service.models import Client, Erasure, HistoryRow
+from tests.escalations.making import redeemed_order
+from tests.factories import UserFactory
+from tests.orders.api.desk import API, Desk
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LAST, FIRST, STREET = "Канарейкина", "Ксенофонта", "Птицеводческая"
+PHONE, OTHER_PHONE, WORDS = "+79995550143", "+79995550144", "щегол-зяблик"
+REFUSALS = (ProgrammingError, IntegrityError, InternalError)
+CANARIES = (LAST, FIRST, STREET, PHONE, PHONE[2:], OTHER_PHONE, WORDS)
+NAME = {"last": LAST, "first": FIRST, "patronymic": ""}
+
+
+def places_of_canaries() -> dict[str, list[str]]:
+    """Table → the canaries that some row of it holds, in any column."""
+    found: dict[str, list[str]] = {}
+    with database_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+        for (table,) in cursor.fetchall():
+            for canary in CANARIES:
+                cursor.execute(
+                    f'SELECT EXISTS (SELECT FROM "{table}" AS t WHERE lower(t::text) LIKE %s OR t::text LIKE %s)',
+                    [f"%{canary.casefold()}%", f"%{canary.encode().hex()}%"],
+                )
+                if cursor.fetchone()[0]:
+                    found.setdefault(table, []).append(canary)
+    return found
+
+
+def the_person() -> tuple[Client, Order]:
+    """Somebody of whom every house has something, made through the API where it can be."""
+    operator = Desk(Role.OPERATOR)
+    body = {"name": NAME, "phones": [PHONE], "addresses": [{"locality": "Москва", "street": STREET}]}
+    key = {"Idempotency-Key": "canary"}
+    made = operator.call("POST", f"{API}/clients", body, **key)
+    assert made.status == 201, made
+    client = Client.objects.get(pk=made.body["id"])
+    order = redeemed_order(40, client=client, phone=PHONE, recipient_last=LAST, street=STREET)
+    contact = operator.call("POST", f"{API}/contacts", {"phone": PHONE, "client": client.pk}).body
+    about = {"order": order.number, "contact": contact["id"], "text": f"Звонит {LAST}: {WORDS}"}
+    ticket = operator.call("POST", f"{API}/tickets", {"category": "order_question", **about})
+    assert ticket.status in (200, 201), ticket
+    changed = {"name": {**NAME, "first": f"{FIRST}я"}, "phones": [PHONE, OTHER_PHONE]}
+    assert operator.call("PATCH", f"{API}/clients/{client.pk}", changed).status == 200
+    comment = {"comment": f"{WORDS} {PHONE}"}
+    assert operator.call("PATCH", f"{API}/contacts/{contact['id']}", comment).status == 200
+    late = {"phone": OTHER_PHONE, "client": client.pk, "reason": WORDS}
+    operator.call("POST", f"{API}/callbacks", late)
+    operator.call("POST", f"{API}/contacts/{contact['id']}/close", {"result": "answered", "comment": WORDS})
+    return client, order
+
+
+def figures() -> tuple[object, ...]:
+    """What an accountant adds up."""
+    lines = OrderLine.objects.aggregate(Sum("price"), Sum("quantity"))
+    return Order.objects.count(), *lines.values(), *Order.objects.values_list("number", "status", "created_at")
+
+
+def test_a_person_who_was_erased_is_found_nowhere_and_the_book_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    client, _ = the_person()
+    session = Session.get_session_store_class()()
+    session[SESSION_KEY] = [["token", LAST]]
+    session.save()
+    before, rows = figures(), HistoryRow.objects.count()
+    assert len(places_of_canaries()) > 8
+    with database_owner():
+        for table in ("service_historyrow", "service_cardview"):
+            seal_table(table, today() - timedelta(days=1))
+    act = Erasure.objects.create(client=client, by=UserFactory(role=Role.ADMINISTRATOR), ground="заявление № 7")
+    with database_owner():
+        assert (erase_asked(), erase_asked()) == (1, 0)
+    assert places_of_canaries() == {}
+    assert Session.objects.filter(pk=session.session_key).exists()
+    assert figures() == before
+    assert HistoryRow.objects.count() == rows + 1, "the erasure itself is the one row more"
+    act.refresh_from_db()
+    assert act.done_at is not None
+    assert act.rows["orders_order"] == 1
+    with database_owner():
+        assert verify(whole=True).faults == []
+
+
+def test_the_services_account_can_neither_erase_nor_write_an_act_as_done() -> None:
+    client, order = the_person()
+    act = Erasure.objects.create(client=client, by=UserFactory(role=Role.ADMINISTRATOR), ground="заявление")
+    for change in (
+        f"UPDATE service_erasure SET done_at = now() WHERE id = {act.pk}",
+        "UPDATE escalations_ticketnote SET text = '' WHERE id > 0",
+        "INSERT INTO service_pseudonymisation (at, ground, rows, fields) VALUES (now(), 'x', '{}', '{}')",
+        f"UPDATE orders_order SET street = '' WHERE id = {order.pk}",
+    ):
+        with pytest.raises(REFUSALS), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(change)
+    assert timezone.now() > act.at
