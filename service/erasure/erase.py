@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import structlog
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.utils import timezone
@@ -102,7 +103,7 @@ def forget_searches() -> int:
     for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
         kept = session.get_decoded()
         if kept.pop(SEARCHES, None):
-            session.session_data = Session.get_session_store_class()().encode(kept)
+            session.session_data = SessionStore().encode(kept)
             session.save(update_fields=["session_data"])
             count += 1
     return count

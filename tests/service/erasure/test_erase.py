@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
 from django.db.models import Sum
@@ -18,9 +19,10 @@ from service.database.accounts import database_owner
 from service.database.seals import seal_table
 from service.database.verification import verify
 from service.erasure.erase import erase_asked
-from service.models import Client, Erasure, HistoryRow
+from service.http import json
+from service.models import CardView, Client, Erasure, HistoryRow
 from tests.escalations.making import redeemed_order
-from tests.factories import UserFactory
+from tests.factories import ClientFactory, UserFactory
 from tests.orders.api.desk import API, Desk
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,7 +68,8 @@ def the_person() -> tuple[Client, Order]:
     assert operator.call("PATCH", f"{API}/contacts/{contact['id']}", comment).status == 200
     late = {"phone": OTHER_PHONE, "client": client.pk, "reason": WORDS}
     operator.call("POST", f"{API}/callbacks", late)
-    operator.call("POST", f"{API}/contacts/{contact['id']}/close", {"result": "answered", "comment": WORDS})
+    closed = operator.call("POST", f"{API}/contacts/{contact['id']}/close", {"result": "consulted", "comment": WORDS})
+    assert closed.status == 200, closed
     return client, order
 
 
@@ -78,7 +81,7 @@ def figures() -> tuple[object, ...]:
 
 def test_a_person_who_was_erased_is_found_nowhere_and_the_book_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     client, _ = the_person()
-    session = Session.get_session_store_class()()
+    session = SessionStore()
     session[SESSION_KEY] = [["token", LAST]]
     session.save()
     before, rows = figures(), HistoryRow.objects.count()
@@ -112,3 +115,36 @@ def test_the_services_account_can_neither_erase_nor_write_an_act_as_done() -> No
         with pytest.raises(REFUSALS), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(change)
     assert timezone.now() > act.at
+
+
+def test_an_erasure_is_asked_for_by_administrators_once_nothing_goes_on() -> None:
+    client, _ = the_person()
+    chief, path = Desk(Role.ADMINISTRATOR), f"{API}/clients/{client.pk}/erase"
+    assert Desk(Role.SUPERVISOR).call("POST", path, {"ground": "заявление"}).status == 403
+    refused = chief.call("POST", path, {"ground": "заявление"})
+    assert refused.codes == ["tickets_going_on", "calls_going_on"]
+    assert not Erasure.objects.exists()
+    other = ClientFactory()
+    asked = [chief.call("POST", f"{API}/clients/{other.pk}/erase", {"ground": "заявление"}).body for _ in "ab"]
+    assert asked[0]["id"] == asked[1]["id"]
+    assert asked[0]["done_at"] is None
+    with database_owner():
+        assert erase_asked() == 1
+    (act,) = chief.call("GET", f"{API}/erasures").body["results"]
+    assert act["rows"]["service_client"] == 1
+    assert chief.call("GET", f"{API}/clients/{other.pk}").body["phones"] == []
+
+
+def test_everything_kept_of_a_person_is_given_as_json_and_as_pdf_and_that_is_a_look() -> None:
+    client, order = the_person()
+    chief = Desk(Role.ADMINISTRATOR)
+    given = chief.call("GET", f"{API}/clients/{client.pk}/export")
+    assert given.status == 200, given
+    text = json.dumps(given.body).decode()
+    kept = (LAST, FIRST, STREET, PHONE, OTHER_PHONE, WORDS, order.number)
+    assert [canary for canary in kept if canary not in text] == []
+    assert {"orders.order", "service.contact", "history"} <= {kind["kind"] for kind in given.body["records"]}
+    paper = chief.call("GET", f"{API}/clients/{client.pk}/export?format=pdf")
+    assert (paper.status, paper.body[:5]) == (200, b"%PDF-")
+    looks = CardView.objects.filter(actor=chief.user).values_list("way", "client_id")
+    assert list(looks) == [("export", client.pk)] * 2
