@@ -3,6 +3,7 @@
 PROMISE_HISTORY_LABELS = {
     "make": "Обещано",
     "tie": "Связано с тикетом",
+    "renew": "Обещано ещё раз",
     "settle": "Решилось",
     "overdue": "Срок прошёл",
     "release": "Снято",

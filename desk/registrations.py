@@ -7,8 +7,9 @@ from django.db.models import TextChoices
 from desk import choices
 from desk.api import api_names_of_columns
 from desk.api.serializers.briefs import ShortBriefAnswer
-from desk.api.serializers.incidents import ToldIncidentAnswer
+from desk.api.serializers.incidents import IncidentSummaryAnswer
 from desk.briefs.representation import briefs_of_order
+from desk.callbacks.past_scope import recalled
 from desk.callbacks.refusals import CallbackReason
 from desk.callbacks.selectors import late_count
 from desk.callbacks.visibility import concerned_by_callbacks
@@ -22,6 +23,7 @@ from desk.models.incidents import Incident
 from desk.models.promises import Promise, PromiseCode, PromiseState
 from desk.promises.catalog import fact_types
 from desk.promises.selectors import concerned_by_promises, overdue_count
+from desk.ready_answers.default_set import ReadyAnswers
 from desk.tasks import SETTLE_ON_EVENT
 from orders.api import section_registry
 from service.accounts.capabilities import READERS
@@ -31,6 +33,7 @@ from service.fsm.api_names_of_history_columns import name_columns
 from service.fsm.on_commit_tasks import run_on_event
 from service.models import Client, Contact
 from service.observability import metrics
+from service.past import register_recalled
 from service.stream.audience import register_audience
 from service.webhooks.event_types import offer_event_types
 from service.webhooks.visibility import register_readers
@@ -57,7 +60,8 @@ VOCABULARIES: dict[str, type[TextChoices]] = {
 
 def register_offers() -> None:
     """Register everything; `DeskConfig.ready()` does so once."""
-    register_defaults(Phrases())
+    register_defaults(Phrases(), ReadyAnswers())
+    register_recalled(recalled)
     for subject, (noun, labels) in EVENTS.items():
         offer_event_types(subject, noun, labels)
         register_readers(subject, READERS)
@@ -73,5 +77,5 @@ def register_offers() -> None:
         run_on_event(fact, SETTLE_ON_EVENT)
     metrics.register_gauge("desk_overdue_promises", "Обещаний просрочено", overdue_count)
     metrics.register_gauge("desk_overdue_callbacks", "Обратных звонков просрочено", late_count)
-    section_registry.register("incidents", ToldIncidentAnswer, incidents_of_order)
+    section_registry.register("incidents", IncidentSummaryAnswer, incidents_of_order)
     section_registry.register("briefs", ShortBriefAnswer, briefs_of_order)

@@ -1,15 +1,15 @@
 """What the service's account may do with the tables of this house."""
 
-from service.database.access_declarations import APPEND_ONLY, FULL, NO_DELETE, declare, versioned
+from service.database.access_declarations import APPEND_ONLY, FULL, NO_DELETE, aging, declare, recalled, versioned
 
 declare(
     "desk",
     {
         "Brief": versioned(NO_DELETE),
         "BriefVersion": versioned(FULL),
-        "Callback": NO_DELETE,
-        "CallbackAttempt": APPEND_ONLY,
-        "GuidanceTurn": APPEND_ONLY,
+        "Callback": recalled(NO_DELETE, "client_id"),
+        "CallbackAttempt": aging(APPEND_ONLY, "at"),
+        "GuidanceTurn": aging(APPEND_ONLY, "at"),
         "Incident": versioned(NO_DELETE, ignoring=("updated_at",)),
         "IncidentCall": APPEND_ONLY,
         "MissingAnswer": NO_DELETE,
@@ -17,5 +17,8 @@ declare(
         "PhraseVersion": versioned(FULL),
         "Promise": versioned(NO_DELETE, ignoring=("updated_at",)),
         "Publication": versioned(FULL),
+        "ReadyAnswer": versioned(NO_DELETE),
+        "ReadyAnswerUse": APPEND_ONLY,
+        "ReadyAnswerVersion": versioned(FULL),
     },
 )

@@ -33,6 +33,7 @@ class EscalationsConfig(AppConfig):
         from service.fsm.needs import describe_fields
         from service.observability.metrics import register_gauge
 
+        recall_past()
         ticket_lookup.register_ticket_finder(tickets_of_cases)
         register_offers(ticket_offers())
         register_gauge("desk_overdue_tickets", "Тикетов просрочено, по очередям", late_counts, "queue")
@@ -89,3 +90,13 @@ def return_its_tickets() -> None:
     from escalations.use_cases.sweep_tickets import return_orphaned
 
     return_orphaned()
+
+
+def recall_past() -> None:
+    """Have the house's records found when one looks back (FOR-2)."""
+    from escalations.planning.past_scope import has_claims, recalled
+    from service.accounts.roles import Role
+    from service.past import register_recalled, register_right
+
+    register_recalled(recalled)
+    register_right(Role.CLAIMS_SPECIALIST, has_claims)

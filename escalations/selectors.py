@@ -10,7 +10,6 @@ from typing import Any, cast
 
 from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 
 from escalations.choices import MONEY_CATEGORIES, Queue, TicketCategory
 from escalations.models import Ticket, TicketNote
@@ -18,7 +17,7 @@ from escalations.models.ticket_base import OPEN
 from escalations.visibility import seen_by
 from orders.clients.open_tickets_of_orders import OpenTicket
 from service.accounts.roles import Actor, Role
-from service.clock import moscow_date
+from service.clock import moscow_date, present
 from service.customers.merged_cards import family_of
 from service.models import Contact, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, ParamList, attach
@@ -75,7 +74,7 @@ def _read_by(role: Role) -> Q:
 
 def filtered(actor: Actor, filters: Mapping[str, Any]) -> KeysetRows:
     """The asker's tickets by the filters of the list; an absent filter doesn't narrow."""
-    form, given = [], {"reader": actor.user_id, "now": timezone.now()}
+    form, given = [], {"reader": actor.user_id, "now": present()}
     for name in FILTERS:
         if name in filters:
             shape, values = _shape(name, filters[name])
@@ -138,7 +137,7 @@ def first_late(within: Q, moment: datetime, number: int) -> QuerySet[Any]:
 
 def late_counts() -> dict[str, float]:
     """By queue: how many tickets lack their answer past their due time."""
-    late = Ticket.objects.filter(late_at(timezone.now())).order_by().values_list("queue").annotate(Count("pk"))
+    late = Ticket.objects.filter(late_at(present())).order_by().values_list("queue").annotate(Count("pk"))
     return dict.fromkeys(Queue.values, 0.0) | {queue: float(count) for queue, count in late}
 
 
@@ -190,7 +189,7 @@ def tickets_of_client(client_id: int, actor: Actor) -> list[Ticket]:
 def tickets_to_tell_of(client_id: int, last_call: datetime | None) -> QuerySet[Ticket]:
     """The open tickets of a client, whoever made them, for those who talk to the client, and those answered since
     the client's last call, or as long ago as a ticket may be opened again (ESC-16)."""
-    lately = timezone.now() - timedelta(days=REOPEN_DAYS.value)
+    lately = present() - timedelta(days=REOPEN_DAYS.value)
     answered = Q(resolved_at__gt=max(last_call, lately) if last_call else lately)
     whose = Q(client_id=client_id) | Q(client__merged_into_id=client_id)
     return tickets().filter(OPEN | answered, whose).order_by("due_at", "id")

@@ -1,7 +1,8 @@
 """What the service's account may do with the tables of this house."""
 
-from service.database.access_declarations import APPEND_ONLY, FULL, NO_DELETE, declare, sealed, versioned
+from service.database.access_declarations import APPEND_ONLY, FULL, NO_DELETE, declare, recalled, sealed, versioned
 
+NOTE = ("ticket_id", "kind", "at", "author_id", "contact_id")
 declare(
     "escalations",
     {
@@ -17,8 +18,8 @@ declare(
         "Suppression": NO_DELETE,
         "Team": versioned(FULL),
         "TeamMember": versioned(FULL, ignoring=("turn", "given_at")),
-        "Ticket": NO_DELETE,
-        "TicketNote": sealed(APPEND_ONLY, "ticket_id", "kind", "at", "author_id", "contact_id", moment="at"),
+        "Ticket": recalled(NO_DELETE, "client_id"),
+        "TicketNote": recalled(sealed(APPEND_ONLY, *NOTE, moment="at"), "ticket_id"),
         "TicketSkip": NO_DELETE,
         "WorkCalendar": versioned(FULL),
     },

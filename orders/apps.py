@@ -19,6 +19,7 @@ class OrdersConfig(AppConfig):
         from orders import choices, default_sets
         from orders.api import api_names_of_columns
         from orders.clients.arrived_returns_hidden_from_desk import SUBJECT, hidden_events
+        from orders.clients.past_scope import recalled
         from orders.clients.stream_audience import concerned_by_orders
         from orders.events import check_repeats_are_declared as event_checks
         from orders.events.resolution import held_count
@@ -32,12 +33,14 @@ class OrdersConfig(AppConfig):
         from service.fsm.api_names_of_history_columns import name_columns
         from service.fsm.needs import describe_fields
         from service.observability import metrics
+        from service.past import register_recalled
         from service.stream.audience import register_audience
         from service.webhooks.event_types import offer_event_types
         from service.webhooks.visibility import register_hidden_events, register_own_events
 
         register_defaults(*(kind() for kind in default_sets.SETS))
         register_hidden_events(SUBJECT, hidden_events)
+        register_recalled(recalled)
         register_own_events(SUBJECT, own_events)
         register_audience(SUBJECT, concerned_by_orders)
         metrics.register_gauge("desk_held_events", "Событий партнёров ждут решения", held_count)

@@ -1,20 +1,20 @@
 """What the service's account may do with the tables of this house."""
 
-from service.database.access_declarations import APPEND_ONLY, FULL, NO_DELETE, declare, sealed, versioned
+from service.database.access_declarations import APPEND_ONLY, FULL, NO_DELETE, declare, recalled, sealed, versioned
 
 declare(
     "orders",
     {
         "CheckCriterion": versioned(FULL),
         "ClosedRegion": versioned(FULL),
-        "ContactOrder": APPEND_ONLY,
+        "ContactOrder": recalled(APPEND_ONLY, "order_id"),
         "FilePart": FULL,
-        "HoldNote": sealed(APPEND_ONLY, "order_id", "at", "author_id"),
+        "HoldNote": recalled(sealed(APPEND_ONLY, "order_id", "at", "author_id"), "order_id"),
         "InboundEvent": NO_DELETE,
         "Locality": versioned(FULL),
-        "Order": NO_DELETE,
+        "Order": recalled(NO_DELETE, "client_id"),
         "OrderFile": NO_DELETE,
-        "OrderLine": FULL,
+        "OrderLine": recalled(FULL, "order_id"),
         "PickupPoint": versioned(FULL),
         "Product": versioned(FULL, ignoring=("updated_at",)),
         "ReportLine": FULL,

@@ -33,6 +33,7 @@ class ReturnsConfig(AppConfig):
         from service.webhooks.visibility import every_event, register_hidden_events, register_own_events
 
         register_hidden_events(SUBJECT, hidden_events)
+        recall_past()
         register_own_events(SUBJECT, every_event)
         register_audience(SUBJECT, concerned_by_cases)
         metrics.register_gauge("desk_overdue_cases", "Возвратов просрочено", overdue_count)
@@ -58,3 +59,13 @@ def register_vocabularies() -> None:
     register_choices("instruction_groups", choices.InstructionGroup)
     register_choices("case_actions", choices.CaseAction)
     register_choices("case_reasons", choices.CaseReason)
+
+
+def recall_past() -> None:
+    """Have the house's records found when one looks back (FOR-2)."""
+    from returns.planning.past_scope import has_cases, recalled
+    from service.accounts.roles import Role
+    from service.past import register_recalled, register_right
+
+    register_recalled(recalled)
+    register_right(Role.RETURNS_SPECIALIST, has_cases)

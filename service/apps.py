@@ -43,11 +43,21 @@ class ServiceConfig(AppConfig):
         register_check(list_filters, Tags.urls)
         register_check(unlabelled_choices, "machines")
         register_check(exported_settings, "machines")
-        autodiscover_modules("table_access", "invariants", "personal_data")
+        autodiscover_modules("table_access", "invariants", "models.personal_data")
         post_migrate.connect(grants.grant_after_migrating, sender=self)
         post_migrate.connect(earlier_row_versions_triggers.keep_after_migrating, sender=self)
+        self.keep_the_past()
         register_defaults(Directory(), Settings())
         post_migrate.connect(seed_after_migrate, sender=self)
+
+    def keep_the_past(self) -> None:
+        """Have the views of earlier rows follow their tables (FOR-2)."""
+        from django.db.models.signals import post_migrate, pre_migrate
+
+        from service.past import views
+
+        pre_migrate.connect(views.forget_before_migrating, sender=self)
+        post_migrate.connect(views.recall_after_migrating, sender=self)
 
 
 def _offer_events() -> None:

@@ -10,11 +10,17 @@ from django.utils import timezone
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 _AS_OF: ContextVar[datetime | None] = ContextVar("told_as_of", default=None)
+_LOOKED_AT: ContextVar[datetime | None] = ContextVar("looked_at", default=None)
+
+
+def present() -> datetime:
+    """The moment that is asked about: now, but where one looks back (FOR-2) or ahead."""
+    return _LOOKED_AT.get() or timezone.now()
 
 
 def effective_now() -> datetime:
     """The moment that a change counts from and is recorded at: now, but where the past is being told."""
-    return _AS_OF.get() or timezone.now()
+    return _AS_OF.get() or present()
 
 
 @contextmanager
@@ -25,6 +31,16 @@ def as_of(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _AS_OF.reset(token)
+
+
+@contextmanager
+def looking_at(moment: datetime) -> Iterator[None]:
+    """Have what is asked inside answered for this moment: it is "now", its Moscow date is "today"."""
+    token = _LOOKED_AT.set(moment)
+    try:
+        yield
+    finally:
+        _LOOKED_AT.reset(token)
 
 
 def moscow_date(moment: datetime) -> date:
@@ -39,7 +55,7 @@ def start_of(day: date) -> datetime:
 
 def today() -> date:
     """Today's date in Moscow."""
-    return moscow_date(timezone.now())
+    return moscow_date(present())
 
 
 def month_of(moment: datetime) -> tuple[int, int]:

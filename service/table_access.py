@@ -5,8 +5,10 @@ from service.database.access_declarations import (
     FULL,
     NO_DELETE,
     READ_ONLY,
+    aging,
     append_and_update,
     declare,
+    recalled,
     sealed,
     versioned,
 )
@@ -23,27 +25,31 @@ LOOK = """CASE
     WHEN way = 'card' AND clients IS NULL AND address IS NULL AND route = '' AND count = 1 THEN to_jsonb(role)
     ELSE jsonb_build_array(role, way, clients, count, host(address), route)
 END"""  # looks of before there were ways keep the digests they are sealed with
+RECEIPT = ("at", "account_id", "role", "contact_id", "question", "subject_id", "version", "outcome", "reasons", "rules")
 EVENT = ("at", "type", "subject", "subject_id", "version")
 declare(
     "service",
     {
         "CardView": sealed(APPEND_ONLY, "client_id", "at", "actor_id", LOOK, "request_id", moment="at"),
-        "Client": NO_DELETE,
-        "ClientAddress": FULL,
-        "ClientMerge": append_and_update("undone_at", "undone_by_id"),
-        "ClientPhone": FULL,
-        "Contact": NO_DELETE,
+        "Client": recalled(NO_DELETE, "id"),
+        "ClientAddress": recalled(FULL, "client_id"),
+        "ClientMerge": recalled(append_and_update("undone_at", "undone_by_id"), "kept_id"),
+        "ClientPhone": recalled(FULL, "client_id"),
+        "Contact": recalled(NO_DELETE, "client_id"),
         "Delivery": FULL,
         "DirectoryEntry": versioned(FULL, ignoring=("updated_at",)),
         "Erasure": sealed(APPEND_ONLY, "client_id", "at", "by_id", "ground", moment="at"),
         "FeedEnd": READ_ONLY,
-        "HistoryRow": sealed(APPEND_ONLY, *HISTORY, moment="at"),
+        "HistoryRow": aging(sealed(APPEND_ONLY, *HISTORY, moment="at"), "at"),
         "IdempotentAnswer": FULL,
         "InboundKey": NO_DELETE,
         "ObjectVersion": READ_ONLY,
         "OutboxEvent": sealed(append_and_update("position"), *EVENT, moment="at"),
         "Pseudonymisation": sealed(READ_ONLY, "at", "ground", "rows", "fields", "txid"),
+        "Receipt": sealed(APPEND_ONLY, *RECEIPT, moment="at"),
+        "RowChange": sealed(READ_ONLY, '"table"', "key", "owner", "at", "born"),
         "RowVersion": sealed(READ_ONLY, '"table"', "key", "at", "removed", "data"),
+        "SavedView": FULL,
         "Seal": READ_ONLY,
         "SealedChunk": READ_ONLY,
         "SearchWord": APPEND_ONLY,

@@ -32,6 +32,7 @@ TO_CLIENTS = {
     "escalations.Ticket.client": "read and told through the family of cards",
     "desk.Promise.client": "read and told through the family of cards",
     "desk.Callback.client": "read and told through the family of cards",
+    "service.Erasure.client": "the act about that very card",
     "service.CardView.client": "a fact about the card that was looked at",
     "service.ClientMerge.kept": "a fact about the merge",
     "service.ClientMerge.other": "a fact about the merge",
@@ -40,6 +41,9 @@ TO_CLIENTS = {
 WORK_OF_ACCOUNTS = {
     "escalations.Ticket.assignee": "goes back to its queue at once, and by the sweep of every minute",
     "desk.Callback.owner": "waits for nobody in person any more: the desk rings",
+    "desk.ReadyAnswer.owner": "is offered to nobody else; what it decided stays",
+    "desk.ReadyAnswerUse.account": "a fact: who decided with it",
+    "service.SavedView.owner": "a shared view goes on serving colleagues",
     "desk.Callback.taken_by": "is put back after a while without an attempt",
     "service.Contact.operator": "a fact about the call; colleagues go on with what was parked",
     "orders.OrderFile.sender": "a fact about the file, which is taken over all the same",

@@ -13,12 +13,15 @@ from desk.admin.client_card_with_merging import CardAdmin
 from desk.admin.guidance.missing_answers import MissingAnswerAdmin
 from desk.admin.guidance.phrases import PhraseAdmin
 from desk.admin.incidents import IncidentAdmin
+from desk.admin.tickets.ready_answers import ReadyAnswerAdmin
+from desk.admin.tickets.section import DeskTicketAdmin
 from desk.history_labels import CALLBACK_HISTORY_LABELS, INCIDENT_HISTORY_LABELS, PROMISE_HISTORY_LABELS
 from desk.incidents.representation import STATES as INCIDENT_STATES
-from desk.models import Brief, Callback, Incident, MissingAnswer, Phrase, Promise
+from desk.models import Brief, Callback, Incident, MissingAnswer, Phrase, Promise, ReadyAnswer
 from desk.models.callbacks import CallbackState
 from desk.models.promises import PromiseState
 from escalations.admin.queue import rows_of_houses_above
+from escalations.models import Ticket
 from service.admin.history_labels import register_labels
 from service.customers.history_labels import CLIENT_HISTORY_LABELS, CONTACT_HISTORY_LABELS
 from service.models import Client, Contact
@@ -32,6 +35,9 @@ admin.site.register(Promise, PromiseAdmin)
 admin.site.register(Callback, CallbackAdmin)
 admin.site.register(Brief, BriefAdmin)
 admin.site.register(Incident, IncidentAdmin)
+admin.site.register(ReadyAnswer, ReadyAnswerAdmin)
+admin.site.unregister(Ticket)
+admin.site.register(Ticket, DeskTicketAdmin)
 rows_of_houses_above.register(desk_rows)
 related_calls.register()
 register_labels("contact", CONTACT_HISTORY_LABELS, {code: label for code, (label, _) in STATES.items()}, LABELS)

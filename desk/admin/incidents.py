@@ -66,7 +66,7 @@ class IncidentAdmin(AuditedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Incident]:
         """With how many rang because of each."""
-        return super().get_queryset(request).annotate(told=Count("calls"))
+        return super().get_queryset(request).annotate(call_count=Count("calls"))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         """Make it or change it as the API does."""
@@ -111,4 +111,4 @@ class IncidentAdmin(AuditedAdmin):
     @admin.display(description="звонков")
     def calls_shown(self, incident: Any) -> int:
         """In how many contacts it was told."""
-        return int(incident.told)
+        return int(incident.call_count)

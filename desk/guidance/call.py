@@ -12,8 +12,11 @@ from django.db.models import Case, Q, When
 
 from desk.choices import ContactResult, Topic
 from desk.guidance.speech.person_names import by_name
+from desk.guidance.speech.russian import roubles
 from desk.models import GuidanceTurn
-from orders.choices import Stage
+from escalations.choices import SuppressionGround
+from escalations.models import Suppression
+from orders.choices import Method, Stage
 from orders.clients.contacts_about_orders import done_in
 from orders.delivery.options import Option, delivery_options
 from orders.fsm.facts import OrderContext
@@ -26,11 +29,13 @@ from returns.models import ReturnCase
 from returns.terms.deadlines import refund_clock_runs
 from service.accounts.roles import Actor, Role
 from service.clock import today
+from service.http.json import Representation
 from service.models import Client, Contact, HistoryRow
 
 Answer = str | Mapping[str, Any]
 OFFERED_ORDERS = 5
 SPOKEN = ("say", "ask")
+OFFER = "delivery_option"
 ABOUT_RETURNS = frozenset({Topic.WHERE_IS_MONEY.value, Topic.RETURN_GOODS.value})
 PRESSING = ("overdue", "sent", "advised", "lapsed", "none")
 
@@ -88,17 +93,38 @@ class Call:
         return dict(given) if isinstance(given, Mapping) else {}
 
     @cached_property
+    def client_died(self) -> bool:
+        """Whether the card's numbers are left alone because its client died: who rings is somebody else (ESC-8)."""
+        if self.client is None or not self.client.do_not_contact:
+            return False
+        numbers = self.client.phones.values("number")
+        return Suppression.objects.filter(number__in=numbers, ground=SuppressionGround.DECEASED).exists()
+
+    @cached_property
+    def last_steps(self) -> list[Representation]:
+        """What was said and asked a moment ago: the steps of the contact's last turn."""
+        if self.client is None or self.contact.pk is None:
+            return []
+        turn = GuidanceTurn.objects.filter(contact=self.contact).order_by("-id").only("steps").first()
+        return list(turn.steps) if turn else []
+
+    @cached_property
     def addressed(self) -> bool:
         """Whether the client was called by name a moment ago: in the contact's last turn, or earlier in this one."""
-        if self.client is None or self.contact.pk is None:
+        if self.client is None:
             return False
-        turn = GuidanceTurn.objects.filter(contact=self.contact).order_by("-id").only("steps").first()
         name = by_name(self.client.first, self.client.patronymic)
-        return (
-            turn is not None
-            and bool(name)
-            and any(name in step["text"] for step in turn.steps if step["kind"] in SPOKEN)
-        )
+        return bool(name) and any(name in step["text"] for step in self.last_steps if step["kind"] in SPOKEN)
+
+    @cached_property
+    def took_first_offer(self) -> bool:
+        """Whether the order goes the way that was offered a moment ago with its total and term (GDE-14, GDE-15)."""
+        if self.order is None or not self.order.method:
+            return False
+        point = f" «{self.order.pickup_name}», {self.order.pickup_address}" if self.order.pickup_code else ""
+        way = f"{Method(self.order.method).label}{point}: {roubles(self.order.total)}, "
+        offers = [step["options"] for step in self.last_steps if step["code"] == OFFER and step["options"]]
+        return any(options[0]["text"].startswith(way) for options in offers)
 
     @cached_property
     def clients_orders(self) -> list[Order]:

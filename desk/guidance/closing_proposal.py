@@ -8,8 +8,7 @@ from typing import Any
 from desk.choices import ContactResult
 from desk.guidance.conversation_summary import about, deeds, words_of
 from desk.models import GuidanceTurn
-from desk.promises.catalog import PHRASES
-from desk.promises.recording import promises_in
+from desk.promises.recording import due_day, promises_by_phrases
 from escalations.choices import MONEY_CATEGORIES, Queue
 from escalations.models import Ticket
 from escalations.selectors import tickets_of
@@ -42,7 +41,7 @@ def proposed_for(contact: Contact) -> dict[str, str]:
     action_labels = [row for row in done_in([contact]) if row.action in SHOWN]
     tickets = list(tickets_of(contact))
     result = result_of(contact, turns, action_labels, tickets)
-    return {"result": result.value, "comment": comment_of(turns, action_labels, tickets)}
+    return {"result": result.value, "comment": comment_of(contact, turns, action_labels, tickets)}
 
 
 def result_of(
@@ -80,15 +79,17 @@ def came_too_late(action_labels: Iterable[HistoryRow]) -> bool:
     return Order.objects.filter(pk__in=ids, status=Status.ANNUL_REQUESTED).count() == len(ids)
 
 
-def comment_of(turns: Sequence[GuidanceTurn], action_labels: Sequence[HistoryRow], tickets: Sequence[Ticket]) -> str:
+def comment_of(
+    contact: Contact, turns: Sequence[GuidanceTurn], action_labels: Sequence[HistoryRow], tickets: Sequence[Ticket]
+) -> str:
     """What was asked and said in one line, what was done and promised in the other."""
     topics = dict.fromkeys(
         filter(None, (about(turn.topic, turn.subtopic) for turn in turns if turn.topic != "phrases"))
     )
     said = dict.fromkeys(filter(None, (words_of(answers) for answers in last_answers(turns))))
-    done = deeds(row.action for row in action_labels)
+    done = ", ".join(filter(None, (deeds(row.action for row in action_labels), advised(contact))))
     first = ". ".join([*topics, *said])
-    second = ". ".join(filter(None, (f"Сделано: {done}" if done else "", handed(tickets) or promised(turns))))
+    second = ". ".join(filter(None, (f"Сделано: {done}" if done else "", handed(tickets) or promised(contact))))
     return "\n".join(filter(None, (first, second)))[:LONGEST]
 
 
@@ -105,15 +106,18 @@ def last_answers(turns: Sequence[GuidanceTurn]) -> list[Mapping[str, Any]]:
     return list(ends.values())
 
 
-def promised(turns: Sequence[GuidanceTurn]) -> str:
-    """What the words of the call promise by a day of their own (PRM-1)."""
-    told = dict.fromkeys(
-        f"{promising.code.label.lower()} до {moscow_date(turn.at) + promising.term():%d.%m.%Y}"
-        for turn in turns
-        for promising in map(PHRASES.__getitem__, promises_in(turn.steps))
-        if promising.term
-    )
-    return f"Обещано: {', '.join(told)}" if told else ""
+def advised(contact: Contact) -> str:
+    """The returns that the call has opened, each with its last day of posting where it isn't posted yet (RET-5)."""
+    made = ReturnCase.objects.filter(contact=contact).order_by("id")
+    until = [case.window_ends_on if case.sent_on is None and not case.by_letter else None for case in made]
+    return ", ".join(f"оформлен возврат, отправить до {day:%d.%m.%Y}" if day else "оформлен возврат" for day in until)
+
+
+def promised(contact: Contact) -> str:
+    """What the words of the call promise by a day (PRM-1)."""
+    told = ((made.promising.code.label.lower(), due_day(made, made.case)) for made in promises_by_phrases(contact, ()))
+    lines = dict.fromkeys(f"{what} до {day:%d.%m.%Y}" for what, day in told if day)
+    return f"Обещано: {', '.join(lines)}" if lines else ""
 
 
 def handed(tickets: Sequence[Ticket]) -> str:

@@ -31,6 +31,7 @@ from desk.guidance.rules.dsl import (
     SayPhrase,
     Step,
 )
+from desk.guidance.scripts.from_correction_to_confirmation import READ
 from desk.guidance.speech.phrase_syntax import rendered
 from desk.guidance.speech.placeholders import VALUES
 from orders.choices import LineKind
@@ -41,8 +42,13 @@ def render_steps(rule: Rule, call: Call) -> list[Representation]:
     """The steps in order; the phrases they need are read at once."""
     call.hands_over = next((step.category for step in rule.steps if isinstance(step, OfferTicket)), "")
     texts = in_force(code for step in rule.steps for code in phrases_of(step))
-    result = [TELL[type(step)](step, call, texts) for step in rule.steps]
+    result = [TELL[type(step)](step, call, texts) for step in rule.steps if not told_already(step, rule, call)]
     return [step for step in result if step.get("text")]
+
+
+def told_already(step: Step, rule: Rule, call: Call) -> bool:
+    """Whether the total is the one that the client has just said yes to; after the basket it is told again (GDE-14)."""
+    return step == TOTAL and READ[0] not in rule.steps and call.took_first_offer
 
 
 def phrases_of(step: Step) -> tuple[str, ...]:
@@ -146,6 +152,7 @@ def field_representation(field: AnswerField, call: Call) -> Representation:
     return result | ({"suggested": value} if value else {})
 
 
+TOTAL = SayPhrase("offer.total")
 TELL: dict[type[Step], Callable[[Any, Call, Mapping[str, str]], Representation]] = {
     SayPhrase: words_step("say"),
     Note: words_step("note"),

@@ -22,8 +22,8 @@ def incident_steps(contact: Contact, order: Order) -> list[Step]:
     incidents = of_order(order)
     if not incidents:
         return []
-    told = set(IncidentCall.objects.filter(contact=contact).values_list("incident_id", flat=True))
-    news = [incident for incident in incidents if incident.pk not in told]
+    known = set(IncidentCall.objects.filter(contact=contact).values_list("incident_id", flat=True))
+    news = [incident for incident in incidents if incident.pk not in known]
     rows = [IncidentCall(incident=incident, contact=contact, at=effective_now()) for incident in news]
     IncidentCall.objects.bulk_create(rows, ignore_conflicts=True)
     notes: list[Step] = [

@@ -27,7 +27,7 @@ def incident_representation(incident: Any) -> Representation:
         "partner": incident.partner_id,
         "state": state,
         "state_label": STATES[state],
-        "calls": incident.told,
+        "calls": incident.call_count,
         "made_by": str(incident.made_by) if incident.made_by else None,
         "updated_at": incident.updated_at,
         "version": incident.version,

@@ -16,7 +16,7 @@ from service.clock import effective_now
 def incidents() -> QuerySet[Incident]:
     """Incidents with everything that telling them needs."""
     rows = Incident.objects.select_related("product", "carrier", "partner", "made_by")
-    return rows.annotate(told=Count("calls"))
+    return rows.annotate(call_count=Count("calls"))
 
 
 def incident_by_id(pk: int) -> Incident:

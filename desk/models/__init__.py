@@ -1,11 +1,12 @@
 """What the desk keeps: phrases with their versions, turns of guidance, missing answers, promises, call-backs,
-incidents, briefs."""
+incidents, briefs, ready answers to tickets."""
 
 from desk.models.briefs import Brief, BriefVersion
 from desk.models.callbacks import Callback, CallbackAttempt
 from desk.models.incidents import Incident, IncidentCall
 from desk.models.phrases import Phrase, PhraseVersion, Publication, VersionState
 from desk.models.promises import Promise
+from desk.models.ready_answers import ReadyAnswer, ReadyAnswerUse, ReadyAnswerVersion
 from desk.models.turns_and_missing_answers import GuidanceTurn, MissingAnswer
 
 __all__ = [
@@ -21,5 +22,8 @@ __all__ = [
     "PhraseVersion",
     "Promise",
     "Publication",
+    "ReadyAnswer",
+    "ReadyAnswerUse",
+    "ReadyAnswerVersion",
     "VersionState",
 ]

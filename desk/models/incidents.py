@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from orders.delivery.geography import region_choices
 from orders.models import Product
+from service.clock import present
 from service.models import Contact, DirectoryEntry, DirectoryKind
 from service.models.change_stamps import ChangeStamped
 
@@ -87,7 +88,7 @@ class Incident(ChangeStamped):
     @property
     def status(self) -> str:
         """Where it stands now, as history names it."""
-        return self.state_at(timezone.now())
+        return self.state_at(present())
 
     def state_at(self, moment: datetime) -> str:
         """Whether it is still to come, in force or over."""

@@ -60,6 +60,7 @@ class Promise(ChangeStamped):
     words = models.TextField("слова клиенту", blank=True, default="", db_default="")
     said_at = models.DateTimeField("когда сказано", default=timezone.now)
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="кто сказал")
+    said_again_at = models.DateTimeField("когда сказано ещё раз", null=True, blank=True)
     due_on = models.DateField("срок")
     state = models.CharField("состояние", max_length=8, choices=PromiseState, default=PromiseState.OPEN)
     settled_at = models.DateTimeField("когда решилось", null=True, blank=True)

@@ -16,6 +16,7 @@ from escalations.selectors import tickets_of
 from returns.models import ReturnCase
 from service.accounts.roles import Actor
 from service.clock import effective_now, moscow_date
+from service.customers.merged_cards import family_of
 from service.fsm import records_without_machine
 from service.models import Contact
 
@@ -49,12 +50,13 @@ def promises_in(steps: Steps) -> dict[str, str]:
 
 
 def record(contact: Contact, actor: Actor) -> list[Promise]:
-    """Keep what the contact has promised by now; what is said again on the same call is still one promise.
+    """Keep what the contact has promised by now; what is said again, on this call or a later one, is still one promise.
 
-    A promise whose words came before its ticket is tied to it.
+    A promise whose words came before its ticket is tied to it. One that an earlier call gave with the same term about
+    the same matter is renewed.
 
     Returns:
-        The promises of the contact.
+        The promises of the contact, those that it renewed among them.
     """
     tickets = [ticket for ticket in tickets_of(contact) if ticket.category != TicketCategory.SYSTEM]
     kept = list(Promise.objects.select_for_update(of=("self",)).filter(contact=contact).order_by("id"))
@@ -62,10 +64,12 @@ def record(contact: Contact, actor: Actor) -> list[Promise]:
         promise = promise_of(told, contact)
         if promise is None:
             continue
-        same = next((other for other in kept if covers(other, promise)), None)
+        same = next((other for other in kept if covers(other, promise)), None) or renewed(promise, contact, actor)
         if same is None:
             records_without_machine.create_with_history(promise, "make", actor, contact_id=contact.pk)
             kept.append(promise)
+        elif same not in kept:
+            kept.append(same)
         elif same.ticket_id is None and promise.ticket_id is not None:
             with records_without_machine.change_with_history(same, "tie", actor, contact_id=contact.pk):
                 same.ticket = promise.ticket
@@ -124,6 +128,23 @@ def covers(kept: Promise, other: Promise) -> bool:
     if kept.ticket_id is not None and other.ticket_id is not None:
         return kept.ticket_id == other.ticket_id
     return (kept.order_id, kept.return_case_id) == (other.order_id, other.return_case_id)
+
+
+def renewed(promise: Promise, contact: Contact, actor: Actor) -> Promise | None:
+    """The open promise of an earlier call that says the same, renewed once a contact; None where there is none.
+
+    One whose call isn't over may yet turn out to have told nothing.
+    """
+    if promise.client_id is None:
+        return None
+    told = Promise.objects.select_for_update(of=("self",)).exclude(contact=contact)
+    told = told.filter(state=PromiseState.OPEN, contact__closed_at__isnull=False, due_on=promise.due_on)
+    about = {name: getattr(promise, name) for name in ("code", "order_id", "ticket_id", "return_case_id")}
+    same = told.filter(client_id__in=family_of(promise.client_id), **about).order_by("id").first()
+    if same is not None and (same.said_again_at is None or same.said_again_at < contact.started_at):
+        with records_without_machine.change_with_history(same, "renew", actor, contact_id=contact.pk):
+            same.said_again_at = promise.said_at
+    return same
 
 
 def release_untold(contact: Contact, actor: Actor) -> None:

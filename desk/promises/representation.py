@@ -48,6 +48,7 @@ def promise_representation(promise: Promise) -> Representation:
         "promise": PromiseCode(promise.code).label,
         "about": about(promise),
         "said_at": promise.said_at,
+        "said_again_at": promise.said_again_at,
         "due_on": promise.due_on,
         "state": state,
         "state_label": STATES[state],

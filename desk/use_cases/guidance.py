@@ -32,14 +32,22 @@ from service.clock import effective_now
 from service.http.json import Representation
 from service.input_errors import InvalidInput
 from service.models import Contact
+from service.receipts import Question, question_in_contact
 from service.traces import look_at
 
 SUBTOPIC = "subtopic"
 WHY_NOT_COLLECTED = "why_not_collected"
 
 
-@transaction.atomic
 def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
+    """What to say and do now, with the receipt of the answer (FOR-1); as `answered` says."""
+    question = Question("contact.guidance", actor, given, contact_id=pk)
+    with question_in_contact(question), transaction.atomic():
+        result = answered(pk, given, actor, question)
+        return result | question.guided()
+
+
+def answered(pk: int, given: Mapping[str, Any], actor: Actor, question: Question) -> Representation:
     """What to say and do now.
 
     The answers are those of the request over those kept from the last turn of the same conversation;
@@ -51,6 +59,7 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
         InvalidInput: an unknown order, sub-topic, question or answer.
     """
     call = call_from_request(pk, given, actor)
+    question.subject_id, question.version = pk, call.contact.version
     look_at(call.contact.client_id)
     if Topic(call.topic) in SUBTOPICS and not call.subtopic:
         return {
@@ -67,13 +76,14 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
     result = {"rule": chosen.rule.code, "steps": steps, **about(call)}
     stopped = any(step["kind"] == "hand_over" for step in result["steps"])
     result["next"] = None if stopped else after_doing(call, chosen.rule)
-    GuidanceTurn.objects.create(
+    turn = GuidanceTurn.objects.create(
         **kept(call),
         rule=chosen.rule.code,
         facts=chosen.facts,
         steps=result["steps"],
         script_version=result["script_version"],
     )
+    question.facts = {"turn": turn.pk, "rule": turn.rule, "script_version": turn.script_version}
     if promises_in(result["steps"]):
         record(call.contact, actor)
     return {**result, "cites": list(chosen.rule.cites)}

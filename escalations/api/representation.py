@@ -6,12 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-
 from escalations.choices import TicketCategory, TicketStatus
 from escalations.visibility import sees
 from service.accounts.roles import Actor, Role
-from service.clock import moscow_date, today
+from service.clock import moscow_date, present, today
 from service.customers.merged_cards import kept_client_representation
 from service.http.json import Representation
 from service.models import User
@@ -45,7 +43,7 @@ def ticket_representation(ticket: Ticket, role: Role) -> Representation:
         "waiting_since": ticket.waiting_since,
         "escalation_level": ticket.escalation_level,
         "skips": ticket.skips,
-        "overdue": ticket.overdue_at(timezone.now()),
+        "overdue": ticket.overdue_at(present()),
         "made_by": account_representation(ticket.made_by),
         "assignee": account_representation(ticket.assignee),
         "created_at": ticket.created_at,
@@ -98,7 +96,9 @@ def client_words(ticket: Ticket, day_in_words: Callable[[date], str] = written_d
     if ticket.client_words:
         return ticket.client_words
     if ticket.resolved_at is not None:
-        return ANSWERED.format(on=day_in_words(moscow_date(ticket.resolved_at)))
+        resolved = ticket.status == TicketStatus.RESOLVED
+        words = TicketCategory(ticket.category).entry.resolved_words if resolved else ANSWERED
+        return words.format(on=day_in_words(moscow_date(ticket.resolved_at)))
     due = moscow_date(ticket.due_at)
     return (
         TicketCategory(ticket.category).entry.client_words.format(due=day_in_words(due)) if due >= today() else OVERDUE

@@ -55,12 +55,12 @@ class StuckLimit(models.Model):
 
 
 class StuckOrder(models.Model):
-    """One stay that was too long, and its ticket; each stay is told once."""
+    """One stay that was too long, and its ticket; each stay makes one ticket."""
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="stays", verbose_name="заказ")
     since = models.DateTimeField("с")
     status = models.CharField("статус", max_length=32, choices=Status)
-    told_at = models.DateTimeField("замечен", default=timezone.now)
+    noticed_at = models.DateTimeField("замечен", default=timezone.now, db_column="told_at")
     ticket = models.ForeignKey("escalations.Ticket", models.PROTECT, related_name="stays", verbose_name="тикет")
 
     class Meta:

@@ -50,7 +50,7 @@ def _tell_chunk(limit: StuckLimit, rows: QuerySet[Order], now: datetime) -> int:
         rows.select_for_update(of=("self",), skip_locked=True).select_related("client").order_by("status_since", "pk")
     )
     orders = list(held[:CHUNK])
-    stays = [StuckOrder(order=order, since=order.status_since, status=order.status, told_at=now) for order in orders]
+    stays = [StuckOrder(order=order, since=order.status_since, status=order.status, noticed_at=now) for order in orders]
     for stay in stays:
         stay.ticket = ticket_about(stay.order, limit, now)
     StuckOrder.objects.bulk_create(stays)

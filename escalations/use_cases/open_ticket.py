@@ -24,6 +24,7 @@ from service.clock import effective_now
 from service.fsm.execute import execute_transition
 from service.fsm.history import Change, append_history
 from service.http.json import Representation
+from service.receipts import Question, question_in_contact
 
 Body = Mapping[str, Any]
 CREATE = "create"
@@ -41,10 +42,11 @@ def open_ticket(
         InvalidInput: what it is to be about doesn't exist or doesn't belong together.
         TransitionDenied: the refund clock still runs, or nothing was sent (OPP-2).
     """
-    with transaction.atomic():
+    question = Question("ticket.create", actor, body, facts={"category": body["category"]})
+    with question_in_contact(question), transaction.atomic():
         about = subjects_of(body)
         lock_subject(body["category"], about)
-        contact_id = contact_of_call(actor, body.get("contact"), about.client_id)
+        contact_id = question.contact_id = contact_of_call(actor, body.get("contact"), about.client_id)
         moment = now or effective_now()
         if body["category"] in MONEY_CATEGORIES:
             require_clock_over(about.case, actor.role, moment)
@@ -52,7 +54,8 @@ def open_ticket(
         ticket = earlier or made(body, about, actor=actor, now=moment, contact_id=contact_id)
         if about.order:
             link_orders(contact_id, about.order)
-        return present(ticket), earlier is None
+        question.subject_id, question.version = ticket.pk, ticket.version
+        return present(ticket) | question.made(), earlier is None
 
 
 def lock_subject(category: str, about: Subjects) -> None:

@@ -64,7 +64,7 @@ class InboundEventAdmin(RecordAdmin):
         ("received_at", "sender", "identifier"),
         ("type_shown", "order_number", "at"),
         "data",
-        ("outcome", "settled_at", "told_at"),
+        ("outcome", "settled_at", "handed_over_at"),
         "why",
         "dismissal",
     )

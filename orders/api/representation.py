@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 
 def order_representation(order: Order, shared: SharedFacts | None = None) -> Representation:
     """The whole order; `shared` is what it has in common with others told beside it."""
-    look_at(order.client_id)
     return {
         "id": order.pk,
         "number": order.number,
         **status_representation(order),
-        "client": {"id": order.client_id, "name": order.client.name},
+        "client": shown_client(order),
         "recipient": order.recipient,
         "recipient_is_other": order.recipient_is_other or order.recipient_by_supervisor,
         "phone": order.phone,
@@ -79,12 +78,11 @@ def order_for_role(order: Order, role: Role, shared: SharedFacts | None = None) 
 
 def short_representation(order: Order, role: Role) -> Representation:
     """A line of a list that is read fast: whose the order is, where it stands and goes, what is open about it."""
-    look_at(order.client_id)
     return {
         "id": order.pk,
         "number": order.number,
         **status_representation(order),
-        "client": {"id": order.client_id, "name": order.client.name},
+        "client": shown_client(order),
         "recipient": order.recipient,
         "phone": order.phone,
         "locality": order.locality,
@@ -102,6 +100,12 @@ def short_representation(order: Order, role: Role) -> Representation:
         "updated_at": order.changed_at_for(role),
         "version": order.version,
     }
+
+
+def shown_client(order: Order) -> Representation:
+    """Whose the order is; whoever tells that, shows a person (PDN-1)."""
+    look_at(order.client_id)
+    return {"id": order.client_id, "name": order.client.name}
 
 
 def status_representation(order: Order) -> Representation:

@@ -27,6 +27,12 @@ def where_arrived(order: Order) -> str:
     return by_name(order, place) or UNSURE
 
 
+def reported_index(order: Order) -> str:
+    """The index of the office that the parcel is reported to have come to; blank where the report names none."""
+    found = _INDEX.findall(order.place) if order.stage == Stage.ARRIVED else []
+    return str(found[0]) if found else ""
+
+
 def by_name(order: Order, place: str) -> str:
     """By the locality's name as people spell it; blank where the place names none that is known."""
     key, wanted = locality_key(place), locality_key(order.locality)

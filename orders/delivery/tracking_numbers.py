@@ -18,13 +18,14 @@ _LABEL = re.compile(
     r"^(?:шпи|трек(?:[ -]?номер)?|трэк|track(?:ing)?(?: ?(?:number|no\.?))?)?[\s:.]*(?:№|#|no\.?(?=\s))?\s*",
     re.IGNORECASE,
 )
+_AROUND = "=\"'«»()[]<> .,;"
 _GAPS = re.compile(f"[{character_class(SPACES, DASHES)}]+")
 
 
 def canonical_number(text: str) -> str:
     """The number as it is stored and looked for: one of the Post's ungrouped, in Latin capitals (CLI-13)."""
     plain = clean_line(text)
-    bare = _LABEL.sub("", unicodedata.normalize("NFKC", plain)).rstrip(".,;")
+    bare = _LABEL.sub("", unicodedata.normalize("NFKC", plain.strip(_AROUND).replace("№", "#"))).strip(_AROUND)
     ungrouped = in_latin(_GAPS.sub("", bare).upper())
     return ungrouped if _looks_postal(ungrouped) else plain
 

@@ -104,7 +104,7 @@ def come_again(event: InboundEvent, actor: Actor) -> Representation | None:
         for name in CONTENT:
             setattr(known, name, getattr(event, name))
         known.outcome, known.reasons, known.dismissal = EventOutcome.HELD, [], ""
-        known.tried_version = known.told_at = known.settled_at = None
+        known.tried_version = known.handed_over_at = known.settled_at = None
         known.save()
         append_record_history(
             SUBJECT, known.pk, "replace", actor=actor, changes={"outcome": [before, EventOutcome.HELD.value]}

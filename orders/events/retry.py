@@ -21,12 +21,12 @@ def held() -> QuerySet[InboundEvent]:
 
 def held_since(moment: datetime) -> QuerySet[InboundEvent]:
     """The events that have waited since before a moment and that no supervisor was told of (ESC-14)."""
-    return held().filter(from_right_sender(), received_at__lt=moment, told_at__isnull=True)
+    return held().filter(from_right_sender(), received_at__lt=moment, handed_over_at__isnull=True)
 
 
 def misdirected() -> QuerySet[InboundEvent]:
     """Events that no supervisor was told of and that nothing will apply: their senders may not report them."""
-    return held().filter(~from_right_sender(), told_at__isnull=True)
+    return held().filter(~from_right_sender(), handed_over_at__isnull=True)
 
 
 def ripe() -> QuerySet[InboundEvent]:

@@ -32,6 +32,8 @@ A_FRACTION = (
 )
 A_DATE = "Программа таблиц превратила номер в дату. Задайте столбцу текстовый формат и впишите номер заново."
 LONGEST_BLANK = 40
+SPELLED = frozenset({"text", "list"})
+"""Kinds of cells in which dashes and capitals are spelling; in a sum a dash is a sign."""
 NO_VALUE = "В ячейке ошибка таблицы вместо значения: исправьте формулу или впишите значение."
 _ERRORS = re.compile(r"#(?:N/A|Н/Д|ЗНАЧ!|ССЫЛКА!|ИМЯ\?|ДЕЛ/0!|ЧИСЛО!|ПУСТО!|VALUE!|REF!|NAME\?|DIV/0!|NUM!|NULL!|#+)")
 _AS_TEXT = re.compile(r"""="([^"]*)"|'([^'].*)""", re.DOTALL)
@@ -100,7 +102,7 @@ def is_blank(cell: str) -> bool:
 
 def say_the_same(name: str, one: str, other: str) -> bool:
     """Whether two cells of a column, in rows of one order, are two spellings of one value."""
-    if one == other or comparable(one) == comparable(other):
+    if one == other or (cell_type(name) in SPELLED and comparable(one) == comparable(other)):
         return True
     try:
         return _read(name, one) == _read(name, other)

@@ -14,7 +14,7 @@ from orders.imports.order_reader import Taken
 from orders.models import Order
 from service.accounts.roles import Actor
 from service.customers import phones
-from service.customers.merged_cards import living_card
+from service.customers.merged_cards import former_names, living_card
 from service.customers.names import same_name
 from service.models import Client, ClientAddress, ClientPhone
 from service.use_cases.change_client import ADDRESS, client_change, clients_change, locked_clients
@@ -48,12 +48,22 @@ class ClientBook:
         self.cards = {card.pk: card for card in cards}
 
     def card_of(self, item: Taken) -> Client | None:
-        """The card of whoever has the item's phone and its name, if there is one."""
-        for number in readable(item.client):
-            for client in self.by_phone[number]:
-                if same_name(client.name, item.client["name"]):
-                    return living_card(client)
-        return None
+        """The card of whoever has the item's phone and its name, or had it before cards were merged (CLI-14)."""
+        name = item.client["name"]
+        holders = [client for number in readable(item.client) for client in self.by_phone[number]]
+        found = next((client for client in holders if same_name(client.name, name)), None)
+        if found is None and any(client.pk for client in holders):
+            found = next((client for client in holders if self.was_named(client, name)), None)
+        return None if found is None else living_card(found)
+
+    def was_named(self, client: Client, name: Mapping[str, str]) -> bool:
+        """Whether a card of this name lives on in the client's."""
+        return any(same_name(former, name) for former in self.former_names.get(client.pk or 0, ()))
+
+    @cached_property
+    def former_names(self) -> dict[int, list[dict[str, str]]]:
+        """The names of the cards merged into those that the bulk's phones lead to."""
+        return former_names({client.pk for clients in self.by_phone.values() for client in clients if client.pk})
 
     def client_of(self, item: Taken) -> Client:
         """The client of an item: the one whose card is found, else a new one."""

@@ -13,11 +13,17 @@ from orders.imports.columns import LINE, Heading, heading_of
 from orders.imports.csv_lines import Record, records
 from orders.imports.no_orders import NO_ORDER, no_order
 from orders.imports.order_in_file import FileFault, FileOrder
+from orders.imports.repeated_order_numbers import unlike_first
 from orders.imports.sorting_by_order import FileRow, Together, brought_together
 from service.http import json
 from service.texts.tables import opening_of
 
 CONTRADICTS = "В строке {line} того же заказа здесь стоит другое{value}: неясно, что верно. Оставьте одно значение."
+NO_NUMBER = (
+    "В строке нет номера заказа. Если это ещё одна позиция заказа «{number}» из строки {line} (объединённые ячейки), "
+    "впишите его номер и сюда, если другого заказа — его номер и клиента."
+)
+PRODUCT, NAMES = "line.product", ("client.name.last", "client.name.first")
 TOO_WIDE = (
     "В строке больше ячеек, чем столбцов в заголовке: разделитель внутри текста берут в кавычки вместе с текстом."
 )
@@ -40,10 +46,14 @@ def orders_of_rows(text: TextIOWrapper) -> Iterator[FileOrder]:
 
 
 def _staged(first: Record, rest: Iterator[Record], heading: Heading) -> Iterator[FileRow]:
-    """The rows with the numbers of their orders."""
-    place = heading.names.index("number")
+    """The rows with the numbers of their orders; one that has none but goods belongs to the rows above it, if any."""
+    above = ""
     for record in chain([first], rest):
-        yield _row(no_order(record, heading), place)
+        row = _row(no_order(record, heading), heading.names.index("number"))
+        if not row.number and _goes_on(record, heading):
+            row = row._replace(number=above)
+        above = row.number
+        yield row
 
 
 def _row(record: Record, place: int) -> FileRow:
@@ -52,10 +62,16 @@ def _row(record: Record, place: int) -> FileRow:
     return FileRow(record.line, known, json.dumps([record.cells, record.code, record.message]))
 
 
+def _goes_on(record: Record, heading: Heading) -> bool:
+    """Whether a row names goods and nothing of whose they are: one of several rows whose cells were joined."""
+    told = {name for name, _ in _cells(record.cells, heading)}
+    return not record.code and PRODUCT in told and not told & {"number", *NAMES}
+
+
 def _order_of(together: Together, heading: Heading) -> FileOrder:
     """The order that rows tell: a column of the order's own from the first row that has it, a line from each."""
     item: dict[str, Any] = {"lines": []}
-    faults: list[FileFault] = []
+    faults = _of_other_numbers(together, heading) if together.number else []
     result: dict[str, tuple[int, str]] = {}
     places: list[int] = []
     for line, body in together.bodies:
@@ -71,6 +87,17 @@ def _order_of(together: Together, heading: Heading) -> FileOrder:
             places.append(line)
         _own(line, cells, heading, (item, result, faults))
     return FileOrder(together.number, list(together.lines), item, faults, _Places(heading, result, places).of)
+
+
+def _of_other_numbers(together: Together, heading: Heading) -> list[FileFault]:
+    """The rows that may be of another order: their number only looks the same, or they have none."""
+    place, column = heading.names.index("number"), heading.written_of("number")
+    cells = ((line, json.loads(body)[0]) for line, body in together.bodies)
+    numbers = [(line, number_in(row[place]) if place < len(row) else "") for line, row in cells]
+    first = numbers[0][0]
+    message = NO_NUMBER.format(number=together.number, line=first)
+    bare = [FileFault(line, column, "required", message) for line, number in numbers if not number]
+    return [*unlike_first(((line, number) for line, number in numbers if number), column), *bare]
 
 
 def _cells(cells: list[str], heading: Heading) -> Iterator[tuple[str, str]]:
@@ -103,7 +130,7 @@ def _own(line: int, cells: list[str], heading: Heading, into: Own) -> None:
         if name.startswith(LINE):
             continue
         if name in result:
-            if not say_the_same(name, result[name][1], cell):
+            if name != "number" and not say_the_same(name, result[name][1], cell):
                 message = CONTRADICTS.format(line=result[name][0], value=cell_in_words(name, result[name][1]))
                 message = said_of_cell(name, cell, message)
                 faults.append(FileFault(line, heading.written_of(name), "contradicts", message))

@@ -11,6 +11,7 @@ from typing import Any
 from orders.imports.csv_lines import LONGEST_LINE
 from orders.imports.order_in_file import FileFault, FileOrder
 from orders.imports.order_reader import spoken_number
+from orders.imports.repeated_order_numbers import unlike_first
 from orders.imports.sorting_by_order import FileRow, Together, brought_together
 from service.http import json
 from service.http.parsers import InvalidItem, read_line
@@ -78,7 +79,9 @@ def _order_of(together: Together) -> FileOrder:
         return FileOrder.unreadable("", list(together.lines), [FileFault(line, "", "too_long", TOO_LONG)])
     content: Any = read_line(body)
     faults = [FileFault(line, "", "invalid", NO_OBJECT)] if content is None else []
-    if len(together.lines) > 1 and not _say_the_same(together):
+    if len(together.lines) > 1 and (unlike := unlike_first(_numbers(together), "number")):
+        faults = unlike
+    elif len(together.lines) > 1 and not _say_the_same(together):
         result = ", ".join(map(str, together.lines[:10])) + (" и других" if len(together.lines) > 10 else "")
         message = REPEATED.format(number=together.number, lines=result)
         faults = [FileFault(at, "number", "repeated", message) for at in together.lines]
@@ -86,9 +89,14 @@ def _order_of(together: Together) -> FileOrder:
     return FileOrder(number, list(together.lines), content, faults)
 
 
+def _numbers(together: Together) -> Iterator[tuple[int, str]]:
+    """The number in each line, as it is written there."""
+    return ((line, _number_of(body)) for line, body in together.bodies)
+
+
 def _say_the_same(together: Together) -> bool:
     """Whether every line holds the same JSON value, whatever the order of its keys."""
     values = [read_line(body) for _, body in together.bodies]
     if len(values) < len(together.lines) or any(isinstance(value, InvalidItem) for value in values):
         return False
-    return len({json.canonical_bytes(value) for value in values}) == 1
+    return len({json.canonical_bytes({**value, "number": together.number}) for value in values}) == 1

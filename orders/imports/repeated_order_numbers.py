@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from orders.imports.order_in_file import FileFault
 from orders.imports.order_reader import ItemOutcome, item_hash, spoken_number
 from service.input_errors import FieldError
 
@@ -16,6 +17,10 @@ TWICE = FieldError(
 ALIKE = (
     "Номер «{number}» на вид тот же, что у заказа «{known}»: отличаются только регистр или буквы другого "
     "алфавита. Если это тот же заказ, передайте его под прежним номером, если другой — дайте ему свой номер."
+)
+ALIKE_IN_FILE = (
+    "Номер «{number}» на вид тот же, что «{known}» в строке {line}: отличаются только регистр или буквы другого "
+    "алфавита. Если это один заказ, напишите номер везде одинаково, если разные — дайте одному из них другой номер."
 )
 
 
@@ -33,7 +38,7 @@ class DistinctItems:
 
     def place_of(self, number: str, item: Any, known: dict[str, tuple[int, str]]) -> int | None:
         """Where among the first ones the item stands; None for one that says something else than the first."""
-        said = item_hash(item) if number else ""
+        said = item_hash({**item, "number": number}) if number else ""
         if number in known:
             place, before = known[number]
             return place if said == before else None
@@ -59,3 +64,14 @@ class DistinctItems:
 def alike(number: str, known: str) -> FieldError:
     """The refusal of a number that nobody can tell from another order's (INT-6)."""
     return FieldError("number", "looks_like_another", ALIKE.format(number=number, known=known))
+
+
+def unlike_first(numbers: Iterable[tuple[int, str]], column: str) -> list[FileFault]:
+    """The rows, by line and number, whose number is written otherwise than in the first of them (INT-6)."""
+    rows = iter(numbers)
+    first, known = next(rows)
+    return [
+        FileFault(line, column, "looks_like_another", ALIKE_IN_FILE.format(number=number, known=known, line=first))
+        for line, number in rows
+        if number != known
+    ]

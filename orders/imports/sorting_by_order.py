@@ -13,12 +13,14 @@ from contextlib import closing
 from itertools import groupby, islice
 from typing import NamedTuple
 
+from service.texts import look_of
+
 AT_ONCE = 5_000
 CACHE_KIB = 8 * 1024
 MOST_ROWS = 101
 TABLES = """
-    CREATE TABLE orders (first INTEGER PRIMARY KEY, number TEXT NOT NULL);
-    CREATE UNIQUE INDEX orders_number ON orders (number);
+    CREATE TABLE orders (first INTEGER PRIMARY KEY, look TEXT NOT NULL, number TEXT NOT NULL);
+    CREATE UNIQUE INDEX orders_look ON orders (look);
     CREATE TABLE rows (first INTEGER NOT NULL, line INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (first, line))
         WITHOUT ROWID;
 """
@@ -43,6 +45,7 @@ class Together(NamedTuple):
 def brought_together(rows: Iterable[FileRow]) -> Iterator[Together]:
     """The rows by order, in the order of their first lines; a row without a number stands alone.
 
+    Numbers of one look come together under the first of them: whether they are one order is for the reader to say.
     Of an order with more rows than it may have lines, only as many are kept as show that they are too many.
     """
     with closing(sqlite3.connect("", isolation_level=None)) as disk:
@@ -55,7 +58,7 @@ def brought_together(rows: Iterable[FileRow]) -> Iterator[Together]:
             kept = [(line, body) for _, line, body in islice(group, MOST_ROWS)]
             lines = array("L", (line for line, _ in kept))
             lines.extend(line for _, line, _ in group)
-            yield Together(number if not number.startswith("\0") else "", lines, kept)
+            yield Together(number, lines, kept)
 
 
 def _stage(disk: sqlite3.Connection, rows: Iterable[FileRow]) -> None:
@@ -63,12 +66,13 @@ def _stage(disk: sqlite3.Connection, rows: Iterable[FileRow]) -> None:
     waiting = iter(rows)
     disk.execute("BEGIN")
     while some := list(islice(waiting, AT_ONCE)):
-        keys = [row.number or f"\0{row.line}" for row in some]
+        keys = [look_of(row.number) or f"\0{row.line}" for row in some]
         disk.executemany(
-            "INSERT OR IGNORE INTO orders VALUES (?, ?)", ((row.line, key) for row, key in zip(some, keys, strict=True))
+            "INSERT OR IGNORE INTO orders VALUES (?, ?, ?)",
+            ((row.line, key, row.number) for row, key in zip(some, keys, strict=True)),
         )
         disk.executemany(
-            "INSERT INTO rows SELECT first, ?, ? FROM orders WHERE number = ?",
+            "INSERT INTO rows SELECT first, ?, ? FROM orders WHERE look = ?",
             ((row.line, row.body, key) for row, key in zip(some, keys, strict=True)),
         )
     disk.execute("COMMIT")

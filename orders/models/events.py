@@ -43,7 +43,7 @@ class InboundEvent(ChangeStamped):
     outcome = models.CharField("итог", max_length=10, choices=EventOutcome, default=EventOutcome.HELD)
     reasons = models.JSONField("почему", default=list)
     tried_version = models.PositiveIntegerField("опробовано на версии", null=True, editable=False)
-    told_at = models.DateTimeField("передано супервайзерам", null=True, blank=True)
+    handed_over_at = models.DateTimeField("передано супервайзерам", null=True, blank=True, db_column="told_at")
     settled_at = models.DateTimeField("решено", null=True, blank=True)
     dismissal = models.CharField("почему снято", max_length=500, blank=True, default="")
 

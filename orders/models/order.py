@@ -14,6 +14,7 @@ from django.db.models import Model
 from orders.clients import arrived_returns_hidden_from_desk
 from orders.fsm.batch_facts import SharedFacts
 from orders.fsm.facts import OrderContext, OrderFacts
+from orders.fsm.situation_denials import situation_of
 from orders.fsm.transitions import desk, external, supervisor
 from orders.models.goods import OrderLine
 from orders.models.hold_notes_and_contacts import HoldNote
@@ -126,6 +127,17 @@ class Order(OrderBook):
         context: OrderContext = ActionContext(actor, data, now or effective_now(), contact_id)
         context.facts = OrderFacts(self, context, shared)
         return context
+
+    def facts_of_receipt(self, context: OrderContext) -> Snapshot:
+        """The row of the table that the order stands in, and what of its way and price decides beside it (FOR-1)."""
+        return {
+            "status": self.status,
+            "situation": situation_of(self, context.now),
+            "stage": self.stage,
+            "method": self.method,
+            "calculated": self.calculated,
+            "review_required": self.review_required,
+        }
 
     def hides_change(self, role: Role) -> bool:
         """Whether a change by this role is hidden from the desk: whatever others do while it is embargoed (RET-13)."""

@@ -34,6 +34,7 @@ from service.fsm.history import Change, append_history
 from service.http.json import Representation
 from service.input_errors import FieldError, InvalidInput
 from service.models import Contact
+from service.receipts import Question, question_in_contact
 
 UNKNOWN_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")
 LATER = FieldError("redeemed_on", "in_the_future", "Дата выкупа ещё не наступила.")
@@ -50,9 +51,12 @@ def open_case(
         InvalidInput: what is named can't be.
         TransitionDenied: a rule denies it; nothing is said of the terms before the client is identified (RET-1).
     """
-    with transaction.atomic():
+    question = Question("case.open", actor, data)
+    with question_in_contact(question, dry_run=dry_run), transaction.atomic():
         order = locked_order(data["order"])
-        contact = identified(contact_for_case(actor, data, order), actor)
+        question.subject_id, question.version = order.pk, order.version
+        question.facts = {"status": order.status, "redeemed": order.redeemed, "reason": data["reason"]}
+        contact = identified(ask_in(question, contact_for_case(actor, data, order)), actor)
         redemption = redemption_for_case(order, data, actor)
         require_sound_dispatch(data.get("sent_on"), redemption.on)
         lines = selected_lines(order, data)
@@ -65,7 +69,15 @@ def open_case(
         result = present(case)
         if dry_run:
             transaction.set_rollback(True)
-    return result
+            return result
+        question.subject_id, question.version = case.pk, case.version
+        return result | question.made()
+
+
+def ask_in(question: Question, contact: Contact | None) -> Contact | None:
+    """The contact, which a refusal too has its receipt in (FOR-1)."""
+    question.contact_id = contact.pk if contact else None
+    return contact
 
 
 def locked_order(number: str) -> Order:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -32,6 +33,13 @@ FAMILIES = """
     )
     SELECT id FROM family
 """
+FORMER_NAMES = """
+    WITH RECURSIVE family AS (
+        SELECT id, id AS living FROM unnest(%s::bigint[]) AS id
+        UNION SELECT c.id, f.living FROM service_client c JOIN family f ON c.merged_into_id = f.id
+    )
+    SELECT f.living, c.last, c.first, c.patronymic FROM family f JOIN service_client c USING (id) WHERE c.id <> f.living
+"""
 
 
 def living_id(pk: int) -> int | None:
@@ -54,6 +62,16 @@ def family_of(pk: int) -> list[int]:
 def families_of(living: Iterable[int]) -> list[int]:
     """The ids of these living cards and of every one merged into them."""
     return _ids(FAMILIES, list(living))
+
+
+def former_names(living: Iterable[int]) -> dict[int, list[dict[str, str]]]:
+    """The names of the cards that were merged into each of these, by its id: whoever still uses one means it."""
+    names: dict[int, list[dict[str, str]]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(FORMER_NAMES, [list(living)])
+        for pk, *parts in cursor.fetchall():
+            names[pk].append(dict(zip(("last", "first", "patronymic"), parts, strict=True)))
+    return names
 
 
 def _ids(statement: str, param: int | list[int]) -> list[int]:

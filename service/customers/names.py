@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from service.texts import comparable
 
 _WORDS = re.compile(r"[^\W_]+")
+_SMALL, _BIG = "a-zа-яё", "A-ZА-ЯЁ"
+_SLIPS = re.compile(
+    rf"(?<![{_SMALL}{_BIG}])[{_SMALL}][{_BIG}]|[{_BIG}]{{3}}(?:[{_BIG}]*-[{_BIG}])?[{_SMALL}]|[{_SMALL}][{_BIG}]+[{_SMALL}]+[{_BIG}]"
+)
+"""Capitals that a key has made: `иВАНОВ`, `ИВАНова`, `ИВАНОВА-Петрова`, `ИвАнОв`; one inside is meant."""
 
 
 def normalize_part(part: str | None) -> str:
@@ -31,6 +36,6 @@ def address_by_name(first: str | None, patronymic: str | None) -> str:
 
 
 def with_capitals(part: str | None) -> str:
-    """A part with single spaces; one typed all in one case gets its capitals."""
+    """A part with single spaces; one typed all in one case, or by a slip of the key, gets its capitals."""
     plain = " ".join((part or "").split())
-    return plain.title() if plain.isupper() or plain.islower() else plain
+    return plain.title() if plain.isupper() or plain.islower() or _SLIPS.search(plain) else plain

@@ -20,7 +20,7 @@ _EXTENSION = re.compile(
 )
 _KINDS = (
     r"(?:т|тел|телефон|моб|мобильный|сот|сотовый|дом|домашний|раб|рабочий|личный|tel|phone|mobile|callto|sms|sip"
-    r"|whats?app|wa|ватсап|вотсап|viber|вайбер|telegram|телеграм|tg)"
+    r"|whats?app|wa|ватсап|вотсап|viber|вайбер|telegram|телеграм|tg|skype)"
 )
 _LABEL = re.compile(rf"^\s*(?:{_KINDS}\b[\s.:]*)?(?:(?:№|no)[.\s]*(?=[+\d(]))?", re.IGNORECASE)
 _LABEL_BEHIND = re.compile(rf"(?<=\d)[\s,;/]*\(?{_KINDS}\b\.?\)?$", re.IGNORECASE)
@@ -30,6 +30,8 @@ _LINK = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:[,;/|\n]|\s(?:и|или)\s)\s*")
 _DIALLABLE = re.compile(r"\+?[\d\s().,\[\]/\-]+")
+_LIST_MARKS = " ,;|/"
+_MESSENGER = re.compile(r"@(?:c|g|s)\.(?:us|whatsapp\.net)$|(?<=\d)\?(?:call|chat|add)$", re.IGNORECASE)
 _PLUS_WITHIN = re.compile(r"(?<=\d)\s*\+")
 _NOT_DIGITS = re.compile(r"\D")
 _DOTS = str.maketrans(dict.fromkeys("·•∙_", " "))
@@ -78,6 +80,7 @@ def _typed(text: str) -> str:
     if not plain.isascii():
         plain = "".join(sign for sign in plain if unicodedata.category(sign) not in ("So", "Me", "Sk"))
     plain = _DASHES.sub("-", clean_line(plain))
+    plain = _MESSENGER.sub("", plain.rstrip(_LIST_MARKS))
     wrapped = _SPREADSHEET.fullmatch(plain)
     return next(filter(None, wrapped.groups()), "").strip() if wrapped else plain
 

@@ -17,6 +17,10 @@ class Access:
         update: the only columns that may be changed where there is no right to UPDATE.
         versioned: every change leaves the row as it was, to be read by `as_of`.
         unversioned: columns whose change alone makes no version.
+        recalled_by: the column that says whose a row is: every change leaves what was before, so that the row is
+            shown as of a moment (FOR-2); blank where nothing is kept.
+        ages_by: the column with the moment a row was added at, of a table whose rows never change: enough to show
+            it as of a moment.
         sealed: expressions over columns that hold no person; days of the table are sealed over them (PDN-5).
         moment: of a sealed table the column that says when a row was written, where that is the present moment.
     """
@@ -27,6 +31,8 @@ class Access:
     unversioned: tuple[str, ...] = ()
     sealed: tuple[str, ...] = ()
     moment: str = ""
+    recalled_by: str = ""
+    ages_by: str = ""
 
     @property
     def appends_only(self) -> bool:
@@ -53,6 +59,20 @@ def versioned(access: Access, *, ignoring: tuple[str, ...] = ()) -> Access:
         ignoring: columns whose change alone is none, as a counter's.
     """
     return replace(access, versioned=True, unversioned=ignoring)
+
+
+def recalled(access: Access, owner: str) -> Access:
+    """The same rights, and changes leave what was before: for the objects that the desk is asked about (FOR-2).
+
+    Args:
+        owner: the column by which the rows of one client or order are found.
+    """
+    return replace(access, recalled_by=owner)
+
+
+def aging(access: Access, column: str) -> Access:
+    """The same rights; rows that were added later than a moment aren't shown as of it (FOR-2)."""
+    return replace(access, ages_by=column)
 
 
 def sealed(access: Access, *columns: str, moment: str = "") -> Access:

@@ -47,6 +47,8 @@ GROWING = (
     Growing("service_outboxevent"),
     Growing("service_cardview"),
     Growing("service_delivery", "event_id", "service_outboxevent"),
+    Growing("service_receipt"),
+    Growing("service_rowchange"),
 )
 
 

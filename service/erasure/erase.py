@@ -7,18 +7,22 @@ stays as it is (PDN-5). Triggers that keep rows from being changed let this tran
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import structlog
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from service.accounts.roles import Actor
-from service.database.pseudonyms import pseudonymise_history, sanction_erasure
-from service.erasure.registry import Person, personal_models, rows_of
+from service.database.access_declarations import access_of
+from service.database.pseudonyms import PSEUDONYM, pseudonymise_history, sanction_erasure
+from service.erasure.registry import Person, Personal, personal_models, rows_of
 from service.fsm.history import RecordedVersion, append_versions
+from service.http import json
 from service.models import Client, Erasure, HistoryRow, IdempotentAnswer
 
 log = structlog.get_logger(__name__)
@@ -29,11 +33,17 @@ FORGET_WORDS = """
         WHERE desk_name_words(c.last, c.first, c.patronymic) @> ARRAY[w.word::text] AND c.merged_into_id IS NULL
     )
 """
+WHAT_WAS = """
+    UPDATE service_rowchange r SET before = r.before || (
+        SELECT coalesce(jsonb_object_agg(l.key, l.value), '{}') FROM jsonb_each(%s::jsonb) l WHERE r.before ? l.key
+    ) WHERE r."table" = %s AND (r.key = ANY(%s) OR r.owner = ANY(%s)) AND jsonb_typeof(r.before) = 'object'
+"""
 EARLIER_NAMES = """
     SELECT DISTINCT value.text FROM service_historyrow h, jsonb_each(h.changes) AS change (field, pair),
         jsonb_array_elements_text(CASE jsonb_typeof(pair) WHEN 'array' THEN pair ELSE '[]' END) AS value (text)
     WHERE h.subject = 'client' AND h.id = ANY(%s) AND field IN ('last', 'first', 'patronymic') AND value.text <> ''
 """
+TEXTS = ("CharField", "TextField")
 SEARCHES = "admin_searches"
 
 
@@ -64,6 +74,7 @@ def counts_of(person: Person, ground: str) -> Iterator[tuple[str, int]]:
     """Take the person out of table after table; how many rows of each."""
     rows, fields = history_of(person)
     names = [*person.names, *earlier_names(rows)]
+    earlier = [(model, one, ids_of(model, one, person)) for model, one in personal_models()]
     sanction_erasure(ground)
     yield "service_historyrow", pseudonymise_history(rows, fields, ground=ground)
     kept = IdempotentAnswer.objects.filter(clients__overlap=list(person.clients))
@@ -71,10 +82,16 @@ def counts_of(person: Person, ground: str) -> Iterator[tuple[str, int]]:
     for model, personal in reversed(list(personal_models())):
         found = rows_of(model, personal, person)
         yield model._meta.db_table, found.update(**personal.left) if personal.left else found.delete()[0]
+    yield "service_rowchange", sum(forget_what_was(model, one, keys, person) for model, one, keys in earlier)
     with connection.cursor() as cursor:
         cursor.execute(FORGET_WORDS, [names])
         yield "service_searchword", cursor.rowcount
     yield "django_session", forget_searches()
+
+
+def ids_of(model: type[Model], personal: Personal, person: Person) -> list[int]:
+    """Ids of the person's rows."""
+    return list(rows_of(model, personal, person).values_list("pk", flat=True))
 
 
 def history_of(person: Person) -> tuple[list[int], list[str]]:
@@ -88,6 +105,29 @@ def history_of(person: Person) -> tuple[list[int], list[str]]:
             rows.update(found.values_list("pk", flat=True))
         fields.update(personal.left, personal.in_history)
     return sorted(rows), sorted(fields)
+
+
+def forget_what_was(model: type[Model], personal: Personal, keys: list[int], person: Person) -> int:
+    """What rows were before they changed (FOR-2): the person's values in it give way, rows that are gone included.
+
+    Whose a row was stands beside it; where that is the client, rows deleted long ago are found by it.
+    """
+    access = access_of(model)
+    if access is None or not access.recalled_by:
+        return 0
+    owners = list(person.clients) if access.recalled_by in ("client_id", "kept_id") else []
+    left = dict(left_in(model, personal))
+    with connection.cursor() as cursor:
+        cursor.execute(WHAT_WAS, [json.dumps(left).decode(), model._meta.db_table, keys, owners])
+        return int(cursor.rowcount)
+
+
+def left_in(model: type[Model], personal: Personal) -> Mapping[str, Any]:
+    """Column → what stands there instead; of rows that go, the pseudonym in every text."""
+    if personal.left:
+        return personal.left
+    columns = model._meta.concrete_fields
+    return dict.fromkeys((one.column for one in columns if one.get_internal_type() in TEXTS), PSEUDONYM)
 
 
 def earlier_names(rows: list[int]) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service.fsm.api_names_of_history_columns import changes_as_told
 from service.http.json import Representation
+from service.models.receipts import Receipt
 
 
 @dataclass(slots=True)
@@ -61,11 +62,16 @@ class Decision:
 
 
 class TransitionDenied(Exception):
-    """A rule denies the action; nothing was changed."""
+    """A rule denies the action; nothing was changed.
+
+    Attributes:
+        receipt: the unsaved receipt of a refusal in a contact; whoever answers stores it, once all else is rolled back.
+    """
 
     def __init__(self, decision: Decision) -> None:
         super().__init__(f"{decision.action}: {', '.join(decision.codes)}")
         self.decision = decision
+        self.receipt: Receipt | None = None
 
 
 class RoleDenied(Exception):

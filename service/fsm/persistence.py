@@ -16,20 +16,26 @@ Fields = tuple[tuple[Field, bool], ...]
 TEXTS = frozenset({CharField, TextField, FSMField})
 
 
-def write_together(*parts: Written) -> None:
-    """Send the parts as one statement; all of them are done or none is."""
+def write_together(*parts: Written) -> list[int]:
+    """Send the parts as one statement; all of them are done or none is. The keys that the last part brings back."""
     *before, (last, _) = parts
     named = ", ".join(f"part_{at} AS ({sql})" for at, (sql, _) in enumerate(before))
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {named} {last}" if named else last, [value for _, values in parts for value in values])
+        return [key for (key,) in cursor.fetchall()] if cursor.description else []
 
 
 def inserted(rows: Iterable[Model]) -> Iterator[Written]:
-    """The insertion of unsaved rows, neighbours of one kind in their order; keys aren't brought back."""
+    """The insertion of unsaved rows, neighbours of one kind in their order.
+
+    Keys are brought back of kinds that say so (`KEY_IS_RETURNED`).
+    """
     for model, same in groupby(rows, type):
         columns, gaps, fields = _insertion(model)
         alike = list(same)
-        yield f"{columns} {', '.join([gaps] * len(alike))}", [each for row in alike for each in _values(row, fields)]
+        back = " RETURNING id" if getattr(model, "KEY_IS_RETURNED", False) else ""
+        values = [each for row in alike for each in _values(row, fields)]
+        yield f"{columns} {', '.join([gaps] * len(alike))}{back}", values
 
 
 def updated(row: Model, names: Iterable[str]) -> Written:

@@ -99,6 +99,10 @@ class StatefulModel(Model):
     def entered(self, moment: datetime) -> None:
         """Another status begins at `moment`; whoever counts how long one lasts writes it down."""
 
+    def facts_of_receipt(self, context: AnyContext) -> Snapshot:
+        """What a decision about the object as it stands goes by, as codes: nothing of a person (FOR-1)."""
+        return {"status": self.status}
+
     def snapshot(self, rows: Sequence[Model] = ()) -> Snapshot:
         """Everything that history compares and keeps, with the new rows that stand beside the object."""
         raise NotImplementedError
@@ -109,7 +113,10 @@ class StatefulModel(Model):
         parts = []
         if columns and subjects:
             parts.append(updated_many(subjects, columns) if len(subjects) > 1 else updated(subjects[0], columns))
-        write_together(*parts, *inserted(sorted(rows, key=lambda row: row._meta.label)))
+        in_order = sorted(rows, key=lambda row: (getattr(row, "KEY_IS_RETURNED", False), row._meta.label))
+        keys = write_together(*parts, *inserted(in_order))
+        for row, key in zip(in_order[len(in_order) - len(keys) :], keys, strict=True):
+            row.pk = key
         cls.store_parts(subjects)
 
     @classmethod

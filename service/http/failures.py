@@ -62,7 +62,11 @@ def _refused(error: TransitionDenied) -> Problem:
     decision = error.decision
     metrics.count_denials(decision.action, [denial.code for denial in decision.denials])
     explanation = " ".join(denial.message for denial in decision.denials)
-    return Problem("denied", explanation, {"reasons": [denial.as_dict() for denial in decision.denials]})
+    more: dict[str, Any] = {"reasons": [denial.as_dict() for denial in decision.denials]}
+    if error.receipt is not None:
+        error.receipt.save(force_insert=True)
+        more["decision"] = error.receipt.pk
+    return Problem("denied", explanation, more)
 
 
 def _conflict(error: VersionConflict) -> Problem:

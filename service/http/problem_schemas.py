@@ -9,7 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from service.api.serializers.fields import Text
-from service.api.serializers.machine_action_answers import ChangeSinceAnswer, ReasonAnswer
+from service.api.serializers.machine_action_answers import WITH_RECEIPT, ChangeSinceAnswer, ReasonAnswer
 from service.fsm.representation import target_representation
 from service.http.problems import TITLES, Problem, invalid
 from service.input_errors import FieldError
@@ -34,7 +34,10 @@ class FieldErrorSerializer(serializers.Serializer):
 
 PARTICULAR: Mapping[str, dict[str, serializers.Field]] = {
     "invalid": {"errors": FieldErrorSerializer(many=True, help_text="Все ошибки запроса.")},
-    "denied": {"reasons": ReasonAnswer(many=True, help_text="Все причины, и что можно сделать вместо этого.")},
+    "denied": {
+        "reasons": ReasonAnswer(many=True, help_text="Все причины, и что можно сделать вместо этого."),
+        "decision": serializers.IntegerField(required=False, help_text=WITH_RECEIPT),
+    },
     "version_conflict": {
         "current_version": serializers.IntegerField(),
         "changes": ChangeSinceAnswer(many=True, help_text="Что изменилось с названной версии."),

@@ -9,6 +9,9 @@ from service.models.merges import ClientMerge
 from service.models.outbox import OutboxEvent
 from service.models.partner_keys import InboundKey, UsedSignature
 from service.models.phone_directory import DirectoryEntry, DirectoryKind
+from service.models.receipts import Receipt
+from service.models.row_changes import RowChange
+from service.models.saved_views import SavedView
 from service.models.seals import Erasure, Pseudonymisation, Seal, SealedChunk, Verification
 from service.models.search_dictionary import SearchWord, WordKind
 from service.models.second_factors import SecondFactor
@@ -36,7 +39,10 @@ __all__ = [
     "ObjectVersion",
     "OutboxEvent",
     "Pseudonymisation",
+    "Receipt",
+    "RowChange",
     "RowVersion",
+    "SavedView",
     "Seal",
     "SealedChunk",
     "SearchWord",

@@ -9,7 +9,8 @@ from typing import Protocol
 
 DELIMITERS = ";,\t"
 LONGEST_HEADING = 1 << 16
-_SEPARATOR = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+_SEPARATOR = re.compile(r'"?sep=(.)"?[;,\t]*\s*', re.IGNORECASE)
+_NOTHING = re.compile(rf"[{DELIMITERS}\s]*")
 
 
 class Lines(Protocol):
@@ -32,9 +33,8 @@ class Opening:
 def opening_of(text: Lines) -> Opening:
     """Read as far as the heading; blank lines and Excel's `sep=;` may stand before it."""
     line, heading, named = 1, text.readline(LONGEST_HEADING), ""
-    if met := _SEPARATOR.fullmatch(heading):
-        named, line, heading = met[1], 2, text.readline(LONGEST_HEADING)
-    while heading and not heading.strip(DELIMITERS + " \r\n"):
+    while heading and (met := _SEPARATOR.fullmatch(heading) or _NOTHING.fullmatch(heading)):
+        named = named or (met[1] if met.re is _SEPARATOR else "")
         line, heading = line + 1, text.readline(LONGEST_HEADING)
     delimiter = named or max(DELIMITERS, key=heading.count)
     return Opening(line, delimiter, next(csv.reader([heading], delimiter=delimiter), []))

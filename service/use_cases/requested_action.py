@@ -11,6 +11,8 @@ from service.fsm.context import AnyContext
 from service.fsm.execute import execute_transition, locked
 from service.fsm.stateful import StatefulModel
 from service.http.json import Representation
+from service.models.receipts import MADE, Receipt
+from service.receipts import Question, question_in_contact
 
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
 Present = Callable[[SubjectT], Representation]
@@ -71,10 +73,29 @@ class RequestedAction(Generic[SubjectT]):
             RoleDenied, TransitionDenied, VersionConflict, Http404: as `locked` and `execute_transition` say.
         """
         self.require(actor, key, action)
-        with locked(
-            self.model, key, action, actor=actor, expected_version=expected_version, dry_run=dry_run
-        ) as subject:
+        question = Question(f"{self.model.machine.subject}.{action}", actor, data)
+        asked = question_in_contact(question, dry_run=dry_run)
+        door = locked(self.model, key, action, actor=actor, expected_version=expected_version, dry_run=dry_run)
+        with asked, door as subject:
             self.check(subject, action, data)
             context = subject.context(actor, data, contact_id=self.contact_of(actor, contact_id, subject))
+            receipt = _receipt(question, subject, context) if context.contact_id and not dry_run else None
             execute_transition(subject, context, action)
-            return self.finish(subject, context, action, present)
+            result = self.finish(subject, context, action, present)
+            return result | stored(receipt) if receipt else result
+
+
+def _receipt(question: Question, subject: StatefulModel, context: AnyContext) -> Receipt:
+    """What was asked, by the facts as they stand; stored by the statement that stores what is done."""
+    question.contact_id, question.subject_id = context.contact_id, subject.pk
+    question.version, question.facts = subject.version, subject.facts_of_receipt(context)
+    receipt = question.receipt(MADE)
+    context.rows.append(receipt)
+    return receipt
+
+
+def stored(receipt: Receipt) -> Representation:
+    """Name the receipt in the answer; what changed nothing has not stored it yet."""
+    if receipt._state.adding and not receipt.pk:
+        receipt.save(force_insert=True)
+    return {"decision": receipt.pk}

@@ -92,6 +92,8 @@ class Conversation:
                 chosen = left[step["code"]].pop(0)
                 option = next(one for one in step["options"] if one["code"] == chosen)
                 self.transcript.client(f"({step['text']}: {option['text']})")
+                for said in step["steps"]:
+                    self.tell(said)
                 return self.account.ask(option["method"], option["href"], option["body"])
         return None
 

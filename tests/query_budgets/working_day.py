@@ -162,7 +162,8 @@ def calls(counter: QueryCounter) -> None:
     here = f"/contacts/{contact}"
     people(counter, ("GET", "/contacts"), ("GET", here))
     for _ in range(2):
-        counter.send(desk, "POST", f"{here}/guidance", {"topic": "where_is_parcel", "order": "B-2"})
+        guided = counter.send(desk, "POST", f"{here}/guidance", {"topic": "where_is_parcel", "order": "B-2"})
+    people(counter, ("GET", f"/decisions/{guided.body['decision']}"))
     counter.send(desk, "POST", f"{here}/guidance/missing", {"words": "Почему коробка мятая?"})
     counter.send(desk, "PATCH", here, {"order": "B-2"})
     counter.send(desk, "POST", f"{here}/park")

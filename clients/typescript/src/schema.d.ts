@@ -604,6 +604,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Почему так решено
+         * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП, Администратор.
+         */
+        get: operations["get_decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/directory": {
         parameters: {
             query?: never;
@@ -3427,6 +3447,8 @@ export interface components {
             version: number;
             /** @description С `?actions=true`: как в `GET …/actions`. */
             actions?: components["schemas"]["CaseActionAnswer"][];
+            /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
+            decision?: number;
         };
         CaseAnswerPage: {
             results: components["schemas"]["CaseAnswer"][];
@@ -3614,6 +3636,49 @@ export interface components {
             /** @description Почему начатое на этом звонке не доведено до конца. */
             unfinished_reason?: string;
         };
+        /** @description The contact after «ОК». */
+        ClosedAnswer: {
+            id: number;
+            status: components["schemas"]["ContactStatusEnum"];
+            operator: components["schemas"]["OperatorAnswer"];
+            client: components["schemas"]["CallerAnswer"] | null;
+            orders: string[];
+            phone: string | null;
+            topic: components["schemas"]["TopicEnum"] | components["schemas"]["NullEnum"];
+            subtopic: string | null;
+            identified_by: components["schemas"]["IdentifiedByEnum"] | components["schemas"]["NullEnum"];
+            verified: boolean;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            parked_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            result: components["schemas"]["ContactResultEnum"] | components["schemas"]["NullEnum"];
+            comment: string | null;
+            unfinished_reason: string | null;
+            non_collection_reason: string | null;
+            recording_url: string | null;
+            /** @description Клиент уже обращался по тому же заказу. */
+            repeated: boolean;
+            earlier: components["schemas"]["EarlierAnswer"][];
+            actions_done: components["schemas"]["DeedAnswer"][];
+            /** @description Только у одного обращения, не в списке. */
+            proposed?: components["schemas"]["ProposedAnswer"];
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            match: components["schemas"]["CallerMatchEnum"] | components["schemas"]["NullEnum"];
+            candidates: components["schemas"]["CandidateAnswer"][];
+            promises: components["schemas"]["PromiseAnswer"][];
+            /** @description Звонки, которые клиенту ещё должны. */
+            callbacks: components["schemas"]["CallbackAnswer"][];
+            tickets: components["schemas"]["CallTicketAnswer"][];
+            on_the_line: components["schemas"]["ColleagueAnswer"][];
+            unfinished: components["schemas"]["UnfinishedAnswer"][];
+            /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
+            decision: number;
+        };
         /** @description Who else has the client on the line (CON-5). */
         ColleagueAnswer: {
             contact: number;
@@ -3783,6 +3848,59 @@ export interface components {
             /** @description Свои тикеты, закрытые за день, когда бы их ни создали. */
             answered: components["schemas"]["TicketLineAnswer"][];
         };
+        /** @description What was asked about, in the version that was seen. */
+        DecidedAboutAnswer: {
+            kind: string;
+            id: number | null;
+            version: number | null;
+            /** @description Номер заказа, когда решали о заказе. */
+            number: string | null;
+        };
+        /** @description Whose question it was. */
+        DecidedByAnswer: {
+            username: string;
+            name: string;
+        };
+        /** @description A decision with everything it went by. */
+        DecisionAnswer: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Что спросили: вид и действие, `order.confirm`. */
+            question: string;
+            question_label: string;
+            outcome: components["schemas"]["DecisionAnswerOutcomeEnum"];
+            outcome_label: string;
+            by: components["schemas"]["DecidedByAnswer"] | null;
+            role: components["schemas"]["RoleEnum"];
+            contact: number;
+            subject: components["schemas"]["DecidedAboutAnswer"];
+            /** @description Поля запроса, без их значений. */
+            given: string[];
+            /** @description По каким фактам решено: коды и номера. */
+            facts: {
+                [key: string]: unknown;
+            };
+            reasons: components["schemas"]["DecisionReasonAnswer"][];
+            /** @description Слова подсказки, какими их дали. */
+            said: components["schemas"]["SaidAnswer"][];
+            /** @description Равные номера: одни и те же настройки, фразы, критерии. */
+            rules_version: number;
+            request_id: string | null;
+        };
+        /**
+         * @description * `made` - made
+         *     * `refused` - refused
+         *     * `guided` - guided
+         * @enum {string}
+         */
+        DecisionAnswerOutcomeEnum: "made" | "refused" | "guided";
+        /** @description A reason of a refusal. */
+        DecisionReasonAnswer: {
+            code: string;
+            message: string | null;
+            client_words: string | null;
+        };
         /** @description Something done with an order on the call. */
         DeedAnswer: {
             action: string;
@@ -3844,6 +3962,8 @@ export interface components {
             request_id: string;
             /** @description Все причины, и что можно сделать вместо этого. */
             reasons: components["schemas"]["ReasonAnswer"][];
+            /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
+            decision?: number;
             /** @constant */
             status: 409;
             /** @constant */
@@ -3945,6 +4065,8 @@ export interface components {
             variants_offered?: components["schemas"]["VariantsAnswer"][];
             /** @description С `?actions=true`: как в `GET …/actions`. */
             actions?: components["schemas"]["OrderActionAnswer"][];
+            /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
+            decision?: number;
         };
         /** @description A card that may be the same person's. */
         DuplicateAnswer: {
@@ -4422,6 +4544,8 @@ export interface components {
             next: components["schemas"]["GuidanceRequestAnswer"] | null;
             cites: string[];
             script_version: string;
+            /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
+            decision: number;
         };
         /** @description What the client rings about, and what they have answered so far. */
         GuidanceBody: {
@@ -5760,7 +5884,27 @@ export interface components {
             reachable: boolean;
             steps: components["schemas"]["StepAnswer"][];
             why?: components["schemas"]["WhyAnswer"];
+            /** @description Что изменит близкий конец месяца или появление ШПИ; с `at` пусто. */
+            turns: components["schemas"]["PlanTurnAnswer"][];
         };
+        /** @description The plan after a turn of events that is near. */
+        PlanTurnAnswer: {
+            code: components["schemas"]["PlanTurnAnswerCodeEnum"];
+            /** Format: date-time */
+            at: string | null;
+            /** @description Словами: когда и чем тогда достичь цели. */
+            message: string;
+            goal: string;
+            reachable: boolean;
+            steps: components["schemas"]["StepAnswer"][];
+            why?: components["schemas"]["WhyAnswer"];
+        };
+        /**
+         * @description * `month_over` - month_over
+         *     * `tracking_number` - tracking_number
+         * @enum {string}
+         */
+        PlanTurnAnswerCodeEnum: "month_over" | "tracking_number";
         /** @description A pick-up point. */
         PointAnswer: {
             code: string;
@@ -6297,6 +6441,12 @@ export interface components {
          * @enum {string}
          */
         RolesEnum: "carrier" | "shop" | "telephony" | "warehouse";
+        /** @description Words that guidance gave. */
+        SaidAnswer: {
+            kind: string;
+            code: string | null;
+            text: string;
+        };
         /**
          * @description * `phone` - phone
          *     * `name` - name
@@ -6807,6 +6957,8 @@ export interface components {
             notes: components["schemas"]["TicketNoteAnswer"][];
             /** @description С `?actions=true`: как в `GET …/actions`. */
             actions?: components["schemas"]["TicketActionAnswer"][];
+            /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
+            decision?: number;
         };
         TicketBody: components["schemas"]["AuthorityRequestTicket"] | components["schemas"]["FfAnnulledPostTicket"] | components["schemas"]["ContactSuppressionTicket"] | components["schemas"]["WhereMoneyTicket"] | components["schemas"]["WhereExchangeTicket"] | components["schemas"]["PrepaidChangeTicket"] | components["schemas"]["RecipientChangeTicket"] | components["schemas"]["OrderQuestionTicket"] | components["schemas"]["CheckedOrderTicket"] | components["schemas"]["NameNotUpdatedTicket"] | components["schemas"]["OtherTicket"];
         /**
@@ -8344,7 +8496,20 @@ export interface operations {
     };
     get_client: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Показать, как это было в этот момент (RFC 3339 со смещением). */
+                as_of?: string;
+                /**
+                 * @description Глазами какой роли; своей, если не назвать. Супервайзер смотрит и глазами оператора.
+                 *
+                 *     * `administrator` - Администратор
+                 *     * `claims_specialist` - Специалист ОПП
+                 *     * `operator` - Оператор
+                 *     * `returns_specialist` - Специалист по возвратам
+                 *     * `supervisor` - Супервайзер
+                 */
+                as_role?: "administrator" | "claims_specialist" | "operator" | "returns_specialist" | "supervisor";
+            };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
                 "X-Request-ID"?: string;
@@ -8378,6 +8543,7 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -8944,7 +9110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallAnswer"];
+                    "application/json": components["schemas"]["ClosedAnswer"];
                 };
             };
             400: components["responses"]["invalid"];
@@ -9286,6 +9452,41 @@ export interface operations {
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    get_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    /** @description Версия записи, если она есть у ответа. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionAnswer"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            404: components["responses"]["not_found"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -10609,7 +10810,20 @@ export interface operations {
     };
     get_order: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Показать, как это было в этот момент (RFC 3339 со смещением). */
+                as_of?: string;
+                /**
+                 * @description Глазами какой роли; своей, если не назвать. Супервайзер смотрит и глазами оператора.
+                 *
+                 *     * `administrator` - Администратор
+                 *     * `claims_specialist` - Специалист ОПП
+                 *     * `operator` - Оператор
+                 *     * `returns_specialist` - Специалист по возвратам
+                 *     * `supervisor` - Супервайзер
+                 */
+                as_role?: "administrator" | "claims_specialist" | "operator" | "returns_specialist" | "supervisor";
+            };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
                 "X-Request-ID"?: string;
@@ -10637,6 +10851,7 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -10705,7 +10920,20 @@ export interface operations {
     };
     list_order_actions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Показать, как это было в этот момент (RFC 3339 со смещением). */
+                as_of?: string;
+                /**
+                 * @description Глазами какой роли; своей, если не назвать. Супервайзер смотрит и глазами оператора.
+                 *
+                 *     * `administrator` - Администратор
+                 *     * `claims_specialist` - Специалист ОПП
+                 *     * `operator` - Оператор
+                 *     * `returns_specialist` - Специалист по возвратам
+                 *     * `supervisor` - Супервайзер
+                 */
+                as_role?: "administrator" | "claims_specialist" | "operator" | "returns_specialist" | "supervisor";
+            };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
                 "X-Request-ID"?: string;
@@ -10737,6 +10965,7 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -12653,6 +12882,8 @@ export interface operations {
     get_order_plan: {
         parameters: {
             query: {
+                /** @description В какой момент спросить: будущий — для заказа, каков он сейчас; прошлый — как тогда. */
+                at?: string;
                 /**
                  * @description * `edit` - edit
                  *     * `confirm` - confirm
@@ -12692,6 +12923,7 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -13044,7 +13276,20 @@ export interface operations {
     };
     get_return: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Показать, как это было в этот момент (RFC 3339 со смещением). */
+                as_of?: string;
+                /**
+                 * @description Глазами какой роли; своей, если не назвать. Супервайзер смотрит и глазами оператора.
+                 *
+                 *     * `administrator` - Администратор
+                 *     * `claims_specialist` - Специалист ОПП
+                 *     * `operator` - Оператор
+                 *     * `returns_specialist` - Специалист по возвратам
+                 *     * `supervisor` - Супервайзер
+                 */
+                as_role?: "administrator" | "claims_specialist" | "operator" | "returns_specialist" | "supervisor";
+            };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
                 "X-Request-ID"?: string;
@@ -13078,6 +13323,7 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -13085,7 +13331,20 @@ export interface operations {
     };
     list_return_actions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Показать, как это было в этот момент (RFC 3339 со смещением). */
+                as_of?: string;
+                /**
+                 * @description Глазами какой роли; своей, если не назвать. Супервайзер смотрит и глазами оператора.
+                 *
+                 *     * `administrator` - Администратор
+                 *     * `claims_specialist` - Специалист ОПП
+                 *     * `operator` - Оператор
+                 *     * `returns_specialist` - Специалист по возвратам
+                 *     * `supervisor` - Супервайзер
+                 */
+                as_role?: "administrator" | "claims_specialist" | "operator" | "returns_specialist" | "supervisor";
+            };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
                 "X-Request-ID"?: string;
@@ -13117,6 +13376,7 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -14333,7 +14593,20 @@ export interface operations {
     };
     get_ticket: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Показать, как это было в этот момент (RFC 3339 со смещением). */
+                as_of?: string;
+                /**
+                 * @description Глазами какой роли; своей, если не назвать. Супервайзер смотрит и глазами оператора.
+                 *
+                 *     * `administrator` - Администратор
+                 *     * `claims_specialist` - Специалист ОПП
+                 *     * `operator` - Оператор
+                 *     * `returns_specialist` - Специалист по возвратам
+                 *     * `supervisor` - Супервайзер
+                 */
+                as_role?: "administrator" | "claims_specialist" | "operator" | "returns_specialist" | "supervisor";
+            };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
                 "X-Request-ID"?: string;
@@ -14367,6 +14640,7 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

@@ -19,7 +19,7 @@ from service.api.serializers import (
     StrictSerializer,
     Text,
 )
-from service.api.serializers.machine_action_answers import StepAnswer
+from service.api.serializers.machine_action_answers import WITH_RECEIPT, StepAnswer
 from service.api.serializers.old_names import old_names
 
 LONG = 4_000
@@ -240,6 +240,12 @@ class CallAnswer(ContactAnswer):
     tickets = CallTicketAnswer(many=True)
     on_the_line = ColleagueAnswer(many=True)
     unfinished = UnfinishedAnswer(many=True)
+
+
+class ClosedAnswer(CallAnswer):
+    """The contact after «ОК»."""
+
+    decision = serializers.IntegerField(help_text=WITH_RECEIPT)
 
 
 class StartedAnswer(CallAnswer):

@@ -10,7 +10,7 @@ from rest_framework import serializers
 from desk.choices import Topic
 from orders.api.serializers.fields import NumberField
 from service.api.serializers import StrictSerializer, Text
-from service.api.serializers.machine_action_answers import NeedAnswer
+from service.api.serializers.machine_action_answers import WITH_RECEIPT, NeedAnswer
 from service.api.serializers.old_names import old_names
 
 LONG = 2_000
@@ -181,6 +181,7 @@ class GuidanceAnswer(serializers.Serializer):
     )
     cites = serializers.ListField(child=serializers.CharField())
     script_version = serializers.CharField()
+    decision = serializers.IntegerField(help_text=WITH_RECEIPT)
 
 
 class MissingAnswerMade(serializers.Serializer):

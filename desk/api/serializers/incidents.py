@@ -88,7 +88,7 @@ class IncidentFilters(NewestFirstQuery):
     partner = Text(required=False, max_length=40)
 
 
-class ToldIncidentAnswer(serializers.Serializer):
+class IncidentSummaryAnswer(serializers.Serializer):
     """What an operator is told of an incident."""
 
     id = serializers.IntegerField()
@@ -100,13 +100,13 @@ class ToldIncidentAnswer(serializers.Serializer):
     ends_at = serializers.DateTimeField()
 
 
-class CardIncidentAnswer(ToldIncidentAnswer):
+class CardIncidentAnswer(IncidentSummaryAnswer):
     """An incident on the card, with the client's orders that it touches."""
 
     orders = serializers.ListField(child=serializers.CharField())
 
 
-class IncidentAnswer(ToldIncidentAnswer):
+class IncidentAnswer(IncidentSummaryAnswer):
     """An incident."""
 
     product = serializers.CharField(allow_null=True)

@@ -34,6 +34,9 @@ class PromiseAnswer(serializers.Serializer):
     promise = serializers.CharField(help_text="Что обещано, словами.")
     about = serializers.CharField()
     said_at = serializers.DateTimeField()
+    said_again_at = serializers.DateTimeField(
+        allow_null=True, help_text="Когда то же обещание с тем же сроком дали ещё раз."
+    )
     due_on = serializers.DateField()
     state = serializers.ChoiceField(choices=STATES)
     state_label = serializers.CharField()

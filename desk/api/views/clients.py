@@ -14,12 +14,15 @@ from desk.clients.search import lookup, search
 from desk.selectors.clients import client_by_id, duplicates_of, views_of
 from desk.use_cases.clients import change_client, create_card, merge, undo
 from service.accounts.capabilities import ADMINISTRATORS, READERS
-from service.accounts.roles import DESK, SUPERVISORS, Role
+from service.accounts.roles import DESK, SUPERVISORS, Actor, Role
 from service.api.serializers import EmptyBody, PageQuery
+from service.api.views.looking_back import LookBackQuery, LookingBackView
 from service.fsm import RoleDenied
+from service.http.json import Representation
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 from service.models import CardView
+from service.past import Scope, scope_of_clients
 from service.traces import Way
 from service.webhooks.screen_pop import screen_pop
 
@@ -80,19 +83,28 @@ class ClientsView(ApiView):
         return self.answer(card_representation(client, self.actor), status=201, version=client.version, headers=place)
 
 
-class ClientView(ApiView):
+class ClientView(LookingBackView):
     """One card."""
 
     look = Way.CARD
     roles = {"GET": READERS, "PATCH": DESK}
+    query = {"GET": LookBackQuery}
     accepts = {"PATCH": bodies.CardChanges}
     answers = {"GET": answers.CardAnswer, "PATCH": answers.ChangedCardAnswer}
     titles = {"GET": "Карточка клиента", "PATCH": "Изменить карточку"}
 
     def get(self, request: Request, pk: int) -> Response:
         """The card with its version as ETag. A merged card names the one it went into."""
-        client = client_by_id(pk)
-        return self.answer(card_representation(client, self.actor), version=client.version)
+        result = self.as_of(lambda: self.recalled_card(pk), lambda actor: self.card(pk, actor))
+        return self.answer(result, version=result["version"])
+
+    def card(self, pk: int, actor: Actor) -> Representation:
+        """The card, as it is or was."""
+        return card_representation(client_by_id(pk), actor)
+
+    def recalled_card(self, pk: int) -> Scope:
+        """What may be looked back at."""
+        return scope_of_clients([client_by_id(pk).pk])
 
     def patch(self, request: Request, pk: int) -> Response:
         """The changed card, and the orders that a corrected name was carried over to."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -62,12 +64,11 @@ class OneContactView(ApiView):
 
     look = Way.CONTACT
 
-    def representation(self, contact: Contact) -> Response:
+    def representation(self, contact: Contact, **more: Any) -> Response:
         """The contact as it now is, with its version and what the operator should know of the caller (CLI-12)."""
         fresh = contact_by_id(contact.pk)
-        return self.answer(
-            {**contact_representation(fresh), **caller_representation(fresh, self.actor)}, version=fresh.version
-        )
+        result = {**contact_representation(fresh), **caller_representation(fresh, self.actor), **more}
+        return self.answer(result, version=fresh.version)
 
 
 class ContactView(OneContactView):
@@ -152,11 +153,12 @@ class CloseView(OneContactView):
 
     roles = {"POST": PEOPLE}
     accepts = {"POST": shapes.CloseBody}
-    answers = {"POST": shapes.CallAnswer}
+    answers = {"POST": shapes.ClosedAnswer}
     titles = {"POST": "Закрыть обращение с результатом"}
 
     def post(self, request: Request, pk: int) -> Response:
         """Close it."""
-        return self.representation(
-            contacts.close(pk, **self.body, actor=self.actor, expected_version=self.expected_version)
+        contact, receipt = contacts.close_with_receipt(
+            pk, **self.body, actor=self.actor, expected_version=self.expected_version
         )
+        return self.representation(contact, **receipt)

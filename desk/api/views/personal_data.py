@@ -35,7 +35,6 @@ class ClientExportView(ApiView):
     look = Way.EXPORT
     roles = {"GET": ADMINISTRATORS}
     query = {"GET": ExportQuery}
-    applies = ("format",)
     answers = {"GET": {(200, "application/json"): ExportAnswer, (200, "application/pdf"): OpenApiTypes.BINARY}}
     operation_ids = {"GET": "export_client"}
     titles = {"GET": "Всё, что хранится о человеке"}

@@ -88,7 +88,7 @@ ELSEWHERE = Fact(
     "Место прибытия",
     {"here": "там, где нужно", "elsewhere": "другой населённый пункт", "unsure": "по записи не понять"},
 )
-THEIR_OFFICE = question("their_office", "Это отделение клиента", yes="Да, его", no="Нет, чужое")
+THEIR_OFFICE = question("their_office", "Это отделение клиента", yes="Да, там", no="Нет, не там")
 LATE = Fact("late", "Опоздание", {"no": "нет", "late": "опаздывает", "long": "опаздывает сильно"})
 CARD_NAME = Fact("card_name", "Имя в карте", {"right": "верное", "wrong": "другое"})
 ORDER_NAME = Fact(

@@ -198,7 +198,7 @@ def over() -> tuple[Rule, ...]:
     rest = UNDER_WAY | ENDED
     return (
         *delivered("address"),
-        rule("address.left", "GDE-12 GDE-30", LEFT_UNSEEN, SayPhrase("address.left"), OfferTicket("order_question")),
+        *left_unseen(),
         rule(
             "address.ended_ask",
             "GDE-12",
@@ -218,6 +218,34 @@ def over() -> tuple[Rule, ...]:
             "GDE-12 GDE-26",
             {SITUATION: rest, **ADDRESS_GIVEN, CARD_ADDRESS: "right"},
             SayPhrase("address.on_card"),
+        ),
+    )
+
+
+def left_unseen() -> tuple[Rule, ...]:
+    """No ШПИ yet, but the parcel has left: the right address goes onto the card and to the supervisor."""
+    given: When = {**LEFT_UNSEEN, **ADDRESS_GIVEN}
+    return (
+        rule(
+            "address.left_ask",
+            "GDE-12 GDE-30",
+            {**LEFT_UNSEEN, RIGHT_ADDRESS: UNANSWERED},
+            SayPhrase("address.sorry_sent"),
+            AskQuestion(RIGHT_ADDRESS),
+        ),
+        rule(
+            "address.left_card",
+            "GDE-12 GDE-29",
+            {**given, CARD_ADDRESS: "wrong"},
+            OfferRequest("card_address"),
+            goes_on=True,
+        ),
+        rule(
+            "address.left",
+            "GDE-12 GDE-30",
+            {**given, CARD_ADDRESS: "right"},
+            SayPhrase("address.left"),
+            OfferTicket("order_question"),
         ),
     )
 

@@ -32,7 +32,7 @@ WHY_NOT_LIKED = free_question("why_not_liked", "Что случилось и ч�
 KEEPS = question("keeps", "Готов ли оставить товар", yes="Оставляет", no="Хочет вернуть")
 WHAT_CAME = free_question("what_came", "Что заказывали и что пришло")
 KEEPS_CARD = question("keeps_card", "Оставляет карту", yes="Оставляет", no="Возвращает")
-POSTED = question("posted", "Отправлена ли посылка", yes="Да, отправлена", no="Нет, не отправлена")
+POSTED = question("posted", "Отправлена ли посылка", yes="Да, уже отправлено", no="Нет, не отправлено")
 IN_HANDS = question("in_hands", "Товар у клиента", yes="Товар уже у клиента", no="Посылку ещё не получил")
 WHAT_HAPPENED = free_question("what_happened", "Что случилось с товаром")
 MONEY_TICKETS = {"money": "where_money", "goods": "where_exchange"}

@@ -12,7 +12,7 @@ from orders.delivery.options import Option, delivery_options, promised_term, rec
 
 METHODS = {
     Method.POST: "почтой",
-    Method.POST_COURIER: "почтальоном до двери",
+    Method.POST_COURIER: "почтой с доставкой домой",
     Method.COURIER: "курьером до двери",
     Method.PICKUP: "в пункт выдачи",
 }

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain, zip_longest
 
 import pymorphy3
 from django.utils import translation
@@ -15,9 +16,11 @@ from pytrovich.detector import PetrovichGenderDetector
 from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
+from desk.guidance.speech.person_names import with_particles
 from service.customers.names import with_capitals
 from service.customers.phones import display
 from service.runtime_settings import Span
+from service.texts.characters import DASHES, SPACES, character_class
 
 NAME_CASES = {
     "gent": Case.GENITIVE,
@@ -26,8 +29,12 @@ NAME_CASES = {
     "ablt": Case.INSTRUMENTAL,
     "loct": Case.PREPOSITIONAL,
 }
-AFTER_SIBILANT_O = re.compile(r"(?<=[чщ])ой(?=-|$)")
-AFTER_SIBILANT_Y = re.compile(r"(?<=[гкхжшчщ])ым(?=-|$)")
+SOFT = ("жая", "шая", "чая", "щая", "цая")
+AFTER_SIBILANT_Y = re.compile(r"(?<=[гкхжшчщ])ым$")
+_BETWEEN = re.compile(f"[{character_class(DASHES, SPACES)}]+")
+STRESSED = ("больш", "меньш", "чуж")
+"""Stems whose ending is stressed: «Большой», not «Большей»."""
+PATRONYMIC = {"gent": "а", "datv": "у", "accs": "а", "ablt": "ем", "loct": "е"}
 PARTS = {"last": NamePart.LASTNAME, "first": NamePart.FIRSTNAME, "patronymic": NamePart.MIDDLENAME}
 
 
@@ -86,13 +93,29 @@ def declined(name: Mapping[str, str], case: str = "") -> str:
     sex = gender(given) if case else None
     if sex is not None:
         given = {part: _in_case(text, part, sex, case) for part, text in given.items()}
-    return " ".join(text for text in given.values() if text)
+    said = " ".join(text for text in given.values() if text)
+    return with_particles(said) if case else said
 
 
 def _in_case(text: str, part: str, sex: Gender, case: str) -> str:
-    """The part in a case, its capitals as people write them; endings that the rules miss are mended («Непомнящей»)."""
-    made = str(_maker().make(PARTS[part], sex, NAME_CASES[case], text)) if text else ""
-    return AFTER_SIBILANT_Y.sub("им", AFTER_SIBILANT_O.sub("ей", made))
+    """The part in a case, its capitals as people write them; a double last name is one, whatever stands between."""
+    if not text:
+        return ""
+    between = _BETWEEN.findall(text) if part == "last" else []
+    pieces = _BETWEEN.split(text) if between else [text]
+    made = str(_maker().make(PARTS[part], sex, NAME_CASES[case], "-".join(pieces)))
+    declined_pieces = made.split("-") if between else [made]
+    mended = [_mended(*pair, part, case) for pair in zip(pieces, declined_pieces, strict=True)]
+    return "".join(chain.from_iterable(zip_longest(mended, between, fillvalue="")))
+
+
+def _mended(text: str, made: str, part: str, case: str) -> str:
+    """The name in a case, with the endings that the rules miss: «Непомнящей», «Большим», «Силыча»."""
+    if part == "patronymic" and made == text and text.endswith(("ич", "ыч")):
+        return text + PATRONYMIC[case]
+    if part == "last" and made != text and text[-3:].lower() in SOFT and case != "accs":
+        return text[:-2] + ("ой" if text[:-2].lower() in STRESSED else "ей")
+    return AFTER_SIBILANT_Y.sub("им", made)
 
 
 def gender(name: Mapping[str, str]) -> Gender | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from desk.briefs.spoken import benefit_of
@@ -13,12 +14,15 @@ from desk.guidance.observers.missing_order_data import fields_missing
 from desk.guidance.observers.non_collections import asked_about
 from desk.guidance.observers.observation_base import order_of
 from desk.guidance.observers.variants_to_choose import lines_to_choose, others_of
+from desk.guidance.rules.situations_by_order_action import REISSUABLE
 from desk.guidance.speech.addresses import spoken_address, spoken_point
 from desk.guidance.speech.offer_parts import METHODS
 from desk.guidance.speech.order_name import line_in_words, lowered, order_name
 from desk.guidance.speech.person_names import by_name, spoken_full
 from desk.guidance.speech.russian import counted, declined, dialled, roubles, spoken_day
-from orders.choices import BY_POST, LineKind, Method
+from orders.choices import BY_POST, Availability, LineKind, Method
+from orders.delivery.arrived_where_client_can_collect import reported_index
+from orders.fsm.situation_denials import situation_of
 from orders.models import OrderLine
 from returns.terms.deadlines import window_end
 from service.clock import today
@@ -37,9 +41,14 @@ MISSING = {
 
 
 def client(call: Call, case: str) -> str:
-    """The client as the operator speaks to them, once they are identified; not in two turns running."""
+    """The client as the operator speaks to them, once they are identified; not in two turns running.
+
+    Whoever rings about the parcel of a client who died isn't called by that name.
+    """
     standard = call.topic == "phrases"
     if call.client is None or not (call.verified or standard) or (call.addressed and not standard):
+        return ""
+    if call.client_died:
         return ""
     return by_name(call.client.first, call.client.patronymic)
 
@@ -89,40 +98,69 @@ def address(call: Call, case: str) -> str:
 
 
 def where(call: Call, case: str) -> str:
-    """Where the parcel goes, said as what it is: a point or an address."""
+    """Where the parcel goes, said as what it is: a point or an address; a point that was just offered is known."""
     known = address(call, case)
     at_point = order_of(call).method == Method.PICKUP and bool(point(call, case))
+    if at_point and call.took_first_offer:
+        return ""
     return f"{'Пункт выдачи' if at_point else 'Адрес'}: {known}" if known else ""
 
 
 def office(call: Call, case: str) -> str:
-    """The office that the parcel goes to: by index and locality, or the point (GDE-12)."""
+    """The office that the parcel goes to, or has come to: by index and locality, or the point (GDE-12, GDE-30)."""
     known = call.order
     if known is None or call.is_foreign:
         return ""
     if known.method == Method.PICKUP:
         return spoken_point(known.pickup_name, known.pickup_address)
-    index = f"индекс {known.postal_index}" if known.postal_index else ""
-    return ", ".join(part for part in (known.locality, index) if part)
+    index = reported_index(known) or known.postal_index
+    return ", ".join(part for part in (known.locality, f"индекс {index}" if index else "") if part)
 
 
 def basket(call: Call, case: str) -> str:
-    """Goods with sizes and colours, without prices; gifts last, so that no goods sound like one (GDE-14)."""
-    lines = sorted(order_of(call).basket, key=lambda line: line.kind == LineKind.GIFT)
-    return "; ".join(line_in_words(line) for line in lines)
+    """Goods with sizes and colours, without prices; gifts last, so that no goods sound like one (GDE-14).
+
+    Of an order that is to be made anew what goes over into the new one.
+    """
+    known = order_of(call)
+    left = [line for line in known.basket if line not in lines_gone(call)]
+    return in_words(left or known.basket)
+
+
+def goods_gone(call: Call, case: str) -> str:
+    """What an order that is made anew loses, because it can't be had any more (ORD-25)."""
+    return in_words(lines_gone(call))
+
+
+def lines_gone(call: Call) -> list[OrderLine]:
+    """The lines that don't go over: of the order that a new one is offered for, or that this one was made from here."""
+    known = order_of(call)
+    born_here = any(row.action == "create" for row in call.action_labels)
+    to_be_made = situation_of(known, call.context.now) in REISSUABLE
+    source = known.pk if to_be_made else known.reissue_of_id if born_here else None
+    gone = OrderLine.objects.filter(order=source, product__availability=Availability.GONE)
+    return list(gone.select_related("product").order_by("position")) if source else []
+
+
+def in_words(lines: Iterable[OrderLine]) -> str:
+    """The lines one after another, gifts last."""
+    return "; ".join(line_in_words(line) for line in sorted(lines, key=lambda line: line.kind == LineKind.GIFT))
 
 
 lines = basket
 
 
 def method(call: Call, case: str) -> str:
-    """How it goes."""
-    return METHODS.get(Method(order_of(call).method), "") if order_of(call).method else ""
+    """How it goes; blank where that has just been offered and agreed to."""
+    known = order_of(call).method
+    return METHODS.get(Method(known), "") if known and not call.took_first_offer else ""
 
 
 def term(call: Call, case: str) -> str:
-    """DLV-2: the Post's term, or the quoted days plus one."""
+    """DLV-2: the Post's term, or the quoted days plus one; blank where it has just been offered and agreed to."""
     known = order_of(call)
+    if call.took_first_offer:
+        return ""
     if known.method in BY_POST:
         return counted(POSTAL_TERM_DAYS.value, "день", case)
     if not known.method or known.delivery_days is None:

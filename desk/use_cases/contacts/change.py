@@ -20,8 +20,10 @@ from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import SUPERVISORS, Actor
 from service.clock import effective_now
 from service.customers.contact_of_change import OPEN, locked_contacts
+from service.http.json import Representation
 from service.input_errors import FieldError, InvalidInput
 from service.models import Contact, User
+from service.receipts import Question, question_in_contact
 from service.use_cases.change_contact import account_of, contact_change, require_contact_version
 
 NO_COLLEAGUE = FieldError("to", "unknown_colleague", "Такого сотрудника, который ведёт звонки, нет.")
@@ -148,6 +150,16 @@ def close(
         contact.unfinished_reason = unfinished_reason
     keep_promises(contact, actor)
     return contact
+
+
+def close_with_receipt(pk: int, *, actor: Actor, **given: Any) -> tuple[Contact, Representation]:
+    """Close it as `close` does; the contact, and the receipt for the answer (FOR-1)."""
+    asked = {name for name, value in given.items() if value not in (None, "")} - {"expected_version"}
+    question = Question("contact.close", actor, asked, contact_id=pk, subject_id=pk, facts={"result": given["result"]})
+    with question_in_contact(question), transaction.atomic():
+        contact = close(pk, actor=actor, **given)
+        question.version = contact.version
+        return contact, question.made()
 
 
 def keep_promises(contact: Contact, actor: Actor) -> None:

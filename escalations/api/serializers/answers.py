@@ -7,7 +7,7 @@ from rest_framework import serializers
 from escalations.api.serializers.ticket_schemas import answered_details
 from escalations.choices import Action, NoteKind, Queue, TicketCategory, TicketStatus
 from service.api.serializers import NameSerializer
-from service.api.serializers.machine_action_answers import WITH_ACTIONS, ActionAnswer
+from service.api.serializers.machine_action_answers import WITH_ACTIONS, WITH_RECEIPT, ActionAnswer
 
 
 class TicketClientAnswer(serializers.Serializer):
@@ -80,6 +80,7 @@ class TicketAnswer(TicketLineAnswer):
 
     notes = TicketNoteAnswer(many=True)
     actions = TicketActionAnswer(many=True, required=False, help_text=WITH_ACTIONS)
+    decision = serializers.IntegerField(required=False, help_text=WITH_RECEIPT)
 
 
 class ShiftAnswer(serializers.Serializer):

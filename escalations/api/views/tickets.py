@@ -15,6 +15,7 @@ from escalations.api.serializers import answers, bodies, queries
 from escalations.choices import Action
 from escalations.models import Ticket
 from escalations.planning.available_actions import OFFERED, available_actions
+from escalations.planning.past_scope import scope_of_ticket
 from escalations.use_cases.execute_action import execute_action, pull
 from escalations.use_cases.open_ticket import open_ticket
 from escalations.visibility import READERS, WORKERS
@@ -23,6 +24,7 @@ from service.accounts.roles import Role
 from service.api.serializers import PageQuery
 from service.api.serializers.machine_action_answers import HistoryAnswer
 from service.api.views.acting import ActingView, NamedActionView
+from service.api.views.looking_back import LookBackQuery, LookingBackView
 from service.fsm import RoleDenied
 from service.fsm.representation import history_row_representation
 from service.http.json import Representation
@@ -96,17 +98,21 @@ class TicketNextView(TicketView):
         return self.answer(None, status=204) if result is None else self.answer(result, version=result["version"])
 
 
-class TicketDetailView(TicketView):
+class TicketDetailView(LookingBackView, TicketView):
     """One ticket."""
 
     roles = {"GET": READERS}
+    query = {"GET": LookBackQuery}
     answers = {"GET": answers.TicketAnswer}
     titles = {"GET": "Тикет"}
 
     def get(self, request: Request, pk: int) -> Response:
         """The ticket with its notes."""
-        ticket = selectors.ticket_for(self.actor, pk)
-        return self.answer(full_ticket_representation(ticket, self.actor.role), version=ticket.version)
+        result = self.as_of(
+            lambda: scope_of_ticket(pk, self.actor),
+            lambda actor: full_ticket_representation(selectors.ticket_for(actor, pk), actor.role),
+        )
+        return self.answer(result, version=result["version"])
 
 
 class TicketActionsView(ApiView):

@@ -60,6 +60,18 @@ class WhyAnswer(serializers.Serializer):
     next_steps = machine_action_answers.StepAnswer(many=True, required=False)
 
 
+class PlanTurnAnswer(serializers.Serializer):
+    """The plan after a turn of events that is near."""
+
+    code = serializers.ChoiceField(choices=["month_over", "tracking_number"])
+    at = serializers.DateTimeField(allow_null=True)
+    message = serializers.CharField(help_text="Словами: когда и чем тогда достичь цели.")
+    goal = serializers.CharField()
+    reachable = serializers.BooleanField()
+    steps = machine_action_answers.StepAnswer(many=True)
+    why = WhyAnswer(required=False)
+
+
 class PlanAnswer(serializers.Serializer):
     """A way to a goal."""
 
@@ -67,3 +79,7 @@ class PlanAnswer(serializers.Serializer):
     reachable = serializers.BooleanField()
     steps = machine_action_answers.StepAnswer(many=True)
     why = WhyAnswer(required=False)
+    turns = PlanTurnAnswer(
+        many=True,
+        help_text="Что изменит близкий конец месяца или появление ШПИ; с `at` пусто.",
+    )

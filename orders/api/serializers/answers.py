@@ -14,7 +14,7 @@ from orders.choices import Availability, LineKind, Method, Party, PrepaymentShar
 from orders.planning.awaits import Awaited, Who
 from service.accounts.roles import INTEGRATIONS, Role
 from service.api.serializers import AddressSerializer, NameSerializer
-from service.api.serializers.machine_action_answers import WITH_ACTIONS
+from service.api.serializers.machine_action_answers import WITH_ACTIONS, WITH_RECEIPT
 
 
 class MoneyAnswer(serializers.DecimalField):
@@ -220,6 +220,7 @@ class DoneAnswer(OrderAnswer):
     not_copied = NotCopiedAnswer(many=True, required=False)
     variants_offered = VariantsAnswer(many=True, required=False)
     actions = OrderActionAnswer(many=True, required=False, help_text=WITH_ACTIONS)
+    decision = serializers.IntegerField(required=False, help_text=WITH_RECEIPT)
 
 
 class PartnerOrderAnswer(serializers.Serializer):

@@ -15,11 +15,11 @@ from orders.api.serializers import action_answers, answers, queries
 from orders.api.serializers.bodies import EditBody, OptionsBody, body_of
 from orders.choices import Action
 from orders.clients.arrived_returns_hidden_from_desk import as_seen_by
+from orders.clients.past_scope import scope_of_order
 from orders.fsm.batch_facts import SharedFacts
-from orders.fsm.context import view_with_context
 from orders.models import Order
 from orders.planning.available_actions import available_actions
-from orders.planning.next_steps_representation import plan
+from orders.planning.foresight import plan_at, plan_with_turns
 from orders.use_cases.calculate_delivery import calculate
 from orders.use_cases.execute_action import execute_action
 from service.accounts.capabilities import READERS
@@ -27,6 +27,8 @@ from service.accounts.roles import CLAIMS_DESK, Role
 from service.api.serializers import ActingQuery, PageQuery
 from service.api.serializers.machine_action_answers import HistoryAnswer
 from service.api.views.acting import ActingView, NamedActionView
+from service.api.views.looking_back import LookBackQuery, LookingBackView
+from service.clock import present
 from service.customers.search import by_name, by_phone
 from service.fsm.representation import history_row_representation
 from service.http.json import Representation
@@ -108,35 +110,47 @@ class ActingOnOrderView(ActingView):
         return order_for_role(order, self.actor.role)
 
 
-class OrderView(ActingOnOrderView):
+class OrderView(LookingBackView, ActingOnOrderView):
     """One order."""
 
     roles = {"GET": READERS, "PATCH": CLAIMS_DESK}
-    query = {"PATCH": ActingQuery}
+    query = {"GET": LookBackQuery, "PATCH": ActingQuery}
     accepts = {"PATCH": EditBody}
     answers = {"GET": answers.WholeOrderAnswer, "PATCH": answers.DoneAnswer}
     titles = {"GET": "Заказ", "PATCH": "Изменить заказ"}
 
     def get(self, request: Request, number: str) -> Response:
         """The order with its version as ETag, and what houses above tell of it."""
-        order = selectors.order_seen(number, self.actor.role)
-        return self.answer({**sections_of(order), **order_for_role(order, self.actor.role)}, version=order.version)
+        result = self.as_of(lambda: scope_of_order(number), lambda actor: whole_order(number, actor.role))
+        return self.answer(result, version=result["version"])
 
     def patch(self, request: Request, number: str) -> Response:
         """Edit: the HTTP spelling of the machine's `edit`."""
         return self.act_on_order(number, Action.EDIT, self.body)
 
 
-class OrderActionsView(ApiView):
+def whole_order(number: str, role: Role) -> Representation:
+    """The order with what houses above tell of it."""
+    order = selectors.order_seen(number, role)
+    return {**sections_of(order), **order_for_role(order, role)}
+
+
+class OrderActionsView(LookingBackView):
     """What may be done."""
 
     roles = {"GET": READERS}
+    query = {"GET": LookBackQuery}
     answers = {"GET": action_answers.OrderActionAnswer(many=True)}
     titles = {"GET": "Что можно сделать с заказом сейчас"}
 
     def get(self, request: Request, number: str) -> Response:
         """Every action of the caller's role."""
-        return self.answer(available_actions(selectors.order_by_number(number), self.actor))
+        return self.answer(
+            self.as_of(
+                lambda: scope_of_order(number),
+                lambda actor: available_actions(selectors.order_by_number(number), actor),
+            )
+        )
 
 
 class OrderActionView(ActingOnOrderView, NamedActionView):
@@ -174,8 +188,8 @@ class OrderHistoryView(ApiView):
         return self.answer(Page(rows, by="-id", params=self.params).answer(request, history_row_representation))
 
 
-class OrderPlanView(ApiView):
-    """A way to a goal."""
+class OrderPlanView(LookingBackView):
+    """A way to a goal, now or at another moment."""
 
     roles = {"GET": CLAIMS_DESK}
     query = {"GET": queries.GoalQuery}
@@ -184,8 +198,18 @@ class OrderPlanView(ApiView):
 
     def get(self, request: Request, number: str) -> Response:
         """The shortest way, or why there is none."""
-        order, context = view_with_context(selectors.order_by_number(number), self.actor)
-        return self.answer(plan(order, context, self.params["goal"]))
+        goal, at = self.params["goal"], self.params.get("at")
+        if at is None:
+            return self.answer(plan_with_turns(selectors.order_by_number(number), self.actor, goal))
+        if at > present():
+            return self.answer(plan_at(selectors.order_by_number(number), self.actor, goal, at))
+        self.params = {**self.params, "as_of": at}
+        return self.answer(
+            self.as_of(
+                lambda: scope_of_order(number),
+                lambda actor: plan_at(selectors.order_by_number(number), actor, goal, at),
+            )
+        )
 
 
 class DeliveryOptionsView(ApiView):

@@ -12,7 +12,7 @@ from orders.api.serializers.answers import FaultAnswer, MoneyAnswer, OrderClient
 from orders.choices import LineKind, RedeemedSource
 from returns.choices import CaseAction, CaseStatus, InstructionGroup, ReturnReason, WishedOutcome
 from service.accounts.roles import INTEGRATIONS, Role
-from service.api.serializers.machine_action_answers import WITH_ACTIONS, ActionAnswer
+from service.api.serializers.machine_action_answers import WITH_ACTIONS, WITH_RECEIPT, ActionAnswer
 
 
 class ReturnLineAnswer(serializers.Serializer):
@@ -101,6 +101,7 @@ class CaseAnswer(serializers.Serializer):
     updated_at = serializers.DateTimeField()
     version = serializers.IntegerField()
     actions = CaseActionAnswer(many=True, required=False, help_text=WITH_ACTIONS)
+    decision = serializers.IntegerField(required=False, help_text=WITH_RECEIPT)
 
 
 class CaseHeadingAnswer(serializers.Serializer):

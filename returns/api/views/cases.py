@@ -14,9 +14,10 @@ from returns.api.representation import case_history_row, case_representation
 from returns.api.serializers import answers, queries
 from returns.api.serializers.bodies import OpenBody, body_of
 from returns.client_docs.letter import letter_of
-from returns.field_visibility import history_for, version_for
+from returns.field_visibility import history_for
 from returns.models import ReturnCase
 from returns.planning.available_actions import available_actions
+from returns.planning.past_scope import scope_of_case
 from returns.planning.ticket_lookup import case_tickets
 from returns.use_cases.execute_action import execute_action
 from returns.use_cases.open_case import open_case
@@ -25,6 +26,7 @@ from service.accounts.roles import DESK, Role
 from service.api.serializers import DryRunQuery, PageQuery
 from service.api.serializers.machine_action_answers import HistoryAnswer
 from service.api.views.acting import NamedActionView
+from service.api.views.looking_back import LookBackQuery, LookingBackView
 from service.http.json import Representation
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
@@ -65,30 +67,36 @@ class CaseListView(ApiView):
         return self.answer(result, status=200 if dry_run else 201, version=result["version"], headers=headers)
 
 
-class CaseView(ApiView):
+class CaseView(LookingBackView):
     """One case."""
 
     look = Way.CASE
     roles = {"GET": READERS}
+    query = {"GET": LookBackQuery}
     answers = {"GET": answers.CaseAnswer}
     titles = {"GET": "Возврат"}
 
     def get(self, request: Request, pk: int) -> Response:
         """The case with the version that the role sees as ETag."""
-        case = selectors.case_by_id(pk)
-        return self.answer(case_representation(case, self.actor.role), version=version_for(case, self.actor.role))
+        result = self.as_of(
+            lambda: scope_of_case(pk), lambda actor: case_representation(selectors.case_by_id(pk), actor.role)
+        )
+        return self.answer(result, version=result["version"])
 
 
-class CaseActionsView(ApiView):
+class CaseActionsView(LookingBackView):
     """What may be done."""
 
     roles = {"GET": READERS}
+    query = {"GET": LookBackQuery}
     answers = {"GET": answers.CaseActionAnswer(many=True)}
     titles = {"GET": "Что можно сделать с возвратом сейчас"}
 
     def get(self, request: Request, pk: int) -> Response:
         """Every action of the caller's role."""
-        return self.answer(available_actions(selectors.case_by_id(pk), self.actor))
+        return self.answer(
+            self.as_of(lambda: scope_of_case(pk), lambda actor: available_actions(selectors.case_by_id(pk), actor))
+        )
 
 
 class CaseActionView(NamedActionView):

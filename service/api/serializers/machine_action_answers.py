@@ -83,6 +83,7 @@ class ReasonAnswer(serializers.Serializer):
     window_ends_on = serializers.DateField(required=False, help_text="Последний день срока возврата.")
 
 
+WITH_RECEIPT = "В обращении: номер квитанции, «почему» — `GET /decisions/{id}`."
 WITH_ACTIONS = "С `?actions=true`: как в `GET …/actions`."
 
 

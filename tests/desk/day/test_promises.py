@@ -94,6 +94,34 @@ def test_the_same_words_twice_on_one_call_are_one_promise(operator: Caller) -> N
     assert Promise.objects.count() == 1
 
 
+def asked_again(operator: Caller, order: Order, result: str = "handed_to_supervisor") -> dict[str, Any]:
+    """A call in conflict about a late parcel, which is handed over or added to the ticket that there is."""
+    contact = operator.call(order=order.number, identified_by="order_number")["id"]
+    about = {**PARCEL, "order": order.number, "answers": {"in_conflict": "yes"}}
+    shown = operator.post(f"/contacts/{contact}/guidance", about).json()
+    (ticket,) = [step for step in shown["steps"] if step["kind"] == "hand_over"]
+    assert operator.post("/tickets", ticket["body"]).status_code in (200, 201)
+    return dict(operator.post(f"/contacts/{contact}/close", {"result": result}).json())
+
+
+def test_the_same_promise_with_the_same_term_by_a_later_call_is_one_renewed(
+    operator: Caller, noon: time_machine.Traveller
+) -> None:
+    order = OrderFactory(tracked=True, expected_on=NOON.date() - timedelta(days=2))
+    (first,) = asked_again(operator, order)["promises"]
+    assert first["said_again_at"] is None
+    for _ in range(2):
+        noon.shift(60)
+        (same,) = asked_again(operator, order)["promises"]
+        assert (same["id"], same["due_on"]) == (first["id"], first["due_on"])
+        assert same["said_again_at"] > first["said_at"]
+    noon.shift(60)
+    (dropped,) = asked_again(operator, order, "call_dropped")["promises"]
+    assert dropped["state"] == "open"
+    rows = HistoryRow.objects.filter(subject="promise", subject_id=first["id"]).order_by("version")
+    assert [row.action for row in rows] == ["make", "renew", "renew", "renew"]
+
+
 def test_a_call_that_broke_off_has_promised_nothing(operator: Caller) -> None:
     closed = told(operator, in_buffer(), "call_dropped")
     assert closed["promises"] == []

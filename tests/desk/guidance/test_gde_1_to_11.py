@@ -64,11 +64,12 @@ def test_gde_3_a_new_order_is_verified_calculated_and_confirmed(desk: Desk) -> N
     talk = Talk(desk, order)
     asked = talk.ask("where_is_parcel")
     assert "штука" not in words(asked)
-    offered = step(follow(talk, asked, "yes"), "ask")
-    chosen = offered["options"][0]
+    offered = follow(talk, asked, "yes")
+    assert "рублей" in words(offered)
+    chosen = step(offered, "ask")["options"][0]
     assert desk.call(chosen["method"], chosen["href"], chosen["body"]).status == 200
     result = talk.ask("where_is_parcel", data_right="yes")
-    assert "рублей" in words(result)
+    assert words(result) == "Мария Ивановна, подтверждаете заказ?"
     do = step(follow(talk, result, "yes"), "do")
     assert desk.call(do["method"], do["href"], do["body"]).status == 200
     assert desk.order(order.number)["status"] == "confirmed"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orders.choices import Method
-from orders.delivery.tracking_numbers import make_russian_post, problem_with, s10_check_digit
+from orders.delivery.tracking_numbers import canonical_number, make_russian_post, problem_with, s10_check_digit
 
 # Each worked by hand: three times the odd places plus the even ones, up to the next ten.
 SOUND_DOMESTIC = [
@@ -52,6 +52,30 @@ def test_a_number_the_post_cannot_have_given_is_refused_in_russian(number: str) 
     problem = problem_with(number, "russian_post", Method.POST)
     assert problem
     assert re.search("[а-я]", problem)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "№RA123456785RU",
+            "ШПИ №RA123456785RU",
+            "(RA123456785RU)",
+            "«ra 123 456 785 ru»",
+            '"RA123456785RU"',
+            "№ RA123456785RU",
+        ),
+        *('="RA123456785RU"', "RA123456785RU ,", "ШПИ: ＲＡ123456785ＲＵ.", "трек-номер #RA123456785RU"),
+    ],
+)
+def test_a_number_is_read_out_of_what_stands_around_it(typed: str) -> None:
+    """The sign № has no space behind it on a label, and a note puts brackets and quotes around a number (CLI-13)."""
+    assert canonical_number(typed) == "RA123456785RU"
+
+
+@pytest.mark.parametrize("number", ["№ 7", "(7)", "«Почта»", "=1+1", "CDEK-1234/56"])
+def test_free_text_of_other_carriers_stays_as_it_was_typed(number: str) -> None:
+    assert canonical_number(number) == number
 
 
 @pytest.mark.parametrize("number", ["1", "12345678901230", "CDEK-1234/56", "Заказ 7", "RR473124828UK", "x" * 40])

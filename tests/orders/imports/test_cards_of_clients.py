@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
-from service.models import Client, HistoryRow, OutboxEvent
-from tests.factories import ClientFactory
+from desk.use_cases.clients import merge, undo
+from orders.models import Order
+from service.accounts.roles import Actor, Role
+from service.models import Client, ClientPhone, HistoryRow, OutboxEvent
+from tests.factories import ClientFactory, UserFactory
 from tests.orders.api.desk import API, Desk
 from tests.orders.imports.shop import ADDRESS, NAME, Shop, item
 
@@ -108,3 +111,20 @@ def test_a_card_that_the_desk_has_worked_on_keeps_its_name(shop: Shop) -> None:
     card.refresh_from_db()
     assert card.last == "Иванова"
     assert Client.objects.count() == 2
+
+
+def test_a_name_of_before_a_merge_leads_to_the_card_that_lives_on(shop: Shop) -> None:
+    """The shop still knows her by her maiden name: merged once or twice, she is no third person (CLI-14)."""
+    maiden, widow, kept = (ClientFactory(last=last, first="Анна") for last in ("Иванова", "Петрова", "Сидорова"))
+    ClientPhone.objects.create(client=maiden, number=FIRST)
+    supervisor = Actor.of(UserFactory(role=Role.SUPERVISOR))
+    merge(widow.pk, maiden.pk, actor=supervisor)
+    last = merge(kept.pk, widow.pk, actor=supervisor)
+    names = [{"last": one, "first": "Анна"} for one in ("Иванова", "ПЕТРОВА", "Сидорова", "Другая")]
+    shop.send(*(item(number=f"A-{at}", client={"name": name, "phones": [FIRST]}) for at, name in enumerate(names)))
+    cards = list(Order.objects.order_by("number").values_list("client", flat=True))
+    assert cards[:3] == [kept.pk] * 3
+    assert cards[3] not in (maiden.pk, widow.pk, kept.pk)
+    undo(last.pk, actor=supervisor)
+    shop.send(item(number="A-9", client={"name": names[0], "phones": [FIRST]}))
+    assert Order.objects.get(number="A-9").client_id == widow.pk

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from orders.models import Order
 from service.http import json
 from tests.orders.api.desk import Desk
 from tests.orders.imports.shop import ADDRESS, LINE, Shop, faults, item
+from tests.orders.imports.test_as_written import by_command
 
 pytestmark = pytest.mark.django_db
 ABOVE, BELOW = ("prepaid_amount", "above_goods"), ("prepaid_amount", "below_total")
@@ -116,3 +118,24 @@ def test_a_resend_whose_goods_cost_less_than_what_was_paid_is_refused(shop: Shop
     (result,) = shop.send(bare)
     assert (result["outcome"], faults(result)) == ("refused", [("prepaid_amount", "above_total")])
     assert Desk().order("A-1")["total"] == "290.00"
+
+
+SIGNED = {
+    "prepaid_amount": ("500", "-500"),
+    "delivery.price": ("300,00", "−300,00"),
+    "delivery.days": ("5", "-5"),
+}
+
+
+@pytest.mark.parametrize(("column", "cells"), SIGNED.items(), ids=SIGNED)
+def test_a_sum_and_its_negative_in_rows_of_one_order_contradict_each_other(
+    column: str, cells: tuple[str, str], tmp_path: Path
+) -> None:
+    """In a name a dash is spelling; in a sum it is a sign, whichever row comes first."""
+    heading = f"number;client.name.last;client.name.first;{column};line.product;line.quantity;line.price"
+    for pair in (cells, cells[::-1]):
+        rows = [f"A-1;Иванова;Анна;{cell};PAN-28;1;1990,00" for cell in pair]
+        report = by_command("signs.csv", "\n".join([heading, *rows]).encode(), tmp_path)
+        assert {row[2] for row in report} == {"refused"}
+        assert (3, column, "contradicts") in {(row[0], row[3], row[4]) for row in report}
+    assert not Order.objects.exists()

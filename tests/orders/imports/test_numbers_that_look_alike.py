@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from itertools import permutations
+from pathlib import Path
+
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +20,7 @@ from service.accounts.roles import Role
 from service.texts import LOOK_FROM, LOOK_TO, clean_line, look_of
 from tests.orders.events.reporting import Reporter, event
 from tests.orders.imports.shop import Shop, faults, item
+from tests.orders.imports.test_as_written import by_command
 
 pytestmark = pytest.mark.django_db
 LATIN = "AB-1"
@@ -90,6 +95,40 @@ def test_the_database_sees_a_number_as_the_service_does(text: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT translate(%s, '{LOOK_FROM}', '{LOOK_TO}')", [number])
         assert cursor.fetchone() == (look_of(number),)
+
+
+HEADING = "number;client.name.last;client.name.first;line.product;line.title;line.quantity;line.price"
+ROW = "{};Иванова;Анна;PAN-28;Сковорода;1;1990,00"
+
+
+@pytest.mark.parametrize("twin", TWINS.values(), ids=TWINS)
+def test_rows_of_a_table_with_numbers_alike_are_refused_whole_in_any_order(twin: str, tmp_path: Path) -> None:
+    """Half of an order under each spelling would be two wrong orders: its rows name each other instead."""
+    for numbers in list(permutations((LATIN, twin, LATIN, "AB-2")))[::7]:
+        content = "\n".join([HEADING, *(ROW.format(number) for number in numbers)]).encode()
+        with transaction.atomic():
+            report = by_command("alike.csv", content, tmp_path)
+            assert list(Order.objects.values_list("number", flat=True)) == ["AB-2"]
+            transaction.set_rollback(True)
+        refused = {row[0]: row for row in report if row[2] == "refused"}
+        assert sorted(refused) == [line for line, number in enumerate(numbers, 2) if number != "AB-2"]
+        named = {(row[3], row[4]) for row in refused.values()}
+        assert named == {("number", "looks_like_another"), ("", "with_its_order")}
+        for line, row in refused.items():
+            if row[4] == "looks_like_another":
+                assert f"«{numbers[line - 2]}»" in row[5]
+                assert f"в строке {min(refused)}" in row[5]
+
+
+def test_lines_of_json_with_numbers_alike_are_refused_whole(tmp_path: Path) -> None:
+    lines = [item(number="AB-1"), item(number="AB-2"), item(number="ab-1")]
+    report = by_command("alike.jsonl", "\n".join(map(json.dumps, lines)).encode(), tmp_path)
+    assert sorted((row[0], row[2], row[4]) for row in report) == [
+        (1, "refused", "with_its_order"),
+        (2, "created", ""),
+        (3, "refused", "looks_like_another"),
+    ]
+    assert Order.objects.get().number == "AB-2"
 
 
 def test_one_question_answers_for_a_whole_list_by_the_index() -> None:

@@ -127,6 +127,30 @@ def test_every_row_is_told_and_no_order_is_kept_in_part(monkeypatch: pytest.Monk
     }
 
 
+JOINED = HEADING + "".join(
+    [
+        "A-1;Иванова;Анна;+79160000001;;PAN-28;1;1990,00\n",
+        ";;;;;LID-28;1;490,00\n",
+        "A-2;Петров;Пётр;+79160000002;;PAN-28;1;1990,00\n",
+        ";Сидоров;Иван;+79160000003;;PAN-28;1;1990,00\n",
+        "A-4;Иванова;Анна;+79160000001;;PAN-28;1;1990,00\n",
+        ";;;;;;;5960,00\n",
+        ";;;;;LID-28;1;490,00\n",
+    ]
+)
+
+
+def test_a_row_of_goods_without_a_number_costs_the_order_above_it_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Joined cells of a spreadsheet leave the number in the first row alone: half of the order would be taken."""
+    for size in (1, 2, 500):
+        report, lines, _ = ended(JOINED.encode(), size, monkeypatch)
+        assert {line[0] for line in lines} == {"A-2", "A-4"}
+        told = {(row.line, row.number, row.field, row.code) for row in report if row.number == "A-1"}
+        assert told == {(2, "A-1", "", "with_its_order"), (3, "A-1", "number", "required")}
+        assert "«A-1» из строки 2" in next(row.message for row in report if row.line == 3)
+        assert {row.line for row in report if row.outcome == "refused"} == {2, 3, 5, 7, 8}
+
+
 def test_a_repeated_number_of_json_lines_is_refused_whole_or_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
     report, _, _ = ended(LINES, 500, monkeypatch)
     told = {(row.line, row.outcome, row.code) for row in report if row.number}
@@ -137,6 +161,12 @@ def test_a_repeated_number_of_json_lines_is_refused_whole_or_counted_once(monkey
         (5, "created", ""),
         (4, "created", ""),
     }
+
+
+def test_a_number_spelled_with_what_nobody_sees_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = b"\n".join(map(json.dumps, [item(), item(number=" A-1\u200b"), item(number="A\u20111")]))
+    report, _, _ = ended(lines, 500, monkeypatch)
+    assert {(row.line, row.outcome) for row in report} == {(1, "created"), (2, "created"), (3, "created")}
 
 
 REISSUED = HEADING + "".join(

@@ -8,7 +8,7 @@ from django.db.models import Field
 
 from service.database.access_declarations import stored_models
 from service.erasure.registry import named_as_nobodys, personal_models, personal_of
-from service.personal_data import TAKEN_BY_ERASURE
+from service.models.personal_data import TAKEN_BY_ERASURE
 
 HOUSES = {"service", "orders", "returns", "escalations", "desk"}
 TEXTS = {"CharField", "TextField", "JSONField", "BinaryField", "ArrayField", "GenericIPAddressField", "URLField"}

@@ -65,6 +65,7 @@ from .choice_answer import ChoiceAnswer
 from .client_item import ClientItem
 from .client_return_body import ClientReturnBody
 from .close_body import CloseBody
+from .closed_answer import ClosedAnswer
 from .colleague_answer import ColleagueAnswer
 from .confirm_body import ConfirmBody
 from .contact_answer import ContactAnswer
@@ -77,6 +78,12 @@ from .contact_suppression_ticket import ContactSuppressionTicket
 from .counts_answer import CountsAnswer
 from .credentials import Credentials
 from .day_answer import DayAnswer
+from .decided_about_answer import DecidedAboutAnswer
+from .decided_by_answer import DecidedByAnswer
+from .decision_answer import DecisionAnswer
+from .decision_answer_facts import DecisionAnswerFacts
+from .decision_answer_outcome_enum import DecisionAnswerOutcomeEnum
+from .decision_reason_answer import DecisionReasonAnswer
 from .deed_answer import DeedAnswer
 from .delivery_answer import DeliveryAnswer
 from .delivery_change import DeliveryChange
@@ -135,10 +142,14 @@ from .full_name import FullName
 from .gateway_hint_answer import GatewayHintAnswer
 from .get_choices_response_200 import GetChoicesResponse200
 from .get_choices_response_200_additional_property_item import GetChoicesResponse200AdditionalPropertyItem
+from .get_client_as_role import GetClientAsRole
+from .get_order_as_role import GetOrderAsRole
 from .get_order_file_report_format import GetOrderFileReportFormat
 from .get_order_file_report_outcome_item import GetOrderFileReportOutcomeItem
 from .get_order_plan_goal import GetOrderPlanGoal
 from .get_order_state_diagram_format import GetOrderStateDiagramFormat
+from .get_return_as_role import GetReturnAsRole
+from .get_ticket_as_role import GetTicketAsRole
 from .ground_enum import GroundEnum
 from .group_enum import GroupEnum
 from .guidance_answer import GuidanceAnswer
@@ -202,6 +213,7 @@ from .list_integration_events_ordering import ListIntegrationEventsOrdering
 from .list_integration_events_outcome_item import ListIntegrationEventsOutcomeItem
 from .list_integration_events_state_item import ListIntegrationEventsStateItem
 from .list_integration_events_type_item import ListIntegrationEventsTypeItem
+from .list_order_actions_as_role import ListOrderActionsAsRole
 from .list_order_files_ordering import ListOrderFilesOrdering
 from .list_orders_annulled_by_item import ListOrdersAnnulledByItem
 from .list_orders_availability_item import ListOrdersAvailabilityItem
@@ -215,6 +227,7 @@ from .list_products_ordering import ListProductsOrdering
 from .list_promises_code_item import ListPromisesCodeItem
 from .list_promises_ordering import ListPromisesOrdering
 from .list_promises_state import ListPromisesState
+from .list_return_actions_as_role import ListReturnActionsAsRole
 from .list_returns_ordering import ListReturnsOrdering
 from .list_returns_reason_item import ListReturnsReasonItem
 from .list_returns_status_item import ListReturnsStatusItem
@@ -293,6 +306,8 @@ from .person_answer import PersonAnswer
 from .phone_answer import PhoneAnswer
 from .pickup_point import PickupPoint
 from .plan_answer import PlanAnswer
+from .plan_turn_answer import PlanTurnAnswer
+from .plan_turn_answer_code_enum import PlanTurnAnswerCodeEnum
 from .point_answer import PointAnswer
 from .possible_answer import PossibleAnswer
 from .prepaid_change_details import PrepaidChangeDetails
@@ -343,6 +358,7 @@ from .revoked_answer import RevokedAnswer
 from .role_enum import RoleEnum
 from .role_not_allowed_problem import RoleNotAllowedProblem
 from .roles_enum import RolesEnum
+from .said_answer import SaidAnswer
 from .same_enum import SameEnum
 from .scope_enum import ScopeEnum
 from .search_answer import SearchAnswer
@@ -497,6 +513,7 @@ __all__ = (
     "ClientItem",
     "ClientReturnBody",
     "CloseBody",
+    "ClosedAnswer",
     "ColleagueAnswer",
     "ConfirmBody",
     "ContactAnswer",
@@ -509,6 +526,12 @@ __all__ = (
     "CountsAnswer",
     "Credentials",
     "DayAnswer",
+    "DecidedAboutAnswer",
+    "DecidedByAnswer",
+    "DecisionAnswer",
+    "DecisionAnswerFacts",
+    "DecisionAnswerOutcomeEnum",
+    "DecisionReasonAnswer",
     "DeedAnswer",
     "DeliveryAnswer",
     "DeliveryChange",
@@ -567,10 +590,14 @@ __all__ = (
     "GatewayHintAnswer",
     "GetChoicesResponse200",
     "GetChoicesResponse200AdditionalPropertyItem",
+    "GetClientAsRole",
+    "GetOrderAsRole",
     "GetOrderFileReportFormat",
     "GetOrderFileReportOutcomeItem",
     "GetOrderPlanGoal",
     "GetOrderStateDiagramFormat",
+    "GetReturnAsRole",
+    "GetTicketAsRole",
     "GroundEnum",
     "GroupEnum",
     "GuidanceAnswer",
@@ -635,6 +662,7 @@ __all__ = (
     "ListIntegrationEventsOutcomeItem",
     "ListIntegrationEventsStateItem",
     "ListIntegrationEventsTypeItem",
+    "ListOrderActionsAsRole",
     "ListOrderFilesOrdering",
     "ListOrdersAnnulledByItem",
     "ListOrdersAvailabilityItem",
@@ -648,6 +676,7 @@ __all__ = (
     "ListPromisesCodeItem",
     "ListPromisesOrdering",
     "ListPromisesState",
+    "ListReturnActionsAsRole",
     "ListReturnsOrdering",
     "ListReturnsReasonItem",
     "ListReturnsStatusItem",
@@ -725,6 +754,8 @@ __all__ = (
     "PhoneAnswer",
     "PickupPoint",
     "PlanAnswer",
+    "PlanTurnAnswer",
+    "PlanTurnAnswerCodeEnum",
     "PointAnswer",
     "PossibleAnswer",
     "PrepaidChangeDetails",
@@ -775,6 +806,7 @@ __all__ = (
     "RoleEnum",
     "RoleNotAllowedProblem",
     "RolesEnum",
+    "SaidAnswer",
     "SameEnum",
     "ScopeEnum",
     "SearchAnswer",

@@ -83,6 +83,7 @@ class CaseAnswer:
         refund_amount (None | str | Unset):
         postage (None | str | Unset):
         actions (list[CaseActionAnswer] | Unset): С `?actions=true`: как в `GET …/actions`.
+        decision (int | Unset): В обращении: номер квитанции, «почему» — `GET /decisions/{id}`.
     """
 
     id: int
@@ -122,6 +123,7 @@ class CaseAnswer:
     refund_amount: None | str | Unset = UNSET
     postage: None | str | Unset = UNSET
     actions: list[CaseActionAnswer] | Unset = UNSET
+    decision: int | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -260,6 +262,8 @@ class CaseAnswer:
                 actions_item = actions_item_data.to_dict()
                 actions.append(actions_item)
 
+        decision = self.decision
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -309,6 +313,8 @@ class CaseAnswer:
             field_dict["postage"] = postage
         if actions is not UNSET:
             field_dict["actions"] = actions
+        if decision is not UNSET:
+            field_dict["decision"] = decision
 
         return field_dict
 
@@ -561,6 +567,8 @@ class CaseAnswer:
 
                 actions.append(actions_item)
 
+        decision = d.pop("decision", UNSET)
+
         case_answer = cls(
             id=id,
             order=order,
@@ -599,6 +607,7 @@ class CaseAnswer:
             refund_amount=refund_amount,
             postage=postage,
             actions=actions,
+            decision=decision,
         )
 
         case_answer.additional_properties = d

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ..models.reason_answer import ReasonAnswer
 
@@ -25,6 +27,7 @@ class DeniedProblem:
         reasons (list[ReasonAnswer]): Все причины, и что можно сделать вместо этого.
         status (Literal[409]):
         code (Literal['denied']):
+        decision (int | Unset): В обращении: номер квитанции, «почему» — `GET /decisions/{id}`.
     """
 
     type_: str
@@ -34,6 +37,7 @@ class DeniedProblem:
     reasons: list[ReasonAnswer]
     status: Literal[409]
     code: Literal["denied"]
+    decision: int | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -54,6 +58,8 @@ class DeniedProblem:
 
         code = self.code
 
+        decision = self.decision
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -67,6 +73,8 @@ class DeniedProblem:
                 "code": code,
             }
         )
+        if decision is not UNSET:
+            field_dict["decision"] = decision
 
         return field_dict
 
@@ -98,6 +106,8 @@ class DeniedProblem:
         if code != "denied":
             raise ValueError(f"code must match const 'denied', got '{code}'")
 
+        decision = d.pop("decision", UNSET)
+
         denied_problem = cls(
             type_=type_,
             title=title,
@@ -106,6 +116,7 @@ class DeniedProblem:
             reasons=reasons,
             status=status,
             code=code,
+            decision=decision,
         )
 
         denied_problem.additional_properties = d

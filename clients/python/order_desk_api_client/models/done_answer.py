@@ -107,6 +107,7 @@ class DoneAnswer:
         not_copied (list[NotCopiedAnswer] | Unset):
         variants_offered (list[VariantsAnswer] | Unset):
         actions (list[OrderActionAnswer] | Unset): С `?actions=true`: как в `GET …/actions`.
+        decision (int | Unset): В обращении: номер квитанции, «почему» — `GET /decisions/{id}`.
     """
 
     id: int
@@ -152,6 +153,7 @@ class DoneAnswer:
     not_copied: list[NotCopiedAnswer] | Unset = UNSET
     variants_offered: list[VariantsAnswer] | Unset = UNSET
     actions: list[OrderActionAnswer] | Unset = UNSET
+    decision: int | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -308,6 +310,8 @@ class DoneAnswer:
                 actions_item = actions_item_data.to_dict()
                 actions.append(actions_item)
 
+        decision = self.decision
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -360,6 +364,8 @@ class DoneAnswer:
             field_dict["variants_offered"] = variants_offered
         if actions is not UNSET:
             field_dict["actions"] = actions
+        if decision is not UNSET:
+            field_dict["decision"] = decision
 
         return field_dict
 
@@ -641,6 +647,8 @@ class DoneAnswer:
 
                 actions.append(actions_item)
 
+        decision = d.pop("decision", UNSET)
+
         done_answer = cls(
             id=id,
             number=number,
@@ -685,6 +693,7 @@ class DoneAnswer:
             not_copied=not_copied,
             variants_offered=variants_offered,
             actions=actions,
+            decision=decision,
         )
 
         done_answer.additional_properties = d

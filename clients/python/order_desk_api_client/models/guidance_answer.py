@@ -38,6 +38,7 @@ class GuidanceAnswer:
         next_ (GuidanceRequestAnswer | None): Чем продолжить, когда шаги выполнены; null — разговор окончен.
         cites (list[str]):
         script_version (str):
+        decision (int): В обращении: номер квитанции, «почему» — `GET /decisions/{id}`.
     """
 
     rule: str
@@ -48,6 +49,7 @@ class GuidanceAnswer:
     next_: GuidanceRequestAnswer | None
     cites: list[str]
     script_version: str
+    decision: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -78,6 +80,8 @@ class GuidanceAnswer:
 
         script_version = self.script_version
 
+        decision = self.decision
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -90,6 +94,7 @@ class GuidanceAnswer:
                 "next": next_,
                 "cites": cites,
                 "script_version": script_version,
+                "decision": decision,
             }
         )
 
@@ -145,6 +150,8 @@ class GuidanceAnswer:
 
         script_version = d.pop("script_version")
 
+        decision = d.pop("decision")
+
         guidance_answer = cls(
             rule=rule,
             steps=steps,
@@ -154,6 +161,7 @@ class GuidanceAnswer:
             next_=next_,
             cites=cites,
             script_version=script_version,
+            decision=decision,
         )
 
         guidance_answer.additional_properties = d

@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.plan_turn_answer import PlanTurnAnswer
     from ..models.step_answer import StepAnswer
     from ..models.why_answer import WhyAnswer
 
@@ -24,12 +25,14 @@ class PlanAnswer:
         goal (str):
         reachable (bool):
         steps (list[StepAnswer]):
+        turns (list[PlanTurnAnswer]): Что изменит близкий конец месяца или появление ШПИ; с `at` пусто.
         why (WhyAnswer | Unset): Why a goal needs no steps or can't be reached, and what is possible instead.
     """
 
     goal: str
     reachable: bool
     steps: list[StepAnswer]
+    turns: list[PlanTurnAnswer]
     why: WhyAnswer | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -43,6 +46,11 @@ class PlanAnswer:
             steps_item = steps_item_data.to_dict()
             steps.append(steps_item)
 
+        turns = []
+        for turns_item_data in self.turns:
+            turns_item = turns_item_data.to_dict()
+            turns.append(turns_item)
+
         why: dict[str, Any] | Unset = UNSET
         if not isinstance(self.why, Unset):
             why = self.why.to_dict()
@@ -54,6 +62,7 @@ class PlanAnswer:
                 "goal": goal,
                 "reachable": reachable,
                 "steps": steps,
+                "turns": turns,
             }
         )
         if why is not UNSET:
@@ -63,6 +72,7 @@ class PlanAnswer:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.plan_turn_answer import PlanTurnAnswer  # noqa: PLC0415
         from ..models.step_answer import StepAnswer  # noqa: PLC0415
         from ..models.why_answer import WhyAnswer  # noqa: PLC0415
 
@@ -78,6 +88,13 @@ class PlanAnswer:
 
             steps.append(steps_item)
 
+        turns = []
+        _turns = d.pop("turns")
+        for turns_item_data in _turns:
+            turns_item = PlanTurnAnswer.from_dict(turns_item_data)
+
+            turns.append(turns_item)
+
         _why = d.pop("why", UNSET)
         why: WhyAnswer | Unset
         if isinstance(_why, Unset):
@@ -89,6 +106,7 @@ class PlanAnswer:
             goal=goal,
             reachable=reachable,
             steps=steps,
+            turns=turns,
             why=why,
         )
 

@@ -76,6 +76,7 @@ class TicketAnswer:
         skips (int | Unset): Сколько раз тикет пропустили.
         assignee (AccountAnswer | None | Unset):
         actions (list[TicketActionAnswer] | Unset): С `?actions=true`: как в `GET …/actions`.
+        decision (int | Unset): В обращении: номер квитанции, «почему» — `GET /decisions/{id}`.
     """
 
     id: int
@@ -109,6 +110,7 @@ class TicketAnswer:
     skips: int | Unset = UNSET
     assignee: AccountAnswer | None | Unset = UNSET
     actions: list[TicketActionAnswer] | Unset = UNSET
+    decision: int | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -217,6 +219,8 @@ class TicketAnswer:
                 actions_item = actions_item_data.to_dict()
                 actions.append(actions_item)
 
+        decision = self.decision
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -258,6 +262,8 @@ class TicketAnswer:
             field_dict["assignee"] = assignee
         if actions is not UNSET:
             field_dict["actions"] = actions
+        if decision is not UNSET:
+            field_dict["decision"] = decision
 
         return field_dict
 
@@ -454,6 +460,8 @@ class TicketAnswer:
 
                 actions.append(actions_item)
 
+        decision = d.pop("decision", UNSET)
+
         ticket_answer = cls(
             id=id,
             queue=queue,
@@ -486,6 +494,7 @@ class TicketAnswer:
             skips=skips,
             assignee=assignee,
             actions=actions,
+            decision=decision,
         )
 
         ticket_answer.additional_properties = d

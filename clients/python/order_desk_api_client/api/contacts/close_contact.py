@@ -6,8 +6,8 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.call_answer import CallAnswer
 from ...models.close_body import CloseBody
+from ...models.closed_answer import ClosedAnswer
 from ...models.denied_problem import DeniedProblem
 from ...models.idempotency_key_reused_problem import IdempotencyKeyReusedProblem
 from ...models.internal_problem import InternalProblem
@@ -59,7 +59,7 @@ def _get_kwargs(
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> (
-    CallAnswer
+    ClosedAnswer
     | DeniedProblem
     | IdempotencyKeyReusedProblem
     | InternalProblem
@@ -75,7 +75,7 @@ def _parse_response(
     | None
 ):
     if response.status_code == 200:
-        response_200 = CallAnswer.from_dict(response.json())
+        response_200 = ClosedAnswer.from_dict(response.json())
 
         return response_200
 
@@ -148,7 +148,7 @@ def _parse_response(
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Response[
-    CallAnswer
+    ClosedAnswer
     | DeniedProblem
     | IdempotencyKeyReusedProblem
     | InternalProblem
@@ -179,7 +179,7 @@ def sync_detailed(
     if_match: str | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
-    CallAnswer
+    ClosedAnswer
     | DeniedProblem
     | IdempotencyKeyReusedProblem
     | InternalProblem
@@ -209,7 +209,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[CallAnswer | DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem]
+        Response[ClosedAnswer | DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem]
     """
 
     kwargs = _get_kwargs(
@@ -236,7 +236,7 @@ def sync(
     if_match: str | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> (
-    CallAnswer
+    ClosedAnswer
     | DeniedProblem
     | IdempotencyKeyReusedProblem
     | InternalProblem
@@ -267,7 +267,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CallAnswer | DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem
+        ClosedAnswer | DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem
     """
 
     return sync_detailed(
@@ -289,7 +289,7 @@ async def asyncio_detailed(
     if_match: str | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
-    CallAnswer
+    ClosedAnswer
     | DeniedProblem
     | IdempotencyKeyReusedProblem
     | InternalProblem
@@ -319,7 +319,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[CallAnswer | DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem]
+        Response[ClosedAnswer | DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem]
     """
 
     kwargs = _get_kwargs(
@@ -344,7 +344,7 @@ async def asyncio(
     if_match: str | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> (
-    CallAnswer
+    ClosedAnswer
     | DeniedProblem
     | IdempotencyKeyReusedProblem
     | InternalProblem
@@ -375,7 +375,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CallAnswer | DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem
+        ClosedAnswer | DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem
     """
 
     return (

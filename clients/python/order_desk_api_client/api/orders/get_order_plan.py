@@ -1,3 +1,4 @@
+import datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -6,6 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.denied_problem import DeniedProblem
 from ...models.get_order_plan_goal import GetOrderPlanGoal
 from ...models.internal_problem import InternalProblem
 from ...models.invalid_problem import InvalidProblem
@@ -21,6 +23,7 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     number: str,
     *,
+    at: datetime.datetime | Unset = UNSET,
     goal: GetOrderPlanGoal,
     x_request_id: str | Unset = UNSET,
 ) -> dict[str, Any]:
@@ -29,6 +32,11 @@ def _get_kwargs(
         headers["X-Request-ID"] = x_request_id
 
     params: dict[str, Any] = {}
+
+    json_at: str | Unset = UNSET
+    if not isinstance(at, Unset):
+        json_at = at.isoformat()
+    params["at"] = json_at
 
     json_goal = goal.value
     params["goal"] = json_goal
@@ -50,7 +58,8 @@ def _get_kwargs(
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> (
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -85,6 +94,11 @@ def _parse_response(
 
         return response_404
 
+    if response.status_code == 409:
+        response_409 = DeniedProblem.from_dict(response.json())
+
+        return response_409
+
     if response.status_code == 429:
         response_429 = ThrottledProblem.from_dict(response.json())
 
@@ -109,7 +123,8 @@ def _parse_response(
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Response[
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -130,10 +145,12 @@ def sync_detailed(
     number: str,
     *,
     client: AuthenticatedClient,
+    at: datetime.datetime | Unset = UNSET,
     goal: GetOrderPlanGoal,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -148,6 +165,7 @@ def sync_detailed(
 
     Args:
         number (str):
+        at (datetime.datetime | Unset):
         goal (GetOrderPlanGoal):
         x_request_id (str | Unset):
 
@@ -156,11 +174,12 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | PlanAnswer | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem]
+        Response[DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | PlanAnswer | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem]
     """
 
     kwargs = _get_kwargs(
         number=number,
+        at=at,
         goal=goal,
         x_request_id=x_request_id,
     )
@@ -176,10 +195,12 @@ def sync(
     number: str,
     *,
     client: AuthenticatedClient,
+    at: datetime.datetime | Unset = UNSET,
     goal: GetOrderPlanGoal,
     x_request_id: str | Unset = UNSET,
 ) -> (
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -195,6 +216,7 @@ def sync(
 
     Args:
         number (str):
+        at (datetime.datetime | Unset):
         goal (GetOrderPlanGoal):
         x_request_id (str | Unset):
 
@@ -203,12 +225,13 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | PlanAnswer | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem
+        DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | PlanAnswer | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem
     """
 
     return sync_detailed(
         number=number,
         client=client,
+        at=at,
         goal=goal,
         x_request_id=x_request_id,
     ).parsed
@@ -218,10 +241,12 @@ async def asyncio_detailed(
     number: str,
     *,
     client: AuthenticatedClient,
+    at: datetime.datetime | Unset = UNSET,
     goal: GetOrderPlanGoal,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -236,6 +261,7 @@ async def asyncio_detailed(
 
     Args:
         number (str):
+        at (datetime.datetime | Unset):
         goal (GetOrderPlanGoal):
         x_request_id (str | Unset):
 
@@ -244,11 +270,12 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | PlanAnswer | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem]
+        Response[DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | PlanAnswer | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem]
     """
 
     kwargs = _get_kwargs(
         number=number,
+        at=at,
         goal=goal,
         x_request_id=x_request_id,
     )
@@ -262,10 +289,12 @@ async def asyncio(
     number: str,
     *,
     client: AuthenticatedClient,
+    at: datetime.datetime | Unset = UNSET,
     goal: GetOrderPlanGoal,
     x_request_id: str | Unset = UNSET,
 ) -> (
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -281,6 +310,7 @@ async def asyncio(
 
     Args:
         number (str):
+        at (datetime.datetime | Unset):
         goal (GetOrderPlanGoal):
         x_request_id (str | Unset):
 
@@ -289,13 +319,14 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | PlanAnswer | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem
+        DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | PlanAnswer | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem
     """
 
     return (
         await asyncio_detailed(
             number=number,
             client=client,
+            at=at,
             goal=goal,
             x_request_id=x_request_id,
         )

@@ -1,3 +1,4 @@
+import datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -7,6 +8,8 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.case_answer import CaseAnswer
+from ...models.denied_problem import DeniedProblem
+from ...models.get_return_as_role import GetReturnAsRole
 from ...models.internal_problem import InternalProblem
 from ...models.invalid_problem import InvalidProblem
 from ...models.not_authenticated_problem import NotAuthenticatedProblem
@@ -20,17 +23,35 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     id: int,
     *,
+    as_of: datetime.datetime | Unset = UNSET,
+    as_role: GetReturnAsRole | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(x_request_id, Unset):
         headers["X-Request-ID"] = x_request_id
 
+    params: dict[str, Any] = {}
+
+    json_as_of: str | Unset = UNSET
+    if not isinstance(as_of, Unset):
+        json_as_of = as_of.isoformat()
+    params["as_of"] = json_as_of
+
+    json_as_role: str | Unset = UNSET
+    if not isinstance(as_role, Unset):
+        json_as_role = as_role.value
+
+    params["as_role"] = json_as_role
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/api/v1/returns/{id}".format(
             id=quote(str(id), safe=""),
         ),
+        "params": params,
     }
 
     _kwargs["headers"] = headers
@@ -41,6 +62,7 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> (
     CaseAnswer
+    | DeniedProblem
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
@@ -75,6 +97,11 @@ def _parse_response(
 
         return response_404
 
+    if response.status_code == 409:
+        response_409 = DeniedProblem.from_dict(response.json())
+
+        return response_409
+
     if response.status_code == 429:
         response_429 = ThrottledProblem.from_dict(response.json())
 
@@ -100,6 +127,7 @@ def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Response[
     CaseAnswer
+    | DeniedProblem
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
@@ -120,9 +148,12 @@ def sync_detailed(
     id: int,
     *,
     client: AuthenticatedClient,
+    as_of: datetime.datetime | Unset = UNSET,
+    as_role: GetReturnAsRole | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
     CaseAnswer
+    | DeniedProblem
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
@@ -137,6 +168,8 @@ def sync_detailed(
 
     Args:
         id (int):
+        as_of (datetime.datetime | Unset):
+        as_role (GetReturnAsRole | Unset):
         x_request_id (str | Unset):
 
     Raises:
@@ -144,11 +177,13 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[CaseAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem]
+        Response[CaseAnswer | DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem]
     """
 
     kwargs = _get_kwargs(
         id=id,
+        as_of=as_of,
+        as_role=as_role,
         x_request_id=x_request_id,
     )
 
@@ -163,9 +198,12 @@ def sync(
     id: int,
     *,
     client: AuthenticatedClient,
+    as_of: datetime.datetime | Unset = UNSET,
+    as_role: GetReturnAsRole | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> (
     CaseAnswer
+    | DeniedProblem
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
@@ -181,6 +219,8 @@ def sync(
 
     Args:
         id (int):
+        as_of (datetime.datetime | Unset):
+        as_role (GetReturnAsRole | Unset):
         x_request_id (str | Unset):
 
     Raises:
@@ -188,12 +228,14 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CaseAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem
+        CaseAnswer | DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem
     """
 
     return sync_detailed(
         id=id,
         client=client,
+        as_of=as_of,
+        as_role=as_role,
         x_request_id=x_request_id,
     ).parsed
 
@@ -202,9 +244,12 @@ async def asyncio_detailed(
     id: int,
     *,
     client: AuthenticatedClient,
+    as_of: datetime.datetime | Unset = UNSET,
+    as_role: GetReturnAsRole | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
     CaseAnswer
+    | DeniedProblem
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
@@ -219,6 +264,8 @@ async def asyncio_detailed(
 
     Args:
         id (int):
+        as_of (datetime.datetime | Unset):
+        as_role (GetReturnAsRole | Unset):
         x_request_id (str | Unset):
 
     Raises:
@@ -226,11 +273,13 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[CaseAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem]
+        Response[CaseAnswer | DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem]
     """
 
     kwargs = _get_kwargs(
         id=id,
+        as_of=as_of,
+        as_role=as_role,
         x_request_id=x_request_id,
     )
 
@@ -243,9 +292,12 @@ async def asyncio(
     id: int,
     *,
     client: AuthenticatedClient,
+    as_of: datetime.datetime | Unset = UNSET,
+    as_role: GetReturnAsRole | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> (
     CaseAnswer
+    | DeniedProblem
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
@@ -261,6 +313,8 @@ async def asyncio(
 
     Args:
         id (int):
+        as_of (datetime.datetime | Unset):
+        as_role (GetReturnAsRole | Unset):
         x_request_id (str | Unset):
 
     Raises:
@@ -268,13 +322,15 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CaseAnswer | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem
+        CaseAnswer | DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem
     """
 
     return (
         await asyncio_detailed(
             id=id,
             client=client,
+            as_of=as_of,
+            as_role=as_role,
             x_request_id=x_request_id,
         )
     ).parsed

@@ -1,3 +1,4 @@
+import datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -7,8 +8,10 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.case_action_answer import CaseActionAnswer
+from ...models.denied_problem import DeniedProblem
 from ...models.internal_problem import InternalProblem
 from ...models.invalid_problem import InvalidProblem
+from ...models.list_return_actions_as_role import ListReturnActionsAsRole
 from ...models.not_authenticated_problem import NotAuthenticatedProblem
 from ...models.not_found_problem import NotFoundProblem
 from ...models.role_not_allowed_problem import RoleNotAllowedProblem
@@ -20,17 +23,35 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     id: int,
     *,
+    as_of: datetime.datetime | Unset = UNSET,
+    as_role: ListReturnActionsAsRole | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(x_request_id, Unset):
         headers["X-Request-ID"] = x_request_id
 
+    params: dict[str, Any] = {}
+
+    json_as_of: str | Unset = UNSET
+    if not isinstance(as_of, Unset):
+        json_as_of = as_of.isoformat()
+    params["as_of"] = json_as_of
+
+    json_as_role: str | Unset = UNSET
+    if not isinstance(as_role, Unset):
+        json_as_role = as_role.value
+
+    params["as_role"] = json_as_role
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/api/v1/returns/{id}/actions".format(
             id=quote(str(id), safe=""),
         ),
+        "params": params,
     }
 
     _kwargs["headers"] = headers
@@ -40,7 +61,8 @@ def _get_kwargs(
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> (
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -80,6 +102,11 @@ def _parse_response(
 
         return response_404
 
+    if response.status_code == 409:
+        response_409 = DeniedProblem.from_dict(response.json())
+
+        return response_409
+
     if response.status_code == 429:
         response_429 = ThrottledProblem.from_dict(response.json())
 
@@ -104,7 +131,8 @@ def _parse_response(
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Response[
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -125,9 +153,12 @@ def sync_detailed(
     id: int,
     *,
     client: AuthenticatedClient,
+    as_of: datetime.datetime | Unset = UNSET,
+    as_role: ListReturnActionsAsRole | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -142,6 +173,8 @@ def sync_detailed(
 
     Args:
         id (int):
+        as_of (datetime.datetime | Unset):
+        as_role (ListReturnActionsAsRole | Unset):
         x_request_id (str | Unset):
 
     Raises:
@@ -149,11 +182,13 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | list[CaseActionAnswer]]
+        Response[DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | list[CaseActionAnswer]]
     """
 
     kwargs = _get_kwargs(
         id=id,
+        as_of=as_of,
+        as_role=as_role,
         x_request_id=x_request_id,
     )
 
@@ -168,9 +203,12 @@ def sync(
     id: int,
     *,
     client: AuthenticatedClient,
+    as_of: datetime.datetime | Unset = UNSET,
+    as_role: ListReturnActionsAsRole | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> (
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -186,6 +224,8 @@ def sync(
 
     Args:
         id (int):
+        as_of (datetime.datetime | Unset):
+        as_role (ListReturnActionsAsRole | Unset):
         x_request_id (str | Unset):
 
     Raises:
@@ -193,12 +233,14 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | list[CaseActionAnswer]
+        DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | list[CaseActionAnswer]
     """
 
     return sync_detailed(
         id=id,
         client=client,
+        as_of=as_of,
+        as_role=as_role,
         x_request_id=x_request_id,
     ).parsed
 
@@ -207,9 +249,12 @@ async def asyncio_detailed(
     id: int,
     *,
     client: AuthenticatedClient,
+    as_of: datetime.datetime | Unset = UNSET,
+    as_role: ListReturnActionsAsRole | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -224,6 +269,8 @@ async def asyncio_detailed(
 
     Args:
         id (int):
+        as_of (datetime.datetime | Unset):
+        as_role (ListReturnActionsAsRole | Unset):
         x_request_id (str | Unset):
 
     Raises:
@@ -231,11 +278,13 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | list[CaseActionAnswer]]
+        Response[DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | list[CaseActionAnswer]]
     """
 
     kwargs = _get_kwargs(
         id=id,
+        as_of=as_of,
+        as_role=as_role,
         x_request_id=x_request_id,
     )
 
@@ -248,9 +297,12 @@ async def asyncio(
     id: int,
     *,
     client: AuthenticatedClient,
+    as_of: datetime.datetime | Unset = UNSET,
+    as_role: ListReturnActionsAsRole | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> (
-    InternalProblem
+    DeniedProblem
+    | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
@@ -266,6 +318,8 @@ async def asyncio(
 
     Args:
         id (int):
+        as_of (datetime.datetime | Unset):
+        as_role (ListReturnActionsAsRole | Unset):
         x_request_id (str | Unset):
 
     Raises:
@@ -273,13 +327,15 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | list[CaseActionAnswer]
+        DeniedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | UnavailableProblem | list[CaseActionAnswer]
     """
 
     return (
         await asyncio_detailed(
             id=id,
             client=client,
+            as_of=as_of,
+            as_role=as_role,
             x_request_id=x_request_id,
         )
     ).parsed

@@ -44,7 +44,10 @@ holds_nobody(
         "ObjectVersion": ("subject",),
         "OutboxEvent": ("type", "subject", "key", "payload"),
         "Pseudonymisation": ("ground", "rows", "fields"),
+        "Receipt": ("role", "question", "given", "reasons", "facts", "request_id"),
+        "RowChange": ("table",),
         "RowVersion": ("table", "key", "data"),
+        "SavedView": ("section", "name", "query"),
         "Seal": ("table", "digest", "chain"),
         "SealedChunk": ("digest", "leaves"),
         "SecondFactor": ("secret", "recovery_digests"),
@@ -60,6 +63,7 @@ holds_nobody(
 TAKEN_BY_ERASURE = {
     "service.HistoryRow": ("changes", "reason", "note"),
     "service.IdempotentAnswer": ("body",),
+    "service.RowChange": ("before",),
     "service.SearchWord": ("word", "damaged"),
 }
 """What `service.erasure.erase` sees to by itself."""

@@ -51,7 +51,7 @@ IF_ERASING = "IF desk_erasing() THEN RETURN NEW; END IF;\n    "
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("service", "0038_whose_and_when_looks"),
+        ("service", "0043_whose_and_when_looks"),
     ]
 
     operations = [

@@ -24,7 +24,7 @@ def dropped(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("service", "0037_who_saw_whom")]
+    dependencies = [("service", "0042_who_saw_whom")]
     operations = [
         migrations.RunPython(created, dropped),
         migrations.SeparateDatabaseAndState(

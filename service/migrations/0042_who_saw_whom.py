@@ -22,7 +22,7 @@ def of_one_alone(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("service", "0036_second_factors"),
+        ("service", "0041_saved_views"),
     ]
 
     operations = [

@@ -1,0 +1,71 @@
+"""Asking the same question of an earlier moment: `?as_of=` (contract, "The desk's day"; FOR-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar, TypeVar
+
+from django.http import Http404
+from rest_framework import serializers
+
+from service.accounts.capabilities import READERS
+from service.accounts.roles import Actor, Role
+from service.api.serializers import MomentField, StrictSerializer
+from service.fsm import RoleDenied
+from service.http.views import ApiView
+from service.input_errors import FieldError, InvalidInput
+from service.past import Scope, looking_back, may_look_back, not_known_then
+
+T = TypeVar("T")
+AS_ROLES = {Role.SUPERVISOR: frozenset({Role.SUPERVISOR, Role.OPERATOR}), Role.ADMINISTRATOR: READERS}
+"""Whose eyes one may look back with: of whoever sees no more than oneself."""
+WITHOUT_MOMENT = FieldError("as_role", "without_as_of", "Роль называют вместе с моментом: `as_of`.")
+
+
+class LookBackQuery(StrictSerializer):
+    """The moment to look at, and with whose eyes."""
+
+    as_of = MomentField(required=False, help_text="Показать, как это было в этот момент (RFC 3339 со смещением).")
+    as_role = serializers.ChoiceField(
+        choices=[(role.value, role.label) for role in sorted(READERS)],
+        required=False,
+        help_text="Глазами какой роли; своей, если не назвать. Супервайзер смотрит и глазами оператора.",
+    )
+
+
+class LookingBackView(ApiView):
+    """Base of the views that answer for an earlier moment too."""
+
+    deniable: ClassVar[tuple[str, ...]] = ("GET",)
+
+    def as_of(self, whose: Callable[[], Scope], ask: Callable[[Actor], T]) -> T:
+        """The answer of `ask`, now or as of the moment that is named.
+
+        Args:
+            whose: what may be looked at, found by what is known today.
+            ask: asks on behalf of an actor.
+
+        Raises:
+            RoleDenied: the asker may not look back here, or not with these eyes.
+            TransitionDenied: nothing is known of that moment.
+        """
+        moment = self.params.get("as_of")
+        if moment is None:
+            if "as_role" in self.params:
+                raise InvalidInput([WITHOUT_MOMENT])
+            return ask(self.actor)
+        scope = whose()
+        actor = self._with_eyes(scope)
+        with looking_back(moment, scope):
+            try:
+                return ask(actor)
+            except Http404 as absent:
+                raise not_known_then() from absent
+
+    def _with_eyes(self, scope: Scope) -> Actor:
+        wanted = Role(self.params.get("as_role", self.actor.role))
+        allowed = AS_ROLES.get(self.actor.role, frozenset({self.actor.role}))
+        if wanted not in allowed or not may_look_back(self.actor, scope):
+            raise RoleDenied("look_back")
+        return replace(self.actor, role=wanted)

@@ -1,0 +1,86 @@
+"""A question asked in a contact, and the receipt of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from service.accounts.roles import Actor
+from service.clock import effective_now
+from service.fsm.decision_and_denials import TransitionDenied
+from service.http.request_id import current_request_id
+from service.models.receipts import GUIDED, MADE, REFUSED, Receipt
+
+
+@dataclass(slots=True)
+class Question:
+    """What is asked, filled in while it is being answered.
+
+    Attributes:
+        name: as events name it (`order.confirm`).
+        contact_id: the contact it is asked in; without one there is no receipt.
+        given: the fields of the request.
+        facts: what it was decided by, as codes and ids.
+    """
+
+    name: str
+    actor: Actor
+    given: Iterable[str] = ()
+    contact_id: int | None = None
+    subject_id: int | None = None
+    version: int | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def receipt(self, outcome: str, reasons: Iterable[str] = ()) -> Receipt:
+        """The receipt of the answer, unsaved.
+
+        Raises:
+            ValueError: nothing is kept outside of a contact.
+        """
+        if self.contact_id is None:
+            raise ValueError(self.name)
+        return Receipt(
+            at=effective_now(),
+            account_id=self.actor.user_id,
+            role=self.actor.role,
+            contact_id=self.contact_id,
+            question=self.name,
+            subject_id=self.subject_id,
+            version=self.version,
+            outcome=outcome,
+            given=sorted(self.given),
+            reasons=list(reasons),
+            facts=self.facts,
+            request_id=current_request_id(),
+        )
+
+    def made(self) -> dict[str, int]:
+        """Store the receipt of what was done, for the answer; nothing outside of a contact."""
+        return self._kept(MADE)
+
+    def guided(self) -> dict[str, int]:
+        """Store the receipt of what was said and offered."""
+        return self._kept(GUIDED)
+
+    def _kept(self, outcome: str) -> dict[str, int]:
+        if self.contact_id is None:
+            return {}
+        receipt = self.receipt(outcome)
+        receipt.save(force_insert=True)
+        return {"decision": receipt.pk}
+
+
+@contextmanager
+def question_in_contact(question: Question, *, dry_run: bool = False) -> Iterator[Question]:
+    """The work that answers a question; a refusal leaves it with its receipt, to be stored by whoever answers.
+
+    The work's own transaction is rolled back by then, so the receipt is all that stays.
+    """
+    try:
+        yield question
+    except TransitionDenied as denied:
+        if question.contact_id is not None and not dry_run:
+            denied.receipt = question.receipt(REFUSED, denied.decision.codes)
+        raise
