@@ -127,7 +127,7 @@ def left_in(model: type[Model], personal: Personal) -> Mapping[str, Any]:
     if personal.left:
         return personal.left
     columns = model._meta.concrete_fields
-    return dict.fromkeys((one.column for one in columns if one.get_internal_type() in TEXTS), PSEUDONYM)
+    return dict.fromkeys((one.attname for one in columns if one.get_internal_type() in TEXTS), PSEUDONYM)
 
 
 def earlier_names(rows: list[int]) -> list[str]:
