@@ -38,6 +38,10 @@ _TASKS: dict[str, Any] = {
     "purge sessions": {"task": "service.tasks.purge_expired_sessions", "schedule": crontab(hour=3, minute=10)},
     "make partitions": {"task": "service.tasks.make_partitions", "schedule": timedelta(hours=1)},
     "erase persons": {"task": "service.tasks.erase_persons", "schedule": timedelta(minutes=1)},
+    "erase dormant clients": {
+        "task": "desk.tasks.ask_for_dormant_erasures",
+        "schedule": crontab(hour=2, minute=10),
+    },
     "seal days": {"task": "service.tasks.seal_days", "schedule": crontab(hour=0, minute=5)},
     "verify the past": {"task": "service.tasks.verify_past", "schedule": crontab(hour=1, minute=30)},
     "settle promises": {"task": "desk.tasks.settle_promises", "schedule": timedelta(minutes=1)},

@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from service.accounts.roles import Actor
+from service.accounts.roles import SYSTEM, Actor
 from service.database.access_declarations import access_of
 from service.database.pseudonyms import PSEUDONYM, pseudonymise_history, sanction_erasure
 from service.erasure.registry import Person, Personal, personal_models, rows_of
@@ -153,5 +153,5 @@ def _leave_version(act: Erasure) -> None:
     """The card's next version says that it was erased and by whose word, in history and in the feed."""
     client = Client.objects.select_for_update().get(pk=act.client_id)
     Client.objects.filter(pk=client.pk).update(version=client.version + 1)
-    version = RecordedVersion("client", client.pk, client.version + 1, Actor.of(act.by), "erase", {})
-    append_versions([version])
+    actor = Actor.of(act.by) if act.by else SYSTEM
+    append_versions([RecordedVersion("client", client.pk, client.version + 1, actor, "erase", {})])

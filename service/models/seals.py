@@ -73,14 +73,16 @@ class Pseudonymisation(models.Model):
 
 
 class Erasure(models.Model):
-    """The act of taking one person out (PDN-4): asked for by an administrator, done by the database's owner.
+    """The act of taking one person out (PDN-4): asked for by an administrator, or because a period is over.
 
-    The service's account may ask and read, and change nothing of it.
+    The database's owner does it; the service's account may ask and read, and change nothing of it.
     """
 
     client = models.ForeignKey("service.Client", models.PROTECT, related_name="erasures", verbose_name="клиент")
     at = models.DateTimeField("запрошено", default=timezone.now)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="кто запросил")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="кто запросил"
+    )
     ground = models.CharField("основание", max_length=200)
     done_at = models.DateTimeField("выполнено", null=True, blank=True)
     rows = models.JSONField("строк по таблицам", default=dict, blank=True)

@@ -43,7 +43,7 @@ class ErasureAnswer(serializers.Serializer):
     id = serializers.IntegerField()
     client = serializers.IntegerField()
     ground = serializers.CharField()
-    by = serializers.CharField()
+    by = serializers.CharField(allow_null=True, help_text="Пусто, когда истёк срок хранения.")
     at = serializers.DateTimeField()
     done_at = serializers.DateTimeField(allow_null=True, help_text="Пусто, пока не выполнено: обычно минуту.")
     rows = serializers.DictField(child=serializers.IntegerField(), help_text="Таблица → сколько строк обезличено.")
@@ -55,7 +55,7 @@ def erasure_representation(act: Erasure) -> Representation:
         "id": act.pk,
         "client": act.client_id,
         "ground": act.ground,
-        "by": act.by.username,
+        "by": act.by.username if act.by else None,
         "at": act.at,
         "done_at": act.done_at,
         "rows": act.rows,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
+from pytest_django import Settings
 
+from desk.use_cases.erase_dormant_clients import ask_for_dormant_erasures
 from orders.models import Order, OrderLine
 from service.accounts.roles import Role
 from service.admin.posted_search import SESSION_KEY
@@ -20,7 +23,7 @@ from service.database.seals import seal_table
 from service.database.verification import verify
 from service.erasure.erase import erase_asked
 from service.http import json
-from service.models import CardView, Client, Erasure, HistoryRow
+from service.models import CardView, Client, ClientPhone, Erasure, HistoryRow
 from tests.escalations.making import redeemed_order
 from tests.factories import ClientFactory, UserFactory
 from tests.orders.api.desk import API, Desk
@@ -148,3 +151,19 @@ def test_everything_kept_of_a_person_is_given_as_json_and_as_pdf_and_that_is_a_l
     assert (paper.status, paper.body[:5]) == (200, b"%PDF-")
     looks = CardView.objects.filter(actor=chief.user).values_list("way", "client_id")
     assert list(looks) == [("export", client.pk)] * 2
+
+
+def test_whoever_was_not_heard_of_for_longer_than_the_period_is_taken_out_at_night(settings: Settings) -> None:
+    known, _ = the_person()
+    with time_machine.travel(timezone.now() - timedelta(days=400), tick=False):
+        forgotten = ClientFactory()
+    assert ask_for_dormant_erasures() == 0, "without a period nobody is taken out"
+    settings.RETENTION = {**settings.RETENTION, "clients": timedelta(days=365)}
+    assert (ask_for_dormant_erasures(), ask_for_dormant_erasures()) == (1, 0)
+    with database_owner():
+        assert erase_asked() == 1
+    assert not ClientPhone.objects.filter(client=forgotten).exists()
+    known.refresh_from_db()
+    assert known.last == LAST
+    (act,) = Desk(Role.ADMINISTRATOR).call("GET", f"{API}/erasures").body["results"]
+    assert (act["client"], act["by"], act["ground"]) == (forgotten.pk, None, "истёк срок хранения")
