@@ -5,6 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from desk.use_cases import erase_dormant_clients as dormant
+from desk.use_cases import review_calls
 from desk.use_cases import sweep_callbacks as sweeps
 from desk.use_cases.settle_promises import note_overdue, settle
 from service.fsm.on_commit_tasks import EventTask
@@ -32,6 +33,12 @@ def sweep_callbacks() -> int:
 def ask_for_dormant_erasures() -> int:
     """Nightly: have clients made anonymous of whom nothing was heard for longer than the period (PDN-3)."""
     return dormant.ask_for_dormant_erasures()
+
+
+@shared_task
+def draw_calls() -> int:
+    """Nightly: draw calls of the day that is over for their review (ORD-15)."""
+    return review_calls.draw_calls()
 
 
 SETTLE_ON_EVENT = EventTask(settle_promises)

@@ -23,20 +23,33 @@ from service.traces import look_at
 def orders() -> QuerySet[Order]:
     """Orders with whose they are and the numbers of the orders they were reissued from and as."""
     others = ("reissue_of", "successor")
-    not_recorded = {field.name for field in Order._meta.concrete_fields} - {"id", "number", "reissue_of"}
     rows = Order.objects.select_related("client", "partner", "carrier", *others)
-    return rows.defer(*(f"{other}__{name}" for other in others for name in not_recorded))
+    return rows.defer(*numbers_alone(*others))
+
+
+def numbers_alone(*others: str) -> list[str]:
+    """The columns that nobody needs of an order's neighbours: of these its number is told."""
+    unused = {field.name for field in Order._meta.concrete_fields} - {"id", "number", "reissue_of"}
+    return [f"{other}__{name}" for other in others for name in unused]
 
 
 def load_lines_and_notes(rows: Iterable[Order]) -> None:
     """Load for all of these orders at once what telling them needs beside their rows."""
-    by_id = {order.pk: order for order in rows}
+    by_id = load_lines(rows)
     for order in by_id.values():
-        order.basket, order.loaded_notes = [], []
-    for line in LINES(orders=list(by_id)):
-        by_id[line.order_id].basket.append(line)
+        order.loaded_notes = []
     for note in NOTES(orders=list(by_id)):
         by_id[note.order_id].notes.append(note)
+
+
+def load_lines(rows: Iterable[Order]) -> dict[int, Order]:
+    """Load the lines of all of these orders at once; the orders by their keys."""
+    by_id = {order.pk: order for order in rows}
+    for order in by_id.values():
+        order.basket = []
+    for line in LINES(orders=list(by_id)) if by_id else ():
+        by_id[line.order_id].basket.append(line)
+    return by_id
 
 
 def order_by_number(number: str) -> Order:

@@ -154,7 +154,7 @@ class Call:
         """What was done with the order in this contact, oldest first."""
         if self.order is None:
             return []
-        return list(done_in([self.contact]).filter(subject_id=self.order.pk))
+        return [row for row in done_in([self.contact]) if row.subject_id == self.order.pk]
 
     @cached_property
     def delivery_options(self) -> list[Option]:

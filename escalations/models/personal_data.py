@@ -30,8 +30,6 @@ holds_nobody(
         "CalendarDay": ("hours", "note"),
         "ReadyAnswer": ("name", "code"),
         "ReadyAnswerVersion": ("text", "client_words", "order_action", "order_note", "order_reason"),
-        "ReadyAnswer": ("name", "code"),
-        "ReadyAnswerVersion": ("text", "client_words", "order_action", "order_note", "order_reason"),
         "RoutingRule": ("name", "conditions"),
         "RoutingTable": ("name",),
         "Team": ("name", "code"),

@@ -10,10 +10,10 @@ from typing import Any
 from django.db import connection, transaction
 
 from orders.api.serializers.reported import EventItem, event_reader, read_event
-from orders.events.apply import apply_event
 from orders.events.resolution import SUBJECT
 from orders.events.retry import retry
 from orders.events.senders import types_of
+from orders.events.waves import apply_events
 from orders.models import EventOutcome, InboundEvent
 from orders.models.events import FINAL
 from service.accounts.roles import Actor
@@ -75,8 +75,7 @@ def take_round(events: list[Placed], results: list[Representation | None], actor
             if results[position] is None:
                 stored.append((position, event))
     stored.sort(key=lambda entry: (entry[1].order_number, entry[0]))
-    applied = {event.order_number for _, event in stored if apply_event(event.pk) == EventOutcome.APPLIED}
-    retry(applied)
+    retry(apply_events(event for _, event in stored))
     tell(stored, results)
 
 

@@ -67,6 +67,13 @@ PEOPLE_SEEN_WAREHOUSE = people_seen("warehouse", "Склад", 50_000)
 PEOPLE_SEEN_CARRIER = people_seen("carrier", "Служба доставки", 50_000)
 PEOPLE_SEEN_TELEPHONY = people_seen("telephony", "Телефония", 50_000)
 
+REVIEWED_CALLS = IntegerSetting(
+    "reviewed_calls", "Разговоров оператора за день на оценку", 1, "разговоров", least=0, most=50
+)
+REVIEWED_TRAINEE_CALLS = IntegerSetting(
+    "reviewed_trainee_calls", "Разговоров нового сотрудника за день на оценку", 3, "разговоров", least=0, most=50
+)
+
 SETTING_DEFINITIONS: dict[str, SettingDefinition[Any]] = {
     one.code: one for one in list(globals().values()) if isinstance(one, SettingDefinition)
 }

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from rest_framework.request import Request
 
 from service.accounts.roles import Actor
+from service.fsm.persistence import inserted, write_together
 from service.http.anonymous_call_and_login_limits import caller_address
 from service.http.request_id import current_request_id
 from service.models import CardView
@@ -77,7 +78,7 @@ def remember(look: Look, request: HttpRequest | Request) -> None:
         return
     actor = Actor.of(request.user)
     alone = len(look.clients) == 1
-    CardView.objects.create(
+    row = CardView(
         client_id=next(iter(look.clients)) if alone else None,
         clients=None if alone else sorted(look.clients),
         count=len(look.clients) + look.others,
@@ -88,6 +89,7 @@ def remember(look: Look, request: HttpRequest | Request) -> None:
         role=actor.role,
         request_id=current_request_id() or "",
     )
+    write_together(*inserted([row]))
 
 
 def route_of(request: HttpRequest | Request) -> str:

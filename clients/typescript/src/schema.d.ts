@@ -3128,6 +3128,17 @@ export interface components {
             on_the_line: components["schemas"]["ColleagueAnswer"][];
             unfinished: components["schemas"]["UnfinishedAnswer"][];
         };
+        /** @description The review of one's own call. */
+        CallReviewAnswer: {
+            contact: number;
+            /** @description Сколько из ста. */
+            score: number;
+            /** @description Слова того, кто слушал. */
+            note: string;
+            /** Format: date-time */
+            reviewed_at: string;
+            answers: components["schemas"]["ReviewedAnswerAnswer"][];
+        };
         /**
          * @description A ticket about the caller that is open or was answered since their last call, as far as everybody who talks to
          *     them may know of it (ESC-16).
@@ -3847,6 +3858,8 @@ export interface components {
             handed_over: components["schemas"]["TicketLineAnswer"][];
             /** @description Свои тикеты, закрытые за день, когда бы их ни создали. */
             answered: components["schemas"]["TicketLineAnswer"][];
+            /** @description Оценки своих разговоров, новые сверху, не больше двадцати. */
+            reviews: components["schemas"]["CallReviewAnswer"][];
         };
         /** @description What was asked about, in the version that was seen. */
         DecidedAboutAnswer: {
@@ -4850,6 +4863,18 @@ export interface components {
          * @enum {string}
          */
         IncidentStateEnum: "planned" | "in_force" | "over";
+        /** @description What an operator is told of an incident. */
+        IncidentSummaryAnswer: {
+            id: number;
+            title: string;
+            about: string;
+            note: string;
+            client_words: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
         /** @description One thing that the client is told to do. */
         InstructionAnswer: {
             code: string;
@@ -6000,6 +6025,11 @@ export interface components {
             about: string;
             /** Format: date-time */
             said_at: string;
+            /**
+             * Format: date-time
+             * @description Когда то же обещание с тем же сроком дали ещё раз.
+             */
+            said_again_at: string | null;
             /** Format: date */
             due_on: string;
             state: components["schemas"]["PromiseStateEnum"];
@@ -6399,6 +6429,12 @@ export interface components {
              */
             type: "return_unclaimed";
             data: components["schemas"]["ReturnUnclaimedData"];
+        };
+        /** @description What one question of the sheet was answered with. */
+        ReviewedAnswerAnswer: {
+            words: string;
+            score: number;
+            most: number;
         };
         /** @description How many tokens were revoked. */
         RevokedAnswer: {
@@ -7121,18 +7157,6 @@ export interface components {
         TokenList: {
             results: components["schemas"]["TokenLine"][];
         };
-        /** @description What an operator is told of an incident. */
-        ToldIncidentAnswer: {
-            id: number;
-            title: string;
-            about: string;
-            note: string;
-            client_words: string;
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-        };
         /** @description RFC 9457. */
         TooLargeProblem: {
             /** @description Вид ошибки. */
@@ -7355,6 +7379,7 @@ export interface components {
          *     * `ticket.recount` - Тикет: Пересчитать срок
          *     * `promise.make` - Обещание: Обещано
          *     * `promise.tie` - Обещание: Связано с тикетом
+         *     * `promise.renew` - Обещание: Обещано ещё раз
          *     * `promise.settle` - Обещание: Решилось
          *     * `promise.overdue` - Обещание: Срок прошёл
          *     * `promise.release` - Обещание: Снято
@@ -7371,7 +7396,7 @@ export interface components {
          *     * `incident.edit` - Происшествие: Изменено
          * @enum {string}
          */
-        TypesEnum: "client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit";
+        TypesEnum: "client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit";
         /** @description RFC 9457. */
         UnavailableProblem: {
             /** @description Вид ошибки. */
@@ -7555,7 +7580,7 @@ export interface components {
         WhoEnum: "client" | "operator" | "supervisor" | "warehouse" | "carrier" | "season";
         /** @description One order, with what houses above tell of it. */
         WholeOrderAnswer: {
-            incidents: components["schemas"]["ToldIncidentAnswer"][];
+            incidents: components["schemas"]["IncidentSummaryAnswer"][];
             briefs: components["schemas"]["ShortBriefAnswer"][];
             id: number;
             number: string;
@@ -9545,7 +9570,7 @@ export interface operations {
                 from?: string;
                 limit?: number;
                 /** @description Пусто: все события. Названия — в `GET /choices`, `event_types`. */
-                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
+                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
             };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
@@ -9578,7 +9603,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Пусто: все события. Названия — в `GET /choices`, `event_types`. */
-                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
+                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
             };
             header?: {
                 /** @description `id` последнего полученного события: поток продолжится сразу за ним. Без заголовка он идёт с этой минуты. */
@@ -14292,7 +14317,7 @@ export interface operations {
                 limit?: number;
                 state?: ("waiting" | "sent" | "dead")[];
                 /** @description Ищет среди последних 10000 отправок подписчику. */
-                type?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
+                type?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
             };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */

@@ -51,6 +51,8 @@ DEFAULTS = {
     "people_seen_telephony": 50_000,
     "callback_pause_minutes": 60,
     "callback_overdue_days": 2,
+    "reviewed_calls": 1,
+    "reviewed_trainee_calls": 3,
     "service_numbers": ["+74993504327"],
 }
 

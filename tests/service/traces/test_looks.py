@@ -63,11 +63,11 @@ def test_a_304_and_a_repeated_answer_are_looks() -> None:
 
 
 def test_an_answer_whose_look_cannot_be_kept_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(**values: Any) -> None:
+    def full(*rows: Any) -> None:
         raise OperationalError("the disk is full")
 
     desk, client = Desk(Role.OPERATOR), ClientFactory()
-    monkeypatch.setattr(looks.CardView.objects, "create", full)
+    monkeypatch.setattr(looks, "write_together", full)
     answer = desk.call("GET", f"{API}/clients/{client.pk}")
     assert answer.status in (500, 503)
     assert client.last not in str(answer.body)

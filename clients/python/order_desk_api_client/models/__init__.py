@@ -25,6 +25,7 @@ from .buffer_data import BufferData
 from .buffer_event import BufferEvent
 from .by_enum import ByEnum
 from .call_answer import CallAnswer
+from .call_review_answer import CallReviewAnswer
 from .call_ticket_answer import CallTicketAnswer
 from .callback_answer import CallbackAnswer
 from .callback_answer_page import CallbackAnswerPage
@@ -184,6 +185,7 @@ from .incident_answer import IncidentAnswer
 from .incident_answer_page import IncidentAnswerPage
 from .incident_body import IncidentBody
 from .incident_state_enum import IncidentStateEnum
+from .incident_summary_answer import IncidentSummaryAnswer
 from .instruction_answer import InstructionAnswer
 from .internal_problem import InternalProblem
 from .invalid_problem import InvalidProblem
@@ -354,6 +356,7 @@ from .return_line_body import ReturnLineBody
 from .return_reason_enum import ReturnReasonEnum
 from .return_unclaimed_data import ReturnUnclaimedData
 from .return_unclaimed_event import ReturnUnclaimedEvent
+from .reviewed_answer_answer import ReviewedAnswerAnswer
 from .revoked_answer import RevokedAnswer
 from .role_enum import RoleEnum
 from .role_not_allowed_problem import RoleNotAllowedProblem
@@ -408,7 +411,6 @@ from .ticket_status_enum import TicketStatusEnum
 from .token_answer import TokenAnswer
 from .token_line import TokenLine
 from .token_list import TokenList
-from .told_incident_answer import ToldIncidentAnswer
 from .too_large_problem import TooLargeProblem
 from .topic_enum import TopicEnum
 from .trace_answer import TraceAnswer
@@ -482,6 +484,7 @@ __all__ = (
     "CallerMatchEnum",
     "CallerStandingAnswer",
     "CallerStandingReasonAnswer",
+    "CallReviewAnswer",
     "CallsAnswer",
     "CallTicketAnswer",
     "CancelBody",
@@ -632,6 +635,7 @@ __all__ = (
     "IncidentAnswerPage",
     "IncidentBody",
     "IncidentStateEnum",
+    "IncidentSummaryAnswer",
     "InstructionAnswer",
     "InternalProblem",
     "InvalidProblem",
@@ -802,6 +806,7 @@ __all__ = (
     "ReturnReasonEnum",
     "ReturnUnclaimedData",
     "ReturnUnclaimedEvent",
+    "ReviewedAnswerAnswer",
     "RevokedAnswer",
     "RoleEnum",
     "RoleNotAllowedProblem",
@@ -856,7 +861,6 @@ __all__ = (
     "TokenAnswer",
     "TokenLine",
     "TokenList",
-    "ToldIncidentAnswer",
     "TooLargeProblem",
     "TopicEnum",
     "TraceAnswer",
