@@ -11,6 +11,7 @@ declare(
             of("client", "order__client"), {"phone": PSEUDONYM, "reason": PSEUDONYM}, subject="callback"
         ),
         "CallbackAttempt": Personal(of("callback__client", "callback__order__client"), {"note": ""}),
+        "DrawnCall": Personal(of("contact__client"), {"note": ""}, told=False),
         "GuidanceTurn": Personal(of("contact__client"), {"facts": {}, "answers": {}, "steps": []}, told=False),
         "MissingAnswer": Personal(
             of("contact__client"), {"facts": {}, "answers": {}, "words": PSEUDONYM, "note": ""}, told=False
@@ -28,5 +29,9 @@ holds_nobody(
         "Phrase": ("code",),
         "PhraseVersion": ("text", "placeholders"),
         "Promise": ("phrase", "fact"),
+        "QualityAnswer": ("words",),
+        "QualityQuestion": ("code", "words", "help"),
+        "ReadyAnswer": ("name", "code"),
+        "ReadyAnswerVersion": ("text", "client_words", "order_action", "order_note", "order_reason"),
     },
 )

@@ -28,8 +28,6 @@ holds_nobody(
     "escalations",
     {
         "CalendarDay": ("hours", "note"),
-        "ReadyAnswer": ("name", "code"),
-        "ReadyAnswerVersion": ("text", "client_words", "order_action", "order_note", "order_reason"),
         "RoutingRule": ("name", "conditions"),
         "RoutingTable": ("name",),
         "Team": ("name", "code"),

@@ -67,7 +67,7 @@ def test_an_answer_whose_look_cannot_be_kept_is_not_given(monkeypatch: pytest.Mo
         raise OperationalError("the disk is full")
 
     desk, client = Desk(Role.OPERATOR), ClientFactory()
-    monkeypatch.setattr(looks, "write_together", full)
+    monkeypatch.setattr(looks, "keep", full)
     answer = desk.call("GET", f"{API}/clients/{client.pk}")
     assert answer.status in (500, 503)
     assert client.last not in str(answer.body)
