@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest
@@ -98,7 +99,7 @@ def remember(look: Look, request: HttpRequest | Request) -> None:
     )
 
 
-def keep(row: tuple[object, ...]) -> None:
+def keep(row: tuple[Any, ...]) -> None:
     """One statement, written by hand: it is part of nearly every answer."""
     with connection.cursor() as cursor:
         cursor.execute(KEEP, row)

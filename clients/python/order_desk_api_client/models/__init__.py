@@ -107,6 +107,10 @@ from .enrolment_confirmation import EnrolmentConfirmation
 from .enrolment_request import EnrolmentRequest
 from .entry_answer import EntryAnswer
 from .entry_answer_page import EntryAnswerPage
+from .erase_body import EraseBody
+from .erasure_answer import ErasureAnswer
+from .erasure_answer_page import ErasureAnswerPage
+from .erasure_answer_rows import ErasureAnswerRows
 from .event_answer import EventAnswer
 from .event_answer_data import EventAnswerData
 from .event_answer_page import EventAnswerPage
@@ -118,6 +122,8 @@ from .examine_body import ExamineBody
 from .excuse_answer import ExcuseAnswer
 from .excuse_body import ExcuseBody
 from .excuse_reason_enum import ExcuseReasonEnum
+from .export_answer import ExportAnswer
+from .export_client_format import ExportClientFormat
 from .export_data import ExportData
 from .export_event import ExportEvent
 from .export_to_partner_data import ExportToPartnerData
@@ -331,6 +337,8 @@ from .reason_body import ReasonBody
 from .reassign_body import ReassignBody
 from .recipient_change_details import RecipientChangeDetails
 from .recipient_change_ticket import RecipientChangeTicket
+from .records_answer import RecordsAnswer
+from .records_answer_rows_item import RecordsAnswerRowsItem
 from .recovery_codes_answer import RecoveryCodesAnswer
 from .redeemed_source_enum import RedeemedSourceEnum
 from .redelivery_answer import RedeliveryAnswer
@@ -557,6 +565,10 @@ __all__ = (
     "EnrolmentRequest",
     "EntryAnswer",
     "EntryAnswerPage",
+    "EraseBody",
+    "ErasureAnswer",
+    "ErasureAnswerPage",
+    "ErasureAnswerRows",
     "EventAnswer",
     "EventAnswerData",
     "EventAnswerPage",
@@ -568,6 +580,8 @@ __all__ = (
     "ExcuseAnswer",
     "ExcuseBody",
     "ExcuseReasonEnum",
+    "ExportAnswer",
+    "ExportClientFormat",
     "ExportData",
     "ExportEvent",
     "ExportToPartnerData",
@@ -781,6 +795,8 @@ __all__ = (
     "ReassignBody",
     "RecipientChangeDetails",
     "RecipientChangeTicket",
+    "RecordsAnswer",
+    "RecordsAnswerRowsItem",
     "RecoveryCodesAnswer",
     "RedeemedSourceEnum",
     "RedeliveryAnswer",
