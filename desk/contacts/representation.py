@@ -13,6 +13,7 @@ from orders.clients.contacts_about_orders import done_in, earlier_contacts
 from service.accounts.roles import Role
 from service.http.json import Representation
 from service.models import Contact, HistoryRow, User
+from service.traces import look_at
 
 
 def contact_representation(contact: Contact) -> Representation:
@@ -64,6 +65,7 @@ def greeting_request(contact_id: int) -> Representation:
 def call_representation(contact: Contact) -> Representation:
     """The call itself."""
     client = contact.client
+    look_at(contact.client_id, others=int(client is None and contact.phone != ""))
     return {
         "id": contact.pk,
         "status": contact.status,

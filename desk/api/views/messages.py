@@ -13,6 +13,7 @@ from orders.api.views.intake import IntakeView, by_chunks
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import Role
 from service.http.views import ApiView
+from service.traces import Way, look_at
 
 GATEWAY = frozenset({Role.TELEPHONY})
 
@@ -20,6 +21,7 @@ GATEWAY = frozenset({Role.TELEPHONY})
 class ContactMessagesView(ApiView):
     """What may be sent to the client on the line, and sending it."""
 
+    look = Way.CONTACT
     roles = {"GET": PEOPLE, "POST": PEOPLE}
     query = {"GET": shapes.OfferQuery}
     accepts = {"POST": shapes.MessageBody}
@@ -33,17 +35,20 @@ class ContactMessagesView(ApiView):
     def get(self, request: Request, pk: int) -> Response:
         """Every template: its text and the ready request, or why not."""
         contact, found = offered(pk, self.params["order"], actor=self.actor)
+        look_at(contact.client_id)
         return self.answer([offer_representation(each, contact) for each in found])
 
     def post(self, request: Request, pk: int) -> Response:
         """The message that waits for the gateway: 201, or 200 where the same was sent in this contact already."""
         message, made = send_message(pk, **self.body, actor=self.actor)
+        look_at(message.client_id)
         return self.answer(message_representation(message), status=201 if made else 200, version=message.version)
 
 
 class GatewayMessagesView(IntakeView):
     """The SMS gateway asks what to send, and says what became of it."""
 
+    look = Way.TELEPHONY
     roles = {"GET": GATEWAY, "POST": GATEWAY}
     query = {"GET": shapes.GatewayQuery}
     accepts = {"POST": shapes.MessageReport(many=True)}
@@ -56,4 +61,5 @@ class GatewayMessagesView(IntakeView):
     def get(self, request: Request) -> Response:
         """The messages after a place that nobody has reported on yet."""
         rows, reached = for_gateway(self.params["after"], self.params["limit"])
+        look_at(*(row.client_id for row in rows))
         return self.answer({"results": [gateway_representation(row) for row in rows], "next": reached})
