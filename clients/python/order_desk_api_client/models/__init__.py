@@ -184,6 +184,7 @@ from .incident_answer import IncidentAnswer
 from .incident_answer_page import IncidentAnswerPage
 from .incident_body import IncidentBody
 from .incident_state_enum import IncidentStateEnum
+from .incident_summary_answer import IncidentSummaryAnswer
 from .instruction_answer import InstructionAnswer
 from .internal_problem import InternalProblem
 from .invalid_problem import InvalidProblem
@@ -407,7 +408,6 @@ from .ticket_status_enum import TicketStatusEnum
 from .token_answer import TokenAnswer
 from .token_line import TokenLine
 from .token_list import TokenList
-from .told_incident_answer import ToldIncidentAnswer
 from .too_large_problem import TooLargeProblem
 from .topic_enum import TopicEnum
 from .track_body import TrackBody
@@ -628,6 +628,7 @@ __all__ = (
     "IncidentAnswerPage",
     "IncidentBody",
     "IncidentStateEnum",
+    "IncidentSummaryAnswer",
     "InstructionAnswer",
     "InternalProblem",
     "InvalidProblem",
@@ -851,7 +852,6 @@ __all__ = (
     "TokenAnswer",
     "TokenLine",
     "TokenList",
-    "ToldIncidentAnswer",
     "TooLargeProblem",
     "TopicEnum",
     "TrackBody",
