@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
+from desk.use_cases import review_calls
 from desk.use_cases import sweep_callbacks as sweeps
 from desk.use_cases.settle_promises import note_overdue, settle
 from service.fsm.on_commit_tasks import EventTask
@@ -25,6 +26,12 @@ def note_overdue_promises() -> int:
 def sweep_callbacks() -> int:
     """Every minute: call-backs left alone go back into line, those never made expire (PRM-2)."""
     return sweeps.return_idle() + sweeps.expire()
+
+
+@shared_task
+def draw_calls() -> int:
+    """Nightly: draw calls of the day that is over for their review (ORD-15)."""
+    return review_calls.draw_calls()
 
 
 SETTLE_ON_EVENT = EventTask(settle_promises)

@@ -13,11 +13,23 @@ from desk.admin.client_card_with_merging import CardAdmin
 from desk.admin.guidance.missing_answers import MissingAnswerAdmin
 from desk.admin.guidance.phrases import PhraseAdmin
 from desk.admin.incidents import IncidentAdmin
+from desk.admin.quality.calls import DrawnCallAdmin
+from desk.admin.quality.sheet import QualityQuestionAdmin
 from desk.admin.tickets.ready_answers import ReadyAnswerAdmin
 from desk.admin.tickets.section import DeskTicketAdmin
 from desk.history_labels import CALLBACK_HISTORY_LABELS, INCIDENT_HISTORY_LABELS, PROMISE_HISTORY_LABELS
 from desk.incidents.representation import STATES as INCIDENT_STATES
-from desk.models import Brief, Callback, Incident, MissingAnswer, Phrase, Promise, ReadyAnswer
+from desk.models import (
+    Brief,
+    Callback,
+    DrawnCall,
+    Incident,
+    MissingAnswer,
+    Phrase,
+    Promise,
+    QualityQuestion,
+    ReadyAnswer,
+)
 from desk.models.callbacks import CallbackState
 from desk.models.promises import PromiseState
 from escalations.admin.queue import rows_of_houses_above
@@ -36,6 +48,8 @@ admin.site.register(Callback, CallbackAdmin)
 admin.site.register(Brief, BriefAdmin)
 admin.site.register(Incident, IncidentAdmin)
 admin.site.register(ReadyAnswer, ReadyAnswerAdmin)
+admin.site.register(QualityQuestion, QualityQuestionAdmin)
+admin.site.register(DrawnCall, DrawnCallAdmin)
 admin.site.unregister(Ticket)
 admin.site.register(Ticket, DeskTicketAdmin)
 rows_of_houses_above.register(desk_rows)

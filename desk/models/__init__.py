@@ -6,6 +6,7 @@ from desk.models.callbacks import Callback, CallbackAttempt
 from desk.models.incidents import Incident, IncidentCall
 from desk.models.phrases import Phrase, PhraseVersion, Publication, VersionState
 from desk.models.promises import Promise
+from desk.models.quality import DrawnCall, QualityAnswer, QualityQuestion
 from desk.models.ready_answers import ReadyAnswer, ReadyAnswerUse, ReadyAnswerVersion
 from desk.models.turns_and_missing_answers import GuidanceTurn, MissingAnswer
 
@@ -14,6 +15,7 @@ __all__ = [
     "BriefVersion",
     "Callback",
     "CallbackAttempt",
+    "DrawnCall",
     "GuidanceTurn",
     "Incident",
     "IncidentCall",
@@ -22,6 +24,8 @@ __all__ = [
     "PhraseVersion",
     "Promise",
     "Publication",
+    "QualityAnswer",
+    "QualityQuestion",
     "ReadyAnswer",
     "ReadyAnswerUse",
     "ReadyAnswerVersion",

@@ -14,7 +14,7 @@ from escalations.choices import TicketStatus
 from escalations.models import Shift, Ticket, TicketSkip
 from escalations.models.ticket_base import OPEN
 from escalations.selectors import late_at
-from service.accounts.roles import Role
+from service.accounts.roles import DESK, Role
 from service.customers.contact_of_change import OPEN as ON_CALL
 from service.customers.contact_of_change import PARKED
 from service.models import Contact, User
@@ -78,7 +78,11 @@ def tickets_of_week(roles: Iterable[Role], since: datetime) -> list[Load]:
 
 def calls_of_week(since: datetime) -> list[Load]:
     """What each operator's calls came to since a moment: how many, dropped, handed to supervisors, parked."""
-    rows = Contact.objects.filter(started_at__gte=since).order_by().values_list("operator")
+    rows = (
+        Contact.objects.filter(started_at__gte=since, operator__role__in=sorted(DESK))
+        .order_by()
+        .values_list("operator")
+    )
     counted = rows.annotate(
         calls=Count("pk"),
         dropped=Count("pk", filter=Q(result="call_dropped")),

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from desk.choices import ContactResult, Topic
-from service.accounts.capabilities import PEOPLE
+from service.accounts.roles import DESK
 from service.admin.filters import MonthFilter, OptionFilter
 from service.clock import start_of, today
 from service.customers.contact_of_change import OPEN, PARKED
@@ -50,7 +50,7 @@ class OperatorFilter(OptionFilter):
 
     def labels(self) -> Mapping[str, str]:
         """Everybody who takes calls."""
-        people = User.objects.filter(role__in=sorted(PEOPLE)).order_by("display_name", "username")
+        people = User.objects.filter(role__in=sorted(DESK)).order_by("display_name", "username")
         return {str(user.pk): str(user) for user in people}
 
     def chosen_rows(self, rows: QuerySet, option: str) -> QuerySet:
