@@ -46,7 +46,9 @@ class ChangedCardAnswer:
         updated_at (datetime.datetime):
         version (int):
         standing (StandingAnswer): Whether anything may be ordered for the client (ORD-11).
-        orders (list[BriefOrderAnswer]):
+        orders (list[BriefOrderAnswer]): Последние 20 заказов, новые сверху, и до пяти более старых, с которыми ещё не
+            всё решено; остальные — GET /api/v1/orders?client={id}.
+        orders_total (int): Сколько у клиента заказов всего.
         merges (list[MergeAnswer]):
         orders_updated (list[str]):
         orders_not_updated (list[LeftAloneAnswer]):
@@ -72,6 +74,7 @@ class ChangedCardAnswer:
     version: int
     standing: StandingAnswer
     orders: list[BriefOrderAnswer]
+    orders_total: int
     merges: list[MergeAnswer]
     orders_updated: list[str]
     orders_not_updated: list[LeftAloneAnswer]
@@ -120,6 +123,8 @@ class ChangedCardAnswer:
         for orders_item_data in self.orders:
             orders_item = orders_item_data.to_dict()
             orders.append(orders_item)
+
+        orders_total = self.orders_total
 
         merges = []
         for merges_item_data in self.merges:
@@ -199,6 +204,7 @@ class ChangedCardAnswer:
                 "version": version,
                 "standing": standing,
                 "orders": orders,
+                "orders_total": orders_total,
                 "merges": merges,
                 "orders_updated": orders_updated,
                 "orders_not_updated": orders_not_updated,
@@ -284,6 +290,8 @@ class ChangedCardAnswer:
             orders_item = BriefOrderAnswer.from_dict(orders_item_data)
 
             orders.append(orders_item)
+
+        orders_total = d.pop("orders_total")
 
         merges = []
         _merges = d.pop("merges")
@@ -378,6 +386,7 @@ class ChangedCardAnswer:
             version=version,
             standing=standing,
             orders=orders,
+            orders_total=orders_total,
             merges=merges,
             orders_updated=orders_updated,
             orders_not_updated=orders_not_updated,
