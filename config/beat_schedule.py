@@ -21,6 +21,7 @@ _TASKS: dict[str, Any] = {
     "tell of stuck orders": {"task": "escalations.tasks.tell_of_stuck_orders", "schedule": timedelta(minutes=15)},
     "raise overdue tickets": {"task": "escalations.tasks.raise_overdue_tickets", "schedule": timedelta(minutes=1)},
     "return idle tickets": {"task": "escalations.tasks.return_idle_tickets", "schedule": timedelta(minutes=1)},
+    "wake waiting tickets": {"task": "escalations.tasks.wake_waiting_tickets", "schedule": timedelta(minutes=1)},
     "return orphaned tickets": {
         "task": "escalations.tasks.return_orphaned_tickets",
         "schedule": timedelta(minutes=1),
