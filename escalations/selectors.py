@@ -16,6 +16,7 @@ from escalations.models import Ticket, TicketNote
 from escalations.models.ticket_base import OPEN
 from escalations.visibility import seen_by
 from orders.clients.open_tickets_of_orders import OpenTicket
+from orders.selectors import names_alone, numbers_alone
 from service.accounts.roles import Actor, Role
 from service.clock import moscow_date, present
 from service.customers.merged_cards import ParamFamily
@@ -105,7 +106,8 @@ def _stands_for(name: str, shape: Hashable) -> Any:
 
 def _book(role: Role, form: tuple[tuple[str, Hashable], ...]) -> QuerySet[Ticket]:
     narrowed = [FILTERS[name](_stands_for(name, shape)) for name, shape in form]
-    return tickets().filter(_read_by(role), *narrowed)
+    rows = tickets().defer(*numbers_alone("order"), *names_alone("client"))
+    return rows.filter(_read_by(role), *narrowed)
 
 
 BOOK = KeysetList(Ticket, _book)

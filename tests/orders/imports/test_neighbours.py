@@ -151,3 +151,17 @@ def test_a_named_delimiter_is_read_wherever_it_stands_before_the_heading(before:
     report = by_command("sep.csv", "\n".join(rows).encode(), tmp_path)
     assert [row[2] for row in report] == ["created"]
     assert str(Order.objects.get().basket[0].price) == "1990.00"
+
+
+def test_a_row_is_named_as_a_spreadsheet_counts_it_too_where_that_differs(tmp_path: Path) -> None:
+    """A cell of three lines is one row on the screen, and `sep=;` is none; the line is that of a text editor."""
+    heading = "number;client.name.last;client.name.first;line.product;line.title;line.quantity;line.price"
+    good = 'A-1;Иванова;Анна;PAN-28;"Сковорода\nс крышкой\nи ручкой";1;1990'
+    rows = ["sep=;", heading, good, "", "A-2;Петрова;Анна;PAN-28;Сковорода;две;1990", "A-2;;;LID-28;Крышка;1;490"]
+    report = by_command("rows.csv", "\n".join(rows).encode(), tmp_path)
+    told = {line: message for line, _, outcome, _, _, message in report if outcome == "refused"}
+    assert sorted(told) == [7, 8]
+    assert told[7].endswith("В программе таблиц это строка 4.")
+    assert told[8].endswith("В программе таблиц это строка 5.")
+    plain = by_command("plain.csv", "\n".join([heading, "A-3;Иванова;Анна;P;С;две;1"]).encode(), tmp_path)
+    assert "В программе таблиц" not in plain[0][5]
