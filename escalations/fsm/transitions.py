@@ -111,11 +111,11 @@ def wait(
     context: TicketContext,
     note: str = "",
     client_words: str = "",
-    until: datetime | None = None,
-    event: str = "",
+    wake_at: datetime | None = None,
+    wake_on: str = "",
 ) -> None:
     """Nothing can be done until the client, the warehouse or somebody else answers; the clock stands still."""
-    ticket.wait_until(until, event)
+    ticket.wait_until(wake_at, wake_on)
     due_times.pause_clock(ticket, context.now)
     ticket.tell_client(client_words)
     if note.strip():

@@ -74,18 +74,18 @@ class WaitBody(TicketActionBody):
 
     note = Text(max_length=LONG, required=False, allow_blank=True)
     client_words = Text(max_length=SAID, required=False, allow_blank=True)
-    until = serializers.DateTimeField(required=False, help_text="Когда тикет вернётся сам.")
-    event = serializers.ChoiceField(
+    wake_at = serializers.DateTimeField(required=False, help_text="Когда тикет вернётся сам.")
+    wake_on = serializers.ChoiceField(
         choices=WakeEvent.choices,
         required=False,
         help_text="После чего тикет вернётся сам, если раньше не настанет срок.",
     )
 
-    def validate_until(self, until: datetime) -> datetime:
+    def validate_wake_at(self, wake_at: datetime) -> datetime:
         """Only what is yet to come can be waited for."""
-        if until <= effective_now():
+        if wake_at <= effective_now():
             raise serializers.ValidationError("Это время уже прошло.", code="past")
-        return until
+        return wake_at
 
 
 class ResolutionBody(TicketActionBody):

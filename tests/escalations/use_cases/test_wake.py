@@ -16,6 +16,7 @@ from escalations.use_cases.sweep_tickets import wake_waiting
 from orders.models import Order
 from orders.use_cases.execute_action import execute_action
 from service.accounts.roles import Actor, Role
+from service.clock import as_of
 from service.models import Contact
 from tests.escalations.admin.queue import done, held
 from tests.factories import OrderFactory, UserFactory
@@ -35,7 +36,7 @@ def after(span: timedelta) -> Any:
 
 
 def test_it_comes_back_at_its_moment_to_who_held_it_with_its_clock() -> None:
-    ticket = waiting(until=after(timedelta(hours=3)))
+    ticket = waiting(wake_at=after(timedelta(hours=3)))
     told = ticket_representation(ticket, Role.SUPERVISOR)
     assert (told["wake_at"], told["wake_on"]) == (ticket.wake_at, None)
     assert wake_waiting() == 0
@@ -47,7 +48,7 @@ def test_it_comes_back_at_its_moment_to_who_held_it_with_its_clock() -> None:
 
 
 def test_the_clients_call_brings_it_back() -> None:
-    ticket = waiting(event="client_called")
+    ticket = waiting(wake_on="client_called")
     before = ticket.waiting_since
     assert before is not None
     Contact.objects.create(operator=UserFactory(), client=ticket.client, started_at=before - timedelta(hours=1))
@@ -57,14 +58,14 @@ def test_the_clients_call_brings_it_back() -> None:
 
 
 def test_a_move_of_the_order_brings_it_back() -> None:
-    ticket = waiting(event="order_moved", until=after(timedelta(days=9)))
+    ticket = waiting(wake_on="order_moved", wake_at=after(timedelta(days=9)))
     assert ticket.order_id is not None
     assert wake_waiting() == 0
     number = Order.objects.get(pk=ticket.order_id).number
     supervisor = Actor.of(UserFactory(role=Role.SUPERVISOR))
-    execute_action(
-        number, "postpone", actor=supervisor, data={"hold_note": "Адрес"}, present=lambda one: {"id": one.pk}
-    )
+    with as_of(after(timedelta(minutes=1))):
+        note = {"hold_note": "Адрес"}
+        execute_action(number, "postpone", actor=supervisor, data=note, present=lambda one: {"id": one.pk})
     assert wake_waiting() == 1
 
 
@@ -74,7 +75,7 @@ def test_without_a_moment_or_an_event_it_waits_for_its_holder() -> None:
 
 
 def test_who_goes_on_or_answers_takes_the_moment_away_and_the_database_holds_to_it() -> None:
-    ticket = waiting(until=after(timedelta(hours=3)), event="client_called")
+    ticket = waiting(wake_at=after(timedelta(hours=3)), wake_on="client_called")
     user = ticket.assignee
     assert user is not None
     assert done(ticket, "resolve", user, resolution="Ответили").wake_at is None

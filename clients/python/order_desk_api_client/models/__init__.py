@@ -426,6 +426,7 @@ from .variants_answer import VariantsAnswer
 from .version_conflict_problem import VersionConflictProblem
 from .wait_answer import WaitAnswer
 from .wait_body import WaitBody
+from .wake_on_enum import WakeOnEnum
 from .warned_order_answer import WarnedOrderAnswer
 from .warning_answer import WarningAnswer
 from .webutils_cancel_data import WebutilsCancelData
@@ -872,6 +873,7 @@ __all__ = (
     "VersionConflictProblem",
     "WaitAnswer",
     "WaitBody",
+    "WakeOnEnum",
     "WarnedOrderAnswer",
     "WarningAnswer",
     "WebutilsCancelData",
