@@ -3384,7 +3384,10 @@ export interface components {
             updated_at: string;
             version: number;
             standing: components["schemas"]["StandingAnswer"];
+            /** @description Последние 20 заказов, новые сверху, и до пяти более старых, с которыми ещё не всё решено; остальные — GET /api/v1/orders?client={id}. */
             orders: components["schemas"]["BriefOrderAnswer"][];
+            /** @description Сколько у клиента заказов всего. */
+            orders_total: number;
             contacts?: components["schemas"]["ContactAnswer"][];
             returns?: components["schemas"]["CaseAnswer"][];
             tickets?: components["schemas"]["TicketLineAnswer"][];
@@ -3636,7 +3639,10 @@ export interface components {
             updated_at: string;
             version: number;
             standing: components["schemas"]["StandingAnswer"];
+            /** @description Последние 20 заказов, новые сверху, и до пяти более старых, с которыми ещё не всё решено; остальные — GET /api/v1/orders?client={id}. */
             orders: components["schemas"]["BriefOrderAnswer"][];
+            /** @description Сколько у клиента заказов всего. */
+            orders_total: number;
             contacts?: components["schemas"]["ContactAnswer"][];
             returns?: components["schemas"]["CaseAnswer"][];
             tickets?: components["schemas"]["TicketLineAnswer"][];
