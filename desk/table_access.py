@@ -17,5 +17,7 @@ declare(
         "PhraseVersion": versioned(FULL),
         "Promise": versioned(NO_DELETE, ignoring=("updated_at",)),
         "Publication": versioned(FULL),
+        "ReportCell": FULL,
+        "ReportState": FULL,
     },
 )

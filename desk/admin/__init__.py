@@ -13,15 +13,17 @@ from desk.admin.client_card_with_merging import CardAdmin
 from desk.admin.guidance.missing_answers import MissingAnswerAdmin
 from desk.admin.guidance.phrases import PhraseAdmin
 from desk.admin.incidents import IncidentAdmin
+from desk.admin.insight import decisions
+from desk.admin.insight.reports import ReportAdmin
 from desk.history_labels import CALLBACK_HISTORY_LABELS, INCIDENT_HISTORY_LABELS, PROMISE_HISTORY_LABELS
 from desk.incidents.representation import STATES as INCIDENT_STATES
-from desk.models import Brief, Callback, Incident, MissingAnswer, Phrase, Promise
+from desk.models import Brief, Callback, Incident, MissingAnswer, Phrase, Promise, ReportState
 from desk.models.callbacks import CallbackState
 from desk.models.promises import PromiseState
 from escalations.admin.queue import rows_of_houses_above
 from service.admin.history_labels import register_labels
 from service.customers.history_labels import CLIENT_HISTORY_LABELS, CONTACT_HISTORY_LABELS
-from service.models import Client, Contact
+from service.models import Client, Contact, Receipt
 
 admin.site.unregister(Client)
 admin.site.register(Client, CardAdmin)
@@ -32,8 +34,11 @@ admin.site.register(Promise, PromiseAdmin)
 admin.site.register(Callback, CallbackAdmin)
 admin.site.register(Brief, BriefAdmin)
 admin.site.register(Incident, IncidentAdmin)
+admin.site.register(ReportState, ReportAdmin)
+admin.site.register(Receipt, decisions.ReceiptAdmin)
 rows_of_houses_above.register(desk_rows)
 related_calls.register()
+decisions.register()
 register_labels("contact", CONTACT_HISTORY_LABELS, {code: label for code, (label, _) in STATES.items()}, LABELS)
 register_labels("promise", PROMISE_HISTORY_LABELS, dict(PromiseState.choices))
 register_labels("callback", CALLBACK_HISTORY_LABELS, dict(CallbackState.choices))

@@ -6,6 +6,7 @@ from desk.models.callbacks import Callback, CallbackAttempt
 from desk.models.incidents import Incident, IncidentCall
 from desk.models.phrases import Phrase, PhraseVersion, Publication, VersionState
 from desk.models.promises import Promise
+from desk.models.reports import ReportCell, ReportState
 from desk.models.turns_and_missing_answers import GuidanceTurn, MissingAnswer
 
 __all__ = [
@@ -21,5 +22,7 @@ __all__ = [
     "PhraseVersion",
     "Promise",
     "Publication",
+    "ReportCell",
+    "ReportState",
     "VersionState",
 ]

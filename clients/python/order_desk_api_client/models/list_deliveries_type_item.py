@@ -88,6 +88,7 @@ class ListDeliveriesTypeItem(StrEnum):
     PROMISE_MAKE = "promise.make"
     PROMISE_OVERDUE = "promise.overdue"
     PROMISE_RELEASE = "promise.release"
+    PROMISE_RENEW = "promise.renew"
     PROMISE_SETTLE = "promise.settle"
     PROMISE_TIE = "promise.tie"
     TICKET_ASSIGN = "ticket.assign"

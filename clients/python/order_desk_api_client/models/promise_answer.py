@@ -27,6 +27,7 @@ class PromiseAnswer:
         promise (str): Что обещано, словами.
         about (str):
         said_at (datetime.datetime):
+        said_again_at (datetime.datetime | None): Когда то же обещание с тем же сроком дали ещё раз.
         due_on (datetime.date):
         state (PromiseStateEnum): * `open` - open
             * `overdue` - overdue
@@ -54,6 +55,7 @@ class PromiseAnswer:
     promise: str
     about: str
     said_at: datetime.datetime
+    said_again_at: datetime.datetime | None
     due_on: datetime.date
     state: PromiseStateEnum
     state_label: str
@@ -82,6 +84,12 @@ class PromiseAnswer:
         about = self.about
 
         said_at = self.said_at.isoformat()
+
+        said_again_at: None | str
+        if isinstance(self.said_again_at, datetime.datetime):
+            said_again_at = self.said_again_at.isoformat()
+        else:
+            said_again_at = self.said_again_at
 
         due_on = self.due_on.isoformat()
 
@@ -136,6 +144,7 @@ class PromiseAnswer:
                 "promise": promise,
                 "about": about,
                 "said_at": said_at,
+                "said_again_at": said_again_at,
                 "due_on": due_on,
                 "state": state,
                 "state_label": state_label,
@@ -169,6 +178,21 @@ class PromiseAnswer:
         about = d.pop("about")
 
         said_at = datetime.datetime.fromisoformat(d.pop("said_at"))
+
+        def _parse_said_again_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                said_again_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return said_again_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        said_again_at = _parse_said_again_at(d.pop("said_again_at"))
 
         due_on = datetime.date.fromisoformat(d.pop("due_on"))
 
@@ -261,6 +285,7 @@ class PromiseAnswer:
             promise=promise,
             about=about,
             said_at=said_at,
+            said_again_at=said_again_at,
             due_on=due_on,
             state=state,
             state_label=state_label,

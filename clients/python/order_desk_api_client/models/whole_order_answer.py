@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from ..models.delivery_answer import DeliveryAnswer
     from ..models.excuse_answer import ExcuseAnswer
     from ..models.fault_answer import FaultAnswer
+    from ..models.incident_summary_answer import IncidentSummaryAnswer
     from ..models.line_answer import LineAnswer
     from ..models.name import Name
     from ..models.note_answer import NoteAnswer
     from ..models.order_client_answer import OrderClientAnswer
     from ..models.short_brief_answer import ShortBriefAnswer
-    from ..models.told_incident_answer import ToldIncidentAnswer
     from ..models.wait_answer import WaitAnswer
 
 
@@ -34,7 +34,7 @@ class WholeOrderAnswer:
     """One order, with what houses above tell of it.
 
     Attributes:
-        incidents (list[ToldIncidentAnswer]):
+        incidents (list[IncidentSummaryAnswer]):
         briefs (list[ShortBriefAnswer]):
         id (int):
         number (str):
@@ -104,7 +104,7 @@ class WholeOrderAnswer:
         version (int):
     """
 
-    incidents: list[ToldIncidentAnswer]
+    incidents: list[IncidentSummaryAnswer]
     briefs: list[ShortBriefAnswer]
     id: int
     number: str
@@ -342,19 +342,19 @@ class WholeOrderAnswer:
         from ..models.delivery_answer import DeliveryAnswer  # noqa: PLC0415
         from ..models.excuse_answer import ExcuseAnswer  # noqa: PLC0415
         from ..models.fault_answer import FaultAnswer  # noqa: PLC0415
+        from ..models.incident_summary_answer import IncidentSummaryAnswer  # noqa: PLC0415
         from ..models.line_answer import LineAnswer  # noqa: PLC0415
         from ..models.name import Name  # noqa: PLC0415
         from ..models.note_answer import NoteAnswer  # noqa: PLC0415
         from ..models.order_client_answer import OrderClientAnswer  # noqa: PLC0415
         from ..models.short_brief_answer import ShortBriefAnswer  # noqa: PLC0415
-        from ..models.told_incident_answer import ToldIncidentAnswer  # noqa: PLC0415
         from ..models.wait_answer import WaitAnswer  # noqa: PLC0415
 
         d = dict(src_dict)
         incidents = []
         _incidents = d.pop("incidents")
         for incidents_item_data in _incidents:
-            incidents_item = ToldIncidentAnswer.from_dict(incidents_item_data)
+            incidents_item = IncidentSummaryAnswer.from_dict(incidents_item_data)
 
             incidents.append(incidents_item)
 

@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="ToldIncidentAnswer")
+T = TypeVar("T", bound="IncidentSummaryAnswer")
 
 
 @_attrs_define
-class ToldIncidentAnswer:
+class IncidentSummaryAnswer:
     """What an operator is told of an incident.
 
     Attributes:
@@ -81,7 +81,7 @@ class ToldIncidentAnswer:
 
         ends_at = datetime.datetime.fromisoformat(d.pop("ends_at"))
 
-        told_incident_answer = cls(
+        incident_summary_answer = cls(
             id=id,
             title=title,
             about=about,
@@ -91,8 +91,8 @@ class ToldIncidentAnswer:
             ends_at=ends_at,
         )
 
-        told_incident_answer.additional_properties = d
-        return told_incident_answer
+        incident_summary_answer.additional_properties = d
+        return incident_summary_answer
 
     @property
     def additional_keys(self) -> list[str]:
