@@ -1,5 +1,6 @@
 """How gunicorn serves the desk: synchronous workers with threads, drained before they stop."""
 
+import gc
 import json
 import os
 import shutil
@@ -24,12 +25,12 @@ if _own_metrics:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="desk-metrics-")
 
 # It decides how it counts when it is imported, so the folder must be named before.
-from prometheus_client import multiprocess  # noqa: E402
+from service.observability import worker_metrics  # noqa: E402
 
 
 def child_exit(server: Any, worker: Any) -> None:
-    """Take the gauges of a finished worker out of /metrics."""
-    multiprocess.mark_process_dead(worker.pid)
+    """What a worker that ended has counted stays in /metrics, its files don't stay in the folder."""
+    worker_metrics.take_over(worker.pid, os.environ["PROMETHEUS_MULTIPROC_DIR"])
 
 
 def post_worker_init(worker: Any) -> None:
@@ -37,6 +38,8 @@ def post_worker_init(worker: Any) -> None:
     from gunicorn import util
 
     util.write_error = write_problem
+    gc.collect()
+    gc.freeze()  # what lives as long as the worker is looked through no more: large answers wait for it no longer
 
 
 def write_problem(connection: Any, status: int, reason: str, message: str) -> None:

@@ -263,6 +263,6 @@ UNFOLD = {
             {"title": "Второй фактор", "link": reverse_lazy("admin:second_factor")},
         ]
     },
-    "SCRIPTS": ["service.admin_site.frame_script"],
+    "SCRIPTS": ["service.admin_site.frame_script", "service.admin_site.keys_script"],
     "SIDEBAR": {"navigation": "service.admin.menu.navigation"},
 }

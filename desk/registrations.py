@@ -23,6 +23,8 @@ from desk.models.incidents import Incident
 from desk.models.promises import Promise, PromiseCode, PromiseState
 from desk.promises.catalog import fact_types
 from desk.promises.selectors import concerned_by_promises, overdue_count
+from desk.ready_answers.default_set import ReadyAnswers
+from desk.selectors.default_quality_questions import QualityQuestions
 from desk.tasks import SETTLE_ON_EVENT
 from orders.api import section_registry
 from service.accounts.capabilities import READERS
@@ -59,7 +61,7 @@ VOCABULARIES: dict[str, type[TextChoices]] = {
 
 def register_offers() -> None:
     """Register everything; `DeskConfig.ready()` does so once."""
-    register_defaults(Phrases())
+    register_defaults(Phrases(), ReadyAnswers(), QualityQuestions())
     register_recalled(recalled)
     for subject, (noun, labels) in EVENTS.items():
         offer_event_types(subject, noun, labels)

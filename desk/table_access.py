@@ -9,6 +9,7 @@ declare(
         "BriefVersion": versioned(FULL),
         "Callback": recalled(NO_DELETE, "client_id"),
         "CallbackAttempt": aging(APPEND_ONLY, "at"),
+        "DrawnCall": versioned(NO_DELETE),
         "GuidanceTurn": aging(APPEND_ONLY, "at"),
         "Incident": versioned(NO_DELETE, ignoring=("updated_at",)),
         "IncidentCall": APPEND_ONLY,
@@ -19,5 +20,10 @@ declare(
         "Publication": versioned(FULL),
         "ReportCell": FULL,
         "ReportState": FULL,
+        "QualityAnswer": APPEND_ONLY,
+        "QualityQuestion": versioned(NO_DELETE),
+        "ReadyAnswer": versioned(NO_DELETE),
+        "ReadyAnswerUse": APPEND_ONLY,
+        "ReadyAnswerVersion": versioned(FULL),
     },
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from desk.insight.reports import counting
+from desk.use_cases import review_calls
 from desk.use_cases import sweep_callbacks as sweeps
 from desk.use_cases.settle_promises import note_overdue, settle
 from service.fsm.on_commit_tasks import EventTask
@@ -32,6 +33,12 @@ def count_reports() -> int:
 def sweep_callbacks() -> int:
     """Every minute: call-backs left alone go back into line, those never made expire (PRM-2)."""
     return sweeps.return_idle() + sweeps.expire()
+
+
+@shared_task
+def draw_calls() -> int:
+    """Nightly: draw calls of the day that is over for their review (ORD-15)."""
+    return review_calls.draw_calls()
 
 
 SETTLE_ON_EVENT = EventTask(settle_promises)

@@ -16,9 +16,10 @@ from escalations.models import Ticket, TicketNote
 from escalations.models.ticket_base import OPEN
 from escalations.visibility import seen_by
 from orders.clients.open_tickets_of_orders import OpenTicket
+from orders.selectors import names_alone, numbers_alone
 from service.accounts.roles import Actor, Role
 from service.clock import moscow_date, present
-from service.customers.merged_cards import family_of
+from service.customers.merged_cards import ParamFamily
 from service.models import Contact, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, ParamList, attach
 from service.queries.keyset import KeysetList, KeysetRows
@@ -60,7 +61,7 @@ def _by_id(role: Role) -> CompiledQuery:
 
 @cache
 def _of_client(role: Role) -> CompiledQuery:
-    theirs = Q(client_id__in=ParamList("cards"))
+    theirs = Q(client_id__in=ParamFamily("client"))
     return CompiledQuery(
         lambda: tickets().filter(_read_by(role), theirs).order_by("-id")[:SHOWN], constants={"role", "SHOWN"}
     )
@@ -86,7 +87,7 @@ def _shape(name: str, value: Any) -> tuple[Hashable, dict[str, Any]]:
     """What of a filter's value the statement depends on, and the values that it leaves open."""
     several = sorted(value) if isinstance(value, (set, list, tuple)) else None
     if name == "client":
-        return None, {name: family_of(value)}
+        return None, {name: value}
     if name in WRITTEN_OUT or value in ACCOUNT_WORDS:
         return (value if several is None else tuple(several)), {}
     if several is None:
@@ -97,7 +98,7 @@ def _shape(name: str, value: Any) -> tuple[Hashable, dict[str, Any]]:
 def _stands_for(name: str, shape: Hashable) -> Any:
     """What stands in the statement for a filter's value."""
     if name == "client":
-        return ParamList(name)
+        return ParamFamily(name)
     if shape is None:
         return Param(name)
     return [Param(f"{name}_{at}") for at in range(shape)] if type(shape) is int else shape
@@ -105,7 +106,8 @@ def _stands_for(name: str, shape: Hashable) -> Any:
 
 def _book(role: Role, form: tuple[tuple[str, Hashable], ...]) -> QuerySet[Ticket]:
     narrowed = [FILTERS[name](_stands_for(name, shape)) for name, shape in form]
-    return tickets().filter(_read_by(role), *narrowed)
+    rows = tickets().defer(*numbers_alone("order"), *names_alone("client"))
+    return rows.filter(_read_by(role), *narrowed)
 
 
 BOOK = KeysetList(Ticket, _book)
@@ -181,7 +183,7 @@ def tickets_of(contact: Contact) -> list[Ticket]:
 
 def tickets_of_client(client_id: int, actor: Actor) -> list[Ticket]:
     """The last tickets of a client and of the cards merged into theirs that the asker may read (CLI-10)."""
-    return _of_client(actor.role)(reader=actor.user_id, cards=family_of(client_id))
+    return _of_client(actor.role)(reader=actor.user_id, client=client_id)
 
 
 def tickets_to_tell_of(client_id: int, last_call: datetime | None) -> QuerySet[Ticket]:
@@ -196,14 +198,19 @@ def tickets_to_tell_of(client_id: int, last_call: datetime | None) -> QuerySet[T
 def open_tickets_by_order(order_ids: Collection[int]) -> dict[int, list[OpenTicket]]:
     """Order id → what its open tickets wait for, the first due first (ORD-31)."""
     found: dict[int, list[OpenTicket]] = defaultdict(list)
-    names = ("order_id", "category", "queue", "created_at", "reopened_at", "due_at")
-    for ticket in Ticket.objects.filter(OPEN, order_id__in=order_ids).order_by("due_at", "id").values(*names):
-        since = ticket["reopened_at"] or ticket["created_at"]
-        to_claims = ticket["queue"] == Queue.OPP
-        found[ticket["order_id"]].append(
-            OpenTicket(ticket["category"], to_claims, since, moscow_date(ticket["due_at"]))
-        )
+    for order_id, category, queue, created_at, reopened_at, due_at in OPEN_ABOUT_ORDERS(orders=order_ids):
+        answer = OpenTicket(category, queue == Queue.OPP, reopened_at or created_at, moscow_date(due_at))
+        found[order_id].append(answer)
     return found
+
+
+OPEN_ABOUT_ORDERS = CompiledQuery(
+    lambda: (
+        Ticket.objects.filter(OPEN, order_id__in=ParamList("orders"))
+        .order_by("due_at", "id")
+        .values_list("order_id", "category", "queue", "created_at", "reopened_at", "due_at")
+    )
+)
 
 
 def open_ticket_of_case(case_id: int) -> Ticket | None:
@@ -222,9 +229,18 @@ def open_ticket_joined(category: str, order_id: int | None, case_id: int | None)
 
 def tickets_of_cases(case_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     """Case id → its newest ticket about money or exchange, the open one if there is any."""
-    rows = Ticket.objects.filter(return_case_id__in=case_ids, category__in=MONEY_CATEGORIES)
-    newest = rows.order_by("return_case_id", "-id").distinct("return_case_id")
+    newest: list[Ticket] = NEWEST_OF_CASES(cases=case_ids) if case_ids else []
     return {cast("int", ticket.return_case_id): ticket_summary(ticket) for ticket in newest}
+
+
+NEWEST_OF_CASES = CompiledQuery(
+    lambda: (
+        Ticket.objects.filter(return_case_id__in=ParamList("cases"), category__in=MONEY_CATEGORIES)
+        .order_by("return_case_id", "-id")
+        .distinct("return_case_id")
+    ),
+    constants={"MONEY_CATEGORIES"},
+)
 
 
 def ticket_summary(ticket: Ticket) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from orders.models import HoldNote, Order, OrderLine, Product
 from service.accounts.roles import DESK, Role
 from service.clock import today
 from service.customers.merged_cards import families_of
-from service.models import HistoryRow
+from service.models import Client, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, ParamList
 from service.queries.keyset import KeysetList, KeysetRows
 
@@ -22,20 +22,39 @@ from service.queries.keyset import KeysetList, KeysetRows
 def orders() -> QuerySet[Order]:
     """Orders with whose they are and the numbers of the orders they were reissued from and as."""
     others = ("reissue_of", "successor")
-    not_recorded = {field.name for field in Order._meta.concrete_fields} - {"id", "number", "reissue_of"}
     rows = Order.objects.select_related("client", "partner", "carrier", *others)
-    return rows.defer(*(f"{other}__{name}" for other in others for name in not_recorded))
+    return rows.defer(*numbers_alone(*others))
+
+
+def numbers_alone(*others: str) -> list[str]:
+    """The columns that nobody needs of an order's neighbours: of these its number is told."""
+    unused = {field.name for field in Order._meta.concrete_fields} - {"id", "number", "reissue_of"}
+    return [f"{other}__{name}" for other in others for name in unused]
+
+
+def names_alone(client: str) -> list[str]:
+    """The columns that nobody needs of a client who is only named, with the card that theirs lives on in."""
+    named = {"id", "last", "first", "patronymic", "merged_into"}
+    return [f"{client}__{field.name}" for field in Client._meta.concrete_fields if field.name not in named]
 
 
 def load_lines_and_notes(rows: Iterable[Order]) -> None:
     """Load for all of these orders at once what telling them needs beside their rows."""
-    by_id = {order.pk: order for order in rows}
+    by_id = load_lines(rows)
     for order in by_id.values():
-        order.basket, order.loaded_notes = [], []
-    for line in LINES(orders=list(by_id)):
-        by_id[line.order_id].basket.append(line)
+        order.loaded_notes = []
     for note in NOTES(orders=list(by_id)):
         by_id[note.order_id].notes.append(note)
+
+
+def load_lines(rows: Iterable[Order]) -> dict[int, Order]:
+    """Load the lines of all of these orders at once; the orders by their keys."""
+    by_id = {order.pk: order for order in rows}
+    for order in by_id.values():
+        order.basket = []
+    for line in LINES(orders=list(by_id)) if by_id else ():
+        by_id[line.order_id].basket.append(line)
+    return by_id
 
 
 def order_by_number(number: str) -> Order:
@@ -111,7 +130,8 @@ def _book(
     availability: tuple[str, ...],
     calculated: tuple[bool, ...],
 ) -> QuerySet[Order]:
-    rows = orders().alias(shown=arrived_returns_hidden_from_desk.visible_status(role, Param("today")))
+    shown = arrived_returns_hidden_from_desk.visible_status(role, Param("today"))
+    rows = orders().defer(*names_alone("client")).alias(shown=shown)
     for key, names in form:
         given = [Param(name) for name in names]
         condition = Q((FILTERS[key], given if FILTERS[key].endswith("__in") else given[0]))

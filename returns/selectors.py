@@ -14,8 +14,8 @@ from returns.field_visibility import visible_status
 from returns.models import ReturnCase, ReturnLine
 from service.accounts.roles import DESK, Role
 from service.clock import today
-from service.customers.merged_cards import family_of, of_client
-from service.queries.compiled_query import CompiledQuery, ParamList
+from service.customers.merged_cards import ParamFamily, of_client
+from service.queries.compiled_query import CompiledQuery
 from service.stream.audience import Concerns, operators_of_clients
 
 SHOWN = 50
@@ -50,11 +50,11 @@ def case_by_id(pk: int) -> ReturnCase:
 
 def cases_on_card(client_id: int) -> list[ReturnCase]:
     """The last cases of a client and of the cards merged into theirs (CLI-10)."""
-    return OF_CARDS(cards=family_of(client_id))
+    return OF_CLIENT(client=client_id)
 
 
-OF_CARDS = CompiledQuery(
-    lambda: cases().filter(client__in=ParamList("cards")).order_by("-id")[:SHOWN], constants={"SHOWN"}
+OF_CLIENT = CompiledQuery(
+    lambda: cases().filter(client__in=ParamFamily("client")).order_by("-id")[:SHOWN], constants={"SHOWN"}
 )
 
 

@@ -38,6 +38,11 @@ def frame_script(request: HttpRequest) -> str:
     return static("service/frame.js")
 
 
+def keys_script(request: HttpRequest) -> str:
+    """Where the script of the shortcuts is."""
+    return static("service/keys.js")
+
+
 def favicon(request: HttpRequest) -> str:
     """Where the sign in the browser's tab is."""
     return static("service/favicon.svg")

@@ -19,7 +19,7 @@ class ServiceConfig(AppConfig):
         import service.database.history_and_outbox_invariants  # noqa: F401  (declares itself)
         from service.accounts.roles import Role
         from service.choices_registry import register_choices, unlabelled_choices
-        from service.database import checks, earlier_row_versions_triggers, grants, lost_connections  # noqa: F401
+        from service.database import checks, earlier_row_versions_triggers, grants, lost_connections, moments  # noqa: F401
         from service.database.metrics import GAUGES
         from service.defaults import register_defaults, seed_after_migrate
         from service.defaults.service_sets import Directory, Settings
@@ -36,6 +36,7 @@ class ServiceConfig(AppConfig):
         register_choices("directory_kinds", DirectoryKind)
         read_once_per_request()
         lost_connections.reconnect_each_request()
+        moments.read_moments_fast()
         background_work.watch()
         _register_stream()
         for gauge in GAUGES:

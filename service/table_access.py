@@ -44,6 +44,7 @@ declare(
         "Receipt": sealed(APPEND_ONLY, *RECEIPT, moment="at"),
         "RowChange": sealed(READ_ONLY, '"table"', "key", "owner", "at", "born"),
         "RowVersion": sealed(READ_ONLY, '"table"', "key", "at", "removed", "data"),
+        "SavedView": FULL,
         "Seal": READ_ONLY,
         "SealedChunk": READ_ONLY,
         "SearchWord": APPEND_ONLY,

@@ -24,7 +24,7 @@ from tests.test_fuzzed_files import odd_cells
 
 __all__ = ["still_clock"]
 pytestmark = pytest.mark.django_db
-BOUNDED = settings(max_examples=15, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+BOUNDED = settings(max_examples=5, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 LONG = settings(BOUNDED, max_examples=300)
 OWN = {
     "client.name.last": ("Иванова", "Петров", "О'Нил", "Салтыков-Щедрин"),

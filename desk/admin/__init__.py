@@ -15,12 +15,28 @@ from desk.admin.guidance.phrases import PhraseAdmin
 from desk.admin.incidents import IncidentAdmin
 from desk.admin.insight import decisions
 from desk.admin.insight.reports import ReportAdmin
+from desk.admin.quality.calls import DrawnCallAdmin
+from desk.admin.quality.sheet import QualityQuestionAdmin
+from desk.admin.tickets.ready_answers import ReadyAnswerAdmin
+from desk.admin.tickets.section import DeskTicketAdmin
 from desk.history_labels import CALLBACK_HISTORY_LABELS, INCIDENT_HISTORY_LABELS, PROMISE_HISTORY_LABELS
 from desk.incidents.representation import STATES as INCIDENT_STATES
-from desk.models import Brief, Callback, Incident, MissingAnswer, Phrase, Promise, ReportState
+from desk.models import (
+    Brief,
+    Callback,
+    DrawnCall,
+    Incident,
+    MissingAnswer,
+    Phrase,
+    Promise,
+    QualityQuestion,
+    ReadyAnswer,
+    ReportState,
+)
 from desk.models.callbacks import CallbackState
 from desk.models.promises import PromiseState
 from escalations.admin.queue import rows_of_houses_above
+from escalations.models import Ticket
 from service.admin.history_labels import register_labels
 from service.customers.history_labels import CLIENT_HISTORY_LABELS, CONTACT_HISTORY_LABELS
 from service.models import Client, Contact, Receipt
@@ -36,6 +52,11 @@ admin.site.register(Brief, BriefAdmin)
 admin.site.register(Incident, IncidentAdmin)
 admin.site.register(ReportState, ReportAdmin)
 admin.site.register(Receipt, decisions.ReceiptAdmin)
+admin.site.register(ReadyAnswer, ReadyAnswerAdmin)
+admin.site.register(QualityQuestion, QualityQuestionAdmin)
+admin.site.register(DrawnCall, DrawnCallAdmin)
+admin.site.unregister(Ticket)
+admin.site.register(Ticket, DeskTicketAdmin)
 rows_of_houses_above.register(desk_rows)
 related_calls.register()
 decisions.register()

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from desk.models import BriefVersion, VersionState
+from service.queries.compiled_query import CompiledQuery, ParamList
 
 
 def in_force() -> QuerySet[BriefVersion]:
@@ -30,5 +31,8 @@ def brief_of(code: str) -> BriefVersion:
 def briefs_of(product_ids: Iterable[int]) -> dict[int, BriefVersion]:
     """Product → its brief in force, for these products, in one query."""
     ids = set(product_ids)
-    rows = in_force().filter(brief__product_id__in=ids) if ids else ()
+    rows: list[BriefVersion] = OF_PRODUCTS(products=ids) if ids else []
     return {version.brief.product_id: version for version in rows}
+
+
+OF_PRODUCTS = CompiledQuery(lambda: in_force().filter(brief__product_id__in=ParamList("products")))

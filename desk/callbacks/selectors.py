@@ -14,9 +14,9 @@ from desk.callbacks.client_time import awake_at
 from desk.callbacks.visibility import rung_by, seen_by
 from desk.models.callbacks import LIVE, Callback, CallbackState
 from service.accounts.roles import Actor
-from service.customers.merged_cards import family_of, of_client
+from service.customers.merged_cards import ParamFamily, of_client
 from service.models import ClientPhone
-from service.queries.compiled_query import CompiledQuery, ParamList
+from service.queries.compiled_query import CompiledQuery
 
 
 def callbacks() -> QuerySet[Callback]:
@@ -79,11 +79,11 @@ def next_in_line(actor: Actor, now: datetime) -> Callback | None:
 
 def live_callbacks_of(client_id: int) -> list[Callback]:
     """The calls that a client is still owed, the most urgent first."""
-    return LIVE_OF_CARDS(cards=family_of(client_id))
+    return LIVE_OF_CLIENT(client=client_id)
 
 
-LIVE_OF_CARDS = CompiledQuery(
-    lambda: callbacks().filter(LIVE, client_id__in=ParamList("cards")).order_by("window_to", "id")
+LIVE_OF_CLIENT = CompiledQuery(
+    lambda: callbacks().filter(LIVE, client_id__in=ParamFamily("client")).order_by("window_to", "id")
 )
 
 

@@ -24,6 +24,7 @@ from service.accounts.capabilities import PEOPLE, READERS
 from service.accounts.roles import Actor, Role
 from service.customers.merged_cards import living_id
 from service.customers.names import address_by_name
+from service.fsm.persistence import inserted, write_together
 from service.http.json import Representation
 from service.http.request_id import current_request_id
 from service.models import CardView, Client, ClientMerge
@@ -100,6 +101,5 @@ SECTIONS: dict[str, Section] = {
 
 def remember_look(client: Client, actor: Actor) -> None:
     """Who looked at which card, and when; kept for administrators (PDN-1)."""
-    CardView.objects.create(
-        client=client, actor_id=account_of(actor), role=actor.role, request_id=current_request_id() or ""
-    )
+    look = CardView(client=client, actor_id=account_of(actor), role=actor.role, request_id=current_request_id() or "")
+    write_together(*inserted([look]))

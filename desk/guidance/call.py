@@ -14,6 +14,8 @@ from desk.choices import ContactResult, Topic
 from desk.guidance.speech.person_names import by_name
 from desk.guidance.speech.russian import roubles
 from desk.models import GuidanceTurn
+from escalations.choices import SuppressionGround
+from escalations.models import Suppression
 from orders.choices import Method, Stage
 from orders.clients.contacts_about_orders import done_in
 from orders.delivery.options import Option, delivery_options
@@ -91,6 +93,14 @@ class Call:
         return dict(given) if isinstance(given, Mapping) else {}
 
     @cached_property
+    def client_died(self) -> bool:
+        """Whether the card's numbers are left alone because its client died: who rings is somebody else (ESC-8)."""
+        if self.client is None or not self.client.do_not_contact:
+            return False
+        numbers = self.client.phones.values("number")
+        return Suppression.objects.filter(number__in=numbers, ground=SuppressionGround.DECEASED).exists()
+
+    @cached_property
     def last_steps(self) -> list[Representation]:
         """What was said and asked a moment ago: the steps of the contact's last turn."""
         if self.client is None or self.contact.pk is None:
@@ -144,7 +154,7 @@ class Call:
         """What was done with the order in this contact, oldest first."""
         if self.order is None:
             return []
-        return list(done_in([self.contact]).filter(subject_id=self.order.pk))
+        return [row for row in done_in([self.contact]) if row.subject_id == self.order.pk]
 
     @cached_property
     def delivery_options(self) -> list[Option]:

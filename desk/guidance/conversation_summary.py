@@ -104,7 +104,7 @@ FIELD_WORDINGS = {
     "new_recipient": "получатель:: {last} {first} {patronymic}",
     "right_address": "верный адрес:: {postal_index}, {region}, {locality}, {street}, дом {house}, кв. {flat}",
     "right_data": "уточнено:: телефон {phone}, {postal_index}, {region}, {locality}, {street}, дом {house}, кв. {flat}",
-    "new_line": "добавить:: {product}, {variant}, {quantity} шт.",
+    "new_line": "добавить:: {product}, {variant}, {quantity} шт",
     "redeemed_on": "посылка получена {redeemed_on}",
     "dispatch": "отправлено {sent_on}, номер отправления {tracking_number}",
     "posting": "отправлено {sent_on}, номер отправления {tracking_number}",

@@ -1,11 +1,13 @@
 """What the desk keeps: phrases with their versions, turns of guidance, missing answers, promises, call-backs,
-incidents, briefs."""
+incidents, briefs, ready answers to tickets."""
 
 from desk.models.briefs import Brief, BriefVersion
 from desk.models.callbacks import Callback, CallbackAttempt
 from desk.models.incidents import Incident, IncidentCall
 from desk.models.phrases import Phrase, PhraseVersion, Publication, VersionState
 from desk.models.promises import Promise
+from desk.models.quality import DrawnCall, QualityAnswer, QualityQuestion
+from desk.models.ready_answers import ReadyAnswer, ReadyAnswerUse, ReadyAnswerVersion
 from desk.models.reports import ReportCell, ReportState
 from desk.models.turns_and_missing_answers import GuidanceTurn, MissingAnswer
 
@@ -14,6 +16,7 @@ __all__ = [
     "BriefVersion",
     "Callback",
     "CallbackAttempt",
+    "DrawnCall",
     "GuidanceTurn",
     "Incident",
     "IncidentCall",
@@ -22,6 +25,11 @@ __all__ = [
     "PhraseVersion",
     "Promise",
     "Publication",
+    "QualityAnswer",
+    "QualityQuestion",
+    "ReadyAnswer",
+    "ReadyAnswerUse",
+    "ReadyAnswerVersion",
     "ReportCell",
     "ReportState",
     "VersionState",

@@ -10,8 +10,8 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from desk.models.promises import OVERDUE, Promise, PromiseState
 from service.clock import today
-from service.customers.merged_cards import family_of, of_client
-from service.queries.compiled_query import CompiledQuery, Param, ParamList
+from service.customers.merged_cards import ParamFamily, of_client
+from service.queries.compiled_query import CompiledQuery, Param
 from service.stream.audience import Concerns, operators_of_clients
 
 BROKEN_SHOWN = timedelta(days=30)
@@ -57,10 +57,10 @@ APPLIED = (*FILTERS, "ordering")
 
 def promises_to(client_id: int) -> list[Promise]:
     """What the next call must know: overdue first, then what is still to be kept, then what was broken lately."""
-    return TO_CARDS(cards=family_of(client_id), today=today(), lately=today() - BROKEN_SHOWN)
+    return TO_CLIENT(client=client_id, today=today(), lately=today() - BROKEN_SHOWN)
 
 
-def _to_cards() -> QuerySet[Promise]:
+def _to_client() -> QuerySet[Promise]:
     lately = Q(state=PromiseState.BROKEN, due_on__gte=Param("lately"))
     rank = Case(
         When(state=PromiseState.OPEN, due_on__lt=Param("today"), then=Value(0)),
@@ -68,11 +68,11 @@ def _to_cards() -> QuerySet[Promise]:
         default=Value(2),
         output_field=IntegerField(),
     )
-    rows = promises().filter(Q(state=PromiseState.OPEN) | lately, client_id__in=ParamList("cards"))
+    rows = promises().filter(Q(state=PromiseState.OPEN) | lately, client_id__in=ParamFamily("client"))
     return rows.order_by(rank, "due_on", "id")[:SHOWN]
 
 
-TO_CARDS = CompiledQuery(_to_cards, constants={"SHOWN"})
+TO_CLIENT = CompiledQuery(_to_client, constants={"SHOWN"})
 
 
 def overdue_count() -> float:

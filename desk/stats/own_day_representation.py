@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from desk.choices import ContactResult
+from desk.models import DrawnCall
 from desk.selectors import own_day as asked
+from desk.selectors.call_reviews import reviews_of
 from escalations.api.representation import ticket_representation
 from orders.choices import HISTORY_LABELS
 from service.accounts.roles import Actor
@@ -30,7 +32,20 @@ def day_representation(actor: Actor, day: date) -> Representation:
         },
         "actions": counts_representation("action", asked.actions_done(actor, day), HISTORY_LABELS),
         "handed_over": [ticket_representation(ticket, actor.role) for ticket in asked.handed_over_by(actor, day)],
+        "reviews": [review_representation(call) for call in reviews_of(actor)],
         "answered": [ticket_representation(ticket, actor.role) for ticket in asked.answered_for(actor, day)],
+    }
+
+
+def review_representation(call: DrawnCall) -> Representation:
+    """The review of one call, as its operator reads it."""
+    answers = [{"words": one.words, "score": one.score, "most": one.most} for one in call.answers.all()]
+    return {
+        "contact": call.contact_id,
+        "score": call.score,
+        "note": call.note,
+        "reviewed_at": call.reviewed_at,
+        "answers": answers,
     }
 
 

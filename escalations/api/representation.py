@@ -96,7 +96,9 @@ def client_words(ticket: Ticket, day_in_words: Callable[[date], str] = written_d
     if ticket.client_words:
         return ticket.client_words
     if ticket.resolved_at is not None:
-        return ANSWERED.format(on=day_in_words(moscow_date(ticket.resolved_at)))
+        resolved = ticket.status == TicketStatus.RESOLVED
+        words = TicketCategory(ticket.category).entry.resolved_words if resolved else ANSWERED
+        return words.format(on=day_in_words(moscow_date(ticket.resolved_at)))
     due = moscow_date(ticket.due_at)
     return (
         TicketCategory(ticket.category).entry.client_words.format(due=day_in_words(due)) if due >= today() else OVERDUE

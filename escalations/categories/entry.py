@@ -91,6 +91,7 @@ class CategoryEntry:
         offer: the label of the step that offers such a ticket; empty: the category's own label.
         client_words: what the client may be told while it is open, unless who works it says otherwise; `{due}` is the
             day by which an answer is due (ESC-16).
+        resolved_words: what the client may be told once it is resolved, likewise; `{on}` is the day of that.
         demo: None where people make no such tickets.
     """
 
@@ -99,4 +100,5 @@ class CategoryEntry:
     details: tuple[Detail, ...] = ()
     offer: str = ""
     client_words: str = "Ваш вопрос у старшего специалиста, ответ ожидаем до {due}."
+    resolved_words: str = "Ваш вопрос рассмотрен {on}."
     demo: Demo | None = None

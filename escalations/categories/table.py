@@ -78,6 +78,7 @@ class TicketCategory(TextChoices):
                 Detail("ground", "Основание", DetailKind.GROUND),
             ),
             client_words="Ваша просьба не звонить и не писать передана, её выполнят до {due}.",
+            resolved_words="Ваша просьба не звонить и не писать выполнена {on}.",
             demo=Demo(
                 6,
                 (

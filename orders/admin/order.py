@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from orders.admin.edit_view import EditPages
 from orders.admin.formatting import status_badge
+from orders.admin.many_orders import ManyOrders
 from orders.admin.order_review_queue import ReviewPages
 from orders.admin.order_rows_with_sums import row_total, with_goods_cost
 from orders.admin.search import search_orders
@@ -25,6 +26,7 @@ from service.accounts.roles import Actor
 from service.admin.filters import MonthFilter, OptionFilter
 from service.admin.formatting import client_link, moscow_time
 from service.admin.posted_search import PostedSearch
+from service.admin.saved_views import SavedViews
 from service.texts import spellings_of
 from service.texts.amounts_and_quantities import roubles
 
@@ -59,7 +61,7 @@ class AvailabilityFilter(OptionFilter):
         return whose_worst_is(rows, [option])
 
 
-class OrderAdmin(PostedSearch, EditPages, ReviewPages):
+class OrderAdmin(PostedSearch, SavedViews, ManyOrders, EditPages, ReviewPages):
     """The order book. Nothing is added, deleted or edited as a form: an order changes by its transitions alone."""
 
     group, icon = "Заказы", "shopping_bag"

@@ -11,6 +11,7 @@ from orders.models.hold_notes_and_contacts import ContactOrder
 from service.accounts.roles import Actor
 from service.customers.contact_of_change import contact_for
 from service.models import Contact, HistoryRow
+from service.queries.compiled_query import CompiledQuery, ParamList
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -42,8 +43,7 @@ def earlier_contacts(contacts: Sequence[Contact]) -> dict[int, list[Contact]]:
     """Contact id → the earlier contacts about the same orders, newest first; none for a first one (GDE-4)."""
     about = {contact.pk: {link.order_id for link in contact.order_links.all()} for contact in contacts}
     orders = set().union(*about.values())
-    result = ContactOrder.objects.exclude(contact__result=NOTHING_TOLD)
-    rows = result.filter(order_id__in=orders).select_related("contact") if orders else ()
+    rows: list[ContactOrder] = ABOUT_ORDERS(orders=orders) if orders else []
     pairs = sorted(((row.contact, row.order_id) for row in rows), key=lambda pair: _age(pair[0]), reverse=True)
     return {
         contact.pk: list(
@@ -53,16 +53,32 @@ def earlier_contacts(contacts: Sequence[Contact]) -> dict[int, list[Contact]]:
     }
 
 
+ABOUT_ORDERS = CompiledQuery(
+    lambda: (
+        ContactOrder.objects.exclude(contact__result=NOTHING_TOLD)
+        .filter(order_id__in=ParamList("orders"))
+        .select_related("contact")
+    ),
+    constants={"NOTHING_TOLD"},
+)
+
+
 def _age(contact: Contact) -> tuple[object, int]:
     return contact.started_at, contact.pk
 
 
-def done_in(contacts: Sequence[Contact]) -> QuerySet[HistoryRow]:
+def done_in(contacts: Sequence[Contact]) -> list[HistoryRow]:
     """What was done with orders in these contacts, oldest first."""
-    ids = [contact.pk for contact in contacts]
-    linked = ContactOrder.objects.filter(contact_id__in=ids).values("order_id")
-    rows = HistoryRow.objects.filter(subject="order", subject_id__in=linked, contact_id__in=ids)
+    return DONE_IN(contacts=[contact.pk for contact in contacts]) if contacts else []
+
+
+def _done_in() -> QuerySet[HistoryRow]:
+    linked = ContactOrder.objects.filter(contact_id__in=ParamList("contacts")).values("order_id")
+    rows = HistoryRow.objects.filter(subject="order", subject_id__in=linked, contact_id__in=ParamList("contacts"))
     return rows.order_by("id")
+
+
+DONE_IN = CompiledQuery(_done_in)
 
 
 def done_in_or_dropped_before(contact: Contact) -> QuerySet[HistoryRow]:

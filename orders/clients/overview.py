@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import timedelta
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from orders.api.representation import status_representation
@@ -15,7 +17,7 @@ from orders.fsm.context import view_with_context
 from orders.fsm.messages import MESSAGES
 from orders.models import Order
 from orders.planning.available_actions import target_of
-from orders.selectors import LINES
+from orders.selectors import LINES, numbers_alone
 from service.accounts.roles import Actor
 from service.choices_registry import choice_label
 from service.http.json import Representation
@@ -35,18 +37,31 @@ class ClientsFacts(SharedFacts):
         self._standings[client.pk] = self.ineligibility
 
     @cached_property
-    def bought(self) -> list[tuple[Order, frozenset[int]]]:
-        """The orders that may yet be or were sent, with their products."""
-        return [
-            (order, frozenset(line.product_id for line in order.basket))
-            for order in self.orders
-            if order.status not in NEVER_SENT
-        ]
+    def bought(self) -> dict[int, list[tuple[datetime, int]]]:
+        """Product → when it was ordered in what, the earliest first, of the orders that may yet be or were sent."""
+        result: dict[int, list[tuple[datetime, int]]] = defaultdict(list)
+        for order in reversed(self.orders):
+            if order.status not in NEVER_SENT:
+                for product in {line.product_id for line in order.basket}:
+                    result[product].append((order.created_at, order.pk))
+        return {product: sorted(times) for product, times in result.items()}
+
+    def has_others_about(self, order: Order, span: timedelta, products: Collection[int]) -> bool:
+        """Whether one of the products was ordered elsewhere within `span`, by the orders that are loaded anyway."""
+        own = {order.pk, order.reissue_of_id}
+        return any(pk not in own for product in products for pk in self._ordered_near(product, order.created_at, span))
 
     def orders_about(self, order: Order, span: timedelta, products: Collection[int]) -> set[int]:
         """Ids of the client's orders within `span` of this one that have one of the products."""
-        near = ((other, bought) for other, bought in self.bought if abs(other.created_at - order.created_at) <= span)
-        return {other.pk for other, bought in near if not bought.isdisjoint(products)}
+        return {pk for product in products for pk in self._ordered_near(product, order.created_at, span)}
+
+    def _ordered_near(self, product: int, moment: datetime, span: timedelta) -> Iterator[int]:
+        times = self.bought.get(product, ())
+        for at in range(bisect_left(times, (moment - span, 0)), len(times)):
+            ordered, pk = times[at]
+            if ordered > moment + span:
+                return
+            yield pk
 
 
 def past_order(order: Order) -> PastOrder:
@@ -71,6 +86,7 @@ OF_CLIENT = CompiledQuery(
     lambda: (
         Order.objects.filter(client_id=Param("client"))
         .select_related("partner", "successor")
+        .defer(*numbers_alone("successor"))
         .order_by("-created_at", "-id")
     )
 )

@@ -93,8 +93,16 @@ def _problem_of_locality(locality: str | None, region: Region, also_in: Collecti
 
 
 def region_code(name: str | None) -> str | None:
-    """The code of a region by its name in any of the usual spellings, or None."""
-    return _region_codes().get(_region_key(name))
+    """The code of a region by its name in any of the usual spellings, or None.
+
+    Where a district or a country stands beside it («Тверская область, Калининский район»), the one part counts that
+    is a region.
+    """
+    whole = _region_codes().get(_region_key(name))
+    if whole is not None or "," not in (name or ""):
+        return whole
+    codes = {_region_codes().get(_region_key(part)) for part in (name or "").split(",")} - {None}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def regions_of_index(index: str) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
@@ -9,19 +11,22 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models.lookups import Exact
 from django.http import Http404
 from django.utils import timezone
+from rest_framework.serializers import Serializer
 
-from orders.api.serializers.reported import read_data
+from orders.api.serializers.reported import data_reader, read_data
 from orders.choices import Action
 from orders.events.late_scans import overtaken_return
 from orders.events.news import News, news_of
 from orders.events.senders import may_report, reason, reporter, sender_problem
+from orders.fsm.batch_facts import SharedFacts
 from orders.fsm.transitions.external import fault_of_number
 from orders.models import EventOutcome, InboundEvent, Order
 from orders.models.order_base import number_look
 from orders.partners.own_orders import is_own, may_become_own, own_orders
 from service.accounts.roles import Actor, Role
 from service.fsm import TransitionDenied
-from service.fsm.execute import execute_transition
+from service.fsm.execute import decide_and_run
+from service.fsm.history import Change, append_history
 from service.fsm.persistence import updated, write_together
 from service.input_errors import FieldError, InvalidInput
 from service.queries.compiled_query import CompiledQuery, Param
@@ -29,6 +34,15 @@ from service.texts import look_of
 
 log = structlog.get_logger(__name__)
 Reasons = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What becomes of an event: how it ends, why, and the change of its order that is yet to be stored."""
+
+    outcome: EventOutcome
+    reasons: Reasons = field(default_factory=list)
+    change: Change | None = None
 
 
 UNKNOWN_ORDER = reason("order_unknown", "Такого заказа пока нет: событие применится, когда он появится.", "order")
@@ -40,6 +54,8 @@ FOREIGN = {
     Role.SHOP: reason("another_shop", "Этот заказ передали не вы.", "order"),
 }
 NO_CARRIER = reason("carrier_unknown", "Служба доставки этого заказа ещё не назначена.", "order")
+SETTLED = ("outcome", "reasons", "tried_version", "settled_at")
+"""The columns of an event that say what became of it."""
 FAILED = reason("error", "Применить это событие не удалось из-за сбоя на нашей стороне.")
 
 
@@ -66,13 +82,18 @@ def try_event(pk: int) -> EventOutcome:
         event: InboundEvent = LOCKED(pk=pk)[0]
         if event.outcome != EventOutcome.HELD:
             return EventOutcome(event.outcome)
-        event.outcome, event.reasons = attempted_outcome(event)
-        if event.outcome != EventOutcome.HELD:
-            event.settled_at = timezone.now()
-        write_together(updated(event, ("outcome", "reasons", "tried_version", "settled_at")))
+        settle(event, attempted_outcome(event))
+        write_together(updated(event, SETTLED))
         if event.outcome == EventOutcome.APPLIED:
             count_again(event)
     return EventOutcome(event.outcome)
+
+
+def settle(event: InboundEvent, verdict: Verdict) -> None:
+    """Write down in the event, not stored yet, what became of it."""
+    event.outcome, event.reasons = verdict.outcome, verdict.reasons
+    if event.outcome != EventOutcome.HELD:
+        event.settled_at = timezone.now()
 
 
 LOCKED = CompiledQuery(
@@ -85,67 +106,90 @@ LOCKED = CompiledQuery(
 def count_again(redemption: InboundEvent) -> None:
     """Apply the way back that had lost only against scans which a redemption has made void (ADR 12)."""
     event = overtaken_return(redemption)
-    if event is not None and attempted_outcome(event) == (EventOutcome.APPLIED, []):
+    if event is not None and attempted_outcome(event).outcome == EventOutcome.APPLIED:
         event.outcome = EventOutcome.APPLIED
         event.save(update_fields=["outcome", "tried_version"])
 
 
-def attempted_outcome(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
-    """What became of an event; its order is locked before it is looked at.
-
-    What the order doesn't permit yet is held; content that can't be right beside the order is refused (INT-5).
-    """
-    role = Role(event.sender.role)
-    if not may_report(role, event.type):
-        return EventOutcome.HELD, [sender_problem(role, event.type)]
+def attempted_outcome(event: InboundEvent) -> Verdict:
+    """What became of an event; its order is locked before it is looked at, and stored as it changes."""
+    if problem := problem_of_sender(event):
+        return problem
     try:
         order = Order.lock(event.order_number)
     except Http404:
         return unknown_order(event)
+    verdict = verdict_on(event, order)
+    if verdict.change is not None:
+        append_history([verdict.change])
+    return verdict
+
+
+def problem_of_sender(event: InboundEvent) -> Verdict | None:
+    """An event that its sender may not report waits for a person."""
+    role = Role(event.sender.role)
+    if may_report(role, event.type):
+        return None
+    return Verdict(EventOutcome.HELD, [sender_problem(role, event.type)])
+
+
+def verdict_on(
+    event: InboundEvent,
+    order: Order,
+    shared: SharedFacts | None = None,
+    reader_of: Callable[[str], Serializer] = data_reader,
+) -> Verdict:
+    """What becomes of an event about this locked order; the order's change isn't stored yet.
+
+    What the order doesn't permit yet is held; content that can't be right beside the order is refused (INT-5).
+
+    Args:
+        shared: what the order has in common with others of a wave.
+        reader_of: what reads the data of a type.
+    """
     if problem := foreign_order(Actor.of(event.sender), order):
         return problem
     event.tried_version = order.version
     actor = reporter(event.sender, event.type)
     try:
-        news = news_of(event, order, read_data(event.type, event.data))
+        news = news_of(event, order, read_data(event.type, event.data, reader_of(event.type)))
         if news is None:
-            return EventOutcome.STALE, []
-        with transaction.atomic():
-            do(event, order, news, actor)
+            return Verdict(EventOutcome.STALE)
+        return Verdict(EventOutcome.APPLIED, change=change_by(event, order, news, actor, shared))
     except TransitionDenied as refusal:
         if fault := number_fault(event, order):
-            return EventOutcome.REFUSED, [as_reason(fault)]
-        return EventOutcome.HELD, [denial.as_dict() for denial in refusal.decision.denials]
+            return Verdict(EventOutcome.REFUSED, [as_reason(fault)])
+        return Verdict(EventOutcome.HELD, [denial.as_dict() for denial in refusal.decision.denials])
     except InvalidInput as error:
-        return EventOutcome.REFUSED, [as_reason(fault) for fault in error.errors]
-    return EventOutcome.APPLIED, []
+        return Verdict(EventOutcome.REFUSED, [as_reason(fault) for fault in error.errors])
 
 
-def unknown_order(event: InboundEvent) -> tuple[EventOutcome, Reasons]:
+def unknown_order(event: InboundEvent) -> Verdict:
     """An order may still come, unless its number looks like one that is here: intake takes no such number (INT-6)."""
     known = own_orders(Actor.of(event.sender)).filter(Exact(number_look(), look_of(event.order_number)))
     twin = known.values_list("number", flat=True).first()
     if twin is None:
-        return EventOutcome.HELD, [UNKNOWN_ORDER]
-    return EventOutcome.REFUSED, [reason("looks_like_another", ALIKE.format(twin), "order")]
+        return Verdict(EventOutcome.HELD, [UNKNOWN_ORDER])
+    return Verdict(EventOutcome.REFUSED, [reason("looks_like_another", ALIKE.format(twin), "order")])
 
 
-def foreign_order(actor: Actor, order: Order) -> tuple[EventOutcome, Reasons] | None:
+def foreign_order(actor: Actor, order: Order) -> Verdict | None:
     """A partner speaks of its own orders alone: of another's never, of a parcel without a carrier not yet (INT-8)."""
     if is_own(actor, order):
         return None
     if may_become_own(actor, order):
-        return EventOutcome.HELD, [NO_CARRIER]
-    return EventOutcome.REFUSED, [FOREIGN[actor.role]]
+        return Verdict(EventOutcome.HELD, [NO_CARRIER])
+    return Verdict(EventOutcome.REFUSED, [FOREIGN[actor.role]])
 
 
-def do(event: InboundEvent, order: Order, news: News, actor: Actor) -> None:
+def change_by(event: InboundEvent, order: Order, news: News, actor: Actor, shared: SharedFacts | None) -> Change:
     """The change of the locked order, counted from the event's own time; facts that came late are the service's to
     fill in."""
     if news.action == Action.NOTE_LATE:
         actor = Actor(actor.user_id, actor.username, Role.SYSTEM)
     Order.machine.require_role(news.action, actor.role)
-    execute_transition(order, order.context(actor, news.data, now=event.at), news.action)
+    context = order.context(actor, news.data, now=event.at, shared=shared)
+    return decide_and_run(order, context, news.action)
 
 
 def number_fault(event: InboundEvent, order: Order) -> FieldError | None:

@@ -84,6 +84,11 @@ class SharedFacts:
             self._regions |= Locality.regions_by_key(self._localities | {key})
         return self._regions[key]
 
+    def has_others_about(self, order: Order, span: timedelta, products: Collection[int]) -> bool:
+        """Whether the client ordered one of the products elsewhere within `span` of this order's creation; the order
+        that it was reissued from is none (ORD-14)."""
+        return bool(self.orders_about(order, span, products) - {order.pk, order.reissue_of_id})
+
     def orders_about(self, order: Order, span: timedelta, products: Collection[int]) -> set[int]:
         """Ids of the client's orders within `span` of this one that have one of the products; itself may be among."""
         named: Near = (order.client_id, order.created_at, span, frozenset(products))

@@ -90,9 +90,7 @@ class OrderFacts:
 
     def _ordered_within(self, span: timedelta) -> bool:
         """Whether the client ordered one of the products elsewhere within `span` of this order's creation."""
-        order = self.order
-        elsewhere = self.shared.orders_about(order, span, self._quantities.keys())
-        return bool(elsewhere - {order.pk, order.reissue_of_id})
+        return self.shared.has_others_about(self.order, span, self._quantities.keys())
 
     @cached_property
     def requested_option(self) -> Option | OptionProblem | None:

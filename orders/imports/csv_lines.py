@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO, TextIOWrapper
+
+from service.texts.tables import Opening
 
 LONGEST_LINE = 1 << 20
 LONGEST_CELL = 1 << 17
@@ -16,12 +18,17 @@ QUOTE = '"'
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row: its first line, its cells as far as they can be told apart, and why they can't be read, if they can't."""
+    """A row: its first line, its cells as far as they can be told apart, and why they can't be read, if they can't.
+
+    Attributes:
+        row: where a spreadsheet program shows it, which counts a cell of several lines as one row.
+    """
 
     line: int
     cells: list[str]
     code: str = ""
     message: str = ""
+    row: int = 0
 
 
 class TextLines:
@@ -48,13 +55,13 @@ class TextLines:
         self.again.extendleft(reversed(lines))
 
 
-def records(text: TextIOWrapper, *, line: int, delimiter: str, width: int) -> Iterator[Record]:
+def records(text: TextIOWrapper, heading: Opening) -> Iterator[Record]:
     """The rows behind the heading that aren't blank."""
-    lines = TextLines(text, line)
+    lines, row = TextLines(text, heading.line), heading.row
     while (taken := lines.next()) is not None:
-        record = _record(taken, lines, delimiter, width)
+        record, row = _record(taken, lines, heading.delimiter, len(heading.cells)), row + 1
         if record.code or any(cell.strip() for cell in record.cells):
-            yield record
+            yield replace(record, row=row)
 
 
 def _record(taken: tuple[int, str], lines: TextLines, delimiter: str, width: int) -> Record:

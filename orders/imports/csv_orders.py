@@ -33,7 +33,7 @@ def orders_of_rows(text: TextIOWrapper) -> Iterator[FileOrder]:
     """The orders of the file, each with all its rows; a wrong heading is told once, and nothing is taken then."""
     opening = opening_of(text)
     line, heading = opening.line, heading_of(opening.cells)
-    rows = records(text, line=line, delimiter=opening.delimiter, width=len(heading.names))
+    rows = records(text, opening)
     first = next(rows, None)
     if first is None:
         return
@@ -59,7 +59,7 @@ def _staged(first: Record, rest: Iterator[Record], heading: Heading) -> Iterator
 def _row(record: Record, place: int) -> FileRow:
     number = number_in(record.cells[place]) if place < len(record.cells) else ""
     known = number if not record.code or (is_order_number(number) and record.code not in NO_ORDER) else ""
-    return FileRow(record.line, known, json.dumps([record.cells, record.code, record.message]))
+    return FileRow(record.line, known, json.dumps([record.cells, record.code, record.message, record.row]))
 
 
 def _goes_on(record: Record, heading: Heading) -> bool:
@@ -74,8 +74,11 @@ def _order_of(together: Together, heading: Heading) -> FileOrder:
     faults = _of_other_numbers(together, heading) if together.number else []
     result: dict[str, tuple[int, str]] = {}
     places: list[int] = []
+    shown: dict[int, int] = {}
     for line, body in together.bodies:
-        cells, code, message = json.loads(body)
+        cells, code, message, row = json.loads(body)
+        if row != line:
+            shown[line] = row
         if not code and any(cell.strip() for cell in cells[len(heading.names) :]):
             code, message = "invalid", TOO_WIDE
         if code:
@@ -86,7 +89,7 @@ def _order_of(together: Together, heading: Heading) -> FileOrder:
             item["lines"].append(goods)
             places.append(line)
         _own(line, cells, heading, (item, result, faults))
-    return FileOrder(together.number, list(together.lines), item, faults, _Places(heading, result, places).of)
+    return FileOrder(together.number, list(together.lines), item, faults, _Places(heading, result, places).of, shown)
 
 
 def _of_other_numbers(together: Together, heading: Heading) -> list[FileFault]:

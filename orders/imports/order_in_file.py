@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -36,6 +36,7 @@ class FileOrder:
         content: what the API would be sent for it; None where nothing can be read.
         faults: what reading the rows has shown: any of them refuses the order.
         place: the line and column of a path of the API.
+        shown: where a spreadsheet program shows those lines that it counts otherwise.
     """
 
     number: str
@@ -43,6 +44,7 @@ class FileOrder:
     content: Any
     faults: list[FileFault] = field(default_factory=list)
     place: Callable[[str], tuple[int | None, str]] = as_it_is
+    shown: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
     def unreadable(cls, number: str, lines: list[int], faults: list[FileFault]) -> FileOrder:

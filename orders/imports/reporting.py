@@ -12,6 +12,7 @@ from orders.models import RowOutcome
 
 COLUMNS = ["строка", "номер", "поле", "код", "причина", "итог"]
 REST = "Заказ не принят целиком: исправьте строку {lines} и пришлите все его строки."
+IN_SHEET = "В программе таблиц это строка {row}."
 CHANGED = "Изменено: {fields}."
 
 
@@ -38,13 +39,21 @@ def outcome_rows(order: FileOrder, result: dict[str, Any]) -> Iterator[ReportRow
     if result.get("damage") and result.get("status") == Status.CHECKED and outcome != "unchanged":
         outcome = "checked"
     faults = order_faults(order, result)
-    shown = {fault.line for fault in faults}
+    told = {fault.line for fault in faults}
     for fault in faults:
-        yield ReportRow(fault.line, number, *fault[1:], outcome)
-    rest = rest_of(outcome, faults, result)
+        yield ReportRow(
+            fault.line, number, fault.column, fault.code, in_sheet(order, fault.line, fault.message), outcome
+        )
+    code, message = rest_of(outcome, faults, result)
     for line in order.lines:
-        if line not in shown:
-            yield ReportRow(line, number, "", *rest, outcome)
+        if line not in told:
+            yield ReportRow(line, number, "", code, in_sheet(order, line, message), outcome)
+
+
+def in_sheet(order: FileOrder, line: int, message: str) -> str:
+    """The message, with the row where a spreadsheet program shows a line that it counts otherwise."""
+    row = order.shown.get(line)
+    return message if row is None or not message else f"{message} {IN_SHEET.format(row=row)}"
 
 
 def rest_of(outcome: str, faults: list[FileFault], result: dict[str, Any]) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
@@ -23,7 +23,7 @@ from service.accounts.roles import DESK, Actor, Role
 from service.clock import effective_now
 from service.customers import phones
 from service.fsm import ActionContext, Machine, Snapshot
-from service.fsm.locking import locked_anew
+from service.fsm.locking import all_locked_anew, locked_anew
 from service.fsm.snapshots import columns_as_text
 from service.models import ClientAddress
 from service.queries.compiled_query import CompiledQuery, Param
@@ -99,6 +99,11 @@ class Order(OrderBook):
             Http404: there is none of this number.
         """
         return locked_anew(cls, number=number)
+
+    @classmethod
+    def lock_many(cls, numbers: Collection[str]) -> list[Order]:
+        """The orders of these numbers that there are, locked by number, each as `lock` gives it."""
+        return all_locked_anew(cls, "number", numbers)
 
     @property
     def public_key(self) -> str:

@@ -42,6 +42,7 @@ _SPREADSHEET = re.compile(
 MOBILE = re.compile(r"9\d{9}")
 
 
+@lru_cache(maxsize=4_096)
 def normalize(text: str) -> str | None:
     """The phone in E.164 (`+79161234567`), or None when the text is no phone that could be rung.
 

@@ -39,6 +39,7 @@ class ActionContext(Generic[FactsT]):
         contact_id: the call it is asked in.
         facts: what is looked up beyond the object's row, each fact once, when first asked for.
         decisions: the verdict on each action asked about, computed once.
+        answers: what each guard said of the object, asked once.
         target: the status that the running transition leads to, chosen before its body changes anything;
             None when the status stays.
         rows: new rows that the transition leaves beside the object, stored together with it.
@@ -51,6 +52,7 @@ class ActionContext(Generic[FactsT]):
     contact_id: int | None = None
     facts: FactsT = field(init=False, repr=False)
     decisions: dict[str, Decision] = field(default_factory=dict, init=False, repr=False)
+    answers: dict[object, bool] = field(default_factory=dict, init=False, repr=False)
     target: str | None = field(default=None, init=False)
     rows: list[Model] = field(default_factory=list, init=False, repr=False)
     spent: bool = field(default=False, init=False)

@@ -54,10 +54,19 @@ def execute_transition(subject: StatefulModel, context: AnyContext, action: str)
     Raises:
         TransitionDenied: a rule denies it; the decision has every reason, in words. Nothing was changed.
     """
+    return bool(append_history([decide_and_run(subject, context, action)]))
+
+
+def decide_and_run(subject: StatefulModel, context: AnyContext, action: str) -> Change:
+    """Decide and run the transition of a locked object; its change isn't stored yet (`append_history`).
+
+    Raises:
+        TransitionDenied: a rule denies it; the decision has every reason, in words. Nothing was changed.
+    """
     decision = subject.machine.decide(subject, context, action)
     if not decision.allowed:
         raise TransitionDenied(subject.machine.explain(subject, context, decision))
-    return bool(append_history([run_transition(subject, context, action)]))
+    return run_transition(subject, context, action)
 
 
 def run_transition(subject: StatefulModel, context: AnyContext, action: str) -> Change:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import TypeVar
 
 from django.http import Http404
 
 from service.fsm.stateful import StatefulModel
-from service.queries.compiled_query import CompiledQuery, Param
+from service.queries.compiled_query import CompiledQuery, Param, ParamList, ParamTexts
 
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
 
@@ -28,6 +29,29 @@ def locked_anew(model: type[SubjectT], **where: object) -> SubjectT:
         raise Http404
     found: SubjectT = reading(pk=keys[0])[0]
     return found
+
+
+def all_locked_anew(model: type[SubjectT], name: str, values: Collection[str]) -> list[SubjectT]:
+    """The rows whose column of this name has one of the values, locked in its order and read once they all are.
+
+    Those who lock by the same column never wait for each other.
+    """
+    locking, reading = _statements_of_many(model, name)
+    keys = locking(values=values)
+    return reading(keys=keys) if keys else []
+
+
+@cache
+def _statements_of_many(model: type[StatefulModel], name: str) -> tuple[CompiledQuery, CompiledQuery]:
+    named = {f"{name}__in": ParamTexts("values")}
+    rows = model._default_manager
+    return (
+        CompiledQuery(
+            lambda: rows.select_for_update().filter(**named).order_by(name).values_list("pk", flat=True),
+            constants={"name"},
+        ),
+        CompiledQuery(lambda: rows.select_related(*model.lock_with).filter(pk__in=ParamList("keys")).order_by()),
+    )
 
 
 @cache

@@ -13,7 +13,7 @@ from django_fsm import Transition
 from service.accounts.roles import Role
 from service.fsm.context import AnyContext, Data
 from service.fsm.decision_and_denials import Decision, Denial, GuardFailure, RoleDenied
-from service.fsm.guard import About, Guard
+from service.fsm.guard import Guard
 from service.fsm.needs import Need, need
 from service.fsm.stateful import StatefulModel
 from service.fsm.transition import Target
@@ -111,7 +111,11 @@ class Machine(Generic[SubjectT, ContextT]):
 
     def actions_of(self, role: Role) -> list[str]:
         """The actions a role has, in the order their labels are declared."""
-        return [action for action in self.labels if role in self.roles[action]]
+        return self._actions_by_role[role]
+
+    @cached_property
+    def _actions_by_role(self) -> dict[Role, list[str]]:
+        return {role: [action for action in self.labels if role in self.roles[action]] for role in Role}
 
     def require_role(self, action: str, role: Role) -> None:
         """Layer 0 of a denial.
@@ -138,17 +142,15 @@ class Machine(Generic[SubjectT, ContextT]):
 
     def _decide(self, subject: SubjectT, context: ContextT, action: str) -> Decision:
         for blocking in self.blocking_guards.get(action, ()):
-            if not blocking(subject, context):
+            if not blocking.holds(subject, context):
                 return Decision(action, [blocking.failure(subject, context)])
         step = self.step(subject, context, action)
         failures = list(self._cell_failures(subject, context, action, step))
         if failures or step is None:
             return Decision(action, failures)
-        guards = step.custom["guards"]
-        of_object = [g for g in guards if g.about is About.OBJECT]
-        of_request = [g for g in guards if g.about is About.REQUEST]
+        of_object, of_request = step.custom["guards_of_object"], step.custom["guards_of_request"]
         asked_of = (*of_object, *of_request) if context.executing else of_object
-        unmet = [g.failure(subject, context) for g in asked_of if not g(subject, context)]
+        unmet = [g.failure(subject, context) for g in asked_of if not g.holds(subject, context)]
         return Decision(action, unmet, [] if context.executing else list(requirements(subject, context, of_request)))
 
     def step(self, subject: SubjectT, context: ContextT, action: str) -> Transition | None:
@@ -163,7 +165,7 @@ class Machine(Generic[SubjectT, ContextT]):
         if reason is not None:
             yield GuardFailure(str(reason))
         for guard in self.table_layer_guards.get(action, ()):
-            if not guard(subject, context):
+            if not guard.holds(subject, context):
                 yield guard.failure(subject, context)
 
     def target(self, subject: SubjectT, context: ContextT, action: str) -> str | None:

@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from service.accounts.roles import Role
 from service.fsm.context import AnyContext, NoContext
-from service.fsm.guard import Guard
+from service.fsm.guard import About, Guard
 from service.fsm.stateful import StatefulModel
 
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
@@ -57,13 +57,22 @@ def transition(
     `stales` says that the action makes a delivery calculation stale, for the search of next steps.
     """
 
+    asked = tuple(guards)
+    declaration = {
+        "by": frozenset(by),
+        "guards": asked,
+        "guards_of_object": tuple(one for one in asked if one.about is About.OBJECT),
+        "guards_of_request": tuple(one for one in asked if one.about is About.REQUEST),
+        "stales": stales,
+    }
+
     def decorate(method: MethodT) -> MethodT:
         declared: MethodT = django_fsm.transition(
             field="status",
             source=[str(source) for source in sources],
             target=to,
             conditions=[Decided(method.__name__)],
-            custom={"by": frozenset(by), "guards": tuple(guards), "stales": stales},
+            custom=declaration,
         )(method)
         return declared
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import IO, Any
@@ -11,6 +12,7 @@ from rest_framework.parsers import BaseParser
 from service.http import json
 from service.input_errors import FieldError, InvalidInput
 
+_BREAK = re.compile(rb"\r\n?|\n")
 UNREADABLE_LINE = "Строка не читается как JSON: проверьте кавычки, запятые и скобки."
 
 
@@ -69,7 +71,7 @@ class LinesParser(BaseParser):
         self, stream: IO[bytes], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
         """`NdjsonLines`: every line's value or fault, with the number of the line."""
-        numbered = enumerate(stream.read().split(b"\n"), start=1)
+        numbered = enumerate(_BREAK.split(stream.read()), start=1)
         return NdjsonLines(tuple((number, read_line(line)) for number, line in numbered if line.strip()))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable
+from functools import cache
+from typing import Any, cast
 
 from rest_framework.request import Request
 from rest_framework.serializers import BaseSerializer, ListField, MultipleChoiceField
 
 from service.http import json
+from service.http.kept_readers import read_by
 from service.http.parsers import InvalidItem, NdjsonLines
 from service.http.validation_errors import WORDS, flatten
 from service.input_errors import FieldError, InvalidInput
@@ -27,14 +29,13 @@ def validated(serializer: BaseSerializer) -> dict[str, Any]:
 
 def read_body(serializer: type[BaseSerializer], request: Request, context: dict[str, Any]) -> dict[str, Any]:
     """The body through its serializer; an absent body is an empty object."""
-
-    def filled(data: Any) -> BaseSerializer:
-        return serializer(data=data, context={"request": request, **context})
-
     sent: Any = request.data
     if isinstance(sent, InvalidItem):
-        raise InvalidInput(every_fault(sent, lambda rest: form_faults(filled(rest))))
-    return validated(filled(sent))
+        raise InvalidInput(every_fault(sent, lambda rest: read_by(serializer, rest, request, **context)[1]))
+    read, faults = read_by(serializer, sent, request, **context)
+    if faults:
+        raise InvalidInput(faults)
+    return read
 
 
 def form_faults(serializer: BaseSerializer) -> list[FieldError]:
@@ -61,25 +62,30 @@ def rest_of(item: InvalidItem) -> Any:
 
 def read_params(serializer: type[BaseSerializer], request: Request) -> dict[str, Any]:
     """The query parameters through their serializer; unknown ones and repetitions are faults."""
-    reader = serializer()
-    fields = getattr(reader, "fields", {})
+    fields = _takes_several(cast("Hashable", serializer))
     faults: list[FieldError] = []
     data: dict[str, Any] = {}
     for name in request.query_params:
         values = request.query_params.getlist(name)
         if name not in fields:
             faults.append(FieldError(name, "unknown_parameter", WORDS["unknown_parameter"]))
-        elif isinstance(fields[name], (ListField, MultipleChoiceField)):
+        elif fields[name]:
             data[name] = [part for value in values for part in value.split(",")]
         elif len(values) > 1:
             faults.append(FieldError(name, "repeated", "Параметр указан несколько раз."))
         else:
             data[name] = values[0]
-    filled = serializer(data=data, context={"request": request})
-    faults += form_faults(filled)
-    if faults:
+    read, wrong = read_by(serializer, data, request)
+    if faults := faults + wrong:
         raise InvalidInput(faults)
-    return dict(filled.validated_data)
+    return read
+
+
+@cache
+def _takes_several(serializer: Any) -> dict[str, bool]:
+    """Parameter → whether it may be repeated."""
+    fields: dict[str, Any] = getattr(serializer(), "fields", {})
+    return {name: isinstance(field, (ListField, MultipleChoiceField)) for name, field in fields.items()}
 
 
 def list_items(data: Any, most: int | None) -> list[tuple[int, Any]]:

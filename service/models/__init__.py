@@ -11,6 +11,7 @@ from service.models.partner_keys import InboundKey, UsedSignature
 from service.models.phone_directory import DirectoryEntry, DirectoryKind
 from service.models.receipts import Receipt
 from service.models.row_changes import RowChange
+from service.models.saved_views import SavedView
 from service.models.seals import Pseudonymisation, Seal, SealedChunk, Verification
 from service.models.search_dictionary import SearchWord, WordKind
 from service.models.second_factors import SecondFactor
@@ -40,6 +41,7 @@ __all__ = [
     "Receipt",
     "RowChange",
     "RowVersion",
+    "SavedView",
     "Seal",
     "SealedChunk",
     "SearchWord",

@@ -52,6 +52,13 @@ CALLBACK_OVERDUE_DAYS = IntegerSetting(
     "callback_overdue_days", "Сколько просроченный обратный звонок ещё ждёт своей очереди", 2, DAYS, least=0, most=31
 )
 
+REVIEWED_CALLS = IntegerSetting(
+    "reviewed_calls", "Разговоров оператора за день на оценку", 1, "разговоров", least=0, most=50
+)
+REVIEWED_TRAINEE_CALLS = IntegerSetting(
+    "reviewed_trainee_calls", "Разговоров нового сотрудника за день на оценку", 3, "разговоров", least=0, most=50
+)
+
 SETTING_DEFINITIONS: dict[str, SettingDefinition[Any]] = {
     one.code: one for one in list(globals().values()) if isinstance(one, SettingDefinition)
 }

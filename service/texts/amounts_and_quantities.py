@@ -15,7 +15,7 @@ _KOPECKS = re.compile(r"(.*\d) ?(?:р|руб(?:л[ьяей]+)?)\.? ?(\d{1,2}) ?�
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(?:\1\d{3})+")
 _PIECES = re.compile(r"(?:шт\.?|штук[аи]?|pcs\.?|ед\.?|компл(?:\.|ект(?:а|ов)?)?)$", re.IGNORECASE)
 _GROUP_MARKS = re.compile(r"(?<=\d)[ '’_](?=\d{3}(?!\d))")
-_DECIMALS = re.compile(r"(.+)([.,])(\d{1,2})")
+_DECIMALS = re.compile(r"(.+)([.,])(?:(\d{1,2})|(\d{2})0{2,})")
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d{1,2})?")
 _RUINED = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[EeЕе][+-]?| [EeЕе] ?[+-] ?|[EeЕе] ?[+-] )\d+")
 _MONTHS = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -32,7 +32,7 @@ def amount_in(text: str) -> Decimal | None:
     """The exact amount of roubles in `1490.00`, `1 490,50`, `1.490,50`, `1490 ₽` or `1 490 руб.`; None where none is.
 
     A comma or point before exactly three last digits (`1,490`) may be either of two amounts and is none; where it
-    stands more than once (`1.490.000`), it parts thousands.
+    stands more than once (`1.490.000`), it parts thousands. A database's `1490.5000` is exact in its first two digits.
     """
     plain = clean_line(text)
     if kopecks := _KOPECKS.fullmatch(plain):
@@ -70,7 +70,7 @@ def _with_decimal_point(text: str) -> str:
     met = _DECIMALS.fullmatch(text)
     if met is None:
         return text
-    whole, mark, kopecks = met.groups()
+    whole, mark, kopecks = met[1], met[2], met[3] or met[4]
     thousands = "," if mark == "." else "."
     if thousands in whole and not re.fullmatch(rf"-?\d{{1,3}}(?:\{thousands}\d{{3}})+", whole):
         return text

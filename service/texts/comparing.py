@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from service.texts.characters import APOSTROPHES, DASHES, INVISIBLE, SPACES, character_class
 from service.texts.scripts import folded_in_cyrillic
@@ -20,6 +21,7 @@ BETWEEN_WORDS = character_class(
 _BETWEEN = re.compile(f"[{BETWEEN_WORDS}]+")
 
 
+@lru_cache(maxsize=4_096)
 def comparable(text: str | None) -> str:
     """The text for comparison: no case, `ё` as `е`, one Unicode form, apostrophes and what nobody sees absent.
 

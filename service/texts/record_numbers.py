@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from service.texts.characters import DASHES, character_class
 from service.texts.cleaning import clean_line
@@ -13,20 +14,26 @@ _DASHES = re.compile(f"[{character_class(DASHES)}]")
 LOOK_FROM, LOOK_TO = as_an_eye_takes_it()
 _LOOK = str.maketrans(LOOK_FROM, LOOK_TO)
 _NAMED = re.compile(
-    r"^(?:(?:заказ|тикет|обращение|возврат|трек|шпи|клиент|карточка|order|ticket)\b\.?:?\s*)?(?:(?:№|#|n[o°º]?\.?|номер)\s*)?",
+    r"^(?:номер\s+)?(?:(?:(?:заказ|тикет|возврат|трек|клиент)[ауе]?|обращени[еяю]|шпи|карточк[аиуе]|order|ticket)\b\.?:?\s*)?"
+    r"(?:(?:№|#|n[o°º]?\.?|номер)\s*)?[:\s]*",
     re.IGNORECASE,
 )
+_AROUND = "«»\"'()[]<>.,;: "
+_SPACED_DASH = re.compile(r"\s*-\s*")
 
 
 def spellings_of(text: str) -> list[str]:
     """What a number that somebody typed or pasted may be, the likeliest first: as it stands, and without its label.
 
-    A letter that looks alike in the other script may be meant: `А-1` is said and typed for `A-1`.
+    A letter that looks alike in the other script may be meant: `А-1` is said and typed for `A-1`. Brackets, quotes and
+    stops around a number and spaces at its dash are nobody's number.
     """
     plain = number_line(text)
     bare = _NAMED.sub("", plain).strip()
-    spelled = [written for said in (plain, bare, plain.upper(), bare.upper()) for written in either_script(said)]
-    first = [plain, bare, plain.upper(), bare.upper()]
+    inner = _SPACED_DASH.sub("-", _NAMED.sub("", number_line(normalize("NFKC", plain.strip(_AROUND)))).strip(_AROUND))
+    said = (plain, bare, inner)
+    first = [*said, *(one.upper() for one in said)]
+    spelled = [written for one in first for written in either_script(one)]
     return list(dict.fromkeys(filter(None, (*first, *spelled))))
 
 

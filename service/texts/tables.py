@@ -9,7 +9,8 @@ from typing import Protocol
 
 DELIMITERS = ";,\t"
 LONGEST_HEADING = 1 << 16
-_SEPARATOR = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+_SEPARATOR = re.compile(r'"?sep=(.)"?[;,\t]*\s*', re.IGNORECASE)
+_NOTHING = re.compile(rf"[{DELIMITERS}\s]*")
 
 
 class Lines(Protocol):
@@ -22,19 +23,24 @@ class Lines(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The heading of a table: the line where it stands, what parts its cells, and the cells."""
+    """The heading of a table: the line where it stands, what parts its cells, and the cells.
+
+    Attributes:
+        row: where a spreadsheet program shows the heading; it doesn't show `sep=;`.
+    """
 
     line: int
+    row: int
     delimiter: str
     cells: list[str]
 
 
 def opening_of(text: Lines) -> Opening:
     """Read as far as the heading; blank lines and Excel's `sep=;` may stand before it."""
-    line, heading, named = 1, text.readline(LONGEST_HEADING), ""
-    if met := _SEPARATOR.fullmatch(heading):
-        named, line, heading = met[1], 2, text.readline(LONGEST_HEADING)
-    while heading and not heading.strip(DELIMITERS + " \r\n"):
-        line, heading = line + 1, text.readline(LONGEST_HEADING)
+    line, row, heading, named = 1, 1, text.readline(LONGEST_HEADING), ""
+    while heading and (met := _SEPARATOR.fullmatch(heading) or _NOTHING.fullmatch(heading)):
+        is_name = met.re is _SEPARATOR
+        named = named or (met[1] if is_name else "")
+        line, row, heading = line + 1, row + (not is_name), text.readline(LONGEST_HEADING)
     delimiter = named or max(DELIMITERS, key=heading.count)
-    return Opening(line, delimiter, next(csv.reader([heading], delimiter=delimiter), []))
+    return Opening(line, row, delimiter, next(csv.reader([heading], delimiter=delimiter), []))

@@ -69,7 +69,8 @@ def answer(pk: int, resolution: str = "Подтвердили заказ") -> No
 
 def test_a_day_without_calls_is_empty(operator: Caller) -> None:
     shown = day_of(operator)
-    assert shown == {"date": "2026-03-17", "contacts": EMPTY, "actions": [], "handed_over": [], "answered": []}
+    nothing: dict[str, list[object]] = {"actions": [], "handed_over": [], "answered": [], "reviews": []}
+    assert shown == {"date": "2026-03-17", "contacts": EMPTY, **nothing}
 
 
 def test_calls_are_counted_by_result_and_the_open_one_is_named(operator: Caller) -> None:

@@ -3168,6 +3168,17 @@ export interface components {
             on_the_line: components["schemas"]["ColleagueAnswer"][];
             unfinished: components["schemas"]["UnfinishedAnswer"][];
         };
+        /** @description The review of one's own call. */
+        CallReviewAnswer: {
+            contact: number;
+            /** @description Сколько из ста. */
+            score: number;
+            /** @description Слова того, кто слушал. */
+            note: string;
+            /** Format: date-time */
+            reviewed_at: string;
+            answers: components["schemas"]["ReviewedAnswerAnswer"][];
+        };
         /**
          * @description A ticket about the caller that is open or was answered since their last call, as far as everybody who talks to
          *     them may know of it (ESC-16).
@@ -3914,6 +3925,8 @@ export interface components {
             handed_over: components["schemas"]["TicketLineAnswer"][];
             /** @description Свои тикеты, закрытые за день, когда бы их ни создали. */
             answered: components["schemas"]["TicketLineAnswer"][];
+            /** @description Оценки своих разговоров, новые сверху, не больше двадцати. */
+            reviews: components["schemas"]["CallReviewAnswer"][];
         };
         /** @description One day. */
         DayValuesAnswer: {
@@ -6554,6 +6567,12 @@ export interface components {
              */
             type: "return_unclaimed";
             data: components["schemas"]["ReturnUnclaimedData"];
+        };
+        /** @description What one question of the sheet was answered with. */
+        ReviewedAnswerAnswer: {
+            words: string;
+            score: number;
+            most: number;
         };
         /** @description How many tokens were revoked. */
         RevokedAnswer: {

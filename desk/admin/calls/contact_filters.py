@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from desk.choices import ContactResult, Topic
+from service.accounts.roles import DESK
 from service.admin.filters import MonthFilter, OptionFilter
+from service.clock import start_of, today
 from service.customers.contact_of_change import OPEN, PARKED
+from service.models import User
 
 STATES = {"open": ("Идёт", OPEN), "parked": ("Прервано", PARKED), "closed": ("Закрыто", ~OPEN & ~PARKED)}
 
@@ -19,6 +24,38 @@ class StartedInMonth(MonthFilter):
 
     title = "месяц"
     field = "started_at"
+
+
+class LatelyFilter(OptionFilter):
+    """The calls of the last days."""
+
+    title = "начало"
+    parameter_name = "lately"
+
+    def labels(self) -> Mapping[str, str]:
+        """Today by Moscow's calendar, and seven days back."""
+        return {"today": "Сегодня", "week": "За 7 дней"}
+
+    def chosen_rows(self, rows: QuerySet, option: str) -> QuerySet:
+        """The calls that began since then."""
+        since = start_of(today()) if option == "today" else timezone.now() - timedelta(days=7)
+        return rows.filter(started_at__gte=since)
+
+
+class OperatorFilter(OptionFilter):
+    """Whose call it was."""
+
+    title = "сотрудник"
+    parameter_name = "operator"
+
+    def labels(self) -> Mapping[str, str]:
+        """Everybody who takes calls."""
+        people = User.objects.filter(role__in=sorted(DESK)).order_by("display_name", "username")
+        return {str(user.pk): str(user) for user in people}
+
+    def chosen_rows(self, rows: QuerySet, option: str) -> QuerySet:
+        """The person's calls."""
+        return rows.filter(operator_id=option)
 
 
 class StateFilter(OptionFilter):

@@ -11,7 +11,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
 
-from desk.admin.calls.contact_filters import ResultFilter, StartedInMonth, StateFilter, TopicFilter
+from desk.admin.calls.contact_filters import (
+    LatelyFilter,
+    OperatorFilter,
+    ResultFilter,
+    StartedInMonth,
+    StateFilter,
+    TopicFilter,
+)
 from desk.admin.calls.contact_page_sections import client_link, page_of, state_badge
 from desk.choices import ContactResult, Topic
 from desk.selectors.contacts import contacts
@@ -21,18 +28,19 @@ from service.admin.base import RoleAdmin
 from service.admin.clients import clients_found
 from service.admin.formatting import moscow_time, phone_link
 from service.admin.posted_search import PostedSearch
+from service.admin.saved_views import SavedViews
 from service.customers.phones import normalize
 from service.models import Contact
 
 
-class ContactAdmin(PostedSearch, RoleAdmin):
+class ContactAdmin(PostedSearch, SavedViews, RoleAdmin):
     """The calls, newest first."""
 
     readers = PEOPLE
     group, icon = "Заказы", "call"
     list_display = ("started", "state", "client_shown", "phone_shown", "topic_shown", "operator", "result_shown")
     list_display_links = ("started",)
-    list_filter = (StateFilter, StartedInMonth, TopicFilter, ResultFilter)
+    list_filter = (StateFilter, LatelyFilter, StartedInMonth, OperatorFilter, TopicFilter, ResultFilter)
     list_select_related = ("client", "operator")
     ordering = ("-id",)
     search_help_text = "Телефон или ФИО"

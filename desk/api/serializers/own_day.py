@@ -51,6 +51,24 @@ class ActionCountAnswer(serializers.Serializer):
     count = serializers.IntegerField()
 
 
+class ReviewedAnswerAnswer(serializers.Serializer):
+    """What one question of the sheet was answered with."""
+
+    words = serializers.CharField()
+    score = serializers.IntegerField()
+    most = serializers.IntegerField()
+
+
+class CallReviewAnswer(serializers.Serializer):
+    """The review of one's own call."""
+
+    contact = serializers.IntegerField()
+    score = serializers.IntegerField(help_text="Сколько из ста.")
+    note = serializers.CharField(help_text="Слова того, кто слушал.")
+    reviewed_at = serializers.DateTimeField()
+    answers = ReviewedAnswerAnswer(many=True)
+
+
 class DayAnswer(serializers.Serializer):
     """The day."""
 
@@ -59,3 +77,4 @@ class DayAnswer(serializers.Serializer):
     actions = ActionCountAnswer(many=True, help_text="Сделанное с заказами.")
     handed_over = TicketLineAnswer(many=True, help_text="Тикеты, созданные за день, не больше двухсот новейших.")
     answered = TicketLineAnswer(many=True, help_text="Свои тикеты, закрытые за день, когда бы их ни создали.")
+    reviews = CallReviewAnswer(many=True, help_text="Оценки своих разговоров, новые сверху, не больше двадцати.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -61,11 +61,20 @@ def order_address(call: Call) -> str:
 
 
 def lines_done(call: Call) -> str:
-    """Whether the basket was changed in this contact after the client said how."""
-    code = "new_line" if call.subtopic == "add_item" else "which_line"
-    since = call.answered_at(code)
-    changed = [row.at for row in call.action_labels if row.action == Action.EDIT and "lines" in row.changes]
-    return whether(since is not None and any(at >= since for at in changed))
+    """Whether the basket was changed in this contact, after the client said how, in the way that was said."""
+    added = call.subtopic == "add_item"
+    since = call.answered_at("new_line" if added else "which_line")
+    edits = [row for row in call.action_labels if row.action == Action.EDIT and "lines" in row.changes]
+    changes = [row.changes["lines"] for row in edits if since is not None and row.at >= since]
+    if not added:
+        return whether(any(len(new) < len(old) for old, new in changes))
+    product = str(call.fields_of("new_line").get("product") or "").casefold()
+    return whether(any(pieces(new, product) > pieces(old, product) for old, new in changes))
+
+
+def pieces(lines: Sequence[Mapping[str, Any]], product: str) -> int:
+    """How many of a product there are among the lines of a version."""
+    return sum(line["quantity"] for line in lines if str(line["product"]).casefold() == product)
 
 
 def last_goods(call: Call) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desk.choices import ContactResult
 from desk.guidance.rules.dsl import AskQuestion, OfferRequest, OfferTicket, Rule, Script
+from desk.guidance.rules.facts import ANNULLED_BY, ANNULLED_HERE
 from escalations.categories import TicketCategory
 from escalations.categories.ticket_offers_by_other_houses import offer_label
 from escalations.choices import Queue
@@ -67,6 +68,8 @@ def ending_of(row: Rule) -> Ending:
         return ANNULLED
     if "return_case" in done:
         return CASE
+    if row.when.get(ANNULLED_HERE) == {"yes"} and row.when.get(ANNULLED_BY) == {"client"}:
+        return ANNULLED
     return WAITS if row.code.endswith(LEFT_TO_OTHERS) else TOLD
 
 

@@ -15,6 +15,7 @@ from desk.guidance.rules.dsl import (
     rule,
 )
 from desk.guidance.rules.facts import (
+    ANNULLED_HERE,
     CARD_NAME,
     FIX_WAY,
     LEFT,
@@ -87,18 +88,31 @@ def in_the_order() -> tuple[Rule, ...]:
         *finish_mended("name.then", CHAIN, right, TAKES_EDIT),
         *mend_data("name.then", CHAIN, edited, ()),
         rule("name.not_updated", "GDE-12", {**edited, REMAINS: "name"}, *NOT_UPDATED),
-        rule(
-            "name.is_right",
-            "GDE-12 GDE-30",
-            {**right, SITUATION: FIXABLE - TAKES_EDIT, LEFT: "no"},
-            SayPhrase("name.is_right"),
-        ),
+        *is_right({**right, LEFT: "no"}),
         rule(
             "name.other_person",
             "GDE-12 GDE-24",
             {**ON_CARD, ORDER_NAME: "other", LEFT: "no", SITUATION: FIXABLE},
             SayPhrase("recipient.supervisor"),
             OfferTicket("recipient_change"),
+        ),
+    )
+
+
+def is_right(right: When) -> tuple[Rule, ...]:
+    """Nothing is to be corrected; what was annulled on this call to be corrected is made anew all the same (GDE-29)."""
+    waiting = FIXABLE - TAKES_EDIT - EARLIER_MONTH
+    earlier: When = {**right, SITUATION: EARLIER_MONTH}
+    said = SayPhrase("name.is_right")
+    return (
+        rule("name.is_right", "GDE-12 GDE-30", {**right, SITUATION: waiting}, said),
+        rule("name.was_right", "GDE-12 GDE-30", {**earlier, ANNULLED_HERE: "no"}, said),
+        rule(
+            "name.carried_over",
+            CHAIN,
+            {**earlier, ANNULLED_HERE: "yes"},
+            OfferRequest("reissue.corrected"),
+            goes_on=True,
         ),
     )
 

@@ -41,9 +41,14 @@ MISSING = {
 
 
 def client(call: Call, case: str) -> str:
-    """The client as the operator speaks to them, once they are identified; not in two turns running."""
+    """The client as the operator speaks to them, once they are identified; not in two turns running.
+
+    Whoever rings about the parcel of a client who died isn't called by that name.
+    """
     standard = call.topic == "phrases"
     if call.client is None or not (call.verified or standard) or (call.addressed and not standard):
+        return ""
+    if call.client_died:
         return ""
     return by_name(call.client.first, call.client.patronymic)
 

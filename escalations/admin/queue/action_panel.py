@@ -24,6 +24,16 @@ if TYPE_CHECKING:
     from service.accounts.roles import Actor
 
 Panel = dict[str, Any]
+KEYS = {
+    Action.CLAIM: "c",
+    Action.RESOLVE: "r",
+    Action.WAIT: "w",
+    Action.REJECT: "x",
+    Action.SKIP: "s",
+    Action.REASSIGN: "h",
+    Action.RELEASE: "q",
+}
+"""The letters that press the buttons: as `service/static/service/keys.js` knows them."""
 DECISIONS = (Action.RESOLVE, Action.WAIT, Action.REJECT, Action.SKIP)
 """What ends the work on a ticket that one holds, in the order of the buttons: the next one may be taken with it."""
 
@@ -53,7 +63,9 @@ def ticket_button(ticket: Ticket, result: Representation) -> Button:
     """One action in words."""
     action = result["action"]
     url = reverse("admin:escalations_ticket_act", args=[ticket.pk, action])
-    return button_of(ticket, result, url=url, form=form_for(action, ticket) if result["allowed"] else None)
+    button = button_of(ticket, result, url=url, form=form_for(action, ticket) if result["allowed"] else None)
+    button.key = KEYS.get(Action(action), "")
+    return button
 
 
 def order_panel_of(ticket: Ticket, order: Order, actor: Actor) -> Panel:

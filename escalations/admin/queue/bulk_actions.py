@@ -48,7 +48,7 @@ class BulkForm(forms.Form):
 class BulkPages(RoleAdmin):
     """Mixin of the section: what is done with the tickets that were ticked."""
 
-    actions = ("claim_chosen", "reassign_chosen", "resolve_chosen")
+    actions: Any = ("claim_chosen", "reassign_chosen", "resolve_chosen")
     list_disable_select_all = True
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -17,6 +17,7 @@ from escalations.selectors import late_at
 from escalations.visibility import QUEUE_OF, WORKERS
 from service.accounts.roles import Actor
 from service.admin.filters import AlwaysOneFilter
+from service.clock import start_of, today
 from service.models import User
 
 ALL = "all"
@@ -147,6 +148,20 @@ class DueFilter(OneOf):
             ALL: ("Любой", lambda actor: Q()),
             "overdue": ("Просрочены", lambda actor: late_at(timezone.now())),
             "soon": (SOON_IN_WORDS.capitalize(), lambda actor: soon(timezone.now())),
+        }
+
+
+class AnsweredFilter(OneOf):
+    """When it was answered."""
+
+    title, parameter_name = "закрыт", "answered"
+
+    def options_for(self, actor: Actor) -> Options:
+        """Today by Moscow's calendar, within seven days, whenever."""
+        return {
+            ALL: ("Не важно", lambda actor: Q()),
+            "today": ("Сегодня", lambda actor: Q(resolved_at__gte=start_of(today()))),
+            "week": ("За 7 дней", lambda actor: Q(resolved_at__gte=timezone.now() - timedelta(days=7))),
         }
 
 

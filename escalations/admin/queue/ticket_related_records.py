@@ -45,6 +45,7 @@ def order_context(order: Order) -> Representation:
     """The order: status, what is known of it, lines, notes, money."""
     return {
         "link": order_link(order),
+        "version": order.version,
         "status": order_badge(order),
         "brief": tuple(row for row in brief_rows(order) if row[1] not in ("", None)),
         "sections": sections_of(order, {title: SECTIONS[title] for title in OF_ORDER}),

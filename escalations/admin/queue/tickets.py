@@ -16,7 +16,15 @@ from escalations.admin.overview.page import Overview
 from escalations.admin.queue import formatting
 from escalations.admin.queue.bulk_actions import BulkPages
 from escalations.admin.queue.csv_export import CsvExport
-from escalations.admin.queue.filters import DueFilter, HolderFilter, MakerFilter, QueueFilter, StateFilter, actor_of
+from escalations.admin.queue.filters import (
+    AnsweredFilter,
+    DueFilter,
+    HolderFilter,
+    MakerFilter,
+    QueueFilter,
+    StateFilter,
+    actor_of,
+)
 from escalations.admin.queue.list_paging import CURSOR, QueueList, QueuePaginator
 from escalations.admin.queue.new_ticket import NewTicket
 from escalations.admin.queue.next_ticket import NextTicket
@@ -30,16 +38,19 @@ from orders.admin.formatting import order_link
 from service.admin.base import has_role
 from service.admin.formatting import client_link
 from service.admin.posted_search import PostedSearch
+from service.admin.saved_views import SavedViews
 from service.choices_registry import choice_label
 
 
-class TicketAdmin(PostedSearch, BulkPages, NextTicket, NewTicket, LiveCounts, CsvExport, Overview, TicketPages):
+class TicketAdmin(
+    PostedSearch, SavedViews, BulkPages, NextTicket, NewTicket, LiveCounts, CsvExport, Overview, TicketPages
+):
     """The tickets in the order they are pulled in; made as a call makes them, never deleted or edited as a form."""
 
     group, icon = "Тикеты", "confirmation_number"
     list_display = ("ticket", "due", "rank", "about", "order_shown", "client_shown", "state", "holder")
     list_display_links = ("ticket",)
-    list_filter = (QueueFilter, StateFilter, HolderFilter, DueFilter, "category", MakerFilter)
+    list_filter = (QueueFilter, StateFilter, HolderFilter, DueFilter, "category", MakerFilter, AnsweredFilter)
     list_select_related = False
     list_per_page = 25
     ordering = ("priority", "due_at", "id")

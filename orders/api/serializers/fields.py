@@ -13,7 +13,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from orders.delivery.tracking_numbers import canonical_number
-from service.api.serializers import AddressSerializer, NameSerializer, StrictSerializer, Text
+from service.api.serializers import AddressSerializer, NameSerializer, StrictSerializer, Text, TextLine
 from service.customers import phones
 from service.http import validation_errors
 from service.models import DirectoryEntry, DirectoryKind
@@ -42,6 +42,14 @@ def _leads_to(path: str, number: str) -> bool:
         return resolve(path).kwargs.get("number") == number
     except Resolver404:
         return True
+
+
+class SpokenNumber(TextLine):
+    """A number that is looked for, whatever its dashes; one that no order can have finds none."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """The number as orders have it."""
+        return number_line(super().to_internal_value(data))
 
 
 class NumberField(serializers.RegexField):

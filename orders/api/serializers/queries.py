@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from orders.api.serializers.fields import TrackingNumberField
+from orders.api.serializers.fields import SpokenNumber, TrackingNumberField
 from orders.choices import Availability, Method, Party, PrepaymentShare, Stage, Status
 from service.api.serializers import (
     BoundField,
@@ -33,7 +33,10 @@ class OrderFilters(ChangesQuery):
     status = serializers.MultipleChoiceField(choices=Status.choices, required=False)
     client = ClientQuery(required=False)
     number = Listing(
-        child=Text(max_length=40), required=False, max_length=MOST_NUMBERS, help_text="Один номер или несколько."
+        child=SpokenNumber(max_length=40),
+        required=False,
+        max_length=MOST_NUMBERS,
+        help_text="Один номер или несколько.",
     )
     tracking_number = TrackingNumberField(required=False, max_length=40)
     created_from = BoundField(required=False, help_text="Время или московская дата, включительно.")

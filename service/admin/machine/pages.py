@@ -122,11 +122,15 @@ class MachineAdmin(ChangedByTransitionsAdmin, RoleAdmin, Generic[SubjectT]):
         if request.method != "POST":
             return self.begun(subject, action)
         form = self.form_for(action, subject, request.POST)
-        outcome = self.page_actions.attempt_form(self.key_of(subject), form, actor=Actor.of(request.user))
+        outcome = self.attempt(request, subject, form)
         if outcome.succeeded:
             return self.done(request, action, outcome)
         refused = Refusal(form, outcome, self.page_actions.labels[action])
         return self.subject_page(request, self.subject_of(request, str(pk)), refused)
+
+    def attempt(self, request: HttpRequest, subject: SubjectT, form: BodyForm) -> Outcome:
+        """Do what a form asks, or say why not."""
+        return self.page_actions.attempt_form(self.key_of(subject), form, actor=Actor.of(request.user))
 
     def begun(self, subject: SubjectT, action: str) -> HttpResponseRedirect:
         """The address of a refused attempt, opened anew: the object's page with the form of the action open."""

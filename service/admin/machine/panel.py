@@ -35,6 +35,7 @@ class Button:
     denied: list[Denied]
     lead: str = ""
     problems: list[str] = field(default_factory=list)
+    key: str = ""
 
 
 @dataclass

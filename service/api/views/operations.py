@@ -7,9 +7,8 @@ import os
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
-from prometheus_client.multiprocess import MultiProcessCollector
 
-from service.observability import health
+from service.observability import health, worker_metrics
 from service.observability.metrics import GaugeCollector
 from service.observability.metrics_access import may_scrape
 
@@ -40,10 +39,8 @@ def metrics(request: HttpRequest) -> HttpResponse:
     """The figures for Prometheus, of all processes of this instance; 403 for strangers."""
     if not may_scrape(request):
         return HttpResponse(STRANGER, status=403, content_type="text/plain; charset=utf-8")
-    counted = REGISTRY
-    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
-        counted = CollectorRegistry()
-        MultiProcessCollector(counted)
+    folder = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
+    counted = worker_metrics.exposition(folder) if folder else generate_latest(REGISTRY)
     read_now = CollectorRegistry()
     read_now.register(GaugeCollector())
-    return HttpResponse(generate_latest(counted) + generate_latest(read_now), content_type=CONTENT_TYPE_LATEST)
+    return HttpResponse(counted + generate_latest(read_now), content_type=CONTENT_TYPE_LATEST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from service.customers.search.results import fetch_rows
 from service.customers.search.words import damaged, distance
@@ -19,7 +19,7 @@ BEGINNING = """
     ) AS known
 """
 KNOWN = "SELECT word FROM service_searchword WHERE kind = 'name' AND word = ANY(%s)"
-SHORTEST_PART, MOST_READINGS = 2, 8
+SHORTEST_PART, LONGEST_TOGETHER, MOST_READINGS = 2, 40, 8
 WITH_TYPO = """
     SELECT word FROM service_searchword WHERE damaged && %s::text[] AND kind = %s
 """
@@ -37,16 +37,30 @@ def beginning_with(said: Sequence[str], kind: WordKind) -> Variants:
 
 
 def spaced_otherwise(said: Sequence[str]) -> list[list[str]]:
-    """The words said as known words with other spaces: one cut in two, or two neighbours together (CLI-13)."""
-    halves = {
-        (at, cut): [*said[:at], word[:cut], word[cut:], *said[at + 1 :]]
-        for at, word in enumerate(said)
-        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
-    }
-    joined = {(at, 0): [*said[:at], "".join(said[at : at + 2]), *said[at + 2 :]] for at in range(len(said) - 1)}
-    readings = [*halves.values(), *joined.values()]
-    known = {row[0] for row in fetch_rows(KNOWN, [sorted({word for reading in readings for word in reading})])}
+    """The words said as known words with other spaces: one cut in two or three, or neighbours together (CLI-13)."""
+    joined = ["".join(said[at : at + 2]) for at in range(len(said) - 1)]
+    pieces = {piece for word in said for piece in _pieces(word)} | {*said, *joined}
+    known = {row[0] for row in fetch_rows(KNOWN, [sorted(pieces)])}
+    readings = [[*said[:at], *cut, *said[at + 1 :]] for at, word in enumerate(said) for cut in _cuts(word, known)]
+    readings += [[*said[:at], together, *said[at + 2 :]] for at, together in enumerate(joined)]
     return [reading for reading in readings if known.issuperset(reading)][:MOST_READINGS]
+
+
+def _pieces(word: str) -> set[str]:
+    """Every part of a word that may be one by itself."""
+    ends = range(len(word) + 1) if len(word) <= LONGEST_TOGETHER else ()
+    return {word[start:end] for start in ends for end in ends if end - start >= SHORTEST_PART}
+
+
+def _cuts(word: str, known: Container[str]) -> Iterator[list[str]]:
+    """A word as two or three known ones."""
+    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        first, rest = word[:at], word[at:]
+        if first not in known:
+            continue
+        yield [first, rest]
+        for second in range(SHORTEST_PART, len(rest) - SHORTEST_PART + 1):
+            yield [first, rest[:second], rest[second:]]
 
 
 def with_typo(said: str, kind: WordKind) -> list[str]:

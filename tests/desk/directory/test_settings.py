@@ -43,6 +43,8 @@ DEFAULTS = {
     "callback_attempts": 3,
     "callback_pause_minutes": 60,
     "callback_overdue_days": 2,
+    "reviewed_calls": 1,
+    "reviewed_trainee_calls": 3,
     "service_numbers": ["+74993504327"],
 }
 

@@ -31,9 +31,9 @@ from tests.desk.guidance.callers import Caller, newcomer, stranger, without_an_o
 from tests.desk.guidance.ends import hold_facts
 from tests.desk.guidance.exploring import LONGEST_CALL
 from tests.desk.guidance.following import READ_BACK_AS, Follower, Heard, Representation, asked_in, optional_in
+from tests.desk.guidance.further_worlds import GROUPS
 from tests.desk.guidance.routes import EVERY_RULE, Route, follow, named
 from tests.desk.guidance.talking import call_of
-from tests.desk.guidance.worlds import GROUPS
 
 Wanted = Mapping[str, tuple[str, ...]]
 TRIED = 5

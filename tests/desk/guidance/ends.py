@@ -24,7 +24,8 @@ from tests.orders.api.desk import API, Desk
 ENDINGS: dict[str, Ending] = {
     f"{script.topic}/{script.subtopic}:{row.code}": ending for script in SCRIPTS for row, ending in endings(script)
 }
-LEFT_ON_PURPOSE = ("refusal.declined", "cancel.annulled_otherwise")
+LEFT_ON_PURPOSE = ("refusal.declined", "cancel.annulled_otherwise", "cancel.annulled", "cancel.off")
+"""The client doesn't want the order that was to be finished."""
 AFTER_CONFIRMATION = {Status.CONFIRMED, Status.MANUAL_CHECK, Status.CLOSED_REGION, Status.SUPERVISOR_CHECK}
 WAITING = {Status.CONFIRMED, Status.MANUAL_CHECK, Status.CLOSED_REGION}
 

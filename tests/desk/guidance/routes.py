@@ -16,11 +16,11 @@ from desk.guidance.scripts import SCRIPTS
 from tests.desk.guidance.ends import hold_facts
 from tests.desk.guidance.exploring import LONGEST_CALL
 from tests.desk.guidance.following import Follower, Heard, Representation, asked_in, optional_in
-from tests.desk.guidance.worlds import GROUPS
+from tests.desk.guidance.further_worlds import GROUPS
 
 STORED = Path(__file__).with_name("routes.csv")
 UNWALKED = Path(__file__).with_name("unwalked.txt")
-"""Rules that no kept conversation comes to; a rule that one does is struck out."""
+"""Rules that no kept conversation comes to, each with the reason why; one that some conversation does is struck out."""
 
 HEADER = ("world", "topic", "answers", "rules")
 EVERY_RULE = frozenset(f"{s.topic}/{s.subtopic}:{row.code}" for s in SCRIPTS for row in s.rules if not row.passes)
@@ -52,10 +52,17 @@ def route_of(row: Mapping[str, str]) -> Route:
     return Route(row["world"], row["topic"], tuple(row["answers"].split()), tuple(row["rules"].split()))
 
 
+def unwalked() -> dict[str, str]:
+    """The rules that no kept conversation comes to, and why; blank where nobody has said so yet."""
+    lines = UNWALKED.read_text(encoding="utf-8").splitlines()
+    return {rule: reason for rule, _, reason in (line.partition(": ") for line in lines)}
+
+
 def store(routes: Collection[Route]) -> None:
     """Write the conversations, and the rules that none of them comes to."""
-    walked = {rule for route in routes for rule in route.rules}
-    UNWALKED.write_text("".join(f"{rule}\n" for rule in sorted(EVERY_RULE - walked)), encoding="utf-8")
+    walked, reasons = {rule for route in routes for rule in route.rules}, unwalked()
+    left = (f"{rule}: {reasons.get(rule, '')}\n" for rule in sorted(EVERY_RULE - walked))
+    UNWALKED.write_text("".join(left), encoding="utf-8")
     with STORED.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(HEADER)

@@ -15,11 +15,12 @@ from desk.guidance.speech.russian import spoken_day
 from escalations.models import Ticket
 from orders.choices import Stage
 from orders.models import Order
+from service.accounts.roles import Role
 from service.clock import MOSCOW, moscow_date, today
 from tests.desk.guidance.talking import Talk, call_of, kinds, step, words
 from tests.escalations.making import make as ask_queue
 from tests.factories import OrderFactory
-from tests.orders.api.desk import Desk
+from tests.orders.api.desk import API, Desk
 from tests.orders.api.situations import make
 from tests.orders.api.worlds import refuser
 
@@ -175,3 +176,16 @@ def test_of_two_orders_in_one_call_the_tickets_of_each_are_told(desk: Desk) -> N
         talk.order = order
         said = talk.ask(Topic.WHERE_IS_PARCEL.value)
         assert "ticket.client_words" in [one["code"] for one in said["steps"]]
+
+
+def test_esc_8_whoever_rings_about_the_parcel_of_a_client_who_died_isnt_called_by_that_name(desk: Desk) -> None:
+    order = OrderFactory(tracked=True)
+    ticket = step(Talk(desk, order).ask("autodial", "switch_off", suppress_ground="deceased"), "hand_over")
+    made = desk.call("POST", ticket["href"], ticket["body"]).body
+    supervisor = Desk(Role.SUPERVISOR)
+    for action, body in (("claim", {}), ("resolve", {"resolution": "Отключено."})):
+        assert supervisor.call("POST", f"{API}/tickets/{made['id']}/actions/{action}", body).status == 200
+    said = words(Talk(Desk(), order).ask("where_is_parcel"))
+    assert order.client.first not in said
+    assert "не звонить и не писать выполнена" in said
+    assert "осылка в пути" in said

@@ -32,6 +32,8 @@ WORKERS = {R.SUPERVISOR, R.CLAIMS_SPECIALIST}
 READERS = WORKERS | {R.ADMINISTRATOR}
 IN_ADMIN = READERS | {R.RETURNS_SPECIALIST}
 ROLES = [role for role in Role if role is not R.SYSTEM]
+VIEWS = ("keep_view", "remove_view")
+"""Tried in tests/service/admin/test_saved_views.py."""
 NOT_ITS_OWN = {"add", "delete", "autocomplete"}
 
 
@@ -47,7 +49,9 @@ def test_every_address_of_the_section_is_tried_below() -> None:
 
     named = {url.name for url in TicketAdmin(Ticket, admin.site).get_urls() if url.name}
     tried = {name.removeprefix("admin:") for name in (LIST, PAGE, ACT, ORDER_ACT, NEXT, COUNTS, EXPORT, BULK, RESULTS)}
-    tried |= {f"escalations_ticket_{name}" for name in ("add", "delete", "history")} | {OVERVIEW.removeprefix("admin:")}
+    tried |= {f"escalations_ticket_{name}" for name in ("add", "delete", "history", *VIEWS)} | {
+        OVERVIEW.removeprefix("admin:")
+    }
     assert named == tried
 
 

@@ -143,6 +143,10 @@ def test_main_post_offices_are_recognised(region: str, locality: str, index: str
         ("область", None),
         ("Тмутараканская область", None),
         ("Киевская область", None),
+        ("Тверская область, Калининский район", "69"),
+        ("Россия, Республика Татарстан", "16"),
+        ("Тверская область, Рязанская область", None),
+        (", ,", None),
     ],
 )
 def test_a_region_is_known_by_its_usual_names(spelling: str | None, code: str | None) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from django.test import Client as Browser
 
 from orders.models import Order
 from service.accounts.roles import Role
-from tests.factories import OrderFactory
+from tests.factories import OrderFactory, UserFactory
 from tests.orders.api.desk import API, Desk
 from tests.orders.events.reporting import Reporter, event
 from tests.orders.imports.shop import LINE, Shop, faults, item
@@ -111,3 +113,65 @@ def test_a_mark_before_a_body_is_passed_over_and_what_is_no_json_is_refused_whol
         answer = desk.call("POST", f"{API}/{path}", wrong)
         assert (answer.status, answer.body["code"]) == (400, "invalid")
         assert all(len(error["message"]) > 10 for error in answer.body["errors"])
+
+
+TYPED = (
+    *("№ A-1", "#A-1", "заказ №A-1", "Заказа A-1", "Номер заказа: A-1", "«A-1»", "(A-1)", "A-1,", "A-1.", '"A-1"'),
+    *("A - 1", "A –\u00a01", "Ａ-1", "a-1", "А-1", "заказу № А-1;", "order #a-1"),
+)
+
+
+def test_a_number_typed_with_what_stands_around_it_is_found_by_api_and_admin_alike() -> None:
+    """CLI-13: whatever a label, a bracket or a stop puts around it; the list of systems reads dashes of any kind."""
+    order = OrderFactory(number="A-1")
+    operator, browser = Desk(), Browser()
+    browser.force_login(UserFactory(role=Role.ADMINISTRATOR))
+    missed = []
+    for typed in TYPED:
+        found = operator.call("POST", f"{API}/clients/search", {"order": typed}).body["results"]
+        answer = browser.post("/admin/orders/order/", {"search_words": typed}, follow=True)
+        in_admin = f"/admin/orders/order/{order.pk}/change/" in answer.content.decode()
+        if [one["id"] for one in found] != [order.client_id] or not in_admin:
+            missed.append((typed, found, in_admin))
+    assert missed == []
+    listed = operator.call("GET", f"{API}/orders?number={quote(DASHED[0])}").body["results"]
+    assert [one["number"] for one in listed] == ["A-1"]
+
+
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n", b"\r"])
+def test_lines_sent_inline_end_as_those_of_a_file_do(ends: bytes, shop: Shop) -> None:
+    lines = [json.dumps(item(number=number)).encode() for number in ("A-1", "A-2")]
+    assert [result["outcome"] for result in shop.lines(ends.join(lines)).body["results"]] == ["created", "created"]
+
+
+@pytest.mark.parametrize("before", ["sep=;;;;;;;;", '"sep=;"', "\n;;;\nsep=;", "SEP=;\n\n"])
+def test_a_named_delimiter_is_read_wherever_it_stands_before_the_heading(before: str, tmp_path: Path) -> None:
+    heading = "number;client.name.last;client.name.first;client.phones;line.product;line.title;line.quantity;line.price"
+    rows = [before, heading, "A-1;Иванова;Анна;89161112233;PAN-28;Сковорода;1;1990,0000"]
+    report = by_command("sep.csv", "\n".join(rows).encode(), tmp_path)
+    assert [row[2] for row in report] == ["created"]
+    assert str(Order.objects.get().basket[0].price) == "1990.00"
+
+
+def test_a_row_is_named_as_a_spreadsheet_counts_it_too_where_that_differs(tmp_path: Path) -> None:
+    """A cell of three lines is one row on the screen, and `sep=;` is none; the line is that of a text editor."""
+    heading = "number;client.name.last;client.name.first;line.product;line.title;line.quantity;line.price"
+    good = 'A-1;Иванова;Анна;PAN-28;"Сковорода\nс крышкой\nи ручкой";1;1990'
+    rows = ["sep=;", heading, good, "", "A-2;Петрова;Анна;PAN-28;Сковорода;две;1990", "A-2;;;LID-28;Крышка;1;490"]
+    report = by_command("rows.csv", "\n".join(rows).encode(), tmp_path)
+    told = {line: message for line, _, outcome, _, _, message in report if outcome == "refused"}
+    assert sorted(told) == [7, 8]
+    assert told[7].endswith("В программе таблиц это строка 4.")
+    assert told[8].endswith("В программе таблиц это строка 5.")
+    plain = by_command("plain.csv", "\n".join([heading, "A-3;Иванова;Анна;P;С;две;1"]).encode(), tmp_path)
+    assert "В программе таблиц" not in plain[0][5]
+
+
+@pytest.mark.parametrize("cell", ["46091", "46091,0", "46091.4166666667"])
+def test_a_date_that_a_spreadsheet_made_a_number_is_refused_with_the_date_it_may_be(cell: str, tmp_path: Path) -> None:
+    heading = "number;client.name.last;client.name.first;{};status;line.product;line.title;line.quantity;line.price"
+    for column in ("redeemed_on", "created_at"):
+        rows = [heading.format(column), f"A-1;Иванова;Анна;{cell};exported;PAN-28;Сковорода;1;1990"]
+        (row,) = by_command("serial.csv", "\n".join(rows).encode(), tmp_path)
+        assert row[2:5] == ["refused", column, "ruined"]
+        assert "10.03.2026" in row[5]

@@ -25,6 +25,7 @@ from .buffer_data import BufferData
 from .buffer_event import BufferEvent
 from .by_enum import ByEnum
 from .call_answer import CallAnswer
+from .call_review_answer import CallReviewAnswer
 from .call_ticket_answer import CallTicketAnswer
 from .callback_answer import CallbackAnswer
 from .callback_answer_page import CallbackAnswerPage
@@ -369,6 +370,7 @@ from .return_line_body import ReturnLineBody
 from .return_reason_enum import ReturnReasonEnum
 from .return_unclaimed_data import ReturnUnclaimedData
 from .return_unclaimed_event import ReturnUnclaimedEvent
+from .reviewed_answer_answer import ReviewedAnswerAnswer
 from .revoked_answer import RevokedAnswer
 from .role_enum import RoleEnum
 from .role_not_allowed_problem import RoleNotAllowedProblem
@@ -496,6 +498,7 @@ __all__ = (
     "CallerMatchEnum",
     "CallerStandingAnswer",
     "CallerStandingReasonAnswer",
+    "CallReviewAnswer",
     "CallsAnswer",
     "CallTicketAnswer",
     "CancelBody",
@@ -831,6 +834,7 @@ __all__ = (
     "ReturnReasonEnum",
     "ReturnUnclaimedData",
     "ReturnUnclaimedEvent",
+    "ReviewedAnswerAnswer",
     "RevokedAnswer",
     "RoleEnum",
     "RoleNotAllowedProblem",

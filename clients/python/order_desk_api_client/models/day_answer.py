@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
     from ..models.action_count_answer import ActionCountAnswer
+    from ..models.call_review_answer import CallReviewAnswer
     from ..models.calls_answer import CallsAnswer
     from ..models.ticket_line_answer import TicketLineAnswer
 
@@ -26,6 +27,7 @@ class DayAnswer:
         actions (list[ActionCountAnswer]): Сделанное с заказами.
         handed_over (list[TicketLineAnswer]): Тикеты, созданные за день, не больше двухсот новейших.
         answered (list[TicketLineAnswer]): Свои тикеты, закрытые за день, когда бы их ни создали.
+        reviews (list[CallReviewAnswer]): Оценки своих разговоров, новые сверху, не больше двадцати.
     """
 
     date: datetime.date
@@ -33,6 +35,7 @@ class DayAnswer:
     actions: list[ActionCountAnswer]
     handed_over: list[TicketLineAnswer]
     answered: list[TicketLineAnswer]
+    reviews: list[CallReviewAnswer]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -55,6 +58,11 @@ class DayAnswer:
             answered_item = answered_item_data.to_dict()
             answered.append(answered_item)
 
+        reviews = []
+        for reviews_item_data in self.reviews:
+            reviews_item = reviews_item_data.to_dict()
+            reviews.append(reviews_item)
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -64,6 +72,7 @@ class DayAnswer:
                 "actions": actions,
                 "handed_over": handed_over,
                 "answered": answered,
+                "reviews": reviews,
             }
         )
 
@@ -72,6 +81,7 @@ class DayAnswer:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.action_count_answer import ActionCountAnswer  # noqa: PLC0415
+        from ..models.call_review_answer import CallReviewAnswer  # noqa: PLC0415
         from ..models.calls_answer import CallsAnswer  # noqa: PLC0415
         from ..models.ticket_line_answer import TicketLineAnswer  # noqa: PLC0415
 
@@ -101,12 +111,20 @@ class DayAnswer:
 
             answered.append(answered_item)
 
+        reviews = []
+        _reviews = d.pop("reviews")
+        for reviews_item_data in _reviews:
+            reviews_item = CallReviewAnswer.from_dict(reviews_item_data)
+
+            reviews.append(reviews_item)
+
         day_answer = cls(
             date=date,
             contacts=contacts,
             actions=actions,
             handed_over=handed_over,
             answered=answered,
+            reviews=reviews,
         )
 
         day_answer.additional_properties = d

@@ -159,6 +159,22 @@ def test_a_double_name_written_together_is_among_the_likely(said: str) -> None:
     assert painter.pk in ids(said)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ВодкинКузьмаСергеевич",
+        "водкинкузьмасергеевич",
+        "КузьмаВодкин",
+        "кузьмаводкин сергеевич",
+        "Водкин КузьмаСергеевич",
+    ],
+)
+def test_a_name_that_lost_all_its_spaces_is_among_the_likely(said: str) -> None:
+    painter = Client.objects.create(last="Водкин", first="Кузьма", patronymic="Сергеевич")
+    Client.objects.create(last="Петров", first="Кузьма", patronymic="Сергеевич")
+    assert ids(said)[:1] == [painter.pk]
+
+
 @pytest.mark.parametrize("said", ["Петров-Водкин", "петров водкин"])
 def test_a_name_kept_together_is_found_by_its_parts(said: str) -> None:
     painter = Client.objects.create(last="ПетровВодкин", first="Кузьма")

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0008_promises_said_again"),
+        ("desk", "0010_reviews_of_calls"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Reviews of calls in the admin."""

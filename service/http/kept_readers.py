@@ -1,0 +1,60 @@
+"""Serializers that read again and again: making one copies every field that it declares, which costs more than reading.
+
+One is kept for each thread, without a context. A serializer that makes its fields by itself, or has one within it that
+does, is made anew for each request, since what it reads may decide on its fields.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Hashable
+from typing import Any, cast
+
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from service.http.validation_errors import flatten
+from service.input_errors import FieldError
+
+Read = tuple[dict[str, Any], list[FieldError]]
+
+
+class _Kept(threading.local):
+    def __init__(self) -> None:
+        self.readers: dict[Hashable, serializers.BaseSerializer | None] = {}
+
+
+_kept = _Kept()
+
+
+def read_by(serializer: type[serializers.BaseSerializer], data: Any, request: Request, **context: Any) -> Read:
+    """What a serializer reads of the data, and every fault that it finds; with a fault nothing is read."""
+    reader = None if context else _kept_reader(serializer)
+    if reader is None:
+        reader = serializer(data=data, context={"request": request, **context})
+        reader.is_valid()
+        return ({}, list(flatten(reader.errors))) if reader.errors else (dict(reader.validated_data), [])
+    try:
+        return dict(reader.run_validation(data)), []
+    except serializers.ValidationError as error:
+        return {}, list(flatten(error.detail))
+
+
+def _kept_reader(serializer: type[serializers.BaseSerializer]) -> serializers.BaseSerializer | None:
+    key = cast("Hashable", serializer)
+    if key not in _kept.readers:
+        made = serializer()
+        _kept.readers[key] = made if _has_declared_fields(made) else None
+    return _kept.readers[key]
+
+
+def _has_declared_fields(field: Any) -> bool:
+    """Whether the field, and all that are within it, have the fields that their classes declare, and no others."""
+    if isinstance(field, serializers.Serializer):
+        return (
+            type(field).get_fields is serializers.Serializer.get_fields
+            and type(field).__init__ is serializers.BaseSerializer.__init__
+            and all(map(_has_declared_fields, field.fields.values()))
+        )
+    child = getattr(field, "child", None)
+    return child is None or _has_declared_fields(child)

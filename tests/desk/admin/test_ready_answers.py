@@ -1,0 +1,187 @@
+"""Ready answers: chosen in a ticket, done by the one door with the order's part, in bulk, versioned (ESC-2, ESC-16)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from desk.models import ReadyAnswer, ReadyAnswerUse, ReadyAnswerVersion
+from desk.ready_answers.default_set import content_of, shipped_answers
+from desk.ready_answers.faults import Content, faults_of
+from desk.use_cases.ready_answers import create, publish
+from escalations.choices import TicketCategory, TicketStatus
+from escalations.models import Ticket
+from orders.choices import Status
+from orders.models import Order
+from service.accounts.roles import Actor, Role
+from service.models import User
+from tests.escalations.admin.queue import RESULTS, held, make_ticket, page_of, press, state_of, user_of
+from tests.factories import OrderFactory, UserFactory
+from tests.service.admin.conftest import SignIn
+
+pytestmark = pytest.mark.django_db
+SECTION = "admin:desk_readyanswer_{}"
+
+
+def shipped(code: str) -> ReadyAnswerVersion:
+    """The version in force of a shipped answer."""
+    return ReadyAnswerVersion.objects.get(answer__code=code, state="published")
+
+
+def own(user: User, category: str = "other", **fields: str) -> ReadyAnswerVersion:
+    """A published answer of somebody's own."""
+    content = Content(**{"action": "resolve", "text": "Ответили сами", **fields})
+    answer = create("Моя", category, content, own=True, actor=Actor.of(user))
+    return publish(answer.pk, 1, actor=Actor.of(user))
+
+
+def offered(browser: Client, ticket: Ticket) -> dict[str, Any]:
+    """The answers that a ticket's page offers, by name."""
+    return {one["name"]: one for one in browser.get(page_of(ticket)).context["ready"]}
+
+
+def test_every_shipped_answer_is_sound_and_every_category_has_one() -> None:
+    for code, fields in shipped_answers().items():
+        assert list(faults_of(fields.get("category", ""), content_of(fields))) == [], code
+    assert {fields.get("category") for fields in shipped_answers().values()} >= set(TicketCategory.values)
+
+
+def test_a_ticket_offers_the_answers_of_its_category_with_its_own_values(supervisor: Client) -> None:
+    order = OrderFactory(number="700111")
+    ticket = held("ff_annulled_post", by=user_of(supervisor), order=order.number)
+    found = offered(supervisor, ticket)
+    assert "Склад отправит заново" in found
+    assert "Не дозвонились" in found
+    assert "Номер отключён" not in found
+    assert found["Склад отправит заново"]["fields"]["resolution"].startswith("Склад подтвердил товар, заказ 700111")
+    assert "{" not in "".join(text for one in found.values() for text in one["fields"].values())
+
+
+def test_who_may_not_decide_is_offered_none_and_another_ones_own_is_never_offered(
+    supervisor: Client, sign_in: SignIn
+) -> None:
+    other = UserFactory(role=Role.SUPERVISOR)
+    own(other)
+    ticket = held(by=user_of(supervisor))
+    assert "Моя" not in offered(supervisor, ticket)
+    assert sign_in(Role.ADMINISTRATOR).get(page_of(ticket)).context["ready"] == []
+
+
+def test_an_answer_named_in_the_address_is_filled_in_without_a_script(supervisor: Client) -> None:
+    ticket, version = held(by=user_of(supervisor)), shipped("other.papers")
+    page = supervisor.get(f"{page_of(ticket)}?ready={version.pk}")
+    assert page.context["begun"] == "wait"
+    assert "Запросили документы у бухгалтерии" in page.content.decode()
+
+
+def test_what_was_changed_before_it_was_sent_is_what_is_kept(supervisor: Client) -> None:
+    ticket, version = held(by=user_of(supervisor)), shipped("other.answered")
+    answer = press(supervisor, ticket, "resolve", resolution="Ответили иначе", ready=str(version.pk))
+    assert answer.status_code == 302
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.resolution) == (TicketStatus.RESOLVED, "Ответили иначе")
+    assert list(ReadyAnswerUse.objects.values_list("version", "ticket", "account")) == [
+        (version.pk, ticket.pk, user_of(supervisor).pk)
+    ]
+
+
+def test_the_orders_part_is_done_with_the_tickets(supervisor: Client) -> None:
+    order = OrderFactory(status=Status.SUPERVISOR_CHECK)
+    ticket, version = (
+        held("order_question", by=user_of(supervisor), order=order.number),
+        shipped("order_question.refused"),
+    )
+    assert offered(supervisor, ticket)["Клиент отказался, снимаем"]["order_denied"] == ""
+    fields = {"ready": str(version.pk), "order_version": str(order.version)}
+    assert press(supervisor, ticket, "resolve", resolution="Снят", **fields).status_code == 302
+    kept = Order.objects.get(pk=order.pk)
+    assert (kept.status, kept.annulment_reason) == (Status.ANNULLED, "other")
+    assert Ticket.objects.get(pk=ticket.pk).status == TicketStatus.RESOLVED
+
+
+def test_a_refused_part_changes_nothing_and_says_why(supervisor: Client) -> None:
+    order = OrderFactory(status=Status.EXPORTED)
+    ticket, version = (
+        held("order_question", by=user_of(supervisor), order=order.number),
+        shipped("order_question.check_passed"),
+    )
+    before = state_of(ticket)
+    answer = press(supervisor, ticket, "resolve", resolution="Готово", ready=str(version.pk))
+    assert answer.status_code == 409
+    assert "Готово" in answer.content.decode()
+    assert (state_of(ticket), ReadyAnswerUse.objects.count()) == (before, 0)
+    stale = {"ready": str(shipped("order_question.refused").pk), "order_version": str(order.version + 1)}
+    assert press(supervisor, ticket, "resolve", resolution="Готово", **stale).status_code == 412
+    assert Order.objects.get(pk=order.pk).status == Status.EXPORTED
+
+
+@pytest.mark.parametrize("named", ["", "0", "x", "9" * 30])
+def test_an_answer_that_is_not_there_decides_as_typed(supervisor: Client, named: str) -> None:
+    ticket = held(by=user_of(supervisor))
+    assert press(supervisor, ticket, "resolve", resolution="Готово", ready=named).status_code == 302
+    assert ReadyAnswerUse.objects.count() == 0
+
+
+def test_ticked_tickets_are_answered_by_category_each_with_its_result(supervisor: Client) -> None:
+    mine, free = held(by=user_of(supervisor)), make_ticket()
+    theirs = held(by=UserFactory(role=Role.SUPERVISOR))
+    unchosen = make_ticket("name_not_updated", order=OrderFactory().number)
+    chosen = [mine, free, theirs, unchosen]
+    asked = supervisor.post(
+        reverse("admin:escalations_ticket_changelist"),
+        {"action": "answer_chosen", "_selected_action": [one.pk for one in chosen]},
+    )
+    assert {group["category"] for group in asked.context["groups"]} == {"other", "name_not_updated"}
+    versions = {f"version_{one.pk}": str(one.version) for one in chosen}
+    fields = {"ticket": [one.pk for one in chosen], "ready_other": str(shipped("other.thanks").pk), **versions}
+    assert supervisor.post(reverse("admin:escalations_ticket_ready"), fields).headers["Location"] == reverse(RESULTS)
+    rows = {row["pk"]: row["done"] for row in supervisor.get(reverse(RESULTS)).context["rows"]}
+    assert rows == {mine.pk: True, free.pk: True, theirs.pk: False, unchosen.pk: False}
+    states = [Ticket.objects.get(pk=one.pk).status for one in chosen]
+    assert states == ["resolved", "resolved", "in_progress", "open"]
+
+
+def test_an_answer_is_made_tried_published_taken_back_and_withdrawn(supervisor: Client) -> None:
+    typed = {"name": "Уточнили", "category": "other", "own": "", "action": "resolve", "text": "Уточнили у клиента."}
+    made = supervisor.post(reverse(SECTION.format("add")), {**typed, "publish": "1"})
+    answer = ReadyAnswer.objects.get(name="Уточнили")
+    page = reverse(SECTION.format("change"), args=[answer.pk])
+    assert (made.headers["Location"], answer.owner) == (page, None)
+    ticket = make_ticket()
+    tried = supervisor.post(page, {**typed, "text": "Уточнили по тикету {ticket}.", "preview": "1"})
+    assert f"Уточнили по тикету {ticket.pk}." in tried.content.decode()
+    supervisor.post(page, {**typed, "text": "Уточнили ещё раз.", "publish": "1"})
+    assert answer.versions.get(state="published").text == "Уточнили ещё раз."
+    supervisor.post(page, {"take_back": "1"})
+    assert answer.versions.get(state="published").number == 1
+    assert "Уточнили" in offered(supervisor, held(by=user_of(supervisor)))
+    supervisor.post(page, {"withdraw": "1"})
+    assert "Уточнили" not in offered(supervisor, held(by=user_of(supervisor)))
+    assert supervisor.get(reverse(SECTION.format("changelist"))).status_code == 200
+
+
+def test_what_cannot_be_used_is_refused_with_every_fault(supervisor: Client) -> None:
+    bad = {
+        "name": " ",
+        "category": "other",
+        "action": "resolve",
+        "text": "{order} {нет}",
+        "client_words": "Тикет решён",
+        "order_action": "annul",
+    }
+    answer = supervisor.post(reverse(SECTION.format("add")), {**bad, "publish": "1"})
+    assert answer.status_code == 400
+    said = " ".join(answer.context["faults"])
+    for words in ("Назовите заготовку", "Тикет", "бывают без заказа", "Укажите причину"):
+        assert words in said
+    assert not ReadyAnswer.objects.filter(code=None).exists()
+
+
+def test_another_ones_own_answer_has_no_page(supervisor: Client) -> None:
+    version = own(UserFactory(role=Role.SUPERVISOR))
+    page = reverse(SECTION.format("change"), args=[version.answer_id])
+    assert supervisor.get(page).status_code == 404
+    assert supervisor.post(page, {"withdraw": "1"}).status_code == 404
