@@ -24,6 +24,7 @@ from service.models import Contact, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, ParamList, attach
 from service.queries.keyset import KeysetList, KeysetRows
 from service.runtime_settings import REOPEN_DAYS
+from service.traces import look_at
 
 SHOWN = 50
 
@@ -173,6 +174,7 @@ APPLIED = (*FILTERS, "ordering")
 
 def history_of(ticket: Ticket) -> QuerySet[HistoryRow]:
     """The ticket's history."""
+    look_at(ticket.client_id)
     return HistoryRow.objects.filter(subject="ticket", subject_id=ticket.pk)
 
 

@@ -17,6 +17,7 @@ from service.customers.merged_cards import families_of
 from service.models import Client, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, ParamList
 from service.queries.keyset import KeysetList, KeysetRows
+from service.traces import look_at
 
 
 def orders() -> QuerySet[Order]:
@@ -149,6 +150,7 @@ BOOK = KeysetList(Order, _book)
 
 def history_of(order: Order, role: Role) -> QuerySet[HistoryRow]:
     """The order's history, as far as the role may know it."""
+    look_at(order.client_id)
     rows = HistoryRow.objects.filter(subject="order", subject_id=order.pk)
     if not arrived_returns_hidden_from_desk.is_embargoed(order, role):
         return rows
