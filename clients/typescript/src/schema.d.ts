@@ -3444,7 +3444,10 @@ export interface components {
             updated_at: string;
             version: number;
             standing: components["schemas"]["StandingAnswer"];
+            /** @description Последние 20 заказов, новые сверху, и до пяти более старых, с которыми ещё не всё решено; остальные — GET /api/v1/orders?client={id}. */
             orders: components["schemas"]["BriefOrderAnswer"][];
+            /** @description Сколько у клиента заказов всего. */
+            orders_total: number;
             contacts?: components["schemas"]["ContactAnswer"][];
             returns?: components["schemas"]["CaseAnswer"][];
             tickets?: components["schemas"]["TicketLineAnswer"][];
@@ -3696,7 +3699,10 @@ export interface components {
             updated_at: string;
             version: number;
             standing: components["schemas"]["StandingAnswer"];
+            /** @description Последние 20 заказов, новые сверху, и до пяти более старых, с которыми ещё не всё решено; остальные — GET /api/v1/orders?client={id}. */
             orders: components["schemas"]["BriefOrderAnswer"][];
+            /** @description Сколько у клиента заказов всего. */
+            orders_total: number;
             contacts?: components["schemas"]["ContactAnswer"][];
             returns?: components["schemas"]["CaseAnswer"][];
             tickets?: components["schemas"]["TicketLineAnswer"][];
