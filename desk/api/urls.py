@@ -15,6 +15,7 @@ from desk.api.views import (
     personal_data,
     phone_directory,
     promises,
+    reports,
     settings,
     worklists,
 )
@@ -58,5 +59,8 @@ urlpatterns = [
     path("incidents/<int:pk>", incidents.IncidentView.as_view(), name="incident"),
     path("worklists", worklists.WorklistsView.as_view(), name="worklists"),
     path("worklists/<slug:code>", worklists.WorklistView.as_view(), name="worklist"),
+    path("reports", reports.ReportsView.as_view(), name="reports"),
+    path("reports/<slug:code>", reports.ReportView.as_view(), name="report"),
+    path("reports/<slug:code>/rows", reports.ReportRowsView.as_view(), name="report-rows"),
     path("promises", promises.PromisesView.as_view(), name="promises"),
 ]
