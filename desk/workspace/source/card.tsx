@@ -2,12 +2,9 @@
 import { useState } from "preact/hooks";
 import { CallbackForm } from "./callback_form.js";
 import { Row, Section, Standing } from "./bits.js";
-<<<<<<< HEAD
 import { MessagesSent } from "./messages.js";
-=======
 import type { Trouble } from "./desk.js";
 import { everyOrderOf } from "./flow.js";
->>>>>>> main
 import * as state from "./state.js";
 import { Callbacks, Cases, EarlierCalls, Incidents, Promises, Tickets, type Ticket } from "./told.js";
 import { TroubleWords } from "./trouble.js";
