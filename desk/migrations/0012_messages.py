@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0010_reviews_of_calls"),
+        ("desk", "0011_reports"),
         ("orders", "0020_numbers_that_look_alike"),
         ("service", "0036_second_factors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
