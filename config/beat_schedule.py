@@ -19,6 +19,10 @@ _TASKS: dict[str, Any] = {
     "relay events": {"task": "service.tasks.relay_events", "schedule": timedelta(seconds=5)},
     "tell of held events": {"task": "escalations.tasks.tell_of_held_events", "schedule": timedelta(minutes=5)},
     "tell of stuck orders": {"task": "escalations.tasks.tell_of_stuck_orders", "schedule": timedelta(minutes=15)},
+    "tell of unusual readers": {
+        "task": "escalations.tasks.tell_of_unusual_readers",
+        "schedule": timedelta(minutes=10),
+    },
     "raise overdue tickets": {"task": "escalations.tasks.raise_overdue_tickets", "schedule": timedelta(minutes=1)},
     "return idle tickets": {"task": "escalations.tasks.return_idle_tickets", "schedule": timedelta(minutes=1)},
     "return orphaned tickets": {
@@ -33,6 +37,11 @@ _TASKS: dict[str, Any] = {
     "reencrypt secrets": {"task": "service.tasks.reencrypt_secrets", "schedule": crontab(hour=3, minute=20)},
     "purge sessions": {"task": "service.tasks.purge_expired_sessions", "schedule": crontab(hour=3, minute=10)},
     "make partitions": {"task": "service.tasks.make_partitions", "schedule": timedelta(hours=1)},
+    "erase persons": {"task": "service.tasks.erase_persons", "schedule": timedelta(minutes=1)},
+    "erase dormant clients": {
+        "task": "desk.tasks.ask_for_dormant_erasures",
+        "schedule": crontab(hour=2, minute=10),
+    },
     "seal days": {"task": "service.tasks.seal_days", "schedule": crontab(hour=0, minute=5)},
     "verify the past": {"task": "service.tasks.verify_past", "schedule": crontab(hour=1, minute=30)},
     "settle promises": {"task": "desk.tasks.settle_promises", "schedule": timedelta(minutes=1)},

@@ -1,5 +1,6 @@
 """How gunicorn serves the desk: synchronous workers with threads, drained before they stop."""
 
+import gc
 import json
 import os
 import shutil
@@ -37,6 +38,8 @@ def post_worker_init(worker: Any) -> None:
     from gunicorn import util
 
     util.write_error = write_problem
+    gc.collect()
+    gc.freeze()  # what lives as long as the worker is looked through no more: large answers wait for it no longer
 
 
 def write_problem(connection: Any, status: int, reason: str, message: str) -> None:

@@ -1,6 +1,7 @@
 """How long what grows and may be forgotten is kept: one table of periods, each a variable of the environment.
 
-History, events, looks, notes, versions and seals aren't here: they are never purged (ORD-3, PDN-5).
+History, events, looks, notes, versions and seals aren't here: they are never purged (ORD-3, PDN-5). What they hold of a
+client gives way with the client (PDN-3, `service.erasure`).
 """
 
 from __future__ import annotations
@@ -71,6 +72,14 @@ PERIODS: dict[str, Period] = {
         "orders_refusedline",
         "reports of files of orders row by row, since they were finished",
         "nightly",
+    ),
+    "clients": Period(
+        "CLIENTS_KEPT_DAYS",
+        0,
+        "service_client",
+        "who a client is, since anything of theirs last changed; what stays is told in security.md. 0: never",
+        "nightly",
+        least=0,
     ),
     "verifications": Period(
         "VERIFICATIONS_KEPT_DAYS", 365, "service_verification", "results of `verify`, since they ended", "nightly"

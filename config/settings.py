@@ -241,7 +241,7 @@ CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # What the database's owner does waits for the maintenance worker, which alone is told DATABASE_OWNER_URL.
-OWNERS_TASKS = ("make_partitions", "seal_days", "verify_past")
+OWNERS_TASKS = ("erase_persons", "make_partitions", "seal_days", "verify_past")
 CELERY_TASK_ROUTES = {f"service.tasks.{name}": {"queue": "maintenance"} for name in OWNERS_TASKS}
 
 configure_structlog()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
+from desk.use_cases import erase_dormant_clients as dormant
 from desk.use_cases import review_calls
 from desk.use_cases import sweep_callbacks as sweeps
 from desk.use_cases.settle_promises import note_overdue, settle
@@ -26,6 +27,12 @@ def note_overdue_promises() -> int:
 def sweep_callbacks() -> int:
     """Every minute: call-backs left alone go back into line, those never made expire (PRM-2)."""
     return sweeps.return_idle() + sweeps.expire()
+
+
+@shared_task
+def ask_for_dormant_erasures() -> int:
+    """Nightly: have clients made anonymous of whom nothing was heard for longer than the period (PDN-3)."""
+    return dormant.ask_for_dormant_erasures()
 
 
 @shared_task

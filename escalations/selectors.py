@@ -16,6 +16,7 @@ from escalations.models import Ticket, TicketNote
 from escalations.models.ticket_base import OPEN
 from escalations.visibility import seen_by
 from orders.clients.open_tickets_of_orders import OpenTicket
+from orders.selectors import names_alone, numbers_alone
 from service.accounts.roles import Actor, Role
 from service.clock import moscow_date, present
 from service.customers.merged_cards import ParamFamily
@@ -23,6 +24,7 @@ from service.models import Contact, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, ParamList, attach
 from service.queries.keyset import KeysetList, KeysetRows
 from service.runtime_settings import REOPEN_DAYS
+from service.traces import look_at
 
 SHOWN = 50
 
@@ -105,7 +107,8 @@ def _stands_for(name: str, shape: Hashable) -> Any:
 
 def _book(role: Role, form: tuple[tuple[str, Hashable], ...]) -> QuerySet[Ticket]:
     narrowed = [FILTERS[name](_stands_for(name, shape)) for name, shape in form]
-    return tickets().filter(_read_by(role), *narrowed)
+    rows = tickets().defer(*numbers_alone("order"), *names_alone("client"))
+    return rows.filter(_read_by(role), *narrowed)
 
 
 BOOK = KeysetList(Ticket, _book)
@@ -171,6 +174,7 @@ APPLIED = (*FILTERS, "ordering")
 
 def history_of(ticket: Ticket) -> QuerySet[HistoryRow]:
     """The ticket's history."""
+    look_at(ticket.client_id)
     return HistoryRow.objects.filter(subject="ticket", subject_id=ticket.pk)
 
 

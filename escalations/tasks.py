@@ -8,6 +8,7 @@ from celery import shared_task
 
 from escalations.routing import assignment_to_people_on_shift
 from escalations.use_cases import sweep_tickets
+from escalations.use_cases import tell_of_unusual_readers as readers
 from escalations.use_cases.open_stuck_tickets import open_stuck_tickets
 from escalations.use_cases.overdue_refunds import batch
 from escalations.use_cases.tickets_from_held_events import tell_supervisors
@@ -53,6 +54,12 @@ def give_waiting_tickets() -> int:
 def tell_of_stuck_orders() -> int:
     """Every quarter of an hour: hand orders that stay too long in one status to the supervisors (ESC-14)."""
     return open_stuck_tickets()
+
+
+@shared_task
+def tell_of_unusual_readers() -> int:
+    """Every ten minutes: tell supervisors who looks at far more people than usual (PDN-2)."""
+    return readers.tell_of_unusual_readers()
 
 
 @shared_task

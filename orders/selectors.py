@@ -14,9 +14,10 @@ from orders.models import HoldNote, Order, OrderLine, Product
 from service.accounts.roles import DESK, Role
 from service.clock import today
 from service.customers.merged_cards import families_of
-from service.models import HistoryRow
+from service.models import Client, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, ParamList
 from service.queries.keyset import KeysetList, KeysetRows
+from service.traces import look_at
 
 
 def orders() -> QuerySet[Order]:
@@ -30,6 +31,12 @@ def numbers_alone(*others: str) -> list[str]:
     """The columns that nobody needs of an order's neighbours: of these its number is told."""
     unused = {field.name for field in Order._meta.concrete_fields} - {"id", "number", "reissue_of"}
     return [f"{other}__{name}" for other in others for name in unused]
+
+
+def names_alone(client: str) -> list[str]:
+    """The columns that nobody needs of a client who is only named, with the card that theirs lives on in."""
+    named = {"id", "last", "first", "patronymic", "merged_into"}
+    return [f"{client}__{field.name}" for field in Client._meta.concrete_fields if field.name not in named]
 
 
 def load_lines_and_notes(rows: Iterable[Order]) -> None:
@@ -124,7 +131,8 @@ def _book(
     availability: tuple[str, ...],
     calculated: tuple[bool, ...],
 ) -> QuerySet[Order]:
-    rows = orders().alias(shown=arrived_returns_hidden_from_desk.visible_status(role, Param("today")))
+    shown = arrived_returns_hidden_from_desk.visible_status(role, Param("today"))
+    rows = orders().defer(*names_alone("client")).alias(shown=shown)
     for key, names in form:
         given = [Param(name) for name in names]
         condition = Q((FILTERS[key], given if FILTERS[key].endswith("__in") else given[0]))
@@ -142,6 +150,7 @@ BOOK = KeysetList(Order, _book)
 
 def history_of(order: Order, role: Role) -> QuerySet[HistoryRow]:
     """The order's history, as far as the role may know it."""
+    look_at(order.client_id)
     rows = HistoryRow.objects.filter(subject="order", subject_id=order.pk)
     if not arrived_returns_hidden_from_desk.is_embargoed(order, role):
         return rows

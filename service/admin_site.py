@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
-from django.template.response import TemplateResponse
+from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, path, reverse
 from rest_framework.exceptions import Throttled
@@ -23,6 +23,7 @@ from service.login import Busy, SecondFactorRequired, WrongCredentials, log_in, 
 from service.login.password_change import SAME, change_own_password
 from service.models import User
 from service.texts import clean
+from service.traces import Way, looking, remember
 
 ADMIN_ROLES = READERS - {Role.OPERATOR}
 View = Callable[..., HttpResponseBase]
@@ -136,6 +137,7 @@ class DeskSite(UnfoldAdminSite):
     def admin_view(self, view: View, cacheable: Any = False) -> View:
         """A page of the admin, its posted texts cleaned (CLI-13).
 
+        Whom it shows is kept (PDN-1).
         Who must enrol a second factor or change the password first is led there, and gets no other page.
         """
         inner = super().admin_view(view if getattr(view, "csrf_exempt", False) else reading_texts(view), cacheable)
@@ -147,7 +149,12 @@ class DeskSite(UnfoldAdminSite):
             if words and request.path not in (first, reverse(f"{self.name}:logout")):
                 messages.warning(request, words)
                 return HttpResponseRedirect(first)
-            return inner(request, *args, **kwargs)
+            with looking(Way.PAGE) as look:
+                response = inner(request, *args, **kwargs)
+                if isinstance(response, SimpleTemplateResponse):
+                    response.render()
+                remember(look, request)
+            return response
 
         return page
 

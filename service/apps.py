@@ -44,7 +44,7 @@ class ServiceConfig(AppConfig):
         register_check(list_filters, Tags.urls)
         register_check(unlabelled_choices, "machines")
         register_check(exported_settings, "machines")
-        autodiscover_modules("table_access", "invariants")
+        autodiscover_modules("table_access", "invariants", "models.personal_data")
         post_migrate.connect(grants.grant_after_migrating, sender=self)
         post_migrate.connect(earlier_row_versions_triggers.keep_after_migrating, sender=self)
         self.keep_the_past()

@@ -21,12 +21,16 @@ HISTORY = (
     *("subject", "subject_id", "version", "at", "actor_id", "role", "contact_id", "action"),
     *("from_status", "to_status", CHANGED_FIELDS, "request_id", "txid"),
 )
+LOOK = """CASE
+    WHEN way = 'card' AND clients IS NULL AND address IS NULL AND route = '' AND count = 1 THEN to_jsonb(role)
+    ELSE jsonb_build_array(role, way, clients, count, host(address), route)
+END"""  # looks of before there were ways keep the digests they are sealed with
 RECEIPT = ("at", "account_id", "role", "contact_id", "question", "subject_id", "version", "outcome", "reasons", "rules")
 EVENT = ("at", "type", "subject", "subject_id", "version")
 declare(
     "service",
     {
-        "CardView": sealed(APPEND_ONLY, "client_id", "at", "actor_id", "role", "request_id", moment="at"),
+        "CardView": sealed(APPEND_ONLY, "client_id", "at", "actor_id", LOOK, "request_id", moment="at"),
         "Client": recalled(NO_DELETE, "id"),
         "ClientAddress": recalled(FULL, "client_id"),
         "ClientMerge": recalled(append_and_update("undone_at", "undone_by_id"), "kept_id"),
@@ -34,6 +38,7 @@ declare(
         "Contact": recalled(NO_DELETE, "client_id"),
         "Delivery": FULL,
         "DirectoryEntry": versioned(FULL, ignoring=("updated_at",)),
+        "Erasure": sealed(APPEND_ONLY, "client_id", "at", "by_id", "ground", moment="at"),
         "FeedEnd": READ_ONLY,
         "HistoryRow": aging(sealed(APPEND_ONLY, *HISTORY, moment="at"), "at"),
         "IdempotentAnswer": FULL,

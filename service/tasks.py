@@ -9,6 +9,7 @@ from knox.models import AuthToken
 from service.database import partitions, seals
 from service.database.accounts import database_owner
 from service.database.verification import purge_verifications, verify
+from service.erasure.erase import erase_asked
 from service.http import idempotency
 from service.login.second_factor import reencrypt_second_factors
 from service.observability import background_work
@@ -75,6 +76,13 @@ def make_partitions() -> int:
     """Have two partitions ahead of every table that only grows; the maintenance worker's, as the database's owner."""
     with database_owner():
         return partitions.make_partitions()
+
+
+@shared_task(acks_late=False)
+def erase_persons() -> int:
+    """Every minute: take out whom an administrator has asked to (PDN-4); the maintenance worker's, as the owner."""
+    with database_owner():
+        return erase_asked()
 
 
 @shared_task(acks_late=False)

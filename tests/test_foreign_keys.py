@@ -34,6 +34,7 @@ TO_CLIENTS = {
     "escalations.Ticket.client": "read and told through the family of cards",
     "desk.Promise.client": "read and told through the family of cards",
     "desk.Callback.client": "read and told through the family of cards",
+    "service.Erasure.client": "the act about that very card",
     "service.CardView.client": "a fact about the card that was looked at",
     "service.ClientMerge.kept": "a fact about the merge",
     "service.ClientMerge.other": "a fact about the merge",

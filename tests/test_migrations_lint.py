@@ -59,6 +59,9 @@ ONE_BY_ONE: dict[tuple[str, str], str] = {
     ("service.0033_accounts_of_subscribers", "adding-foreign-key-constraint"): "the column is new, subscribers are few",
     ("service.0033_accounts_of_subscribers", "constraint-missing-not-valid"): "subscribers are few",
     ("service.0033_accounts_of_subscribers", "require-concurrent-index-creation"): "subscribers are few",
+    ("service.0042_who_saw_whom", "ban-drop-not-null"): (
+        "the release before writes a client into every look, and shows its own looks alone by client"
+    ),
     ("service.0027_secrets_at_rest", "changing-column-type"): (
         "a longer varchar rewrites neither table nor index; the check over it reads the few subscribers again"
     ),

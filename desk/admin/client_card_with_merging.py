@@ -33,6 +33,7 @@ OUTDATED = "Карточку изменили, пока страница был�
 class CardAdmin(ClientWithOrdersAdmin):
     """The client's page; supervisors find its doubles, take them in, and undo that again."""
 
+    shows_clients = ("pk",)
     change_form_before_template = "admin/desk/card_links.html"
     readonly_fields: Any = (*ClientWithOrdersAdmin.readonly_fields, "holder", "living", "left_alone")
     fields = (("last", "first", "patronymic"), ("left_alone", "holder"), ("created_at", "version"), "standing")
@@ -85,6 +86,7 @@ class CardAdmin(ClientWithOrdersAdmin):
         if request.method == "POST":
             self.attempt(request, client)
             return HttpResponseRedirect(reverse("admin:service_client_merge", args=[pk]))
+        self.look_at_all((client,))
         merges = ClientMerge.objects.filter(kept=client).select_related("other").order_by("-pk")
         context = {
             **self.admin_site.each_context(request),

@@ -12,10 +12,12 @@ from service.customers.merged_cards import kept_client_representation
 from service.customers.phones import display
 from service.http.json import Representation
 from service.models import Client
+from service.traces import look_at
 
 
 def callback_representation(callback: Callback) -> Representation:
     """One call-back with its attempts."""
+    look_at(others=int(callback.client_id is None))
     return {
         "id": callback.pk,
         "phone": callback.phone,

@@ -24,12 +24,10 @@ from service.accounts.capabilities import PEOPLE, READERS
 from service.accounts.roles import Actor, Role
 from service.customers.merged_cards import living_id
 from service.customers.names import address_by_name
-from service.fsm.persistence import inserted, write_together
 from service.http.json import Representation
-from service.http.request_id import current_request_id
-from service.models import CardView, Client, ClientMerge
+from service.models import Client, ClientMerge
+from service.traces import look_at
 from service.use_cases.change_client import ADDRESS, PHONE
-from service.use_cases.change_contact import account_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +52,7 @@ def card_representation(client: Client, actor: Actor) -> Representation:
 
 def client_representation(client: Client, actor: Actor) -> Representation:
     """Who the client is, how to reach them, and whether they hold the bonus card (CLI-11)."""
+    look_at(client.pk)
     return {
         "id": client.pk,
         "name": client.name,
@@ -97,9 +96,3 @@ SECTIONS: dict[str, Section] = {
     "callbacks": Section(callbacks_on_card),
     "incidents": Section(incidents_on_card),
 }
-
-
-def remember_look(client: Client, actor: Actor) -> None:
-    """Who looked at which card, and when; kept for administrators (PDN-1)."""
-    look = CardView(client=client, actor_id=account_of(actor), role=actor.role, request_id=current_request_id() or "")
-    write_together(*inserted([look]))

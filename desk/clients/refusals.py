@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import TextChoices
@@ -19,6 +20,11 @@ class ClientReason(TextChoices):
 
     MERGED = "client_merged", "Эта карточка объединена с другой: работайте с ней."
     OPTED_OUT_PHONE = "opted_out_phone", "У номера стоит отказ от звонков или СМС: убрать его может супервайзер."
+    ORDERS_GOING_ON = "orders_going_on", "У клиента есть незавершённые заказы: сначала их нужно завершить или отменить."
+    RETURNS_GOING_ON = "returns_going_on", "У клиента есть незавершённые возвраты: сначала их нужно закрыть."
+    TICKETS_GOING_ON = "tickets_going_on", "У клиента есть открытые тикеты: сначала их нужно решить."
+    CALLS_GOING_ON = "calls_going_on", "Клиенту должны перезвонить: сначала отмените обратные звонки."
+    CONTACTS_GOING_ON = "contacts_going_on", "С клиентом сейчас разговаривают: дождитесь конца обращения."
     MERGE_UNDONE = "merge_undone", "Это объединение уже отменено."
 
 
@@ -68,6 +74,11 @@ def serial_refuser(action: str, client: Client) -> TransitionDenied:
     )
     denial.next_steps = [ticket_step(words.ticket, "Передать супервайзеру причину невыкупа")]
     return transition_denied(action, denial)
+
+
+def client_denials(action: str, reasons: Iterable[ClientReason]) -> TransitionDenied:
+    """Several reasons at once, each in its own words."""
+    return transition_denied(action, *map(_denial, reasons))
 
 
 def _denial(reason: ClientReason, **more: Any) -> Denial:

@@ -17,6 +17,7 @@ from service.customers.search import by_phone, clients_by_id, is_service_number
 from service.customers.search.results import Found
 from service.http.json import Representation
 from service.models import Client, Contact
+from service.traces import look_at
 
 CONTACTS_SHOWN = 3
 
@@ -56,6 +57,7 @@ def candidate_representations(found: Sequence[Found], contact: Contact) -> list[
     """Who it may be, each with the last calls, the tickets and what was promised; the operator verifies."""
     facts, clients = SharedFacts(), Client.objects.in_bulk([one.id for one in found])
     facts.load_standings(clients.values())
+    look_at(*clients)
     return [
         {
             "id": one.id,

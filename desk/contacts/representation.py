@@ -11,6 +11,7 @@ from orders.choices import HISTORY_LABELS
 from orders.clients.contacts_about_orders import done_in, earlier_contacts
 from service.http.json import Representation
 from service.models import Contact, HistoryRow, User
+from service.traces import look_at
 
 
 def contact_representation(contact: Contact) -> Representation:
@@ -44,6 +45,7 @@ def operator_representation(operator: User) -> Representation:
 def call_representation(contact: Contact) -> Representation:
     """The call itself."""
     client = contact.client
+    look_at(contact.client_id, others=int(client is None and contact.phone != ""))
     return {
         "id": contact.pk,
         "status": contact.status,

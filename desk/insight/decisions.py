@@ -16,6 +16,7 @@ from service.accounts.roles import DESK, Actor, Role
 from service.fsm import Machine, Message
 from service.http.json import Representation
 from service.models import Contact, Receipt, User
+from service.traces import look_at
 
 KINDS: dict[str, Machine[Any, Any]] = {
     "order": Order.machine,
@@ -58,6 +59,7 @@ def may_read(receipt: Receipt, actor: Actor) -> bool:
 
 def decision_representation(receipt: Receipt) -> Representation:
     """The whole answer to "why"."""
+    look_at(*Contact.objects.filter(pk=receipt.contact_id).values_list("client_id", flat=True))
     who = User.objects.filter(pk__in=[receipt.account_id] if receipt.account_id else []).first()
     return {
         "id": receipt.pk,

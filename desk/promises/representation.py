@@ -8,6 +8,7 @@ from service.accounts.roles import Actor
 from service.clock import today
 from service.http.json import Representation
 from service.models import Client
+from service.traces import look_at
 
 STATES = {OVERDUE: "Просрочено", **dict(PromiseState.choices)}
 FACT_LABELS = {
@@ -39,6 +40,7 @@ FACT_LABELS = {
 
 def promise_representation(promise: Promise) -> Representation:
     """One promise; `state` is what it is called today."""
+    look_at(promise.client_id)
     state = promise.state_on(today())
     return {
         "id": promise.pk,

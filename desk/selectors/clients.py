@@ -11,6 +11,7 @@ from service.customers.search import clients_by_id, similar
 from service.customers.search.duplicates import with_phones
 from service.models import CardView, Client, ClientAddress, ClientMerge, ClientPhone
 from service.queries.compiled_query import CompiledQuery, Param, attach
+from service.traces.selectors import looks, looks_at
 
 MOST_DUPLICATES = 50
 
@@ -50,4 +51,4 @@ def duplicates_of(client: Client) -> list[dict[str, Any]]:
 
 def views_of(client: Client) -> QuerySet[CardView]:
     """Who looked at the card."""
-    return CardView.objects.filter(client=client).select_related("actor")
+    return looks().filter(looks_at(client.pk))

@@ -21,6 +21,7 @@ from service.fsm import Denial, VersionConflict, records_without_machine
 from service.fsm.history import history_since
 from service.input_errors import FieldError, InvalidInput
 from service.runtime_settings import CALLBACK_ATTEMPTS, CALLBACK_PAUSE_MINUTES
+from service.traces import look_at
 
 ENDS = {
     AttemptResult.REACHED: ("reach", CallbackState.REACHED),
@@ -67,6 +68,7 @@ def _locked(pk: int, actor: Actor, expected_version: int | None) -> Callback:
         raise Http404
     if expected_version is not None and callback.version != expected_version:
         since = history_since(Callback.subject, pk, expected_version)
+        look_at(callback.client_id)
         raise VersionConflict(callback.version, since, Callback.subject)
     return callback
 

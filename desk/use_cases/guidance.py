@@ -33,6 +33,7 @@ from service.http.json import Representation
 from service.input_errors import InvalidInput
 from service.models import Contact
 from service.receipts import Question, question_in_contact
+from service.traces import look_at
 
 SUBTOPIC = "subtopic"
 WHY_NOT_COLLECTED = "why_not_collected"
@@ -59,6 +60,7 @@ def answered(pk: int, given: Mapping[str, Any], actor: Actor, question: Question
     """
     call = call_from_request(pk, given, actor)
     question.subject_id, question.version = pk, call.contact.version
+    look_at(call.contact.client_id)
     if Topic(call.topic) in SUBTOPICS and not call.subtopic:
         return {
             "rule": "topic.subtopic",

@@ -11,12 +11,14 @@ from orders.api.representation import status_representation
 from orders.clients.arrived_returns_hidden_from_desk import as_seen_by
 from service.accounts.roles import Actor
 from service.http.json import Representation
+from service.traces import look_at
 
 
 def row_representation(row: Any, worklist: Worklist, actor: Actor) -> Representation:
     """What lies there, since when, and for orders where they stand, as far as the asker may know."""
     if isinstance(row, Promise):
         return {"since": row.said_at, "order": None, "promise": promise_representation(row)}
+    look_at(row.client_id)
     order = as_seen_by(row, actor.role)
     shown = {
         "number": order.number,

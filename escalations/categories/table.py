@@ -236,6 +236,7 @@ class TicketCategory(TextChoices):
                 Detail("held_order", "События ждут по заказу", DetailKind.SHORT_TEXT, required=False),
                 Detail("misdirected_from", "Не те события присылает", DetailKind.SHORT_TEXT, required=False),
                 Detail("stuck_status", "Заказ застрял в статусе", DetailKind.ORDER_STATUS, required=False),
+                Detail("unusual_reader", "Смотрит слишком многих", DetailKind.SHORT_TEXT, required=False),
                 Detail("stuck_since", "Стоит с", DetailKind.MOMENT, required=False),
             ),
             client_words="С вашим заказом уже разбирается старший специалист, ответ ожидаем до {due}.",

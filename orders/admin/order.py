@@ -64,6 +64,7 @@ class AvailabilityFilter(OptionFilter):
 class OrderAdmin(PostedSearch, SavedViews, ManyOrders, EditPages, ReviewPages):
     """The order book. Nothing is added, deleted or edited as a form: an order changes by its transitions alone."""
 
+    shows_clients = ("client_id",)
     group, icon = "Заказы", "shopping_bag"
     list_display = (
         "number",

@@ -10,6 +10,7 @@ from orders.planning.awaits import awaits_of
 from service.accounts.roles import INTEGRATIONS, Role
 from service.clock import effective_now
 from service.http.json import Representation
+from service.traces import look_at
 
 if TYPE_CHECKING:
     from orders.fsm.batch_facts import SharedFacts
@@ -22,7 +23,7 @@ def order_representation(order: Order, shared: SharedFacts | None = None) -> Rep
         "id": order.pk,
         "number": order.number,
         **status_representation(order),
-        "client": {"id": order.client_id, "name": order.client.name},
+        "client": shown_client(order),
         "recipient": order.recipient,
         "recipient_is_other": order.recipient_is_other or order.recipient_by_supervisor,
         "phone": order.phone,
@@ -81,7 +82,7 @@ def short_representation(order: Order, role: Role) -> Representation:
         "id": order.pk,
         "number": order.number,
         **status_representation(order),
-        "client": {"id": order.client_id, "name": order.client.name},
+        "client": shown_client(order),
         "recipient": order.recipient,
         "phone": order.phone,
         "locality": order.locality,
@@ -99,6 +100,12 @@ def short_representation(order: Order, role: Role) -> Representation:
         "updated_at": order.changed_at_for(role),
         "version": order.version,
     }
+
+
+def shown_client(order: Order) -> Representation:
+    """Whose the order is; whoever tells that, shows a person (PDN-1)."""
+    look_at(order.client_id)
+    return {"id": order.client_id, "name": order.client.name}
 
 
 def status_representation(order: Order) -> Representation:

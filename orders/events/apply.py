@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,8 +11,9 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models.lookups import Exact
 from django.http import Http404
 from django.utils import timezone
+from rest_framework.serializers import Serializer
 
-from orders.api.serializers.reported import read_data
+from orders.api.serializers.reported import data_reader, read_data
 from orders.choices import Action
 from orders.events.late_scans import overtaken_return
 from orders.events.news import News, news_of
@@ -131,20 +133,26 @@ def problem_of_sender(event: InboundEvent) -> Verdict | None:
     return Verdict(EventOutcome.HELD, [sender_problem(role, event.type)])
 
 
-def verdict_on(event: InboundEvent, order: Order, shared: SharedFacts | None = None) -> Verdict:
+def verdict_on(
+    event: InboundEvent,
+    order: Order,
+    shared: SharedFacts | None = None,
+    reader_of: Callable[[str], Serializer] = data_reader,
+) -> Verdict:
     """What becomes of an event about this locked order; the order's change isn't stored yet.
 
     What the order doesn't permit yet is held; content that can't be right beside the order is refused (INT-5).
 
     Args:
         shared: what the order has in common with others of a wave.
+        reader_of: what reads the data of a type.
     """
     if problem := foreign_order(Actor.of(event.sender), order):
         return problem
     event.tried_version = order.version
     actor = reporter(event.sender, event.type)
     try:
-        news = news_of(event, order, read_data(event.type, event.data))
+        news = news_of(event, order, read_data(event.type, event.data, reader_of(event.type)))
         if news is None:
             return Verdict(EventOutcome.STALE)
         return Verdict(EventOutcome.APPLIED, change=change_by(event, order, news, actor, shared))

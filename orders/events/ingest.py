@@ -27,6 +27,7 @@ from service.http.validated_request_input import every_fault, rest_of
 from service.http.validation_errors import at_most
 from service.input_errors import FieldError
 from service.models import User
+from service.queries.compiled_query import CompiledQuery, ParamList
 
 AT_ONCE = 1_000
 CONTENT = ("type", "order_number", "at", "data")
@@ -168,7 +169,7 @@ def inserted_keys(events: list[InboundEvent]) -> list[tuple[int, str]]:
 
 def tell(stored: list[Placed], results: list[Representation | None]) -> None:
     """Put what became of the stored events into their places."""
-    settled = InboundEvent.objects.in_bulk([event.pk for _, event in stored])
+    settled = {row.pk: row for row in BY_KEYS(keys=[event.pk for _, event in stored])}
     for position, event in stored:
         row = settled[event.pk]
         told: Representation = {"id": row.identifier, "outcome": row.outcome, "reasons": row.reasons}
@@ -177,6 +178,9 @@ def tell(stored: list[Placed], results: list[Representation | None]) -> None:
             sent = {"order": row.order_number, "data": row.data}
             told["errors"] = [naming_value(error, sent).as_dict() for error in errors]
         results[position] = told
+
+
+BY_KEYS = CompiledQuery(lambda: InboundEvent.objects.filter(pk__in=ParamList("keys")))
 
 
 def field_of(result: dict[str, Any]) -> str:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import structlog
 from django.db import transaction
 
+from orders.api.serializers.reported import data_reader
 from orders.events.apply import (
     SETTLED,
     Verdict,
@@ -97,11 +99,11 @@ def verdicts_on(events: Sequence[InboundEvent]) -> list[Verdict]:
     """What becomes of each event, its order locked; no change is stored yet."""
     orders = {order.number: order for order in Order.lock_many({event.order_number for event in events})}
     load_lines(orders.values())
-    shared = SharedFacts(order.locality for order in orders.values())
+    shared, reader_of = SharedFacts(order.locality for order in orders.values()), cache(data_reader)
     return [
         problem_of_sender(event)
         or (
-            verdict_on(event, orders[event.order_number], shared)
+            verdict_on(event, orders[event.order_number], shared, reader_of)
             if event.order_number in orders
             else unknown_order(event)
         )

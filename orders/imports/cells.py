@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 from rest_framework import serializers
@@ -31,13 +32,20 @@ A_FRACTION = (
     "Программа сделала из номера дробь («,0» в конце). Задайте столбцу текстовый формат и впишите номер заново."
 )
 A_DATE = "Программа таблиц превратила номер в дату. Задайте столбцу текстовый формат и впишите номер заново."
+A_SERIAL = (
+    "Программа таблиц записала дату числом, похоже на {day}. Задайте столбцу формат даты (или текста) и впишите её "
+    "как 2026-11-22, время — со смещением, как 2026-11-22T10:00:00+03:00."
+)
+FIRST_SERIAL_DAY = date(1899, 12, 30)
 LONGEST_BLANK = 40
-SPELLED = frozenset({"text", "list"})
+SPELLED = frozenset({"text", "list", "moment"})
 """Kinds of cells in which dashes and capitals are spelling; in a sum a dash is a sign."""
 NO_VALUE = "В ячейке ошибка таблицы вместо значения: исправьте формулу или впишите значение."
 _ERRORS = re.compile(r"#(?:N/A|Н/Д|ЗНАЧ!|ССЫЛКА!|ИМЯ\?|ДЕЛ/0!|ЧИСЛО!|ПУСТО!|VALUE!|REF!|NAME\?|DIV/0!|NUM!|NULL!|#+)")
 _AS_TEXT = re.compile(r"""="([^"]*)"|'([^'].*)""", re.DOTALL)
 _RUSSIAN_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?: 0?0:00(?::00)?)?")
+_SERIAL = re.compile(r"([2-6][0-9]{4})(?:[.,][0-9]+)?", re.ASCII)
+"""From 1954 to 2091: a date kept as days since the end of 1899, with a share of the day behind it."""
 _PLAIN_AMOUNT = re.compile(r"[0-9]+(\.[0-9]{1,2})?")
 _BETWEEN = re.compile(r"[|\n]")
 TRUTHS = {"true": True, "да": True, "1": True, "истина": True, "false": False, "нет": False, "0": False, "ложь": False}
@@ -162,8 +170,26 @@ def _list(_name: str, cell: str) -> Any:
 
 
 def _day(_name: str, cell: str) -> Any:
+    refuse_serial(cell)
     met = _RUSSIAN_DAY.fullmatch(clean_line(cell))
     return f"{met[3]}-{met[2]:0>2}-{met[1]:0>2}" if met else cell
+
+
+def _moment(_name: str, cell: str) -> Any:
+    refuse_serial(cell)
+    return cell
+
+
+def refuse_serial(cell: str) -> None:
+    """A date that a spreadsheet program has written as the number of days by which it keeps it.
+
+    Raises:
+        CellFault: it is one.
+    """
+    met = _SERIAL.fullmatch(clean_line(cell))
+    if met:
+        day = FIRST_SERIAL_DAY + timedelta(days=int(met[1]))
+        raise CellFault("ruined", A_SERIAL.format(day=f"{day:%d.%m.%Y}"))
 
 
 READERS: dict[str, Callable[[str, str], Any]] = {
@@ -172,5 +198,6 @@ READERS: dict[str, Callable[[str, str], Any]] = {
     "flag": _flag,
     "list": _list,
     "day": _day,
+    "moment": _moment,
     "text": lambda _name, cell: cell,
 }

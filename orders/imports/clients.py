@@ -16,6 +16,7 @@ from service.accounts.roles import Actor
 from service.customers import phones
 from service.customers.merged_cards import former_names, living_card
 from service.customers.names import same_name
+from service.fsm.persistence import insert_many, insert_many_with_keys
 from service.models import Client, ClientAddress, ClientPhone
 from service.use_cases.change_client import ADDRESS, client_change, clients_change, locked_clients
 
@@ -138,10 +139,8 @@ class ClientBook:
 
     def store_made(self) -> None:
         """Store the clients made with their phones."""
-        Client.objects.bulk_create([client for client, _ in self.made])
-        ClientPhone.objects.bulk_create(
-            [ClientPhone(client=client, number=number) for client, numbers in self.made for number in numbers]
-        )
+        insert_many_with_keys([client for client, _ in self.made])
+        insert_many(ClientPhone(client=client, number=number) for client, numbers in self.made for number in numbers)
         self.made.clear()
 
     def store_additions(self) -> None:

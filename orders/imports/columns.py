@@ -104,8 +104,8 @@ KINDS: dict[type[serializers.Field], str] = {MoneyField: "money", WholeNumber: "
 
 @cache
 def cell_type(name: str) -> str:
-    """What a column's cells hold: `money`, `whole`, `flag`, `list`, `day` or text."""
+    """What a column's cells hold: `money`, `whole`, `flag`, `list`, `day`, `moment` or text."""
     field = known()[name]
-    if isinstance(field, serializers.DateField):
-        return "day"
+    if isinstance(field, serializers.DateField | serializers.DateTimeField):
+        return "day" if isinstance(field, serializers.DateField) else "moment"
     return next((kind for type_, kind in KINDS.items() if isinstance(field, type_)), "text")

@@ -21,6 +21,7 @@ from orders.models import HoldNote, Order, OrderLine, Product
 from orders.models.order_base import number_look
 from service.accounts.roles import Actor
 from service.fsm.history import Change, append_history
+from service.fsm.persistence import insert_many, insert_many_with_keys
 from service.fsm.snapshots import difference
 from service.input_errors import FieldError
 from service.models import DirectoryEntry
@@ -164,11 +165,9 @@ class Bulk:
         made = list(self.fresh.values())
         for _, order in made:
             order.client = order.client  # takes the key that storing has given it
-        Order.objects.bulk_create([order for _, order in made])
-        OrderLine.objects.bulk_create(
-            [line for item, order in made for line in unsaved_lines(order, item, self.products)]
-        )
-        HoldNote.objects.bulk_create([note for item, order in made for note in hold_notes(order, item, self.now)])
+        insert_many_with_keys([order for _, order in made])
+        insert_many(line for item, order in made for line in unsaved_lines(order, item, self.products))
+        insert_many(note for item, order in made for note in hold_notes(order, item, self.now))
         for item, order in made:
             self.clients.add_address(order.client, item.fields)
         self.leave_traces(order for _, order in made)

@@ -6,12 +6,14 @@ from orders.api.representation import delivery_representation, status_representa
 from orders.models import Order
 from service.accounts.roles import Role
 from service.http.json import Representation
+from service.traces import look_at
 
 LINE = ("product", "title", "variant", "quantity", "kind", "kit")
 
 
 def work_representation(order: Order, role: Role) -> Representation:
     """A line of a work list: to whom, where, how; to whoever packs it, what."""
+    look_at(order.client_id)
     delivery = delivery_representation(order)
     result = {
         "number": order.number,

@@ -19,6 +19,7 @@ from service.admin.posted_search import PostedSearch
 class CaseAdmin(PostedSearch, DeskPages):
     """The cases, the one nearest to day 30 first. Nothing is added, deleted or edited as a form (RET-12)."""
 
+    shows_clients = ("client_id",)
     group, icon = "Возвраты", "assignment_return"
     list_display = ("case", "order_shown", "client_shown", "status_shown", "reason", "sent", "due", "days")
     list_display_links = ("case",)

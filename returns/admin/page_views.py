@@ -23,6 +23,7 @@ from service.admin.base import has_role
 from service.admin.machine.forms import BodyForm
 from service.admin.machine.page_actions import PageActions
 from service.admin.machine.pages import MachineAdmin
+from service.traces import Way, look_at
 
 CASE_ACTIONS = PageActions(
     "возврат", dict(CaseAction.choices), execute_action, body_of, name_of=lambda case: case.pk, past=PAST
@@ -58,6 +59,8 @@ class CasePages(MachineAdmin[ReturnCase]):
         """The client's letter and the address label as PDF (RET-5)."""
         if not has_role(request, LETTER_READERS):
             raise PermissionDenied
-        answer = HttpResponse(letter_of(self.subject_of(request, str(pk))), content_type="application/pdf")
+        case = self.subject_of(request, str(pk))
+        look_at(case.client_id, way=Way.LETTER)
+        answer = HttpResponse(letter_of(case), content_type="application/pdf")
         answer.headers["Content-Disposition"] = f'inline; filename="return-{pk}.pdf"'
         return answer

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from unfold.admin import ModelAdmin, TabularInline
 
 from service.accounts.roles import Role
@@ -17,6 +18,7 @@ from service.admin.allowed_list_filters import is_declared, refuse_unstorable
 from service.admin.estimated_counts import CountedList, FastPaginator
 from service.admin.formatting import capitalised
 from service.admin.start_page_counters import WorkCounter
+from service.traces import look_at
 
 Roles = frozenset[Role]
 NOBODY: Roles = frozenset()
@@ -35,6 +37,7 @@ class RoleAdmin(ModelAdmin):
         writers: roles that also add, change and delete in it.
         group: the heading of the menu that the section stands under.
         icon: its sign in the menu.
+        shows_clients: where an object of the section names the clients whose data its page and its line show (PDN-1).
         history_button: whether an object's page leads to another page with its history.
     """
 
@@ -42,6 +45,7 @@ class RoleAdmin(ModelAdmin):
     writers: Roles = NOBODY
     group = ""
     icon = ""
+    shows_clients: Sequence[str] = ()
     history_button = True
     paginator: Any = FastPaginator
     list_per_page = 50
@@ -99,7 +103,10 @@ class RoleAdmin(ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The list under the section's name."""
         title = {"title": capitalised(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, title | (extra_context or {}))
+        response = super().changelist_view(request, title | (extra_context or {}))
+        listed = getattr(response, "context_data", None) or {}
+        self.look_at_all(getattr(listed.get("cl"), "result_list", ()))
+        return response
 
     def changeform_view(
         self,
@@ -112,7 +119,24 @@ class RoleAdmin(ModelAdmin):
         kind = capitalised(self.opts.verbose_name)
         title = {"title": kind if object_id else f"{kind}: новая запись"}
         history = {} if self.history_button else {"show_history": False}
-        return super().changeform_view(request, object_id, form_url, title | history | (extra_context or {}))
+        response = super().changeform_view(request, object_id, form_url, title | history | (extra_context or {}))
+        original = (getattr(response, "context_data", None) or {}).get("original")
+        self.look_at_all(() if original is None else (original,))
+        return response
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """An object's history, headed by what it is called."""
+        response: HttpResponse = super().history_view(request, object_id, extra_context)
+        shown = (getattr(response, "context_data", None) or {}).get("object")
+        self.look_at_all(() if shown is None else (shown,))
+        return response
+
+    def look_at_all(self, shown: Iterable[Any]) -> None:
+        """Say whom these objects show."""
+        for place in self.shows_clients:
+            look_at(*map(attrgetter(place), shown))
 
     def menu_pages(self, request: HttpRequest) -> Sequence[dict[str, Any]]:
         """Entries of the menu beside the section's own list."""

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from service.clock import MOSCOW
 from service.customers.phones import display, normalize
+from service.traces import look_at
 
 if TYPE_CHECKING:
     from service.models import Client
@@ -64,6 +65,7 @@ def client_link(client: Client | None) -> SafeString | str:
     """The client's name, leading to the client's page; nothing where no card is known."""
     if client is None:
         return ""
+    look_at(client.pk)
     url = reverse("admin:service_client_change", args=[client.pk])
     return format_html('<a href="{}">{}</a>', url, client.full_name or "Без имени")
 

@@ -1,32 +1,76 @@
-"""The log of looks at clients' cards: read by administrators, changed by nobody."""
+"""The log of looks at clients' data: read by administrators, changed by nobody (PDN-1)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import Role
+from service.admin.filters import OptionFilter
 from service.admin.history_and_outbox import HappenedInMonth, RecordAdmin
+from service.admin.posted_search import PostedSearch
 from service.models import CardView
+from service.traces import Way
+from service.traces.selectors import looks_at
+
+LINKED = 100
 
 
-class CardViewAdmin(RecordAdmin):
-    """Who looked at which client's card, and when."""
+class WayFilter(OptionFilter):
+    """By which way."""
+
+    title, parameter_name = "как", "way"
+
+    def labels(self) -> Mapping[str, str]:
+        """Every way."""
+        return dict(Way.choices)
+
+
+class CardViewAdmin(PostedSearch, RecordAdmin):
+    """Who saw whose data, when, where from, by which way."""
 
     readers = ADMINISTRATORS
     icon = "visibility"
-    list_display = ("at", "actor", "role_label", "client_number")
-    list_filter = (HappenedInMonth, "role")
+    list_display = ("at", "actor", "role_label", "way_label", "count", "clients_shown", "address")
+    list_filter = (HappenedInMonth, WayFilter, "role")
     list_select_related = ("actor",)
-    fields = (("at", "actor", "role_label"), ("client_number", "request_id"))
-    readonly_fields = ("role_label", "client_number")
+    search_help_text = "Учётная запись или номер карточки клиента"
+    fields = (("at", "actor", "role_label"), ("way_label", "route", "count"), "all_clients", ("address", "request_id"))
+    readonly_fields = ("role_label", "way_label", "all_clients")
 
     @admin.display(description="роль")
     def role_label(self, look: CardView) -> str:
         """The role in words."""
         return str(Role(look.role).label)
 
-    @admin.display(description="клиент")
-    def client_number(self, look: CardView) -> str:
-        """The card's number, not its name: the log repeats no personal data."""
-        return str(look.client_id)
+    @admin.display(description="как")
+    def way_label(self, look: CardView) -> str:
+        """The way in words."""
+        return str(Way(look.way).label)
+
+    @admin.display(description="карточки")
+    def clients_shown(self, look: CardView) -> str:
+        """The cards' numbers, not their names: the log repeats no personal data."""
+        shown = look.shown
+        more = f" и ещё {len(shown) - 3}" if len(shown) > 3 else ""
+        return ", ".join(map(str, shown[:3])) + more
+
+    @admin.display(description="карточки")
+    def all_clients(self, look: CardView) -> SafeString:
+        """All of them by number, each leading to its page."""
+        links = ((reverse("admin:service_client_change", args=[pk]), pk) for pk in look.shown[:LINKED])
+        return format_html_join(", ", '<a class="desk-link" href="{}">{}</a>', links)
+
+    def named(self, words: str) -> Q:
+        """The looks at the card of this number."""
+        return looks_at(int(words)) if words.isdecimal() and len(words) < 19 else Q(pk__in=())
+
+    def found(self, queryset: QuerySet, words: str) -> QuerySet:
+        """Looks of the account of this name, or at the card of this number."""
+        return queryset.filter(self.named(words) | Q(actor__username__iexact=words))

@@ -16,6 +16,7 @@ from service.api.views.opening_page import OpeningPageView
 from service.api.views.partner_keys import InboundKeyListView, InboundKeyView, SuccessorView
 from service.api.views.schema import ReferenceScriptView, ReferenceView, SchemaView, TryView
 from service.api.views.second_factor import EnrolmentConfirmationView, EnrolmentView
+from service.api.views.traces import TraceListView
 
 app_name = "service"
 urlpatterns = [
@@ -43,6 +44,7 @@ urlpatterns = [
     path("inbound-keys", InboundKeyListView.as_view(), name="inbound-keys"),
     re_path(r"^inbound-keys/(?P<pk>[0-9]{1,18})$", InboundKeyView.as_view(), name="inbound-key"),
     re_path(r"^inbound-keys/(?P<pk>[0-9]{1,18})/successor$", SuccessorView.as_view(), name="inbound-key-successor"),
+    path("traces", TraceListView.as_view(), name="traces"),
     path("docs", OpeningPageView.as_view(), name="docs"),
     path("docs/reference", ReferenceView.as_view(), name="docs-reference"),
     path("docs/reference.js", ReferenceScriptView.as_view(), name="docs-reference-script"),

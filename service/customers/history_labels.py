@@ -10,6 +10,7 @@ CLIENT_HISTORY_LABELS = {
     "merge": "Объединена с другой",
     "merged": "Влита в другую",
     "undo_merge": "Объединение отменено",
+    "erase": "Карточка обезличена",
 }
 CONTACT_HISTORY_LABELS = {
     "start": "Начато",

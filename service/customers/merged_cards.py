@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from service.models import Client
 from service.queries.compiled_query import Param
+from service.traces import look_at
 
 CHAIN = """
     WITH RECURSIVE chain AS (
@@ -98,4 +99,5 @@ def of_client(pk: int, field: str = "client_id") -> Q:
 def kept_client_representation(client: Client) -> dict[str, Any]:
     """A client as others' answers name them: `{id, name}` of the card that the client's card lives on in."""
     card = living_card(client)
+    look_at(card.pk)
     return {"id": card.pk, "name": card.name}

@@ -13,10 +13,10 @@ from django.db import connection
 from service.database.partitions import ends
 
 
-def add_index(table: str, name: str, columns: str) -> None:
+def add_index(table: str, name: str, columns: str, method: str = "btree") -> None:
     """Give the table and each of its partitions the index."""
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE INDEX IF NOT EXISTS {name} ON ONLY {table} ({columns})")
+        cursor.execute(f"CREATE INDEX IF NOT EXISTS {name} ON ONLY {table} USING {method} ({columns})")
         attached = partitions_with(name)
         for _, part in ends(table):
             if part in attached:
@@ -24,7 +24,7 @@ def add_index(table: str, name: str, columns: str) -> None:
             own = f"{name}{part.removeprefix(table)}"
             if is_broken_off(own):
                 cursor.execute(f"DROP INDEX CONCURRENTLY {own}")
-            cursor.execute(f"CREATE INDEX CONCURRENTLY IF NOT EXISTS {own} ON {part} ({columns})")
+            cursor.execute(f"CREATE INDEX CONCURRENTLY IF NOT EXISTS {own} ON {part} USING {method} ({columns})")
             cursor.execute(f"ALTER INDEX {name} ATTACH PARTITION {own}")
 
 

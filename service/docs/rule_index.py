@@ -68,10 +68,6 @@ TABLES = {"orders/data/order_actions.csv": "orders/fsm/situation_denials.py"}
 """Data that can't cite → the module of the same table, whose citations count for it."""
 
 UNTESTED: dict[str, str] = {
-    "PDN-1": "partly built: looks at a card leave a trace; other ways of looking do not yet",
-    "PDN-2": "not built yet",
-    "PDN-3": "partly built: periods are settings and what is over is purged; clients are not anonymised yet",
-    "PDN-4": "partly built: history can be pseudonymised; the whole of an erasure is not built yet",
     "FOR-3": "not built yet",
     "FOR-4": "not built yet",
     "FOR-5": "partly built: the overviews of the admin",

@@ -14,6 +14,7 @@ from service.fsm.context import AnyContext, Data, SpentContext
 from service.fsm.decision_and_denials import TransitionDenied, VersionConflict
 from service.fsm.history import Change, append_history, history_since
 from service.fsm.stateful import StatefulModel
+from service.traces import look_at
 
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
 
@@ -127,4 +128,5 @@ def require_version(subject: StatefulModel, expected: int | None, role: Role) ->
         return
     rows = history_since(subject.machine.subject, subject.pk, expected)
     seen = [row | {"changes": subject.changes_for(row["changes"], role)} for row in rows if row["version"] <= present]
+    look_at(getattr(subject, "client_id", None))
     raise VersionConflict(present, seen, subject.machine.subject)

@@ -9,11 +9,14 @@ from typing import Any, cast
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import CharField, Field, Model, TextField
+from django.db.models.expressions import DatabaseDefault
 from django_fsm import FSMField
 
 Written = tuple[str, list[Any]]
 Fields = tuple[tuple[Field, bool], ...]
 TEXTS = frozenset({CharField, TextField, FSMField})
+MANY = 40
+"""So many new rows of one change, or of many, are copied in instead of named in its statement."""
 
 
 def write_together(*parts: Written) -> list[int]:
@@ -36,6 +39,58 @@ def inserted(rows: Iterable[Model]) -> Iterator[Written]:
         back = " RETURNING id" if getattr(model, "KEY_IS_RETURNED", False) else ""
         values = [each for row in alike for each in _values(row, fields)]
         yield f"{columns} {', '.join([gaps] * len(alike))}{back}", values
+
+
+def insert_many(rows: Iterable[Model]) -> None:
+    """Insert unsaved rows by COPY, which the database takes several times as fast as statements; neighbours of one kind
+    in their order, keys aren't brought back but for rows whose keys are asked for."""
+    for model, same in groupby(rows, type):
+        alike = list(same)
+        if getattr(model, "KEY_IS_RETURNED", False):
+            insert_many_with_keys(alike)
+        else:
+            _copy(alike, [field for field in _writable(model) if not field.primary_key])
+
+
+def insert_many_with_keys(rows: Sequence[Model]) -> None:
+    """Insert unsaved rows of one kind so, each with a key taken beforehand, as saving would leave them."""
+    if not rows:
+        return
+    for row, key in zip(rows, _keys(type(rows[0]), len(rows)), strict=True):
+        row.pk = key
+    _copy(rows, _writable(type(rows[0])))
+    for row in rows:
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
+def _copy(rows: Sequence[Model], fields: Sequence[Field]) -> None:
+    """Copy the rows in; a column that the database fills in is named for the rows that don't leave it to it."""
+    own = [field for field in fields if field.has_db_default()]
+
+    def left_out(row: Model) -> tuple[str, ...]:
+        return tuple(field.attname for field in own if isinstance(getattr(row, field.attname), DatabaseDefault))
+
+    for names, alike in groupby(rows, left_out):
+        named = _with_kinds(field for field in fields if field.attname not in names)
+        columns = ", ".join(_quoted(field.column) for field, _ in named)
+        table = _quoted(type(rows[0])._meta.db_table)
+        statement = f"COPY {table} ({columns}) FROM STDIN"
+        with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in alike:
+                copy.write_row(_values(row, named))
+
+
+def _writable(model: type[Model]) -> list[Field]:
+    return [field for field in model._meta.local_concrete_fields if not field.generated]
+
+
+def _keys(model: type[Model], number: int) -> list[int]:
+    table, key = model._meta.db_table, model._meta.pk.column
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)", [_quoted(table), key, number]
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 def updated(row: Model, names: Iterable[str]) -> Written:

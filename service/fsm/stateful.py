@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from service.accounts.roles import Actor, Role
 from service.fsm.context import AnyContext, Data, NoContext
-from service.fsm.persistence import inserted, updated, updated_many, write_together
+from service.fsm.persistence import MANY, insert_many, inserted, updated, updated_many, write_together
 
 if TYPE_CHECKING:
     from service.fsm.machine import Machine
@@ -114,6 +114,12 @@ class StatefulModel(Model):
         if columns and subjects:
             parts.append(updated_many(subjects, columns) if len(subjects) > 1 else updated(subjects[0], columns))
         in_order = sorted(rows, key=lambda row: (getattr(row, "KEY_IS_RETURNED", False), row._meta.label))
+        if len(in_order) >= MANY:
+            for part in parts:
+                write_together(part)
+            insert_many(in_order)
+            cls.store_parts(subjects)
+            return
         keys = write_together(*parts, *inserted(in_order))
         for row, key in zip(in_order[len(in_order) - len(keys) :], keys, strict=True):
             row.pk = key

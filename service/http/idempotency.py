@@ -18,7 +18,6 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from service.fsm import TransitionDenied
 from service.http import json
@@ -28,6 +27,7 @@ from service.http.uploads import Upload
 from service.input_errors import FieldError, InvalidInput
 from service.models import IdempotentAnswer
 from service.queries.batched_delete import delete_in_batches
+from service.traces import look_at, seen_so_far
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
@@ -51,7 +51,7 @@ def idempotency_key(request: Request) -> str | None:
     return key
 
 
-def once(request: Request, key: str, work: Work, refused: Callable[[Exception], Response]) -> HttpResponseBase:
+def once(request: Request, key: str, work: Work, refused: Callable[[Exception], HttpResponseBase]) -> HttpResponseBase:
     """Do the work under the key, or give the first answer again.
 
     Args:
@@ -95,15 +95,15 @@ def _kept(place: dict[str, Any]) -> IdempotentAnswer | None:
 def _replayed(kept: IdempotentAnswer, body_hash: str) -> HttpResponse:
     if kept.body_hash != body_hash:
         raise KeyReused
+    look_at(*kept.clients)
     return HttpResponse(bytes(kept.body), status=kept.status, headers={**kept.headers, REPLAYED: "true"})
 
 
 def _keep(place: dict[str, Any], body_hash: str, answer: Any) -> None:
     answer.render() if hasattr(answer, "render") else None
     headers = {name: answer[name] for name in (*KEPT_HEADERS, "Content-Type") if answer.has_header(name)}
-    IdempotentAnswer.objects.create(
-        **place, body_hash=body_hash, status=answer.status_code, headers=headers, body=answer.content
-    )
+    kept = {"status": answer.status_code, "headers": headers, "body": answer.content, "clients": seen_so_far()}
+    IdempotentAnswer.objects.create(**place, body_hash=body_hash, **kept)
 
 
 def _hash(data: Any) -> str:

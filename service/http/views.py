@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -25,6 +25,7 @@ from service.http import etags, idempotency
 from service.http.anonymous_call_and_login_limits import ANONYMOUS_CALLS, Allowance, caller_address, network_of
 from service.http.deprecations import deprecation_headers
 from service.http.validated_request_input import list_items, read_body, read_params
+from service.traces import Way, looking, remember
 
 EVERYONE = frozenset(Role) - {Role.SYSTEM}
 METHODS = ("get", "post", "patch", "put", "delete")
@@ -48,6 +49,7 @@ class ApiView(APIView):
         deniable: methods that change nothing and may be denied by a rule all the same (409); for OpenAPI.
         tells_secret: whether its answer holds a secret and is therefore not kept for a repeated key (S13).
         holds_persons: whether its answers may hold personal data, which nothing on the way may store.
+        look: by which way its answers show clients (PDN-1); None where they show none.
         limits_itself: whether its anonymous calls have limits of their own, so that others' calls don't use them up.
     """
 
@@ -66,6 +68,7 @@ class ApiView(APIView):
     tells_secret: ClassVar[bool] = False
     limits_itself: ClassVar[bool] = False
     holds_persons: ClassVar[bool] = True
+    look: ClassVar[Way | None] = None
     matching_version: int | None = None
     allowance: Allowance | None = None
     http_method_names = [*METHODS, "head"]
@@ -118,26 +121,31 @@ class ApiView(APIView):
         self.args, self.kwargs = args, kwargs
         self.request = asked = self.initialize_request(request, *args, **kwargs)
         self.headers = self.default_response_headers
-        answer: HttpResponseBase
-        try:
-            self.initial(asked, *args, **kwargs)
-            answer = self._serve(asked)
-        except Exception as error:
-            answer = self.finalize_response(asked, self.handle_exception(error), *args, **kwargs)
+        with looking(self.look or Way.OTHER) as look:
+            try:
+                self.initial(asked, *args, **kwargs)
+                answer = self._serve(asked)
+            except Exception as error:
+                answer = self._refused(asked, error)
+            try:
+                remember(look, asked)
+            except Exception as error:  # a look that leaves no trace is none
+                answer = self._refused(asked, error)
         self.response = answer  # type: ignore[assignment]
         return answer
+
+    def _refused(self, request: Request, error: Exception) -> HttpResponseBase:
+        refusal: HttpResponseBase = self.finalize_response(request, self.handle_exception(error))
+        return refusal
 
     def _serve(self, request: Request) -> HttpResponseBase:
         def work() -> HttpResponseBase:
             return self.finalize_response(request, self._handled(request))
 
-        def refused(error: Exception) -> Response:
-            return self.finalize_response(request, self.handle_exception(error))
-
         key = idempotency.idempotency_key(request) if self.takes_key(request) else None
         if key is None:
             return work()
-        answer = idempotency.once(request, key, work, refused)
+        answer = idempotency.once(request, key, work, partial(self._refused, request))
         return answer if isinstance(answer, Response) else self.finalize_response(request, answer)
 
     def _handled(self, request: Request) -> HttpResponseBase:

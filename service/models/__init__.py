@@ -12,7 +12,7 @@ from service.models.phone_directory import DirectoryEntry, DirectoryKind
 from service.models.receipts import Receipt
 from service.models.row_changes import RowChange
 from service.models.saved_views import SavedView
-from service.models.seals import Pseudonymisation, Seal, SealedChunk, Verification
+from service.models.seals import Erasure, Pseudonymisation, Seal, SealedChunk, Verification
 from service.models.search_dictionary import SearchWord, WordKind
 from service.models.second_factors import SecondFactor
 from service.models.seeds import SeededRow
@@ -31,6 +31,7 @@ __all__ = [
     "DeliveryState",
     "DirectoryEntry",
     "DirectoryKind",
+    "Erasure",
     "FeedEnd",
     "HistoryRow",
     "IdempotentAnswer",

@@ -3,7 +3,8 @@
 from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex, GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils import timezone
@@ -108,22 +109,39 @@ class ClientAddress(models.Model):
 
 
 class CardView(models.Model):
-    """One look at a card; never edited or deleted, the database sees to that. Administrators read it (PDN-1)."""
+    """One look at clients' data, by whichever way; never edited or deleted, the database sees to that (PDN-1).
 
-    client = models.ForeignKey(Client, models.PROTECT, related_name="views", verbose_name="клиент")
+    It holds ids and codes, no personal data. Whose card: `client` where it was one, else `clients`.
+    """
+
+    client = models.ForeignKey(
+        Client, models.PROTECT, null=True, blank=True, related_name="views", verbose_name="клиент"
+    )
+    clients = ArrayField(models.BigIntegerField(), null=True, blank=True, verbose_name="клиенты")
+    count = models.IntegerField("сколько человек", default=1, db_default=1)
+    way = models.CharField("как", max_length=16, default="card", db_default="card")
+    route = models.CharField("где", max_length=120, blank=True, default="", db_default="")
+    address = models.GenericIPAddressField("адрес", null=True, blank=True)
     at = models.DateTimeField("время", default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="кто")
     role = models.CharField("роль", max_length=24)
     request_id = models.CharField("запрос", max_length=128, blank=True)
 
     class Meta:
-        verbose_name = "просмотр карточки"
-        verbose_name_plural = "просмотры карточек"
+        verbose_name = "просмотр персональных данных"
+        verbose_name_plural = "просмотры персональных данных"
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["client", "-id"], name="card_view_client"),
             models.Index(fields=["actor", "-id"], name="card_view_actor"),
+            GinIndex(fields=["clients"], name="card_view_clients"),
+            BrinIndex(fields=["at"], name="card_view_at"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.client_id}: {self.at:%d.%m.%Y %H:%M}"
+        return f"{self.client_id or self.count}: {self.at:%d.%m.%Y %H:%M}"
+
+    @property
+    def shown(self) -> list[int]:
+        """Ids of the cards that were shown."""
+        return [self.client_id] if self.client_id is not None else list(self.clients or ())

@@ -1,6 +1,7 @@
 """Answers kept for a repeated request (contract, "Common ground": `Idempotency-Key`)."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -15,6 +16,8 @@ class IdempotentAnswer(models.Model):
     status = models.PositiveSmallIntegerField()
     headers = models.JSONField(default=dict)
     body = models.BinaryField()
+    clients = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    """Whom the answer shows: giving it again is a look, too (PDN-1)."""
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     class Meta:

@@ -1,8 +1,10 @@
 """Seals over the days of tables that only grow (PDN-5), what was pseudonymised under them, and what a look found."""
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.expressions import RawSQL
+from django.utils import timezone
 
 
 class Seal(models.Model):
@@ -68,6 +70,34 @@ class Pseudonymisation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%d.%m.%Y %H:%M}: {self.ground}"
+
+
+class Erasure(models.Model):
+    """The act of taking one person out (PDN-4): asked for by an administrator, or because a period is over.
+
+    The database's owner does it; the service's account may ask and read, and change nothing of it.
+    """
+
+    client = models.ForeignKey("service.Client", models.PROTECT, related_name="erasures", verbose_name="клиент")
+    at = models.DateTimeField("запрошено", default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="кто запросил"
+    )
+    ground = models.CharField("основание", max_length=200)
+    done_at = models.DateTimeField("выполнено", null=True, blank=True)
+    rows = models.JSONField("строк по таблицам", default=dict, blank=True)
+
+    class Meta:
+        verbose_name = "обезличивание клиента"
+        verbose_name_plural = "обезличивания клиентов"
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["client"], condition=models.Q(done_at=None), name="one_erasure_at_a_time"),
+            models.CheckConstraint(condition=~models.Q(ground=""), name="an_erasure_has_its_ground"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.client_id}: {self.at:%d.%m.%Y}"
 
 
 class Verification(models.Model):

@@ -14,6 +14,13 @@ from service.runtime_settings.value_types import (
 
 DAYS = "дней"
 
+
+def people_seen(role: str, label: str, default: int) -> IntegerSetting:
+    """How many people's data an account of a role may look at on one day before supervisors are told (PDN-2)."""
+    words = f"Сколько клиентов за день может посмотреть без вопросов: {label}"
+    return IntegerSetting(f"people_seen_{role}", words, default, "человек", most=1_000_000)
+
+
 RETURN_ADDRESS = TextSetting(
     "return_address",
     "Адрес для возвратов",
@@ -51,6 +58,14 @@ CALLBACK_PAUSE_MINUTES = IntegerSetting(
 CALLBACK_OVERDUE_DAYS = IntegerSetting(
     "callback_overdue_days", "Сколько просроченный обратный звонок ещё ждёт своей очереди", 2, DAYS, least=0, most=31
 )
+PEOPLE_SEEN_OPERATOR = people_seen("operator", "Оператор", 500)
+PEOPLE_SEEN_SUPERVISOR = people_seen("supervisor", "Супервайзер", 3_000)
+PEOPLE_SEEN_RETURNS_SPECIALIST = people_seen("returns_specialist", "Специалист по возвратам", 1_500)
+PEOPLE_SEEN_CLAIMS_SPECIALIST = people_seen("claims_specialist", "Специалист ОПП", 1_500)
+PEOPLE_SEEN_ADMINISTRATOR = people_seen("administrator", "Администратор", 3_000)
+PEOPLE_SEEN_WAREHOUSE = people_seen("warehouse", "Склад", 50_000)
+PEOPLE_SEEN_CARRIER = people_seen("carrier", "Служба доставки", 50_000)
+PEOPLE_SEEN_TELEPHONY = people_seen("telephony", "Телефония", 50_000)
 
 REVIEWED_CALLS = IntegerSetting(
     "reviewed_calls", "Разговоров оператора за день на оценку", 1, "разговоров", least=0, most=50

@@ -16,6 +16,7 @@ from service.fsm.history import history_since
 from service.fsm.records_without_machine import append_first_version, change_many_with_history, change_with_history
 from service.http.json import Representation
 from service.models import Client, ClientAddress, ClientPhone
+from service.traces import look_at
 
 SUBJECT = Client.subject
 FIELDS = ("last", "first", "patronymic", "do_not_contact", "bonus_card", "merged_into_id")
@@ -39,6 +40,7 @@ def lock_client(pk: int, expected_version: int | None = None) -> Client:
     if client is None:
         raise Http404
     if expected_version is not None and client.version != expected_version:
+        look_at(client.pk)
         raise VersionConflict(client.version, history_since(SUBJECT, pk, expected_version), SUBJECT)
     return client
 

@@ -9,6 +9,7 @@ from service.fsm import VersionConflict
 from service.fsm.history import history_since
 from service.fsm.records_without_machine import append_first_version, change_with_history
 from service.models import Contact
+from service.traces import look_at
 
 SUBJECT = Contact.subject
 
@@ -38,4 +39,5 @@ def require_contact_version(contact: Contact, expected: int | None) -> None:
         VersionConflict: it is another; with what happened since.
     """
     if expected is not None and contact.version != expected:
+        look_at(contact.client_id)
         raise VersionConflict(contact.version, history_since(SUBJECT, contact.pk, expected), SUBJECT)

@@ -13,8 +13,13 @@ from knox.models import AuthToken
 
 from config.embedded.launch_options import ROOT
 from service.accounts.roles import Role
+from service.http import json
+from service.models import CardView
+from tests.canaries import last_look, looked_at_since, owners_of_values, shown_unseen
 from tests.orders.api.desk import API, Answer, Desk
 
+THE_CALLS_OWN = ("9161112233", "916 111-22-33")
+"""The number that rings all day: it is told by the call, whoever has it on a card."""
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -39,6 +44,8 @@ class QueryCounter:
     def __init__(self) -> None:
         self.settled: dict[str, int] = {}
         self.examples: dict[str, dict[str, Any]] = {}
+        self.unseen: dict[str, list[str]] = {}
+        self.looks: dict[str, int] = {}
         self._desks: dict[Role, Desk] = {}
         self._patterns = [
             (method, re.compile(re.sub(r"\{[^}]+\}", "[^/]+", path) + "$"), name)
@@ -58,13 +65,14 @@ class QueryCounter:
 
     def send(self, role: Role, method: str, path: str, body: Any = None, *, label: str = "", **more: str) -> Answer:
         """One request that must succeed; `label` tells apart what one operation does in several ways."""
-        desk = self.desk(role)
+        desk, last = self.desk(role), last_look()
         with CaptureQueriesContext(connection) as captured:
             answer = desk.call(method, f"{API}{path}", body, **more)
         assert answer.status < 300, (method, path, answer)
         name = self.operation(method, f"{API}{path.partition('?')[0]}")
         self.settled[f"{name}:{label}" if label else name] = len(captured)
         self._keep_example(name, body, answer)
+        self._keep_looks(name, answer, last)
         return answer
 
     def _keep_example(self, name: str, body: Any, answer: Answer) -> None:
@@ -73,6 +81,15 @@ class QueryCounter:
         shown["response"] = answer.body if isinstance(answer.body, (dict, list)) else None
         if name not in self.examples or (shown["response"] and not self.examples[name]["response"]):
             self.examples[name] = shown
+
+    def _keep_looks(self, name: str, answer: Answer, last: int) -> None:
+        """Whom the answer showed and no look names; how many looks it left at most."""
+        text = json.dumps(answer.body).decode() if isinstance(answer.body, (dict, list)) else str(answer.body)
+        shown = shown_unseen(text, looked_at_since(last), owners_of_values())
+        if shown := [value for value in shown if not value.endswith(THE_CALLS_OWN)]:
+            self.unseen[name] = shown
+        left = CardView.objects.filter(pk__gt=last).count()
+        self.looks[name] = max(left, self.looks.get(name, 0))
 
     def operation(self, method: str, path: str) -> str:
         """The operation that a request is one of."""

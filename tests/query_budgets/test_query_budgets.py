@@ -50,6 +50,15 @@ def test_every_operation_keeps_to_its_budget_of_queries() -> None:
 
 
 @pytest.mark.django_db
+def test_whoever_an_answer_shows_is_named_by_the_one_look_that_it_leaves() -> None:
+    """PDN-1, over every operation: names, phones and streets of everybody in the database are looked for in it."""
+    day = the_day()
+    assert day.unseen == {}
+    assert {name: left for name, left in day.looks.items() if left > 1} == {}
+    assert sum(left for left in day.looks.values()) > 40
+
+
+@pytest.mark.django_db
 def test_what_was_sent_and_answered_fits_the_description() -> None:
     assert {name: found for name, sent in the_day().examples.items() if (found := examples.faults_of(name, sent))} == {}
 

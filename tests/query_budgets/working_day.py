@@ -20,7 +20,7 @@ from service.http import json
 from service.login.one_time_codes import code_at, current_step
 from service.models import OutboxEvent, User
 from service.webhooks import relay
-from tests.factories import OrderFactory, ProductFactory, UserFactory, actor
+from tests.factories import ClientFactory, OrderFactory, ProductFactory, UserFactory, actor
 from tests.orders.api.conftest import NOON
 from tests.orders.api.desk import API
 from tests.orders.api.situations import make
@@ -257,6 +257,10 @@ def tickets(counter: QueryCounter) -> None:
 
 def administration(counter: QueryCounter) -> None:
     chief = Role.ADMINISTRATOR
+    people(counter, ("GET", "/traces"), ("GET", "/erasures"), role=chief)
+    leaving = ClientFactory()
+    people(counter, ("GET", f"/clients/{leaving.pk}/export"), role=chief)
+    counter.send(chief, "POST", f"/clients/{leaving.pk}/erase", {"ground": "заявление от 17.03.2026"})
     people(counter, ("GET", "/settings"), ("GET", "/events?limit=100"), ("GET", "/events/stream"), role=chief)
     setting = counter.desk(chief).call("GET", f"{API}/settings").body["results"][0]
     counter.send(chief, "PATCH", f"/settings/{setting['code']}", {"value": setting["value"]})

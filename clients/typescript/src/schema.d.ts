@@ -316,6 +316,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Обезличить клиента
+         * @description Доступно ролям: Администратор.
+         */
+        post: operations["erase_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Всё, что хранится о человеке
+         * @description Доступно ролям: Администратор.
+         */
+        get: operations["export_client"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{id}/merge": {
         parameters: {
             query?: never;
@@ -636,6 +676,26 @@ export interface paths {
          * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП, Склад (ФФ), Служба доставки, Магазин, Телефония, Администратор.
          */
         get: operations["list_directory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Акты обезличивания
+         * @description Доступно ролям: Администратор.
+         */
+        get: operations["list_erasures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2720,6 +2780,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Кто, когда и чьи персональные данные смотрел
+         * @description Доступно ролям: Администратор.
+         */
+        get: operations["list_traces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/worklists": {
         parameters: {
             query?: never;
@@ -3335,12 +3415,14 @@ export interface components {
             /** @default  */
             patronymic: string;
         };
-        /** @description One look at the card. */
+        /** @description One look at the client's data. */
         CardViewAnswer: {
             /** Format: date-time */
             at: string;
             actor: string;
             role: components["schemas"]["RoleEnum"];
+            way: components["schemas"]["WayEnum"];
+            way_label: string;
             request_id: string | null;
         };
         CardViewAnswerPage: {
@@ -4157,6 +4239,43 @@ export interface components {
              */
             previous: string | null;
         };
+        /** @description On what ground. */
+        EraseBody: {
+            /** @description Основание: номер и дата заявления. Без имён: запись об этом остаётся. */
+            ground: string;
+        };
+        /** @description The act. */
+        ErasureAnswer: {
+            id: number;
+            client: number;
+            ground: string;
+            /** @description Пусто, когда истёк срок хранения. */
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Пусто, пока не выполнено: обычно минуту.
+             */
+            done_at: string | null;
+            /** @description Таблица → сколько строк обезличено. */
+            rows: {
+                [key: string]: number;
+            };
+        };
+        ErasureAnswerPage: {
+            results: components["schemas"]["ErasureAnswer"][];
+            /**
+             * Format: uri
+             * @description Следующая страница.
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @description Предыдущая страница.
+             */
+            previous: string | null;
+        };
         /** @description An event as it was reported, and what became of it. */
         EventAnswer: {
             event: number;
@@ -4301,6 +4420,13 @@ export interface components {
          * @enum {string}
          */
         ExcuseReasonEnum: "wrong_address" | "name_error" | "hospital" | "other";
+        /** @description Everything that is kept of the person. */
+        ExportAnswer: {
+            client: number;
+            /** Format: date-time */
+            made_at: string;
+            records: components["schemas"]["RecordsAnswer"][];
+        };
         /** @description The fields of the action. */
         ExportData: Record<string, never>;
         /** @description What every event has. */
@@ -6159,6 +6285,14 @@ export interface components {
             text: string;
             details: components["schemas"]["RecipientChangeDetails"];
         };
+        /** @description Rows of one kind. */
+        RecordsAnswer: {
+            kind: string;
+            label: string;
+            rows: {
+                [key: string]: unknown;
+            }[];
+        };
         /** @description The recovery codes, told once; each lets in one time without the phone. */
         RecoveryCodesAnswer: {
             recovery_codes: string[];
@@ -7016,6 +7150,7 @@ export interface components {
             held_order?: string;
             misdirected_from?: string;
             stuck_status?: components["schemas"]["OrderStatusEnum"];
+            unusual_reader?: string;
             /** Format: date-time */
             stuck_since?: string;
         };
@@ -7163,6 +7298,37 @@ export interface components {
          * @enum {string}
          */
         TopicEnum: "where_is_parcel" | "change_order" | "return_goods" | "where_is_money" | "autodial" | "bonus_card" | "reference" | "new_order" | "authority" | "phrases";
+        /** @description One look: ids and codes, no personal data. */
+        TraceAnswer: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            role: components["schemas"]["RoleEnum"];
+            way: components["schemas"]["WayEnum"];
+            way_label: string;
+            clients: number[];
+            /** @description Сколько человек показано, считая тех, у кого нет карточки. */
+            count: number;
+            /** @description Какая операция или страница. */
+            route: string | null;
+            /** @description С какого адреса. */
+            address: string | null;
+            request_id: string | null;
+        };
+        TraceAnswerPage: {
+            results: components["schemas"]["TraceAnswer"][];
+            /**
+             * Format: uri
+             * @description Следующая страница.
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @description Предыдущая страница.
+             */
+            previous: string | null;
+        };
         /** @description Where the parcel was seen (ORD-2). */
         TrackBody: {
             /**
@@ -7244,6 +7410,7 @@ export interface components {
          *     * `client.merge` - Клиент: Объединена с другой
          *     * `client.merged` - Клиент: Влита в другую
          *     * `client.undo_merge` - Клиент: Объединение отменено
+         *     * `client.erase` - Клиент: Карточка обезличена
          *     * `contact.start` - Обращение: Начато
          *     * `contact.edit` - Обращение: Записано
          *     * `contact.set_client` - Обращение: Определён клиент
@@ -7342,7 +7509,7 @@ export interface components {
          *     * `incident.edit` - Происшествие: Изменено
          * @enum {string}
          */
-        TypesEnum: "client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit";
+        TypesEnum: "client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit";
         /** @description RFC 9457. */
         UnavailableProblem: {
             /** @description Вид ошибки. */
@@ -7440,6 +7607,23 @@ export interface components {
             next_steps?: components["schemas"]["StepAnswer"][];
             orders?: components["schemas"]["WarnedOrderAnswer"][];
         };
+        /**
+         * @description * `card` - Карточка
+         *     * `search` - Поиск
+         *     * `order` - Заказ
+         *     * `list` - Список
+         *     * `contact` - Обращение
+         *     * `return` - Возврат
+         *     * `ticket` - Тикет
+         *     * `letter` - Письмо
+         *     * `export` - Выгрузка
+         *     * `telephony` - Телефония
+         *     * `partner` - Работа партнёра
+         *     * `admin` - Страница администрирования
+         *     * `other` - Иначе
+         * @enum {string}
+         */
+        WayEnum: "card" | "search" | "order" | "list" | "contact" | "return" | "ticket" | "letter" | "export" | "telephony" | "partner" | "admin" | "other";
         /** @description The fields of the action. */
         WebutilsCancelData: Record<string, never>;
         /** @description What every event has. */
@@ -8592,6 +8776,96 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    erase_client: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ключ повтора: с тем же ключом и телом придёт первый ответ. Хранится 24 ч. */
+                "Idempotency-Key"?: string;
+                /** @description Версия, которую меняем, например `"3"`; без заголовка не сверяется. */
+                "If-Match"?: string;
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    /** @description Версия записи, если она есть у ответа. */
+                    ETag?: string;
+                    /** @description `true`, если это повтор первого ответа. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureAnswer"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
+            412: components["responses"]["version_conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    export_client: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `json` - json
+                 *     * `pdf` - pdf
+                 */
+                format?: "json" | "pdf";
+            };
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportAnswer"];
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     merge_client: {
         parameters: {
             query?: never;
@@ -9490,6 +9764,41 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_erasures: {
+        parameters: {
+            query?: {
+                /** @description Место в списке из `next` или `previous`; собирать его самому нельзя. */
+                cursor?: string;
+                /** @description Записей на странице. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureAnswerPage"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_events: {
         parameters: {
             query?: {
@@ -9499,7 +9808,7 @@ export interface operations {
                 from?: string;
                 limit?: number;
                 /** @description Пусто: все события. Названия — в `GET /choices`, `event_types`. */
-                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
+                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
             };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
@@ -9532,7 +9841,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Пусто: все события. Названия — в `GET /choices`, `event_types`. */
-                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
+                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
             };
             header?: {
                 /** @description `id` последнего полученного события: поток продолжится сразу за ним. Без заголовка он идёт с этой минуты. */
@@ -14246,7 +14555,7 @@ export interface operations {
                 limit?: number;
                 state?: ("waiting" | "sent" | "dead")[];
                 /** @description Ищет среди последних 10000 отправок подписчику. */
-                type?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
+                type?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
             };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
@@ -15437,6 +15746,49 @@ export interface operations {
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
             409: components["responses"]["denied"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_traces: {
+        parameters: {
+            query?: {
+                /** @description Имя учётной записи. */
+                account?: string;
+                client?: number;
+                /** @description Место в списке из `next` или `previous`; собирать его самому нельзя. */
+                cursor?: string;
+                /** @description Время или московская дата, включительно. */
+                from?: string;
+                /** @description Записей на странице. */
+                limit?: number;
+                /** @description Время или московская дата, включительно. */
+                to?: string;
+                way?: ("card" | "search" | "order" | "list" | "contact" | "return" | "ticket" | "letter" | "export" | "telephony" | "partner" | "admin" | "other")[];
+            };
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceAnswerPage"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

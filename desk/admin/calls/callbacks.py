@@ -40,6 +40,7 @@ TONES = {"waiting": "begins", "taken": "going", "reached": "ended", "unreached":
 class CallbackAdmin(ChangedByTransitionsAdmin, RoleAdmin):
     """The calls that the desk owes."""
 
+    shows_clients = ("client_id",)
     readers = READERS
     group, icon = "Тикеты", "phone_callback"
     change_list_template = "admin/desk/callbacks.html"

@@ -36,6 +36,7 @@ from service.models import Contact
 class ContactAdmin(PostedSearch, SavedViews, RoleAdmin):
     """The calls, newest first."""
 
+    shows_clients = ("client_id",)
     readers = PEOPLE
     group, icon = "Заказы", "call"
     list_display = ("started", "state", "client_shown", "phone_shown", "topic_shown", "operator", "result_shown")

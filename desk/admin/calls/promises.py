@@ -62,6 +62,7 @@ class PromiseStateFilter(OptionFilter):
 class PromiseAdmin(ChangedByTransitionsAdmin, RoleAdmin):
     """What clients were told with a term."""
 
+    shows_clients = ("client_id",)
     readers = READERS
     history_button = False
     group, icon = "Тикеты", "handshake"

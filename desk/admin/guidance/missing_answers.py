@@ -34,6 +34,7 @@ class SettledFilter(admin.EmptyFieldListFilter):
 class MissingAnswerAdmin(RoleAdmin):
     """What clients asked and the script didn't know; a note settles it."""
 
+    shows_clients = ("contact.client_id",)
     readers, writers = READERS, AUTHORS
     group, icon = "Правила", "help"
     list_display = ("asked_at", "words", "about_shown", "settled")
@@ -50,7 +51,7 @@ class MissingAnswerAdmin(RoleAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MissingAnswer]:
         """With whether the asker may read the call."""
-        rows = super().get_queryset(request).select_related("order", "by")
+        rows = super().get_queryset(request).select_related("order", "by", "contact")
         return rows.annotate(call_readable=Value(has_role(request, PEOPLE)))
 
     def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:

@@ -16,6 +16,7 @@ from service.accounts.roles import Role
 from service.api.serializers import AddressSerializer, NameSerializer
 from service.api.serializers.machine_action_answers import NeedAnswer, StepAnswer
 from service.api.serializers.old_names import old_names
+from service.traces import Way
 
 
 class PersonAnswer(serializers.Serializer):
@@ -173,9 +174,11 @@ class ChangedCardAnswer(CardAnswer):
 
 
 class CardViewAnswer(serializers.Serializer):
-    """One look at the card."""
+    """One look at the client's data."""
 
     at = serializers.DateTimeField()
     actor = serializers.CharField()
     role = serializers.ChoiceField(choices=Role.choices)
+    way = serializers.ChoiceField(choices=Way.choices)
+    way_label = serializers.CharField()
     request_id = serializers.CharField(allow_null=True)

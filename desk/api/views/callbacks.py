@@ -17,10 +17,13 @@ from service.accounts.capabilities import PEOPLE, READERS
 from service.api.serializers import EmptyBody
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.traces import Way
 
 
 class CallbackAnswering(ApiView):
     """Base of the views that answer one call-back."""
+
+    look = Way.CONTACT
 
     def representation(self, callback: Callback, status: int = 200) -> Response:
         """The call-back, fresh and whole, with its version as ETag."""
@@ -31,6 +34,7 @@ class CallbackAnswering(ApiView):
 class CallbacksView(CallbackAnswering):
     """The calls that are owed, and a new one."""
 
+    look = Way.LIST
     roles = {"GET": READERS, "POST": PEOPLE}
     query = {"GET": shapes.CallbackFilters}
     applies = selectors.APPLIED

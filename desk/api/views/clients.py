@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from desk.api.serializers import client_answers as answers
 from desk.api.serializers import client_bodies as bodies
-from desk.clients.card import card_representation, merge_representation, remember_look
+from desk.clients.card import card_representation, merge_representation
 from desk.clients.search import lookup, search
 from desk.selectors.clients import client_by_id, duplicates_of, views_of
 from desk.use_cases.clients import change_client, create_card, merge, undo
@@ -23,6 +23,7 @@ from service.http.pagination import Page, paged
 from service.http.views import ApiView
 from service.models import CardView
 from service.past import Scope, scope_of_clients
+from service.traces import Way
 from service.webhooks.screen_pop import screen_pop
 
 POPPERS = ADMINISTRATORS | {Role.TELEPHONY}
@@ -31,6 +32,7 @@ POPPERS = ADMINISTRATORS | {Role.TELEPHONY}
 class SearchView(ApiView):
     """Who is calling."""
 
+    look = Way.SEARCH
     roles = {"POST": READERS}
     accepts = {"POST": bodies.SearchBody}
     answers = {"POST": answers.SearchAnswer}
@@ -45,6 +47,7 @@ class SearchView(ApiView):
 class LookupView(ApiView):
     """Whose number is ringing, for telephony."""
 
+    look = Way.TELEPHONY
     roles = {"POST": READERS | {Role.TELEPHONY}}
     signable = True
     accepts = {"POST": bodies.LookupBody}
@@ -67,6 +70,7 @@ class LookupView(ApiView):
 class ClientsView(ApiView):
     """New cards."""
 
+    look = Way.CARD
     roles = {"POST": DESK}
     accepts = {"POST": bodies.NewCard}
     answers = {"POST": (201, answers.CardAnswer)}
@@ -82,6 +86,7 @@ class ClientsView(ApiView):
 class ClientView(LookingBackView):
     """One card."""
 
+    look = Way.CARD
     roles = {"GET": READERS, "PATCH": DESK}
     query = {"GET": LookBackQuery}
     accepts = {"PATCH": bodies.CardChanges}
@@ -89,21 +94,17 @@ class ClientView(LookingBackView):
     titles = {"GET": "Карточка клиента", "PATCH": "Изменить карточку"}
 
     def get(self, request: Request, pk: int) -> Response:
-        """The card with its version as ETag; the look is remembered. A merged card names the one it went into."""
+        """The card with its version as ETag. A merged card names the one it went into."""
         result = self.as_of(lambda: self.recalled_card(pk), lambda actor: self.card(pk, actor))
         return self.answer(result, version=result["version"])
 
     def card(self, pk: int, actor: Actor) -> Representation:
-        """The card, as it is or was; of what was the look is remembered before."""
-        client = client_by_id(pk)
-        if "as_of" not in self.params:
-            remember_look(client, actor)
-        return card_representation(client, actor)
+        """The card, as it is or was."""
+        return card_representation(client_by_id(pk), actor)
 
     def recalled_card(self, pk: int) -> Scope:
-        """What may be looked back at, with the look remembered (PDN-1)."""
-        remember_look(client_by_id(pk), self.actor)
-        return scope_of_clients([pk])
+        """What may be looked back at."""
+        return scope_of_clients([client_by_id(pk).pk])
 
     def patch(self, request: Request, pk: int) -> Response:
         """The changed card, and the orders that a corrected name was carried over to."""
@@ -117,6 +118,7 @@ class ClientView(LookingBackView):
 class DuplicatesView(ApiView):
     """Cards of, perhaps, the same person."""
 
+    look = Way.SEARCH
     roles = {"GET": READERS}
     answers = {"GET": answers.DuplicatesAnswer}
     titles = {"GET": "Возможные дубли карточки"}
@@ -157,7 +159,7 @@ class UndoMergeView(ApiView):
 
 
 class CardViewsView(ApiView):
-    """Who looked at a card."""
+    """Who looked at a client's data."""
 
     roles = {"GET": ADMINISTRATORS}
     query = {"GET": PageQuery}
@@ -172,4 +174,11 @@ class CardViewsView(ApiView):
 
 def card_view_representation(look: CardView) -> dict[str, Any]:
     """One look."""
-    return {"at": look.at, "actor": look.actor.username, "role": look.role, "request_id": look.request_id or None}
+    return {
+        "at": look.at,
+        "actor": look.actor.username,
+        "role": look.role,
+        "way": look.way,
+        "way_label": Way(look.way).label,
+        "request_id": look.request_id or None,
+    }

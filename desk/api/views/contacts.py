@@ -18,6 +18,7 @@ from service.api.serializers import EmptyBody
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 from service.models import Contact
+from service.traces import Way
 
 GATEWAY = {
     "code": "service_number",
@@ -28,6 +29,7 @@ GATEWAY = {
 class ContactsView(ApiView):
     """The calls."""
 
+    look = Way.LIST
     roles = {"GET": PEOPLE, "POST": PEOPLE}
     query = {"GET": shapes.ContactFilters}
     applies = APPLIED
@@ -59,6 +61,8 @@ class ContactsView(ApiView):
 
 class OneContactView(ApiView):
     """Base of the views of one contact."""
+
+    look = Way.CONTACT
 
     def representation(self, contact: Contact, **more: Any) -> Response:
         """The contact as it now is, with its version and what the operator should know of the caller (CLI-12)."""

@@ -10,11 +10,13 @@ from desk.insight.decisions import decision_representation, receipt_for
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import Role
 from service.http.views import ApiView
+from service.traces import Way
 
 
 class DecisionView(ApiView):
     """One receipt."""
 
+    look = Way.CONTACT
     roles = {"GET": PEOPLE | {Role.ADMINISTRATOR}}
     answers = {"GET": DecisionAnswer}
     operation_ids = {"GET": "get_decision"}

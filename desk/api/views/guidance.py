@@ -9,11 +9,13 @@ from desk.api.serializers import guidance as shapes
 from desk.use_cases.guidance import guide, miss
 from service.accounts.capabilities import PEOPLE
 from service.http.views import ApiView
+from service.traces import Way
 
 
 class GuidanceView(ApiView):
     """The script, asked about one call."""
 
+    look = Way.CONTACT
     roles = {"POST": PEOPLE}
     accepts = {"POST": shapes.GuidanceBody}
     answers = {"POST": shapes.GuidanceAnswer}

@@ -11,11 +11,13 @@ from desk.promises.representation import promise_representation
 from service.accounts.capabilities import READERS
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.traces import Way
 
 
 class PromisesView(ApiView):
     """The promises."""
 
+    look = Way.LIST
     roles = {"GET": READERS}
     query = {"GET": PromiseFilters}
     applies = selectors.APPLIED

@@ -15,6 +15,7 @@ from service.accounts.capabilities import READERS
 from service.api.serializers import PageQuery
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.traces import Way
 
 
 class WorklistsView(ApiView):
@@ -34,6 +35,7 @@ class WorklistsView(ApiView):
 class WorklistView(ApiView):
     """One of them."""
 
+    look = Way.LIST
     roles = {"GET": READERS}
     query = {"GET": PageQuery}
     answers = {"GET": paged(WorkAnswer)}

@@ -19,6 +19,7 @@ from service.admin.base import RoleAdmin, has_role
 from service.admin.formatting import moscow_time, yes
 from service.clock import today
 from service.texts.spreadsheets import csv_lines
+from service.traces import Way, look_at
 
 AT_ONCE = 500
 Cell = Callable[[Any], Any]
@@ -64,6 +65,7 @@ class CsvExport(RoleAdmin):
             rows = self.get_changelist_instance(request).queryset
         except IncorrectLookupParameters:
             return HttpResponseRedirect(reverse("admin:escalations_ticket_changelist"))
+        look_at(*rows.order_by().values_list("client", flat=True).distinct(), way=Way.EXPORT)
         answer = StreamingHttpResponse(ticket_csv_lines(rows.iterator(AT_ONCE)), content_type="text/csv; charset=utf-8")
         answer.headers["Content-Disposition"] = f'attachment; filename="tickets-{today():%Y-%m-%d}.csv"'
         answer.headers["Cache-Control"] = "no-store"

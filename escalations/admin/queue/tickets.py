@@ -47,6 +47,7 @@ class TicketAdmin(
 ):
     """The tickets in the order they are pulled in; made as a call makes them, never deleted or edited as a form."""
 
+    shows_clients = ("client_id",)
     group, icon = "Тикеты", "confirmation_number"
     list_display = ("ticket", "due", "rank", "about", "order_shown", "client_shown", "state", "holder")
     list_display_links = ("ticket",)

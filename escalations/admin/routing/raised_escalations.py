@@ -66,6 +66,7 @@ def at_level(level: int) -> Condition:
 class EscalationAdmin(ActionPageAdmin):
     """What lies too long, unseen first; whoever heads the team marks what they have seen."""
 
+    shows_clients = ("ticket.client_id",)
     readers = TICKET_READERS
     group, icon = "Тикеты", "notification_important"
     list_display = ("raised", "ticket_shown", "about", "level", "rank", "state", "due", "head", "seen_shown")

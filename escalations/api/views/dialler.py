@@ -17,6 +17,7 @@ from service.api.serializers import QueryNumber, StrictSerializer, Text
 from service.http import json
 from service.http.views import ApiView
 from service.input_errors import FieldError, InvalidInput
+from service.traces import Way, look_at
 
 BEGINNING = FeedPosition(datetime(1990, 1, 1, tzinfo=UTC))
 MOST = 1_000
@@ -50,6 +51,7 @@ class SuppressionsAnswer(serializers.Serializer):
 class SuppressionsView(ApiView):
     """The dialler asks whom to leave alone."""
 
+    look = Way.TELEPHONY
     roles = {"GET": frozenset({Role.TELEPHONY, Role.ADMINISTRATOR})}
     signable = True
     query = {"GET": SuppressionQuery}
@@ -60,6 +62,7 @@ class SuppressionsView(ApiView):
         """The feed after a place; its `next` may be kept and asked for again later."""
         after = parse_position(self.params["after"]) if self.params.get("after") else BEGINNING
         rows, reached = feed(after, self.params["limit"])
+        look_at(others=len(rows))
         return self.answer({"results": [row._asdict() for row in rows], "next": cursor_of(reached)})
 
 

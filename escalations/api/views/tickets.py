@@ -30,10 +30,13 @@ from service.fsm.representation import history_row_representation
 from service.http.json import Representation
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.traces import Way
 
 
 class TicketView(ActingView):
     """Base of the views that answer one ticket."""
+
+    look = Way.TICKET
 
     def representation(self, ticket: Ticket) -> dict[str, Any]:
         """The ticket, fresh and whole, for the asker's eyes."""
@@ -51,6 +54,7 @@ class TicketView(ActingView):
 class TicketListView(TicketView):
     """The tickets, and making one."""
 
+    look = Way.LIST
     roles = {"GET": READERS, "POST": PEOPLE}
     query = {"GET": queries.TicketFilters}
     applies = selectors.APPLIED
@@ -161,6 +165,7 @@ class TicketNotesView(TicketView):
 class TicketHistoryView(ApiView):
     """What happened to a ticket."""
 
+    look = Way.TICKET
     roles = {"GET": READERS}
     query = {"GET": PageQuery}
     answers = {"GET": paged(HistoryAnswer)}

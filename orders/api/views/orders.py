@@ -34,6 +34,7 @@ from service.fsm.representation import history_row_representation
 from service.http.json import Representation
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.traces import Way
 
 ACTORS = CLAIMS_DESK | {Role.WAREHOUSE, Role.CARRIER, Role.SHOP}
 
@@ -49,6 +50,7 @@ OrderPage = PolymorphicProxySerializer(
 class OrderListView(ApiView):
     """The order book."""
 
+    look = Way.LIST
     roles = {"GET": READERS}
     query = {"GET": queries.OrderFilters}
     applies = selectors.APPLIED
@@ -71,6 +73,7 @@ class OrderListView(ApiView):
 class OrderSearchView(ApiView):
     """Orders by whose they are."""
 
+    look = Way.SEARCH
     roles = {"POST": READERS}
     accepts = {"POST": queries.OrderSearchBody}
     answers = {"POST": answers.FoundOrdersAnswer}
@@ -89,6 +92,8 @@ class OrderSearchView(ApiView):
 
 class ActingOnOrderView(ActingView):
     """Base of the views that act on an order."""
+
+    look = Way.ORDER
 
     def actions_after(self, subject: Order) -> list[Representation]:
         """What the asker may do with the order as it is now, all of its facts read anew."""
@@ -171,6 +176,7 @@ class OrderActionView(ActingOnOrderView, NamedActionView):
 class OrderHistoryView(ApiView):
     """What happened to an order."""
 
+    look = Way.ORDER
     roles = {"GET": READERS}
     query = {"GET": PageQuery}
     answers = {"GET": paged(HistoryAnswer)}

@@ -14,11 +14,13 @@ from orders.partners.worklist import worklist_of
 from service.accounts.roles import Role
 from service.http.pagination import CHANGES, Page, changed_since, paged
 from service.http.views import ApiView
+from service.traces import Way
 
 
 class PartnerWorklistView(ApiView):
     """What there is to do."""
 
+    look = Way.PARTNER
     roles = {"GET": frozenset({Role.WAREHOUSE, Role.CARRIER, Role.ADMINISTRATOR})}
     signable = True
     query = {"GET": shapes.WorklistQuery}

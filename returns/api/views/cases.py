@@ -30,6 +30,7 @@ from service.api.views.looking_back import LookBackQuery, LookingBackView
 from service.http.json import Representation
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.traces import Way, look_at
 
 OPENERS = DESK | {Role.RETURNS_SPECIALIST}
 ACTORS = OPENERS | {Role.WAREHOUSE}
@@ -38,6 +39,7 @@ ACTORS = OPENERS | {Role.WAREHOUSE}
 class CaseListView(ApiView):
     """All cases, and the way to a new one."""
 
+    look = Way.LIST
     roles = {"GET": READERS, "POST": OPENERS}
     query = {"GET": queries.CaseFilters, "POST": DryRunQuery}
     applies = selectors.APPLIED
@@ -68,6 +70,7 @@ class CaseListView(ApiView):
 class CaseView(LookingBackView):
     """One case."""
 
+    look = Way.CASE
     roles = {"GET": READERS}
     query = {"GET": LookBackQuery}
     answers = {"GET": answers.CaseAnswer}
@@ -99,6 +102,7 @@ class CaseActionsView(LookingBackView):
 class CaseActionView(NamedActionView):
     """Doing it."""
 
+    look = Way.CASE
     machine = ReturnCase.machine
     signable = True
     subject = "возврат"
@@ -129,6 +133,7 @@ class CaseActionView(NamedActionView):
 class CaseHistoryView(ApiView):
     """What happened to a case, as far as the role may know."""
 
+    look = Way.CASE
     roles = {"GET": READERS}
     query = {"GET": PageQuery}
     answers = {"GET": paged(HistoryAnswer)}
@@ -137,20 +142,24 @@ class CaseHistoryView(ApiView):
     def get(self, request: Request, pk: int) -> Response:
         """Rows newest first."""
         role = self.actor.role
-        rows = history_for(selectors.case_by_id(pk), role)
-        page = Page(rows, by="-id", params=self.params)
+        case = selectors.case_by_id(pk)
+        look_at(case.client_id)
+        page = Page(history_for(case, role), by="-id", params=self.params)
         return self.answer(page.answer(request, lambda row: case_history_row(row, role)))
 
 
 class CaseLetterView(ApiView):
     """The client's letter and the address label, ready to print (RET-5)."""
 
+    look = Way.LETTER
     roles = {"GET": OPENERS}
     answers = {"GET": {(200, "application/pdf"): OpenApiTypes.BINARY}}
     titles = {"GET": "Письмо и адресный ярлык для посылки"}
 
     def get(self, request: Request, pk: int) -> HttpResponse:
         """The letter as PDF."""
-        answer = HttpResponse(letter_of(selectors.case_by_id(pk)), content_type="application/pdf")
+        case = selectors.case_by_id(pk)
+        look_at(case.client_id)
+        answer = HttpResponse(letter_of(case), content_type="application/pdf")
         answer.headers["Content-Disposition"] = f'inline; filename="return-{pk}.pdf"'
         return answer

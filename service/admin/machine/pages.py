@@ -170,6 +170,7 @@ class MachineAdmin(ChangedByTransitionsAdmin, RoleAdmin, Generic[SubjectT]):
 
     def frame(self, request: HttpRequest, subject: SubjectT, title: str = "") -> dict[str, Any]:
         """What the frame of every page about an object needs."""
+        self.look_at_all((subject,))
         return {
             **self.admin_site.each_context(request),
             "opts": self.opts,

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from django.db import connection
 
 from service.customers.names import address_by_name
+from service.traces import look_at
 
 Match = Literal["exact", "likely"]
 SHOWN = 20
@@ -36,6 +37,7 @@ class Found:
     @property
     def representation(self) -> dict[str, Any]:
         """In the shape of the API."""
+        look_at(self.id)
         return {
             "id": self.id,
             "name": self.name,

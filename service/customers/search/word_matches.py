@@ -19,7 +19,7 @@ BEGINNING = """
     ) AS known
 """
 KNOWN = "SELECT word FROM service_searchword WHERE kind = 'name' AND word = ANY(%s)"
-SHORTEST_PART, LONGEST_TOGETHER, MOST_READINGS = 2, 60, 8
+SHORTEST_PART, LONGEST_TOGETHER, MOST_READINGS = 2, 40, 8
 WITH_TYPO = """
     SELECT word FROM service_searchword WHERE damaged && %s::text[] AND kind = %s
 """

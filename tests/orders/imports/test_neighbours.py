@@ -165,3 +165,13 @@ def test_a_row_is_named_as_a_spreadsheet_counts_it_too_where_that_differs(tmp_pa
     assert told[8].endswith("В программе таблиц это строка 5.")
     plain = by_command("plain.csv", "\n".join([heading, "A-3;Иванова;Анна;P;С;две;1"]).encode(), tmp_path)
     assert "В программе таблиц" not in plain[0][5]
+
+
+@pytest.mark.parametrize("cell", ["46091", "46091,0", "46091.4166666667"])
+def test_a_date_that_a_spreadsheet_made_a_number_is_refused_with_the_date_it_may_be(cell: str, tmp_path: Path) -> None:
+    heading = "number;client.name.last;client.name.first;{};status;line.product;line.title;line.quantity;line.price"
+    for column in ("redeemed_on", "created_at"):
+        rows = [heading.format(column), f"A-1;Иванова;Анна;{cell};exported;PAN-28;Сковорода;1;1990"]
+        (row,) = by_command("serial.csv", "\n".join(rows).encode(), tmp_path)
+        assert row[2:5] == ["refused", column, "ruined"]
+        assert "10.03.2026" in row[5]

@@ -107,6 +107,10 @@ from .enrolment_confirmation import EnrolmentConfirmation
 from .enrolment_request import EnrolmentRequest
 from .entry_answer import EntryAnswer
 from .entry_answer_page import EntryAnswerPage
+from .erase_body import EraseBody
+from .erasure_answer import ErasureAnswer
+from .erasure_answer_page import ErasureAnswerPage
+from .erasure_answer_rows import ErasureAnswerRows
 from .event_answer import EventAnswer
 from .event_answer_data import EventAnswerData
 from .event_answer_page import EventAnswerPage
@@ -118,6 +122,8 @@ from .examine_body import ExamineBody
 from .excuse_answer import ExcuseAnswer
 from .excuse_body import ExcuseBody
 from .excuse_reason_enum import ExcuseReasonEnum
+from .export_answer import ExportAnswer
+from .export_client_format import ExportClientFormat
 from .export_data import ExportData
 from .export_event import ExportEvent
 from .export_to_partner_data import ExportToPartnerData
@@ -239,6 +245,7 @@ from .list_tickets_category_item import ListTicketsCategoryItem
 from .list_tickets_ordering import ListTicketsOrdering
 from .list_tickets_queue import ListTicketsQueue
 from .list_tickets_status_item import ListTicketsStatusItem
+from .list_traces_way_item import ListTracesWayItem
 from .listed_order_answer import ListedOrderAnswer
 from .lookup_answer import LookupAnswer
 from .lookup_body import LookupBody
@@ -330,6 +337,8 @@ from .reason_body import ReasonBody
 from .reassign_body import ReassignBody
 from .recipient_change_details import RecipientChangeDetails
 from .recipient_change_ticket import RecipientChangeTicket
+from .records_answer import RecordsAnswer
+from .records_answer_rows_item import RecordsAnswerRowsItem
 from .recovery_codes_answer import RecoveryCodesAnswer
 from .redeemed_source_enum import RedeemedSourceEnum
 from .redelivery_answer import RedeliveryAnswer
@@ -412,6 +421,8 @@ from .token_line import TokenLine
 from .token_list import TokenList
 from .too_large_problem import TooLargeProblem
 from .topic_enum import TopicEnum
+from .trace_answer import TraceAnswer
+from .trace_answer_page import TraceAnswerPage
 from .track_body import TrackBody
 from .track_data import TrackData
 from .track_event import TrackEvent
@@ -428,6 +439,7 @@ from .wait_answer import WaitAnswer
 from .wait_body import WaitBody
 from .warned_order_answer import WarnedOrderAnswer
 from .warning_answer import WarningAnswer
+from .way_enum import WayEnum
 from .webutils_cancel_data import WebutilsCancelData
 from .webutils_cancel_event import WebutilsCancelEvent
 from .where_exchange_ticket import WhereExchangeTicket
@@ -553,6 +565,10 @@ __all__ = (
     "EnrolmentRequest",
     "EntryAnswer",
     "EntryAnswerPage",
+    "EraseBody",
+    "ErasureAnswer",
+    "ErasureAnswerPage",
+    "ErasureAnswerRows",
     "EventAnswer",
     "EventAnswerData",
     "EventAnswerPage",
@@ -564,6 +580,8 @@ __all__ = (
     "ExcuseAnswer",
     "ExcuseBody",
     "ExcuseReasonEnum",
+    "ExportAnswer",
+    "ExportClientFormat",
     "ExportData",
     "ExportEvent",
     "ExportToPartnerData",
@@ -686,6 +704,7 @@ __all__ = (
     "ListTicketsOrdering",
     "ListTicketsQueue",
     "ListTicketsStatusItem",
+    "ListTracesWayItem",
     "LookupAnswer",
     "LookupBody",
     "LoseConnectionData",
@@ -776,6 +795,8 @@ __all__ = (
     "ReassignBody",
     "RecipientChangeDetails",
     "RecipientChangeTicket",
+    "RecordsAnswer",
+    "RecordsAnswerRowsItem",
     "RecoveryCodesAnswer",
     "RedeemedSourceEnum",
     "RedeliveryAnswer",
@@ -858,6 +879,8 @@ __all__ = (
     "TokenList",
     "TooLargeProblem",
     "TopicEnum",
+    "TraceAnswer",
+    "TraceAnswerPage",
     "TrackBody",
     "TrackData",
     "TrackEvent",
@@ -874,6 +897,7 @@ __all__ = (
     "WaitBody",
     "WarnedOrderAnswer",
     "WarningAnswer",
+    "WayEnum",
     "WebutilsCancelData",
     "WebutilsCancelEvent",
     "WhereExchangeTicket",

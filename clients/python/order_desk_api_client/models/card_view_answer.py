@@ -8,13 +8,14 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.role_enum import RoleEnum
+from ..models.way_enum import WayEnum
 
 T = TypeVar("T", bound="CardViewAnswer")
 
 
 @_attrs_define
 class CardViewAnswer:
-    """One look at the card.
+    """One look at the client's data.
 
     Attributes:
         at (datetime.datetime):
@@ -29,12 +30,28 @@ class CardViewAnswer:
             * `telephony` - Телефония
             * `administrator` - Администратор
             * `system` - Система
+        way (WayEnum): * `card` - Карточка
+            * `search` - Поиск
+            * `order` - Заказ
+            * `list` - Список
+            * `contact` - Обращение
+            * `return` - Возврат
+            * `ticket` - Тикет
+            * `letter` - Письмо
+            * `export` - Выгрузка
+            * `telephony` - Телефония
+            * `partner` - Работа партнёра
+            * `admin` - Страница администрирования
+            * `other` - Иначе
+        way_label (str):
         request_id (None | str):
     """
 
     at: datetime.datetime
     actor: str
     role: RoleEnum
+    way: WayEnum
+    way_label: str
     request_id: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -44,6 +61,10 @@ class CardViewAnswer:
         actor = self.actor
 
         role = self.role.value
+
+        way = self.way.value
+
+        way_label = self.way_label
 
         request_id: None | str
         request_id = self.request_id
@@ -55,6 +76,8 @@ class CardViewAnswer:
                 "at": at,
                 "actor": actor,
                 "role": role,
+                "way": way,
+                "way_label": way_label,
                 "request_id": request_id,
             }
         )
@@ -70,6 +93,10 @@ class CardViewAnswer:
 
         role = RoleEnum(d.pop("role"))
 
+        way = WayEnum(d.pop("way"))
+
+        way_label = d.pop("way_label")
+
         def _parse_request_id(data: object) -> None | str:
             if data is None:
                 return data
@@ -81,6 +108,8 @@ class CardViewAnswer:
             at=at,
             actor=actor,
             role=role,
+            way=way,
+            way_label=way_label,
             request_id=request_id,
         )
 

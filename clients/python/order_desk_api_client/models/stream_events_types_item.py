@@ -31,6 +31,7 @@ class StreamEventsTypesItem(StrEnum):
     CLIENT_CORRECT_NAME = "client.correct_name"
     CLIENT_CREATE = "client.create"
     CLIENT_EDIT = "client.edit"
+    CLIENT_ERASE = "client.erase"
     CLIENT_MEND_NAME = "client.mend_name"
     CLIENT_MERGE = "client.merge"
     CLIENT_MERGED = "client.merged"

@@ -66,6 +66,7 @@ class TicketDetails:
             * `happy_call` - Happy-Call
             * `happy_call_refused` - Отказ Happy-Call
             * `partner_exported` - Выгружен партнёру
+        unusual_reader (str | Unset):
         stuck_since (datetime.datetime | Unset):
     """
 
@@ -84,6 +85,7 @@ class TicketDetails:
     held_order: str | Unset = UNSET
     misdirected_from: str | Unset = UNSET
     stuck_status: OrderStatusEnum | Unset = UNSET
+    unusual_reader: str | Unset = UNSET
     stuck_since: datetime.datetime | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -135,6 +137,8 @@ class TicketDetails:
         if not isinstance(self.stuck_status, Unset):
             stuck_status = self.stuck_status.value
 
+        unusual_reader = self.unusual_reader
+
         stuck_since: str | Unset = UNSET
         if not isinstance(self.stuck_since, Unset):
             stuck_since = self.stuck_since.isoformat()
@@ -172,6 +176,8 @@ class TicketDetails:
             field_dict["misdirected_from"] = misdirected_from
         if stuck_status is not UNSET:
             field_dict["stuck_status"] = stuck_status
+        if unusual_reader is not UNSET:
+            field_dict["unusual_reader"] = unusual_reader
         if stuck_since is not UNSET:
             field_dict["stuck_since"] = stuck_since
 
@@ -244,6 +250,8 @@ class TicketDetails:
         else:
             stuck_status = OrderStatusEnum(_stuck_status)
 
+        unusual_reader = d.pop("unusual_reader", UNSET)
+
         _stuck_since = d.pop("stuck_since", UNSET)
         stuck_since: datetime.datetime | Unset
         if isinstance(_stuck_since, Unset):
@@ -267,6 +275,7 @@ class TicketDetails:
             held_order=held_order,
             misdirected_from=misdirected_from,
             stuck_status=stuck_status,
+            unusual_reader=unusual_reader,
             stuck_since=stuck_since,
         )
 

@@ -1,0 +1,370 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.internal_problem import InternalProblem
+from ...models.invalid_problem import InvalidProblem
+from ...models.list_traces_way_item import ListTracesWayItem
+from ...models.not_authenticated_problem import NotAuthenticatedProblem
+from ...models.role_not_allowed_problem import RoleNotAllowedProblem
+from ...models.throttled_problem import ThrottledProblem
+from ...models.trace_answer_page import TraceAnswerPage
+from ...models.unavailable_problem import UnavailableProblem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    account: str | Unset = UNSET,
+    client_query: int | Unset = UNSET,
+    cursor: str | Unset = UNSET,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    to: str | Unset = UNSET,
+    way: list[ListTracesWayItem] | Unset = UNSET,
+    x_request_id: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(x_request_id, Unset):
+        headers["X-Request-ID"] = x_request_id
+
+    params: dict[str, Any] = {}
+
+    params["account"] = account
+
+    params["client"] = client_query
+
+    params["cursor"] = cursor
+
+    params["from"] = from_
+
+    params["limit"] = limit
+
+    params["to"] = to
+
+    json_way: list[str] | Unset = UNSET
+    if not isinstance(way, Unset):
+        json_way = []
+        for way_item_data in way:
+            way_item = way_item_data.value
+            json_way.append(way_item)
+
+    params["way"] = json_way
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/traces",
+        "params": params,
+    }
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> (
+    InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | TraceAnswerPage
+    | UnavailableProblem
+    | None
+):
+    if response.status_code == 200:
+        response_200 = TraceAnswerPage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = InvalidProblem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = NotAuthenticatedProblem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = RoleNotAllowedProblem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 429:
+        response_429 = ThrottledProblem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = InternalProblem.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = UnavailableProblem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[
+    InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | TraceAnswerPage
+    | UnavailableProblem
+]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    account: str | Unset = UNSET,
+    client_query: int | Unset = UNSET,
+    cursor: str | Unset = UNSET,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    to: str | Unset = UNSET,
+    way: list[ListTracesWayItem] | Unset = UNSET,
+    x_request_id: str | Unset = UNSET,
+) -> Response[
+    InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | TraceAnswerPage
+    | UnavailableProblem
+]:
+    """Кто, когда и чьи персональные данные смотрел
+
+     Доступно ролям: Администратор.
+
+    Args:
+        account (str | Unset):
+        client_query (int | Unset):
+        cursor (str | Unset):
+        from_ (str | Unset):
+        limit (int | Unset):  Default: 50.
+        to (str | Unset):
+        way (list[ListTracesWayItem] | Unset):
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | TraceAnswerPage | UnavailableProblem]
+    """
+
+    kwargs = _get_kwargs(
+        account=account,
+        client_query=client_query,
+        cursor=cursor,
+        from_=from_,
+        limit=limit,
+        to=to,
+        way=way,
+        x_request_id=x_request_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    account: str | Unset = UNSET,
+    client_query: int | Unset = UNSET,
+    cursor: str | Unset = UNSET,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    to: str | Unset = UNSET,
+    way: list[ListTracesWayItem] | Unset = UNSET,
+    x_request_id: str | Unset = UNSET,
+) -> (
+    InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | TraceAnswerPage
+    | UnavailableProblem
+    | None
+):
+    """Кто, когда и чьи персональные данные смотрел
+
+     Доступно ролям: Администратор.
+
+    Args:
+        account (str | Unset):
+        client_query (int | Unset):
+        cursor (str | Unset):
+        from_ (str | Unset):
+        limit (int | Unset):  Default: 50.
+        to (str | Unset):
+        way (list[ListTracesWayItem] | Unset):
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | TraceAnswerPage | UnavailableProblem
+    """
+
+    return sync_detailed(
+        client=client,
+        account=account,
+        client_query=client_query,
+        cursor=cursor,
+        from_=from_,
+        limit=limit,
+        to=to,
+        way=way,
+        x_request_id=x_request_id,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    account: str | Unset = UNSET,
+    client_query: int | Unset = UNSET,
+    cursor: str | Unset = UNSET,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    to: str | Unset = UNSET,
+    way: list[ListTracesWayItem] | Unset = UNSET,
+    x_request_id: str | Unset = UNSET,
+) -> Response[
+    InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | TraceAnswerPage
+    | UnavailableProblem
+]:
+    """Кто, когда и чьи персональные данные смотрел
+
+     Доступно ролям: Администратор.
+
+    Args:
+        account (str | Unset):
+        client_query (int | Unset):
+        cursor (str | Unset):
+        from_ (str | Unset):
+        limit (int | Unset):  Default: 50.
+        to (str | Unset):
+        way (list[ListTracesWayItem] | Unset):
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | TraceAnswerPage | UnavailableProblem]
+    """
+
+    kwargs = _get_kwargs(
+        account=account,
+        client_query=client_query,
+        cursor=cursor,
+        from_=from_,
+        limit=limit,
+        to=to,
+        way=way,
+        x_request_id=x_request_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    account: str | Unset = UNSET,
+    client_query: int | Unset = UNSET,
+    cursor: str | Unset = UNSET,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    to: str | Unset = UNSET,
+    way: list[ListTracesWayItem] | Unset = UNSET,
+    x_request_id: str | Unset = UNSET,
+) -> (
+    InternalProblem
+    | InvalidProblem
+    | NotAuthenticatedProblem
+    | RoleNotAllowedProblem
+    | ThrottledProblem
+    | TraceAnswerPage
+    | UnavailableProblem
+    | None
+):
+    """Кто, когда и чьи персональные данные смотрел
+
+     Доступно ролям: Администратор.
+
+    Args:
+        account (str | Unset):
+        client_query (int | Unset):
+        cursor (str | Unset):
+        from_ (str | Unset):
+        limit (int | Unset):  Default: 50.
+        to (str | Unset):
+        way (list[ListTracesWayItem] | Unset):
+        x_request_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        InternalProblem | InvalidProblem | NotAuthenticatedProblem | RoleNotAllowedProblem | ThrottledProblem | TraceAnswerPage | UnavailableProblem
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            account=account,
+            client_query=client_query,
+            cursor=cursor,
+            from_=from_,
+            limit=limit,
+            to=to,
+            way=way,
+            x_request_id=x_request_id,
+        )
+    ).parsed

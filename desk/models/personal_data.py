@@ -1,0 +1,37 @@
+"""Where the desk's day keeps clients' data (PDN-4)."""
+
+from service.database.pseudonyms import PSEUDONYM
+from service.erasure.registry import Personal, declare, holds_nobody, of
+
+declare(
+    "desk",
+    {
+        "Promise": Personal(of("client"), {"words": ""}, subject="promise"),
+        "Callback": Personal(
+            of("client", "order__client"), {"phone": PSEUDONYM, "reason": PSEUDONYM}, subject="callback"
+        ),
+        "CallbackAttempt": Personal(of("callback__client", "callback__order__client"), {"note": ""}),
+        "DrawnCall": Personal(of("contact__client"), {"note": ""}, told=False),
+        "GuidanceTurn": Personal(of("contact__client"), {"facts": {}, "answers": {}, "steps": []}, told=False),
+        "MissingAnswer": Personal(
+            of("contact__client"), {"facts": {}, "answers": {}, "words": PSEUDONYM, "note": ""}, told=False
+        ),
+    },
+)
+TURN = ("topic", "subtopic", "rule", "script_version")
+holds_nobody(
+    "desk",
+    {
+        "BriefVersion": ("about", "usage", "properties", "questions", "objections", "kit", "words"),
+        "GuidanceTurn": TURN,
+        "Incident": ("title", "note", "client_words"),
+        "MissingAnswer": TURN,
+        "Phrase": ("code",),
+        "PhraseVersion": ("text", "placeholders"),
+        "Promise": ("phrase", "fact"),
+        "QualityAnswer": ("words",),
+        "QualityQuestion": ("code", "words", "help"),
+        "ReadyAnswer": ("name", "code"),
+        "ReadyAnswerVersion": ("text", "client_words", "order_action", "order_note", "order_reason"),
+    },
+)

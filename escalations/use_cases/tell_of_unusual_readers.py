@@ -1,0 +1,51 @@
+"""An account that looks at far more people than its work explains is noticed the same day (PDN-2)."""
+
+from __future__ import annotations
+
+import structlog
+from django.db import transaction
+from django.utils import timezone
+
+from escalations.use_cases.open_service_ticket import open_service_ticket
+from escalations.use_cases.ticket_subjects import Subjects
+from service.accounts.roles import Role
+from service.models import User
+from service.runtime_settings import SETTING_DEFINITIONS
+from service.traces.selectors import people_seen_today
+
+log = structlog.get_logger(__name__)
+
+
+def unusual_readers() -> list[tuple[User, int, int]]:
+    """The accounts that have looked at more people today than their role may, with how many, and how many it may."""
+    seen = people_seen_today()
+    found = []
+    for account in User.objects.filter(pk__in=seen).order_by("pk"):
+        most = usual_for(Role(account.role))
+        if most is not None and seen[account.pk] > most:
+            found.append((account, seen[account.pk], most))
+    return found
+
+
+def usual_for(role: Role) -> int | None:
+    """How many people an account of a role looks at on a day without a question; None where it sees nobody."""
+    setting = SETTING_DEFINITIONS.get(f"people_seen_{role}")
+    return None if setting is None else int(setting.value)
+
+
+def tell_of_unusual_readers() -> int:
+    """A ticket for each of them, unless one is open; how many were made."""
+    return sum(_told(*reader) for reader in unusual_readers())
+
+
+def _told(account: User, seen: int, most: int) -> bool:
+    text = (
+        f"Учётная запись {account.username} (роль «{account.get_role_display()}») сегодня смотрела данные клиентов: "
+        f"{seen}. Без вопросов для этой роли — до {most}. Выясните, какой работой это вызвано; что именно и откуда "
+        "смотрели, видно администратору в журнале просмотров."
+    )
+    with transaction.atomic():
+        made = open_service_ticket({"unusual_reader": account.username}, text, Subjects(), timezone.now())
+    if made:
+        log.warning("unusual_reader", user_id=account.pk, seen=seen, most=most)
+    return made

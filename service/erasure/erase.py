@@ -1,0 +1,157 @@
+"""Taking one person out of the database, with an act (PDN-4): the owner's work, in one transaction.
+
+History keeps who of the desk did what to which object when; its values give way to a pseudonym, and what is sealed
+stays as it is (PDN-5). Triggers that keep rows from being changed let this transaction alone pass, by the trace that
+`desk_pseudonymise_history` leaves first. The order book keeps numbers, goods, sums, dates and statuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import structlog
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.db import connection, transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from service.accounts.roles import SYSTEM, Actor
+from service.database.access_declarations import access_of
+from service.database.pseudonyms import PSEUDONYM, pseudonymise_history, sanction_erasure
+from service.erasure.registry import Person, Personal, personal_models, rows_of
+from service.fsm.history import RecordedVersion, append_versions
+from service.http import json
+from service.models import Client, Erasure, HistoryRow, IdempotentAnswer
+
+log = structlog.get_logger(__name__)
+FORGET_WORDS = """
+    DELETE FROM service_searchword w USING unnest(desk_words(VARIADIC %s::text[])) AS gone (word)
+    WHERE w.kind = 'name' AND w.word = gone.word AND NOT EXISTS (
+        SELECT FROM service_client c
+        WHERE desk_name_words(c.last, c.first, c.patronymic) @> ARRAY[w.word::text] AND c.merged_into_id IS NULL
+    )
+"""
+WHAT_WAS = """
+    UPDATE service_rowchange r SET before = r.before || (
+        SELECT coalesce(jsonb_object_agg(l.key, l.value), '{}') FROM jsonb_each(%s::jsonb) l WHERE r.before ? l.key
+    ) WHERE r."table" = %s AND (r.key = ANY(%s) OR r.owner = ANY(%s)) AND jsonb_typeof(r.before) = 'object'
+"""
+EARLIER_NAMES = """
+    SELECT DISTINCT value.text FROM service_historyrow h, jsonb_each(h.changes) AS change (field, pair),
+        jsonb_array_elements_text(CASE jsonb_typeof(pair) WHEN 'array' THEN pair ELSE '[]' END) AS value (text)
+    WHERE h.subject = 'client' AND h.id = ANY(%s) AND field IN ('last', 'first', 'patronymic') AND value.text <> ''
+"""
+TEXTS = ("CharField", "TextField")
+SEARCHES = "admin_searches"
+
+
+def erase_asked() -> int:
+    """As the owner: do every erasure that was asked for and isn't done; how many were."""
+    asked = list(Erasure.objects.filter(done_at=None).order_by("pk").values_list("pk", flat=True))
+    for pk in asked:
+        erase(pk)
+    return len(asked)
+
+
+def erase(pk: int) -> Erasure:
+    """As the owner: do one of them; a repetition changes nothing."""
+    with transaction.atomic():
+        act = Erasure.objects.select_for_update(of=("self",)).select_related("by").get(pk=pk)
+        if act.done_at is not None:
+            return act
+        person = Person.of(act.client_id)
+        act.rows = dict(counts_of(person, f"erasure {act.pk}"))
+        _leave_version(act)
+        act.done_at = timezone.now()
+        act.save(update_fields=["rows", "done_at"])
+    log.info("person_erased", erasure=act.pk, rows=sum(act.rows.values()))
+    return act
+
+
+def counts_of(person: Person, ground: str) -> Iterator[tuple[str, int]]:
+    """Take the person out of table after table; how many rows of each."""
+    rows, fields = history_of(person)
+    names = [*person.names, *earlier_names(rows)]
+    earlier = [(model, one, ids_of(model, one, person)) for model, one in personal_models()]
+    sanction_erasure(ground)
+    yield "service_historyrow", pseudonymise_history(rows, fields, ground=ground)
+    kept = IdempotentAnswer.objects.filter(clients__overlap=list(person.clients))
+    yield "service_idempotentanswer", kept.delete()[0]
+    for model, personal in reversed(list(personal_models())):
+        found = rows_of(model, personal, person)
+        yield model._meta.db_table, found.update(**personal.left) if personal.left else found.delete()[0]
+    yield "service_rowchange", sum(forget_what_was(model, one, keys, person) for model, one, keys in earlier)
+    with connection.cursor() as cursor:
+        cursor.execute(FORGET_WORDS, [names])
+        yield "service_searchword", cursor.rowcount
+    yield "django_session", forget_searches()
+
+
+def ids_of(model: type[Model], personal: Personal, person: Person) -> list[int]:
+    """Ids of the person's rows."""
+    return list(rows_of(model, personal, person).values_list("pk", flat=True))
+
+
+def history_of(person: Person) -> tuple[list[int], list[str]]:
+    """Ids of the history rows of everything that is the person's, and the fields that hold them."""
+    rows: set[int] = set()
+    fields: set[str] = set()
+    for model, personal in personal_models():
+        if personal.subject:
+            ids = list(rows_of(model, personal, person).values_list("pk", flat=True))
+            found = HistoryRow.objects.filter(subject=personal.subject, subject_id__in=ids)
+            rows.update(found.values_list("pk", flat=True))
+        fields.update(personal.left, personal.in_history)
+    return sorted(rows), sorted(fields)
+
+
+def forget_what_was(model: type[Model], personal: Personal, keys: list[int], person: Person) -> int:
+    """What rows were before they changed (FOR-2): the person's values in it give way, rows that are gone included.
+
+    Whose a row was stands beside it; where that is the client, rows deleted long ago are found by it.
+    """
+    access = access_of(model)
+    if access is None or not access.recalled_by:
+        return 0
+    owners = list(person.clients) if access.recalled_by in ("client_id", "kept_id") else []
+    left = dict(left_in(model, personal))
+    with connection.cursor() as cursor:
+        cursor.execute(WHAT_WAS, [json.dumps(left).decode(), model._meta.db_table, keys, owners])
+        return int(cursor.rowcount)
+
+
+def left_in(model: type[Model], personal: Personal) -> Mapping[str, Any]:
+    """Column → what stands there instead; of rows that go, the pseudonym in every text."""
+    if personal.left:
+        return personal.left
+    columns = model._meta.concrete_fields
+    return dict.fromkeys((one.attname for one in columns if one.get_internal_type() in TEXTS), PSEUDONYM)
+
+
+def earlier_names(rows: list[int]) -> list[str]:
+    """What the cards were called before, as long as history says it."""
+    with connection.cursor() as cursor:
+        cursor.execute(EARLIER_NAMES, [rows])
+        return [name for (name,) in cursor.fetchall()]
+
+
+def forget_searches() -> int:
+    """Words that somebody searched for stand in their session: all of them go; how many sessions had some."""
+    count = 0
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        kept = session.get_decoded()
+        if kept.pop(SEARCHES, None):
+            session.session_data = SessionStore().encode(kept)
+            session.save(update_fields=["session_data"])
+            count += 1
+    return count
+
+
+def _leave_version(act: Erasure) -> None:
+    """The card's next version says that it was erased and by whose word, in history and in the feed."""
+    client = Client.objects.select_for_update().get(pk=act.client_id)
+    Client.objects.filter(pk=client.pk).update(version=client.version + 1)
+    actor = Actor.of(act.by) if act.by else SYSTEM
+    append_versions([RecordedVersion("client", client.pk, client.version + 1, actor, "erase", {})])

@@ -1,0 +1,169 @@
+"""One person is taken out: canaries are found in no table, the order book stays valid and countable (PDN-4, PDN-5)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
+from django.db.models import Sum
+from django.utils import timezone
+from pytest_django import Settings
+
+from desk.use_cases.erase_dormant_clients import ask_for_dormant_erasures
+from orders.models import Order, OrderLine
+from service.accounts.roles import Role
+from service.admin.posted_search import SESSION_KEY
+from service.clock import today
+from service.database.accounts import database_owner
+from service.database.seals import seal_table
+from service.database.verification import verify
+from service.erasure.erase import erase_asked
+from service.http import json
+from service.models import CardView, Client, ClientPhone, Erasure, HistoryRow
+from tests.escalations.making import redeemed_order
+from tests.factories import ClientFactory, UserFactory
+from tests.orders.api.desk import API, Desk
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LAST, FIRST, STREET = "Канарейкина", "Ксенофонта", "Птицеводческая"
+PHONE, OTHER_PHONE, WORDS = "+79995550143", "+79995550144", "щегол-зяблик"
+REFUSALS = (ProgrammingError, IntegrityError, InternalError)
+CANARIES = (LAST, FIRST, STREET, PHONE, PHONE[2:], OTHER_PHONE, WORDS)
+NAME = {"last": LAST, "first": FIRST, "patronymic": ""}
+
+
+def places_of_canaries() -> dict[str, list[str]]:
+    """Table → the canaries that some row of it holds, in any column."""
+    found: dict[str, list[str]] = {}
+    with database_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+        for (table,) in cursor.fetchall():
+            for canary in CANARIES:
+                cursor.execute(
+                    f'SELECT EXISTS (SELECT FROM "{table}" AS t WHERE lower(t::text) LIKE %s OR t::text LIKE %s)',
+                    [f"%{canary.casefold()}%", f"%{canary.encode().hex()}%"],
+                )
+                if cursor.fetchone()[0]:
+                    found.setdefault(table, []).append(canary)
+    return found
+
+
+def the_person() -> tuple[Client, Order]:
+    """Somebody of whom every house has something, made through the API where it can be."""
+    operator = Desk(Role.OPERATOR)
+    body = {"name": NAME, "phones": [PHONE], "addresses": [{"locality": "Москва", "street": STREET}]}
+    key = {"Idempotency-Key": "canary"}
+    made = operator.call("POST", f"{API}/clients", body, **key)
+    assert made.status == 201, made
+    client = Client.objects.get(pk=made.body["id"])
+    order = redeemed_order(40, client=client, phone=PHONE, recipient_last=LAST, street=STREET)
+    contact = operator.call("POST", f"{API}/contacts", {"phone": PHONE, "client": client.pk}).body
+    about = {"order": order.number, "contact": contact["id"], "text": f"Звонит {LAST}: {WORDS}"}
+    ticket = operator.call("POST", f"{API}/tickets", {"category": "order_question", **about})
+    assert ticket.status in (200, 201), ticket
+    changed = {"name": {**NAME, "first": f"{FIRST}я"}, "phones": [PHONE, OTHER_PHONE]}
+    assert operator.call("PATCH", f"{API}/clients/{client.pk}", changed).status == 200
+    comment = {"comment": f"{WORDS} {PHONE}"}
+    assert operator.call("PATCH", f"{API}/contacts/{contact['id']}", comment).status == 200
+    late = {"phone": OTHER_PHONE, "client": client.pk, "reason": WORDS}
+    operator.call("POST", f"{API}/callbacks", late)
+    closed = operator.call("POST", f"{API}/contacts/{contact['id']}/close", {"result": "consulted", "comment": WORDS})
+    assert closed.status == 200, closed
+    return client, order
+
+
+def figures() -> tuple[object, ...]:
+    """What an accountant adds up."""
+    lines = OrderLine.objects.aggregate(Sum("price"), Sum("quantity"))
+    return Order.objects.count(), *lines.values(), *Order.objects.values_list("number", "status", "created_at")
+
+
+def test_a_person_who_was_erased_is_found_nowhere_and_the_book_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    client, _ = the_person()
+    session = SessionStore()
+    session[SESSION_KEY] = [["token", LAST]]
+    session.save()
+    before, rows = figures(), HistoryRow.objects.count()
+    assert len(places_of_canaries()) > 8
+    with database_owner():
+        for table in ("service_historyrow", "service_cardview"):
+            seal_table(table, today() - timedelta(days=1))
+    act = Erasure.objects.create(client=client, by=UserFactory(role=Role.ADMINISTRATOR), ground="заявление № 7")
+    with database_owner():
+        assert (erase_asked(), erase_asked()) == (1, 0)
+    assert places_of_canaries() == {}
+    assert Session.objects.filter(pk=session.session_key).exists()
+    assert figures() == before
+    assert HistoryRow.objects.count() == rows + 1, "the erasure itself is the one row more"
+    act.refresh_from_db()
+    assert act.done_at is not None
+    assert act.rows["orders_order"] == 1
+    with database_owner():
+        assert verify(whole=True).faults == []
+
+
+def test_the_services_account_can_neither_erase_nor_write_an_act_as_done() -> None:
+    client, order = the_person()
+    act = Erasure.objects.create(client=client, by=UserFactory(role=Role.ADMINISTRATOR), ground="заявление")
+    for change in (
+        f"UPDATE service_erasure SET done_at = now() WHERE id = {act.pk}",
+        "UPDATE escalations_ticketnote SET text = '' WHERE id > 0",
+        "INSERT INTO service_pseudonymisation (at, ground, rows, fields) VALUES (now(), 'x', '{}', '{}')",
+        f"UPDATE orders_order SET street = '' WHERE id = {order.pk}",
+    ):
+        with pytest.raises(REFUSALS), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(change)
+    assert timezone.now() > act.at
+
+
+def test_an_erasure_is_asked_for_by_administrators_once_nothing_goes_on() -> None:
+    client, _ = the_person()
+    chief, path = Desk(Role.ADMINISTRATOR), f"{API}/clients/{client.pk}/erase"
+    assert Desk(Role.SUPERVISOR).call("POST", path, {"ground": "заявление"}).status == 403
+    refused = chief.call("POST", path, {"ground": "заявление"})
+    assert refused.codes == ["tickets_going_on", "calls_going_on"]
+    assert not Erasure.objects.exists()
+    other = ClientFactory()
+    asked = [chief.call("POST", f"{API}/clients/{other.pk}/erase", {"ground": "заявление"}).body for _ in "ab"]
+    assert asked[0]["id"] == asked[1]["id"]
+    assert asked[0]["done_at"] is None
+    with database_owner():
+        assert erase_asked() == 1
+    (act,) = chief.call("GET", f"{API}/erasures").body["results"]
+    assert act["rows"]["service_client"] == 1
+    assert chief.call("GET", f"{API}/clients/{other.pk}").body["phones"] == []
+
+
+def test_everything_kept_of_a_person_is_given_as_json_and_as_pdf_and_that_is_a_look() -> None:
+    client, order = the_person()
+    chief = Desk(Role.ADMINISTRATOR)
+    given = chief.call("GET", f"{API}/clients/{client.pk}/export")
+    assert given.status == 200, given
+    text = json.dumps(given.body).decode()
+    kept = (LAST, FIRST, STREET, PHONE, OTHER_PHONE, WORDS, order.number)
+    assert [canary for canary in kept if canary not in text] == []
+    assert {"orders.order", "service.contact", "history"} <= {kind["kind"] for kind in given.body["records"]}
+    paper = chief.call("GET", f"{API}/clients/{client.pk}/export?format=pdf")
+    assert (paper.status, paper.body[:5]) == (200, b"%PDF-")
+    looks = CardView.objects.filter(actor=chief.user).values_list("way", "client_id")
+    assert list(looks) == [("export", client.pk)] * 2
+
+
+def test_whoever_was_not_heard_of_for_longer_than_the_period_is_taken_out_at_night(settings: Settings) -> None:
+    known, _ = the_person()
+    with time_machine.travel(timezone.now() - timedelta(days=400), tick=False):
+        forgotten = ClientFactory()
+    assert ask_for_dormant_erasures() == 0, "without a period nobody is taken out"
+    settings.RETENTION = {**settings.RETENTION, "clients": timedelta(days=365)}
+    assert (ask_for_dormant_erasures(), ask_for_dormant_erasures()) == (1, 0)
+    with database_owner():
+        assert erase_asked() == 1
+    assert not ClientPhone.objects.filter(client=forgotten).exists()
+    known.refresh_from_db()
+    assert known.last == LAST
+    (act,) = Desk(Role.ADMINISTRATOR).call("GET", f"{API}/erasures").body["results"]
+    assert (act["client"], act["by"], act["ground"]) == (forgotten.pk, None, "истёк срок хранения")

@@ -1,0 +1,92 @@
+"""What a look keeps, and when there is one (PDN-1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import OperationalError
+
+from service.accounts.roles import Role
+from service.models import CardView
+from service.traces import looks
+from tests.factories import ClientFactory, OrderFactory
+from tests.orders.api.desk import API, Desk
+
+pytestmark = pytest.mark.django_db
+
+
+def kept() -> list[dict[str, Any]]:
+    """Every look, oldest first."""
+    names = ("actor_id", "role", "way", "client_id", "clients", "count", "route", "address")
+    return list(CardView.objects.order_by("pk").values(*names))
+
+
+def test_one_look_says_who_whose_from_where_by_which_way_and_how_many() -> None:
+    desk, client = Desk(Role.OPERATOR), ClientFactory(phones=["+79161112233"])
+    desk.call("GET", f"{API}/clients/{client.pk}")
+    desk.call("POST", f"{API}/clients/search", {"phone": "+79161112233"})
+    who = {"actor_id": desk.user.pk, "role": "operator", "client_id": client.pk, "clients": None, "count": 1}
+    here = {"address": "127.0.0.1"}
+    assert kept() == [
+        {**who, **here, "way": "card", "route": "desk:client"},
+        {**who, **here, "way": "search", "route": "desk:client-search"},
+    ]
+
+
+def test_a_list_is_one_look_at_everybody_in_it() -> None:
+    desk, orders = Desk(Role.OPERATOR), OrderFactory.create_batch(3)
+    desk.call("GET", f"{API}/orders")
+    (look,) = kept()
+    assert (look["way"], look["clients"], look["client_id"]) == ("list", [order.client_id for order in orders], None)
+    assert look["count"] == 3
+
+
+def test_what_shows_nobody_leaves_no_look() -> None:
+    desk, order = Desk(Role.OPERATOR), OrderFactory()
+    for path in ("/me", "/choices", "/orders?number=none", "/orders/none", f"/orders/{order.number}/actions"):
+        desk.call("GET", f"{API}{path}")
+    Desk(Role.WAREHOUSE).call("GET", f"{API}/orders/{order.number}")
+    assert kept() == []
+
+
+def test_a_304_and_a_repeated_answer_are_looks() -> None:
+    desk = Desk(Role.OPERATOR)
+    OrderFactory()
+    tag = desk.call("GET", f"{API}/orders").headers["ETag"]
+    assert desk.call("GET", f"{API}/orders", **{"If-None-Match": tag}).status == 304
+    assert [look["way"] for look in kept()] == ["list", "list"]
+    body = {"name": {"last": "Новая", "first": "Анна", "patronymic": ""}, "phones": ["+79161112233"]}
+    made: list[Any] = [desk.call("POST", f"{API}/clients", body, **{"Idempotency-Key": "k"}) for _ in range(2)]
+    assert made[1].headers["Idempotency-Replayed"] == "true"
+    assert [look["client_id"] for look in kept()[2:]] == [made[0].body["id"]] * 2
+
+
+def test_an_answer_whose_look_cannot_be_kept_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*rows: Any) -> None:
+        raise OperationalError("the disk is full")
+
+    desk, client = Desk(Role.OPERATOR), ClientFactory()
+    monkeypatch.setattr(looks, "keep", full)
+    answer = desk.call("GET", f"{API}/clients/{client.pk}")
+    assert answer.status in (500, 503)
+    assert client.last not in str(answer.body)
+
+
+def test_administrators_ask_whose_data_an_account_saw_in_a_period() -> None:
+    desk, clients = Desk(Role.OPERATOR), ClientFactory.create_batch(2)
+    for client in clients:
+        desk.call("GET", f"{API}/clients/{client.pk}")
+    OrderFactory(client=clients[0])
+    Desk(Role.SUPERVISOR).call("GET", f"{API}/orders")
+    chief = Desk(Role.ADMINISTRATOR)
+
+    def asked(query: str) -> list[list[int]]:
+        return [look["clients"] for look in chief.call("GET", f"{API}/traces?{query}").body["results"]]
+
+    assert asked(f"account={desk.user.username}") == [[clients[1].pk], [clients[0].pk]]
+    assert asked(f"client={clients[0].pk}&way=list") == [[clients[0].pk]]
+    assert len(asked(f"client={clients[0].pk}")) == 2
+    assert asked("to=2020-01-01") == []
+    assert len(asked("from=2020-01-01")) == 3
+    assert Desk(Role.SUPERVISOR).call("GET", f"{API}/traces").status == 403
