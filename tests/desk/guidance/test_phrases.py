@@ -56,7 +56,7 @@ def order_with_everything() -> Order:
 def test_every_phrase_sounds_as_in_the_snapshot() -> None:
     user = UserFactory(display_name="Ольга")
     order = order_with_everything()
-    contact = Contact(operator=user, client=order.client, identified_by="phone")
+    contact = Contact.objects.create(operator=user, client=order.client, identified_by="phone")
     call = Call(contact, Actor.of(user), "phrases", "", order)
     heard = "".join(f"{code}: {spoken(text, call)}\n" for code, text in default_texts().items())
     assert heard == SNAPSHOT.read_text(encoding="utf-8"), f"Прочтите изменения и обновите {SNAPSHOT.name}."
