@@ -25,6 +25,7 @@ _TASKS: dict[str, Any] = {
     },
     "raise overdue tickets": {"task": "escalations.tasks.raise_overdue_tickets", "schedule": timedelta(minutes=1)},
     "return idle tickets": {"task": "escalations.tasks.return_idle_tickets", "schedule": timedelta(minutes=1)},
+    "wake waiting tickets": {"task": "escalations.tasks.wake_waiting_tickets", "schedule": timedelta(minutes=1)},
     "return orphaned tickets": {
         "task": "escalations.tasks.return_orphaned_tickets",
         "schedule": timedelta(minutes=1),
@@ -46,6 +47,7 @@ _TASKS: dict[str, Any] = {
     "verify the past": {"task": "service.tasks.verify_past", "schedule": crontab(hour=1, minute=30)},
     "settle promises": {"task": "desk.tasks.settle_promises", "schedule": timedelta(minutes=1)},
     "sweep call-backs": {"task": "desk.tasks.sweep_callbacks", "schedule": timedelta(minutes=1)},
+    "count reports": {"task": "desk.tasks.count_reports", "schedule": timedelta(minutes=5)},
     "note overdue promises": {"task": "desk.tasks.note_overdue_promises", "schedule": timedelta(minutes=5)},
     "draw calls": {"task": "desk.tasks.draw_calls", "schedule": crontab(hour=0, minute=40)},
     "show changes of orders": {"task": "orders.tasks.show_changes_of_orders", "schedule": crontab(hour=0, minute=1)},
