@@ -41,7 +41,7 @@ class CardViewAdmin(PostedSearch, RecordAdmin):
     list_filter = (HappenedInMonth, WayFilter, "role")
     list_select_related = ("actor",)
     search_help_text = "Учётная запись или номер карточки клиента"
-    fields = (("at", "actor", "role_label"), ("way_label", "route", "count"), "all_clients", ("address", "request_id"))
+    fields = (("at", "actor"), ("role_label", "way_label"), ("count", "address"), "all_clients", "route", "request_id")
     readonly_fields = ("role_label", "way_label", "all_clients")
 
     @admin.display(description="роль")
