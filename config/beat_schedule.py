@@ -25,6 +25,7 @@ _TASKS: dict[str, Any] = {
     },
     "raise overdue tickets": {"task": "escalations.tasks.raise_overdue_tickets", "schedule": timedelta(minutes=1)},
     "return idle tickets": {"task": "escalations.tasks.return_idle_tickets", "schedule": timedelta(minutes=1)},
+    "wake waiting tickets": {"task": "escalations.tasks.wake_waiting_tickets", "schedule": timedelta(minutes=1)},
     "return orphaned tickets": {
         "task": "escalations.tasks.return_orphaned_tickets",
         "schedule": timedelta(minutes=1),

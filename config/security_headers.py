@@ -11,6 +11,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF, NONCE, UNSAFE_EVAL],  # the admin's Alpine evaluates what stands in attributes
         "style-src": [SELF, UNSAFE_INLINE],
         "img-src": [SELF, "data:"],
+        "media-src": [SELF, "https:"],  # recordings of calls lie with the telephony
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],

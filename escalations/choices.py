@@ -72,6 +72,7 @@ class Action(TextChoices):
     ASSIGN = "assign", "Назначить"
     RETURN_IDLE = "return_idle", "Вернуть нетронутый"
     RETURN_ORPHANED = "return_orphaned", "Вернуть тикет отключённого сотрудника"
+    WAKE = "wake", "Вернуть из ожидания"
     ESCALATE = "escalate", "Поднять на ступень"
     RECOUNT = "recount", "Пересчитать срок"
 
@@ -93,6 +94,7 @@ PAST: dict[str, str] = {
     Action.ASSIGN: "назначен",
     Action.RETURN_IDLE: "возвращён нетронутым",
     Action.RETURN_ORPHANED: "возвращён от отключённого сотрудника",
+    Action.WAKE: "вернулся из ожидания",
     Action.ESCALATE: "поднят на ступень",
     Action.RECOUNT: "получил новый срок",
 }
@@ -107,6 +109,8 @@ class TicketReason(TextChoices):
     ALREADY_CLAIMED = "already_claimed", "Тикет уже в работе"
     CLAIMED_BY_ANOTHER = "claimed_by_another", "Тикет у коллеги"
     ALREADY_WAITING = "already_waiting", "Тикет уже ждёт"
+    NOT_WAITING = "not_waiting", "Тикет не ждёт"
+    STILL_AWAITED = "still_awaited", "Ждать ещё есть чего"
     TICKET_CLOSED = "ticket_closed", "Тикет закрыт"
     TICKET_NOT_CLOSED = "ticket_not_closed", "Тикет ещё не закрыт"
     REOPEN_WINDOW_OVER = "reopen_window_over", "Срок повторного открытия прошёл"
@@ -121,6 +125,13 @@ class TicketReason(TextChoices):
     TEXT_REQUIRED = "text_required", "Нужен текст"
     REFUND_CLOCK_RUNNING = "refund_clock_running", "Срок ответа не истёк"
     NOT_SENT = "not_sent", "Посылка не отправлена"
+
+
+class WakeEvent(TextChoices):
+    """What brings a ticket back that waits (ESC-2)."""
+
+    CLIENT_CALLED = "client_called", "Клиент позвонит"
+    ORDER_MOVED = "order_moved", "Заказ сменит статус"
 
 
 class NoteKind(TextChoices):

@@ -39,6 +39,12 @@ def return_idle_tickets() -> int:
 
 
 @shared_task
+def wake_waiting_tickets() -> int:
+    """Every minute: bring back tickets that waited for a moment or an event which has come (ESC-2)."""
+    return sweep_tickets.wake_waiting()
+
+
+@shared_task
 def return_orphaned_tickets() -> int:
     """Every minute, and when an account is disabled: put its tickets back into their queues (ESC-17)."""
     return sweep_tickets.return_orphaned()

@@ -169,6 +169,12 @@ class DeskSite(UnfoldAdminSite):
             *super().get_urls(),
         ]
 
+    def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
+        """The words of the frame's scripts: the same for everybody, kept for a day."""
+        answer = super().i18n_javascript(request, extra_context)
+        answer.headers["Cache-Control"] = "private, max-age=86400"
+        return answer
+
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The page after logging in: what waits for the asker, and the sections."""
         from service.admin.start_page import start_of_work

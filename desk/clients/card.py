@@ -45,6 +45,7 @@ def card_representation(client: Client, actor: Actor) -> Representation:
         **client_representation(client, actor),
         "standing": eligibility_representation(facts.ineligibility),
         "orders": [order_summary(order, actor, facts) for order in orders],
+        "orders_total": facts.total,
         **{name: section.tell(client, actor) for name, section in SECTIONS.items() if actor.role in section.roles},
         "merges": [merge_representation(done) for done in client.merges.all()],
     }

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from desk.demo import load_head
 from desk.demo.play_call import LASTS, Call, begin, lead, nothing
 from desk.demo.staff import People
 from desk.models import Callback
@@ -54,6 +55,7 @@ def load(now: datetime) -> int:
         lead(call, next(numbers))
     what_came_of_it(now, people, calls)
     promised_today(now, people, numbers)
+    load_head.load(now, people, numbers, taken_over(now).filter(status=Status.EXPORTED, tickets=None))
     settle()
     note_overdue()
     return len(calls)

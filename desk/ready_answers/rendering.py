@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ OWN: dict[str, tuple[str, Callable[[Ticket], str]]] = {
     "answer_by": ("срок ответа, если он не прошёл", lambda ticket: last_day(ticket)),
 }
 SURE = frozenset({"ticket"})
+PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::[a-z]+)?\}")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,13 @@ def last_day(ticket: Ticket) -> str:
 def labels() -> dict[str, str]:
     """Placeholder → what it stands for, for authors."""
     return {name: VALUES[name].label for name in FROM_PHRASES} | {name: label for name, (label, _) in OWN.items()}
+
+
+def readable(text: str) -> str:
+    """The text for reading: each placeholder by what it stands for, brackets left out."""
+    known = labels()
+    told = PLACEHOLDER.sub(lambda found: f"‹{known.get(found[1], found[1])}›", text)
+    return told.replace("[", "").replace("]", "")
 
 
 def sure_of(name: str, *, has_order: bool) -> bool:

@@ -9,12 +9,11 @@ from django.db import transaction
 from django.db.models import CharField, F, Q, QuerySet, Value, Window
 from django.db.models.functions import MD5, Cast, Concat, RowNumber
 from django.http import Http404
-from django.utils import timezone
 
 from desk.choices import ContactResult
 from desk.models import DrawnCall, QualityAnswer, QualityQuestion
 from service.accounts.roles import SUPERVISORS, Actor, Role
-from service.clock import start_of, today
+from service.clock import effective_now, start_of, today
 from service.fsm import RoleDenied
 from service.input_errors import FieldError, InvalidInput
 from service.models import Contact
@@ -35,7 +34,7 @@ def draw_calls(day: date | None = None) -> int:
     most = {True: REVIEWED_TRAINEE_CALLS.value, False: REVIEWED_CALLS.value}
     new = Q(operator__trainee=True, place__lte=most[True])
     chosen = list(drawable(day).filter(new | Q(operator__trainee=False, place__lte=most[False])))
-    rows = [DrawnCall(contact=contact, operator_id=contact.operator_id) for contact in chosen]
+    rows = [DrawnCall(contact=contact, operator_id=contact.operator_id, drawn_at=effective_now()) for contact in chosen]
     known = set(DrawnCall.objects.filter(contact__in=chosen).values_list("contact_id", flat=True))
     DrawnCall.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows) - len(known)
@@ -100,7 +99,7 @@ def review(pk: int, scores: Mapping[int, int], note: str, *, actor: Actor) -> Dr
     )
     most = sum(one.most for one in questions)
     call.score = round(100 * sum(scores[one.pk] for one in questions) / most)
-    call.author_id, call.reviewed_at, call.note = actor.user_id, timezone.now(), note
+    call.author_id, call.reviewed_at, call.note = actor.user_id, effective_now(), note
     call.save(update_fields=["score", "author", "reviewed_at", "note"])
     return call
 

@@ -41,6 +41,8 @@ def ticket_representation(ticket: Ticket, role: Role) -> Representation:
         "due_at": ticket.due_at,
         "calendar": ticket.calendar.name if ticket.calendar else None,
         "waiting_since": ticket.waiting_since,
+        "wake_at": ticket.wake_at,
+        "wake_on": ticket.wake_on or None,
         "escalation_level": ticket.escalation_level,
         "skips": ticket.skips,
         "overdue": ticket.overdue_at(present()),

@@ -5,17 +5,30 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from escalations.choices import TicketReason
+from django.db.models import Exists, F, OuterRef, Q
+
+from escalations.choices import TicketReason, WakeEvent
 from escalations.sla.due_times import clock_of, next_level_at
 from escalations.visibility import works_queue
 from service.accounts.roles import Role
 from service.clock import moscow_date
 from service.fsm import About, guard, requires_field
+from service.models import Contact
 from service.runtime_settings import REOPEN_DAYS
 
 if TYPE_CHECKING:
     from escalations.fsm.batch_facts import TicketContext
     from escalations.models import Ticket
+
+SINCE = "waiting_since"
+
+
+def happened() -> Q:
+    """The tickets of which happened what they wait for: a call of the client, a move of the order."""
+    calls = Contact.objects.filter(client=OuterRef("client"), started_at__gt=OuterRef(SINCE))
+    called = Q(Exists(calls), wake_on=WakeEvent.CLIENT_CALLED)
+    return called | Q(wake_on=WakeEvent.ORDER_MOVED, order__status_since__gt=F(SINCE))
+
 
 resolution_given = requires_field("resolution", TicketReason.RESOLUTION_REQUIRED)
 reason_named = requires_field("reason", TicketReason.REASON_REQUIRED)
@@ -58,6 +71,14 @@ def holder_disabled(ticket: Ticket, context: TicketContext) -> bool:
     """ESC-17: whoever has it is disabled, or doesn't work its queue any more."""
     held_by = ticket.assignee
     return held_by is not None and not (held_by.is_active and works_queue(Role(held_by.role), ticket.queue))
+
+
+@guard(TicketReason.STILL_AWAITED)
+def awaited_came(ticket: Ticket, context: TicketContext) -> bool:
+    """ESC-2: the moment has come, or what was waited for has happened since."""
+    if ticket.wake_at is not None and ticket.wake_at <= context.now:
+        return True
+    return type(ticket).objects.filter(happened(), pk=ticket.pk).exists()
 
 
 @guard(TicketReason.NOT_OVERDUE)

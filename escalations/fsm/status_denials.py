@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from escalations.models import Ticket
 
 WORKING_ON = (Action.RELEASE, Action.WAIT, Action.RESOLVE, Action.REJECT)
-IN_HAND_ONLY = (*WORKING_ON, Action.SKIP, Action.RETURN_IDLE, Action.RETURN_ORPHANED)
+IN_HAND_ONLY = (*WORKING_ON, Action.SKIP, Action.RETURN_IDLE, Action.RETURN_ORPHANED, Action.WAKE)
 OF_THE_CLOCK = (Action.ESCALATE, Action.RECOUNT)
 ON_CLOSED = (Action.CLAIM, Action.ASSIGN, Action.REASSIGN, *IN_HAND_ONLY, *OF_THE_CLOCK)
 DENIED: dict[str, dict[str, TicketReason]] = {
@@ -21,6 +21,7 @@ DENIED: dict[str, dict[str, TicketReason]] = {
     },
     TicketStatus.IN_PROGRESS: {
         Action.CLAIM: TicketReason.ALREADY_CLAIMED,
+        Action.WAKE: TicketReason.NOT_WAITING,
         Action.ASSIGN: TicketReason.ALREADY_CLAIMED,
         Action.REOPEN: TicketReason.TICKET_NOT_CLOSED,
     },

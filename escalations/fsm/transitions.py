@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from escalations.choices import CLOSED_STATUSES, IN_HAND, IN_QUEUE, OPEN_STATUSES, NoteKind
@@ -11,6 +12,7 @@ from escalations.fsm.guards import (
     alone_open,
     assignee_named,
     assignee_works_queue,
+    awaited_came,
     held_by_asker,
     holder_disabled,
     level_reached,
@@ -104,12 +106,27 @@ def recount(ticket: Ticket, context: TicketContext) -> None:
 
 
 @transition(S.IN_PROGRESS, to=S.WAITING, by=WORKERS, guards=(held_by_asker,))
-def wait(ticket: Ticket, context: TicketContext, note: str = "", client_words: str = "") -> None:
+def wait(
+    ticket: Ticket,
+    context: TicketContext,
+    note: str = "",
+    client_words: str = "",
+    wake_at: datetime | None = None,
+    wake_on: str = "",
+) -> None:
     """Nothing can be done until the client, the warehouse or somebody else answers; the clock stands still."""
+    ticket.wait_until(wake_at, wake_on)
     due_times.pause_clock(ticket, context.now)
     ticket.tell_client(client_words)
     if note.strip():
         ticket.add_note(context, note)
+
+
+@transition(S.WAITING, to=S.IN_PROGRESS, by={Role.SYSTEM}, guards=(awaited_came,))
+def wake(ticket: Ticket, context: TicketContext) -> None:
+    """What it waited for has come: whoever holds it goes on, and its clock with it."""
+    due_times.resume_clock(ticket, context.now)
+    ticket.touched_at = context.now
 
 
 @transition(*IN_HAND, to=S.RESOLVED, by=WORKERS, guards=ANSWERED)

@@ -50,6 +50,7 @@ class Ticket(TicketBook):
     return_idle = transitions.return_idle
     return_orphaned = transitions.return_orphaned
     assign = transitions.assign
+    wake = transitions.wake
     escalate = transitions.escalate
     recount = transitions.recount
     wait = transitions.wait
@@ -123,6 +124,10 @@ class Ticket(TicketBook):
     def tell_client(self, words: str) -> None:
         """What the client may be told from now on; nothing said leaves what was said before (ESC-16)."""
         self.client_words = words.strip() or self.client_words
+
+    def wait_until(self, until: datetime | None, event: str) -> None:
+        """Come back by itself at a moment, or when something happens; without either whoever holds it goes on."""
+        self.wake_at, self.wake_on = until, event
 
     def close(self, context: TicketContext, resolution: str, client_words: str) -> None:
         """Write down the answer, what the client may be told of it, and until when it may be opened again (ESC-2).

@@ -17,6 +17,7 @@ from escalations.choices import (
     Queue,
     TicketCategory,
     TicketStatus,
+    WakeEvent,
 )
 from escalations.models.calendars import WorkCalendar
 from escalations.models.routing import HIGHEST, LOWEST, RoutingRule, Team
@@ -76,6 +77,10 @@ class TicketBook(ChangeStamped, StatefulModel):
     clock_from = models.DateTimeField("срок считается с", null=True, blank=True)
     clock_left = models.DurationField("сколько оставалось", null=True, blank=True)
     waiting_since = models.DateTimeField("ждёт с", null=True, blank=True)
+    wake_at = models.DateTimeField("вернётся", null=True, blank=True)
+    wake_on = models.CharField(
+        "вернётся, когда", max_length=16, choices=WakeEvent, blank=True, default="", db_default=""
+    )
     touched_at = models.DateTimeField("с ним работали", null=True, blank=True)
     skips = models.PositiveSmallIntegerField("сколько раз пропущен", default=0, db_default=0)
     reopenings = models.PositiveSmallIntegerField("сколько раз открыт повторно", default=0, db_default=0)
@@ -114,6 +119,10 @@ TICKET_CONSTRAINTS = [
     models.CheckConstraint(
         condition=~Q(status__in=sorted(IN_HAND)) | Q(assignee__isnull=False), name="ticket_in_hand_is_somebodys"
     ),
+    models.CheckConstraint(
+        condition=Q(wake_at=None, wake_on="") | Q(status=TicketStatus.WAITING), name="only_a_waiting_ticket_wakes"
+    ),
+    models.CheckConstraint(condition=Q(wake_on__in=["", *WakeEvent.values]), name="ticket_wake_event_known"),
     models.CheckConstraint(condition=Q(priority__gte=HIGHEST, priority__lte=LOWEST), name="ticket_priority_in_range"),
     models.CheckConstraint(
         condition=~Q(category__in=sorted(MONEY_CATEGORIES)) | Q(return_case__isnull=False), name="money_ticket_has_case"
@@ -143,6 +152,8 @@ TICKET_INDEXES = [
     models.Index("queue", "category", "created_at", name="ticket_open_age", condition=OPEN),
     models.Index("escalate_at", name="ticket_next_level", condition=OPEN & Q(escalate_at__isnull=False)),
     models.Index("escalation_level", name="ticket_at_the_top", condition=OPEN & Q(escalate_at__isnull=True)),
+    models.Index("wake_at", name="ticket_wakes", condition=Q(wake_at__isnull=False)),
+    models.Index("wake_on", name="ticket_wakes_on", condition=~Q(wake_on="")),
     models.Index("updated_at", "id", name="ticket_changed"),
     models.Index("touched_at", name="ticket_idle", condition=Q(status=TicketStatus.IN_PROGRESS)),
 ]

@@ -11,7 +11,15 @@ from service.http.json import Representation
 
 FOR_ALL_READERS = frozenset({Action.NOTE})
 BY_ITSELF = frozenset(
-    {Action.CALL_AGAIN, Action.ASSIGN, Action.RETURN_IDLE, Action.RETURN_ORPHANED, Action.ESCALATE, Action.RECOUNT}
+    {
+        Action.CALL_AGAIN,
+        Action.ASSIGN,
+        Action.RETURN_IDLE,
+        Action.RETURN_ORPHANED,
+        Action.WAKE,
+        Action.ESCALATE,
+        Action.RECOUNT,
+    }
 )
 OFFERED = frozenset(Action) - BY_ITSELF
 

@@ -43,6 +43,7 @@ def pause_clock(ticket: Ticket, now: datetime) -> None:
 def resume_clock(ticket: Ticket, now: datetime) -> None:
     """The wait is over: whatever lay ahead of its beginning is as far ahead again, in the calendar's own time."""
     stood, ticket.waiting_since = ticket.waiting_since, None
+    ticket.wake_at, ticket.wake_on = None, ""
     if stood is None:
         return
     clock = clock_of(ticket)

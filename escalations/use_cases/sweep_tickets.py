@@ -9,6 +9,7 @@ from django.db.models import Max, Q, QuerySet
 
 from escalations.choices import Action, TicketStatus
 from escalations.fsm.batch_facts import SharedFacts
+from escalations.fsm.guards import happened
 from escalations.models import LadderLevel, Ticket
 from escalations.models.ticket_base import OPEN
 from escalations.visibility import QUEUE_OF
@@ -43,6 +44,14 @@ def return_idle_tickets(now: datetime | None = None) -> int:
     idle = Q(touched_at__lte=limit) | Q(touched_at=None)
     rows = Ticket.objects.filter(idle, status=TicketStatus.IN_PROGRESS).order_by("touched_at")
     return _chunk_by_chunk(rows, Action.RETURN_IDLE, moment)
+
+
+def wake_waiting(now: datetime | None = None) -> int:
+    """Bring back the tickets whose moment has come, or of which happened what they wait for (ESC-2); how many."""
+    moment = now or effective_now()
+    due = Q(wake_at__lte=moment) | ~Q(wake_on="") & happened()
+    rows = Ticket.objects.filter(due, status=TicketStatus.WAITING).order_by("pk")
+    return _chunk_by_chunk(rows, Action.WAKE, moment)
 
 
 def return_orphaned(now: datetime | None = None) -> int:

@@ -52,7 +52,12 @@ def row_of(order: Any) -> Representation:
 def recording_of(order: Order) -> str:
     """Where the newest call about the order can be listened to; only a web address is one."""
     urls = (link.contact.recording_url for link in order.contact_links.all())  # type: ignore[attr-defined]
-    return next((url for url in urls if url.startswith(("https://", "http://"))), "")
+    return next(filter(None, map(playable, urls)), "")
+
+
+def playable(url: str) -> str:
+    """The address of a recording, be it on the web or one of the service's own files; nothing of what is neither."""
+    return url if url.startswith(("https://", "http://", "/static/")) else ""
 
 
 class ReviewPages(OrderPages):

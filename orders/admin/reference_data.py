@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from orders.admin.delivery_data_import import CsvImport
 from orders.delivery.tariffs_and_points_csv import POINT_FILE, TARIFF_FILE, import_points, import_tariffs
-from orders.models import Tariff
+from orders.models import Product, Tariff
 from service.accounts.capabilities import ADMINISTRATORS, READERS
 from service.accounts.roles import SUPERVISORS
 from service.admin.base import RoleAdmin
@@ -26,6 +26,9 @@ class DataAdmin(RoleAdmin):
     group = "Данные"
 
 
+LISTS_IN_WORDS = {"variants": "variants_shown"}
+
+
 class ProductAdmin(DataAdmin):
     """What the shop sells; administrators mend what the shop's feed got wrong."""
 
@@ -38,8 +41,24 @@ class ProductAdmin(DataAdmin):
     search_help_text = "Код или название"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """A code that orders and the shop know isn't renamed."""
-        return ("code",) if obj is not None else ()
+        """A code that orders and the shop know isn't renamed; whoever only reads gets lists in words."""
+        return (*(("code",) if obj is not None else ()), *LISTS_IN_WORDS.values())
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Lists as they are typed for writers, in words for readers."""
+        fields = [name for name in super().get_fields(request, obj) if name not in LISTS_IN_WORDS.values()]
+        return fields if self.has_change_permission(request, obj) else [LISTS_IN_WORDS.get(one, one) for one in fields]
+
+    @admin.display(description="варианты")
+    def variants_shown(self, product: Product) -> str:
+        """The variants one after the other."""
+        return in_one_line(product.variants)
+
+
+def in_one_line(rows: list[Any]) -> str:
+    """A stored list as people read it; a row of several values by these."""
+    told = (row.values() if isinstance(row, dict) else [row] for row in rows)
+    return ", ".join(" ".join(map(str, filter(None, row))) for row in told)
 
 
 class TariffAdmin(CsvImport, DataAdmin):

@@ -63,8 +63,10 @@ class ClientBook:
 
     @cached_property
     def former_names(self) -> dict[int, list[dict[str, str]]]:
-        """The names of the cards merged into those that the bulk's phones lead to."""
-        return former_names({client.pk for clients in self.by_phone.values() for client in clients if client.pk})
+        """The names of the cards merged into those that the bulk's phones lead to; a merge is a version of the card."""
+        holders = (client for clients in self.by_phone.values() for client in clients)
+        changed = {client.pk for client in holders if client.pk and client.version > 1}
+        return former_names(changed) if changed else {}
 
     def client_of(self, item: Taken) -> Client:
         """The client of an item: the one whose card is found, else a new one."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from service.accounts.capabilities import ADMINISTRATORS
@@ -32,17 +32,37 @@ class WayFilter(OptionFilter):
         return dict(Way.choices)
 
 
+class RoleFilter(OptionFilter):
+    """As what."""
+
+    title, parameter_name = "роль", "role"
+
+    def labels(self) -> Mapping[str, str]:
+        """Every role."""
+        return {role.value: str(role.label) for role in Role}
+
+
 class CardViewAdmin(PostedSearch, RecordAdmin):
     """Who saw whose data, when, where from, by which way."""
 
     readers = ADMINISTRATORS
     icon = "visibility"
     list_display = ("at", "actor", "role_label", "way_label", "count", "clients_shown", "address")
-    list_filter = (HappenedInMonth, WayFilter, "role")
+    list_filter = (HappenedInMonth, WayFilter, RoleFilter)
     list_select_related = ("actor",)
     search_help_text = "Учётная запись или номер карточки клиента"
+<<<<<<< HEAD
     fields = (("at", "actor"), ("role_label", "way_label"), ("count", "address"), "all_clients", "route", "request_id")
     readonly_fields = ("role_label", "way_label", "all_clients")
+=======
+    fields = (
+        ("at", "actor", "role_label"),
+        ("way_label", "route_shown", "count"),
+        "all_clients",
+        ("address", "request_id"),
+    )
+    readonly_fields = ("role_label", "way_label", "route_shown", "all_clients")
+>>>>>>> main
 
     @admin.display(description="роль")
     def role_label(self, look: CardView) -> str:
@@ -53,6 +73,11 @@ class CardViewAdmin(PostedSearch, RecordAdmin):
     def way_label(self, look: CardView) -> str:
         """The way in words."""
         return str(Way(look.way).label)
+
+    @admin.display(description="где")
+    def route_shown(self, look: CardView) -> SafeString | str:
+        """The address's name, as programmers know it."""
+        return format_html("<code>{}</code>", look.route) if look.route else ""
 
     @admin.display(description="карточки")
     def clients_shown(self, look: CardView) -> str:

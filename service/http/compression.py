@@ -1,8 +1,10 @@
-"""Compression of the API's answers, where the caller takes it.
+"""Compression of the API's answers and the admin's pages, where the caller takes it.
 
 A compressed answer that holds a secret beside what a stranger may put into it can be guessed by its length (BREACH).
 That takes a browser which sends its credentials by itself: the API's stand in a header that no page of another origin
-sends. Pages of the admin go by cookies and stay as they are, and so do answers that tell a secret.
+sends. Pages of the admin go by cookies, which a page of another site sends with no request but an opened address
+(`SameSite=Lax`); no address of the admin brings words that its page repeats, since what one searches for is posted,
+and the length is padded at random besides. Whatever tells a secret stays as it is.
 """
 
 from __future__ import annotations
@@ -13,19 +15,35 @@ from django.middleware.gzip import GZipMiddleware
 
 from service.http.fallbacks import is_api
 
+REPEATED = frozenset({"next", "back"})
+"""Parameters of an address that its page writes out again."""
+SECRETS = frozenset({"second_factor", "login", "login_code", "password_change"})
+"""Pages of the admin on which one's own secrets are told or entered."""
+
 
 class ApiCompressionMiddleware(GZipMiddleware):
     """Compresses answers of the API; their `ETag` stays, for it names a version to be sent back in `If-Match`."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """The answer, compressed where it may be."""
-        if not is_api(request) or tells_secret(request) or stays_as_it_is(response):
+        if not (is_api(request) or is_page(request)) or tells_secret(request) or stays_as_it_is(response):
             return response
         tag = response.headers.get("ETag")
         compressed: HttpResponseBase = super().process_response(request, response)
         if tag is not None:
             compressed.headers["ETag"] = tag
         return compressed
+
+
+def is_page(request: HttpRequest) -> bool:
+    """Whether it is a page of the admin that was only looked at, tells no secret and repeats nothing of its address.
+
+    A secret of the admin is told in the answer to the form that made it, and on the pages of `SECRETS`.
+    """
+    match = request.resolver_match
+    if request.method != "GET" or match is None or match.namespace != "admin":
+        return False
+    return match.url_name not in SECRETS and not REPEATED & request.GET.keys()
 
 
 def tells_secret(request: HttpRequest) -> bool:

@@ -3384,7 +3384,10 @@ export interface components {
             updated_at: string;
             version: number;
             standing: components["schemas"]["StandingAnswer"];
+            /** @description Последние 20 заказов, новые сверху, и до пяти более старых, с которыми ещё не всё решено; остальные — GET /api/v1/orders?client={id}. */
             orders: components["schemas"]["BriefOrderAnswer"][];
+            /** @description Сколько у клиента заказов всего. */
+            orders_total: number;
             contacts?: components["schemas"]["ContactAnswer"][];
             returns?: components["schemas"]["CaseAnswer"][];
             tickets?: components["schemas"]["TicketLineAnswer"][];
@@ -3636,7 +3639,10 @@ export interface components {
             updated_at: string;
             version: number;
             standing: components["schemas"]["StandingAnswer"];
+            /** @description Последние 20 заказов, новые сверху, и до пяти более старых, с которыми ещё не всё решено; остальные — GET /api/v1/orders?client={id}. */
             orders: components["schemas"]["BriefOrderAnswer"][];
+            /** @description Сколько у клиента заказов всего. */
+            orders_total: number;
             contacts?: components["schemas"]["ContactAnswer"][];
             returns?: components["schemas"]["CaseAnswer"][];
             tickets?: components["schemas"]["TicketLineAnswer"][];
@@ -7053,11 +7059,12 @@ export interface components {
          *     * `assign` - Назначить
          *     * `return_idle` - Вернуть нетронутый
          *     * `return_orphaned` - Вернуть тикет отключённого сотрудника
+         *     * `wake` - Вернуть из ожидания
          *     * `escalate` - Поднять на ступень
          *     * `recount` - Пересчитать срок
          * @enum {string}
          */
-        TicketActionEnum: "claim" | "release" | "wait" | "resolve" | "reject" | "reopen" | "reassign" | "skip" | "note" | "call_again" | "assign" | "return_idle" | "return_orphaned" | "escalate" | "recount";
+        TicketActionEnum: "claim" | "release" | "wait" | "resolve" | "reject" | "reopen" | "reassign" | "skip" | "note" | "call_again" | "assign" | "return_idle" | "return_orphaned" | "wake" | "escalate" | "recount";
         /** @description A ticket with everything written under it. */
         TicketAnswer: {
             id: number;
@@ -7084,6 +7091,18 @@ export interface components {
              * @description С какого времени часы тикета стоят.
              */
             waiting_since: string | null;
+            /**
+             * Format: date-time
+             * @description Когда ждущий тикет вернётся сам.
+             */
+            wake_at: string | null;
+            /**
+             * @description После чего ждущий тикет вернётся сам.
+             *
+             *     * `client_called` - Клиент позвонит
+             *     * `order_moved` - Заказ сменит статус
+             */
+            wake_on: components["schemas"]["WakeOnEnum"] | components["schemas"]["NullEnum"];
             escalation_level?: number;
             /** @description Сколько раз тикет пропустили. */
             skips?: number;
@@ -7180,6 +7199,18 @@ export interface components {
              * @description С какого времени часы тикета стоят.
              */
             waiting_since: string | null;
+            /**
+             * Format: date-time
+             * @description Когда ждущий тикет вернётся сам.
+             */
+            wake_at: string | null;
+            /**
+             * @description После чего ждущий тикет вернётся сам.
+             *
+             *     * `client_called` - Клиент позвонит
+             *     * `order_moved` - Заказ сменит статус
+             */
+            wake_on: components["schemas"]["WakeOnEnum"] | components["schemas"]["NullEnum"];
             escalation_level?: number;
             /** @description Сколько раз тикет пропустили. */
             skips?: number;
@@ -7488,6 +7519,7 @@ export interface components {
          *     * `ticket.assign` - Тикет: Назначить
          *     * `ticket.return_idle` - Тикет: Вернуть нетронутый
          *     * `ticket.return_orphaned` - Тикет: Вернуть тикет отключённого сотрудника
+         *     * `ticket.wake` - Тикет: Вернуть из ожидания
          *     * `ticket.escalate` - Тикет: Поднять на ступень
          *     * `ticket.recount` - Тикет: Пересчитать срок
          *     * `promise.make` - Обещание: Обещано
@@ -7509,7 +7541,7 @@ export interface components {
          *     * `incident.edit` - Происшествие: Изменено
          * @enum {string}
          */
-        TypesEnum: "client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit";
+        TypesEnum: "client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit";
         /** @description RFC 9457. */
         UnavailableProblem: {
             /** @description Вид ошибки. */
@@ -7590,7 +7622,25 @@ export interface components {
             contact?: number;
             note?: string;
             client_words?: string;
+            /**
+             * Format: date-time
+             * @description Когда тикет вернётся сам.
+             */
+            wake_at?: string;
+            /**
+             * @description После чего тикет вернётся сам, если раньше не настанет срок.
+             *
+             *     * `client_called` - Клиент позвонит
+             *     * `order_moved` - Заказ сменит статус
+             */
+            wake_on?: components["schemas"]["WakeOnEnum"];
         };
+        /**
+         * @description * `client_called` - Клиент позвонит
+         *     * `order_moved` - Заказ сменит статус
+         * @enum {string}
+         */
+        WakeOnEnum: "client_called" | "order_moved";
         /** @description An order that a warning names. */
         WarnedOrderAnswer: {
             number: string;
@@ -9808,7 +9858,7 @@ export interface operations {
                 from?: string;
                 limit?: number;
                 /** @description Пусто: все события. Названия — в `GET /choices`, `event_types`. */
-                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
+                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
             };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
@@ -9841,7 +9891,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Пусто: все события. Названия — в `GET /choices`, `event_types`. */
-                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
+                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
             };
             header?: {
                 /** @description `id` последнего полученного события: поток продолжится сразу за ним. Без заголовка он идёт с этой минуты. */
@@ -14555,7 +14605,7 @@ export interface operations {
                 limit?: number;
                 state?: ("waiting" | "sent" | "dead")[];
                 /** @description Ищет среди последних 10000 отправок подписчику. */
-                type?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
+                type?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
             };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */

@@ -20,6 +20,7 @@ from desk.selectors.call_reviews import drawn_calls, trends
 from desk.use_cases.review_calls import name_call, review
 from escalations.admin.queue.filters import ALL, OneOf, Options
 from orders.admin.formatting import order_link, status_badge
+from orders.admin.order_review_queue import playable
 from orders.clients.arrived_returns_hidden_from_desk import as_seen_by
 from orders.models import Order
 from orders.models.hold_notes_and_contacts import ContactOrder
@@ -143,7 +144,7 @@ class DrawnCallAdmin(ChangedByTransitionsAdmin, RoleAdmin):
             "contact": contact,
             "why": self.why(call),
             "facts": [(label, value) for label, value in facts_of(contact) if value and label != "Запись разговора"],
-            "recording": contact.recording_url if contact.recording_url.startswith(("https://", "http://")) else "",
+            "recording": playable(contact.recording_url),
             "orders": [told_order(as_seen_by(link.order, role)) for link in order_links(call)],
             "questions": [] if call.reviewed_at else sheet(request),
             "answers": list(call.answers.all()),

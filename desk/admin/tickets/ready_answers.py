@@ -19,7 +19,7 @@ from desk.models import ReadyAnswer, ReadyAnswerVersion, VersionState
 from desk.models.ready_answers import DECIDING
 from desk.ready_answers.faults import Content
 from desk.ready_answers.order_part import ORDER_ACTIONS
-from desk.ready_answers.rendering import labels, sure_of, told
+from desk.ready_answers.rendering import labels, readable, sure_of, told
 from desk.ready_answers.selectors import open_to, uses_since
 from desk.use_cases.ready_answers import AUTHORS, content_of, create, drop_draft, offer, publish, save_draft
 from escalations.categories import TicketSubject
@@ -108,7 +108,7 @@ class ReadyAnswerAdmin(DraftPages):
     @admin.display(description="текст")
     def text_in_force(self, answer: Any) -> str:
         """What is written in the ticket."""
-        return answer.published_text or "—"
+        return readable(answer.published_text or "—")
 
     @admin.display(description="за 30 дней")
     def used(self, answer: ReadyAnswer) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
@@ -128,7 +129,10 @@ class ReadyAnswersOnTicket(TicketPages):
                 order_version=int(shown) if shown.isdecimal() and len(shown) <= LONGEST_ID else None,
             )
 
-        return WITH_ORDER.outcome_of(run)
+        outcome = WITH_ORDER.outcome_of(run)
+        if outcome.succeeded and version.order_action and subject.order is not None:
+            messages.info(request, f"Заказ {subject.order.number} {ORDER_ACTIONS.past[version.order_action]}.")
+        return outcome
 
     def answer(
         self, request: HttpRequest, shown: Ticket, context: dict[str, Any], refused: Refusal | None

@@ -147,7 +147,12 @@ class CardAnswer(PersonAnswer):
     updated_at = serializers.DateTimeField()
     version = serializers.IntegerField()
     standing = StandingAnswer()
-    orders = BriefOrderAnswer(many=True)
+    orders = BriefOrderAnswer(
+        many=True,
+        help_text="Последние 20 заказов, новые сверху, и до пяти более старых, с которыми ещё не всё решено; "
+        "остальные — GET /api/v1/orders?client={id}.",
+    )
+    orders_total = serializers.IntegerField(help_text="Сколько у клиента заказов всего.")
     contacts = ContactAnswer(many=True, required=False)
     returns = CaseAnswer(many=True, required=False)
     tickets = TicketLineAnswer(many=True, required=False)

@@ -1,9 +1,13 @@
 /** The client's card, as `GET /clients/{id}` tells it. */
+import { useState } from "preact/hooks";
 import { CallbackForm } from "./callback_form.js";
 import { Row, Section, Standing } from "./bits.js";
+import type { Trouble } from "./desk.js";
+import { everyOrderOf } from "./flow.js";
 import * as state from "./state.js";
 import { Callbacks, Cases, EarlierCalls, Incidents, Promises, Tickets, type Ticket } from "./told.js";
-import { Orders } from "./who.js";
+import { TroubleWords } from "./trouble.js";
+import { Orders, type Listed } from "./who.js";
 import { addressLine, fullName, phoneNumber } from "./words.js";
 
 export function ClientCard({ card }: { card: state.Card }) {
@@ -21,7 +25,7 @@ export function ClientCard({ card }: { card: state.Card }) {
       <Orderly title="Обещания" items={card.promises} shown={(items) => <Promises promises={items} />} />
       <Orderly title="Обратные звонки" items={card.callbacks} shown={(items) => <Callbacks callbacks={items} />} />
       <CallbackForm card={card} />
-      <Orderly title="Заказы" items={card.orders} shown={(items) => <Orders orders={items} />} />
+      <ClientsOrders key={card.id} card={card} />
       <Orderly title="Возвраты" items={card.returns} shown={(items) => <Cases cases={items} />} />
       <Orderly title="Тикеты" items={ticketsOf(card)} shown={(items) => <Tickets tickets={items} />} />
       <Orderly
@@ -30,6 +34,30 @@ export function ClientCard({ card }: { card: state.Card }) {
         shown={(items) => <EarlierCalls calls={items} />}
       />
     </>
+  );
+}
+
+/** The orders; of a client who has many, those that the card leaves out are asked for when they are wanted. */
+function ClientsOrders({ card }: { card: state.Card }) {
+  const [all, setAll] = useState<Listed[] | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  if (card.orders_total === 0) return null;
+  const shown = all && all.length >= card.orders_total ? all : card.orders;
+  const showAll = async () => {
+    const { data, trouble } = await everyOrderOf(card.id);
+    setAll(data ?? null);
+    setTrouble(trouble ?? null);
+  };
+  return (
+    <Section title="Заказы" count={card.orders_total}>
+      <Orders orders={shown} />
+      {shown.length < card.orders_total && (
+        <button type="button" class="plain" onClick={showAll}>
+          Показать все {card.orders_total}
+        </button>
+      )}
+      <TroubleWords trouble={trouble} />
+    </Section>
   );
 }
 

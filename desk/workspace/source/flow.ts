@@ -97,6 +97,21 @@ export async function openCard(id: number): Promise<void> {
   state.card.value = data;
 }
 
+/** Every order of a client, the newest first; a card shows the newest and some of those that are open. */
+export async function everyOrderOf(client: number): Promise<Result<Schemas["OrderAnswer"][]>> {
+  const orders: Schemas["OrderAnswer"][] = [];
+  let cursor: string | null = null;
+  for (;;) {
+    const query: { client: number; limit: number; cursor?: string } = { client, limit: 200, ...(cursor && { cursor }) };
+    const asked = deskFor("who").GET("/api/v1/orders", { params: { query } });
+    const page: Result<Schemas["OrderAnswerPage"]> = await attempt(asked as Promise<{ data?: Schemas["OrderAnswerPage"]; response: Response }>);
+    if (page.trouble) return page;
+    orders.push(...page.data.results);
+    cursor = page.data.next ? new URL(page.data.next).searchParams.get("cursor") : null;
+    if (!cursor) return { data: orders, etag: null };
+  }
+}
+
 /** The order, what may be done with it, and what has happened to it. */
 export async function openOrder(number: string): Promise<void> {
   const before = ended;

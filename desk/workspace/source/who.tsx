@@ -142,7 +142,12 @@ function FoundRow({ person }: { person: Schemas["FoundAnswer"] }) {
 }
 
 /** The client's orders, newest first as the API has them. */
-export function Orders({ orders }: { orders: Schemas["BriefOrderAnswer"][] }) {
+/** What a list needs of an order, whether the card tells it or the list of all. */
+export type Listed = Pick<Schemas["OrderAnswer"], "id" | "number" | "status_label" | "created_at" | "total" | "reissued_as"> & {
+  stage_label?: string | null;
+};
+
+export function Orders({ orders }: { orders: Listed[] }) {
   const { value: shown } = state.order;
   return (
     <ul class="rows">

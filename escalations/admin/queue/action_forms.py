@@ -23,6 +23,8 @@ LABELS = {
     "resolution": "Чем закончилось",
     "client_words": "Что сказать клиенту, если позвонит",
     "reason": "Почему",
+    "wake_at": "Вернуть в указанное время",
+    "wake_on": "Или раньше, когда",
 }
 UNASKED = frozenset({"contact"})
 LONG = 500
@@ -46,6 +48,9 @@ def form_field(name: str, field: serializers.Field, queue: str) -> forms.Field:
         return forms.ChoiceField(label=label, choices=lambda: CHOOSE + colleagues_of(queue))
     if isinstance(field, serializers.BooleanField):
         return forms.BooleanField(label=label)
+    if isinstance(field, serializers.DateTimeField):
+        moment = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        return forms.DateTimeField(label=label, widget=moment, input_formats=["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M"])
     if isinstance(field, serializers.ChoiceField):
         return forms.ChoiceField(label=label, choices=CHOOSE + list(field.choices.items()))
     longest = getattr(field, "max_length", None)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from escalations.choices import TicketStatus
+from escalations.choices import TicketStatus, WakeEvent
 from service.admin.formatting import badge, moscow_time
 
 if TYPE_CHECKING:
@@ -23,10 +23,16 @@ PRIORITY_TONES = {1: "late", 2: "wait"}
 STATUS_TONES = {
     TicketStatus.OPEN: "begins",
     TicketStatus.IN_PROGRESS: "going",
-    TicketStatus.WAITING: "going",
+    TicketStatus.WAITING: "wait",
     TicketStatus.REOPENED: "wait",
     TicketStatus.RESOLVED: "ended",
     TicketStatus.REJECTED: "ended",
+}
+
+
+AWAITED = {
+    WakeEvent.CLIENT_CALLED.value: "звонка клиента",
+    WakeEvent.ORDER_MOVED.value: "нового статуса заказа",
 }
 
 
@@ -68,8 +74,15 @@ def due_badge(ticket: Ticket) -> SafeString | str:
         return badge("late", f"просрочен: {span_in_words(now - ticket.due_at)}")
     left = ticket.due_at - now
     if ticket.waiting_since:
-        return badge("ended", f"стоит, останется {span_in_words(left)}")
+        return badge("ended", waits_in_words(ticket) or f"стоит, останется {span_in_words(left)}")
     return badge("wait" if left < SOON else "going", f"осталось {span_in_words(left)}")
+
+
+def waits_in_words(ticket: Ticket) -> str:
+    """Until when or what a ticket waits; nothing where nobody said."""
+    until = f"до {moscow_time(ticket.wake_at)}" if ticket.wake_at else ""
+    event = AWAITED.get(ticket.wake_on, "")
+    return f"ждёт {' или '.join(filter(None, (until, event)))}" if until or event else ""
 
 
 def due_cell(ticket: Ticket) -> SafeString:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from escalations.admin.queue.formatting import due_badge, priority_badge, status_badge
+from escalations.admin.queue.formatting import AWAITED, due_badge, priority_badge, status_badge
 from escalations.admin.queue.rows_of_houses_above import rows_above
 from escalations.admin.queue.ticket_details import details_on_page
 from escalations.admin.queue.ticket_related_records import case_context, client_context, order_context
@@ -47,6 +47,8 @@ def facts(ticket: Ticket) -> Iterator[Row]:
     if ticket.clock_from:
         yield "Срок считается", f"по календарю «{ticket.calendar.name}»" if ticket.calendar else "круглосуточно"
     yield "Ждёт ответа с", moscow_time(ticket.waiting_since)
+    yield "Вернётся", moscow_time(ticket.wake_at)
+    yield "Вернётся после", AWAITED.get(ticket.wake_on)
     yield "Группа", ticket.team and ticket.team.name
     yield "Сколько раз пропущен", ticket.skips
     yield "У кого", str(ticket.assignee) if ticket.assignee else "ни у кого"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from escalations.api.serializers.ticket_schemas import answered_details
-from escalations.choices import Action, NoteKind, Queue, TicketCategory, TicketStatus
+from escalations.choices import Action, NoteKind, Queue, TicketCategory, TicketStatus, WakeEvent
 from service.api.serializers import NameSerializer
 from service.api.serializers.machine_action_answers import WITH_ACTIONS, WITH_RECEIPT, ActionAnswer
 
@@ -44,6 +44,10 @@ class TicketLineAnswer(serializers.Serializer):
     due_at = serializers.DateTimeField()
     calendar = serializers.CharField(allow_null=True, help_text="Рабочий календарь срока; null — считаются все часы.")
     waiting_since = serializers.DateTimeField(allow_null=True, help_text="С какого времени часы тикета стоят.")
+    wake_at = serializers.DateTimeField(allow_null=True, help_text="Когда ждущий тикет вернётся сам.")
+    wake_on = serializers.ChoiceField(
+        choices=WakeEvent.choices, allow_null=True, help_text="После чего ждущий тикет вернётся сам."
+    )
     escalation_level = serializers.IntegerField(required=False)
     skips = serializers.IntegerField(required=False, help_text="Сколько раз тикет пропустили.")
     overdue = serializers.BooleanField()

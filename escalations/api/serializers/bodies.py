@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -9,9 +10,10 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from escalations.api.serializers.details import Details
-from escalations.choices import MADE_BY_PEOPLE, Action, Queue, TicketCategory
+from escalations.choices import MADE_BY_PEOPLE, Action, Queue, TicketCategory, WakeEvent
 from orders.api.serializers.fields import NumberField
 from service.api.serializers import IdField, StrictSerializer, Text
+from service.clock import effective_now
 from service.models import User
 
 LONG, SAID = 4_000, 1_000
@@ -72,6 +74,18 @@ class WaitBody(TicketActionBody):
 
     note = Text(max_length=LONG, required=False, allow_blank=True)
     client_words = Text(max_length=SAID, required=False, allow_blank=True)
+    wake_at = serializers.DateTimeField(required=False, help_text="Когда тикет вернётся сам.")
+    wake_on = serializers.ChoiceField(
+        choices=WakeEvent.choices,
+        required=False,
+        help_text="После чего тикет вернётся сам, если раньше не настанет срок.",
+    )
+
+    def validate_wake_at(self, wake_at: datetime) -> datetime:
+        """Only what is yet to come can be waited for."""
+        if wake_at <= effective_now():
+            raise serializers.ValidationError("Это время уже прошло.", code="past")
+        return wake_at
 
 
 class ResolutionBody(TicketActionBody):

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from orders.choices import Status
+from orders.clients.overview import client_orders
 from orders.models import CheckCriterion, Locality, Order
 from orders.planning.available_actions import available_actions
 from orders.selectors import order_by_number
@@ -72,18 +73,51 @@ def test_a_serial_refuser_and_do_not_contact_are_told_with_words(operator: Calle
     assert all(reason["message"] for reason in standing["reasons"])
 
 
-def test_the_card_takes_the_same_queries_for_one_order_and_for_many(operator: Caller) -> None:
+def test_the_card_takes_the_same_queries_for_few_orders_and_for_many(operator: Caller) -> None:
     counts = []
     CheckCriterion.objects.update(active=True)
-    for many in (1, 50, 500):
+    for many in (1, 25, 26, 300):
         client, product = ClientFactory(), ProductFactory()
         OrderFactory.create_batch(many, client=client, lines=[{"product": product}])
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            assert len(operator.get(f"/clients/{client.pk}").json()["orders"]) == many
+            result = operator.get(f"/clients/{client.pk}").json()
+        assert (len(result["orders"]), result["orders_total"]) == (min(many, 25), many)
         counts.append(len(queries))
-    assert counts[0] == counts[1] == counts[2] <= 26, counts
+    assert counts[0] == counts[1] <= 20, counts
+    assert counts[2] == counts[3] <= counts[0] + 3, counts
+
+
+def test_the_card_shows_the_newest_orders_and_older_open_ones_and_judges_by_all(operator: Caller) -> None:
+    client, product, now = ClientFactory(), ProductFactory(), timezone.now()
+    old = OrderFactory(client=client, created_at=now - timedelta(days=90), lines=[{"product": product}])
+    refused = [
+        OrderFactory(client=client, status=Status.POSTAL_RETURN, created_at=now - timedelta(days=60 - day))
+        for day in range(2)
+    ]
+    over = [
+        OrderFactory(client=client, status=Status.CANCELLED, created_at=now - timedelta(days=40 - day))
+        for day in range(27)
+    ]
+    result = operator.get(f"/clients/{client.pk}").json()
+    shown = [order["number"] for order in result["orders"]]
+    assert shown == [*(order.number for order in over[:-21:-1]), old.number]
+    assert (result["orders_total"], len(refused)) == (30, 2)
+    assert [reason["code"] for reason in result["standing"]["reasons"]] == ["client_serial_refuser"]
+
+
+def test_an_order_bought_again_is_seen_though_the_card_shows_neither(operator: Caller) -> None:
+    client, product, now = ClientFactory(), ProductFactory(), timezone.now()
+    CheckCriterion.objects.update(active=True)
+    OrderFactory(client=client, created_at=now - timedelta(days=1), lines=[{"product": product}])
+    OrderFactory.create_batch(24, client=client, status=Status.CANCELLED, created_at=now - timedelta(hours=1))
+    twin = OrderFactory(client=client, created_at=now, lines=[{"product": product}])
+    order, facts = client_orders(client)[0][0], client_orders(client)[1]
+    assert order.number == twin.number
+    assert facts.total == 26
+    assert facts.has_others_about(order, timedelta(days=7), [product.pk])
+    assert not facts.has_others_about(order, timedelta(hours=12), [product.pk])
 
 
 def test_a_new_card_has_an_id_a_history_and_an_event(operator: Caller) -> None:

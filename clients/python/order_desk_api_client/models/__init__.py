@@ -437,6 +437,7 @@ from .variants_answer import VariantsAnswer
 from .version_conflict_problem import VersionConflictProblem
 from .wait_answer import WaitAnswer
 from .wait_body import WaitBody
+from .wake_on_enum import WakeOnEnum
 from .warned_order_answer import WarnedOrderAnswer
 from .warning_answer import WarningAnswer
 from .way_enum import WayEnum
@@ -895,6 +896,7 @@ __all__ = (
     "VersionConflictProblem",
     "WaitAnswer",
     "WaitBody",
+    "WakeOnEnum",
     "WarnedOrderAnswer",
     "WarningAnswer",
     "WayEnum",

@@ -44,7 +44,9 @@ class CardAnswer:
         updated_at (datetime.datetime):
         version (int):
         standing (StandingAnswer): Whether anything may be ordered for the client (ORD-11).
-        orders (list[BriefOrderAnswer]):
+        orders (list[BriefOrderAnswer]): Последние 20 заказов, новые сверху, и до пяти более старых, с которыми ещё не
+            всё решено; остальные — GET /api/v1/orders?client={id}.
+        orders_total (int): Сколько у клиента заказов всего.
         merges (list[MergeAnswer]):
         contacts (list[ContactAnswer] | Unset):
         returns (list[CaseAnswer] | Unset):
@@ -67,6 +69,7 @@ class CardAnswer:
     version: int
     standing: StandingAnswer
     orders: list[BriefOrderAnswer]
+    orders_total: int
     merges: list[MergeAnswer]
     contacts: list[ContactAnswer] | Unset = UNSET
     returns: list[CaseAnswer] | Unset = UNSET
@@ -112,6 +115,8 @@ class CardAnswer:
         for orders_item_data in self.orders:
             orders_item = orders_item_data.to_dict()
             orders.append(orders_item)
+
+        orders_total = self.orders_total
 
         merges = []
         for merges_item_data in self.merges:
@@ -177,6 +182,7 @@ class CardAnswer:
                 "version": version,
                 "standing": standing,
                 "orders": orders,
+                "orders_total": orders_total,
                 "merges": merges,
             }
         )
@@ -257,6 +263,8 @@ class CardAnswer:
 
             orders.append(orders_item)
 
+        orders_total = d.pop("orders_total")
+
         merges = []
         _merges = d.pop("merges")
         for merges_item_data in _merges:
@@ -332,6 +340,7 @@ class CardAnswer:
             version=version,
             standing=standing,
             orders=orders,
+            orders_total=orders_total,
             merges=merges,
             contacts=contacts,
             returns=returns,

@@ -45,7 +45,9 @@ class ChangedCardAnswer:
         updated_at (datetime.datetime):
         version (int):
         standing (StandingAnswer): Whether anything may be ordered for the client (ORD-11).
-        orders (list[BriefOrderAnswer]):
+        orders (list[BriefOrderAnswer]): Последние 20 заказов, новые сверху, и до пяти более старых, с которыми ещё не
+            всё решено; остальные — GET /api/v1/orders?client={id}.
+        orders_total (int): Сколько у клиента заказов всего.
         merges (list[MergeAnswer]):
         orders_updated (list[str]):
         orders_not_updated (list[LeftAloneAnswer]):
@@ -70,6 +72,7 @@ class ChangedCardAnswer:
     version: int
     standing: StandingAnswer
     orders: list[BriefOrderAnswer]
+    orders_total: int
     merges: list[MergeAnswer]
     orders_updated: list[str]
     orders_not_updated: list[LeftAloneAnswer]
@@ -117,6 +120,8 @@ class ChangedCardAnswer:
         for orders_item_data in self.orders:
             orders_item = orders_item_data.to_dict()
             orders.append(orders_item)
+
+        orders_total = self.orders_total
 
         merges = []
         for merges_item_data in self.merges:
@@ -189,6 +194,7 @@ class ChangedCardAnswer:
                 "version": version,
                 "standing": standing,
                 "orders": orders,
+                "orders_total": orders_total,
                 "merges": merges,
                 "orders_updated": orders_updated,
                 "orders_not_updated": orders_not_updated,
@@ -271,6 +277,8 @@ class ChangedCardAnswer:
             orders_item = BriefOrderAnswer.from_dict(orders_item_data)
 
             orders.append(orders_item)
+
+        orders_total = d.pop("orders_total")
 
         merges = []
         _merges = d.pop("merges")
@@ -356,6 +364,7 @@ class ChangedCardAnswer:
             version=version,
             standing=standing,
             orders=orders,
+            orders_total=orders_total,
             merges=merges,
             orders_updated=orders_updated,
             orders_not_updated=orders_not_updated,

@@ -108,6 +108,7 @@ class StreamEventsTypesItem(StrEnum):
     TICKET_RETURN_ORPHANED = "ticket.return_orphaned"
     TICKET_SKIP = "ticket.skip"
     TICKET_WAIT = "ticket.wait"
+    TICKET_WAKE = "ticket.wake"
 
     def __str__(self) -> str:
         return str(self.value)

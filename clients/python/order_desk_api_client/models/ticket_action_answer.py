@@ -35,6 +35,7 @@ class TicketActionAnswer:
             * `assign` - Назначить
             * `return_idle` - Вернуть нетронутый
             * `return_orphaned` - Вернуть тикет отключённого сотрудника
+            * `wake` - Вернуть из ожидания
             * `escalate` - Поднять на ступень
             * `recount` - Пересчитать срок
         label (str):

@@ -17,6 +17,7 @@ class TicketActionEnum(StrEnum):
     RETURN_ORPHANED = "return_orphaned"
     SKIP = "skip"
     WAIT = "wait"
+    WAKE = "wake"
 
     def __str__(self) -> str:
         return str(self.value)

@@ -10,6 +10,7 @@ from attrs import field as _attrs_field
 from ..models.queue_enum import QueueEnum
 from ..models.ticket_category_enum import TicketCategoryEnum
 from ..models.ticket_status_enum import TicketStatusEnum
+from ..models.wake_on_enum import WakeOnEnum
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ class TicketAnswer:
         due_at (datetime.datetime):
         calendar (None | str): Рабочий календарь срока; null — считаются все часы.
         waiting_since (datetime.datetime | None): С какого времени часы тикета стоят.
+        wake_at (datetime.datetime | None): Когда ждущий тикет вернётся сам.
+        wake_on (None | WakeOnEnum): После чего ждущий тикет вернётся сам.
+
+            * `client_called` - Клиент позвонит
+            * `order_moved` - Заказ сменит статус
         overdue (bool):
         made_by (AccountAnswer | None):
         created_at (datetime.datetime):
@@ -96,6 +102,8 @@ class TicketAnswer:
     due_at: datetime.datetime
     calendar: None | str
     waiting_since: datetime.datetime | None
+    wake_at: datetime.datetime | None
+    wake_on: None | WakeOnEnum
     overdue: bool
     made_by: AccountAnswer | None
     created_at: datetime.datetime
@@ -163,6 +171,18 @@ class TicketAnswer:
             waiting_since = self.waiting_since.isoformat()
         else:
             waiting_since = self.waiting_since
+
+        wake_at: None | str
+        if isinstance(self.wake_at, datetime.datetime):
+            wake_at = self.wake_at.isoformat()
+        else:
+            wake_at = self.wake_at
+
+        wake_on: None | str
+        if isinstance(self.wake_on, WakeOnEnum):
+            wake_on = self.wake_on.value
+        else:
+            wake_on = self.wake_on
 
         overdue = self.overdue
 
@@ -242,6 +262,8 @@ class TicketAnswer:
                 "due_at": due_at,
                 "calendar": calendar,
                 "waiting_since": waiting_since,
+                "wake_at": wake_at,
+                "wake_on": wake_on,
                 "overdue": overdue,
                 "made_by": made_by,
                 "created_at": created_at,
@@ -360,6 +382,36 @@ class TicketAnswer:
             return cast(datetime.datetime | None, data)
 
         waiting_since = _parse_waiting_since(d.pop("waiting_since"))
+
+        def _parse_wake_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                wake_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return wake_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        wake_at = _parse_wake_at(d.pop("wake_at"))
+
+        def _parse_wake_on(data: object) -> None | WakeOnEnum:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                wake_on_type_0 = WakeOnEnum(data)
+
+                return wake_on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | WakeOnEnum, data)
+
+        wake_on = _parse_wake_on(d.pop("wake_on"))
 
         overdue = d.pop("overdue")
 
@@ -480,6 +532,8 @@ class TicketAnswer:
             due_at=due_at,
             calendar=calendar,
             waiting_since=waiting_since,
+            wake_at=wake_at,
+            wake_on=wake_on,
             overdue=overdue,
             made_by=made_by,
             created_at=created_at,

@@ -1,0 +1,75 @@
+"""What whoever heads the desk sees in the demo: calls that go on, drawn calls and their reviews, shared views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import cycle
+
+from django.db.models import QuerySet
+
+from desk.demo.play_call import Call, begin
+from desk.demo.staff import People
+from desk.models import DrawnCall, QualityQuestion
+from desk.use_cases.guidance import guide, miss
+from desk.use_cases.review_calls import draw_calls, review
+from orders.events.ingest import take_events
+from orders.models import Order
+from service.clock import as_of, moscow_date
+from service.use_cases.saved_views import keep_view
+
+DAY = timedelta(days=1)
+DRAWN_DAYS, UNREVIEWED = 14, 3
+LOST = (0, 1, 0, 2, 1, 0, 3)
+"""Points that each review in turn takes off the questions that a call could fail."""
+NOTES = (
+    "Хорошо: спокойно и по делу.",
+    "Прежде чем называть адрес, убедитесь, кто звонит.",
+    "Срок назван верно, спасибо. В комментарий добавьте, о чём договорились.",
+    "Клиента перебили дважды. Дослушайте, потом отвечайте.",
+)
+UNASKED = ("Можно ли забрать посылку по доверенности от руки?", "Почему в сообщении другая сумма?")
+VIEWS = (
+    ("escalations.ticket", "Ждут ответа", "state=waiting"),
+    ("escalations.ticket", "Закрыты за неделю", "answered=week&state=resolved"),
+    ("orders.order", "Проверка СВ", "status__exact=supervisor_check"),
+)
+
+
+def load(now: datetime, people: People, numbers: Iterator[int], orders: QuerySet[Order]) -> None:
+    """All of it, beside the calls of the last weeks."""
+    reviewed(now, people)
+    on_the_line(now, people, numbers, orders)
+    held(now, people)
+    for section, name, query in VIEWS:
+        keep_view(people.supervisor, section, name, query, shared=True)
+
+
+def reviewed(now: datetime, people: People) -> None:
+    """Calls drawn day by day; all but the newest are reviewed the day after."""
+    for back in range(DRAWN_DAYS, 0, -1):
+        with as_of(now - (back - 1) * DAY):
+            draw_calls(moscow_date(now - back * DAY))
+    questions = list(QualityQuestion.objects.filter(retired=False))
+    waiting = list(DrawnCall.objects.select_related("contact").order_by("contact__started_at"))
+    for call, lost, note in zip(waiting[:-UNREVIEWED], cycle(LOST), cycle(NOTES), strict=False):
+        scores = {one.pk: max(0, one.most - (lost if one.most > 1 else 0)) for one in questions}
+        with as_of(min(now, call.contact.started_at + DAY)):
+            review(call.pk, scores, note, actor=people.supervisor)
+
+
+def on_the_line(now: datetime, people: People, numbers: Iterator[int], orders: QuerySet[Order]) -> None:
+    """Two colleagues talk at the moment; what their clients asked the script had no answer for."""
+    for place, (order, words) in enumerate(zip(orders[:2], UNASKED, strict=False)):
+        call = Call(now - timedelta(minutes=3 + 4 * place), people.operators[-1 - place], order)
+        with as_of(call.at):
+            contact = begin(call, next(numbers))
+            guide(contact.pk, {"topic": call.topic, "order": order.number}, actor=call.operator)
+            miss(contact.pk, {"words": words}, actor=call.operator)
+
+
+def held(now: datetime, people: People) -> None:
+    """A report of an order that nobody has sent yet: it waits for it."""
+    at = (now - timedelta(hours=2)).isoformat()
+    event = {"id": "demo-held-1", "type": "dispatch", "order": "799001", "at": at, "data": {}}
+    take_events([event], actor=people.warehouse)

@@ -1,0 +1,29 @@
+"""Static files as browsers keep them: named by their content, compressed beforehand, kept for a year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class HashedFiles(CompressedManifestStaticFilesStorage):
+    """The names with digests where files were collected; before that, as in tests, the plain ones."""
+
+    manifest_strict = False
+
+    def stored_name(self, name: str) -> str:
+        """The name under which a file was collected, else its own."""
+        try:
+            found: str = super().stored_name(name)
+        except ValueError:
+            return name
+        return found
+
+    def url(self, name: Any, force: Any = False) -> str:
+        """The address of a file; one that wasn't collected keeps its plain address."""
+        try:
+            address: str = super().url(name, force)
+        except ValueError:
+            return f"{self.base_url}{name}"
+        return address

@@ -1,0 +1,1 @@
+// No list of the desk is sorted by dragging: the frame's library for that isn't loaded.
