@@ -51,18 +51,11 @@ class CardViewAdmin(PostedSearch, RecordAdmin):
     list_filter = (HappenedInMonth, WayFilter, RoleFilter)
     list_select_related = ("actor",)
     search_help_text = "Учётная запись или номер карточки клиента"
-<<<<<<< HEAD
-    fields = (("at", "actor"), ("role_label", "way_label"), ("count", "address"), "all_clients", "route", "request_id")
-    readonly_fields = ("role_label", "way_label", "all_clients")
-=======
     fields = (
-        ("at", "actor", "role_label"),
-        ("way_label", "route_shown", "count"),
-        "all_clients",
-        ("address", "request_id"),
+        *(("at", "actor"), ("role_label", "way_label"), ("count", "address")),
+        *("all_clients", "route_shown", "request_id"),
     )
     readonly_fields = ("role_label", "way_label", "route_shown", "all_clients")
->>>>>>> main
 
     @admin.display(description="роль")
     def role_label(self, look: CardView) -> str:

@@ -43,8 +43,9 @@ def access_change(model: type[Model], pk: int, action: str, actor: Actor) -> Ite
 
 def keep_new(row: Model, actor: Actor) -> None:
     """Keep that a row was made, with what it says."""
+    model = row._meta.model
     with transaction.atomic():
-        append_record_change(subject_of(row._meta.model), row.pk, "add", {}, stored(row._meta.model, row.pk), actor=actor)
+        append_record_change(subject_of(model), row.pk, "add", {}, stored(model, row.pk), actor=actor)
 
 
 def keep_secret_change(row: Model, action: str, actor: Actor) -> None:
