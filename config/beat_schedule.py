@@ -47,6 +47,7 @@ _TASKS: dict[str, Any] = {
     "verify the past": {"task": "service.tasks.verify_past", "schedule": crontab(hour=1, minute=30)},
     "settle promises": {"task": "desk.tasks.settle_promises", "schedule": timedelta(minutes=1)},
     "sweep call-backs": {"task": "desk.tasks.sweep_callbacks", "schedule": timedelta(minutes=1)},
+    "count reports": {"task": "desk.tasks.count_reports", "schedule": timedelta(minutes=5)},
     "note overdue promises": {"task": "desk.tasks.note_overdue_promises", "schedule": timedelta(minutes=5)},
     "draw calls": {"task": "desk.tasks.draw_calls", "schedule": crontab(hour=0, minute=40)},
     "show changes of orders": {"task": "orders.tasks.show_changes_of_orders", "schedule": crontab(hour=0, minute=1)},

@@ -18,6 +18,8 @@ declare(
         "PhraseVersion": versioned(FULL),
         "Promise": versioned(NO_DELETE, ignoring=("updated_at",)),
         "Publication": versioned(FULL),
+        "ReportCell": FULL,
+        "ReportState": FULL,
         "QualityAnswer": APPEND_ONLY,
         "QualityQuestion": versioned(NO_DELETE),
         "ReadyAnswer": versioned(NO_DELETE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
+from desk.insight.reports import counting
 from desk.use_cases import erase_dormant_clients as dormant
 from desk.use_cases import review_calls
 from desk.use_cases import sweep_callbacks as sweeps
@@ -21,6 +22,12 @@ def settle_promises() -> int:
 def note_overdue_promises() -> int:
     """Every few minutes: note the promises whose day is over, so that subscribers learn of them (PRM-1)."""
     return note_overdue()
+
+
+@shared_task
+def count_reports() -> int:
+    """Every few minutes: the days of reports on which something changed (FOR-5)."""
+    return counting.count_reports()
 
 
 @shared_task

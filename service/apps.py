@@ -19,7 +19,7 @@ class ServiceConfig(AppConfig):
         import service.database.history_and_outbox_invariants  # noqa: F401  (declares itself)
         from service.accounts.roles import Role
         from service.choices_registry import register_choices, unlabelled_choices
-        from service.database import checks, earlier_row_versions_triggers, grants, lost_connections, moments  # noqa: F401
+        from service.database import checks, earlier_row_versions_triggers, grants  # noqa: F401
         from service.database.metrics import GAUGES
         from service.fsm.needs import SHARED_FIELDS, describe_fields
         from service.http.list_parameters_system_check import list_filters
@@ -33,8 +33,7 @@ class ServiceConfig(AppConfig):
         register_choices("roles", Role)
         register_choices("directory_kinds", DirectoryKind)
         read_once_per_request()
-        lost_connections.reconnect_each_request()
-        moments.read_moments_fast()
+        _prepare_connections()
         background_work.watch()
         _register_stream()
         for gauge in GAUGES:
@@ -79,6 +78,14 @@ def _offer_events() -> None:
     offer_event_types("contact", "Обращение", CONTACT_HISTORY_LABELS)
     offer_event_types(CALL, "Звонок", {"screen_pop": "Открыть карточку"})
     register_own_events(CALL, every_event)
+
+
+def _prepare_connections() -> None:
+    """Have connections give up with their server, and read moments fast."""
+    from service.database import lost_connections, moments
+
+    lost_connections.reconnect_each_request()
+    moments.read_moments_fast()
 
 
 def _register_stream() -> None:

@@ -171,6 +171,9 @@ def test_lists_asked_by_a_merged_card_lead_to_what_is_its(oldest_of_three: tuple
     looks = [chief.call("GET", f"{API}/traces?client={card.pk}").body["results"] for card in oldest_of_three]
     assert looks[0] == looks[1] != []
     assert counts == {"tickets": 1, "returns": 1, "orders": 1, "contacts": 1, "callbacks": 1, "promises": 0}
+    administrator = Desk(Role.ADMINISTRATOR)
+    looks = [administrator.call("GET", f"{API}/traces?client={card.pk}").body["results"] for card in oldest_of_three]
+    assert [look["id"] for look in looks[1]][-1:] == [look["id"] for look in looks[0]][-1:] != []
 
 
 def test_every_list_that_is_asked_by_a_card_is_asked_by_a_merged_one_above() -> None:

@@ -13,6 +13,8 @@ from desk.admin.client_card_with_merging import CardAdmin
 from desk.admin.guidance.missing_answers import MissingAnswerAdmin
 from desk.admin.guidance.phrases import PhraseAdmin
 from desk.admin.incidents import IncidentAdmin
+from desk.admin.insight import decisions
+from desk.admin.insight.reports import ReportAdmin
 from desk.admin.quality.calls import DrawnCallAdmin
 from desk.admin.quality.sheet import QualityQuestionAdmin
 from desk.admin.tickets.ready_answers import ReadyAnswerAdmin
@@ -29,6 +31,7 @@ from desk.models import (
     Promise,
     QualityQuestion,
     ReadyAnswer,
+    ReportState,
 )
 from desk.models.callbacks import CallbackState
 from desk.models.promises import PromiseState
@@ -36,7 +39,7 @@ from escalations.admin.queue import rows_of_houses_above
 from escalations.models import Ticket
 from service.admin.history_labels import register_labels
 from service.customers.history_labels import CLIENT_HISTORY_LABELS, CONTACT_HISTORY_LABELS
-from service.models import Client, Contact
+from service.models import Client, Contact, Receipt
 
 admin.site.unregister(Client)
 admin.site.register(Client, CardAdmin)
@@ -47,6 +50,8 @@ admin.site.register(Promise, PromiseAdmin)
 admin.site.register(Callback, CallbackAdmin)
 admin.site.register(Brief, BriefAdmin)
 admin.site.register(Incident, IncidentAdmin)
+admin.site.register(ReportState, ReportAdmin)
+admin.site.register(Receipt, decisions.ReceiptAdmin)
 admin.site.register(ReadyAnswer, ReadyAnswerAdmin)
 admin.site.register(QualityQuestion, QualityQuestionAdmin)
 admin.site.register(DrawnCall, DrawnCallAdmin)
@@ -54,6 +59,7 @@ admin.site.unregister(Ticket)
 admin.site.register(Ticket, DeskTicketAdmin)
 rows_of_houses_above.register(desk_rows)
 related_calls.register()
+decisions.register()
 register_labels("contact", CONTACT_HISTORY_LABELS, {code: label for code, (label, _) in STATES.items()}, LABELS)
 register_labels("promise", PROMISE_HISTORY_LABELS, dict(PromiseState.choices))
 register_labels("callback", CALLBACK_HISTORY_LABELS, dict(CallbackState.choices))

@@ -14,6 +14,7 @@ from desk.api.views import (
     personal_data,
     phone_directory,
     promises,
+    reports,
     settings,
     worklists,
 )
@@ -54,5 +55,8 @@ urlpatterns = [
     path("incidents/<int:pk>", incidents.IncidentView.as_view(), name="incident"),
     path("worklists", worklists.WorklistsView.as_view(), name="worklists"),
     path("worklists/<slug:code>", worklists.WorklistView.as_view(), name="worklist"),
+    path("reports", reports.ReportsView.as_view(), name="reports"),
+    path("reports/<slug:code>", reports.ReportView.as_view(), name="report"),
+    path("reports/<slug:code>/rows", reports.ReportRowsView.as_view(), name="report-rows"),
     path("promises", promises.PromisesView.as_view(), name="promises"),
 ]

@@ -11,16 +11,18 @@ from typing import Any
 from django.db.models import Case, Q, When
 
 from desk.choices import ContactResult, Topic
+from desk.guidance.rules.situations_by_order_action import REISSUABLE
 from desk.guidance.speech.person_names import by_name
 from desk.guidance.speech.russian import roubles
 from desk.models import GuidanceTurn
 from escalations.choices import SuppressionGround
 from escalations.models import Suppression
-from orders.choices import Method, Stage
+from orders.choices import Availability, Method, Stage
 from orders.clients.contacts_about_orders import done_in
 from orders.delivery.options import Option, delivery_options
 from orders.fsm.facts import OrderContext
-from orders.models import Order
+from orders.fsm.situation_denials import situation_of
+from orders.models import Order, OrderLine
 from orders.models.hold_notes_and_contacts import ContactOrder
 from orders.selectors import orders
 from returns.choices import CaseStatus
@@ -160,6 +162,17 @@ class Call:
     def delivery_options(self) -> list[Option]:
         """The ways of delivery for the order as it stands (DLV-1)."""
         return delivery_options(self.order, self.order.basket) if self.order else []
+
+    @cached_property
+    def lines_gone(self) -> list[OrderLine]:
+        """What can't be had any more, of the order that is to be made anew or that this one was made from (ORD-25)."""
+        if self.order is None:
+            return []
+        born_here = any(row.action == "create" for row in self.action_labels)
+        to_be_made = situation_of(self.order, self.context.now) in REISSUABLE
+        source = self.order.pk if to_be_made else self.order.reissue_of_id if born_here else None
+        gone = OrderLine.objects.filter(order=source, product__availability=Availability.GONE)
+        return list(gone.select_related("product").order_by("position")) if source else []
 
     @cached_property
     def earlier_turns(self) -> list[GuidanceTurn]:

@@ -6,10 +6,14 @@ from typing import Any
 
 from django.http import Http404
 
+from desk.choices import ContactResult
 from desk.models import GuidanceTurn
+from escalations.choices import TicketCategory, TicketStatus
 from escalations.fsm.messages import OPENING_MESSAGES
 from escalations.models import Ticket
+from orders.choices import Method, Stage, Status
 from orders.models import Order
+from returns.choices import CaseStatus, ReturnReason
 from returns.fsm.messages import OPENING
 from returns.models import ReturnCase
 from service.accounts.roles import DESK, Actor, Role
@@ -31,6 +35,38 @@ QUESTIONS = {
     "contact.guidance": "Что сказать и что сделать",
 }
 READ_ALL = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
+FACTS = {
+    "status": "Статус",
+    "situation": "Строка таблицы действий",
+    "stage": "Стадия доставки",
+    "method": "Способ доставки",
+    "calculated": "Доставка рассчитана",
+    "review_required": "Ждёт прослушивания",
+    "redeemed": "Выкуплен",
+    "reason": "Причина",
+    "category": "Категория",
+    "result": "Результат",
+    "rule": "Правило сценария",
+    "script_version": "Версия сценария",
+}
+VALUES = {
+    "status": {**dict(TicketStatus.choices), **dict(CaseStatus.choices), **dict(Status.choices)},
+    "stage": dict(Stage.choices),
+    "method": dict(Method.choices),
+    "reason": dict(ReturnReason.choices),
+    "category": dict(TicketCategory.choices),
+    "result": dict(ContactResult.choices),
+}
+YES = {True: "да", False: "нет"}
+
+
+def facts_in_words(receipt: Receipt) -> list[tuple[str, str]]:
+    """What a decision went by, as people call it; what only leads to other rows is left out."""
+    return [
+        (FACTS[name], YES[value] if isinstance(value, bool) else str(VALUES.get(name, {}).get(value, value) or "—"))
+        for name, value in receipt.facts.items()
+        if name in FACTS
+    ]
 
 
 def receipt_for(pk: int, actor: Actor) -> Receipt:

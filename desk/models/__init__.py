@@ -8,6 +8,7 @@ from desk.models.phrases import Phrase, PhraseVersion, Publication, VersionState
 from desk.models.promises import Promise
 from desk.models.quality import DrawnCall, QualityAnswer, QualityQuestion
 from desk.models.ready_answers import ReadyAnswer, ReadyAnswerUse, ReadyAnswerVersion
+from desk.models.reports import ReportCell, ReportState
 from desk.models.turns_and_missing_answers import GuidanceTurn, MissingAnswer
 
 __all__ = [
@@ -29,5 +30,7 @@ __all__ = [
     "ReadyAnswer",
     "ReadyAnswerUse",
     "ReadyAnswerVersion",
+    "ReportCell",
+    "ReportState",
     "VersionState",
 ]

@@ -7,8 +7,7 @@ does, is made anew for each request, since what it reads may decide on its field
 from __future__ import annotations
 
 import threading
-from collections.abc import Hashable
-from typing import Any, cast
+from typing import Any
 
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -21,7 +20,7 @@ Read = tuple[dict[str, Any], list[FieldError]]
 
 class _Kept(threading.local):
     def __init__(self) -> None:
-        self.readers: dict[Hashable, serializers.BaseSerializer | None] = {}
+        self.readers: dict[str, tuple[type, serializers.BaseSerializer | None]] = {}
 
 
 _kept = _Kept()
@@ -41,11 +40,12 @@ def read_by(serializer: type[serializers.BaseSerializer], data: Any, request: Re
 
 
 def _kept_reader(serializer: type[serializers.BaseSerializer]) -> serializers.BaseSerializer | None:
-    key = cast("Hashable", serializer)
-    if key not in _kept.readers:
+    name = f"{serializer.__module__}.{serializer.__qualname__}"
+    kept = _kept.readers.get(name)
+    if kept is None or kept[0] is not serializer:
         made = serializer()
-        _kept.readers[key] = made if _has_declared_fields(made) else None
-    return _kept.readers[key]
+        kept = _kept.readers[name] = serializer, made if _has_declared_fields(made) else None
+    return kept[1]
 
 
 def _has_declared_fields(field: Any) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from rest_framework.request import Request
 from rest_framework.serializers import BaseSerializer, ListField, MultipleChoiceField
@@ -62,7 +62,8 @@ def rest_of(item: InvalidItem) -> Any:
 
 def read_params(serializer: type[BaseSerializer], request: Request) -> dict[str, Any]:
     """The query parameters through their serializer; unknown ones and repetitions are faults."""
-    fields = _takes_several(cast("Hashable", serializer))
+    declared: Any = serializer
+    fields = _takes_several(declared)
     faults: list[FieldError] = []
     data: dict[str, Any] = {}
     for name in request.query_params:

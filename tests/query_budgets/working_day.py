@@ -10,6 +10,7 @@ import time_machine
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from desk.insight.reports.counting import count_reports
 from desk.use_cases.briefs import publish as publish_brief
 from desk.use_cases.briefs import save_draft
 from orders.models import Order
@@ -256,6 +257,9 @@ def tickets(counter: QueryCounter) -> None:
 
 
 def administration(counter: QueryCounter) -> None:
+    count_reports()
+    told = ("/reports", "/reports/redemption", "/reports/redemption/rows?figure=sent")
+    people(counter, *(("GET", path) for path in told), role=Role.SUPERVISOR)
     chief = Role.ADMINISTRATOR
     people(counter, ("GET", "/traces"), ("GET", "/erasures"), role=chief)
     leaving = ClientFactory()

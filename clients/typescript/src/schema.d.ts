@@ -1992,6 +1992,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Отчёты: что в них считают и в каких разрезах
+         * @description Доступно ролям: Супервайзер, Администратор.
+         */
+        get: operations["list_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Отчёт за период, рядом с периодом до него
+         * @description Доступно ролям: Супервайзер, Администратор.
+         */
+        get: operations["get_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{code}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Записи, из которых сложено число отчёта
+         * @description Доступно ролям: Супервайзер, Администратор.
+         */
+        get: operations["list_report_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/returns": {
         parameters: {
             query?: never;
@@ -3897,6 +3957,35 @@ export interface components {
             text: string;
             details: components["schemas"]["ContactSuppressionDetails"];
         };
+        /** @description A row behind a number. */
+        CountedRowAnswer: {
+            kind: components["schemas"]["CountedRowAnswerKindEnum"];
+            id: number;
+            number: string | null;
+            href: string | null;
+        };
+        /**
+         * @description * `case` - case
+         *     * `contact` - contact
+         *     * `order` - order
+         *     * `promise` - promise
+         *     * `ticket` - ticket
+         * @enum {string}
+         */
+        CountedRowAnswerKindEnum: "case" | "contact" | "order" | "promise" | "ticket";
+        CountedRowAnswerPage: {
+            results: components["schemas"]["CountedRowAnswer"][];
+            /**
+             * Format: uri
+             * @description Следующая страница.
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @description Предыдущая страница.
+             */
+            previous: string | null;
+        };
         /** @description How many orders have each outcome so far. */
         CountsAnswer: {
             created: number;
@@ -3926,6 +4015,21 @@ export interface components {
             answered: components["schemas"]["TicketLineAnswer"][];
             /** @description Оценки своих разговоров, новые сверху, не больше двадцати. */
             reviews: components["schemas"]["CallReviewAnswer"][];
+        };
+        /** @description One day. */
+        DayValuesAnswer: {
+            /** Format: date */
+            day: string;
+            values: {
+                [key: string]: string | null;
+            };
+        };
+        /** @description A period. */
+        DaysAnswer: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
         };
         /** @description What was asked about, in the version that was seen. */
         DecidedAboutAnswer: {
@@ -4557,6 +4661,24 @@ export interface components {
             code: string;
             message: string;
         };
+        /** @description What is counted. */
+        FigureAnswer: {
+            code: string;
+            label: string;
+            definition: string;
+            unit: string | null;
+        };
+        /** @description A figure with its value, now and in the period before. */
+        FigureValueAnswer: {
+            code: string;
+            label: string;
+            definition: string;
+            unit: string | null;
+            /** Format: decimal */
+            value: string | null;
+            /** Format: decimal */
+            before: string | null;
+        };
         /**
          * @description * `waiting` - Ждёт
          *     * `running` - Принимается
@@ -5070,6 +5192,11 @@ export interface components {
          * @enum {string}
          */
         ItemOutcomeAnswerOutcomeEnum: "created" | "updated" | "unchanged" | "refused";
+        /** @description What figures are told apart by. */
+        KeyAnswer: {
+            code: string;
+            label: string;
+        };
         /** @description An order that keeps its recipient, and why. */
         LeftAloneAnswer: {
             number: string;
@@ -5151,6 +5278,14 @@ export interface components {
             expected_on: string | null;
             tracking_number: string | null;
             version: number;
+        };
+        /** @description A report there is. */
+        ListedReportAnswer: {
+            code: string;
+            title: string;
+            figures: components["schemas"]["FigureAnswer"][];
+            keys: components["schemas"]["KeyAnswer"][];
+            href: string;
         };
         /** @description Whose number it is. */
         LookupAnswer: {
@@ -6393,6 +6528,31 @@ export interface components {
             type: "reject_annulment";
             data?: components["schemas"]["RejectAnnulmentData"];
         };
+        /** @description A report, told. */
+        ReportAnswer: {
+            /** Format: date */
+            from: string;
+            code: string;
+            title: string;
+            /** Format: date */
+            to: string;
+            /** @description Период такой же длины перед этим. */
+            before: components["schemas"]["DaysAnswer"];
+            /**
+             * Format: date-time
+             * @description На какой момент посчитано.
+             */
+            counted_at: string | null;
+            figures: components["schemas"]["FigureValueAnswer"][];
+            by: string;
+            keys: components["schemas"]["KeyAnswer"][];
+            narrowed: {
+                [key: string]: string;
+            };
+            table: components["schemas"]["TableLineAnswer"][];
+            days: components["schemas"]["DayValuesAnswer"][];
+            rows_href: string;
+        };
         /** @description What became of a row: at least one entry for each. */
         ReportLineAnswer: {
             line: number;
@@ -7010,6 +7170,19 @@ export interface components {
         SuppressionsAnswer: {
             results: components["schemas"]["SilencedAnswer"][];
             next: string;
+        };
+        /** @description One value of the key. */
+        TableLineAnswer: {
+            key: string;
+            label: string;
+            values: {
+                [key: string]: string | null;
+            };
+            before: {
+                [key: string]: string | null;
+            };
+            /** @description Записи, из которых сложены эти числа; с `figure` — одно из них. */
+            rows_href: string;
         };
         /** @description RFC 9457. */
         ThrottledProblem: {
@@ -13453,6 +13626,218 @@ export interface operations {
             400: components["responses"]["invalid"];
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedReportAnswer"][];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    get_report: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Разрез таблицы; первый, если не назван.
+                 *
+                 *     * `carrier` - carrier
+                 *     * `category` - category
+                 *     * `code` - code
+                 *     * `hour` - hour
+                 *     * `method` - method
+                 *     * `operator` - operator
+                 *     * `product` - product
+                 *     * `queue` - queue
+                 *     * `reason` - reason
+                 *     * `region` - region
+                 *     * `result` - result
+                 *     * `status` - status
+                 *     * `topic` - topic
+                 */
+                by?: "carrier" | "category" | "code" | "hour" | "method" | "operator" | "product" | "queue" | "reason" | "region" | "result" | "status" | "topic";
+                /** @description Только это значение разреза. */
+                carrier?: string;
+                /** @description Только это значение разреза. */
+                category?: string;
+                /** @description Только это значение разреза. */
+                code?: string;
+                /**
+                 * @description * `json` - json
+                 *     * `csv` - csv
+                 */
+                format?: "json" | "csv";
+                /** @description Первый день по Москве; без него — последние 30 дней. */
+                from?: string;
+                /** @description Только это значение разреза. */
+                hour?: string;
+                /** @description Только это значение разреза. */
+                method?: string;
+                /** @description Только это значение разреза. */
+                operator?: string;
+                /** @description Только это значение разреза. */
+                product?: string;
+                /** @description Только это значение разреза. */
+                queue?: string;
+                /** @description Только это значение разреза. */
+                reason?: string;
+                /** @description Только это значение разреза. */
+                region?: string;
+                /** @description Только это значение разреза. */
+                result?: string;
+                /** @description Только это значение разреза. */
+                status?: string;
+                /** @description Последний день, включительно; сегодня, если не назван. */
+                to?: string;
+                /** @description Только это значение разреза. */
+                topic?: string;
+            };
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    /** @description Версия записи, если она есть у ответа. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswer"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_report_rows: {
+        parameters: {
+            query?: {
+                /** @description Только это значение разреза. */
+                carrier?: string;
+                /** @description Только это значение разреза. */
+                category?: string;
+                /** @description Только это значение разреза. */
+                code?: string;
+                /** @description Место в списке из `next` или `previous`; собирать его самому нельзя. */
+                cursor?: string;
+                /**
+                 * @description * `broken` - broken
+                 *     * `calls` - calls
+                 *     * `complaints` - complaints
+                 *     * `dropped` - dropped
+                 *     * `due` - due
+                 *     * `excused` - excused
+                 *     * `kept` - kept
+                 *     * `late` - late
+                 *     * `met` - met
+                 *     * `open` - open
+                 *     * `parcels` - parcels
+                 *     * `pieces` - pieces
+                 *     * `promised` - promised
+                 *     * `redeemed` - redeemed
+                 *     * `refusals` - refusals
+                 *     * `repeated` - repeated
+                 *     * `roubles` - roubles
+                 *     * `sent` - sent
+                 *     * `solved` - solved
+                 *     * `uncollected` - uncollected
+                 *     * `withdrawn` - withdrawn
+                 */
+                figure?: "broken" | "calls" | "complaints" | "dropped" | "due" | "excused" | "kept" | "late" | "met" | "open" | "parcels" | "pieces" | "promised" | "redeemed" | "refusals" | "repeated" | "roubles" | "sent" | "solved" | "uncollected" | "withdrawn";
+                /** @description Первый день по Москве; без него — последние 30 дней. */
+                from?: string;
+                /** @description Только это значение разреза. */
+                hour?: string;
+                /** @description Записей на странице. */
+                limit?: number;
+                /** @description Только это значение разреза. */
+                method?: string;
+                /** @description Только это значение разреза. */
+                operator?: string;
+                /** @description Только это значение разреза. */
+                product?: string;
+                /** @description Только это значение разреза. */
+                queue?: string;
+                /** @description Только это значение разреза. */
+                reason?: string;
+                /** @description Только это значение разреза. */
+                region?: string;
+                /** @description Только это значение разреза. */
+                result?: string;
+                /** @description Только это значение разреза. */
+                status?: string;
+                /** @description Последний день, включительно; сегодня, если не назван. */
+                to?: string;
+                /** @description Только это значение разреза. */
+                topic?: string;
+            };
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedRowAnswerPage"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            404: components["responses"]["not_found"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

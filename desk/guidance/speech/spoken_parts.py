@@ -14,15 +14,13 @@ from desk.guidance.observers.missing_order_data import fields_missing
 from desk.guidance.observers.non_collections import asked_about
 from desk.guidance.observers.observation_base import order_of
 from desk.guidance.observers.variants_to_choose import lines_to_choose, others_of
-from desk.guidance.rules.situations_by_order_action import REISSUABLE
 from desk.guidance.speech.addresses import spoken_address, spoken_point
 from desk.guidance.speech.offer_parts import METHODS
 from desk.guidance.speech.order_name import line_in_words, lowered, order_name
 from desk.guidance.speech.person_names import by_name, spoken_full
 from desk.guidance.speech.russian import counted, declined, dialled, roubles, spoken_day
-from orders.choices import BY_POST, Availability, LineKind, Method
+from orders.choices import BY_POST, LineKind, Method
 from orders.delivery.arrived_where_client_can_collect import reported_index
-from orders.fsm.situation_denials import situation_of
 from orders.models import OrderLine
 from returns.terms.deadlines import window_end
 from service.clock import today
@@ -122,24 +120,13 @@ def basket(call: Call, case: str) -> str:
 
     Of an order that is to be made anew what goes over into the new one.
     """
-    known = order_of(call)
-    left = [line for line in known.basket if line not in lines_gone(call)]
-    return in_words(left or known.basket)
+    lines, gone = order_of(call).basket, call.lines_gone
+    return in_words([line for line in lines if line not in gone] or lines)
 
 
 def goods_gone(call: Call, case: str) -> str:
     """What an order that is made anew loses, because it can't be had any more (ORD-25)."""
-    return in_words(lines_gone(call))
-
-
-def lines_gone(call: Call) -> list[OrderLine]:
-    """The lines that don't go over: of the order that a new one is offered for, or that this one was made from here."""
-    known = order_of(call)
-    born_here = any(row.action == "create" for row in call.action_labels)
-    to_be_made = situation_of(known, call.context.now) in REISSUABLE
-    source = known.pk if to_be_made else known.reissue_of_id if born_here else None
-    gone = OrderLine.objects.filter(order=source, product__availability=Availability.GONE)
-    return list(gone.select_related("product").order_by("position")) if source else []
+    return in_words(call.lines_gone)
 
 
 def in_words(lines: Iterable[OrderLine]) -> str:

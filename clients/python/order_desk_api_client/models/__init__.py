@@ -76,9 +76,15 @@ from .contact_start import ContactStart
 from .contact_status_enum import ContactStatusEnum
 from .contact_suppression_details import ContactSuppressionDetails
 from .contact_suppression_ticket import ContactSuppressionTicket
+from .counted_row_answer import CountedRowAnswer
+from .counted_row_answer_kind_enum import CountedRowAnswerKindEnum
+from .counted_row_answer_page import CountedRowAnswerPage
 from .counts_answer import CountsAnswer
 from .credentials import Credentials
 from .day_answer import DayAnswer
+from .day_values_answer import DayValuesAnswer
+from .day_values_answer_values import DayValuesAnswerValues
+from .days_answer import DaysAnswer
 from .decided_about_answer import DecidedAboutAnswer
 from .decided_by_answer import DecidedByAnswer
 from .decision_answer import DecisionAnswer
@@ -136,6 +142,8 @@ from .ff_annul_data import FfAnnulData
 from .ff_annul_event import FfAnnulEvent
 from .ff_annulled_post_ticket import FfAnnulledPostTicket
 from .field_error import FieldError
+from .figure_answer import FigureAnswer
+from .figure_value_answer import FigureValueAnswer
 from .file_state_enum import FileStateEnum
 from .following_request_answer import FollowingRequestAnswer
 from .following_request_answer_body import FollowingRequestAnswerBody
@@ -155,6 +163,8 @@ from .get_order_file_report_format import GetOrderFileReportFormat
 from .get_order_file_report_outcome_item import GetOrderFileReportOutcomeItem
 from .get_order_plan_goal import GetOrderPlanGoal
 from .get_order_state_diagram_format import GetOrderStateDiagramFormat
+from .get_report_by import GetReportBy
+from .get_report_format import GetReportFormat
 from .get_return_as_role import GetReturnAsRole
 from .get_ticket_as_role import GetTicketAsRole
 from .ground_enum import GroundEnum
@@ -197,6 +207,7 @@ from .internal_problem import InternalProblem
 from .invalid_problem import InvalidProblem
 from .item_outcome_answer import ItemOutcomeAnswer
 from .item_outcome_answer_outcome_enum import ItemOutcomeAnswerOutcomeEnum
+from .key_answer import KeyAnswer
 from .left_alone_answer import LeftAloneAnswer
 from .line_answer import LineAnswer
 from .line_change import LineChange
@@ -235,6 +246,7 @@ from .list_products_ordering import ListProductsOrdering
 from .list_promises_code_item import ListPromisesCodeItem
 from .list_promises_ordering import ListPromisesOrdering
 from .list_promises_state import ListPromisesState
+from .list_report_rows_figure import ListReportRowsFigure
 from .list_return_actions_as_role import ListReturnActionsAsRole
 from .list_returns_ordering import ListReturnsOrdering
 from .list_returns_reason_item import ListReturnsReasonItem
@@ -247,6 +259,7 @@ from .list_tickets_queue import ListTicketsQueue
 from .list_tickets_status_item import ListTicketsStatusItem
 from .list_traces_way_item import ListTracesWayItem
 from .listed_order_answer import ListedOrderAnswer
+from .listed_report_answer import ListedReportAnswer
 from .lookup_answer import LookupAnswer
 from .lookup_body import LookupBody
 from .lose_connection_data import LoseConnectionData
@@ -348,6 +361,8 @@ from .refuse_body import RefuseBody
 from .reissue_body import ReissueBody
 from .reject_annulment_data import RejectAnnulmentData
 from .reject_annulment_event import RejectAnnulmentEvent
+from .report_answer import ReportAnswer
+from .report_answer_narrowed import ReportAnswerNarrowed
 from .report_line_answer import ReportLineAnswer
 from .report_line_answer_outcome_enum import ReportLineAnswerOutcomeEnum
 from .report_line_answer_page import ReportLineAnswerPage
@@ -402,6 +417,9 @@ from .subscription_answer_page import SubscriptionAnswerPage
 from .subscription_body import SubscriptionBody
 from .suppression_ground_enum import SuppressionGroundEnum
 from .suppressions_answer import SuppressionsAnswer
+from .table_line_answer import TableLineAnswer
+from .table_line_answer_before import TableLineAnswerBefore
+from .table_line_answer_values import TableLineAnswerValues
 from .throttled_problem import ThrottledProblem
 from .ticket_action_answer import TicketActionAnswer
 from .ticket_action_body import TicketActionBody
@@ -535,9 +553,15 @@ __all__ = (
     "ContactStatusEnum",
     "ContactSuppressionDetails",
     "ContactSuppressionTicket",
+    "CountedRowAnswer",
+    "CountedRowAnswerKindEnum",
+    "CountedRowAnswerPage",
     "CountsAnswer",
     "Credentials",
     "DayAnswer",
+    "DaysAnswer",
+    "DayValuesAnswer",
+    "DayValuesAnswerValues",
     "DecidedAboutAnswer",
     "DecidedByAnswer",
     "DecisionAnswer",
@@ -595,6 +619,8 @@ __all__ = (
     "FfAnnulEvent",
     "FfAnnulledPostTicket",
     "FieldError",
+    "FigureAnswer",
+    "FigureValueAnswer",
     "FileStateEnum",
     "FollowingRequestAnswer",
     "FollowingRequestAnswerBody",
@@ -614,6 +640,8 @@ __all__ = (
     "GetOrderFileReportOutcomeItem",
     "GetOrderPlanGoal",
     "GetOrderStateDiagramFormat",
+    "GetReportBy",
+    "GetReportFormat",
     "GetReturnAsRole",
     "GetTicketAsRole",
     "GroundEnum",
@@ -656,6 +684,7 @@ __all__ = (
     "InvalidProblem",
     "ItemOutcomeAnswer",
     "ItemOutcomeAnswerOutcomeEnum",
+    "KeyAnswer",
     "LeftAloneAnswer",
     "LineAnswer",
     "LineChange",
@@ -672,6 +701,7 @@ __all__ = (
     "ListDirectoryKindItem",
     "ListDirectoryOrdering",
     "ListedOrderAnswer",
+    "ListedReportAnswer",
     "ListEventsAfterType1",
     "ListEventsTypesItem",
     "ListInboundKeysOrdering",
@@ -695,6 +725,7 @@ __all__ = (
     "ListPromisesCodeItem",
     "ListPromisesOrdering",
     "ListPromisesState",
+    "ListReportRowsFigure",
     "ListReturnActionsAsRole",
     "ListReturnsOrdering",
     "ListReturnsReasonItem",
@@ -807,6 +838,8 @@ __all__ = (
     "ReissueBody",
     "RejectAnnulmentData",
     "RejectAnnulmentEvent",
+    "ReportAnswer",
+    "ReportAnswerNarrowed",
     "ReportLineAnswer",
     "ReportLineAnswerOutcomeEnum",
     "ReportLineAnswerPage",
@@ -861,6 +894,9 @@ __all__ = (
     "SubscriptionBody",
     "SuppressionGroundEnum",
     "SuppressionsAnswer",
+    "TableLineAnswer",
+    "TableLineAnswerBefore",
+    "TableLineAnswerValues",
     "ThrottledProblem",
     "TicketActionAnswer",
     "TicketActionBody",

@@ -1,0 +1,1 @@
+"""Looking back in the admin: why something was decided, and reports."""

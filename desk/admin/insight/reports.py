@@ -1,0 +1,186 @@
+"""«Отчёты»: figures with their meaning, the period before, a plot of days, a table, and the rows behind each number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from desk.api.serializers.reports import ReportQuery
+from desk.insight.reports import REPORTS, Report
+from desk.insight.reports.asking import asked
+from desk.insight.reports.opening import rows_representation
+from desk.insight.reports.telling import LONGEST, Asked, report_representation, rows_of
+from escalations.admin.overview.plots import Plot, Series, days_plot
+from escalations.admin.queue.filters import actor_of
+from service.accounts.roles import Role
+from service.admin.base import RoleAdmin, has_role
+from service.http.json import Representation
+from service.http.validated_request_input import form_faults
+from service.input_errors import InvalidInput
+
+READERS = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
+PAGES = {
+    "order": "admin:orders_order_change",
+    "contact": "admin:service_contact_change",
+    "ticket": "admin:escalations_ticket_change",
+    "case": "admin:returns_returncase_change",
+    "promise": "admin:desk_promise_change",
+}
+SHOWN = 200
+PLOTTED = 45
+
+
+class ReportAdmin(RoleAdmin):
+    """The reports; what lies behind them is kept by itself."""
+
+    readers = READERS
+    group = "Работа"
+    icon = "query_stats"
+
+    def get_urls(self) -> list[URLPattern]:
+        """A page for each report, and one for the rows of a number."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("<slug:code>/rows/", wrap(self.rows_view), name="desk_report_rows"),
+            path("<slug:code>/report/", wrap(self.report_view), name="desk_report"),
+            *super().get_urls(),
+        ]
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The list alone; a state of counting is nobody's page."""
+        return obj is None and super().has_view_permission(request)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Which reports there are."""
+        listed = [(report, reverse("admin:desk_report", args=[report.code])) for report in REPORTS.values()]
+        return self.page(request, "reports.html", "Отчёты", reports=listed)
+
+    def page(self, request: HttpRequest, template: str, title: str, **context: Any) -> HttpResponse:
+        """A page of the section, for its readers."""
+        if not has_role(request, READERS):
+            raise PermissionDenied
+        frame = {**self.admin_site.each_context(request), "opts": self.opts, "title": title}
+        return TemplateResponse(request, f"admin/desk/{template}", {**frame, **context})
+
+    def report_view(self, request: HttpRequest, code: str) -> HttpResponse:
+        """One report by the parameters of the address, which may be sent to a colleague."""
+        report, wanted, faults = self.wanted(request, code)
+        told = report_representation(wanted)
+        first = report.figures[0]
+        for line in told["table"]:
+            narrowed = {wanted.by: line["key"]}
+            line["cells"] = cells(report, line["values"], line["before"], self.rows_page(wanted, narrowed))
+            line["share"] = share_of(line["values"][first.code], told["table"][0]["values"][first.code])
+        context = {
+            "report": report,
+            "told": told,
+            "faults": faults,
+            "figures": [(one, self.rows_page(wanted, {}, one["code"])) for one in told["figures"]],
+            "columns": report.columns,
+            **self.plotted(wanted, told),
+            "keys": [(key, key.code == wanted.by) for key in report.keys],
+            "narrowed": [
+                (report.key(key).label, label_of(report, key, value)) for key, value in wanted.narrowed.items()
+            ],
+            "csv": f"/api/v1/reports/{code}?{wanted.query(by=wanted.by, format='csv')}",
+            "longest": LONGEST,
+        }
+        return self.page(request, "report.html", report.title, **context)
+
+    def plotted(self, wanted: Asked, told: Representation) -> dict[str, Any]:
+        """The plot of days, each bar with the day's rows behind it; none of a period that is too long to be read."""
+        if wanted.days > PLOTTED:
+            return {}
+        figure, plot = wanted.report.figures[0], plot_of(wanted.report, told)
+        days = [line["day"] for line in told["days"] if line["values"][figure.code]]
+        links = [self.rows_page(replace(wanted, first=day, last=day), {}, figure.code) for day in days]
+        return {"plot": plot, "bars": list(zip(plot.bars, links, strict=True))}
+
+    def rows_view(self, request: HttpRequest, code: str) -> HttpResponse:
+        """The rows of a number, each leading to its page (FOR-6)."""
+        report, wanted, faults = self.wanted(request, code)
+        figure = request.GET.get("figure", "")
+        figure = figure if figure in {one.code for one in report.figures} else ""
+        rows = rows_of(wanted, figure)
+        found = list(rows.order_by("-pk").values_list(report.named, flat=True)[: SHOWN + 1])
+        context = {
+            "report": report,
+            "faults": faults,
+            "asked": wanted,
+            "figure": next((one for one in report.figures if one.code == figure), None),
+            "narrowed": [
+                (report.key(key).label, label_of(report, key, value)) for key, value in wanted.narrowed.items()
+            ],
+            "total": rows.count(),
+            "rows": [
+                (row["number"] or row["id"], reverse(PAGES[report.kind], args=[row["id"]]))
+                for row in rows_representation(report, found[:SHOWN])
+            ],
+            "cut": len(found) > SHOWN,
+            "back": f"{reverse('admin:desk_report', args=[code])}?{wanted.query(by=wanted.by)}",
+        }
+        return self.page(request, "report_rows.html", report.title, **context)
+
+    def wanted(self, request: HttpRequest, code: str) -> tuple[Report, Asked, list[str]]:
+        """What the address asks for; where it can't be read, the usual period, with what is wrong."""
+        report, role = REPORTS.get(code), actor_of(request).role
+        if report is None:
+            raise Http404
+        known = ReportQuery().fields
+        given = {
+            name: value
+            for name, value in request.GET.items()
+            if name in known and (value or name not in ("from", "to"))
+        }
+        query = ReportQuery(data=given)
+        try:
+            if faults := [fault.message for fault in form_faults(query)]:
+                return report, asked(report, {}, role), faults
+            return report, asked(report, query.validated_data, role), []
+        except InvalidInput as error:
+            return report, asked(report, {}, role), [fault.message for fault in error.errors]
+
+    def rows_page(self, wanted: Asked, narrowed: dict[str, str], figure: str = "") -> str:
+        """Where the rows of a number are shown."""
+        own = {figure.code for figure in wanted.report.figures}
+        more = {**narrowed, **({"figure": figure} if figure in own else {})}
+        return f"{reverse('admin:desk_report_rows', args=[wanted.report.code])}?{wanted.query(**more)}"
+
+
+def cells(report: Report, now: Representation, then: Representation, rows: str) -> list[dict[str, Any]]:
+    """The numbers of a line; each that counts rows leads to them."""
+    counted = {figure.code for figure in report.figures}
+    return [
+        {
+            "label": one.label,
+            "value": now[one.code],
+            "before": then[one.code],
+            "link": f"{rows}&figure={one.code}" if one.code in counted and now[one.code] else "",
+        }
+        for one in report.columns
+    ]
+
+
+def share_of(value: Any, most: Any) -> int:
+    """How long a bar is against the longest, in percent."""
+    return round(100 * value / most) if most else 0
+
+
+def label_of(report: Report, key: str, value: str) -> str:
+    """A value in words."""
+    return report.key(key).labels().get(value, value) or "не указано"
+
+
+def plot_of(report: Report, told: Representation) -> Plot:
+    """The first figure by days, standing bars."""
+    figure = report.figures[0]
+    unit = f", {figure.unit}" if figure.unit else ""
+    series = (Series(figure.code, figure.label, "#0d9488"),)
+    counts = {(line["day"], figure.code): int(line["values"][figure.code]) for line in told["days"]}
+    title = f"{figure.label}{unit} по дням"
+    return days_plot("days", title, series, [line["day"] for line in told["days"]], counts)

@@ -1,0 +1,103 @@
+"""Reports over HTTP and on pages: figures with meanings, the period before, rows behind numbers (FOR-5, FOR-6)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from desk.insight.reports import REPORTS
+from desk.insight.reports.counting import count_reports
+from orders.models import Order
+from service.accounts.roles import Role
+from service.clock import today
+from tests.desk.callers import Caller, codes
+from tests.factories import OrderFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def supervisor() -> Caller:
+    """Who reads reports."""
+    return Caller(Role.SUPERVISOR)
+
+
+def parcels() -> list[Order]:
+    """Two sent this month, one of them redeemed, and one of the month before."""
+    earlier = timezone.now() - timedelta(days=35)
+    return [
+        OrderFactory(taken=True, by_courier=True),
+        OrderFactory(tracked=True),
+        OrderFactory(taken=True, exported_at=earlier),
+    ]
+
+
+def test_a_report_says_its_figures_their_meaning_and_the_period_before(supervisor: Caller) -> None:
+    redeemed, sent, _ = parcels()
+    count_reports()
+    told = supervisor.get("/reports/redemption").json()
+    values = {one["code"]: (float(one["value"]), one["before"] and float(one["before"])) for one in told["figures"]}
+    assert values == {
+        "sent": (2.0, 1.0),
+        "redeemed": (1.0, 1.0),
+        "uncollected": (0.0, 0.0),
+        "redeemed_share": (50.0, 100.0),
+    }
+    assert all(one["definition"] for one in told["figures"])
+    assert (told["by"], told["before"]["to"]) == ("method", (today() - timedelta(days=30)).isoformat())
+    assert sum(float(day["values"]["sent"]) for day in told["days"]) == 2
+    assert len(told["days"]) == 30
+    line = next(line for line in told["table"] if line["key"] == "courier")
+    rows = supervisor.http.get(f"{line['rows_href']}&figure=redeemed").json()["results"]
+    assert [row["number"] for row in rows] == [redeemed.number]
+    every = supervisor.http.get(told["rows_href"]).json()["results"]
+    assert {row["number"] for row in every} == {redeemed.number, sent.number}
+    assert supervisor.http.get(every[0]["href"]).status_code == 200
+
+
+def test_a_report_leaves_as_csv(supervisor: Caller) -> None:
+    parcels()
+    count_reports()
+    answer = supervisor.get("/reports/redemption", format="csv", by="carrier")
+    lines = b"".join(answer.streaming_content).decode().removeprefix("\ufeff").splitlines()
+    assert lines[0].startswith("Служба доставки;Отправлено;Выкуплено")
+    assert lines[-1].startswith("Всего;2")
+
+
+def test_periods_and_keys_that_cannot_be_are_named(supervisor: Caller) -> None:
+    day = today().isoformat()
+    before = (today() - timedelta(days=1)).isoformat()
+    assert codes(supervisor.get("/reports/topics", **{"from": day, "to": before})) == ["before_from"]
+    assert codes(supervisor.get("/reports/topics", **{"from": "2020-01-01"})) == ["too_long"]
+    assert codes(supervisor.get("/reports/topics", by="carrier")) == ["unknown_key"]
+    assert codes(supervisor.get("/reports/topics", carrier="cdek")) == ["unknown_key"]
+    assert supervisor.get("/reports/topics", **{"from": "вчера"}).status_code == 400
+    assert supervisor.get("/reports/no-such").status_code == 404
+
+
+def test_supervisors_are_told_of_their_queue_alone() -> None:
+    told = {
+        role: Caller(role).get("/reports/due_times").json()["narrowed"]
+        for role in (Role.SUPERVISOR, Role.ADMINISTRATOR)
+    }
+    assert told == {Role.SUPERVISOR: {"queue": "supervisor"}, Role.ADMINISTRATOR: {}}
+    assert Caller().get("/reports").status_code == 403
+
+
+def test_every_page_opens_and_its_numbers_lead_to_rows(supervisor: Caller) -> None:
+    redeemed, *_ = parcels()
+    count_reports()
+    supervisor.http.force_login(supervisor.account)
+    listed = supervisor.http.get("/admin/desk/reportstate/").content.decode()
+    for code, report in REPORTS.items():
+        assert report.title in listed
+        page = supervisor.http.get(f"/admin/desk/reportstate/{code}/report/", {"by": report.keys[-1].code})
+        assert page.status_code == 200
+        assert all(figure.definition in page.content.decode() for figure in report.figures)
+        assert supervisor.http.get(f"/admin/desk/reportstate/{code}/rows/").status_code == 200
+    rows = supervisor.http.get("/admin/desk/reportstate/redemption/rows/", {"figure": "redeemed", "method": "courier"})
+    assert f"/admin/orders/order/{redeemed.pk}/change/" in rows.content.decode()
+    odd = supervisor.http.get("/admin/desk/reportstate/topics/report/", {"from": "x", "by": "carrier"})
+    assert 'role="alert"' in odd.content.decode()
