@@ -34,7 +34,7 @@ class LatelyFilter(OptionFilter):
 
     def labels(self) -> Mapping[str, str]:
         """Today by Moscow's calendar, and seven days back."""
-        return {"today": "Сегодня", "week": "За 7 дней"}
+        return {"today": "Сегодня", "week": "За неделю"}
 
     def chosen_rows(self, rows: QuerySet, option: str) -> QuerySet:
         """The calls that began since then."""

@@ -110,7 +110,7 @@ class ReadyAnswerAdmin(DraftPages):
         """What is written in the ticket."""
         return readable(answer.published_text or "—")
 
-    @admin.display(description="за 30 дней")
+    @admin.display(description="за месяц")
     def used(self, answer: ReadyAnswer) -> int:
         """How often it decided a ticket."""
         return self.uses.get(answer.pk, 0)

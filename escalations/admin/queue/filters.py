@@ -161,7 +161,7 @@ class AnsweredFilter(OneOf):
         return {
             ALL: ("Не важно", lambda actor: Q()),
             "today": ("Сегодня", lambda actor: Q(resolved_at__gte=start_of(today()))),
-            "week": ("За 7 дней", lambda actor: Q(resolved_at__gte=timezone.now() - timedelta(days=7))),
+            "week": ("За неделю", lambda actor: Q(resolved_at__gte=timezone.now() - timedelta(days=7))),
         }
 
 
