@@ -50,7 +50,7 @@ class Caller:
         return seconds, latencies
 
     def _work(self, waiting: _Shared, latencies: list[float], failures: list[BaseException]) -> None:
-        connection = _Connection(self.port)
+        connection = Connection(self.port)
         try:
             while (request := waiting.take()) is not None:
                 asked = time.perf_counter()
@@ -73,7 +73,7 @@ class _Shared:
             return next(self._requests, None)
 
 
-class _Connection:
+class Connection:
     """One connection, opened again when the server has closed it."""
 
     def __init__(self, port: int) -> None:

@@ -21,8 +21,6 @@ class ServiceConfig(AppConfig):
         from service.choices_registry import register_choices, unlabelled_choices
         from service.database import checks, earlier_row_versions_triggers, grants  # noqa: F401
         from service.database.metrics import GAUGES
-        from service.defaults import register_defaults, seed_after_migrate
-        from service.defaults.service_sets import Directory, Settings
         from service.fsm.needs import SHARED_FIELDS, describe_fields
         from service.http.list_parameters_system_check import list_filters
         from service.models import DirectoryKind
@@ -47,6 +45,15 @@ class ServiceConfig(AppConfig):
         post_migrate.connect(grants.grant_after_migrating, sender=self)
         post_migrate.connect(earlier_row_versions_triggers.keep_after_migrating, sender=self)
         self.keep_the_past()
+        self.ship_defaults()
+
+    def ship_defaults(self) -> None:
+        """Have what ships as data arrive after migrations, behind what tables need."""
+        from django.db.models.signals import post_migrate
+
+        from service.defaults import register_defaults, seed_after_migrate
+        from service.defaults.service_sets import Directory, Settings
+
         register_defaults(Directory(), Settings())
         post_migrate.connect(seed_after_migrate, sender=self)
 

@@ -30,6 +30,8 @@ DOCUMENT: dict[str, Any] = yaml.load((ROOT / "docs/openapi.yaml").read_bytes(), 
 NEVER_CHANGED = {
     f"{API}/subscriptions/{{id}}/deliveries": "what was sent, kept for days; what waits or died is asked for by state",
     f"{API}/clients/{{id}}/views": "looks at a card, written once",
+    f"{API}/traces": "looks at clients' data, written once",
+    f"{API}/erasures": "acts, written once and done within a minute",
     f"{API}/orders/{{number}}/history": "history, written once",
     f"{API}/returns/{{id}}/history": "history, written once",
     f"{API}/tickets/{{id}}/history": "history, written once",

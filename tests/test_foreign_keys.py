@@ -167,6 +167,9 @@ def test_lists_asked_by_a_merged_card_lead_to_what_is_its(oldest_of_three: tuple
         by_card = [supervisor.call("GET", f"{API}/{path}?client={card.pk}").body["results"] for card in oldest_of_three]
         assert by_card[0] == by_card[1]
         counts[path] = len(by_card[0])
+    chief = Desk(Role.ADMINISTRATOR)
+    looks = [chief.call("GET", f"{API}/traces?client={card.pk}").body["results"] for card in oldest_of_three]
+    assert looks[0] == looks[1] != []
     assert counts == {"tickets": 1, "returns": 1, "orders": 1, "contacts": 1, "callbacks": 1, "promises": 0}
     administrator = Desk(Role.ADMINISTRATOR)
     looks = [administrator.call("GET", f"{API}/traces?client={card.pk}").body["results"] for card in oldest_of_three]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from benchmarks import common, plain_sql
-from benchmarks.compare import limits
+from benchmarks.compare import calls, limits
 from benchmarks.compare.sides import CARD_ORDERS, CONFIRM, POSTPONE, Side, Sizes
 from benchmarks.intake.copying import EVENTS, ORDERS, Shadow
 from benchmarks.intake.made_up import Item, order, sighting
@@ -49,7 +49,7 @@ class Works:
 
     def all(self) -> list[Work]:
         """Every work, in the order of a round."""
-        return [*self.transitions(), *self.pages(), *self.queue(), *self.incoming()]
+        return [*self.transitions(), *self.pages(), *self.on_a_call(), *self.queue(), *self.incoming()]
 
     def transitions(self) -> list[Work]:
         """The empty view, postponing and confirming."""
@@ -105,6 +105,27 @@ class Works:
                 lambda number: self.ours.reads("operator", "/api/v1/orders/list-7/actions", few),
             ),
         ]
+
+    def on_a_call(self) -> list[Work]:
+        """What an operator asks for on a call, and a whole call of eight requests."""
+        few = max(4, self.sizes.reads // 4)
+        return [
+            Work(
+                "guidance: the first step",
+                lambda number: calls.guided(self.ours, "operator", self._with_clients("guided", number, 1)[0], few),
+            ),
+            Work(
+                "a whole call, one after the other",
+                lambda number: calls.calls(self.ours, "operator", self._with_clients("call", number, few)),
+            ),
+        ]
+
+    def _with_clients(self, prefix: str, number: int, count: int) -> list[tuple[int, str]]:
+        """Fresh orders, each with its client."""
+        from orders.models import Order
+
+        made = common.prepared_orders(f"{prefix}-{number}-{next(self.position)}", count)
+        return list(Order.objects.filter(number__in=made).values_list("client_id", "number"))
 
     def cards_of_clients(self, few: int) -> list[Work]:
         """The card of a client with as many orders as usual, with one, and with very many."""

@@ -26,6 +26,7 @@ from service.admin.posted_search import PostedSearch
 from service.admin_site import ADMIN_ROLES
 from service.login import hashing_slot
 from service.models import User
+from service.use_cases.keep_access import access_change, keep_new, keep_secret_change
 from service.use_cases.second_factor import end_second_factor
 
 CHANGE = "Сотрудник сменит пароль при первом входе"
@@ -155,9 +156,21 @@ class AccountAdmin(PostedSearch, UserAdmin):
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: Any) -> None:
         """Keep Django's own flags in step with the role; who is disabled loses the API's tokens too."""
         obj.is_staff, obj.is_superuser = obj.role in ADMIN_ROLES, obj.role == Role.ADMINISTRATOR
-        super().save_model(request, obj, form, change)
+        actor = Actor.of(request.user)
+        if not change:
+            super().save_model(request, obj, form, change)
+            keep_new(obj, actor)
+            return
+        with access_change(User, obj.pk, "edit", actor):
+            super().save_model(request, obj, form, change)
         if not obj.is_active:
             AuthToken.objects.filter(user=obj).delete()
+
+    def log_change(self, request: HttpRequest, obj: User, message: Any) -> Any:
+        """A password that an administrator gave stands in the history too; Django tells of it by this alone."""
+        if request.resolver_match is not None and request.resolver_match.url_name == "auth_user_password_change":
+            keep_secret_change(obj, "set_password", Actor.of(request.user))
+        return super().log_change(request, obj, message)
 
     def named(self, words: str) -> Q:
         """None at once: accounts have no numbers that people know."""

@@ -40,7 +40,16 @@ register_labels(
         "enrol_second_factor": "Второй фактор подключён",
         "remove_second_factor": "Второй фактор отключён",
         "reset_second_factor": "Второй фактор сброшен",
+        "add": "Учётная запись заведена",
+        "edit": "Изменено",
+        "set_password": "Пароль назначен администратором",
+        "change_password": "Пароль изменён владельцем",
     },
+)
+register_labels("inboundkey", {"add": "Ключ выдан", "end": "Ключ заменён другим", "withdraw": "Ключ отозван"})
+register_labels(
+    "subscription",
+    {"add": "Подписан", "edit": "Изменено", "delete": "Удалён", "exchange_secret": "Секрет заменён"},
 )
 
 

@@ -18,6 +18,7 @@ from service.admin.action_views import ActionPageAdmin, Representation
 from service.admin.formatting import answer_in_words, badge, moscow_time
 from service.database.encryption import decrypted, encrypted
 from service.models import Delivery, DeliveryState, Subscription, User
+from service.use_cases.keep_access import access_change, keep_new, keep_secret_change
 from service.webhooks import feed, signing, targets
 from service.webhooks.accounts_of_subscribers import account_fault
 from service.webhooks.delivery import redeliver
@@ -75,12 +76,15 @@ class NewSubscriberForm(forms.ModelForm):
 
 def exchange_secret(subscriber: Subscription, actor: Actor) -> Representation:
     """Another secret; the earlier one signs on for a while."""
-    return {"secret": decrypted(rotate_secret(subscriber.pk).secret)}
+    changed = rotate_secret(subscriber.pk)
+    keep_secret_change(changed, "exchange_secret", actor)
+    return {"secret": decrypted(changed.secret)}
 
 
 def switch(subscriber: Subscription, actor: Actor) -> None:
     """Pause, or go on from where it was; a rest that it was given is over."""
-    Subscription.objects.filter(pk=subscriber.pk).update(active=not subscriber.active, rests_until=None)
+    with access_change(Subscription, subscriber.pk, "edit", actor):
+        Subscription.objects.filter(pk=subscriber.pk).update(active=not subscriber.active, rests_until=None)
 
 
 def send_dead_again(subscriber: Subscription, actor: Actor) -> None:
@@ -118,6 +122,7 @@ class SubscriptionAdmin(ActionPageAdmin):
         """Subscribe from now on, with a secret of the service's."""
         obj.secret, obj.position, obj.created_by_id = encrypted(signing.new_secret()), feed.newest(), request.user.pk
         super().save_model(request, obj, form, change)
+        keep_new(obj, Actor.of(request.user))
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
         """The new subscriber's page with its secret."""
@@ -150,14 +155,23 @@ class SubscriptionAdmin(ActionPageAdmin):
     @admin.action(description="Приостановить", permissions=["change"])
     def pause(self, request: HttpRequest, rows: QuerySet[Subscription]) -> None:
         """Tell them nothing for a while; what happens waits for them."""
-        changed = Subscription.objects.filter(pk__in=rows.values("pk")).update(active=False)
+        changed = self.switch_all(request, rows, active=False)
         self.message_user(request, f"Приостановлено: {changed}", messages.SUCCESS)
 
     @admin.action(description="Возобновить", permissions=["change"])
     def resume(self, request: HttpRequest, rows: QuerySet[Subscription]) -> None:
         """Go on from where they were."""
-        changed = Subscription.objects.filter(pk__in=rows.values("pk")).update(active=True, rests_until=None)
+        changed = self.switch_all(request, rows, active=True, rests_until=None)
         self.message_user(request, f"Возобновлено: {changed}", messages.SUCCESS)
+
+    @staticmethod
+    def switch_all(request: HttpRequest, rows: QuerySet[Subscription], **columns: Any) -> int:
+        """Store these columns of each of them, with who did it; how many there are."""
+        ids = sorted(rows.values_list("pk", flat=True))
+        for pk in ids:
+            with access_change(Subscription, pk, "edit", Actor.of(request.user)):
+                Subscription.objects.filter(pk=pk).update(**columns)
+        return len(ids)
 
     def facts(self, obj: Any) -> Iterator[tuple[str, Any]]:
         """Where to, what of, how it goes."""

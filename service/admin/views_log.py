@@ -52,10 +52,8 @@ class CardViewAdmin(PostedSearch, RecordAdmin):
     list_select_related = ("actor",)
     search_help_text = "Учётная запись или номер карточки клиента"
     fields = (
-        ("at", "actor", "role_label"),
-        ("way_label", "route_shown", "count"),
-        "all_clients",
-        ("address", "request_id"),
+        *(("at", "actor"), ("role_label", "way_label"), ("count", "address")),
+        *("all_clients", "route_shown", "request_id"),
     )
     readonly_fields = ("role_label", "way_label", "route_shown", "all_clients")
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import structlog
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
+from service.accounts.roles import Actor
 from service.input_errors import FieldError, InvalidInput
 from service.login.hashing import hashing_slot
 from service.models import User
+from service.use_cases.keep_access import keep_secret_change
 
 log = structlog.get_logger(__name__)
 SAME = "Новый пароль совпадает с прежним."
@@ -28,7 +31,9 @@ def change_own_password(user: User, old: str, new: str) -> None:
     with hashing_slot(patient=True):
         user.set_password(new)
     user.must_change_password = False
-    user.save(update_fields=["password", "must_change_password"])
+    with transaction.atomic():
+        user.save(update_fields=["password", "must_change_password"])
+        keep_secret_change(user, "change_password", Actor.of(user))
     log.info("password_changed", user_id=user.pk)
 
 

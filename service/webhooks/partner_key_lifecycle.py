@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 
 from service.accounts.roles import Actor
 from service.models import InboundKey, User
+from service.use_cases.keep_access import access_change, keep_new
 
 log = structlog.get_logger(__name__)
 SALT = "order-desk.inbound-key"
@@ -32,9 +33,11 @@ def derived(key_id: str, secret_key: str) -> str:
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
+@transaction.atomic
 def issue_key(account: User, *, actor: Actor) -> InboundKey:
     """A new key of a partner's account; it has others beside it as long as they aren't withdrawn."""
     key = InboundKey.objects.create(account=account, key_id=f"desk-{secrets.token_hex(8)}", created_by_id=actor.user_id)
+    keep_new(key, actor)
     log.info("inbound_key_issued", key=key.key_id, account=account.pk, by=actor.user_id)
     return key
 
@@ -49,14 +52,15 @@ def replace_key(pk: int, *, actor: Actor) -> InboundKey:
     old = InboundKey.objects.select_for_update(of=("self",)).select_related("account").get(pk=pk)
     ends_at = timezone.now() + settings.SECRET_OVERLAP
     if old.ends_at is None or old.ends_at > ends_at:
-        old.ends_at = ends_at
-        old.save(update_fields=["ends_at"])
+        with access_change(InboundKey, pk, "end", actor):
+            InboundKey.objects.filter(pk=pk).update(ends_at=ends_at)
     return issue_key(old.account, actor=actor)
 
 
 def withdraw_key(pk: int, *, actor: Actor) -> bool:
     """Take no call signed with the key any more, from this moment; whether there is such a key."""
-    found = bool(InboundKey.objects.filter(pk=pk).update(active=False))
+    with access_change(InboundKey, pk, "withdraw", actor):
+        found = bool(InboundKey.objects.filter(pk=pk).update(active=False))
     if found:
         log.info("inbound_key_withdrawn", key_row=pk, by=actor.user_id)
     return found

@@ -258,7 +258,7 @@ def tickets(counter: QueryCounter) -> None:
 
 def administration(counter: QueryCounter) -> None:
     count_reports()
-    told = ("/reports", "/reports/redemption", "/reports/redemption/rows?figure=sent")
+    told = ("/drift", "/reports", "/reports/redemption", "/reports/redemption/rows?figure=sent")
     people(counter, *(("GET", path) for path in told), role=Role.SUPERVISOR)
     chief = Role.ADMINISTRATOR
     people(counter, ("GET", "/traces"), ("GET", "/erasures"), role=chief)

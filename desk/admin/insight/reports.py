@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from desk.admin.insight.drift import DriftPage
 from desk.api.serializers.reports import ReportQuery
 from desk.insight.reports import REPORTS, Report
 from desk.insight.reports.asking import asked
@@ -18,7 +19,7 @@ from desk.insight.reports.telling import LONGEST, Asked, report_representation, 
 from escalations.admin.overview.plots import Plot, Series, days_plot
 from escalations.admin.queue.filters import actor_of
 from service.accounts.roles import Role
-from service.admin.base import RoleAdmin, has_role
+from service.admin.base import has_role
 from service.http.json import Representation
 from service.http.validated_request_input import form_faults
 from service.input_errors import InvalidInput
@@ -35,7 +36,7 @@ SHOWN = 200
 PLOTTED = 45
 
 
-class ReportAdmin(RoleAdmin):
+class ReportAdmin(DriftPage):
     """The reports; what lies behind them is kept by itself."""
 
     readers = READERS

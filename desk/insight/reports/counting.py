@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Sum
 
+from desk.insight.drift import COUNTED_BESIDE
 from desk.insight.reports import REPORTS
 from desk.insight.reports.definitions import FIGURE, KEY, Report, Rows
 from desk.models import ReportCell, ReportState
@@ -23,7 +24,7 @@ AT_ONCE = 60
 
 def count_reports() -> int:
     """Count what changed since the last time, report by report; how many days were counted."""
-    return sum(count_report(report) for report in REPORTS.values())
+    return sum(count_report(report) for report in [*REPORTS.values(), *COUNTED_BESIDE.values()])
 
 
 def count_report(report: Report) -> int:

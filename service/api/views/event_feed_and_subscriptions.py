@@ -29,6 +29,7 @@ from service.http.pagination import CHANGES, Page, changed_since, paged
 from service.http.views import ApiView
 from service.input_errors import InvalidInput
 from service.models import Subscription, User
+from service.use_cases.keep_access import access_change, keep_new, keep_secret_change
 from service.webhooks import feed, signing
 from service.webhooks.accounts_of_subscribers import account_fault
 from service.webhooks.subscriber_lag_and_secret_rotation import rotate_secret, with_delivery_counts
@@ -84,15 +85,17 @@ class SubscriptionListView(ApiView):
         body = self.body
         require_account(body["role"], body["account"])
         after, secret = self.place(), body.get("secret") or signing.new_secret()
-        made = Subscription.objects.create(
-            url=body["url"],
-            types=body["types"],
-            secret=encrypted(secret),
-            role=body["role"],
-            account=body["account"],
-            position=after,
-            created_by_id=self.actor.user_id,
-        )
+        with transaction.atomic():
+            made = Subscription.objects.create(
+                url=body["url"],
+                types=body["types"],
+                secret=encrypted(secret),
+                role=body["role"],
+                account=body["account"],
+                position=after,
+                created_by_id=self.actor.user_id,
+            )
+            keep_new(made, self.actor)
         headers = {"Location": f"/api/v1/subscriptions/{made.pk}"}
         return self.answer(
             {**subscription_representation(made.pk), "secret": secret}, status=201, headers=headers | UNKEPT
@@ -134,13 +137,15 @@ class SubscriptionView(ApiView):
             subscriber.account = changes.get("account", subscriber.account)
             require_account(subscriber.role, subscriber.account)
             drop_hidden_deliveries(subscriber)
-        if not Subscription.objects.filter(pk=pk).update(**changes):
-            raise Http404
+        with access_change(Subscription, pk, "edit", self.actor):
+            if not Subscription.objects.filter(pk=pk).update(**changes):
+                raise Http404
 
     def delete(self, request: Request, pk: str) -> Response:
         """Tell it nothing more."""
-        if not Subscription.objects.filter(pk=pk).delete()[0]:
-            raise Http404
+        with access_change(Subscription, int(pk), "delete", self.actor):
+            if not Subscription.objects.filter(pk=pk).delete()[0]:
+                raise Http404
         return Response(status=204)
 
 
@@ -159,6 +164,7 @@ class SecretView(ApiView):
         body = self.body
         get_object_or_404(Subscription, pk=pk)
         changed = rotate_secret(int(pk), body.get("secret", ""))
+        keep_secret_change(changed, "exchange_secret", self.actor)
         return self.answer(
             {**subscription_representation(changed.pk), "secret": decrypted(changed.secret)}, headers=UNKEPT
         )

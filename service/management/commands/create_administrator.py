@@ -9,10 +9,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
-from service.accounts.roles import Role
+from service.accounts.roles import SYSTEM, Role
 from service.login.password_change import weaknesses
 from service.models import User
+from service.use_cases.keep_access import keep_new
 
 
 class Command(BaseCommand):
@@ -37,7 +39,9 @@ class Command(BaseCommand):
         if faults := [words for _, words in weaknesses(password, user)]:
             raise CommandError("Пароль не подходит. " + " ".join(faults))
         user.set_password(password)
-        user.save()
+        with transaction.atomic():
+            user.save()
+            keep_new(user, SYSTEM)
         self.stdout.write(f"Администратор {user.username} заведён. Вход: /admin/, остальных заводят там же.")
 
     @staticmethod

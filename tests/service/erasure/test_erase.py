@@ -154,6 +154,7 @@ def test_everything_kept_of_a_person_is_given_as_json_and_as_pdf_and_that_is_a_l
 
 
 def test_whoever_was_not_heard_of_for_longer_than_the_period_is_taken_out_at_night(settings: Settings) -> None:
+    """PDN-3: the period is a setting, nought is never, each erasure has its act."""
     known, _ = the_person()
     with time_machine.travel(timezone.now() - timedelta(days=400), tick=False):
         forgotten = ClientFactory()

@@ -1,0 +1,62 @@
+"""«Расхождения»: terms told against terms kept, and partners' events that could not be applied (FOR-4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from desk.insight.drift import drift_representation
+from desk.insight.reports.telling import last_days
+from escalations.admin.overview.plots import Plot, Series, rows_plot
+from escalations.admin.queue.filters import actor_of
+from orders.choices import Action
+from service.accounts.roles import Role
+from service.admin.base import RoleAdmin
+from service.http.json import Representation
+
+TITLE = "Расхождения со сроками"
+KEPT, BROKEN = Series("kept", "в срок", "#0d9488"), Series("late", "позже сказанного", "#dc2626")
+LABELS = dict(Action.choices)
+
+
+class DriftPage(RoleAdmin):
+    """Mixin of the section of reports: the page of drift."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """The page before those of the section."""
+        return [path("drift/", self.admin_site.admin_view(self.drift_view), name="desk_drift"), *super().get_urls()]
+
+    def menu_pages(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """It is in the menu of whoever reads reports."""
+        return [*super().menu_pages(request), {"title": TITLE, "icon": "rule", "link": reverse("admin:desk_drift")}]
+
+    def drift_view(self, request: HttpRequest) -> HttpResponse:
+        """The last days."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        told = drift_representation(*last_days())
+        for outcome in told["events"]:
+            for one in outcome["by_type"]:
+                one["label"] = LABELS.get(one["code"], one["code"])
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": TITLE,
+            "told": told,
+            "terms": [(term, plot_of(term)) for term in told["terms"]],
+            "may_change": actor_of(request).role == Role.ADMINISTRATOR,
+        }
+        return TemplateResponse(request, "admin/desk/drift.html", context)
+
+
+def plot_of(term: Representation) -> Plot:
+    """How often so many days passed, what is later than told in another colour."""
+    counts = {
+        (one["days"], (KEPT if one["days"] <= term["told"][1] else BROKEN).code): one["cases"] for one in term["spread"]
+    }
+    keys = [(one["days"], f"{one['days']} дн.") for one in term["spread"]]
+    return rows_plot(term["code"], term["label"], "Дней", (KEPT, BROKEN), keys, counts)

@@ -1,0 +1,190 @@
+"""Drift: what the desk tells against what happens, with the figure that would be true (FOR-4).
+
+Each term is counted as a report is, day by day, told apart by how many days it took: median and decile are exact, and
+a number opens its orders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, F, Func, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, TruncDate
+
+from desk.insight.reports.definitions import Figure, Key, Report, Rows, changed_since
+from desk.insight.reports.telling import Asked, sums
+from escalations.choices import TicketCategory
+from escalations.models import Ticket
+from orders.choices import BY_POST, Action
+from orders.models import InboundEvent, Order
+from orders.models.events import EventOutcome
+from service.clock import MOSCOW
+from service.http.json import Representation
+from service.models import HistoryRow
+from service.runtime_settings import BUFFER_DAYS, CLARIFICATION_DAYS, POSTAL_TERM_DAYS, SettingDefinition, Span
+
+NINTH = 90
+COUNTED = (Figure("cases", "Случаев", "Сколько раз прошло столько дней."),)
+DAYS = (Key("days", "Сколько дней прошло"),)
+
+
+class DaysBetween(Func):
+    """How many Moscow days lie between two moments; the day after the first is day 1 (D-7)."""
+
+    arg_joiner = " - "
+    template = "(%(expressions)s)"
+    output_field = IntegerField()
+
+
+def took(begun: str, ended: str) -> Cast:
+    """The days from one moment to another, as a key."""
+    return Cast(DaysBetween(TruncDate(ended, tzinfo=MOSCOW), TruncDate(begun, tzinfo=MOSCOW)), CharField())
+
+
+def step_of_order(**which: Any) -> Subquery:
+    """When an order first went through a step."""
+    rows = HistoryRow.objects.filter(subject="order", subject_id=OuterRef("pk"), **which)
+    return Subquery(rows.order_by("version").values("at")[:1])
+
+
+def buffered_rows() -> Rows:
+    """Orders that were exported out of the buffer."""
+    rows = Order.objects.annotate(begun=step_of_order(to_status="buffer")).filter(begun__isnull=False)
+    rows = rows.filter(exported_at__gte=F("begun"))
+    return rows.annotate(key_days=took("begun", "exported_at"), figure_cases=Value(1))
+
+
+def posted_rows() -> Rows:
+    """Postal parcels that arrived after they were dispatched."""
+    arrived = step_of_order(action=Action.TRACK, changes__stage__1="arrived")
+    rows = Order.objects.filter(method__in=sorted(BY_POST), dispatched_at__isnull=False).annotate(ended=arrived)
+    rows = rows.filter(ended__gte=F("dispatched_at"))
+    return rows.annotate(key_days=took("dispatched_at", "ended"), figure_cases=Value(1))
+
+
+def clarified_rows() -> Rows:
+    """Questions about orders that a supervisor answered."""
+    rows = Ticket.objects.filter(category=TicketCategory.ORDER_QUESTION, resolved_at__isnull=False)
+    return rows.annotate(key_days=took("created_at", "resolved_at"), figure_cases=Value(1))
+
+
+def event_rows() -> Rows:
+    """Events of partners, with what became of them."""
+    return InboundEvent.objects.annotate(
+        key_type=F("type"), key_sender=F("sender__username"), key_outcome=F("outcome"), figure_events=Value(1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term that the desk tells: the figure it is told by, and what really passes."""
+
+    setting: SettingDefinition[Span]
+    report: Report
+
+
+def term(code: str, title: str, setting: SettingDefinition[Span], rows: Callable[[], Rows], on: str, kind: str) -> Term:
+    """A term, counted by days."""
+    return Term(setting, Report(f"term_{code}", title, rows, on, COUNTED, (), DAYS, kind, changed_since()))
+
+
+TERMS = (
+    term("buffer", "Отправка из «Буфера»", BUFFER_DAYS, buffered_rows, "exported_at", "order"),
+    term("post", "Доставка почтой от отгрузки до прибытия", POSTAL_TERM_DAYS, posted_rows, "dispatched_at", "order"),
+    term("clarify", "Ответ после уточнения заказа", CLARIFICATION_DAYS, clarified_rows, "resolved_at", "ticket"),
+)
+EVENTS = Report(
+    "events",
+    "События партнёров",
+    event_rows,
+    "received_at",
+    (Figure("events", "События", "События, полученные в этот день."),),
+    (),
+    (
+        Key("outcome", "Итог", lambda: dict(EventOutcome.choices)),
+        Key("type", "Событие", lambda: dict(Action.choices)),
+        Key("sender", "Кто сообщил"),
+    ),
+    "event",
+    changed_since(),
+)
+COUNTED_BESIDE: dict[str, Report] = {one.code: one for one in (*(term.report for term in TERMS), EVENTS)}
+"""What is counted beside the reports, under the same rules."""
+
+
+def drift_representation(first: date, last: date) -> Representation:
+    """What was told against what was, over a period."""
+    return {
+        "from": first,
+        "to": last,
+        "terms": [term_representation(one, first, last) for one in TERMS],
+        "events": events_representation(first, last),
+    }
+
+
+def term_representation(one: Term, first: date, last: date) -> Representation:
+    """A term with its median and ninth decile, how often it was kept, and what would be true of nine in ten."""
+    told = one.setting.value
+    found = sums(Asked(one.report, first, last, "days"), "key")
+    spread = sorted((int(days), int(numbers["cases"])) for days, numbers in found.items())
+    total = sum(cases for _, cases in spread)
+    kept = sum(cases for days, cases in spread if days <= told.high)
+    ninth = quantile(spread, total, NINTH)
+    return {
+        "code": one.report.code.removeprefix("term_"),
+        "label": one.report.title,
+        "setting": one.setting.code,
+        "told": [told.low, told.high],
+        "counted": total,
+        "kept_share": round(100 * kept / total, 1) if total else None,
+        "median": quantile(spread, total, 50),
+        "ninth_decile": ninth,
+        "proposed": proposal(told, spread, total),
+        "spread": [{"days": days, "cases": cases} for days, cases in spread],
+    }
+
+
+def quantile(spread: list[tuple[int, int]], total: int, percent: int) -> int | None:
+    """The smallest number of days within which so many of a hundred lie."""
+    passed = 0
+    for days, cases in spread:
+        passed += cases
+        if passed * 100 >= total * percent:
+            return days
+    return None
+
+
+def proposal(told: Span, spread: list[tuple[int, int]], total: int) -> list[int] | None:
+    """From the fastest tenth to the slowest: what would be true of nine in ten; None where what is told is."""
+    ninth, tenth = quantile(spread, total, NINTH), quantile(spread, total, 10)
+    if ninth is None or tenth is None or ninth <= told.high:
+        return None
+    return [max(1, min(told.low, tenth)), max(1, ninth)]
+
+
+def events_representation(first: date, last: date) -> list[Representation]:
+    """How events of each outcome were, by sender and type, what waits and is refused ahead."""
+    asked = Asked(EVENTS, first, last, "outcome")
+    result = []
+    for outcome in EVENTS.key("outcome").labels():
+        by_type = sums(Asked(EVENTS, first, last, "type", {"outcome": outcome}), "key")
+        by_sender = sums(Asked(EVENTS, first, last, "sender", {"outcome": outcome}), "key")
+        result.append(
+            {
+                "outcome": outcome,
+                "label": EVENTS.key("outcome").labels()[outcome],
+                "events": int(sums(asked, "key").get(outcome, {}).get("events", 0)),
+                "by_type": counts(by_type),
+                "by_sender": counts(by_sender),
+            }
+        )
+    return result
+
+
+def counts(found: dict[str, Any]) -> list[Representation]:
+    """The most frequent first."""
+    pairs = sorted(((int(numbers["events"]), name) for name, numbers in found.items()), reverse=True)
+    return [{"code": name, "events": count} for count, name in pairs]

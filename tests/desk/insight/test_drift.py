@@ -1,0 +1,63 @@
+"""Terms told against terms kept: median, ninth decile, and the figure that would be true (FOR-4)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from desk.insight.drift import proposal, quantile
+from desk.insight.reports.counting import count_reports
+from service.accounts.roles import Role
+from service.models import HistoryRow
+from service.runtime_settings import Span
+from tests.desk.callers import Caller
+from tests.factories import OrderFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def out_of_the_buffer(days: int) -> None:
+    """An order that the warehouse sent so many days after it took it into the buffer."""
+    now = timezone.now()
+    order = OrderFactory(exported=True, exported_at=now)
+    HistoryRow.objects.create(
+        subject="order",
+        subject_id=order.pk,
+        version=1,
+        at=now - timedelta(days=days),
+        role=Role.WAREHOUSE,
+        actor_name="warehouse",
+        action="buffer",
+        to_status="buffer",
+    )
+
+
+def test_a_term_that_is_not_kept_is_told_with_the_one_that_would_be() -> None:
+    supervisor = Caller(Role.SUPERVISOR)
+    for days in (3, 5, 6, 6, 7, 8, 8, 9, 9, 12):
+        out_of_the_buffer(days)
+    count_reports()
+    told = supervisor.get("/drift").json()
+    term = next(term for term in told["terms"] if term["code"] == "buffer")
+    assert (term["told"], term["counted"], term["kept_share"]) == ([5, 7], 10, 50.0)
+    assert (term["median"], term["ninth_decile"], term["proposed"]) == (7, 9, [3, 9])
+    assert sum(one["cases"] for one in term["spread"]) == 10
+    silent = next(term for term in told["terms"] if term["code"] == "post")
+    assert (silent["counted"], silent["kept_share"], silent["proposed"]) == (0, None, None)
+    supervisor.http.force_login(supervisor.account)
+    page = supervisor.http.get("/admin/desk/reportstate/drift/").content.decode()
+    assert "3–9 дн." in page
+    assert "таких случаев не было" in page
+
+
+def test_a_term_that_holds_for_nine_of_ten_needs_no_other() -> None:
+    spread = [(5, 9), (30, 1)]
+    assert quantile(spread, 10, 90) == 5
+    assert proposal(Span(5, 7), spread, 10) is None
+
+
+def test_drift_is_for_those_who_answer_for_the_desk() -> None:
+    assert Caller().get("/drift").status_code == 403
+    assert Caller(Role.SUPERVISOR).get("/drift", to="вчера").status_code == 400
