@@ -136,7 +136,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Найти слова в брифах, фразах и правилах
+         * Найти слова в брифах и фразах
          * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП, Администратор.
          */
         get: operations["list_briefs"];
@@ -584,30 +584,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/contacts/{id}/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Какие сообщения можно отправить клиенту
-         * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП.
-         */
-        get: operations["list_message_offers"];
-        put?: never;
-        /**
-         * Отправить клиенту сообщение
-         * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП.
-         */
-        post: operations["send_message"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/contacts/{id}/park": {
         parameters: {
             query?: never;
@@ -668,26 +644,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/contacts/colleagues": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Кому можно передать звонок
-         * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП.
-         */
-        get: operations["list_colleagues"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/decisions/{id}": {
         parameters: {
             query?: never;
@@ -720,6 +676,26 @@ export interface paths {
          * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП, Склад (ФФ), Служба доставки, Магазин, Телефония, Администратор.
          */
         get: operations["list_directory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Где действительность расходится с тем, что говорит служба
+         * @description Доступно ролям: Супервайзер, Администратор.
+         */
+        get: operations["get_drift"];
         put?: never;
         post?: never;
         delete?: never;
@@ -982,30 +958,6 @@ export interface paths {
          * @description Доступно ролям: Супервайзер, Администратор.
          */
         post: operations["retry_integration_event"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/integrations/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Какие сообщения отправить
-         * @description Доступно ролям: Телефония.
-         */
-        get: operations["list_integration_messages"];
-        put?: never;
-        /**
-         * Сообщить, что стало с сообщениями
-         * @description Доступно ролям: Телефония.
-         */
-        post: operations["report_messages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3521,7 +3473,6 @@ export interface components {
             tickets?: components["schemas"]["TicketLineAnswer"][];
             promises?: components["schemas"]["PromiseAnswer"][];
             callbacks?: components["schemas"]["CallbackAnswer"][];
-            messages?: components["schemas"]["MessageAnswer"][];
             incidents?: components["schemas"]["CardIncidentAnswer"][];
             merges: components["schemas"]["MergeAnswer"][];
         };
@@ -3583,10 +3534,6 @@ export interface components {
              */
             requires: components["schemas"]["NeedAnswer"][];
             target: string | null;
-            /** @description Метод запроса, который делает это действие. */
-            method: string;
-            /** @description Адрес этого запроса; тело собирают по `needs`. */
-            href: string;
         };
         /**
          * @description * `send` - Отметить отправку
@@ -3781,7 +3728,6 @@ export interface components {
             tickets?: components["schemas"]["TicketLineAnswer"][];
             promises?: components["schemas"]["PromiseAnswer"][];
             callbacks?: components["schemas"]["CallbackAnswer"][];
-            messages?: components["schemas"]["MessageAnswer"][];
             incidents?: components["schemas"]["CardIncidentAnswer"][];
             merges: components["schemas"]["MergeAnswer"][];
             orders_updated: string[];
@@ -3896,17 +3842,6 @@ export interface components {
             operator: string;
             /** Format: date-time */
             since: string;
-        };
-        /** @description Somebody who leads calls and is signed in. */
-        ColleagueAtWorkAnswer: {
-            username: string;
-            display_name: string;
-            role: string;
-            role_label: string;
-            /** @description Сейчас ни с кем не говорит: звонок пойдёт сразу. */
-            free: boolean;
-            /** Format: date-time */
-            busy_since: string | null;
         };
         /** @description The client's own agreement (ORD-12). */
         ConfirmBody: {
@@ -4336,6 +4271,15 @@ export interface components {
             /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
             decision?: number;
         };
+        /** @description What is told against what is. */
+        DriftAnswer: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            terms: components["schemas"]["TermAnswer"][];
+            events: components["schemas"]["OutcomeAnswer"][];
+        };
         /** @description A card that may be the same person's. */
         DuplicateAnswer: {
             id: number;
@@ -4415,8 +4359,6 @@ export interface components {
             phone?: string | null;
             phone_display?: string | null;
             ask_for?: string | null;
-            /** @description Что там спросят. */
-            ask_for_label?: string | null;
             /** @description Страница отслеживания с местом для номера: `{number}`. */
             tracking_url: string | null;
             note?: string | null;
@@ -4516,14 +4458,11 @@ export interface components {
              */
             previous: string | null;
         };
-        /**
-         * @description * `ringing` - Звонит
-         *     * `answered` - Взяли трубку
-         *     * `missed` - Никто не ответил
-         *     * `ended` - Разговор закончен
-         * @enum {string}
-         */
-        EventEnum: "ringing" | "answered" | "missed" | "ended";
+        /** @description How many events of a type or sender. */
+        EventCountAnswer: {
+            code: string;
+            events: number;
+        };
         EventItem: components["schemas"]["BufferEvent"] | components["schemas"]["ExportEvent"] | components["schemas"]["AssignTrackingEvent"] | components["schemas"]["DispatchEvent"] | components["schemas"]["FfAnnulEvent"] | components["schemas"]["WebutilsCancelEvent"] | components["schemas"]["LoseConnectionEvent"] | components["schemas"]["RestoreConnectionEvent"] | components["schemas"]["RejectAnnulmentEvent"] | components["schemas"]["AcceptAnnulmentEvent"] | components["schemas"]["TrackEvent"] | components["schemas"]["ReturnUnclaimedEvent"] | components["schemas"]["ReturnFromClientEvent"] | components["schemas"]["ExportToPartnerEvent"];
         /** @description What became of one event; `errors` only where it can't be read. */
         EventOutcomeAnswer: {
@@ -4816,24 +4755,21 @@ export interface components {
             /** @description Есть ли ещё: уточните запрос. */
             more: boolean;
         };
-        /** @description A brief, a phrase or a rule in which the words are. */
+        /** @description A brief or a phrase in which the words are. */
         FoundTextAnswer: {
             kind: components["schemas"]["FoundTextAnswerKindEnum"];
-            /** @description Код товара, фразы или причины отказа. */
+            /** @description Код товара или фразы. */
             code: string;
-            /** @description Товар; разговоры, в которых фразу говорят; о чём правило. */
             title: string;
-            /** @description Место брифа; фраза целиком, с ‹названием› того, что подставят в разговоре; слова правила. */
             excerpt: string;
             href: string | null;
         };
         /**
          * @description * `brief` - brief
          *     * `phrase` - phrase
-         *     * `rule` - rule
          * @enum {string}
          */
-        FoundTextAnswerKindEnum: "brief" | "phrase" | "rule";
+        FoundTextAnswerKindEnum: "brief" | "phrase";
         /** @description Everything found, the best first. */
         FoundTextsAnswer: {
             results: components["schemas"]["FoundTextAnswer"][];
@@ -4859,19 +4795,6 @@ export interface components {
         GatewayHintAnswer: {
             code: string;
             message: string;
-        };
-        /** @description What to send: the id tells a message that is read twice. */
-        GatewayMessageAnswer: {
-            id: number;
-            phone: string;
-            text: string;
-            /** Format: date-time */
-            created_at: string;
-        };
-        /** @description A part of the feed, and where it goes on. */
-        GatewayMessagesAnswer: {
-            results: components["schemas"]["GatewayMessageAnswer"][];
-            next: number;
         };
         /**
          * @description * `recipient_name_error` - Ошибка в имени получателя
@@ -4954,8 +4877,6 @@ export interface components {
             phone: string;
             phone_display: string;
             ask_for: string | null;
-            /** @description Что там спросят. */
-            ask_for_label: string | null;
             note: string | null;
         };
         /** @description A request that goes on with the conversation. */
@@ -5405,8 +5326,6 @@ export interface components {
             /** @description one, many, none или service_number */
             match: string;
             clients: components["schemas"]["PersonAnswer"][];
-            /** @description О пропущенном: обратный звонок, который заведён или уже ждал; null — звонить на этот номер нельзя. */
-            callback?: number | null;
         };
         /** @description The number that rings; with the call's id the operator's screen is told whose card to open (INT-4). */
         LookupBody: {
@@ -5415,15 +5334,6 @@ export interface components {
             call_id?: string;
             /** @description Имя учётной записи, которой передан звонок. */
             operator?: string;
-            /**
-             * @description Что со звонком; без него звонит. О пропущенном заводится обратный звонок.
-             *
-             *     * `ringing` - Звонит
-             *     * `answered` - Взяли трубку
-             *     * `missed` - Никто не ответил
-             *     * `ended` - Разговор закончен
-             */
-            event?: components["schemas"]["EventEnum"];
         };
         /** @description The fields of the action. */
         LoseConnectionData: Record<string, never>;
@@ -5474,84 +5384,6 @@ export interface components {
             other: number;
             /** @default  */
             note: string;
-        };
-        /** @description A message, and how it went. */
-        MessageAnswer: {
-            id: number;
-            template: components["schemas"]["TemplateEnum"];
-            template_label: string;
-            phone: string;
-            phone_display: string;
-            text: string;
-            order: string;
-            contact: number;
-            state: components["schemas"]["MessageAnswerStateEnum"];
-            state_label: string;
-            failure: string | null;
-            made_by: components["schemas"]["AccountAnswer"];
-            /** Format: date-time */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description Когда шлюз сообщил, что стало с сообщением.
-             */
-            reported_at: string | null;
-            /** Format: date-time */
-            updated_at: string;
-            version: number;
-        };
-        /**
-         * @description * `waiting` - Ждёт отправки
-         *     * `sent` - Отправлено
-         *     * `delivered` - Доставлено
-         *     * `failed` - Не доставлено
-         * @enum {string}
-         */
-        MessageAnswerStateEnum: "waiting" | "sent" | "delivered" | "failed";
-        /** @description What to send, about which order, to which phone. */
-        MessageBody: {
-            template: components["schemas"]["TemplateEnum"];
-            /** @description Номер заказа клиента, о котором идёт разговор. */
-            order: string;
-            /** @description Телефон из карточки; без него тот, с которого звонят, иначе первый мобильный. */
-            phone?: string;
-        };
-        /** @description A message that may be sent now, with its text and the ready request, or why not. */
-        MessageOfferAnswer: {
-            template: components["schemas"]["TemplateEnum"];
-            label: string;
-            text: string | null;
-            allowed: boolean;
-            reasons: components["schemas"]["ReasonAnswer"][];
-            method: string;
-            href: string;
-            body: components["schemas"]["MessageRequestAnswer"];
-            needs: components["schemas"]["NeedAnswer"][];
-        };
-        /** @description What became of a message at the gateway. */
-        MessageReport: {
-            /** Format: int64 */
-            id: number;
-            state: components["schemas"]["MessageReportStateEnum"];
-            /**
-             * Format: date-time
-             * @description Когда; без него сейчас.
-             */
-            at?: string;
-            /** @description Почему не доставлено, без номера. */
-            reason?: string;
-        };
-        /**
-         * @description * `sent` - Отправлено
-         *     * `delivered` - Доставлено
-         *     * `failed` - Не доставлено
-         * @enum {string}
-         */
-        MessageReportStateEnum: "sent" | "delivered" | "failed";
-        /** @description The body of the ready request. */
-        MessageRequestAnswer: {
-            template: components["schemas"]["TemplateEnum"];
-            order: string;
         };
         /**
          * @description * `post` - Почта
@@ -5807,14 +5639,6 @@ export interface components {
             /** Format: date-time */
             started_at: string;
         };
-        /** @description The request for the words that a call begins with (GDE-1). */
-        OpeningAnswer: {
-            method: string;
-            href: string;
-            body: {
-                [key: string]: unknown;
-            };
-        };
         /** @description Who leads the call. */
         OperatorAnswer: {
             username: string;
@@ -5856,10 +5680,6 @@ export interface components {
              */
             requires: components["schemas"]["NeedAnswer"][];
             target: string | null;
-            /** @description Метод запроса, который делает это действие. */
-            method: string;
-            /** @description Адрес этого запроса; тело собирают по `needs`. */
-            href: string;
             fields?: string[];
             warnings?: components["schemas"]["WarningAnswer"][];
             variants_offered?: components["schemas"]["VariantsAnswer"][];
@@ -6166,6 +5986,14 @@ export interface components {
             /** Format: int64 */
             return_case?: number;
             text: string;
+        };
+        /** @description Events that ended in one way. */
+        OutcomeAnswer: {
+            outcome: string;
+            label: string;
+            events: number;
+            by_type: components["schemas"]["EventCountAnswer"][];
+            by_sender: components["schemas"]["EventCountAnswer"][];
         };
         /** @description The outcomes, in the order sent. */
         OutcomesAnswer: {
@@ -6799,26 +6627,6 @@ export interface components {
              */
             previous: string | null;
         };
-        /** @description What became of one report. */
-        ReportOutcomeAnswer: {
-            id: number | null;
-            outcome: components["schemas"]["ReportOutcomeAnswerOutcomeEnum"];
-            errors: {
-                [key: string]: unknown;
-            }[];
-        };
-        /**
-         * @description * `applied` - applied
-         *     * `duplicate` - duplicate
-         *     * `stale` - stale
-         *     * `refused` - refused
-         * @enum {string}
-         */
-        ReportOutcomeAnswerOutcomeEnum: "applied" | "duplicate" | "stale" | "refused";
-        /** @description What became of each report, in the order sent. */
-        ReportOutcomesAnswer: {
-            results: components["schemas"]["ReportOutcomeAnswer"][];
-        };
         /** @description How it ended, and what the client may be told of it (ESC-16). */
         ResolutionBody: {
             /** Format: int64 */
@@ -7193,6 +7001,11 @@ export interface components {
          * @enum {string}
          */
         SilencedReasonEnum: "opt_out" | "redeemed" | "going_back";
+        /** @description How often so many days passed. */
+        SpreadAnswer: {
+            days: number;
+            cases: number;
+        };
         /**
          * @description * `awaiting_tracking` - Ожидает ШПИ
          *     * `in_transit` - Магистр доставка
@@ -7255,8 +7068,6 @@ export interface components {
             unfinished: components["schemas"]["UnfinishedAnswer"][];
             resumed: boolean;
             hint: components["schemas"]["GatewayHintAnswer"] | null;
-            /** @description Запрос слов приветствия; null, когда разговор продолжается. */
-            opening: components["schemas"]["OpeningAnswer"] | null;
         };
         /** @description One step of a way (ORD-9). */
         StepAnswer: {
@@ -7420,13 +7231,28 @@ export interface components {
             /** @description Записи, из которых сложены эти числа; с `figure` — одно из них. */
             rows_href: string;
         };
-        /**
-         * @description * `return_address` - Адрес для возврата
-         *     * `tracking` - Номер отправления
-         *     * `new_order` - Номер нового заказа
-         * @enum {string}
-         */
-        TemplateEnum: "return_address" | "tracking" | "new_order";
+        /** @description A term as it is told, and as it is. */
+        TermAnswer: {
+            code: string;
+            label: string;
+            /** @description Настройка, которой срок называют. */
+            setting: string;
+            /** @description Что говорят клиентам: от и до. */
+            told: number[];
+            /** @description Сколько случаев посчитано. */
+            counted: number;
+            /**
+             * Format: double
+             * @description Сколько процентов уложилось.
+             */
+            kept_share: number | null;
+            median: number | null;
+            /** @description За сколько дней укладываются девять из десяти. */
+            ninth_decile: number | null;
+            /** @description Срок, верный для девяти из десяти; null — верен нынешний. */
+            proposed: number[] | null;
+            spread: components["schemas"]["SpreadAnswer"][];
+        };
         /** @description RFC 9457. */
         ThrottledProblem: {
             /** @description Вид ошибки. */
@@ -7455,10 +7281,6 @@ export interface components {
              */
             requires: components["schemas"]["NeedAnswer"][];
             target: components["schemas"]["TicketStatusEnum"] | components["schemas"]["NullEnum"];
-            /** @description Метод запроса, который делает это действие. */
-            method: string;
-            /** @description Адрес этого запроса; тело собирают по `needs`. */
-            href: string;
         };
         /** @description Every action may name the contact it was done in. */
         TicketActionBody: {
@@ -7872,9 +7694,6 @@ export interface components {
          *     * `contact.hand_over` - Обращение: Передано коллеге
          *     * `contact.close` - Обращение: Закрыто
          *     * `call.screen_pop` - Звонок: Открыть карточку
-         *     * `call.answered` - Звонок: Взяли трубку
-         *     * `call.missed` - Звонок: Пропущен
-         *     * `call.ended` - Звонок: Закончен
          *     * `order.create` - Заказ: Создан при переоформлении
          *     * `order.take_over` - Заказ: Принят из прежней CRM
          *     * `order.normalize` - Заказ: Номера записаны единообразно
@@ -7962,13 +7781,9 @@ export interface components {
          *     * `callback.expire` - Обратный звонок: Срок прошёл
          *     * `incident.make` - Происшествие: Введено в действие
          *     * `incident.edit` - Происшествие: Изменено
-         *     * `message.request` - Сообщение клиенту: Передано на отправку
-         *     * `message.sent` - Сообщение клиенту: Отправлено
-         *     * `message.delivered` - Сообщение клиенту: Доставлено
-         *     * `message.failed` - Сообщение клиенту: Не доставлено
          * @enum {string}
          */
-        TypesEnum: "client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed";
+        TypesEnum: "client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit";
         /** @description RFC 9457. */
         UnavailableProblem: {
             /** @description Вид ошибки. */
@@ -9994,112 +9809,6 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
-    list_message_offers: {
-        parameters: {
-            query: {
-                /** @description Номер заказа клиента, о котором идёт разговор. */
-                order: string;
-            };
-            header?: {
-                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                "X-Request-ID"?: string;
-            };
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                    "X-Request-ID"?: string;
-                    /** @description `@` и секунды с 1970 года: с тех пор в ответе есть прежние имена полей (`deprecated`). */
-                    Deprecation?: string;
-                    /** @description До какого времени они остаются. */
-                    Sunset?: string;
-                    /** @description Страница, где они названы (`rel="deprecation"`). */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageOfferAnswer"][];
-                };
-            };
-            400: components["responses"]["invalid"];
-            401: components["responses"]["not_authenticated"];
-            403: components["responses"]["role_not_allowed"];
-            404: components["responses"]["not_found"];
-            429: components["responses"]["throttled"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    send_message: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Ключ повтора: с тем же ключом и телом придёт первый ответ. Хранится 24 ч. */
-                "Idempotency-Key"?: string;
-                /** @description Версия, которую меняем, например `"3"`; без заголовка не сверяется. */
-                "If-Match"?: string;
-                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                "X-Request-ID"?: string;
-            };
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MessageBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                    "X-Request-ID"?: string;
-                    /** @description Версия записи, если она есть у ответа. */
-                    ETag?: string;
-                    /** @description `true`, если это повтор первого ответа. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageAnswer"];
-                };
-            };
-            201: {
-                headers: {
-                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                    "X-Request-ID"?: string;
-                    /** @description Версия записи, если она есть у ответа. */
-                    ETag?: string;
-                    /** @description `true`, если это повтор первого ответа. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageAnswer"];
-                };
-            };
-            400: components["responses"]["invalid"];
-            401: components["responses"]["not_authenticated"];
-            403: components["responses"]["role_not_allowed"];
-            404: components["responses"]["not_found"];
-            409: components["responses"]["denied"];
-            412: components["responses"]["version_conflict"];
-            413: components["responses"]["too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["idempotency_key_reused"];
-            429: components["responses"]["throttled"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
     park_contact: {
         parameters: {
             query?: never;
@@ -10268,36 +9977,6 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
-    list_colleagues: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                "X-Request-ID"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ColleagueAtWorkAnswer"][];
-                };
-            };
-            400: components["responses"]["invalid"];
-            401: components["responses"]["not_authenticated"];
-            403: components["responses"]["role_not_allowed"];
-            429: components["responses"]["throttled"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
     get_decision: {
         parameters: {
             query?: never;
@@ -10377,6 +10056,41 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    get_drift: {
+        parameters: {
+            query?: {
+                /** @description Первый день; без него — последний месяц. */
+                from?: string;
+                /** @description Последний день, включительно; сегодня, если не назван. */
+                to?: string;
+            };
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftAnswer"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_erasures: {
         parameters: {
             query?: {
@@ -10421,7 +10135,7 @@ export interface operations {
                 from?: string;
                 limit?: number;
                 /** @description Пусто: все события. Названия — в `GET /choices`, `event_types`. */
-                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed")[];
+                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
             };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
@@ -10454,7 +10168,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Пусто: все события. Названия — в `GET /choices`, `event_types`. */
-                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed")[];
+                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
             };
             header?: {
                 /** @description `id` последнего полученного события: поток продолжится сразу за ним. Без заголовка он идёт с этой минуты. */
@@ -11112,83 +10826,6 @@ export interface operations {
             404: components["responses"]["not_found"];
             409: components["responses"]["denied"];
             412: components["responses"]["version_conflict"];
-            413: components["responses"]["too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["idempotency_key_reused"];
-            429: components["responses"]["throttled"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    list_integration_messages: {
-        parameters: {
-            query?: {
-                /** @description Значение next из прошлого ответа; без него всё, о чём ещё не сообщили. */
-                after?: number;
-                limit?: number;
-            };
-            header?: {
-                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                "X-Request-ID"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GatewayMessagesAnswer"];
-                };
-            };
-            400: components["responses"]["invalid"];
-            401: components["responses"]["not_authenticated"];
-            403: components["responses"]["role_not_allowed"];
-            429: components["responses"]["throttled"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    report_messages: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Ключ повтора: с тем же ключом и телом придёт первый ответ. Хранится 24 ч. */
-                "Idempotency-Key"?: string;
-                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                "X-Request-ID"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MessageReport"][];
-                "application/x-ndjson": components["schemas"]["MessageReport"][];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
-                    "X-Request-ID"?: string;
-                    /** @description `true`, если это повтор первого ответа. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportOutcomesAnswer"];
-                };
-            };
-            400: components["responses"]["invalid"];
-            401: components["responses"]["not_authenticated"];
-            403: components["responses"]["role_not_allowed"];
-            409: components["responses"]["denied"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused"];
@@ -14160,7 +13797,7 @@ export interface operations {
                  *     * `csv` - csv
                  */
                 format?: "json" | "csv";
-                /** @description Первый день по Москве; без него — последние 30 дней. */
+                /** @description Первый день по Москве; без него — последний месяц. */
                 from?: string;
                 /** @description Только это значение разреза. */
                 hour?: string;
@@ -14253,7 +13890,7 @@ export interface operations {
                  *     * `withdrawn` - withdrawn
                  */
                 figure?: "broken" | "calls" | "complaints" | "dropped" | "due" | "excused" | "kept" | "late" | "met" | "open" | "parcels" | "pieces" | "promised" | "redeemed" | "refusals" | "repeated" | "roubles" | "sent" | "solved" | "uncollected" | "withdrawn";
-                /** @description Первый день по Москве; без него — последние 30 дней. */
+                /** @description Первый день по Москве; без него — последний месяц. */
                 from?: string;
                 /** @description Только это значение разреза. */
                 hour?: string;
@@ -15457,7 +15094,7 @@ export interface operations {
                 limit?: number;
                 state?: ("waiting" | "sent" | "dead")[];
                 /** @description Ищет среди последних 10000 отправок подписчику. */
-                type?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed")[];
+                type?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
             };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */

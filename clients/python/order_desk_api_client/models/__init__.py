@@ -68,7 +68,6 @@ from .client_return_body import ClientReturnBody
 from .close_body import CloseBody
 from .closed_answer import ClosedAnswer
 from .colleague_answer import ColleagueAnswer
-from .colleague_at_work_answer import ColleagueAtWorkAnswer
 from .confirm_body import ConfirmBody
 from .contact_answer import ContactAnswer
 from .contact_answer_page import ContactAnswerPage
@@ -103,6 +102,7 @@ from .dismiss_body import DismissBody
 from .dispatch_data import DispatchData
 from .dispatch_event import DispatchEvent
 from .done_answer import DoneAnswer
+from .drift_answer import DriftAnswer
 from .duplicate_answer import DuplicateAnswer
 from .duplicates_answer import DuplicatesAnswer
 from .earlier_answer import EarlierAnswer
@@ -121,7 +121,7 @@ from .erasure_answer_rows import ErasureAnswerRows
 from .event_answer import EventAnswer
 from .event_answer_data import EventAnswerData
 from .event_answer_page import EventAnswerPage
-from .event_enum import EventEnum
+from .event_count_answer import EventCountAnswer
 from .event_outcome_answer import EventOutcomeAnswer
 from .event_outcome_answer_outcome_enum import EventOutcomeAnswerOutcomeEnum
 from .event_outcomes_answer import EventOutcomesAnswer
@@ -157,8 +157,6 @@ from .found_text_answer_kind_enum import FoundTextAnswerKindEnum
 from .found_texts_answer import FoundTextsAnswer
 from .full_name import FullName
 from .gateway_hint_answer import GatewayHintAnswer
-from .gateway_message_answer import GatewayMessageAnswer
-from .gateway_messages_answer import GatewayMessagesAnswer
 from .get_choices_response_200 import GetChoicesResponse200
 from .get_choices_response_200_additional_property_item import GetChoicesResponse200AdditionalPropertyItem
 from .get_client_as_role import GetClientAsRole
@@ -272,13 +270,6 @@ from .match_enum import MatchEnum
 from .me_answer import MeAnswer
 from .merge_answer import MergeAnswer
 from .merge_body import MergeBody
-from .message_answer import MessageAnswer
-from .message_answer_state_enum import MessageAnswerStateEnum
-from .message_body import MessageBody
-from .message_offer_answer import MessageOfferAnswer
-from .message_report import MessageReport
-from .message_report_state_enum import MessageReportStateEnum
-from .message_request_answer import MessageRequestAnswer
 from .method_enum import MethodEnum
 from .missing_answer_made import MissingAnswerMade
 from .missing_body import MissingBody
@@ -304,8 +295,6 @@ from .note_item import NoteItem
 from .objection_answer import ObjectionAnswer
 from .open_body import OpenBody
 from .open_call_answer import OpenCallAnswer
-from .opening_answer import OpeningAnswer
-from .opening_answer_body import OpeningAnswerBody
 from .operator_answer import OperatorAnswer
 from .option_answer import OptionAnswer
 from .options_body import OptionsBody
@@ -324,6 +313,7 @@ from .order_question_ticket import OrderQuestionTicket
 from .order_search_body import OrderSearchBody
 from .order_status_enum import OrderStatusEnum
 from .other_ticket import OtherTicket
+from .outcome_answer import OutcomeAnswer
 from .outcomes_answer import OutcomesAnswer
 from .packed_line_answer import PackedLineAnswer
 from .partner_body import PartnerBody
@@ -379,10 +369,6 @@ from .report_answer_narrowed import ReportAnswerNarrowed
 from .report_line_answer import ReportLineAnswer
 from .report_line_answer_outcome_enum import ReportLineAnswerOutcomeEnum
 from .report_line_answer_page import ReportLineAnswerPage
-from .report_outcome_answer import ReportOutcomeAnswer
-from .report_outcome_answer_errors_item import ReportOutcomeAnswerErrorsItem
-from .report_outcome_answer_outcome_enum import ReportOutcomeAnswerOutcomeEnum
-from .report_outcomes_answer import ReportOutcomesAnswer
 from .resolution_body import ResolutionBody
 from .restore_connection_data import RestoreConnectionData
 from .restore_connection_event import RestoreConnectionEvent
@@ -419,6 +405,7 @@ from .short_order_answer import ShortOrderAnswer
 from .short_order_answer_page import ShortOrderAnswerPage
 from .silenced_answer import SilencedAnswer
 from .silenced_reason_enum import SilencedReasonEnum
+from .spread_answer import SpreadAnswer
 from .stage_enum import StageEnum
 from .standing_answer import StandingAnswer
 from .standing_reason_answer import StandingReasonAnswer
@@ -437,7 +424,7 @@ from .suppressions_answer import SuppressionsAnswer
 from .table_line_answer import TableLineAnswer
 from .table_line_answer_before import TableLineAnswerBefore
 from .table_line_answer_values import TableLineAnswerValues
-from .template_enum import TemplateEnum
+from .term_answer import TermAnswer
 from .throttled_problem import ThrottledProblem
 from .ticket_action_answer import TicketActionAnswer
 from .ticket_action_body import TicketActionBody
@@ -563,7 +550,6 @@ __all__ = (
     "CloseBody",
     "ClosedAnswer",
     "ColleagueAnswer",
-    "ColleagueAtWorkAnswer",
     "ConfirmBody",
     "ContactAnswer",
     "ContactAnswerPage",
@@ -598,6 +584,7 @@ __all__ = (
     "DispatchData",
     "DispatchEvent",
     "DoneAnswer",
+    "DriftAnswer",
     "DuplicateAnswer",
     "DuplicatesAnswer",
     "EarlierAnswer",
@@ -616,7 +603,7 @@ __all__ = (
     "EventAnswer",
     "EventAnswerData",
     "EventAnswerPage",
-    "EventEnum",
+    "EventCountAnswer",
     "EventOutcomeAnswer",
     "EventOutcomeAnswerOutcomeEnum",
     "EventOutcomesAnswer",
@@ -652,8 +639,6 @@ __all__ = (
     "FoundTextsAnswer",
     "FullName",
     "GatewayHintAnswer",
-    "GatewayMessageAnswer",
-    "GatewayMessagesAnswer",
     "GetChoicesResponse200",
     "GetChoicesResponse200AdditionalPropertyItem",
     "GetClientAsRole",
@@ -767,13 +752,6 @@ __all__ = (
     "MeAnswer",
     "MergeAnswer",
     "MergeBody",
-    "MessageAnswer",
-    "MessageAnswerStateEnum",
-    "MessageBody",
-    "MessageOfferAnswer",
-    "MessageReport",
-    "MessageReportStateEnum",
-    "MessageRequestAnswer",
     "MethodEnum",
     "MissingAnswerMade",
     "MissingBody",
@@ -799,8 +777,6 @@ __all__ = (
     "ObjectionAnswer",
     "OpenBody",
     "OpenCallAnswer",
-    "OpeningAnswer",
-    "OpeningAnswerBody",
     "OperatorAnswer",
     "OptionAnswer",
     "OptionsBody",
@@ -819,6 +795,7 @@ __all__ = (
     "OrderSearchBody",
     "OrderStatusEnum",
     "OtherTicket",
+    "OutcomeAnswer",
     "OutcomesAnswer",
     "PackedLineAnswer",
     "PartnerBody",
@@ -874,10 +851,6 @@ __all__ = (
     "ReportLineAnswer",
     "ReportLineAnswerOutcomeEnum",
     "ReportLineAnswerPage",
-    "ReportOutcomeAnswer",
-    "ReportOutcomeAnswerErrorsItem",
-    "ReportOutcomeAnswerOutcomeEnum",
-    "ReportOutcomesAnswer",
     "ResolutionBody",
     "RestoreConnectionData",
     "RestoreConnectionEvent",
@@ -914,6 +887,7 @@ __all__ = (
     "ShortOrderAnswerPage",
     "SilencedAnswer",
     "SilencedReasonEnum",
+    "SpreadAnswer",
     "StageEnum",
     "StandingAnswer",
     "StandingReasonAnswer",
@@ -932,7 +906,7 @@ __all__ = (
     "TableLineAnswer",
     "TableLineAnswerBefore",
     "TableLineAnswerValues",
-    "TemplateEnum",
+    "TermAnswer",
     "ThrottledProblem",
     "TicketActionAnswer",
     "TicketActionBody",
