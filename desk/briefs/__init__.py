@@ -1,1 +1,1 @@
-"""Product briefs: their content, files, search, and what of them is spoken (DIR-4, GDE-31)."""
+"""Product briefs: their content, files, and what of them is spoken (DIR-4, GDE-31)."""

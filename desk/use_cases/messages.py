@@ -11,10 +11,10 @@ from django.db import transaction
 from django.http import Http404
 from rest_framework.serializers import ValidationError
 
-from desk.api.serializers.messages import MessageReport
 from desk.contacts import refusals as contact_refusals
 from desk.messages.offers import Offer, offers
 from desk.messages.refusals import refused
+from desk.messages.reports import MessageReport
 from desk.messages.selectors import messages
 from desk.models import Message, MessageTemplate
 from desk.models.messages import MessageState

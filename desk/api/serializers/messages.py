@@ -7,11 +7,9 @@ from rest_framework import serializers
 from desk.models.messages import MessageState, MessageTemplate
 from escalations.api.serializers.answers import AccountAnswer
 from orders.api.serializers.fields import NumberField, PhoneField
-from service.api.serializers import IdField, QueryNumber, StrictSerializer, Text
+from service.api.serializers import QueryNumber, StrictSerializer, Text
 from service.api.serializers.machine_action_answers import NeedAnswer, ReasonAnswer
-from service.api.serializers.moments import MomentField
 
-REPORTED = [choice for choice in MessageState.choices if choice[0] != MessageState.WAITING]
 BIGINT = 2**63 - 1
 
 
@@ -100,15 +98,6 @@ class GatewayMessagesAnswer(serializers.Serializer):
 
     results = GatewayMessageAnswer(many=True)
     next = serializers.IntegerField()
-
-
-class MessageReport(StrictSerializer):
-    """What became of a message at the gateway."""
-
-    id = IdField()
-    state = serializers.ChoiceField(choices=REPORTED)
-    at = MomentField(required=False, help_text="Когда; без него сейчас.")
-    reason = Text(max_length=200, required=False, allow_blank=True, help_text="Почему не доставлено, без номера.")
 
 
 class ReportOutcomeAnswer(serializers.Serializer):

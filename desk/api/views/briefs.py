@@ -6,8 +6,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from desk.api.serializers import briefs as shapes
-from desk.briefs import brief_and_phrase_search, selectors
+from desk.briefs import selectors
 from desk.briefs.representation import brief_representation
+from desk.search import brief_and_phrase_search
 from service.accounts.capabilities import READERS
 from service.http.views import ApiView
 

@@ -6,6 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from desk.api.serializers import messages as shapes
+from desk.messages.reports import MessageReport
 from desk.messages.representation import gateway_representation, message_representation, offer_representation
 from desk.messages.selectors import for_gateway
 from desk.use_cases.messages import offered, send_message, take_reports
@@ -51,7 +52,7 @@ class GatewayMessagesView(IntakeView):
     look = Way.TELEPHONY
     roles = {"GET": GATEWAY, "POST": GATEWAY}
     query = {"GET": shapes.GatewayQuery}
-    accepts = {"POST": shapes.MessageReport(many=True)}
+    accepts = {"POST": MessageReport(many=True)}
     answers = {"GET": shapes.GatewayMessagesAnswer, "POST": shapes.ReportOutcomesAnswer}
     operation_ids = {"GET": "list_integration_messages", "POST": "report_messages"}
     titles = {"GET": "Какие сообщения отправить", "POST": "Сообщить, что стало с сообщениями"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
 
-from desk.briefs.example_text import example_of, where_said
-from desk.briefs.rule_search import rules_with
 from desk.briefs.selectors import in_force
 from desk.models import PhraseVersion, VersionState
+from desk.search.example_text import example_of, where_said
+from desk.search.rule_search import rules_with
 from service.http.json import Representation
 
 RUSSIAN = "russian"

@@ -1,0 +1,1 @@
+"""Search over everything that is said: briefs, phrases, refusals."""
