@@ -31,6 +31,8 @@ holds_nobody(
         "Promise": ("phrase", "fact"),
         "QualityAnswer": ("words",),
         "QualityQuestion": ("code", "words", "help"),
+        "ReportCell": ("report", "keys", "figures"),
+        "ReportState": ("report",),
         "ReadyAnswer": ("name", "code"),
         "ReadyAnswerVersion": ("text", "client_words", "order_action", "order_note", "order_reason"),
     },

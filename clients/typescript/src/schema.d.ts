@@ -684,6 +684,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Где действительность расходится с тем, что говорит служба
+         * @description Доступно ролям: Супервайзер, Администратор.
+         */
+        get: operations["get_drift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/erasures": {
         parameters: {
             query?: never;
@@ -4251,6 +4271,15 @@ export interface components {
             /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
             decision?: number;
         };
+        /** @description What is told against what is. */
+        DriftAnswer: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            terms: components["schemas"]["TermAnswer"][];
+            events: components["schemas"]["OutcomeAnswer"][];
+        };
         /** @description A card that may be the same person's. */
         DuplicateAnswer: {
             id: number;
@@ -4428,6 +4457,11 @@ export interface components {
              * @description Предыдущая страница.
              */
             previous: string | null;
+        };
+        /** @description How many events of a type or sender. */
+        EventCountAnswer: {
+            code: string;
+            events: number;
         };
         EventItem: components["schemas"]["BufferEvent"] | components["schemas"]["ExportEvent"] | components["schemas"]["AssignTrackingEvent"] | components["schemas"]["DispatchEvent"] | components["schemas"]["FfAnnulEvent"] | components["schemas"]["WebutilsCancelEvent"] | components["schemas"]["LoseConnectionEvent"] | components["schemas"]["RestoreConnectionEvent"] | components["schemas"]["RejectAnnulmentEvent"] | components["schemas"]["AcceptAnnulmentEvent"] | components["schemas"]["TrackEvent"] | components["schemas"]["ReturnUnclaimedEvent"] | components["schemas"]["ReturnFromClientEvent"] | components["schemas"]["ExportToPartnerEvent"];
         /** @description What became of one event; `errors` only where it can't be read. */
@@ -5953,6 +5987,14 @@ export interface components {
             return_case?: number;
             text: string;
         };
+        /** @description Events that ended in one way. */
+        OutcomeAnswer: {
+            outcome: string;
+            label: string;
+            events: number;
+            by_type: components["schemas"]["EventCountAnswer"][];
+            by_sender: components["schemas"]["EventCountAnswer"][];
+        };
         /** @description The outcomes, in the order sent. */
         OutcomesAnswer: {
             results: components["schemas"]["ItemOutcomeAnswer"][];
@@ -6959,6 +7001,11 @@ export interface components {
          * @enum {string}
          */
         SilencedReasonEnum: "opt_out" | "redeemed" | "going_back";
+        /** @description How often so many days passed. */
+        SpreadAnswer: {
+            days: number;
+            cases: number;
+        };
         /**
          * @description * `awaiting_tracking` - Ожидает ШПИ
          *     * `in_transit` - Магистр доставка
@@ -7183,6 +7230,28 @@ export interface components {
             };
             /** @description Записи, из которых сложены эти числа; с `figure` — одно из них. */
             rows_href: string;
+        };
+        /** @description A term as it is told, and as it is. */
+        TermAnswer: {
+            code: string;
+            label: string;
+            /** @description Настройка, которой срок называют. */
+            setting: string;
+            /** @description Что говорят клиентам: от и до. */
+            told: number[];
+            /** @description Сколько случаев посчитано. */
+            counted: number;
+            /**
+             * Format: double
+             * @description Сколько процентов уложилось.
+             */
+            kept_share: number | null;
+            median: number | null;
+            /** @description За сколько дней укладываются девять из десяти. */
+            ninth_decile: number | null;
+            /** @description Срок, верный для девяти из десяти; null — верен нынешний. */
+            proposed: number[] | null;
+            spread: components["schemas"]["SpreadAnswer"][];
         };
         /** @description RFC 9457. */
         ThrottledProblem: {
@@ -9977,6 +10046,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryAnswerPage"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    get_drift: {
+        parameters: {
+            query?: {
+                /** @description Первый день; без него — последний месяц. */
+                from?: string;
+                /** @description Последний день, включительно; сегодня, если не назван. */
+                to?: string;
+            };
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftAnswer"];
                 };
             };
             400: components["responses"]["invalid"];
@@ -13693,7 +13797,7 @@ export interface operations {
                  *     * `csv` - csv
                  */
                 format?: "json" | "csv";
-                /** @description Первый день по Москве; без него — последние 30 дней. */
+                /** @description Первый день по Москве; без него — последний месяц. */
                 from?: string;
                 /** @description Только это значение разреза. */
                 hour?: string;
@@ -13786,7 +13890,7 @@ export interface operations {
                  *     * `withdrawn` - withdrawn
                  */
                 figure?: "broken" | "calls" | "complaints" | "dropped" | "due" | "excused" | "kept" | "late" | "met" | "open" | "parcels" | "pieces" | "promised" | "redeemed" | "refusals" | "repeated" | "roubles" | "sent" | "solved" | "uncollected" | "withdrawn";
-                /** @description Первый день по Москве; без него — последние 30 дней. */
+                /** @description Первый день по Москве; без него — последний месяц. */
                 from?: string;
                 /** @description Только это значение разреза. */
                 hour?: string;

@@ -14,7 +14,10 @@ class DriftQuery(StrictSerializer):
 
     def get_fields(self) -> dict[str, serializers.Field]:
         """`from` is a word of the language."""
-        return {"from": DayField(required=False, help_text="Первый день; без него — 30 дней."), **super().get_fields()}
+        return {
+            "from": DayField(required=False, help_text="Первый день; без него — последний месяц."),
+            **super().get_fields(),
+        }
 
 
 class SpreadAnswer(serializers.Serializer):

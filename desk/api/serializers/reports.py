@@ -18,7 +18,7 @@ class PeriodQuery(StrictSerializer):
 
     def get_fields(self) -> dict[str, serializers.Field]:
         """`from` is a word of the language; every key narrows."""
-        begin = DayField(required=False, help_text="Первый день по Москве; без него — последние 30 дней.")
+        begin = DayField(required=False, help_text="Первый день по Москве; без него — последний месяц.")
         narrowing = {
             key: TextLine(required=False, allow_blank=True, max_length=120, help_text="Только это значение разреза.")
             for key in KEYS

@@ -102,6 +102,7 @@ from .dismiss_body import DismissBody
 from .dispatch_data import DispatchData
 from .dispatch_event import DispatchEvent
 from .done_answer import DoneAnswer
+from .drift_answer import DriftAnswer
 from .duplicate_answer import DuplicateAnswer
 from .duplicates_answer import DuplicatesAnswer
 from .earlier_answer import EarlierAnswer
@@ -120,6 +121,7 @@ from .erasure_answer_rows import ErasureAnswerRows
 from .event_answer import EventAnswer
 from .event_answer_data import EventAnswerData
 from .event_answer_page import EventAnswerPage
+from .event_count_answer import EventCountAnswer
 from .event_outcome_answer import EventOutcomeAnswer
 from .event_outcome_answer_outcome_enum import EventOutcomeAnswerOutcomeEnum
 from .event_outcomes_answer import EventOutcomesAnswer
@@ -311,6 +313,7 @@ from .order_question_ticket import OrderQuestionTicket
 from .order_search_body import OrderSearchBody
 from .order_status_enum import OrderStatusEnum
 from .other_ticket import OtherTicket
+from .outcome_answer import OutcomeAnswer
 from .outcomes_answer import OutcomesAnswer
 from .packed_line_answer import PackedLineAnswer
 from .partner_body import PartnerBody
@@ -402,6 +405,7 @@ from .short_order_answer import ShortOrderAnswer
 from .short_order_answer_page import ShortOrderAnswerPage
 from .silenced_answer import SilencedAnswer
 from .silenced_reason_enum import SilencedReasonEnum
+from .spread_answer import SpreadAnswer
 from .stage_enum import StageEnum
 from .standing_answer import StandingAnswer
 from .standing_reason_answer import StandingReasonAnswer
@@ -420,6 +424,7 @@ from .suppressions_answer import SuppressionsAnswer
 from .table_line_answer import TableLineAnswer
 from .table_line_answer_before import TableLineAnswerBefore
 from .table_line_answer_values import TableLineAnswerValues
+from .term_answer import TermAnswer
 from .throttled_problem import ThrottledProblem
 from .ticket_action_answer import TicketActionAnswer
 from .ticket_action_body import TicketActionBody
@@ -579,6 +584,7 @@ __all__ = (
     "DispatchData",
     "DispatchEvent",
     "DoneAnswer",
+    "DriftAnswer",
     "DuplicateAnswer",
     "DuplicatesAnswer",
     "EarlierAnswer",
@@ -597,6 +603,7 @@ __all__ = (
     "EventAnswer",
     "EventAnswerData",
     "EventAnswerPage",
+    "EventCountAnswer",
     "EventOutcomeAnswer",
     "EventOutcomeAnswerOutcomeEnum",
     "EventOutcomesAnswer",
@@ -788,6 +795,7 @@ __all__ = (
     "OrderSearchBody",
     "OrderStatusEnum",
     "OtherTicket",
+    "OutcomeAnswer",
     "OutcomesAnswer",
     "PackedLineAnswer",
     "PartnerBody",
@@ -879,6 +887,7 @@ __all__ = (
     "ShortOrderAnswerPage",
     "SilencedAnswer",
     "SilencedReasonEnum",
+    "SpreadAnswer",
     "StageEnum",
     "StandingAnswer",
     "StandingReasonAnswer",
@@ -897,6 +906,7 @@ __all__ = (
     "TableLineAnswer",
     "TableLineAnswerBefore",
     "TableLineAnswerValues",
+    "TermAnswer",
     "ThrottledProblem",
     "TicketActionAnswer",
     "TicketActionBody",
