@@ -136,7 +136,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Найти слова в брифах и фразах
+         * Найти слова в брифах, фразах и правилах
          * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП, Администратор.
          */
         get: operations["list_briefs"];
@@ -584,6 +584,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Какие сообщения можно отправить клиенту
+         * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП.
+         */
+        get: operations["list_message_offers"];
+        put?: never;
+        /**
+         * Отправить клиенту сообщение
+         * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП.
+         */
+        post: operations["send_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/park": {
         parameters: {
             query?: never;
@@ -638,6 +662,26 @@ export interface paths {
          * @description Доступно ролям: Супервайзер.
          */
         post: operations["take_over_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Кому можно передать звонок
+         * @description Доступно ролям: Оператор, Супервайзер, Специалист по возвратам, Специалист ОПП.
+         */
+        get: operations["list_colleagues"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -958,6 +1002,30 @@ export interface paths {
          * @description Доступно ролям: Супервайзер, Администратор.
          */
         post: operations["retry_integration_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/integrations/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Какие сообщения отправить
+         * @description Доступно ролям: Телефония.
+         */
+        get: operations["list_integration_messages"];
+        put?: never;
+        /**
+         * Сообщить, что стало с сообщениями
+         * @description Доступно ролям: Телефония.
+         */
+        post: operations["report_messages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3473,6 +3541,7 @@ export interface components {
             tickets?: components["schemas"]["TicketLineAnswer"][];
             promises?: components["schemas"]["PromiseAnswer"][];
             callbacks?: components["schemas"]["CallbackAnswer"][];
+            messages?: components["schemas"]["MessageAnswer"][];
             incidents?: components["schemas"]["CardIncidentAnswer"][];
             merges: components["schemas"]["MergeAnswer"][];
         };
@@ -3534,6 +3603,10 @@ export interface components {
              */
             requires: components["schemas"]["NeedAnswer"][];
             target: string | null;
+            /** @description Метод запроса, который делает это действие. */
+            method: string;
+            /** @description Адрес этого запроса; тело собирают по `needs`. */
+            href: string;
         };
         /**
          * @description * `send` - Отметить отправку
@@ -3728,6 +3801,7 @@ export interface components {
             tickets?: components["schemas"]["TicketLineAnswer"][];
             promises?: components["schemas"]["PromiseAnswer"][];
             callbacks?: components["schemas"]["CallbackAnswer"][];
+            messages?: components["schemas"]["MessageAnswer"][];
             incidents?: components["schemas"]["CardIncidentAnswer"][];
             merges: components["schemas"]["MergeAnswer"][];
             orders_updated: string[];
@@ -3842,6 +3916,17 @@ export interface components {
             operator: string;
             /** Format: date-time */
             since: string;
+        };
+        /** @description Somebody who leads calls and is signed in. */
+        ColleagueAtWorkAnswer: {
+            username: string;
+            display_name: string;
+            role: string;
+            role_label: string;
+            /** @description Сейчас ни с кем не говорит: звонок пойдёт сразу. */
+            free: boolean;
+            /** Format: date-time */
+            busy_since: string | null;
         };
         /** @description The client's own agreement (ORD-12). */
         ConfirmBody: {
@@ -4359,6 +4444,8 @@ export interface components {
             phone?: string | null;
             phone_display?: string | null;
             ask_for?: string | null;
+            /** @description Что там спросят. */
+            ask_for_label?: string | null;
             /** @description Страница отслеживания с местом для номера: `{number}`. */
             tracking_url: string | null;
             note?: string | null;
@@ -4463,6 +4550,14 @@ export interface components {
             code: string;
             events: number;
         };
+        /**
+         * @description * `ringing` - Звонит
+         *     * `answered` - Взяли трубку
+         *     * `missed` - Никто не ответил
+         *     * `ended` - Разговор закончен
+         * @enum {string}
+         */
+        EventEnum: "ringing" | "answered" | "missed" | "ended";
         EventItem: components["schemas"]["BufferEvent"] | components["schemas"]["ExportEvent"] | components["schemas"]["AssignTrackingEvent"] | components["schemas"]["DispatchEvent"] | components["schemas"]["FfAnnulEvent"] | components["schemas"]["WebutilsCancelEvent"] | components["schemas"]["LoseConnectionEvent"] | components["schemas"]["RestoreConnectionEvent"] | components["schemas"]["RejectAnnulmentEvent"] | components["schemas"]["AcceptAnnulmentEvent"] | components["schemas"]["TrackEvent"] | components["schemas"]["ReturnUnclaimedEvent"] | components["schemas"]["ReturnFromClientEvent"] | components["schemas"]["ExportToPartnerEvent"];
         /** @description What became of one event; `errors` only where it can't be read. */
         EventOutcomeAnswer: {
@@ -4755,21 +4850,24 @@ export interface components {
             /** @description Есть ли ещё: уточните запрос. */
             more: boolean;
         };
-        /** @description A brief or a phrase in which the words are. */
+        /** @description A brief, a phrase or a rule in which the words are. */
         FoundTextAnswer: {
             kind: components["schemas"]["FoundTextAnswerKindEnum"];
-            /** @description Код товара или фразы. */
+            /** @description Код товара, фразы или причины отказа. */
             code: string;
+            /** @description Товар; разговоры, в которых фразу говорят; о чём правило. */
             title: string;
+            /** @description Место брифа; фраза целиком, с ‹названием› того, что подставят в разговоре; слова правила. */
             excerpt: string;
             href: string | null;
         };
         /**
          * @description * `brief` - brief
          *     * `phrase` - phrase
+         *     * `rule` - rule
          * @enum {string}
          */
-        FoundTextAnswerKindEnum: "brief" | "phrase";
+        FoundTextAnswerKindEnum: "brief" | "phrase" | "rule";
         /** @description Everything found, the best first. */
         FoundTextsAnswer: {
             results: components["schemas"]["FoundTextAnswer"][];
@@ -4795,6 +4893,19 @@ export interface components {
         GatewayHintAnswer: {
             code: string;
             message: string;
+        };
+        /** @description What to send: the id tells a message that is read twice. */
+        GatewayMessageAnswer: {
+            id: number;
+            phone: string;
+            text: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description A part of the feed, and where it goes on. */
+        GatewayMessagesAnswer: {
+            results: components["schemas"]["GatewayMessageAnswer"][];
+            next: number;
         };
         /**
          * @description * `recipient_name_error` - Ошибка в имени получателя
@@ -4877,6 +4988,8 @@ export interface components {
             phone: string;
             phone_display: string;
             ask_for: string | null;
+            /** @description Что там спросят. */
+            ask_for_label: string | null;
             note: string | null;
         };
         /** @description A request that goes on with the conversation. */
@@ -5326,6 +5439,8 @@ export interface components {
             /** @description one, many, none или service_number */
             match: string;
             clients: components["schemas"]["PersonAnswer"][];
+            /** @description О пропущенном: обратный звонок, который заведён или уже ждал; null — звонить на этот номер нельзя. */
+            callback?: number | null;
         };
         /** @description The number that rings; with the call's id the operator's screen is told whose card to open (INT-4). */
         LookupBody: {
@@ -5334,6 +5449,15 @@ export interface components {
             call_id?: string;
             /** @description Имя учётной записи, которой передан звонок. */
             operator?: string;
+            /**
+             * @description Что со звонком; без него звонит. О пропущенном заводится обратный звонок.
+             *
+             *     * `ringing` - Звонит
+             *     * `answered` - Взяли трубку
+             *     * `missed` - Никто не ответил
+             *     * `ended` - Разговор закончен
+             */
+            event?: components["schemas"]["EventEnum"];
         };
         /** @description The fields of the action. */
         LoseConnectionData: Record<string, never>;
@@ -5384,6 +5508,84 @@ export interface components {
             other: number;
             /** @default  */
             note: string;
+        };
+        /** @description A message, and how it went. */
+        MessageAnswer: {
+            id: number;
+            template: components["schemas"]["TemplateEnum"];
+            template_label: string;
+            phone: string;
+            phone_display: string;
+            text: string;
+            order: string;
+            contact: number;
+            state: components["schemas"]["MessageAnswerStateEnum"];
+            state_label: string;
+            failure: string | null;
+            made_by: components["schemas"]["AccountAnswer"];
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Когда шлюз сообщил, что стало с сообщением.
+             */
+            reported_at: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /**
+         * @description * `waiting` - Ждёт отправки
+         *     * `sent` - Отправлено
+         *     * `delivered` - Доставлено
+         *     * `failed` - Не доставлено
+         * @enum {string}
+         */
+        MessageAnswerStateEnum: "waiting" | "sent" | "delivered" | "failed";
+        /** @description What to send, about which order, to which phone. */
+        MessageBody: {
+            template: components["schemas"]["TemplateEnum"];
+            /** @description Номер заказа клиента, о котором идёт разговор. */
+            order: string;
+            /** @description Телефон из карточки; без него тот, с которого звонят, иначе первый мобильный. */
+            phone?: string;
+        };
+        /** @description A message that may be sent now, with its text and the ready request, or why not. */
+        MessageOfferAnswer: {
+            template: components["schemas"]["TemplateEnum"];
+            label: string;
+            text: string | null;
+            allowed: boolean;
+            reasons: components["schemas"]["ReasonAnswer"][];
+            method: string;
+            href: string;
+            body: components["schemas"]["MessageRequestAnswer"];
+            needs: components["schemas"]["NeedAnswer"][];
+        };
+        /** @description What became of a message at the gateway. */
+        MessageReport: {
+            /** Format: int64 */
+            id: number;
+            state: components["schemas"]["MessageReportStateEnum"];
+            /**
+             * Format: date-time
+             * @description Когда; без него сейчас.
+             */
+            at?: string;
+            /** @description Почему не доставлено, без номера. */
+            reason?: string;
+        };
+        /**
+         * @description * `sent` - Отправлено
+         *     * `delivered` - Доставлено
+         *     * `failed` - Не доставлено
+         * @enum {string}
+         */
+        MessageReportStateEnum: "sent" | "delivered" | "failed";
+        /** @description The body of the ready request. */
+        MessageRequestAnswer: {
+            template: components["schemas"]["TemplateEnum"];
+            order: string;
         };
         /**
          * @description * `post` - Почта
@@ -5639,6 +5841,14 @@ export interface components {
             /** Format: date-time */
             started_at: string;
         };
+        /** @description The request for the words that a call begins with (GDE-1). */
+        OpeningAnswer: {
+            method: string;
+            href: string;
+            body: {
+                [key: string]: unknown;
+            };
+        };
         /** @description Who leads the call. */
         OperatorAnswer: {
             username: string;
@@ -5680,6 +5890,10 @@ export interface components {
              */
             requires: components["schemas"]["NeedAnswer"][];
             target: string | null;
+            /** @description Метод запроса, который делает это действие. */
+            method: string;
+            /** @description Адрес этого запроса; тело собирают по `needs`. */
+            href: string;
             fields?: string[];
             warnings?: components["schemas"]["WarningAnswer"][];
             variants_offered?: components["schemas"]["VariantsAnswer"][];
@@ -6627,6 +6841,26 @@ export interface components {
              */
             previous: string | null;
         };
+        /** @description What became of one report. */
+        ReportOutcomeAnswer: {
+            id: number | null;
+            outcome: components["schemas"]["ReportOutcomeAnswerOutcomeEnum"];
+            errors: {
+                [key: string]: unknown;
+            }[];
+        };
+        /**
+         * @description * `applied` - applied
+         *     * `duplicate` - duplicate
+         *     * `stale` - stale
+         *     * `refused` - refused
+         * @enum {string}
+         */
+        ReportOutcomeAnswerOutcomeEnum: "applied" | "duplicate" | "stale" | "refused";
+        /** @description What became of each report, in the order sent. */
+        ReportOutcomesAnswer: {
+            results: components["schemas"]["ReportOutcomeAnswer"][];
+        };
         /** @description How it ended, and what the client may be told of it (ESC-16). */
         ResolutionBody: {
             /** Format: int64 */
@@ -7068,6 +7302,8 @@ export interface components {
             unfinished: components["schemas"]["UnfinishedAnswer"][];
             resumed: boolean;
             hint: components["schemas"]["GatewayHintAnswer"] | null;
+            /** @description Запрос слов приветствия; null, когда разговор продолжается. */
+            opening: components["schemas"]["OpeningAnswer"] | null;
         };
         /** @description One step of a way (ORD-9). */
         StepAnswer: {
@@ -7231,6 +7467,13 @@ export interface components {
             /** @description Записи, из которых сложены эти числа; с `figure` — одно из них. */
             rows_href: string;
         };
+        /**
+         * @description * `return_address` - Адрес для возврата
+         *     * `tracking` - Номер отправления
+         *     * `new_order` - Номер нового заказа
+         * @enum {string}
+         */
+        TemplateEnum: "return_address" | "tracking" | "new_order";
         /** @description A term as it is told, and as it is. */
         TermAnswer: {
             code: string;
@@ -7281,6 +7524,10 @@ export interface components {
              */
             requires: components["schemas"]["NeedAnswer"][];
             target: components["schemas"]["TicketStatusEnum"] | components["schemas"]["NullEnum"];
+            /** @description Метод запроса, который делает это действие. */
+            method: string;
+            /** @description Адрес этого запроса; тело собирают по `needs`. */
+            href: string;
         };
         /** @description Every action may name the contact it was done in. */
         TicketActionBody: {
@@ -7694,6 +7941,9 @@ export interface components {
          *     * `contact.hand_over` - Обращение: Передано коллеге
          *     * `contact.close` - Обращение: Закрыто
          *     * `call.screen_pop` - Звонок: Открыть карточку
+         *     * `call.answered` - Звонок: Взяли трубку
+         *     * `call.missed` - Звонок: Пропущен
+         *     * `call.ended` - Звонок: Закончен
          *     * `order.create` - Заказ: Создан при переоформлении
          *     * `order.take_over` - Заказ: Принят из прежней CRM
          *     * `order.normalize` - Заказ: Номера записаны единообразно
@@ -7781,9 +8031,13 @@ export interface components {
          *     * `callback.expire` - Обратный звонок: Срок прошёл
          *     * `incident.make` - Происшествие: Введено в действие
          *     * `incident.edit` - Происшествие: Изменено
+         *     * `message.request` - Сообщение клиенту: Передано на отправку
+         *     * `message.sent` - Сообщение клиенту: Отправлено
+         *     * `message.delivered` - Сообщение клиенту: Доставлено
+         *     * `message.failed` - Сообщение клиенту: Не доставлено
          * @enum {string}
          */
-        TypesEnum: "client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit";
+        TypesEnum: "client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed";
         /** @description RFC 9457. */
         UnavailableProblem: {
             /** @description Вид ошибки. */
@@ -9809,6 +10063,112 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_message_offers: {
+        parameters: {
+            query: {
+                /** @description Номер заказа клиента, о котором идёт разговор. */
+                order: string;
+            };
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    /** @description `@` и секунды с 1970 года: с тех пор в ответе есть прежние имена полей (`deprecated`). */
+                    Deprecation?: string;
+                    /** @description До какого времени они остаются. */
+                    Sunset?: string;
+                    /** @description Страница, где они названы (`rel="deprecation"`). */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOfferAnswer"][];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    send_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ключ повтора: с тем же ключом и телом придёт первый ответ. Хранится 24 ч. */
+                "Idempotency-Key"?: string;
+                /** @description Версия, которую меняем, например `"3"`; без заголовка не сверяется. */
+                "If-Match"?: string;
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    /** @description Версия записи, если она есть у ответа. */
+                    ETag?: string;
+                    /** @description `true`, если это повтор первого ответа. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageAnswer"];
+                };
+            };
+            201: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    /** @description Версия записи, если она есть у ответа. */
+                    ETag?: string;
+                    /** @description `true`, если это повтор первого ответа. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageAnswer"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["denied"];
+            412: components["responses"]["version_conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     park_contact: {
         parameters: {
             query?: never;
@@ -9977,6 +10337,36 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_colleagues: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueAtWorkAnswer"][];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     get_decision: {
         parameters: {
             query?: never;
@@ -10135,7 +10525,7 @@ export interface operations {
                 from?: string;
                 limit?: number;
                 /** @description Пусто: все события. Названия — в `GET /choices`, `event_types`. */
-                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
+                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed")[];
             };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
@@ -10168,7 +10558,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Пусто: все события. Названия — в `GET /choices`, `event_types`. */
-                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
+                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed")[];
             };
             header?: {
                 /** @description `id` последнего полученного события: поток продолжится сразу за ним. Без заголовка он идёт с этой минуты. */
@@ -10826,6 +11216,83 @@ export interface operations {
             404: components["responses"]["not_found"];
             409: components["responses"]["denied"];
             412: components["responses"]["version_conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_integration_messages: {
+        parameters: {
+            query?: {
+                /** @description Значение next из прошлого ответа; без него всё, о чём ещё не сообщили. */
+                after?: number;
+                limit?: number;
+            };
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayMessagesAnswer"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    report_messages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ключ повтора: с тем же ключом и телом придёт первый ответ. Хранится 24 ч. */
+                "Idempotency-Key"?: string;
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageReport"][];
+                "application/x-ndjson": components["schemas"]["MessageReport"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    /** @description `true`, если это повтор первого ответа. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutcomesAnswer"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            409: components["responses"]["denied"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused"];
@@ -15094,7 +15561,7 @@ export interface operations {
                 limit?: number;
                 state?: ("waiting" | "sent" | "dead")[];
                 /** @description Ищет среди последних 10000 отправок подписчику. */
-                type?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit")[];
+                type?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed")[];
             };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */

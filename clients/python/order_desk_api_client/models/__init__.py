@@ -68,6 +68,7 @@ from .client_return_body import ClientReturnBody
 from .close_body import CloseBody
 from .closed_answer import ClosedAnswer
 from .colleague_answer import ColleagueAnswer
+from .colleague_at_work_answer import ColleagueAtWorkAnswer
 from .confirm_body import ConfirmBody
 from .contact_answer import ContactAnswer
 from .contact_answer_page import ContactAnswerPage
@@ -122,6 +123,7 @@ from .event_answer import EventAnswer
 from .event_answer_data import EventAnswerData
 from .event_answer_page import EventAnswerPage
 from .event_count_answer import EventCountAnswer
+from .event_enum import EventEnum
 from .event_outcome_answer import EventOutcomeAnswer
 from .event_outcome_answer_outcome_enum import EventOutcomeAnswerOutcomeEnum
 from .event_outcomes_answer import EventOutcomesAnswer
@@ -157,6 +159,8 @@ from .found_text_answer_kind_enum import FoundTextAnswerKindEnum
 from .found_texts_answer import FoundTextsAnswer
 from .full_name import FullName
 from .gateway_hint_answer import GatewayHintAnswer
+from .gateway_message_answer import GatewayMessageAnswer
+from .gateway_messages_answer import GatewayMessagesAnswer
 from .get_choices_response_200 import GetChoicesResponse200
 from .get_choices_response_200_additional_property_item import GetChoicesResponse200AdditionalPropertyItem
 from .get_client_as_role import GetClientAsRole
@@ -270,6 +274,13 @@ from .match_enum import MatchEnum
 from .me_answer import MeAnswer
 from .merge_answer import MergeAnswer
 from .merge_body import MergeBody
+from .message_answer import MessageAnswer
+from .message_answer_state_enum import MessageAnswerStateEnum
+from .message_body import MessageBody
+from .message_offer_answer import MessageOfferAnswer
+from .message_report import MessageReport
+from .message_report_state_enum import MessageReportStateEnum
+from .message_request_answer import MessageRequestAnswer
 from .method_enum import MethodEnum
 from .missing_answer_made import MissingAnswerMade
 from .missing_body import MissingBody
@@ -295,6 +306,8 @@ from .note_item import NoteItem
 from .objection_answer import ObjectionAnswer
 from .open_body import OpenBody
 from .open_call_answer import OpenCallAnswer
+from .opening_answer import OpeningAnswer
+from .opening_answer_body import OpeningAnswerBody
 from .operator_answer import OperatorAnswer
 from .option_answer import OptionAnswer
 from .options_body import OptionsBody
@@ -369,6 +382,10 @@ from .report_answer_narrowed import ReportAnswerNarrowed
 from .report_line_answer import ReportLineAnswer
 from .report_line_answer_outcome_enum import ReportLineAnswerOutcomeEnum
 from .report_line_answer_page import ReportLineAnswerPage
+from .report_outcome_answer import ReportOutcomeAnswer
+from .report_outcome_answer_errors_item import ReportOutcomeAnswerErrorsItem
+from .report_outcome_answer_outcome_enum import ReportOutcomeAnswerOutcomeEnum
+from .report_outcomes_answer import ReportOutcomesAnswer
 from .resolution_body import ResolutionBody
 from .restore_connection_data import RestoreConnectionData
 from .restore_connection_event import RestoreConnectionEvent
@@ -424,6 +441,7 @@ from .suppressions_answer import SuppressionsAnswer
 from .table_line_answer import TableLineAnswer
 from .table_line_answer_before import TableLineAnswerBefore
 from .table_line_answer_values import TableLineAnswerValues
+from .template_enum import TemplateEnum
 from .term_answer import TermAnswer
 from .throttled_problem import ThrottledProblem
 from .ticket_action_answer import TicketActionAnswer
@@ -550,6 +568,7 @@ __all__ = (
     "CloseBody",
     "ClosedAnswer",
     "ColleagueAnswer",
+    "ColleagueAtWorkAnswer",
     "ConfirmBody",
     "ContactAnswer",
     "ContactAnswerPage",
@@ -604,6 +623,7 @@ __all__ = (
     "EventAnswerData",
     "EventAnswerPage",
     "EventCountAnswer",
+    "EventEnum",
     "EventOutcomeAnswer",
     "EventOutcomeAnswerOutcomeEnum",
     "EventOutcomesAnswer",
@@ -639,6 +659,8 @@ __all__ = (
     "FoundTextsAnswer",
     "FullName",
     "GatewayHintAnswer",
+    "GatewayMessageAnswer",
+    "GatewayMessagesAnswer",
     "GetChoicesResponse200",
     "GetChoicesResponse200AdditionalPropertyItem",
     "GetClientAsRole",
@@ -752,6 +774,13 @@ __all__ = (
     "MeAnswer",
     "MergeAnswer",
     "MergeBody",
+    "MessageAnswer",
+    "MessageAnswerStateEnum",
+    "MessageBody",
+    "MessageOfferAnswer",
+    "MessageReport",
+    "MessageReportStateEnum",
+    "MessageRequestAnswer",
     "MethodEnum",
     "MissingAnswerMade",
     "MissingBody",
@@ -777,6 +806,8 @@ __all__ = (
     "ObjectionAnswer",
     "OpenBody",
     "OpenCallAnswer",
+    "OpeningAnswer",
+    "OpeningAnswerBody",
     "OperatorAnswer",
     "OptionAnswer",
     "OptionsBody",
@@ -851,6 +882,10 @@ __all__ = (
     "ReportLineAnswer",
     "ReportLineAnswerOutcomeEnum",
     "ReportLineAnswerPage",
+    "ReportOutcomeAnswer",
+    "ReportOutcomeAnswerErrorsItem",
+    "ReportOutcomeAnswerOutcomeEnum",
+    "ReportOutcomesAnswer",
     "ResolutionBody",
     "RestoreConnectionData",
     "RestoreConnectionEvent",
@@ -906,6 +941,7 @@ __all__ = (
     "TableLineAnswer",
     "TableLineAnswerBefore",
     "TableLineAnswerValues",
+    "TemplateEnum",
     "TermAnswer",
     "ThrottledProblem",
     "TicketActionAnswer",
