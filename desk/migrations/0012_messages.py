@@ -143,4 +143,9 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.RunSQL(
+            "CREATE TRIGGER stamp_change BEFORE UPDATE ON desk_message"
+            " FOR EACH ROW EXECUTE FUNCTION desk_stamp_change()",
+            "DROP TRIGGER stamp_change ON desk_message",
+        ),
     ]

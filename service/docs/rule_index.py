@@ -69,9 +69,6 @@ TABLES = {"orders/data/order_actions.csv": "orders/fsm/situation_denials.py"}
 
 UNTESTED: dict[str, str] = {
     "FOR-3": "not built yet",
-    "FOR-4": "not built yet",
-    "FOR-5": "partly built: the overviews of the admin",
-    "FOR-6": "not built yet",
 }
 """Rules that no test cites, each with the reason; decisions (`D-…`) are kept by the rules that they decided."""
 

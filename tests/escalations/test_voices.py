@@ -20,7 +20,7 @@ from tests.orders.api.desk import Desk
 from tests.voices import heard_by, voices
 
 CELLS = [(action, reason) for row in DENIED.values() for action, reason in row.items()]
-BY_THE_CLOCK = {R.STILL_TOUCHED, R.NOT_OVERDUE, R.HOLDER_WORKS}
+BY_THE_CLOCK = {R.STILL_TOUCHED, R.NOT_OVERDUE, R.HOLDER_WORKS, R.NOT_WAITING, R.STILL_AWAITED}
 OF_THE_FORM = {R.RESOLUTION_REQUIRED, R.REASON_REQUIRED, R.ASSIGNEE_REQUIRED, R.ASSIGNEE_NOT_OF_QUEUE}
 """What the one who answers a ticket has to fill in says nothing to the client."""
 

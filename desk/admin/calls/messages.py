@@ -35,7 +35,8 @@ class MessageAdmin(ChangedByTransitionsAdmin, RoleAdmin):
 
     readers = READERS
     history_button = False
-    group, icon = "Тикеты", "sms"
+    group, icon = "Тикеты", "send"
+    shows_clients = ("client_id",)
     list_display = ("what", "state_shown", "created", "client_shown", "order_shown", "made_by")
     list_display_links = ("what",)
     list_filter = ("state", "template")

@@ -41,7 +41,7 @@ class ReportAdmin(DriftPage):
 
     readers = READERS
     group = "Работа"
-    icon = "query_stats"
+    icon = "timeline"
 
     def get_urls(self) -> list[URLPattern]:
         """A page for each report, and one for the rows of a number."""

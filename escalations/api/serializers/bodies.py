@@ -13,6 +13,7 @@ from escalations.api.serializers.details import Details
 from escalations.choices import MADE_BY_PEOPLE, Action, Queue, TicketCategory, WakeEvent
 from orders.api.serializers.fields import NumberField
 from service.api.serializers import IdField, StrictSerializer, Text
+from service.api.serializers.moments import MomentField
 from service.clock import effective_now
 from service.models import User
 
@@ -74,7 +75,7 @@ class WaitBody(TicketActionBody):
 
     note = Text(max_length=LONG, required=False, allow_blank=True)
     client_words = Text(max_length=SAID, required=False, allow_blank=True)
-    wake_at = serializers.DateTimeField(required=False, help_text="Когда тикет вернётся сам.")
+    wake_at = MomentField(required=False, help_text="Когда тикет вернётся сам.")
     wake_on = serializers.ChoiceField(
         choices=WakeEvent.choices,
         required=False,

@@ -48,11 +48,11 @@ def test_twenty_simultaneous_calls_make_one_ticket(category: str) -> None:
 
     def call(number: int) -> tuple[Any, bool]:
         result = body(category, **about, text=f"Звонок {number}")
-        return open_ticket(result, actor=callers[number], present=lambda ticket: ticket.pk)
+        return open_ticket(result, actor=callers[number], present=lambda ticket: {"id": ticket.pk})
 
     results = together(20, call)
     ticket = Ticket.objects.get()
-    assert {pk for pk, _ in results} == {ticket.pk}
+    assert {shown["id"] for shown, _ in results} == {ticket.pk}
     assert sum(made for _, made in results) == 1
     assert ticket.notes.count() == 19
     assert ticket.version == 20
@@ -94,7 +94,7 @@ def test_batches_and_callers_at_once_make_one_ticket_a_case() -> None:
             batch.flag_overdue(today(), chunk=5)
         else:
             for pk in cases if number % 4 else reversed(cases):
-                open_ticket(body("where_money", return_case=pk), actor=caller, present=lambda ticket: None)
+                open_ticket(body("where_money", return_case=pk), actor=caller, present=lambda ticket: {})
 
     together(8, work)
     assert sorted(Ticket.objects.values_list("return_case_id", flat=True)) == cases

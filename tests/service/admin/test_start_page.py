@@ -53,6 +53,7 @@ def test_a_supervisor_finds_their_queue_and_their_orders(sign_in: SignIn) -> Non
         "Ручная сверка": "0",
         "Обратные звонки": "0",
         "Просроченные обещания": "0",
+        "Разговоры на оценку": "0",
     }
     for title in ("Мои", "Ничьи", "Просрочены", "Срок меньше 2 ч", "Проверка СВ"):
         count, link = found[title]
