@@ -126,7 +126,15 @@ class Ticket(TicketBook):
         self.client_words = words.strip() or self.client_words
 
     def wait_until(self, until: datetime | None, event: str) -> None:
-        """Come back by itself at a moment, or when something happens; without either whoever holds it goes on."""
+        """Come back by itself at a moment, or when something happens; without either whoever holds it goes on.
+
+        Raises:
+            InvalidInput: what is to happen can't, for the ticket has no order, or no client.
+        """
+        if event == WakeEvent.ORDER_MOVED and self.order_id is None:
+            raise InvalidInput([FieldError("wake_on", "invalid", "У тикета нет заказа: ждать его движения нельзя.")])
+        if event == WakeEvent.CLIENT_CALLED and self.client_id is None:
+            raise InvalidInput([FieldError("wake_on", "invalid", "У тикета нет клиента: ждать его звонка нельзя.")])
         self.wake_at, self.wake_on = until, event
 
     def close(self, context: TicketContext, resolution: str, client_words: str) -> None:
