@@ -39,7 +39,7 @@ class ReceiptAdmin(RecordAdmin):
     """What was asked in a contact, on which facts, and what was answered."""
 
     readers = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
-    icon = "help_center"
+    icon = "support"
     list_display = ("at", "asked", "outcome", "contact_id")
     list_filter = ("outcome",)
 
