@@ -13,7 +13,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from pytest_django import Settings
 
-from desk.models import Callback
+from desk.models import Callback, Message, Promise
 from desk.use_cases.erase_dormant_clients import ask_for_dormant_erasures
 from escalations.models import Ticket
 from orders.models import Order, OrderLine
@@ -73,6 +73,15 @@ def the_person() -> tuple[Client, Order]:
     assert operator.call("PATCH", f"{API}/contacts/{contact['id']}", comment).status == 200
     late = {"phone": OTHER_PHONE, "client": client.pk, "reason": WORDS}
     operator.call("POST", f"{API}/callbacks", late)
+    said = {"contact_id": contact["id"], "client": client, "order": order}
+    sent = Message.objects.create(
+        template="tracking", phone=PHONE, text=f"{LAST} {WORDS}", made_by=operator.user, **said
+    )
+    sent.state, sent.text, sent.reported_at = "sent", f"{FIRST} {WORDS}", timezone.now()
+    sent.save()
+    promise = Promise.objects.create(code="dispatch", words=WORDS, said_by=operator.user, due_on=today(), **said)
+    promise.words = f"{LAST}: {WORDS}"
+    promise.save()
     closed = operator.call("POST", f"{API}/contacts/{contact['id']}/close", {"result": "consulted", "comment": WORDS})
     assert closed.status == 200, closed
     return client, order
