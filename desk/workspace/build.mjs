@@ -3,7 +3,7 @@ import { build } from "esbuild";
 
 await build({
   entryPoints: { workspace: "source/main.tsx" },
-  outdir: process.argv[2] ?? "../static/desk",
+  outdir: process.argv[2] ?? "../static/desk/workspace",
   alias: { "order-desk-client": "../../clients/typescript/src/index.ts" },
   nodePaths: ["node_modules"],
   bundle: true,

@@ -11,7 +11,7 @@ from config.embedded.launch_options import ROOT
 from tests.clients.test_clients import run
 
 pytestmark = pytest.mark.prove
-BUILT = ROOT / "desk" / "static" / "desk"
+BUILT = ROOT / "desk" / "static" / "desk" / "workspace"
 
 
 @pytest.fixture

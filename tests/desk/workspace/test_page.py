@@ -14,7 +14,7 @@ from config.embedded.launch_options import Options
 from config.embedded.ready_message import greeting
 
 PAGE = "/workspace/"
-BUILT = Path(django_settings.BASE_DIR) / "desk" / "static" / "desk"
+BUILT = Path(django_settings.BASE_DIR) / "desk" / "static" / "desk" / "workspace"
 SOURCE = Path(django_settings.BASE_DIR) / "desk" / "workspace" / "source"
 LARGEST, LONGEST = 100_000, 300
 
@@ -25,7 +25,7 @@ def test_the_page_has_no_script_but_its_own_and_no_style_in_it() -> None:
     assert policy["default-src"] == "'none'"
     assert {policy[name] for name in ("script-src", "style-src", "connect-src")} == {"'self'"}
     text = answer.content.decode()
-    assert re.findall(r"<script[^>]*>", text) == ['<script type="module" src="/static/desk/workspace.js">']
+    assert re.findall(r"<script[^>]*>", text) == ['<script type="module" src="/static/desk/workspace/workspace.js">']
     assert not re.search("<style|style=", text)
 
 
