@@ -6,5 +6,5 @@ from service.past.scope import Owners
 
 
 def recalled(owners: Owners) -> Owners:
-    """The calls that are owed to the client."""
-    return {"desk_callback": owners["service_client"]}
+    """The calls that are owed to the client, what was promised and what was sent."""
+    return {f"desk_{table}": owners["service_client"] for table in ("callback", "message", "promise")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 
 from desk.choices import ContactResult
@@ -34,6 +35,7 @@ QUESTIONS = {
     "contact.close": "Закрыть обращение",
     "contact.guidance": "Что сказать и что сделать",
 }
+HIDDEN_FROM_DESK = Q(question__startswith="case.") & ~Q(role__in=sorted(DESK))
 READ_ALL = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 FACTS = {
     "status": "Статус",

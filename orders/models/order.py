@@ -102,7 +102,7 @@ class Order(OrderBook):
 
     @classmethod
     def lock_many(cls, numbers: Collection[str]) -> list[Order]:
-        """The orders of these numbers that there are, locked by number, each as `lock` gives it."""
+        """The orders of these numbers that there are, locked in order of ids, each as `lock` gives it."""
         return all_locked_anew(cls, "number", numbers)
 
     @property
@@ -134,14 +134,15 @@ class Order(OrderBook):
         return context
 
     def facts_of_receipt(self, context: OrderContext) -> Snapshot:
-        """The row of the table that the order stands in, and what of its way and price decides beside it (FOR-1)."""
+        """The row of the table that the asker sees it in, and what of its way and price decides (FOR-1, RET-13)."""
+        seen = arrived_returns_hidden_from_desk.as_seen_by(self, context.actor.role)
         return {
-            "status": self.status,
-            "situation": situation_of(self, context.now),
-            "stage": self.stage,
-            "method": self.method,
-            "calculated": self.calculated,
-            "review_required": self.review_required,
+            "status": seen.status,
+            "situation": situation_of(seen, context.now),
+            "stage": seen.stage,
+            "method": seen.method,
+            "calculated": seen.calculated,
+            "review_required": seen.review_required,
         }
 
     def hides_change(self, role: Role) -> bool:

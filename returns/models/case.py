@@ -140,6 +140,10 @@ class ReturnCase(CaseBook):
         """The version that a role sees (RET-13)."""
         return field_visibility.version_for(self, role)
 
+    def facts_of_receipt(self, context: CaseContext) -> Snapshot:
+        """The status that the asker is told (RET-13)."""
+        return {"status": field_visibility.status_for(self, context.actor.role)}
+
     def hides_change(self, role: Role) -> bool:
         """Whether the step about to be stored is hidden from the desk, whoever makes it (RET-13)."""
         return field_visibility.is_embargoed(self, Role.OPERATOR) and self.desk_version < self.version

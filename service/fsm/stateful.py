@@ -100,7 +100,7 @@ class StatefulModel(Model):
         """Another status begins at `moment`; whoever counts how long one lasts writes it down."""
 
     def facts_of_receipt(self, context: AnyContext) -> Snapshot:
-        """What a decision about the object as it stands goes by, as codes: nothing of a person (FOR-1)."""
+        """What a decision about the object as the asker sees it goes by, as codes: nothing of a person (FOR-1)."""
         return {"status": self.status}
 
     def snapshot(self, rows: Sequence[Model] = ()) -> Snapshot:

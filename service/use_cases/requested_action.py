@@ -86,9 +86,10 @@ class RequestedAction(Generic[SubjectT]):
 
 
 def _receipt(question: Question, subject: StatefulModel, context: AnyContext) -> Receipt:
-    """What was asked, by the facts as they stand; stored by the statement that stores what is done."""
+    """What was asked, by the facts as the asker is told them (RET-13); stored by the statement that stores the deed."""
     question.contact_id, question.subject_id = context.contact_id, subject.pk
-    question.version, question.facts = subject.version, subject.facts_of_receipt(context)
+    question.version = subject.version_for(context.actor.role)
+    question.facts = subject.facts_of_receipt(context)
     receipt = question.receipt(MADE)
     context.rows.append(receipt)
     return receipt

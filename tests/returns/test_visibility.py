@@ -8,10 +8,15 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.admin import site
+from django.test import RequestFactory
+from django.utils import timezone
 
 from returns.models import ReturnCase
 from service.accounts.roles import DESK, Role
 from service.clock import today
+from service.models import Receipt
+from tests.factories import UserFactory
 from tests.orders.api.desk import API
 from tests.returns.desk import PARCEL, RETURNS, ReturnsDesk, sent, specialist, taken
 from tests.returns.fsm.test_machine import case_in
@@ -66,7 +71,9 @@ def answered(desk: ReturnsDesk, method: str, path: str, body: Any, headers: dict
     if "actions/reissue" in path and answer.status == 201:
         return answer.status, answer.body | {"id": 0, "number": ""}  # each try takes numbers that nobody gets again
     if isinstance(answer.body, dict) and "decision" in answer.body:
-        return answer.status, answer.body | {"decision": 0}, answer.headers.get("ETag")  # each has a receipt of its own
+        receipt = desk.call("GET", f"{API}/decisions/{answer.body['decision']}").body
+        why = {name: receipt[name] for name in ("question", "outcome", "subject", "given", "facts", "reasons", "said")}
+        return answer.status, answer.body | {"decision": why}, answer.headers.get("ETag")  # each has one of its own
     return answer.status, answer.body, answer.headers.get("ETag"), answer.headers.get("Content-Length")
 
 
@@ -138,6 +145,34 @@ def test_who_may_see_a_case_of_the_release_before_sees_its_order_as_it_is() -> N
     }
     with time_machine.travel("2026-04-16T12:00+03:00", tick=False):
         assert ReturnsDesk().order(case.order.number)["status"] == "client_return"
+
+
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.SUPERVISOR])
+def test_receipts_tell_what_the_role_was_told_of_an_order_and_its_case(role: Role) -> None:
+    case, desk = order_of_the_release_before(), ReturnsDesk(role)
+    seen = {"order": desk.order(case.order.number), "case": desk.case(case.pk)}
+    desk.contact(case.order)
+    asked = {
+        "order": desk.call("POST", f"{API}/orders/{case.order.number}/actions/confirm", {"client_agreed": True}),
+        "case": desk.act(case.pk, "withdraw"),
+    }
+    for kind, answer in asked.items():
+        why = desk.call("GET", f"{API}/decisions/{answer.body['decision']}").body
+        assert (why["facts"]["status"], why["subject"]["version"]) == (seen[kind]["status"], seen[kind]["version"])
+    kept = repr(list(Receipt.objects.filter(role=role).values_list("facts", flat=True)))
+    assert [word for word in ("refused", "client_return", "came_back") if f"'{word}'" in kept] == []
+
+
+@pytest.mark.parametrize(("role", "seen"), [(Role.SUPERVISOR, 1), (Role.ADMINISTRATOR, 2)])
+def test_supervisors_dont_list_what_specialists_decide_about_returns(role: Role, seen: int) -> None:
+    who = UserFactory(role=role)
+    for by in (Role.RETURNS_SPECIALIST, Role.OPERATOR):
+        Receipt.objects.create(
+            at=timezone.now(), role=by, contact_id=1, question="case.withdraw", subject_id=1, outcome="made"
+        )
+    request = RequestFactory().get("/")
+    request.user = who
+    assert site._registry[Receipt].get_queryset(request).count() == seen
 
 
 @pytest.mark.parametrize("day", ["2026-03-17", "2026-04-17", "2027-03-17"])

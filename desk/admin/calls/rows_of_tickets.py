@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from desk.admin.calls.contact_page_sections import LABELS, recording_link
 from desk.callbacks.selectors import callbacks
@@ -60,7 +61,7 @@ def on_the_line(ticket: Ticket) -> str:
 
 def joined(links: list[str]) -> str:
     """One under the other."""
-    return format_html_join(format_html("<br>"), "{}", ((link,) for link in links))
+    return format_html_join(SafeString("<br>"), "{}", ((link,) for link in links))
 
 
 def promise_link(promise: Promise) -> str:

@@ -6,19 +6,27 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from desk.insight.decisions import decision_representation, facts_in_words, may_read, question_label, receipt_for
+from desk.insight.decisions import (
+    HIDDEN_FROM_DESK,
+    decision_representation,
+    facts_in_words,
+    may_read,
+    question_label,
+    receipt_for,
+)
 from escalations.admin.queue.filters import actor_of
 from escalations.models import Ticket
 from orders.models import Order
 from orders.models.hold_notes_and_contacts import ContactOrder
 from returns.models import ReturnCase
-from service.accounts.roles import Actor, Role
+from service.accounts.roles import DESK, Actor, Role
 from service.admin.formatting import moscow_time
 from service.admin.history_and_outbox import RecordAdmin
 from service.admin.related_records import SHOWN, RelatedRecords, records_of, register_related
@@ -31,9 +39,14 @@ class ReceiptAdmin(RecordAdmin):
     """What was asked in a contact, on which facts, and what was answered."""
 
     readers = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
-    icon = "help_center"
+    icon = "support"
     list_display = ("at", "asked", "outcome", "contact_id")
     list_filter = ("outcome",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Receipt]:
+        """The receipts that `may_read` gives: none of what others decide about a return, for the desk (RET-13)."""
+        rows: QuerySet[Receipt] = super().get_queryset(request)
+        return rows if actor_of(request).role not in DESK else rows.exclude(HIDDEN_FROM_DESK)
 
     @admin.display(description="вопрос")
     def asked(self, receipt: Receipt) -> str:
@@ -57,16 +70,8 @@ class ReceiptAdmin(RecordAdmin):
             "facts": facts_in_words(receipt),
             "role": Role(receipt.role).label,
             "contact": reverse("admin:service_contact_change", args=[receipt.contact_id]),
-            "as_of": as_of_link(told),
         }
         return TemplateResponse(request, "admin/desk/decision.html", context)
-
-
-def as_of_link(told: dict[str, Any]) -> str:
-    """The order as it stood at that moment; blank where the decision is about no order."""
-    number = told["subject"]["number"]
-    moment = told["at"].isoformat().replace("+", "%2B")
-    return f"/api/v1/orders/{number}?as_of={moment}" if number else ""
 
 
 def receipts_shown(contacts: list[int], actor: Actor, **of: Any) -> RelatedRecords:

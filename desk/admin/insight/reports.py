@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
@@ -14,6 +15,7 @@ from desk.admin.insight.drift import DriftPage
 from desk.api.serializers.reports import ReportQuery
 from desk.insight.reports import REPORTS, Report
 from desk.insight.reports.asking import asked
+from desk.insight.reports.csv_file import csv_response
 from desk.insight.reports.opening import rows_representation
 from desk.insight.reports.telling import LONGEST, Asked, report_representation, rows_of
 from escalations.admin.overview.plots import Plot, Series, days_plot
@@ -44,10 +46,11 @@ class ReportAdmin(DriftPage):
     icon = "timeline"
 
     def get_urls(self) -> list[URLPattern]:
-        """A page for each report, and one for the rows of a number."""
+        """A page for each report, its table as a file, and a page for the rows of a number."""
         wrap = self.admin_site.admin_view
         return [
             path("<slug:code>/rows/", wrap(self.rows_view), name="desk_report_rows"),
+            path("<slug:code>/csv/", wrap(self.csv_view), name="desk_report_csv"),
             path("<slug:code>/report/", wrap(self.report_view), name="desk_report"),
             *super().get_urls(),
         ]
@@ -88,10 +91,17 @@ class ReportAdmin(DriftPage):
             "narrowed": [
                 (report.key(key).label, label_of(report, key, value)) for key, value in wanted.narrowed.items()
             ],
-            "csv": f"/api/v1/reports/{code}?{wanted.query(by=wanted.by, format='csv')}",
+            "csv": f"{reverse('admin:desk_report_csv', args=[code])}?{wanted.query(by=wanted.by)}",
             "longest": LONGEST,
         }
         return self.page(request, "report.html", report.title, **context)
+
+    def csv_view(self, request: HttpRequest, code: str) -> HttpResponseBase:
+        """The report's table as a file; what can't be asked is said on its page."""
+        if not has_role(request, READERS):
+            raise PermissionDenied
+        _, wanted, faults = self.wanted(request, code)
+        return self.report_view(request, code) if faults else csv_response(wanted)
 
     def plotted(self, wanted: Asked, told: Representation) -> dict[str, Any]:
         """The plot of days, each bar with the day's rows behind it; none of a period that is too long to be read."""

@@ -12,13 +12,13 @@ from rest_framework.response import Response
 from desk.api.serializers import reports as shapes
 from desk.insight.reports import REPORTS
 from desk.insight.reports.asking import asked
+from desk.insight.reports.csv_file import csv_response
 from desk.insight.reports.definitions import Report
 from desk.insight.reports.opening import rows_representation
-from desk.insight.reports.telling import csv_rows, report_representation, rows_of
+from desk.insight.reports.telling import report_representation, rows_of
 from service.accounts.roles import Role
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
-from service.texts.spreadsheets import csv_lines
 
 READERS = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 
@@ -74,13 +74,8 @@ class ReportView(ApiView):
     def get(self, request: Request, code: str) -> Response | StreamingHttpResponse:
         """Its figures, a table by one key and the days; as CSV the table alone."""
         report = report_named(code)
-        told = report_representation(asked(report, self.params, self.actor.role))
-        if self.params["format"] == "json":
-            return self.answer(told)
-        name = f"{code}-{told['from']}-{told['to']}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        lines = csv_lines(csv_rows(told, report))
-        return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+        wanted = asked(report, self.params, self.actor.role)
+        return self.answer(report_representation(wanted)) if self.params["format"] == "json" else csv_response(wanted)
 
 
 class ReportRowsView(ApiView):

@@ -19,7 +19,7 @@ def asked(report: Report, params: Mapping[str, Any], role: Role) -> Asked:
     """What these parameters ask of a report on behalf of a role.
 
     Raises:
-        InvalidInput: the period can't be, or the report has no such key.
+        InvalidInput: the period can't be, or the report has no such key or figure.
     """
     first, last = last_days()
     last = params.get("to") or last
@@ -27,6 +27,9 @@ def asked(report: Report, params: Mapping[str, Any], role: Role) -> Asked:
     faults = [BACKWARDS] if last < first else [TOO_LONG] if (last - first).days >= LONGEST else []
     own = {key.code for key in report.keys}
     narrowed = {key: params[key] for key in every_key() if key in params}
+    figure = params.get("figure", "")
+    if figure and figure not in {one.code for one in report.figures}:
+        faults += [FieldError("figure", "unknown_figure", f"У этого отчёта нет показателя «{figure}».")]
     foreign = [key for key in [*narrowed, params.get("by")] if key and key not in own]
     faults += [FieldError(key, "unknown_key", f"У этого отчёта нет разреза «{key}».") for key in foreign]
     if faults:

@@ -25,6 +25,7 @@ from django.db.models.functions import Cast, Coalesce, ExtractHour, LPad
 
 from desk.choices import ContactResult, OrderChange, Topic
 from desk.insight.reports.definitions import Figure, Key, Report, Rows, Share, changed_since
+from desk.models import GuidanceTurn
 from orders.choices import Method, Status
 from orders.models import OrderLine
 from orders.models.hold_notes_and_contacts import ContactOrder
@@ -99,23 +100,28 @@ def repeat_rows() -> Rows:
     )
 
 
+KEPT = Q(ended_by__startswith="cancel.kept", annulled=False)
+
+
 def refusal_rows() -> Rows:
     """Every order that a client wanted to refuse on a call that ended."""
     lines = OrderLine.objects.filter(order_id=OuterRef("order_id")).values("order_id")
     goods = lines.annotate(sum=Sum(F("price") * F("quantity"), output_field=ROUBLES)).values("sum")
     total = Coalesce(Subquery(goods, output_field=ROUBLES), Value(0, ROUBLES))
-    annulled = Exists(
-        HistoryRow.objects.filter(
-            subject="order", subject_id=OuterRef("order_id"), contact_id=OuterRef("contact_id"), action="annul"
-        )
+    turns = GuidanceTurn.objects.filter(contact_id=OuterRef("contact_id"), order_id=OuterRef("order_id"))
+    turns = turns.filter(rule__startswith="cancel.").order_by("-pk")
+    annulled = HistoryRow.objects.filter(
+        subject="order", subject_id=OuterRef("order_id"), contact_id=OuterRef("contact_id"), action="annul"
     )
     wanted = ContactOrder.objects.filter(contact__subtopic=OrderChange.CANCEL, contact__closed_at__isnull=False)
-    return wanted.annotate(annulled=annulled, goods=total).annotate(
+    return wanted.annotate(
+        ended_by=Subquery(turns.values("rule")[:1]), annulled=Exists(annulled), goods=total
+    ).annotate(
         key_method=F("order__method"),
         key_operator=F("contact__operator__username"),
         figure_refusals=Value(1),
-        figure_withdrawn=one_if(Q(annulled=False)),
-        figure_roubles=Case(When(annulled=False, then=F("goods")), default=Value(0, ROUBLES), output_field=ROUBLES),
+        figure_withdrawn=one_if(KEPT),
+        figure_roubles=Case(When(KEPT, then=F("goods")), default=Value(0, ROUBLES), output_field=ROUBLES),
     )
 
 
@@ -168,8 +174,12 @@ REFUSALS = Report(
     "contact__started_at",
     (
         Figure("refusals", "Хотели отказаться", "Заказы закрытых обращений с темой «Отказ от заказа»."),
-        Figure("withdrawn", "Передумали", "Из них заказ в этом обращении не аннулирован."),
-        Figure("roubles", "Сохранено", "Товары заказов, от которых не отказались, без доставки.", "₽"),
+        Figure(
+            "withdrawn",
+            "Передумали",
+            "Из них клиент согласился оставить заказ, и его в этом обращении не аннулировали.",
+        ),
+        Figure("roubles", "Сохранено", "Товары заказов, которые клиенты согласились оставить, без доставки.", "₽"),
     ),
     (Share("withdrawn_share", "Доля передумавших", "Передумавшие от хотевших отказаться.", "withdrawn", "refusals"),),
     (Key("method", "Способ доставки", lambda: dict(Method.choices)), Key("operator", "Оператор")),

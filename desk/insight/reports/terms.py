@@ -25,8 +25,8 @@ def due_rows() -> Rows:
 
 
 def promise_rows() -> Rows:
-    """Every promise, by the day it is due."""
-    return Promise.objects.annotate(
+    """Every promise that stands, by the day it is due; one that was released owes nothing."""
+    return Promise.objects.exclude(state=PromiseState.RELEASED).annotate(
         key_code=F("code"),
         key_operator=F("said_by__username"),
         figure_promised=Value(1),
@@ -61,10 +61,10 @@ PROMISES = Report(
     promise_rows,
     "due_on",
     (
-        Figure("promised", "Обещано", "Обещания со сроком в этот день."),
+        Figure("promised", "Обещано", "Обещания со сроком в этот день, кроме снятых."),
         Figure("kept", "Сдержано", "Из них сдержаны."),
         Figure("broken", "Нарушено", "Из них нарушены."),
-        Figure("open", "Ждут", "Из них ещё ждут исполнения; остальные сняты."),
+        Figure("open", "Ждут", "Из них ещё ждут исполнения."),
     ),
     (Share("kept_share", "Доля сдержанных", "Сдержанные от всех обещанных.", "kept", "promised"),),
     (Key("code", "Что обещано", lambda: dict(PromiseCode.choices)), Key("operator", "Кто обещал")),

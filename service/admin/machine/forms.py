@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Protocol
 
 from django import forms
@@ -46,7 +47,7 @@ class BodyForm(forms.Form):
     def brings(self) -> dict[str, Any]:
         """The fields that go into the body: whatever was filled in."""
         named = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        return {name: value for name, value in named.items() if value not in (None, "", False)}
+        return {name: written(value) for name, value in named.items() if value not in (None, "", False)}
 
     def body(self) -> dict[str, Any]:
         """The body, nested as the API takes it."""
@@ -65,3 +66,8 @@ class BodyForm(forms.Form):
         if name in self.fields:
             self.add_error(name, message)
         return name in self.fields
+
+
+def written(value: Any) -> Any:
+    """A moment as the API takes it, with its offset; other values as they are."""
+    return value.isoformat() if isinstance(value, datetime) else value

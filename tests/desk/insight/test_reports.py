@@ -73,6 +73,8 @@ def test_periods_and_keys_that_cannot_be_are_named(supervisor: Caller) -> None:
     assert codes(supervisor.get("/reports/topics", **{"from": "2020-01-01"})) == ["too_long"]
     assert codes(supervisor.get("/reports/topics", by="carrier")) == ["unknown_key"]
     assert codes(supervisor.get("/reports/topics", carrier="cdek")) == ["unknown_key"]
+    assert codes(supervisor.get("/reports/topics/rows", figure="redeemed")) == ["unknown_figure"]
+    assert supervisor.get("/reports/topics/rows", figure="calls").status_code == 200
     assert supervisor.get("/reports/topics", **{"from": "вчера"}).status_code == 400
     assert supervisor.get("/reports/no-such").status_code == 404
 
@@ -99,5 +101,12 @@ def test_every_page_opens_and_its_numbers_lead_to_rows(supervisor: Caller) -> No
         assert supervisor.http.get(f"/admin/desk/reportstate/{code}/rows/").status_code == 200
     rows = supervisor.http.get("/admin/desk/reportstate/redemption/rows/", {"figure": "redeemed", "method": "courier"})
     assert f"/admin/orders/order/{redeemed.pk}/change/" in rows.content.decode()
+    paths = [f"/admin/desk/reportstate/redemption/{kind}/" for kind in ("report", "csv")]
+    assert f'href="{paths[1]}?' in supervisor.http.get(paths[0]).content.decode()
+    file = supervisor.http.get(paths[1], {"by": "method"})
+    assert (file.status_code, file["Content-Type"]) == (200, "text/csv; charset=utf-8")
+    operator = Caller()
+    operator.http.force_login(operator.account)
+    assert operator.http.get(paths[1]).status_code in (302, 403)
     odd = supervisor.http.get("/admin/desk/reportstate/topics/report/", {"from": "x", "by": "carrier"})
     assert 'role="alert"' in odd.content.decode()

@@ -16,7 +16,7 @@ from django.utils import timezone
 from desk.insight.reports import REPORTS
 from desk.insight.reports.counting import count_reports
 from desk.insight.reports.telling import Asked, rows_of, sums
-from desk.models import Promise
+from desk.models import GuidanceTurn, Promise
 from escalations.models import Ticket
 from orders.models import Order
 from orders.models.hold_notes_and_contacts import ContactOrder
@@ -61,7 +61,11 @@ def refusals() -> Iterator[tuple[datetime, str, Decimal | int]]:
         if contact.subtopic != "cancel" or contact.closed_at is None:
             continue
         rows = HistoryRow.objects.filter(subject="order", subject_id=link.order_id, contact_id=contact.pk)
-        kept = "annul" not in {row.action for row in rows}
+        turns = GuidanceTurn.objects.filter(contact=contact, order=link.order, rule__startswith="cancel.").order_by(
+            "pk"
+        )
+        ended = [turn.rule for turn in turns][-1:]
+        kept = "annul" not in {row.action for row in rows} and ended in (["cancel.kept"], ["cancel.kept.finish"])
         yield contact.started_at, "refusals", 1
         yield contact.started_at, "withdrawn", kept
         yield contact.started_at, "roubles", sum(line.amount for line in link.order.lines.all()) if kept else 0
@@ -101,6 +105,8 @@ def due_times() -> Iterator[tuple[datetime, str, Decimal | int]]:
 
 def promises() -> Iterator[tuple[date, str, Decimal | int]]:
     for one in Promise.objects.all():
+        if one.state == "released":
+            continue
         yield one.due_on, "promised", 1
         for state in ("kept", "broken", "open"):
             yield one.due_on, state, one.state == state
@@ -166,6 +172,8 @@ class Desk:
         contact = Contact.objects.get(pk=begun)
         with contact_change(contact, "edit", self.operator.actor):
             contact.started_at = self.moment()
+        for rule in self.random.sample(["cancel.kept", "cancel.kept.finish", "cancel.new", "where.sent"], 2):
+            GuidanceTurn.objects.create(contact=contact, order=order, rule=rule, by=self.operator.account)
         if self.random.random() < 0.4:
             body = {"reason": "client_refusal", "objection_rounds": 2}
             self.operator.post(f"/orders/{order.number}/actions/annul", body)
@@ -220,7 +228,8 @@ class Desk:
         with change_with_history(one, "keep", self.operator.actor):
             one.due_on = moscow_date(self.moment())
             if self.random.random() < 0.5:
-                one.state, one.settled_at, one.fact = "kept", timezone.now(), "order.export"
+                one.state = self.random.choice(["kept", "released"])
+                one.settled_at, one.fact = timezone.now(), "order.export"
 
     def some(self, model: type) -> Any:
         """Any row of a kind."""

@@ -125,7 +125,7 @@ def test_a_ticket_goes_its_whole_way_by_its_buttons(supervisor: Client) -> None:
     ticket = make_ticket()
     way = [
         ("claim", {}, S.IN_PROGRESS),
-        ("wait", {"note": "Ждём склад"}, S.WAITING),
+        ("wait", {"note": "Ждём склад", "wake_at": "01.12.2099 10:00"}, S.WAITING),
         ("claim", {}, S.IN_PROGRESS),
         ("note", {"text": "Склад ответил"}, S.IN_PROGRESS),
         ("resolve", {"resolution": "Отправили замену"}, S.RESOLVED),
