@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from desk.models import Message
 from desk.models.messages import MessageState
@@ -38,12 +38,12 @@ TO_CARDS = CompiledQuery(
 )
 
 
-def closed() -> Exists:
+def closed() -> Q:
     """The condition that a message's phone isn't to be written to any more, by whatever it was closed (CLI-9)."""
     suppressed = Suppression.objects.filter(number=OuterRef("phone"), channel=SuppressedChannel.SMS)
     phones = ClientPhone.objects.filter(number=OuterRef("phone"))
     silent = phones.filter(sms_opt_out=True) | phones.filter(client__do_not_contact=True)
-    return Exists(suppressed) | Exists(silent)
+    return Q(Exists(suppressed)) | Q(Exists(silent))
 
 
 def for_gateway(after: int, limit: int) -> tuple[list[Message], int]:

@@ -20,7 +20,6 @@ from service.input_errors import FieldError, InvalidInput
 from service.texts import clean
 
 LONGEST_NAME, LONGEST_TEXT, LONGEST_WORDS = 80, 2_000, 800
-OF_RETURNS = frozenset({TicketCategory.WHERE_MONEY, TicketCategory.WHERE_EXCHANGE})
 NEVER_TOLD = re.compile(
     r"(?<!\w)(?:перечисл|перевед[её]н|перев[её]л|перевели|выпла|зачисл|отправлен|отправи[мл]|отосла|высла|получ|верн[уё]|ушл"
     r"|поступ|прибы|приеха|привез|дош[её]?л|приш(?!лите)|прид[её]т|доставлен|принят|на\s+склад|у\s+нас(?!\w))\w*",
@@ -72,7 +71,7 @@ def faults_of(category: str, content: Content) -> Iterator[FieldError]:
         yield from (FieldError(name, "invalid", fault) for fault in text_faults(text, has_order=has_order))
     for word in internal_words(content.client_words):
         yield FieldError("client_words", "invalid", f"Клиент не должен слышать слово «{word}».")
-    if category in OF_RETURNS:
+    if category and TicketCategory(category).entry.about is TicketSubject.CASE:
         yield from told_of_returns(content.client_words)
     yield from order_faults(content, has_order=has_order)
 

@@ -22,7 +22,7 @@ LATE = "Шлюз не забрал сообщение за сутки."
 def fail_unsendable() -> int:
     """Fail waiting messages of the erased, to phones closed meanwhile, and those not sent within a day; how many."""
     late = Q(created_at__lte=effective_now() - TOO_OLD)
-    return _each(Q(phone=PSEUDONYM), ERASED) + _each(Q(closed()), CLOSED) + _each(late, LATE)
+    return _each(Q(phone=PSEUDONYM), ERASED) + _each(closed(), CLOSED) + _each(late, LATE)
 
 
 def _each(which: Q, reason: str) -> int:
