@@ -34,10 +34,12 @@ from desk.promises.selectors import concerned_by_promises, overdue_count
 from desk.ready_answers.default_set import ReadyAnswers
 from desk.selectors.default_quality_questions import QualityQuestions
 from desk.tasks import SETTLE_ON_EVENT
+from desk.use_cases.erase_client import going_on
 from orders.api import section_registry
 from service.accounts.capabilities import READERS
 from service.choices_registry import register_choices
 from service.defaults import register_defaults
+from service.erasure.registry import register_going_on
 from service.fsm.api_names_of_history_columns import name_columns
 from service.fsm.on_commit_tasks import run_on_event
 from service.models import Client, Contact
@@ -75,6 +77,7 @@ def register_offers() -> None:
     """Register everything; `DeskConfig.ready()` does so once."""
     register_defaults(Phrases(), ReadyAnswers(), QualityQuestions())
     register_recalled(recalled)
+    register_going_on(lambda client: any(going_on(client)))
     for subject, (noun, labels) in EVENTS.items():
         offer_event_types(subject, noun, labels)
         register_readers(subject, READERS)

@@ -1,7 +1,7 @@
 """Where the desk's day keeps clients' data (PDN-4)."""
 
 from service.database.pseudonyms import PSEUDONYM
-from service.erasure.registry import Personal, declare, holds_nobody, of
+from service.erasure.registry import Personal, calling, declare, holds_nobody, of
 
 declare(
     "desk",
@@ -14,10 +14,10 @@ declare(
         "Message": Personal(
             of("client", "order__client"), {"phone": PSEUDONYM, "text": PSEUDONYM, "failure": ""}, subject="message"
         ),
-        "DrawnCall": Personal(of("contact__client"), {"note": ""}, told=False),
-        "GuidanceTurn": Personal(of("contact__client"), {"facts": {}, "answers": {}, "steps": []}, told=False),
+        "DrawnCall": Personal(calling("contact__"), {"note": ""}, told=False),
+        "GuidanceTurn": Personal(calling("contact__"), {"facts": {}, "answers": {}, "steps": []}, told=False),
         "MissingAnswer": Personal(
-            of("contact__client"), {"facts": {}, "answers": {}, "words": PSEUDONYM, "note": ""}, told=False
+            calling("contact__"), {"facts": {}, "answers": {}, "words": PSEUDONYM, "note": ""}, told=False
         ),
     },
 )

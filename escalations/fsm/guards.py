@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from escalations.choices import TicketReason, WakeEvent
+from escalations.choices import Action, TicketReason, WakeEvent
 from escalations.sla.due_times import clock_of, next_level_at
 from escalations.visibility import works_queue
 from service.accounts.roles import Role
 from service.clock import moscow_date
+from service.customers.merged_cards import LivingId
 from service.fsm import About, guard, requires_field
-from service.models import Contact
+from service.models import Contact, HistoryRow
 from service.runtime_settings import REOPEN_DAYS
 
 if TYPE_CHECKING:
@@ -24,10 +25,23 @@ SINCE = "waiting_since"
 
 
 def happened() -> Q:
-    """The tickets of which happened what they wait for: a call of the client, a move of the order."""
-    calls = Contact.objects.filter(client=OuterRef("client"), started_at__gt=OuterRef(SINCE))
+    """The tickets of which happened what they wait for: a call of the client, a move of the order.
+
+    Calls hang on the card that the client's lives on in. A move is one that was recorded after the wait began, whenever
+    it happened by its own time: a carrier tells of it later.
+    """
+    living = LivingId(OuterRef("client_id"))
+    calls = Contact.objects.filter(client_id=living, started_at__gt=OuterRef(SINCE))
     called = Q(Exists(calls), wake_on=WakeEvent.CLIENT_CALLED)
-    return called | Q(wake_on=WakeEvent.ORDER_MOVED, order__status_since__gt=F(SINCE))
+    return called | Q(Exists(moves_since_the_wait()), wake_on=WakeEvent.ORDER_MOVED)
+
+
+def moves_since_the_wait() -> QuerySet[HistoryRow]:
+    """The steps of a ticket's order from status to status that history was given after the ticket's last wait."""
+    waits = HistoryRow.objects.filter(subject="ticket", subject_id=OuterRef(OuterRef("pk")), action=Action.WAIT)
+    newest = Subquery(waits.order_by("-version").values("pk")[:1])
+    rows = HistoryRow.objects.filter(subject="order", subject_id=OuterRef("order_id"), pk__gt=newest)
+    return rows.exclude(to_status=F("from_status"))
 
 
 resolution_given = requires_field("resolution", TicketReason.RESOLUTION_REQUIRED)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from escalations.choices import CLOSED_STATUSES, MONEY_CATEGORIES, NoteKind, TicketCategory
+from escalations.choices import CLOSED_STATUSES, MONEY_CATEGORIES, NoteKind, TicketCategory, WakeEvent
 from escalations.fsm import effects, transitions
 from escalations.fsm.batch_facts import SharedFacts, TicketContext
 from escalations.models.ladder_levels_and_escalations import Escalation
@@ -23,6 +23,7 @@ from service.clock import effective_now, moscow_date
 from service.fsm import ActionContext, Machine, Snapshot
 from service.fsm.locking import locked_anew
 from service.fsm.snapshots import columns_as_text
+from service.input_errors import FieldError, InvalidInput
 from service.runtime_settings import REOPEN_DAYS
 
 NOT_IN_HISTORY = frozenset({"id", "version", "touched_at", "escalate_at", "clock_from", "clock_left", "rule_id"})
@@ -126,7 +127,15 @@ class Ticket(TicketBook):
         self.client_words = words.strip() or self.client_words
 
     def wait_until(self, until: datetime | None, event: str) -> None:
-        """Come back by itself at a moment, or when something happens; without either whoever holds it goes on."""
+        """Come back by itself at a moment, or when something happens; without either whoever holds it goes on.
+
+        Raises:
+            InvalidInput: what is to happen can't, for the ticket has no order, or no client.
+        """
+        if event == WakeEvent.ORDER_MOVED and self.order_id is None:
+            raise InvalidInput([FieldError("wake_on", "invalid", "У тикета нет заказа: ждать его движения нельзя.")])
+        if event == WakeEvent.CLIENT_CALLED and self.client_id is None:
+            raise InvalidInput([FieldError("wake_on", "invalid", "У тикета нет клиента: ждать его звонка нельзя.")])
         self.wake_at, self.wake_on = until, event
 
     def close(self, context: TicketContext, resolution: str, client_words: str) -> None:

@@ -6,9 +6,12 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
+from escalations.choices import TicketCategory
+from escalations.models import Ticket
 from escalations.use_cases.open_service_ticket import open_service_ticket
 from escalations.use_cases.ticket_subjects import Subjects
 from service.accounts.roles import Role
+from service.clock import start_of, today
 from service.models import User
 from service.runtime_settings import SETTING_DEFINITIONS
 from service.traces.selectors import people_seen_today
@@ -34,8 +37,14 @@ def usual_for(role: Role) -> int | None:
 
 
 def tell_of_unusual_readers() -> int:
-    """A ticket for each of them, unless one is open; how many were made."""
+    """A ticket for each of them, one a day and none while one is open; how many were made."""
     return sum(_told(*reader) for reader in unusual_readers())
+
+
+def told_today(about: dict[str, str]) -> bool:
+    """Whether a ticket of today's says so already, whatever has become of it."""
+    told = Ticket.objects.filter(category=TicketCategory.SYSTEM, details__contains=about)
+    return told.filter(created_at__gte=start_of(today())).exists()
 
 
 def _told(account: User, seen: int, most: int) -> bool:
@@ -44,8 +53,11 @@ def _told(account: User, seen: int, most: int) -> bool:
         f"{seen}. Без вопросов для этой роли — до {most}. Выясните, какой работой это вызвано; что именно и откуда "
         "смотрели, видно администратору в журнале просмотров."
     )
+    about = {"unusual_reader": account.username}
+    if told_today(about):
+        return False
     with transaction.atomic():
-        made = open_service_ticket({"unusual_reader": account.username}, text, Subjects(), timezone.now())
+        made = open_service_ticket(about, text, Subjects(), timezone.now())
     if made:
         log.warning("unusual_reader", user_id=account.pk, seen=seen, most=most)
     return made

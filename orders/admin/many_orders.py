@@ -23,6 +23,7 @@ from service.accounts.roles import Actor, Role
 from service.admin.base import RoleAdmin, has_role
 from service.admin.machine.forms import BodyForm
 from service.http.json import Representation
+from service.traces import look_at
 
 AT_MOST, LONGEST_ID = 100, 18
 RESULTS = "order_results"
@@ -96,9 +97,10 @@ class ManyOrders(RoleAdmin):
         return self.many_page(request, Action.ANNUL, ticked_orders(request, ACTION_CHECKBOX_NAME))
 
     def many_page(self, request: HttpRequest, action: Action, ids: list[int]) -> TemplateResponse:
-        """The orders chosen as the asker may see them, and what the action asks for."""
+        """The orders chosen as the asker may see them, a look at whose they are (PDN-1), and what it asks for."""
         role = Actor.of(request.user).role
         rows = Order.objects.select_related("client").filter(pk__in=ids).order_by("pk")
+        look_at(*(order.client_id for order in rows))
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

@@ -102,7 +102,7 @@ class Order(OrderBook):
 
     @classmethod
     def lock_many(cls, numbers: Collection[str]) -> list[Order]:
-        """The orders of these numbers that there are, locked by number, each as `lock` gives it."""
+        """The orders of these numbers that there are, locked in order of ids, each as `lock` gives it."""
         return all_locked_anew(cls, "number", numbers)
 
     @property

@@ -112,9 +112,18 @@ class HistoryAdmin(RecordAdmin):
 
     @admin.display(description="изменения")
     def changes_shown(self, row: HistoryRow) -> SafeString:
-        """Every changed field in a line."""
+        """Every changed field in a line; whose values they are, is looked at (PDN-1)."""
+        self.look_at_owner(row)
         changed = history_labels.changes_in_words(row.subject, row.changes)
         return format_html_join("", "<div>{}: «{}» → «{}»</div>", changed)
+
+    def look_at_owner(self, row: HistoryRow) -> None:
+        """Say whom the row's values show: the client of the object that it tells of."""
+        model = history_labels.history_models().get(row.subject)
+        if model is None or not self.admin_site.is_registered(model):
+            return
+        section: Any = self.admin_site.get_model_admin(model)
+        section.look_at_all(model._default_manager.filter(pk=row.subject_id))
 
 
 class OutboxAdmin(RecordAdmin):

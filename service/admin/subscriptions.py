@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
@@ -76,8 +77,9 @@ class NewSubscriberForm(forms.ModelForm):
 
 def exchange_secret(subscriber: Subscription, actor: Actor) -> Representation:
     """Another secret; the earlier one signs on for a while."""
-    changed = rotate_secret(subscriber.pk)
-    keep_secret_change(changed, "exchange_secret", actor)
+    with transaction.atomic():
+        changed = rotate_secret(subscriber.pk)
+        keep_secret_change(changed, "exchange_secret", actor)
     return {"secret": decrypted(changed.secret)}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import BigIntegerField, Func, Q
 
 from service.models import Client
 from service.queries.compiled_query import Param
@@ -79,6 +79,13 @@ def _ids(statement: str, param: int | list[int]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(statement, [param])
         return [row[0] for row in cursor.fetchall()]
+
+
+class LivingId(Func):
+    """The id of the card that the card of an expression's id lives on in, as a column of a queryset."""
+
+    template = f"({LIVING % '%(expressions)s'})"
+    output_field = BigIntegerField()
 
 
 class ParamFamily(Param):

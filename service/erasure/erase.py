@@ -19,8 +19,9 @@ from django.utils import timezone
 
 from service.accounts.roles import SYSTEM, Actor
 from service.database.access_declarations import access_of
+from service.database.lost_connections import sqlstate_of
 from service.database.pseudonyms import PSEUDONYM, pseudonymise_history, sanction_erasure
-from service.erasure.registry import Person, Personal, personal_models, rows_of
+from service.erasure.registry import Person, Personal, goes_on, personal_models, rows_of
 from service.fsm.history import RecordedVersion, append_versions
 from service.http import json
 from service.models import Client, Erasure, HistoryRow, IdempotentAnswer
@@ -48,18 +49,34 @@ SEARCHES = "admin_searches"
 
 
 def erase_asked() -> int:
-    """As the owner: do every erasure that was asked for and isn't done; how many were."""
+    """As the owner: do every erasure that was asked for and isn't done; how many were.
+
+    One that fails is left open and stops no other. What the database says of the failure may hold values: it is told
+    by its kind.
+    """
     asked = list(Erasure.objects.filter(done_at=None).order_by("pk").values_list("pk", flat=True))
+    done = 0
     for pk in asked:
-        erase(pk)
-    return len(asked)
+        try:
+            done += erase(pk).done_at is not None
+        except Exception as error:
+            log.error("erasure_failed", erasure=pk, kind=type(error).__name__, sqlstate=sqlstate_of(error))
+    return done
 
 
 def erase(pk: int) -> Erasure:
-    """As the owner: do one of them; a repetition changes nothing."""
+    """As the owner: do one of them; a repetition changes nothing.
+
+    What has begun since it was asked for needs to know who the person is: the act stays open until that is over. The
+    cards are locked, in order of ids, before that is looked at.
+    """
     with transaction.atomic():
         act = Erasure.objects.select_for_update(of=("self",)).select_related("by").get(pk=pk)
         if act.done_at is not None:
+            return act
+        list(Client.objects.select_for_update().filter(pk__in=Person.of(act.client_id).clients).order_by("pk"))
+        if goes_on(act.client):
+            log.info("erasure_waits", erasure=act.pk)
             return act
         person = Person.of(act.client_id)
         act.rows = dict(counts_of(person, f"erasure {act.pk}"))
@@ -139,14 +156,23 @@ def earlier_names(rows: list[int]) -> list[str]:
 
 def forget_searches() -> int:
     """Words that somebody searched for stand in their session: all of them go; how many sessions had some."""
-    count = 0
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+    keys = list(Session.objects.filter(expire_date__gt=timezone.now()).values_list("pk", flat=True))
+    return sum(forget_searches_of(key) for key in keys)
+
+
+def forget_searches_of(key: str) -> bool:
+    """Take the words out of one session; whether it had some.
+
+    Its owner goes on working: what they have stored meanwhile is read again, and a session that ended is over.
+    """
+    while (session := Session.objects.filter(pk=key).first()) is not None:
         kept = session.get_decoded()
-        if kept.pop(SEARCHES, None):
-            session.session_data = SessionStore().encode(kept)
-            session.save(update_fields=["session_data"])
-            count += 1
-    return count
+        if not kept.pop(SEARCHES, None):
+            return False
+        same = Session.objects.filter(pk=key, session_data=session.session_data)
+        if same.update(session_data=SessionStore().encode(kept)):
+            return True
+    return False
 
 
 def _leave_version(act: Erasure) -> None:

@@ -59,6 +59,7 @@ class Personal:
 
 
 _personal: dict[str, Personal] = {}
+_going_on: list[Callable[[Client], bool]] = []
 _nobody: dict[str, frozenset[str]] = {}
 
 
@@ -72,6 +73,30 @@ def of(*lookups: str) -> Rows:
         return result
 
     return rows
+
+
+def calling(way: str = "") -> Rows:
+    """Rows about a person's calls, those that nobody identified included: they came from one of the person's numbers.
+
+    Args:
+        way: from the row to its call, as `contact__`; empty for calls themselves.
+    """
+
+    def rows(person: Person) -> Q:
+        unidentified = Q(**{f"{way}client": None, f"{way}phone__in": person.phones})
+        return Q(**{f"{way}client__in": person.clients}) | unidentified
+
+    return rows
+
+
+def register_going_on(check: Callable[[Client], bool]) -> None:
+    """Offer the question whether something of a client's isn't over, which an erasure waits for."""
+    _going_on.append(check)
+
+
+def goes_on(client: Client) -> bool:
+    """Whether something of the client's isn't over, on whichever of their cards."""
+    return any(check(client) for check in _going_on)
 
 
 def declare(app_label: str, models: Mapping[str, Personal]) -> None:

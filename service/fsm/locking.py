@@ -32,9 +32,9 @@ def locked_anew(model: type[SubjectT], **where: object) -> SubjectT:
 
 
 def all_locked_anew(model: type[SubjectT], name: str, values: Collection[str]) -> list[SubjectT]:
-    """The rows whose column of this name has one of the values, locked in its order and read once they all are.
+    """The rows whose column of this name has one of the values, locked in order of ids and read once they all are.
 
-    Those who lock by the same column never wait for each other.
+    Whoever locks many rows locks them in order of ids: those who do never wait for each other in a circle.
     """
     locking, reading = _statements_of_many(model, name)
     keys = locking(values=values)
@@ -46,10 +46,7 @@ def _statements_of_many(model: type[StatefulModel], name: str) -> tuple[Compiled
     named = {f"{name}__in": ParamTexts("values")}
     rows = model._default_manager
     return (
-        CompiledQuery(
-            lambda: rows.select_for_update().filter(**named).order_by(name).values_list("pk", flat=True),
-            constants={"name"},
-        ),
+        CompiledQuery(lambda: rows.select_for_update().filter(**named).order_by("pk").values_list("pk", flat=True)),
         CompiledQuery(lambda: rows.select_related(*model.lock_with).filter(pk__in=ParamList("keys")).order_by()),
     )
 

@@ -3,8 +3,9 @@
 A compressed answer that holds a secret beside what a stranger may put into it can be guessed by its length (BREACH).
 That takes a browser which sends its credentials by itself: the API's stand in a header that no page of another origin
 sends. Pages of the admin go by cookies, which a page of another site sends with no request but an opened address
-(`SameSite=Lax`); no address of the admin brings words that its page repeats, since what one searches for is posted,
-and the length is padded at random besides. Whatever tells a secret stays as it is.
+(`SameSite=Lax`). What such an address brings may be written out on its page, as values of filters are, so that only
+pages whose address has no parameters but a search's token and a place in the list are compressed; their length is
+padded at random besides. Whatever tells a secret stays as it is.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from django.middleware.gzip import GZipMiddleware
 
 from service.http.fallbacks import is_api
 
-REPEATED = frozenset({"next", "back"})
-"""Parameters of an address that its page writes out again."""
+HARMLESS = frozenset({"q", "p"})
+"""Parameters of an address whose values its page doesn't write out: a search's token, a place in the list."""
 SECRETS = frozenset({"second_factor", "login", "login_code", "password_change"})
 """Pages of the admin on which one's own secrets are told or entered."""
 
@@ -43,7 +44,7 @@ def is_page(request: HttpRequest) -> bool:
     match = request.resolver_match
     if request.method != "GET" or match is None or match.namespace != "admin":
         return False
-    return match.url_name not in SECRETS and not REPEATED & request.GET.keys()
+    return match.url_name not in SECRETS and request.GET.keys() <= HARMLESS
 
 
 def tells_secret(request: HttpRequest) -> bool:

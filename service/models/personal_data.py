@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from service.database.pseudonyms import PSEUDONYM
-from service.erasure.registry import Person, Personal, declare, holds_nobody, of
+from service.erasure.registry import Person, Personal, calling, declare, holds_nobody, of
 
 
 def whole_family(person: Person) -> Q:
@@ -24,7 +24,7 @@ declare(
         "ClientAddress": Personal(of("client")),
         "ClientMerge": Personal(of("kept", "other"), {"note": "", "moved": {}}),
         "Contact": Personal(
-            of("client"),
+            calling(),
             {"phone": "", "comment": "", "recording_url": "", "unfinished_reason": "", "non_collection_reason": ""},
             subject="contact",
         ),

@@ -15,8 +15,8 @@ LONGEST_NAME, LONGEST_QUERY, MOST = 40, 500, 12
 
 
 def views_for(actor: Actor, section: str) -> QuerySet[SavedView]:
-    """One's own views of a list, and those that colleagues share."""
-    mine = Q(owner_id=actor.user_id) | Q(shared=True)
+    """One's own views of a list, and those that colleagues who work here share."""
+    mine = Q(owner_id=actor.user_id) | Q(shared=True, owner__is_active=True)
     return SavedView.objects.select_related("owner").filter(mine, section=section).order_by("id")
 
 

@@ -79,7 +79,7 @@ class PageActions:
         return self.outcome_of(run)
 
     def outcome_of(self, run: Callable[[], Representation]) -> Outcome:
-        """What became of a use case, every refusal in words.
+        """What became of a use case, every refusal in words; one that has a receipt leaves it, as at the API.
 
         Raises:
             PermissionDenied: the asker has no such action.
@@ -91,6 +91,8 @@ class PageActions:
         except InvalidInput as invalid:
             return Outcome(400, faults=invalid.errors)
         except TransitionDenied as refused:
+            if refused.receipt is not None:
+                refused.receipt.save(force_insert=True)
             return Outcome(409, problems=[denial.message for denial in refused.decision.denials])
         except VersionConflict as conflict:
             return Outcome(412, problems=self.conflict_messages(conflict))

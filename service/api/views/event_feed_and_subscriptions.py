@@ -163,8 +163,9 @@ class SecretView(ApiView):
         """The new one, in this answer alone; the earlier one signs too until the moment told."""
         body = self.body
         get_object_or_404(Subscription, pk=pk)
-        changed = rotate_secret(int(pk), body.get("secret", ""))
-        keep_secret_change(changed, "exchange_secret", self.actor)
+        with transaction.atomic():
+            changed = rotate_secret(int(pk), body.get("secret", ""))
+            keep_secret_change(changed, "exchange_secret", self.actor)
         return self.answer(
             {**subscription_representation(changed.pk), "secret": decrypted(changed.secret)}, headers=UNKEPT
         )

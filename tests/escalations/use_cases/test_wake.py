@@ -17,9 +17,10 @@ from orders.models import Order
 from orders.use_cases.execute_action import execute_action
 from service.accounts.roles import Actor, Role
 from service.clock import as_of
-from service.models import Contact
+from service.input_errors import InvalidInput
+from service.models import Client, Contact
 from tests.escalations.admin.queue import done, held
-from tests.factories import OrderFactory, UserFactory
+from tests.factories import ClientFactory, OrderFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,38 @@ def test_a_move_of_the_order_brings_it_back() -> None:
         note = {"hold_note": "Адрес"}
         execute_action(number, "postpone", actor=supervisor, data=note, present=lambda one: {"id": one.pk})
     assert wake_waiting() == 1
+
+
+def test_a_move_that_is_told_of_later_brings_it_back_too() -> None:
+    ticket = waiting(wake_on="order_moved")
+    assert ticket.order is not None
+    supervisor = Actor.of(UserFactory(role=Role.SUPERVISOR))
+    with as_of(after(-timedelta(hours=5))):
+        note = {"hold_note": "Адрес"}
+        execute_action(ticket.order.number, "postpone", actor=supervisor, data=note, present=lambda one: {"id": one.pk})
+    assert Order.objects.get(pk=ticket.order_id).status_since < ticket.waiting_since
+    assert wake_waiting() == 1
+
+
+def test_a_call_of_the_card_that_it_was_merged_into_brings_it_back() -> None:
+    ticket = waiting(wake_on="client_called")
+    assert ticket.client is not None
+    living, between = ClientFactory(), ClientFactory()
+    Client.objects.filter(pk=between.pk).update(merged_into=living)
+    Client.objects.filter(pk=ticket.client_id).update(merged_into=between)
+    Contact.objects.create(operator=UserFactory(), client=ClientFactory(), started_at=after(timedelta(seconds=1)))
+    assert wake_waiting() == 0
+    Contact.objects.create(operator=UserFactory(), client=living, started_at=after(timedelta(seconds=1)))
+    assert wake_waiting() == 1
+
+
+@pytest.mark.parametrize("event", ["order_moved", "client_called"])
+def test_what_cannot_happen_is_not_waited_for(event: str) -> None:
+    user = UserFactory(role=Role.SUPERVISOR)
+    ticket = held(by=user)
+    with pytest.raises(InvalidInput) as refused:
+        done(ticket, "wait", user, note="Ждём", wake_on=event)
+    assert [fault.field for fault in refused.value.errors] == ["wake_on"]
 
 
 def test_without_a_moment_or_an_event_it_waits_for_its_holder() -> None:

@@ -8,10 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from orders.admin.page_views import ORDER_ACTIONS
 from orders.choices import Status
 from orders.models import Order
-from service.accounts.roles import Role
-from tests.factories import OrderFactory
+from service.accounts.roles import Actor, Role
+from service.models import CardView, Contact, Receipt
+from tests.factories import OrderFactory, UserFactory
 from tests.service.admin.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,22 @@ def test_ticked_orders_are_annulled_each_with_its_result(supervisor: Client) -> 
     assert result[first.pk] == (True, "Заказ аннулирован.")
     assert result[gone.pk][0] is False
     assert Order.objects.get(pk=first.pk).status == Status.ANNULLED
+
+
+def test_the_page_of_ticked_orders_is_a_look_at_their_clients(supervisor: Client) -> None:
+    orders = [OrderFactory(status=Status.SUPERVISOR_CHECK) for _ in "ab"]
+    asked(supervisor, "annul", *orders)
+    look = CardView.objects.latest("pk")
+    assert (look.clients, look.count) == (sorted(order.client_id for order in orders), 2)
+
+
+def test_a_refusal_in_a_contact_leaves_its_receipt() -> None:
+    gone, user = OrderFactory(status=Status.ANNULLED), UserFactory(role=Role.SUPERVISOR)
+    contact = Contact.objects.create(operator=user, client=gone.client)
+    body = {"reason": "duplicate", "contact": contact.pk}
+    outcome = ORDER_ACTIONS.attempt(gone.number, "annul", actor=Actor.of(user), body=body, version=gone.version)
+    assert outcome.status == 409
+    assert Receipt.objects.filter(outcome="refused").count() == 1
 
 
 def test_what_the_action_lacks_is_said_of_each_and_changes_nothing(supervisor: Client) -> None:

@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from service.accounts.roles import Role
+from service.admin.saved_views import COUNTED
 from service.models import SavedView
 from tests.escalations.admin.queue import LIST, held, make_ticket, user_of
-from tests.factories import OrderFactory
+from tests.factories import OrderFactory, UserFactory
 from tests.service.admin.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,20 @@ def test_a_shared_view_counts_what_each_asker_would_see_and_only_its_owner_remov
     assert colleague.post(reverse(REMOVE, args=[pk])).status_code == 404
     assert supervisor.post(reverse(REMOVE, args=[pk])).status_code == 302
     assert views(colleague) == {}
+
+
+def test_views_of_who_left_are_gone_and_a_page_counts_only_so_many(supervisor: Client) -> None:
+    left = UserFactory(role=Role.SUPERVISOR, is_active=False)
+    colleague = UserFactory(role=Role.SUPERVISOR)
+    of = {"section": "escalations.ticket", "query": "holder=me", "shared": True}
+    SavedView.objects.create(owner=left, name="Ушедшего", **of)
+    for number in range(COUNTED):
+        SavedView.objects.create(owner=colleague, name=f"Чужой {number}", **of)
+    keep(supervisor, "Мой", "holder=none")
+    seen = views(supervisor)
+    assert "Ушедшего" not in seen
+    assert seen["Мой"]["count"] != ""
+    assert sum(view["count"] != "" for view in seen.values()) == COUNTED < len(seen)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ def test_what_tells_or_repeats_something_stays_as_it_is(supervisor: Browser, sig
     administrator = sign_in(Role.ADMINISTRATOR)
     subscriptions = reverse("admin:service_subscription_changelist")
     assert "Content-Encoding" in administrator.get(subscriptions, headers=GZIP).headers
+    assert "Content-Encoding" not in administrator.get(f"{subscriptions}?active__exact=1", headers=GZIP).headers
     repeated = f"{reverse('admin:login')}?next=/admin/"
     assert "Content-Encoding" not in Browser().get(repeated, headers=GZIP).headers
 

@@ -13,8 +13,9 @@ from django.db.models import Sum
 from django.utils import timezone
 from pytest_django import Settings
 
-from desk.models import Message, Promise
+from desk.models import Callback, Message, Promise
 from desk.use_cases.erase_dormant_clients import ask_for_dormant_erasures
+from escalations.models import Ticket
 from orders.models import Order, OrderLine
 from service.accounts.roles import Role
 from service.admin.posted_search import SESSION_KEY
@@ -22,9 +23,9 @@ from service.clock import today
 from service.database.accounts import database_owner
 from service.database.seals import seal_table
 from service.database.verification import verify
-from service.erasure.erase import erase_asked
+from service.erasure.erase import erase_asked, forget_searches
 from service.http import json
-from service.models import CardView, Client, ClientPhone, Erasure, HistoryRow
+from service.models import CardView, Client, ClientPhone, Contact, Erasure, HistoryRow
 from tests.escalations.making import redeemed_order
 from tests.factories import ClientFactory, UserFactory
 from tests.orders.api.desk import API, Desk
@@ -86,6 +87,27 @@ def the_person() -> tuple[Client, Order]:
     return client, order
 
 
+def finish(client: Client) -> None:
+    """Answer what of theirs is open: their ticket, and the call that they are owed."""
+    supervisor, operator = Desk(Role.SUPERVISOR), Desk(Role.OPERATOR)
+    for pk in Ticket.objects.filter(client=client, resolved_at=None).values_list("pk", flat=True):
+        for action, body in (("claim", {}), ("resolve", {"resolution": WORDS})):
+            assert supervisor.call("POST", f"{API}/tickets/{pk}/actions/{action}", body).status == 200
+    for pk in Callback.objects.filter(client=client).values_list("pk", flat=True):
+        taken = operator.call("POST", f"{API}/callbacks/next")
+        assert (taken.status, taken.body["id"]) == (200, pk), taken
+        reached = operator.call("POST", f"{API}/callbacks/{pk}/attempts", {"result": "reached"})
+        assert reached.status == 200, reached
+
+
+def unidentified() -> None:
+    """A call from their number that nobody identified, and a ticket of nobody's that names the number."""
+    Contact.objects.create(operator=UserFactory(), phone=PHONE, comment=WORDS)
+    about = {"details": {"phones": [OTHER_PHONE], "channels": ["sms"], "ground": "request"}, "text": WORDS}
+    made = Desk(Role.SUPERVISOR).call("POST", f"{API}/tickets", {"category": "contact_suppression", **about})
+    assert made.status == 201, made
+
+
 def figures() -> tuple[object, ...]:
     """What an accountant adds up."""
     lines = OrderLine.objects.aggregate(Sum("price"), Sum("quantity"))
@@ -94,6 +116,8 @@ def figures() -> tuple[object, ...]:
 
 def test_a_person_who_was_erased_is_found_nowhere_and_the_book_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     client, _ = the_person()
+    finish(client)
+    unidentified()
     session = SessionStore()
     session[SESSION_KEY] = [["token", LAST]]
     session.save()
@@ -114,6 +138,57 @@ def test_a_person_who_was_erased_is_found_nowhere_and_the_book_stays(monkeypatch
     assert act.rows["orders_order"] == 1
     with database_owner():
         assert verify(whole=True).faults == []
+
+
+def test_what_has_begun_since_keeps_the_act_open_until_it_is_over() -> None:
+    client, _ = the_person()
+    act = Erasure.objects.create(client=client, ground="заявление")
+    with database_owner():
+        assert erase_asked() == 0
+    act.refresh_from_db()
+    assert (act.done_at, act.rows) == (None, {})
+    finish(client)
+    with database_owner():
+        assert erase_asked() == 1
+
+
+def test_an_act_that_fails_stops_no_other_and_is_told_without_values(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = (Erasure.objects.create(client=ClientFactory(), ground="заявление") for _ in "ab")
+
+    def refuse(act: Erasure) -> None:
+        if act.pk == first.pk:
+            raise ValueError(LAST)
+
+    monkeypatch.setattr("service.erasure.erase._leave_version", refuse)
+    with database_owner():
+        assert erase_asked() == 1
+    done = Erasure.objects.exclude(done_at=None).values_list("pk", flat=True)
+    assert list(done) == [second.pk]
+    assert "erasure_failed" in caplog.text
+    assert LAST not in caplog.text
+
+
+def test_what_a_session_stored_meanwhile_is_not_overwritten(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = SessionStore()
+    session[SESSION_KEY] = [["token", LAST]]
+    session.save()
+    decoded, meanwhile = Session.get_decoded, []
+
+    def read(self: Session) -> object:
+        kept = decoded(self)
+        if not meanwhile:
+            meanwhile.append(True)
+            other = SessionStore(session.session_key)
+            other["basket"] = 1
+            other.save()
+        return kept
+
+    monkeypatch.setattr(Session, "get_decoded", read)
+    assert forget_searches() == 1
+    kept = SessionStore(session.session_key)
+    assert (kept.get(SESSION_KEY), kept.get("basket")) == (None, 1)
 
 
 def test_the_services_account_can_neither_erase_nor_write_an_act_as_done() -> None:

@@ -9,7 +9,8 @@ from django.contrib import admin
 from django.db.models import Model
 
 from desk.models import MissingAnswer
-from service.accounts.roles import Role
+from service.accounts.roles import SYSTEM, Role
+from service.fsm.history import append_record_history
 from service.models import CardView
 from tests.canaries import Owners, last_look, looked_at_since, owners_of_values, shown_unseen
 from tests.desk.admin.test_everything_linked import world
@@ -52,6 +53,8 @@ def furnish() -> Owners:
     MissingAnswer.objects.create(
         contact=made.contact, order=made.order, topic="call_dropped", rule="x", by=made.contact.operator, words="Как?"
     )
+    shown = {"last": ["", made.order.client.last]}
+    append_record_history("client", made.order.client_id, "edit", actor=SYSTEM, changes=shown)
     return owners_of_values()
 
 
