@@ -6,7 +6,7 @@ from celery import shared_task
 
 from desk.insight.reports import counting
 from desk.use_cases import erase_dormant_clients as dormant
-from desk.use_cases import review_calls
+from desk.use_cases import review_calls, sweep_messages
 from desk.use_cases import sweep_callbacks as sweeps
 from desk.use_cases.settle_promises import note_overdue, settle
 from service.fsm.on_commit_tasks import EventTask
@@ -32,8 +32,8 @@ def count_reports() -> int:
 
 @shared_task
 def sweep_callbacks() -> int:
-    """Every minute: call-backs left alone go back into line, those never made expire (PRM-2)."""
-    return sweeps.return_idle() + sweeps.expire()
+    """Every minute: call-backs left alone go back into line, those never made expire (PRM-2), unsent messages fail."""
+    return sweeps.return_idle() + sweeps.expire() + sweep_messages.fail_unsendable()
 
 
 @shared_task

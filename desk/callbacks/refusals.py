@@ -38,15 +38,19 @@ def denial(reason: CallbackReason, **more: Any) -> Denial:
 
 
 def objections_to_ringing(phone: str, client: Client | None, *, is_service_number: bool) -> list[Denial]:
-    """Why this number isn't rung: it is nobody's, the client asked for silence, or is not to be contacted."""
+    """Why this number isn't rung: it is nobody's, the client asked for silence, or is not to be contacted.
+
+    A number may stand on several cards: each of them is asked, whoever it is that has called.
+    """
     found = []
     if is_service_number:
         found.append(denial(CallbackReason.SERVICE_NUMBER, field="phone"))
-    opted_out = ClientPhone.objects.filter(number=phone, autodial_opt_out=True)
+    cards = ClientPhone.objects.filter(number=phone).values_list("autodial_opt_out", "client__do_not_contact")
+    opted_out, silent = (any(flags) for flags in zip(*cards, strict=True)) if cards else (False, False)
     closed = Suppression.objects.filter(number=phone, channel=SuppressedChannel.AUTODIAL)
-    if opted_out.exists() or closed.exists():
+    if opted_out or closed.exists():
         found.append(denial(CallbackReason.PHONE_SUPPRESSED, field="phone"))
-    if client is not None and client.do_not_contact:
+    if silent or (client is not None and client.do_not_contact):
         found.append(denial(CallbackReason.DO_NOT_CONTACT, field="client"))
     return found
 

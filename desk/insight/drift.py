@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import CharField, F, Func, IntegerField, OuterRef, Subquery, Value
@@ -21,7 +21,7 @@ from escalations.models import Ticket
 from orders.choices import BY_POST, Action
 from orders.models import InboundEvent, Order
 from orders.models.events import EventOutcome
-from service.clock import MOSCOW
+from service.clock import MOSCOW, today
 from service.http.json import Representation
 from service.models import HistoryRow
 from service.runtime_settings import BUFFER_DAYS, CLARIFICATION_DAYS, POSTAL_TERM_DAYS, SettingDefinition, Span
@@ -80,15 +80,29 @@ def event_rows() -> Rows:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term that the desk tells: the figure it is told by, and what really passes."""
+    """A term that the desk tells: the figure it is told by, and what really passes.
+
+    Attributes:
+        by_beginning: its days are those of the beginning, so the last of them know the fastest cases alone.
+    """
 
     setting: SettingDefinition[Span]
     report: Report
+    by_beginning: bool = False
+
+    def period(self, first: date, last: date) -> tuple[date, date]:
+        """As many days, of which those that began slow have had twice the longest term to end too."""
+        if not self.by_beginning:
+            return first, last
+        known = today() - timedelta(days=2 * self.setting.value.high)
+        back = max(last - known, timedelta())
+        return first - back, last - back
 
 
 def term(code: str, title: str, setting: SettingDefinition[Span], rows: Callable[[], Rows], on: str, kind: str) -> Term:
     """A term, counted by days."""
-    return Term(setting, Report(f"term_{code}", title, rows, on, COUNTED, (), DAYS, kind, changed_since()))
+    report = Report(f"term_{code}", title, rows, on, COUNTED, (), DAYS, kind, changed_since())
+    return Term(setting, report, on == "dispatched_at")
 
 
 TERMS = (
@@ -127,15 +141,16 @@ def drift_representation(first: date, last: date) -> Representation:
 
 def term_representation(one: Term, first: date, last: date) -> Representation:
     """A term with its median and ninth decile, how often it was kept, and what would be true of nine in ten."""
-    told = one.setting.value
-    found = sums(Asked(one.report, first, last, "days"), "key")
-    spread = sorted((int(days), int(numbers["cases"])) for days, numbers in found.items())
+    told, (begun, ended) = one.setting.value, one.period(first, last)
+    found = sums(Asked(one.report, begun, ended, "days"), "key")
+    days = f", отгрузки {begun:%d.%m.%Y}–{ended:%d.%m.%Y}" if one.by_beginning else ""
+    spread = sorted((int(passed), int(numbers["cases"])) for passed, numbers in found.items())
     total = sum(cases for _, cases in spread)
-    kept = sum(cases for days, cases in spread if days <= told.high)
+    kept = sum(cases for passed, cases in spread if passed <= told.high)
     ninth = quantile(spread, total, NINTH)
     return {
         "code": one.report.code.removeprefix("term_"),
-        "label": one.report.title,
+        "label": f"{one.report.title}{days}",
         "setting": one.setting.code,
         "told": [told.low, told.high],
         "counted": total,
@@ -143,7 +158,7 @@ def term_representation(one: Term, first: date, last: date) -> Representation:
         "median": quantile(spread, total, 50),
         "ninth_decile": ninth,
         "proposed": proposal(told, spread, total),
-        "spread": [{"days": days, "cases": cases} for days, cases in spread],
+        "spread": [{"days": passed, "cases": cases} for passed, cases in spread],
     }
 
 

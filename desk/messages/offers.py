@@ -25,7 +25,7 @@ from service.models import ClientPhone, Contact
 
 TOPIC = "where_is_parcel"
 UNDER_WAY = Status.of(Phase.SENT)
-OVER = Status.of(Phase.CALLED_OFF)
+TO_COME = Status.of(Phase.TO_CONFIRM, Phase.CONFIRMED, Phase.WAITING_FOR_STOCK, Phase.SENT) - {Status.ANNUL_REQUESTED}
 ARRIVED_AT_CLIENT = (Stage.REDEEMED, Stage.RETURNING)
 
 
@@ -51,8 +51,10 @@ def has_parcel(order: Order) -> bool:
 
 
 def is_new(order: Order) -> bool:
-    """Whether it was made of another order and is still to come."""
-    return order.reissue_of_id is not None and order.status not in OVER
+    """Whether it was made of another order and this parcel, whose sum and term are known, is still to come (ORD-25)."""
+    made_anew = order.reissue_of_id is not None and not order.reissued and order.partner_id is None
+    to_come = order.status in TO_COME and order.stage not in (Stage.ARRIVED, *ARRIVED_AT_CLIENT)
+    return made_anew and to_come and order.calculated and not order.redeemed
 
 
 GUARDS: dict[MessageTemplate, tuple[Callable[[Order], bool], MessageReason]] = {

@@ -18,7 +18,7 @@ class MessageReason(TextChoices):
     PHONE_SUPPRESSED = "phone_suppressed", "На этот номер сообщения не отправляют: он закрыт для СМС."
     NO_RETURN = "no_return_case", "Возврата по этому заказу нет: сначала оформите его."
     NO_TRACKING = "no_tracking_number", "У посылки этого заказа нет номера, который говорят клиенту."
-    NOT_NEW = "not_a_new_order", "Этот заказ не переоформлен из другого или уже не действует."
+    NOT_NEW = "not_a_new_order", "Этот заказ не переоформлен из другого, ещё не рассчитан или уже не ожидается."
 
 
 CLIENT_WORDS = {

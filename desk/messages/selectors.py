@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from desk.models import Message
 from desk.models.messages import MessageState
 from escalations.choices import SuppressedChannel
 from escalations.models import Suppression
+from service.clock import effective_now
 from service.customers.merged_cards import family_of
+from service.database.commit_lag import COMMIT_LAG
+from service.database.pseudonyms import PSEUDONYM
 from service.models import ClientPhone
 from service.queries.compiled_query import CompiledQuery, ParamList
 from service.stream.audience import Concerns, operators_of_clients
 
-LATE_COMMITS = timedelta(minutes=1)
+TOO_OLD = timedelta(days=1)
 SHOWN = 20
 
 
@@ -36,22 +38,28 @@ TO_CARDS = CompiledQuery(
 )
 
 
+def closed() -> Q:
+    """The condition that a message's phone isn't to be written to any more, by whatever it was closed (CLI-9)."""
+    suppressed = Suppression.objects.filter(number=OuterRef("phone"), channel=SuppressedChannel.SMS)
+    phones = ClientPhone.objects.filter(number=OuterRef("phone"))
+    silent = phones.filter(sms_opt_out=True) | phones.filter(client__do_not_contact=True)
+    return Q(Exists(suppressed)) | Q(Exists(silent))
+
+
 def for_gateway(after: int, limit: int) -> tuple[list[Message], int]:
     """The messages to send, oldest first, and the place to go on from.
 
-    What the gateway has reported on isn't told again, and nothing goes to a phone that was closed meanwhile (CLI-9).
-    At the end a reader goes back by a minute: a message asked for then and stored later isn't missed, and the id tells
-    a message that is heard of twice.
+    What the gateway has reported on isn't told again, and nothing goes to a phone that was closed meanwhile (CLI-9),
+    of a person who was erased, or a day late. The place is never beyond what is settled: of ids so old every one is
+    committed or never will be (`COMMIT_LAG`), so a message stored late isn't missed, and the id tells one that is
+    heard of twice.
     """
-    closed = Suppression.objects.filter(number=OuterRef("phone"), channel=SuppressedChannel.SMS)
-    phones = ClientPhone.objects.filter(number=OuterRef("phone"))
-    silent = phones.filter(sms_opt_out=True) | phones.filter(client__do_not_contact=True)
-    waiting = Message.objects.filter(state=MessageState.WAITING, pk__gt=after).filter(~Exists(closed), ~Exists(silent))
-    rows = list(waiting.order_by("pk")[:limit])
-    if len(rows) == limit:
-        return rows, rows[-1].pk
-    settled = Message.objects.filter(created_at__lte=timezone.now() - LATE_COMMITS).order_by("-pk")
-    return rows, max(after, settled.values_list("pk", flat=True).first() or 0)
+    now = effective_now()
+    waiting = Message.objects.filter(state=MessageState.WAITING, pk__gt=after, created_at__gt=now - TOO_OLD)
+    rows = list(waiting.filter(~closed()).exclude(phone=PSEUDONYM).order_by("pk")[:limit])
+    settled = Message.objects.filter(created_at__lte=now - COMMIT_LAG).order_by("-pk").values_list("pk", flat=True)
+    reached = settled.first() or 0
+    return rows, max(after, min(reached, rows[-1].pk) if len(rows) == limit else reached)
 
 
 def concerned_by_messages(ids: Sequence[int]) -> Concerns:

@@ -138,7 +138,9 @@ class Migration(migrations.Migration):
                         name="message_reported_when_it_left",
                     ),
                     models.UniqueConstraint(
-                        fields=("contact", "order", "template", "phone"), name="message_once_per_contact_and_phone"
+                        condition=models.Q(("state", "failed"), _negated=True),
+                        fields=("contact", "order", "template", "phone"),
+                        name="message_once_per_contact_and_phone",
                     ),
                 ],
             },

@@ -61,7 +61,9 @@ class Message(ChangeStamped):
                 name="message_reported_when_it_left",
             ),
             models.UniqueConstraint(
-                fields=["contact", "order", "template", "phone"], name="message_once_per_contact_and_phone"
+                fields=["contact", "order", "template", "phone"],
+                condition=~Q(state="failed"),
+                name="message_once_per_contact_and_phone",
             ),
         ]
         indexes = [

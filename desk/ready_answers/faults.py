@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,12 @@ from service.input_errors import FieldError, InvalidInput
 from service.texts import clean
 
 LONGEST_NAME, LONGEST_TEXT, LONGEST_WORDS = 80, 2_000, 800
+NEVER_TOLD = re.compile(
+    r"(?<!\w)(?:перечисл|перевед[её]н|перев[её]л|перевели|выпла|зачисл|отправлен|отправи[мл]|отосла|высла|получ|верн[уё]|ушл"
+    r"|поступ|прибы|приеха|привез|дош[её]?л|приш(?!лите)|прид[её]т|доставлен|принят|на\s+склад|у\s+нас(?!\w))\w*",
+    re.IGNORECASE,
+)
+"""Words that tell of a returned parcel's arrival, or of money or an exchange that was sent (RET-13, OPP-3)."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,16 @@ def faults_of(category: str, content: Content) -> Iterator[FieldError]:
         yield from (FieldError(name, "invalid", fault) for fault in text_faults(text, has_order=has_order))
     for word in internal_words(content.client_words):
         yield FieldError("client_words", "invalid", f"Клиент не должен слышать слово «{word}».")
+    if category and TicketCategory(category).entry.about is TicketSubject.CASE:
+        yield from told_of_returns(content.client_words)
     yield from order_faults(content, has_order=has_order)
+
+
+def told_of_returns(client_words: str) -> Iterator[FieldError]:
+    """Neither that goods have come nor that money or an exchange was sent is ever told a client (RET-13, OPP-3)."""
+    for found in dict.fromkeys(match[0].lower() for match in NEVER_TOLD.finditer(client_words)):
+        words = f"О посылке, деньгах и замене здесь не говорят («{found}»): скажите, что позвонит специалист."
+        yield FieldError("client_words", "never_told", words)
 
 
 def text_faults(text: str, *, has_order: bool) -> Iterator[str]:

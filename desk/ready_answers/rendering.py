@@ -46,6 +46,8 @@ OWN: dict[str, tuple[str, Callable[[Ticket], str]]] = {
     "answer_by": ("срок ответа, если он не прошёл", lambda ticket: last_day(ticket)),
 }
 SURE = frozenset({"ticket"})
+Values = Callable[[str, str], str]
+"""A value by its name and case."""
 PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::[a-z]+)?\}")
 
 
@@ -83,7 +85,7 @@ def sure_of(name: str, *, has_order: bool) -> bool:
     return needs is not None and (needs == {} or (has_order and needs == NAMED))
 
 
-def values_of(ticket: Ticket, user: User) -> Callable[[str, str], str]:
+def values_of(ticket: Ticket, user: User) -> Values:
     """The ticket's values by name and case; of an order that it doesn't have they are blank."""
     order = orders().get(pk=ticket.order_id) if ticket.order_id else None
     contact = Contact(operator=user, client=ticket.client, identified_by="order_number")
@@ -104,7 +106,6 @@ def about_order(value: Value) -> bool:
     return value.sure is None or f.ORDER in value.sure
 
 
-def told(text: str, client_words: str, ticket: Ticket, user: User) -> Told:
-    """Both texts with the ticket's values."""
-    value = values_of(ticket, user)
+def told(text: str, client_words: str, value: Values) -> Told:
+    """Both texts with a ticket's values, which a page reads once for all its answers."""
     return Told(rendered(text, value), rendered(client_words, value) if client_words else "")

@@ -74,7 +74,8 @@ def offered(pk: int, number: str, *, actor: Actor) -> tuple[Contact, list[Offer]
 
 @transaction.atomic
 def send_message(pk: int, *, template: str, order: str, actor: Actor, phone: str | None = None) -> tuple[Message, bool]:
-    """Leave a message for the gateway; asked for again in the same contact it is the one that was left already.
+    """Leave a message for the gateway; asked for again in the same contact it is the one that was left already,
+    unless that one failed.
 
     Returns:
         the message, and whether it is new.
@@ -92,7 +93,7 @@ def send_message(pk: int, *, template: str, order: str, actor: Actor, phone: str
     if chosen not in offer.phones:
         raise InvalidInput([ANOTHER_PHONE])
     same = {"contact": contact, "order": subject, "template": MessageTemplate(template), "phone": chosen}
-    earlier = messages().filter(**same).first()
+    earlier = messages().filter(**same).exclude(state=MessageState.FAILED).first()
     if earlier is not None:
         return earlier, False
     message = Message(

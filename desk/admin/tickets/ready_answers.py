@@ -19,7 +19,7 @@ from desk.models import ReadyAnswer, ReadyAnswerVersion, VersionState
 from desk.models.ready_answers import DECIDING
 from desk.ready_answers.faults import Content
 from desk.ready_answers.order_part import ORDER_ACTIONS
-from desk.ready_answers.rendering import labels, readable, sure_of, told
+from desk.ready_answers.rendering import labels, readable, sure_of, told, values_of
 from desk.ready_answers.selectors import open_to, uses_since
 from desk.use_cases.ready_answers import AUTHORS, content_of, create, drop_draft, offer, publish, save_draft
 from escalations.categories import TicketSubject
@@ -188,7 +188,7 @@ def preview(request: HttpRequest, answer: ReadyAnswer, actor: Actor) -> Represen
     if answer.category:
         rows = rows.filter(category=answer.category)
     found = list(rows.filter(OPEN).order_by("-id")[:PREVIEWED]) or list(rows.order_by("-id")[:PREVIEWED])
-    shown = [{"ticket": one, "said": told(draft.text, draft.client_words, one, user)} for one in found]
+    shown = [{"ticket": one, "said": told(draft.text, draft.client_words, values_of(one, user))} for one in found]
     return {"previews": shown, "typed": asdict(content_of(draft)), "draft": draft}
 
 

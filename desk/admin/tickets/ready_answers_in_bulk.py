@@ -14,9 +14,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from desk.admin.tickets.ready_answers_on_ticket import FIELD_OF, WITH_ORDER, asker, order_words
+from desk.admin.tickets.ready_answers_on_ticket import (
+    CHANGED_MEANWHILE,
+    FIELD_OF,
+    WITH_ORDER,
+    asker,
+    order_words,
+    version_named,
+)
 from desk.models import ReadyAnswerVersion
-from desk.ready_answers.rendering import told
+from desk.ready_answers.rendering import told, values_of
 from desk.ready_answers.selectors import in_force
 from desk.use_cases.decide_with_ready_answer import decided, take_first
 from escalations.admin.queue.bulk_actions import RESULTS, UNSEEN, BulkPages, ticked_tickets, version_of
@@ -33,7 +40,6 @@ from service.http.json import Representation
 from service.http.validated_request_input import validated
 from service.models import User
 
-LONGEST_ID = 9
 LEFT = "Для этой категории заготовка не выбрана."
 
 
@@ -83,7 +89,7 @@ class ReadyAnswersInBulk(BulkPages):
 def group_of(category: str, rows: list[Ticket], request: HttpRequest) -> Representation:
     """A category's tickets and answers, each as it reads to the first of them."""
     found = in_force(actor_of(request)).filter(answer__category__in=[category, ""])
-    user = asker(request)
+    value = values_of(rows[0], asker(request))
     return {
         "category": category,
         "label": TicketCategory(category).label,
@@ -94,33 +100,32 @@ def group_of(category: str, rows: list[Ticket], request: HttpRequest) -> Represe
                 "name": version.answer.name,
                 "does": Action(version.action).label,
                 "order": order_words(version),
-                "said": told(version.text, version.client_words, rows[0], user),
+                "said": told(version.text, version.client_words, value),
             }
             for version in found
         ],
     }
 
 
-def posted_answer(request: HttpRequest, category: str) -> ReadyAnswerVersion | None:
-    """The answer chosen for a category; None where none was."""
+def posted_answer(request: HttpRequest, category: str) -> ReadyAnswerVersion | str:
+    """The answer chosen for a category; where there is none, why not."""
     named = request.POST.get(f"ready_{category}", "")
-    if not named.isdecimal() or len(named) > LONGEST_ID:
-        return None
-    return in_force(actor_of(request)).filter(pk=int(named), answer__category__in=[category, ""]).first()
+    version = version_named(named, category, actor_of(request))
+    return version or (CHANGED_MEANWHILE if named else LEFT)
 
 
-def answered(pk: int, shown: int | None, chosen: dict[str, ReadyAnswerVersion | None], user: User) -> Representation:
+def answered(pk: int, shown: int | None, chosen: dict[str, ReadyAnswerVersion | str], user: User) -> Representation:
     """What became of one ticket; one that is refused holds up no other."""
     actor = Actor.of(user)
     ticket = tickets().filter(seen_by(actor), pk=pk).first()
-    version = chosen.get(ticket.category) if ticket else None
     if ticket is None:
         return {"done": False, "words": UNSEEN}
-    if version is None:
-        return {"done": False, "words": LEFT}
+    version = chosen.get(ticket.category, LEFT)
+    if isinstance(version, str):
+        return {"done": False, "words": version}
 
     def run() -> Representation:
-        texts = told(version.text, version.client_words, ticket, user)
+        texts = told(version.text, version.client_words, values_of(ticket, user))
         body = {FIELD_OF[Action(version.action)]: texts.text, "client_words": texts.client_words}
         with transaction.atomic():
             now = take_first(pk, actor=actor, expected_version=shown)

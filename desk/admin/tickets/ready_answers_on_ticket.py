@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 
 from desk.models import ReadyAnswerVersion
 from desk.ready_answers.order_part import reason_in_words
-from desk.ready_answers.rendering import told
+from desk.ready_answers.rendering import Values, told, values_of
 from desk.ready_answers.selectors import answers_for, in_force
 from desk.use_cases.decide_with_ready_answer import decided
 from escalations.admin.queue.filters import actor_of
@@ -67,12 +67,13 @@ def offered(ticket: Ticket, user: User, *, order_actions: dict[str, str]) -> lis
     Args:
         order_actions: the actions of the order that may be done now, the others with why not.
     """
-    return [offer_of(version, ticket, user, order_actions) for version in answers_for(ticket, Actor.of(user))]
+    value = values_of(ticket, user)
+    return [offer_of(version, value, order_actions) for version in answers_for(ticket, Actor.of(user))]
 
 
-def offer_of(version: ReadyAnswerVersion, ticket: Ticket, user: User, order_actions: dict[str, str]) -> Representation:
+def offer_of(version: ReadyAnswerVersion, value: Values, order_actions: dict[str, str]) -> Representation:
     """One of them, as the page fills it in."""
-    texts = told(version.text, version.client_words, ticket, user)
+    texts = told(version.text, version.client_words, value)
     return {
         "id": version.pk,
         "name": version.answer.name,
@@ -85,6 +86,7 @@ def offer_of(version: ReadyAnswerVersion, ticket: Ticket, user: User, order_acti
     }
 
 
+CHANGED_MEANWHILE = "Заготовку успели изменить или снять: выберите её заново."
 NOT_NOW = "Сейчас этого с заказом сделать нельзя."
 
 
@@ -97,13 +99,11 @@ def order_words(version: ReadyAnswerVersion) -> str:
     return f"{said}, причина — {reason.lower()}." if reason else f"{said}."
 
 
-def chosen_version(request: HttpRequest, ticket: Ticket, action: str) -> ReadyAnswerVersion | None:
-    """The ready answer that was filled in; None for one that isn't this ticket's, or another action's."""
-    named = request.POST.get(READY, "")
+def version_named(named: str, category: str, actor: Actor) -> ReadyAnswerVersion | None:
+    """The version in force that a page names and that answers a category; None where there is none any more."""
     if not named.isdecimal() or len(named) > LONGEST_ID:
         return None
-    versions = in_force(actor_of(request)).filter(answer__category__in=[ticket.category, ""])
-    return versions.filter(pk=int(named), action=action).first()
+    return in_force(actor).filter(pk=int(named), answer__category__in=[category, ""]).first()
 
 
 class ReadyAnswersOnTicket(TicketPages):
@@ -111,8 +111,11 @@ class ReadyAnswersOnTicket(TicketPages):
 
     def attempt(self, request: HttpRequest, subject: Ticket, form: BodyForm) -> Outcome:
         """Decide with the ready answer that was filled in, the order's part included; else as typed."""
-        version = chosen_version(request, subject, form.action)
-        if version is None:
+        named = request.POST.get(READY, "")
+        version = version_named(named, subject.category, actor_of(request))
+        if named and version is None:
+            return Outcome(409, problems=[CHANGED_MEANWHILE])
+        if version is None or version.action != form.action:
             return super().attempt(request, subject, form)
         if not form.is_valid():
             return Outcome(400, problems=[UNREADABLE])

@@ -22,7 +22,7 @@ WHY_NOT_COLLECTED = free_question(
     "Почему посылка не забрана",
     wrong_address="Отправили по неверному адресу",
     name_error="Ошибка в имени",
-    hospital="Лежал в больнице",
+    hospital="Клиент лежал в больнице",
     none="Причины не назвал",
 )
 GROUNDS = frozenset({"wrong_address", "name_error", "hospital"})

@@ -88,6 +88,8 @@ def take_over(pk: int, *, actor: Actor, expected_version: int | None = None) -> 
 def hand_over(pk: int, to: str, *, actor: Actor, expected_version: int | None = None) -> Contact:
     """Give a live call to a colleague with everything in it; while he has one open, it waits for him as parked (CON-5).
 
+    One whose call broke off stays parked: nobody is on the line (CON-1).
+
     Raises:
         InvalidInput: nobody who takes calls is named so, or it is who leads it already.
     """
@@ -97,7 +99,8 @@ def hand_over(pk: int, to: str, *, actor: Actor, expected_version: int | None = 
         raise InvalidInput([NO_COLLEAGUE])
     busy = Contact.objects.filter(OPEN, operator_id=colleague.pk).exists()
     with contact_change(contact, "hand_over", actor):
-        contact.operator_id, contact.parked_at = colleague.pk, effective_now() if busy else None
+        contact.operator_id = colleague.pk
+        contact.parked_at = contact.parked_at or (effective_now() if busy else None)
     return contact
 
 

@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from desk.admin.tickets import ready_answers_on_ticket
+from desk.admin.tickets.ready_answers_on_ticket import CHANGED_MEANWHILE
 from desk.models import ReadyAnswer, ReadyAnswerUse, ReadyAnswerVersion
 from desk.ready_answers.default_set import content_of, shipped_answers
 from desk.ready_answers.faults import Content, faults_of
@@ -90,15 +92,14 @@ def test_what_was_changed_before_it_was_sent_is_what_is_kept(supervisor: Client)
 
 def test_the_orders_part_is_done_with_the_tickets(supervisor: Client) -> None:
     order = OrderFactory(status=Status.SUPERVISOR_CHECK)
-    ticket, version = (
-        held("order_question", by=user_of(supervisor), order=order.number),
-        shipped("order_question.refused"),
-    )
-    assert offered(supervisor, ticket)["Клиент отказался, снимаем"]["order_denied"] == ""
+    annuls = {"order_action": "annul", "order_reason": "duplicate", "order_note": "Задвоен"}
+    version = own(user_of(supervisor), "order_question", **annuls)
+    ticket = held("order_question", by=user_of(supervisor), order=order.number)
+    assert offered(supervisor, ticket)["Моя"]["order_denied"] == ""
     fields = {"ready": str(version.pk), "order_version": str(order.version)}
     assert press(supervisor, ticket, "resolve", resolution="Снят", **fields).status_code == 302
     kept = Order.objects.get(pk=order.pk)
-    assert (kept.status, kept.annulment_reason) == (Status.ANNULLED, "other")
+    assert (kept.status, kept.annulment_reason) == (Status.ANNULLED, "duplicate")
     assert Ticket.objects.get(pk=ticket.pk).status == TicketStatus.RESOLVED
 
 
@@ -113,16 +114,59 @@ def test_a_refused_part_changes_nothing_and_says_why(supervisor: Client) -> None
     assert answer.status_code == 409
     assert "Готово" in answer.content.decode()
     assert (state_of(ticket), ReadyAnswerUse.objects.count()) == (before, 0)
-    stale = {"ready": str(shipped("order_question.refused").pk), "order_version": str(order.version + 1)}
+    stale = {"ready": str(shipped("order_question.check_passed").pk), "order_version": str(order.version + 1)}
     assert press(supervisor, ticket, "resolve", resolution="Готово", **stale).status_code == 412
     assert Order.objects.get(pk=order.pk).status == Status.EXPORTED
 
 
-@pytest.mark.parametrize("named", ["", "0", "x", "9" * 30])
-def test_an_answer_that_is_not_there_decides_as_typed(supervisor: Client, named: str) -> None:
+def test_without_an_answer_it_is_decided_as_typed(supervisor: Client) -> None:
     ticket = held(by=user_of(supervisor))
-    assert press(supervisor, ticket, "resolve", resolution="Готово", ready=named).status_code == 302
+    assert press(supervisor, ticket, "resolve", resolution="Готово", ready="").status_code == 302
     assert ReadyAnswerUse.objects.count() == 0
+
+
+@pytest.mark.parametrize("named", ["withdrawn", "0", "x", "9" * 30])
+def test_an_answer_that_is_in_force_no_more_decides_nothing(supervisor: Client, named: str) -> None:
+    order = OrderFactory(status=Status.SUPERVISOR_CHECK)
+    version = shipped("order_question.check_passed")
+    ticket = held("order_question", by=user_of(supervisor), order=order.number)
+    before = state_of(ticket)
+    if named == "withdrawn":
+        named = str(version.pk)
+        ReadyAnswer.objects.filter(pk=version.answer_id).update(withdrawn=True)
+    answer = press(supervisor, ticket, "resolve", resolution="Готово", ready=named)
+    assert (answer.status_code, CHANGED_MEANWHILE in answer.content.decode()) == (409, True)
+    assert (state_of(ticket), ReadyAnswerUse.objects.count()) == (before, 0)
+    assert Order.objects.get(pk=order.pk).status == Status.SUPERVISOR_CHECK
+
+
+def test_the_bulk_page_says_so_too(supervisor: Client) -> None:
+    ticket, version = make_ticket(), shipped("other.answered")
+    ReadyAnswer.objects.filter(pk=version.answer_id).update(withdrawn=True)
+    sent = {"ticket": [ticket.pk], f"version_{ticket.pk}": ticket.version, f"ready_{ticket.category}": version.pk}
+    answer = supervisor.post(reverse("admin:escalations_ticket_ready"), sent, follow=True)
+    assert CHANGED_MEANWHILE in answer.content.decode()
+    assert Ticket.objects.get(pk=ticket.pk).status == ticket.status
+
+
+@pytest.mark.parametrize("category", ["where_money", "where_exchange"])
+@pytest.mark.parametrize(
+    "words", ["Деньги вам перечислены", "Посылка ещё не пришла", "Замена отправлена", "Товар у нас", "Вернули деньги"]
+)
+def test_nothing_is_told_of_parcel_money_or_exchange(category: str, words: str) -> None:
+    faults = [each.code for each in faults_of(category, Content("resolve", "Решили", words))]
+    assert set(faults) == {"never_told"}
+    assert not list(faults_of("other", Content("resolve", "Решили", words)))
+
+
+def test_a_page_reads_the_order_once_for_all_its_answers(supervisor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = OrderFactory()
+    ticket = held("order_question", by=user_of(supervisor), order=order.number)
+    read: list[Ticket] = []
+    found = ready_answers_on_ticket.values_of
+    monkeypatch.setattr(ready_answers_on_ticket, "values_of", lambda one, user: read.append(one) or found(one, user))
+    assert len(offered(supervisor, ticket)) > 1
+    assert len(read) == 1
 
 
 def test_ticked_tickets_are_answered_by_category_each_with_its_result(supervisor: Client) -> None:

@@ -72,6 +72,14 @@ def test_a_second_operator_is_told_who_has_the_client_on_the_line(operator: Call
     assert (colleague["contact"], colleague["operator"]) == (first["id"], str(operator.account))
 
 
+def test_a_parked_contact_given_to_a_free_colleague_stays_parked(operator: Caller) -> None:
+    contact, colleague = operator.call()["id"], Caller()
+    assert operator.post(f"/contacts/{contact}/park").status_code == 200
+    given = operator.post(f"/contacts/{contact}/handover", {"to": colleague.account.username}).json()
+    assert (given["status"], given["operator"]["username"]) == ("parked", colleague.account.username)
+    assert colleague.post(f"/contacts/{contact}/resume").status_code == 200
+
+
 def test_a_live_call_waits_as_parked_for_a_busy_colleague_and_is_resumed(operator: Caller) -> None:
     """CON-5."""
     colleague = Caller()

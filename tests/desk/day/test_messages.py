@@ -9,11 +9,15 @@ import pytest
 import time_machine
 
 from desk.guidance.phrases.seed import seed_phrases
+from desk.messages.offers import is_new
 from desk.models import Message, Phrase, PhraseVersion
+from desk.tasks import sweep_callbacks
 from escalations.choices import SuppressedChannel, SuppressionGround
-from orders.choices import Stage, Status
+from orders.choices import Phase, Stage, Status
 from orders.models import Order
 from service.accounts.roles import Role
+from service.database.commit_lag import COMMIT_LAG
+from service.database.pseudonyms import PSEUDONYM
 from service.models import ClientPhone, HistoryRow, OutboxEvent
 from tests.desk.callers import Caller, codes
 from tests.factories import ClientFactory, OrderFactory
@@ -232,7 +236,7 @@ def test_a_reader_goes_on_where_it_stopped_and_misses_nothing_stored_late(
     first = asked(operator, contact, order).json()["id"]
     page = gateway.get(GATEWAY).json()
     assert ([each["id"] for each in page["results"]], page["next"] < first) == ([first], True)
-    noon.shift(timedelta(minutes=2))
+    noon.shift(COMMIT_LAG + timedelta(seconds=1))
     page = gateway.get(f"{GATEWAY}?after={page['next']}").json()
     assert ([each["id"] for each in page["results"]], page["next"]) == ([first], first)
     assert gateway.get(f"{GATEWAY}?after={first}").json() == {"results": [], "next": first}
@@ -241,3 +245,68 @@ def test_a_reader_goes_on_where_it_stopped_and_misses_nothing_stored_late(
 def test_a_place_that_is_no_number_is_refused(gateway: Caller) -> None:
     refused = gateway.get(f"{GATEWAY}?after=вчера&limit=0")
     assert (refused.status_code, [each["field"] for each in refused.json()["errors"]]) == (400, ["after", "limit"])
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_new_orders_number_is_offered_only_while_its_parcel_is_to_come(order: Order, status: Status) -> None:
+    new = OrderFactory(client=order.client, reissue_of=order, status=Status.CONFIRMED)
+    new.status = status
+    to_come = Status.of(Phase.TO_CONFIRM, Phase.CONFIRMED, Phase.WAITING_FOR_STOCK, Phase.SENT)
+    assert is_new(new) == (status in to_come and status != Status.ANNUL_REQUESTED)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"calculated_revision": None}, {"partner_id": 1}, *({"stage": each} for each in list(Stage)[2:])],
+)
+def test_a_new_order_whose_words_would_be_untrue_isnt_told_of(order: Order, fields: dict[str, Any]) -> None:
+    new = OrderFactory(client=order.client, reissue_of=order, status=Status.EXPORTED, stage=Stage.IN_TRANSIT)
+    assert is_new(new)
+    for name, value in fields.items():
+        setattr(new, name, value)
+    assert not is_new(new)
+
+
+def test_a_new_order_that_was_made_anew_itself_isnt_told_of(order: Order) -> None:
+    new = OrderFactory(client=order.client, reissue_of=order, status=Status.CONFIRMED)
+    OrderFactory(client=order.client, reissue_of=new, status=Status.CONFIRMED)
+    assert not is_new(Order.objects.get(pk=new.pk))
+
+
+def test_a_full_page_leads_no_further_than_what_is_settled(
+    operator: Caller, gateway: Caller, order: Order, noon: time_machine.Traveller
+) -> None:
+    first = asked(operator, on_call(operator, order), order).json()["id"]
+    assert gateway.get(f"{GATEWAY}?limit=1").json()["next"] < first
+    noon.shift(COMMIT_LAG + timedelta(seconds=1))
+    assert gateway.get(f"{GATEWAY}?limit=1").json()["next"] == first
+
+
+@pytest.mark.parametrize("how", ["opt_out", "suppressed", "late", "erased"])
+def test_a_message_that_may_not_go_out_any_more_fails_with_the_reason(
+    operator: Caller, gateway: Caller, order: Order, noon: time_machine.Traveller, how: str
+) -> None:
+    asked(operator, on_call(operator, order), order)
+    assert sweep_callbacks() == 0
+    if how == "late":
+        noon.shift(timedelta(days=1, seconds=1))
+        gateway = Caller(Role.TELEPHONY)
+    elif how == "erased":
+        Message.objects.update(phone=PSEUDONYM)
+    else:
+        close_phone(order, how)
+    assert gateway.get(GATEWAY).json()["results"] == []
+    assert sweep_callbacks() == 1
+    message = Message.objects.get()
+    assert (message.state, bool(message.failure), message.reported_at is None) == ("failed", True, False)
+    assert HistoryRow.objects.filter(subject="message", subject_id=message.pk, action="failed").exists()
+    assert sweep_callbacks() == 0
+
+
+def test_a_message_that_failed_is_sent_again_in_the_same_call(operator: Caller, gateway: Caller, order: Order) -> None:
+    contact = on_call(operator, order)
+    first = asked(operator, contact, order).json()["id"]
+    gateway.post(GATEWAY, [{"id": first, "state": "failed"}])
+    second, third = (asked(operator, contact, order) for _ in range(2))
+    assert (second.status_code, third.status_code) == (201, 200)
+    assert first != second.json()["id"] == third.json()["id"]

@@ -66,6 +66,14 @@ def test_a_number_that_is_not_to_be_rung_is_owed_nothing(telephony: Caller, how:
     assert not Callback.objects.exists()
 
 
+def test_a_number_on_two_cards_one_of_which_isnt_to_be_contacted_is_owed_nothing(telephony: Caller) -> None:
+    ClientFactory(phones=[PHONE])
+    close("do_not_contact")
+    answer = told(telephony, "missed")
+    assert (answer["match"], answer["callback"]) == ("many", None)
+    assert not Callback.objects.exists()
+
+
 @pytest.mark.parametrize("how", ["opt_out", "suppressed"])
 def test_a_number_closed_while_its_call_waits_is_not_pulled(telephony: Caller, operator: Caller, how: str) -> None:
     told(telephony, "missed")

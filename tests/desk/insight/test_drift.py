@@ -52,6 +52,28 @@ def test_a_term_that_is_not_kept_is_told_with_the_one_that_would_be() -> None:
     assert "таких случаев не было" in page
 
 
+def test_posts_term_is_told_of_parcels_that_had_the_time_to_arrive() -> None:
+    now = timezone.now()
+    for ago, took in ((40, 12), (40, 20), (3, 2)):
+        dispatched = now - timedelta(days=ago)
+        order = OrderFactory(tracked=True, dispatched_at=dispatched)
+        HistoryRow.objects.create(
+            subject="order",
+            subject_id=order.pk,
+            version=1,
+            at=dispatched + timedelta(days=took),
+            role=Role.CARRIER,
+            actor_name="post",
+            action="track",
+            changes={"stage": ["sent", "arrived"]},
+        )
+    count_reports()
+    terms = Caller(Role.SUPERVISOR).get("/drift").json()["terms"]
+    post = next(term for term in terms if term["code"] == "post")
+    assert (post["told"], [one["days"] for one in post["spread"]]) == ([10, 14], [12, 20])
+    assert "отгрузки" in post["label"]
+
+
 def test_a_term_that_holds_for_nine_of_ten_needs_no_other() -> None:
     spread = [(5, 9), (30, 1)]
     assert quantile(spread, 10, 90) == 5

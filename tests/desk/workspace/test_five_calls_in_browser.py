@@ -131,7 +131,7 @@ def test_a_refuser_with_a_good_reason_gets_the_order(page: Page, live_server: Li
     order = OrderFactory(client=client)
     script = begin(page, live_server, order, "Где посылка")
     expect(column(page, "Клиент").get_by_text("заказы не оформляются", exact=True)).to_be_visible()
-    answer(script, "Лежал в больнице")
+    answer(script, "Клиент лежал в больнице")
     press(script, "Признать причину уважительной")
     expect(column(page, "Клиент").get_by_text("заказы оформляются", exact=True)).to_be_visible()
     answer(script, "Дальше")
