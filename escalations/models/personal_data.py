@@ -35,8 +35,11 @@ declare(
             tickets(),
             {"text": PSEUDONYM, "details": {}, "resolution": "", "client_words": ""},
             subject="ticket",
+            known=of("client", "order__client"),
         ),
-        "TicketNote": Personal(tickets("ticket__"), {"text": PSEUDONYM}),
+        "TicketNote": Personal(
+            tickets("ticket__"), {"text": PSEUDONYM}, known=of("ticket__client", "ticket__order__client")
+        ),
         "TicketSkip": Personal(tickets("ticket__"), {"reason": PSEUDONYM}, told=False),
         "Suppression": Personal(numbers),
     },

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Field, Model
 
-from service.erasure.registry import Person, Personal, personal_models, rows_of
+from service.erasure.registry import Person, Personal, personal_models, rows_to_tell
 from service.models import HistoryRow
 
 BOOKKEEPING = frozenset({"version", "revision", "calculated_revision", "import_digest", "veiled_status"})
@@ -24,7 +24,7 @@ def export(person: Person) -> Records:
 
 def records_of(model: type[Model], personal: Personal, person: Person) -> dict[str, Any]:
     """The person's rows of one model."""
-    rows = rows_of(model, personal, person).order_by("pk")
+    rows = rows_to_tell(model, personal, person).order_by("pk")
     return {"kind": model._meta.label_lower, "label": called(model), "rows": [dict(values(row)) for row in rows]}
 
 
@@ -52,7 +52,7 @@ def history_of(person: Person) -> dict[str, Any]:
     for model, personal in personal_models():
         if not personal.subject:
             continue
-        ids = list(rows_of(model, personal, person).values_list("pk", flat=True))
+        ids = list(rows_to_tell(model, personal, person).values_list("pk", flat=True))
         found = HistoryRow.objects.filter(subject=personal.subject, subject_id__in=ids).order_by("pk")
         rows += [
             {"когда": one.at, "что": called(model), "номер": one.subject_id, "действие": one.action, **changed(one)}

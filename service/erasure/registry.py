@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.apps import apps
@@ -49,6 +49,7 @@ class Personal:
         subject: what history calls these objects, where it knows them.
         in_history: names of history's fields that hold a person and are no columns.
         told: whether the rows are a person's own, to be given to them (export).
+        known: how those that are surely theirs are found, where an erasure takes more: those alone are given to them.
     """
 
     rows: Rows
@@ -56,6 +57,7 @@ class Personal:
     subject: str = ""
     in_history: tuple[str, ...] = ()
     told: bool = True
+    known: Rows | None = None
 
 
 _personal: dict[str, Personal] = {}
@@ -119,6 +121,11 @@ def rows_of(model: type[Model], personal: Personal, person: Person) -> QuerySet[
     """The person's rows of a model, each once."""
     keys = model._default_manager.filter(personal.rows(person)).values("pk")
     return model._default_manager.filter(pk__in=keys)
+
+
+def rows_to_tell(model: type[Model], personal: Personal, person: Person) -> QuerySet[Any]:
+    """The rows of a model that are given to the person: what somebody else may have said stays out."""
+    return rows_of(model, replace(personal, rows=personal.known or personal.rows), person)
 
 
 def named_as_nobodys(model: type[Model]) -> frozenset[str]:

@@ -27,6 +27,7 @@ declare(
             calling(),
             {"phone": "", "comment": "", "recording_url": "", "unfinished_reason": "", "non_collection_reason": ""},
             subject="contact",
+            known=of("client"),
         ),
     },
 )

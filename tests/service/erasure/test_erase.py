@@ -225,12 +225,14 @@ def test_an_erasure_is_asked_for_by_administrators_once_nothing_goes_on() -> Non
 
 def test_everything_kept_of_a_person_is_given_as_json_and_as_pdf_and_that_is_a_look() -> None:
     client, order = the_person()
+    Contact.objects.create(operator=UserFactory(), phone=PHONE, comment="сказал кто-то другой")
     chief = Desk(Role.ADMINISTRATOR)
     given = chief.call("GET", f"{API}/clients/{client.pk}/export")
     assert given.status == 200, given
     text = json.dumps(given.body).decode()
     kept = (LAST, FIRST, STREET, PHONE, OTHER_PHONE, WORDS, order.number)
     assert [canary for canary in kept if canary not in text] == []
+    assert "кто-то другой" not in text
     assert {"orders.order", "service.contact", "history"} <= {kind["kind"] for kind in given.body["records"]}
     paper = chief.call("GET", f"{API}/clients/{client.pk}/export?format=pdf")
     assert (paper.status, paper.body[:5]) == (200, b"%PDF-")
