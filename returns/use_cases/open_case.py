@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from orders.clients.arrived_returns_hidden_from_desk import as_seen_by
 from orders.clients.contacts_about_orders import link_orders
 from orders.models import Order
 from returns.choices import CaseStatus, ReturnReason, WishedOutcome
@@ -54,8 +55,8 @@ def open_case(
     question = Question("case.open", actor, data)
     with question_in_contact(question, dry_run=dry_run), transaction.atomic():
         order = locked_order(data["order"])
-        question.subject_id, question.version = order.pk, order.version
-        question.facts = {"status": order.status, "redeemed": order.redeemed, "reason": data["reason"]}
+        seen = as_seen_by(order, actor.role)
+        question.facts = {"status": seen.status, "redeemed": seen.redeemed, "reason": data["reason"]}
         contact = identified(ask_in(question, contact_for_case(actor, data, order)), actor)
         redemption = redemption_for_case(order, data, actor)
         require_sound_dispatch(data.get("sent_on"), redemption.on)
@@ -70,7 +71,7 @@ def open_case(
         if dry_run:
             transaction.set_rollback(True)
             return result
-        question.subject_id, question.version = case.pk, case.version
+        question.subject_id, question.version = case.pk, case.version_for(actor.role)
         return result | question.made()
 
 
