@@ -247,7 +247,7 @@ CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # What the database's owner does waits for the maintenance worker, which alone is told DATABASE_OWNER_URL.
-OWNERS_TASKS = ("erase_persons", "make_partitions", "seal_days", "verify_past")
+OWNERS_TASKS = ("erase_persons", "forget_sign_ins", "make_partitions", "seal_days", "verify_past")
 CELERY_TASK_ROUTES = {f"service.tasks.{name}": {"queue": "maintenance"} for name in OWNERS_TASKS}
 
 configure_structlog()
@@ -265,6 +265,7 @@ UNFOLD = {
     "STYLES": ["service.admin_site.stylesheet"],
     "ACCOUNT": {
         "navigation": [
+            {"title": "Мои входы", "link": reverse_lazy("admin:sign_ins")},
             {"title": "Сменить пароль", "link": reverse_lazy("admin:password_change")},
             {"title": "Второй фактор", "link": reverse_lazy("admin:second_factor")},
         ]

@@ -159,13 +159,14 @@ class DeskSite(UnfoldAdminSite):
         return page
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Besides Django's pages: the second step of logging in, and one's own second factor."""
-        from service.admin import second_factor
+        """Besides Django's pages: the second step of logging in, one's own second factor and sessions."""
+        from service.admin import second_factor, sign_ins
 
         own = self.admin_view(partial(second_factor.own_page, self))
         return [
             path("login/code/", partial(second_factor.code_page, self), name="login_code"),
             path("second-factor/", own, name="second_factor"),
+            path("sign-ins/", self.admin_view(partial(sign_ins.own_page, self)), name="sign_ins"),
             *super().get_urls(),
         ]
 

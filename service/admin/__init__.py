@@ -12,6 +12,7 @@ from service.admin.history_and_outbox import HistoryAdmin, OutboxAdmin
 from service.admin.partner_keys import InboundKeyAdmin
 from service.admin.phone_directory import DirectoryAdmin
 from service.admin.settings import SettingAdmin
+from service.admin.sign_ins import SignInAdmin
 from service.admin.subscriptions import SubscriptionAdmin
 from service.admin.views_log import CardViewAdmin
 from service.models import (
@@ -23,6 +24,7 @@ from service.models import (
     InboundKey,
     OutboxEvent,
     Setting,
+    SignIn,
     Subscription,
     User,
 )
@@ -40,5 +42,6 @@ admin.site.register(HistoryRow, HistoryAdmin)
 admin.site.register(InboundKey, InboundKeyAdmin)
 admin.site.register(OutboxEvent, OutboxAdmin)
 admin.site.register(Setting, SettingAdmin)
+admin.site.register(SignIn, SignInAdmin)
 admin.site.register(Subscription, SubscriptionAdmin)
 admin.site.register(User, AccountAdmin)

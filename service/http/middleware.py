@@ -13,6 +13,7 @@ from django.urls import resolve
 from django.utils.functional import SimpleLazyObject
 
 from service.http import request_id
+from service.http.caller import serving
 from service.http.fallbacks import is_api
 from service.http.problems import Problem
 
@@ -36,7 +37,8 @@ class RequestIdMiddleware:
         request_id.set_request_id(chosen)
         started = time.perf_counter()
         try:
-            response = self.get_response(request)
+            with serving(request):
+                response = self.get_response(request)
             response.headers[request_id.HEADER] = chosen
             self._log(request, response, time.perf_counter() - started)
             return response

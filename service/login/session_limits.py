@@ -7,9 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.auth import SESSION_KEY, get_user, logout
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest, HttpResponse
+
+from service.login.sessions import is_listed, list_session
+from service.login.sign_ins import TIME_IS_OVER
+from service.models import User
 
 BEGAN_AT, SEEN_AT = "began_at", "seen_at"
 NOTED_EVERY = 60
@@ -24,8 +28,10 @@ def noted_every() -> float:
 
 
 def begin(request: HttpRequest, **kwargs: Any) -> None:
-    """Note when a session began."""
-    request.session[BEGAN_AT] = request.session[SEEN_AT] = int(time.time())
+    """Note when a session began, and whose it is."""
+    now = int(time.time())
+    request.session[BEGAN_AT] = request.session[SEEN_AT] = now
+    list_session(request.session, kwargs["user"], now, now)
 
 
 user_logged_in.connect(begin, dispatch_uid="session begins")
@@ -55,6 +61,10 @@ class SessionLimitsMiddleware:
             return
         began, seen = session.get(BEGAN_AT, now), session.get(SEEN_AT, now)
         if now - began > settings.SESSION_COOKIE_AGE or now - seen > settings.SESSION_IDLE.total_seconds():
+            setattr(request, TIME_IS_OVER, True)
             logout(request)
-        elif SEEN_AT not in session or now - seen >= noted_every():
+        elif SEEN_AT not in session or now - seen >= noted_every() or not is_listed(session):
             session[BEGAN_AT], session[SEEN_AT] = began, now
+            user = get_user(request)
+            if isinstance(user, User):
+                list_session(session, user, began, now)

@@ -17,6 +17,7 @@ from service.models.search_dictionary import SearchWord, WordKind
 from service.models.second_factors import SecondFactor
 from service.models.seeds import SeededRow
 from service.models.settings import Setting, SettingChange
+from service.models.sign_ins import SessionUse, SignIn, SignInDoor, SignInKind, SignInReason
 from service.models.subscriptions import Delivery, DeliveryState, Subscription
 from service.models.uniqueness import FeedEnd, ObjectVersion
 
@@ -48,8 +49,13 @@ __all__ = [
     "SearchWord",
     "SecondFactor",
     "SeededRow",
+    "SessionUse",
     "Setting",
     "SettingChange",
+    "SignIn",
+    "SignInDoor",
+    "SignInKind",
+    "SignInReason",
     "Subscription",
     "TokenUse",
     "UsedSignature",

@@ -132,6 +132,8 @@ class TokenUse(models.Model):
 
     token = models.OneToOneField(AuthToken, models.DO_NOTHING, related_name="use", db_constraint=False)
     used_at = models.DateTimeField("использован", null=True)
+    address = models.GenericIPAddressField("адрес", null=True, blank=True)
+    agent = models.CharField("программа", max_length=120, blank=True, default="", db_default="")
 
     class Meta:
         verbose_name = "токен"
