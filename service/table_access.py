@@ -48,6 +48,7 @@ declare(
         "OutboxEvent": sealed(append_and_update("position"), *EVENT, moment="at"),
         "Pseudonymisation": sealed(READ_ONLY, "at", "ground", "rows", "fields", "txid"),
         "Receipt": sealed(APPEND_ONLY, *RECEIPT, moment="at"),
+        "RoleRequest": append_and_update("by_id", "decided_at", "outcome"),
         "RowChange": sealed(READ_ONLY, '"table"', "key", "owner", "at", "born"),
         "RowVersion": sealed(READ_ONLY, '"table"', "key", "at", "removed", "data"),
         "SavedView": FULL,

@@ -51,6 +51,7 @@ WORK_OF_ACCOUNTS = {
     "service.SavedView.owner": "a shared view goes on serving colleagues",
     "desk.Callback.taken_by": "is put back after a while without an attempt",
     "service.SessionUse.user": "the database itself ends the sessions of who is disabled",
+    "service.RoleRequest.account": "a fact about the request; confirmed, it enables the account",
     "service.SignIn.account": "a fact about the door",
     "service.Contact.operator": "a fact about the call; colleagues go on with what was parked",
     "orders.OrderFile.sender": "a fact about the file, which is taken over all the same",

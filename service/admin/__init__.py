@@ -11,6 +11,7 @@ from service.admin.deliveries import DeliveryAdmin
 from service.admin.history_and_outbox import HistoryAdmin, OutboxAdmin
 from service.admin.partner_keys import InboundKeyAdmin
 from service.admin.phone_directory import DirectoryAdmin
+from service.admin.role_requests import RoleRequestAdmin
 from service.admin.settings import SettingAdmin
 from service.admin.sign_ins import SignInAdmin
 from service.admin.subscriptions import SubscriptionAdmin
@@ -23,6 +24,7 @@ from service.models import (
     HistoryRow,
     InboundKey,
     OutboxEvent,
+    RoleRequest,
     Setting,
     SignIn,
     Subscription,
@@ -41,6 +43,7 @@ admin.site.register(DirectoryEntry, DirectoryAdmin)
 admin.site.register(HistoryRow, HistoryAdmin)
 admin.site.register(InboundKey, InboundKeyAdmin)
 admin.site.register(OutboxEvent, OutboxAdmin)
+admin.site.register(RoleRequest, RoleRequestAdmin)
 admin.site.register(Setting, SettingAdmin)
 admin.site.register(SignIn, SignInAdmin)
 admin.site.register(Subscription, SubscriptionAdmin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -20,14 +21,17 @@ from unfold.widgets import UnfoldBooleanSwitchWidget
 
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import Actor, Role
+from service.admin import access_changes
 from service.admin.formatting import moscow_time
 from service.admin.posted_search import PostedSearch
 from service.admin.sign_ins import sign_ins_page
+from service.admin.start_page_counters import WorkCounter
 from service.admin_site import ADMIN_ROLES
 from service.login import hashing_slot
 from service.login.sign_ins import note
 from service.models import SignInKind, User
 from service.use_cases.keep_access import access_change, keep_new, keep_secret_change
+from service.use_cases.role_requests import ask_for_role, takes_two
 from service.use_cases.second_factor import end_second_factor
 
 CHANGE = "Сотрудник сменит пароль при первом входе"
@@ -47,6 +51,7 @@ class RoleRules:
             raise ValidationError({"carrier": "Служба доставки бывает только у роли «Служба доставки»."})
         if is_carrier and not cleaned.get("carrier") and not settings.DEMO:
             raise ValidationError({"carrier": "Назовите службу, за которую говорит эта учётная запись."})
+        cleaned["sso_subject"] = cleaned.get("sso_subject") or None
         return cleaned
 
 
@@ -92,7 +97,7 @@ class AccountAdmin(PostedSearch, UserAdmin):
     fieldsets = (
         (None, {"fields": ("username", "password", "display_name")}),
         ("Роль", {"fields": ("role", "carrier", "trainee", "is_active", "must_change_password")}),
-        ("Вход", {"fields": ("second_factor_shown", "sign_ins_shown")}),
+        ("Вход", {"fields": ("sso_subject", "second_factor_shown", "sign_ins_shown")}),
         ("Даты", {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
@@ -105,6 +110,7 @@ class AccountAdmin(PostedSearch, UserAdmin):
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/second-factor/", view(self.second_factor_view), name="service_user_second_factor"),
+            path("access-changes/", view(self.access_changes_view), name="access_changes"),
             path("<int:pk>/sign-ins/", view(self.sign_ins_view), name="service_user_sign_ins"),
             *super().get_urls(),
         ]
@@ -175,14 +181,46 @@ class AccountAdmin(PostedSearch, UserAdmin):
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: Any) -> None:
         """Keep Django's own flags in step with the role; the database ends the access of who is disabled."""
+        asked = self.hold_back(request, obj)
         obj.is_staff, obj.is_superuser = obj.role in ADMIN_ROLES, obj.role == Role.ADMINISTRATOR
         actor = Actor.of(request.user)
         if not change:
             super().save_model(request, obj, form, change)
             keep_new(obj, actor)
-            return
-        with access_change(User, obj.pk, "edit", actor):
-            super().save_model(request, obj, form, change)
+        else:
+            with access_change(User, obj.pk, "edit", actor):
+                super().save_model(request, obj, form, change)
+        if asked:
+            self.ask(request, obj, asked)
+
+    def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
+        """What others have changed in who may come in."""
+        return access_changes.waiting(request)
+
+    def menu_pages(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """What others have changed, beside the accounts."""
+        return [{"title": "Изменения доступа", "icon": "notifications_active", "link": reverse("admin:access_changes")}]
+
+    def access_changes_view(self, request: HttpRequest) -> HttpResponse:
+        """The changes, for administrators."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return access_changes.page(self.admin_site, request)
+
+    def hold_back(self, request: HttpRequest, obj: User) -> str:
+        """Where two administrators must decide: have the account stay what it is; the role to ask for."""
+        before = User.objects.filter(pk=obj.pk).first()
+        asked = str(obj.role)
+        if not takes_two(before, asked, is_active=obj.is_active):
+            return ""
+        stays = before or User(role=Role.OPERATOR, is_active=True)
+        obj.role, obj.is_active, obj.carrier_id = stays.role, stays.is_active, stays.carrier_id
+        return asked
+
+    def ask(self, request: HttpRequest, obj: User, role: str) -> None:
+        """Ask the other administrators, and say so."""
+        ask_for_role(obj, role, Actor.of(request.user))
+        messages.warning(request, f"{obj} получит роль администратора, когда это подтвердит другой администратор.")
 
     def log_change(self, request: HttpRequest, obj: User, message: Any) -> Any:
         """A password that an administrator gave stands in the history too; Django tells of it by this alone."""

@@ -17,6 +17,8 @@ from service.models import User
 
 BEGAN_AT, SEEN_AT = "began_at", "seen_at"
 NOTED_EVERY = 60
+OF_SIGN_ON = ("sso", "sso_second_factor")
+"""What a session began by single sign-on holds; of one that begins by a password nothing is left of it."""
 
 
 def noted_every() -> float:
@@ -30,6 +32,8 @@ def noted_every() -> float:
 def begin(request: HttpRequest, **kwargs: Any) -> None:
     """Note when a session began, and whose it is."""
     now = int(time.time())
+    for name in OF_SIGN_ON:
+        request.session.pop(name, None)
     request.session[BEGAN_AT] = request.session[SEEN_AT] = now
     list_session(request.session, kwargs["user"], now, now)
 
@@ -62,6 +66,7 @@ class SessionLimitsMiddleware:
         began, seen = session.get(BEGAN_AT, now), session.get(SEEN_AT, now)
         if now - began > settings.SESSION_COOKIE_AGE or now - seen > settings.SESSION_IDLE.total_seconds():
             setattr(request, TIME_IS_OVER, True)
+            request.user = get_user(request)  # whose session it was, for whoever notes its end
             logout(request)
         elif SEEN_AT not in session or now - seen >= noted_every() or not is_listed(session):
             session[BEGAN_AT], session[SEEN_AT] = began, now

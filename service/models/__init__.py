@@ -10,6 +10,7 @@ from service.models.outbox import OutboxEvent
 from service.models.partner_keys import InboundKey, UsedSignature
 from service.models.phone_directory import DirectoryEntry, DirectoryKind
 from service.models.receipts import Receipt
+from service.models.role_requests import RequestOutcome, RoleRequest
 from service.models.row_changes import RowChange
 from service.models.saved_views import SavedView
 from service.models.seals import Erasure, Pseudonymisation, Seal, SealedChunk, Verification
@@ -41,6 +42,8 @@ __all__ = [
     "OutboxEvent",
     "Pseudonymisation",
     "Receipt",
+    "RequestOutcome",
+    "RoleRequest",
     "RowChange",
     "RowVersion",
     "SavedView",

@@ -30,6 +30,7 @@ class SignInReason(models.TextChoices):
     NO_PLACE = "no_place", "Роли здесь нечего делать"
     WRONG_CODE = "wrong_code", "Неверный код второго фактора"
     TOO_MANY = "too_many", "Слишком много неудачных попыток"
+    PROVIDER = "provider", "Единый вход не подтвердил"
     SESSION = "session", "Сеанс"
     EXPIRED = "expired", "Время сеанса вышло"
     TOKEN = "token", "Токен API"
