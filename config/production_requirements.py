@@ -56,6 +56,18 @@ def networks(env: environ.Env, name: str) -> list[IPv4Network | IPv6Network]:
         raise ImproperlyConfigured(f"{name} must be networks like 10.0.0.0/8, comma-separated") from None
 
 
+def ports(env: environ.Env, name: str, default: tuple[int, ...]) -> tuple[int, ...]:
+    """The ports in the variable `name`, comma-separated.
+
+    Raises:
+        ImproperlyConfigured: one of them is none.
+    """
+    named = [part.strip() for part in env.list(name, default=[]) if part.strip()]
+    if not all(part.isdecimal() and 0 < int(part) < 65_536 for part in named):
+        raise ImproperlyConfigured(f"{name} must be ports, comma-separated")
+    return tuple(map(int, named)) or default
+
+
 def origins(env: environ.Env, name: str) -> list[str]:
     """The https origins in the variable `name`, comma-separated, as `https://records.example`.
 

@@ -201,6 +201,7 @@ STREAM_CONNECTIONS = production_requirements.number(env, "STREAM_CONNECTIONS", 2
 STREAM_CONNECTIONS_PER_ACCOUNT = production_requirements.number(env, "STREAM_CONNECTIONS_PER_ACCOUNT", 10, least=1)
 METRICS_NETWORKS = production_requirements.networks(env, "METRICS_NETWORKS")
 SUBSCRIBER_NETWORKS = production_requirements.networks(env, "SUBSCRIBER_NETWORKS")
+SUBSCRIBER_PORTS = production_requirements.ports(env, "SUBSCRIBER_PORTS", (443, 8443))
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = env.str("UPLOAD_DIR", default="") or None  # files on their way in; None: the system's folder
