@@ -130,7 +130,7 @@ def has_a_place(user: User) -> bool:
 class DeskSite(UnfoldAdminSite):
     """The admin for supervisors, both kinds of specialist and administrators; a changed role counts at once."""
 
-    login_form = LoginForm
+    login_form, login_template = LoginForm, "admin/desk_login.html"
     index_title, index_template = "Что ждёт сейчас", "admin/start.html"
 
     def has_permission(self, request: HttpRequest) -> bool:

@@ -77,7 +77,7 @@ def claims_of(request: HttpRequest) -> dict[str, Any]:
     sso = described()
     must = {
         "iss": {"essential": True, "value": sso.issuer},
-        "aud": {"essential": True},
+        "aud": {"essential": True, "value": sso.client_id},
         "sub": {"essential": True},
         "exp": {"essential": True},
         "nonce": {"essential": True},
