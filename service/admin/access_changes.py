@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from service.accounts.signed_in import account_of_request
 from service.admin.history_labels import action_label, changes_in_words, history_models, subject_label
 from service.admin.start_page_counters import WorkCounter, capped_count
 from service.admin.stored_values import who_did
@@ -38,13 +39,13 @@ def unseen_by(user: User) -> QuerySet[HistoryRow]:
 
 def waiting(request: HttpRequest) -> Iterator[WorkCounter]:
     """The notice on the page after logging in."""
-    unseen = unseen_by(cast("User", request.user))
+    unseen = unseen_by(account_of_request(request))
     yield WorkCounter("Изменения доступа", capped_count(unseen), reverse("admin:access_changes"), pressing=True)
 
 
 def page(site: AdminSite, request: HttpRequest) -> HttpResponse:
     """The newest changes, those not yet read marked; posted, all that were shown are read."""
-    user = cast("User", request.user)
+    user = account_of_request(request)
     if request.method == "POST":
         mark_read(user, request.POST.get("up_to", ""))
         return HttpResponseRedirect(request.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import Actor
+from service.accounts.signed_in import account_of_request
 from service.admin.filters import OptionFilter
 from service.admin.history_and_outbox import HappenedInMonth, RecordAdmin
 from service.admin.posted_search import PostedSearch
@@ -58,7 +59,7 @@ def program_in_words(agent: str) -> str:
 
 def own_page(site: AdminSite, request: HttpRequest) -> HttpResponse:
     """One's own sessions and tokens."""
-    user = cast("User", request.user)
+    user = account_of_request(request)
     return sign_ins_page(site, request, user, {"title": "Мои входы", "mine": True})
 
 

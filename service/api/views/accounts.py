@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from service.accounts.capabilities import capabilities_of
+from service.accounts.signed_in import account_of_request
 from service.api.serializers import accounts as shapes
 from service.http.validation_errors import WORDS
 from service.http.views import EVERYONE, ApiView
@@ -83,7 +84,7 @@ class TokenView(LoginView):
         these = mine if self.params["all"] else mine.filter(pk=request.auth.pk)
         gone = these.delete()[0]
         reason = SignInReason.EVERYTHING if self.params["all"] else SignInReason.TOKEN
-        note(SignInKind.LOGGED_OUT, cast("User", request.user), door="api", reason=reason)
+        note(SignInKind.LOGGED_OUT, account_of_request(request), door="api", reason=reason)
         return self.answer({"revoked": gone})
 
 
@@ -112,7 +113,7 @@ class OneTokenView(ApiView):
 
     def delete(self, request: Request, pk: str) -> Response:
         """Revoke it at once; 404 for another account's."""
-        if not end_token(cast("User", request.user), int(pk), self.actor):
+        if not end_token(account_of_request(request), int(pk), self.actor):
             raise Http404
         return self.answer({"revoked": 1})
 
