@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             name="sso_subject",
             field=models.CharField(
                 blank=True,
-                help_text="Как сотрудника знает провайдер единого входа (sub). Пусто: входит по паролю.",
+                help_text="Как сотрудника знает провайдер единого входа. Пусто: входит по паролю.",
                 max_length=255,
                 null=True,
                 unique=True,

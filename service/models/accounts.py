@@ -65,7 +65,7 @@ class User(AbstractUser):
         null=True,
         blank=True,
         unique=True,
-        help_text="Как сотрудника знает провайдер единого входа (sub). Пусто: входит по паролю.",
+        help_text="Как сотрудника знает провайдер единого входа. Пусто: входит по паролю.",
     )
     access_seen_id = models.BigIntegerField("видел изменения доступа до", default=0, db_default=0, editable=False)
 
