@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -36,7 +37,7 @@ def list_session(session: SessionBase, user: User, began: float, seen: float) ->
         "address": caller.address,
         "agent": caller.agent,
     }
-    with transaction.atomic():
+    with suppress(IntegrityError), transaction.atomic():  # another request may have ended it this very moment
         if Session.objects.filter(pk=session.session_key).exists():
             SessionUse.objects.update_or_create(session_id=session.session_key, defaults=facts)
     session[LISTED] = session.session_key

@@ -26,8 +26,9 @@ NOT_BY_TWO = FieldError(
 PUPPET = FieldError(
     "",
     "access_given_by_asker",
-    "Ваш пароль или второй фактор недавно менял тот, кто просит. Сначала смените пароль сами.",
+    "Ваш пароль или второй фактор недавно менял тот, кто просит. Пусть подтвердит другой администратор.",
 )
+TAKEN_OVER_FOR = timedelta(days=28)
 TAKEN_OVER = ("set_password", "reset_second_factor")
 
 
@@ -100,11 +101,10 @@ def refuse_role(pk: int, actor: Actor) -> None:
 def is_puppet(account_id: int, other_id: int) -> bool:
     """Whether the other has lately given the account a password or taken its second factor away.
 
-    It ends with a password that the account's owner has chosen.
+    A password changed since proves nothing: whoever was given the first may have chosen the second.
     """
-    rows = HistoryRow.objects.filter(subject="user", subject_id=account_id, at__gt=timezone.now() - 4 * LASTS)
-    taken = rows.filter(action__in=TAKEN_OVER, actor_id=other_id).order_by("-version").first()
-    return taken is not None and not rows.filter(action="change_password", version__gt=taken.version).exists()
+    rows = HistoryRow.objects.filter(subject="user", subject_id=account_id, actor_id=other_id)
+    return rows.filter(action__in=TAKEN_OVER, at__gt=timezone.now() - TAKEN_OVER_FOR).exists()
 
 
 def _open(pk: int) -> RoleRequest:
