@@ -198,6 +198,7 @@ TOKENS_PER_ACCOUNT = production_requirements.number(env, "TOKENS_PER_ACCOUNT", 5
 SECOND_FACTOR_ROLES = frozenset() if DEMO else production_requirements.people(env, "SECOND_FACTOR_ROLES")
 STREAM_CONNECTIONS = production_requirements.number(env, "STREAM_CONNECTIONS", 2_500, least=1)
 STREAM_CONNECTIONS_PER_ACCOUNT = production_requirements.number(env, "STREAM_CONNECTIONS_PER_ACCOUNT", 10, least=1)
+TRACES_URL = env.str("TRACES_URL", default="")  # an OTLP collector; needs requirements/telemetry.txt
 METRICS_NETWORKS = production_requirements.networks(env, "METRICS_NETWORKS")
 SUBSCRIBER_NETWORKS = production_requirements.networks(env, "SUBSCRIBER_NETWORKS")
 

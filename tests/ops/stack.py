@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
+import shlex
 import shutil
 import subprocess
 import sys
@@ -17,8 +19,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from config.embedded.application_processes import UVICORN
-from config.embedded.binaries import proxy_program
 from config.embedded.data_folder_access import reachable_folder
 from config.embedded.launch_options import ROOT
 from config.embedded.os_account import Account
@@ -29,7 +29,9 @@ from tests.ops.subscriber import Subscriber
 HOST = "desk.example"
 PASSWORD = "пароль-ночной-смены"
 PEOPLE = {"operator": "operator", "supervisor": "supervisor", "shop": "shop", "partner": "carrier"}
-CELERY = (sys.executable, "-m", "celery", "--app", "config")
+INSTALL = ROOT / "docs" / "ops" / "install.md"
+SAYS_MORE = ("--loglevel", "info")
+PROCESS = r"^\| (\w+)[^|]* \| `([^`|]+ [^`|]+)` \|"
 MAKE_PEOPLE = """
 import json, sys
 from service.models import User
@@ -48,6 +50,14 @@ class Size:
     pooled: bool = True
     replica: bool = False
     stream: bool = False
+
+
+def commands_of_the_page() -> dict[str, list[str]]:
+    """The processes of docs/ops/install.md, each as it is started there."""
+    text = INSTALL.read_text("utf-8")
+    made = {name: shlex.split(command) for name, command in re.findall(PROCESS, text, re.MULTILINE)}
+    (line,) = re.findall(r"^WEB_UPSTREAM=.* (caddy run .*)$", text, re.MULTILINE)
+    return made | {"proxy": shlex.split(line)}
 
 
 class Stack:
@@ -95,18 +105,17 @@ class Stack:
 
     def commands(self) -> dict[str, Sequence[str | Path]]:
         """Every process by its name, as the page starts it."""
-        web = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi:application"]
-        made: dict[str, Sequence[str | Path]] = dict.fromkeys(self.webs(), web)
+        page = commands_of_the_page()
+        made: dict[str, Sequence[str | Path]] = dict.fromkeys(self.webs(), page["web"])
         if self.size.stream:
-            place = ("--host", "127.0.0.1", "--port", str(self.stream_port))
-            made["stream"] = [sys.executable, "-m", "uvicorn", "config.asgi:application", *place, *UVICORN]
+            place = {"10.0.0.5": "127.0.0.1", "8001": str(self.stream_port)}
+            made["stream"] = [place.get(part, part) for part in page["stream"]]
         for at in range(1, self.size.workers + 1):
-            made[f"worker{at}"] = [*CELERY, "worker", "--loglevel", "info", "-c", "2", "--hostname", f"worker{at}@%h"]
-        more = ("--queues", "maintenance", "--pool", "solo", "--hostname", "maintenance@%h")
-        made["maintenance"] = [*CELERY, "worker", "--loglevel", "info", *more]
+            made[f"worker{at}"] = [*(part.replace("worker1@", f"worker{at}@") for part in page["worker"]), *SAYS_MORE]
+        made["maintenance"] = [*page["maintenance"], *SAYS_MORE]
         for at in range(1, self.size.beats + 1):
-            made[f"beat{at}"] = [*CELERY, "beat", "--loglevel", "info", "--pidfile", ""]
-        made["proxy"] = [proxy_program(), "run", "--adapter", "caddyfile", "--config", "config/proxy/Caddyfile"]
+            made[f"beat{at}"] = page["beat"]
+        made["proxy"] = page["proxy"]
         return made
 
     def environment(self, name: str = "") -> dict[str, str]:
@@ -140,7 +149,7 @@ class Stack:
         if name == "proxy":
             webs = " ".join(f"127.0.0.1:{port}" for port in self.web_ports)
             stream = f"127.0.0.1:{self.stream_port}"
-            env = {"HOME": str(self.folder), "WEB_UPSTREAM": webs, "STREAM_UPSTREAM": stream}
+            env = {"PATH": env["PATH"], "HOME": str(self.folder), "WEB_UPSTREAM": webs, "STREAM_UPSTREAM": stream}
             env |= {"PROXY_ADDRESS": "127.0.0.1", "PROXY_PORT": str(self.proxy_port)}
         return env
 

@@ -17,7 +17,8 @@ from tests.ops.load import Caller, Ledger, at_work, bring
 from tests.ops.restoring import END, FEED, Timed, asked, elsewhere, made, moved
 from tests.ops.rolling import roll
 from tests.ops.servers import POOLER_PROGRAM, wait_until
-from tests.ops.stack import Size, Stack, running
+from tests.ops.stack import PASSWORD, Size, Stack, running
+from tests.ops.tls import asked_by_tls, tls_proxy
 
 pytestmark = [
     pytest.mark.prove,
@@ -45,6 +46,16 @@ def test_every_process_is_replaced_under_load_and_no_request_is_refused(stack: S
 def test_what_breaks_loses_nothing_doubles_nothing_and_is_told_within_a_minute(stack: Stack) -> None:
     results, outcome, verified = walk(stack, [fault for fault in FAULTS if fault.code in IN_PROVE], 100)
     assert faults_of(results, outcome, verified) == []
+
+
+def test_through_the_pages_tls_the_administrator_enters(stack: Stack) -> None:
+    with tls_proxy(stack) as port:
+        login = {"username": "boss", "password": PASSWORD}
+        status, answer = asked_by_tls(port, "POST", "/api/v1/auth/token", login)
+        assert status == 200, answer
+        token = {"Authorization": f"Bearer {answer['token']}"}
+        assert asked_by_tls(port, "GET", "/api/v1/me", **token)[1]["role"] == "administrator"
+        assert asked_by_tls(port, "GET", "/admin/login/")[0] == 200
 
 
 def reads_on_standby(stack: Stack) -> int:

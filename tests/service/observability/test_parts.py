@@ -86,12 +86,12 @@ def test_a_broker_that_was_just_away_is_not_waited_for_again(monkeypatch: pytest
 
 
 def test_a_web_that_is_about_to_end_says_so_and_lives(
-    anyone: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DESK_ENDING", str(tmp_path / "ending"))
-    assert anyone.get("/healthz?serving").status_code == 200
+    assert client.get("/healthz?serving").status_code == 200
     assert "serving" not in health.failed()
     (tmp_path / "ending").touch()
-    assert anyone.get("/healthz?serving").status_code == 503
-    assert anyone.get("/livez").status_code == 200
-    assert "serving" in anyone.get("/readyz").json()["failed"]
+    assert client.get("/healthz?serving").status_code == 503
+    assert client.get("/livez").status_code == 200
+    assert "serving" in client.get("/readyz").json()["failed"]
