@@ -8,9 +8,11 @@ from typing import Any
 
 from django.core.management import BaseCommand, call_command
 
+from service.demo_filling import filling
+
 
 class Command(BaseCommand):
-    """Loading the code takes longer than most commands: the demo's are run by one process."""
+    """Loading the code takes longer than most commands: the demo's are run by one process, and pages say so."""
 
     help = "Выполняет несколько команд подряд в одном процессе."
     requires_system_checks: list[str] = []
@@ -22,5 +24,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run them; only their own words and warnings are seen, not the lines that services log."""
         logging.disable(logging.INFO)
-        for command in options["commands"]:
-            call_command(command, stdout=self.stdout, stderr=self.stderr)
+        with filling():
+            for command in options["commands"]:
+                call_command(command, stdout=self.stdout, stderr=self.stderr)
