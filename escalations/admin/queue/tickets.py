@@ -32,9 +32,9 @@ from escalations.admin.queue.list_paging import CURSOR, QueueList, QueuePaginato
 from escalations.admin.queue.live_rows import LiveRows
 from escalations.admin.queue.new_ticket import NewTicket
 from escalations.admin.queue.next_ticket import NextTicket
-from escalations.admin.queue.page_views import TicketPages
 from escalations.admin.queue.search import search_condition
 from escalations.admin.queue.tab_counters import WaitingTickets, tabs_of
+from escalations.admin.queue.who_looks import WhoLooks
 from escalations.models import Ticket
 from escalations.selectors import tickets
 from escalations.visibility import WORKERS, seen_by
@@ -56,7 +56,7 @@ class TicketAdmin(
     WaitingTickets,
     CsvExport,
     Overview,
-    TicketPages,
+    WhoLooks,
 ):
     """The tickets in the order they are pulled in; made as a call makes them, never deleted or edited as a form."""
 
