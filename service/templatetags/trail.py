@@ -28,4 +28,5 @@ def trail(request: HttpRequest, parts: Iterable[Any]) -> list[Representation]:
         return known
     group, title, link = entry
     here = {"title": title, "link": "" if link == request.path else link}
-    return [{"title": group, "link": ""}, here, *({**part, "title": str(part["title"])} for part in known[2:])]
+    above = [] if group == title else [{"title": group, "link": ""}]
+    return [*above, here, *({**part, "title": str(part["title"])} for part in known[2:])]

@@ -7,8 +7,12 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import BaseCommand, call_command
+from django.db import OperationalError
+from psycopg.errors import DeadlockDetected
 
 from service.demo_filling import filling
+
+ATTEMPTS = 3
 
 
 class Command(BaseCommand):
@@ -26,4 +30,18 @@ class Command(BaseCommand):
         logging.disable(logging.INFO)
         with filling():
             for command in options["commands"]:
+                self.run_one(command)
+
+    def run_one(self, command: str) -> None:
+        """Run a command, again where a task of the running service stood in its way: each leaves all or nothing.
+
+        Raises:
+            OperationalError: it isn't let through, or the database fails otherwise.
+        """
+        for left in reversed(range(ATTEMPTS)):
+            try:
                 call_command(command, stdout=self.stdout, stderr=self.stderr)
+                break
+            except OperationalError as error:
+                if not left or not isinstance(error.__cause__, DeadlockDetected):
+                    raise

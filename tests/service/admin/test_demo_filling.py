@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
+from psycopg.errors import DeadlockDetected
 from redis.exceptions import RedisError
 
 from service import demo_filling
@@ -39,6 +41,28 @@ def until_said(browser: Client) -> str:
     """The page once the thread that says so has begun."""
     page = start_page(browser)
     return page if NOTE in page else until_said(browser)
+
+
+def test_a_load_that_a_task_stood_in_the_way_of_is_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def load(command: str, **kwargs: Any) -> None:
+        tried.append(command)
+        if len(tried) < 3:
+            raise OperationalError("deadlock detected") from DeadlockDetected()
+
+    monkeypatch.setattr(run_in_turn, "call_command", load)
+    call_command("run_in_turn", "load_demo_tickets")
+    assert tried == ["load_demo_tickets"] * 3
+
+
+def test_another_failure_of_the_database_ends_the_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(command: str, **kwargs: Any) -> None:
+        raise OperationalError("the connection is lost")
+
+    monkeypatch.setattr(run_in_turn, "call_command", load)
+    with pytest.raises(OperationalError):
+        call_command("run_in_turn", "load_demo_tickets")
 
 
 class Kept:
