@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 ROLES = (Role.SUPERVISOR, Role.CLAIMS_SPECIALIST, Role.RETURNS_SPECIALIST, Role.ADMINISTRATOR)
 ALONE = (
     *("index", "password_change", "second_factor", "escalations_ticket_head", "escalations_ticket_overview"),
-    *("orders_order_review", "desk_phrase_usage", "desk_phrase_table"),
+    *("orders_order_review", "desk_guidance_usage"),
 )
 """Pages that are nobody's list or object."""
 MEANT = ("desk_phrase", "service_subscription", "service_delivery", "service_historyrow", "service_outboxevent")
