@@ -159,6 +159,7 @@ AUTH_PASSWORD_VALIDATORS = (
 )
 
 LANGUAGE_CODE = "ru"
+FORMAT_MODULE_PATH = "service.locale"
 TIME_ZONE = "Europe/Moscow"
 USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "service" / "locale"]

@@ -162,7 +162,9 @@ class DeskSite(UnfoldAdminSite):
             if words and request.path not in (first, reverse(f"{self.name}:logout")):
                 messages.warning(request, words)
                 return HttpResponseRedirect(first)
-            with looking(Way.PAGE) as look:
+            from service.admin.readable_references import read_by
+
+            with looking(Way.PAGE) as look, read_by(request):
                 response = inner(request, *args, **kwargs)
                 if isinstance(response, SimpleTemplateResponse):
                     response.render()
