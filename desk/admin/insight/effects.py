@@ -14,6 +14,7 @@ from desk.insight.replay.rows_as_rule import RowsRule
 from desk.insight.replay.tickets_routed import ROUTES
 from desk.tasks import nudge_replay
 from desk.use_cases.replays import ask_replay, faults_of_past, put_in_force_unseen, seen_replay
+from escalations.choices import TableState
 from escalations.models import RoutingTable
 from service.accounts.roles import Actor
 from service.input_errors import InvalidInput
@@ -48,10 +49,12 @@ class Replays:
         return None if is_words or stored == setting.value else {setting.code: setting.value}
 
     def _routes(self, table: RoutingTable) -> Any:
+        if table.state != TableState.DRAFT:
+            return None  # putting it in force will say why not
         try:
             return ROUTES.checked({"table": table.pk})
         except InvalidInput:
-            return None  # putting it in force will say why not
+            return None
 
     def may_be_saved(self, rule: str, content: Any) -> bool:
         """Whether somebody has seen the effect of this very draft."""

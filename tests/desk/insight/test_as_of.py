@@ -75,11 +75,11 @@ def test_guidance_says_again_what_it_said_and_keeps_nothing() -> None:
     begun = operator.post("/contacts", {"client": order.client_id, "identified_by": "phone", "order": order.number})
     path, question = f"/contacts/{begun.json()['id']}/guidance", {"topic": "where_is_parcel", "order": order.number}
     said = operator.post(path, question).json()
-    at, turns = moment(), GuidanceTurn.objects.count()
-    Order.objects.filter(pk=order.pk).update(status="client_return", tracking_number="")
+    at = datetime.fromisoformat(operator.get(f"/decisions/{said.pop('decision')}").json()["at"])
+    turns = GuidanceTurn.objects.count()
+    Caller(Role.CARRIER).post(f"/orders/{order.number}/actions/track", {"stage": "arrived", "place": "Казань"})
     PhraseVersion.objects.filter(state="published").update(text="Позже сказали бы иначе.")
     operator.post(f"{path.removesuffix('/guidance')}/close", {"result": "consulted"})
-    del said["decision"]
     asked = {**question, "as_of": at.isoformat()}
     assert operator.post(path, asked).json() == said
     assert supervisor.post(path, {**asked, "as_role": "operator"}).status_code in (200, 409)
