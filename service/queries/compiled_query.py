@@ -112,6 +112,11 @@ class CompiledQuery:
             raise TransactionManagementError("rows are locked within a transaction only")
         return compiled.rows(given)
 
+    def first(self, **given: Any) -> Any:
+        """The first row for these values, None where there is none; errors as of a call."""
+        found = self(**given)
+        return found[0] if found else None
+
     @cached_property
     def _compiled(self) -> _Compiled:
         require_no_frozen_values(self._write, self._constants)
