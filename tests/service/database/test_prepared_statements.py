@@ -14,7 +14,7 @@ def ask(statement: str, times: int = 7) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         for _ in range(times):
             cursor.execute(statement)
-        return list(cursor.fetchall())
+        return list(cursor.fetchall()) if cursor.description else []
 
 
 def known() -> set[str]:
