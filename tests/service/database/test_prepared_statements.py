@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection, transaction
 
+from service.database.accounts import database_owner
 from service.database.prepared_statements import KEPT, KeptThroughRollbacks
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,17 +45,18 @@ def test_one_prepared_in_a_rolled_back_transaction_answers_after_it() -> None:
 
 
 def test_a_changed_shape_forgets_them() -> None:
-    ask("CREATE TABLE shape (one integer)", 1)
-    try:
-        assert ask("SELECT * FROM shape") == []
-        with transaction.atomic():
-            ask("ALTER TABLE shape ADD two integer", 1)
+    with database_owner():
+        ask("CREATE TABLE shape (one integer)", 1)
+        try:
             assert ask("SELECT * FROM shape") == []
-            transaction.set_rollback(True)
-        ask("INSERT INTO shape VALUES (1)", 1)
-        assert ask("SELECT * FROM shape") == [(1,)]
-    finally:
-        ask("DROP TABLE shape", 1)
+            with transaction.atomic():
+                ask("ALTER TABLE shape ADD two integer", 1)
+                assert ask("SELECT * FROM shape") == []
+                transaction.set_rollback(True)
+            ask("INSERT INTO shape VALUES (1)", 1)
+            assert ask("SELECT * FROM shape") == [(1,)]
+        finally:
+            ask("DROP TABLE shape", 1)
 
 
 def test_more_are_kept_than_a_worker_asks() -> None:
