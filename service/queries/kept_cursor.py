@@ -50,15 +50,15 @@ def _asked(connection: Any, statement: str, params: list[Any]) -> list[Any]:
         cursor.execute(statement, params)
         found: list[Any] = cursor.fetchall()
     if len(found) > MANY:
-        vars(connection.connection).pop("desk_cursor").close()
+        connection.desk_cursor = None
+        cursor.close()
     return found
 
 
 def _cursor_of(connection: Any) -> Any:
-    """The cursor that the driver's connection keeps, of Django's making."""
-    kept = vars(connection.connection)
-    cursor = kept.get("desk_cursor")
-    if cursor is None or cursor.desk_timezone is not connection.timezone:
-        cursor = kept["desk_cursor"] = connection.create_cursor()
-        cursor.desk_timezone = connection.timezone
-    return cursor
+    """The cursor kept for the driver's present connection, of Django's making."""
+    kept = getattr(connection, "desk_cursor", None)
+    if kept is None or kept.connection is not connection.connection or kept.desk_timezone is not connection.timezone:
+        connection.desk_cursor = kept = connection.create_cursor()
+        kept.desk_timezone = connection.timezone
+    return kept

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def kept() -> object:
-    return vars(connection.connection).get("desk_cursor")
+    return getattr(connection, "desk_cursor", None)
 
 
 def as_a_request_begins() -> None:
