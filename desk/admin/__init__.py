@@ -16,6 +16,7 @@ from desk.admin.guidance.phrases import PhraseAdmin
 from desk.admin.incidents import IncidentAdmin
 from desk.admin.insight import decisions
 from desk.admin.insight.reports import ReportAdmin
+from desk.admin.personal_data.acts import ErasureAdmin
 from desk.admin.quality.calls import DrawnCallAdmin
 from desk.admin.quality.sheet import QualityQuestionAdmin
 from desk.admin.tickets.ready_answers import ReadyAnswerAdmin
@@ -47,11 +48,12 @@ from escalations.admin.queue import rows_of_houses_above
 from escalations.models import Ticket
 from service.admin.history_labels import register_labels
 from service.customers.history_labels import CLIENT_HISTORY_LABELS, CONTACT_HISTORY_LABELS
-from service.models import Client, Contact, Receipt
+from service.models import Client, Contact, Erasure, Receipt
 
 admin.site.unregister(Client)
 admin.site.register(Client, CardAdmin)
 admin.site.register(Contact, ContactAdmin)
+admin.site.register(Erasure, ErasureAdmin)
 admin.site.register(Phrase, PhraseAdmin)
 admin.site.register(MissingAnswer, MissingAnswerAdmin)
 admin.site.register(Promise, PromiseAdmin)
