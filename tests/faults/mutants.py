@@ -34,7 +34,7 @@ SUITES: dict[str, tuple[str, ...]] = {
     "escalations/visibility.py": ("tests/escalations/test_visibility.py",),
     "returns/field_visibility.py": ("tests/returns/test_visibility.py", "tests/returns/test_event_visibility.py"),
     "orders/clients/arrived_returns_hidden_from_desk.py": (
-        "tests/returns/test_visibility.py",
+        "tests/orders/test_goods_that_came_back.py",
         "tests/orders/fsm/test_context.py",
         "tests/test_changed_since.py",
     ),
