@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db.models import Field, Model
 
 from service.erasure.registry import Person, Personal, personal_models, rows_to_tell
-from service.models import HistoryRow
+from service.models import HistoryRow, IdempotentAnswer
 
 BOOKKEEPING = frozenset({"version", "revision", "calculated_revision", "import_digest", "veiled_status"})
 Records = list[dict[str, Any]]
@@ -59,7 +59,8 @@ def known_by_house(person: Person) -> Iterator[tuple[str, list[tuple[str, int]]]
 
 def tables_in_words() -> dict[str, str]:
     """Table of the database → what its rows are called."""
-    return {model._meta.db_table: called(model) for model in apps.get_models()}
+    named = {IdempotentAnswer._meta.db_table: "Сохранённые ответы на повторные запросы"}
+    return {model._meta.db_table: called(model) for model in apps.get_models()} | named
 
 
 def history_of(person: Person) -> dict[str, Any]:
