@@ -13,7 +13,7 @@ DEPLOYED = DEMO=0 DATABASE_URL=postgres://desk:$(RANDOM)@127.0.0.1:1/desk REDIS_
 	ALLOWED_HOSTS=desk.example TRUSTED_PROXIES=1 SECRET_KEY=$(RANDOM)
 export VENV
 
-.PHONY: run test test-fast test-next prove faults mutants sbom audit lint format lock clients workspace dump old-code upgrade-live bench backup restore manifests base dev
+.PHONY: run test test-fast test-next prove faults mutants sbom audit lint format lock clients workspace dump old-code upgrade-live drill soak bench backup restore manifests base dev
 
 run: base
 	@$(BIN)/python -m config.embedded.run
@@ -68,6 +68,8 @@ lock:
 		$(UV) $(COMPILE) requirements/base.in -o requirements/base.txt
 	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
 		$(UV) $(COMPILE) -c requirements/base.txt requirements/dev.in -o requirements/dev.txt
+	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
+		$(UV) $(COMPILE) requirements/telemetry.in -o requirements/telemetry.txt
 
 bench: dev
 	@$(BIN)/python -m benchmarks.compare $(ARGS)
@@ -78,6 +80,15 @@ old-code: dev
 # The release before is served and worked with while its database becomes today's, then attacked (docs/ops/upgrade.md).
 upgrade-live: dev
 	@$(BIN)/python -m tests.upgrade.live $(ARGS)
+
+# An installation in small, worked with and broken in every way; writes docs/ops/drill.md. Needs Debian's pgbouncer; prometheus and
+# faketime for all of it, and root for the full disk.
+drill: dev
+	@$(BIN)/python -m tests.ops.drill $(ARGS)
+
+# Everything at once for half an hour (ARGS="--minutes 10"); writes docs/ops/soak.md.
+soak: dev
+	@$(BIN)/python -m tests.ops.soak $(ARGS)
 
 # A copy of the database of DATABASE_OWNER_URL (docs/ops/backup.md).
 backup: base

@@ -14,7 +14,7 @@ from django.urls import reverse_lazy
 from config import cross_origin, production_requirements, security_headers
 from config.api_description import spectacular_settings
 from config.beat_schedule import CELERY_BEAT_SCHEDULE  # noqa: F401  (Celery reads it from here)
-from config.databases import LIMITS, owner_account, service_database, time_limits
+from config.databases import LIMITS, owner_account, replica, service_database, time_limits
 from config.retention import PERIODS, retention
 from service.observability.logs_without_personal_data import configure_structlog, logging_config
 
@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "service.http.middleware.OwnChangesMiddleware",
     "service.http.middleware.BothSpellingsMiddleware",
     "service.http.middleware.BodySizeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -123,11 +124,15 @@ PARTITION_ROWS = production_requirements.number(
 DATABASE_TIME_LIMITS = {kind: time_limits(env, kind) for kind in LIMITS}
 DATABASE_SERVICE_USER = DATABASES["default"].get("USER", "")
 DATABASE_OWNER = owner_account(env, DATABASES["default"])  # None where this process has no work of the owner's
+DATABASE_REPLICA = replica(env, DATABASES["default"])
+REPLICA_LAG_SECONDS = production_requirements.number(env, "REPLICA_LAG_SECONDS", 10, least=1)
 REDIS_URL = required("REDIS_URL", demo="redis://127.0.0.1:6379/0")
 if not DEMO:
     production_requirements.require_database_password("DATABASE_URL", DATABASES["default"])
     if DATABASE_OWNER is not None:
         production_requirements.require_database_password("DATABASE_OWNER_URL", DATABASE_OWNER)
+    if DATABASE_REPLICA is not None:
+        production_requirements.require_database_password("DATABASE_REPLICA_URL", DATABASE_REPLICA)
     production_requirements.require_redis_password("REDIS_URL", REDIS_URL)
 CACHES = {
     "default": {
@@ -154,6 +159,7 @@ AUTH_PASSWORD_VALIDATORS = (
 )
 
 LANGUAGE_CODE = "ru"
+FORMAT_MODULE_PATH = "service.locale"
 TIME_ZONE = "Europe/Moscow"
 USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "service" / "locale"]
@@ -193,6 +199,7 @@ TOKENS_PER_ACCOUNT = production_requirements.number(env, "TOKENS_PER_ACCOUNT", 5
 SECOND_FACTOR_ROLES = frozenset() if DEMO else production_requirements.people(env, "SECOND_FACTOR_ROLES")
 STREAM_CONNECTIONS = production_requirements.number(env, "STREAM_CONNECTIONS", 2_500, least=1)
 STREAM_CONNECTIONS_PER_ACCOUNT = production_requirements.number(env, "STREAM_CONNECTIONS_PER_ACCOUNT", 10, least=1)
+TRACES_URL = env.str("TRACES_URL", default="")  # an OTLP collector; needs requirements/telemetry.txt
 METRICS_NETWORKS = production_requirements.networks(env, "METRICS_NETWORKS")
 SUBSCRIBER_NETWORKS = production_requirements.networks(env, "SUBSCRIBER_NETWORKS")
 

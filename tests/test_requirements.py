@@ -35,8 +35,14 @@ def test_what_runs_in_production_is_what_was_tested() -> None:
     assert {name: version for name, version in pins("base").items() if developed.get(name) != version} == {}
 
 
+def test_traces_bring_nothing_that_differs_from_what_was_tested() -> None:
+    optional = pins("telemetry")
+    developed = pins("dev")
+    assert {name: version for name, version in optional.items() if developed.get(name, version) != version} == {}
+
+
 def test_every_named_requirement_is_locked() -> None:
-    for kind in ("base", "dev"):
+    for kind in ("base", "dev", "telemetry"):
         lines = (REQUIREMENTS / f"{kind}.in").read_text().splitlines()
         named = {re.split(r"[\[<>=~! ]", line)[0] for line in lines if line and not line.startswith(("-", "#"))}
         assert named <= set(pins(kind)), kind

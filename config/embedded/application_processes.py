@@ -16,7 +16,10 @@ CELERY = (sys.executable, "-m", "celery", "--app", "config")
 MAINTENANCE = ("--queues", "maintenance", "--pool", "solo", "--hostname", "maintenance@%h", "--without-mingle")
 
 
-UVICORN = ("--no-proxy-headers", "--no-server-header", "--no-access-log", "--timeout-graceful-shutdown", "1")
+UVICORN = (
+    *("--workers", "1", "--no-proxy-headers", "--no-server-header", "--no-access-log"),
+    *("--timeout-graceful-shutdown", "1"),
+)
 
 
 def commands(web: int, stream: int) -> Iterator[tuple[str, Sequence[str | Path]]]:

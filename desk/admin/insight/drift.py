@@ -80,4 +80,4 @@ def plot_of(term: Representation) -> Plot:
         (one["days"], (KEPT if one["days"] <= term["told"][1] else BROKEN).code): one["cases"] for one in term["spread"]
     }
     keys = [(one["days"], f"{one['days']} дн.") for one in term["spread"]]
-    return rows_plot(term["code"], term["label"], "Дней", (KEPT, BROKEN), keys, counts)
+    return rows_plot(term["code"], term["label"], "Дней", (KEPT, BROKEN), keys, counts, unit="случаев")

@@ -46,7 +46,7 @@ def test_the_page_tells_house_by_house_what_is_known_and_leads_to_the_files(
     answer = administrator.get(page_of(person))
     page = answer.content.decode()
     assert "no-store" in answer.headers["Cache-Control"]
-    for words in (LAST, "Карточки", "Заказы", "того же человека", "Обезличить навсегда"):
+    for words in (LAST, "Телефоны", "Заказы", "того же человека", "Обезличить навсегда"):
         assert words in page
     look = CardView.objects.latest("pk")
     assert len(look.clients or ()) == 2, "whoever the page shows is in the log, with both cards"
