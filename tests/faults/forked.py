@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 
-CPU_SECONDS, PATIENCE_SECONDS = 60, 600
+CPU_SECONDS, PATIENCE_SECONDS = 20, 600
 RED, GREEN, BROKEN, ENDLESS = "red", "green", "broken", "endless"
 
 

@@ -215,7 +215,7 @@ FAULTS: tuple[Fault, ...] = (
             ORDER_VEIL,
             'return Q(Exists(embargoed.filter(veiled_version__lt=OuterRef("version"))), subject=SUBJECT)',
             "return Q(pk__in=())",
-            "tests/service/stream/test_what_is_told.py::test_what_is_hidden_from_the_desk_is_not_told_to_it",
+            f"{VEIL}::test_status_version_list_and_events_tell_the_same",
         ),
         (
             "carriers and telephony hear what operators don't",
@@ -361,7 +361,7 @@ FAULTS: tuple[Fault, ...] = (
             "service/database/seal_comparison.py",
             "(sorted(present.keys() - sealed.keys()), ADDED)",
             "([], ADDED)",
-            f"{SEALED}::test_a_row_slipped_into_a_sealed_day_is_named",
+            f"{SEALED}::test_a_row_slipped_into_a_gap_of_a_sealed_day_is_named",
         ),
         (
             "seals don't stand on the one before",
@@ -382,7 +382,7 @@ FAULTS: tuple[Fault, ...] = (
             "service/database/seals.py",
             "        while waiting:\n",
             "        while waiting and began < 0:\n",
-            f"{SEALED}::test_a_transaction_under_way_is_waited_for",
+            f"{SEALED}::test_a_day_is_not_sealed_while_somebody_still_writes",
         ),
     ),
     *of(
