@@ -292,7 +292,7 @@ FAULTS: tuple[Fault, ...] = (
         ),
         (
             "where from isn't kept",
-            "service/traces/looks.py",
+            "service/http/caller.py",
             'return str(ip_address(text.strip().removeprefix("[").partition("]")[0]))',
             "return None",
             f"{LOOKS}::test_one_look_says_who_whose_from_where_by_which_way_and_how_many",
