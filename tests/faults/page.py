@@ -14,11 +14,17 @@ Made of `tests/faults/table.py` by `python -m tests.faults.page`. `make faults` 
 test that is named: it must turn red. Each is a change of one line in a promise of [security.md](security.md). Where
 that line has changed since, the table itself fails.
 """
+MUTANTS = """## Mutants
+
+`make mutants`, 29 November 2026: 84 of 90 killed (93 %). The clocks of returns 15 of 15, the machine 43 of 48, orders whose goods came
+back 26 of 27. Of the machine four live on, and one is in a function that the tests of its file don't call; so is the one of the orders. Clocks of
+tickets, looks, visibility of tickets and cases, and filters of lists are in the tool's table and have no figure yet.
+"""
 
 
 def page() -> str:
     """The page."""
-    return "\n".join([HEAD, *lines()]) + "\n"
+    return "\n".join([HEAD, *lines(), MUTANTS])
 
 
 def lines() -> Iterator[str]:
