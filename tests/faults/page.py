@@ -16,9 +16,10 @@ that line has changed since, the table itself fails.
 """
 MUTANTS = """## Mutants
 
-`make mutants`, 29 November 2026: 84 of 90 killed (93 %). The clocks of returns 15 of 15, the machine 43 of 48, orders whose goods came
-back 26 of 27. Of the machine four live on, and one is in a function that the tests of its file don't call; so is the one of the orders. Clocks of
-tickets, looks, visibility of tickets and cases, and filters of lists are in the tool's table and have no figure yet.
+`make mutants`, 29 November 2026: 103 of 111 killed (93 %). The clocks of returns 15 of 15, the machine 43 of 48, orders
+whose goods came back 26 of 27, looks 16 of 18, their reads 3 of 3. Two of the eight are in functions that the tests of
+their module don't call (`Machine.led_to_by`, and one of the orders'). Clocks of tickets, visibility of tickets and
+cases, and filters of lists are in the tool's table and have no figure yet.
 """
 
 
