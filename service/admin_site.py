@@ -8,6 +8,7 @@ from functools import partial, wraps
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import ValidationError
@@ -202,7 +203,7 @@ class DeskSite(UnfoldAdminSite):
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
         """The login page, never kept by a browser or proxy."""
-        response = super().login(request, extra_context)
+        response = super().login(request, {"workspace": settings.WORKSPACE, **(extra_context or {})})
         response.headers.setdefault("Cache-Control", "no-store")
         user, entered = request.user, response.status_code == 302 and request.method == "POST"
         if entered and user.is_authenticated and has_a_place(user):
