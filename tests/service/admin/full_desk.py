@@ -97,8 +97,9 @@ def a_call_with_decisions() -> None:
 def what_nobody_ships() -> None:
     """A rule's draft replayed, a shift, a closed region, a locality that a supervisor vouches for."""
     day = today()
+    since = timezone.now()
     confirmed(OrderFactory())
-    replayed("check_criteria", criteria(repeated_within_days=14))
+    replayed("check_criteria", criteria(repeated_within_days=14), since)
     Shift.objects.create(account=UserFactory(role=Role.SUPERVISOR))
     Locality.objects.create(name="Зелёный Бор", region="77")
     ClosedRegion.objects.create(region="82", closed_from=day, closed_until=day + timedelta(days=30))
