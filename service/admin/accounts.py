@@ -64,7 +64,7 @@ class StoredPassword(ReadOnlyPasswordHashWidget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """That alone."""
-        return {**super().get_context(name, value, attrs), "stored": is_password_usable(value)}
+        return {**forms.Widget.get_context(self, name, value, attrs), "stored": is_password_usable(value)}
 
 
 class AccountForm(RoleRules, UserChangeForm):
