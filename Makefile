@@ -51,9 +51,11 @@ lock:
 	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
 		$(UV) $(COMPILE) requirements/base.in -o requirements/base.txt
 	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
-		$(UV) $(COMPILE) -c requirements/base.txt requirements/dev.in -o requirements/dev.txt
+		$(UV) $(COMPILE) -c requirements/base.txt requirements/sso.in -o requirements/sso.txt
 	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
-		$(UV) $(COMPILE) requirements/telemetry.in -o requirements/telemetry.txt
+		$(UV) $(COMPILE) -c requirements/sso.txt requirements/dev.in -o requirements/dev.txt
+	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
+		$(UV) $(COMPILE) -c requirements/dev.txt requirements/telemetry.in -o requirements/telemetry.txt
 
 bench: dev
 	@$(BIN)/python -m benchmarks.compare $(ARGS)

@@ -96,8 +96,11 @@ def _register_stream() -> None:
     from service.fsm.on_commit_tasks import run_on_every_event
     from service.observability import metrics
     from service.stream import figures
+    from service.stream.credentials import tell_of_access
     from service.stream.wakeups import StreamWakeup
 
-    run_on_every_event(StreamWakeup())
+    wakeup = StreamWakeup()
+    run_on_every_event(wakeup)
+    tell_of_access(wakeup.set_access)
     for gauge in figures.GAUGES:
         metrics.register_gauge(*gauge)

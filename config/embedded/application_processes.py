@@ -41,6 +41,7 @@ def commands(web: int, stream: int) -> Iterator[tuple[str, Sequence[str | Path]]
 def environment(options: Options) -> dict[str, str]:
     """What the processes need to know beyond the servers' addresses."""
     return {
+        "CELERY_SKIP_CHECKS": "1",  # made by the step that migrates
         "DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "PYTHONUNBUFFERED": "1",

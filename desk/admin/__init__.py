@@ -14,7 +14,7 @@ from desk.admin.client_card_with_merging import CardAdmin
 from desk.admin.guidance.missing_answers import MissingAnswerAdmin
 from desk.admin.guidance.phrases import PhraseAdmin
 from desk.admin.incidents import IncidentAdmin
-from desk.admin.insight import decisions
+from desk.admin.insight import decisions, past
 from desk.admin.insight.effects import Replays
 from desk.admin.insight.replays import ReplayAdmin
 from desk.admin.insight.reports import ReportAdmin
@@ -75,6 +75,7 @@ admin.site.register(Ticket, DeskTicketAdmin)
 rows_of_houses_above.register(desk_rows)
 related_calls.register()
 decisions.register()
+past.register()
 register_labels("contact", CONTACT_HISTORY_LABELS, {code: label for code, (label, _) in STATES.items()}, LABELS)
 register_labels("promise", PROMISE_HISTORY_LABELS, dict(PromiseState.choices))
 register_labels("callback", CALLBACK_HISTORY_LABELS, dict(CallbackState.choices))

@@ -15,6 +15,7 @@ from rest_framework.permissions import SAFE_METHODS
 
 from service.database import replica
 from service.http import request_id
+from service.http.caller import serving
 from service.http.fallbacks import is_api
 from service.http.problems import Problem
 
@@ -40,7 +41,8 @@ class RequestIdMiddleware:
         request_id.set_request_id(chosen)
         started = time.perf_counter()
         try:
-            response = self.get_response(request)
+            with serving(request):
+                response = self.get_response(request)
             response.headers[request_id.HEADER] = chosen
             if request.META.get("QUERY_STRING") != PROXYS_QUESTION or response.status_code != 200:
                 self._log(request, response, time.perf_counter() - started)

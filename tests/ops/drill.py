@@ -65,6 +65,7 @@ def main(arguments: Sequence[str]) -> int:
     chosen = [fault for fault in FAULTS if not options.only or fault.code in options.only]
     began = time.monotonic()
     with small_disk() as disk, running(Size(replica=True), disk) as stack:
+        subscribe(stack)
         results, outcome, verified = walk(stack, chosen, options.seed)
     found = faults_of(results, outcome, verified)
     if not options.only:
@@ -76,7 +77,6 @@ def main(arguments: Sequence[str]) -> int:
 
 def walk(stack: Stack, faults: Sequence[Fault], seed: int) -> tuple[list[Result], Outcome, str]:
     """Break and mend one after the other under load; compare at the end."""
-    subscribe(stack)
     ledger, watch = Ledger(), Watch(stack)
     watch.start()
     try:

@@ -116,13 +116,14 @@ def hold_transaction(stack: Stack, ends: ExitStack) -> None:
 def fill_disk(stack: Stack, ends: ExitStack) -> None:
     """The disk under PostgreSQL is full, but for what it has already."""
     ballast = stack.postgres.home / "ballast"
+    link = psycopg.connect(stack.postgres.url_of(SUPERUSER), autocommit=True)  # a new one finds no room by then
     ends.callback(_begin_postgres, stack)
     ends.callback(ballast.unlink)
-    with ballast.open("wb") as file, suppress(OSError):
+    ends.callback(link.close)
+    with ballast.open("wb", buffering=0) as file, suppress(OSError):
         while True:
             file.write(b"\0" * 2**16)
-            file.flush()
-    with psycopg.connect(stack.postgres.url_of(SUPERUSER), autocommit=True) as link, suppress(psycopg.Error):
+    with suppress(psycopg.Error):
         link.execute("CREATE TEMP TABLE takes_what_is_left AS SELECT repeat('x', 2000) FROM generate_series(1, 100000)")
 
 

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from config.embedded.postgres import SERVICE
-from tests.ops.drill import SOUND, faults_of, walk
+from tests.ops.drill import SOUND, faults_of, subscribe, walk
 from tests.ops.faults import FAULTS
 from tests.ops.load import Caller, Ledger, at_work, bring
 from tests.ops.restoring import END, FEED, Timed, asked, elsewhere, made, moved
@@ -32,6 +32,7 @@ REPLICA_LAG = 10
 def stack() -> Iterator[Stack]:
     """One installation for all of it."""
     with running(Size(replica=True)) as made_up:
+        subscribe(made_up)
         yield made_up
 
 

@@ -184,7 +184,8 @@ def regions_by_key(localities: Iterable[Locality]) -> dict[str, frozenset[str]]:
 class Criteria(RowsRule):
     """The criteria of «Ручная сверка»."""
 
-    code, label, model = "check_criteria", "Критерии ручной сверки", CheckCriterion
+    code, label, subject = "check_criteria", "Критерии ручной сверки", "checkcriterion"
+    model = CheckCriterion
     decisions = (Confirmations(),)
     writers = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 
@@ -192,7 +193,8 @@ class Criteria(RowsRule):
 class ClosedRegions(RowsRule):
     """The calendar of closed regions."""
 
-    code, label, model = "closed_regions", "Закрытые регионы", ClosedRegion
+    code, label, subject = "closed_regions", "Закрытые регионы", "closedregion"
+    model = ClosedRegion
     decisions = (Confirmations(),)
     writers = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 

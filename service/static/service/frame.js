@@ -66,5 +66,8 @@
     for (const part of document.querySelectorAll(".simplebar-content-wrapper")) {
       part.setAttribute("aria-label", part.closest("#nav-sidebar") ? "Меню" : `Таблица ${(tables += 1)}`);
     }
+    // The field that a page wants to have the focus: the browser passes it by while scripts still lay the page out.
+    const wanted = [...document.querySelectorAll("[autofocus]")].find((place) => place.checkVisibility?.() ?? true);
+    if (wanted && document.activeElement === document.body) wanted.focus();
   });
 })();
