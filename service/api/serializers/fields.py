@@ -16,7 +16,7 @@ from rest_framework import serializers
 from service.customers.merged_cards import living_id
 from service.http import validation_errors
 from service.http.json import NUL_MESSAGE
-from service.texts import amount_in, clean, clean_line, in_cyrillic, says_nothing
+from service.texts import amount_in, clean, clean_line, in_cyrillic, postal_index, says_nothing
 
 POSITIVE_BIGINT = 2**63 - 1
 PLAIN_DECIMAL = re.compile(r"[+-]?[0-9]{1,1000}(?:\.[0-9]{1,1000})?")
@@ -91,6 +91,16 @@ class PlacePart(TextLine):
     def cleaner(text: str) -> str:
         """The part as it is stored."""
         plain = clean_line(text)
+        return "" if says_nothing(plain) else plain
+
+
+class IndexPart(PlacePart):
+    """A postal index, its digits together; what is none stays as it was sent, for whoever checks it."""
+
+    @staticmethod
+    def cleaner(text: str) -> str:
+        """The index as it is stored."""
+        plain = postal_index(text)
         return "" if says_nothing(plain) else plain
 
 
