@@ -29,7 +29,7 @@ _LINK = re.compile(
     r"^(?:https?://)?(?:wa\.me/|t\.me/|api\.whatsapp\.com/send/?\?phone=)|^(?:whatsapp://send\?phone=|viber://\w+\?number=)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:[,;/|&\n]|\s(?:и|или|либо)\s|\s\+\s)\s*")
+_BETWEEN = re.compile(r"\s*(?:[,;/|&\n]|\s:::\s|\s(?:и|или|либо)\s|\s\+\s)\s*")
 _GAP = re.compile(r"\s+|(?<=\d)(?=\+)")
 _DIALLABLE = re.compile(r"\+?[\d\s().,\[\]/\-]+")
 _LIST_MARKS = " ,;|/"
