@@ -183,7 +183,7 @@ class MoneyField(serializers.DecimalField):
             self.fail("invalid")
         amount = amount_in(data) if isinstance(data, str) else None
         if amount is None and isinstance(data, str) and not PLAIN_DECIMAL.fullmatch(data.strip()):
-            self.fail("invalid")
+            raise serializers.ValidationError(self.error_messages["unread"], code="invalid")
         return Decimal(super().to_internal_value(data if amount is None else str(amount)))
 
 
