@@ -49,6 +49,8 @@ _TASKS: dict[str, Any] = {
     "sweep call-backs": {"task": "desk.tasks.sweep_callbacks", "schedule": timedelta(minutes=1)},
     "count reports": {"task": "desk.tasks.count_reports", "schedule": timedelta(minutes=5)},
     "note overdue promises": {"task": "desk.tasks.note_overdue_promises", "schedule": timedelta(minutes=5)},
+    "sweep replays": {"task": "desk.tasks.sweep_replays", "schedule": timedelta(minutes=1)},
+    "forget replays": {"task": "desk.tasks.forget_replays", "schedule": crontab(hour=3, minute=40)},
     "draw calls": {"task": "desk.tasks.draw_calls", "schedule": crontab(hour=0, minute=40)},
     "show changes of orders": {"task": "orders.tasks.show_changes_of_orders", "schedule": crontab(hour=0, minute=1)},
     "show changes of cases": {"task": "returns.tasks.show_changes_of_cases", "schedule": crontab(hour=0, minute=1)},

@@ -73,6 +73,13 @@ PERIODS: dict[str, Period] = {
         "reports of files of orders row by row, since they were finished",
         "nightly",
     ),
+    "replays": Period(
+        "REPLAYS_KEPT_DAYS",
+        180,
+        "desk_replay",
+        "replays of drafts with their decisions, since they were finished; those put in force stay",
+        "nightly",
+    ),
     "clients": Period(
         "CLIENTS_KEPT_DAYS",
         0,

@@ -19,6 +19,8 @@ declare(
         "PhraseVersion": versioned(FULL),
         "Promise": recalled(NO_DELETE, "client_id"),
         "Publication": versioned(FULL),
+        "Replay": FULL,
+        "ReplayedDecision": FULL,
         "ReportCell": FULL,
         "ReportState": FULL,
         "QualityAnswer": APPEND_ONLY,

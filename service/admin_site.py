@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial, wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -124,6 +126,17 @@ def has_a_place(user: User) -> bool:
     return user.is_active and user.role in ADMIN_ROLES
 
 
+def page_behind(start: str, door: str) -> str:
+    """The page that a door belongs to which is only posted to: of the object that its address names, else the list.
+
+    Whoever opens such an address, sent by a colleague or kept in a tab, lands where its button is.
+    """
+    section = re.match(rf"{re.escape(start)}\w+/\w+/(\d+/)?", door)
+    if section is None:
+        return start
+    return f"{section[0]}change/" if section[1] else section[0]
+
+
 class DeskSite(UnfoldAdminSite):
     """The admin for supervisors, both kinds of specialist and administrators; a changed role counts at once."""
 
@@ -154,6 +167,8 @@ class DeskSite(UnfoldAdminSite):
                 if isinstance(response, SimpleTemplateResponse):
                     response.render()
                 remember(look, request)
+            if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method in ("GET", "HEAD"):
+                return HttpResponseRedirect(page_behind(reverse(f"{self.name}:index"), request.path))
             return response
 
         return page

@@ -15,6 +15,8 @@ from desk.admin.guidance.missing_answers import MissingAnswerAdmin
 from desk.admin.guidance.phrases import PhraseAdmin
 from desk.admin.incidents import IncidentAdmin
 from desk.admin.insight import decisions
+from desk.admin.insight.effects import Replays
+from desk.admin.insight.replays import ReplayAdmin
 from desk.admin.insight.reports import ReportAdmin
 from desk.admin.quality.calls import DrawnCallAdmin
 from desk.admin.quality.sheet import QualityQuestionAdmin
@@ -38,6 +40,7 @@ from desk.models import (
     Promise,
     QualityQuestion,
     ReadyAnswer,
+    Replay,
     ReportState,
 )
 from desk.models.callbacks import CallbackState
@@ -45,6 +48,7 @@ from desk.models.messages import MessageState
 from desk.models.promises import PromiseState
 from escalations.admin.queue import rows_of_houses_above
 from escalations.models import Ticket
+from service.admin.effects import offer_effects
 from service.admin.history_labels import register_labels
 from service.customers.history_labels import CLIENT_HISTORY_LABELS, CONTACT_HISTORY_LABELS
 from service.models import Client, Contact, Receipt
@@ -60,6 +64,8 @@ admin.site.register(Message, MessageAdmin)
 admin.site.register(Brief, BriefAdmin)
 admin.site.register(Incident, IncidentAdmin)
 admin.site.register(ReportState, ReportAdmin)
+admin.site.register(Replay, ReplayAdmin)
+offer_effects(Replays())
 admin.site.register(Receipt, decisions.ReceiptAdmin)
 admin.site.register(ReadyAnswer, ReadyAnswerAdmin)
 admin.site.register(QualityQuestion, QualityQuestionAdmin)

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from desk.demo import load_head
+from desk.demo.plan_month import everyday_calls
 from desk.demo.play_call import LASTS, Call, begin, lead, nothing
 from desk.demo.staff import People
 from desk.models import Callback
@@ -89,6 +90,7 @@ def planned(now: datetime, people: People) -> Iterator[Call]:
     for place, order in enumerate(Order.objects.filter(number__in=LATE_FOR_LONG).order_by("number")):
         yield Call(by_day(now, 2 + place, place), next(operators), order)
     yield from excused(now, operators, used)
+    yield from everyday_calls(now, people.operators, used)
 
 
 def handed_over(now: datetime, operators: Iterator[Any], used: set[int]) -> Iterator[Call]:

@@ -29,6 +29,8 @@ NOTES = (
     "Клиента перебили дважды. Дослушайте, потом отвечайте.",
 )
 UNASKED = ("Можно ли забрать посылку по доверенности от руки?", "Почему в сообщении другая сумма?")
+HELD = ("799001", "799002", "799003")
+"""Numbers of orders that aren't there."""
 VIEWS = (
     ("escalations.ticket", "Ждут ответа", "state=waiting"),
     ("escalations.ticket", "Закрыты за неделю", "answered=week&state=resolved"),
@@ -69,7 +71,8 @@ def on_the_line(now: datetime, people: People, numbers: Iterator[int], orders: Q
 
 
 def held(now: datetime, people: People) -> None:
-    """A report of an order that nobody has sent yet: it waits for it."""
-    at = (now - timedelta(hours=2)).isoformat()
-    event = {"id": "demo-held-1", "type": "dispatch", "order": "799001", "at": at, "data": {}}
-    take_events([event], actor=people.warehouse)
+    """Reports of orders that nobody has sent yet: they wait for them."""
+    for place, number in enumerate(HELD):
+        at = (now - timedelta(hours=2 + 3 * place)).isoformat()
+        event = {"id": f"demo-held-{place + 1}", "type": "dispatch", "order": number, "at": at, "data": {}}
+        take_events([event], actor=people.warehouse)

@@ -9,7 +9,7 @@ from typing import Any
 from desk.choices import ContactResult
 from desk.guidance.closing_proposal import proposed_for
 from desk.use_cases.contacts import close, start
-from desk.use_cases.guidance import guide
+from desk.use_cases.guidance import guide, miss
 from escalations.api.serializers.bodies import TicketBody
 from escalations.use_cases.open_ticket import open_ticket
 from orders.models import Order
@@ -32,6 +32,7 @@ class Call:
     Attributes:
         dropped: whether it broke off.
         deed: an action on the order that is done on the call, with its body.
+        unanswered: what the client asks that the script has no answer for.
     """
 
     at: datetime
@@ -41,6 +42,7 @@ class Call:
     subtopic: str = ""
     dropped: bool = False
     deed: tuple[str, dict[str, Any]] | None = None
+    unanswered: str = ""
 
 
 def lead(call: Call, number: int) -> Contact:
@@ -54,6 +56,8 @@ def lead(call: Call, number: int) -> Contact:
             execute_action(
                 call.order.number, action, actor=call.operator, data=data, present=nothing, contact_id=contact.pk
             )
+        if call.unanswered:
+            miss(contact.pk, {"words": call.unanswered}, actor=call.operator)
         if not call.dropped:
             hand_over(call, answer["steps"])
     with as_of(call.at + LASTS):

@@ -146,6 +146,7 @@ def term_representation(one: Term, first: date, last: date) -> Representation:
     days = f", отгрузки {begun:%d.%m.%Y}–{ended:%d.%m.%Y}" if one.by_beginning else ""
     spread = sorted((int(passed), int(numbers["cases"])) for passed, numbers in found.items())
     total = sum(cases for _, cases in spread)
+    proposed = proposal(told, spread, total)
     kept = sum(cases for passed, cases in spread if passed <= told.high)
     ninth = quantile(spread, total, NINTH)
     return {
@@ -157,7 +158,8 @@ def term_representation(one: Term, first: date, last: date) -> Representation:
         "kept_share": round(100 * kept / total, 1) if total else None,
         "median": quantile(spread, total, 50),
         "ninth_decile": ninth,
-        "proposed": proposal(told, spread, total),
+        "proposed": proposed,
+        "draft": {one.setting.code: proposed} if proposed else None,
         "spread": [{"days": passed, "cases": cases} for passed, cases in spread],
     }
 

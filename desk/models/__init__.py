@@ -1,5 +1,5 @@
 """What the desk keeps: phrases with their versions, turns of guidance, missing answers, promises, call-backs,
-incidents, briefs, ready answers to tickets, messages."""
+incidents, briefs, ready answers to tickets, messages, replays."""
 
 from desk.models.briefs import Brief, BriefVersion
 from desk.models.callbacks import Callback, CallbackAttempt
@@ -9,6 +9,7 @@ from desk.models.phrases import Phrase, PhraseVersion, Publication, VersionState
 from desk.models.promises import Promise
 from desk.models.quality import DrawnCall, QualityAnswer, QualityQuestion
 from desk.models.ready_answers import ReadyAnswer, ReadyAnswerUse, ReadyAnswerVersion
+from desk.models.replays import Replay, ReplayedDecision, ReplayState
 from desk.models.reports import ReportCell, ReportState
 from desk.models.turns_and_missing_answers import GuidanceTurn, MissingAnswer
 
@@ -33,6 +34,9 @@ __all__ = [
     "ReadyAnswer",
     "ReadyAnswerUse",
     "ReadyAnswerVersion",
+    "Replay",
+    "ReplayState",
+    "ReplayedDecision",
     "ReportCell",
     "ReportState",
     "VersionState",

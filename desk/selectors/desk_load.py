@@ -1,4 +1,4 @@
-"""How the desk stands now and stood this week: who talks, who holds what, what everybody did (CON-4, ESC-11)."""
+"""How the desk stands now and stood in some days: who talks, who holds what, what everybody did (CON-4, ESC-11)."""
 
 from __future__ import annotations
 
@@ -63,23 +63,23 @@ def loads(roles: Iterable[Role], now: datetime) -> list[Load]:
     return sorted(found, key=lambda load: load.shift is None)
 
 
-def tickets_of_week(roles: Iterable[Role], since: datetime) -> list[Load]:
-    """What each of those who work tickets answered and passed over since a moment."""
+def tickets_between(roles: Iterable[Role], since: datetime, until: datetime) -> list[Load]:
+    """What each of those who work tickets answered and passed over between two moments."""
     accounts = User.objects.filter(role__in=sorted(roles), is_active=True).order_by("display_name", "username")
     numbers: dict[int, dict[str, int]] = defaultdict(dict)
-    answered = Ticket.objects.filter(resolved_at__gte=since, assignee__in=accounts).order_by()
+    answered = Ticket.objects.filter(resolved_at__gte=since, resolved_at__lt=until, assignee__in=accounts).order_by()
     for pk, status, count in answered.values_list("assignee", "status").annotate(count=Count("pk")):
         numbers[pk][status] = count
-    skipped = TicketSkip.objects.filter(at__gte=since, account__in=accounts).order_by()
+    skipped = TicketSkip.objects.filter(at__gte=since, at__lt=until, account__in=accounts).order_by()
     for pk, count in skipped.values_list("account").annotate(count=Count("pk")):
         numbers[pk]["skipped"] = count
     return [Load(account, counts=numbers[account.pk]) for account in accounts]
 
 
-def calls_of_week(since: datetime) -> list[Load]:
-    """What each operator's calls came to since a moment: how many, dropped, handed to supervisors, parked."""
+def calls_between(since: datetime, until: datetime) -> list[Load]:
+    """What each operator's calls of some days came to: how many, dropped, handed to supervisors, parked."""
     rows = (
-        Contact.objects.filter(started_at__gte=since, operator__role__in=sorted(DESK))
+        Contact.objects.filter(started_at__gte=since, started_at__lt=until, operator__role__in=sorted(DESK))
         .order_by()
         .values_list("operator")
     )

@@ -7,13 +7,14 @@ from django.contrib import admin
 from orders.models import CheckCriterion, ClosedRegion
 from service.accounts.capabilities import ADMINISTRATORS, READERS
 from service.accounts.roles import SUPERVISORS
-from service.admin.base import RoleAdmin
+from service.admin.audited_admin import AuditedAdmin
+from service.admin.effects import EffectAdmin
 from service.choices_registry import choice_label
 from service.clock import today
 
 
-class RuleAdmin(RoleAdmin):
-    """A rule that everyone in the admin reads and supervisors change."""
+class RuleAdmin(EffectAdmin, AuditedAdmin):
+    """A rule that everyone in the admin reads and supervisors change, once its effect was seen (FOR-3)."""
 
     readers = READERS
     writers = SUPERVISORS | ADMINISTRATORS
@@ -22,6 +23,8 @@ class RuleAdmin(RoleAdmin):
 
 class CheckCriterionAdmin(RuleAdmin):
     """What sends a confirmed order to «Ручная сверка» (ORD-14)."""
+
+    rule = "check_criteria"
 
     icon = "rule"
     list_display = ("kind", "shown_limit", "active")
@@ -36,6 +39,8 @@ class CheckCriterionAdmin(RuleAdmin):
 
 class ClosedRegionAdmin(RuleAdmin):
     """Where nothing can be sent at some time of year (ORD-13)."""
+
+    rule = "closed_regions"
 
     icon = "event_busy"
     list_display = ("where", "closed_from", "closed_until", "every_year", "closed_now", "note")

@@ -25,7 +25,9 @@ class EditForm(CorrectionForm):
         label="Другой способ доставки (цену нужно будет рассчитать заново)",
         choices=[("", "Оставить как есть"), *Method.choices],
     )
-    delivery__pickup_point = forms.CharField(label="Код пункта выдачи", max_length=40)
+    delivery__pickup_point = forms.CharField(
+        label="Код пункта выдачи", max_length=40, widget=forms.TextInput({"list": "points", "autocomplete": "off"})
+    )
     hold_note = forms.CharField(label="Для статуса «Отложен»", widget=forms.Textarea(LONG))
 
     def initial_of(self, subject: Order) -> dict[str, Any]:

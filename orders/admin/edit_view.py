@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -12,10 +13,12 @@ from django.urls import URLPattern, path
 from orders.admin.action_panel import door_of, order_button
 from orders.admin.basket_forms import basket_forms, basket_of
 from orders.admin.edit_forms import EditForm, OptionForm
+from orders.admin.formatting import status_badge
 from orders.admin.page_views import ORDER_ACTIONS, OrderPages, require_action, way_back
 from orders.choices import Action, Method
+from orders.delivery.geography import region_code
 from orders.delivery.options import promised_term
-from orders.models import Order, Product
+from orders.models import Order, PickupPoint, Product
 from orders.planning.available_actions import available_actions
 from orders.use_cases.calculate_delivery import calculate
 from service.accounts.roles import Actor
@@ -80,10 +83,21 @@ class EditPages(OrderPages):
             "form": refreshed(form, order) if retyped else EditForm(action=Action.EDIT, subject=order),
             "lines": lines if retyped and lines is not None else basket_forms(order),
             "option_form": OptionForm(action="option", subject=order),
+            "status": status_badge(order),
+            "total": roubles(order.total),
+            "points": points_near(order),
             "products": Product.objects.values_list("code", "title")[:SUGGESTED],
             **delivery_options_context(order, actor, allowed=result["allowed"]),
         }
         return TemplateResponse(request, "admin/orders/order/edit.html", context, status=outcome.status)
+
+
+def points_near(order: Order) -> QuerySet[PickupPoint]:
+    """The pick-up points of the order's region, those of its town first."""
+    region = region_code(order.address.get("region", "")) or ""
+    rows = PickupPoint.objects.filter(region=region)
+    town = order.address.get("locality", "")
+    return rows.order_by(Case(When(locality__iexact=town, then=0), default=1), "locality", "code")[:SUGGESTED]
 
 
 def refreshed(form: EditForm, order: Order) -> EditForm:

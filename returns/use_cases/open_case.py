@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -61,6 +62,7 @@ def open_case(
         redemption = redemption_for_case(order, data, actor)
         require_sound_dispatch(data.get("sent_on"), redemption.on)
         lines = selected_lines(order, data)
+        question.facts |= facts_of_window(redemption, data)
         let_go_of_ended(order.pk)
         if denials := [*denials_of(order, actor, data, lines, redemption)]:
             raise refusal(denials)
@@ -117,14 +119,29 @@ def denials_of(
     order: Order, actor: Actor, data: Mapping[str, Any], lines: list[ReturnLine], redemption: Redemption
 ) -> Iterable[Denial]:
     """Every rule that denies this case, in one answer."""
-    ends_on = window_end(redemption.on, terms().window_days)
-    if not (data.get("sent_on") or letter(data) or within_window(today(), ends_on)):
-        yield window_expired(data, actor, ends_on)
+    if not comes_in_time(facts_of_window(redemption, data), today(), terms().window_days):
+        yield window_expired(data, actor, window_end(redemption.on, terms().window_days))
     holder = holder_of(order.pk, [line.position for line in lines])
     if holder is not None:
         yield lines_held(why_held(holder), holder, actor)
     if data["wished_outcome"] == WishedOutcome.RESEND and any(line.misses_a_part for line in lines):
         yield kit_part_not_sent(data, actor)
+
+
+def facts_of_window(redemption: Redemption, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What the window is asked about, as a receipt keeps it (FOR-1)."""
+    return {
+        "redeemed_on": redemption.on.isoformat(),
+        "sent": data.get("sent_on") is not None,
+        "by_letter": letter(data),
+    }
+
+
+def comes_in_time(facts: Mapping[str, Any], day: date, window_days: int) -> bool:
+    """Whether the window lets a case of this day be opened (RET-3); what was sent or is a letter it doesn't bind."""
+    if facts["sent"] or facts["by_letter"]:
+        return True
+    return within_window(day, window_end(date.fromisoformat(facts["redeemed_on"]), window_days))
 
 
 def letter(data: Mapping[str, Any]) -> bool:

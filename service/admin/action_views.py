@@ -73,9 +73,11 @@ class ActionPageAdmin(RoleAdmin):
 
     def again(self, obj: Any) -> HttpResponse:
         """Back to the page."""
-        return HttpResponseRedirect(
-            reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
-        )
+        return HttpResponseRedirect(self.page_address(obj))
+
+    def page_address(self, obj: Any) -> str:
+        """Where the object's page is."""
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
 
     def page(self, request: HttpRequest, obj: Any, result: Representation) -> TemplateResponse:
         """The page, which no browser or proxy keeps."""
@@ -84,6 +86,7 @@ class ActionPageAdmin(RoleAdmin):
             "opts": self.opts,
             "title": capitalised(self.opts.verbose_name),
             "object": obj,
+            "page_address": self.page_address(obj),
             "facts": [(label, value) for label, value in self.facts(obj) if value not in (None, "")],
             "buttons": list(self.buttons(obj)) if self.has_change_permission(request, obj) else [],
             **self.beside(obj),

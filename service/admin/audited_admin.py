@@ -20,9 +20,12 @@ from service.admin.formatting import moscow_time
 from service.admin.history_labels import action_label, field_of, label_of
 from service.admin.stored_values import who_did, written
 from service.fsm.history import append_record_change
+from service.fsm.row_in_words import row_in_words
 from service.models import HistoryRow
 
 NEWEST = 50
+UNSEEN = "unseen"
+"""Of a rule that was put in force without a look at its effect: why."""
 
 
 class AuditedAdmin(RoleAdmin):
@@ -41,8 +44,7 @@ class AuditedAdmin(RoleAdmin):
 
     def in_words(self, obj: Any) -> dict[str, Any]:
         """The object as its history keeps it: what one reads on its page."""
-        result = {field.name: as_read(obj, field) for field in obj._meta.concrete_fields if field.editable}
-        result.pop(obj._meta.pk.name, None)
+        result = row_in_words(obj)
         rows = {name: [self.row_in_words(row) for row in getattr(obj, name).all()] for name in self.audited_rows}
         return result | rows
 
@@ -118,6 +120,9 @@ class AuditedAdmin(RoleAdmin):
 
     def _told(self, changes: dict[str, list[Any]]) -> Iterator[str]:
         for name, (before, after) in changes.items():
+            if name == UNSEEN:
+                yield f"почему: «{after}»"
+                continue
             field = field_of(self.model, name)
             label = label_of(field, name)
             if isinstance(before, list) and isinstance(after, list):
@@ -132,14 +137,6 @@ def row_changes(label: str, before: list[Any], after: list[Any]) -> Iterator[str
     for done, rows in (("убрано", set(before) - set(after)), ("добавлено", set(after) - set(before))):
         if rows:
             yield f"{label}, {done}: «{'», «'.join(map(str, sorted(rows)))}»"
-
-
-def as_read(obj: Any, field: Any) -> Any:
-    """A column's value as the page shows it: choices and other objects by their names."""
-    if field.choices:
-        return str(getattr(obj, f"get_{field.name}_display")())
-    value = getattr(obj, field.name)
-    return value if isinstance(value, str | int | bool | None) else str(value)
 
 
 def value_in_one_line(value: Any) -> str:

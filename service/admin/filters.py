@@ -3,17 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.dates import MONTHS
 
-from service.clock import MOSCOW, today
+from service.clock import MOSCOW, start_of, today
 
 MONTHS_OFFERED = 13
+BETWEEN = ".."
+
+
+def days_code(first: date, last: date | None = None) -> str:
+    """Days of Moscow's calendar as the address of a list names them: «2026-11-16» or «2026-11-16..2026-11-29»."""
+    return f"{first:%Y-%m-%d}{BETWEEN}{last:%Y-%m-%d}" if last and last != first else f"{first:%Y-%m-%d}"
+
+
+def days_named(code: str) -> tuple[date, date] | None:
+    """The first and the last day of a code; None for what is none."""
+    first, between, last = code.partition(BETWEEN)
+    try:
+        begins = datetime.strptime(first, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        ends = datetime.strptime(last, "%Y-%m-%d").date() if between else begins  # noqa: DTZ007
+    except ValueError:
+        return None
+    return (begins, ends) if begins <= ends and ends.year < date.max.year else None
+
+
+def days_in_words(days: tuple[date, date]) -> str:
+    """The days as a person reads them."""
+    first, last = days
+    return f"{first:%d.%m.%Y}" if first == last else f"{first:%d.%m}–{last:%d.%m.%Y}"
+
+
+def within_days(column: str, days: tuple[date, date]) -> Q:
+    """The rows of which a moment lies in the days."""
+    first, last = days
+    return Q(**{f"{column}__gte": start_of(first), f"{column}__lt": start_of(last + timedelta(days=1))})
 
 
 class OptionFilter(SimpleListFilter):

@@ -22,6 +22,8 @@ DEFAULT_ACTION_LABELS = {
     "copy": "Скопировано",
     "end": "Завершено",
     "activate": "Введено в действие",
+    "publish": "Введено в действие после прогона",
+    "unseen": "Введено не глядя",
 }
 """The actions of what has no life cycle of its own and is only kept (DIR-3)."""
 

@@ -37,3 +37,22 @@ def items_of(section: RoleAdmin, request: HttpRequest) -> Iterator[dict[str, Any
     title, badge = capitalised(names.verbose_name_plural), section.menu_badge(request)
     yield {"title": title, "icon": section.icon, "link": link, "active": own, "badge": badge}
     yield from pages
+
+
+def entry_of(request: HttpRequest) -> tuple[str, str, str] | None:
+    """Heading, name and address of the entry that the page of a request belongs to; None where the menu has none."""
+    best: tuple[str, str, str] | None = None
+    for section in admin.site._registry.values():
+        if (
+            not isinstance(section, RoleAdmin)
+            or section.group not in GROUPS
+            or not section.has_view_permission(request)
+        ):
+            continue
+        names = section.opts
+        link = reverse(f"admin:{names.app_label}_{names.model_name}_changelist")
+        own = (capitalised(names.verbose_name_plural), link)
+        for title, address in (own, *((page["title"], page["link"]) for page in section.menu_pages(request))):
+            if request.path.startswith(address) and (best is None or len(address) > len(best[2])):
+                best = (section.group, title, address)
+    return best

@@ -13,12 +13,15 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 
 from service.accounts.capabilities import ADMINISTRATORS, READERS
 from service.accounts.roles import Actor
-from service.admin.base import ReadOnlyInline, RoleAdmin
-from service.models import Setting, SettingChange
+from service.admin.base import ReadOnlyInline
+from service.admin.effects import EffectAdmin, EffectForm
+from service.admin.formatting import moscow_time
+from service.models import HistoryRow, Setting, SettingChange
 from service.runtime_settings import SETTING_DEFINITIONS, SettingDefinition
 from service.texts.counted import noun_after
 from service.use_cases.settings import change_setting
 
+SHOWN = 10
 HINTS = {
     "whole": "Целое число.",
     "span": "Два числа, от и до: 10–14.",
@@ -54,7 +57,7 @@ def typed(definition: SettingDefinition[Any], text: str) -> Any:
     return text.replace(",", ".") if definition.kind == "money" else text
 
 
-class SettingForm(forms.ModelForm):
+class SettingForm(EffectForm):
     """One value, typed; it holds only while nobody else has changed it meanwhile."""
 
     entered = forms.CharField(label="Значение", max_length=600, widget=UnfoldAdminTextareaWidget({"rows": 2}))
@@ -87,6 +90,10 @@ class SettingForm(forms.ModelForm):
             raise ValidationError(f"Настройку уже изменили, теперь в ней «{now}». Откройте страницу заново.")
         return cleaned
 
+    def as_it_would_be(self) -> Setting:
+        """The setting with the value that was typed."""
+        return Setting(pk=self.instance.pk, code=self.instance.code, value=self.cleaned_data["entered"])
+
 
 class ChangeInline(ReadOnlyInline):
     """Who changed it, when, from what to what."""
@@ -109,8 +116,10 @@ class ChangeInline(ReadOnlyInline):
         return setting_value_in_words(change.setting.code, change.after)
 
 
-class SettingAdmin(RoleAdmin):
-    """What the desk tells and counts by."""
+class SettingAdmin(EffectAdmin):
+    """What the desk tells and counts by; another figure once its effect was seen (FOR-3)."""
+
+    rule = "settings"
 
     readers, writers = READERS, ADMINISTRATORS
     group, icon = "Правила", "tune"
@@ -119,12 +128,12 @@ class SettingAdmin(RoleAdmin):
     list_display_links = ("label",)
     ordering = ("code",)
     inlines = (ChangeInline,)
-    readonly_fields = ("label", "default_shown", "value_shown")
+    readonly_fields = ("label", "default_shown", "value_shown", "unseen_shown")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Administrators get a field to type in, the others the value."""
         entered = ("entered", "seen") if self.has_change_permission(request, obj) else ("value_shown",)
-        return ("label", "default_shown", *entered)
+        return ("label", "default_shown", *entered, "unseen_shown")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody: the code knows which settings there are."""
@@ -137,11 +146,18 @@ class SettingAdmin(RoleAdmin):
     def save_model(self, request: HttpRequest, obj: Setting, form: Any, change: Any) -> None:
         """Change it, with its history."""
         change_setting(obj.code, form.cleaned_data["entered"], actor=Actor.of(request.user))
+        self.keep_ground(request, obj, form)
 
     @admin.display(description="настройка", ordering="code")
     def label(self, setting: Setting) -> str:
         """Its name for people."""
         return str(setting)
+
+    @admin.display(description="вводили не глядя")
+    def unseen_shown(self, setting: Setting) -> str:
+        """When, by whom and why it was changed without a look at the effect, newest first (FOR-3)."""
+        rows = HistoryRow.objects.filter(subject="setting", subject_id=setting.pk, action="unseen").order_by("-version")
+        return "; ".join(f"{moscow_time(row.at)}, {row.actor_name}: {row.reason}" for row in rows[:SHOWN])
 
     @admin.display(description="значение")
     def value_shown(self, setting: Setting) -> str:

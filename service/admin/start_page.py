@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from service.admin.base import RoleAdmin
 from service.admin.menu import GROUPS
 from service.admin.start_page_counters import WorkCounter
+from service.demo_filling import is_filling
 
 DAILY = ("Тикеты", "Заказы", "Возвраты")
 REST = "Прочее"
@@ -29,6 +30,7 @@ def start_of_work(request: HttpRequest) -> dict[str, Any]:
     for section in sections(request):
         heaps.setdefault(section.group, []).extend(section.waiting(request))
     return {
+        "filling": is_filling(),
         "heaps": counters_by_heading(heaps),
         "beginnings": [result for section in sections(request) if (result := section.beginning(request))],
     }

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
-from unfold.widgets import UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminSelectMultipleWidget, UnfoldAdminTextInputWidget
 
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import INTEGRATIONS, Actor
@@ -23,23 +23,37 @@ from service.use_cases.keep_access import access_change, keep_new, keep_secret_c
 from service.webhooks import feed, signing, targets
 from service.webhooks.accounts_of_subscribers import account_fault
 from service.webhooks.delivery import redeliver
-from service.webhooks.event_types import unknown_event_types
+from service.webhooks.event_types import event_types
 from service.webhooks.redeliver_from_event import redeliver_onwards
 from service.webhooks.subscriber_lag_and_secret_rotation import rotate_secret, with_delivery_counts
 
 TROUBLES = 20
 
 
+def types_by_subject() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every type of event under what it is about, by its label with the code that the event will bear."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for code, label in event_types():
+        subject, _, done = label.partition(": ")
+        groups.setdefault(subject, []).append((code, f"{done or label} ({code})"))
+    return list(groups.items())
+
+
 class NewSubscriberForm(forms.ModelForm):
     """Where to, what of, as far as which role may know, and of a partner whose business."""
 
+    types = forms.MultipleChoiceField(
+        label="События",
+        choices=types_by_subject,
+        required=False,
+        widget=UnfoldAdminSelectMultipleWidget(attrs={"size": 14}),
+        help_text="Ничего не выбрано — все события. Несколько: с клавишей Ctrl, подряд — с Shift.",
+    )
     url = forms.URLField(label="Адрес", max_length=500, assume_scheme="https", widget=UnfoldAdminTextInputWidget)
 
     class Meta:
         model = Subscription
         fields = ("url", "types", "role", "account")
-        widgets = {"types": UnfoldAdminTextInputWidget}
-        help_texts = {"types": "Через запятую, например order.confirm. Пусто — все события."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,13 +80,6 @@ class NewSubscriberForm(forms.ModelForm):
         except OSError:
             return url
         return url
-
-    def clean_types(self) -> list[str]:
-        """Types that there are."""
-        types: list[str] = self.cleaned_data["types"]
-        if strange := unknown_event_types(types):
-            raise forms.ValidationError(f"Таких событий нет: {', '.join(strange)}.")
-        return types
 
 
 def exchange_secret(subscriber: Subscription, actor: Actor) -> Representation:

@@ -67,9 +67,7 @@ def rule_order(rule: str) -> tuple[int, int]:
 TABLES = {"orders/data/order_actions.csv": "orders/fsm/situation_denials.py"}
 """Data that can't cite → the module of the same table, whose citations count for it."""
 
-UNTESTED: dict[str, str] = {
-    "FOR-3": "not built yet",
-}
+UNTESTED: dict[str, str] = {}
 """Rules that no test cites, each with the reason; decisions (`D-…`) are kept by the rules that they decided."""
 
 

@@ -12,6 +12,8 @@ from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest, HttpResponse
 
 BEGAN_AT, SEEN_AT = "began_at", "seen_at"
+REFRESH = "Desk-Refresh"
+"""The header of a page that asks for its news by itself: nobody need sit before it, so the session isn't prolonged."""
 NOTED_EVERY = 60
 
 
@@ -56,5 +58,5 @@ class SessionLimitsMiddleware:
         began, seen = session.get(BEGAN_AT, now), session.get(SEEN_AT, now)
         if now - began > settings.SESSION_COOKIE_AGE or now - seen > settings.SESSION_IDLE.total_seconds():
             logout(request)
-        elif SEEN_AT not in session or now - seen >= noted_every():
+        elif SEEN_AT not in session or (now - seen >= noted_every() and REFRESH not in request.headers):
             session[BEGAN_AT], session[SEEN_AT] = began, now

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
 from celery.signals import task_postrun, task_prerun
 from django.core.signals import request_finished, request_started
 
+_as_if: ContextVar[Mapping[str, Any] | None] = ContextVar("supposed_settings", default=None)
 _kept: ContextVar[dict[str, dict[str, Any]] | None] = ContextVar("desk_settings", default=None)
 
 
-def stored_settings() -> dict[str, Any]:
+@contextmanager
+def as_if(values: Mapping[str, Any]) -> Iterator[None]:
+    """Have these settings, and no others, stand inside: those of another day, or of a draft (FOR-3)."""
+    token = _as_if.set(values)
+    try:
+        yield
+    finally:
+        _as_if.reset(token)
+
+
+def stored_settings() -> Mapping[str, Any]:
     """Every stored setting by its code; outside a request or task they are read anew each time."""
+    supposed = _as_if.get()
+    if supposed is not None:
+        return supposed
     kept = _kept.get()
     if kept is None:
         return _read()

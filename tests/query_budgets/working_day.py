@@ -13,6 +13,7 @@ from django.utils import timezone
 from desk.insight.reports.counting import count_reports
 from desk.use_cases.briefs import publish as publish_brief
 from desk.use_cases.briefs import save_draft
+from desk.use_cases.replays import go_on
 from orders.choices import Stage, Status
 from orders.models import Order
 from orders.tasks import take_over_order_file
@@ -275,10 +276,19 @@ def tickets(counter: QueryCounter) -> None:
     every_action.on_tickets(counter)
 
 
+def replays(counter: QueryCounter) -> None:
+    now = timezone.now()
+    body = {"rule": "check_criteria", "draft": [], "from": (now - timedelta(days=7)).isoformat(), "to": now.isoformat()}
+    replay = counter.send(Role.SUPERVISOR, "POST", "/replays", body).body["id"]
+    go_on(replay)
+    people(counter, *(("GET", f"/replays/{replay}{tail}") for tail in ("", "/decisions")), role=Role.SUPERVISOR)
+
+
 def administration(counter: QueryCounter) -> None:
     count_reports()
     told = ("/drift", "/reports", "/reports/redemption", "/reports/redemption/rows?figure=sent")
     people(counter, *(("GET", path) for path in told), role=Role.SUPERVISOR)
+    replays(counter)
     chief = Role.ADMINISTRATOR
     people(counter, ("GET", "/traces"), ("GET", "/erasures"), role=chief)
     leaving = ClientFactory()

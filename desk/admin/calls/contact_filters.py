@@ -7,11 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 
 from desk.choices import ContactResult, Topic
 from service.accounts.roles import DESK
-from service.admin.filters import MonthFilter, OptionFilter
+from service.admin.filters import MonthFilter, OptionFilter, days_in_words, days_named, within_days
 from service.clock import start_of, today
 from service.customers.contact_of_change import OPEN, PARKED
 from service.models import User
@@ -35,6 +36,17 @@ class LatelyFilter(OptionFilter):
     def labels(self) -> Mapping[str, str]:
         """Today by Moscow's calendar, and seven days back."""
         return {"today": "Сегодня", "week": "За неделю"}
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Those, and the days that the address names, as bars of plots do."""
+        code = request.GET.get(self.parameter_name, "")
+        days = days_named(code)
+        return [*super().lookups(request, model_admin), *([(code, days_in_words(days))] if days else [])]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """The calls of the days that the address names, else of the option chosen."""
+        days = days_named(self.value() or "")
+        return queryset.filter(within_days("started_at", days)) if days else super().queryset(request, queryset)
 
     def chosen_rows(self, rows: QuerySet, option: str) -> QuerySet:
         """The calls that began since then."""

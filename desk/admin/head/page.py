@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,12 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
+from desk.admin.head.week import Columns, Week, number, tickets_link
 from desk.choices import Topic
 from desk.selectors import desk_load as asked
 from desk.selectors.desk_load import Load
 from desk.worklists.catalog import excuses
+from escalations.admin.overview.figures import PERIODS, Period
 from escalations.admin.queue.bulk_actions import RESULTS, UNSEEN
 from escalations.admin.queue.filters import actor_of
 from escalations.admin.queue.formatting import span_in_words
@@ -36,24 +37,13 @@ from service.texts import clean
 
 HEADS = SUPERVISORS | ADMINISTRATORS
 """Who heads the desk: supervisors, and administrators who look on."""
-WEEK = timedelta(days=7)
+WEEK = 7
 LONGEST_NOTE, LONGEST_ID = 1_000, 9
-Columns = tuple[tuple[str, str, dict[str, str]], ...]
 HELD: Columns = (
     ("held", "всего", {}),
     ("working", "в работе", {"state": "in_progress"}),
     ("waiting", "ждут", {"state": "waiting"}),
     ("late", "просрочены", {"due": "overdue"}),
-)
-ANSWERED: Columns = (
-    ("resolved", "решено", {"state": "resolved", "answered": "week"}),
-    ("rejected", "отклонено", {"state": "rejected", "answered": "week"}),
-)
-CALLS: Columns = (
-    ("calls", "звонков", {}),
-    ("handed", "передано супервайзеру", {"result": "handed_to_supervisor"}),
-    ("dropped", "сорвалось", {"result": "call_dropped"}),
-    ("parked", "прервано", {"state": "parked"}),
 )
 
 
@@ -81,6 +71,8 @@ class HeadPages(TicketPages):
         if not has_role(request, HEADS):
             raise PermissionDenied
         actor, now = actor_of(request), timezone.now()
+        period = Period.of(request.GET.get("days", ""), WEEK)
+        week = Week(actor, period)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -89,7 +81,10 @@ class HeadPages(TicketPages):
             "parked": asked.parked_calls() if actor.role in PEOPLE else None,
             "parked_link": f"{reverse('admin:service_contact_changelist')}?state=parked",
             "people": [person(load, actor, now) for load in asked.loads(WORKERS, now)],
-            "week": list(week(actor, now)),
+            "period": period,
+            "periods": PERIODS,
+            "plots": week.plots(),
+            "week": list(week.lines()),
             "excuses": list(excused()),
             "confirms": actor.role in SUPERVISORS,
             "colleagues": colleagues(actor),
@@ -156,40 +151,9 @@ def person(load: Load, actor: Actor, now: datetime) -> Representation:
         "name": str(load.account),
         "role": Role(load.account.role).label,
         "shift": f"на смене {span_in_words(now - load.shift.began_at)}" if load.shift else "",
-        "numbers": [number(load, actor, *column) for column in HELD],
+        "numbers": [number(load, name, label, tickets_link(load, actor, more)) for name, label, more in HELD],
         "hands_over": actor.role in SUPERVISORS and load.account.role == actor.role and load.counts.get("held", 0) > 0,
     }
-
-
-def number(load: Load, actor: Actor, name: str, label: str, filters: dict[str, str]) -> Representation:
-    """A number of tickets with the way to its rows."""
-    whose = "me" if load.account.pk == actor.user_id else str(load.account.pk)
-    queue = {"queue": "all"}
-    link = f"{reverse('admin:escalations_ticket_changelist')}?{urlencode({'holder': whose, **queue, **filters})}"
-    return {"label": label, "count": load.counts.get(name, 0), "link": link}
-
-
-def week(actor: Actor, now: datetime) -> Iterator[Representation]:
-    """The last seven days per person: tickets answered, and calls."""
-    since = now - WEEK
-    for load in asked.tickets_of_week(WORKERS, since):
-        numbers = [number(load, actor, *column) for column in ANSWERED]
-        skipped = {"label": "пропущено", "count": load.counts.get("skipped", 0), "link": ""}
-        yield {"name": str(load.account), "role": Role(load.account.role).label, "numbers": [*numbers, skipped]}
-    if actor.role not in PEOPLE:
-        return
-    listed = reverse("admin:service_contact_changelist")
-    for load in asked.calls_of_week(since):
-        query = {"operator": str(load.account.pk), "lately": "week"}
-        numbers = [
-            {
-                "label": label,
-                "count": load.counts.get(name, 0),
-                "link": f"{listed}?{urlencode({**query, **filters})}",
-            }
-            for name, label, filters in CALLS
-        ]
-        yield {"name": str(load.account), "role": Role(load.account.role).label, "numbers": numbers}
 
 
 def excused() -> Iterator[Representation]:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 
 from desk.insight.drift import drift_representation
 from desk.insight.reports.telling import last_days
+from desk.tasks import nudge_replay
+from desk.use_cases.replays import ask_replay
 from escalations.admin.overview.plots import Plot, Series, rows_plot
 from escalations.admin.queue.filters import actor_of
 from orders.choices import Action
-from service.accounts.roles import Role
 from service.admin.base import RoleAdmin
+from service.clock import start_of
 from service.http.json import Representation
+from service.input_errors import InvalidInput
 
 TITLE = "Расхождения со сроками"
 KEPT, BROKEN = Series("kept", "в срок", "#0d9488"), Series("late", "позже сказанного", "#dc2626")
@@ -39,6 +44,8 @@ class DriftPage(RoleAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         told = drift_representation(*last_days())
+        if request.method == "POST":
+            return self.replayed(request, told["terms"])
         for outcome in told["events"]:
             for one in outcome["by_type"]:
                 one["label"] = LABELS.get(one["code"], one["code"])
@@ -48,9 +55,23 @@ class DriftPage(RoleAdmin):
             "title": TITLE,
             "told": told,
             "terms": [(term, plot_of(term)) for term in told["terms"]],
-            "may_change": actor_of(request).role == Role.ADMINISTRATOR,
         }
         return TemplateResponse(request, "admin/desk/drift.html", context)
+
+    def replayed(self, request: HttpRequest, terms: list[Representation]) -> HttpResponse:
+        """Have the term that would be true replayed over the same days; it is put in force on the replay's page."""
+        wanted = next((term for term in terms if term["code"] == request.POST.get("term") and term["draft"]), None)
+        if wanted is None:
+            raise Http404
+        since, now = start_of(last_days()[0]), timezone.now()
+        try:
+            replay = ask_replay("settings", wanted["draft"], since, now, actor=actor_of(request))
+        except InvalidInput as refused:
+            for fault in refused.errors:
+                messages.warning(request, fault.message)
+            return HttpResponseRedirect(reverse("admin:desk_drift"))
+        nudge_replay(replay.pk)
+        return HttpResponseRedirect(reverse("admin:desk_replay_change", args=[replay.pk]))
 
 
 def plot_of(term: Representation) -> Plot:
@@ -59,4 +80,4 @@ def plot_of(term: Representation) -> Plot:
         (one["days"], (KEPT if one["days"] <= term["told"][1] else BROKEN).code): one["cases"] for one in term["spread"]
     }
     keys = [(one["days"], f"{one['days']} дн.") for one in term["spread"]]
-    return rows_plot(term["code"], term["label"], "Дней", (KEPT, BROKEN), keys, counts)
+    return rows_plot(term["code"], term["label"], "Дней", (KEPT, BROKEN), keys, counts, unit="случаев")

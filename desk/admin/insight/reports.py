@@ -18,7 +18,7 @@ from desk.insight.reports.asking import asked
 from desk.insight.reports.csv_file import csv_response
 from desk.insight.reports.opening import rows_representation
 from desk.insight.reports.telling import LONGEST, Asked, report_representation, rows_of
-from escalations.admin.overview.plots import Plot, Series, days_plot
+from escalations.admin.overview.plots import Links, Plot, Series, days_plot
 from escalations.admin.queue.filters import actor_of
 from service.accounts.roles import Role
 from service.admin.base import has_role
@@ -107,10 +107,11 @@ class ReportAdmin(DriftPage):
         """The plot of days, each bar with the day's rows behind it; none of a period that is too long to be read."""
         if wanted.days > PLOTTED:
             return {}
-        figure, plot = wanted.report.figures[0], plot_of(wanted.report, told)
-        days = [line["day"] for line in told["days"] if line["values"][figure.code]]
-        links = [self.rows_page(replace(wanted, first=day, last=day), {}, figure.code) for day in days]
-        return {"plot": plot, "bars": list(zip(plot.bars, links, strict=True))}
+
+        def rows(day: Any, code: str) -> str:
+            return self.rows_page(replace(wanted, first=day, last=day), {}, code)
+
+        return {"plot": plot_of(wanted.report, told, rows)}
 
     def rows_view(self, request: HttpRequest, code: str) -> HttpResponse:
         """The rows of a number, each leading to its page (FOR-6)."""
@@ -187,11 +188,10 @@ def label_of(report: Report, key: str, value: str) -> str:
     return report.key(key).labels().get(value, value) or "не указано"
 
 
-def plot_of(report: Report, told: Representation) -> Plot:
+def plot_of(report: Report, told: Representation, rows: Links) -> Plot:
     """The first figure by days, standing bars."""
     figure = report.figures[0]
-    unit = f", {figure.unit}" if figure.unit else ""
     series = (Series(figure.code, figure.label, "#0d9488"),)
     counts = {(line["day"], figure.code): int(line["values"][figure.code]) for line in told["days"]}
-    title = f"{figure.label}{unit} по дням"
-    return days_plot("days", title, series, [line["day"] for line in told["days"]], counts)
+    days = [line["day"] for line in told["days"]]
+    return days_plot("days", f"{figure.label} по дням", series, days, counts, unit=figure.unit, links=rows)

@@ -45,6 +45,9 @@ class TermAnswer(serializers.Serializer):
     median = serializers.IntegerField(allow_null=True)
     ninth_decile = serializers.IntegerField(allow_null=True, help_text="За сколько дней укладываются девять из десяти.")
     proposed = SpanAnswer(allow_null=True, help_text="Срок, верный для девяти из десяти; null — верен нынешний.")
+    draft = serializers.DictField(
+        child=SpanAnswer(), allow_null=True, help_text="Тот же срок черновиком для `POST /replays`, правило `settings`."
+    )
     spread = SpreadAnswer(many=True)
 
 

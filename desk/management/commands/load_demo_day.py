@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from desk.demo import load_partners
 from desk.demo.load_day import load
 from desk.models import Brief
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 calls = load(timezone.now())
+            load_partners.load()
         except LookupError as missing:
             raise CommandError(f"Нет учётных записей ({missing}): выполните load_demo_accounts.") from missing
         self.stdout.write(f"Демонстрационных звонков: {calls}")

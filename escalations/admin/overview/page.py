@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from escalations.admin.overview.figures import plots_of
+from escalations.admin.overview.figures import PERIODS, Period, plots_of
 from escalations.admin.queue.filters import actor_of
 from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.visibility import QUEUE_OF
@@ -35,10 +35,13 @@ class Overview(RoleAdmin):
         """The plots of the asker's queue, or of both for an administrator."""
         if not has_role(request, TICKET_READERS):
             raise PermissionDenied
+        actor, period = actor_of(request), Period.of(request.GET.get("days", ""))
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": TITLE,
-            "plots": plots_of(QUEUE_OF.get(actor_of(request).role)),
+            "period": period,
+            "periods": PERIODS,
+            "plots": plots_of(QUEUE_OF.get(actor.role), period, actor.user_id),
         }
         return TemplateResponse(request, "admin/escalations/ticket/overview.html", context)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -16,11 +16,18 @@ from escalations.models.ticket_base import OPEN
 from escalations.selectors import late_at
 from escalations.visibility import QUEUE_OF, WORKERS
 from service.accounts.roles import Actor
-from service.admin.filters import AlwaysOneFilter
+from service.admin.filters import AlwaysOneFilter, days_in_words, days_named, within_days
 from service.clock import start_of, today
 from service.models import User
 
 ALL = "all"
+AGES = (
+    (timedelta(days=1), "day", "меньше суток"),
+    (timedelta(days=3), "three", "от 1 до 3 суток"),
+    (timedelta(days=7), "week", "от 3 до 7 суток"),
+)
+OLDER = ("older", "больше недели")
+"""Steps of age, as the overview and its filter tell them."""
 Condition = Callable[[Actor], Q]
 Options = Mapping[str, tuple[str, Condition]]
 
@@ -42,7 +49,7 @@ class OneOf(AlwaysOneFilter):
 
     def __init__(self, request: HttpRequest, params: dict[str, Any], model: Any, model_admin: Any) -> None:
         self.actor = actor_of(request)
-        self.options = self.options_for(self.actor)
+        self.options = {**self.options_for(self.actor), **self.asked_for(request)}
         super().__init__(request, params, model, model_admin)
         asked = self.value() or ""
         self.chosen = asked if asked in self.options else self.usual(request)
@@ -50,6 +57,10 @@ class OneOf(AlwaysOneFilter):
     def options_for(self, actor: Actor) -> Options:
         """Choice → its label and its condition."""
         raise NotImplementedError
+
+    def asked_for(self, request: HttpRequest) -> Options:
+        """A choice that isn't offered but may be asked for by the address."""
+        return {}
 
     def usual(self, request: HttpRequest) -> str:
         """The choice that holds where none was made."""
@@ -151,18 +162,76 @@ class DueFilter(OneOf):
         }
 
 
-class AnsweredFilter(OneOf):
-    """When it was answered."""
+class DaysFilter(OneOf):
+    """Base: when a moment of the ticket was; bars of plots ask for their own days."""
 
-    title, parameter_name = "закрыт", "answered"
+    column: str
 
     def options_for(self, actor: Actor) -> Options:
         """Today by Moscow's calendar, within seven days, whenever."""
         return {
             ALL: ("Не важно", lambda actor: Q()),
-            "today": ("Сегодня", lambda actor: Q(resolved_at__gte=start_of(today()))),
-            "week": ("За неделю", lambda actor: Q(resolved_at__gte=timezone.now() - timedelta(days=7))),
+            "today": ("Сегодня", lambda actor: Q(**{f"{self.column}__gte": start_of(today())})),
+            "week": ("За неделю", lambda actor: Q(**{f"{self.column}__gte": timezone.now() - timedelta(days=7)})),
         }
+
+    def asked_for(self, request: HttpRequest) -> Options:
+        """The days that the address names."""
+        code = request.GET.get(self.parameter_name, "")
+        days = days_named(code)
+        return {} if days is None else {code: (days_in_words(days), lambda actor: within_days(self.column, days))}
+
+
+class AnsweredFilter(DaysFilter):
+    """When it was answered."""
+
+    title, parameter_name, column = "закрыт", "answered", "resolved_at"
+
+
+class CreatedFilter(DaysFilter):
+    """When it was made."""
+
+    title, parameter_name, column = "создан", "created", "created_at"
+
+
+class TermFilter(OneOf):
+    """Whether it was answered in time."""
+
+    title, parameter_name = "закрыт вовремя", "term"
+
+    def options_for(self, actor: Actor) -> Options:
+        """In time, later, whatever."""
+        return {
+            ALL: ("Не важно", lambda actor: Q()),
+            "met": ("В срок", lambda actor: Q(resolved_at__lte=F("due_at"))),
+            "missed": ("Позже срока", lambda actor: Q(resolved_at__gt=F("due_at"))),
+        }
+
+
+class AgeFilter(OneOf):
+    """How long ago it was made."""
+
+    title, parameter_name = "возраст", "age"
+
+    def options_for(self, actor: Actor) -> Options:
+        """The steps in which the overview tells ages, any."""
+        options: dict[str, tuple[str, Condition]] = {ALL: ("Любой", lambda actor: Q())}
+        younger = timedelta()
+        for limit, code, label in AGES:
+            options[code] = (label.capitalize(), aged(younger, limit))
+            younger = limit
+        return options | {OLDER[0]: (OLDER[1].capitalize(), aged(younger, None))}
+
+
+def aged(least: timedelta, less_than: timedelta | None) -> Condition:
+    """The tickets of an age; young ones are those made after a moment, as the overview counts them."""
+
+    def condition(actor: Actor) -> Q:
+        now = timezone.now()
+        old = Q(created_at__lte=now - least) if least else Q()
+        return old & Q(created_at__gt=now - less_than) if less_than else old
+
+    return condition
 
 
 class MakerFilter(OneOf):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from escalations.admin.queue.filters import actor_of, soon
 from escalations.admin.queue.formatting import SOON_IN_WORDS
-from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.models import Ticket
 from escalations.models.ticket_base import OPEN
 from escalations.selectors import first_late
@@ -74,13 +72,8 @@ def tab_of(request: HttpRequest, name: str, label: str, query: str, count: str) 
     return {"name": name, "label": label, "count": count, "link": link, "active": request.GET.urlencode() == query}
 
 
-class LiveCounts(RoleAdmin):
-    """Mixin of the section: the counts for the page that is open already."""
-
-    def get_urls(self) -> list[URLPattern]:
-        """The counts before the pages of the section."""
-        view = self.admin_site.admin_view(self.counts_view)
-        return [path("counts/", view, name="escalations_ticket_counts"), *super().get_urls()]
+class WaitingTickets(RoleAdmin):
+    """Mixin of the section: what the start page shows of the queue."""
 
     def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
         """The heaps of the asker's queue, or of both."""
@@ -91,9 +84,3 @@ class LiveCounts(RoleAdmin):
         if not has_role(request, WORKERS):
             return ""
         return render_to_string("admin/escalations/ticket/start.html", request=request)
-
-    def counts_view(self, request: HttpRequest) -> JsonResponse:
-        """The counts as they are now."""
-        if not has_role(request, TICKET_READERS):
-            raise PermissionDenied
-        return JsonResponse(counts_for(actor_of(request)), headers={"Cache-Control": "no-store"})

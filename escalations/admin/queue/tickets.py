@@ -17,20 +17,24 @@ from escalations.admin.queue import formatting
 from escalations.admin.queue.bulk_actions import BulkPages
 from escalations.admin.queue.csv_export import CsvExport
 from escalations.admin.queue.filters import (
+    AgeFilter,
     AnsweredFilter,
+    CreatedFilter,
     DueFilter,
     HolderFilter,
     MakerFilter,
     QueueFilter,
     StateFilter,
+    TermFilter,
     actor_of,
 )
 from escalations.admin.queue.list_paging import CURSOR, QueueList, QueuePaginator
+from escalations.admin.queue.live_rows import LiveRows
 from escalations.admin.queue.new_ticket import NewTicket
 from escalations.admin.queue.next_ticket import NextTicket
-from escalations.admin.queue.page_views import TicketPages
 from escalations.admin.queue.search import search_condition
-from escalations.admin.queue.tab_counters import LiveCounts, tabs_of
+from escalations.admin.queue.tab_counters import WaitingTickets, tabs_of
+from escalations.admin.queue.who_looks import WhoLooks
 from escalations.models import Ticket
 from escalations.selectors import tickets
 from escalations.visibility import WORKERS, seen_by
@@ -43,7 +47,16 @@ from service.choices_registry import choice_label
 
 
 class TicketAdmin(
-    PostedSearch, SavedViews, BulkPages, NextTicket, NewTicket, LiveCounts, CsvExport, Overview, TicketPages
+    PostedSearch,
+    SavedViews,
+    BulkPages,
+    NextTicket,
+    NewTicket,
+    LiveRows,
+    WaitingTickets,
+    CsvExport,
+    Overview,
+    WhoLooks,
 ):
     """The tickets in the order they are pulled in; made as a call makes them, never deleted or edited as a form."""
 
@@ -51,7 +64,18 @@ class TicketAdmin(
     group, icon = "Тикеты", "confirmation_number"
     list_display = ("ticket", "due", "rank", "about", "order_shown", "client_shown", "state", "holder")
     list_display_links = ("ticket",)
-    list_filter = (QueueFilter, StateFilter, HolderFilter, DueFilter, "category", MakerFilter, AnsweredFilter)
+    list_filter = (
+        QueueFilter,
+        StateFilter,
+        HolderFilter,
+        DueFilter,
+        "category",
+        MakerFilter,
+        CreatedFilter,
+        AgeFilter,
+        AnsweredFilter,
+        TermFilter,
+    )
     list_select_related = False
     list_per_page = 25
     ordering = ("priority", "due_at", "id")

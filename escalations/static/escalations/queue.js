@@ -1,24 +1,129 @@
-// Refreshes the counts of the tabs while the page is looked at; without it the page shows those it came with.
+// Keeps an open list of tickets up to date while it is looked at: counts, changed lines, new and gone rows. Where the
+// hand is in the table (pointer, focus or a selection) only lines change in place and the rest is offered by a button.
 (() => {
-  const bar = document.querySelector("[data-counts]");
-  if (!bar) return;
+  const list = document.querySelector("[data-rows-from]");
+  if (!list) return;
   const every = 20000;
+  const told = list.querySelector("[data-live]");
+  const offer = list.querySelector("[data-offer]");
+  const marks = new Map((list.dataset.known || "").split(",").filter(Boolean).map((one) => one.split(":")));
+  const plural = new Intl.PluralRules("ru");
+  let tag = "";
+  let failed = 0;
+  let waiting = null;
+  let heard = "";
+  let last = new Date();
+
+  const clock = (moment) => moment.toLocaleTimeString("ru", { hour: "2-digit", minute: "2-digit" });
+  const words = (count, one, few, many) => `${count} ${{ one, few }[plural.select(count)] || many}`;
+  const table = () => document.getElementById("result_list");
+  const body = (pk) => table()?.querySelector(`input[name=_selected_action][value="${pk}"]`)?.closest("tbody");
+  const shown = () => [...(table()?.querySelectorAll("input[name=_selected_action]") || [])].map((box) => box.value);
+  const say = (text) => {
+    if (told.textContent !== text) told.textContent = text;
+  };
+
+  const cellsOf = (html) => {
+    const holder = document.createElement("template");
+    holder.innerHTML = `<table><tbody><tr>${html}</tr></tbody></table>`;
+    return [...holder.content.querySelectorAll("tr > *")];
+  };
+
+  const change = (row) => {
+    const cells = body(row.pk).querySelectorAll("tr.data-row > *");
+    let changed = false;
+    cellsOf(row.cells).forEach((fresh, place) => {
+      const cell = cells[place];
+      if (place === 0 || !cell || cell.innerHTML === fresh.innerHTML) return;
+      const at = [...cell.querySelectorAll("a")].indexOf(document.activeElement);
+      cell.innerHTML = fresh.innerHTML;
+      if (at >= 0) cell.querySelectorAll("a")[at]?.focus({ preventScroll: true });
+      changed ||= cell.classList.contains("field-state") || cell.classList.contains("field-holder");
+    });
+    return changed;
+  };
+
+  const make = (row) => {
+    const made = table().querySelector("tbody").cloneNode(true);
+    made.querySelector("tr.data-row").replaceChildren(...cellsOf(row.cells));
+    made.classList.add("desk-fresh");
+    return made;
+  };
+
+  const place = () => {
+    if (!waiting) return;
+    if (!table() || !waiting.length) return location.reload();
+    const kept = new Set(waiting.map((row) => String(row.pk)));
+    if (waiting.some((row) => !body(row.pk) && !row.cells)) return location.reload();
+    const bodies = waiting.map((row) => body(row.pk) || make(row));
+    for (const pk of shown()) if (!kept.has(pk)) body(pk).remove();
+    bodies.forEach((one, at) => {
+      if (table().querySelectorAll("tbody")[at] !== one) table().insertBefore(one, table().querySelectorAll("tbody")[at] || null);
+      for (const name of ["bg-base-50", "dark:bg-white/[.02]"]) one.classList.toggle(name, at % 2 === 1);
+    });
+    for (const row of waiting) marks.set(String(row.pk), row.mark);
+    waiting = null;
+    offer.hidden = true;
+  };
+
+  const busy = () => table() && (table().contains(document.activeElement) || table().matches(":hover") || table().querySelector("input:checked"));
+
+  const apply = (answer) => {
+    for (const count of list.querySelectorAll("[data-count]")) {
+      const now = answer.counts[count.dataset.count];
+      if (now !== undefined && count.textContent !== now) count.textContent = now;
+    }
+    const total = document.querySelector("[data-total]");
+    if (total) total.textContent = answer.total;
+    const here = shown();
+    const now = answer.rows.map((row) => String(row.pk));
+    let changed = 0;
+    for (const row of answer.rows) {
+      if (here.includes(String(row.pk)) && row.cells && change(row)) changed += 1;
+    }
+    const came = now.filter((pk) => !here.includes(pk));
+    const gone = here.filter((pk) => !now.includes(pk));
+    marks.clear();
+    for (const row of answer.rows) if (here.includes(String(row.pk))) marks.set(String(row.pk), row.mark);
+    for (const pk of here) body(pk).classList.toggle("desk-gone", gone.includes(pk));
+    const news = [
+      came.length && words(came.length, "новый тикет", "новых тикета", "новых тикетов"),
+      changed && words(changed, "тикет изменился", "тикета изменились", "тикетов изменились"),
+      gone.length && words(gone.length, "тикет ушёл из списка", "тикета ушли из списка", "тикетов ушли из списка"),
+    ].filter(Boolean).join(", ");
+    waiting = here.join() === now.join() ? null : answer.rows;
+    offer.hidden = !waiting;
+    if (waiting && !busy() && table() && answer.rows.length) place();
+    if (news && news !== heard) say(`${clock(new Date())}: ${news}.`);
+    heard = news;
+  };
 
   const refresh = async () => {
     if (document.visibilityState !== "visible") return;
+    const headers = { Accept: "application/json", "Desk-Refresh": "1", "Desk-Known": [...marks].map((one) => one.join(":")).join(",") };
+    if (tag) headers["If-None-Match"] = tag;
     try {
-      const answer = await fetch(bar.dataset.counts, { headers: { Accept: "application/json" }, redirect: "error" });
-      if (!answer.ok) return;
-      const counts = await answer.json();
-      for (const shown of bar.querySelectorAll("[data-count]")) {
-        const told = counts[shown.dataset.count];
-        if (told !== undefined && shown.textContent !== told) shown.textContent = told;
+      const answer = await fetch(list.dataset.rowsFrom, { headers, redirect: "manual", cache: "no-store" });
+      if (answer.type === "opaqueredirect") return say("Список больше не обновляется: войдите снова.");
+      if (answer.status !== 304) {
+        if (!answer.ok) throw new Error(answer.status);
+        const news = await answer.json();
+        tag = answer.headers.get("ETag") || "";
+        apply(news);
       }
+      if (failed > 2) say("Список снова обновляется.");
+      failed = 0;
+      last = new Date();
     } catch {
-      // the next round tries again
+      failed += 1;
+      if (failed === 3) say(`Нет связи со службой: список не обновлялся с ${clock(last)}.`);
     }
   };
 
+  offer.addEventListener("click", () => {
+    place();
+    table()?.querySelector("tbody a")?.focus({ preventScroll: true });
+  });
   setInterval(refresh, every);
   document.addEventListener("visibilitychange", refresh);
 })();

@@ -20,6 +20,18 @@
     tell(head);
   };
 
+  // What is written but not saved yet is neither checked nor introduced: the buttons wait for it.
+  const doors = document.querySelector("[data-saved-only]");
+  const told = document.querySelector("[data-unsaved]");
+  const changed = (event) => {
+    if (!told || event.target.closest("[data-saved-only], [role=search]")) return;
+    for (const button of doors.querySelectorAll("button")) button.disabled = true;
+    told.textContent = told.dataset.unsaved;
+    told.className = "desk-warning";
+  };
+  document.querySelector("#routingtable_form")?.addEventListener("input", changed);
+  document.querySelector("#routingtable_form")?.addEventListener("change", changed);
+
   document.addEventListener("formset:added", (added) => {
     if (added.detail?.formsetName !== "rules") return;
     prepare(added.target);

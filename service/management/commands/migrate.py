@@ -17,6 +17,7 @@ from django.core.management.commands.migrate import Command as MigrateCommand
 
 from service.database.accounts import OwnerUnknown, database_owner
 from service.database.live_migration import with_retries
+from service.database.migration_state import related_models_stay_rendered
 
 
 class Command(MigrateCommand):
@@ -49,7 +50,8 @@ class Command(MigrateCommand):
 
     def migrate(self, *args: Any, **options: Any) -> None:
         """Migrate on the present connection, then tell what the checks find."""
-        super().handle(*args, **options)
+        with related_models_stay_rendered():
+            super().handle(*args, **options)
         if options["plan"] or options["check_unapplied"]:
             return
         found = checks.run_checks(tags=[checks.Tags.database], databases=[options["database"]])

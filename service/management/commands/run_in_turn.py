@@ -7,10 +7,16 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import BaseCommand, call_command
+from django.db import OperationalError
+from psycopg.errors import DeadlockDetected
+
+from service.demo_filling import filling
+
+ATTEMPTS = 3
 
 
 class Command(BaseCommand):
-    """Loading the code takes longer than most commands: the demo's are run by one process."""
+    """Loading the code takes longer than most commands: the demo's are run by one process, and pages say so."""
 
     help = "Выполняет несколько команд подряд в одном процессе."
     requires_system_checks: list[str] = []
@@ -22,5 +28,20 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run them; only their own words and warnings are seen, not the lines that services log."""
         logging.disable(logging.INFO)
-        for command in options["commands"]:
-            call_command(command, stdout=self.stdout, stderr=self.stderr)
+        with filling():
+            for command in options["commands"]:
+                self.run_one(command)
+
+    def run_one(self, command: str) -> None:
+        """Run a command, again where a task of the running service stood in its way: each leaves all or nothing.
+
+        Raises:
+            OperationalError: it isn't let through, or the database fails otherwise.
+        """
+        for left in reversed(range(ATTEMPTS)):
+            try:
+                call_command(command, stdout=self.stdout, stderr=self.stderr)
+                break
+            except OperationalError as error:
+                if not left or not isinstance(error.__cause__, DeadlockDetected):
+                    raise

@@ -1,7 +1,7 @@
 // Shortcuts of the admin's pages: an element with `data-key` is pressed, opened or entered by that key, wherever the
 // layout puts the letter; `?` tells which there are. In a field keys write; Ctrl+Enter sends its form, Esc leaves it.
 (() => {
-  const NAMES = { Slash: "/", KeyN: "n", KeyR: "r", KeyX: "x", KeyW: "w", KeyS: "s", KeyE: "e", KeyZ: "z", KeyM: "m", KeyC: "c", KeyV: "v", KeyB: "b", KeyH: "h", KeyQ: "q" };
+  const NAMES = { Slash: "/", KeyN: "n", KeyR: "r", KeyX: "x", KeyW: "w", KeyS: "s", KeyE: "e", KeyZ: "z", KeyM: "m", KeyC: "c", KeyV: "v", KeyB: "b", KeyH: "h", KeyQ: "q", KeyU: "u" };
   const ALWAYS = [["?", "Эта подсказка"], ["j", "Следующая строка списка"], ["k", "Предыдущая строка списка"], ["Ctrl+Enter", "Отправить форму, в которой пишете"], ["Esc", "Выйти из поля или закрыть подсказку"]];
   const writing = (place) => place.isContentEditable || ["TEXTAREA", "SELECT"].includes(place.tagName) || (place.tagName === "INPUT" && !["checkbox", "radio", "submit", "button"].includes(place.type));
   const seen = (place) => place.checkVisibility?.() ?? place.offsetParent !== null;

@@ -1,7 +1,9 @@
-// Pages of orders, tickets and returns: an opened form is typed into at once; a refused attempt keeps the page's own address.
+// Pages of orders, tickets, returns and keys: an opened form is typed into at once; a page that answers what was posted,
+// refused or done, keeps the object's own address, so that loading it again repeats nothing; what is shown once is copied.
 (() => {
   const page = document.querySelector("[data-page]");
   const refused = document.querySelector(".desk-card--refused");
+  if (page && "done" in page.dataset) history.replaceState(null, "", page.dataset.page);
   if (refused) {
     if (page) history.replaceState(null, "", page.dataset.page);
     refused.focus();
@@ -22,6 +24,13 @@
   for (const details of document.querySelectorAll(".desk-action")) {
     details.querySelector("summary").addEventListener("click", () => {
       if (!details.open) setTimeout(() => first(details)?.focus(), 0);
+    });
+  }
+  for (const button of navigator.clipboard ? document.querySelectorAll("[data-copies]") : []) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent);
+      button.textContent = "Скопировано";
     });
   }
   for (const link of document.querySelectorAll("[data-opens]")) {

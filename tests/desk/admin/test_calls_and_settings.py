@@ -101,9 +101,9 @@ def test_the_list_costs_the_same_for_one_and_for_twenty() -> None:
 
 class TestSettings:
     def submit(self, code: str, entered: str, *, role: Role = Role.ADMINISTRATOR, seen: int = 1) -> object:
-        """Type a value into the page of a setting."""
+        """Type a value into the page of a setting, and put it in force without a look at its effect (FOR-3)."""
         setting = Setting.objects.get(code=code)
-        empty = {"changes-TOTAL_FORMS": "0", "changes-INITIAL_FORMS": "0"}
+        empty = {"changes-TOTAL_FORMS": "0", "changes-INITIAL_FORMS": "0", "unseen": "on", "ground": "Проверка"}
         return browser(role).post(page_of("setting", setting.pk), {"entered": entered, "seen": seen, **empty})
 
     @pytest.mark.parametrize(

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from escalations.models import Ticket
 from escalations.use_cases.shifts import begin_shift
 from orders.choices import Status
 from orders.models import Order
 from service.accounts.roles import Actor, Role
+from service.clock import start_of, today
 from service.models import Contact
 from tests.escalations.admin.queue import LIST, RESULTS, answered, done, held, user_of
 from tests.factories import ClientFactory, OrderFactory, UserFactory
@@ -48,6 +52,22 @@ def test_every_number_leads_to_as_many_rows(supervisor: Client) -> None:
         rows = supervisor.get(one["link"])
         assert rows.status_code == 200, one
         assert rows.context["cl"].result_count == one["count"], one
+
+
+def test_bars_of_the_week_lead_to_as_many_rows(supervisor: Client) -> None:
+    me, operator = user_of(supervisor), UserFactory(display_name="Олег")
+    answered(by=me)
+    answered(by=UserFactory(role=Role.SUPERVISOR, display_name="Ирина"))
+    noon = start_of(today()) + timedelta(hours=12)
+    for days in (0, 6, 7, 9):
+        with time_machine.travel(noon - timedelta(days=days), tick=False):
+            answered(by=me)
+            moment = timezone.now()
+            Contact.objects.create(operator=operator, started_at=moment, closed_at=moment, result="consulted")
+    answers, talked = page(supervisor).context["plots"]
+    assert (answers.total, answers.total_before, talked.total, talked.total_before) == (4, 2, 2, 2)
+    for bar in [*answers.bars, *talked.bars]:
+        assert supervisor.get(bar.link).context["cl"].result_count == int(bar.title.rpartition(": ")[2])
 
 
 def test_who_talks_now_is_told_with_how_long(supervisor: Client) -> None:

@@ -7,17 +7,20 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Count
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
-from desk.models import Brief, Callback, DrawnCall, Incident, MissingAnswer, Promise
+from desk.demo.load_partners import HOOK
+from desk.insight.reports.counting import count_reports
+from desk.models import Brief, Callback, DrawnCall, Incident, MissingAnswer, Promise, ReportCell
 from orders.choices import Stage, Status
 from orders.demo import demo_products
 from orders.imports import take_over_products
-from orders.models import InboundEvent, Order
+from orders.models import FileState, InboundEvent, Order, OrderFile, ReportLine
 from service.accounts.roles import SYSTEM, Role
 from service.clock import as_of
-from service.models import Contact, HistoryRow, SavedView
+from service.models import Contact, Delivery, DeliveryState, HistoryRow, Receipt, SavedView
 from tests.factories import ClientFactory, OrderFactory, UserFactory
 from tests.module_data import made_once
 
@@ -37,13 +40,15 @@ def book(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 def make_book() -> None:
     """The goods, accounts of each role that takes part, and orders that the desk has had for a month."""
     take_over_products(demo_products(), actor=SYSTEM)
-    for role in (Role.OPERATOR, Role.OPERATOR, Role.SUPERVISOR, Role.CLAIMS_SPECIALIST, Role.WAREHOUSE):
+    roles = (Role.OPERATOR, Role.OPERATOR, Role.SUPERVISOR, Role.CLAIMS_SPECIALIST, Role.WAREHOUSE)
+    for role in (*roles, Role.ADMINISTRATOR, Role.SHOP):
         UserFactory(role=role)
     month_ago = timezone.now() - timedelta(days=31)
     with as_of(month_ago):
         for _ in range(14):
             taken_over(confirmed=True, status=Status.BUFFER)
             taken_over(tracked=True, stage=Stage.IN_TRANSIT)
+            taken_over(tracked=True, stage=Stage.REDEEMED)
         for _ in range(5):
             taken_over(ff_annulled=True, method="post")
             taken_over(confirmed=True)
@@ -87,11 +92,28 @@ def on_the_line() -> list[int]:
 
 def test_two_colleagues_talk_calls_are_reviewed_and_an_event_waits(book: None) -> None:
     assert len(on_the_line()) == 2
-    assert MissingAnswer.objects.count() == 2
+    assert MissingAnswer.objects.count() > 2
     assert DrawnCall.objects.filter(reviewed_at=None).count() == 3
     assert DrawnCall.objects.filter(score__gte=60, note__gt="").count() > 3
-    assert InboundEvent.objects.filter(outcome="held").count() == 1
+    assert InboundEvent.objects.filter(outcome="held").count() == 3
     assert SavedView.objects.filter(shared=True).count() == 3
+
+
+def test_the_month_has_calls_on_every_topic_and_reports_over_them(book: None) -> None:
+    asked = dict(Contact.objects.values_list("topic").annotate(calls=Count("pk")))
+    assert {"where_is_parcel", "where_is_money", "reference", "bonus_card", "return_goods"} <= set(asked)
+    count_reports()
+    days = set(ReportCell.objects.filter(report="topics").values_list("day", flat=True))
+    assert len(days) > 7
+    assert Receipt.objects.filter(outcome="guided").count() > 30
+
+
+def test_a_subscriber_is_dead_and_a_file_was_refused_line_by_line(book: None) -> None:
+    dead = Delivery.objects.filter(state=DeliveryState.DEAD)
+    assert set(dead.values_list("subscription__url", flat=True)) == {HOOK}
+    file = OrderFile.objects.get()
+    assert (file.state, file.refused, file.created, file.damaged) == (FileState.DONE, 5, 0, 0)
+    assert sorted(set(ReportLine.objects.values_list("line", flat=True))) == [1, 2, 3, 4, 5]
 
 
 def test_every_call_was_led_to_its_end_and_has_its_recording(book: None) -> None:
@@ -102,7 +124,7 @@ def test_every_call_was_led_to_its_end_and_has_its_recording(book: None) -> None
     now = timezone.now()
     for call in calls.exclude(pk__in=on_the_line()):
         assert call.closed_at is not None
-        assert now - timedelta(days=15) < call.started_at < call.closed_at <= now
+        assert now - timedelta(days=31) < call.started_at < call.closed_at <= now
 
 
 def test_a_second_load_changes_nothing(book: None) -> None:

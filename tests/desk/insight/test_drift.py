@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from desk.insight.drift import proposal, quantile
 from desk.insight.reports.counting import count_reports
+from desk.models import Promise, Replay
+from desk.use_cases.replays import go_on
 from service.accounts.roles import Role
-from service.models import HistoryRow
+from service.clock import moscow_date
+from service.models import Contact, HistoryRow, Setting
 from service.runtime_settings import Span
 from tests.desk.callers import Caller
-from tests.factories import OrderFactory
+from tests.factories import OrderFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +38,25 @@ def out_of_the_buffer(days: int) -> None:
     )
 
 
+def promised(told_days: int, came_after: int) -> None:
+    """A call that told a term, and the day the order was sent on."""
+    order, said = OrderFactory(exported=True), timezone.now() - timedelta(days=20)
+    contact = Contact.objects.create(client=order.client, operator=UserFactory(), started_at=said)
+    Promise.objects.create(
+        code="dispatch",
+        client=order.client,
+        order=order,
+        contact=contact,
+        phrase="buffer.first",
+        said_at=said,
+        said_by=contact.operator,
+        due_on=moscow_date(said) + timedelta(days=told_days),
+        state="kept" if came_after <= told_days else "broken",
+        settled_at=said + timedelta(days=came_after),
+        fact="order.export",
+    )
+
+
 def test_a_term_that_is_not_kept_is_told_with_the_one_that_would_be() -> None:
     supervisor = Caller(Role.SUPERVISOR)
     for days in (3, 5, 6, 6, 7, 8, 8, 9, 9, 12):
@@ -50,6 +73,23 @@ def test_a_term_that_is_not_kept_is_told_with_the_one_that_would_be() -> None:
     page = supervisor.http.get("/admin/desk/reportstate/drift/").content.decode()
     assert "3–9 дн." in page
     assert "таких случаев не было" in page
+    assert term["draft"] == {"buffer_days": [3, 9]}
+    promised(told_days=7, came_after=9)
+    asked = supervisor.http.post("/admin/desk/reportstate/drift/", {"term": "buffer"})
+    replay = Replay.objects.get()
+    assert asked.headers["Location"] == f"/admin/desk/replay/{replay.pk}/change/"
+    go_on(replay.pk)
+    page = supervisor.http.get(asked.headers["Location"]).content.decode()
+    assert "«до 7 дней» — позже срока" in page
+    assert "«до 9 дней» — вовремя" in page
+    replay.refresh_from_db()
+    assert (replay.result["differ"], replay.result["better"], replay.result["not_repeated"]) == (1, 1, 0)
+    assert "Ввести в действие" not in page
+    chief = Client()
+    chief.force_login(UserFactory(role=Role.ADMINISTRATOR))
+    assert "Ввести в действие" in chief.get(asked.headers["Location"]).content.decode()
+    chief.post(asked.headers["Location"], {"publish": "1"})
+    assert Setting.objects.get(code="buffer_days").value == [3, 9]
 
 
 def test_posts_term_is_told_of_parcels_that_had_the_time_to_arrive() -> None:

@@ -18,9 +18,9 @@ from tests.escalations.making import ticket as make_ticket
 from tests.factories import actor
 
 LIST = "admin:escalations_ticket_changelist"
-PAGE, ACT, ORDER_ACT, NEXT, COUNTS, EXPORT, BULK, RESULTS, OVERVIEW = (
+PAGE, ACT, ORDER_ACT, NEXT, ROWS, EXPORT, BULK, RESULTS, OVERVIEW = (
     f"admin:escalations_ticket_{name}"
-    for name in ("change", "act", "order_act", "next", "counts", "export", "bulk", "results", "overview")
+    for name in ("change", "act", "order_act", "next", "rows", "export", "bulk", "results", "overview")
 )
 
 __all__ = ["actor", "body", "make_ticket"]

@@ -23,11 +23,11 @@ from service.admin import start_page_counters
 from service.texts.spreadsheets import harmless
 from tests.escalations.admin.queue import (
     BULK,
-    COUNTS,
     EXPORT,
     LIST,
     NEXT,
     RESULTS,
+    ROWS,
     answered,
     done,
     due_in,
@@ -149,7 +149,7 @@ def test_an_empty_queue_leads_back_to_the_list(supervisor: Client) -> None:
 
 def test_looking_at_the_address_of_the_next_ticket_takes_none(supervisor: Client) -> None:
     ticket = make_ticket()
-    assert supervisor.get(reverse(NEXT)).status_code == 405
+    assert supervisor.get(reverse(NEXT)).headers["Location"] == reverse(LIST)
     assert Ticket.objects.get() == ticket
     assert Ticket.objects.get().assignee is None
 
@@ -161,7 +161,7 @@ def test_counts_are_those_of_the_own_queue(sign_in: SignIn) -> None:
     answered(by=user_of(supervisor))
     make_ticket("prepaid_change")
     result = {
-        name: json.loads(browser.get(reverse(COUNTS)).content)
+        name: json.loads(browser.get(reverse(ROWS)).content)["counts"]
         for name, browser in (("supervisor", supervisor), ("claims", claims), ("administrator", administrator))
     }
     assert result["supervisor"] == {"open": "2", "mine": "1", "overdue": "1"}
@@ -173,13 +173,13 @@ def test_counting_ends_at_a_limit(supervisor: Client, monkeypatch: pytest.Monkey
     monkeypatch.setattr(start_page_counters, "COUNTED_UP_TO", 2)
     for _ in range(3):
         make_ticket()
-    assert json.loads(supervisor.get(reverse(COUNTS)).content)["open"] == "2+"
+    assert json.loads(supervisor.get(reverse(ROWS)).content)["counts"]["open"] == "2+"
 
 
 def test_the_page_comes_with_the_counts_that_its_script_refreshes(supervisor: Client) -> None:
     make_ticket()
     page = supervisor.get(reverse(LIST)).content.decode()
-    assert f'data-counts="{reverse(COUNTS)}"' in page
+    assert f'data-rows-from="{reverse(ROWS)}"' in page
     assert 'data-count="open">1<' in page
     assert "escalations/queue.js" in page
 

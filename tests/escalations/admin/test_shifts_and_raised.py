@@ -61,7 +61,7 @@ def test_who_works_no_queue_has_no_shift(sign_in: SignIn, role: Role) -> None:
 
 
 def test_a_shift_is_begun_by_a_button_only(supervisor: Client) -> None:
-    assert supervisor.get(reverse(MINE, args=["begin"])).status_code == 405
+    assert supervisor.get(reverse(MINE, args=["begin"])).status_code == 302
     assert press(supervisor, "other") == 403
 
 

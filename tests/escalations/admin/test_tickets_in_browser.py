@@ -114,18 +114,6 @@ def test_ticked_tickets_are_handed_to_a_colleague(page: Page, live_server: LiveS
     assert set(held_now.values_list("pk", flat=True)) == {first.pk, second.pk}
 
 
-def test_counts_refresh_on_the_open_page(page: Page, live_server: LiveServer, supervisor: User) -> None:
-    make_ticket()
-    open_queue(page, live_server, supervisor)
-    shown = page.locator("[data-count=open]")
-    expect(shown).to_have_text("1")
-    make_ticket()
-    held(by=supervisor)
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(shown).to_have_text("3")
-    expect(page.locator("[data-count=mine]")).to_have_text("1")
-
-
 def test_the_overview_shows_its_plots_and_their_numbers(page: Page, live_server: LiveServer, supervisor: User) -> None:
     answered(by=supervisor)
     held(by=supervisor)

@@ -13,7 +13,6 @@ from service.accounts.roles import Role
 from tests.escalations.admin.queue import (
     ACT,
     BULK,
-    COUNTS,
     EXPORT,
     LIST,
     NEXT,
@@ -21,6 +20,7 @@ from tests.escalations.admin.queue import (
     OVERVIEW,
     PAGE,
     RESULTS,
+    ROWS,
     by_role,
     state_of,
 )
@@ -48,7 +48,7 @@ def test_every_address_of_the_section_is_tried_below() -> None:
     from django.contrib import admin
 
     named = {url.name for url in TicketAdmin(Ticket, admin.site).get_urls() if url.name}
-    tried = {name.removeprefix("admin:") for name in (LIST, PAGE, ACT, ORDER_ACT, NEXT, COUNTS, EXPORT, BULK, RESULTS)}
+    tried = {name.removeprefix("admin:") for name in (LIST, PAGE, ACT, ORDER_ACT, NEXT, ROWS, EXPORT, BULK, RESULTS)}
     tried |= {f"escalations_ticket_{name}" for name in ("add", "delete", "history", *VIEWS)} | {
         OVERVIEW.removeprefix("admin:")
     }
@@ -58,7 +58,7 @@ def test_every_address_of_the_section_is_tried_below() -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_the_pages_of_the_section_open_for_readers_alone(role: Role, sign_in: SignIn) -> None:
     browser = sign_in(role)
-    for name in (LIST, COUNTS, EXPORT, OVERVIEW):
+    for name in (LIST, ROWS, EXPORT, OVERVIEW):
         assert browser.get(reverse(name)).status_code == expected(role, READERS), name
     for name in ("admin:escalations_ticket_add",):
         assert browser.get(reverse(name)).status_code == expected(role, WORKERS), name
@@ -124,6 +124,6 @@ def test_the_section_is_in_the_menu_of_its_readers(sign_in: SignIn) -> None:
 def test_an_account_that_lost_its_role_gets_nothing_more(supervisor: Client) -> None:
     from service.models import User
 
-    assert supervisor.get(reverse(COUNTS)).status_code == 200
+    assert supervisor.get(reverse(ROWS)).status_code == 200
     User.objects.filter(pk=supervisor.session["_auth_user_id"]).update(role=R.RETURNS_SPECIALIST)
-    assert supervisor.get(reverse(COUNTS)).status_code == 403
+    assert supervisor.get(reverse(ROWS)).status_code == 403

@@ -87,3 +87,12 @@ def test_a_form_without_its_token_says_what_to_do() -> None:
 def test_a_wrong_password_is_told_in_own_words() -> None:
     answer = Client().post(reverse("admin:login"), {"username": "nobody", "password": "wrong"})
     assert "Имя или пароль не подходят" in words_of(answer)
+
+
+def test_an_empty_list_offers_to_drop_filters_only_where_there_are_some(supervisor: Client) -> None:
+    listed = reverse("admin:escalations_ticket_changelist")
+    assert "Здесь пока пусто" in words_of(supervisor.get(listed))
+    assert "Показать всё" not in words_of(supervisor.get(listed))
+    narrowed = words_of(supervisor.get(listed, {"due": "overdue"}))
+    assert "По этому отбору ничего нет" in narrowed
+    assert "Показать всё" in narrowed

@@ -1,0 +1,11 @@
+"""Replaying a draft of a rule over the past, before it is put in force (FOR-3)."""
+
+from __future__ import annotations
+
+from desk.insight.replay.confirmations import CLOSED_REGIONS, CRITERIA
+from desk.insight.replay.definitions import Decisions, Draft, Replayed, Rule
+from desk.insight.replay.figures import FIGURES
+
+RULES: dict[str, Rule] = {rule.code: rule for rule in (CRITERIA, CLOSED_REGIONS, FIGURES)}
+
+__all__ = ["RULES", "Decisions", "Draft", "Replayed", "Rule"]

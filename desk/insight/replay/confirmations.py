@@ -1,0 +1,200 @@
+"""Where confirmed orders went, asked again under other criteria of «Ручная сверка» or other closed regions (ORD-13)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from desk.insight.replay.definitions import NOT_KEPT, NOT_REPEATED, Decisions, Draft, Replayed
+from desk.insight.replay.rows_as_rule import RowsRule
+from orders.choices import Action, Status
+from orders.delivery.geography import locality_key, region_code
+from orders.fsm.batch_facts import NEVER_SENT, SharedFacts
+from orders.models import CheckCriterion, ClosedRegion, Locality, Order, OrderLine
+from orders.models.check_criteria_and_closed_regions import CriterionKind
+from service.accounts.roles import Actor, Role
+from service.clock import looking_at
+from service.models import HistoryRow, RowChange
+from service.past.rows_then import RowsThen, RulesThen, moments_of_versions, owners_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What decides where a confirmed order goes, beside the order."""
+
+    criteria: Sequence[CheckCriterion]
+    closed_regions: Sequence[ClosedRegion]
+
+    @property
+    def longest(self) -> timedelta:
+        """How far from an order another one may lie and still be looked for."""
+        days = [one.limit for one in self.criteria if one.active and one.kind == CriterionKind.REPEATED_WITHIN_DAYS]
+        return timedelta(days=int(max(days, default=0)))
+
+
+class FactsThen(SharedFacts):
+    """What orders have in common, out of rows as they stood; the engine asks it as it asks today's."""
+
+    def __init__(self, rules: Rules, around: Sequence[Order], known: Mapping[str, frozenset[str]]) -> None:
+        super().__init__()
+        self.criteria = [one for one in rules.criteria if one.active]  # type: ignore[misc]
+        self.closed_regions = list(rules.closed_regions)  # type: ignore[misc]
+        self._around, self._known = around, known
+
+    def regions_of(self, locality: str) -> frozenset[str]:
+        """Regions in which supervisors knew a locality of this name."""
+        return self._known.get(locality_key(locality), frozenset())
+
+    def orders_about(self, order: Order, span: timedelta, products: Collection[int]) -> set[int]:
+        """The client's orders near this one, as they then were, that had one of the products."""
+        since, until = order.created_at - span, order.created_at + span
+        wanted = set(products)
+        return {
+            other.pk
+            for other in self._around
+            if other.client_id == order.client_id
+            and other.status not in NEVER_SENT
+            and since <= other.created_at <= until
+            and any(line.product_id in wanted for line in other.basket)
+        }
+
+
+class Confirmations(Decisions):
+    """Orders that were confirmed, and where they went."""
+
+    code, label = "confirmations", "подтверждения заказов"
+
+    def recorded(self, since: datetime, until: datetime) -> QuerySet[HistoryRow]:
+        """The steps of the period's history."""
+        return HistoryRow.objects.filter(subject="order", action=Action.CONFIRM, at__gte=since, at__lt=until)
+
+    def kept(self, rows: QuerySet[Any]) -> bool:
+        """Whether of any of the first orders it is kept what they were."""
+        keys = list(rows.order_by("pk").values_list("subject_id", flat=True)[:500])
+        keys += list(rows.order_by("-pk").values_list("subject_id", flat=True)[:500])
+        return RowChange.objects.filter(table=Order._meta.db_table, key__in=keys).exists()
+
+    def again(self, rows: Sequence[HistoryRow], draft: Draft) -> Iterable[Replayed]:
+        """Each confirmation, on the order and its neighbours as they stood."""
+        ended = moments_of_versions(Order, [row.subject_id for row in rows])
+        moments = {row.pk: ended[key] for row in rows if (key := (row.subject_id, row.version - 1)) in ended}
+        if moments:
+            world = World(rows, moments, draft)
+        for row in rows:
+            if row.pk not in moments:
+                yield Replayed("order", row.subject_id, row.at, row.to_status or row.from_status, left_out=NOT_KEPT)
+            else:
+                yield world.asked(row, moments[row.pk])
+
+    def in_words(self, answer: str) -> str:
+        """The status it went to."""
+        return str(Status(answer).label) if answer else "не подтвердить"
+
+    def gain(self, before: str, after: str) -> int:
+        """The sooner an order can be sent, the better for the client."""
+        return sent_soon(after) - sent_soon(before)
+
+
+def sent_soon(status: str) -> int:
+    """How soon an order that went there can be sent, against the others."""
+    return (status == Status.CONFIRMED) - (status == Status.CLOSED_REGION)
+
+
+class World:
+    """The rows that a chunk of confirmations was decided on."""
+
+    def __init__(self, rows: Sequence[HistoryRow], moments: Mapping[int, datetime], draft: Draft) -> None:
+        since = min(moments.values())
+        self.criteria, self.regions = RulesThen(CheckCriterion, since), RulesThen(ClosedRegion, since)
+        self.localities = RulesThen(Locality, since)
+        self.now = self._rules()
+        self.drafted = self._rules(draft)
+        keys = [row.subject_id for row in rows]
+        orders = RowsThen(Order, owners_of(Order, keys), since).then(moments.values())
+        self._orders = {moment: {order.pk: order for order in found} for moment, found in orders.items()}
+        self._fill_baskets(since)
+
+    def _rules(self, draft: Draft | None = None, moment: datetime | None = None) -> Rules:
+        criteria = self.criteria.at(moment) if moment else list(CheckCriterion.objects.all())
+        regions = self.regions.at(moment) if moment else list(ClosedRegion.objects.all())
+        if draft and draft.rule == CRITERIA.code:
+            criteria = CRITERIA.rows(draft.content)
+        if draft and draft.rule == CLOSED_REGIONS.code:
+            regions = CLOSED_REGIONS.rows(draft.content)
+        return Rules(criteria, regions)
+
+    def _fill_baskets(self, since: datetime) -> None:
+        keys = {pk for found in self._orders.values() for pk in found}
+        lines = RowsThen(OrderLine, keys, since).then(self._orders)
+        for moment, found in self._orders.items():
+            baskets = defaultdict(list)
+            for line in sorted(lines[moment], key=lambda line: line.position):
+                baskets[line.order_id].append(line)
+            for order in found.values():
+                order.basket = baskets[order.pk]
+
+    def asked(self, row: HistoryRow, moment: datetime) -> Replayed:
+        """The confirmation under the rules of its moment, today's and the draft's."""
+        found = self._orders[moment]
+        order = found.get(row.subject_id)
+        told = Replayed("order", row.subject_id, row.at, row.to_status or row.from_status)
+        if order is None:
+            return Replayed("order", row.subject_id, row.at, told.recorded, left_out=NOT_KEPT)
+        then = self._rules(moment=moment)
+        known = regions_by_key(self.localities.at(moment))
+        around = [*found.values()]
+        with looking_at(row.at):
+            before, now, drafted = (
+                goes_to(order, row, FactsThen(rules, around, known)) for rules in (then, self.now, self.drafted)
+            )
+        return Replayed(
+            "order",
+            order.pk,
+            row.at,
+            told.recorded,
+            now,
+            drafted,
+            status=row.from_status,
+            region=region_code(order.region) or "",
+            method=order.method,
+            left_out="" if before == told.recorded else NOT_REPEATED,
+        )
+
+
+def goes_to(order: Order, row: HistoryRow, shared: FactsThen) -> str:
+    """Where the machine has the order go; nowhere, where it can't be confirmed from where it stands."""
+    actor = Actor(row.actor_id, row.actor_name, Role(row.role))
+    context = order.context(actor, {}, now=row.at, shared=shared)
+    return Order.machine.target(order, context, row.action) or ""
+
+
+def regions_by_key(localities: Iterable[Locality]) -> dict[str, frozenset[str]]:
+    """Regions by the key of a locality."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for one in localities:
+        known[one.key].add(one.region)
+    return {key: frozenset(regions) for key, regions in known.items()}
+
+
+class Criteria(RowsRule):
+    """The criteria of «Ручная сверка»."""
+
+    code, label, model = "check_criteria", "Критерии ручной сверки", CheckCriterion
+    decisions = (Confirmations(),)
+    writers = (Role.SUPERVISOR, Role.ADMINISTRATOR)
+
+
+class ClosedRegions(RowsRule):
+    """The calendar of closed regions."""
+
+    code, label, model = "closed_regions", "Закрытые регионы", ClosedRegion
+    decisions = (Confirmations(),)
+    writers = (Role.SUPERVISOR, Role.ADMINISTRATOR)
+
+
+CRITERIA, CLOSED_REGIONS = Criteria(), ClosedRegions()

@@ -1,0 +1,135 @@
+"""What a replay is made of: a rule with its draft, the decisions it bears on, and each decision asked again (FOR-3)."""
+
+from __future__ import annotations
+
+import hashlib
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+
+from service.accounts.roles import Actor
+from service.http import json
+
+NOT_KEPT, NOT_REPEATED = "not_kept", "not_repeated"
+"""Why a decision isn't counted: what it went by isn't kept, or the rules of its moment don't come to its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A rule as somebody would have it, complete and in one spelling."""
+
+    rule: str
+    content: Any
+
+    @property
+    def digest(self) -> str:
+        """Equal drafts have the same: rows may be told in any order, and which of them are old makes no difference."""
+        told = self.content
+        if isinstance(told, list):
+            told = sorted(json.dumps({name: row[name] for name in row if name != "id"}).decode() for row in told)
+        return hashlib.sha256(json.dumps([self.rule, told])).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """One decision, asked again on the facts of its moment.
+
+    Attributes:
+        subject: what kind of object was decided about (`order`, `ticket`, `case`, `contact`), and which.
+        recorded: what was answered then.
+        today, drafted: what today's rules and the draft's answer on the same facts.
+        left_out: why it isn't counted.
+    """
+
+    subject: str
+    subject_id: int
+    at: datetime
+    recorded: str
+    today: str = ""
+    drafted: str = ""
+    status: str = ""
+    region: str = ""
+    method: str = ""
+    left_out: str = ""
+
+
+class Decisions(ABC):
+    """Decisions of one kind, as they were recorded.
+
+    Attributes:
+        label: what they are called, «подтверждения заказов».
+    """
+
+    code: ClassVar[str]
+    label: ClassVar[str]
+
+    @abstractmethod
+    def recorded(self, since: datetime, until: datetime) -> QuerySet[Any]:
+        """Those of a period."""
+
+    @abstractmethod
+    def again(self, rows: Sequence[Any], draft: Draft) -> Iterable[Replayed]:
+        """Each of these asked again, under the rules of its moment, today's and the draft's."""
+
+    @abstractmethod
+    def kept(self, rows: QuerySet[Any]) -> bool:
+        """Whether of any of these it is kept what it went by."""
+
+    @abstractmethod
+    def in_words(self, answer: str) -> str:
+        """An answer as people call it."""
+
+    @abstractmethod
+    def gain(self, before: str, after: str) -> int:
+        """For the client: above nought the second answer is the better one, below it the worse."""
+
+
+class Rule(ABC):
+    """What may be drafted.
+
+    Attributes:
+        label: what it is called.
+    """
+
+    code: ClassVar[str]
+    label: ClassVar[str]
+
+    @abstractmethod
+    def checked(self, content: Any) -> Any:
+        """The draft in its one spelling.
+
+        Raises:
+            InvalidInput: it can't be in force, with every fault.
+        """
+
+    @abstractmethod
+    def in_force(self) -> Any:
+        """The same of today."""
+
+    @abstractmethod
+    def bears_on(self, content: Any) -> Sequence[Decisions]:
+        """The decisions that the draft has a say in."""
+
+    @abstractmethod
+    def every_kind(self) -> Sequence[Decisions]:
+        """All the decisions that drafts of it may have a say in."""
+
+    @abstractmethod
+    def changes(self, content: Any) -> list[str]:
+        """What the draft changes, in words."""
+
+    @abstractmethod
+    def publish(self, content: Any, *, actor: Actor) -> None:
+        """Put it in force."""
+
+    @abstractmethod
+    def may_publish(self, actor: Actor) -> bool:
+        """Whether the role may."""
+
+    def draft(self, content: Any) -> Draft:
+        """The draft, checked."""
+        return Draft(self.code, self.checked(content))

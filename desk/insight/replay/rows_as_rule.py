@@ -1,0 +1,159 @@
+"""Rules that are all rows of one small table: criteria of «Ручная сверка», closed regions, limits of a stay."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Field, ForeignKey, Model
+
+from desk.insight.replay.definitions import Decisions, Rule
+from service.accounts.roles import Actor, Role
+from service.fsm.history import append_record_change
+from service.fsm.row_in_words import row_in_words
+from service.input_errors import FieldError, InvalidInput
+
+ROWS, ROW = "Черновик — список строк правила.", "Строка правила — объект с полями."
+UNKNOWN_ROW = "Такой строки уже нет: черновик составлен по прежним правилам."
+MOST = 500
+
+
+class RowsRule(Rule):
+    """A table whose rows decide together; a draft is the whole table as it would be.
+
+    Attributes:
+        writers: who may put it in force.
+    """
+
+    model: ClassVar[type[Model]]
+    decisions: ClassVar[Sequence[Decisions]]
+    writers: ClassVar[Collection[Role]]
+
+    @property
+    def fields(self) -> list[Field[Any, Any]]:
+        """The columns that make a row."""
+        return [field for field in self.model._meta.concrete_fields if field.editable and not field.primary_key]
+
+    def checked(self, content: Any) -> list[dict[str, Any]]:
+        """The rows, each with every column; one that is there already is named by its id."""
+        if not isinstance(content, list) or len(content) > MOST:
+            raise InvalidInput([FieldError("draft", "invalid", ROWS)])
+        known = set(self.model._default_manager.values_list("pk", flat=True))
+        faults: list[FieldError] = []
+        rows = [self._row(place, row, known, faults) for place, row in enumerate(content)]
+        if faults:
+            raise InvalidInput(faults)
+        return rows
+
+    def _row(self, place: int, told: Any, known: set[int], faults: list[FieldError]) -> dict[str, Any]:
+        where = f"draft.{place}"
+        if not isinstance(told, Mapping):
+            faults.append(FieldError(where, "invalid", ROW))
+            return {}
+        names = {field.attname: field for field in self.fields}
+        unknown = sorted(set(told) - set(names) - {"id"})
+        faults += [FieldError(f"{where}.{name}", "unknown_field", "Такого поля нет.") for name in unknown]
+        if told.get("id") is not None and told["id"] not in known:
+            faults.append(FieldError(f"{where}.id", "unknown_row", UNKNOWN_ROW))
+        row, wrong = self.model(pk=told.get("id")), False
+        for name, field in names.items():
+            try:
+                setattr(row, name, field.clean(told[name] if name in told else field.get_default(), row))
+            except ValidationError as error:
+                wrong = True
+                faults.append(FieldError(f"{where}.{name}", "invalid", " ".join(error.messages)))
+        if not wrong:
+            faults += [FieldError(where, "invalid", words) for words in broken_constraints(row)]
+        return {**({"id": told["id"]} if told.get("id") else {}), **self.told(row)}
+
+    def told(self, row: Model) -> dict[str, Any]:
+        """A row in the spelling of drafts."""
+        return {field.attname: as_json(getattr(row, field.attname)) for field in self.fields}
+
+    def in_force(self) -> list[dict[str, Any]]:
+        """The rows that count today."""
+        return [{"id": row.pk, **self.told(row)} for row in self.model._default_manager.order_by("pk")]
+
+    def rows(self, content: Sequence[Mapping[str, Any]]) -> list[Any]:
+        """The draft's rows, unsaved, for the engine to read."""
+        return [self._made(row) for row in content]
+
+    def _made(self, told: Mapping[str, Any]) -> Model:
+        row = self.model()
+        for field in self.fields:
+            setattr(row, field.attname, field.to_python(told[field.attname]))
+        row.pk = told.get("id")
+        return row
+
+    def bears_on(self, content: Any) -> Sequence[Decisions]:
+        """The decisions that the table has a say in."""
+        return self.decisions
+
+    def every_kind(self) -> Sequence[Decisions]:
+        """The same."""
+        return self.decisions
+
+    def changes(self, content: Any) -> list[str]:
+        """Rows that go, come and change."""
+        before = {row["id"]: row for row in self.in_force()}
+        kept = {row["id"] for row in content if row.get("id")}
+        gone = [f"убрать «{self._made(row)}»" for pk, row in before.items() if pk not in kept]
+        come = [f"добавить «{self._made(row)}»" for row in content if not row.get("id")]
+        changed = [
+            f"«{self._made(before[row['id']])}» → «{self._made(row)}»{self._switched(before[row['id']], row)}"
+            for row in content
+            if row.get("id") in before and row != before[row["id"]]
+        ]
+        return [*changed, *come, *gone]
+
+    def _switched(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+        flags = [field for field in self.fields if field.attname == "active" and before["active"] != after["active"]]
+        return ", включить" if flags and after["active"] else ", выключить" if flags else ""
+
+    def may_publish(self, actor: Actor) -> bool:
+        """Whoever keeps the table in the admin."""
+        return actor.role in self.writers
+
+    @transaction.atomic
+    def publish(self, content: Any, *, actor: Actor) -> None:
+        """Make the table what the draft says, each row with its history."""
+        kept = {row["id"]: row for row in content if row.get("id")}
+        for row in self.model._default_manager.select_for_update().order_by("pk"):
+            before = row_in_words(row)
+            if row.pk not in kept:
+                self._keep(row.pk, "delete", before, {}, actor)
+                row.delete()
+            elif self.told(row) != {name: kept[row.pk][name] for name in self.told(row)}:
+                changed = self._made(kept[row.pk])
+                changed.save(force_update=True)
+                self._keep(row.pk, "edit", before, row_in_words(changed), actor)
+        for told in content:
+            if not told.get("id"):
+                made = self._made(told)
+                made.save(force_insert=True)
+                self._keep(made.pk, "add", {}, row_in_words(made), actor)
+
+    def _keep(self, pk: int, action: str, before: dict[str, Any], after: dict[str, Any], actor: Actor) -> None:
+        append_record_change(self.model._meta.model_name or "", pk, action, before, after, actor=actor)
+
+
+def as_json(value: Any) -> Any:
+    """A column's value in one spelling."""
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def broken_constraints(row: Model) -> list[str]:
+    """What the table itself would refuse of a row, in words."""
+    names = {field.name for field in row._meta.concrete_fields if isinstance(field, ForeignKey)}
+    try:
+        row.clean()
+        row.validate_constraints(exclude=names)
+    except ValidationError as error:
+        return list(error.messages)
+    return []

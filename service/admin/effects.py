@@ -1,0 +1,185 @@
+"""Rules whose effect on the past is looked at before they are put in force (FOR-3): the form's side of it.
+
+A form of a rule offers to have the draft replayed, and refuses to save one whose effect nobody has seen, unless that is
+asked for on purpose, with a reason that stands in the history.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldBooleanSwitchWidget
+
+from service.accounts.roles import Actor
+from service.admin.base import RoleAdmin
+from service.input_errors import InvalidInput
+
+NOT_SEEN = (
+    "Что изменилось бы, ещё никто не смотрел. Нажмите «Посмотреть последствия» или отметьте, что вводите не глядя, "
+    "и напишите почему."
+)
+NO_GROUND = "Напишите, почему правило вводят не глядя."
+REMOVAL_NOT_SEEN = "Последствий удаления ещё никто не смотрел: откройте правило и нажмите «Последствия удаления»."
+LOOK, LOOK_AT_REMOVAL = "_effect", "_effect_of_removal"
+
+
+class Effects(Protocol):
+    """What the house with the replays offers."""
+
+    def content(self, rule: str, obj: Any, *, removed: bool = False) -> Any:
+        """The rule as it would be with this object, unsaved, or without it; None where nothing that decides changes."""
+
+    def may_be_saved(self, rule: str, content: Any) -> bool:
+        """Whether somebody has seen the effect of this very draft."""
+
+    def can_be_asked(self, rule: str, content: Any) -> bool:
+        """Whether there is any past to replay it on."""
+
+    def look(self, rule: str, content: Any, actor: Actor) -> str:
+        """Have it replayed over the last month; the page that shows it.
+
+        Raises:
+            InvalidInput: it can't be, with every reason.
+        """
+
+    def keep_unseen(self, rule: str, pk: int, ground: str, actor: Actor) -> None:
+        """Leave in the history that it was put in force without a look."""
+
+
+_offered: list[Effects] = []
+
+
+def offer_effects(effects: Effects) -> None:
+    """Have forms of rules ask here."""
+    _offered[:] = [effects]
+
+
+def effects() -> Effects:
+    """Who replays; without one no rule can be changed.
+
+    Raises:
+        LookupError: nobody was offered.
+    """
+    if not _offered:
+        raise LookupError("effects")
+    return _offered[0]
+
+
+class EffectForm(forms.ModelForm):
+    """A form of a rule; what it would be is asked about once everything else is right."""
+
+    rule: str = ""
+    only_look: bool = False
+    unseen = forms.BooleanField(label="Ввести не глядя", required=False, widget=UnfoldBooleanSwitchWidget)
+    ground = forms.CharField(label="Почему не глядя", required=False, max_length=200, widget=UnfoldAdminTextInputWidget)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if self.errors or not self.rule:
+            return
+        self.content = effects().content(self.rule, self.as_it_would_be())
+        if self.only_look or self.content is None or effects().may_be_saved(self.rule, self.content):
+            self.cleaned_data["unseen"] = False
+            return
+        if not self.cleaned_data.get("unseen"):
+            self.add_error(None, NOT_SEEN)
+        elif not self.cleaned_data.get("ground", "").strip():
+            self.add_error("ground", NO_GROUND)
+
+    def as_it_would_be(self) -> Any:
+        """The object with what was typed."""
+        return self.instance
+
+
+class EffectAdmin(RoleAdmin):
+    """Mixin of a section of rules.
+
+    Attributes:
+        rule: what the replays know the section's rule by.
+    """
+
+    rule = ""
+    form: Any = EffectForm
+    change_form_after_template = "admin/effects.html"
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """The form, told which rule it is of."""
+        form = super().get_form(request, obj, **kwargs)
+        return type(form.__name__, (form,), {"rule": self.rule})
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Below the rule: doing without a look."""
+        own = [name for name in self.get_fields(request, obj) if name not in ("unseen", "ground")]
+        if not self.has_change_permission(request, obj):
+            return [(None, {"fields": own})]
+        words = "Новое правило сначала проигрывают на прошедшем месяце. Без этого — только нарочно."
+        return [
+            (None, {"fields": own}),
+            ("Последствия", {"fields": ("unseen", "ground"), "description": words, "classes": ("collapse",)}),
+        ]
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """The page; asked for the effect, a replay of what was typed, or of the rule's removal."""
+        if request.method == "POST" and (LOOK in request.POST or LOOK_AT_REMOVAL in request.POST):
+            obj = self.get_object(request, object_id) if object_id else None
+            if self.has_change_permission(request, obj) and (shown := self._looked_at(request, obj)):
+                return shown
+        more = {"effects": self.has_change_permission(request), "removable": self.may_be_removed(request, object_id)}
+        return super().changeform_view(request, object_id, form_url, more | (extra_context or {}))
+
+    def may_be_removed(self, request: HttpRequest, object_id: str | None) -> bool:
+        """Whether the page offers to look at what would be without it."""
+        obj = self.get_object(request, object_id) if object_id else None
+        return obj is not None and self.has_delete_permission(request, obj)
+
+    def _looked_at(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
+        actor = Actor.of(request.user)
+        if LOOK_AT_REMOVAL in request.POST and obj is not None:
+            return self._replay(request, effects().content(self.rule, obj, removed=True), actor)
+        form = self.get_form(request, obj, change=obj is not None)(request.POST, instance=obj)
+        form.only_look = True
+        return self._replay(request, form.content, actor) if form.is_valid() else None
+
+    def _replay(self, request: HttpRequest, content: Any, actor: Actor) -> HttpResponse:
+        if content is None:
+            messages.info(request, "Это ничего не решает: можно сохранять сразу.")
+            return HttpResponseRedirect(request.get_full_path())
+        try:
+            return HttpResponseRedirect(effects().look(self.rule, content, actor))
+        except InvalidInput as refused:
+            for fault in refused.errors:
+                messages.warning(request, fault.message)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        """Save it; without a look, with the reason in the history."""
+        super().save_model(request, obj, form, change)
+        self.keep_ground(request, obj, form)
+
+    def keep_ground(self, request: HttpRequest, obj: Any, form: Any) -> None:
+        """Leave the reason of doing without a look."""
+        if form.cleaned_data.get("unseen"):
+            effects().keep_unseen(self.rule, obj.pk, form.cleaned_data["ground"].strip(), Actor.of(request.user))
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Removing a rule is a change of it as well."""
+        obj = self.get_object(request, object_id)
+        if request.method == "POST" and obj is not None:
+            content = effects().content(self.rule, obj, removed=True)
+            seen = content is None or effects().may_be_saved(self.rule, content)
+            if not seen and effects().can_be_asked(self.rule, content):
+                messages.error(request, REMOVAL_NOT_SEEN)
+                return HttpResponseRedirect("../change/")
+        response: HttpResponse = super().delete_view(request, object_id, extra_context)
+        return response
