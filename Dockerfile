@@ -4,8 +4,10 @@ ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 STATIC_ROOT=/srv/static UPLOAD_
 RUN groupadd --system --gid 10001 desk && useradd --system --uid 10001 --gid desk --no-create-home desk \
     && install --directory --owner=desk --group=desk /srv/uploads
 WORKDIR /srv/desk
-COPY requirements/base.txt requirements/base.txt
-RUN pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements/base.txt
+# base, or sso where staff sign on by a provider of their own (docs/ops/sign-on.md).
+ARG REQUIREMENTS=base
+COPY requirements/${REQUIREMENTS}.txt requirements/${REQUIREMENTS}.txt
+RUN pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements/${REQUIREMENTS}.txt
 COPY . .
 # Collecting static files touches neither database nor secrets; the demo's stand-ins stay in this one command.
 RUN python -m compileall -q . \

@@ -1,4 +1,4 @@
-# make run: the demo in one foreground command · make test: all tests · make test-fast: without servers · make prove: long proofs · make lint · make format · make lock · make workspace · make bench · make backup · make restore
+# make run: the demo in one foreground command · make test: all tests · make test-fast: without servers · make prove: long proofs · make faults · make mutants · make sbom · make audit · make lint · make format · make lock · make workspace · make bench · make backup · make restore
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -13,7 +13,7 @@ DEPLOYED = DEMO=0 DATABASE_URL=postgres://desk:$(RANDOM)@127.0.0.1:1/desk REDIS_
 	ALLOWED_HOSTS=desk.example TRUSTED_PROXIES=1 SECRET_KEY=$(RANDOM)
 export VENV
 
-.PHONY: run test test-fast test-next prove lint format lock clients workspace dump old-code upgrade-live bench backup restore manifests base dev
+.PHONY: run test test-fast test-next prove faults mutants sbom audit lint format lock clients workspace dump old-code upgrade-live drill soak bench backup restore manifests base dev
 
 run: base
 	@$(BIN)/python -m config.embedded.run
@@ -34,6 +34,22 @@ test-next: dev
 prove: dev
 	@DESK_TESTS=prove $(BIN)/python -m tests.prove $(ARGS)
 
+# Faults that are planted, each with the test that must find it (docs/security-faults.md); ARGS="erasure" takes those.
+faults: dev
+	@$(BIN)/python -m tests.faults.run $(ARGS)
+
+# The core's mutants, made by cosmic-ray, which lies beside the environment; ARGS="deadlines" takes that module.
+mutants: dev
+	@rm -rf .mutants && $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --target .mutants \
+		cosmic-ray==8.7.0 parso==0.8.7 stevedore==5.10.0
+	@$(BIN)/python -m tests.faults.mutants $(ARGS)
+
+# What the runtime is made of, out of its lock, and whether a weakness of it is known (exit code 2: nobody could be asked).
+sbom audit: dev
+	@test -d .audit || $(BIN)/python -m pip install -q --disable-pip-version-check --target .audit \
+		cyclonedx-bom==7.5.0 pip-audit==2.10.1
+	@PYTHONPATH=.audit $(BIN)/python -m tests.$(if $(filter sbom,$@),bill_of_materials,known_vulnerabilities)
+
 lint: dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -51,7 +67,11 @@ lock:
 	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
 		$(UV) $(COMPILE) requirements/base.in -o requirements/base.txt
 	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
-		$(UV) $(COMPILE) -c requirements/base.txt requirements/dev.in -o requirements/dev.txt
+		$(UV) $(COMPILE) -c requirements/base.txt requirements/sso.in -o requirements/sso.txt
+	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
+		$(UV) $(COMPILE) -c requirements/sso.txt requirements/dev.in -o requirements/dev.txt
+	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
+		$(UV) $(COMPILE) -c requirements/dev.txt requirements/telemetry.in -o requirements/telemetry.txt
 
 bench: dev
 	@$(BIN)/python -m benchmarks.compare $(ARGS)
@@ -62,6 +82,15 @@ old-code: dev
 # The release before is served and worked with while its database becomes today's, then attacked (docs/ops/upgrade.md).
 upgrade-live: dev
 	@$(BIN)/python -m tests.upgrade.live $(ARGS)
+
+# An installation in small, worked with and broken in every way; writes docs/ops/drill.md. Needs Debian's pgbouncer; prometheus and
+# faketime for all of it, and root for the full disk.
+drill: dev
+	@$(BIN)/python -m tests.ops.drill $(ARGS)
+
+# Everything at once for half an hour (ARGS="--minutes 10"); writes docs/ops/soak.md.
+soak: dev
+	@$(BIN)/python -m tests.ops.soak $(ARGS)
 
 # A copy of the database of DATABASE_OWNER_URL (docs/ops/backup.md).
 backup: base

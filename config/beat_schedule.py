@@ -37,6 +37,7 @@ _TASKS: dict[str, Any] = {
     "receive sent returns": {"task": "returns.tasks.receive_sent_returns", "schedule": timedelta(seconds=5)},
     "reencrypt secrets": {"task": "service.tasks.reencrypt_secrets", "schedule": crontab(hour=3, minute=20)},
     "purge sessions": {"task": "service.tasks.purge_expired_sessions", "schedule": crontab(hour=3, minute=10)},
+    "forget sign-ins": {"task": "service.tasks.forget_sign_ins", "schedule": crontab(hour=3, minute=15)},
     "make partitions": {"task": "service.tasks.make_partitions", "schedule": timedelta(hours=1)},
     "erase persons": {"task": "service.tasks.erase_persons", "schedule": timedelta(minutes=1)},
     "erase dormant clients": {

@@ -81,6 +81,16 @@ def service_database(env: environ.Env) -> dict[str, Any]:
     return database | {"CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False, "OPTIONS": options | given}
 
 
+def replica(env: environ.Env, service: dict[str, Any]) -> dict[str, Any] | None:
+    """Where reads that may lag go, by DATABASE_REPLICA_URL; None without it. Its limits are those of the service."""
+    url = env.str("DATABASE_REPLICA_URL", default="")
+    if not url:
+        return None
+    standby = env.db_url_config(url, engine=ENGINE)
+    options = {**service["OPTIONS"], **(standby.get("OPTIONS") or {})}
+    return {name: standby.get(name, "") for name in ADDRESS} | {"OPTIONS": options}
+
+
 def owner_account(env: environ.Env, service: dict[str, Any]) -> dict[str, Any] | None:
     """Where and as whom the owner connects, by DATABASE_OWNER_URL and past any pooler; None without it.
 

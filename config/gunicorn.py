@@ -1,16 +1,19 @@
-"""How gunicorn serves the desk: synchronous workers with threads, drained before they stop."""
+"""How gunicorn serves the desk: synchronous workers with threads, told to the proxy and drained before they stop."""
 
 import gc
 import json
 import os
 import shutil
 import tempfile
+import time
 import uuid
+from pathlib import Path
 from typing import Any
 
 bind = os.environ.get("BIND", "0.0.0.0:8000")
 workers = int(os.environ.get("WEB_CONCURRENCY", min(4, os.cpu_count() or 1)))
 worker_class = "gthread"
+preload_app = True  # nobody is let in before the application is there; workers that are replaced are there at once
 threads = int(os.environ.get("WEB_THREADS", "4"))
 timeout = 60
 graceful_timeout = 10
@@ -18,14 +21,32 @@ keepalive = 5
 max_requests = 20_000
 max_requests_jitter = 2_000
 control_socket_disable = True
+ending_seconds = float(os.environ.get("WEB_ENDING_SECONDS") or ("0" if os.environ.get("DEMO") == "1" else "3"))
+"""For how long it says that it is about to end (`/readyz`, `/healthz?serving`) and goes on serving."""
 limit_request_line = 8190
 TOO_LONG = "Адрес или заголовки запроса длиннее, чем принимает служба: длинное передают телом."
 _own_metrics = "PROMETHEUS_MULTIPROC_DIR" not in os.environ
 if _own_metrics:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="desk-metrics-")
 
+_own = tempfile.mkdtemp(prefix="desk-web-")
+os.environ["DESK_ENDING"] = str(Path(_own, "ending"))
+
 # It decides how it counts when it is imported, so the folder must be named before.
 from service.observability import worker_metrics  # noqa: E402
+
+
+def when_ready(server: Any) -> None:
+    """Asked to end, say so first: who is sent here meanwhile is served, then nobody comes any more."""
+    gc.collect()
+    gc.freeze()
+
+    def end() -> None:
+        Path(os.environ["DESK_ENDING"]).touch()
+        time.sleep(ending_seconds)
+        raise StopIteration
+
+    server.handle_term = end
 
 
 def child_exit(server: Any, worker: Any) -> None:
@@ -63,6 +84,7 @@ def write_problem(connection: Any, status: int, reason: str, message: str) -> No
 
 
 def on_exit(server: Any) -> None:
-    """Remove the metrics folder if it was made here."""
+    """Remove the folders that were made here."""
+    shutil.rmtree(_own, ignore_errors=True)
     if _own_metrics:
         shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)

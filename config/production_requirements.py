@@ -6,6 +6,7 @@ Every refusal names the variable and never its value.
 from __future__ import annotations
 
 import os
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -16,6 +17,7 @@ import environ
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
+ORIGIN = re.compile(r"https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")
 LEAST_SECRET, LEAST_PASSWORD, LEAST_DISTINCT = 50, 12, 6
 LEAST_COMPRESSED = 40  # 50 signs of hex come to 45 bytes and more, a repeated word to 25
 PEOPLE = frozenset({"operator", "supervisor", "returns_specialist", "claims_specialist", "administrator"})
@@ -37,6 +39,11 @@ def number(env: environ.Env, name: str, default: int, *, least: int = 0) -> int:
     return value
 
 
+def switch(env: environ.Env, name: str, *, default: bool) -> bool:
+    """Whether the variable `name` says yes; an empty one is the default."""
+    return bool(env.bool(name)) if env.str(name, default="") else default
+
+
 def networks(env: environ.Env, name: str) -> list[IPv4Network | IPv6Network]:
     """The networks in the variable `name`, comma-separated.
 
@@ -47,6 +54,30 @@ def networks(env: environ.Env, name: str) -> list[IPv4Network | IPv6Network]:
         return [ip_network(part.strip(), strict=False) for part in env.list(name, default=[]) if part.strip()]
     except ValueError:
         raise ImproperlyConfigured(f"{name} must be networks like 10.0.0.0/8, comma-separated") from None
+
+
+def ports(env: environ.Env, name: str, default: tuple[int, ...]) -> tuple[int, ...]:
+    """The ports in the variable `name`, comma-separated.
+
+    Raises:
+        ImproperlyConfigured: one of them is none.
+    """
+    named = [part.strip() for part in env.list(name, default=[]) if part.strip()]
+    if not all(part.isdecimal() and 0 < int(part) < 65_536 for part in named):
+        raise ImproperlyConfigured(f"{name} must be ports, comma-separated")
+    return tuple(map(int, named)) or default
+
+
+def origins(env: environ.Env, name: str) -> list[str]:
+    """The https origins in the variable `name`, comma-separated, as `https://records.example`.
+
+    Raises:
+        ImproperlyConfigured: one of them isn't one.
+    """
+    named = [part.strip() for part in env.list(name, default=[]) if part.strip()]
+    if not all(ORIGIN.fullmatch(origin) for origin in named):
+        raise ImproperlyConfigured(f"{name} must be origins like https://records.example, comma-separated")
+    return named
 
 
 def people(env: environ.Env, name: str) -> frozenset[str]:

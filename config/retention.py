@@ -91,6 +91,13 @@ PERIODS: dict[str, Period] = {
     "verifications": Period(
         "VERIFICATIONS_KEPT_DAYS", 365, "service_verification", "results of `verify`, since they ended", "nightly"
     ),
+    "sign_ins": Period(
+        "SIGN_INS_KEPT_DAYS",
+        365,
+        "service_signin",
+        "who came in, who was kept out, what ended",
+        "nightly",
+    ),
     "ended_tokens": Period(
         "ENDED_TOKENS_KEPT_DAYS", 0, "knox_authtoken", "tokens of the API, since they ended", "hourly", least=0
     ),

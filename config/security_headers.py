@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from csp.constants import NONCE, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 
-CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ("/api/",),  # its documentation sends a policy of its own, JSON runs nothing
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "script-src": [SELF, NONCE, UNSAFE_EVAL],  # the admin's Alpine evaluates what stands in attributes
-        "style-src": [SELF, UNSAFE_INLINE],
-        "img-src": [SELF, "data:"],
-        "media-src": [SELF, "https:"],  # recordings of calls lie with the telephony
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-    },
-}
+
+def content_security_policy(*, forms: Sequence[str], recordings: Sequence[str]) -> dict[str, Any]:
+    """The policy of the admin's pages.
+
+    Args:
+        forms: origins that our forms may lead on to.
+        recordings: origins that recordings of calls are played from: those of the telephony.
+    """
+    return {
+        "EXCLUDE_URL_PREFIXES": ("/api/",),  # its documentation sends a policy of its own, JSON runs nothing
+        "DIRECTIVES": {
+            "default-src": [SELF],
+            "script-src": [SELF, NONCE, UNSAFE_EVAL],  # the admin's Alpine evaluates what stands in attributes
+            "style-src": [SELF, UNSAFE_INLINE],
+            "img-src": [SELF, "data:"],
+            "media-src": [SELF, *recordings],
+            "object-src": [NONE],
+            "base-uri": [NONE],
+            "form-action": [SELF, *forms],
+            "frame-ancestors": [NONE],
+        },
+    }
+
+
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: []
     for feature in (

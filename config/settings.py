@@ -14,8 +14,9 @@ from django.urls import reverse_lazy
 from config import cross_origin, production_requirements, security_headers
 from config.api_description import spectacular_settings
 from config.beat_schedule import CELERY_BEAT_SCHEDULE  # noqa: F401  (Celery reads it from here)
-from config.databases import LIMITS, owner_account, service_database, time_limits
+from config.databases import LIMITS, owner_account, replica, service_database, time_limits
 from config.retention import PERIODS, retention
+from config.single_sign_on import single_sign_on
 from service.observability.logs_without_personal_data import configure_structlog, logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "service.http.middleware.OwnChangesMiddleware",
     "service.http.middleware.BothSpellingsMiddleware",
     "service.http.middleware.BodySizeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -123,11 +125,15 @@ PARTITION_ROWS = production_requirements.number(
 DATABASE_TIME_LIMITS = {kind: time_limits(env, kind) for kind in LIMITS}
 DATABASE_SERVICE_USER = DATABASES["default"].get("USER", "")
 DATABASE_OWNER = owner_account(env, DATABASES["default"])  # None where this process has no work of the owner's
+DATABASE_REPLICA = replica(env, DATABASES["default"])
+REPLICA_LAG_SECONDS = production_requirements.number(env, "REPLICA_LAG_SECONDS", 10, least=1)
 REDIS_URL = required("REDIS_URL", demo="redis://127.0.0.1:6379/0")
 if not DEMO:
     production_requirements.require_database_password("DATABASE_URL", DATABASES["default"])
     if DATABASE_OWNER is not None:
         production_requirements.require_database_password("DATABASE_OWNER_URL", DATABASE_OWNER)
+    if DATABASE_REPLICA is not None:
+        production_requirements.require_database_password("DATABASE_REPLICA_URL", DATABASE_REPLICA)
     production_requirements.require_redis_password("REDIS_URL", REDIS_URL)
 CACHES = {
     "default": {
@@ -154,6 +160,7 @@ AUTH_PASSWORD_VALIDATORS = (
 )
 
 LANGUAGE_CODE = "ru"
+FORMAT_MODULE_PATH = "service.locale"
 TIME_ZONE = "Europe/Moscow"
 USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "service" / "locale"]
@@ -186,15 +193,22 @@ SESSION_IDLE = timedelta(
 )
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"  # compressed pages lean on it (service/http/compression.py)
 SESSION_COOKIE_AGE = 3_600 * production_requirements.number(env, "SESSION_HOURS", 80_000 if TESTING else 12, least=1)
-CONTENT_SECURITY_POLICY = security_headers.CONTENT_SECURITY_POLICY
 PERMISSIONS_POLICY = security_headers.PERMISSIONS_POLICY
 LOGIN_HASHES_AT_ONCE = production_requirements.number(env, "LOGIN_HASHES_AT_ONCE", 2, least=1)
 TOKENS_PER_ACCOUNT = production_requirements.number(env, "TOKENS_PER_ACCOUNT", 50, least=1)
 SECOND_FACTOR_ROLES = frozenset() if DEMO else production_requirements.people(env, "SECOND_FACTOR_ROLES")
+SINGLE_SIGN_ON = single_sign_on(env, demo=DEMO)
+CONTENT_SECURITY_POLICY = security_headers.content_security_policy(
+    forms=[SINGLE_SIGN_ON.origin] if SINGLE_SIGN_ON else [],  # where logging out leads on to
+    recordings=production_requirements.origins(env, "RECORDING_ORIGINS"),
+)
+FOUR_EYES = production_requirements.switch(env, "FOUR_EYES", default=not DEMO)  # two make an administrator
 STREAM_CONNECTIONS = production_requirements.number(env, "STREAM_CONNECTIONS", 2_500, least=1)
 STREAM_CONNECTIONS_PER_ACCOUNT = production_requirements.number(env, "STREAM_CONNECTIONS_PER_ACCOUNT", 10, least=1)
+TRACES_URL = env.str("TRACES_URL", default="")  # an OTLP collector; needs requirements/telemetry.txt
 METRICS_NETWORKS = production_requirements.networks(env, "METRICS_NETWORKS")
 SUBSCRIBER_NETWORKS = production_requirements.networks(env, "SUBSCRIBER_NETWORKS")
+SUBSCRIBER_PORTS = production_requirements.ports(env, "SUBSCRIBER_PORTS", (443, 8443))
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = env.str("UPLOAD_DIR", default="") or None  # files on their way in; None: the system's folder
@@ -247,7 +261,7 @@ CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # What the database's owner does waits for the maintenance worker, which alone is told DATABASE_OWNER_URL.
-OWNERS_TASKS = ("erase_persons", "make_partitions", "seal_days", "verify_past")
+OWNERS_TASKS = ("erase_persons", "forget_sign_ins", "make_partitions", "seal_days", "verify_past")
 CELERY_TASK_ROUTES = {f"service.tasks.{name}": {"queue": "maintenance"} for name in OWNERS_TASKS}
 
 configure_structlog()
@@ -265,6 +279,7 @@ UNFOLD = {
     "STYLES": ["service.admin_site.stylesheet"],
     "ACCOUNT": {
         "navigation": [
+            {"title": "Мои входы", "link": reverse_lazy("admin:sign_ins")},
             {"title": "Сменить пароль", "link": reverse_lazy("admin:password_change")},
             {"title": "Второй фактор", "link": reverse_lazy("admin:second_factor")},
         ]

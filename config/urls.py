@@ -3,10 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from desk.workspace.page import workspace
+from desk.workspace.page import start, workspace
 from service.api.views.operations import healthz, metrics, readyz
 
 urlpatterns = [
+    path("", start, name="start"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("service.api.urls")),
     path("api/v1/", include(("orders.api.urls", "orders"))),

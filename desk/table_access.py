@@ -12,7 +12,7 @@ declare(
         "DrawnCall": NO_DELETE,
         "GuidanceTurn": aging(APPEND_ONLY, "at"),
         "Incident": versioned(NO_DELETE, ignoring=("updated_at",)),
-        "IncidentCall": APPEND_ONLY,
+        "IncidentCall": aging(APPEND_ONLY, "at"),
         "Message": recalled(NO_DELETE, "client_id"),
         "MissingAnswer": NO_DELETE,
         "Phrase": versioned(NO_DELETE),

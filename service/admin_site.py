@@ -7,8 +7,10 @@ from collections.abc import Callable
 from functools import partial, wraps
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
@@ -22,6 +24,7 @@ from unfold.sites import UnfoldAdminSite
 from service.accounts.capabilities import READERS
 from service.accounts.roles import Role
 from service.login import Busy, SecondFactorRequired, WrongCredentials, log_in, remember_device
+from service.login import single_sign_on as provider
 from service.login.password_change import SAME, change_own_password
 from service.models import User
 from service.texts import clean
@@ -140,7 +143,7 @@ def page_behind(start: str, door: str) -> str:
 class DeskSite(UnfoldAdminSite):
     """The admin for supervisors, both kinds of specialist and administrators; a changed role counts at once."""
 
-    login_form = LoginForm
+    login_form, login_template = LoginForm, "admin/desk_login.html"
     index_title, index_template = "Что ждёт сейчас", "admin/start.html"
 
     def has_permission(self, request: HttpRequest) -> bool:
@@ -162,7 +165,9 @@ class DeskSite(UnfoldAdminSite):
             if words and request.path not in (first, reverse(f"{self.name}:logout")):
                 messages.warning(request, words)
                 return HttpResponseRedirect(first)
-            with looking(Way.PAGE) as look:
+            from service.admin.readable_references import read_by
+
+            with looking(Way.PAGE) as look, read_by(request):
                 response = inner(request, *args, **kwargs)
                 if isinstance(response, SimpleTemplateResponse):
                     response.render()
@@ -174,13 +179,16 @@ class DeskSite(UnfoldAdminSite):
         return page
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Besides Django's pages: the second step of logging in, and one's own second factor."""
-        from service.admin import second_factor
+        """Besides Django's pages: the second step of logging in, one's own second factor and sessions."""
+        from service.admin import second_factor, sign_ins, single_sign_on
 
         own = self.admin_view(partial(second_factor.own_page, self))
         return [
             path("login/code/", partial(second_factor.code_page, self), name="login_code"),
+            path("sso/", single_sign_on.begin_page, name="sso"),
+            path("sso/callback/", single_sign_on.callback_page, name="sso_callback"),
             path("second-factor/", own, name="second_factor"),
+            path("sign-ins/", self.admin_view(partial(sign_ins.own_page, self)), name="sign_ins"),
             *super().get_urls(),
         ]
 
@@ -202,7 +210,7 @@ class DeskSite(UnfoldAdminSite):
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
         """The login page, never kept by a browser or proxy."""
-        response = super().login(request, extra_context)
+        response = super().login(request, {**self._sign_on(request), **(extra_context or {})})
         response.headers.setdefault("Cache-Control", "no-store")
         user, entered = request.user, response.status_code == 302 and request.method == "POST"
         if entered and user.is_authenticated and has_a_place(user):
@@ -211,6 +219,21 @@ class DeskSite(UnfoldAdminSite):
         if form is not None and form.is_bound and form.has_error("__all__", "busy"):
             response.status_code, response.headers["Retry-After"] = 503, str(Busy.seconds)
         return response if form is None or form.waiting is None else self._second_step(request, form.waiting)
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
+        """Log out; of a session that the provider began, at the provider too."""
+        signed_on = request.session.get("sso") and provider.is_on()
+        response = super().logout(request, extra_context)
+        there = provider.page_after_leaving(request.build_absolute_uri(reverse("admin:login"))) if signed_on else None
+        return HttpResponseRedirect(there) if there else response
+
+    def _sign_on(self, request: HttpRequest) -> dict[str, Any]:
+        """Where the login page leads to the provider."""
+        if not provider.is_on():
+            return {}
+        page, wish = reverse(f"{self.name}:sso"), request.GET.get(REDIRECT_FIELD_NAME, "")
+        query = f"?{urlencode({REDIRECT_FIELD_NAME: wish})}" if wish else ""
+        return {"sso_page": page + query, "sso_title": provider.described().title}
 
     def _second_step(self, request: HttpRequest, user: User) -> HttpResponseRedirect:
         """To the page that asks for the code; nobody is logged in before it was entered."""
@@ -229,9 +252,10 @@ class DeskSite(UnfoldAdminSite):
 
 def asked_first(request: HttpRequest) -> tuple[str, str]:
     """The page that the account must see to before any other, and why; without words there is none."""
-    if request.user.is_authenticated and request.user.second_factor_missing:
+    there = request.session.get("sso_second_factor") == request.user.pk
+    if request.user.is_authenticated and request.user.second_factor_missing and not there:
         return "second_factor", "Для вашей роли обязателен второй фактор. Подключите его, чтобы продолжить."
-    if must_change_password(request):
+    if must_change_password(request) and not request.session.get("sso"):
         return "password_change", "Этот пароль назначил администратор. Задайте свой, чтобы продолжить."
     return "index", ""
 

@@ -24,7 +24,7 @@ class ServiceConfig(AppConfig):
         from service.fsm.needs import SHARED_FIELDS, describe_fields
         from service.http.list_parameters_system_check import list_filters
         from service.models import DirectoryKind
-        from service.observability import background_work, metrics
+        from service.observability import background_work, health, metrics, tracing, unavailability
         from service.runtime_settings.reading import read_once_per_request
         from service.runtime_settings.settings_system_check import exported_settings
 
@@ -36,7 +36,9 @@ class ServiceConfig(AppConfig):
         _prepare_connections()
         background_work.watch()
         _register_stream()
-        for gauge in GAUGES:
+        unavailability.begin_counting()
+        tracing.begin_tracing()
+        for gauge in (*GAUGES, *health.GAUGES):
             metrics.register_gauge(*gauge)
         register_check(list_filters, Tags.urls)
         register_check(unlabelled_choices, "machines")
@@ -94,8 +96,11 @@ def _register_stream() -> None:
     from service.fsm.on_commit_tasks import run_on_every_event
     from service.observability import metrics
     from service.stream import figures
+    from service.stream.credentials import tell_of_access
     from service.stream.wakeups import StreamWakeup
 
-    run_on_every_event(StreamWakeup())
+    wakeup = StreamWakeup()
+    run_on_every_event(wakeup)
+    tell_of_access(wakeup.set_access)
     for gauge in figures.GAUGES:
         metrics.register_gauge(*gauge)

@@ -12,6 +12,7 @@ from service.database.verification import purge_verifications, verify
 from service.erasure.erase import erase_asked
 from service.http import idempotency
 from service.login.second_factor import reencrypt_second_factors
+from service.login.sign_ins import purge_sign_ins
 from service.observability import background_work
 from service.queries.batched_delete import delete_in_batches
 from service.webhooks import purge_deliveries_and_secrets, relay, subscriber_lag_and_secret_rotation
@@ -83,6 +84,13 @@ def erase_persons() -> int:
     """Every minute: take out whom an administrator has asked to (PDN-4); the maintenance worker's, as the owner."""
     with database_owner():
         return erase_asked()
+
+
+@shared_task(acks_late=False)
+def forget_sign_ins() -> int:
+    """Nightly: forget what happened at the door long ago; the maintenance worker's, as the database's owner."""
+    with database_owner():
+        return purge_sign_ins()
 
 
 @shared_task(acks_late=False)

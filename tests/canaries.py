@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from orders.models import Order, PickupPoint
 from service.customers.phones import display
@@ -11,6 +12,8 @@ from service.models import CardView, Client, ClientAddress, ClientPhone
 
 SHORTEST = 6
 ANYBODY = 0
+spoken = cache(display)
+"""A number as pages show it; a day asks for the same ones after each of its requests."""
 Owners = dict[str, set[int]]
 
 
@@ -30,12 +33,12 @@ def personal_values() -> Iterator[tuple[str, int]]:
         yield last, pk
     for number, pk in ClientPhone.objects.values_list("number", "client"):
         yield number, pk
-        yield display(number), pk
+        yield spoken(number), pk
     for street, pk in ClientAddress.objects.values_list("street", "client"):
         yield street, pk
     rows = Order.objects.values_list("recipient_last", "phone", "street", "client")
     for last, phone, street, pk in rows:
-        yield from ((value, pk) for value in (last, phone, display(phone), street))
+        yield from ((value, pk) for value in (last, phone, spoken(phone), street))
 
 
 def last_look() -> int:

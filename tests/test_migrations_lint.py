@@ -59,6 +59,8 @@ ONE_BY_ONE: dict[tuple[str, str], str] = {
     ("service.0033_accounts_of_subscribers", "adding-foreign-key-constraint"): "the column is new, subscribers are few",
     ("service.0033_accounts_of_subscribers", "constraint-missing-not-valid"): "subscribers are few",
     ("service.0033_accounts_of_subscribers", "require-concurrent-index-creation"): "subscribers are few",
+    ("service.0046_two_administrators", "disallowed-unique-constraint"): "the column is new, accounts are few",
+    ("service.0046_two_administrators", "require-concurrent-index-creation"): "accounts are few",
     ("service.0042_who_saw_whom", "ban-drop-not-null"): (
         "the release before writes a client into every look, and shows its own looks alone by client"
     ),

@@ -22,7 +22,7 @@ def test_no_requirements_file_names_a_host_or_an_index(path: Path) -> None:
     assert not re.search(r"^\s*(-i|-f|--index-url|--extra-index-url|--find-links|--trusted-host)\b", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("kind", ["base", "dev"])
+@pytest.mark.parametrize("kind", ["base", "sso", "dev"])
 def test_every_pin_has_a_hash(kind: str) -> None:
     text = (REQUIREMENTS / f"{kind}.txt").read_text()
     entries = [entry for entry in re.split(r"\n(?=\S)", text) if not entry.startswith("#")]
@@ -32,11 +32,18 @@ def test_every_pin_has_a_hash(kind: str) -> None:
 
 def test_what_runs_in_production_is_what_was_tested() -> None:
     developed = pins("dev")
-    assert {name: version for name, version in pins("base").items() if developed.get(name) != version} == {}
+    for kind in ("base", "sso"):
+        assert {name: version for name, version in pins(kind).items() if developed.get(name) != version} == {}
+
+
+def test_traces_bring_nothing_that_differs_from_what_was_tested() -> None:
+    optional = pins("telemetry")
+    developed = pins("dev")
+    assert {name: version for name, version in optional.items() if developed.get(name, version) != version} == {}
 
 
 def test_every_named_requirement_is_locked() -> None:
-    for kind in ("base", "dev"):
+    for kind in ("base", "sso", "dev", "telemetry"):
         lines = (REQUIREMENTS / f"{kind}.in").read_text().splitlines()
         named = {re.split(r"[\[<>=~! ]", line)[0] for line in lines if line and not line.startswith(("-", "#"))}
         assert named <= set(pins(kind)), kind

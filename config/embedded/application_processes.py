@@ -16,7 +16,10 @@ CELERY = (sys.executable, "-m", "celery", "--app", "config")
 MAINTENANCE = ("--queues", "maintenance", "--pool", "solo", "--hostname", "maintenance@%h", "--without-mingle")
 
 
-UVICORN = ("--no-proxy-headers", "--no-server-header", "--no-access-log", "--timeout-graceful-shutdown", "1")
+UVICORN = (
+    *("--workers", "1", "--no-proxy-headers", "--no-server-header", "--no-access-log"),
+    *("--timeout-graceful-shutdown", "1"),
+)
 
 
 def commands(web: int, stream: int) -> Iterator[tuple[str, Sequence[str | Path]]]:
@@ -38,6 +41,7 @@ def commands(web: int, stream: int) -> Iterator[tuple[str, Sequence[str | Path]]
 def environment(options: Options) -> dict[str, str]:
     """What the processes need to know beyond the servers' addresses."""
     return {
+        "CELERY_SKIP_CHECKS": "1",  # made by the step that migrates
         "DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "PYTHONUNBUFFERED": "1",

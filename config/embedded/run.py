@@ -21,7 +21,6 @@ from config.embedded.valkey import Valkey
 
 OWNER_URL = "DATABASE_OWNER_URL"  # only what works as the owner is told it
 DEMO_DATA = ("load_demo", "load_demo_returns", "load_demo_tickets", "load_demo_day")
-MIGRATE = ("migrate", "--noinput", "--require-sound", "--verbosity", "0")
 
 
 def main() -> int:
@@ -56,15 +55,12 @@ class Launcher:
         began = time.monotonic()
         env = os.environ | environment(self._options) | self._secret_key() | self._servers()
         owner = {OWNER_URL: env.pop(OWNER_URL, "")}
-        Manage(env | owner, self.watch).must("Готовлю базу данных", *MIGRATE)
-        manage = Manage(env, self.watch)
-        manage.must("Собираю статические файлы", "collectstatic", "--noinput", "--verbosity", "0")
-        manage.must("Завожу демонстрационные учётные записи", "load_demo_accounts")
+        Manage(env | owner, self.watch).must("prepare_demo")
         self._start_services(env, owner)
         wait_until_ready(self._options.port, self.watch)
         print(f"Служба готова за {time.monotonic() - began:.0f} с.", flush=True)
         print("Загружаю демонстрационные заказы…", flush=True)
-        if not manage.succeeds("run_in_turn", *DEMO_DATA):
+        if not Manage(env, self.watch).succeeds("run_in_turn", *DEMO_DATA):
             print("Демонстрационные данные загружены не полностью, причина указана выше.", file=sys.stderr, flush=True)
         print(greeting(self._options), flush=True)
         while True:

@@ -45,9 +45,8 @@ class Manage:
                     step.wait()
         return step.returncode == 0
 
-    def must(self, words: str, *arguments: str) -> None:
-        """Announce and run a command without which the demo cannot start."""
-        print(f"{words}…", flush=True)
+    def must(self, *arguments: str) -> None:
+        """Run a command without which the demo cannot start."""
         if not self.succeeds(*arguments):
             raise CannotStart(f"Команда manage.py {arguments[0]} не выполнена, причина указана выше.")
 

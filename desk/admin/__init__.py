@@ -14,10 +14,11 @@ from desk.admin.client_card_with_merging import CardAdmin
 from desk.admin.guidance.missing_answers import MissingAnswerAdmin
 from desk.admin.guidance.phrases import PhraseAdmin
 from desk.admin.incidents import IncidentAdmin
-from desk.admin.insight import decisions
+from desk.admin.insight import decisions, past
 from desk.admin.insight.effects import Replays
 from desk.admin.insight.replays import ReplayAdmin
 from desk.admin.insight.reports import ReportAdmin
+from desk.admin.personal_data.acts import ErasureAdmin
 from desk.admin.quality.calls import DrawnCallAdmin
 from desk.admin.quality.sheet import QualityQuestionAdmin
 from desk.admin.tickets.ready_answers import ReadyAnswerAdmin
@@ -51,11 +52,12 @@ from escalations.models import Ticket
 from service.admin.effects import offer_effects
 from service.admin.history_labels import register_labels
 from service.customers.history_labels import CLIENT_HISTORY_LABELS, CONTACT_HISTORY_LABELS
-from service.models import Client, Contact, Receipt
+from service.models import Client, Contact, Erasure, Receipt
 
 admin.site.unregister(Client)
 admin.site.register(Client, CardAdmin)
 admin.site.register(Contact, ContactAdmin)
+admin.site.register(Erasure, ErasureAdmin)
 admin.site.register(Phrase, PhraseAdmin)
 admin.site.register(MissingAnswer, MissingAnswerAdmin)
 admin.site.register(Promise, PromiseAdmin)
@@ -75,6 +77,7 @@ admin.site.register(Ticket, DeskTicketAdmin)
 rows_of_houses_above.register(desk_rows)
 related_calls.register()
 decisions.register()
+past.register()
 register_labels("contact", CONTACT_HISTORY_LABELS, {code: label for code, (label, _) in STATES.items()}, LABELS)
 register_labels("promise", PROMISE_HISTORY_LABELS, dict(PromiseState.choices))
 register_labels("callback", CALLBACK_HISTORY_LABELS, dict(CallbackState.choices))

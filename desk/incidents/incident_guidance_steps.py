@@ -15,18 +15,26 @@ Step = dict[str, Any]
 
 
 def incident_steps(contact: Contact, order: Order) -> list[Step]:
-    """A note of each incident for the operator, and once on a call the words for the client.
-
-    The contact is counted among those that rang because of it.
-    """
+    """A note of each incident for the operator, and once on a call the words for the client."""
     incidents = of_order(order)
-    if not incidents:
-        return []
-    known = set(IncidentCall.objects.filter(contact=contact).values_list("incident_id", flat=True))
-    news = [incident for incident in incidents if incident.pk not in known]
-    rows = [IncidentCall(incident=incident, contact=contact, at=effective_now()) for incident in news]
-    IncidentCall.objects.bulk_create(rows, ignore_conflicts=True)
+    known = told_already(contact) if incidents else set()
     notes: list[Step] = [
         {"kind": "note", "code": CODE, "text": f"{incident.title}. {incident.note}"} for incident in incidents
     ]
-    return notes + [{"kind": "say", "code": CODE, "text": incident.client_words} for incident in news]
+    words = [incident.client_words for incident in incidents if incident.pk not in known]
+    return notes + [{"kind": "say", "code": CODE, "text": text} for text in words]
+
+
+def count_call(contact: Contact, order: Order) -> None:
+    """Count the contact among those that rang because of the order's incidents."""
+    incidents = of_order(order)
+    known = told_already(contact) if incidents else set()
+    news = [incident for incident in incidents if incident.pk not in known]
+    rows = [IncidentCall(incident=incident, contact=contact, at=effective_now()) for incident in news]
+    if rows:
+        IncidentCall.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def told_already(contact: Contact) -> set[int]:
+    """The incidents that the contact was told of."""
+    return set(IncidentCall.objects.filter(contact=contact).values_list("incident_id", flat=True))

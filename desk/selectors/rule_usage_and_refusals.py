@@ -30,13 +30,14 @@ class Bar:
     label: str
     count: int
     share: int
+    code: str = ""
 
 
 def bars(counts: Iterable[tuple[str, int]]) -> list[Bar]:
     """The longest first."""
     longest = sorted(counts, key=lambda pair: (-pair[1], pair[0]))[:SHOWN]
     most = longest[0][1] if longest else 1
-    return [Bar(label, count, round(100 * count / most)) for label, count in longest]
+    return [Bar(label, count, round(100 * count / most), code=label) for label, count in longest]
 
 
 def rules_used() -> list[Bar]:

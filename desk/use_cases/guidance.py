@@ -15,15 +15,16 @@ from desk.guidance.observers.request_fulfilment import drop_used_up
 from desk.guidance.open_ticket_words import with_ticket_words
 from desk.guidance.phrases.store import in_force
 from desk.guidance.questions.answers import require_known, so_far
-from desk.guidance.rules.rule_choice import choose
+from desk.guidance.rules.rule_choice import Chosen, choose
 from desk.guidance.scripts import BY_NAME
 from desk.guidance.step_representation import render_steps, spoken
 from desk.guidance.version import script_version
-from desk.incidents.incident_guidance_steps import incident_steps
+from desk.incidents.incident_guidance_steps import count_call, incident_steps
 from desk.models import GuidanceTurn, MissingAnswer
 from desk.promises.recording import promises_in, record
 from desk.selectors.contacts import contact_by_id
 from desk.use_cases.contacts import change
+from desk.use_cases.contacts.change import require_open_for
 from desk.use_cases.contacts.parsing import NO_ORDER, NO_SUBTOPIC
 from orders.models import Order
 from orders.selectors import orders
@@ -60,22 +61,11 @@ def answered(pk: int, given: Mapping[str, Any], actor: Actor, question: Question
     """
     call = call_from_request(pk, given, actor)
     question.subject_id, question.version = pk, call.contact.version
-    look_at(call.contact.client_id)
-    if Topic(call.topic) in SUBTOPICS and not call.subtopic:
-        return {
-            "rule": "topic.subtopic",
-            "steps": [which_subtopic(call)],
-            "cites": ["GDE-26"],
-            "next": None,
-            **about(call),
-        }
-    chosen = choose(BY_NAME[call.topic, call.subtopic], call)
-    steps = render_steps(chosen.rule, call)
-    if call.order is not None and call.verified and not call.is_foreign:
-        steps = [*incident_steps(call.contact, call.order), *with_ticket_words(call, steps)]
-    result = {"rule": chosen.rule.code, "steps": steps, **about(call)}
-    stopped = any(step["kind"] == "hand_over" for step in result["steps"])
-    result["next"] = None if stopped else after_doing(call, chosen.rule)
+    result, chosen = told(call)
+    if chosen is None:
+        return result
+    if tells_incidents(call) and call.order is not None:
+        count_call(call.contact, call.order)
     turn = GuidanceTurn.objects.create(
         **kept(call),
         rule=chosen.rule.code,
@@ -86,7 +76,51 @@ def answered(pk: int, given: Mapping[str, Any], actor: Actor, question: Question
     question.facts = {"turn": turn.pk, "rule": turn.rule, "script_version": turn.script_version}
     if promises_in(result["steps"]):
         record(call.contact, actor)
-    return {**result, "cites": list(chosen.rule.cites)}
+    return result
+
+
+def answered_then(pk: int, given: Mapping[str, Any], actor: Actor) -> Representation:
+    """What was said on this question, asked within the past (FOR-2): nothing is written down or promised.
+
+    Raises:
+        Http404, TransitionDenied, InvalidInput: as `answered` says.
+    """
+    contact = contact_by_id(pk)
+    require_open_for(contact, "edit", actor)
+    result, _ = told(call_from_request(pk, given, actor, contact))
+    return result
+
+
+def clients_of_question(pk: int, given: Mapping[str, Any]) -> set[int]:
+    """Whom a question about a contact may speak of: its client, and whose order it names.
+
+    Raises:
+        Http404: there is no such contact.
+    """
+    contact = contact_by_id(pk)
+    named = Order.objects.filter(number=given.get("order") or "").values_list("client_id", flat=True)
+    return {client for client in (contact.client_id, *named) if client is not None}
+
+
+def tells_incidents(call: Call) -> bool:
+    """Whether it is the client's own order that is spoken of, and the client known to be who they say."""
+    return call.order is not None and call.verified and not call.is_foreign
+
+
+def told(call: Call) -> tuple[Representation, Chosen | None]:
+    """The answer, and the rule it comes from; a topic that has sub-topics is told apart first, by no rule."""
+    look_at(call.contact.client_id)
+    if Topic(call.topic) in SUBTOPICS and not call.subtopic:
+        steps: list[Representation] = [which_subtopic(call)]
+        return {"rule": "topic.subtopic", "steps": steps, "cites": ["GDE-26"], "next": None, **about(call)}, None
+    chosen = choose(BY_NAME[call.topic, call.subtopic], call)
+    steps = render_steps(chosen.rule, call)
+    if tells_incidents(call) and call.order is not None:
+        steps = [*incident_steps(call.contact, call.order), *with_ticket_words(call, steps)]
+    result = {"rule": chosen.rule.code, "steps": steps, **about(call)}
+    stopped = any(step["kind"] == "hand_over" for step in result["steps"])
+    result["next"] = None if stopped else after_doing(call, chosen.rule)
+    return {**result, "cites": list(chosen.rule.cites)}, chosen
 
 
 @transaction.atomic
@@ -101,15 +135,19 @@ def miss(pk: int, given: Mapping[str, Any], *, actor: Actor) -> MissingAnswer:
     return MissingAnswer.objects.create(**known, words=given["words"], by_id=actor.account_id)
 
 
-def call_from_request(pk: int, given: Mapping[str, Any], actor: Actor) -> Call:
-    """The call: its contact, written down what is new of it, the order meant, the answers so far."""
+def call_from_request(pk: int, given: Mapping[str, Any], actor: Actor, contact: Contact | None = None) -> Call:
+    """The call: its contact, written down what is new of it, the order meant, the answers so far.
+
+    Args:
+        contact: as it stood, where nothing is to be written down.
+    """
     answers = dict(given.get("answers") or {})
     subtopic = given.get("subtopic") or answers.pop(SUBTOPIC, "")
     number = number_in(answers.pop(WHICH_ORDER, "")) or given.get("order") or ""
     require_known(answers)
     order = order_named(number)
     said = {"topic": given["topic"], "subtopic": subtopic, "non_collection_reason": reason_in(answers)}
-    contact = write_down(pk, said, order, actor)
+    contact = contact or write_down(pk, said, order, actor)
     order = order or newest_order(contact)
     call = Call(contact, actor, given["topic"], subtopic, order)
     call.answers = so_far(call, answers) if answers else {}

@@ -1,4 +1,4 @@
-"""`/workspace/`: a page without content of its own; its script asks the API for everything."""
+"""`/workspace/`: a page without content of its own; its script asks the API for everything. `/` leads to one's work."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from csp.constants import NONE, SELF
 from csp.decorators import csp
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 POLICY = {
@@ -30,3 +30,11 @@ def workspace(request: HttpRequest) -> HttpResponse:
         raise Http404
     account = DEMO_ACCOUNT if settings.DEMO else None
     return render(request, "desk/workspace.html", {"demo_account": account})
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """To the admin whoever is logged in there, everybody else to the operators' page where there is one."""
+    if settings.WORKSPACE and not request.user.is_authenticated:
+        return redirect("workspace")
+    return redirect("admin:index")

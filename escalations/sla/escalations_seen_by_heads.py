@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from escalations.choices import OPEN_STATUSES
 from escalations.models import Escalation
 from escalations.visibility import QUEUE_OF, SEES_ALL
 from service.accounts.roles import Actor, Role
@@ -16,11 +17,14 @@ def visible_to(actor: Actor) -> Q:
 
 
 def unseen() -> Q:
-    """What nobody has seen, of each ticket the highest level alone: seeing it is seeing the lower ones."""
+    """What nobody has seen, of each ticket the highest level alone: seeing it is seeing the lower ones.
+
+    An escalation ends with its ticket: of an answered one there is nothing left to see to (ESC-17).
+    """
     higher = Escalation.objects.filter(
         ticket=OuterRef("ticket"), round=OuterRef("round"), level__gt=OuterRef("level"), seen_at=None
     )
-    return Q(~Exists(higher), seen_at=None)
+    return Q(~Exists(higher), seen_at=None, ticket__status__in=sorted(OPEN_STATUSES))
 
 
 def unseen_of(actor: Actor) -> int:

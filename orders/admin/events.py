@@ -16,12 +16,13 @@ from django.urls import URLPattern, path, reverse
 from orders.choices import Action
 from orders.events import dismiss, try_now
 from orders.events.senders import may_report, reporters_of
-from orders.models import InboundEvent
+from orders.models import InboundEvent, Order
 from orders.models.events import UNAPPLIED, EventOutcome
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import SUPERVISORS, Actor, Role
 from service.admin.base import has_role
 from service.admin.history_and_outbox import RecordAdmin
+from service.admin.history_labels import field_of, label_of, value_in_words
 from service.admin.start_page_counters import WorkCounter, capped_count
 from service.fsm import TransitionDenied
 
@@ -61,14 +62,14 @@ class InboundEventAdmin(RecordAdmin):
     list_filter = ("outcome", TypeFilter)
     list_select_related = ("sender",)
     fields = (
-        ("received_at", "sender", "identifier"),
+        ("received_at", "sender_shown", "identifier"),
         ("type_shown", "order_number", "at"),
-        "data",
+        "data_shown",
         ("outcome", "settled_at", "handed_over_at"),
         "why",
         "dismissal",
     )
-    readonly_fields = ("why", "type_shown", "received_at")
+    readonly_fields = ("why", "type_shown", "received_at", "sender_shown", "data_shown")
     change_form_template = "admin/orders/event.html"
 
     def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
@@ -135,6 +136,18 @@ class InboundEventAdmin(RecordAdmin):
     def type_shown(self, event: InboundEvent) -> str:
         """What it reports, as the desk calls it."""
         return event.label
+
+    @admin.display(description="кто сообщил", ordering="sender")
+    def sender_shown(self, event: InboundEvent) -> str:
+        """The partner's account by its name; its page is the administrators'."""
+        return str(event.sender)
+
+    @admin.display(description="данные")
+    def data_shown(self, event: InboundEvent) -> str:
+        """What the event brought, by the names of an order's columns."""
+        columns = [(name, field_of(Order, name), value) for name, value in event.data.items()]
+        lines = (f"{label_of(field, name)}: {value_in_words(field, value)}" for name, field, value in columns)
+        return "\n".join(lines) or "—"
 
     @admin.display(description="почему")
     def why(self, event: InboundEvent) -> str:

@@ -24,6 +24,7 @@ from service.texts.amounts_and_quantities import roubles
 
 SHOWN = 50
 RESULTS = "review_results"
+WHAT_TO_MEND = "Напишите, что исправить: без этого заказ на доработку не возвращают."
 DONE = {Action.APPROVE_REVIEW: "одобрен", Action.SEND_BACK: "возвращён на доработку"}
 
 
@@ -91,14 +92,15 @@ class ReviewPages(OrderPages):
         if request.method == "POST":
             request.session[RESULTS] = worked_through(request, actor)
             return HttpResponseRedirect(reverse("admin:orders_order_review"))
-        found = list(orders_to_review()[: SHOWN + 1])
+        found, results = list(orders_to_review()[: SHOWN + 1]), request.session.pop(RESULTS, [])
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": "Ждут прослушивания",
             "rows": [row_of(order) for order in found[:SHOWN]],
             "more": len(found) > SHOWN,
-            "results": request.session.pop(RESULTS, []),
+            "results": results,
+            "refused": any(not result["done"] for result in results),
         }
         return TemplateResponse(request, "admin/orders/order/review.html", context)
 
@@ -131,7 +133,10 @@ def review_results(
     single = request.POST.get(action) != "chosen"
     for pk, number in orders.items():
         note = request.POST.get(f"note_{pk}" if single else "note", "").strip()
-        body = {"hold_note": note} if action == Action.SEND_BACK and note else {}
+        if action == Action.SEND_BACK and not note:
+            yield {"number": number, "done": False, "words": WHAT_TO_MEND}
+            continue
+        body = {"hold_note": note} if action == Action.SEND_BACK else {}
         version = request.POST.get(f"version_{pk}", "")
         known = int(version) if version.isdecimal() else 0
         outcome = ORDER_ACTIONS.attempt(number, action, actor=actor, body=body, version=known)

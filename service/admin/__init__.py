@@ -11,7 +11,9 @@ from service.admin.deliveries import DeliveryAdmin
 from service.admin.history_and_outbox import HistoryAdmin, OutboxAdmin
 from service.admin.partner_keys import InboundKeyAdmin
 from service.admin.phone_directory import DirectoryAdmin
+from service.admin.role_requests import RoleRequestAdmin
 from service.admin.settings import SettingAdmin
+from service.admin.sign_ins import SignInAdmin
 from service.admin.subscriptions import SubscriptionAdmin
 from service.admin.views_log import CardViewAdmin
 from service.models import (
@@ -22,7 +24,9 @@ from service.models import (
     HistoryRow,
     InboundKey,
     OutboxEvent,
+    RoleRequest,
     Setting,
+    SignIn,
     Subscription,
     User,
 )
@@ -39,6 +43,8 @@ admin.site.register(DirectoryEntry, DirectoryAdmin)
 admin.site.register(HistoryRow, HistoryAdmin)
 admin.site.register(InboundKey, InboundKeyAdmin)
 admin.site.register(OutboxEvent, OutboxAdmin)
+admin.site.register(RoleRequest, RoleRequestAdmin)
 admin.site.register(Setting, SettingAdmin)
+admin.site.register(SignIn, SignInAdmin)
 admin.site.register(Subscription, SubscriptionAdmin)
 admin.site.register(User, AccountAdmin)

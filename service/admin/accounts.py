@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -15,18 +16,22 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from knox.models import AuthToken
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldBooleanSwitchWidget
 
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import Actor, Role
+from service.admin import access_changes
 from service.admin.formatting import moscow_time
 from service.admin.posted_search import PostedSearch
+from service.admin.sign_ins import sign_ins_page
+from service.admin.start_page_counters import WorkCounter
 from service.admin_site import ADMIN_ROLES
 from service.login import hashing_slot
-from service.models import User
+from service.login.sign_ins import note
+from service.models import SignInKind, User
 from service.use_cases.keep_access import access_change, keep_new, keep_secret_change
+from service.use_cases.role_requests import ask_for_role, takes_two
 from service.use_cases.second_factor import end_second_factor
 
 CHANGE = "Сотрудник сменит пароль при первом входе"
@@ -46,6 +51,7 @@ class RoleRules:
             raise ValidationError({"carrier": "Служба доставки бывает только у роли «Служба доставки»."})
         if is_carrier and not cleaned.get("carrier") and not settings.DEMO:
             raise ValidationError({"carrier": "Назовите службу, за которую говорит эта учётная запись."})
+        cleaned["sso_subject"] = cleaned.get("sso_subject") or None
         return cleaned
 
 
@@ -87,11 +93,11 @@ class AccountAdmin(PostedSearch, UserAdmin):
     ordering = ("username",)
     search_help_text = "Имя учётной записи"
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined", "second_factor_shown")
+    readonly_fields = ("last_login", "date_joined", "second_factor_shown", "sign_ins_shown")
     fieldsets = (
         (None, {"fields": ("username", "password", "display_name")}),
         ("Роль", {"fields": ("role", "carrier", "trainee", "is_active", "must_change_password")}),
-        ("Второй фактор", {"fields": ("second_factor_shown",)}),
+        ("Вход", {"fields": ("sso_subject", "second_factor_shown", "sign_ins_shown")}),
         ("Даты", {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
@@ -100,9 +106,29 @@ class AccountAdmin(PostedSearch, UserAdmin):
     )
 
     def get_urls(self) -> list[URLPattern]:
-        """Besides an account's page, the one on which its second factor is reset."""
-        view = self.admin_site.admin_view(self.second_factor_view)
-        return [path("<int:pk>/second-factor/", view, name="service_user_second_factor"), *super().get_urls()]
+        """Besides an account's page, those on which its second factor is reset and its sessions are ended."""
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/second-factor/", view(self.second_factor_view), name="service_user_second_factor"),
+            path("access-changes/", view(self.access_changes_view), name="access_changes"),
+            path("<int:pk>/sign-ins/", view(self.sign_ins_view), name="service_user_sign_ins"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description="сеансы и токены")
+    def sign_ins_shown(self, user: User) -> SafeString:
+        """Where they are listed and ended."""
+        page = reverse("admin:service_user_sign_ins", args=[user.pk])
+        return format_html('<a class="desk-link" href="{}">Показать и завершить…</a>', page)
+
+    def sign_ins_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The account's sessions, tokens and last logins, ended from here."""
+        user = User.objects.filter(pk=pk).first()
+        if user is None:
+            raise Http404
+        if not self.has_change_permission(request, user):
+            raise PermissionDenied
+        return sign_ins_page(self.admin_site, request, user, {"title": "Входы сотрудника", "opts": self.opts})
 
     @admin.display(description="второй фактор")
     def second_factor_shown(self, user: User) -> SafeString | str:
@@ -154,22 +180,53 @@ class AccountAdmin(PostedSearch, UserAdmin):
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: Any) -> None:
-        """Keep Django's own flags in step with the role; who is disabled loses the API's tokens too."""
+        """Keep Django's own flags in step with the role; the database ends the access of who is disabled."""
+        asked = self.hold_back(request, obj)
         obj.is_staff, obj.is_superuser = obj.role in ADMIN_ROLES, obj.role == Role.ADMINISTRATOR
         actor = Actor.of(request.user)
         if not change:
             super().save_model(request, obj, form, change)
             keep_new(obj, actor)
-            return
-        with access_change(User, obj.pk, "edit", actor):
-            super().save_model(request, obj, form, change)
-        if not obj.is_active:
-            AuthToken.objects.filter(user=obj).delete()
+        else:
+            with access_change(User, obj.pk, "edit", actor):
+                super().save_model(request, obj, form, change)
+        if asked:
+            self.ask(request, obj, asked)
+
+    def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
+        """What others have changed in who may come in."""
+        return access_changes.waiting(request)
+
+    def menu_pages(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """What others have changed, beside the accounts."""
+        return [{"title": "Изменения доступа", "icon": "notifications_active", "link": reverse("admin:access_changes")}]
+
+    def access_changes_view(self, request: HttpRequest) -> HttpResponse:
+        """The changes, for administrators."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return access_changes.page(self.admin_site, request)
+
+    def hold_back(self, request: HttpRequest, obj: User) -> str:
+        """Where two administrators must decide: have the account stay what it is; the role to ask for."""
+        before = User.objects.filter(pk=obj.pk).first()
+        asked = str(obj.role)
+        if not takes_two(before, asked, is_active=obj.is_active):
+            return ""
+        stays = before or User(role=Role.OPERATOR, is_active=True)
+        obj.role, obj.is_active, obj.carrier_id = stays.role, stays.is_active, stays.carrier_id
+        return asked
+
+    def ask(self, request: HttpRequest, obj: User, role: str) -> None:
+        """Ask the other administrators, and say so."""
+        ask_for_role(obj, role, Actor.of(request.user))
+        messages.warning(request, f"{obj} получит роль администратора, когда это подтвердит другой администратор.")
 
     def log_change(self, request: HttpRequest, obj: User, message: Any) -> Any:
         """A password that an administrator gave stands in the history too; Django tells of it by this alone."""
         if request.resolver_match is not None and request.resolver_match.url_name == "auth_user_password_change":
             keep_secret_change(obj, "set_password", Actor.of(request.user))
+            note(SignInKind.PASSWORD_CHANGED, obj, by=Actor.of(request.user))
         return super().log_change(request, obj, message)
 
     def named(self, words: str) -> Q:

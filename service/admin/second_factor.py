@@ -44,6 +44,10 @@ register_labels(
         "edit": "Изменено",
         "set_password": "Пароль назначен администратором",
         "change_password": "Пароль изменён владельцем",
+        "ask_role": "Запрошена роль, ждёт второго администратора",
+        "confirm_role": "Роль подтверждена вторым администратором",
+        "refuse_role": "В роли отказано",
+        "withdraw_role": "Запрос роли отозван",
     },
 )
 register_labels("inboundkey", {"add": "Ключ выдан", "end": "Ключ заменён другим", "withdraw": "Ключ отозван"})
@@ -100,9 +104,12 @@ def code_page(site: DeskSite, request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:login"))
     form = AnyCodeForm(request.POST or None)
     if form.is_valid() and accepted(request, form, user, "admin"):
-        wish = request.session.pop(WAITS)["next"]
+        waited = request.session.pop(WAITS)
+        wish = waited["next"]
         own = url_has_allowed_host_and_scheme(wish, {request.get_host()}, require_https=request.is_secure())
         login(request, user)
+        if waited.get("sso"):
+            request.session["sso"] = True
         response = HttpResponseRedirect(wish if own else reverse("admin:index"))
         remember_device(request, response, user)
         return response

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import DateField, DateTimeField
+from django.db.models import DateField, DateTimeField, ForeignKey
 
 from service.accounts.roles import Role
 from service.admin.formatting import moscow_time
@@ -17,7 +17,9 @@ ROLES = dict(Role.choices)
 
 
 def written(field: Any, stored: Any) -> Any:
-    """A stored moment or day as it is written here; every other value as it is."""
+    """A stored moment or day as it is written here, a record by its name or number; every other value as it is."""
+    if isinstance(field, ForeignKey) and isinstance(stored, int):
+        return named(field, stored)
     if not isinstance(stored, str) or not isinstance(field, DateField):
         return stored
     try:
@@ -27,6 +29,14 @@ def written(field: Any, stored: Any) -> Any:
     if value is None:
         return ""
     return moscow_time(value) if isinstance(field, DateTimeField) else f"{value:%d.%m.%Y}"
+
+
+def named(field: ForeignKey[Any, Any], stored: int) -> str:
+    """An account by its name, another record by its number."""
+    from service.models import User
+
+    account = User.objects.filter(pk=stored).first() if field.related_model is User else None
+    return str(account or f"№ {stored}")
 
 
 def who_did(row: HistoryRow) -> str:

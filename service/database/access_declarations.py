@@ -23,6 +23,7 @@ class Access:
             it as of a moment.
         sealed: expressions over columns that hold no person; days of the table are sealed over them (PDN-5).
         moment: of a sealed table the column that says when a row was written, where that is the present moment.
+        forgotten_by_owner: whether the database's owner deletes rows whose period is over (`config.retention`).
     """
 
     rights: frozenset[str]
@@ -33,11 +34,12 @@ class Access:
     moment: str = ""
     recalled_by: str = ""
     ages_by: str = ""
+    forgotten_by_owner: bool = False
 
     @property
     def appends_only(self) -> bool:
-        """Whether rows are only ever added."""
-        return self.rights == {"SELECT", "INSERT"} and not self.update
+        """Whether rows are only ever added and stay for good."""
+        return self.rights == {"SELECT", "INSERT"} and not self.update and not self.forgotten_by_owner
 
 
 FULL = Access(frozenset({"SELECT", "INSERT", "UPDATE", "DELETE"}))
@@ -50,6 +52,11 @@ _declared: dict[str, Access] = {}
 def append_and_update(*columns: str) -> Access:
     """Rows are added, and of a stored one only these columns may change."""
     return Access(frozenset({"SELECT", "INSERT"}), columns)
+
+
+def forgotten_by_owner(access: Access) -> Access:
+    """The same rights; rows whose period is over go, and the database's owner alone sees to that."""
+    return replace(access, forgotten_by_owner=True)
 
 
 def versioned(access: Access, *, ignoring: tuple[str, ...] = ()) -> Access:

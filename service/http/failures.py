@@ -24,6 +24,7 @@ from service.login.checking import PasswordChangeRequired
 from service.login.hashing import Busy
 from service.login.second_factor import EnrolmentRequired, SecondFactorRequired, SecondFactorWrong
 from service.observability import metrics
+from service.observability.unavailability import note_unavailable
 
 log = structlog.get_logger(__name__)
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="api"'}
@@ -92,7 +93,9 @@ def _not_authenticated(error: exceptions.APIException) -> Problem:
 
 
 def _away(error: Exception) -> Problem:
-    log.warning("dependency_away", kind=type(error).__name__, sqlstate=sqlstate_of(error))
+    kind, sqlstate = type(error).__name__, sqlstate_of(error)
+    log.warning("dependency_away", kind=kind, sqlstate=sqlstate)
+    note_unavailable(sqlstate or kind)
     return unavailable()
 
 

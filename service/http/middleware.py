@@ -11,14 +11,19 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 from django.utils.functional import SimpleLazyObject
+from rest_framework.permissions import SAFE_METHODS
 
+from service.database import replica
 from service.http import request_id
+from service.http.caller import serving
 from service.http.fallbacks import is_api
 from service.http.problems import Problem
 
 log = structlog.get_logger(__name__)
 Next = Callable[[HttpRequest], HttpResponseBase]
 OPERATIONS = frozenset({"/healthz", "/livez", "/readyz", "/metrics"})
+PROXYS_QUESTION = "serving"
+"""What the proxy asks every second (`/healthz?serving`): no line in the log where it is as always."""
 DRAINED = 4
 CHUNK = 1 << 16
 KNOWN_METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
@@ -36,9 +41,11 @@ class RequestIdMiddleware:
         request_id.set_request_id(chosen)
         started = time.perf_counter()
         try:
-            response = self.get_response(request)
+            with serving(request):
+                response = self.get_response(request)
             response.headers[request_id.HEADER] = chosen
-            self._log(request, response, time.perf_counter() - started)
+            if request.META.get("QUERY_STRING") != PROXYS_QUESTION or response.status_code != 200:
+                self._log(request, response, time.perf_counter() - started)
             return response
         finally:
             request_id.end()
@@ -82,6 +89,22 @@ class OperationsMiddleware:
         answer: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
         answer.headers["Cache-Control"] = "no-store"
         return answer
+
+
+class OwnChangesMiddleware:
+    """Whoever changed something reads it: not on a standby that hasn't got it yet."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Serve the request; note by whom something was changed, where there is a standby at all."""
+        response = self.get_response(request)
+        if settings.DATABASE_REPLICA is not None and request.method not in SAFE_METHODS:
+            account = _account_id(request)
+            if account is not None:
+                replica.note_change(account)
+        return response
 
 
 class BothSpellingsMiddleware:

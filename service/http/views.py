@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed, MethodNotAllowed, NotAuthenticated
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
@@ -20,6 +21,7 @@ from rest_framework.views import APIView
 from service.accounts.authentication import SignatureAuthentication
 from service.accounts.roles import Actor, Role
 from service.api.serializers import NoParameters
+from service.database.replica import read_lagging
 from service.fsm import RoleDenied, VersionConflict
 from service.http import etags, idempotency
 from service.http.anonymous_call_and_login_limits import ANONYMOUS_CALLS, Allowance, caller_address, network_of
@@ -48,6 +50,7 @@ class ApiView(APIView):
         idempotent: whether its POST and PATCH take an `Idempotency-Key`; False where they change nothing.
         deniable: methods that change nothing and may be denied by a rule all the same (409); for OpenAPI.
         tells_secret: whether its answer holds a secret and is therefore not kept for a repeated key (S13).
+        may_lag: whether its GET may be answered by a standby of the database, but for the account's own changes.
         holds_persons: whether its answers may hold personal data, which nothing on the way may store.
         look: by which way its answers show clients (PDN-1); None where they show none.
         limits_itself: whether its anonymous calls have limits of their own, so that others' calls don't use them up.
@@ -67,6 +70,7 @@ class ApiView(APIView):
     deniable: ClassVar[Collection[str]] = ()
     tells_secret: ClassVar[bool] = False
     limits_itself: ClassVar[bool] = False
+    may_lag: ClassVar[bool] = False
     holds_persons: ClassVar[bool] = True
     look: ClassVar[Way | None] = None
     matching_version: int | None = None
@@ -151,6 +155,8 @@ class ApiView(APIView):
     def _handled(self, request: Request) -> HttpResponseBase:
         """The handler's answer; where `If-Match` names several versions, whichever of them the object has is meant."""
         handler: Callable[..., HttpResponseBase] = getattr(self, str(request.method).lower())
+        if self.may_lag and request.method in SAFE_METHODS:
+            return read_lagging(lambda: handler(request, *self.args, **self.kwargs), request.user.pk)
         try:
             return handler(request, *self.args, **self.kwargs)
         except VersionConflict as conflict:

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from knox.models import AuthToken
 
+from service.http.caller import present_caller
 from service.login.checking import WrongCredentials
 from service.models import TokenUse, User
 
@@ -32,7 +33,8 @@ def issue_token(user: User) -> tuple[AuthToken, str]:
         if changed or not now.is_active:
             raise WrongCredentials
         token, text = AuthToken.objects.create(user)
-        TokenUse.objects.create(token=token)
+        caller = present_caller()
+        TokenUse.objects.create(token=token, address=caller.address, agent=caller.agent)
         surplus = tokens_of(user).exclude(pk=token.pk).order_by("-last", "-created")
         kept = list(surplus.values_list("pk", flat=True)[: settings.TOKENS_PER_ACCOUNT - 1])
         AuthToken.objects.filter(user=user).exclude(pk__in=[token.pk, *kept]).delete()

@@ -34,6 +34,7 @@ KNOWN_SECONDS = 30 * 86_400
 class Attempt:
     """One try at an account from a device or network; `known` is whether the account has logged in from there."""
 
+    username: str
     account: str
     network: str
     device: str | None
@@ -48,7 +49,7 @@ class Attempt:
         """The try that a request is."""
         account, network = username.casefold(), network_of(caller_address(request))
         device = device_of(request, username)
-        return cls(account, network, device, device is not None or _is_known(account, network))
+        return cls(username, account, network, device, device is not None or _is_known(account, network))
 
     @property
     def place(self) -> str:

@@ -14,7 +14,8 @@ from service.http.anonymous_call_and_login_limits import limit_key
 from service.login.attempts import Attempt
 from service.login.hashing import Busy, hashing_slot
 from service.login.second_factor import SecondFactorRequired, SecondFactorWrong, use_code
-from service.models import User
+from service.login.sign_ins import note, note_refusal
+from service.models import SignInKind, User
 from service.observability import metrics
 
 log = structlog.get_logger(__name__)
@@ -68,7 +69,7 @@ def log_in(
         _failed(attempt, door, "throttled" if isinstance(error, Throttled) else "busy")
         raise
     if user is None or not allowed(user):
-        _failed(attempt, door, "wrong")
+        _failed(attempt, door, "wrong" if user is None else "no_place")
         raise WrongCredentials
     if user.second_factor_asked:
         _require_code(attempt, door, user, otp)
@@ -111,6 +112,8 @@ def _require_code(attempt: Attempt, door: Door, user: User, otp: str) -> None:
 def _entered(attempt: Attempt, door: Door, user: User) -> None:
     attempt.succeeded()
     metrics.LOGINS.labels(door).inc()
+    if door in ("api", "admin"):
+        note(SignInKind.LOGGED_IN, user, door=door)
     log.info("login", door=door, user_id=user.pk, known=attempt.known)
 
 
@@ -126,6 +129,8 @@ def _checked(request: HttpRequest, attempt: Attempt, credentials: dict[str, Any]
 
 def _failed(attempt: Attempt, door: Door, why: str) -> None:
     """Tell of it: the account and the network as digests, so that a series of guesses can be seen and nobody named."""
-    metrics.LOGIN_FAILURES.labels(door, why).inc()
+    metrics.LOGIN_FAILURES.labels(door, "wrong" if why == "no_place" else why).inc()
     result = {"account": limit_key("log", attempt.account)[:12], "network": limit_key("log", attempt.network)[:12]}
     log.warning("login_failed", door=door, why=why, known=attempt.known, **result)
+    if why != "busy":
+        note_refusal(attempt.username, door, why)

@@ -10,7 +10,8 @@ from django.db import transaction
 from service.accounts.roles import Actor
 from service.input_errors import FieldError, InvalidInput
 from service.login.hashing import hashing_slot
-from service.models import User
+from service.login.sign_ins import note
+from service.models import SignInKind, User
 from service.use_cases.keep_access import keep_secret_change
 
 log = structlog.get_logger(__name__)
@@ -34,6 +35,7 @@ def change_own_password(user: User, old: str, new: str) -> None:
     with transaction.atomic():
         user.save(update_fields=["password", "must_change_password"])
         keep_secret_change(user, "change_password", Actor.of(user))
+        note(SignInKind.PASSWORD_CHANGED, user)
     log.info("password_changed", user_id=user.pk)
 
 

@@ -7,14 +7,21 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.auth import SESSION_KEY, get_user, logout
 from django.contrib.auth.signals import user_logged_in
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
+
+from service.login.sessions import is_listed, list_session
+from service.login.sign_ins import TIME_IS_OVER
+from service.models import User
 
 BEGAN_AT, SEEN_AT = "began_at", "seen_at"
 REFRESH = "Desk-Refresh"
 """The header of a page that asks for its news by itself: nobody need sit before it, so the session isn't prolonged."""
 NOTED_EVERY = 60
+OF_SIGN_ON = ("sso", "sso_second_factor")
+"""What a session began by single sign-on holds; of one that begins by a password nothing is left of it."""
 
 
 def noted_every() -> float:
@@ -26,8 +33,12 @@ def noted_every() -> float:
 
 
 def begin(request: HttpRequest, **kwargs: Any) -> None:
-    """Note when a session began."""
-    request.session[BEGAN_AT] = request.session[SEEN_AT] = int(time.time())
+    """Note when a session began, and whose it is."""
+    now = int(time.time())
+    for name in OF_SIGN_ON:
+        request.session.pop(name, None)
+    request.session[BEGAN_AT] = request.session[SEEN_AT] = now
+    list_session(request.session, kwargs["user"], now, now)
 
 
 user_logged_in.connect(begin, dispatch_uid="session begins")
@@ -57,6 +68,16 @@ class SessionLimitsMiddleware:
             return
         began, seen = session.get(BEGAN_AT, now), session.get(SEEN_AT, now)
         if now - began > settings.SESSION_COOKIE_AGE or now - seen > settings.SESSION_IDLE.total_seconds():
+            setattr(request, TIME_IS_OVER, True)
+            request.user = get_user(request)  # whose session it was, for whoever notes its end
             logout(request)
-        elif SEEN_AT not in session or (now - seen >= noted_every() and REFRESH not in request.headers):
+        elif SEEN_AT not in session or (REFRESH not in request.headers and needs_note(session, now - seen)):
             session[BEGAN_AT], session[SEEN_AT] = began, now
+            user = get_user(request)
+            if isinstance(user, User):
+                list_session(session, user, began, now)
+
+
+def needs_note(session: SessionBase, unused: float) -> bool:
+    """Whether the use of a session is to be noted: after a while, or where it isn't listed under its present key."""
+    return unused >= noted_every() or not is_listed(session)

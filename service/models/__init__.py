@@ -10,6 +10,7 @@ from service.models.outbox import OutboxEvent
 from service.models.partner_keys import InboundKey, UsedSignature
 from service.models.phone_directory import DirectoryEntry, DirectoryKind
 from service.models.receipts import Receipt
+from service.models.role_requests import RequestOutcome, RoleRequest
 from service.models.row_changes import RowChange
 from service.models.saved_views import SavedView
 from service.models.seals import Erasure, Pseudonymisation, Seal, SealedChunk, Verification
@@ -17,6 +18,7 @@ from service.models.search_dictionary import SearchWord, WordKind
 from service.models.second_factors import SecondFactor
 from service.models.seeds import SeededRow
 from service.models.settings import Setting, SettingChange
+from service.models.sign_ins import SessionUse, SignIn, SignInDoor, SignInKind, SignInReason
 from service.models.subscriptions import Delivery, DeliveryState, Subscription
 from service.models.uniqueness import FeedEnd, ObjectVersion
 
@@ -40,6 +42,8 @@ __all__ = [
     "OutboxEvent",
     "Pseudonymisation",
     "Receipt",
+    "RequestOutcome",
+    "RoleRequest",
     "RowChange",
     "RowVersion",
     "SavedView",
@@ -48,8 +52,13 @@ __all__ = [
     "SearchWord",
     "SecondFactor",
     "SeededRow",
+    "SessionUse",
     "Setting",
     "SettingChange",
+    "SignIn",
+    "SignInDoor",
+    "SignInKind",
+    "SignInReason",
     "Subscription",
     "TokenUse",
     "UsedSignature",

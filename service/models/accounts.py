@@ -59,6 +59,15 @@ class User(AbstractUser):
     )
 
     second_factor_since = models.DateTimeField("второй фактор с", null=True, editable=False)
+    sso_subject = models.CharField(
+        "идентификатор единого входа",
+        max_length=255,
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="Как сотрудника знает провайдер единого входа. Пусто: входит по паролю.",
+    )
+    access_seen_id = models.BigIntegerField("видел изменения доступа до", default=0, db_default=0, editable=False)
 
     objects: ClassVar[AccountManager] = AccountManager()
 
@@ -132,6 +141,8 @@ class TokenUse(models.Model):
 
     token = models.OneToOneField(AuthToken, models.DO_NOTHING, related_name="use", db_constraint=False)
     used_at = models.DateTimeField("использован", null=True)
+    address = models.GenericIPAddressField("адрес", null=True, blank=True)
+    agent = models.CharField("программа", max_length=120, blank=True, default="", db_default="")
 
     class Meta:
         verbose_name = "токен"

@@ -5,26 +5,36 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 from celery import current_app
 from celery.schedules import crontab
-from celery.signals import before_task_publish, task_success
+from celery.signals import before_task_publish, task_failure, task_success
 from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Min
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
+from service.database.lost_connections import sqlstate_of
 from service.models import Delivery, DeliveryState, OutboxEvent, Subscription
 from service.observability.metrics import register_gauge
+from service.observability.unavailability import DISK_FULL, note_unavailable
 
 BROKER_PATIENCE = 2
 QUEUES = ("celery", "maintenance")
 BEAT_MARK, TASK_MARK = "beat:last", "task:last:"
 MARK_SECONDS = 7 * 86_400
 SENT_AT = "desk_sent_at"
+AWAY_SECONDS = 4.0
+_away_at = -math.inf
+
+
+class BrokerAway(Exception):
+    """The broker was away a moment ago."""
 
 
 def note_beat() -> None:
@@ -74,16 +84,41 @@ def seconds_between_tasks() -> dict[str, float]:
     return {entry["task"]: seconds_between(entry["schedule"]) for entry in settings.CELERY_BEAT_SCHEDULE.values()}
 
 
+def note_failed(exception: BaseException | None = None, **kwargs: Any) -> None:
+    """Note that a task failed because the database's disk is full."""
+    if exception is not None and sqlstate_of(exception) == DISK_FULL:
+        note_unavailable(DISK_FULL)
+
+
 def stamp_sending(headers: dict[str, Any] | None = None, **kwargs: Any) -> None:
     """Write into a message when it was put into its queue."""
     if headers is not None:
         headers[SENT_AT] = time.time()
 
 
+@contextmanager
+def broker_client() -> Iterator[Any]:
+    """The broker's own client. One that was just away isn't waited for again: all figures are to come in time.
+
+    Raises:
+        BrokerAway: it was away a moment ago.
+        OperationalError: it is away.
+    """
+    global _away_at
+    if time.monotonic() - _away_at < AWAY_SECONDS:
+        raise BrokerAway
+    with current_app.connection_for_write(connect_timeout=BROKER_PATIENCE) as link:
+        try:
+            link.ensure_connection(max_retries=1, interval_start=0, timeout=BROKER_PATIENCE)
+        except OperationalError:
+            _away_at = time.monotonic()
+            raise
+        yield link.default_channel.client
+
+
 def queue_lengths() -> dict[str, float]:
     """By queue: how many tasks wait for a worker."""
-    with current_app.connection_for_write(connect_timeout=BROKER_PATIENCE) as link:
-        client = link.default_channel.client
+    with broker_client() as client:
         return {queue: float(client.llen(queue)) for queue in QUEUES}
 
 
@@ -94,8 +129,7 @@ def queue_length() -> float:
 
 def queue_ages() -> dict[str, float]:
     """By queue: seconds that the task waits whose turn is next; 0 where none waits."""
-    with current_app.connection_for_write(connect_timeout=BROKER_PATIENCE) as link:
-        client = link.default_channel.client
+    with broker_client() as client:
         return {queue: waiting_seconds(client.lindex(queue, -1)) for queue in QUEUES}
 
 
@@ -141,5 +175,6 @@ def watch() -> None:
     """Stamp what is sent, note what is done, and have the figures shown."""
     before_task_publish.connect(stamp_sending, dispatch_uid="stamp sending")
     task_success.connect(note_done, dispatch_uid="note done")
+    task_failure.connect(note_failed, dispatch_uid="note failed")
     for name, words, read, label in GAUGES:
         register_gauge(name, words, read, label)

@@ -5,8 +5,10 @@ Without Valkey the API still answers, so a balancer must not take the instance o
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -19,17 +21,35 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from service.database.accounts import require_plain_account
 from service.database.lost_connections import give_up_connections
+from service.database.metrics import clock_skew, longest_transaction
 from service.database.partitions import rooms_left
+from service.database.replica import lag_seconds
 from service.models.accounts import DEMO_ACCOUNTS
-from service.observability.background_work import BROKER_PATIENCE
+from service.observability import background_work
 from service.observability.metrics import Value, readings
+from service.observability.unavailability import DISK_FULL, was_lately
 
 log = structlog.get_logger(__name__)
 PING_SECONDS = 0.5
+MAINTENANCE = "maintenance@"
+BEAT_SILENT, SKEW, LONG_TRANSACTION = 40, 5, 45
+PART_GAUGE = "desk_part"
 
 
 class NotReady(Exception):
     """A part answers, but not as it must."""
+
+
+def is_ending() -> bool:
+    """Whether this web was asked to end and only serves who still comes (`config/gunicorn.py`)."""
+    place = os.environ.get("DESK_ENDING")
+    return bool(place) and Path(str(place)).exists()
+
+
+def serving() -> None:
+    """This web isn't about to end."""
+    if is_ending():
+        raise NotReady
 
 
 def database() -> None:
@@ -73,6 +93,7 @@ def demo_accounts() -> None:
 
 
 CHECKS: dict[str, Callable[[], None]] = {
+    "serving": serving,
     "database": database,
     "migrations": migrations,
     "account": account,
@@ -95,27 +116,82 @@ def cached_value() -> None:
 
 def broker() -> None:
     """Celery's broker takes connections."""
+    with background_work.broker_client():
+        pass
+
+
+def answering_workers() -> float:
+    """How many workers answer; the maintenance worker, which answers nothing while it works, isn't counted."""
     from celery import current_app
 
-    with current_app.connection_for_write(connect_timeout=BROKER_PATIENCE) as link:
-        link.ensure_connection(max_retries=1, interval_start=0, timeout=BROKER_PATIENCE)
+    broker()  # where it is away, asking all workers takes three times as long to fail
+    answers: list[dict[str, Any]] = current_app.control.ping(timeout=PING_SECONDS)
+    return float(sum(not name.startswith(MAINTENANCE) for answer in answers for name in answer))
+
+
+def _within(read: Callable[[], float], most: float) -> Callable[[], None]:
+    """The check that a figure isn't above so much."""
+
+    def check() -> None:
+        if read() > most:
+            raise NotReady
+
+    return check
 
 
 def workers() -> None:
     """A worker answers."""
-    from celery import current_app
-
-    if not current_app.control.ping(timeout=PING_SECONDS):
+    if not answering_workers():
         raise NotReady
 
 
-PARTS: dict[str, Callable[[], None]] = {**CHECKS, "cache": cached_value, "broker": broker, "workers": workers}
+def disk() -> None:
+    """PostgreSQL hasn't lately refused to write for want of space."""
+    if was_lately(DISK_FULL):
+        raise NotReady
+
+
+def replica_is_near() -> None:
+    """Where there is a standby for reads, it answers and is near enough to be read."""
+    if lag_seconds() > settings.REPLICA_LAG_SECONDS:
+        raise NotReady
+
+
+PARTS: dict[str, Callable[[], None]] = {
+    **CHECKS,
+    "disk": disk,
+    "transactions": _within(longest_transaction, LONG_TRANSACTION),
+    "clock": _within(clock_skew, SKEW),
+    "subscribers": _within(background_work.failing_subscribers, 0),
+    "replica": replica_is_near,
+    "cache": cached_value,
+    "broker": broker,
+    "workers": workers,
+    "beat": _within(background_work.beat_seconds, BEAT_SILENT),
+}
+ASKED_OF_THE_DATABASE = {*CHECKS, "transactions", "clock", "subscribers", "replica"} - {"serving"}
+
+
+def holding() -> dict[str, float]:
+    """By part: 1 where it is as it must be, else 0; what fails is logged. A database that is away is asked once."""
+    result: dict[str, float] = {}
+    for name, check in PARTS.items():
+        asked = name == "database" or name not in ASKED_OF_THE_DATABASE or result.get("database")
+        result[name] = float(bool(asked and _holds(name, check)))
+    return result
 
 
 def parts() -> dict[str, Any]:
     """Every part of the service by whether it holds, and the figures; nothing of it decides whether to serve."""
-    result = {name: _holds(name, check) for name, check in PARTS.items()}
-    return {"parts": result, "figures": {name: _told(value) for name, _, value in readings()}}
+    figures = {name: _told(value) for name, _, value in readings(without=PART_GAUGE)}
+    return {"parts": {name: bool(value) for name, value in holding().items()}, "figures": figures}
+
+
+GAUGES = (
+    (PART_GAUGE, "Часть службы в порядке: 1, нет: 0", holding, "part"),
+    ("desk_replica_lag_seconds", "На сколько секунд отстаёт реплика базы", lag_seconds, ""),
+    ("desk_workers", "Обработчиков задач отвечает", answering_workers, ""),
+)
 
 
 def _told(value: Value) -> float | dict[str, Any] | None:

@@ -14,6 +14,8 @@ DENIALS = Counter("desk_denials_total", "Отказы по правилам: д�
 LOGINS = Counter("desk_logins_total", "Входы: где", ["door"])
 LOGIN_FAILURES = Counter("desk_login_failures_total", "Неудачные входы: где и почему", ["door", "why"])
 
+UNAVAILABLE = Counter("desk_unavailable_total", "Ответы 503: чего не было, кодом PostgreSQL или видом ошибки", ["why"])
+
 
 def count_denials(action: str, reasons: Iterable[str]) -> None:
     """Count each reason for which an action was denied."""
@@ -53,9 +55,11 @@ def gauge_names() -> frozenset[str]:
     return frozenset(_GAUGES)
 
 
-def readings() -> Iterator[tuple[str, Gauge, Value]]:
-    """Every figure that can be read now: its name, what it is, its value or values."""
+def readings(without: str = "") -> Iterator[tuple[str, Gauge, Value]]:
+    """Every figure that can be read now, but for one: its name, what it is, its value or values."""
     for name, gauge in _GAUGES.items():
+        if name == without:
+            continue
         try:
             yield name, gauge, gauge.read()
         except Exception as error:  # whatever is away, the others are still told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from service.accounts.roles import Actor
@@ -23,6 +24,7 @@ class Question:
         contact_id: the contact it is asked in; without one there is no receipt.
         given: the fields of the request.
         facts: what it was decided by, as codes and ids.
+        at: when it was asked: as of this moment the desk is as it was decided on.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Question:
     subject_id: int | None = None
     version: int | None = None
     facts: dict[str, Any] = field(default_factory=dict)
+    at: datetime = field(default_factory=effective_now)
 
     def receipt(self, outcome: str, reasons: Iterable[str] = ()) -> Receipt:
         """The receipt of the answer, unsaved.
@@ -42,7 +45,7 @@ class Question:
         if self.contact_id is None:
             raise ValueError(self.name)
         return Receipt(
-            at=effective_now(),
+            at=self.at,
             account_id=self.actor.user_id,
             role=self.actor.role,
             contact_id=self.contact_id,

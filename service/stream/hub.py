@@ -114,7 +114,7 @@ class Hub:
     async def _check_credentials(self) -> None:
         """End the connections of revoked and expired tokens and of accounts that are disabled or another's by now."""
         while True:
-            await asyncio.sleep(CHECK_SECONDS)
+            await self.wakeups.wait_for_access(CHECK_SECONDS)
             if not len(self.connections):
                 continue
             tokens = {connection.opening.token for connection in self.connections}

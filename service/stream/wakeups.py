@@ -17,6 +17,7 @@ from redis.exceptions import RedisError
 
 log = structlog.get_logger(__name__)
 CHANNEL = "desk:events"
+SOMETHING, ACCESS = b"", b"access"
 PATIENCE = 0.2
 PAUSE = 5.0
 """Seconds for which nobody is woken after Valkey didn't answer, so that its absence holds up no request."""
@@ -31,10 +32,17 @@ class StreamWakeup:
 
     def set(self) -> None:
         """Say that there is something to read; if nobody can be told, the clock finds it."""
+        self._tell(SOMETHING)
+
+    def set_access(self) -> None:
+        """Say that somebody's access has ended or changed, so that connections held by it end now."""
+        self._tell(ACCESS)
+
+    def _tell(self, what: bytes) -> None:
         if time.monotonic() < self._quiet_until:
             return
         try:
-            self._connected().publish(CHANNEL, b"")
+            self._connected().publish(CHANNEL, what)
         except RedisError as error:
             self._quiet_until = time.monotonic() + PAUSE
             log.warning("stream_not_woken", kind=type(error).__name__)
@@ -50,17 +58,15 @@ class Wakeups:
     """Waits for the next message, or for the clock, whichever is first."""
 
     def __init__(self) -> None:
-        self._rung = asyncio.Event()
+        self._rung, self._access = asyncio.Event(), asyncio.Event()
 
     async def wait(self, seconds: float) -> None:
         """Return once woken since the last time, after `seconds` at the latest."""
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._rung.wait(), seconds)
-        self._rung.clear()
+        await _until(self._rung, seconds)
 
-    def ring(self) -> None:
-        """Have the one who waits look now."""
-        self._rung.set()
+    async def wait_for_access(self, seconds: float) -> None:
+        """Return once somebody's access has changed since the last time, after `seconds` at the latest."""
+        await _until(self._access, seconds)
 
     async def listen(self) -> None:
         """Hear Valkey's messages for as long as the process lives, again and again where it goes away."""
@@ -76,5 +82,11 @@ class Wakeups:
         async with valkey, valkey.pubsub() as channel:
             await channel.subscribe(CHANNEL)
             log.info("stream_is_woken")
-            async for _ in channel.listen():
-                self.ring()
+            async for message in channel.listen():
+                (self._access if message["data"] == ACCESS else self._rung).set()
+
+
+async def _until(event: asyncio.Event, seconds: float) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), seconds)
+    event.clear()

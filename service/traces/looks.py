@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from typing import Any
 
 from django.db import connection
@@ -16,6 +15,7 @@ from rest_framework.request import Request
 
 from service.accounts.roles import Actor
 from service.http.anonymous_call_and_login_limits import caller_address
+from service.http.caller import readable_address
 from service.http.request_id import current_request_id
 from service.traces.ways import Way
 
@@ -109,11 +109,3 @@ def route_of(request: HttpRequest | Request) -> str:
     """Which page or operation, without what its path names."""
     match = request.resolver_match
     return (match.view_name or match.route)[:LONGEST_ROUTE] if match else ""
-
-
-def readable_address(text: str) -> str | None:
-    """The caller's address, where it is one."""
-    try:
-        return str(ip_address(text.strip().removeprefix("[").partition("]")[0]))
-    except ValueError:
-        return None

@@ -14,7 +14,10 @@ from service.fsm.history import append_record_change, append_record_history
 from service.models import InboundKey, Subscription, User
 
 KEPT: dict[type[Model], tuple[str, ...]] = {
-    User: ("username", "display_name", "role", "trainee", "is_active", "carrier_id", "must_change_password"),
+    User: (
+        *("username", "display_name", "role", "trainee", "is_active"),
+        *("carrier_id", "must_change_password", "sso_subject"),
+    ),
     InboundKey: ("key_id", "account_id", "active", "ends_at"),
     Subscription: ("url", "types", "role", "account_id", "active"),
 }

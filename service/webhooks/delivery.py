@@ -18,6 +18,7 @@ from service.database.encryption import SecretUnreadable
 from service.http import json
 from service.http.json import Representation
 from service.models import Delivery, DeliveryState, Subscription
+from service.observability import tracing
 from service.webhooks import feed, signing
 from service.webhooks.sending import Result, Sender
 from service.webhooks.visible_deliveries import update_visible
@@ -88,8 +89,11 @@ def attempt_all(sender: Sender, subscriber: Subscription, heads: Sequence[Delive
         except (TypeError, ValueError) as error:
             log.error("delivery_unwritable", event_position=head.position, kind=type(error).__name__)
             unwritable[head.pk] = _failed(head, error, Outcome.REFUSED)
+    began = time.time_ns()
     results = iter(sender.post_all(requests))
-    return [unwritable.get(head.pk) or _outcome(head, next(results)) for head in heads]
+    outcomes = [unwritable.get(head.pk) or _outcome(head, next(results)) for head in heads]
+    tracing.note_deliveries(heads, began, time.time_ns())
+    return outcomes
 
 
 def _outcome(head: Delivery, result: Result) -> Outcome:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from service.accounts.roles import Actor
+from service.database import replica
 from service.database.commit_lag import COMMIT_LAG
 from service.input_errors import FieldError, InvalidInput
 from service.models import OutboxEvent
@@ -77,6 +78,8 @@ def require_place(position: int, end: int) -> None:
         InvalidInput: the place is behind the end.
     """
     if position > end:
+        if replica.is_read():
+            raise replica.Behind
         words = f"Такого места в ленте нет: последнее — {end}."
         raise InvalidInput([FieldError("after", "unknown_position", words)])
 
@@ -92,8 +95,9 @@ def place_before(moment: datetime) -> int:
 
 
 def newest() -> int:
-    """The last place of the feed."""
-    give_places()
+    """The last place of the feed; on a standby the last that has come there."""
+    if not replica.is_read():
+        give_places()
     last = OutboxEvent.objects.filter(position__isnull=False).order_by("-position").first()
     return int(last.position) if last and last.position else 0
 

@@ -48,6 +48,9 @@ def parts_of(url: str) -> SplitResult:
         raise BadTarget("Нужен адрес, который начинается с https://.")
     if not parts.hostname or parts.username or parts.password or parts.fragment or port_is_given == 0:
         raise BadTarget("Нужен адрес с именем узла, без учётных данных и якоря.")
+    if not settings.DEMO and (parts.port or 443) not in settings.SUBSCRIBER_PORTS:
+        ports = ", ".join(map(str, settings.SUBSCRIBER_PORTS))
+        raise BadTarget(f"События отправляются только на порты {ports} (SUBSCRIBER_PORTS).")
     return parts
 
 

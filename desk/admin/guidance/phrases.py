@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from desk.admin.draft_pages import DraftPages, posted_number
@@ -31,11 +31,17 @@ class PhraseAdmin(DraftPages, TablePages):
     list_display_links = ("code",)
     ordering = ("code",)
     search_fields = ("code",)
-    search_help_text = "Код фразы"
+    search_help_text = "Слова или код фразы"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Phrase]:
         """With the text in force, too."""
         return super().get_queryset(request).annotate(published_text=self.column_of(VersionState.PUBLISHED, "text"))
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """Phrases in whose text in force, or in whose code, the words stand."""
+        for word in search_term.split():
+            queryset = queryset.filter(Q(published_text__icontains=word) | Q(code__icontains=word))
+        return queryset, False
 
     @admin.display(description="текст")
     def text_in_force(self, phrase: Any) -> str:

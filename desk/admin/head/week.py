@@ -92,8 +92,10 @@ class Week:
         return self.calls_link(next(load for load in self.calls if load.account.pk == pk), {})
 
     def lines(self) -> Iterator[Representation]:
-        """The same and what isn't drawn, person by person."""
+        """The same and what isn't drawn, person by person; whoever did nothing isn't told of."""
         for load in self.tickets:
+            if not any(load.counts.values()):
+                continue
             numbers = [
                 number(load, name, label, self.answered_link(load, filters)) for name, label, filters in ANSWERED
             ]

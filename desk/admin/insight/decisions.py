@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from desk.admin.insight.past import PastPages, past_page
 from desk.insight.decisions import (
     HIDDEN_FROM_DESK,
     decision_representation,
@@ -35,7 +36,7 @@ from service.models import Contact, Receipt
 DECISIONS = "Почему так решено"
 
 
-class ReceiptAdmin(RecordAdmin):
+class ReceiptAdmin(PastPages, RecordAdmin):
     """What was asked in a contact, on which facts, and what was answered."""
 
     readers = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
@@ -70,8 +71,17 @@ class ReceiptAdmin(RecordAdmin):
             "facts": facts_in_words(receipt),
             "role": Role(receipt.role).label,
             "contact": reverse("admin:service_contact_change", args=[receipt.contact_id]),
+            "past": [(order, past_page(order.pk, receipt.at)) for order in orders_of(receipt)],
         }
         return TemplateResponse(request, "admin/desk/decision.html", context)
+
+
+def orders_of(receipt: Receipt) -> QuerySet[Order]:
+    """The orders that were spoken of: the one that was asked about, else those of the call."""
+    if receipt.subject == "order":
+        return Order.objects.filter(pk=receipt.subject_id or 0)
+    linked = ContactOrder.objects.filter(contact_id=receipt.contact_id).values("order_id")
+    return Order.objects.filter(pk__in=linked).order_by("pk")
 
 
 def receipts_shown(contacts: list[int], actor: Actor, **of: Any) -> RelatedRecords:

@@ -11,9 +11,13 @@ from django.utils import timezone
 from desk.insight.replay import RULES, Draft
 from desk.insight.replay.figures import DECISIONS
 from desk.insight.replay.rows_as_rule import RowsRule
+from desk.insight.replay.tickets_routed import ROUTES
 from desk.tasks import nudge_replay
 from desk.use_cases.replays import ask_replay, faults_of_past, put_in_force_unseen, seen_replay
+from escalations.choices import TableState
+from escalations.models import RoutingTable
 from service.accounts.roles import Actor
+from service.input_errors import InvalidInput
 from service.models import Setting
 from service.runtime_settings import SETTING_DEFINITIONS
 from service.runtime_settings.value_types import TextSetting
@@ -28,6 +32,8 @@ class Replays:
         """The whole rule as it would be; nothing where only words change, or nothing does."""
         if isinstance(obj, Setting):
             return self._figure(obj)
+        if isinstance(obj, RoutingTable):
+            return self._routes(obj)
         table = RULES[rule]
         if not isinstance(table, RowsRule):
             raise LookupError(rule)
@@ -41,6 +47,14 @@ class Replays:
         stored = Setting.objects.filter(pk=setting.pk).values_list("value", flat=True).first()
         is_words = isinstance(SETTING_DEFINITIONS[setting.code], TextSetting)
         return None if is_words or stored == setting.value else {setting.code: setting.value}
+
+    def _routes(self, table: RoutingTable) -> Any:
+        if table.state != TableState.DRAFT:
+            return None  # putting it in force will say why not
+        try:
+            return ROUTES.checked({"table": table.pk})
+        except InvalidInput:
+            return None
 
     def may_be_saved(self, rule: str, content: Any) -> bool:
         """Whether somebody has seen the effect of this very draft."""
@@ -62,5 +76,4 @@ class Replays:
 
     def keep_unseen(self, rule: str, pk: int, ground: str, actor: Actor) -> None:
         """Leave in the rule's history that it was put in force without a look."""
-        subject = Setting._meta.model_name if rule == "settings" else RULES[rule].model._meta.model_name  # type: ignore[attr-defined]
-        put_in_force_unseen(subject or "", pk, ground, actor=actor)
+        put_in_force_unseen(RULES[rule].subject, pk, ground, actor=actor)

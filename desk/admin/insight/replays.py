@@ -61,7 +61,7 @@ class ReplayAdmin(RoleAdmin):
     """Drafts of rules, replayed."""
 
     readers = ASKERS
-    group, icon = "Правила", "replay"
+    group, icon = "Правила", "cycle"
     list_display = ("asked", "rule_shown", "published", "period", "state_shown", "differ", "asked_by")
     list_display_links = ("asked",)
     list_select_related = ("asked_by",)
@@ -151,7 +151,7 @@ class ReplayAdmin(RoleAdmin):
             "percent": min(100, 100 * replay.done // replay.total) if replay.total else 0,
             "asked": ", ".join(dict.fromkeys(kind.label for kind in rule.bears_on(replay.draft))),
             "rows": rows,
-            "tables": [(key, with_links(key, rows)) for key in result["by"] if key["values"]],
+            "tables": [(key, with_links(key, rows)) for key in result["by"] if told_apart(key)],
             "changes": changes_with_links(told, rows),
             "plots": [plot_of(key) for key in result["by"] if key["code"] == "month" and key["values"]],
             "examples": [(one, page_of(one)) for one in told["examples"]],
@@ -176,7 +176,11 @@ class ReplayAdmin(RoleAdmin):
             "title": RULES[replay.rule].label,
             "faults": faults,
             "total": rows.count(),
-            "narrowed": [value_label(key, params[key]) for key in KEYS if params.get(key) is not None],
+            "narrowed": [
+                value_label(key, f"{params[key]:%Y-%m}" if key == "month" else params[key])
+                for key in KEYS
+                if params.get(key) is not None
+            ],
             "rows": [(one, page_of(one)) for one in decisions_representation(rows.order_by("pk")[:SHOWN])],
             "shown": SHOWN,
             "back": reverse("admin:desk_replay_change", args=[pk]),
@@ -214,6 +218,11 @@ class ReplayAdmin(RoleAdmin):
         """How many decisions would have been others, of how many."""
         found = replay.result
         return f"{found['differ']} из {found['counted']}" if replay.state == ReplayState.DONE and found else ""
+
+
+def told_apart(key: Representation) -> bool:
+    """Whether the decisions have any value of the key."""
+    return any(one["code"] for one in key["values"])
 
 
 def with_links(key: Representation, rows: str) -> list[tuple[Representation, str]]:

@@ -22,6 +22,7 @@ from escalations.admin.overview.plots import Links, Plot, Series, days_plot
 from escalations.admin.queue.filters import actor_of
 from service.accounts.roles import Role
 from service.admin.base import has_role
+from service.database.replica import read_lagging
 from service.http.json import Representation
 from service.http.validated_request_input import form_faults
 from service.input_errors import InvalidInput
@@ -74,7 +75,7 @@ class ReportAdmin(DriftPage):
     def report_view(self, request: HttpRequest, code: str) -> HttpResponse:
         """One report by the parameters of the address, which may be sent to a colleague."""
         report, wanted, faults = self.wanted(request, code)
-        told = report_representation(wanted)
+        told = read_lagging(lambda: report_representation(wanted), request.user.pk)
         first = report.figures[0]
         for line in told["table"]:
             narrowed = {wanted.by: line["key"]}
@@ -101,7 +102,9 @@ class ReportAdmin(DriftPage):
         if not has_role(request, READERS):
             raise PermissionDenied
         _, wanted, faults = self.wanted(request, code)
-        return self.report_view(request, code) if faults else csv_response(wanted)
+        if faults:
+            return self.report_view(request, code)
+        return read_lagging(lambda: csv_response(wanted), request.user.pk)
 
     def plotted(self, wanted: Asked, told: Representation) -> dict[str, Any]:
         """The plot of days, each bar with the day's rows behind it; none of a period that is too long to be read."""

@@ -12,6 +12,7 @@ from orders.api.serializers.fields import NumberField
 from service.api.serializers import StrictSerializer, Text
 from service.api.serializers.machine_action_answers import WITH_RECEIPT, NeedAnswer
 from service.api.serializers.old_names import old_names
+from service.api.views.looking_back import LookBackQuery
 
 LONG = 2_000
 KINDS = ["say", "note", "ask", "more", "do", "never", "refer", "hand_over"]
@@ -55,8 +56,8 @@ class AnswersField(serializers.DictField):
         return dict(super().to_internal_value(given))
 
 
-class GuidanceBody(StrictSerializer):
-    """What the client rings about, and what they have answered so far."""
+class GuidanceBody(LookBackQuery):
+    """What the client rings about, and what they have answered so far; with a moment, what was said then."""
 
     topic = serializers.ChoiceField(choices=Topic.choices)
     subtopic = Text(max_length=40, required=False, allow_blank=True)

@@ -21,6 +21,7 @@ class DriftView(ApiView):
     operation_ids = {"GET": "get_drift"}
     titles = {"GET": "Где действительность расходится с тем, что говорит служба"}
     holds_persons = False
+    may_lag = True
 
     def get(self, request: Request) -> Response:
         """The figures of the period, with those that would be true."""

@@ -6,14 +6,20 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from desk.api.serializers import guidance as shapes
-from desk.use_cases.guidance import guide, miss
+from desk.use_cases.guidance import answered_then, clients_of_question, guide, miss
 from service.accounts.capabilities import PEOPLE
+from service.api.views.looking_back import LookBackQuery, LookingBackView
 from service.http.views import ApiView
+from service.past import scope_of_clients
 from service.traces import Way
 
+MOMENT = frozenset(LookBackQuery().fields)
 
-class GuidanceView(ApiView):
-    """The script, asked about one call."""
+
+class GuidanceView(LookingBackView):
+    """The script, asked about one call; with a moment, what it said then (FOR-2)."""
+
+    deniable = ()
 
     look = Way.CONTACT
     roles = {"POST": PEOPLE}
@@ -23,8 +29,20 @@ class GuidanceView(ApiView):
     titles = {"POST": "Что сказать и что сделать"}
 
     def post(self, request: Request, pk: int) -> Response:
-        """The rule that applies, with its words and requests; the turn is kept with the contact."""
-        return self.answer(guide(pk, self.body, actor=self.actor))
+        """The rule that applies, with its words and requests; the turn is kept with the contact.
+
+        With `as_of` nothing is kept: what the script said at that moment is said again.
+        """
+        asked = {name: value for name, value in self.body.items() if name not in MOMENT}
+        return self.answer(
+            self.as_of(
+                lambda: scope_of_clients(clients_of_question(pk, asked)),
+                lambda actor: (
+                    answered_then(pk, asked, actor) if MOMENT & set(self.body) else guide(pk, asked, actor=actor)
+                ),
+                self.body,
+            )
+        )
 
 
 class MissingAnswerView(ApiView):

@@ -70,6 +70,7 @@ class ReportView(ApiView):
     answers = {"GET": {(200, "application/json"): shapes.ReportAnswer, (200, "text/csv"): OpenApiTypes.STR}}
     operation_ids = {"GET": "get_report"}
     titles = {"GET": "Отчёт за период, рядом с периодом до него"}
+    may_lag = True
 
     def get(self, request: Request, code: str) -> Response | StreamingHttpResponse:
         """Its figures, a table by one key and the days; as CSV the table alone."""
@@ -86,6 +87,7 @@ class ReportRowsView(ApiView):
     answers = {"GET": paged(shapes.CountedRowAnswer)}
     operation_ids = {"GET": "list_report_rows"}
     titles = {"GET": "Записи, из которых сложено число отчёта"}
+    may_lag = True
 
     def get(self, request: Request, code: str) -> Response:
         """The rows, newest first."""

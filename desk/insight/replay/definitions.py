@@ -93,10 +93,12 @@ class Rule(ABC):
 
     Attributes:
         label: what it is called.
+        subject: the word that history knows its objects by.
     """
 
     code: ClassVar[str]
     label: ClassVar[str]
+    subject: ClassVar[str]
 
     @abstractmethod
     def checked(self, content: Any) -> Any:

@@ -24,7 +24,7 @@ NOT_REPLAYED = "На прошедших решениях эта настройк
 class Figures(Rule):
     """Some settings with other values."""
 
-    code, label = "settings", "Настройки"
+    code, label, subject = "settings", "Настройки", "setting"
 
     def checked(self, content: Any) -> dict[str, Any]:
         """The values in their spelling."""

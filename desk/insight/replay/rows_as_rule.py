@@ -138,7 +138,7 @@ class RowsRule(Rule):
                 self._keep(made.pk, "add", {}, row_in_words(made), actor)
 
     def _keep(self, pk: int, action: str, before: dict[str, Any], after: dict[str, Any], actor: Actor) -> None:
-        append_record_change(self.model._meta.model_name or "", pk, action, before, after, actor=actor)
+        append_record_change(self.subject, pk, action, before, after, actor=actor)
 
 
 def as_json(value: Any) -> Any:

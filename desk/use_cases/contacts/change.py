@@ -40,11 +40,20 @@ def _of(pk: int, action: str, actor: Actor, expected_version: int | None) -> Con
     if contact is None:
         raise Http404
     require_contact_version(contact, expected_version)
+    require_open_for(contact, action, actor)
+    return contact
+
+
+def require_open_for(contact: Contact, action: str, actor: Actor) -> None:
+    """The call goes on, and is this person's, or the person a supervisor.
+
+    Raises:
+        TransitionDenied: it is closed, or another's.
+    """
     if contact.closed_at is not None:
         raise refusals.transition_denied(action, refusals.contact_closed())
     if contact.operator_id != actor.user_id and actor.role not in SUPERVISORS:
         raise refusals.transition_denied(action, refusals.contact_of_another(contact))
-    return contact
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ BELOW = 24
 """How much room the labels of the lower axis take."""
 LABELS, SUMS = 5, 14
 """How many days are named below, about; up to how many each has its sum above."""
+ROUND = (1, 2, 4, 6, 8, 10, 12, 14, 16, 20, 24, 30, 40, 50, 60, 80)
 Counts = Mapping[tuple[Any, str], int]
 Links = Callable[[Any, str], str]
 
@@ -152,9 +153,9 @@ def top_of(highest: int) -> int:
     """The number at the end of an axis: round, not below the highest, and even where it is above one."""
     power = 1
     while True:
-        for digit in (1, 2, 4, 6, 8):
-            if digit * power >= highest and (digit * power == 1 or digit * power % 2 == 0):
-                return digit * power
+        for round_number in ROUND:
+            if round_number * power >= highest:
+                return round_number * power
         power *= 10
 
 

@@ -23,11 +23,16 @@ from escalations.routing.table_in_force import conditions_in_words
 from escalations.use_cases.routing_tables import activate, copy
 from service.accounts.capabilities import ADMINISTRATORS
 from service.admin.audited_admin import AuditedAdmin
+from service.admin.effects import effects
 from service.admin.formatting import badge, moscow_time
 from service.choices_registry import choice_label
 from service.input_errors import InvalidInput
 
 TONES = {TableState.DRAFT: "wait", TableState.ACTIVE: "going", TableState.RETIRED: "ended"}
+REPLAYED = "routing"
+NOT_SEEN = (
+    "Что изменилось бы, ещё никто не смотрел. Нажмите «Посмотреть последствия» или напишите, почему вводите не глядя."
+)
 SOUND = "Каждому тикету подходит ровно одно правило."
 
 
@@ -115,6 +120,8 @@ class RoutingAdmin(AuditedAdmin):
             raise Http404
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
+        if page_action == "effect" and (page := looked_at(request, table)):
+            return HttpResponseRedirect(page)
         shown = PAGE_ACTIONS[page_action](request, table)
         return HttpResponseRedirect(reverse("admin:escalations_routingtable_change", args=[shown.pk]))
 
@@ -163,19 +170,39 @@ def checked(request: HttpRequest, table: RoutingTable) -> RoutingTable:
 
 
 def put_in_force(request: HttpRequest, table: RoutingTable) -> RoutingTable:
-    """In force, or every reason why not."""
+    """In force, or every reason why not; without a look at the effect only with a reason (FOR-3)."""
+    actor, ground = actor_of(request), request.POST.get("ground", "").strip()[:200]
+    content = effects().content(REPLAYED, table)
+    unseen = content is not None and not effects().may_be_saved(REPLAYED, content)
+    if unseen and not ground:
+        messages.error(request, NOT_SEEN)
+        return table
     try:
-        activate(table.pk, actor=actor_of(request))
+        activate(table.pk, actor=actor)
     except InvalidInput as refused:
         for fault in refused.errors:
             messages.error(request, fault.message)
     else:
+        if unseen:
+            effects().keep_unseen(REPLAYED, table.pk, ground, actor)
         messages.success(request, f"Таблица «{table}» введена в действие. Открытые тикеты остались при своих сроках.")
     return table
+
+
+def looked_at(request: HttpRequest, table: RoutingTable) -> str:
+    """The page of a replay of the table over the last month; blank where there is none to be had."""
+    content = effects().content(REPLAYED, table)
+    try:
+        return effects().look(REPLAYED, content, actor_of(request)) if content is not None else ""
+    except InvalidInput as refused:
+        for fault in refused.errors:
+            messages.warning(request, fault.message)
+    return ""
 
 
 PAGE_ACTIONS: dict[str, Callable[[HttpRequest, RoutingTable], RoutingTable]] = {
     "copy": copied,
     "check": checked,
+    "effect": checked,
     "activate": put_in_force,
 }

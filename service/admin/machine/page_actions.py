@@ -16,6 +16,7 @@ from service.fsm import RoleDenied, TransitionDenied, VersionConflict
 from service.http.json import Representation
 from service.http.validated_request_input import validated
 from service.input_errors import FieldError, InvalidInput
+from service.observability.metrics import count_denials
 
 if TYPE_CHECKING:
     from service.admin.machine.forms import BodyForm
@@ -91,6 +92,7 @@ class PageActions:
         except InvalidInput as invalid:
             return Outcome(400, faults=invalid.errors)
         except TransitionDenied as refused:
+            count_denials(refused.decision.action, [denial.code for denial in refused.decision.denials])
             if refused.receipt is not None:
                 refused.receipt.save(force_insert=True)
             return Outcome(409, problems=[denial.message for denial in refused.decision.denials])

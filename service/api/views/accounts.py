@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from service.accounts.capabilities import capabilities_of
+from service.accounts.signed_in import account_of_request
 from service.api.serializers import accounts as shapes
 from service.http.validation_errors import WORDS
 from service.http.views import EVERYONE, ApiView
@@ -19,7 +20,9 @@ from service.login import Attempt, EnrolmentRequired, PasswordChangeRequired, lo
 from service.login.api_tokens import account_tokens, issue_token
 from service.login.checking import Door
 from service.login.password_change import change_own_password
-from service.models import User
+from service.login.sessions import end_token
+from service.login.sign_ins import note
+from service.models import SignInKind, SignInReason, User
 
 SECOND_FACTOR = frozenset({"second_factor_required", "second_factor_wrong", "second_factor_enrolment_required"})
 SECRET = {"Cache-Control": "no-store"}
@@ -79,7 +82,10 @@ class TokenView(LoginView):
         """Revoke this token at once or, with `all=true`, every one of the account."""
         mine = AuthToken.objects.filter(user=request.user)
         these = mine if self.params["all"] else mine.filter(pk=request.auth.pk)
-        return self.answer({"revoked": these.delete()[0]})
+        gone = these.delete()[0]
+        reason = SignInReason.EVERYTHING if self.params["all"] else SignInReason.TOKEN
+        note(SignInKind.LOGGED_OUT, account_of_request(request), door="api", reason=reason)
+        return self.answer({"revoked": gone})
 
 
 class TokenListView(ApiView):
@@ -107,10 +113,9 @@ class OneTokenView(ApiView):
 
     def delete(self, request: Request, pk: str) -> Response:
         """Revoke it at once; 404 for another account's."""
-        gone = AuthToken.objects.filter(user=request.user, use__pk=int(pk)).delete()[0]
-        if not gone:
+        if not end_token(account_of_request(request), int(pk), self.actor):
             raise Http404
-        return self.answer({"revoked": gone})
+        return self.answer({"revoked": 1})
 
 
 class PasswordView(LoginView):

@@ -46,6 +46,7 @@ class EventFeedView(ApiView):
     query = {"GET": FeedQuery}
     answers = {"GET": FeedAnswer}
     titles = {"GET": "Лента событий"}
+    may_lag = True
 
     def get(self, request: Request) -> Response:
         """The events after a place, as far as the role may know of them."""

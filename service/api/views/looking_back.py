@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.http import Http404
 from rest_framework import serializers
@@ -39,32 +39,34 @@ class LookingBackView(ApiView):
 
     deniable: ClassVar[tuple[str, ...]] = ("GET",)
 
-    def as_of(self, whose: Callable[[], Scope], ask: Callable[[Actor], T]) -> T:
+    def as_of(self, whose: Callable[[], Scope], ask: Callable[[Actor], T], named: Mapping[str, Any] | None = None) -> T:
         """The answer of `ask`, now or as of the moment that is named.
 
         Args:
             whose: what may be looked at, found by what is known today.
             ask: asks on behalf of an actor.
+            named: where moment and role are named, if not in the address.
 
         Raises:
             RoleDenied: the asker may not look back here, or not with these eyes.
             TransitionDenied: nothing is known of that moment.
         """
-        moment = self.params.get("as_of")
+        named = self.params if named is None else named
+        moment = named.get("as_of")
         if moment is None:
-            if "as_role" in self.params:
+            if "as_role" in named:
                 raise InvalidInput([WITHOUT_MOMENT])
             return ask(self.actor)
         scope = whose()
-        actor = self._with_eyes(scope)
+        actor = self._with_eyes(scope, named.get("as_role", self.actor.role))
         with looking_back(moment, scope):
             try:
                 return ask(actor)
             except Http404 as absent:
                 raise not_known_then() from absent
 
-    def _with_eyes(self, scope: Scope) -> Actor:
-        wanted = Role(self.params.get("as_role", self.actor.role))
+    def _with_eyes(self, scope: Scope, eyes: str) -> Actor:
+        wanted = Role(eyes)
         allowed = AS_ROLES.get(self.actor.role, frozenset({self.actor.role}))
         if wanted not in allowed or not may_look_back(self.actor, scope):
             raise RoleDenied("look_back")

@@ -12,13 +12,18 @@ from service.observability import health, worker_metrics
 from service.observability.metrics import GaugeCollector
 from service.observability.metrics_access import may_scrape
 
-VERBOSE = "verbose"
+VERBOSE, SERVING = "verbose", "serving"
 STRANGER = "Показатели открыты этой машине и сетям из METRICS_NETWORKS."
 
 
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
-    """The process lives; `?verbose` tells those who may see the figures of every part, and is 200 all the same."""
+    """The process lives; `?verbose` tells those who may see the figures of every part, and is 200 all the same.
+
+    `?serving` is for the proxy, often and for nothing: 503 once this web is about to end.
+    """
+    if SERVING in request.GET and health.is_ending():
+        return JsonResponse({"status": "ending"}, status=503, headers={"Retry-After": "1"})
     result = {"status": "ok"}
     if VERBOSE in request.GET and may_scrape(request):
         result |= health.parts()

@@ -1,7 +1,69 @@
-// Names the parts that scroll by themselves for whoever hears the page: the menu, and each table.
-addEventListener("load", () => {
-  let tables = 0;
-  for (const part of document.querySelectorAll(".simplebar-content-wrapper")) {
-    part.setAttribute("aria-label", part.closest("#nav-sidebar") ? "Меню" : `Таблица ${(tables += 1)}`);
-  }
-});
+// The frame of every page: parts that scroll are named, signs are pictures and no words, lists are as dense as one
+// likes, and the filters are reached and left by keyboard.
+(() => {
+  const ROWS = "desk.rows";
+  const root = document.documentElement;
+  const kept = () => {
+    try {
+      return localStorage.getItem(ROWS);
+    } catch {
+      return null; // a browser that keeps nothing
+    }
+  };
+  if (kept()) root.dataset.rows = kept();
+
+  const silence = (place) => {
+    for (const sign of place.querySelectorAll(".material-symbols-outlined")) {
+      const pressed = sign.closest("a, button");
+      if (pressed?.title && !pressed.hasAttribute("aria-label")) pressed.setAttribute("aria-label", pressed.title);
+      sign.setAttribute("aria-hidden", "true");
+    }
+  };
+
+  const densely = (button) => {
+    const show = () => button.setAttribute("aria-pressed", String(root.dataset.rows === "dense"));
+    show();
+    button.addEventListener("click", () => {
+      root.dataset.rows = root.dataset.rows === "dense" ? "wide" : "dense";
+      try {
+        localStorage.setItem(ROWS, root.dataset.rows);
+      } catch {
+        // chosen for this page alone
+      }
+      show();
+    });
+  };
+
+  const filters = (button) => {
+    const panel = document.getElementById("changelist-filter");
+    if (!panel) return;
+    button.addEventListener("click", () => setTimeout(() => panel.querySelector("a[href], select, input:not([type=hidden]), button")?.focus(), 50));
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && panel.contains(document.activeElement)) button.focus();
+    });
+  };
+
+  // Select2 draws a field of its own beside the hidden one, without its name.
+  const named = (field) => {
+    const drawn = field.nextElementSibling?.querySelector?.(".select2-selection");
+    const label = field.labels?.[0]?.textContent.trim() || field.getAttribute("aria-label");
+    if (!drawn || !label) return;
+    for (const part of [drawn, drawn.querySelector("[role=textbox]")]) part?.setAttribute("aria-label", label);
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    silence(document);
+    document.querySelectorAll("[data-dense]").forEach(densely);
+    document.querySelectorAll(".desk-filters").forEach(filters);
+  });
+  addEventListener("load", () => {
+    document.querySelectorAll("select.select2-hidden-accessible").forEach(named);
+    let tables = 0;
+    for (const part of document.querySelectorAll(".simplebar-content-wrapper")) {
+      part.setAttribute("aria-label", part.closest("#nav-sidebar") ? "Меню" : `Таблица ${(tables += 1)}`);
+    }
+    // The field that a page wants to have the focus: the browser passes it by while scripts still lay the page out.
+    const wanted = [...document.querySelectorAll("[autofocus]")].find((place) => place.checkVisibility?.() ?? true);
+    if (wanted && document.activeElement === document.body) wanted.focus();
+  });
+})();

@@ -111,11 +111,14 @@ def test_the_plots_count_rules_and_refusals(sign_in: SignIn) -> None:
     count_denials("confirm", ["buffer_not_confirmed"])
     shown = sign_in(Role.SUPERVISOR).get(reverse("admin:desk_guidance_usage"))
     rules, denials = (bars for _, bars in shown.context["plots"])
-    assert [(bar.label, bar.count, bar.share) for bar in rules] == [
+    assert [(bar.label, bar.count, bar.share) for bar, _, _ in rules] == [
         ("buffer.first", 3, 100),
         ("new_order.client.no_number", 1, 33),
     ]
-    assert any(bar.label == "Подтвердить: Из буфера не подтверждают" for bar in denials)
+    _, name, link = rules[0]
+    assert name.startswith("Где посылка · Статус: ")
+    assert f'id="{link.partition("#")[2]}"' in sign_in(Role.SUPERVISOR).get(link).content.decode()
+    assert any(name == "Подтвердить: Из буфера не подтверждают" for _, name, _ in denials)
 
 
 def test_a_note_settles_a_missing_answer(sign_in: SignIn) -> None:

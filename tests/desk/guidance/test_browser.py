@@ -74,5 +74,5 @@ def test_the_table_and_its_use_are_read_at_either_width(page: Page, live_server:
     expect(page.get_by_text("buffer.again")).to_be_visible()
     assert not overflows(page)
     page.goto(f"{live_server.url}{reverse('admin:desk_guidance_usage')}")
-    expect(page.get_by_text("buffer.first")).to_be_visible()
+    expect(page.get_by_role("link", name="Где посылка · ").first).to_be_visible()
     assert not overflows(page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +11,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from desk.models import GuidanceTurn, PhraseVersion
+from orders.models import Order
 from service.accounts.roles import Role
 from tests.desk.callers import Caller, codes
 from tests.factories import OrderFactory
@@ -63,3 +67,44 @@ def test_moments_that_cannot_be_told_are_refused_in_words(supervisor: Caller) ->
         assert supervisor.get(path, as_of=named).status_code == 400
     assert codes(supervisor.get(path, as_role="operator")) == ["without_as_of"]
     assert then(supervisor, "/orders/NO-SUCH", moment()).status_code == 404
+
+
+def test_guidance_says_again_what_it_said_and_keeps_nothing() -> None:
+    operator, supervisor = Caller(Role.OPERATOR), Caller(Role.SUPERVISOR)
+    order = OrderFactory(tracked=True)
+    begun = operator.post("/contacts", {"client": order.client_id, "identified_by": "phone", "order": order.number})
+    path, question = f"/contacts/{begun.json()['id']}/guidance", {"topic": "where_is_parcel", "order": order.number}
+    said = operator.post(path, question).json()
+    at = datetime.fromisoformat(operator.get(f"/decisions/{said.pop('decision')}").json()["at"])
+    turns = GuidanceTurn.objects.count()
+    Caller(Role.CARRIER).post(f"/orders/{order.number}/actions/track", {"stage": "arrived", "place": "Казань"})
+    PhraseVersion.objects.filter(state="published").update(text="Позже сказали бы иначе.")
+    operator.post(f"{path.removesuffix('/guidance')}/close", {"result": "consulted"})
+    asked = {**question, "as_of": at.isoformat()}
+    assert operator.post(path, asked).json() == said
+    assert supervisor.post(path, {**asked, "as_role": "operator"}).status_code in (200, 409)
+    assert supervisor.post(path, asked).json()["steps"] == said["steps"]
+    assert Caller(Role.OPERATOR).post(path, asked).status_code == 403
+    assert GuidanceTurn.objects.count() == turns
+    assert codes(operator.post(path, {**question, "as_of": "2099-01-01T00:00:00+03:00"})) == ["in_the_future"]
+    assert operator.post(path, {**question, "as_of": "2026-01-01T00:00:00"}).status_code == 400
+
+
+def test_the_page_of_a_decision_leads_to_the_order_as_it_was(supervisor: Caller) -> None:
+    operator, order = Caller(Role.OPERATOR), OrderFactory()
+    begun = operator.post("/contacts", {"client": order.client_id, "identified_by": "phone", "order": order.number})
+    body = {"hold_note": "Подумает", "contact": begun.json()["id"]}
+    made = operator.post(f"/orders/{order.number}/actions/postpone", body).json()
+    Order.objects.filter(pk=order.pk).update(house="777")
+    supervisor.http.force_login(supervisor.account)
+    page = supervisor.http.get(f"/admin/service/receipt/{made['decision']}/change/").content.decode()
+    link = re.search(r'href="(/admin/service/receipt/past/[^"]+)"', page)
+    assert link is not None
+    then_page = supervisor.http.get(html.unescape(link[1])).content.decode()
+    assert "Что было можно" in then_page
+    assert "777" not in then_page
+    early = supervisor.http.get(f"/admin/service/receipt/past/{order.pk}/", {"at": "2001-01-01T00:00:00+03:00"})
+    assert "как было раньше, сказать нельзя" in early.content.decode()
+    assert "Что было можно" not in early.content.decode()
+    for url in (f"/admin/service/contact/{begun.json()['id']}/change/", f"/admin/orders/order/{order.pk}/change/"):
+        assert "Каким это было" in supervisor.http.get(url).content.decode()

@@ -11,6 +11,8 @@ from django.utils import timezone
 from desk.insight.replay import RULES
 from desk.models import Replay, ReplayState
 from desk.use_cases.replays import ask_replay, go_on
+from escalations.models import RoutingTable
+from escalations.routing.table_in_force import draft_of
 from orders.choices import Method
 from orders.models import CheckCriterion, ClosedRegion, Locality, Order, OrderLine
 from service.accounts.roles import Role
@@ -86,7 +88,7 @@ def test_todays_rules_make_no_difference_to_the_past(day: list[Order]) -> None:
 def test_facts_of_today_would_tell_another_story(day: list[Order], monkeypatch: pytest.MonkeyPatch) -> None:
     """The test above is red where facts are read from today."""
     everything_changes(day)
-    asked_now = lambda self, moments: {moment: list(self._present.values()) for moment in moments}  # noqa: E731
+    asked_now = lambda self, places: {place: list(self._present.values()) for place in places}  # noqa: E731
     monkeypatch.setattr("service.past.rows_then.RowsThen.then", asked_now)
     result = replayed("check_criteria", rows("check_criteria")).result
     assert result["not_repeated"] == 3
@@ -172,3 +174,19 @@ def test_replays_are_for_those_who_answer_for_the_desk(day: list[Order]) -> None
     assert Caller().get(f"/replays/{replay.pk}").status_code == 403
     assert Caller(Role.ADMINISTRATOR).get(f"/replays/{replay.pk}").status_code == 200
     assert Caller(Role.ADMINISTRATOR).get("/replays/999999").status_code == 404
+
+
+def test_tickets_go_another_way_under_another_table(day: list[Order]) -> None:
+    operator = Caller()
+    made = operator.post("/tickets", {"category": "other", "text": "Вопрос", "order": day[1].number}).json()
+    Order.objects.filter(pk=day[1].pk).update(method=Method.COURIER, prepayment="full", prepaid_amount="1.00")
+    now = RULES["routing"].in_force()
+    same = replayed("routing", now)
+    assert (same.result["counted"], same.result["differ"], same.result["not_repeated"]) == (1, 0, 0)
+    table = RoutingTable.objects.get(state="active")
+    draft = draft_of(table, actor=actor(Role.ADMINISTRATOR))
+    draft.rules.update(amount=30, unit="calendar_hours", priority=5)
+    replay = replayed("routing", {"table": draft.pk})
+    assert (replay.result["counted"], replay.result["differ"]) == (1, 1)
+    assert replay.decisions.get().subject_id == made["id"]
+    assert "приоритет 5, ответ за 30 ч" in RULES["routing"].every_kind()[0].in_words(replay.decisions.get().drafted)

@@ -43,8 +43,8 @@ def change(table: RoutingTable) -> str:
     return page("routingtable", "change", table.pk)
 
 
-def do(browser: Client, table: RoutingTable, page_action: str) -> Any:
-    return browser.post(reverse("admin:escalations_routingtable_do", args=[table.pk, page_action]), follow=True)
+def do(browser: Client, table: RoutingTable, page_action: str, **typed: str) -> Any:
+    return browser.post(reverse("admin:escalations_routingtable_do", args=[table.pk, page_action]), typed, follow=True)
 
 
 def messages_of(answer: Any) -> list[str]:
@@ -77,7 +77,9 @@ def test_a_table_is_copied_edited_proven_and_put_in_force(administrator: Client)
     assert submit(administrator, change(copy), **new_rule(), **without_other()).status_code == 302
     assert messages_of(do(administrator, copy, "check"))[-1:] == ["Каждому тикету подходит ровно одно правило."]
     assert ticket("other").queue == "supervisor"
-    do(administrator, copy, "activate")
+    assert "ещё никто не смотрел" in messages_of(do(administrator, copy, "activate"))[0]
+    assert in_force() == before
+    do(administrator, copy, "activate", ground="Новая очередь с понедельника")
     assert in_force() == copy
     assert ticket("other").queue == "opp"
     rows = HistoryRow.objects.filter(subject="routingtable").order_by("id")
@@ -86,6 +88,7 @@ def test_a_table_is_copied_edited_proven_and_put_in_force(administrator: Client)
         (copy.pk, "edit"),
         (copy.pk, "activate"),
         (before.pk, "edit"),
+        (copy.pk, "unseen"),
     ]
     assert {row.actor for row in rows} == {user_of(administrator)}
     page_now = administrator.get(change(copy)).content.decode()

@@ -19,7 +19,7 @@ from escalations.use_cases.sweep_tickets import escalate_overdue
 from service.accounts.roles import Actor, Role
 from service.admin.menu import navigation
 from service.models import HistoryRow, User
-from tests.escalations.admin.queue import LIST, make_ticket, user_of
+from tests.escalations.admin.queue import LIST, done, make_ticket, user_of
 from tests.escalations.admin.section_forms import page
 from tests.factories import UserFactory
 from tests.service.admin.conftest import SignIn
@@ -218,3 +218,13 @@ def test_a_longer_list_asks_no_more_of_the_database(supervisor: Client) -> None:
     with CaptureQueriesContext(connection) as many:
         listed(supervisor, "shift")
     assert len(many) == len(few)
+
+
+def test_an_escalation_ends_with_its_ticket(supervisor: Client) -> None:
+    head = user_of(supervisor)
+    one = raised(head=head)
+    assert unseen_of(Actor.of(head)) == 1
+    done(done(one.ticket, "claim", head), "resolve", head, resolution="Готово")
+    assert unseen_of(Actor.of(head)) == 0
+    assert listed(supervisor, "escalation") == []
+    assert listed(supervisor, "escalation", seen="all") == [one.pk]

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from orders.admin.formatting import tone_of
 from orders.models import HoldNote, Order
 from service.accounts.roles import Role
 from service.admin.estimated_counts import FastPaginator
@@ -197,3 +198,10 @@ def test_the_history_section_speaks_in_the_machines_words(administrator: Client)
     page = administrator.get(reverse("admin:service_historyrow_changelist")).content.decode()
     for words in (f"заказ {order.pk} · версия 2", "Передан в Happy-Call", "Подтвержден", "Супервайзер"):
         assert words in page, words
+
+
+@pytest.mark.parametrize(
+    ("status", "tone"), [("new", "begins"), ("exported", "going"), ("annulled", "ended"), ("ff_annulled", "ended")]
+)
+def test_the_colour_of_a_status_says_what_people_read_in_it(status: str, tone: str) -> None:
+    assert tone_of(status) == tone

@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from orders.choices import DenialReason, Status
-from orders.fsm.messages import MESSAGES
+from orders.admin.order_review_queue import WHAT_TO_MEND
+from orders.choices import Status
 from orders.models import ContactOrder, Order
 from service.accounts.roles import Role
 from service.models import Contact, HistoryRow
@@ -65,7 +65,7 @@ def test_an_order_is_sent_back_with_its_own_note(supervisor: Client) -> None:
 def test_without_a_note_nothing_is_sent_back(supervisor: Client) -> None:
     order = OrderFactory(under_review=True)
     result = work(supervisor, order, send_back=str(order.pk), note="чужая")[0]
-    assert (result["done"], result["words"]) == (False, MESSAGES[DenialReason.HOLD_NOTE_REQUIRED].message)
+    assert (result["done"], result["words"]) == (False, WHAT_TO_MEND)
     order.refresh_from_db()
     assert (order.status, order.version) == (Status.CONFIRMED, 1)
 

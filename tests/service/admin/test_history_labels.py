@@ -103,7 +103,7 @@ def test_changes_are_told_with_the_labels_of_fields_and_values(administrator: Br
     page = shown(administrator, "service_historyrow_change", row.pk)
     for result in (
         "статус: «Новый» → «Подтвержден»",
-        "клиент: «» → «7»",
+        "клиент: «» → «№ 7»",
         "«нет» → «да»",
         "название: Чайник, количество: 2",
     ):

@@ -7,10 +7,14 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from orders.models import InboundEvent
+from service.accounts.roles import Role
 from service.admin_site import page_behind
 from service.models import Subscription
 from tests.escalations.admin.queue import make_ticket, page_of
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
@@ -56,3 +60,16 @@ def test_an_object_is_called_as_it_is_spelt(supervisor: Client, administrator: C
 )
 def test_an_address_that_is_only_posted_to_has_a_page_behind_it(door: str, page: str) -> None:
     assert page_behind("/admin/", door) == page
+
+
+def test_a_reference_is_a_link_only_for_whoever_may_follow_it(supervisor: Client, administrator: Client) -> None:
+    sender = UserFactory(role=Role.WAREHOUSE, display_name="Склад")
+    event = InboundEvent.objects.create(
+        sender=sender, identifier="1", type="dispatch", order_number="1", at=timezone.now(), data={}, outcome="held"
+    )
+    page = reverse("admin:orders_inboundevent_change", args=[event.pk])
+    account = reverse("admin:service_user_change", args=[sender.pk])
+    shown = supervisor.get(page).content.decode()
+    assert "Склад" in shown
+    assert account not in shown
+    assert account in administrator.get(page).content.decode()

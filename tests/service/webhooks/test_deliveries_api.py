@@ -188,3 +188,14 @@ REACHED = [
 def test_of_the_inner_networks_only_those_named_are_sent_to(address: str, *, allowed: bool, settings: Settings) -> None:
     settings.SUBSCRIBER_NETWORKS = [ip_network("10.20.0.0/16"), ip_network("fd00:1::/32")]
     assert targets.may_be_sent_to(address) is allowed
+
+
+@pytest.mark.parametrize("port", [22, 25, 80, 6379, 9443])
+def test_events_go_to_the_named_ports_alone(port: int, settings: Settings) -> None:
+    settings.DEMO = False
+    for allowed in ("https://hooks.example/", "https://hooks.example:443/", "https://hooks.example:8443/"):
+        assert targets.parts_of(allowed)
+    with pytest.raises(targets.BadTarget, match="SUBSCRIBER_PORTS"):
+        targets.parts_of(f"https://hooks.example:{port}/")
+    settings.SUBSCRIBER_PORTS = (port,)
+    assert targets.parts_of(f"https://hooks.example:{port}/")

@@ -1,0 +1,174 @@
+"""«Каким это было»: an order and its client's card as of a moment, by the code that answers today (FOR-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from desk.clients.card import card_representation
+from desk.selectors.clients import client_by_id
+from escalations.admin.queue.filters import actor_of
+from escalations.models import Ticket
+from orders.choices import Method, PrepaymentShare, Stage
+from orders.models import Order
+from orders.planning.available_actions import available_actions
+from orders.selectors import order_by_number, order_seen
+from returns.models import ReturnCase
+from service.accounts.roles import Actor, Role
+from service.admin.base import RoleAdmin
+from service.admin.formatting import moscow_time
+from service.admin.related_records import RelatedRecords, records_of, register_related
+from service.api.serializers import MomentField, StrictSerializer
+from service.fsm import TransitionDenied
+from service.http.json import Representation
+from service.http.validated_request_input import form_faults
+from service.input_errors import InvalidInput
+from service.models import Contact, HistoryRow
+from service.past import Scope, looking_back, may_look_back, not_known_then, scope_of_clients
+from service.traces import look_at
+
+AS_IT_WAS = "Каким это было"
+
+
+class MomentForm(StrictSerializer):
+    """The moment of the address."""
+
+    at = MomentField()
+
+
+class PastPages(RoleAdmin):
+    """Mixin of the section of decisions: the page of an order as of a moment."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """The page before those of the section."""
+        wrap = self.admin_site.admin_view
+        return [path("past/<int:pk>/", wrap(self.past_view), name="desk_past"), *super().get_urls()]
+
+    def past_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The order, what could be done with it, and the card, as they stood for an operator or supervisor."""
+        actor, order = actor_of(request), Order.objects.filter(pk=pk).first()
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if order is None:
+            raise Http404
+        scope = scope_of_clients([order.client_id])
+        if not may_look_back(actor, scope):
+            raise PermissionDenied
+        form = MomentForm(data={"at": request.GET.get("at", "")})
+        faults = [fault.message for fault in form_faults(form)]
+        eyes = Actor(actor.user_id, actor.username, Role.OPERATOR)
+        told: Representation = {}
+        if not faults:
+            told, faults = told_then(order, form.validated_data["at"], eyes, scope)
+        look_at(order.client_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": f"{AS_IT_WAS}: заказ {order.number}",
+            "number": order.number,
+            "at": form.validated_data["at"] if not form.errors else None,
+            "faults": faults,
+            "told": told,
+            "now": reverse("admin:orders_order_change", args=[pk]),
+            "moments": [(row, past_page(pk, row.at)) for row in steps_of(pk, eyes)],
+        }
+        return TemplateResponse(request, "admin/desk/past.html", context)
+
+
+def told_then(order: Order, moment: datetime, actor: Actor, scope: Scope) -> tuple[Representation, list[str]]:
+    """Order, actions and card as of the moment; else why they can't be told."""
+    try:
+        with looking_back(moment, scope):
+            try:
+                seen = order_seen(order.number, actor.role)
+                actions = available_actions(order_by_number(order.number), actor)
+                card = card_representation(client_by_id(seen.client_id), actor)
+            except Http404 as absent:
+                raise not_known_then() from absent
+            return {"facts": list(facts_of(seen)), "lines": lines_of(seen), "actions": actions, "card": card}, []
+    except TransitionDenied as denied:
+        return {}, [denial.message for denial in denied.decision.denials]
+    except InvalidInput as invalid:
+        return {}, [fault.message for fault in invalid.errors]
+
+
+def facts_of(order: Order) -> Iterator[tuple[str, Any]]:
+    """What is told of an order, in words."""
+    yield "Статус", order.get_status_display()
+    yield "Стадия доставки", dict(Stage.choices).get(order.stage, "")
+    yield "Получатель", " ".join(part for part in order.recipient.values() if part)
+    yield "Телефон", order.phone
+    yield "Адрес", ", ".join(part for part in order.address.values() if part)
+    yield "Способ доставки", dict(Method.choices).get(order.method, "")
+    yield "Предоплата", dict(PrepaymentShare.choices).get(order.prepayment, "")
+    yield "К оплате", f"{order.total} ₽"
+    yield "ШПИ", order.tracking_number
+    yield "Для статуса «Отложен»", order.notes[0].text if order.notes else ""
+
+
+def lines_of(order: Order) -> list[tuple[str, str, int, Any]]:
+    """The basket."""
+    return [(line.title, line.variant, line.quantity, line.price) for line in order.basket]
+
+
+def past_page(order_id: int, moment: datetime) -> str:
+    """The address of an order's page as of a moment."""
+    return f"{reverse('admin:desk_past', args=[order_id])}?{urlencode({'at': moment.isoformat()})}"
+
+
+def steps_of(order_id: int, actor: Actor) -> list[HistoryRow]:
+    """The moments of the order's history that an operator knows of."""
+    order = Order.objects.get(pk=order_id)
+    rows = HistoryRow.objects.filter(subject="order", subject_id=order_id, version__lte=order.version_for(actor.role))
+    return list(rows.order_by("-version")[:20])
+
+
+def moment_line(told: tuple[int, str, datetime]) -> SafeString:
+    """An order at a moment."""
+    order_id, name, moment = told
+    return format_html('<a href="{}">{}</a> · {}', past_page(order_id, moment), name, moscow_time(moment))
+
+
+def of_order(order: Order, actor: Actor) -> Iterator[RelatedRecords]:
+    """The order after each step of its history."""
+    eyes = Actor(actor.user_id, actor.username, Role.OPERATOR)
+    told = [(order.pk, "на этот момент", row.at) for row in steps_of(order.pk, eyes)]
+    yield shown(actor, told)
+
+
+def of_call(contact: Contact, actor: Actor) -> Iterator[RelatedRecords]:
+    """The call's orders as they stood when it began."""
+    links = contact.order_links.select_related("order").order_by("id")
+    yield shown(actor, [(link.order_id, f"заказ {link.order.number}", contact.started_at) for link in links])
+
+
+def of_ticket(ticket: Ticket, actor: Actor) -> Iterator[RelatedRecords]:
+    """The ticket's order as it stood when the ticket was made."""
+    order = ticket.order
+    yield shown(actor, [(order.pk, f"заказ {order.number}", ticket.created_at)] if order else [])
+
+
+def of_case(case: ReturnCase, actor: Actor) -> Iterator[RelatedRecords]:
+    """The case's order as it stood when the case was opened."""
+    yield shown(actor, [(case.order_id, f"заказ {case.order.number}", case.created_at)])
+
+
+def shown(actor: Actor, told: list[tuple[int, str, datetime]]) -> RelatedRecords:
+    """Links for those who answer for the desk."""
+    may = actor.role in (Role.SUPERVISOR, Role.ADMINISTRATOR)
+    return records_of(AS_IT_WAS, told if may else [], moment_line)
+
+
+def register() -> None:
+    """Have orders, calls, tickets and returns lead to how it was."""
+    for model, provider in ((Contact, of_call), (Order, of_order), (Ticket, of_ticket), (ReturnCase, of_case)):
+        register_related(model, provider)

@@ -1,0 +1,171 @@
+"""Where tickets went, under another table of routes (ESC-11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from desk.insight.replay.definitions import NOT_KEPT, NOT_REPEATED, Decisions, Draft, Replayed, Rule
+from escalations.choices import Queue, TableState
+from escalations.models import RoutingRule, RoutingTable, Ticket
+from escalations.models.calendars import WorkCalendar
+from escalations.routing.facts import facts_of
+from escalations.routing.proofs import table_faults
+from escalations.routing.table_in_force import conditions_in_words, rule_for
+from escalations.use_cases.routing_tables import activate
+from orders.delivery.geography import region_code
+from orders.models import Order
+from service.accounts.roles import Actor, Role
+from service.input_errors import FieldError, InvalidInput
+from service.models import RowChange
+from service.past.rows_then import RowsThen, RulesThen, births_of, owners_of
+
+NO_TABLE = FieldError("draft.table", "unknown_table", "Такой таблицы маршрутов нет.")
+NO_DRAFT = FieldError("draft.table", "no_draft", "Проиграть можно только черновик или действующую таблицу.")
+MALFORMED = FieldError("draft", "invalid", 'Черновик маршрутов — объект с номером таблицы: {"table": 7}.')
+MINUTES = 60
+
+
+class TicketsRouted(Decisions):
+    """Tickets that were made, and the queue, priority and term that they got."""
+
+    code, label = "tickets", "маршруты тикетов"
+
+    def recorded(self, since: datetime, until: datetime) -> QuerySet[Ticket]:
+        """Those of the period."""
+        return Ticket.objects.filter(created_at__gte=since, created_at__lt=until)
+
+    def kept(self, rows: QuerySet[Any]) -> bool:
+        """Whether it is kept how any of them began."""
+        keys = list(rows.order_by("-pk").values_list("pk", flat=True)[:500])
+        return RowChange.objects.filter(table=Ticket._meta.db_table, key__in=keys, born=True).exists()
+
+    def again(self, rows: Sequence[Ticket], draft: Draft) -> Iterable[Replayed]:
+        """Each by the facts of its order as it stood, under the table of its moment, today's and the draft's."""
+        born = births_of(Ticket, [row.pk for row in rows])
+        since = min(born.values(), default=rows[0].created_at)
+        tables, rules = RulesThen(RoutingTable, since), RulesThen(RoutingRule, since)
+        calendars = {one.pk: one for one in WorkCalendar.objects.all()}
+        now = with_calendars(RoutingRule.objects.filter(table__state=TableState.ACTIVE), calendars)
+        drafted = with_calendars(RoutingRule.objects.filter(table_id=draft.content["table"]), calendars)
+        owners = owners_of(Order, [row.order_id for row in rows if row.order_id])
+        places = {
+            row.pk: [(owner, born[row.pk]) for owner in owners[row.order_id or 0]] for row in rows if row.pk in born
+        }
+        asked = [place for found in places.values() for place in found]
+        orders = RowsThen(Order, {owner for owner, _ in asked}, since).then(asked)
+        for row in rows:
+            if row.pk not in born:
+                yield Replayed("ticket", row.pk, row.created_at, "", left_out=NOT_KEPT)
+                continue
+            moment = born[row.pk]
+            around = [order for place in places[row.pk] for order in orders[place]]
+            row.order = next((order for order in around if order.pk == row.order_id), None)
+            active = {table.pk for table in tables.at(moment) if table.state == TableState.ACTIVE}
+            then = with_calendars([rule for rule in rules.at(moment) if rule.table_id in active], calendars)
+            facts = facts_of(row)
+            answers = [told(rule_for(facts, found), row.created_at) for found in (then, now, drafted)]
+            given = next((rule for rule in then if rule.pk == row.rule_id), None)
+            recorded = told(given, row.created_at) if given else ""
+            yield Replayed(
+                "ticket",
+                row.pk,
+                row.created_at,
+                recorded,
+                answers[1],
+                answers[2],
+                row.order.status if row.order else "",
+                region_code(row.order.region) or "" if row.order else "",
+                row.order.method if row.order else "",
+                "" if recorded == answers[0] else NOT_REPEATED,
+            )
+
+    def in_words(self, answer: str) -> str:
+        """Queue, priority, and how long the answer may take."""
+        if not answer:
+            return "неизвестно"
+        queue, priority, minutes, _ = answer.split(":", 3)
+        return f"{Queue(queue).label}, приоритет {priority}, ответ за {hours(int(minutes))}"
+
+    def gain(self, before: str, after: str) -> int:
+        """The sooner the answer is due, the better for the client."""
+        return int(before.split(":")[2]) - int(after.split(":")[2])
+
+
+def with_calendars(rules: Iterable[RoutingRule], calendars: dict[int, WorkCalendar]) -> list[RoutingRule]:
+    """Rules, each with its calendar."""
+    found = list(rules)
+    for rule in found:
+        rule.calendar = calendars.get(rule.calendar_id or 0)
+    return found
+
+
+def told(rule: RoutingRule, start: datetime) -> str:
+    """What a rule gives a ticket of this moment."""
+    minutes = round((rule.due(start) - start).total_seconds() / MINUTES)
+    return f"{rule.queue}:{rule.priority}:{minutes}:{rule.team_id or ''}"
+
+
+def hours(minutes: int) -> str:
+    """A term in hours, days where it is long."""
+    return f"{minutes / MINUTES:.0f} ч" if minutes < 3 * 24 * MINUTES else f"{minutes / MINUTES / 24:.0f} дн."
+
+
+class Routes(Rule):
+    """A table of routes, drafted in the admin."""
+
+    code, label, subject = "routing", "Маршруты тикетов", "routingtable"
+
+    def checked(self, content: Any) -> dict[str, Any]:
+        """The table's number with its rules as they now are, so that a table edited later is another draft."""
+        if not isinstance(content, dict) or not isinstance(content.get("table"), int):
+            raise InvalidInput([MALFORMED])
+        table = RoutingTable.objects.filter(pk=content["table"]).first()
+        if table is None or table.state == TableState.RETIRED:
+            raise InvalidInput([NO_TABLE if table is None else NO_DRAFT])
+        rules = list(table.rules.order_by("place", "pk"))
+        if faults := table_faults(rules):
+            raise InvalidInput([FieldError("draft.table", "invalid", fault) for fault in faults])
+        return {"table": table.pk, "rules": [in_one_line(rule) for rule in rules]}
+
+    def in_force(self) -> dict[str, Any]:
+        """The table that counts."""
+        return self.checked({"table": RoutingTable.objects.get(state=TableState.ACTIVE).pk})
+
+    def bears_on(self, content: Any) -> Sequence[Decisions]:
+        """Tickets."""
+        return self.every_kind()
+
+    def every_kind(self) -> Sequence[Decisions]:
+        """Tickets alone."""
+        return [TicketsRouted()]
+
+    def changes(self, content: Any) -> list[str]:
+        """Rules that go and come."""
+        now = RoutingTable.objects.filter(state=TableState.ACTIVE).first()
+        before = [in_one_line(rule) for rule in now.rules.all()] if now else []
+        gone = [f"убрать «{line}»" for line in before if line not in content["rules"]]
+        return gone + [f"добавить «{line}»" for line in content["rules"] if line not in before]
+
+    def may_publish(self, actor: Actor) -> bool:
+        """Administrators."""
+        return actor.role == Role.ADMINISTRATOR
+
+    def publish(self, content: Any, *, actor: Actor) -> None:
+        """Put the table in force."""
+        activate(content["table"], actor=actor)
+
+
+def in_one_line(rule: RoutingRule) -> str:
+    """A rule in words."""
+    goes = f"{rule.get_queue_display()}, приоритет {rule.priority}, {rule.term}"
+    team = f", {rule.team}" if rule.team_id else ""
+    return (
+        f"{rule.name}: {conditions_in_words(rule.conditions)} → {goes}{team}, {rule.get_assignment_display().lower()}"
+    )
+
+
+ROUTES = Routes()

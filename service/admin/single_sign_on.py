@@ -1,0 +1,87 @@
+"""Signing on by the provider: to its page, back from it, and out again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME, login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from service.admin.second_factor import WAITS, wait_for_code
+from service.admin_site import has_a_place
+from service.login import single_sign_on as provider
+from service.login.sign_ins import note
+from service.login.single_sign_on import SignOnRefused
+from service.models import SignInDoor, SignInKind, SignInReason
+from service.use_cases.single_sign_on import account_of
+
+if TYPE_CHECKING:
+    from service.models import User
+
+WISH = "sso_next"
+SIGNED_ON, SECOND_FACTOR_THERE = "sso", "sso_second_factor"
+NO_PLACE = "Вы вошли в единый вход, но для вашей роли здесь страниц нет."
+
+
+def begin_page(request: HttpRequest) -> HttpResponse:
+    """To the provider."""
+    require_sign_on()
+    request.session[WISH] = request.GET.get(REDIRECT_FIELD_NAME, "")
+    try:
+        return provider.begin(request, request.build_absolute_uri(reverse("admin:sso_callback")))
+    except SignOnRefused as refused:
+        return back_to_login(request, refused.words)
+
+
+def callback_page(request: HttpRequest) -> HttpResponse:
+    """Back from the provider: in, or on to the code of the second factor, or told why not."""
+    require_sign_on()
+    try:
+        claims = provider.claims_of(request)
+    except SignOnRefused as refused:
+        note(SignInKind.REFUSED, None, door=SignInDoor.SSO, reason=SignInReason.PROVIDER)
+        return back_to_login(request, refused.words)
+    try:
+        user = account_of(claims)
+    except SignOnRefused as refused:
+        return back_to_login(request, refused.words)
+    if not has_a_place(user):
+        note(SignInKind.REFUSED, user, door=SignInDoor.SSO, reason=SignInReason.NO_PLACE)
+        return back_to_login(request, NO_PLACE)
+    asked_there = provider.second_factor_asked_there(claims)
+    wish = request.session.pop(WISH, "")
+    if user.second_factor_asked and not asked_there:
+        wait_for_code(request, user)
+        request.session[WAITS] |= {"next": wish, "sso": True}
+        return HttpResponseRedirect(reverse("admin:login_code"))
+    return enter(request, user, wish, asked_there=asked_there)
+
+
+def enter(request: HttpRequest, user: User, wish: str, *, asked_there: bool) -> HttpResponseRedirect:
+    """Begin the session."""
+    login(request, user)
+    request.session[SIGNED_ON] = True
+    if asked_there:
+        request.session[SECOND_FACTOR_THERE] = user.pk
+    note(SignInKind.LOGGED_IN, user, door=SignInDoor.SSO)
+    own = url_has_allowed_host_and_scheme(wish, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(wish if own else reverse("admin:index"))
+
+
+def require_sign_on() -> None:
+    """There is no such page where there is no provider.
+
+    Raises:
+        Http404: there is none.
+    """
+    if not provider.is_on():
+        raise Http404
+
+
+def back_to_login(request: HttpRequest, words: str) -> HttpResponseRedirect:
+    """To the login page, which says why."""
+    messages.error(request, words)
+    return HttpResponseRedirect(reverse("admin:login"))

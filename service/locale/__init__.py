@@ -1,0 +1,1 @@
+"""The service's own Russian: words that the libraries lack, and how dates are written."""

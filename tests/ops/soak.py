@@ -1,0 +1,179 @@
+"""`make soak`: everything at once for a while, seeded; docs/ops/soak.md is written.
+
+Operators, the shop, a carrier, files of orders, deliveries and the stream, while processes are killed by turns. Passes
+where nothing acknowledged is lost or there twice, `verify` finds nothing, and no process grows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import sys
+import time
+import urllib.request
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event, Thread
+
+from config.embedded.launch_options import ROOT
+from tests.ops.drill import SOUND, subscribe
+from tests.ops.faults import flush_valkey, kill_one_beat, kill_process_of_web, kill_web, kill_worker, restart_postgres
+from tests.ops.ledger import Outcome, in_words, outcome_of, wrong
+from tests.ops.load import Caller, Ledger, at_work
+from tests.ops.stack import HOST, Size, Stack, running
+
+PAGE = ROOT / "docs" / "ops" / "soak.md"
+KILLS = (kill_worker, kill_process_of_web, flush_valkey, kill_web, kill_one_beat, restart_postgres)
+GROWTH_MB = 40.0
+"""What a process may hold more at the end than after its first quarter: caches fill up, a leak goes on."""
+ORDERS_IN_FILE = 200
+ABOUT = """\
+# A soak: everything at once
+
+Written by `make soak ARGS="--minutes {options.minutes:g} --seed {options.seed}"` on {day}, {cores} cores shared with
+other work. An operator, a supervisor, the shop, a carrier, a file of orders a minute, a subscriber, a listener of the
+stream, and something that dies a dozen times in the run.
+
+Answers: {answers}.
+
+Acknowledged: {outcome.acknowledged}. **Lost: {lost}. There twice: {twice}.** Events sent a second time:
+{outcome.sent_again}; lines of the stream: {soak.streamed}; files: {soak.files}.
+
+Meanwhile, in this order: {kills}.
+
+| process that was never started again | MB after a quarter of the time | MB at the end |
+| --- | --- | --- |
+{rows}
+
+`verify --all` afterwards: {sound}. {wrong}
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Soak; 1 where something isn't as it should be."""
+    parser = argparse.ArgumentParser(prog="soak", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--seed", type=int, default=21)
+    parser.add_argument("--page", type=Path, default=PAGE)
+    options = parser.parse_args(arguments)
+    with running(Size(workers=2, replica=True, stream=True)) as stack:
+        soak = Soak(stack, options.seed)
+        soak.go_on(options.minutes * 60)
+        outcome = outcome_of(stack, soak.ledger)
+        verified = stack.manage("verify", "--all", owner=True)
+    found = soak.faults(outcome, verified)
+    options.page.write_text(soak.page(outcome, verified, found, options), "utf-8")
+    for line in found or ["Everything is as it should be."]:
+        print(line)
+    return 1 if found else 0
+
+
+class Soak:
+    """The work of a while, and what was seen of it."""
+
+    def __init__(self, stack: Stack, seed: int) -> None:
+        self.stack, self.seed, self.ledger = stack, seed, Ledger()
+        self.memory: list[tuple[float, dict[str, float], set[str]]] = []
+        self.kills: list[str] = []
+        self.streamed = 0
+        self.files = 0
+        self._fresh: set[str] = set()
+        self._chance = random.Random(seed)
+
+    def go_on(self, seconds: float) -> None:
+        """Work, kill and look at the memory for so long."""
+        subscribe(self.stack)
+        over = Event()
+        besides = [Thread(target=work, args=(over,), daemon=True) for work in (self._listen, self._bring_files)]
+        began = time.monotonic()
+        with at_work(self.stack, self.ledger, self.seed):
+            for thread in besides:
+                thread.start()
+            every = max(40.0, seconds / 12)
+            while time.monotonic() - began < seconds:
+                time.sleep(every)
+                self.memory.append((time.monotonic() - began, self.stack.memory(), set(self._fresh)))
+                if time.monotonic() - began < seconds - every:
+                    self._kill()
+        over.set()
+        for thread in besides:
+            thread.join(30)
+
+    def _kill(self) -> None:
+        kill = self._chance.choice(KILLS)
+        before = {name: child.process and child.process.pid for name, child in self.stack.children.items()}
+        with ExitStack() as ends:
+            kill(self.stack, ends)
+            time.sleep(2)
+        for name, child in self.stack.children.items():
+            if child.process and child.process.pid != before[name]:
+                self._fresh.add(name)
+        self.kills.append((kill.__doc__ or "").split(".")[0].strip())
+        print(f"{len(self.kills)}: {self.kills[-1]}; {in_words(self.ledger.answers)}", flush=True)
+
+    def _listen(self, over: Event) -> None:
+        """Hold a connection of the stream, and again where it breaks."""
+        token = Caller(self.stack, "supervisor", Ledger(), self.seed, over).token
+        headers = {"Host": HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
+        address = f"http://127.0.0.1:{self.stack.proxy_port}/api/v1/events/stream"
+        while not over.is_set():
+            request = urllib.request.Request(address, headers=headers | {"Authorization": f"Bearer {token}"})
+            with suppress(OSError), urllib.request.urlopen(request, timeout=20) as lines:
+                for line in lines:
+                    self.streamed += line.startswith(b"data:")
+                    if over.is_set():
+                        return
+            over.wait(1)
+
+    def _bring_files(self, over: Event) -> None:
+        """The shop brings a file of orders every minute."""
+        shop = Caller(self.stack, "shop", Ledger(), self.seed + 90, over)
+        while not over.wait(60):
+            rows = [self._line(self.files * ORDERS_IN_FILE + at) for at in range(ORDERS_IN_FILE)]
+            status, _ = shop.send_file("\n".join(map(json.dumps, rows)).encode(), f"file-{self.seed}-{self.files}")
+            self.files += status < 300
+
+    def _line(self, at: int) -> dict[str, object]:
+        client = {"name": {"last": "Файлова", "first": "Анна"}, "phones": [f"+7997{at % 10**7:07}"]}
+        lines = [{"product": "PAN-28", "quantity": 1, "price": "1490.00"}]
+        return {"number": f"FILE-{self.seed}-{at}", "client": client, "lines": lines}
+
+    def growth(self) -> dict[str, tuple[float, float]]:
+        """By process that lived through: megabytes after the first quarter and at the end."""
+        if len(self.memory) < 4:
+            return {}
+        early, last, fresh = self.memory[len(self.memory) // 4][1], self.memory[-1][1], self.memory[-1][2]
+        return {name: (early[name], last[name]) for name in last if name in early and name not in fresh}
+
+    def faults(self, outcome: Outcome, verified: str) -> list[str]:
+        """What isn't as it should be."""
+        found = wrong(self.ledger.answers)
+        found += [f"lost: {line}" for line in outcome.lost] + [f"twice: {line}" for line in outcome.doubled]
+        found += [f"{name} grew" for name, (early, last) in self.growth().items() if last - early > GROWTH_MB]
+        return found + ([] if SOUND in verified else [f"verify: {verified}"])
+
+    def page(self, outcome: Outcome, verified: str, found: Sequence[str], options: argparse.Namespace) -> str:
+        """docs/ops/soak.md."""
+        rows = [f"| {name} | {early:.0f} | {last:.0f} |" for name, (early, last) in sorted(self.growth().items())]
+        return ABOUT.format(
+            options=options,
+            day=f"{datetime.now(UTC):%d %B %Y}",
+            cores=os.cpu_count(),
+            answers=in_words(self.ledger.answers),
+            outcome=outcome,
+            lost=len(outcome.lost),
+            twice=len(outcome.doubled),
+            soak=self,
+            kills="; ".join(self.kills).lower(),
+            rows="\n".join(rows),
+            sound="all is in agreement" if SOUND in verified else verified.strip(),
+            wrong=f"Wrong: {'; '.join(found[:5])}." if found else "Nothing was wrong.",
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

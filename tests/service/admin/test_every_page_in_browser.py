@@ -1,0 +1,86 @@
+"""Every page in a real browser, by role, width and theme: axe finds nothing, nothing is wider than its window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from django.contrib import admin
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from service.accounts.roles import Role
+from tests.axe import violations
+from tests.browser import log_in, overflows, with_password
+from tests.factories import STAFF
+from tests.service.admin.full_desk import a_full_desk, addresses
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WIDTHS = {1440: 900, 1280: 800, 390: 844}
+THEMES = ("light", "dark")
+START = (1280, 800)
+ANYBODYS = ("/admin/login/", "/api/v1/docs", "/api/v1/docs?lang=en", "/workspace/", "/no/such/page")
+SCROLLS = """() => [...document.querySelectorAll(".simplebar-content-wrapper:has(#result_list)")]
+    .some((part) => part.scrollWidth > part.clientWidth + 1)"""
+DARK = "dark => document.querySelector('html[x-data]') && document.documentElement.classList.toggle('dark', dark)"
+
+Look = tuple[int, str]
+EVERY_LOOK = [(width, theme) for width in WIDTHS for theme in THEMES]
+SAMPLE = [(1280, "light"), (390, "dark")]
+SAMPLED = ("/admin/", "/admin/escalations/ticket/", "/admin/orders/order/")
+
+
+def faults(page: Page, server: LiveServer, pages: Iterable[str], looks: list[Look]) -> Iterator[str]:
+    """What is wrong with the pages that the account of the browser may open."""
+    for address in pages:
+        answer = page.goto(f"{server.url}{address}")
+        assert answer is not None
+        assert answer.status in (200, 400, 403, 404, 405), (address, answer.status)
+        if answer.status == 200 and "html" in answer.headers["content-type"]:
+            for width, theme in looks:
+                yield from (f"{address} {width} {theme} {fault}" for fault in faults_of_look(page, width, theme))
+
+
+def faults_of_look(page: Page, width: int, theme: str) -> Iterator[str]:
+    """What is wrong with the page at a width, in a theme."""
+    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light", reduced_motion="reduce")
+    page.evaluate(DARK, theme == "dark")
+    yield from violations(page)
+    if overflows(page):
+        yield "wider than its window"
+    if width >= START[0] and page.evaluate(SCROLLS):
+        yield "a list whose columns don't fit"
+
+
+def test_the_desk_that_pages_are_looked_at_on_has_a_row_of_every_section() -> None:
+    a_full_desk()
+    assert [model.__name__ for model in admin.site._registry if not model._default_manager.exists()] == []
+
+
+@pytest.mark.parametrize("page", [START], indirect=True)
+def test_what_everybody_opens_most_is_fit_for_everybody(page: Page, live_server: LiveServer) -> None:
+    a_full_desk()
+    log_in(page, live_server, with_password(Role.SUPERVISOR))
+    assert list(faults(page, live_server, SAMPLED, SAMPLE)) == []
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("page", [START], indirect=True)
+def test_pages_of_whoever_is_not_logged_in_are_fit_for_everybody(page: Page, live_server: LiveServer) -> None:
+    for address in ANYBODYS:
+        page.goto(f"{live_server.url}{address}")
+        found = [fault for width, theme in EVERY_LOOK for fault in faults_of_look(page, width, theme)]
+        assert found == [], address
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("page", [START], indirect=True)
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("role", sorted(STAFF))
+def test_every_page_of_every_role_is_fit_for_everybody(
+    page: Page, live_server: LiveServer, role: Role, theme: str
+) -> None:
+    a_full_desk()
+    log_in(page, live_server, with_password(role))
+    assert list(faults(page, live_server, addresses(), [(width, theme) for width in WIDTHS])) == []

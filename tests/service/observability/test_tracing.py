@@ -1,0 +1,97 @@
+"""A request, its task and the delivery of its event are one trace, whose id the log lines carry (TRACES_URL)."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from service.models import Delivery
+from service.observability import tracing
+from service.observability.tracing import span_of, trace_of
+
+ROOT = Path(__file__).resolve().parents[3]
+SCRIPT = """
+import json, logging, sys
+import django
+django.setup()
+from django.conf import settings
+assert not any(name.startswith("opentelemetry.instrumentation") for name in sys.modules), "off costs nothing"
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from service.observability import tracing
+exporter = InMemorySpanExporter()
+tracing.trace_into(SimpleSpanProcessor(exporter))
+import structlog
+from celery import shared_task
+seen = []
+
+@shared_task
+def follow():
+    seen.append(structlog.contextvars.get_contextvars())
+
+from django.http import HttpResponse
+from django.urls import path
+import config.urls
+
+def asked(request):
+    seen.append(structlog.contextvars.get_contextvars())
+    follow.delay()
+    return HttpResponse("ok")
+
+config.urls.urlpatterns.insert(0, path("traced", asked))
+from celery import current_app
+current_app.conf.task_always_eager = True
+from django.test import Client
+answer = Client().get("/traced", headers={"X-Request-ID": sys.argv[1]})
+assert answer.status_code == 200, answer.content
+spans = [
+    {"name": one.name, "trace": one.context.trace_id, "span": one.context.span_id}
+    for one in exporter.get_finished_spans()
+]
+print(json.dumps({"spans": spans, "logs": [one.get("trace_id") for one in seen]}))
+"""
+
+
+@pytest.mark.parametrize("request_id", ["0123456789abcdef0123456789abcdef", "mine-7"])
+def test_the_trace_of_a_request_is_found_by_its_id(request_id: str) -> None:
+    pytest.importorskip("opentelemetry.sdk", reason="requirements/telemetry.txt isn't installed")
+    env = os.environ | {"DEMO": "1", "DJANGO_SETTINGS_MODULE": "config.settings", "TRACES_URL": ""}
+    command = [sys.executable, "-W", "ignore", "-c", SCRIPT, request_id]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout.splitlines()[-1])
+    trace = trace_of(request_id)
+    request = next(one for one in told["spans"] if "traced" in one["name"])
+    assert (request["trace"], request["span"]) == (trace, span_of(trace))
+    assert {one["trace"] for one in told["spans"]} == {trace}
+    assert any("follow" in one["name"] for one in told["spans"])
+    assert set(told["logs"]) == {f"{trace:032x}"}
+
+
+def test_a_delivery_stands_in_the_trace_of_the_request_that_its_event_came_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("opentelemetry.sdk", reason="requirements/telemetry.txt isn't installed")
+    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+    from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
+    exporter, provider = InMemorySpanExporter(), TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    monkeypatch.setattr(tracing, "_tracer", provider.get_tracer("desk"))
+    monkeypatch.setattr(tracing, "_request_of", lambda head: "mine-7" if head.position == 1 else "")
+    tracing.note_deliveries([Delivery(position=1, answer="204"), Delivery(position=2, answer="503")], 10, 30)
+    first, other = exporter.get_finished_spans()
+    assert (first.context.trace_id, first.parent.span_id) == (trace_of("mine-7"), span_of(trace_of("mine-7")))
+    assert first.attributes["desk.answer"] == "204"
+    assert (first.start_time, first.end_time) == (10, 30)
+    assert other.parent is None
+
+
+def test_an_id_of_ours_is_the_traces_own() -> None:
+    assert f"{trace_of('0123456789abcdef0123456789abcdef'):032x}" == "0123456789abcdef0123456789abcdef"
+    assert trace_of("mine-7") != trace_of("mine-8")
+    assert span_of(1 << 64) == 1
