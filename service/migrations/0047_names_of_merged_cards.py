@@ -14,7 +14,7 @@ INDEX = GinIndex(
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("service", "0045_sign_ins")]
+    dependencies = [("service", "0046_two_administrators")]
     operations = [
         migrations.RunSQL(
             f"CREATE INDEX CONCURRENTLY IF NOT EXISTS {NAME} ON service_client"
