@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import beat_init, worker_init
+from celery.signals import beat_init, task_prerun, worker_init
 from django_structlog.celery.steps import DjangoStructLogInitStep
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -21,5 +21,14 @@ def require_plain_account(**kwargs: Any) -> None:
     require_plain_account_at_start()
 
 
+def begin_with_sound_connections(task: Any = None, **kwargs: Any) -> None:
+    """A connection that broke is made anew before a task: Celery itself looks at every `CELERY_DB_REUSE_MAX`th only."""
+    from django.db import close_old_connections
+
+    if task is not None and not task.request.is_eager:
+        close_old_connections()
+
+
+task_prerun.connect(begin_with_sound_connections, weak=False)
 for starting in (worker_init, beat_init):
     starting.connect(require_plain_account, weak=False)

@@ -168,6 +168,7 @@ def page(results: Sequence[Result], outcome: Outcome, verified: str, seconds: fl
 def row(one: Result) -> str:
     """A fault's line."""
     ways = [f"{way}: {one.told.by[way]} ({one.told.seconds[way]:.0f})" for way in one.told.seconds]
+    ways += [f"**not within a minute by {way}**" for way in one.untold()]
     told = "; ".join(ways) or "nothing to tell: callers and work go on"
     return f"| {one.fault.title} | {one.seen} | {told} | {one.lasted:.0f} s, {one.recovered:.0f} s |"
 

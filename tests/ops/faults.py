@@ -18,7 +18,7 @@ from tests.ops.servers import answers, kill_group, wait_until
 from tests.ops.stack import Stack
 from tests.ops.watching import Signs
 
-FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
+FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
 SKEW_SECONDS = 90
 NOT_READY = '"part": "{}"'
 

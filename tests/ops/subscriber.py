@@ -65,6 +65,9 @@ class Subscriber:
             protocol_version = "HTTP/1.1"
 
             def do_POST(self) -> None:
+                if outer._server is None:  # away: kept connections end as well
+                    self.close_connection = True
+                    return
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 with outer._lock:
                     outer.taken[int(json.loads(body).get("id") or 0)] += 1
