@@ -36,6 +36,7 @@ NEVER_CHANGED = {
     f"{API}/returns/{{id}}/history": "history, written once",
     f"{API}/tickets/{{id}}/history": "history, written once",
     f"{API}/integrations/orders/files/{{id}}/report": "a report, written once",
+    f"{API}/replays/{{id}}/decisions": "decisions of the past asked again, written once",
     f"{API}/reports/{{code}}/rows": "no objects of its own: what a figure counts, as it stood when it was counted",
     f"{API}/worklists/{{code}}": "no objects of its own: rows of orders and promises, which leave it as they change",
 }

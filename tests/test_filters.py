@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -17,6 +17,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 from rest_framework import serializers
 
+from desk.api.views.replays import ReplayedDecisionsView
+from desk.models import Replay
 from orders.api.serializers.queries import OrderFilters
 from orders.api.views.orders import OrderListView
 from orders.models import OrderFile
@@ -79,6 +81,10 @@ def address_of(view: type[ApiView], desk: Desk) -> str:
     address = f"/{VIEWS[view]}"
     if "<int:pk>" not in address:
         return address
+    if view is ReplayedDecisionsView:
+        period = {"since": NOON - timedelta(days=1), "until": NOON}
+        replay = Replay.objects.create(rule="check_criteria", draft=[], digest="d", asked_by=desk.user, **period)
+        return address.replace("<int:pk>", str(replay.pk))
     file = OrderFile.objects.create(
         sender=desk.user, digest="d" * 64, size=1, is_csv=True, encoding="utf-8", lines_total=1
     )

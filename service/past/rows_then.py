@@ -22,8 +22,9 @@ from service.models import RowVersion
 
 Row = TypeVar("Row", bound=Model)
 Place = tuple[int, datetime]
+"""An owner, at a moment."""
 KEYS_OF = """
-    SELECT DISTINCT key FROM service_rowchange WHERE "table" = %s AND owner = ANY(%s) AND at >= %s AND key > 0
+    SELECT DISTINCT owner, key FROM service_rowchange WHERE "table" = %s AND owner = ANY(%s) AND at >= %s AND key > 0
 """
 CHANGES_OF = """
     SELECT key, at, born FROM service_rowchange WHERE "table" = %s AND key = ANY(%s) AND at >= %s ORDER BY key, id
@@ -46,6 +47,9 @@ VERSIONS = """
         WHERE "table" = %s AND key = ANY(%s) AND before ? 'version'
     ) changed ORDER BY key, version, id
 """
+OWNERS = """
+    SELECT DISTINCT key, owner FROM service_rowchange WHERE "table" = %s AND key = ANY(%s) AND owner IS NOT NULL
+"""
 BIRTHS = """
     SELECT key, min(at) FROM service_rowchange WHERE "table" = %s AND key = ANY(%s) AND born GROUP BY key
 """
@@ -65,40 +69,46 @@ class RowsThen(Generic[Row]):
             raise LookupError(model._meta.label)
         self.model, self.owner, self.table = model, access.recalled_by, model._meta.db_table
         wanted = list(owners)
-        moved = [key for (key,) in _rows(KEYS_OF, [self.table, wanted, since])]
+        self._keys_of: dict[int, set[int]] = defaultdict(set)
+        for owner, key in _rows(KEYS_OF, [self.table, wanted, since]):
+            self._keys_of[owner].add(key)
         present = model._default_manager.filter(**{f"{self.owner}__in": wanted})
         self._present: dict[int, Row] = {row.pk: row for row in present}
-        self._keys = sorted({*self._present, *moved})
+        for row in self._present.values():
+            self._keys_of[getattr(row, self.owner)].add(row.pk)
+        keys = sorted(set().union(*self._keys_of.values()))
         self._changed: dict[int, list[tuple[datetime, bool]]] = defaultdict(list)
-        for key, at, born in _rows(CHANGES_OF, [self.table, self._keys, since]):
+        for key, at, born in _rows(CHANGES_OF, [self.table, keys, since]):
             self._changed[key].append((at, born))
 
-    def then(self, moments: Iterable[datetime]) -> dict[datetime, list[Row]]:
-        """Every row that there was, by moment; a row of its own for each, to be filled further."""
-        result: dict[datetime, list[Row]] = {}
-        changed: list[Place] = []
-        for moment in set(moments):
-            found = result[moment] = []
-            for key in self._keys:
+    def then(self, places: Iterable[Place]) -> dict[Place, list[Row]]:
+        """The rows of an owner at a moment, for each pair; a row of its own for each, to be filled further."""
+        result: dict[Place, list[Row]] = {}
+        changed: list[tuple[int, Place]] = []
+        for place in set(places):
+            owner, moment = place
+            found = result[place] = []
+            for key in sorted(self._keys_of[owner]):
                 later = [born for at, born in self._changed.get(key, ()) if at >= moment]
                 if not later and key in self._present:
                     found.append(copy.copy(self._present[key]))
                 elif later and not later[0]:
-                    changed.append((key, moment))
-        for row, moment in self._put_together(changed):
-            result[moment].append(row)
+                    changed.append((key, place))
+        for row, place in self._put_together(changed):
+            if getattr(row, self.owner) == place[0]:
+                result[place].append(row)
         return result
 
-    def _put_together(self, places: Sequence[Place]) -> Iterable[tuple[Row, datetime]]:
-        if not places:
+    def _put_together(self, changed: Sequence[tuple[int, Place]]) -> Iterable[tuple[Row, Place]]:
+        if not changed:
             return []
         quote = connection.ops.quote_name
         query = PUT_TOGETHER.format(table=quote(self.table), pk=quote(str(self.model._meta.pk.column)))
-        keys, moments = [key for key, _ in places], [at for _, at in places]
+        keys, moments = [key for key, _ in changed], [at for _, (_, at) in changed]
         found: Iterable[Any] = self.model._default_manager.raw(
-            query, [list(range(len(places))), keys, moments, self.table]
+            query, [list(range(len(changed))), keys, moments, self.table]
         )
-        return [(row, moments[row.asked_as]) for row in found]
+        return [(row, changed[row.asked_as][1]) for row in found]
 
 
 class RulesThen(Generic[Row]):
@@ -133,16 +143,16 @@ def births_of(model: type[Model], keys: Collection[int]) -> dict[int, datetime]:
     return dict(_rows(BIRTHS, [model._meta.db_table, list(keys)]))
 
 
-def owners_of(model: type[Model], keys: Collection[int]) -> set[int]:
-    """Whose these rows are and were."""
+def owners_of(model: type[Model], keys: Collection[int]) -> dict[int, set[int]]:
+    """Row → whose it is and was."""
     access = access_of(model)
     column = access.recalled_by if access else ""
-    present = model._default_manager.filter(pk__in=keys).values_list(column, flat=True)
-    earlier = _rows(
-        'SELECT DISTINCT owner FROM service_rowchange WHERE "table" = %s AND key = ANY(%s) AND owner IS NOT NULL',
-        [model._meta.db_table, list(keys)],
-    )
-    return {*present, *(owner for (owner,) in earlier)}
+    found: dict[int, set[int]] = defaultdict(set)
+    for key, owner in model._default_manager.filter(pk__in=keys).values_list("pk", column):
+        found[key].add(owner)
+    for key, owner in _rows(OWNERS, [model._meta.db_table, list(keys)]):
+        found[key].add(owner)
+    return found
 
 
 def _rows(query: str, params: list[Any]) -> list[tuple[Any, ...]]:

@@ -176,7 +176,11 @@ class ReplayAdmin(RoleAdmin):
             "title": RULES[replay.rule].label,
             "faults": faults,
             "total": rows.count(),
-            "narrowed": [value_label(key, params[key]) for key in KEYS if params.get(key) is not None],
+            "narrowed": [
+                value_label(key, f"{params[key]:%Y-%m}" if key == "month" else params[key])
+                for key in KEYS
+                if params.get(key) is not None
+            ],
             "rows": [(one, page_of(one)) for one in decisions_representation(rows.order_by("pk")[:SHOWN])],
             "shown": SHOWN,
             "back": reverse("admin:desk_replay_change", args=[pk]),

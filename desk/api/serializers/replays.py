@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 from desk.insight.replay import RULES
-from desk.insight.replay.definitions import NOT_KEPT, NOT_REPEATED
+from desk.insight.replay.telling import DIFFER, OF
 from desk.models import ReplayState
 from orders.choices import Method, Status
-from service.api.serializers import MomentField, PageQuery, StrictSerializer, TextLine
+from service.api.serializers import DayField, MomentField, PageQuery, StrictSerializer, TextLine
 
 FOR_CLIENT = [("better", "лучше"), ("worse", "хуже"), ("same", "так же")]
+
+
+class MonthField(DayField):
+    """A month, or any day of it."""
+
+    def to_internal_value(self, value: Any) -> Any:
+        """Its first day."""
+        text = f"{value}-01" if isinstance(value, str) and value.count("-") == 1 else value
+        return super().to_internal_value(text).replace(day=1)
 
 
 class ReplayBody(StrictSerializer):
@@ -31,13 +42,17 @@ class ReplayedDecisionsQuery(PageQuery):
 
     status = serializers.ChoiceField(choices=Status.choices, required=False)
     method = serializers.ChoiceField(choices=Method.choices, required=False)
-    region = TextLine(required=False, max_length=3)
-    month = serializers.RegexField(r"^20\d\d-(0[1-9]|1[0-2])$", required=False, help_text="Месяц: 2026-09.")
+    region = TextLine(required=False, max_length=40)
+    month = MonthField(required=False, help_text="Месяц: 2026-09.")
     today = TextLine(required=False, max_length=200, help_text="Ответ по сегодняшним правилам.")
     drafted = TextLine(required=False, max_length=200, help_text="Ответ по черновику.")
     for_client = serializers.ChoiceField(choices=FOR_CLIENT, required=False)
-    already = serializers.BooleanField(default=False, help_text="Решённые тогда не так, как решили бы сегодня.")
-    left_out = serializers.ChoiceField(choices=[NOT_KEPT, NOT_REPEATED], required=False, help_text="Не посчитанные.")
+    of = serializers.ChoiceField(
+        choices=OF,
+        default=DIFFER,
+        help_text="Какие: по черновику иначе; уже сегодня не так, как тогда; не посчитанные — факты не хранились или "
+        "ответ того дня не получается.",
+    )
 
 
 class ReplayedDecisionAnswer(serializers.Serializer):

@@ -114,9 +114,12 @@ class World:
         self.localities = RulesThen(Locality, since)
         self.now = self._rules()
         self.drafted = self._rules(draft)
-        keys = [row.subject_id for row in rows]
-        orders = RowsThen(Order, owners_of(Order, keys), since).then(moments.values())
-        self._orders = {moment: {order.pk: order for order in found} for moment, found in orders.items()}
+        owners = owners_of(Order, [row.subject_id for row in rows])
+        places = [(owner, moments[row.pk]) for row in rows if row.pk in moments for owner in owners[row.subject_id]]
+        orders = RowsThen(Order, {owner for owner, _ in places}, since).then(places)
+        self._orders: dict[datetime, dict[int, Order]] = defaultdict(dict)
+        for (_, moment), found in orders.items():
+            self._orders[moment] |= {order.pk: order for order in found}
         self._fill_baskets(since)
 
     def _rules(self, draft: Draft | None = None, moment: datetime | None = None) -> Rules:
@@ -130,13 +133,10 @@ class World:
 
     def _fill_baskets(self, since: datetime) -> None:
         keys = {pk for found in self._orders.values() for pk in found}
-        lines = RowsThen(OrderLine, keys, since).then(self._orders)
-        for moment, found in self._orders.items():
-            baskets = defaultdict(list)
-            for line in sorted(lines[moment], key=lambda line: line.position):
-                baskets[line.order_id].append(line)
-            for order in found.values():
-                order.basket = baskets[order.pk]
+        places = [(pk, moment) for moment, found in self._orders.items() for pk in found]
+        lines = RowsThen(OrderLine, keys, since).then(places)
+        for (pk, moment), found in lines.items():
+            self._orders[moment][pk].basket = sorted(found, key=lambda line: line.position)
 
     def asked(self, row: HistoryRow, moment: datetime) -> Replayed:
         """The confirmation under the rules of its moment, today's and the draft's."""

@@ -20,6 +20,9 @@ from service.clock import MOSCOW
 from service.http.json import Representation
 
 SHOWN = 20
+DIFFER, ALREADY = "differ", "already"
+OF = (DIFFER, ALREADY, NOT_KEPT, NOT_REPEATED)
+"""Which decisions a number counts."""
 LABELS = {"status": "Статус заказа", "month": "Месяц", "region": "Регион", "method": "Способ доставки"}
 WHY_LEFT_OUT = {
     NOT_KEPT: "По каким фактам решали, тогда ещё не хранилось",
@@ -134,18 +137,19 @@ def drafted_otherwise(replay: Replay) -> QuerySet[ReplayedDecision]:
     return replay.decisions.filter(~Q(drafted=""), left_out="").exclude(today=F("drafted"))
 
 
-APPLIED = ("status", "method", "region", "month", "today", "drafted", "for_client", "already", "left_out")
+APPLIED = ("status", "method", "region", "month", "today", "drafted", "for_client", "of")
 """What `narrowed` narrows by."""
 
 
 def narrowed(replay: Replay, params: Mapping[str, Any]) -> QuerySet[ReplayedDecision]:
     """The decisions behind a number."""
-    if params.get("left_out"):
-        rows = replay.decisions.filter(left_out=params["left_out"])
-    elif params.get("already"):
+    which = params.get("of", DIFFER)
+    if which == DIFFER:
+        rows = drafted_otherwise(replay)
+    elif which == ALREADY:
         rows = replay.decisions.filter(left_out="").exclude(today=F("recorded"))
     else:
-        rows = drafted_otherwise(replay)
+        rows = replay.decisions.filter(left_out=which)
     plain = {
         name: params[name]
         for name in ("status", "region", "method", "today", "drafted")
@@ -155,7 +159,7 @@ def narrowed(replay: Replay, params: Mapping[str, Any]) -> QuerySet[ReplayedDeci
     if params.get("for_client"):
         rows = rows.filter(**GAINS[params["for_client"]])
     if params.get("month"):
-        rows = rows.annotate(month=TruncMonth("at", tzinfo=MOSCOW)).filter(month__date=f"{params['month']}-01")
+        rows = rows.annotate(month=TruncMonth("at", tzinfo=MOSCOW)).filter(month__date=params["month"])
     return rows
 
 

@@ -21,7 +21,7 @@ from orders.models import Order
 from service.accounts.roles import Actor, Role
 from service.input_errors import FieldError, InvalidInput
 from service.models import RowChange
-from service.past.rows_then import RowsThen, RulesThen, births_of
+from service.past.rows_then import RowsThen, RulesThen, births_of, owners_of
 
 NO_TABLE = FieldError("draft.table", "unknown_table", "Такой таблицы маршрутов нет.")
 NO_DRAFT = FieldError("draft.table", "no_draft", "Проиграть можно только черновик или действующую таблицу.")
@@ -51,14 +51,19 @@ class TicketsRouted(Decisions):
         calendars = {one.pk: one for one in WorkCalendar.objects.all()}
         now = with_calendars(RoutingRule.objects.filter(table__state=TableState.ACTIVE), calendars)
         drafted = with_calendars(RoutingRule.objects.filter(table_id=draft.content["table"]), calendars)
-        clients = {row.client_id for row in rows if row.client_id}
-        orders = RowsThen(Order, clients, since).then(born.values())
+        owners = owners_of(Order, [row.order_id for row in rows if row.order_id])
+        places = {
+            row.pk: [(owner, born[row.pk]) for owner in owners[row.order_id or 0]] for row in rows if row.pk in born
+        }
+        asked = [place for found in places.values() for place in found]
+        orders = RowsThen(Order, {owner for owner, _ in asked}, since).then(asked)
         for row in rows:
             if row.pk not in born:
                 yield Replayed("ticket", row.pk, row.created_at, "", left_out=NOT_KEPT)
                 continue
             moment = born[row.pk]
-            row.order = next((order for order in orders[moment] if order.pk == row.order_id), None)
+            around = [order for place in places[row.pk] for order in orders[place]]
+            row.order = next((order for order in around if order.pk == row.order_id), None)
             active = {table.pk for table in tables.at(moment) if table.state == TableState.ACTIVE}
             then = with_calendars([rule for rule in rules.at(moment) if rule.table_id in active], calendars)
             facts = facts_of(row)

@@ -88,7 +88,7 @@ def test_todays_rules_make_no_difference_to_the_past(day: list[Order]) -> None:
 def test_facts_of_today_would_tell_another_story(day: list[Order], monkeypatch: pytest.MonkeyPatch) -> None:
     """The test above is red where facts are read from today."""
     everything_changes(day)
-    asked_now = lambda self, moments: {moment: list(self._present.values()) for moment in moments}  # noqa: E731
+    asked_now = lambda self, places: {place: list(self._present.values()) for place in places}  # noqa: E731
     monkeypatch.setattr("service.past.rows_then.RowsThen.then", asked_now)
     result = replayed("check_criteria", rows("check_criteria")).result
     assert result["not_repeated"] == 3
