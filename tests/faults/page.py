@@ -14,11 +14,18 @@ Made of `tests/faults/table.py` by `python -m tests.faults.page`. `make faults` 
 test that is named: it must turn red. Each is a change of one line in a promise of [security.md](security.md). Where
 that line has changed since, the table itself fails.
 """
+MUTANTS = """## Mutants
+
+`make mutants`, 29 November 2026: 103 of 111 killed (93 %). The clocks of returns 15 of 15, the machine 43 of 48, orders
+whose goods came back 26 of 27, looks 16 of 18, their reads 3 of 3. Two of the eight are in functions that the tests of
+their module don't call (`Machine.led_to_by`, and one of the orders'). Clocks of tickets, visibility of tickets and
+cases, and filters of lists are in the tool's table and have no figure yet.
+"""
 
 
 def page() -> str:
     """The page."""
-    return "\n".join([HEAD, *lines()]) + "\n"
+    return "\n".join([HEAD, *lines(), MUTANTS])
 
 
 def lines() -> Iterator[str]:
