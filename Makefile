@@ -1,4 +1,4 @@
-# make run: the demo in one foreground command · make test: all tests · make test-fast: without servers · make prove: long proofs · make lint · make format · make lock · make workspace · make bench · make backup · make restore
+# make run: the demo in one foreground command · make test: all tests · make test-fast: without servers · make prove: long proofs · make faults · make mutants · make sbom · make audit · make lint · make format · make lock · make workspace · make bench · make backup · make restore
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -13,7 +13,7 @@ DEPLOYED = DEMO=0 DATABASE_URL=postgres://desk:$(RANDOM)@127.0.0.1:1/desk REDIS_
 	ALLOWED_HOSTS=desk.example TRUSTED_PROXIES=1 SECRET_KEY=$(RANDOM)
 export VENV
 
-.PHONY: run test test-fast test-next prove lint format lock clients workspace dump old-code upgrade-live drill soak bench backup restore manifests base dev
+.PHONY: run test test-fast test-next prove faults mutants sbom audit lint format lock clients workspace dump old-code upgrade-live drill soak bench backup restore manifests base dev
 
 run: base
 	@$(BIN)/python -m config.embedded.run
@@ -33,6 +33,22 @@ test-next: dev
 # Long proofs with fixed seeds; PROVE_SECONDS bounds the run and is no fault where it ends it.
 prove: dev
 	@DESK_TESTS=prove $(BIN)/python -m tests.prove $(ARGS)
+
+# Faults that are planted, each with the test that must find it (docs/security-faults.md); ARGS="erasure" takes those.
+faults: dev
+	@$(BIN)/python -m tests.faults.run $(ARGS)
+
+# The core's mutants, made by cosmic-ray, which lies beside the environment; ARGS="deadlines" takes that module.
+mutants: dev
+	@rm -rf .mutants && $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --target .mutants \
+		cosmic-ray==8.7.0 parso==0.8.7 stevedore==5.10.0
+	@$(BIN)/python -m tests.faults.mutants $(ARGS)
+
+# What the runtime is made of, out of its lock, and whether a weakness of it is known (exit code 2: nobody could be asked).
+sbom audit: dev
+	@test -d .audit || $(BIN)/python -m pip install -q --disable-pip-version-check --target .audit \
+		cyclonedx-bom==7.5.0 pip-audit==2.10.1
+	@PYTHONPATH=.audit $(BIN)/python -m tests.$(if $(filter sbom,$@),bill_of_materials,known_vulnerabilities)
 
 lint: dev
 	$(BIN)/ruff check .

@@ -86,7 +86,7 @@ MIDDLEWARE = [
     "service.http.entity_tags.EntityTagMiddleware",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "service.http.page_policy.PagePolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "service.http.middleware.OwnChangesMiddleware",
     "service.http.middleware.BothSpellingsMiddleware",
@@ -99,7 +99,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_prometheus.middleware.PrometheusAfterMiddleware",
+    "service.observability.request_metrics.RequestMetricsMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -180,7 +180,16 @@ def history_of(ticket: Ticket) -> QuerySet[HistoryRow]:
 
 def tickets_of(contact: Contact) -> list[Ticket]:
     """The tickets that were made in a contact, and those that its call was added to (CON-3)."""
-    return list(Ticket.objects.filter(Q(contact=contact) | Q(notes__contact=contact)).distinct())
+    return OF_CONTACT(contact=contact.pk)
+
+
+def _of_contact() -> QuerySet[Ticket]:
+    """Two ways by an index each; an OR over both would read every ticket there is."""
+    added = TicketNote.objects.filter(contact=Param("contact")).values("ticket_id")
+    return Ticket.objects.filter(pk__in=Ticket.objects.filter(contact=Param("contact")).values("pk").union(added))
+
+
+OF_CONTACT = CompiledQuery(_of_contact)
 
 
 def tickets_of_client(client_id: int, actor: Actor) -> list[Ticket]:
@@ -188,13 +197,19 @@ def tickets_of_client(client_id: int, actor: Actor) -> list[Ticket]:
     return _of_client(actor.role)(reader=actor.user_id, client=client_id)
 
 
-def tickets_to_tell_of(client_id: int, last_call: datetime | None) -> QuerySet[Ticket]:
+def tickets_to_tell_of(client_id: int, last_call: datetime | None) -> list[Ticket]:
     """The open tickets of a client, whoever made them, for those who talk to the client, and those answered since
     the client's last call, or as long ago as a ticket may be opened again (ESC-16)."""
     lately = present() - timedelta(days=REOPEN_DAYS.value)
-    answered = Q(resolved_at__gt=max(last_call, lately) if last_call else lately)
-    whose = Q(client_id=client_id) | Q(client__merged_into_id=client_id)
-    return tickets().filter(OPEN | answered, whose).order_by("due_at", "id")
+    return TO_TELL(client=client_id, since=max(last_call, lately) if last_call else lately)
+
+
+def _to_tell() -> QuerySet[Ticket]:
+    whose = Q(client_id__in=ParamFamily("client"))
+    return tickets().filter(OPEN | Q(resolved_at__gt=Param("since")), whose).order_by("due_at", "id")
+
+
+TO_TELL = CompiledQuery(_to_tell)
 
 
 def open_tickets_by_order(order_ids: Collection[int]) -> dict[int, list[OpenTicket]]:

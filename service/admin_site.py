@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.views import PasswordChangeView
@@ -210,7 +211,8 @@ class DeskSite(UnfoldAdminSite):
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
         """The login page, never kept by a browser or proxy."""
-        response = super().login(request, {**self._sign_on(request), **(extra_context or {})})
+        context = {"workspace": settings.WORKSPACE, **self._sign_on(request), **(extra_context or {})}
+        response = super().login(request, context)
         response.headers.setdefault("Cache-Control", "no-store")
         user, entered = request.user, response.status_code == 302 and request.method == "POST"
         if entered and user.is_authenticated and has_a_place(user):

@@ -84,9 +84,10 @@ def _offer_events() -> None:
 
 
 def _prepare_connections() -> None:
-    """Have connections give up with their server, and read moments fast."""
-    from service.database import lost_connections, moments
+    """Have connections give up with their server, keep their prepared statements, and read moments fast."""
+    from service.database import lost_connections, moments, prepared_statements
 
+    prepared_statements.keep_prepared_statements()
     lost_connections.reconnect_each_request()
     moments.read_moments_fast()
 

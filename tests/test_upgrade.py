@@ -24,6 +24,7 @@ from desk.use_cases.briefs import import_briefs
 from orders.models import Product
 from service.accounts.roles import Actor
 from service.database.accounts import database_owner
+from service.database.migration_state import related_models_stay_rendered
 from service.defaults import default_sets
 from service.defaults.seeding import codes_of_first_release
 from service.models import User
@@ -176,4 +177,5 @@ def following(graph: MigrationGraph, node: tuple[str, str]) -> set[tuple[str, st
 
 def migrate_to(targets: list[tuple[str, str | None]]) -> None:
     """Migrate without seeding, as an operator would to bring the earlier release back."""
-    MigrationExecutor(connection).migrate(targets)
+    with related_models_stay_rendered():
+        MigrationExecutor(connection).migrate(targets)

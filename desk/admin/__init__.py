@@ -18,6 +18,7 @@ from desk.admin.insight import decisions, past
 from desk.admin.insight.effects import Replays
 from desk.admin.insight.replays import ReplayAdmin
 from desk.admin.insight.reports import ReportAdmin
+from desk.admin.personal_data.acts import ErasureAdmin
 from desk.admin.quality.calls import DrawnCallAdmin
 from desk.admin.quality.sheet import QualityQuestionAdmin
 from desk.admin.tickets.ready_answers import ReadyAnswerAdmin
@@ -51,11 +52,12 @@ from escalations.models import Ticket
 from service.admin.effects import offer_effects
 from service.admin.history_labels import register_labels
 from service.customers.history_labels import CLIENT_HISTORY_LABELS, CONTACT_HISTORY_LABELS
-from service.models import Client, Contact, Receipt
+from service.models import Client, Contact, Erasure, Receipt
 
 admin.site.unregister(Client)
 admin.site.register(Client, CardAdmin)
 admin.site.register(Contact, ContactAdmin)
+admin.site.register(Erasure, ErasureAdmin)
 admin.site.register(Phrase, PhraseAdmin)
 admin.site.register(MissingAnswer, MissingAnswerAdmin)
 admin.site.register(Promise, PromiseAdmin)

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
+from desk.admin.personal_data.person_page import PersonalDataPages
 from desk.selectors.clients import client_by_id, duplicates_of
 from desk.use_cases.clients.merge_cards import merge
 from desk.use_cases.clients.undo_merge import undo
@@ -30,7 +31,7 @@ SIGNS = {"phone": "общий телефон", "name": "похожее имя"}
 OUTDATED = "Карточку изменили, пока страница была открыта: проверьте её ещё раз."
 
 
-class CardAdmin(ClientWithOrdersAdmin):
+class CardAdmin(PersonalDataPages, ClientWithOrdersAdmin):
     """The client's page; supervisors find its doubles, take them in, and undo that again."""
 
     shows_clients = ("pk",)

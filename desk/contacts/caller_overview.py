@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from desk.callbacks.representation import callbacks_to
 from desk.contacts.orders_left_unfinished_in_contact import unfinished_for_caller
 from desk.promises.representation import promises_of
-from desk.selectors.contacts import contacts_of_client, others_on_the_line
+from desk.selectors.contacts import earlier_calls, others_on_the_line
 from desk.selectors.tickets_to_tell import tickets_to_tell_in
 from escalations.api.representation import caller_ticket_representation
 from orders.clients.overview import eligibility_representation
@@ -17,9 +17,10 @@ from service.customers.search import by_phone, clients_by_id, is_service_number
 from service.customers.search.results import Found
 from service.http.json import Representation
 from service.models import Client, Contact
+from service.queries.compiled_query import CompiledQuery, ParamList
 from service.traces import look_at
 
-CONTACTS_SHOWN = 3
+BY_ID = CompiledQuery(lambda: Client.objects.filter(pk__in=ParamList("clients")))
 
 
 def caller_representation(contact: Contact, actor: Actor) -> Representation:
@@ -29,9 +30,11 @@ def caller_representation(contact: Contact, actor: Actor) -> Representation:
     return {
         "match": match_of(contact, found),
         "candidates": candidates,
-        "promises": promises_to_caller(contact, candidates),
+        "promises": known_of_caller("promises", contact, candidates, promises_of),
         "callbacks": callbacks_to(contact.client_id),
-        "tickets": caller_ticket_representations(contact.client_id, contact),
+        "tickets": known_of_caller(
+            "tickets", contact, candidates, lambda client: caller_ticket_representations(client, contact)
+        ),
         "on_the_line": colleague_representations(contact),
         "unfinished": unfinished_for_caller(contact, actor) if contact.closed_at is None else [],
     }
@@ -55,7 +58,7 @@ def match_of(contact: Contact, found: Sequence[Found]) -> str | None:
 
 def candidate_representations(found: Sequence[Found], contact: Contact) -> list[Representation]:
     """Who it may be, each with the last calls, the tickets and what was promised; the operator verifies."""
-    facts, clients = SharedFacts(), Client.objects.in_bulk([one.id for one in found])
+    facts, clients = SharedFacts(), {row.pk: row for row in BY_ID(clients=[one.id for one in found])} if found else {}
     facts.load_standings(clients.values())
     look_at(*clients)
     return [
@@ -64,7 +67,7 @@ def candidate_representations(found: Sequence[Found], contact: Contact) -> list[
             "name": one.name,
             "locality": one.localities[0] if one.localities else None,
             "standing": eligibility_representation(facts.standing(clients[one.id])),
-            "contacts": [earlier_call_representation(call) for call in contacts_of_client(one.id)[:CONTACTS_SHOWN]],
+            "contacts": [earlier_call_representation(call) for call in earlier_calls(one.id)],
             "tickets": caller_ticket_representations(one.id, contact),
             "promises": promises_of(one.id),
         }
@@ -72,10 +75,15 @@ def candidate_representations(found: Sequence[Found], contact: Contact) -> list[
     ]
 
 
-def promises_to_caller(contact: Contact, candidates: Sequence[Representation]) -> list[Representation]:
-    """What was promised to the client of the contact, who is among the candidates unless the card was merged away."""
-    own = [candidate["promises"] for candidate in candidates if candidate["id"] == contact.client_id]
-    return own[0] if own else promises_of(contact.client_id)
+def known_of_caller(
+    part: str,
+    contact: Contact,
+    candidates: Sequence[Representation],
+    told: Callable[[int | None], list[Representation]],
+) -> list[Representation]:
+    """What is told of the client of the contact, who is among the candidates unless the card was merged away."""
+    own: list[list[Representation]] = [known[part] for known in candidates if known["id"] == contact.client_id]
+    return own[0] if own else told(contact.client_id)
 
 
 def earlier_call_representation(call: Contact) -> Representation:

@@ -18,6 +18,7 @@ from orders.selectors import order_by_number
 from service.accounts.roles import CLAIMS_DESK, Actor
 from service.http.json import Representation
 from service.models import Contact, HistoryRow
+from service.queries.compiled_query import CompiledQuery, ParamList
 
 BORN = "create"
 BEGUN = frozenset({Action.EDIT.value, Action.ANNUL.value, BORN})
@@ -52,13 +53,20 @@ def _left(rows: Iterable[HistoryRow], actor: Actor) -> list[Representation]:
     done: dict[int, list[HistoryRow]] = defaultdict(list)
     for row in rows:
         done[row.subject_id].append(row)
-    numbers = Order.objects.filter(pk__in=list(done)).order_by("pk").values_list("pk", "number")
+    numbers = NUMBERS(orders=list(done)) if done else []
     left = (left_half_way(number, done[pk], actor) for pk, number in numbers)
     return [result for result in left if result]
 
 
+NUMBERS = CompiledQuery(
+    lambda: Order.objects.filter(pk__in=ParamList("orders")).order_by("pk").values_list("pk", "number")
+)
+
+
 def without_a_ticket(contact: Contact, unfinished: list[Representation]) -> list[Representation]:
     """Those about which no ticket was made in the contact: a comment is no reason, a ticket is one."""
+    if not unfinished:
+        return []
     handed_over = {ticket.order.number for ticket in tickets_of(contact) if ticket.order}
     return [result for result in unfinished if result["order"] not in handed_over]
 

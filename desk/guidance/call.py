@@ -33,12 +33,16 @@ from service.accounts.roles import Actor, Role
 from service.clock import today
 from service.http.json import Representation
 from service.models import Client, Contact, HistoryRow
+from service.queries.compiled_query import CompiledQuery, Param
 
 Answer = str | Mapping[str, Any]
 OFFERED_ORDERS = 5
 SPOKEN = ("say", "ask")
 OFFER = "delivery_option"
 ABOUT_RETURNS = frozenset({Topic.WHERE_IS_MONEY.value, Topic.RETURN_GOODS.value})
+LAST_STEPS = CompiledQuery(
+    lambda: GuidanceTurn.objects.filter(contact=Param("contact")).order_by("-id").values_list("steps", flat=True)[:1]
+)
 PRESSING = ("overdue", "sent", "advised", "lapsed", "none")
 
 
@@ -107,8 +111,7 @@ class Call:
         """What was said and asked a moment ago: the steps of the contact's last turn."""
         if self.client is None or self.contact.pk is None:
             return []
-        turn = GuidanceTurn.objects.filter(contact=self.contact).order_by("-id").only("steps").first()
-        return list(turn.steps) if turn else []
+        return list(LAST_STEPS.first(contact=self.contact.pk) or [])
 
     @cached_property
     def addressed(self) -> bool:

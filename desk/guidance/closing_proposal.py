@@ -8,7 +8,7 @@ from typing import Any
 from desk.choices import ContactResult
 from desk.guidance.conversation_summary import about, deeds, words_of
 from desk.models import GuidanceTurn
-from desk.promises.recording import due_day, promises_by_phrases
+from desk.promises.recording import due_day, promises_by_phrases, turns_of
 from escalations.choices import MONEY_CATEGORIES, Queue
 from escalations.models import Ticket
 from escalations.selectors import tickets_of
@@ -19,6 +19,7 @@ from returns.models import ReturnCase
 from service.choices_registry import choice_label
 from service.clock import moscow_date
 from service.models import Contact, HistoryRow
+from service.queries.compiled_query import CompiledQuery, Param
 
 LONGEST = 4_000
 BY_DEED: tuple[tuple[str, ContactResult], ...] = (
@@ -37,15 +38,21 @@ SHOWN = {*(str(code) for code in Action), "create"}
 
 def proposed_for(contact: Contact) -> dict[str, str]:
     """Result and comment as the conversation, the actions and the tickets of the contact have it."""
-    turns = list(GuidanceTurn.objects.filter(contact=contact).order_by("id"))
+    turns = turns_of(contact)
     action_labels = [row for row in done_in([contact]) if row.action in SHOWN]
-    tickets = list(tickets_of(contact))
-    result = result_of(contact, turns, action_labels, tickets)
-    return {"result": result.value, "comment": comment_of(contact, turns, action_labels, tickets)}
+    tickets, cases = tickets_of(contact), CASES_OF(contact=contact.pk)
+    result = result_of(cases, turns, action_labels, tickets)
+    return {"result": result.value, "comment": comment_of(cases, turns, action_labels, tickets)}
+
+
+CASES_OF = CompiledQuery(lambda: ReturnCase.objects.filter(contact=Param("contact")).order_by("id"))
 
 
 def result_of(
-    contact: Contact, turns: Sequence[GuidanceTurn], action_labels: Sequence[HistoryRow], tickets: Sequence[Ticket]
+    cases: Sequence[ReturnCase],
+    turns: Sequence[GuidanceTurn],
+    action_labels: Sequence[HistoryRow],
+    tickets: Sequence[Ticket],
 ) -> ContactResult:
     """The weightiest thing that happened, by what is required to close with it (CON-3)."""
     if any(ticket.queue == Queue.OPP for ticket in tickets):
@@ -54,7 +61,7 @@ def result_of(
     for action, result in BY_DEED:
         if action in done:
             return result
-    if ReturnCase.objects.filter(contact=contact).exists():
+    if cases:
         return ContactResult.RETURN_ADVISED
     if tickets:
         return ContactResult.HANDED_TO_SUPERVISOR
@@ -80,16 +87,19 @@ def came_too_late(action_labels: Iterable[HistoryRow]) -> bool:
 
 
 def comment_of(
-    contact: Contact, turns: Sequence[GuidanceTurn], action_labels: Sequence[HistoryRow], tickets: Sequence[Ticket]
+    cases: Sequence[ReturnCase],
+    turns: Sequence[GuidanceTurn],
+    action_labels: Sequence[HistoryRow],
+    tickets: Sequence[Ticket],
 ) -> str:
     """What was asked and said in one line, what was done and promised in the other."""
     topics = dict.fromkeys(
         filter(None, (about(turn.topic, turn.subtopic) for turn in turns if turn.topic != "phrases"))
     )
     said = dict.fromkeys(filter(None, (words_of(answers) for answers in last_answers(turns))))
-    done = ", ".join(filter(None, (deeds(row.action for row in action_labels), advised(contact))))
+    done = ", ".join(filter(None, (deeds(row.action for row in action_labels), advised(cases))))
     first = ". ".join([*topics, *said])
-    second = ". ".join(filter(None, (f"Сделано: {done}" if done else "", handed(tickets) or promised(contact))))
+    second = ". ".join(filter(None, (f"Сделано: {done}" if done else "", handed(tickets) or promised(turns))))
     return "\n".join(filter(None, (first, second)))[:LONGEST]
 
 
@@ -106,16 +116,15 @@ def last_answers(turns: Sequence[GuidanceTurn]) -> list[Mapping[str, Any]]:
     return list(ends.values())
 
 
-def advised(contact: Contact) -> str:
+def advised(made: Sequence[ReturnCase]) -> str:
     """The returns that the call has opened, each with its last day of posting where it isn't posted yet (RET-5)."""
-    made = ReturnCase.objects.filter(contact=contact).order_by("id")
     until = [case.window_ends_on if case.sent_on is None and not case.by_letter else None for case in made]
     return ", ".join(f"оформлен возврат, отправить до {day:%d.%m.%Y}" if day else "оформлен возврат" for day in until)
 
 
-def promised(contact: Contact) -> str:
+def promised(turns: Sequence[GuidanceTurn]) -> str:
     """What the words of the call promise by a day (PRM-1)."""
-    told = ((made.promising.code.label.lower(), due_day(made, made.case)) for made in promises_by_phrases(contact, ()))
+    told = ((made.promising.code.label.lower(), due_day(made, made.case)) for made in promises_by_phrases(turns, ()))
     lines = dict.fromkeys(f"{what} до {day:%d.%m.%Y}" for what, day in told if day)
     return f"Обещано: {', '.join(lines)}" if lines else ""
 

@@ -11,6 +11,7 @@ from desk.selectors.tickets_to_tell import tickets_to_tell_in
 from escalations.api.representation import client_words
 from escalations.models import Ticket
 from service.http.json import Representation
+from service.queries.compiled_query import CompiledQuery, Param
 
 CODE = "ticket.client_words"
 BARE = frozenset({"handed.supervisor"})
@@ -27,8 +28,8 @@ def with_ticket_words(call: Call, steps: Steps) -> Steps:
     """
     if call.client is None or call.order is None:
         return steps
-    earlier = tickets_to_tell_in(call.contact, call.client.pk).exclude(contact=call.contact)
-    tickets = list(earlier.filter(order=call.order))
+    known, here = tickets_to_tell_in(call.contact, call.client.pk), call.contact.pk
+    tickets = [one for one in known if one.contact_id != here and one.order_id == call.order.pk]
     if not tickets:
         return steps
     joined = joined_by(steps, tickets)
@@ -40,8 +41,17 @@ def with_ticket_words(call: Call, steps: Steps) -> Steps:
 
 def words_were_said(call: Call) -> bool:
     """Whether the contact has heard of the order's tickets."""
-    about = GuidanceTurn.objects.filter(contact=call.contact, order=call.order)
-    return about.filter(steps__contains=[{"code": CODE}]).exists()
+    return call.order is not None and bool(SAID(contact=call.contact.pk, order=call.order.pk))
+
+
+SAID = CompiledQuery(
+    lambda: (
+        GuidanceTurn.objects.filter(contact=Param("contact"), order=Param("order"), steps__contains=[{"code": CODE}])
+        .order_by()
+        .values_list("pk", flat=True)[:1]
+    ),
+    constants={"CODE"},
+)
 
 
 def joined_by(steps: Steps, tickets: Sequence[Ticket]) -> list[Ticket]:

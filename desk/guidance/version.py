@@ -8,6 +8,7 @@ from functools import lru_cache
 from desk.guidance.phrases.store import default_texts
 from desk.guidance.scripts import SCRIPTS
 from desk.models import Publication
+from service.queries.compiled_query import CompiledQuery
 
 
 @lru_cache(maxsize=1)
@@ -24,5 +25,8 @@ def table_digest() -> str:
 
 def script_version() -> str:
     """The table's digest and the number of the last publication."""
-    newest = Publication.objects.order_by("-id").values_list("id", flat=True).first()
+    newest = NEWEST.first()
     return f"{table_digest()}-{newest or 0}"
+
+
+NEWEST = CompiledQuery(lambda: Publication.objects.order_by("-id").values_list("id", flat=True)[:1])

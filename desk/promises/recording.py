@@ -19,6 +19,7 @@ from service.clock import effective_now, moscow_date
 from service.customers.merged_cards import family_of
 from service.fsm import records_without_machine
 from service.models import Contact
+from service.queries.compiled_query import CompiledQuery, Param
 
 DROPPED = "contact.call_dropped"
 Steps = Sequence[dict[str, Any]]
@@ -59,8 +60,8 @@ def record(contact: Contact, actor: Actor) -> list[Promise]:
         The promises of the contact, those that it renewed among them.
     """
     tickets = [ticket for ticket in tickets_of(contact) if ticket.category != TicketCategory.SYSTEM]
-    kept = list(Promise.objects.select_for_update(of=("self",)).filter(contact=contact).order_by("id"))
-    for told in (*promises_by_phrases(contact, tickets), *promises_by_tickets(tickets)):
+    kept = KEPT(contact=contact.pk)
+    for told in (*promises_by_phrases(turns_of(contact), tickets), *promises_by_tickets(tickets)):
         promise = promise_of(told, contact)
         if promise is None:
             continue
@@ -76,9 +77,22 @@ def record(contact: Contact, actor: Actor) -> list[Promise]:
     return kept
 
 
-def promises_by_phrases(contact: Contact, tickets: Sequence[Ticket]) -> Iterator[PromiseMade]:
+KEPT = CompiledQuery(
+    lambda: Promise.objects.select_for_update(of=("self",)).filter(contact=Param("contact")).order_by("id")
+)
+
+
+def turns_of(contact: Contact) -> list[GuidanceTurn]:
+    """The turns of a contact's conversation, oldest first."""
+    return TURNS(contact=contact.pk)
+
+
+TURNS = CompiledQuery(lambda: GuidanceTurn.objects.filter(contact=Param("contact")).order_by("id"))
+
+
+def promises_by_phrases(turns: Sequence[GuidanceTurn], tickets: Sequence[Ticket]) -> Iterator[PromiseMade]:
     """The promises of the phrases said, each with the ticket that was handed over with the words."""
-    for turn in GuidanceTurn.objects.filter(contact=contact).order_by("id"):
+    for turn in turns:
         handed = {step["category"] for step in turn.steps if step["kind"] == "hand_over"}
         about = [one for one in tickets if one.category in handed and one.order_id in (None, turn.order_id)]
         for code, words in promises_in(turn.steps).items():

@@ -15,6 +15,7 @@ from service.models import Contact
 from service.queries.compiled_query import CompiledQuery, Param, ParamList, attach
 
 SHOWN = 20
+EARLIER_SHOWN = 3
 
 
 def contacts() -> QuerySet[Contact]:
@@ -66,17 +67,35 @@ OF_CLIENT = CompiledQuery(
 LINKS = CompiledQuery(lambda: _links().filter(contact__in=ParamList("contacts")))
 
 
-def contacts_of_client(client_id: int) -> QuerySet[Contact]:
+def contacts_of_client(client_id: int | Param) -> QuerySet[Contact]:
     """The client's ended contacts, newest first."""
     return Contact.objects.filter(client_id=client_id, closed_at__isnull=False).order_by("-started_at", "-id")
 
 
-def others_on_the_line(contact: Contact) -> QuerySet[Contact]:
+def earlier_calls(client_id: int) -> list[Contact]:
+    """The client's last ended contacts, so many as are told when the client calls again, newest first."""
+    return EARLIER_CALLS(client=client_id)
+
+
+EARLIER_CALLS = CompiledQuery(lambda: contacts_of_client(Param("client"))[:EARLIER_SHOWN], constants={"EARLIER_SHOWN"})
+
+
+def others_on_the_line(contact: Contact) -> list[Contact]:
     """Other open contacts with the same client, or with the same number where nobody is named yet (CON-5)."""
-    if contact.client_id is None and not contact.phone:
-        return Contact.objects.none()
-    same = Q(client_id=contact.client_id) if contact.client_id is not None else Q(phone=contact.phone)
-    return Contact.objects.select_related("operator").filter(OPEN, same).exclude(pk=contact.pk).order_by("started_at")
+    if contact.client_id is not None:
+        return ON_THE_LINE["client"](same=contact.client_id, besides=contact.pk)
+    return ON_THE_LINE["phone"](same=contact.phone, besides=contact.pk) if contact.phone else []
+
+
+def _on_the_line(**same: Param) -> QuerySet[Contact]:
+    rows = Contact.objects.select_related("operator").filter(OPEN, **same)
+    return rows.exclude(pk=Param("besides")).order_by("started_at")
+
+
+ON_THE_LINE = {
+    "client": CompiledQuery(lambda: _on_the_line(client_id=Param("same"))),
+    "phone": CompiledQuery(lambda: _on_the_line(phone=Param("same"))),
+}
 
 
 def filtered(filters: dict[str, Any], actor: Actor) -> QuerySet[Contact]:

@@ -27,12 +27,13 @@ from desk.use_cases.contacts import change
 from desk.use_cases.contacts.change import require_open_for
 from desk.use_cases.contacts.parsing import NO_ORDER, NO_SUBTOPIC
 from orders.models import Order
-from orders.selectors import orders
+from orders.selectors import BY_NUMBER, orders
 from service.accounts.roles import Actor
 from service.clock import effective_now
 from service.http.json import Representation
 from service.input_errors import InvalidInput
 from service.models import Contact
+from service.queries.compiled_query import CompiledQuery, Param
 from service.receipts import Question, question_in_contact
 from service.traces import look_at
 
@@ -168,7 +169,7 @@ def order_named(number: str) -> Order | None:
     """
     if not number:
         return None
-    order = orders().filter(number=number).first()
+    order: Order | None = BY_NUMBER.first(number=number)
     if order is None:
         raise InvalidInput([NO_ORDER])
     return order
@@ -183,7 +184,7 @@ def write_down(pk: int, said: Mapping[str, Any], order: Order | None, actor: Act
     topic, subtopic = Topic(said["topic"]), said["subtopic"]
     if subtopic and subtopic not in (SUBTOPICS[topic].values if topic in SUBTOPICS else ()):
         raise InvalidInput([NO_SUBTOPIC])
-    whose = Contact.objects.filter(pk=pk).values_list("client_id", flat=True).first()
+    whose = WHOSE.first(contact=pk)
     news = {} if topic == Topic.PHRASES else {"topic": topic.value}
     news |= {"subtopic": subtopic} if news and subtopic else {}
     news |= {"non_collection_reason": reason} if (reason := said["non_collection_reason"]) else {}
@@ -191,6 +192,9 @@ def write_down(pk: int, said: Mapping[str, Any], order: Order | None, actor: Act
         news["order"] = order.number
     change(pk, news, actor=actor)
     return contact_by_id(pk)
+
+
+WHOSE = CompiledQuery(lambda: Contact.objects.filter(pk=Param("contact")).values_list("client_id", flat=True))
 
 
 def reason_in(answers: Mapping[str, Any]) -> str:
@@ -201,8 +205,11 @@ def reason_in(answers: Mapping[str, Any]) -> str:
 
 def newest_order(contact: Contact) -> Order | None:
     """The order that the contact was last about."""
-    newest = [link.order_id for link in contact.order_links.all()][-1:]
-    return orders().filter(pk__in=newest).first()
+    links = contact.order_links.all()
+    return BY_ID.first(order=list(links)[-1].order_id) if links else None
+
+
+BY_ID = CompiledQuery(lambda: orders().filter(pk=Param("order")).order_by())
 
 
 def kept(call: Call) -> Representation:

@@ -22,7 +22,7 @@ from orders.models import Order
 from orders.selectors import orders
 from service.accounts.roles import SUPERVISORS, Actor
 from service.clock import effective_now
-from service.customers.contact_of_change import locked_contacts
+from service.customers.contact_of_change import locked_contact
 from service.customers.merged_cards import living_id
 from service.fsm import records_without_machine
 from service.http.json import Representation
@@ -43,7 +43,7 @@ def contact_of(pk: int, actor: Actor) -> Contact:
     Raises:
         Http404, TransitionDenied: it isn't there, is closed or a colleague's.
     """
-    contact = locked_contacts().filter(pk=pk).first()
+    contact = locked_contact(pk)
     if contact is None:
         raise Http404
     if contact.closed_at is not None:

@@ -11,7 +11,7 @@ from orders.models.hold_notes_and_contacts import ContactOrder
 from service.accounts.roles import Actor
 from service.customers.contact_of_change import contact_for
 from service.models import Contact, HistoryRow
-from service.queries.compiled_query import CompiledQuery, ParamList
+from service.queries.compiled_query import CompiledQuery, Param, ParamList
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -81,12 +81,19 @@ def _done_in() -> QuerySet[HistoryRow]:
 DONE_IN = CompiledQuery(_done_in)
 
 
-def done_in_or_dropped_before(contact: Contact) -> QuerySet[HistoryRow]:
+def done_in_or_dropped_before(contact: Contact) -> list[HistoryRow]:
     """What was done with the contact's orders in it, or on calls about them that broke off, oldest first."""
-    linked = ContactOrder.objects.filter(contact_id=contact.pk).values("order_id")
+    return DONE_IN_OR_BEFORE(contact=contact.pk)
+
+
+def _done_in_or_before() -> QuerySet[HistoryRow]:
+    linked = ContactOrder.objects.filter(contact_id=Param("contact")).values("order_id")
     dropped = ContactOrder.objects.filter(order_id__in=linked, contact__result=NOTHING_TOLD).values("contact_id")
     rows = HistoryRow.objects.filter(subject="order", subject_id__in=linked)
-    return rows.filter(Q(contact_id=contact.pk) | Q(contact_id__in=dropped)).order_by("id")
+    return rows.filter(Q(contact_id=Param("contact")) | Q(contact_id__in=dropped)).order_by("id")
+
+
+DONE_IN_OR_BEFORE = CompiledQuery(_done_in_or_before, constants={"NOTHING_TOLD"})
 
 
 def comment_of_dropped_call(contact: Contact, number: str) -> str:

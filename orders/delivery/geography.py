@@ -4,11 +4,11 @@ import csv
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from service.texts import comparable
+from service.texts import comparable, spelled_out
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -18,11 +18,21 @@ _WORDS = re.compile(r"[^\W_]+")
 _REGION_KINDS = frozenset(("г", "гор", "город", "обл", "область", "край", "кр", "респ", "республика")) | frozenset(
     ("ао", "авт", "автономный", "автономная", "автономной", "округ", "окр")
 )
-_TOWN_KINDS = frozenset(("г", "гор", "город"))
+_LAND_KINDS = _REGION_KINDS - {"г", "гор", "город"}
+_TOWN_KINDS = frozenset(("г", "го", "гор", "город"))
 _RURAL_KINDS = frozenset(
     ("пгт", "рп", "п", "пос", "поселок", "с", "село", "сл", "слобода", "д", "дер", "деревня")
 ) | frozenset(("ст", "станица", "х", "хут", "хутор", "аул", "кп", "дп", "нп", "снт"))
-_STANITSA = re.compile(r"\bст ца\b")
+_KINDS_IN_FULL = (
+    (re.compile(r"\bст ца\b"), "станица"),
+    (re.compile(r"\bр\. ?п\b|\bрабочий поселок\b"), "рп"),
+    (re.compile(r"\bп\. ?г\. ?т\b|\bпоселок городского типа\b"), "пгт"),
+    (re.compile(r"\bг\. ?о\b|\bгородской округ\b"), "го"),
+)
+_STREETS = r"(?:ул|улица|просп|проспект|пер|переулок|бульвар|шоссе|проезд)\b|пр т\b|б р\b"
+_STREET = re.compile(rf"(?<=\w)[.,]* (?:{_STREETS}).*|,(?:[^,]* )?(?:{_STREETS}).*", re.DOTALL)
+"""A street and what follows it, in the field of a locality; the text is comparable."""
+_BESIDE = re.compile(r"(?:[0-9]{6}|рф|россия|российская федерация)")
 
 
 class Point(NamedTuple):
@@ -121,14 +131,39 @@ def centre_of(region: str, locality: str | None) -> Point:
 
 
 def locality_key(name: str | None) -> str:
-    """A locality's name for comparison: no case, no `ё`, no word for its kind, hyphens as spaces."""
-    words = _plain_words(name)
+    """A locality's name for comparison: no case, no `ё`, no word for its kind, hyphens as spaces.
+
+    Country, region, index and street that were written into the field don't count, and short names are written out; a
+    district does: a region may have two villages of one name.
+    """
+    words = spelled_out(_plain_words(_locality_alone(name)))
     kinds = _TOWN_KINDS | _RURAL_KINDS
     if len(words) > 1 and words[0] in kinds:
         words = words[1:]
     elif len(words) > 1 and words[-1] in kinds:
         words = words[:-1]
-    return " ".join(words)
+    return " ".join(spelled_out(words))
+
+
+@lru_cache(maxsize=4_096)
+def _locality_alone(name: str | None) -> str:
+    """What names the locality in a field that says more: `170000, Тверская обл., г. Тверь, ул. Лесная`."""
+    plain = _STREET.sub("", comparable(name))
+    if plain.isalpha():
+        return plain
+    parts = re.sub(r"(?<![0-9])[0-9]{6}(?![0-9])", ",", plain).split(",")
+    return (
+        ",".join(
+            part for part in parts if part.strip() and not _BESIDE.fullmatch(part.strip()) and not _is_region(part)
+        )
+        or plain
+    )
+
+
+def _is_region(part: str) -> bool:
+    """Whether it is a region that says by its kind that it is one: `Тверская обл.`, and no town of its name."""
+    words = _plain_words(part)
+    return bool(_LAND_KINDS.intersection(words)) and region_code(part) is not None
 
 
 def same_place(one: Mapping[str, str | None], other: Mapping[str, str | None]) -> bool:
@@ -155,7 +190,10 @@ def _kind_of(name: str | None) -> str:
 
 
 def _plain_words(text: str | None) -> list[str]:
-    return _WORDS.findall(_STANITSA.sub("станица", comparable(text)))
+    plain = comparable(text)
+    for written, kind in _KINDS_IN_FULL:
+        plain = written.sub(kind, plain)
+    return _WORDS.findall(plain)
 
 
 def _region_key(name: str | None) -> str:

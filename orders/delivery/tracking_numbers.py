@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from urllib.parse import unquote
 
 from orders.choices import Method
 from service.texts import clean_line, in_latin, is_made_a_fraction, is_ruined
@@ -15,19 +16,35 @@ _S10 = re.compile(r"[A-Za-z]{2}[0-9]{9}[A-Za-z]{2}")
 _S10_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 _POSTAL_METHODS = frozenset({Method.POST, Method.POST_COURIER})
 _LABEL = re.compile(
-    r"^(?:шпи|трек(?:[ -]?номер)?|трэк|track(?:ing)?(?: ?(?:number|no\.?))?)?[\s:.]*(?:№|#|no\.?(?=\s))?\s*",
+    r"^(?:шпи|рпо|ems|трек(?:[ -]?(?:номер|код))?|трэк|(?:почтовый )?идентификатор|(?:номер|код) отправления"
+    r"|track(?:ing)?(?: ?(?:number|code|no\.?))?)?[\s:.]*(?:№|#|no\.?(?=\s))?\s*",
     re.IGNORECASE,
 )
 _AROUND = "=\"'«»()[]<> .,;"
+_LINK = re.compile(r"\b(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?[/?#](\S+)")
+_LINK_PARTS = re.compile(r"[/?&=#;]")
+_DIGIT = re.compile(r"[0-9]")
+FEWEST_DIGITS = 6
 _GAPS = re.compile(f"[{character_class(SPACES, DASHES)}]+")
 
 
 def canonical_number(text: str) -> str:
-    """The number as it is stored and looked for: one of the Post's ungrouped, in Latin capitals (CLI-13)."""
+    """The number as it is stored and looked for: one of the Post's ungrouped, in Latin capitals, out of the link to a
+    carrier's page where it came in one (CLI-13)."""
     plain = clean_line(text)
+    if met := _LINK.search(plain):
+        plain = _number_in_link(met[1]) or plain
     bare = _LABEL.sub("", unicodedata.normalize("NFKC", plain.strip(_AROUND).replace("№", "#"))).strip(_AROUND)
     ungrouped = in_latin(_GAPS.sub("", bare).upper())
     return ungrouped if _looks_postal(ungrouped) else plain
+
+
+def _number_in_link(link: str) -> str:
+    """The one number that the parts of a link behind its host may be; empty where there is none, or several."""
+    parts = {clean_line(unquote(part)) for part in _LINK_PARTS.split(link)}
+    shaped = {part for part in parts if _looks_postal(in_latin(_GAPS.sub("", part).upper()))}
+    numbers = shaped or {part for part in parts if len(_DIGIT.findall(part)) >= FEWEST_DIGITS}
+    return numbers.pop() if len(numbers) == 1 else ""
 
 
 def problem_with(number: str, carrier: str | None, method: str | None) -> str | None:

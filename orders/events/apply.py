@@ -15,6 +15,7 @@ from rest_framework.serializers import Serializer
 
 from orders.api.serializers.reported import data_reader, read_data
 from orders.choices import Action
+from orders.events.late_events import shows_link_is_back
 from orders.events.late_scans import overtaken_return
 from orders.events.news import News, news_of
 from orders.events.senders import may_report, reason, reporter, sender_problem
@@ -25,7 +26,7 @@ from orders.models.order_base import number_look
 from orders.partners.own_orders import is_own, may_become_own, own_orders
 from service.accounts.roles import Actor, Role
 from service.fsm import TransitionDenied
-from service.fsm.execute import decide_and_run
+from service.fsm.execute import decide_and_run, execute_transition
 from service.fsm.history import Change, append_history
 from service.fsm.persistence import updated, write_together
 from service.input_errors import FieldError, InvalidInput
@@ -184,10 +185,13 @@ def foreign_order(actor: Actor, order: Order) -> Verdict | None:
 
 def change_by(event: InboundEvent, order: Order, news: News, actor: Actor, shared: SharedFacts | None) -> Change:
     """The change of the locked order, counted from the event's own time; facts that came late are the service's to
-    fill in."""
+    fill in, and a lost link that an event shows to be back is restored before it."""
     if news.action == Action.NOTE_LATE:
         actor = Actor(actor.user_id, actor.username, Role.SYSTEM)
     Order.machine.require_role(news.action, actor.role)
+    if shows_link_is_back(event, order):
+        Order.machine.require_role(Action.RESTORE_CONNECTION, actor.role)
+        execute_transition(order, order.context(actor, now=event.at, shared=shared), Action.RESTORE_CONNECTION)
     context = order.context(actor, news.data, now=event.at, shared=shared)
     return decide_and_run(order, context, news.action)
 

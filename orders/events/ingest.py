@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from orders.api.serializers.reported import EventItem, event_reader, read_event
+from orders.api.serializers.reported import EventItem, event_reader, read_data, read_event
 from orders.events.resolution import SUBJECT
 from orders.events.retry import retry
 from orders.events.senders import types_of
@@ -25,12 +25,13 @@ from service.http.parsers import InvalidItem
 from service.http.sent_values import naming_value
 from service.http.validated_request_input import every_fault, rest_of
 from service.http.validation_errors import at_most
-from service.input_errors import FieldError
+from service.input_errors import FieldError, InvalidInput
 from service.models import User
 from service.queries.compiled_query import CompiledQuery, ParamList
 
 AT_ONCE = 1_000
-CONTENT = ("type", "order_number", "at", "data")
+HEAD = ("type", "order_number", "at")
+CONTENT = (*HEAD, "data")
 REUSED = "Событие с id «{}» уже учтено с другим содержанием: новому событию дайте новый id."
 Placed = tuple[int, InboundEvent]
 
@@ -90,7 +91,7 @@ def come_again(event: InboundEvent, actor: Actor) -> Representation | None:
         known = InboundEvent.objects.select_for_update(of=("self",)).get(
             sender=event.sender, identifier=event.identifier
         )
-        if content_of(known) == content_of(event) and known.outcome != EventOutcome.REFUSED:
+        if known.outcome != EventOutcome.REFUSED and say_the_same(known, event):
             return {"id": event.identifier, "outcome": "duplicate", "reasons": []}
         if known.outcome in FINAL:
             append_record_history(SUBJECT, known.pk, "contradicted", actor=actor, changes={})
@@ -118,9 +119,17 @@ def reused(identifier: str) -> FieldError:
     return FieldError("id", "identifier_reused", REUSED.format(identifier))
 
 
-def content_of(event: InboundEvent) -> tuple[Any, ...]:
-    """What an event says, for comparison."""
-    return event.type, event.order_number, event.at, json.canonical_bytes(event.data)
+def say_the_same(known: InboundEvent, event: InboundEvent) -> bool:
+    """Whether two events have one content: the data as it is read, since spaces at an end or the grouping of a number
+    are spelling (CLI-13)."""
+    if any(getattr(known, name) != getattr(event, name) for name in HEAD):
+        return False
+    if json.canonical_bytes(known.data) == json.canonical_bytes(event.data):
+        return True
+    try:
+        return read_data(known.type, known.data) == read_data(event.type, event.data)
+    except InvalidInput:
+        return False
 
 
 def event_faults(item: Any, reader: EventItem) -> list[FieldError]:

@@ -137,6 +137,12 @@ def is_so_already(event: InboundEvent, order: Order, data: Mapping[str, Any]) ->
     return ALREADY.get(event.type) == order.status
 
 
+def shows_link_is_back(event: InboundEvent, order: Order) -> bool:
+    """Whether the warehouse, whose link was lost, speaks of goods that it could only have sent: they came back to it
+    redeemed. The link is back then, though nobody said so."""
+    return event.type == A.RETURN_FROM_CLIENT and order.status == Status.CONNECTION_LOST and order.redeemed
+
+
 def later_events(event: InboundEvent, *types: str) -> QuerySet[InboundEvent]:
     """The order's events of these types that happened after this one and were applied."""
     return InboundEvent.objects.filter(

@@ -43,12 +43,15 @@ SPELLED = frozenset({"text", "list", "moment"})
 NO_VALUE = "В ячейке ошибка таблицы вместо значения: исправьте формулу или впишите значение."
 _ERRORS = re.compile(r"#(?:N/A|Н/Д|ЗНАЧ!|ССЫЛКА!|ИМЯ\?|ДЕЛ/0!|ЧИСЛО!|ПУСТО!|VALUE!|REF!|NAME\?|DIV/0!|NUM!|NULL!|#+)")
 _AS_TEXT = re.compile(r"""="([^"]*)"|'([^'].*)""", re.DOTALL)
-_RUSSIAN_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?: 0?0:00(?::00)?)?")
+_RUSSIAN_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?: 0?0:00(?::00)?| ?г\.?)?")
+_DAY_AT_MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]00:00(?::00(?:\.0+)?)?")
 _SERIAL = re.compile(r"([2-6][0-9]{4})(?:[.,][0-9]+)?", re.ASCII)
 """From 1954 to 2091: a date kept as days since the end of 1899, with a share of the day behind it."""
 _PLAIN_AMOUNT = re.compile(r"[0-9]+(\.[0-9]{1,2})?")
 _BETWEEN = re.compile(r"[|\n]")
-TRUTHS = {"true": True, "да": True, "1": True, "истина": True, "false": False, "нет": False, "0": False, "ложь": False}
+TRUTHS = dict.fromkeys(("true", "да", "1", "истина", "yes", "y", "+"), True) | dict.fromkeys(
+    ("false", "нет", "0", "ложь", "no", "n"), False
+)
 
 
 class CellFault(Exception):
@@ -171,7 +174,10 @@ def _list(_name: str, cell: str) -> Any:
 
 def _day(_name: str, cell: str) -> Any:
     refuse_serial(cell)
-    met = _RUSSIAN_DAY.fullmatch(clean_line(cell))
+    plain = clean_line(cell)
+    if midnight := _DAY_AT_MIDNIGHT.fullmatch(plain):
+        return midnight[1]
+    met = _RUSSIAN_DAY.fullmatch(plain)
     return f"{met[3]}-{met[2]:0>2}-{met[1]:0>2}" if met else cell
 
 

@@ -19,7 +19,7 @@ class SendForm(BodyForm):
     """When and under which number the client posted it (RET-12)."""
 
     sent_on = forms.CharField(label="Дата отправки", widget=forms.DateInput({"type": "date"}))
-    tracking_number = forms.CharField(label="ШПИ возврата", max_length=40)
+    tracking_number = forms.CharField(label="ШПИ возврата", max_length=300)
 
 
 class ExamineForm(BodyForm):
@@ -29,19 +29,11 @@ class ExamineForm(BodyForm):
     operator_error = forms.BooleanField(label="Ошибся оператор")
 
 
-class SumField(forms.CharField):
-    """An amount as people write it: `1 250,50`."""
-
-    def to_python(self, value: Any) -> str:
-        """The amount as the API takes it."""
-        return "".join(str(super().to_python(value)).split()).replace(",", ".")
-
-
 class RefundForm(BodyForm):
     """How much for the goods and how much for the postage (RET-11)."""
 
-    amount = SumField(label="За товары, ₽", max_length=20, widget=forms.TextInput(MONEY))
-    postage = SumField(label="За пересылку, ₽", max_length=20, widget=forms.TextInput(MONEY))
+    amount = forms.CharField(label="За товары, ₽", max_length=40, widget=forms.TextInput(MONEY))
+    postage = forms.CharField(label="За пересылку, ₽", max_length=40, widget=forms.TextInput(MONEY))
 
 
 class RefuseForm(BodyForm):

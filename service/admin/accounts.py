@@ -9,6 +9,8 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import ReadOnlyPasswordHashWidget
+from django.contrib.auth.hashers import is_password_usable
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -61,8 +63,22 @@ class NewAccountForm(RoleRules, UserCreationForm):
     must_change_password = forms.BooleanField(label=CHANGE, required=False, initial=True)
 
 
+class StoredPassword(ReadOnlyPasswordHashWidget):
+    """Whether there is a password: how its hash was made tells nobody anything."""
+
+    template_name = "admin/service/user/stored_password.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """That alone."""
+        return {**forms.Widget.get_context(self, name, value, attrs), "stored": is_password_usable(value)}
+
+
 class AccountForm(RoleRules, UserChangeForm):
     """An account that exists."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].widget = StoredPassword()
 
 
 class ResetForm(AdminPasswordChangeForm):

@@ -22,6 +22,15 @@ def locked_contacts() -> QuerySet[Contact]:
     return Contact.objects.select_for_update(of=("self",), no_key=True)
 
 
+def locked_contact(pk: int) -> Contact | None:
+    """The contact of this id, locked until the transaction ends."""
+    found: Contact | None = BY_ID.first(contact=pk)
+    return found
+
+
+BY_ID = CompiledQuery(lambda: locked_contacts().filter(pk=Param("contact")).order_by())
+
+
 def contact_for(actor: Actor, contact_id: int | None, client_id: int) -> Contact | None:
     """The open contact in which the asker does something for a client, locked.
 
@@ -67,8 +76,10 @@ def is_identified(actor: Actor, contact_id: int | None, client_id: int) -> bool:
 
 
 def _named(actor: Actor, contact_id: int, client_id: int) -> Contact:
-    whose = Q() if actor.role == Role.SUPERVISOR else Q(operator_id=actor.user_id)
-    contact = locked_contacts().filter(OPEN, whose, pk=contact_id).first() if actor.role in PEOPLE else None
+    asked = OPEN_BY_ID if actor.role == Role.SUPERVISOR else OPEN_OF_ASKER
+    contact: Contact | None = None
+    if actor.role in PEOPLE:
+        contact = asked.first(contact=contact_id, operator=actor.user_id)
     if contact is None:
         raise InvalidInput([UNKNOWN])
     if contact.client_id is None:
@@ -77,3 +88,9 @@ def _named(actor: Actor, contact_id: int, client_id: int) -> Contact:
     if contact.client_id != client_id:
         raise InvalidInput([OF_ANOTHER])
     return contact
+
+
+OPEN_BY_ID = CompiledQuery(lambda: locked_contacts().filter(OPEN, pk=Param("contact")).order_by())
+OPEN_OF_ASKER = CompiledQuery(
+    lambda: locked_contacts().filter(OPEN, pk=Param("contact"), operator_id=Param("operator")).order_by()
+)

@@ -11,6 +11,7 @@ from django.db.models import BigIntegerField, Func, Q
 
 from service.models import Client
 from service.queries.compiled_query import Param
+from service.queries.kept_cursor import fetched
 from service.traces import look_at
 
 CHAIN = """
@@ -76,9 +77,7 @@ def former_names(living: Iterable[int]) -> dict[int, list[dict[str, str]]]:
 
 
 def _ids(statement: str, param: int | list[int]) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [param])
-        return [row[0] for row in cursor.fetchall()]
+    return [row[0] for row in fetched(connection, statement, [param])]
 
 
 class LivingId(Func):

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
-from service.texts import clean_line
+from service.texts import clean_line, says_nothing
 from service.texts.characters import DASHES, character_class
 
 HOME_REGION = "RU"
@@ -19,7 +19,8 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _KINDS = (
-    r"(?:т|тел|телефон|моб|мобильный|сот|сотовый|дом|домашний|раб|рабочий|личный|tel|phone|mobile|callto|sms|sip"
+    r"(?:т|тел|телефон|м|моб|мобильный|сот|сотовый|дом|домашний|раб|рабочий|личный|конт|контактный|осн|основной"
+    r"|номер|связь|для связи|tel|phone|mobile|callto|sms|sip"
     r"|whats?app|wa|ватсап|вотсап|viber|вайбер|telegram|телеграм|tg|skype)"
 )
 _LABEL = re.compile(rf"^\s*(?:{_KINDS}\b[\s.:]*)?(?:(?:№|no)[.\s]*(?=[+\d(]))?", re.IGNORECASE)
@@ -28,7 +29,8 @@ _LINK = re.compile(
     r"^(?:https?://)?(?:wa\.me/|t\.me/|api\.whatsapp\.com/send/?\?phone=)|^(?:whatsapp://send\?phone=|viber://\w+\?number=)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:[,;/|\n]|\s(?:и|или)\s)\s*")
+_BETWEEN = re.compile(r"\s*(?:[,;/|&\n]|\s:::\s|\s(?:и|или|либо)\s|\s\+\s)\s*")
+_GAP = re.compile(r"\s+|(?<=\d)(?=\+)")
 _DIALLABLE = re.compile(r"\+?[\d\s().,\[\]/\-]+")
 _LIST_MARKS = " ,;|/"
 _MESSENGER = re.compile(r"@(?:c|g|s)\.(?:us|whatsapp\.net)$|(?<=\d)\?(?:call|chat|add)$", re.IGNORECASE)
@@ -72,9 +74,24 @@ def numbers_in(text: str) -> list[str]:
     whole = normalize(text)
     if whole is not None:
         return [whole]
-    numbers = [normalize(part) for part in _BETWEEN.split(text.strip()) if part]
+    parts = [part for part in _BETWEEN.split(text.strip()) if not says_nothing(part)]
+    numbers = [normalize(part) for part in parts]
     read = [number for number in numbers if number is not None]
-    return list(dict.fromkeys(read)) if len(read) == len(numbers) > 1 else [text]
+    if read and len(read) == len(numbers):
+        return list(dict.fromkeys(read))
+    return _in_a_row(text) or [text]
+
+
+def _in_a_row(text: str) -> list[str]:
+    """Two phones with nothing but a space or a plus between them, where they can be parted in one way alone."""
+    plain = clean_line(text)
+    ends = (
+        [(plain[: met.start()], plain[met.end() :]) for met in _GAP.finditer(plain)]
+        if len(plain) < LONGEST_TEXT
+        else []
+    )
+    read = {(one, other) for left, right in ends if (one := normalize(left)) and (other := normalize(right))}
+    return list(dict.fromkeys(read.pop())) if len(read) == 1 else []
 
 
 def _typed(text: str) -> str:

@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Field, Model
 
 from service.erasure.registry import Person, Personal, personal_models, rows_to_tell
-from service.models import HistoryRow
+from service.models import HistoryRow, IdempotentAnswer
 
 BOOKKEEPING = frozenset({"version", "revision", "calculated_revision", "import_digest", "veiled_status"})
 Records = list[dict[str, Any]]
@@ -44,6 +45,22 @@ def spoken(row: Model, column: Field[Any, Any]) -> Any:
         return str(getattr(row, f"get_{column.name}_display")())
     value = column.value_from_object(row)
     return value if value is None or isinstance(value, (str, int, float, list, dict, date, Decimal)) else str(value)
+
+
+def known_by_house(person: Person) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """House by house, what the person would be given: what it is called and how many rows; empty ones are left out."""
+    houses: dict[str, list[tuple[str, int]]] = {}
+    for model, personal in personal_models():
+        if personal.told and (rows := rows_to_tell(model, personal, person).count()):
+            house = str(apps.get_app_config(model._meta.app_label).verbose_name)
+            houses.setdefault(house, []).append((called(model), rows))
+    yield from houses.items()
+
+
+def tables_in_words() -> dict[str, str]:
+    """Table of the database → what its rows are called."""
+    named = {IdempotentAnswer._meta.db_table: "Сохранённые ответы на повторные запросы"}
+    return {model._meta.db_table: called(model) for model in apps.get_models()} | named
 
 
 def history_of(person: Person) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from service.clock import effective_now
 from service.fsm.api_names_of_history_columns import fields_as_told
 from service.fsm.context import AnyContext
 from service.fsm.on_commit_tasks import schedule_tasks
-from service.fsm.persistence import columns_to_store
+from service.fsm.persistence import MANY, columns_to_store, insert_many, inserted, write_together
 from service.fsm.snapshots import difference
 from service.fsm.stateful import Snapshot, StatefulModel
 from service.http.request_id import current_request_id
@@ -158,8 +158,11 @@ def append_versions(versions: Iterable[RecordedVersion]) -> None:
     """Leave the history row and the outbox row of each version, and wake whoever goes on from such events."""
     recorded = list(versions)
     events = [version.outbox_row() for version in recorded]
-    HistoryRow.objects.bulk_create([version.history_row() for version in recorded])
-    OutboxEvent.objects.bulk_create(events)
+    rows = [*(version.history_row() for version in recorded), *events]
+    if len(rows) >= MANY:
+        insert_many(rows)
+    elif rows:
+        write_together(*inserted(rows))
     schedule_tasks_of(events)
 
 

@@ -36,6 +36,8 @@ class NeverRefusing(DefaultContentNegotiation):
     ) -> tuple[BaseRenderer, str]:
         """The renderer and its media type."""
         offered = list(renderers)
+        if len(offered) == 1:
+            return offered[0], str(offered[0].media_type)
         try:
             return super().select_renderer(request, offered, format_suffix)
         except NotAcceptable:

@@ -39,7 +39,13 @@ class Client(ChangeStamped):
                 name="client_name_words",
                 condition=Q(merged_into__isnull=True),
                 fastupdate=False,
-            )
+            ),
+            GinIndex(
+                Func(F("last"), F("first"), F("patronymic"), function="desk_name_words"),
+                name="merged_client_name_words",
+                condition=Q(merged_into__isnull=False),
+                fastupdate=False,
+            ),
         ]
 
     def __str__(self) -> str:

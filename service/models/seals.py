@@ -97,7 +97,7 @@ class Erasure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.client_id}: {self.at:%d.%m.%Y}"
+        return f"Акт № {self.pk}"
 
 
 class Verification(models.Model):

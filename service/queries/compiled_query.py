@@ -23,6 +23,7 @@ from django.db.models import QuerySet, Value
 from django.db.transaction import TransactionManagementError
 
 from service.queries.frozen_values_in_compiled_queries import require_no_frozen_values, require_no_moments
+from service.queries.kept_cursor import fetched
 from service.queries.row_readers import reader_of
 
 PLACEHOLDERS = re.compile("(%%|%s)")
@@ -112,6 +113,11 @@ class CompiledQuery:
             raise TransactionManagementError("rows are locked within a transaction only")
         return compiled.rows(given)
 
+    def first(self, **given: Any) -> Any:
+        """The first row for these values, None where there is none; errors as of a call."""
+        found = self(**given)
+        return found[0] if found else None
+
     @cached_property
     def _compiled(self) -> _Compiled:
         require_no_frozen_values(self._write, self._constants)
@@ -161,10 +167,7 @@ class _Compiled:
         """What the statement finds with these values."""
         connection = connections[self.using]
         params = [gap.prepared(given[gap.name], connection) for gap in self._params]
-        with connection.cursor() as cursor:
-            cursor.execute(self._sql, params)
-            found = cursor.fetchall()
-        rows = self._read(found)
+        rows = self._read(fetched(connection, self._sql, params))
         if self._beside:
             models.prefetch_related_objects(rows, *self._beside)
         return rows

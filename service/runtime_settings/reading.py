@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import Any
 
 from celery.signals import task_postrun, task_prerun
 from django.core.signals import request_finished, request_started
+
+from service.queries.compiled_query import CompiledQuery
 
 _as_if: ContextVar[Mapping[str, Any] | None] = ContextVar("supposed_settings", default=None)
 _kept: ContextVar[dict[str, dict[str, Any]] | None] = ContextVar("desk_settings", default=None)
@@ -45,9 +48,14 @@ def forget() -> None:
 
 
 def _read() -> dict[str, Any]:
+    return dict(_statement()())
+
+
+@cache
+def _statement() -> CompiledQuery:
     from service.models import Setting
 
-    return dict(Setting.objects.values_list("code", "value"))
+    return CompiledQuery(lambda: Setting.objects.values_list("code", "value"))
 
 
 def _begin(**kwargs: Any) -> None:

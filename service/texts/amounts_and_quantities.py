@@ -12,8 +12,15 @@ from service.texts.cleaning import clean_line
 _ROUBLES = r"(?:₽|[рp]\.?|руб\.?|рублей|рубля|рубль|rub\.?|rur\.?)"
 _CURRENCY = re.compile(rf"^{_ROUBLES} ?(?=[+-]?\d)|(?<=[\d., ]){_ROUBLES}$", re.IGNORECASE)
 _KOPECKS = re.compile(r"(.*\d) ?(?:р|руб(?:л[ьяей]+)?)\.? ?(\d{1,2}) ?к(?:оп(?:е[ей]к[аи]?|еек)?)?\.?", re.IGNORECASE)
+_ROUNDED = re.compile(r"([+-]?\d{1,3}(?:[., ]?\d{3})*)(?:=|[.,][-–—]{1,2}|=[-–—])")
+"""A price list's sum without kopecks, `1490=` or `1490.-`: what parts its digits in threes parts thousands."""
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(?:\1\d{3})+")
-_PIECES = re.compile(r"(?:шт\.?|штук[аи]?|pcs\.?|ед\.?|компл(?:\.|ект(?:а|ов)?)?)$", re.IGNORECASE)
+_PIECES = re.compile(
+    r"(?:шт\.?|штук[аи]?|pcs?\.?|ед(?:\.|иниц[аы]?)?|компл(?:\.|ект(?:а|ов)?)?|к-т|наб(?:\.|ор(?:а|ов)?)"
+    r"|уп(?:\.|ак(?:\.|ов(?:к[аи]|ок))?)?|пач(?:\.|к[аи]|ек)|экз\.?|пар[аы]?|кор(?:\.|об(?:\.|к[аи]|ок))|бан(?:\.|к[аи]|ок)|фл(?:\.|акон(?:а|ов)?)|туб(?:\.|[аы])|тюбик(?:а|ов)?)$",
+    re.IGNORECASE,
+)
+"""What the goods are counted in: a pack, a set or a pair that is sold as one is one."""
 _GROUP_MARKS = re.compile(r"(?<=\d)[ '’_](?=\d{3}(?!\d))")
 _DECIMALS = re.compile(r"(.+)([.,])(?:(\d{1,2})|(\d{2})0{2,})")
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d{1,2})?")
@@ -32,18 +39,21 @@ def amount_in(text: str) -> Decimal | None:
     """The exact amount of roubles in `1490.00`, `1 490,50`, `1.490,50`, `1490 ₽` or `1 490 руб.`; None where none is.
 
     A comma or point before exactly three last digits (`1,490`) may be either of two amounts and is none; where it
-    stands more than once (`1.490.000`), it parts thousands. A database's `1490.5000` is exact in its first two digits.
+    stands more than once (`1.490.000`), or the sum says that it has no kopecks (`1.490=`), it parts thousands. A
+    database's `1490.5000` is exact in its first two digits.
     """
     plain = clean_line(text)
     if kopecks := _KOPECKS.fullmatch(plain):
         plain = f"{kopecks[1]}.{kopecks[2]:0>2}"
     plain = _CURRENCY.sub("", plain).strip().replace("−", "-")
+    if rounded := _ROUNDED.fullmatch(plain):
+        plain = re.sub(r"[., ]", "", rounded[1])
     plain = _with_decimal_point(_GROUP_MARKS.sub("", plain))
     return Decimal(plain) + 0 if plain.isascii() and _PLAIN.fullmatch(plain) else None
 
 
 def quantity_in(text: str) -> int | None:
-    """The whole number in `2`, `2,0`, `2.00` or `2 шт.`; None where there is none."""
+    """The whole number in `2`, `2,0`, `2.00`, `2 шт.` or `1 уп.`; None where there is none."""
     met = _WHOLE.fullmatch(_GROUP_MARKS.sub("", _PIECES.sub("", clean_line(text)).strip()))
     return int(met[1]) if met and met[1].isascii() and len(met[1]) < 19 else None
 

@@ -14,11 +14,13 @@ _DASHES = re.compile(f"[{character_class(DASHES)}]")
 LOOK_FROM, LOOK_TO = as_an_eye_takes_it()
 _LOOK = str.maketrans(LOOK_FROM, LOOK_TO)
 _NAMED = re.compile(
-    r"^(?:номер\s+)?(?:(?:(?:заказ|тикет|возврат|трек|клиент)[ауе]?|обращени[еяю]|шпи|карточк[аиуе]|order|ticket)\b\.?:?\s*)?"
-    r"(?:(?:№|#|n[o°º]?\.?|номер)\s*)?[:\s]*",
+    r"^(?:номер\s+)?(?:(?:(?:заказ|тикет|возврат|трек|клиент)[ауе]?|зак|обращени[еяю]|шпи|карточк[аиуе]|order|ticket)\b\.?:?\s*)?"
+    r"(?:(?:№|#|n[o°º]?\.?(?![a-z])|номер|н-р)\s*)?[:\s]*",
     re.IGNORECASE,
 )
-_AROUND = "«»\"'()[]<>.,;: "
+_AROUND = "«»\"'()[]<>.,;:!? "
+_DATED = re.compile(r"\s+(?:от|за)\s+\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:\s*г\.?)?$", re.IGNORECASE)
+"""The day that stands behind a number on paper: `№ 123 от 01.03.2026`."""
 _SPACED_DASH = re.compile(r"\s*-\s*")
 
 
@@ -28,7 +30,7 @@ def spellings_of(text: str) -> list[str]:
     A letter that looks alike in the other script may be meant: `А-1` is said and typed for `A-1`. Brackets, quotes and
     stops around a number and spaces at its dash are nobody's number.
     """
-    plain = number_line(text)
+    plain = _DATED.sub("", number_line(text))
     bare = _NAMED.sub("", plain).strip()
     inner = _SPACED_DASH.sub("-", _NAMED.sub("", number_line(normalize("NFKC", plain.strip(_AROUND)))).strip(_AROUND))
     said = (plain, bare, inner)

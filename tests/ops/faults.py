@@ -185,6 +185,11 @@ def _promote(stack: Stack) -> None:
     stack.postgres.take_address(standby.port, standby.child)
     kill_group(stack.children["maintenance"])
     stack.begin("maintenance")
+    stack.standby = None  # DATABASE_REPLICA_URL is taken out, as scaling.md says
+    for name in stack.webs():
+        stack.children[name].stop(timeout=30)
+        stack.begin(name)
+        stack.wait_ready(name)
 
 
 def has_replica(stack: Stack) -> bool:

@@ -18,6 +18,7 @@ from orders.models import Order
 from orders.planning.planner import CALCULATE, PlanStep, find_plan
 from service.clock import moscow_date, today
 from service.fsm.condition_overlaps_and_gaps import Fact
+from service.queries.compiled_query import CompiledQuery, Param
 from service.runtime_settings import LATE_PARCEL_DAYS
 
 BASKET = frozenset({DenialReason.BASKET_EMPTY, DenialReason.BASKET_WITHOUT_MAIN_GOODS, DenialReason.GOODS_UNAVAILABLE})
@@ -162,11 +163,18 @@ def done_here(*actions: str) -> Callable[[Call], str]:
 
 def opened_here(call: Call) -> str:
     """Whether the order's data were read back or changed on this call already: nothing is apologised for twice."""
-    turns = GuidanceTurn.objects.filter(contact=call.contact, order=order_of(call)).values_list("rule", flat=True)
+    turns = RULES_OF(contact=call.contact.pk, order=order_of(call).pk)
     read_back = any(rule.endswith((".ready", ".calculate")) for rule in turns)
     return whether(read_back or any(row.action == Action.EDIT for row in call.action_labels))
 
 
+RULES_OF = CompiledQuery(
+    lambda: (
+        GuidanceTurn.objects.filter(contact=Param("contact"), order=Param("order"))
+        .order_by()
+        .values_list("rule", flat=True)
+    )
+)
 OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.STAGE: stage,
     f.REMAINS: remains,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.db.models import QuerySet
+
 from desk.choices import ContactResult, OrderChange
 from desk.guidance.call import Call
 from desk.guidance.observers.observation_base import order_of, whether
@@ -13,6 +15,7 @@ from desk.guidance.observers.request_fulfilment import agrees_with, filled_parts
 from desk.guidance.rules import facts as f
 from desk.models import GuidanceTurn
 from service.fsm.condition_overlaps_and_gaps import Fact
+from service.queries.compiled_query import CompiledQuery, Param, ParamList
 
 READ_OUT = [{"code": "offer.person"}]
 DICTATED = {
@@ -25,8 +28,17 @@ def data_were_read(call: Call) -> bool:
     """Whether the data of the order, or of the one it was made from, were read out in this contact."""
     known = order_of(call)
     orders = [known.pk, *filter(None, [known.reissue_of_id])]
-    turns = GuidanceTurn.objects.filter(contact=call.contact, order__in=orders)
-    return turns.filter(steps__contains=READ_OUT).exists()
+    return bool(READ(contact=call.contact.pk, orders=orders))
+
+
+READ = CompiledQuery(
+    lambda: (
+        GuidanceTurn.objects.filter(contact=Param("contact"), order__in=ParamList("orders"), steps__contains=READ_OUT)
+        .order_by()
+        .values_list("pk", flat=True)[:1]
+    ),
+    constants={"READ_OUT"},
+)
 
 
 def read_due(call: Call) -> str:
@@ -40,16 +52,27 @@ def dictated_before(call: Call) -> tuple[str, str, Mapping[str, Any]] | None:
     Nothing where the order has it by now, or where it was taken up on this call already.
     """
     known = order_of(call)
-    changes = GuidanceTurn.objects.filter(order=known, topic="change_order", subtopic__in=DICTATED)
-    if changes.filter(contact=call.contact).exists():
+    if TAKEN_UP(order=known.pk, contact=call.contact.pk):
         return None
-    turn = changes.filter(contact__client=call.contact.client_id).order_by("-id").select_related("contact").first()
+    turn = DICTATED_TO.first(order=known.pk, client=call.contact.client_id) if call.contact.client_id else None
     if turn is None or turn.contact.result != ContactResult.CALL_DROPPED:
         return None
     what, code = DICTATED[turn.subtopic]
     given = filled_parts(turn.answers.get(code) or {})
     present = known.recipient if what == "name" else known.address
     return (what, code, given) if given and not agrees_with(given, present) else None
+
+
+def _changes() -> QuerySet[GuidanceTurn]:
+    return GuidanceTurn.objects.filter(order=Param("order"), topic="change_order", subtopic__in=list(DICTATED))
+
+
+TAKEN_UP = CompiledQuery(
+    lambda: _changes().filter(contact=Param("contact")).order_by().values_list("pk", flat=True)[:1]
+)
+DICTATED_TO = CompiledQuery(
+    lambda: _changes().filter(contact__client=Param("client")).order_by("-id").select_related("contact")[:1]
+)
 
 
 def what_was_dictated_before(call: Call) -> str:

@@ -11,6 +11,7 @@ import yaml
 
 from desk.guidance.speech.phrase_syntax import placeholders
 from desk.models import PhraseVersion, VersionState
+from service.queries.compiled_query import CompiledQuery, ParamTexts
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "phrases"
 
@@ -32,9 +33,15 @@ def read(path: Path) -> Iterator[tuple[str, str]]:
 def in_force(codes: Iterable[str]) -> dict[str, str]:
     """Code → text, for these codes, in one query."""
     wanted = set(codes)
-    published = PhraseVersion.objects.filter(state=VersionState.PUBLISHED, phrase__code__in=wanted)
     ours = {code: text for code, text in default_texts().items() if code in wanted}
-    return ours | dict(published.values_list("phrase__code", "text"))
+    return ours | dict(PUBLISHED(codes=sorted(wanted)))
+
+
+PUBLISHED = CompiledQuery(
+    lambda: PhraseVersion.objects.filter(
+        state=VersionState.PUBLISHED, phrase__code__in=ParamTexts("codes")
+    ).values_list("phrase__code", "text")
+)
 
 
 def declared(text: str) -> list[str]:

@@ -19,7 +19,7 @@ from orders.clients.contacts_about_orders import link_orders
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import SUPERVISORS, Actor
 from service.clock import effective_now
-from service.customers.contact_of_change import OPEN, locked_contacts
+from service.customers.contact_of_change import OPEN, locked_contact
 from service.http.json import Representation
 from service.input_errors import FieldError, InvalidInput
 from service.models import Contact, User
@@ -36,7 +36,7 @@ def _of(pk: int, action: str, actor: Actor, expected_version: int | None) -> Con
         Http404, VersionConflict: it isn't there, or is no longer what the caller saw.
         TransitionDenied: it is closed, or another's and the asker no supervisor.
     """
-    contact = locked_contacts().filter(pk=pk).first()
+    contact = locked_contact(pk)
     if contact is None:
         raise Http404
     require_contact_version(contact, expected_version)

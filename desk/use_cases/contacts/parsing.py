@@ -10,8 +10,10 @@ from desk.choices import SUBTOPICS, Topic
 from orders.clients.contacts_about_orders import is_of_another_client
 from orders.models import Order
 from service.customers.merged_cards import living_id
+from service.customers.search.phones import is_own_number
 from service.input_errors import FieldError, InvalidInput
-from service.models import Contact, DirectoryEntry, DirectoryKind
+from service.models import Contact
+from service.queries.compiled_query import CompiledQuery, Param
 
 PLAIN = ("identified_by", "comment", "non_collection_reason", "recording_url")
 NO_CLIENT = FieldError("client", "unknown_client", "Такого клиента нет.")
@@ -44,13 +46,18 @@ def read_contact_body(given: Mapping[str, Any]) -> Said:
     """
     order = None
     if "order" in given:
-        order = Order.objects.select_for_update(of=("self",)).filter(number=given["order"]).first()
+        order = LOCKED_ORDER.first(number=given["order"])
         if order is None:
             raise InvalidInput([NO_ORDER])
     named = _client(given.get("client"))
     if order is not None and named not in (None, order.client_id):
         raise InvalidInput([NOT_THEIR_ORDER])
     return Said(given, order, order.client_id if order else named)
+
+
+LOCKED_ORDER = CompiledQuery(
+    lambda: Order.objects.select_for_update(of=("self",)).filter(number=Param("number")).only("number", "client")
+)
 
 
 def _client(named: int | None) -> int | None:
@@ -65,8 +72,7 @@ def _client(named: int | None) -> int | None:
 
 def is_service_number(phone: str) -> bool:
     """Whether the number shown is a gateway of the desk's own and so nobody's (CLI-4)."""
-    entries = DirectoryEntry.objects.filter(kind=DirectoryKind.SERVICE_NUMBER, phone=phone)
-    return bool(phone) and entries.exists()
+    return bool(phone) and is_own_number(phone)
 
 
 def fill(contact: Contact, said: Said) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from service.accounts.roles import Actor
 from service.clock import effective_now
 from service.customers.contact_of_change import OPEN, PARKED, locked_contacts
 from service.models import Contact, User
+from service.queries.compiled_query import CompiledQuery, Param
 from service.runtime_settings import PARKED_MINUTES
 from service.use_cases.change_contact import account_of, contact_change, store_new_contact
 
@@ -65,21 +67,37 @@ def require_none_open(actor: Actor, action: str, *, besides: int = 0) -> None:
     Raises:
         TransitionDenied: one is open.
     """
-    User.objects.select_for_update(no_key=True).get(pk=account_of(actor))
-    contact = Contact.objects.filter(OPEN, operator_id=actor.user_id).exclude(pk=besides).first()
+    ACCOUNT(account=account_of(actor))
+    contact = OPEN_OF_OPERATOR.first(operator=actor.user_id, besides=besides)
     if contact is not None:
         raise refusals.transition_denied(action, refusals.already_open(contact))
 
 
+ACCOUNT = CompiledQuery(
+    lambda: User.objects.select_for_update(no_key=True).filter(pk=Param("account")).values_list("pk", flat=True)
+)
+OPEN_OF_OPERATOR = CompiledQuery(
+    lambda: Contact.objects.filter(OPEN, operator_id=Param("operator")).exclude(pk=Param("besides")).order_by("pk")[:1]
+)
+
+
 def broken_off(phone: str, client_id: int | None) -> Contact | None:
     """The newest contact that broke off with this caller lately enough to go on with, whoever led it."""
-    same = Q(pk__in=())
-    if phone:
-        same |= Q(phone=phone) if client_id is None else Q(phone=phone, client_id=None)
-    if client_id is not None:
-        same |= Q(client_id=client_id)
+    if not phone and client_id is None:
+        return None
     since = effective_now() - timedelta(minutes=PARKED_MINUTES.value)
-    return locked_contacts().filter(PARKED, same, parked_at__gte=since).order_by("-parked_at", "-id").first()
+    asked = _broken_off(by_phone=bool(phone), by_client=client_id is not None)
+    found: Contact | None = asked.first(phone=phone, client=client_id, since=since)
+    return found
+
+
+@cache
+def _broken_off(*, by_phone: bool, by_client: bool) -> CompiledQuery:
+    same = Q(client_id=Param("client")) if by_client else Q()
+    if by_phone:
+        same |= Q(phone=Param("phone"), client_id=None) if by_client else Q(phone=Param("phone"))
+    parked = locked_contacts().filter(PARKED, same, parked_at__gte=Param("since"))
+    return CompiledQuery(lambda: parked.order_by("-parked_at", "-id")[:1])
 
 
 def _resume(contact: Contact, phone: str, said: Said, actor: Actor) -> None:

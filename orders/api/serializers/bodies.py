@@ -20,7 +20,7 @@ from orders.choices import Action, AnnulReason, ExcuseReason, Ground, LineKind, 
 from orders.delivery.tracking_numbers import RUINED, is_spoilt
 from orders.models.goods import MAX_QUANTITY, Product
 from orders.models.tariffs_and_points import PickupPoint
-from service.api.serializers import Flag, IdField, Listing, MoneyField, StrictSerializer, Text, WholeNumber
+from service.api.serializers import Flag, IdField, Listing, MoneyField, StrictSerializer, Text, TextLine, WholeNumber
 from service.api.serializers.moments import DayField
 from service.models import DirectoryKind
 from service.runtime_settings import OBJECTION_ROUNDS
@@ -99,7 +99,7 @@ class TrackBody(OrderActionBody):
     """Where the parcel was seen (ORD-2)."""
 
     stage = NamedChoice(choices=Stage.choices, required=False)
-    place = optional(120)
+    place = TextLine(max_length=120, required=False, allow_blank=True)
     expected_on = DayField(required=False, allow_null=True)
 
 

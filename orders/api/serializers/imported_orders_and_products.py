@@ -36,9 +36,11 @@ from service.api.serializers import (
 )
 from service.api.serializers.moments import DayField, MomentField
 from service.clock import moscow_date
+from service.customers import phones
 from service.models import DirectoryKind
 
 MAX_LINES = 100
+LONGEST_PHONE = 40
 MOST_OWED = Decimal(10**10)
 CLOCKS_DIFFER = timedelta(minutes=5)
 NOT_YET = "Это время ещё не наступило: проверьте год, час и смещение от UTC."
@@ -64,12 +66,23 @@ class LineItem(StrictSerializer):
     availability = AnyValue(**OPTIONAL)
 
 
+class PhoneCell(Text):
+    """A phone as somebody typed it, or several with their labels; what can't be read is kept as one, and no longer."""
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        """The text, short enough to be kept where no phones can be read in it."""
+        text = super().run_validation(data)
+        if len(text) > LONGEST_PHONE and phones.numbers_in(text) == [text]:
+            self.fail("max_length", max_length=LONGEST_PHONE)
+        return text
+
+
 class ClientItem(StrictSerializer):
     """The client inline: found by phone and name, or made."""
 
     id = IdField(**OPTIONAL)
     name = NameSerializer()
-    phones = Listing(child=Text(max_length=40), max_length=20, required=False, default=list)
+    phones = Listing(child=PhoneCell(max_length=200), max_length=20, required=False, default=list)
 
 
 class DeliveryItem(StrictSerializer):

@@ -11,14 +11,20 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from django.core.validators import ProhibitNullCharactersValidator
 from rest_framework import serializers
+from rest_framework.validators import ProhibitSurrogateCharactersValidator
 
 from service.customers.merged_cards import living_id
 from service.http import validation_errors
 from service.http.json import NUL_MESSAGE
-from service.texts import amount_in, clean, clean_line, in_cyrillic, says_nothing
+from service.texts import amount_in, clean, clean_line, in_cyrillic, postal_index, says_nothing
 
 POSITIVE_BIGINT = 2**63 - 1
+LETTER_BY_LETTER = (ProhibitNullCharactersValidator, ProhibitSurrogateCharactersValidator)
+"""What the base class looks for in every letter of a text; `Text` looks for it at once."""
+SURROGATE = re.compile("[\ud800-\udfff]")
+NO_LETTER = "В тексте половина знака (U+{:X}): пришлите текст заново."
 PLAIN_DECIMAL = re.compile(r"[+-]?[0-9]{1,1000}(?:\.[0-9]{1,1000})?")
 
 
@@ -55,6 +61,10 @@ class Text(serializers.CharField):
     default_error_messages = validation_errors.TEXT
     cleaner: Callable[[str], str] = staticmethod(clean)
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators = [each for each in self.validators if not isinstance(each, LETTER_BY_LETTER)]
+
     def run_validation(self, data: Any = serializers.empty) -> Any:
         """The cleaned text, checked."""
         return super().run_validation(self.cleaner(data) if isinstance(data, str) and self.trim_whitespace else data)
@@ -65,6 +75,8 @@ class Text(serializers.CharField):
             self.fail("invalid")
         if "\0" in data:
             raise serializers.ValidationError(NUL_MESSAGE, code="nul")
+        if not data.isprintable() and (met := SURROGATE.search(data)):
+            raise serializers.ValidationError(NO_LETTER.format(ord(met[0])), code="surrogate_characters_not_allowed")
         return str(super().to_internal_value(data))
 
 
@@ -91,6 +103,16 @@ class PlacePart(TextLine):
     def cleaner(text: str) -> str:
         """The part as it is stored."""
         plain = clean_line(text)
+        return "" if says_nothing(plain) else plain
+
+
+class IndexPart(PlacePart):
+    """A postal index, its digits together; what is none stays as it was sent, for whoever checks it."""
+
+    @staticmethod
+    def cleaner(text: str) -> str:
+        """The index as it is stored."""
+        plain = postal_index(text)
         return "" if says_nothing(plain) else plain
 
 
@@ -161,7 +183,7 @@ class MoneyField(serializers.DecimalField):
             self.fail("invalid")
         amount = amount_in(data) if isinstance(data, str) else None
         if amount is None and isinstance(data, str) and not PLAIN_DECIMAL.fullmatch(data.strip()):
-            self.fail("invalid")
+            raise serializers.ValidationError(self.error_messages["unread"], code="invalid")
         return Decimal(super().to_internal_value(data if amount is None else str(amount)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.api.serializers.fields import NamePart, PlacePart, TextLine
+from service.api.serializers.fields import IndexPart, NamePart, PlacePart, TextLine
 from service.api.serializers.strict import StrictSerializer
 from service.models import Client, ClientAddress
 
@@ -24,7 +24,7 @@ class NameSerializer(StrictSerializer):
 class AddressSerializer(StrictSerializer):
     """`{postal_index, region, locality, street, house, flat}`."""
 
-    postal_index = _part(PlacePart, ClientAddress, "postal_index")
+    postal_index = _part(IndexPart, ClientAddress, "postal_index")
     region = _part(PlacePart, ClientAddress, "region")
     locality = _part(PlacePart, ClientAddress, "locality")
     street = _part(PlacePart, ClientAddress, "street")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from rest_framework import serializers
+from rest_framework.fields import SkipField, get_error_detail
 from rest_framework.settings import api_settings
 
 from service.api.serializers.fields import QueryFlag, QueryNumber, Text
@@ -27,7 +30,7 @@ class StrictSerializer(serializers.Serializer):
         """The validated fields."""
         unknown = self._unknown(data)
         try:
-            value: dict[str, Any] = super().to_internal_value(data)
+            value: dict[str, Any] = self._read(data) if type(data) is dict else super().to_internal_value(data)
         except serializers.ValidationError as error:
             if unknown and isinstance(error.detail, dict):
                 raise serializers.ValidationError({**error.detail, **unknown}) from error
@@ -35,6 +38,48 @@ class StrictSerializer(serializers.Serializer):
         if unknown:
             raise serializers.ValidationError(unknown)
         return value
+
+    def run_validators(self, value: Any) -> None:
+        """Nothing where there are none: the base class looks through all fields for them."""
+        if self.validators:
+            super().run_validators(value)
+
+    def _read(self, data: dict[str, Any]) -> dict[str, Any]:
+        """As the base class reads, less what only forms have; a field that isn't there and needn't be costs nothing."""
+        result: dict[str, Any] = {}
+        faults: dict[str, Any] = {}
+        for name, field, check, may_lack in self._readers:
+            if may_lack and name not in data:
+                continue
+            try:
+                value = field.run_validation(data.get(name, serializers.empty))
+                if check is not None:
+                    value = check(value)
+            except serializers.ValidationError as error:
+                faults[name] = error.detail
+            except ValidationError as error:
+                faults[name] = get_error_detail(error)
+            except SkipField:
+                continue
+            else:
+                self.set_value(result, field.source_attrs, value)
+        if faults:
+            raise serializers.ValidationError(faults)
+        return result
+
+    @cached_property
+    def _readers(self) -> list[tuple[str, serializers.Field, Callable[[Any], Any] | None, bool]]:
+        """The fields that are read: the name, what checks the value besides, whether it may be left out."""
+        return [
+            (
+                name,
+                field,
+                getattr(self, f"validate_{name}", None),
+                not field.required and field.default is serializers.empty,
+            )
+            for name, field in self.fields.items()
+            if not field.read_only
+        ]
 
     def _unknown(self, data: Any) -> dict[str, list[serializers.ErrorDetail]]:
         if not isinstance(data, dict):

@@ -7,11 +7,19 @@ begin so, words with a typo, words that merely look alike, and last without one 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, product
 
 from service.customers.search.ranking import Candidate, best_of, ranked
-from service.customers.search.results import SHOWN, Match, SearchResult, clients_by_id, fetch_rows
-from service.customers.search.word_matches import Variants, alike, beginning_with, spaced_otherwise, with_typo
+from service.customers.search.results import SHOWN, Found, Match, SearchResult, clients_by_id, fetch_rows
+from service.customers.search.word_matches import (
+    Variants,
+    alike,
+    beginning_with,
+    spaced_otherwise,
+    spaced_with_typo,
+    with_typo,
+)
 from service.customers.search.words import place_words, words_of
 from service.input_errors import FieldError, InvalidInput
 from service.models import WordKind
@@ -22,10 +30,21 @@ MOST_CANDIDATES = 200
 ENOUGH = 5
 NAMED = "desk_name_words(c.last, c.first, c.patronymic)"
 SOMEBODY = """
-    WITH named AS MATERIALIZED (
+    WITH RECURSIVE named AS MATERIALIZED (
         SELECT c.id, c.last, c.first, c.patronymic FROM service_client c WHERE c.merged_into_id IS NULL AND {named}
+    ), formerly AS MATERIALIZED (
+        SELECT c.id, c.merged_into_id, c.last, c.first, c.patronymic
+        FROM service_client c WHERE c.merged_into_id IS NOT NULL AND {named} LIMIT %s
+    ), chain AS (
+        SELECT id AS former, merged_into_id AS id FROM formerly
+        UNION SELECT chain.former, c.merged_into_id FROM chain JOIN service_client c USING (id)
+        WHERE c.merged_into_id IS NOT NULL
     )
-    SELECT id, last, first, patronymic FROM named c WHERE true {living} LIMIT %s
+    (SELECT id, last, first, patronymic, false AS formerly FROM named c WHERE true {living} LIMIT %s)
+    UNION ALL
+    SELECT c.id, f.last, f.first, f.patronymic, true FROM formerly f JOIN chain ON chain.former = f.id
+    JOIN service_client c ON c.id = chain.id AND c.merged_into_id IS NULL {living}
+    ORDER BY formerly DESC
 """
 LIVING = """
     AND EXISTS (SELECT FROM service_clientaddress a WHERE a.client_id = c.id AND {there})
@@ -53,8 +72,15 @@ def by_name(name: str, locality: str = "") -> SearchResult:
             matches: dict[int, Match] = {
                 pk: "exact" if exact else "likely" for pk, exact in best_of(readings, candidates.values())[:SHOWN]
             }
-            return SearchResult(clients_by_id(matches), more=len(candidates) > SHOWN)
+            found = [by_present_name(one, said) for one in clients_by_id(matches)]
+            return SearchResult(found, more=len(candidates) > SHOWN)
     return SearchResult([])
+
+
+def by_present_name(found: Found, said: Sequence[str]) -> Found:
+    """Whom a name of before a merge found is likely: the operator reads another name back (CLI-2, CLI-14)."""
+    is_so_called = found.match == "likely" or set(said) <= set(words_of(" ".join(found.name.values())))
+    return found if is_so_called else replace(found, match="likely")
 
 
 def circles(said: Sequence[str], places: Variants) -> Iterator[tuple[list[list[str]], dict[int, Candidate]]]:
@@ -73,6 +99,11 @@ def circles(said: Sequence[str], places: Variants) -> Iterator[tuple[list[list[s
         as_said + otherwise,
         {k: v for found in (somebody([*likely, *initials], places), *regrouped) for k, v in found.items()},
     )
+    nearly = spaced_with_typo(said)
+    if nearly:
+        meant = [list(reading) for variants in nearly for reading in product(*variants)]
+        found = [somebody(variants, places) for variants in nearly]
+        yield as_said + meant, {k: v for each in found for k, v in each.items()}
     if any(not guess for guess in likely):
         likely = [guess or look for guess, look in zip(likely, guesses(words, alike), strict=True)]
         yield as_said, somebody([*likely, *initials], places)
@@ -106,12 +137,17 @@ def without_one(likely: Variants, places: Variants) -> dict[int, Candidate]:
 
 
 def somebody(named: Variants, places: Variants) -> dict[int, Candidate]:
-    """Clients who have, for each list, one of its words; a list without words finds nobody."""
+    """Clients who have, for each list, one of its words; a list without words finds nobody.
+
+    The name of a card that was merged away finds the one that it lives on in, with the name that it had (CLI-14).
+    """
     if not all(named):
         return {}
     living = LIVING.format(there=" AND ".join([THERE] * len(places))) if places else ""
-    statement = SOMEBODY.format(named=" AND ".join([f"{NAMED} && %s::text[]"] * len(named)), living=living)
-    return {row[0]: row for row in fetch_rows(statement, [*named, *places, MOST_CANDIDATES])}  # type: ignore[misc]
+    words = " AND ".join([f"{NAMED} && %s::text[]"] * len(named))
+    params = [*named, *named, MOST_CANDIDATES, *places, MOST_CANDIDATES, *places]
+    rows = fetch_rows(SOMEBODY.format(named=words, living=living), params)
+    return {pk: (pk, last, first, patronymic) for pk, last, first, patronymic, _ in rows}
 
 
 def places_meant(locality: str) -> Variants | None:

@@ -8,6 +8,7 @@ from service.customers import phones
 from service.customers.search.results import DETAILS, SHOWN, SearchResult, fetch_rows, found_in
 from service.input_errors import FieldError, InvalidInput
 from service.models import DirectoryEntry, DirectoryKind
+from service.queries.compiled_query import CompiledQuery, Param
 from service.texts import clean_line
 from service.texts.characters import DASHES, SPACES, character_class
 
@@ -58,5 +59,19 @@ def ending_of(text: str) -> str:
 def is_service_number(text: str) -> bool:
     """Whether it is, or ends, a number of the company's own gateways, which no client has (CLI-4)."""
     number = phones.normalize(text)
+    if number is not None:
+        return is_own_number(number)
     own = DirectoryEntry.objects.filter(kind=DirectoryKind.SERVICE_NUMBER)
-    return own.filter(phone=number).exists() if number else own.filter(phone__endswith=ending_of(text)).exists()
+    return own.filter(phone__endswith=ending_of(text)).exists()
+
+
+def is_own_number(number: str) -> bool:
+    """Whether a whole number is a gateway of the company's own (CLI-4)."""
+    return bool(OWN(number=number))
+
+
+OWN = CompiledQuery(
+    lambda: DirectoryEntry.objects.filter(kind=DirectoryKind.SERVICE_NUMBER, phone=Param("number")).values_list(
+        "pk", flat=True
+    )[:1]
+)

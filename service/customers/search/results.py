@@ -9,6 +9,7 @@ from typing import Any, Literal
 from django.db import connection
 
 from service.customers.names import address_by_name
+from service.queries.kept_cursor import fetched
 from service.traces import look_at
 
 Match = Literal["exact", "likely"]
@@ -60,9 +61,7 @@ class SearchResult:
 
 def fetch_rows(statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The rows of a statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, params)
-        return list(cursor.fetchall())
+    return fetched(connection, statement, list(params))
 
 
 def found_in(rows: Sequence[tuple[Any, ...]], match: Match) -> list[Found]:

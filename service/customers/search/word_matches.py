@@ -20,6 +20,8 @@ BEGINNING = """
 """
 KNOWN = "SELECT word FROM service_searchword WHERE kind = 'name' AND word = ANY(%s)"
 SHORTEST_PART, LONGEST_TOGETHER, MOST_READINGS = 2, 40, 8
+MOST_PARTS = 4
+SHORTEST_WITH_TYPO, MOST_WITH_TYPO, MOST_PARTS_WITH_TYPO = 4, 30, 3
 WITH_TYPO = """
     SELECT word FROM service_searchword WHERE damaged && %s::text[] AND kind = %s
 """
@@ -37,7 +39,7 @@ def beginning_with(said: Sequence[str], kind: WordKind) -> Variants:
 
 
 def spaced_otherwise(said: Sequence[str]) -> list[list[str]]:
-    """The words said as known words with other spaces: one cut in two or three, or neighbours together (CLI-13)."""
+    """The words said as known words with other spaces: one cut in a few, or neighbours together (CLI-13)."""
     joined = ["".join(said[at : at + 2]) for at in range(len(said) - 1)]
     pieces = {piece for word in said for piece in _pieces(word)} | {*said, *joined}
     known = {row[0] for row in fetch_rows(KNOWN, [sorted(pieces)])}
@@ -46,21 +48,52 @@ def spaced_otherwise(said: Sequence[str]) -> list[list[str]]:
     return [reading for reading in readings if known.issuperset(reading)][:MOST_READINGS]
 
 
+def spaced_with_typo(said: Sequence[str]) -> list[Variants]:
+    """As `spaced_otherwise` where one of the words has a typo: of each reading, the words that each word may be."""
+    readings = list(_respaced(said))
+    known = {row[0] for row in fetch_rows(KNOWN, [sorted({word for reading in readings for word in reading})])}
+    nearly = []
+    for reading in readings:
+        unknown = [word for word in reading if word not in known]
+        if len(unknown) == 1 and len(unknown[0]) >= SHORTEST_WITH_TYPO:
+            nearly.append((unknown[0], reading))
+    nearly.sort(key=lambda pair: -min(map(len, pair[1])))
+    meant = _with_typos(list(dict.fromkeys(word for word, _ in nearly))[:MOST_WITH_TYPO])
+    return [[meant.get(word, [word]) for word in reading] for typed, reading in nearly if meant.get(typed)][
+        :MOST_READINGS
+    ]
+
+
+def _respaced(said: Sequence[str]) -> Iterator[list[str]]:
+    """The words said with every one cut in two or three, and with every two neighbours together."""
+    for at, word in enumerate(said):
+        if len(word) <= LONGEST_TOGETHER:
+            yield from ([*said[:at], *cut, *said[at + 1 :]] for cut in _cuts(word, _pieces(word), MOST_PARTS_WITH_TYPO))
+    yield from ([*said[:at], "".join(said[at : at + 2]), *said[at + 2 :]] for at in range(len(said) - 1))
+
+
+def _with_typos(words: Sequence[str]) -> dict[str, list[str]]:
+    """For each of the words, those that are at most one typo away from it."""
+    forms = sorted({form for word in words for form in damaged(word)})
+    found = [row[0] for row in fetch_rows(WITH_TYPO, [forms, WordKind.NAME.value])] if words else []
+    return {word: [near for near in found if distance(word, near) < 2] for word in words}
+
+
 def _pieces(word: str) -> set[str]:
     """Every part of a word that may be one by itself."""
     ends = range(len(word) + 1) if len(word) <= LONGEST_TOGETHER else ()
     return {word[start:end] for start in ends for end in ends if end - start >= SHORTEST_PART}
 
 
-def _cuts(word: str, known: Container[str]) -> Iterator[list[str]]:
-    """A word as two or three known ones."""
+def _cuts(word: str, known: Container[str], most: int = MOST_PARTS) -> Iterator[list[str]]:
+    """A word as two or more known ones, at most so many."""
     for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         first, rest = word[:at], word[at:]
         if first not in known:
             continue
         yield [first, rest]
-        for second in range(SHORTEST_PART, len(rest) - SHORTEST_PART + 1):
-            yield [first, rest[:second], rest[second:]]
+        if most > 2:
+            yield from ([first, *cut] for cut in _cuts(rest, known, most - 1))
 
 
 def with_typo(said: str, kind: WordKind) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.texts import words_of
+from service.texts import spelled_out, words_of
 
 __all__ = ["KINDS_OF_PLACE", "damaged", "distance", "place_words", "words_of"]
 
@@ -14,7 +14,7 @@ KINDS_OF_PLACE = frozenset((*_TOWN_KINDS, *_RURAL_KINDS, "х", "хут", "хут
 
 def place_words(text: str) -> list[str]:
     """The words of a locality without those for its kind, where others remain."""
-    words = words_of(text)
+    words = spelled_out(words_of(text))
     return [word for word in words if len(word) > 1 and word not in KINDS_OF_PLACE] or words
 
 

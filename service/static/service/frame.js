@@ -12,10 +12,14 @@
   };
   if (kept()) root.dataset.rows = kept();
 
+  const SIGNS = { more_vert: "Ещё действия", more_horiz: "Ещё действия", close: "Закрыть", add: "Добавить", edit: "Изменить", delete: "Удалить", visibility: "Открыть", search: "Найти" };
   const silence = (place) => {
     for (const sign of place.querySelectorAll(".material-symbols-outlined")) {
       const pressed = sign.closest("a, button");
-      if (pressed?.title && !pressed.hasAttribute("aria-label")) pressed.setAttribute("aria-label", pressed.title);
+      const name = pressed?.title || SIGNS[sign.textContent.trim()];
+      const bare = pressed && pressed.textContent.trim() === sign.textContent.trim() && !pressed.hasAttribute("aria-label");
+      if (bare && !name) continue;
+      if (bare) pressed.setAttribute("aria-label", name);
       sign.setAttribute("aria-hidden", "true");
     }
   };

@@ -142,7 +142,7 @@ def test_twenty_mixed_tickets_are_worked_without_a_mouse(page: Page, live_server
     desk = Desk(page)
     desk.press("n")
     for place in range(TICKETS):
-        expect(page).to_have_url(lambda url: "/ticket/" in url)  # type: ignore[arg-type]
+        page.wait_for_url("**/ticket/*/change/")
         ticket = Ticket.objects.get(assignee=supervisor, status=S.IN_PROGRESS)
         expect(page).to_have_url(f"{live_server.url}{page_of(ticket)}")
         assert not overflows(page)

@@ -176,6 +176,21 @@ def test_an_identifier_used_again_after_it_counted_is_refused_and_its_history_sa
     assert HistoryRow.objects.filter(subject="inboundevent", action="contradicted").count() == 1
 
 
+def test_spelling_is_no_other_content() -> None:
+    """Spaces at an end, an odd space, what nobody sees, the grouping of a number (CLI-13, INT-5)."""
+    OrderFactory(number="A-1", method="post", carrier_id="russian_post", exported=True)
+    warehouse = Reporter(Role.WAREHOUSE)
+    number, seen = {"tracking_number": "10901200000012"}, {"stage": "arrived", "place": "Нижний Новгород"}
+    given, arrived = event("e-1", "assign_tracking", 3, **number), event("e-2", "track", 5, **seen)
+    assert warehouse.outcomes(given, arrived) == ["applied", "applied"]
+    for spelled in ("109012 00 00001 2", "10901200000012\u200b"):
+        assert warehouse.outcomes(event("e-1", "assign_tracking", 3, tracking_number=spelled)) == ["duplicate"]
+    for place in ("Нижний Новгород  ", "\tНижний\u00a0Новгород", "Нижний\u00ad Новгород"):
+        assert warehouse.outcomes(event("e-2", "track", 5, stage="arrived", place=place)) == ["duplicate"]
+    for place in ("Великий Новгород", ""):
+        assert warehouse.outcomes(event("e-2", "track", 5, stage="arrived", place=place)) == ["refused"]
+
+
 @pytest.mark.parametrize(
     ("type_", "field"), [("assign_tracking", "tracking_number"), ("ff_annul", "reason"), ("track", "stage")]
 )

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from orders.models import InboundEvent
 from service.accounts.roles import Role
+from service.models import HistoryRow
 from tests import lanes
 from tests.factories import TRACKING_NUMBER, OrderFactory
 from tests.orders.events.reporting import Reporter, event, state
@@ -52,6 +53,7 @@ STORIES: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {
     "the link broke and is back": ({"exported": True}, [LOST, FOUND, SHIPPED, ARRIVED]),
     "the link broke before the export was heard of": ({"confirmed": True}, [EXPORT, SHIPPED, LOST, FOUND, CAME_BACK]),
     "the link broke for good": ({"confirmed": True}, [EXPORT, SHIPPED, LOST, FOUND, LOST_AGAIN]),
+    "the link broke for good, and the goods came back": ({"confirmed": True}, [EXPORT, LOST, REDEEMED, SENT_BACK]),
     "annulled by the warehouse": ({"confirmed": True}, [BUFFERED, EXPORT, ANNULLED]),
     "sold out while it waited": ({"confirmed": True}, [BUFFERED, SOLD_OUT]),
 }
@@ -105,6 +107,21 @@ def test_a_number_given_later_than_the_parcel_came_back_waits() -> None:
     number_after = {**SHIPPED, "at": SENT_BACK["at"]}
     ended = lived({"exported": True}, [CAME_BACK, number_after])
     assert (ended["status"], ended["tracking_number"], ended["waiting"]) == ("postal_return", "", {"2"})
+
+
+def test_goods_that_came_back_show_that_a_lost_link_is_there_again() -> None:
+    """Two steps that the warehouse may take, both in the history; the redemption may be heard of last (ADR 12)."""
+    order = OrderFactory(confirmed=True, number="A-1", stage_at=None)
+    warehouse = Reporter(Role.WAREHOUSE)
+    assert warehouse.outcomes(EXPORT, LOST, SENT_BACK) == ["applied", "applied", "held"]
+    assert state()["status"] == "connection_lost"
+    assert warehouse.outcomes(REDEEMED) == ["applied"]
+    rows = HistoryRow.objects.filter(subject="order", subject_id=order.pk).order_by("version")
+    assert list(rows.values_list("action", "from_status", "to_status", "actor_name"))[-2:] == [
+        ("restore_connection", "connection_lost", "exported", warehouse.user.username),
+        ("return_from_client", "exported", "client_return", warehouse.user.username),
+    ]
+    assert warehouse.outcomes(FOUND) == ["stale"]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from service.clock import today
 from service.models import Contact, Delivery, InboundKey, OutboxEvent, SavedView, Subscription
 from tests.desk.callers import Caller
 from tests.desk.day.test_demo import make_book
+from tests.desk.insight.test_replay import confirmed, criteria, replayed
 from tests.escalations.admin.queue import answered, done, held, make_ticket
 from tests.factories import ClientFactory, OrderFactory, UserFactory
 from tests.returns.fsm.test_machine import case_in
@@ -94,8 +95,11 @@ def a_call_with_decisions() -> None:
 
 
 def what_nobody_ships() -> None:
-    """A shift, a closed region, a locality that a supervisor vouches for."""
+    """A rule's draft replayed, a shift, a closed region, a locality that a supervisor vouches for."""
     day = today()
+    since = timezone.now()
+    confirmed(OrderFactory())
+    replayed("check_criteria", criteria(repeated_within_days=14), since)
     Shift.objects.create(account=UserFactory(role=Role.SUPERVISOR))
     Locality.objects.create(name="Зелёный Бор", region="77")
     ClosedRegion.objects.create(region="82", closed_from=day, closed_until=day + timedelta(days=30))

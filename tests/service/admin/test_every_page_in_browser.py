@@ -10,22 +10,14 @@ from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from service.accounts.roles import Role
-from tests.axe import violations
-from tests.browser import log_in, overflows, with_password
+from tests.axe import EVERY_LOOK, THEMES, WIDTHS, Look, faults_of_look
+from tests.browser import log_in, with_password
 from tests.factories import STAFF
 from tests.service.admin.full_desk import a_full_desk, addresses
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WIDTHS = {1440: 900, 1280: 800, 390: 844}
-THEMES = ("light", "dark")
 START = (1280, 800)
 ANYBODYS = ("/admin/login/", "/api/v1/docs", "/api/v1/docs?lang=en", "/workspace/", "/no/such/page")
-SCROLLS = """() => [...document.querySelectorAll(".simplebar-content-wrapper:has(#result_list)")]
-    .some((part) => part.scrollWidth > part.clientWidth + 1)"""
-DARK = "dark => document.querySelector('html[x-data]') && document.documentElement.classList.toggle('dark', dark)"
-
-Look = tuple[int, str]
-EVERY_LOOK = [(width, theme) for width in WIDTHS for theme in THEMES]
 SAMPLE = [(1280, "light"), (390, "dark")]
 SAMPLED = ("/admin/", "/admin/escalations/ticket/", "/admin/orders/order/")
 
@@ -39,18 +31,6 @@ def faults(page: Page, server: LiveServer, pages: Iterable[str], looks: list[Loo
         if answer.status == 200 and "html" in answer.headers["content-type"]:
             for width, theme in looks:
                 yield from (f"{address} {width} {theme} {fault}" for fault in faults_of_look(page, width, theme))
-
-
-def faults_of_look(page: Page, width: int, theme: str) -> Iterator[str]:
-    """What is wrong with the page at a width, in a theme."""
-    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
-    page.emulate_media(color_scheme="dark" if theme == "dark" else "light", reduced_motion="reduce")
-    page.evaluate(DARK, theme == "dark")
-    yield from violations(page)
-    if overflows(page):
-        yield "wider than its window"
-    if width >= START[0] and page.evaluate(SCROLLS):
-        yield "a list whose columns don't fit"
 
 
 def test_the_desk_that_pages_are_looked_at_on_has_a_row_of_every_section() -> None:

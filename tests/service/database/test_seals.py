@@ -103,6 +103,20 @@ def test_a_row_slipped_into_a_sealed_day_is_named(rows: list[int]) -> None:
     assert (str(rows[0]), "пропала") in found()
 
 
+def test_a_row_slipped_into_a_gap_of_a_sealed_day_is_named() -> None:
+    for version in (1, 2, 3):
+        record(1, version)
+    gap = HistoryRow.objects.get(version=2)
+    as_attacker(f"DELETE FROM {TABLE} WHERE id = {gap.pk}")
+    with database_owner():
+        seal_table(TABLE, today())
+    assert found() == []
+    gap.version, gap._state.adding = 77, True
+    with database_owner():
+        gap.save(force_insert=True)
+    assert found() == [(str(gap.pk), "появилась")]
+
+
 def test_a_persons_erasure_breaks_no_seal(rows: list[int]) -> None:
     as_attacker(f"UPDATE {TABLE} SET actor_name = 'стёрто', note = '', reason = reason WHERE id = {rows[1]}")
     assert found() == []
@@ -152,6 +166,20 @@ def test_a_transaction_under_way_is_waited_for(monkeypatch: pytest.MonkeyPatch) 
             other.close()
     with database_owner():
         assert settled_id(TABLE) == HistoryRow.objects.latest("id").pk
+
+
+def test_a_day_is_not_sealed_while_somebody_still_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seals, "PATIENCE_SECONDS", 0)
+    other = connection.copy()
+    try:
+        other.set_autocommit(False)
+        with other.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {TABLE} IN ROW EXCLUSIVE MODE")
+        with database_owner(), pytest.raises(seals.StillWriting):
+            settled_id(TABLE)
+    finally:
+        other.rollback()
+        other.close()
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,7 @@ def test_a_person_who_was_erased_is_found_nowhere_and_the_book_stays(monkeypatch
         assert (erase_asked(), erase_asked()) == (1, 0)
     assert places_of_canaries() == {}
     assert Session.objects.filter(pk=session.session_key).exists()
+    assert SESSION_KEY not in SessionStore(session.session_key), "packed, so that no search of the table finds it"
     assert figures() == before
     assert HistoryRow.objects.count() == rows + 1, "the erasure itself is the one row more"
     act.refresh_from_db()

@@ -9,9 +9,9 @@ import pytest
 from django_fsm import TransitionNotAllowed
 
 from service.accounts.roles import Actor, Role
-from service.fsm import ActionContext, Decision, Guard, Message, NoContext, RoleDenied, SpentContext
+from service.fsm import ActionContext, Decision, Guard, Message, NoContext, RoleDenied, SpentContext, transition
 from service.fsm.execute import run_transition
-from tests.service.fsm.lamp import WORDS, machine, says
+from tests.service.fsm.lamp import OPERATORS, SUPERVISORS, WORDS, machine, says
 
 pytestmark = pytest.mark.usefixtures("_lamps")
 LOCKED = {**WORDS, **{code: Message(code) for code in ("precious", "borrowed", "night", "absent")}}
@@ -26,6 +26,11 @@ def lamp(parts: Any = None, **state: Any) -> Any:
     for name, value in state.items():
         setattr(made, name, value)
     return made
+
+
+def dim(method: Any) -> Any:
+    """An operator's from one status, a supervisor's from the other."""
+    return transition("off", to="on", by=OPERATORS)(transition("on", to="off", by=SUPERVISORS)(method))
 
 
 def asked(data: dict[str, Any] | None = None, role: Role = Role.OPERATOR) -> ActionContext[None]:
@@ -72,6 +77,13 @@ def test_a_role_without_the_transition_is_denied_before_any_layer() -> None:
         decided(lamp(LAYERS, **EVERYTHING_WRONG), action="smash")
     with pytest.raises(RoleDenied):
         decided(lamp(), action="sing")
+
+
+def test_a_role_has_no_step_that_only_others_have_from_this_status() -> None:
+    subject = lamp({"verbs": {"dim": dim}}, status="on")
+    assert decided(subject, action="dim").codes == ["action_not_available"]
+    assert subject.machine.decide(subject, asked(role=Role.SUPERVISOR), "dim").allowed
+    assert decided(lamp({"verbs": {"dim": dim}}), action="dim").allowed
 
 
 def test_only_asking_what_a_request_must_bring_is_a_requirement_and_denies_nothing() -> None:

@@ -15,7 +15,17 @@ from orders.delivery.geography import locality_key
 from orders.delivery.tracking_numbers import canonical_number
 from service.customers.names import normalize_part
 from service.customers.phones import normalize
-from service.texts import amount_in, clean, clean_line, comparable, is_ruined, number_line, quantity_in, words_of
+from service.texts import (
+    amount_in,
+    clean,
+    clean_line,
+    comparable,
+    is_ruined,
+    number_line,
+    postal_index,
+    quantity_in,
+    words_of,
+)
 from service.texts.characters import APOSTROPHES, DASHES, INVISIBLE, SPACES, Ranges
 
 READERS: dict[str, Callable[[str], str]] = {
@@ -26,6 +36,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "number": number_line,
     "tracking": canonical_number,
     "locality": locality_key,
+    "index": postal_index,
     "amount": lambda text: "" if amount_in(text) is None else f"{amount_in(text):.2f}",
     "quantity": lambda text: str(quantity_in(text) or ""),
     "ruined": lambda text: "yes" if is_ruined(text) else "no",
@@ -65,7 +76,7 @@ def test_a_spelling_is_read_as_what_it_means(kind: str, spelling: str, right: st
     assert READERS[kind](spelling) == right
 
 
-@pytest.mark.parametrize("kind", ["name", "text", "line", "phone", "tracking", "locality"])
+@pytest.mark.parametrize("kind", ["name", "text", "line", "phone", "tracking", "locality", "index"])
 def test_reading_twice_changes_nothing_more(kind: str) -> None:
     read = READERS[kind]
     for of_kind, spelling, _ in TABLE:

@@ -8,7 +8,7 @@ import pytest
 from django.db import OperationalError
 
 from service.accounts.roles import Role
-from service.models import CardView
+from service.models import CardView, Client
 from service.traces import looks
 from tests.factories import ClientFactory, OrderFactory
 from tests.orders.api.desk import API, Desk
@@ -90,3 +90,16 @@ def test_administrators_ask_whose_data_an_account_saw_in_a_period() -> None:
     assert asked("to=2020-01-01") == []
     assert len(asked("from=2020-01-01")) == 3
     assert Desk(Role.SUPERVISOR).call("GET", f"{API}/traces").status == 403
+
+
+def test_a_look_is_found_by_whichever_card_of_the_client_it_showed() -> None:
+    desk, kept_card, other = Desk(Role.OPERATOR), ClientFactory(), ClientFactory()
+    OrderFactory(client=other)
+    OrderFactory()
+    desk.call("GET", f"{API}/orders")
+    desk.call("GET", f"{API}/clients/{other.pk}")
+    Client.objects.filter(pk=other.pk).update(merged_into=kept_card)
+    chief = Desk(Role.ADMINISTRATOR)
+    for card in (kept_card, other):
+        answer = chief.call("GET", f"{API}/traces?client={card.pk}")
+        assert [look["way"] for look in answer.body["results"]] == ["card", "list"]

@@ -89,6 +89,41 @@ def test_a_merged_card_is_found_no_more(anna: Client) -> None:
     assert other.pk not in ids("Зимина Анна")
 
 
+@pytest.mark.parametrize("said", ["Щеглова Анна", "щегл анна", "Щиглова Анна", "ЩегловаАнна"])
+@pytest.mark.parametrize(("locality", "found"), [("", True), ("Нижний Новгород", True), ("Казань", False)])
+def test_the_name_of_a_merged_card_finds_the_one_it_lives_on_in(
+    anna: Client, said: str, locality: str, found: bool
+) -> None:
+    """However many times over; the name that is read back is the present one (CLI-2, CLI-14)."""
+    between = Client.objects.create(last="Птицына", first="Анна", merged_into=anna)
+    Client.objects.create(last="Щеглова", first="Анна", merged_into=between)
+    answer = by_name(said, locality).found
+    assert [(one.id, one.name["last"], one.match) for one in answer] == (
+        [(anna.pk, "Ковалёва-Зимина", "likely")] if found else []
+    )
+
+
+def test_who_bears_a_name_comes_before_who_bore_it(anna: Client) -> None:
+    Client.objects.create(last="Щеглова", first="Анна", merged_into=anna)
+    other = Client.objects.create(last="Щеглова", first="Анна", patronymic="Ильинична")
+    assert {one.id: one.match for one in by_name("Щеглова Анна").found} == {other.pk: "exact", anna.pk: "likely"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "КовалёваЗиминаАннаФёдоровна",
+        "ковалёвазиминаанна",
+        "КовалёваАнна",
+        "КавалёваАнна",
+        "Ковалёва АннаФёдорвона",
+        "АннаФёдоровнаКовалёа",
+    ],
+)
+def test_words_written_together_are_found_with_a_typo_too(anna: Client, said: str) -> None:
+    assert ids(said)[:1] == [anna.pk]
+
+
 def test_a_changed_name_is_found_by_its_new_words_with_a_typo(anna: Client) -> None:
     anna.last = "Щеглова"
     anna.save()

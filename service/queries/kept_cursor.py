@@ -1,0 +1,64 @@
+"""Statements asked by the one cursor that a connection keeps: making a cursor costs as much as asking a small question.
+
+A request's first question stands for Django's check of a kept connection as well: one that turns out to be broken is
+opened anew and asked again. Only reads are, outside a transaction, so nothing is done twice.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import Error
+from django.utils.asyncio import async_unsafe
+
+MANY = 200
+"""Rows of an answer that no cursor holds on to until the next."""
+
+
+@async_unsafe
+def fetched(connection: Any, statement: str, params: list[Any]) -> list[Any]:
+    """What a statement that only reads finds."""
+    if connection.execute_wrappers or connection.queries_logged:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, params)
+            return list(cursor.fetchall())
+    if not _to_be_checked(connection):
+        return _asked(connection, statement, params)
+    connection.health_check_done = True
+    try:
+        return _asked(connection, statement, params)
+    except Error:
+        if not connection.connection.closed:
+            raise
+        connection.close()
+    return _asked(connection, statement, params)
+
+
+def _to_be_checked(connection: Any) -> bool:
+    """Whether Django would see first whether the connection still leads anywhere, as once a request it does."""
+    is_due = connection.health_check_enabled and not connection.health_check_done
+    return is_due and connection.connection is not None and not connection.in_atomic_block
+
+
+def _asked(connection: Any, statement: str, params: list[Any]) -> list[Any]:
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    connection.validate_thread_sharing()
+    connection.validate_no_broken_transaction()
+    with connection.wrap_database_errors:
+        cursor = _cursor_of(connection)
+        cursor.execute(statement, params)
+        found: list[Any] = cursor.fetchall()
+    if len(found) > MANY:
+        connection.desk_cursor = None
+        cursor.close()
+    return found
+
+
+def _cursor_of(connection: Any) -> Any:
+    """The cursor kept for the driver's present connection, of Django's making."""
+    kept = getattr(connection, "desk_cursor", None)
+    if kept is None or kept.connection is not connection.connection or kept.desk_timezone is not connection.timezone:
+        connection.desk_cursor = kept = connection.create_cursor()
+        kept.desk_timezone = connection.timezone
+    return kept

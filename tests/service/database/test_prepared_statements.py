@@ -1,0 +1,66 @@
+"""Prepared statements outlive rollbacks, and are forgotten where a table changed its shape."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection, transaction
+
+from service.database.accounts import database_owner
+from service.database.prepared_statements import KEPT, KeptThroughRollbacks
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def ask(statement: str, times: int = 7) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        for _ in range(times):
+            cursor.execute(statement)
+        return list(cursor.fetchall()) if cursor.description else []
+
+
+def known() -> set[str]:
+    """What the server has prepared on this connection."""
+    return {row[0] for row in ask("SELECT statement FROM pg_prepared_statements", 1)}
+
+
+def roll_back(statement: str = "SELECT 5") -> None:
+    with transaction.atomic():
+        ask(statement, 1)
+        transaction.set_rollback(True)
+
+
+def test_a_rollback_keeps_them() -> None:
+    ask("SELECT 11 AS kept")
+    roll_back()
+    with transaction.atomic():
+        roll_back()
+    assert "SELECT 11 AS kept" in known()
+
+
+def test_one_prepared_in_a_rolled_back_transaction_answers_after_it() -> None:
+    with transaction.atomic():
+        ask("SELECT 12 AS kept")
+        transaction.set_rollback(True)
+    assert ask("SELECT 12 AS kept") == [(12,)]
+
+
+def test_a_changed_shape_forgets_them() -> None:
+    with database_owner():
+        ask("CREATE TABLE shape (one integer)", 1)
+        try:
+            assert ask("SELECT * FROM shape") == []
+            with transaction.atomic():
+                ask("ALTER TABLE shape ADD two integer", 1)
+                assert ask("SELECT * FROM shape") == []
+                transaction.set_rollback(True)
+            ask("INSERT INTO shape VALUES (1)", 1)
+            assert ask("SELECT * FROM shape") == [(1,)]
+        finally:
+            ask("DROP TABLE shape", 1)
+
+
+def test_more_are_kept_than_a_worker_asks() -> None:
+    for number in range(150):
+        ask(f"SELECT {number} AS one_of_many")
+    assert len({text for text in known() if "one_of_many" in text}) == 150 < KEPT
+    assert isinstance(connection.connection._prepared, KeptThroughRollbacks)
