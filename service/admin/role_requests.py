@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from service.accounts.capabilities import ADMINISTRATORS
@@ -65,6 +66,8 @@ class RoleRequestAdmin(ActionPageAdmin):
         """Who, for whom, until when, and what became of it."""
         yield "Сотрудник", obj.account
         yield "Роль сейчас", obj.account.get_role_display()
+        if obj.is_open and not obj.account.is_active:
+            yield "Учётная запись", "Отключена; подтверждение включит её"
         yield "Запрошенная роль", obj.get_role_display()
         yield "Кто просит", obj.made_by or "Единый вход"
         yield "Когда", moscow_time(obj.made_at)
@@ -84,7 +87,7 @@ class RoleRequestAdmin(ActionPageAdmin):
 
     def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
         """Those that another administrator waits for."""
-        waiting = RoleRequest.objects.filter(outcome="").exclude(made_by=request.user.pk)
+        waiting = RoleRequest.objects.filter(outcome="", expires_at__gt=timezone.now()).exclude(made_by=request.user.pk)
         page = reverse("admin:service_rolerequest_changelist")
         yield WorkCounter("Запросы прав администратора", capped_count(waiting), page, pressing=True)
 

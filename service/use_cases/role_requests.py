@@ -7,6 +7,7 @@ from datetime import timedelta
 import structlog
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -26,10 +27,17 @@ NOT_BY_TWO = FieldError(
 PUPPET = FieldError(
     "",
     "access_given_by_asker",
-    "Ваш пароль или второй фактор недавно менял тот, кто просит. Пусть подтвердит другой администратор.",
+    "Вашу учётную запись недавно завёл тот, кто просит, или он менял ваш пароль, второй фактор или единый вход. "
+    "Пусть подтвердит другой администратор.",
+)
+MASTER = FieldError(
+    "",
+    "access_given_to_asker",
+    "Учётную запись того, кто просит, недавно завели вы или меняли ей пароль, второй фактор или единый вход. "
+    "Пусть подтвердит другой администратор.",
 )
 TAKEN_OVER_FOR = timedelta(days=28)
-TAKEN_OVER = ("set_password", "reset_second_factor")
+TAKEN_OVER = ("add", "set_password", "reset_second_factor")
 
 
 def takes_two(before: User | None, role: str, *, is_active: bool) -> bool:
@@ -72,8 +80,8 @@ def confirm_role(pk: int, actor: Actor) -> None:
     request = _open(pk)
     if actor.role not in ADMINISTRATORS or actor.user_id in (None, request.made_by_id, request.account_id):
         raise InvalidInput([NOT_BY_TWO])
-    if request.made_by_id is not None and is_puppet(actor.account_id, request.made_by_id):
-        raise InvalidInput([PUPPET])
+    if request.made_by_id is not None:
+        _require_two_persons(request.made_by_id, actor.account_id)
     _decide(request, RequestOutcome.CONFIRMED, actor)
     with access_change(User, request.account_id, "confirm_role", actor):
         User.objects.filter(pk=request.account_id).update(
@@ -98,13 +106,22 @@ def refuse_role(pk: int, actor: Actor) -> None:
     _keep(request, "withdraw_role" if own else "refuse_role", actor)
 
 
+def _require_two_persons(asker_id: int, confirming_id: int) -> None:
+    """Two accounts are one person's where either could lately come in as the other."""
+    if is_puppet(confirming_id, asker_id):
+        raise InvalidInput([PUPPET])
+    if is_puppet(asker_id, confirming_id):
+        raise InvalidInput([MASTER])
+
+
 def is_puppet(account_id: int, other_id: int) -> bool:
-    """Whether the other has lately given the account a password or taken its second factor away.
+    """Whether the other has lately made the account, given it a password or a `sub`, or taken its second factor away.
 
     A password changed since proves nothing: whoever was given the first may have chosen the second.
     """
-    rows = HistoryRow.objects.filter(subject="user", subject_id=account_id, actor_id=other_id)
-    return rows.filter(action__in=TAKEN_OVER, at__gt=timezone.now() - TAKEN_OVER_FOR).exists()
+    since = timezone.now() - TAKEN_OVER_FOR
+    rows = HistoryRow.objects.filter(subject="user", subject_id=account_id, actor_id=other_id, at__gt=since)
+    return rows.filter(Q(action__in=TAKEN_OVER) | Q(changes__has_key="sso_subject")).exists()
 
 
 def _open(pk: int) -> RoleRequest:

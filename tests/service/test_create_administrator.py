@@ -34,6 +34,12 @@ def test_the_administrator_opens_the_admin(monkeypatch: pytest.MonkeyPatch) -> N
     assert not made.must_change_password
 
 
+@override_settings(FOUR_EYES=True)
+def test_the_first_one_is_told_that_there_must_be_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "второго" in create("boss", PASSWORD, monkeypatch)
+    assert "второго" not in create("deputy", PASSWORD, monkeypatch)
+
+
 @override_settings(AUTH_PASSWORD_VALIDATORS=VALIDATORS)
 def test_a_weak_password_makes_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(CommandError, match="Пароль не подходит"):

@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -43,6 +44,8 @@ class Command(BaseCommand):
             user.save()
             keep_new(user, SYSTEM)
         self.stdout.write(f"Администратор {user.username} заведён. Вход: /admin/, остальных заводят там же.")
+        if settings.FOUR_EYES and User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).count() == 1:
+            self.stdout.write("Заведите этой же командой второго: новых администраторов подтверждают вдвоём.")
 
     @staticmethod
     def _require_a_free_name(user: User) -> None:

@@ -14,9 +14,10 @@ from pytest_django import Settings
 
 from service.accounts.roles import Actor, Role
 from service.admin.access_changes import unseen_by
+from service.fsm.history import append_record_history
 from service.input_errors import InvalidInput
 from service.models import HistoryRow, RoleRequest, User
-from service.use_cases.role_requests import LASTS, ask_for_role, confirm_role
+from service.use_cases.role_requests import LASTS, TAKEN_OVER_FOR, ask_for_role, confirm_role
 from tests.factories import UserFactory
 from tests.service.admin.conftest import SignIn
 from tests.service.admin.test_accounts_section import PASSWORD, account_form
@@ -127,8 +128,52 @@ def test_an_account_whose_password_the_asker_gave_confirms_nothing(
     mine = PASSWORD + ", свой"
     own = {"old_password": PASSWORD, "new_password1": mine, "new_password2": mine}
     assert puppet.post(reverse("admin:password_change"), own).status_code == 302
-    assert "недавно менял тот, кто просит" in decide(puppet, "confirm")
+    assert "он менял ваш пароль" in decide(puppet, "confirm")
     assert role_of(olga) == Role.OPERATOR
+
+
+@pytest.mark.parametrize(
+    ("action", "changes"),
+    [
+        ("add", {"username": [None, "second"]}),
+        ("set_password", {}),
+        ("reset_second_factor", {}),
+        ("edit", {"sso_subject": [None, "s-9"]}),
+    ],
+)
+@pytest.mark.parametrize("asker_is_puppet", [False, True])
+def test_accounts_of_which_one_could_come_in_as_the_other_are_one_person(
+    asker_is_puppet: bool, action: str, changes: dict[str, list[str | None]], olga: User
+) -> None:
+    asking, confirming = UserFactory.create_batch(2, role=Role.ADMINISTRATOR)
+    puppet, master = (asking, confirming) if asker_is_puppet else (confirming, asking)
+    append_record_history("user", puppet.pk, action, actor=Actor.of(master), changes=changes)
+    request = ask_for_role(olga, Role.ADMINISTRATOR, Actor.of(asking))
+    with pytest.raises(InvalidInput) as refused:
+        confirm_role(request.pk, Actor.of(confirming))
+    assert [error.code for error in refused.value.errors] == [
+        "access_given_to_asker" if asker_is_puppet else "access_given_by_asker"
+    ]
+    with time_machine.travel(timezone.now() + TAKEN_OVER_FOR, tick=False):
+        confirm_role(ask_for_role(olga, Role.ADMINISTRATOR, Actor.of(asking)).pk, Actor.of(confirming))
+    assert role_of(olga) == Role.ADMINISTRATOR
+
+
+def test_another_edit_makes_no_puppet(administrator: Client, other: Client, olga: User) -> None:
+    edit(administrator, who(other), display_name="Другое имя")
+    edit(administrator, olga, role="administrator")
+    decide(other, "confirm")
+    assert role_of(olga) == Role.ADMINISTRATOR
+
+
+def test_who_confirms_is_told_that_the_account_was_disabled_meanwhile(
+    administrator: Client, other: Client, olga: User
+) -> None:
+    edit(administrator, olga, role="administrator")
+    page = reverse("admin:service_rolerequest_change", args=[RoleRequest.objects.get().pk])
+    assert "подтверждение включит её" not in other.get(page).content.decode()
+    User.objects.filter(pk=olga.pk).update(is_active=False)
+    assert "подтверждение включит её" in other.get(page).content.decode()
 
 
 def test_a_request_expires(administrator: Client, other: Client, olga: User) -> None:
@@ -192,7 +237,12 @@ def test_what_others_change_stands_on_the_first_page_until_it_is_read(
     assert not unseen_by(who(other)).exists()
 
 
-def test_a_request_that_waits_for_me_stands_on_my_first_page(administrator: Client, other: Client, olga: User) -> None:
+def test_a_request_that_waits_for_me_stands_on_my_first_page_until_its_time_is_over(
+    administrator: Client, other: Client, olga: User, sign_in: SignIn
+) -> None:
     edit(administrator, olga, role="administrator")
     assert "Запросы прав администратора" in other.get(reverse("admin:index")).content.decode()
     assert "Запросы прав администратора" not in administrator.get(reverse("admin:index")).content.decode()
+    with time_machine.travel(timezone.now() + LASTS, tick=False):
+        later = sign_in(Role.ADMINISTRATOR).get(reverse("admin:index")).content.decode()
+    assert "Запросы прав администратора" not in later
