@@ -224,7 +224,7 @@ class DeskSite(UnfoldAdminSite):
 
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
         """Log out; of a session that the provider began, at the provider too."""
-        signed_on = request.session.get("sso") and provider.is_on()
+        signed_on = request.method == "POST" and request.session.get("sso") and provider.is_on()
         response = super().logout(request, extra_context)
         there = provider.page_after_leaving(request.build_absolute_uri(reverse("admin:login"))) if signed_on else None
         return HttpResponseRedirect(there) if there else response

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME, login
@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from service.admin.second_factor import WAITS, wait_for_code
-from service.admin_site import has_a_place
+from service.admin_site import has_a_place, too_many
+from service.http.anonymous_call_and_login_limits import ANONYMOUS_CALLS, LimitExceeded, caller_address, network_of
 from service.login import single_sign_on as provider
-from service.login.sign_ins import note
+from service.login.sign_ins import note, note_refusal_of_provider
 from service.login.single_sign_on import SignOnRefused
 from service.models import SignInDoor, SignInKind, SignInReason
 from service.use_cases.single_sign_on import account_of
@@ -29,8 +30,9 @@ NO_PLACE = "Вы вошли в единый вход, но для вашей р�
 def begin_page(request: HttpRequest) -> HttpResponse:
     """To the provider."""
     require_sign_on()
-    request.session[WISH] = request.GET.get(REDIRECT_FIELD_NAME, "")
     try:
+        count(request)
+        request.session[WISH] = request.GET.get(REDIRECT_FIELD_NAME, "")
         return provider.begin(request, request.build_absolute_uri(reverse("admin:sso_callback")))
     except SignOnRefused as refused:
         return back_to_login(request, refused.words)
@@ -40,11 +42,8 @@ def callback_page(request: HttpRequest) -> HttpResponse:
     """Back from the provider: in, or on to the code of the second factor, or told why not."""
     require_sign_on()
     try:
-        claims = provider.claims_of(request)
-    except SignOnRefused as refused:
-        note(SignInKind.REFUSED, None, door=SignInDoor.SSO, reason=SignInReason.PROVIDER)
-        return back_to_login(request, refused.words)
-    try:
+        count(request)
+        claims = claims_told(request)
         user = account_of(claims)
     except SignOnRefused as refused:
         return back_to_login(request, refused.words)
@@ -58,6 +57,31 @@ def callback_page(request: HttpRequest) -> HttpResponse:
         request.session[WAITS] |= {"next": wish, "sso": True}
         return HttpResponseRedirect(reverse("admin:login_code"))
     return enter(request, user, wish, asked_there=asked_there)
+
+
+def claims_told(request: HttpRequest) -> dict[str, Any]:
+    """The provider's claims; that they didn't hold leaves a row.
+
+    Raises:
+        SignOnRefused: they didn't.
+    """
+    try:
+        return provider.claims_of(request)
+    except SignOnRefused:
+        note_refusal_of_provider()
+        raise
+
+
+def count(request: HttpRequest) -> None:
+    """Count the call: both pages are open to everybody and cost a session or a question to the provider.
+
+    Raises:
+        SignOnRefused: there were too many from there.
+    """
+    try:
+        ANONYMOUS_CALLS.take(network_of(caller_address(request)))
+    except LimitExceeded as limit:
+        raise SignOnRefused(too_many(limit)) from limit
 
 
 def enter(request: HttpRequest, user: User, wish: str, *, asked_there: bool) -> HttpResponseRedirect:

@@ -65,6 +65,15 @@ def note_refusal(username: str, door: str, why: str) -> None:
     note(SignInKind.REFUSED, account, door=door, reason=reason_of(account, why), name=username)
 
 
+def note_refusal_of_provider() -> None:
+    """Keep that what came back from the provider didn't hold.
+
+    Anybody may ask for that page, so of a series from one address one row in five minutes is kept.
+    """
+    if _first_of_series("", present_caller().address or ""):
+        note(SignInKind.REFUSED, None, door=SignInDoor.SSO, reason=SignInReason.PROVIDER)
+
+
 def reason_of(account: User | None, why: str) -> SignInReason:
     """Why, as far as nobody outside is told."""
     if why == "wrong_code":

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 TIMEOUT_SECONDS = 5
+LONGEST_SUB = 255
 NAME = "desk"
 
 
@@ -89,7 +90,8 @@ def claims_of(request: HttpRequest) -> dict[str, Any]:
         raise _refused(AWAY, error) from error
     except (AuthlibBaseError, JoseError, RuntimeError, ValueError) as error:
         raise _refused(NOT_CONFIRMED, error) from error
-    if not isinstance(claims.get("sub"), str) or not 0 < len(claims["sub"]) <= 255:
+    sub = claims.get("sub")
+    if not (isinstance(sub, str) and 0 < len(sub) <= LONGEST_SUB and sub.isprintable()):
         raise SignOnRefused(NOT_CONFIRMED)
     return claims
 
@@ -110,8 +112,8 @@ def page_after_leaving(back_to: str) -> str | None:
 def second_factor_asked_there(claims: dict[str, Any]) -> bool:
     """Whether the provider says that it has asked for a second factor, in the words that the settings name."""
     methods = claims.get("amr")
-    said = set(methods if isinstance(methods, list) else ()) | {claims.get("acr")}
-    return bool(said & described().second_factors)
+    said = [*(methods if isinstance(methods, list) else ()), claims.get("acr")]
+    return any(isinstance(word, str) and word in described().second_factors for word in said)
 
 
 @cache

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 from authlib.integrations.django_client import DjangoOAuth2App
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from oidc_provider_mock import run_server_in_thread
@@ -17,6 +18,9 @@ from pytest_django import Settings
 
 from service.accounts.provider import SingleSignOn
 from service.accounts.roles import Role
+from service.admin import single_sign_on
+from service.http.anonymous_call_and_login_limits import Limit
+from service.login.single_sign_on import second_factor_asked_there
 from service.models import HistoryRow, RoleRequest, SignIn, User
 from tests.factories import UserFactory
 from tests.service.second_factors import account, enrolled, phone_code
@@ -111,7 +115,15 @@ def test_an_answer_of_another_browser_or_of_no_request_opens_nothing(issuer: str
         assert victim.get(f"{back.path}?{query}").headers["Location"] == LOGIN
         assert not is_inside(victim)
     assert "не подтвердил, кто вы" in said(victim)
-    assert set(SignIn.objects.values_list("kind", "reason")) == {("refused", "provider")}
+    assert list(SignIn.objects.values_list("kind", "reason")) == [("refused", "provider")], "one of a series"
+
+
+def test_who_asks_too_often_begins_no_session(issuer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(single_sign_on, "ANONYMOUS_CALLS", Limit("anonymous_calls", most=2, seconds=3600))
+    calls = [Client().get(page).headers["Location"] for page in (BEGIN, BACK, BEGIN, BACK)]
+    assert calls[0].startswith(issuer)
+    assert calls[1:] == [LOGIN] * 3
+    assert Session.objects.count() == 1
 
 
 def test_a_code_counts_once(issuer: str, olga: User) -> None:
@@ -295,6 +307,12 @@ def test_a_role_that_must_have_one_enrols_here_unless_the_provider_asked(
     assert is_inside(other)
 
 
+@pytest.mark.parametrize("claims", [{"amr": [{"mfa": 1}, ["mfa"]]}, {"acr": ["mfa"]}, {"amr": "mfa"}, {"amr": None}])
+def test_claims_of_another_shape_say_nothing_of_a_second_factor(claims: dict[str, Any], sso: SingleSignOn) -> None:
+    assert not second_factor_asked_there(claims)
+    assert second_factor_asked_there({"amr": [{"mfa": 1}, "mfa"]})
+
+
 def test_what_the_provider_asked_counts_for_no_login_by_password(issuer: str, settings: Settings) -> None:
     anna = account()
     User.objects.filter(pk=anna.pk).update(sso_subject="s-1")
@@ -317,6 +335,15 @@ def test_leaving_leads_on_to_the_providers_page(issuer: str, olga: User) -> None
     page = requests.get(there, timeout=10)
     assert page.status_code == 200
     assert f"http://testserver{LOGIN}?state=" in page.text
+
+
+def test_a_foreign_page_logs_nobody_out(issuer: str, olga: User) -> None:
+    knows(issuer)
+    browser = Client()
+    come_in(browser)
+    led = browser.get(reverse("admin:logout")).headers.get("Location", "")
+    assert not led.startswith(issuer)
+    assert is_inside(browser)
 
 
 def test_a_foreign_next_page_is_not_gone_to(issuer: str, olga: User) -> None:
