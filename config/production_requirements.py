@@ -20,6 +20,7 @@ from django.core.exceptions import ImproperlyConfigured
 ORIGIN = re.compile(r"https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")
 LEAST_SECRET, LEAST_PASSWORD, LEAST_DISTINCT = 50, 12, 6
 LEAST_COMPRESSED = 40  # 50 signs of hex come to 45 bytes and more, a repeated word to 25
+YES, NO = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off"})
 PEOPLE = frozenset({"operator", "supervisor", "returns_specialist", "claims_specialist", "administrator"})
 GUESSED = frozenset({"postgres", "password", "desk", "demo", "changeme", "12345678", "qwerty"})
 
@@ -40,8 +41,15 @@ def number(env: environ.Env, name: str, default: int, *, least: int = 0) -> int:
 
 
 def switch(env: environ.Env, name: str, *, default: bool) -> bool:
-    """Whether the variable `name` says yes; an empty one is the default."""
-    return bool(env.bool(name)) if env.str(name, default="") else default
+    """Whether the variable `name` says yes; an empty one is the default.
+
+    Raises:
+        ImproperlyConfigured: it says neither yes nor no: a protection isn't left off by a word that nobody reads.
+    """
+    said = env.str(name, default="").strip().lower() or ("1" if default else "0")
+    if said not in YES | NO:
+        raise ImproperlyConfigured(f"{name} must be 1 or 0")
+    return said in YES
 
 
 def networks(env: environ.Env, name: str) -> list[IPv4Network | IPv6Network]:

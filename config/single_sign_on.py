@@ -7,7 +7,7 @@ from importlib.util import find_spec
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from config.production_requirements import PEOPLE
+from config.production_requirements import PEOPLE, switch
 from service.accounts.provider import SingleSignOn
 
 
@@ -32,7 +32,7 @@ def single_sign_on(env: environ.Env, *, demo: bool) -> SingleSignOn | None:
         scopes=env.str("OIDC_SCOPES", default="") or "openid profile",
         role_claim=env.str("OIDC_ROLE_CLAIM", default=""),
         roles=_roles(env),
-        makes_accounts=env.bool("OIDC_MAKES_ACCOUNTS", default=False),
+        makes_accounts=switch(env, "OIDC_MAKES_ACCOUNTS", default=False),
         second_factors=frozenset(_list(env, "OIDC_SECOND_FACTORS")),
     )
 

@@ -136,6 +136,10 @@ def test_a_complete_environment_starts_safely(load: Load) -> None:
         ("CORS_ALLOWED_ORIGINS", "null"),
         ("SECOND_FACTOR_ROLES", "boss"),
         ("SECOND_FACTOR_ROLES", "supervisor,carrier"),
+        ("FOUR_EYES", "enabled"),
+        ("OIDC_ISSUER", "http://provider.example"),
+        ("RECORDING_ORIGINS", "https://records.example/calls"),
+        ("SUBSCRIBER_PORTS", "443,https"),
     ],
 )
 def test_an_unsafe_environment_stops_the_start_and_says_which(name: str, value: str | None, load: Load) -> None:
@@ -158,6 +162,9 @@ def test_an_unsafe_environment_stops_the_start_and_says_which(name: str, value: 
         ("REDIS_URL", "unix:///run/valkey.sock"),
         ("METRICS_NETWORKS", "10.0.0.0/8, fd00::/8"),
         ("SECOND_FACTOR_ROLES", "administrator, supervisor"),
+        ("FOUR_EYES", "Off"),
+        ("RECORDING_ORIGINS", "https://records.example:8443, https://*.records.example"),
+        ("SUBSCRIBER_PORTS", "443, 9443"),
         ("CORS_ALLOWED_ORIGINS", "https://crm.example, https://desk.crm.example:8443"),
     ],
 )
