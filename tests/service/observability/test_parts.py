@@ -95,3 +95,10 @@ def test_a_web_that_is_about_to_end_says_so_and_lives(
     assert client.get("/healthz?serving").status_code == 503
     assert client.get("/livez").status_code == 200
     assert "serving" in client.get("/readyz").json()["failed"]
+
+
+def test_the_proxys_question_alone_leaves_no_line_in_the_log(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    for asked in ("/healthz?serving", "/livez?serving", "/admin/login/?serving"):
+        client.get(asked)
+    lines = [record.msg for record in caplog.records if isinstance(record.msg, dict)]
+    assert [line["route"] for line in lines if line.get("event") == "request"] == ["livez", "admin/login/"]
