@@ -22,7 +22,7 @@ def test_no_requirements_file_names_a_host_or_an_index(path: Path) -> None:
     assert not re.search(r"^\s*(-i|-f|--index-url|--extra-index-url|--find-links|--trusted-host)\b", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("kind", ["base", "sso", "dev"])
+@pytest.mark.parametrize("kind", ["base", "sso", "dev", "telemetry"])
 def test_every_pin_has_a_hash(kind: str) -> None:
     text = (REQUIREMENTS / f"{kind}.txt").read_text()
     entries = [entry for entry in re.split(r"\n(?=\S)", text) if not entry.startswith("#")]

@@ -14,6 +14,9 @@ from service.admin.history_and_outbox import HappenedInMonth, RecordAdmin
 from service.erasure.export import tables_in_words
 from service.models import Erasure
 
+GONE = "Прежние таблицы"
+"""What an act of a release before calls by a table that there isn't any more."""
+
 
 class ErasureAdmin(RecordAdmin):
     """Who was taken out, on what ground, by whose word, and what became of it."""
@@ -59,4 +62,4 @@ def counted(act: Erasure) -> Iterator[tuple[str, int]]:
     words = tables_in_words()
     for table, rows in act.rows.items():
         if rows:
-            yield words[table], rows
+            yield words.get(table, GONE), rows
