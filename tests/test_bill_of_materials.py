@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from tests import known_vulnerabilities
 from tests.bill_of_materials import BILL, LOCK
-from tests.known_vulnerabilities import KNOWN, NOT_ASKED, NOTHING_KNOWN, verdict
+from tests.known_vulnerabilities import KNOWN, LOCKS, NOT_ASKED, NOTHING_KNOWN, asked_of_all, verdict
 
 PINNED = re.compile(r"^([a-z0-9._-]+)(?:\[[a-z0-9,_-]+\])?==([^ ;\\]+)", re.MULTILINE)
 SOUND = {"name": "a", "version": "1", "vulns": []}
@@ -38,3 +39,13 @@ def test_a_check_that_could_not_ask_is_told_apart_from_one_that_found_nothing(
     told = verdict(packages)
     assert told[0] == code
     assert words in "\n".join(told[1])
+
+
+def test_packages_of_every_lock_are_asked_about_or_none_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers: dict[str, list[dict[str, Any]] | None] = {"sso": [SOUND, WEAK], "telemetry": [SOUND, UNASKED]}
+    monkeypatch.setattr(known_vulnerabilities, "asked", answers.get)
+    assert asked_of_all() == [SOUND, WEAK, UNASKED]
+    answers["telemetry"] = None
+    assert asked_of_all() is None
+    base, first = (dict(PINNED.findall(LOCK.with_stem(one).read_text("utf-8"))) for one in ("base", LOCKS[0]))
+    assert base.keys() <= first.keys()

@@ -22,11 +22,11 @@ def test_no_requirements_file_names_a_host_or_an_index(path: Path) -> None:
     assert not re.search(r"^\s*(-i|-f|--index-url|--extra-index-url|--find-links|--trusted-host)\b", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("kind", ["base", "sso", "dev", "telemetry"])
-def test_every_pin_has_a_hash(kind: str) -> None:
+@pytest.mark.parametrize(("kind", "least"), [("base", 40), ("sso", 40), ("dev", 40), ("telemetry", 20)])
+def test_every_pin_has_a_hash(kind: str, least: int) -> None:
     text = (REQUIREMENTS / f"{kind}.txt").read_text()
     entries = [entry for entry in re.split(r"\n(?=\S)", text) if not entry.startswith("#")]
-    assert len(entries) > 40
+    assert len(entries) > least
     assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
