@@ -34,6 +34,7 @@ seen = []
 def follow():
     seen.append(structlog.contextvars.get_contextvars())
 
+from contextlib import suppress
 from django.http import HttpResponse
 from django.urls import path
 import config.urls
@@ -41,14 +42,20 @@ import config.urls
 def asked(request):
     seen.append(structlog.contextvars.get_contextvars())
     follow.delay()
+    with suppress(ValueError), tracing._tracer.start_as_current_span("statement"):
+        raise ValueError("Key (phone)=(79995550177) exists")
     return HttpResponse("ok")
 
 config.urls.urlpatterns.insert(0, path("traced", asked))
 from celery import current_app
 current_app.conf.task_always_eager = True
 from django.test import Client
-answer = Client().get("/traced", headers={"X-Request-ID": sys.argv[1]})
+target = "/traced?phone=79995550177"
+answer = Client(RAW_URI=target).get(target, headers={"X-Request-ID": sys.argv[1]})
 assert answer.status_code == 200, answer.content
+kept = " ".join(one.to_json() for one in exporter.get_finished_spans())
+assert "79995550177" not in kept and "127.0.0.1" not in kept, kept
+assert '"ERROR"' in kept and "ValueError" in kept and '"http.route"' in kept, kept
 spans = [
     {"name": one.name, "trace": one.context.trace_id, "span": one.context.span_id}
     for one in exporter.get_finished_spans()
