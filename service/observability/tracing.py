@@ -30,7 +30,7 @@ _SAYS_WHO = frozenset(
         *("exception.message", "exception.stacktrace"),
     }
 )
-"""Attributes that may hold a client's phone or name, or say from where somebody works: the log has none of them either."""
+"""Attributes that may hold a client's phone or name, or tell where somebody sits: the log has none of them either."""
 
 
 def trace_of(request_id: str) -> int:
