@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -42,9 +43,17 @@ class FactsThen(SharedFacts):
 
     def __init__(self, rules: Rules, around: Sequence[Order], known: Mapping[str, frozenset[str]]) -> None:
         super().__init__()
-        self.criteria = [one for one in rules.criteria if one.active]  # type: ignore[misc]
-        self.closed_regions = list(rules.closed_regions)  # type: ignore[misc]
-        self._around, self._known = around, known
+        self._rules, self._around, self._known = rules, around, known
+
+    @cached_property
+    def criteria(self) -> list[CheckCriterion]:
+        """The criteria that were in force."""
+        return [one for one in self._rules.criteria if one.active]
+
+    @cached_property
+    def closed_regions(self) -> list[ClosedRegion]:
+        """The regions that were closed."""
+        return list(self._rules.closed_regions)
 
     def regions_of(self, locality: str) -> frozenset[str]:
         """Regions in which supervisors knew a locality of this name."""
