@@ -14,12 +14,13 @@ from django.core.signals import request_started
 from django.db import Error, InterfaceError, OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
+from psycopg.errors import FeatureNotSupported
 
 READ_ONLY = frozenset({"25006"})
 SHUTTING_DOWN = frozenset({"57P01", "57P02", "57P03"})
 STALE = READ_ONLY | SHUTTING_DOWN
-NOT_SUPPORTED, OUTDATED_PLAN = "0A000", "RevalidateCachedQuery"
-"""PostgreSQL's code and place of refusing a prepared statement whose table another session has given another shape."""
+OUTDATED_PLAN = "RevalidateCachedQuery"
+"""Where PostgreSQL refuses a prepared statement whose table another session has given another shape."""
 _given_up_at = -math.inf
 
 
@@ -40,8 +41,8 @@ def database_is_away(error: BaseException) -> bool:
 
 def has_outdated_plan(error: BaseException) -> bool:
     """Whether a statement prepared before a migration answers no more: it does on a new connection."""
-    places = (link.diag.source_function for link in _chain(error) if getattr(link, "sqlstate", None) == NOT_SUPPORTED)
-    return OUTDATED_PLAN in places
+    refused = (link for link in _chain(error) if isinstance(link, FeatureNotSupported))
+    return any(link.diag.source_function == OUTDATED_PLAN for link in refused)
 
 
 def drop_stale(error: BaseException) -> None:
