@@ -21,7 +21,7 @@ TOLD_OF_EXCEPTION = frozenset({"exception.type"})
 
 
 def without_persons(processor: Any) -> Any:
-    """A processor that hands on spans with what is told alone (PDN-1)."""
+    """A processor that hands on spans with what is told alone."""
     from opentelemetry.sdk.trace import SpanProcessor
 
     class WithoutPersons(SpanProcessor):
