@@ -120,6 +120,17 @@ def test_every_bar_leads_to_as_many_rows_also_when_loaded_again(clock: Any, sign
                 assert rows.context["cl"].result_count == int(bar.title.rpartition(": ")[2]), bar
 
 
+def test_the_bar_of_somebody_who_left_leads_to_their_tickets_alone(clock: Any, sign_in: SignIn) -> None:
+    left = UserFactory(role=R.SUPERVISOR, display_name="Уволенный")
+    held(by=left)
+    held(by=UserFactory(role=R.SUPERVISOR))
+    left.is_active = False
+    left.save()
+    for browser in (sign_in(R.SUPERVISOR), sign_in(R.ADMINISTRATOR)):
+        (bar,) = [bar for bar in plots_of(browser)["load"].bars if bar.title.startswith("Уволенный")]
+        assert browser.get(bar.link).context["cl"].result_count == 1
+
+
 def test_a_period_is_beside_as_many_days_before(clock: Any, sign_in: SignIn) -> None:
     for days in (8, 7, 7, 0):
         clock.move_to(NOON - timedelta(days=days))
