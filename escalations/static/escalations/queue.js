@@ -128,6 +128,7 @@
     try {
       const answer = await fetch(list.dataset.rowsFrom, { headers, redirect: "manual", cache: "no-store" });
       if (answer.type === "opaqueredirect") return say("Список больше не обновляется: войдите снова.");
+      if (answer.status === 403 || answer.status === 404) return say("Список больше не обновляется: обновите страницу.");
       if (answer.status !== 304) {
         if (!answer.ok) throw new Error(answer.status);
         const news = await answer.json();

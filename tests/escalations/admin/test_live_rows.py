@@ -184,6 +184,13 @@ def test_a_row_in_place_of_an_answered_one_is_like_any_other_and_counted(queue: 
 
 
 @browser_db
+def test_a_list_whose_search_is_forgotten_says_that_it_stands_still(queue: Page) -> None:
+    queue.evaluate("document.querySelector('[data-rows-from]').dataset.rowsFrom += '?q=forgotten'")
+    refresh(queue)
+    expect(queue.get_by_text("Список больше не обновляется: обновите страницу.")).to_be_visible()
+
+
+@browser_db
 def test_whoever_was_logged_out_is_told(queue: Page) -> None:
     queue.context.clear_cookies()
     refresh(queue)
