@@ -6,22 +6,24 @@ difference: half of the work of migrating an empty database. Here the rendered m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.db.migrations.state import ProjectState
+from django.db.models.options import Options
 
+TOLD = frozenset({"indexes", "constraints"})
 REMEMBERED = "total_unique_constraints"
+CHANGES = ("_append_option", "_remove_option")
 
 
 @contextmanager
 def related_models_stay_rendered() -> Iterator[None]:
     """Within, adding and removing indexes and constraints renders no model anew."""
-    ours = {"_append_option": _append, "_remove_option": _remove}
-    kept = {name: getattr(ProjectState, name) for name in ours}
-    for name, change in ours.items():
-        setattr(ProjectState, name, change)
+    kept = {name: getattr(ProjectState, name) for name in CHANGES}
+    for name, change in kept.items():
+        setattr(ProjectState, name, _telling_the_model(change))
     try:
         yield
     finally:
@@ -29,21 +31,22 @@ def related_models_stay_rendered() -> Iterator[None]:
             setattr(ProjectState, name, change)
 
 
-def _append(state: ProjectState, app_label: str, model_name: str, option: str, added: Any) -> None:
-    options = state.models[app_label, model_name].options
-    _replace(state, app_label, model_name, option, [*options[option], added])
+def _telling_the_model(change: Callable[..., None]) -> Callable[..., None]:
+    """The same change of a state, of which only the rendered model itself is told."""
+
+    def changed(state: ProjectState, app_label: str, model_name: str, option: str, what: Any) -> None:
+        rendered = state.apps if option in TOLD and "apps" in vars(state) else None
+        if rendered is not None:
+            del state.apps
+        change(state, app_label, model_name, option, what)
+        if rendered is not None:
+            state.apps = rendered
+            _tell(rendered.get_model(app_label, model_name)._meta, option, state.models[app_label, model_name].options)
+
+    return changed
 
 
-def _remove(state: ProjectState, app_label: str, model_name: str, option: str, removed: str) -> None:
-    options = state.models[app_label, model_name].options
-    _replace(state, app_label, model_name, option, [one for one in options[option] if one.name != removed])
-
-
-def _replace(state: ProjectState, app_label: str, model_name: str, option: str, now: list[Any]) -> None:
-    """Set a model's indexes or constraints; where it is rendered, there too."""
-    state.models[app_label, model_name].options[option] = now
-    if "apps" in vars(state):
-        meta = state.apps.get_model(app_label, model_name)._meta
-        setattr(meta, option, list(now))
-        meta.original_attrs[option] = now
-        vars(meta).pop(REMEMBERED, None)
+def _tell(meta: Options[Any], option: str, options: dict[str, Any]) -> None:
+    setattr(meta, option, list(options[option]))
+    meta.original_attrs[option] = getattr(meta, option)
+    meta.__dict__.pop(REMEMBERED, None)
