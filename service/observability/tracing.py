@@ -3,7 +3,7 @@
 A request's trace is found by its `request_id` alone: an id of 32 hexadecimal digits, as the service makes them, is the
 trace's id; another's is made of its digest. So an event's delivery joins the trace of the request that it came of,
 though a task sends it minutes later. Log lines carry `trace_id` beside `request_id`. Spans tell routes, tasks and
-statements without their values, never a body.
+statements without their values, never a body, an address or an exception's words (`spans_without_persons`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from service.models import Delivery, HistoryRow
+from service.observability.spans_without_persons import without_persons
 
 _HEXADECIMAL = re.compile(r"[0-9a-f]{32}")
 _HALF = (1 << 64) - 1
@@ -64,7 +65,7 @@ def trace_into(processor: Any) -> None:
     from opentelemetry.sdk.trace import TracerProvider
 
     provider = TracerProvider(resource=Resource.create({"service.name": "order-desk"}), id_generator=_request_ids())
-    provider.add_span_processor(processor)
+    provider.add_span_processor(without_persons(processor))
     trace.set_tracer_provider(provider)
     _tracer = trace.get_tracer("desk")
     # Behind the middleware that gives the request its id.

@@ -43,7 +43,15 @@ def asked(request):
     follow.delay()
     return HttpResponse("ok")
 
-config.urls.urlpatterns.insert(0, path("traced", asked))
+@shared_task
+def fail(phone):
+    raise ValueError(f"Key (phone)=({phone}) already exists")
+
+def failing(request, phone):
+    fail.apply(args=[phone], throw=False)
+    raise ValueError(f"Key (phone)=({phone}) already exists")
+
+config.urls.urlpatterns[:0] = [path("traced", asked), path("broken/<phone>", failing)]
 from celery import current_app
 current_app.conf.task_always_eager = True
 from django.test import Client
@@ -53,8 +61,14 @@ spans = [
     {"name": one.name, "trace": one.context.trace_id, "span": one.context.span_id}
     for one in exporter.get_finished_spans()
 ]
-print(json.dumps({"spans": spans, "logs": [one.get("trace_id") for one in seen]}))
+logs = [one.get("trace_id") for one in seen]
+exporter.clear()
+broken = Client(raise_request_exception=False, REMOTE_ADDR="203.0.113.7")
+broken.get("/broken/+79161234567?phone=%2B79161234567", headers={"User-Agent": "her own program"})
+whole = [one.to_json() for one in exporter.get_finished_spans()]
+print(json.dumps({"spans": spans, "logs": logs, "broken": whole}))
 """
+PERSONAL = ("79161234567", "203.0.113.7", "her own program", "already exists")
 
 
 @pytest.mark.parametrize("request_id", ["0123456789abcdef0123456789abcdef", "mine-7"])
@@ -71,6 +85,9 @@ def test_the_trace_of_a_request_is_found_by_its_id(request_id: str) -> None:
     assert {one["trace"] for one in told["spans"]} == {trace}
     assert any("follow" in one["name"] for one in told["spans"])
     assert set(told["logs"]) == {f"{trace:032x}"}
+    assert {json.loads(one)["status"]["status_code"] for one in told["broken"]} == {"ERROR"}
+    assert all("ValueError" in one for one in told["broken"])
+    assert [word for word in PERSONAL for one in told["broken"] if word in one] == []
 
 
 def test_a_delivery_stands_in_the_trace_of_the_request_that_its_event_came_of(monkeypatch: pytest.MonkeyPatch) -> None:
