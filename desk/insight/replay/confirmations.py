@@ -17,7 +17,6 @@ from orders.choices import Action, Status
 from orders.delivery.geography import locality_key, region_code
 from orders.fsm.batch_facts import NEVER_SENT, SharedFacts
 from orders.models import CheckCriterion, ClosedRegion, Locality, Order, OrderLine
-from orders.models.check_criteria_and_closed_regions import CriterionKind
 from service.accounts.roles import Actor, Role
 from service.clock import looking_at
 from service.models import HistoryRow, RowChange
@@ -30,12 +29,6 @@ class Rules:
 
     criteria: Sequence[CheckCriterion]
     closed_regions: Sequence[ClosedRegion]
-
-    @property
-    def longest(self) -> timedelta:
-        """How far from an order another one may lie and still be looked for."""
-        days = [one.limit for one in self.criteria if one.active and one.kind == CriterionKind.REPEATED_WITHIN_DAYS]
-        return timedelta(days=int(max(days, default=0)))
 
 
 class FactsThen(SharedFacts):
