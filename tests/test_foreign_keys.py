@@ -48,6 +48,7 @@ WORK_OF_ACCOUNTS = {
     "desk.DrawnCall.named_by": "a fact: who chose the call",
     "desk.ReadyAnswer.owner": "is offered to nobody else; what it decided stays",
     "desk.ReadyAnswerUse.account": "a fact: who decided with it",
+    "desk.Replay.asked_by": "a fact: who asked",
     "service.SavedView.owner": "a shared view goes on serving colleagues",
     "desk.Callback.taken_by": "is put back after a while without an attempt",
     "service.SessionUse.user": "the database itself ends the sessions of who is disabled",

@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.http import Http404
 
 from desk.choices import ContactResult
+from desk.guidance.docs.rule_names import rule_in_words
+from desk.guidance.rules.facts import SITUATION
 from desk.models import GuidanceTurn
 from escalations.choices import TicketCategory, TicketStatus
 from escalations.fsm.messages import OPENING_MESSAGES
@@ -39,7 +41,7 @@ HIDDEN_FROM_DESK = Q(question__startswith="case.") & ~Q(role__in=sorted(DESK))
 READ_ALL = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 FACTS = {
     "status": "Статус",
-    "situation": "Строка таблицы действий",
+    "situation": "Положение заказа",
     "stage": "Стадия доставки",
     "method": "Способ доставки",
     "calculated": "Доставка рассчитана",
@@ -58,17 +60,23 @@ VALUES = {
     "reason": dict(ReturnReason.choices),
     "category": dict(TicketCategory.choices),
     "result": dict(ContactResult.choices),
+    "situation": SITUATION.labels,
 }
 YES = {True: "да", False: "нет"}
 
 
 def facts_in_words(receipt: Receipt) -> list[tuple[str, str]]:
     """What a decision went by, as people call it; what only leads to other rows is left out."""
-    return [
-        (FACTS[name], YES[value] if isinstance(value, bool) else str(VALUES.get(name, {}).get(value, value) or "—"))
-        for name, value in receipt.facts.items()
-        if name in FACTS
-    ]
+    return [(FACTS[name], fact_in_words(name, value)) for name, value in receipt.facts.items() if name in FACTS]
+
+
+def fact_in_words(name: str, value: Any) -> str:
+    """What a fact was."""
+    if isinstance(value, bool):
+        return YES[value]
+    if name == "rule":
+        return rule_in_words(value) or "—"
+    return str(VALUES.get(name, {}).get(value, value) or "—")
 
 
 def receipt_for(pk: int, actor: Actor) -> Receipt:

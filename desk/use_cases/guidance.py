@@ -99,7 +99,8 @@ def clients_of_question(pk: int, given: Mapping[str, Any]) -> set[int]:
         Http404: there is no such contact.
     """
     contact = contact_by_id(pk)
-    named = Order.objects.filter(number=given.get("order") or "").values_list("client_id", flat=True)
+    number = number_meant(given.get("answers") or {}, given)
+    named = Order.objects.filter(number=number).values_list("client_id", flat=True)
     return {client for client in (contact.client_id, *named) if client is not None}
 
 
@@ -144,7 +145,8 @@ def call_from_request(pk: int, given: Mapping[str, Any], actor: Actor, contact: 
     """
     answers = dict(given.get("answers") or {})
     subtopic = given.get("subtopic") or answers.pop(SUBTOPIC, "")
-    number = number_in(answers.pop(WHICH_ORDER, "")) or given.get("order") or ""
+    number = number_meant(answers, given)
+    answers.pop(WHICH_ORDER, None)
     require_known(answers)
     order = order_named(number)
     said = {"topic": given["topic"], "subtopic": subtopic, "non_collection_reason": reason_in(answers)}
@@ -154,6 +156,11 @@ def call_from_request(pk: int, given: Mapping[str, Any], actor: Actor, contact: 
     call.answers = so_far(call, answers) if answers else {}
     drop_used_up(call)
     return call
+
+
+def number_meant(answers: Mapping[str, Any], given: Mapping[str, Any]) -> str:
+    """The number of the order that is spoken of: what was answered, else what was asked about."""
+    return number_in(answers.get(WHICH_ORDER, "")) or given.get("order") or ""
 
 
 def number_in(said: Answer) -> str:

@@ -38,6 +38,11 @@ NO_DECISIONS = FieldError("from", "no_decisions", "В этом периоде н
 NOT_KNOWN = FieldError(
     "from", "not_known_then", "Решения в этом периоде есть, но по каким фактам их приняли, тогда ещё не хранилось."
 )
+PUBLISHED = FieldError("draft", "published", "Этот черновик уже введён в действие.")
+NOT_SEEN = FieldError("draft", "effect_not_seen", "Итога этого прогона ещё никто не видел.")
+RULES_MOVED = FieldError(
+    "draft", "rules_moved", "Правила или черновик с тех пор изменили, последствия уже другие: проиграйте ещё раз."
+)
 
 
 def ask_replay(rule_code: str, content: Any, since: datetime, until: datetime, *, actor: Actor) -> Replay:
@@ -157,15 +162,18 @@ def publish_replayed(pk: int, *, actor: Actor) -> Replay:
 
     Raises:
         RoleDenied: the role doesn't keep this rule.
-        InvalidInput: nobody has seen the effect, or the rules are others by now and the draft no longer fits.
+        InvalidInput: nobody has seen the effect lately, it is in force already, or draft or rules are others by now.
     """
     replay = Replay.objects.select_for_update().get(pk=pk)
     rule = RULES[replay.rule]
     if not rule.may_publish(actor):
         raise RoleDenied("publish")
-    if seen_replay(Draft(replay.rule, replay.draft)) is None:
-        raise InvalidInput([FieldError("draft", "effect_not_seen", "Итога этого прогона ещё никто не видел.")])
-    rule.checked(replay.draft)
+    if replay.published_at is not None:
+        raise InvalidInput([PUBLISHED])
+    if replay.seen_at is None or replay.seen_at < timezone.now() - KNOWN_FOR:
+        raise InvalidInput([NOT_SEEN])
+    if rule.draft(replay.draft).digest != replay.digest or rule.moved_since(replay.asked_at):
+        raise InvalidInput([RULES_MOVED])
     changes = rule.changes(replay.draft)
     rule.publish(replay.draft, actor=actor)
     replay.published_at = timezone.now()

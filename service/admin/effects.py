@@ -76,9 +76,10 @@ class EffectForm(forms.ModelForm):
     unseen = forms.BooleanField(label="Ввести не глядя", required=False, widget=UnfoldBooleanSwitchWidget)
     ground = forms.CharField(label="Почему не глядя", required=False, max_length=200, widget=UnfoldAdminTextInputWidget)
 
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
-        if self.errors or not self.rule:
+    def full_clean(self) -> None:
+        """Ask once everything else is right."""
+        super().full_clean()
+        if not self.is_bound or self.errors or not self.rule:
             return
         self.content = effects().content(self.rule, self.as_it_would_be())
         if self.only_look or self.content is None or effects().may_be_saved(self.rule, self.content):

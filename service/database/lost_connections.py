@@ -14,10 +14,13 @@ from django.core.signals import request_started
 from django.db import Error, InterfaceError, OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
+from psycopg.errors import FeatureNotSupported
 
 READ_ONLY = frozenset({"25006"})
 SHUTTING_DOWN = frozenset({"57P01", "57P02", "57P03"})
 STALE = READ_ONLY | SHUTTING_DOWN
+OUTDATED_PLAN = "RevalidateCachedQuery"
+"""Where PostgreSQL refuses a prepared statement whose table another session has given another shape."""
 _given_up_at = -math.inf
 
 
@@ -33,12 +36,18 @@ def database_is_away(error: BaseException) -> bool:
     """Whether the error says that the database can't serve now, and another try may do."""
     if isinstance(error, OperationalError | InterfaceError):
         return True
-    return isinstance(error, Error) and sqlstate_of(error) in STALE
+    return isinstance(error, Error) and (sqlstate_of(error) in STALE or has_outdated_plan(error))
+
+
+def has_outdated_plan(error: BaseException) -> bool:
+    """Whether a statement prepared before a migration answers no more: it does on a new connection."""
+    refused = (link for link in _chain(error) if isinstance(link, FeatureNotSupported))
+    return any(link.diag.source_function == OUTDATED_PLAN for link in refused)
 
 
 def drop_stale(error: BaseException) -> None:
     """Give up the process's connections after an error that says they lead to the wrong server, or to none."""
-    if database_is_away(error) and (sqlstate_of(error) or "08000")[:2] in {"08", "25", "57"}:
+    if database_is_away(error) and (sqlstate_of(error) or "08000")[:2] in {"08", "0A", "25", "57"}:
         give_up_connections()
 
 

@@ -35,10 +35,12 @@ def _telling_the_model(change: Callable[..., None]) -> Callable[..., None]:
     """The same change of a state, of which only the rendered model itself is told."""
 
     def changed(state: ProjectState, app_label: str, model_name: str, option: str, what: Any) -> None:
-        rendered = state.__dict__.pop("apps", None) if option in TOLD else None
+        rendered = state.apps if option in TOLD and "apps" in vars(state) else None
+        if rendered is not None:
+            del state.apps
         change(state, app_label, model_name, option, what)
         if rendered is not None:
-            state.__dict__["apps"] = rendered
+            state.apps = rendered
             _tell(rendered.get_model(app_label, model_name)._meta, option, state.models[app_label, model_name].options)
 
     return changed

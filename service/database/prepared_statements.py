@@ -4,6 +4,7 @@ psycopg keeps a hundred and forgets them all at every rollback. A worker asks so
 that few were ever asked often enough to be prepared; and every refusal is a rollback. A prepared statement belongs to
 the session: PostgreSQL keeps it through a rollback, and looks its tables up anew where they have changed. Only where
 the transaction gave a table another shape may the statement answer in a form that is no more: then they are forgotten.
+Where another session did, PostgreSQL refuses the statement, and `lost_connections` lets the connection go.
 """
 
 from __future__ import annotations
@@ -31,8 +32,10 @@ class KeptThroughRollbacks(PrepareManager):
         self._reshaped = False
 
     def _should_discard(self, prep: Prepare, results: Sequence[PGresult], *matchers: Any) -> bool:
-        """Forget them after what may change the shape of an answer."""
-        if not any(_RESHAPING.match(result.command_status or b"") for result in results):
+        """Forget them after what may change the shape of an answer, and where a savepoint may take that back."""
+        done = [result.command_status or b"" for result in results]
+        reshaping = any(map(_RESHAPING.match, done))
+        if not reshaping and not (self._reshaped and b"ROLLBACK" in done):
             return False
         self._reshaped = True
         return super().clear()

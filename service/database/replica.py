@@ -21,7 +21,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
-LOOKED_AT_EVERY = 1.0
+LOOKED_AT_EVERY, AWAY_LOOKED_AT_EVERY = 1.0, 10.0
+"""Seconds; whoever looks for one that doesn't answer may wait for as long as connecting may take."""
 WROTE, SINCE = "replica:wrote:", "replica:since"
 NOTED_SECONDS = 3_600
 PLACE = "SELECT pg_current_wal_insert_lsn()::text"
@@ -30,7 +31,9 @@ BEHIND = """
     SELECT CASE
         WHEN NOT pg_is_in_recovery() THEN 'infinity'::float
         WHEN pg_last_wal_replay_lsn() >= %s::pg_lsn THEN 0
-        ELSE greatest(0, extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp()))
+        ELSE greatest(0, coalesce(
+            extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp()), 'infinity'::float
+        ))
     END
 """
 _of_thread = threading.local()
@@ -89,7 +92,8 @@ def lag_seconds() -> float:
 def _may_serve(account: int | None) -> bool:
     """Whether the standby is near enough and has what the account itself changed."""
     global _looked_at, _lag
-    if time.monotonic() - _looked_at > LOOKED_AT_EVERY:
+    if time.monotonic() - _looked_at > (LOOKED_AT_EVERY if math.isfinite(_lag) else AWAY_LOOKED_AT_EVERY):
+        _looked_at = time.monotonic()  # the other threads needn't wait for what this one looks for
         _lag, _looked_at = lag_seconds(), time.monotonic()
     try:
         return _lag <= settings.REPLICA_LAG_SECONDS and _is_trusted() and _has_changes_of(account)
@@ -104,7 +108,7 @@ def _is_trusted() -> bool:
     if since is None:
         cache.add(SINCE, time.time(), None)
         return False
-    return time.time() - float(since) > settings.REPLICA_LAG_SECONDS
+    return time.time() - float(since) > settings.REPLICA_LAG_SECONDS + LOOKED_AT_EVERY
 
 
 def _has_changes_of(account: int | None) -> bool:

@@ -26,6 +26,7 @@ FIRST_CHAIN = "0" * 64
 WRITERS = """
     SELECT virtualtransaction FROM pg_locks
     WHERE relation = %s::regclass AND mode = 'RowExclusiveLock' AND granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
 LAST_GIVEN = (
     "SELECT last_value FROM pg_sequences WHERE schemaname || '.' || sequencename = pg_get_serial_sequence(%s, 'id')"

@@ -22,8 +22,8 @@ from service.http.problems import Problem
 log = structlog.get_logger(__name__)
 Next = Callable[[HttpRequest], HttpResponseBase]
 OPERATIONS = frozenset({"/healthz", "/livez", "/readyz", "/metrics"})
-PROXYS_QUESTION = ("/healthz", "serving")
-"""What the proxy asks every second (`/healthz?serving`): no line in the log where it is as always."""
+PROXYS_QUESTION = "/healthz?serving"
+"""What the proxy asks every second: no line in the log where it is as always."""
 DRAINED = 4
 CHUNK = 1 << 16
 KNOWN_METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
@@ -44,8 +44,7 @@ class RequestIdMiddleware:
             with serving(request):
                 response = self.get_response(request)
             response.headers[request_id.HEADER] = chosen
-            asked = (request.path_info, request.META.get("QUERY_STRING"))
-            if asked != PROXYS_QUESTION or response.status_code != 200:
+            if request.get_full_path() != PROXYS_QUESTION or response.status_code != 200:
                 self._log(request, response, time.perf_counter() - started)
             return response
         finally:

@@ -19,7 +19,7 @@ from django.db.models import Min
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from service.database.lost_connections import sqlstate_of
+from service.database.lost_connections import drop_stale, sqlstate_of
 from service.models import Delivery, DeliveryState, OutboxEvent, Subscription
 from service.observability.metrics import register_gauge
 from service.observability.unavailability import DISK_FULL, note_unavailable
@@ -85,9 +85,11 @@ def seconds_between_tasks() -> dict[str, float]:
 
 
 def note_failed(exception: BaseException | None = None, **kwargs: Any) -> None:
-    """Note that a task failed because the database's disk is full."""
-    if exception is not None and sqlstate_of(exception) == DISK_FULL:
-        note_unavailable(DISK_FULL)
+    """Note that a task failed because the database's disk is full; let go of connections that can't go on."""
+    if exception is not None:
+        drop_stale(exception)
+        if sqlstate_of(exception) == DISK_FULL:
+            note_unavailable(DISK_FULL)
 
 
 def stamp_sending(headers: dict[str, Any] | None = None, **kwargs: Any) -> None:

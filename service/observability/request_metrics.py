@@ -33,5 +33,5 @@ class RequestMetricsMiddleware(PrometheusAfterMiddleware):
         metrics.responses_by_status.labels(status=status).inc()
         metrics.responses_by_status_view_method.labels(status=status, view=view, method=method).inc()
         seconds = TimeSince(request.prometheus_after_middleware_event)
-        metrics.requests_latency_by_view_method.labels(view=view, method=request.method).observe(seconds)
+        metrics.requests_latency_by_view_method.labels(view=view, method=method).observe(seconds)
         return response

@@ -3,7 +3,7 @@
 A request's trace is found by its `request_id` alone: an id of 32 hexadecimal digits, as the service makes them, is the
 trace's id; another's is made of its digest. So an event's delivery joins the trace of the request that it came of,
 though a task sends it minutes later. Log lines carry `trace_id` beside `request_id`. Spans tell routes, tasks and
-statements without their values, never a body, an address with what was searched for, or an exception's words.
+statements without their values, never a body, an address or an exception's words (`spans_without_persons`).
 """
 
 from __future__ import annotations
@@ -19,18 +19,11 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from service.models import Delivery, HistoryRow
+from service.observability.spans_without_persons import without_persons
 
 _HEXADECIMAL = re.compile(r"[0-9a-f]{32}")
 _HALF = (1 << 64) - 1
 _tracer: Any = None
-_SAYS_WHO = frozenset(
-    {
-        *("http.url", "http.target", "url.full", "url.path", "url.query"),
-        *("net.peer.ip", "client.address", "network.peer.address"),
-        *("exception.message", "exception.stacktrace"),
-    }
-)
-"""Attributes that may hold a client's phone or name, or tell where somebody sits: the log has none of them either."""
 
 
 def trace_of(request_id: str) -> int:
@@ -72,7 +65,7 @@ def trace_into(processor: Any) -> None:
     from opentelemetry.sdk.trace import TracerProvider
 
     provider = TracerProvider(resource=Resource.create({"service.name": "order-desk"}), id_generator=_request_ids())
-    provider.add_span_processor(_without_persons(processor))
+    provider.add_span_processor(without_persons(processor))
     trace.set_tracer_provider(provider)
     _tracer = trace.get_tracer("desk")
     # Behind the middleware that gives the request its id.
@@ -80,44 +73,6 @@ def trace_into(processor: Any) -> None:
     CeleryInstrumentor().instrument()
     PsycopgInstrumentor().instrument()
     task_prerun.connect(_bind_task, weak=False)
-
-
-def _without_persons(processor: Any) -> Any:
-    """The processor, which is handed every span without what may say who somebody is."""
-    from opentelemetry.sdk.trace import Event, ReadableSpan, SpanProcessor
-    from opentelemetry.trace import Status
-
-    def told(attributes: Any) -> dict[str, Any]:
-        return {name: value for name, value in (attributes or {}).items() if name not in _SAYS_WHO}
-
-    class WithoutPersons(SpanProcessor):
-        """Hands on a copy."""
-
-        def on_end(self, span: Any) -> None:
-            processor.on_end(
-                ReadableSpan(
-                    name=span.name,
-                    context=span.context,
-                    parent=span.parent,
-                    resource=span.resource,
-                    attributes=told(span.attributes),
-                    events=[Event(one.name, told(one.attributes), one.timestamp) for one in span.events],
-                    links=span.links,
-                    kind=span.kind,
-                    instrumentation_scope=span.instrumentation_scope,
-                    status=Status(span.status.status_code),
-                    start_time=span.start_time,
-                    end_time=span.end_time,
-                )
-            )
-
-        def shutdown(self) -> None:
-            processor.shutdown()
-
-        def force_flush(self, timeout_millis: int = 30_000) -> bool:
-            return bool(processor.force_flush(timeout_millis))
-
-    return WithoutPersons()
 
 
 def _request_ids() -> Any:

@@ -128,10 +128,6 @@ class RulesThen(Generic[Row]):
             self._kept[place] = list(self.model._default_manager.all()) if is_now else as_of(self.model, moment)
         return self._kept[place]
 
-    def period(self, moment: datetime) -> int:
-        """Which of the table's states counted: equal numbers, equal rules."""
-        return bisect_right(self._moments, moment)
-
 
 def moments_of_versions(model: type[Model], keys: Collection[int]) -> dict[tuple[int, int], datetime]:
     """(row, version) → the moment at which the version ended, by the clock of the database that kept it."""

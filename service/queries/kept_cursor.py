@@ -37,7 +37,8 @@ def fetched(connection: Any, statement: str, params: list[Any]) -> list[Any]:
 def _to_be_checked(connection: Any) -> bool:
     """Whether Django would see first whether the connection still leads anywhere, as once a request it does."""
     is_due = connection.health_check_enabled and not connection.health_check_done
-    return is_due and connection.connection is not None and not connection.in_atomic_block
+    alone = connection.autocommit and not connection.in_atomic_block
+    return is_due and alone and connection.connection is not None
 
 
 def _asked(connection: Any, statement: str, params: list[Any]) -> list[Any]:

@@ -11,10 +11,12 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from desk.admin.calls.contact_filters import TopicFilter
 from desk.admin.calls.promises import call_link
+from desk.admin.guidance.script_table import rule_and_page
 from desk.guidance.conversation_summary import about, words_of
 from desk.models import MissingAnswer
 from desk.use_cases.phrases import AUTHORS
@@ -41,12 +43,12 @@ class MissingAnswerAdmin(RoleAdmin):
     list_display_links = ("asked_at",)
     list_filter = (("settled_at", SettledFilter), TopicFilter)
     ordering = ("-id",)
-    fields = (*ASKED, "rule", "note")
-    readonly_fields = (*ASKED, "rule")
+    fields = (*ASKED, "rule_shown", "note")
+    readonly_fields = (*ASKED, "rule_shown")
 
     def get_fields(self, request: HttpRequest, obj: MissingAnswer | None = None) -> tuple[str, ...]:
-        """The script's author sees by its name which row has no answer; nobody else works with such names."""
-        rule = ("rule",) if self.has_change_permission(request, obj) else ()
+        """The script's author sees which row has no answer, and goes to it; nobody else works with rows."""
+        rule = ("rule_shown",) if self.has_change_permission(request, obj) else ()
         return (*ASKED, *rule, "note")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MissingAnswer]:
@@ -85,6 +87,12 @@ class MissingAnswerAdmin(RoleAdmin):
     def call_shown(self, missing: Any) -> SafeString | str:
         """The call, leading to its page."""
         return call_link(missing)
+
+    @admin.display(description="правило сценария")
+    def rule_shown(self, missing: MissingAnswer) -> SafeString | str:
+        """The row of the table, leading to it."""
+        name, page = rule_and_page(missing.rule)
+        return format_html('<a href="{}">{}</a>', page, name) if page else name
 
     @admin.display(description="кто")
     def asker(self, missing: MissingAnswer) -> str:

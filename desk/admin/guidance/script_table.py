@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -11,8 +10,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from desk.choices import Topic
-from desk.guidance.checks.soundness import domains
-from desk.guidance.docs.docs_generator import condition, rows_of, title_of
+from desk.guidance.docs.docs_generator import rows_of, title_of
+from desk.guidance.docs.rule_names import rule_in_words, rule_names
 from desk.guidance.phrases.store import default_texts, in_force
 from desk.guidance.rules.facts import SITUATION
 from desk.guidance.scripts import SCRIPTS
@@ -71,8 +70,7 @@ class TablePages(RoleAdmin):
 
     def usage_view(self, request: HttpRequest) -> HttpResponse:
         """Plots without any outside host."""
-        names = rule_names()
-        used = [(bar, *names.get(bar.code, (bar.label, ""))) for bar in rules_used()]
+        used = [(bar, *rule_and_page(bar.code)) for bar in rules_used()]
         plots = [
             (f"Правила, к которым обращались за {DAYS} дней", used),
             ("Отказы с запуска службы", [(bar, bar.label, "") for bar in denials()]),
@@ -80,16 +78,9 @@ class TablePages(RoleAdmin):
         return self.page(request, "admin/desk/guidance_usage.html", "Что используется", plots=plots)
 
 
-@cache
-def rule_names() -> dict[str, tuple[str, str]]:
-    """The code of a rule → in which topic and when it answers, and where the table has it."""
-    table = reverse("admin:desk_guidance_table")
-    names: dict[str, tuple[str, str]] = {}
-    for script in SCRIPTS:
-        for layer, _ in domains(script):
-            for row in layer:
-                when = "; ".join(condition(fact, values) for fact, values in row.when.items()) or "всегда"
-                names.setdefault(
-                    row.code, (f"{title_of(script)} · {when}", f"{table}?topic={script.topic}#rule-{row.code}")
-                )
-    return names
+def rule_and_page(code: str) -> tuple[str, str]:
+    """A rule in words, and where the table has it."""
+    if code not in rule_names():
+        return rule_in_words(code), ""
+    name, topic = rule_names()[code]
+    return name, f"{reverse('admin:desk_guidance_table')}?topic={topic}#rule-{code}"

@@ -42,7 +42,9 @@ def number(load: Load, name: str, label: str, link: str) -> Representation:
 
 
 def tickets_link(load: Load, actor: Actor, filters: dict[str, str]) -> str:
-    """Somebody's tickets by filters of the list."""
+    """Somebody's tickets by filters of the list; nowhere where the asker's list hasn't got their queue."""
+    if actor.role in WORKERS and load.account.role != actor.role:
+        return ""
     whose = "me" if load.account.pk == actor.user_id else str(load.account.pk)
     return f"{reverse(TICKETS)}?{urlencode({'holder': whose, 'queue': 'all', **filters})}"
 

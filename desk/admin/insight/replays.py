@@ -138,7 +138,7 @@ class ReplayAdmin(RoleAdmin):
 
     def page_context(self, request: HttpRequest, replay: Replay) -> Representation:
         """What the page shows."""
-        told, rule = replay_representation(replay), RULES[replay.rule]
+        told, rule = replay_representation(replay, actor_of(request)), RULES[replay.rule]
         rows = f"{reverse('admin:desk_replay_rows', args=[replay.pk])}?"
         result = told["result"] or {"by": []}
         return {
@@ -169,7 +169,7 @@ class ReplayAdmin(RoleAdmin):
         query = ReplayedDecisionsQuery(data={name: value for name, value in request.GET.items() if name in known})
         faults = [fault.message for fault in form_faults(query)]
         params = {} if faults else query.validated_data
-        rows = narrowed(replay, params)
+        rows = narrowed(replay, params, actor_of(request))
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -226,8 +226,9 @@ def told_apart(key: Representation) -> bool:
 
 
 def with_links(key: Representation, rows: str) -> list[tuple[Representation, str]]:
-    """The values of a key, those that differ leading to their decisions."""
-    return [(one, f"{rows}{urlencode({key['code']: one['code']})}" if one["differ"] else "") for one in key["values"]]
+    """The values of a key, those that differ leading to their decisions; «не указано» can't be asked for."""
+    asked = [(one, urlencode({key["code"]: one["code"]})) for one in key["values"]]
+    return [(one, f"{rows}{query}" if one["differ"] and one["code"] else "") for one, query in asked]
 
 
 def changes_with_links(told: Representation, rows: str) -> list[tuple[Representation, str]]:

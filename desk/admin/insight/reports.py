@@ -47,13 +47,13 @@ class ReportAdmin(DriftPage):
     icon = "timeline"
 
     def get_urls(self) -> list[URLPattern]:
-        """A page for each report, its table as a file, and a page for the rows of a number."""
+        """A page for each report, its table as a file, and a page for the rows of a number; none for its state."""
         wrap = self.admin_site.admin_view
         return [
             path("<slug:code>/rows/", wrap(self.rows_view), name="desk_report_rows"),
             path("<slug:code>/csv/", wrap(self.csv_view), name="desk_report_csv"),
             path("<slug:code>/report/", wrap(self.report_view), name="desk_report"),
-            *super().get_urls(),
+            *(url for url in super().get_urls() if "object_id" not in str(url.pattern)),
         ]
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:

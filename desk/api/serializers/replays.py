@@ -10,7 +10,7 @@ from desk.insight.replay import RULES
 from desk.insight.replay.telling import DIFFER, OF
 from desk.models import ReplayState
 from orders.choices import Method, Status
-from service.api.serializers import DayField, MomentField, PageQuery, StrictSerializer, TextLine
+from service.api.serializers import AnyValue, DayField, MomentField, PageQuery, StrictSerializer, TextLine
 
 FOR_CLIENT = [("better", "лучше"), ("worse", "хуже"), ("same", "так же")]
 
@@ -28,7 +28,7 @@ class ReplayBody(StrictSerializer):
     """Which rule, how somebody would have it, and over which past."""
 
     rule = serializers.ChoiceField(choices=[(code, rule.label) for code, rule in RULES.items()])
-    draft = serializers.JSONField(help_text="Правило целиком, каким оно было бы: строки таблицы или значения настроек.")
+    draft = AnyValue(help_text="Правило целиком, каким оно было бы: строки таблицы или значения настроек.")
     to = MomentField(help_text="До какого момента, не включая его (RFC 3339 со смещением).")
 
     def get_fields(self) -> dict[str, serializers.Field]:

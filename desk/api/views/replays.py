@@ -30,7 +30,7 @@ class ReplaysView(ApiView):
         body = self.body
         replay = ask_replay(body["rule"], body["draft"], body["from"], body["to"], actor=self.actor)
         nudge_replay(replay.pk)
-        return self.answer(replay_representation(replay), status=201)
+        return self.answer(replay_representation(replay, self.actor), status=201)
 
 
 def replay_by_id(pk: int) -> Replay:
@@ -58,7 +58,7 @@ class ReplayView(ApiView):
         """How far it is; once done, what would have been otherwise, which counts as seen from then on."""
         replay = replay_by_id(pk)
         seen(replay, self.actor)
-        return self.answer(replay_representation(replay))
+        return self.answer(replay_representation(replay, self.actor))
 
 
 class ReplayedDecisionsView(ApiView):
@@ -74,6 +74,6 @@ class ReplayedDecisionsView(ApiView):
 
     def get(self, request: Request, pk: int) -> Response:
         """The decisions, in the order they were asked again."""
-        page = Page(narrowed(replay_by_id(pk), self.params), by="id", params=self.params)
+        page = Page(narrowed(replay_by_id(pk), self.params, self.actor), by="id", params=self.params)
         shown = dict(zip([row.pk for row in page.rows], decisions_representation(page.rows), strict=True))
         return self.answer(page.answer(request, lambda row: shown[row.pk]))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,7 +17,6 @@ from orders.choices import Action, Status
 from orders.delivery.geography import locality_key, region_code
 from orders.fsm.batch_facts import NEVER_SENT, SharedFacts
 from orders.models import CheckCriterion, ClosedRegion, Locality, Order, OrderLine
-from orders.models.check_criteria_and_closed_regions import CriterionKind
 from service.accounts.roles import Actor, Role
 from service.clock import looking_at
 from service.models import HistoryRow, RowChange
@@ -30,21 +30,23 @@ class Rules:
     criteria: Sequence[CheckCriterion]
     closed_regions: Sequence[ClosedRegion]
 
-    @property
-    def longest(self) -> timedelta:
-        """How far from an order another one may lie and still be looked for."""
-        days = [one.limit for one in self.criteria if one.active and one.kind == CriterionKind.REPEATED_WITHIN_DAYS]
-        return timedelta(days=int(max(days, default=0)))
-
 
 class FactsThen(SharedFacts):
     """What orders have in common, out of rows as they stood; the engine asks it as it asks today's."""
 
     def __init__(self, rules: Rules, around: Sequence[Order], known: Mapping[str, frozenset[str]]) -> None:
         super().__init__()
-        self.criteria = [one for one in rules.criteria if one.active]  # type: ignore[misc]
-        self.closed_regions = list(rules.closed_regions)  # type: ignore[misc]
-        self._around, self._known = around, known
+        self._rules, self._around, self._known = rules, around, known
+
+    @cached_property
+    def criteria(self) -> list[CheckCriterion]:
+        """The criteria that were in force."""
+        return [one for one in self._rules.criteria if one.active]
+
+    @cached_property
+    def closed_regions(self) -> list[ClosedRegion]:
+        """The regions that were closed."""
+        return list(self._rules.closed_regions)
 
     def regions_of(self, locality: str) -> frozenset[str]:
         """Regions in which supervisors knew a locality of this name."""

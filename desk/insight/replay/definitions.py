@@ -27,11 +27,12 @@ class Draft:
 
     @property
     def digest(self) -> str:
-        """Equal drafts have the same: rows may be told in any order, and which of them are old makes no difference."""
+        """Equal drafts have the same: rows and fields come in any order, and which rows are old makes no difference."""
         told = self.content
         if isinstance(told, list):
-            told = sorted(json.dumps({name: row[name] for name in row if name != "id"}).decode() for row in told)
-        return hashlib.sha256(json.dumps([self.rule, told])).hexdigest()
+            rows = ({name: row[name] for name in row if name != "id"} for row in told)
+            told = sorted(json.canonical_bytes(row).decode() for row in rows)
+        return hashlib.sha256(json.canonical_bytes([self.rule, told])).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,10 @@ class Rule(ABC):
     @abstractmethod
     def may_publish(self, actor: Actor) -> bool:
         """Whether the role may."""
+
+    def moved_since(self, moment: datetime) -> bool:
+        """Whether what the draft replaces as a whole has been changed since; a draft that names its parts doesn't."""
+        return False
 
     def draft(self, content: Any) -> Draft:
         """The draft, checked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -16,9 +16,12 @@ from service.accounts.roles import Actor, Role
 from service.fsm.history import append_record_change
 from service.fsm.row_in_words import row_in_words
 from service.input_errors import FieldError, InvalidInput
+from service.models import RowVersion
 
 ROWS, ROW = "Черновик — список строк правила.", "Строка правила — объект с полями."
 UNKNOWN_ROW = "Такой строки уже нет: черновик составлен по прежним правилам."
+TOLD_TWICE = "Эта строка в черновике уже есть."
+NOT_TEXT = "Напишите значение текстом."
 MOST = 500
 
 
@@ -45,6 +48,9 @@ class RowsRule(Rule):
         known = set(self.model._default_manager.values_list("pk", flat=True))
         faults: list[FieldError] = []
         rows = [self._row(place, row, known, faults) for place, row in enumerate(content)]
+        ids = [row.get("id") for row in rows]
+        twice = [place for place, pk in enumerate(ids) if pk is not None and pk in ids[:place]]
+        faults += [FieldError(f"draft.{place}.id", "told_twice", TOLD_TWICE) for place in twice]
         if faults:
             raise InvalidInput(faults)
         return rows
@@ -57,18 +63,23 @@ class RowsRule(Rule):
         names = {field.attname: field for field in self.fields}
         unknown = sorted(set(told) - set(names) - {"id"})
         faults += [FieldError(f"{where}.{name}", "unknown_field", "Такого поля нет.") for name in unknown]
-        if told.get("id") is not None and told["id"] not in known:
+        pk = told.get("id")
+        if pk is not None and (type(pk) is not int or pk not in known):
             faults.append(FieldError(f"{where}.id", "unknown_row", UNKNOWN_ROW))
-        row, wrong = self.model(pk=told.get("id")), False
+            pk = None
+        row, wrong = self.model(pk=pk), False
         for name, field in names.items():
             try:
                 setattr(row, name, field.clean(told[name] if name in told else field.get_default(), row))
             except ValidationError as error:
                 wrong = True
                 faults.append(FieldError(f"{where}.{name}", "invalid", " ".join(error.messages)))
+            except TypeError:
+                wrong = True
+                faults.append(FieldError(f"{where}.{name}", "invalid", NOT_TEXT))
         if not wrong:
             faults += [FieldError(where, "invalid", words) for words in broken_constraints(row)]
-        return {**({"id": told["id"]} if told.get("id") else {}), **self.told(row)}
+        return {**({"id": pk} if pk else {}), **self.told(row)}
 
     def told(self, row: Model) -> dict[str, Any]:
         """A row in the spelling of drafts."""
@@ -113,6 +124,10 @@ class RowsRule(Rule):
     def _switched(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
         flags = [field for field in self.fields if field.attname == "active" and before["active"] != after["active"]]
         return ", включить" if flags and after["active"] else ", выключить" if flags else ""
+
+    def moved_since(self, moment: datetime) -> bool:
+        """Whether any row has been changed: the draft would take that back."""
+        return RowVersion.objects.filter(table=self.model._meta.db_table, at__gt=moment).exists()
 
     def may_publish(self, actor: Actor) -> bool:
         """Whoever keeps the table in the admin."""

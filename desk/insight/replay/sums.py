@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from desk.insight.replay.definitions import NOT_KEPT, NOT_REPEATED, Decisions, Replayed
-from desk.models import Replay, ReplayedDecision
+from desk.models import ReplayedDecision
 from service.clock import MOSCOW
 
 KEYS = ("status", "month", "region", "method")
@@ -83,8 +83,3 @@ def row_of(decisions: Decisions, one: Replayed, gain: int) -> ReplayedDecision:
         method=one.method,
         left_out=one.left_out,
     )
-
-
-def is_nothing(replay: Replay) -> bool:
-    """Whether the draft would have changed no decision."""
-    return not replay.result.get("differ")

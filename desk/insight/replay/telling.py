@@ -13,9 +13,12 @@ from desk.insight.replay import RULES
 from desk.insight.replay.definitions import NOT_KEPT, NOT_REPEATED, Decisions
 from desk.insight.replay.sums import KEYS, keys_of
 from desk.models import Replay, ReplayedDecision, ReplayState
+from escalations.models import Ticket
+from escalations.visibility import seen_by
 from orders.choices import Method, Status
 from orders.delivery.geography import region_choices
 from orders.models import Order
+from service.accounts.roles import Actor
 from service.clock import MOSCOW
 from service.http.json import Representation
 
@@ -36,7 +39,7 @@ GAINS: dict[str, dict[str, int]] = {"better": {"gain__gt": 0}, "worse": {"gain__
 PATHS = {"ticket": "/api/v1/tickets/{}", "case": "/api/v1/returns/{}", "contact": "/api/v1/contacts/{}"}
 
 
-def replay_representation(replay: Replay) -> Representation:
+def replay_representation(replay: Replay, actor: Actor) -> Representation:
     """The whole answer."""
     rule, result = RULES[replay.rule], replay.result
     return {
@@ -54,7 +57,7 @@ def replay_representation(replay: Replay) -> Representation:
         "draft": replay.draft,
         "changes": rule.changes(replay.draft),
         "result": result_representation(replay) if replay.state == ReplayState.DONE else None,
-        "examples": decisions_representation(drafted_otherwise(replay)[:SHOWN]) if result else [],
+        "examples": decisions_representation(drafted_otherwise(told_to(actor, replay))[:SHOWN]) if result else [],
         "decisions_href": f"/api/v1/replays/{replay.pk}/decisions",
         "seen_at": replay.seen_at,
         "published_at": replay.published_at,
@@ -132,30 +135,32 @@ def kinds_of_decisions() -> dict[str, Decisions]:
     return {kind.code: kind for rule in RULES.values() for kind in rule.every_kind()}
 
 
-def drafted_otherwise(replay: Replay) -> QuerySet[ReplayedDecision]:
+def told_to(actor: Actor, replay: Replay) -> QuerySet[ReplayedDecision]:
+    """A replay's rows without the tickets that the asker may not read."""
+    read = Ticket.objects.filter(seen_by(actor)).order_by().values("pk")
+    return replay.decisions.filter(~Q(subject="ticket") | Q(subject_id__in=read))
+
+
+def drafted_otherwise(rows: QuerySet[ReplayedDecision]) -> QuerySet[ReplayedDecision]:
     """The decisions that the draft would have made otherwise than today's rules."""
-    return replay.decisions.filter(~Q(drafted=""), left_out="").exclude(today=F("drafted"))
+    return rows.filter(~Q(drafted=""), left_out="").exclude(today=F("drafted"))
 
 
 APPLIED = ("status", "method", "region", "month", "today", "drafted", "for_client", "of")
 """What `narrowed` narrows by."""
 
 
-def narrowed(replay: Replay, params: Mapping[str, Any]) -> QuerySet[ReplayedDecision]:
-    """The decisions behind a number."""
-    which = params.get("of", DIFFER)
+def narrowed(replay: Replay, params: Mapping[str, Any], actor: Actor) -> QuerySet[ReplayedDecision]:
+    """The decisions behind a number, as far as the asker may read what they are about."""
+    rows, which = told_to(actor, replay), params.get("of", DIFFER)
     if which == DIFFER:
-        rows = drafted_otherwise(replay)
+        rows = drafted_otherwise(rows)
     elif which == ALREADY:
-        rows = replay.decisions.filter(left_out="").exclude(today=F("recorded"))
+        rows = rows.filter(left_out="").exclude(today=F("recorded"))
     else:
-        rows = replay.decisions.filter(left_out=which)
-    plain = {
-        name: params[name]
-        for name in ("status", "region", "method", "today", "drafted")
-        if params.get(name) is not None and name in params
-    }
-    rows = rows.filter(**plain)
+        rows = rows.filter(left_out=which)
+    plain = ("status", "region", "method", "today", "drafted")
+    rows = rows.filter(**{name: params[name] for name in plain if params.get(name) is not None})
     if params.get("for_client"):
         rows = rows.filter(**GAINS[params["for_client"]])
     if params.get("month"):

@@ -26,6 +26,7 @@ from service.past.rows_then import RowsThen, RulesThen, births_of, owners_of
 NO_TABLE = FieldError("draft.table", "unknown_table", "Такой таблицы маршрутов нет.")
 NO_DRAFT = FieldError("draft.table", "no_draft", "Проиграть можно только черновик или действующую таблицу.")
 MALFORMED = FieldError("draft", "invalid", 'Черновик маршрутов — объект с номером таблицы: {"table": 7}.')
+EDITED = FieldError("draft.table", "edited", "Таблицу маршрутов с тех пор правили: проиграйте её ещё раз.")
 MINUTES = 60
 
 
@@ -44,7 +45,13 @@ class TicketsRouted(Decisions):
         return RowChange.objects.filter(table=Ticket._meta.db_table, key__in=keys, born=True).exists()
 
     def again(self, rows: Sequence[Ticket], draft: Draft) -> Iterable[Replayed]:
-        """Each by the facts of its order as it stood, under the table of its moment, today's and the draft's."""
+        """Each by the facts of its order as it stood, under the table of its moment, today's and the draft's.
+
+        Raises:
+            InvalidInput: the table isn't the one that was asked about any more.
+        """
+        if ROUTES.checked(draft.content) != draft.content:
+            raise InvalidInput([EDITED])
         born = births_of(Ticket, [row.pk for row in rows])
         since = min(born.values(), default=rows[0].created_at)
         tables, rules = RulesThen(RoutingTable, since), RulesThen(RoutingRule, since)
@@ -77,7 +84,7 @@ class TicketsRouted(Decisions):
                 recorded,
                 answers[1],
                 answers[2],
-                row.order.status if row.order else "",
+                row.order.seen_by(Role.SUPERVISOR).status if row.order else "",
                 region_code(row.order.region) or "" if row.order else "",
                 row.order.method if row.order else "",
                 "" if recorded == answers[0] else NOT_REPEATED,
@@ -126,7 +133,7 @@ class Routes(Rule):
         table = RoutingTable.objects.filter(pk=content["table"]).first()
         if table is None or table.state == TableState.RETIRED:
             raise InvalidInput([NO_TABLE if table is None else NO_DRAFT])
-        rules = list(table.rules.order_by("place", "pk"))
+        rules = list(table.rules.select_related("calendar", "team").order_by("place", "pk"))
         if faults := table_faults(rules):
             raise InvalidInput([FieldError("draft.table", "invalid", fault) for fault in faults])
         return {"table": table.pk, "rules": [in_one_line(rule) for rule in rules]}
@@ -146,7 +153,7 @@ class Routes(Rule):
     def changes(self, content: Any) -> list[str]:
         """Rules that go and come."""
         now = RoutingTable.objects.filter(state=TableState.ACTIVE).first()
-        before = [in_one_line(rule) for rule in now.rules.all()] if now else []
+        before = [in_one_line(rule) for rule in now.rules.select_related("calendar", "team")] if now else []
         gone = [f"убрать «{line}»" for line in before if line not in content["rules"]]
         return gone + [f"добавить «{line}»" for line in content["rules"] if line not in before]
 
@@ -161,7 +168,8 @@ class Routes(Rule):
 
 def in_one_line(rule: RoutingRule) -> str:
     """A rule in words."""
-    goes = f"{rule.get_queue_display()}, приоритет {rule.priority}, {rule.term}"
+    calendar = f" ({rule.calendar})" if rule.calendar_id and rule.term.unit.works else ""
+    goes = f"{rule.get_queue_display()}, приоритет {rule.priority}, {rule.term}{calendar}"
     team = f", {rule.team}" if rule.team_id else ""
     return (
         f"{rule.name}: {conditions_in_words(rule.conditions)} → {goes}{team}, {rule.get_assignment_display().lower()}"

@@ -70,13 +70,13 @@ class Period:
         return days_code(self.days[0], self.days[-1])
 
 
-def plots_of(queue: Queue | None, period: Period, asker: int | None = None) -> list[Plot]:
+def plots_of(queue: Queue | None, period: Period) -> list[Plot]:
     """The plots of a queue, or of both."""
     within = Q(queue=queue) if queue else Q()
     return [
         by_category_and_age(within, timezone.now(), rows_in(queue)),
         met_and_missed(within, period, rows_in(queue)),
-        load_per_person(within, rows_in(queue), asker),
+        load_per_person(within, rows_in(queue)),
         made_per_day(queue or Queue.OPP, period),
     ]
 
@@ -154,7 +154,7 @@ def before_of(period: Period, counts: Mapping[tuple[Any, str], int]) -> dict[dat
     return {day: sums[then] for day, then in zip(period.days, period.earlier, strict=True)}
 
 
-def load_per_person(within: Q, rows: Rows, asker: int | None) -> Plot:
+def load_per_person(within: Q, rows: Rows) -> Plot:
     """What each person has in hand, the most loaded first."""
     held = Ticket.objects.filter(within, status__in=sorted(IN_HAND), assignee__isnull=False).order_by()
     result = held.values_list("assignee_id", "assignee__display_name", "assignee__username", "status")
@@ -170,7 +170,7 @@ def load_per_person(within: Q, rows: Rows, asker: int | None) -> Plot:
         keys,
         counts,
         unit=UNIT,
-        links=lambda pk, status: rows(state=status, holder="me" if pk == asker else pk),
+        links=lambda pk, status: rows(state=status, holder=pk),
     )
 
 

@@ -42,6 +42,6 @@ class Overview(RoleAdmin):
             "title": TITLE,
             "period": period,
             "periods": PERIODS,
-            "plots": plots_of(QUEUE_OF.get(actor.role), period, actor.user_id),
+            "plots": plots_of(QUEUE_OF.get(actor.role), period),
         }
         return TemplateResponse(request, "admin/escalations/ticket/overview.html", context)

@@ -28,6 +28,7 @@ AGES = (
 )
 OLDER = ("older", "больше недели")
 """Steps of age, as the overview and its filter tell them."""
+LONGEST_ID = 9
 Condition = Callable[[Actor], Q]
 Options = Mapping[str, tuple[str, Condition]]
 
@@ -49,7 +50,9 @@ class OneOf(AlwaysOneFilter):
 
     def __init__(self, request: HttpRequest, params: dict[str, Any], model: Any, model_admin: Any) -> None:
         self.actor = actor_of(request)
-        self.options = {**self.options_for(self.actor), **self.asked_for(request)}
+        self.options = dict(self.options_for(self.actor))
+        if (code := request.GET.get(self.parameter_name, "")) not in self.options:
+            self.options |= self.asked_for(code)
         super().__init__(request, params, model, model_admin)
         asked = self.value() or ""
         self.chosen = asked if asked in self.options else self.usual(request)
@@ -58,7 +61,7 @@ class OneOf(AlwaysOneFilter):
         """Choice → its label and its condition."""
         raise NotImplementedError
 
-    def asked_for(self, request: HttpRequest) -> Options:
+    def asked_for(self, code: str) -> Options:
         """A choice that isn't offered but may be asked for by the address."""
         return {}
 
@@ -136,6 +139,13 @@ class HolderFilter(OneOf):
         others = (user for user in colleagues(actor) if user.pk != actor.user_id)
         return options | {str(user.pk): (str(user), held_by(user)) for user in others}
 
+    def asked_for(self, code: str) -> Options:
+        """Whom the address names, as bars do: whoever left, or works elsewhere by now, may still hold tickets."""
+        if not (code.isdecimal() and len(code) <= LONGEST_ID):
+            return {}
+        user = User.objects.filter(pk=int(code)).first()
+        return {code: (str(user), held_by(user))} if user else {}
+
 
 def held_by(user: User) -> Condition:
     """The tickets in somebody's hands."""
@@ -175,9 +185,8 @@ class DaysFilter(OneOf):
             "week": ("За неделю", lambda actor: Q(**{f"{self.column}__gte": timezone.now() - timedelta(days=7)})),
         }
 
-    def asked_for(self, request: HttpRequest) -> Options:
+    def asked_for(self, code: str) -> Options:
         """The days that the address names."""
-        code = request.GET.get(self.parameter_name, "")
         days = days_named(code)
         return {} if days is None else {code: (days_in_words(days), lambda actor: within_days(self.column, days))}
 

@@ -38,7 +38,9 @@ def in_words(others: list[str]) -> str:
     """The others, in a sentence; nothing where one is alone."""
     if not others:
         return ""
-    return f"Его сейчас смотрит и {others[0]}." if len(others) == 1 else f"Его сейчас смотрят и {', '.join(others)}."
+    if len(others) == 1:
+        return f"Этот тикет сейчас открыл ещё один сотрудник: {others[0]}."
+    return f"Этот тикет сейчас открыли и другие сотрудники: {', '.join(others)}."
 
 
 class WhoLooks(TicketPages):

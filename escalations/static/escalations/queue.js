@@ -14,7 +14,7 @@
   let heard = "";
   let last = new Date();
 
-  const clock = (moment) => moment.toLocaleTimeString("ru", { hour: "2-digit", minute: "2-digit" });
+  const clock = (moment) => moment.toLocaleTimeString("ru", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Moscow" });
   const words = (count, one, few, many) => `${count} ${{ one, few }[plural.select(count)] || many}`;
   const table = () => document.getElementById("result_list");
   const body = (pk) => table()?.querySelector(`input[name=_selected_action][value="${pk}"]`)?.closest("tbody");
@@ -22,6 +22,24 @@
   const say = (text) => {
     if (told.textContent !== text) told.textContent = text;
   };
+
+  // Django's script knows the boxes that the page came with; what is ticked is told of those that are there now.
+  const recount = () => {
+    const boxes = [...table().querySelectorAll("input.action-select")];
+    const ticked = boxes.filter((box) => box.checked).length;
+    for (const box of boxes) box.closest("tr").classList.toggle("selected", box.checked);
+    document.getElementById("action-toggle").checked = ticked > 0 && ticked === boxes.length;
+    const counter = document.querySelector("span.action-counter");
+    const told = { sel: ticked, cnt: boxes.length };
+    if (counter) counter.textContent = interpolate(ngettext("%(sel)s of %(cnt)s selected", "%(sel)s of %(cnt)s selected", ticked), told, true);
+  };
+
+  table()?.addEventListener("change", recount);
+  table()?.addEventListener("click", (event) => {
+    if (event.target.id !== "action-toggle") return;
+    for (const box of table().querySelectorAll("input.action-select")) box.checked = event.target.checked;
+    recount();
+  });
 
   const cellsOf = (html) => {
     const holder = document.createElement("template");
@@ -45,8 +63,11 @@
 
   const make = (row) => {
     const made = table().querySelector("tbody").cloneNode(true);
-    made.querySelector("tr.data-row").replaceChildren(...cellsOf(row.cells));
+    made.classList.remove("desk-gone");
     made.classList.add("desk-fresh");
+    const line = made.querySelector("tr.data-row");
+    line.classList.remove("selected");
+    line.replaceChildren(...cellsOf(row.cells));
     return made;
   };
 
@@ -55,6 +76,7 @@
     if (!table() || !waiting.length) return location.reload();
     const kept = new Set(waiting.map((row) => String(row.pk)));
     if (waiting.some((row) => !body(row.pk) && !row.cells)) return location.reload();
+    for (const old of table().querySelectorAll(".desk-fresh")) old.classList.remove("desk-fresh");
     const bodies = waiting.map((row) => body(row.pk) || make(row));
     for (const pk of shown()) if (!kept.has(pk)) body(pk).remove();
     bodies.forEach((one, at) => {
@@ -64,6 +86,7 @@
     for (const row of waiting) marks.set(String(row.pk), row.mark);
     waiting = null;
     offer.hidden = true;
+    recount();
   };
 
   const busy = () => table() && (table().contains(document.activeElement) || table().matches(":hover") || table().querySelector("input:checked"));
@@ -105,6 +128,7 @@
     try {
       const answer = await fetch(list.dataset.rowsFrom, { headers, redirect: "manual", cache: "no-store" });
       if (answer.type === "opaqueredirect") return say("Список больше не обновляется: войдите снова.");
+      if (answer.status === 403 || answer.status === 404) return say("Список больше не обновляется: обновите страницу.");
       if (answer.status !== 304) {
         if (!answer.ok) throw new Error(answer.status);
         const news = await answer.json();

@@ -70,6 +70,29 @@ def test_bars_of_the_week_lead_to_as_many_rows(supervisor: Client) -> None:
         assert supervisor.get(bar.link).context["cl"].result_count == int(bar.title.rpartition(": ")[2])
 
 
+def test_numbers_of_another_department_lead_only_whoever_reads_its_queue(sign_in: SignIn) -> None:
+    claims = UserFactory(role=Role.CLAIMS_SPECIALIST, display_name="Претензии")
+    held("prepaid_change", by=claims)
+    answered("prepaid_change", by=claims)
+    supervisor, administrator = sign_in(Role.SUPERVISOR), sign_in(Role.ADMINISTRATOR)
+    answered(by=user_of(supervisor))
+    links = {browser: links_of(browser, "Претензии") for browser in (supervisor, administrator)}
+    assert links[supervisor] == []
+    assert len(links[administrator]) == 7
+    for link, count in links[administrator]:
+        assert administrator.get(link).context["cl"].result_count == count, link
+
+
+def links_of(browser: Client, name: str) -> list[tuple[str, int]]:
+    """Where a person's numbers and bars lead, with what they tell."""
+    told = page(browser).context
+    numbers = [one for row in [*told["people"], *told["week"]] if row["name"] == name for one in row["numbers"]]
+    bars = [bar for plot in told["plots"] for bar in plot.bars if bar.title.startswith(name)]
+    found = [(one["link"], one["count"]) for one in numbers]
+    found += [(bar.link, int(bar.title.rpartition(": ")[2])) for bar in bars]
+    return [(link, count) for link, count in found if link]
+
+
 def test_who_talks_now_is_told_with_how_long(supervisor: Client) -> None:
     client = ClientFactory(last="Ветрова")
     call = Contact.objects.create(operator=UserFactory(display_name="Олег"), client=client, topic="where_is_money")

@@ -67,7 +67,7 @@ def taken_over(**traits: object) -> Order:
             "at": timezone.now() - timedelta(days=31),
             "actor_name": "system",
             "role": Role.SYSTEM,
-            "action": "import",
+            "action": "create",
             "to_status": order.status,
         },
     )

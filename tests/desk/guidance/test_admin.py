@@ -129,7 +129,9 @@ def test_a_note_settles_a_missing_answer(sign_in: SignIn) -> None:
     browser = sign_in(Role.SUPERVISOR)
     assert "Можно ли быстрее?" in browser.get(reverse("admin:desk_missinganswer_changelist")).content.decode()
     page = reverse("admin:desk_missinganswer_change", args=[missing.pk])
-    assert browser.get(page).status_code == 200
+    text = browser.get(page).content.decode()
+    assert f">{missing.rule}<" not in text
+    assert f"#rule-{missing.rule}" in text
     browser.post(page, {"note": "Добавлено в таблицу."})
     missing.refresh_from_db()
     assert missing.settled_at is not None

@@ -90,6 +90,19 @@ def test_guidance_says_again_what_it_said_and_keeps_nothing() -> None:
     assert operator.post(path, {**question, "as_of": "2026-01-01T00:00:00"}).status_code == 400
 
 
+def test_guidance_of_then_looks_at_the_order_that_an_answer_names() -> None:
+    operator, order = Caller(Role.OPERATOR), OrderFactory(tracked=True)
+    begun = operator.post("/contacts", {"phone": "+79990001122"})
+    assert begun.status_code == 201, begun.content
+    path = f"/contacts/{begun.json()['id']}/guidance"
+    question = {"topic": "where_is_parcel", "answers": {"which_order": order.number}}
+    supervisor = Caller(Role.SUPERVISOR)
+    said, at = supervisor.post(path, question).json(), moment()
+    assert supervisor.patch(f"/clients/{order.client_id}", {"name": {"last": "Другая"}}).status_code == 200
+    assert supervisor.post(path, question).json()["steps"] != said["steps"]
+    assert supervisor.post(path, {**question, "as_of": at.isoformat()}).json()["steps"] == said["steps"]
+
+
 def test_the_page_of_a_decision_leads_to_the_order_as_it_was(supervisor: Caller) -> None:
     operator, order = Caller(Role.OPERATOR), OrderFactory()
     begun = operator.post("/contacts", {"client": order.client_id, "identified_by": "phone", "order": order.number})

@@ -8,6 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from desk.guidance.docs.rule_names import rule_in_words
+from desk.insight.decisions import facts_in_words
 from orders.models import Order
 from service.accounts.roles import Role
 from service.database.as_of import rules_version
@@ -107,6 +109,19 @@ def test_guidance_tickets_returns_and_the_end_of_the_call_have_theirs(operator: 
     assert [step["text"] for step in told[0]["said"]] == words
     assert told[0]["facts"]["rule"] == guided["rule"]
     assert told[3]["reasons"][0]["message"]
+
+
+def test_what_guidance_went_by_is_told_in_words(operator: Caller) -> None:
+    order = OrderFactory(confirmed=True)
+    operator.post(
+        f"/contacts/{begun(operator, order)}/guidance", {"topic": "where_is_parcel", "order": order.number}
+    ).json()
+    told = dict(facts_in_words(Receipt.objects.get(question="contact.guidance")))
+    assert told["Правило сценария"].startswith("Где посылка · ")
+    act(operator, order, "confirm", {"client_agreed": True})
+    assert dict(facts_in_words(Receipt.objects.latest("pk")))["Положение заказа"].startswith("Подтвержден")
+    for code in ("topic.subtopic", "gone.rule"):
+        assert code not in rule_in_words(code)
 
 
 def test_another_rule_in_force_is_another_number(operator: Caller) -> None:

@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from desk.insight.replay import RULES
+from desk.insight.replay import RULES, Draft
 from desk.models import Replay, ReplayState
-from desk.use_cases.replays import ask_replay, go_on
-from escalations.models import RoutingTable
+from desk.use_cases.replays import ask_replay, go_on, publish_replayed, seen
+from escalations.models import RoutingTable, Ticket
 from escalations.routing.table_in_force import draft_of
 from orders.choices import Method
 from orders.models import CheckCriterion, ClosedRegion, Locality, Order, OrderLine
-from service.accounts.roles import Role
+from service.accounts.roles import Actor, Role
+from service.input_errors import InvalidInput
 from tests.desk.callers import Caller
 from tests.factories import ClientFactory, OrderFactory, ProductFactory, actor
 
@@ -167,6 +168,26 @@ def test_every_fault_of_a_question_is_named(day: list[Order]) -> None:
     assert not Replay.objects.exists()
 
 
+def test_a_row_is_told_once_by_its_own_number(day: list[Order]) -> None:
+    """What is replayed is what would be put in force: of two rows of one number only one could be."""
+    first, *others = criteria()
+    assert faults_of([first, {**first, "limit": "5"}, *others]) == {("draft.1.id", "told_twice")}
+    assert faults_of([{**first, "id": str(first["id"])}]) == {("draft.0.id", "unknown_row")}
+    assert faults_of([{**first, "id": [first["id"]]}]) == {("draft.0.id", "unknown_row")}
+
+
+def test_a_day_that_is_no_text_is_refused_in_words(day: list[Order]) -> None:
+    closed = {"index_from": "000000", "index_to": "999999", "closed_from": 5, "closed_until": "2026-12-01"}
+    assert faults_of([closed], "closed_regions") == {("draft.0.closed_from", "invalid")}
+
+
+def faults_of(draft: Any, rule: str = "check_criteria") -> set[tuple[str, str]]:
+    """What is wrong with a draft."""
+    answer = Caller(Role.SUPERVISOR).post("/replays", body(draft, rule=rule))
+    assert answer.status_code == 400, answer.content
+    return {(error["field"], error["code"]) for error in answer.json()["errors"]}
+
+
 def test_replays_are_for_those_who_answer_for_the_desk(day: list[Order]) -> None:
     for role in (Role.OPERATOR, Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST, Role.WAREHOUSE):
         assert Caller(role).post("/replays", body([])).status_code == 403
@@ -188,5 +209,66 @@ def test_tickets_go_another_way_under_another_table(day: list[Order]) -> None:
     draft.rules.update(amount=30, unit="calendar_hours", priority=5)
     replay = replayed("routing", {"table": draft.pk})
     assert (replay.result["counted"], replay.result["differ"]) == (1, 1)
+    supervisor, chief = Caller(Role.SUPERVISOR), Caller(Role.ADMINISTRATOR)
+    rows = f"/replays/{replay.pk}/decisions"
+    assert [len(who.get(rows).json()["results"]) for who in (supervisor, chief)] == [1, 1]
+    Ticket.objects.filter(pk=made["id"]).update(queue="opp")
+    assert [len(who.get(rows).json()["results"]) for who in (supervisor, chief)] == [0, 1]
+    assert supervisor.get(f"/replays/{replay.pk}").json()["examples"] == []
     assert replay.decisions.get().subject_id == made["id"]
     assert "приоритет 5, ответ за 30 ч" in RULES["routing"].every_kind()[0].in_words(replay.decisions.get().drafted)
+
+
+def why_not_published(replay: Replay, who: Actor) -> list[str]:
+    """What keeps its draft from being put in force."""
+    with pytest.raises(InvalidInput) as refused:
+        publish_replayed(replay.pk, actor=who)
+    return [fault.code for fault in refused.value.errors]
+
+
+def test_a_table_that_was_edited_after_the_look_is_not_put_in_force(day: list[Order]) -> None:
+    Caller().post("/tickets", {"category": "other", "text": "Вопрос", "order": day[1].number})
+    chief = actor(Role.ADMINISTRATOR)
+    draft = draft_of(RoutingTable.objects.get(state="active"), actor=chief)
+    draft.rules.update(amount=30, unit="calendar_hours")
+    replay = replayed("routing", {"table": draft.pk})
+    seen(replay, chief)
+    draft.rules.update(amount=40)
+    assert why_not_published(replay, chief) == ["rules_moved"]
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+    draft.rules.update(amount=30)
+    publish_replayed(replay.pk, actor=chief)
+    assert why_not_published(replay, chief) == ["published"]
+
+
+def test_fields_are_told_in_any_order(day: list[Order]) -> None:
+    """The database keeps the fields of a draft in an order of its own."""
+    today = str(timezone.localdate())
+    draft = [{"index_from": "000000", "index_to": "999999", "closed_from": today, "closed_until": today}]
+    replay = replayed("closed_regions", draft)
+    stored = Replay.objects.get(pk=replay.pk)
+    assert Draft(stored.rule, stored.draft).digest == stored.digest
+    seen(stored, actor(Role.SUPERVISOR))
+    publish_replayed(stored.pk, actor=actor(Role.SUPERVISOR))
+    assert ClosedRegion.objects.get().index_from == "000000"
+
+
+def test_a_replay_of_a_table_that_is_edited_meanwhile_fails(day: list[Order]) -> None:
+    Caller().post("/tickets", {"category": "other", "text": "Вопрос", "order": day[1].number})
+    draft = draft_of(RoutingTable.objects.get(state="active"), actor=actor(Role.ADMINISTRATOR))
+    now = timezone.now()
+    replay = ask_replay("routing", {"table": draft.pk}, now - WEEK, now, actor=actor(Role.SUPERVISOR))
+    draft.rules.update(amount=40)
+    assert not go_on(replay.pk)
+    replay.refresh_from_db()
+    assert replay.state == ReplayState.FAILED
+
+
+def test_a_draft_does_not_take_back_what_others_changed_since(day: list[Order]) -> None:
+    head = actor(Role.SUPERVISOR)
+    replay = replayed("check_criteria", criteria(repeated_within_days=14))
+    seen(replay, head)
+    CheckCriterion.objects.filter(kind="total_above").update(limit=50_000)
+    assert why_not_published(replay, head) == ["rules_moved"]
+    assert CheckCriterion.objects.get(kind="total_above").limit == 50_000

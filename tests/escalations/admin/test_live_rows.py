@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -164,6 +165,29 @@ def test_rows_that_came_can_be_chosen_as_any_others(queue: Page) -> None:
     refresh(queue)
     queue.locator(f"input[value='{new.pk}']").check()
     expect(queue.locator("select[name=action]")).to_be_visible()
+
+
+@browser_db
+def test_a_row_in_place_of_an_answered_one_is_like_any_other_and_counted(queue: Page) -> None:
+    colleague = UserFactory(role=Role.SUPERVISOR)
+    done(done(Ticket.objects.earliest("pk"), "claim", colleague), "resolve", colleague, resolution="Да")
+    new = make_ticket()
+    refresh(queue)
+    fresh = queue.locator("#result_list tbody", has=queue.locator(f"input[value='{new.pk}']"))
+    expect(fresh).to_have_class(re.compile("desk-fresh"))
+    assert "desk-gone" not in str(fresh.get_attribute("class"))  # asked once: the next round would take it away
+    queue.locator("#action-toggle").check()
+    expect(fresh.locator("input.action-select")).to_be_checked()
+    fresh.locator("input.action-select").uncheck()
+    expect(queue.locator("#action-toggle")).not_to_be_checked()
+    expect(queue.locator("span.action-counter")).to_contain_text("2 из 3")
+
+
+@browser_db
+def test_a_list_whose_search_is_forgotten_says_that_it_stands_still(queue: Page) -> None:
+    queue.evaluate("document.querySelector('[data-rows-from]').dataset.rowsFrom += '?q=forgotten'")
+    refresh(queue)
+    expect(queue.get_by_text("Список больше не обновляется: обновите страницу.")).to_be_visible()
 
 
 @browser_db

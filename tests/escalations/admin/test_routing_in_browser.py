@@ -82,6 +82,7 @@ def test_a_rule_is_changed_in_a_draft_and_the_draft_put_in_force(
     page.locator("#id_rules-0-amount").fill("3")
     save(page)
     page.goto(f"{live_server.url}{address('routingtable', 'change', draft.pk)}")
+    page.get_by_label("Если не глядя — почему").fill("Руководитель смены просил к утру")
     page.get_by_role("button", name="Ввести в действие").click()
     expect(page.get_by_text("введена в действие")).to_be_visible()
     draft.refresh_from_db()

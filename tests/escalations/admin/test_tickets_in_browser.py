@@ -120,7 +120,7 @@ def test_the_overview_shows_its_plots_and_their_numbers(page: Page, live_server:
     make_ticket("authority_request")
     log_in(page, live_server, supervisor)
     page.goto(f"{live_server.url}{reverse(OVERVIEW)}")
-    plots = page.get_by_role("img")
+    plots = page.locator("svg.desk-plot")
     expect(plots).to_have_count(4)
     assert not overflows(page)
     width = page.evaluate("document.documentElement.clientWidth")

@@ -15,7 +15,7 @@ from django.urls import reverse
 from escalations.admin.overview.plots import WIDTH, Plot, Series, days_plot, rows_plot
 from service.accounts.roles import Role
 from service.clock import MOSCOW, today
-from tests.escalations.admin.queue import OVERVIEW, answered, done, held, make_ticket, user_of
+from tests.escalations.admin.queue import LIST, OVERVIEW, answered, done, held, make_ticket, user_of
 from tests.factories import UserFactory
 from tests.service.admin.conftest import SignIn
 
@@ -118,6 +118,23 @@ def test_every_bar_leads_to_as_many_rows_also_when_loaded_again(clock: Any, sign
                 rows = browser.get(bar.link)
                 assert rows.status_code == 200
                 assert rows.context["cl"].result_count == int(bar.title.rpartition(": ")[2]), bar
+
+
+def test_the_bar_of_somebody_who_left_leads_to_their_tickets_alone(clock: Any, sign_in: SignIn) -> None:
+    left = UserFactory(role=R.SUPERVISOR, display_name="Уволенный")
+    held(by=left)
+    held(by=UserFactory(role=R.SUPERVISOR))
+    left.is_active = False
+    left.save()
+    for browser in (sign_in(R.SUPERVISOR), sign_in(R.ADMINISTRATOR)):
+        (bar,) = [bar for bar in plots_of(browser)["load"].bars if bar.title.startswith("Уволенный")]
+        assert browser.get(bar.link).context["cl"].result_count == 1
+
+
+@pytest.mark.parametrize("days", ["0001-01-01", "9998-12-31..9998-12-31", "2026-02-30", "2026-11-29..2026-11-01", ".."])
+def test_whatever_days_an_address_names_the_lists_open(supervisor: Client, days: str) -> None:
+    for page, parameter in ((LIST, "created"), (LIST, "answered"), ("admin:service_contact_changelist", "lately")):
+        assert supervisor.get(reverse(page), {parameter: days}).status_code == 200
 
 
 def test_a_period_is_beside_as_many_days_before(clock: Any, sign_in: SignIn) -> None:

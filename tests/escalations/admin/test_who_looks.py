@@ -35,7 +35,7 @@ def test_colleagues_with_the_same_ticket_open_learn_of_each_other(supervisor: Cl
     cache.delete_many([f"ticket_open:{ticket.pk}", f"ticket_open:{other.pk}"])
     assert told(supervisor, ticket.pk)["others"] == ""
     told(colleague, ticket.pk)
-    assert told(supervisor, ticket.pk)["others"] == "Его сейчас смотрит и Ирина."
+    assert told(supervisor, ticket.pk)["others"] == "Этот тикет сейчас открыл ещё один сотрудник: Ирина."
     assert told(supervisor, other.pk)["others"] == ""
     assert reverse(OPEN, args=[ticket.pk]) in supervisor.get(page_of(ticket)).content.decode()
 

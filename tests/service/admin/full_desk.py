@@ -17,7 +17,19 @@ from escalations.models import Escalation, Shift, Ticket
 from orders.models import ClosedRegion, ContactOrder, Locality, OrderFile
 from service.accounts.roles import Role
 from service.clock import today
-from service.models import Contact, Delivery, InboundKey, OutboxEvent, SavedView, Subscription
+from service.models import (
+    Contact,
+    Delivery,
+    Erasure,
+    InboundKey,
+    OutboxEvent,
+    RoleRequest,
+    SavedView,
+    SignIn,
+    SignInDoor,
+    SignInKind,
+    Subscription,
+)
 from tests.desk.callers import Caller
 from tests.desk.day.test_demo import make_book
 from tests.desk.insight.test_replay import confirmed, criteria, replayed
@@ -48,6 +60,20 @@ def a_full_desk() -> None:
     now = timezone.now()
     Escalation.objects.create(ticket=ticket, level=2, at=now, due_at=now, priority=1, head=head)
     count_reports()
+    the_administrators_book()
+
+
+def the_administrators_book() -> None:
+    """A log-in, a right that a second administrator is to confirm, a person who asked to be forgotten."""
+    boss, now = UserFactory(role=Role.ADMINISTRATOR), timezone.now()
+    SignIn.objects.create(kind=SignInKind.LOGGED_IN, door=SignInDoor.API, account=boss, address="10.0.0.7")
+    RoleRequest.objects.create(
+        account=UserFactory(role=Role.SUPERVISOR),
+        role=Role.ADMINISTRATOR,
+        made_by=boss,
+        expires_at=now + timedelta(days=7),
+    )
+    Erasure.objects.create(client=ClientFactory(), by=boss, ground="Обращение от 12 ноября", done_at=now)
 
 
 def a_desk_at_work() -> None:

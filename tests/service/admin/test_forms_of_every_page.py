@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 PAGES = 45
 NOT_TYPED = ("submit", "button", "checkbox", "radio", "file", "hidden")
 LEFT_OUT = ("logout", "jsi18n")
-TOLD = ('role="alert"', "errornote", "errorlist")
+TOLD = ('role="alert"', "errornote", "errorlist", 'aria-invalid="true"')
 
 
 class Forms(HTMLParser):

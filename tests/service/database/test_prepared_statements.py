@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from service.database.accounts import database_owner
+from service.database.lost_connections import database_is_away
 from service.database.prepared_statements import KEPT, KeptThroughRollbacks
+from service.http.failures import problem_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,6 +59,44 @@ def test_a_changed_shape_forgets_them() -> None:
             assert ask("SELECT * FROM shape") == [(1,)]
         finally:
             ask("DROP TABLE shape", 1)
+
+
+def test_a_savepoint_that_takes_a_shape_back_forgets_them() -> None:
+    with database_owner():
+        ask("CREATE TABLE shape (one integer)", 1)
+        try:
+            with transaction.atomic():
+                with transaction.atomic():
+                    ask("ALTER TABLE shape ADD two integer", 1)
+                    assert ask("SELECT * FROM shape") == []
+                    transaction.set_rollback(True)
+                ask("INSERT INTO shape VALUES (1)", 1)
+                assert ask("SELECT * FROM shape") == [(1,)]
+        finally:
+            ask("DROP TABLE shape", 1)
+
+
+def test_one_that_another_session_outdated_fails_once() -> None:
+    with database_owner():
+        ask("CREATE TABLE shape (one integer)", 1)
+        try:
+            assert ask("SELECT one FROM shape") == []
+            other = connection.copy()
+            with other.cursor() as cursor:
+                cursor.execute("ALTER TABLE shape ALTER one TYPE text")
+            other.close()
+            with pytest.raises(DatabaseError) as refused:
+                ask("SELECT one FROM shape", 1)
+            assert problem_of(refused.value).status == 503
+            assert ask("SELECT one FROM shape") == []
+        finally:
+            ask("DROP TABLE shape", 1)
+
+
+def test_what_postgres_never_supports_is_a_fault_of_ours() -> None:
+    with pytest.raises(DatabaseError) as refused:
+        ask("SELECT count(*) FROM service_user FOR UPDATE", 1)
+    assert not database_is_away(refused.value)
 
 
 def test_more_are_kept_than_a_worker_asks() -> None:

@@ -64,6 +64,34 @@ def test_on_a_standby_a_place_that_it_lacks_is_left_to_the_primary(monkeypatch: 
         feed.require_place(7, 3)
 
 
+def test_a_standby_that_has_replayed_nothing_yet_is_as_far_behind_as_can_be() -> None:
+    asked = replica.BEHIND
+    for call, told in (
+        ("pg_is_in_recovery()", "true"),
+        ("pg_last_wal_replay_lsn()", "'0/1'::pg_lsn"),
+        ("pg_last_xact_replay_timestamp()", "NULL::timestamptz"),
+    ):
+        assert call in asked
+        asked = asked.replace(call, told)
+    with connection.cursor() as cursor:
+        cursor.execute(asked, ["0/1"])
+        assert cursor.fetchone() == (0,)
+        cursor.execute(asked, ["0/2"])
+        assert cursor.fetchone() == (math.inf,)
+
+
+def test_one_that_is_away_is_looked_for_now_and_then(monkeypatch: pytest.MonkeyPatch, not_a_standby: None) -> None:
+    looked: list[bool] = []
+    monkeypatch.setattr(replica, "_lag", math.inf)
+    monkeypatch.setattr(replica, "_looked_at", -math.inf)
+    monkeypatch.setattr(replica, "lag_seconds", lambda: [math.inf, looked.append(True)][0])
+    assert [replica._may_serve(7), replica._may_serve(7)] == [False, False]
+    monkeypatch.setattr(replica, "_looked_at", replica._looked_at - replica.LOOKED_AT_EVERY - 0.1)
+    assert (replica._may_serve(7), len(looked)) == (False, 1)
+    monkeypatch.setattr(replica, "_looked_at", replica._looked_at - replica.AWAY_LOOKED_AT_EVERY)
+    assert (replica._may_serve(7), len(looked)) == (False, 2)
+
+
 @pytest.mark.usefixtures("not_a_standby")
 def test_until_valkey_has_noted_changes_long_enough_nothing_is_read_there() -> None:
     assert replica._is_trusted() is False

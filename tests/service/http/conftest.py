@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import uuid
 from collections.abc import Callable
 
@@ -12,11 +13,14 @@ from pytest_django import Settings
 
 from service.accounts.roles import Role
 from service.models import User
+from service.observability import background_work
 
 
 @pytest.fixture(autouse=True)
-def edge(settings: Settings) -> None:
-    """Only the paths of this folder, and limits counted from nought under a cache prefix of this test's own."""
+def edge(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the paths of this folder, and limits counted from nought under a cache prefix of this test's own; a broker
+    that was away in another test isn't taken for away here."""
+    monkeypatch.setattr(background_work, "_away_at", -math.inf)
     settings.ROOT_URLCONF = "tests.service.http.edge"
     settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": uuid.uuid4().hex}}
 

@@ -19,6 +19,7 @@ def test_what_never_reached_the_desk_is_a_problem(
     status: int, reason: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))  # else the file makes one for the whole process
+    monkeypatch.setenv("DESK_ENDING", "")  # the file names one of its own
     write_problem = runpy.run_path(str(ROOT / "config" / "gunicorn.py"))["write_problem"]
     caller, server = socket.socketpair()
     with caller, server:

@@ -34,7 +34,6 @@ seen = []
 def follow():
     seen.append(structlog.contextvars.get_contextvars())
 
-from contextlib import suppress
 from django.http import HttpResponse
 from django.urls import path
 import config.urls
@@ -42,26 +41,34 @@ import config.urls
 def asked(request):
     seen.append(structlog.contextvars.get_contextvars())
     follow.delay()
-    with suppress(ValueError), tracing._tracer.start_as_current_span("statement"):
-        raise ValueError("Key (phone)=(79995550177) exists")
     return HttpResponse("ok")
 
-config.urls.urlpatterns.insert(0, path("traced", asked))
+@shared_task
+def fail(phone):
+    raise ValueError(f"Key (phone)=({phone}) already exists")
+
+def failing(request, phone):
+    fail.apply(args=[phone], throw=False)
+    raise ValueError(f"Key (phone)=({phone}) already exists")
+
+config.urls.urlpatterns[:0] = [path("traced", asked), path("broken/<phone>", failing)]
 from celery import current_app
 current_app.conf.task_always_eager = True
 from django.test import Client
-target = "/traced?phone=79995550177"
-answer = Client(RAW_URI=target).get(target, headers={"X-Request-ID": sys.argv[1]})
+answer = Client().get("/traced", headers={"X-Request-ID": sys.argv[1]})
 assert answer.status_code == 200, answer.content
-kept = " ".join(one.to_json() for one in exporter.get_finished_spans())
-assert "79995550177" not in kept and "127.0.0.1" not in kept, kept
-assert '"ERROR"' in kept and "ValueError" in kept and '"http.route"' in kept, kept
 spans = [
     {"name": one.name, "trace": one.context.trace_id, "span": one.context.span_id}
     for one in exporter.get_finished_spans()
 ]
-print(json.dumps({"spans": spans, "logs": [one.get("trace_id") for one in seen]}))
+logs = [one.get("trace_id") for one in seen]
+exporter.clear()
+broken = Client(raise_request_exception=False, REMOTE_ADDR="203.0.113.7")
+broken.get("/broken/+79161234567?phone=%2B79161234567", headers={"User-Agent": "her own program"})
+whole = [one.to_json() for one in exporter.get_finished_spans()]
+print(json.dumps({"spans": spans, "logs": logs, "broken": whole}))
 """
+PERSONAL = ("79161234567", "203.0.113.7", "her own program", "already exists")
 
 
 @pytest.mark.parametrize("request_id", ["0123456789abcdef0123456789abcdef", "mine-7"])
@@ -78,6 +85,9 @@ def test_the_trace_of_a_request_is_found_by_its_id(request_id: str) -> None:
     assert {one["trace"] for one in told["spans"]} == {trace}
     assert any("follow" in one["name"] for one in told["spans"])
     assert set(told["logs"]) == {f"{trace:032x}"}
+    assert {json.loads(one)["status"]["status_code"] for one in told["broken"]} == {"ERROR"}
+    assert all("ValueError" in one for one in told["broken"])
+    assert [word for word in PERSONAL for one in told["broken"] if word in one] == []
 
 
 def test_a_delivery_stands_in_the_trace_of_the_request_that_its_event_came_of(monkeypatch: pytest.MonkeyPatch) -> None:
