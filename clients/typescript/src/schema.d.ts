@@ -2080,6 +2080,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Проиграть черновик правила на прошедшем периоде
+         * @description Доступно ролям: Супервайзер, Администратор.
+         */
+        post: operations["make_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Прогон черновика: сколько пройдено и что было бы иначе
+         * @description Доступно ролям: Супервайзер, Администратор.
+         */
+        get: operations["get_replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Решения, из которых сложено число прогона
+         * @description Доступно ролям: Супервайзер, Администратор.
+         */
+        get: operations["list_replayed_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports": {
         parameters: {
             query?: never;
@@ -3103,6 +3163,15 @@ export interface components {
             note?: string | null;
             method?: components["schemas"]["MethodEnum"] | components["schemas"]["NullEnum"];
         };
+        /**
+         * @description * `administrator` - Администратор
+         *     * `claims_specialist` - Специалист ОПП
+         *     * `operator` - Оператор
+         *     * `returns_specialist` - Специалист по возвратам
+         *     * `supervisor` - Супервайзер
+         * @enum {string}
+         */
+        AsRoleEnum: "administrator" | "claims_specialist" | "operator" | "returns_specialist" | "supervisor";
         /** @description The fields of the action. */
         AssignTrackingData: {
             tracking_number: string;
@@ -4828,6 +4897,13 @@ export interface components {
             needs: components["schemas"]["NeedAnswer"][];
         };
         /**
+         * @description * `better` - лучше
+         *     * `worse` - хуже
+         *     * `same` - так же
+         * @enum {string}
+         */
+        ForClientEnum: "better" | "worse" | "same";
+        /**
          * @description * `csv` - csv
          *     * `jsonl` - jsonl
          * @enum {string}
@@ -4937,8 +5013,23 @@ export interface components {
             /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
             decision: number;
         };
-        /** @description What the client rings about, and what they have answered so far. */
+        /** @description What the client rings about, and what they have answered so far; with a moment, what was said then. */
         GuidanceBody: {
+            /**
+             * Format: date-time
+             * @description Показать, как это было в этот момент (RFC 3339 со смещением).
+             */
+            as_of?: string;
+            /**
+             * @description Глазами какой роли; своей, если не назвать. Супервайзер смотрит и глазами оператора.
+             *
+             *     * `administrator` - Администратор
+             *     * `claims_specialist` - Специалист ОПП
+             *     * `operator` - Оператор
+             *     * `returns_specialist` - Специалист по возвратам
+             *     * `supervisor` - Супервайзер
+             */
+            as_role?: components["schemas"]["AsRoleEnum"];
             topic: components["schemas"]["TopicEnum"];
             subtopic?: string;
             /** @description Номер заказа; без него берётся последний заказ обращения. */
@@ -6784,6 +6875,144 @@ export interface components {
             type: "reject_annulment";
             data?: components["schemas"]["RejectAnnulmentData"];
         };
+        /** @description A replay: how far it is, and what it comes to once it is done. */
+        ReplayAnswer: {
+            id: number;
+            rule: string;
+            rule_label: string;
+            state: components["schemas"]["ReplayAnswerStateEnum"];
+            state_label: string;
+            /** Format: date-time */
+            to: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** @description Решений в периоде. */
+            total: number;
+            /** @description Из них пройдено. */
+            done: number;
+            draft: unknown;
+            /** @description Что черновик меняет, словами. */
+            changes: string[];
+            result: components["schemas"]["ReplayResultAnswer"] | null;
+            examples: components["schemas"]["ReplayedDecisionAnswer"][];
+            decisions_href: string;
+            /** Format: date-time */
+            seen_at: string | null;
+            /** Format: date-time */
+            published_at: string | null;
+            /** Format: date-time */
+            from: string;
+        };
+        /**
+         * @description * `waiting` - Ждёт очереди
+         *     * `running` - Считается
+         *     * `done` - Готов
+         *     * `failed` - Не удался
+         * @enum {string}
+         */
+        ReplayAnswerStateEnum: "waiting" | "running" | "done" | "failed";
+        /** @description Which rule, how somebody would have it, and over which past. */
+        ReplayBody: {
+            /**
+             * Format: date-time
+             * @description С какого момента (RFC 3339 со смещением).
+             */
+            from: string;
+            rule: components["schemas"]["RuleEnum"];
+            /** @description Правило целиком, каким оно было бы: строки таблицы или значения настроек. */
+            draft: unknown;
+            /**
+             * Format: date-time
+             * @description До какого момента, не включая его (RFC 3339 со смещением).
+             */
+            to: string;
+        };
+        /** @description From one answer to another, how often. */
+        ReplayChangeAnswer: {
+            kind: string;
+            before: string;
+            before_label: string;
+            after: string;
+            after_label: string;
+            decisions: number;
+            for_client: components["schemas"]["ForClientEnum"];
+        };
+        /** @description A key, with how many decisions of each value would have been others. */
+        ReplayKeyAnswer: {
+            code: string;
+            label: string;
+            values: components["schemas"]["ReplayValueAnswer"][];
+        };
+        /** @description What it comes to. */
+        ReplayResultAnswer: {
+            /** @description Решений, спрошенных заново на фактах того дня. */
+            counted: number;
+            /** @description Из них по черновику решили бы иначе, чем по сегодняшним правилам. */
+            differ: number;
+            /** @description … для клиента лучше. */
+            better: number;
+            /** @description … для клиента хуже. */
+            worse: number;
+            /** @description Решённых тогда не так, как сегодня: правила с тех пор изменились. */
+            already: number;
+            /** @description Не посчитано: факты тогда ещё не хранились. */
+            not_kept: number;
+            /** @description Не посчитано: на известных фактах ответ того дня не получается. */
+            not_repeated: number;
+            changes: components["schemas"]["ReplayChangeAnswer"][];
+            by: components["schemas"]["ReplayKeyAnswer"][];
+        };
+        /** @description Decisions with one value of a key. */
+        ReplayValueAnswer: {
+            code: string;
+            label: string;
+            counted: number;
+            differ: number;
+        };
+        /** @description A decision of the past, asked again. */
+        ReplayedDecisionAnswer: {
+            id: number;
+            kind: string;
+            /** @description О чём решали: `order`, `ticket`, `case`, `contact`. */
+            subject: string;
+            subject_id: number;
+            /** @description Номер заказа. */
+            number: string | null;
+            href: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @description Что решили тогда. */
+            recorded: string;
+            recorded_label: string;
+            /** @description Что решили бы на тех же фактах по сегодняшним правилам. */
+            today: string | null;
+            today_label: string | null;
+            /** @description Что решили бы по черновику. */
+            drafted: string | null;
+            drafted_label: string | null;
+            for_client: components["schemas"]["ForClientEnum"];
+            left_out: string | null;
+            left_out_label: string | null;
+            status: string | null;
+            month: string;
+            region: string | null;
+            method: string | null;
+        };
+        ReplayedDecisionAnswerPage: {
+            results: components["schemas"]["ReplayedDecisionAnswer"][];
+            /**
+             * Format: uri
+             * @description Следующая страница.
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @description Предыдущая страница.
+             */
+            previous: string | null;
+        };
         /** @description A report, told. */
         ReportAnswer: {
             /** Format: date */
@@ -7031,6 +7260,14 @@ export interface components {
          * @enum {string}
          */
         RolesEnum: "carrier" | "shop" | "telephony" | "warehouse";
+        /**
+         * @description * `check_criteria` - Критерии ручной сверки
+         *     * `closed_regions` - Закрытые регионы
+         *     * `settings` - Настройки
+         *     * `routing` - Маршруты тикетов
+         * @enum {string}
+         */
+        RuleEnum: "check_criteria" | "closed_regions" | "settings" | "routing";
         /** @description Words that guidance gave. */
         SaidAnswer: {
             kind: string;
@@ -7494,6 +7731,10 @@ export interface components {
             ninth_decile: number | null;
             /** @description Срок, верный для девяти из десяти; null — верен нынешний. */
             proposed: number[] | null;
+            /** @description Тот же срок черновиком для `POST /replays`, правило `settings`. */
+            draft: {
+                [key: string]: number[];
+            } | null;
             spread: components["schemas"]["SpreadAnswer"][];
         };
         /** @description RFC 9457. */
@@ -14197,6 +14438,175 @@ export interface operations {
             400: components["responses"]["invalid"];
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    make_replay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ключ повтора: с тем же ключом и телом придёт первый ответ. Хранится 24 ч. */
+                "Idempotency-Key"?: string;
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    /** @description `true`, если это повтор первого ответа. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayAnswer"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            409: components["responses"]["denied"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    get_replay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    /** @description Версия записи, если она есть у ответа. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayAnswer"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_replayed_decisions: {
+        parameters: {
+            query?: {
+                /** @description Место в списке из `next` или `previous`; собирать его самому нельзя. */
+                cursor?: string;
+                /** @description Ответ по черновику. */
+                drafted?: string;
+                /**
+                 * @description * `better` - лучше
+                 *     * `worse` - хуже
+                 *     * `same` - так же
+                 */
+                for_client?: "better" | "worse" | "same";
+                /** @description Записей на странице. */
+                limit?: number;
+                /**
+                 * @description * `post` - Почта
+                 *     * `post_courier` - Почта, курьер до двери
+                 *     * `courier` - Курьер
+                 *     * `pickup` - Пункт выдачи
+                 */
+                method?: "post" | "post_courier" | "courier" | "pickup";
+                /** @description Месяц: 2026-09. */
+                month?: string;
+                /**
+                 * @description Какие: по черновику иначе; уже сегодня не так, как тогда; не посчитанные — факты не хранились или ответ того дня не получается.
+                 *
+                 *     * `differ` - differ
+                 *     * `already` - already
+                 *     * `not_kept` - not_kept
+                 *     * `not_repeated` - not_repeated
+                 */
+                of?: "differ" | "already" | "not_kept" | "not_repeated";
+                region?: string;
+                /**
+                 * @description * `new` - Новый
+                 *     * `cart` - Корзина
+                 *     * `postponed` - Отложен
+                 *     * `confirmed` - Подтвержден
+                 *     * `checked` - Проверен
+                 *     * `supervisor_check` - Проверка СВ
+                 *     * `manual_check` - Ручная сверка
+                 *     * `closed_region` - Закрытый регион
+                 *     * `buffer` - Буфер
+                 *     * `exported` - Экспортирован
+                 *     * `annul_requested` - Запрос на аннуляцию
+                 *     * `annulled` - Аннулирован
+                 *     * `ff_annulled` - Аннулирован ФФ
+                 *     * `cancelled` - Отменён
+                 *     * `webutils_cancelled` - Отменён через WebUtils
+                 *     * `postal_return` - Почтовый возврат
+                 *     * `client_return` - Клиентский возврат
+                 *     * `returned` - Возврат
+                 *     * `connection_lost` - Обрыв связи
+                 *     * `happy_call` - Happy-Call
+                 *     * `happy_call_refused` - Отказ Happy-Call
+                 *     * `partner_exported` - Выгружен партнёру
+                 */
+                status?: "new" | "cart" | "postponed" | "confirmed" | "checked" | "supervisor_check" | "manual_check" | "closed_region" | "buffer" | "exported" | "annul_requested" | "annulled" | "ff_annulled" | "cancelled" | "webutils_cancelled" | "postal_return" | "client_return" | "returned" | "connection_lost" | "happy_call" | "happy_call_refused" | "partner_exported";
+                /** @description Ответ по сегодняшним правилам. */
+                today?: string;
+            };
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedDecisionAnswerPage"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["not_authenticated"];
+            403: components["responses"]["role_not_allowed"];
+            404: components["responses"]["not_found"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

@@ -10,6 +10,7 @@ from .annul_body import AnnulBody
 from .annul_reason_enum import AnnulReasonEnum
 from .annulment_answer import AnnulmentAnswer
 from .annulment_item import AnnulmentItem
+from .as_role_enum import AsRoleEnum
 from .assign_tracking_data import AssignTrackingData
 from .assign_tracking_event import AssignTrackingEvent
 from .attempt_answer import AttemptAnswer
@@ -151,6 +152,7 @@ from .figure_value_answer import FigureValueAnswer
 from .file_state_enum import FileStateEnum
 from .following_request_answer import FollowingRequestAnswer
 from .following_request_answer_body import FollowingRequestAnswerBody
+from .for_client_enum import ForClientEnum
 from .format_enum import FormatEnum
 from .found_answer import FoundAnswer
 from .found_orders_answer import FoundOrdersAnswer
@@ -252,6 +254,10 @@ from .list_products_ordering import ListProductsOrdering
 from .list_promises_code_item import ListPromisesCodeItem
 from .list_promises_ordering import ListPromisesOrdering
 from .list_promises_state import ListPromisesState
+from .list_replayed_decisions_for_client import ListReplayedDecisionsForClient
+from .list_replayed_decisions_method import ListReplayedDecisionsMethod
+from .list_replayed_decisions_of import ListReplayedDecisionsOf
+from .list_replayed_decisions_status import ListReplayedDecisionsStatus
 from .list_report_rows_figure import ListReportRowsFigure
 from .list_return_actions_as_role import ListReturnActionsAsRole
 from .list_returns_ordering import ListReturnsOrdering
@@ -377,6 +383,15 @@ from .refuse_body import RefuseBody
 from .reissue_body import ReissueBody
 from .reject_annulment_data import RejectAnnulmentData
 from .reject_annulment_event import RejectAnnulmentEvent
+from .replay_answer import ReplayAnswer
+from .replay_answer_state_enum import ReplayAnswerStateEnum
+from .replay_body import ReplayBody
+from .replay_change_answer import ReplayChangeAnswer
+from .replay_key_answer import ReplayKeyAnswer
+from .replay_result_answer import ReplayResultAnswer
+from .replay_value_answer import ReplayValueAnswer
+from .replayed_decision_answer import ReplayedDecisionAnswer
+from .replayed_decision_answer_page import ReplayedDecisionAnswerPage
 from .report_answer import ReportAnswer
 from .report_answer_narrowed import ReportAnswerNarrowed
 from .report_line_answer import ReportLineAnswer
@@ -404,6 +419,7 @@ from .revoked_answer import RevokedAnswer
 from .role_enum import RoleEnum
 from .role_not_allowed_problem import RoleNotAllowedProblem
 from .roles_enum import RolesEnum
+from .rule_enum import RuleEnum
 from .said_answer import SaidAnswer
 from .same_enum import SameEnum
 from .scope_enum import ScopeEnum
@@ -443,6 +459,7 @@ from .table_line_answer_before import TableLineAnswerBefore
 from .table_line_answer_values import TableLineAnswerValues
 from .template_enum import TemplateEnum
 from .term_answer import TermAnswer
+from .term_answer_draft_type_0 import TermAnswerDraftType0
 from .throttled_problem import ThrottledProblem
 from .ticket_action_answer import TicketActionAnswer
 from .ticket_action_body import TicketActionBody
@@ -510,6 +527,7 @@ __all__ = (
     "AnnulmentAnswer",
     "AnnulmentItem",
     "AnnulReasonEnum",
+    "AsRoleEnum",
     "AssignTrackingData",
     "AssignTrackingEvent",
     "AttemptAnswer",
@@ -651,6 +669,7 @@ __all__ = (
     "FileStateEnum",
     "FollowingRequestAnswer",
     "FollowingRequestAnswerBody",
+    "ForClientEnum",
     "FormatEnum",
     "FoundAnswer",
     "FoundOrdersAnswer",
@@ -754,6 +773,10 @@ __all__ = (
     "ListPromisesCodeItem",
     "ListPromisesOrdering",
     "ListPromisesState",
+    "ListReplayedDecisionsForClient",
+    "ListReplayedDecisionsMethod",
+    "ListReplayedDecisionsOf",
+    "ListReplayedDecisionsStatus",
     "ListReportRowsFigure",
     "ListReturnActionsAsRole",
     "ListReturnsOrdering",
@@ -877,6 +900,15 @@ __all__ = (
     "ReissueBody",
     "RejectAnnulmentData",
     "RejectAnnulmentEvent",
+    "ReplayAnswer",
+    "ReplayAnswerStateEnum",
+    "ReplayBody",
+    "ReplayChangeAnswer",
+    "ReplayedDecisionAnswer",
+    "ReplayedDecisionAnswerPage",
+    "ReplayKeyAnswer",
+    "ReplayResultAnswer",
+    "ReplayValueAnswer",
     "ReportAnswer",
     "ReportAnswerNarrowed",
     "ReportLineAnswer",
@@ -904,6 +936,7 @@ __all__ = (
     "RoleEnum",
     "RoleNotAllowedProblem",
     "RolesEnum",
+    "RuleEnum",
     "SaidAnswer",
     "SameEnum",
     "ScopeEnum",
@@ -943,6 +976,7 @@ __all__ = (
     "TableLineAnswerValues",
     "TemplateEnum",
     "TermAnswer",
+    "TermAnswerDraftType0",
     "ThrottledProblem",
     "TicketActionAnswer",
     "TicketActionBody",

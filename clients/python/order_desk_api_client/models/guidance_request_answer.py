@@ -20,7 +20,8 @@ class GuidanceRequestAnswer:
     Attributes:
         method (str):
         href (str):
-        body (GuidanceBody): What the client rings about, and what they have answered so far.
+        body (GuidanceBody): What the client rings about, and what they have answered so far; with a moment, what was
+            said then.
     """
 
     method: str

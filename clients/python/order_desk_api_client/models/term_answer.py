@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
     from ..models.spread_answer import SpreadAnswer
+    from ..models.term_answer_draft_type_0 import TermAnswerDraftType0
 
 
 T = TypeVar("T", bound="TermAnswer")
@@ -27,6 +28,7 @@ class TermAnswer:
         median (int | None):
         ninth_decile (int | None): За сколько дней укладываются девять из десяти.
         proposed (list[int] | None): Срок, верный для девяти из десяти; null — верен нынешний.
+        draft (None | TermAnswerDraftType0): Тот же срок черновиком для `POST /replays`, правило `settings`.
         spread (list[SpreadAnswer]):
     """
 
@@ -39,10 +41,13 @@ class TermAnswer:
     median: int | None
     ninth_decile: int | None
     proposed: list[int] | None
+    draft: None | TermAnswerDraftType0
     spread: list[SpreadAnswer]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.term_answer_draft_type_0 import TermAnswerDraftType0  # noqa: PLC0415
+
         code = self.code
 
         label = self.label
@@ -69,6 +74,12 @@ class TermAnswer:
         else:
             proposed = self.proposed
 
+        draft: dict[str, Any] | None
+        if isinstance(self.draft, TermAnswerDraftType0):
+            draft = self.draft.to_dict()
+        else:
+            draft = self.draft
+
         spread = []
         for spread_item_data in self.spread:
             spread_item = spread_item_data.to_dict()
@@ -87,6 +98,7 @@ class TermAnswer:
                 "median": median,
                 "ninth_decile": ninth_decile,
                 "proposed": proposed,
+                "draft": draft,
                 "spread": spread,
             }
         )
@@ -96,6 +108,7 @@ class TermAnswer:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.spread_answer import SpreadAnswer  # noqa: PLC0415
+        from ..models.term_answer_draft_type_0 import TermAnswerDraftType0  # noqa: PLC0415
 
         d = dict(src_dict)
         code = d.pop("code")
@@ -144,6 +157,21 @@ class TermAnswer:
 
         proposed = _parse_proposed(d.pop("proposed"))
 
+        def _parse_draft(data: object) -> None | TermAnswerDraftType0:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                draft_type_0 = TermAnswerDraftType0.from_dict(data)
+
+                return draft_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | TermAnswerDraftType0, data)
+
+        draft = _parse_draft(d.pop("draft"))
+
         spread = []
         _spread = d.pop("spread")
         for spread_item_data in _spread:
@@ -161,6 +189,7 @@ class TermAnswer:
             median=median,
             ninth_decile=ninth_decile,
             proposed=proposed,
+            draft=draft,
             spread=spread,
         )
 

@@ -202,7 +202,8 @@ def sync_detailed(
         idempotency_key (str | Unset):
         if_match (str | Unset):
         x_request_id (str | Unset):
-        body (GuidanceBody): What the client rings about, and what they have answered so far.
+        body (GuidanceBody): What the client rings about, and what they have answered so far; with
+            a moment, what was said then.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -260,7 +261,8 @@ def sync(
         idempotency_key (str | Unset):
         if_match (str | Unset):
         x_request_id (str | Unset):
-        body (GuidanceBody): What the client rings about, and what they have answered so far.
+        body (GuidanceBody): What the client rings about, and what they have answered so far; with
+            a moment, what was said then.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -312,7 +314,8 @@ async def asyncio_detailed(
         idempotency_key (str | Unset):
         if_match (str | Unset):
         x_request_id (str | Unset):
-        body (GuidanceBody): What the client rings about, and what they have answered so far.
+        body (GuidanceBody): What the client rings about, and what they have answered so far; with
+            a moment, what was said then.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -368,7 +371,8 @@ async def asyncio(
         idempotency_key (str | Unset):
         if_match (str | Unset):
         x_request_id (str | Unset):
-        body (GuidanceBody): What the client rings about, and what they have answered so far.
+        body (GuidanceBody): What the client rings about, and what they have answered so far; with
+            a moment, what was said then.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+
+class ListReplayedDecisionsForClient(StrEnum):
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="ReplayValueAnswer")
+
+
+@_attrs_define
+class ReplayValueAnswer:
+    """Decisions with one value of a key.
+
+    Attributes:
+        code (str):
+        label (str):
+        counted (int):
+        differ (int):
+    """
+
+    code: str
+    label: str
+    counted: int
+    differ: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        code = self.code
+
+        label = self.label
+
+        counted = self.counted
+
+        differ = self.differ
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "code": code,
+                "label": label,
+                "counted": counted,
+                "differ": differ,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        code = d.pop("code")
+
+        label = d.pop("label")
+
+        counted = d.pop("counted")
+
+        differ = d.pop("differ")
+
+        replay_value_answer = cls(
+            code=code,
+            label=label,
+            counted=counted,
+            differ=differ,
+        )
+
+        replay_value_answer.additional_properties = d
+        return replay_value_answer
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
