@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -58,37 +58,20 @@ class TicketsRouted(Decisions):
         calendars = {one.pk: one for one in WorkCalendar.objects.all()}
         now = with_calendars(RoutingRule.objects.filter(table__state=TableState.ACTIVE), calendars)
         drafted = with_calendars(RoutingRule.objects.filter(table_id=draft.content["table"]), calendars)
-        owners = owners_of(Order, [row.order_id for row in rows if row.order_id])
-        places = {
-            row.pk: [(owner, born[row.pk]) for owner in owners[row.order_id or 0]] for row in rows if row.pk in born
-        }
-        asked = [place for found in places.values() for place in found]
-        orders = RowsThen(Order, {owner for owner, _ in asked}, since).then(asked)
+        orders = orders_then(rows, born, since)
         for row in rows:
             if row.pk not in born:
                 yield Replayed("ticket", row.pk, row.created_at, "", left_out=NOT_KEPT)
                 continue
             moment = born[row.pk]
-            around = [order for place in places[row.pk] for order in orders[place]]
-            row.order = next((order for order in around if order.pk == row.order_id), None)
+            row.order = orders[row.pk]
             active = {table.pk for table in tables.at(moment) if table.state == TableState.ACTIVE}
             then = with_calendars([rule for rule in rules.at(moment) if rule.table_id in active], calendars)
             facts = facts_of(row)
             answers = [told(rule_for(facts, found), row.created_at) for found in (then, now, drafted)]
             given = next((rule for rule in then if rule.pk == row.rule_id), None)
             recorded = told(given, row.created_at) if given else ""
-            yield Replayed(
-                "ticket",
-                row.pk,
-                row.created_at,
-                recorded,
-                answers[1],
-                answers[2],
-                row.order.seen_by(Role.SUPERVISOR).status if row.order else "",
-                region_code(row.order.region) or "" if row.order else "",
-                row.order.method if row.order else "",
-                "" if recorded == answers[0] else NOT_REPEATED,
-            )
+            yield replayed(row, recorded, answers)
 
     def in_words(self, answer: str) -> str:
         """Queue, priority, and how long the answer may take."""
@@ -177,3 +160,34 @@ def in_one_line(rule: RoutingRule) -> str:
 
 
 ROUTES = Routes()
+
+
+def orders_then(rows: Sequence[Ticket], born: Mapping[int, datetime], since: datetime) -> dict[int, Order | None]:
+    """Of each ticket whose birth is kept: its order as it stood."""
+    owners = owners_of(Order, [row.order_id for row in rows if row.order_id])
+    places = {row.pk: [(owner, born[row.pk]) for owner in owners[row.order_id or 0]] for row in rows if row.pk in born}
+    asked = [place for found in places.values() for place in found]
+    known = RowsThen(Order, {owner for owner, _ in asked}, since).then(asked)
+    return {
+        row.pk: next((order for place in places[row.pk] for order in known[place] if order.pk == row.order_id), None)
+        for row in rows
+        if row.pk in places
+    }
+
+
+def replayed(row: Ticket, recorded: str, answers: Sequence[str]) -> Replayed:
+    """A ticket's way by the rules of its moment, today's and the draft's."""
+    then, now, drafted = answers
+    order = row.order
+    return Replayed(
+        "ticket",
+        row.pk,
+        row.created_at,
+        recorded,
+        now,
+        drafted,
+        order.seen_by(Role.SUPERVISOR).status if order else "",
+        region_code(order.region) or "" if order else "",
+        order.method if order else "",
+        "" if recorded == then else NOT_REPEATED,
+    )
