@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.views import PasswordChangeView
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.templatetags.static import static
@@ -24,6 +24,7 @@ from unfold.sites import UnfoldAdminSite
 
 from service.accounts.capabilities import READERS
 from service.accounts.roles import Role
+from service.fsm import RoleDenied
 from service.login import Busy, SecondFactorRequired, WrongCredentials, log_in, remember_device
 from service.login import single_sign_on as provider
 from service.login.password_change import SAME, change_own_password
@@ -169,7 +170,10 @@ class DeskSite(UnfoldAdminSite):
             from service.admin.readable_references import read_by
 
             with looking(Way.PAGE) as look, read_by(request):
-                response = inner(request, *args, **kwargs)
+                try:
+                    response = inner(request, *args, **kwargs)
+                except RoleDenied as denied:
+                    raise PermissionDenied from denied
                 if isinstance(response, SimpleTemplateResponse):
                     response.render()
                 remember(look, request)

@@ -77,6 +77,7 @@ def as_line(row: HistoryRow, names: dict[tuple[str, int], str], *, new: bool) ->
         "done": action_label(row.subject, row.action),
         "changes": [change for change in changes_in_words(row.subject, row.changes) if change[1] != change[2]],
         "new": new,
+        "technical": row.subject != "user",
     }
 
 

@@ -46,7 +46,7 @@ class Receipt(models.Model):
         indexes = [models.Index(fields=["contact_id", "id"], name="receipts_of_contact")]
 
     def __str__(self) -> str:
-        return f"{self.question} № {self.pk}"
+        return f"Решение № {self.pk}"
 
     @property
     def subject(self) -> str:

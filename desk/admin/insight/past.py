@@ -38,6 +38,8 @@ from service.traces import look_at
 
 AS_IT_WAS = "Каким это было"
 
+NO_MOMENT = "Не указано, за какое время показать: откройте страницу из заказа, обращения, тикета или возврата."
+
 
 class MomentForm(StrictSerializer):
     """The moment of the address."""
@@ -64,7 +66,7 @@ class PastPages(RoleAdmin):
         if not may_look_back(actor, scope):
             raise PermissionDenied
         form = MomentForm(data={"at": request.GET.get("at", "")})
-        faults = [fault.message for fault in form_faults(form)]
+        faults = [NO_MOMENT] if form_faults(form) else []
         eyes = Actor(actor.user_id, actor.username, Role.OPERATOR)
         told: Representation = {}
         if not faults:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -119,6 +120,8 @@ class ReadyAnswerAdmin(DraftPages):
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """A new answer: published at once, or kept as a draft to be tried."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
         faults: Iterable[FieldError] = ()
         if request.method == "POST":
             actor, content = Actor.of(request.user), typed_content(request)

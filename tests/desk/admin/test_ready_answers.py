@@ -45,6 +45,13 @@ def offered(browser: Client, ticket: Ticket) -> dict[str, Any]:
     return {one["name"]: one for one in browser.get(page_of(ticket)).context["ready"]}
 
 
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_who_writes_none_has_no_page_to_write_one(sign_in: SignIn, method: str) -> None:
+    outsider = sign_in(Role.RETURNS_SPECIALIST)
+    assert outsider.generic(method, reverse(SECTION.format("add"))).status_code == 403
+    assert not ReadyAnswer.objects.filter(owner=user_of(outsider)).exists()
+
+
 def test_every_shipped_answer_is_sound_and_every_category_has_one() -> None:
     for code, fields in shipped_answers().items():
         assert list(faults_of(fields.get("category", ""), content_of(fields))) == [], code

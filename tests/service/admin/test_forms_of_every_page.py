@@ -25,6 +25,9 @@ NOT_TYPED = ("submit", "button", "checkbox", "radio", "file", "hidden")
 LEFT_OUT = ("logout", "jsi18n")
 TOLD = ('role="alert"', "errornote", "errorlist", 'aria-invalid="true"')
 
+SHOWN_ONCE = "показан один раз"
+"""A secret leads on without an address of its own."""
+
 
 class Forms(HTMLParser):
     """The posted forms of a page that can be sent: where they go, what they send emptied, their first button.
@@ -100,7 +103,7 @@ def test_every_form_sent_empty_leads_on_or_says_why_in_place(sign_in: SignIn, ro
             answer = browser.post(address, hidden)
             text = "" if answer.streaming else answer.content.decode()
             transaction.set_rollback(True)
-        if answer.status_code in (302, 303):
+        if answer.status_code in (302, 303) or SHOWN_ONCE in text:
             continue
         if answer.status_code not in (200, 400, 409, 412) or not any(sign in text for sign in TOLD):
             mute.append((page, address, answer.status_code))

@@ -15,7 +15,7 @@ FAULTS = {
     "data of a machine": re.compile(r"[{}]|\[\]|\['|\bNone\b|\bTrue\b|\bFalse\b|\bnull\b"),
     "English": re.compile(r"\b[A-Za-z]{3,}\b"),
 }
-ABBREVIATIONS = {"CSV", "PDF", "WebUtils", "Happy", "Call", "JSON", "Lines", "HTTP", "API", "CRM"}
+ABBREVIATIONS = {"CSV", "PDF", "WebUtils", "Happy", "Call", "JSON", "Lines", "HTTP", "API", "CRM", "Markdown"}
 """What is written so in Russian, too."""
 COUNTED = {
     "день": ("день", "дня", "дней"),
