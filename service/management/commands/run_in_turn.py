@@ -27,13 +27,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run them; only their own words and warnings are seen, not the lines that services log."""
+        before = logging.root.manager.disable
         logging.disable(logging.INFO)
         try:
             with filling():
                 for command in options["commands"]:
                     self.run_one(command)
         finally:
-            logging.disable(logging.NOTSET)
+            logging.disable(before)
 
     def run_one(self, command: str) -> None:
         """Run a command, again where a task of the running service stood in its way: each leaves all or nothing.

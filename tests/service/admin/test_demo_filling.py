@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import pytest
@@ -41,6 +42,14 @@ def until_said(browser: Client) -> str:
     """The page once the thread that says so has begun."""
     page = start_page(browser)
     return page if NOTE in page else until_said(browser)
+
+
+def test_the_log_is_silent_while_commands_run_and_speaks_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = logging.root.manager
+    before, during = silent.disable, list[int]()
+    monkeypatch.setattr(run_in_turn, "call_command", lambda *args, **kwargs: during.append(silent.disable))
+    call_command("run_in_turn", "load_demo")
+    assert (during, silent.disable) == ([logging.INFO], before)
 
 
 def test_a_load_that_a_task_stood_in_the_way_of_is_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
