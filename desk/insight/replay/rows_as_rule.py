@@ -90,10 +90,10 @@ class RowsRule(Rule):
 
     def _alike(self, rows: Sequence[Mapping[str, Any]]) -> list[int]:
         """The places of rows that the table couldn't hold beside an earlier one."""
-        found = set()
+        found, columns = set(), {field.name: field.attname for field in self.model._meta.concrete_fields}
         for constraint in self.model._meta.constraints:
             if isinstance(constraint, UniqueConstraint) and constraint.fields:
-                names = [self.model._meta.get_field(name).attname for name in constraint.fields]
+                names = [columns[name] for name in constraint.fields]
                 made = [tuple(getattr(row, name) for name in names) for row in self.rows(rows)]
                 first: dict[tuple[Any, ...], int] = {}
                 found |= {place for place, key in enumerate(made) if first.setdefault(key, place) != place}

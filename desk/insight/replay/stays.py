@@ -120,7 +120,7 @@ def stays_of(rows: Sequence[Any]) -> Iterable[Stay]:
     keys, now = [row.subject_id for row in rows], timezone.now()
     kept, owners = moments_of_versions(Order, keys), owners_of(Order, keys)
     ended = {row.pk: kept.get((row.subject_id, row.left_by - 1)) if row.left_by else now for row in rows}
-    places = {row.pk: [(owner, ended[row.pk]) for owner in owners[row.subject_id]] for row in rows if ended[row.pk]}
+    places = {row.pk: [(owner, at) for owner in owners[row.subject_id]] for row in rows if (at := ended[row.pk])}
     asked = [place for found in places.values() for place in found]
     orders = RowsThen(Order, {owner for owner, _ in asked}, min((at for _, at in asked), default=now)).then(asked)
     for row in rows:
