@@ -55,8 +55,18 @@
     for (const part of [drawn, drawn.querySelector("[role=textbox]")]) part?.setAttribute("aria-label", label);
   };
 
+  const choosing = (field) => {
+    const name = field.closest(".desk-file")?.querySelector("[data-file-name]");
+    const show = () => {
+      if (name && field.files.length) name.textContent = [...field.files].map((file) => file.name).join(", ");
+    };
+    field.addEventListener("change", show);
+    show();
+  };
+
   addEventListener("DOMContentLoaded", () => {
     silence(document);
+    document.querySelectorAll("input[type=file]").forEach(choosing);
     document.querySelectorAll("[data-dense]").forEach(densely);
     document.querySelectorAll(".desk-filters").forEach(filters);
   });
