@@ -98,4 +98,4 @@ def handed_over(pk: int, to: User, note: str, actor: Actor) -> Representation:
         )
     except (Http404, PermissionDenied):
         return {"done": False, "words": UNSEEN}
-    return {"done": outcome.succeeded, "words": outcome.in_words or f"Теперь у сотрудника {to}."}
+    return {"done": outcome.succeeded, "words": outcome.in_words or f"Передан: {to}."}

@@ -67,6 +67,7 @@
   addEventListener("DOMContentLoaded", () => {
     silence(document);
     document.querySelectorAll("input[type=file]").forEach(choosing);
+    for (const { dataset } of document.querySelectorAll("[data-label]")) dataset.label = dataset.label.charAt(0).toUpperCase() + dataset.label.slice(1);
     document.querySelectorAll("[data-dense]").forEach(densely);
     document.querySelectorAll(".desk-filters").forEach(filters);
   });
