@@ -1,4 +1,4 @@
-"""The policy of content: pages have theirs made with nonces; nothing runs in the API's answers, and nobody frames them."""
+"""The policy of content: pages have theirs made with nonces; nothing runs in answers of the API."""
 
 from __future__ import annotations
 

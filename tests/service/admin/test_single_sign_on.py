@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -16,7 +15,6 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
-from oidc_provider_mock import run_server_in_thread
 from pytest_django import Settings
 
 from service.accounts.provider import SingleSignOn
@@ -27,53 +25,17 @@ from service.login.single_sign_on import SignOnRefused, second_factor_asked_ther
 from service.models import HistoryRow, RoleRequest, SignIn, User
 from service.use_cases.single_sign_on import TAKEN, account_of
 from tests.factories import UserFactory
+from tests.service.provider import at_the_provider, knows
 from tests.service.second_factors import account, enrolled, phone_code
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sso")]
 BEGIN, BACK, INSIDE, LOGIN = (reverse(f"admin:{name}") for name in ("sso", "sso_callback", "index", "login"))
-
-
-@pytest.fixture(scope="module")
-def issuer() -> Iterator[str]:
-    """A provider on this machine."""
-    with run_server_in_thread(require_nonce=True) as server:
-        yield f"http://localhost:{server.server_port}"
-
-
-@pytest.fixture(autouse=True)
-def sso(issuer: str, settings: Settings) -> SingleSignOn:
-    """Roles by the claim `groups`; nobody unknown comes in."""
-    settings.SINGLE_SIGN_ON = SingleSignOn(
-        issuer=issuer,
-        client_id="desk",
-        client_secret="secret-of-the-desk",
-        title="Провайдер",
-        scopes="openid profile",
-        role_claim="groups",
-        roles=(("desk-admins", "administrator"), ("desk-chiefs", "supervisor"), ("desk", "operator")),
-        makes_accounts=False,
-        second_factors=frozenset({"mfa"}),
-    )
-    return settings.SINGLE_SIGN_ON
 
 
 @pytest.fixture
 def olga() -> User:
     """A supervisor whom the provider knows as s-1."""
     return UserFactory(role=Role.SUPERVISOR, display_name="Ольга", sso_subject="s-1")
-
-
-def knows(issuer: str, subject: str = "s-1", **claims: object) -> None:
-    """Have the provider tell these claims of somebody."""
-    told = {"preferred_username": "olga", "name": "Ольга", "groups": ["desk-chiefs"], **claims}
-    assert requests.put(f"{issuer}/users/{subject}", json=told, timeout=10).status_code == 204
-
-
-def at_the_provider(address: str, subject: str = "s-1") -> str:
-    """Where the provider sends somebody who has logged in on its page."""
-    answer = requests.post(address, data={"sub": subject}, allow_redirects=False, timeout=10)
-    assert answer.status_code == 302, answer.text
-    return answer.headers["Location"]
 
 
 def come_in(browser: Client, subject: str = "s-1", query: str = "") -> str:
