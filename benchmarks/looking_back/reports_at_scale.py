@@ -15,7 +15,7 @@ from benchmarks.common import operator, prepared_orders, stage
 DAYS = 365
 BIG = ("orders_order", "service_contact", "escalations_ticket", "desk_promise", "service_historyrow")
 COPIES = """
-    INSERT INTO {table} SELECT made.* FROM generate_series(1, {rows}) k, {table} one,
+    INSERT INTO {table} SELECT made.* FROM generate_series(1, {rows}::bigint) k, {table} one,
     LATERAL jsonb_populate_record(one, jsonb_build_object('id', {first} + k, {values})) made WHERE one.id = {one}
 """
 MOMENT = "now() - interval '1 day' * ((k * 7919) %% {days}) - interval '1 minute' * (k %% 1440)"
