@@ -130,7 +130,7 @@ def largest_body(request: HttpRequest) -> int:
 
 
 class BodySizeMiddleware:
-    """Refuses bodies above the limit with 413; reads off what nobody has read, so that its sender gets to see the answer.
+    """Refuses bodies above the limit with 413; reads off what nobody has read: its sender gets to see the answer.
 
     A proxy that is answered while it still sends the body may cut the answer off; a small body is read in any case.
     """
