@@ -71,6 +71,6 @@ def retry_held() -> dict[str, int]:
     settled = 0
     for number in sorted(ripe().values_list("order_number", flat=True).distinct()[:AT_ONCE]):
         settled += retry_order(number)
-        if timezone.now() - began > BUDGET:
+        if timezone.now() - began >= BUDGET:
             break
     return {"settled": settled}
