@@ -10,16 +10,16 @@ from kombu.transport import TRANSPORT_ALIASES, redis
 class Channel(redis.Channel):
     """Kombu's channel."""
 
-    def _connparams(self, **kwargs: Any) -> dict[str, Any]:
+    def _connparams(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Where to connect.
 
         Raises:
-            ConnectionError: the connection was closed meanwhile. Kombu takes None for one there, and by that a worker ends
-                that was to give back what it had begun, instead of connecting anew.
+            ConnectionError: the connection was closed meanwhile. Kombu takes None for one there, and a worker that gives
+                back what it has begun ends by that instead of connecting anew.
         """
         if self.connection.client is None:
             raise ConnectionError("the connection to the broker is closed")
-        return dict(super()._connparams(**kwargs))
+        return dict(super()._connparams(*args, **kwargs))
 
 
 class Transport(redis.Transport):
