@@ -14,8 +14,8 @@ class Channel(redis.Channel):
         """Where to connect.
 
         Raises:
-            ConnectionError: the connection was closed meanwhile. Kombu takes None for one there, and a worker that gives
-                back what it has begun ends by that instead of connecting anew.
+            ConnectionError: the connection was closed meanwhile. Kombu takes None for one there, and a worker that
+                gives back what it has begun ends by that instead of connecting anew.
         """
         if self.connection.client is None:
             raise ConnectionError("the connection to the broker is closed")
