@@ -1,38 +1,17 @@
-"""The works: what is done by ours, by the peer and at the limit, and how far ours is to be ahead."""
+"""The works that both services are asked for over HTTP."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
 
 from benchmarks import common, plain_sql
 from benchmarks.compare import calls, limits
 from benchmarks.compare.sides import CARD_ORDERS, CONFIRM, POSTPONE, Side, Sizes
+from benchmarks.compare.work import Way, Work
 from benchmarks.intake.copying import EVENTS, ORDERS, Shadow
 from benchmarks.intake.made_up import Item, order, sighting
 from benchmarks.orders_list import BY_POSTGRES
 from benchmarks.rounds import Measured
-
-Way = Callable[[int], Measured]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One work and its aims; a ratio is ours ÷ the other's, of rates.
-
-    Attributes:
-        limit_is: what the limit is, in words.
-        peer_aim, limit_aim: the least ratio wanted; None where no aim is set.
-    """
-
-    name: str
-    ours: Way
-    peer: Way | None = None
-    limit: Way | None = None
-    limit_is: str = ""
-    peer_aim: float | None = None
-    limit_aim: float | None = None
 
 
 class Works:
