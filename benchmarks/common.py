@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 
@@ -67,6 +67,14 @@ def token(username: str = "operator") -> str:
     from knox.models import AuthToken
 
     return str(AuthToken.objects.create(account(username))[1])
+
+
+def operators(names: Iterable[str]) -> None:
+    """Accounts of so many operators more."""
+    from service.accounts.roles import Role
+    from service.models import User
+
+    User.objects.bulk_create(User(username=name, display_name=name, role=Role.OPERATOR) for name in names)
 
 
 def operator():  # type: ignore[no-untyped-def]  # models can be imported only after django.setup()

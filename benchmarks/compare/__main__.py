@@ -1,4 +1,4 @@
-"""`python -m benchmarks.compare [--quick] [--only WORD …] [--write]`: all works in turn, as one table."""
+"""`python -m benchmarks.compare [--quick] [--growth] [--only WORD …] [--write]`: all works in turn, as one table."""
 
 from __future__ import annotations
 
@@ -7,18 +7,25 @@ import os
 import platform
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from benchmarks.common import as_template, stage
 from benchmarks.compare.quiet import busy_share
-from benchmarks.compare.work import Work
-from benchmarks.rounds import Measured
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "performance"
 BUSY = 0.15
+SIDE_BY_SIDE = """# Ours, the peer and the limit
+
+Written by `make bench`. The peer is `benchmarks/peer`; a ratio is ours ÷ the other's rate,
+or, where `CPU` or `p95` stands behind it, the other's processor time or p95 ÷ ours.
+"""
+GROWTH = """# Growth: much beside little
+
+Written by `make bench ARGS=--growth`; a ratio is the rate with much ÷ the rate with little, so 1 is flat. Of fifty
+million rows of history a sample stands: as many partitions as they fill, a fiftieth of the rows in each. Where fifty
+times as many stand in each, a look costs one level more of each index: that is computed, not measured; `history.md`
+has a run of fifty million.
+"""
 
 
 def main() -> None:
@@ -26,82 +33,35 @@ def main() -> None:
     asked = arguments()
     busy = busy_share()
     began = time.monotonic()
+    if asked.growth:
+        from benchmarks.compare.growth import FULL, PARTITIONS, QUICK
+
+        rows = (QUICK if asked.quick else FULL).rows
+        os.environ["PARTITION_ROWS"] = str(rows // PARTITIONS)
     with stage(durable=True), as_template():
         from benchmarks.compare.report import markdown, write
-        from benchmarks.compare.sides import FULL, QUICK
+        from benchmarks.compare.runs import grown, side_by_side
 
-        sizes = QUICK if asked.quick else FULL
-        result = asked_over_http(asked, sizes) + told_by_programs(asked)
-        seconds = time.monotonic() - began
+        result = (grown if asked.growth else side_by_side)(asked.only, quick=asked.quick)
         about = {
             "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
             "server": "embedded PostgreSQL, durable settings",
-            "run": f"{'quick' if asked.quick else 'full'}, {sizes.rounds} rounds, {seconds:.0f} s",
+            "run": f"{'quick' if asked.quick else 'full'}, {time.monotonic() - began:.0f} s",
             "quiet": "yes" if busy < BUSY else f"NO: other work used {busy:.0%} of the processors when it began",
         }
+        head = GROWTH if asked.growth else SIDE_BY_SIDE
         if asked.write:
-            write(FOLDER, about, result)
-        sys.stdout.write(markdown(about, result))
-
-
-def asked_over_http(asked: argparse.Namespace, sizes: Any) -> list[dict[str, Any]]:
-    """The rows of what both services are asked for, in turn."""
-    from benchmarks.compare.reasons import REASONS
-    from benchmarks.compare.report import rows
-    from benchmarks.compare.sides import our_service, peer_service
-    from benchmarks.compare.works import Works
-
-    with our_service() as ours, peer_service(sizes) as (peer, card):
-        works = [work for work in Works(ours, peer, card, sizes).all() if wanted(work.name, asked.only)]
-        found: dict[str, dict[str, list[Measured]]] = defaultdict(lambda: defaultdict(list))
-        for number in range(sizes.rounds + 1):
-            for work in works:
-                run_once(work, number, found[work.name])
-    return rows(works, found, REASONS)
-
-
-def told_by_programs(asked: argparse.Namespace) -> list[dict[str, Any]]:
-    """The rows of what programs of their own measure; a program that fails leaves the others' rows as they are."""
-    from benchmarks.compare.apart import NotMeasured, Told
-    from benchmarks.compare.programs import FULL, QUICK, programs
-    from benchmarks.compare.reasons import REASONS
-    from benchmarks.compare.report import not_measured, rows
-
-    table: list[dict[str, Any]] = []
-    for program in programs(QUICK if asked.quick else FULL):
-        works: Sequence[Told] = [told for told in program.works if wanted(told.work.name, asked.only)]
-        if not works:
-            continue
-        try:
-            found = program.run()
-        except NotMeasured as failure:
-            table += [not_measured(told.work, str(failure)) for told in works]
-            continue
-        for told in works:
-            table += rows([told.work], {told.work.name: told.among(found)}, REASONS)
-    return table
-
-
-def run_once(work: Work, number: int, kept: dict[str, list[Measured]]) -> None:
-    """Each way of a work once; the first round only warms up."""
-    for name, way in (("ours", work.ours), ("peer", work.peer), ("limit", work.limit)):
-        if way is not None:
-            measured = way(number)
-            if number:
-                kept[name].append(measured)
-
-
-def wanted(name: str, words: list[str]) -> bool:
-    """Whether the work is among those asked for."""
-    return not words or any(word in name for word in words)
+            write(FOLDER, "growth" if asked.growth else "latest", head, about, result)
+        sys.stdout.write(markdown(head, about, result))
 
 
 def arguments() -> argparse.Namespace:
     """The size of the run."""
     parser = argparse.ArgumentParser(prog="benchmarks.compare")
     parser.add_argument("--quick", action="store_true", help="three small rounds")
+    parser.add_argument("--growth", action="store_true", help="much beside little, instead of ours beside the peer")
     parser.add_argument("--only", nargs="*", default=[], help="works whose names hold one of these words")
-    parser.add_argument("--write", action="store_true", help="write docs/performance/latest.md and .json")
+    parser.add_argument("--write", action="store_true", help="write docs/performance/latest (or growth) .md and .json")
     return parser.parse_args()
 
 

@@ -75,19 +75,17 @@ def not_measured(work: Work, why: str) -> dict[str, Any]:
     return {"work": work.name, **dict.fromkeys(figures), **against, **aimed}
 
 
-def write(folder: Path, about: Mapping[str, Any], table: Sequence[Mapping[str, Any]]) -> None:
-    """Write latest.md and latest.json."""
+def write(folder: Path, name: str, head: str, about: Mapping[str, Any], table: Sequence[Mapping[str, Any]]) -> None:
+    """Write the page and its JSON."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "latest.md").write_text(markdown(about, table), encoding="utf-8")
+    (folder / f"{name}.md").write_text(markdown(head, about, table), encoding="utf-8")
     content = json.dumps({**about, "rows": table}, ensure_ascii=False, indent=1)
-    (folder / "latest.json").write_text(content + "\n", encoding="utf-8")
+    (folder / f"{name}.json").write_text(content + "\n", encoding="utf-8")
 
 
-def markdown(about: Mapping[str, Any], table: Sequence[Mapping[str, Any]]) -> str:
+def markdown(head: str, about: Mapping[str, Any], table: Sequence[Mapping[str, Any]]) -> str:
     """The page."""
-    lines = ["# Ours, the peer and the limit", ""]
-    lines += ["Written by `make bench`. The peer is `benchmarks/peer`; a ratio is ours ÷ the other's rate,"]
-    lines += ["or, where `CPU` or `p95` stands behind it, the other's processor time or p95 ÷ ours.", ""]
+    lines = [head]
     lines += [f"- {name}: {value}" for name, value in about.items()]
     lines += ["", f"| {' | '.join(HEAD)} |", f"|{'---|' * len(HEAD)}"]
     lines += [f"| {' | '.join(_cells(row))} |" for row in table]

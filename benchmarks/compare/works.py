@@ -6,7 +6,7 @@ from itertools import count
 
 from benchmarks import common, plain_sql
 from benchmarks.compare import calls, limits
-from benchmarks.compare.sides import CARD_ORDERS, CONFIRM, POSTPONE, Side, Sizes
+from benchmarks.compare.sides import CARD_ORDERS, CONFIRM, ON_THE_LINE, POSTPONE, Side, Sizes
 from benchmarks.compare.work import Way, Work
 from benchmarks.intake.copying import EVENTS, ORDERS, Shadow
 from benchmarks.intake.made_up import Item, order, sighting
@@ -82,6 +82,11 @@ class Works:
             Work(
                 "what may be done with an order",
                 lambda number: self.ours.reads("operator", "/api/v1/orders/list-7/actions", few),
+                None,
+                lambda number: limits.SIX_MILLISECONDS,
+                "the aim of 6 ms of CPU",
+                limit_aim=1,
+                by="cpu",
             ),
         ]
 
@@ -92,10 +97,29 @@ class Works:
             Work(
                 "guidance: the first step",
                 lambda number: calls.guided(self.ours, "operator", self._with_clients("guided", number, 1)[0], few),
+                None,
+                lambda number: limits.EIGHT_MILLISECONDS,
+                "the aim of 8 ms of CPU",
+                limit_aim=1,
+                by="cpu",
             ),
             Work(
                 "a whole call, one after the other",
                 lambda number: calls.calls(self.ours, "operator", self._with_clients("call", number, few)),
+                None,
+                lambda number: limits.THIRTY_FIVE_MILLISECONDS,
+                "the aim of 35 ms",
+                limit_aim=1,
+            ),
+            Work(
+                "a whole call, four operators at once",
+                lambda number: calls.calls_at_once(
+                    self.ours, ON_THE_LINE, self._with_clients("calls", number, 4 * few)
+                ),
+                None,
+                lambda number: limits.SIXTY_A_SECOND,
+                "the aim of 60 a second",
+                limit_aim=1,
             ),
         ]
 
