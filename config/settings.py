@@ -156,6 +156,10 @@ AUTH_PASSWORD_VALIDATORS = (
             "OPTIONS": {"user_attributes": ("username", "display_name")},
         },
         {"NAME": "service.login.password_variety.VarietyValidator"},
+        {
+            "NAME": "service.login.password_words.WordsValidator",
+            "OPTIONS": {"words": env.list("COMPANY_WORDS", default=[]), "hosts": ALLOWED_HOSTS},
+        },
     ]
 )
 
@@ -179,6 +183,7 @@ LOGIN_REDIRECT_URL = "admin:index"
 if not DEMO:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"  # no neighbour's domain sets them
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_SSL_REDIRECT = True
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # the neighbours' subdomains are not ours to bind

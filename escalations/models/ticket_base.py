@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django_fsm import FSMField
 
 from escalations.choices import (
     CLOSED_STATUSES,
@@ -24,6 +23,7 @@ from escalations.models.routing import HIGHEST, LOWEST, RoutingRule, Team
 from orders.models import Order
 from returns.models import ReturnCase
 from service.fsm import StatefulModel
+from service.fsm.status_field import StatusField
 from service.models import Client, Contact
 from service.models.change_stamps import ChangeStamped
 
@@ -48,7 +48,7 @@ class TicketBook(ChangeStamped, StatefulModel):
     text = models.TextField("текст")
     details = models.JSONField("подробности", default=dict, blank=True)
     priority = models.PositiveSmallIntegerField("приоритет")
-    status = FSMField("статус", max_length=16, choices=TicketStatus, default=TicketStatus.OPEN)
+    status = StatusField("статус", max_length=16, choices=TicketStatus, default=TicketStatus.OPEN)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="tickets", verbose_name="у кого"
     )

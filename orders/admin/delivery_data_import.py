@@ -15,18 +15,19 @@ from django.urls import URLPattern, path, reverse
 
 from orders.delivery.carrier_csv_file import DataFileError, LineProblem
 from service.admin.base import RoleAdmin
+from service.admin.file_input import FileInput
 from service.texts import decoded
 from service.texts.encodings import UnreadableText
 
 log = structlog.get_logger(__name__)
 LARGEST = 5 * 1024 * 1024
-ACCEPTS = {"class": "desk-input", "accept": ".csv,text/csv"}
+ACCEPTS = {"accept": ".csv,text/csv"}
 
 
 class FileForm(forms.Form):
     """The file, as text whatever of the usual encodings it came in."""
 
-    file = forms.FileField(label="Файл CSV", widget=forms.FileInput(ACCEPTS), allow_empty_file=False)
+    file = forms.FileField(label="Файл CSV", widget=FileInput(ACCEPTS), allow_empty_file=False)
 
     def clean_file(self) -> str:
         """The file's text."""

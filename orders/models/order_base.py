@@ -10,10 +10,10 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
-from django_fsm import FSMField
 
 from orders.choices import ExcuseReason, Method, Party, PrepaymentShare, RedeemedSource, Stage, Status
 from service.fsm import StatefulModel
+from service.fsm.status_field import StatusField
 from service.models import Client, Contact, DirectoryEntry
 from service.models.change_stamps import HidingChanges
 from service.texts import LOOK_FROM, LOOK_TO
@@ -99,7 +99,7 @@ class OrderBook(Recipient, Address, Delivery, HidingChanges, StatefulModel):
 
     number = models.CharField("номер", max_length=40, unique=True)
     client = models.ForeignKey(Client, models.PROTECT, related_name="orders", verbose_name="клиент")
-    status = FSMField("статус", max_length=32, choices=Status, default=Status.NEW)
+    status = StatusField("статус", max_length=32, choices=Status, default=Status.NEW)
     status_since = models.DateTimeField("в статусе с", default=timezone.now, db_default=Now(), editable=False)
     prepayment = models.CharField("предоплата", max_length=8, choices=PrepaymentShare, default=PrepaymentShare.NONE)
     prepaid_amount = models.DecimalField("внесено, ₽", max_digits=12, decimal_places=2, default=0)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django_fsm import FSMField
 
 from orders.choices import RedeemedSource
 from orders.models import Order
 from returns.choices import DISPATCHED, OWED, CaseStatus, ReturnReason, WishedOutcome
 from service.fsm import StatefulModel
+from service.fsm.status_field import StatusField
 from service.models import Client, Contact
 from service.models.change_stamps import HidingChanges
 
@@ -76,7 +76,7 @@ class CaseBook(Clocks, Verdict, HidingChanges, StatefulModel):
     contact = models.ForeignKey(
         Contact, models.PROTECT, null=True, blank=True, related_name="return_cases", verbose_name="обращение"
     )
-    status = FSMField("статус", max_length=20, choices=CaseStatus, default=CaseStatus.ADVISED)
+    status = StatusField("статус", max_length=20, choices=CaseStatus, default=CaseStatus.ADVISED)
     reason = models.CharField("причина возврата", max_length=16, choices=ReturnReason)
     wished_outcome = models.CharField("пожелание клиента", max_length=10, choices=WishedOutcome)
     keep_gift = models.BooleanField("подарок остаётся у клиента", default=False)

@@ -78,3 +78,8 @@ def answer_in_words(answer: str) -> str:
 def capitalised(title: Any) -> str:
     """A model's name as a heading: only the first letter changes."""
     return str(title)[:1].upper() + str(title)[1:]
+
+
+def uncapitalised(title: Any) -> str:
+    """A name within a sentence: only the first letter changes, abbreviations stay («проверка СВ»)."""
+    return str(title)[:1].lower() + str(title)[1:]

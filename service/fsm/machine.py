@@ -14,6 +14,7 @@ from service.accounts.roles import Role
 from service.fsm.context import AnyContext, Data
 from service.fsm.decision_and_denials import Decision, Denial, GuardFailure, RoleDenied
 from service.fsm.guard import Guard
+from service.fsm.layers import Layers, layers_of, unmet
 from service.fsm.needs import Need, need
 from service.fsm.stateful import StatefulModel
 from service.fsm.transition import Target
@@ -86,6 +87,7 @@ class Machine(Generic[SubjectT, ContextT]):
     extra_messages: Callable[[SubjectT, ContextT, str], Representation] = lambda subject, context, code: {}
     unrecorded: frozenset[str] = frozenset()
     model: Any = None
+    _known_layers: dict[tuple[str, Role, str], Layers] = field(default_factory=dict, init=False, repr=False)
 
     def on(self, model: type[SubjectT]) -> None:
         """Attach the machine to its model, whose transitions it reads."""
@@ -141,32 +143,35 @@ class Machine(Generic[SubjectT, ContextT]):
         return context.decisions[action]
 
     def _decide(self, subject: SubjectT, context: ContextT, action: str) -> Decision:
-        for blocking in self.blocking_guards.get(action, ()):
-            if not blocking.holds(subject, context):
+        asked = self._layers(action, context.actor.role, subject.status)
+        for blocking in asked.blocking:
+            if unmet((blocking,), subject, context):
                 return Decision(action, [blocking.failure(subject, context)])
-        step = self.step(subject, context, action)
-        failures = list(self._cell_failures(subject, context, action, step))
-        if failures or step is None:
+        reason = self.cell(subject, context, action) or (NOT_AVAILABLE if asked.step is None else None)
+        failures = [] if reason is None else [GuardFailure(str(reason))]
+        failures += [guard.failure(subject, context) for guard in unmet(asked.beside_table, subject, context)]
+        if failures or asked.step is None:
             return Decision(action, failures)
-        of_object, of_request = step.custom["guards_of_object"], step.custom["guards_of_request"]
-        asked_of = (*of_object, *of_request) if context.executing else of_object
-        unmet = [g.failure(subject, context) for g in asked_of if not g.holds(subject, context)]
-        return Decision(action, unmet, [] if context.executing else list(requirements(subject, context, of_request)))
+        executing = context.executing
+        noes = unmet(asked.on_request if executing else asked.of_object, subject, context)
+        requires = [] if executing else list(requirements(subject, context, asked.of_request))
+        return Decision(action, [guard.failure(subject, context) for guard in noes], requires)
+
+    def _layers(self, action: str, role: Role, status: str) -> Layers:
+        found = self._known_layers.get((action, role, status))
+        if found is None:
+            step = self._step_from(action, role, status)
+            blocking, beside = self.blocking_guards.get(action, ()), self.table_layer_guards.get(action, ())
+            found = self._known_layers[action, role, status] = layers_of(role, step, blocking, beside)
+        return found
+
+    def _step_from(self, action: str, role: Role, status: str) -> Transition | None:
+        step = self.transitions[action].get(status)
+        return step if step is not None and role in step.custom["by"] else None
 
     def step(self, subject: SubjectT, context: ContextT, action: str) -> Transition | None:
         """The transition that the object's status and the asker's role have for `action`."""
-        step = self.transitions[action].get(subject.status)
-        return step if step is not None and context.actor.role in step.custom["by"] else None
-
-    def _cell_failures(
-        self, subject: SubjectT, context: ContextT, action: str, step: Transition | None
-    ) -> Iterator[GuardFailure]:
-        reason = self.cell(subject, context, action) or (NOT_AVAILABLE if step is None else None)
-        if reason is not None:
-            yield GuardFailure(str(reason))
-        for guard in self.table_layer_guards.get(action, ()):
-            if not guard.holds(subject, context):
-                yield guard.failure(subject, context)
+        return self._step_from(action, context.actor.role, subject.status)
 
     def target(self, subject: SubjectT, context: ContextT, action: str) -> str | None:
         """The status that `action` would lead to as things stand; None when it stays or isn't available."""

@@ -10,11 +10,12 @@ from typing import Any, cast
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import CharField, Field, Model, TextField
 from django.db.models.expressions import DatabaseDefault
-from django_fsm import FSMField
+
+from service.fsm.status_field import StatusField
 
 Written = tuple[str, list[Any]]
 Fields = tuple[tuple[Field, bool], ...]
-TEXTS = frozenset({CharField, TextField, FSMField})
+TEXTS = frozenset({CharField, TextField, StatusField})
 MANY = 40
 """So many new rows of one change, or of many, are copied in instead of named in its statement."""
 

@@ -11,6 +11,8 @@ from typing import Any
 from django.db import Error
 from django.utils.asyncio import async_unsafe
 
+from service.queries.prepared_execution import PreparedExecution
+
 MANY = 200
 """Rows of an answer that no cursor holds on to until the next."""
 
@@ -34,6 +36,16 @@ def fetched(connection: Any, statement: str, params: list[Any]) -> list[Any]:
     return _asked(connection, statement, params)
 
 
+@async_unsafe
+def written(connection: Any, statement: str, params: list[Any]) -> None:
+    """Do what a statement that writes says, once."""
+    if connection.execute_wrappers or connection.queries_logged:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, params)
+    else:
+        _asked(connection, statement, params)
+
+
 def _to_be_checked(connection: Any) -> bool:
     """Whether Django would see first whether the connection still leads anywhere, as once a request it does."""
     is_due = connection.health_check_enabled and not connection.health_check_done
@@ -48,8 +60,11 @@ def _asked(connection: Any, statement: str, params: list[Any]) -> list[Any]:
     connection.validate_no_broken_transaction()
     with connection.wrap_database_errors:
         cursor = _cursor_of(connection)
+        known: list[Any] | None = cursor.desk_prepared.rows(statement, params)
+        if known is not None:
+            return known
         cursor.execute(statement, params)
-        found: list[Any] = cursor.fetchall()
+        found: list[Any] = cursor.fetchall() if cursor.description else []
     if len(found) > MANY:
         connection.desk_cursor = None
         cursor.close()
@@ -62,4 +77,5 @@ def _cursor_of(connection: Any) -> Any:
     if kept is None or kept.connection is not connection.connection or kept.desk_timezone is not connection.timezone:
         connection.desk_cursor = kept = connection.create_cursor()
         kept.desk_timezone = connection.timezone
+        kept.desk_prepared = PreparedExecution(kept)
     return kept

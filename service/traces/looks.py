@@ -17,6 +17,7 @@ from service.accounts.roles import Actor
 from service.http.anonymous_call_and_login_limits import caller_address
 from service.http.caller import readable_address
 from service.http.request_id import current_request_id
+from service.queries.kept_cursor import written
 from service.traces.ways import Way
 
 LONGEST_ROUTE = 120
@@ -101,8 +102,7 @@ def remember(look: Look, request: HttpRequest | Request) -> None:
 
 def keep(row: tuple[Any, ...]) -> None:
     """One statement, written by hand: it is part of nearly every answer."""
-    with connection.cursor() as cursor:
-        cursor.execute(KEEP, row)
+    written(connection, KEEP, list(row))
 
 
 def route_of(request: HttpRequest | Request) -> str:

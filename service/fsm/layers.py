@@ -1,0 +1,60 @@
+"""What a role's question about an action asks from a status: worked out of the declarations once, then only asked.
+
+The layers and their order are those of `service.fsm.guard`; a guard that doesn't bind the role isn't among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django_fsm import Transition
+
+from service.accounts.roles import Role
+from service.fsm.context import AnyContext
+from service.fsm.guard import Guard
+
+Guards = tuple[Guard[Any, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The guards that bind a role, place by place, and the transition that the status has for the action.
+
+    Attributes:
+        step: None where the status has no transition for the role.
+    """
+
+    blocking: Guards
+    step: Transition | None
+    beside_table: Guards
+    of_object: Guards
+    of_request: Guards
+    on_request: Guards
+
+
+def layers_of(role: Role, step: Transition | None, blocking: Guards, beside_table: Guards) -> Layers:
+    """The layers of a step, as far as they bind the role."""
+    of_object: Guards = () if step is None else binding(role, step.custom["guards_of_object"])
+    of_request: Guards = () if step is None else binding(role, step.custom["guards_of_request"])
+    both = (*of_object, *of_request)
+    return Layers(binding(role, blocking), step, binding(role, beside_table), of_object, of_request, both)
+
+
+def binding(role: Role, guards: Iterable[Guard[Any, Any]]) -> Guards:
+    """The guards that speak to a role."""
+    return tuple(guard for guard in guards if guard.binds is None or role in guard.binds)
+
+
+def unmet(guards: Guards, subject: Any, context: AnyContext) -> list[Guard[Any, Any]]:
+    """The guards that say no, each asked once in a context."""
+    answers, noes = context.answers, []
+    for guard in guards:
+        answer = answers.get(guard)
+        if answer is None:
+            applies = guard.applies
+            answer = answers[guard] = bool(applies and not applies(subject, context)) or guard.test(subject, context)
+        if not answer:
+            noes.append(guard)
+    return noes

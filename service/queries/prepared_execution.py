@@ -1,0 +1,84 @@
+"""A statement that its connection has prepared already, executed past the cursor, which costs more than a small answer.
+
+psycopg prepares statements, names them and lets go of them (`service.database.prepared_statements`); nothing here does.
+Whatever isn't plain is left to the cursor: a statement that isn't prepared yet, a transaction that is still to begin or
+has failed, names that the connection is to let go of first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from psycopg.adapt import Transformer
+from psycopg.generators import execute
+from psycopg.pq import ExecStatus, TransactionStatus
+
+KNOWN = 1_000
+TUPLES = ExecStatus.TUPLES_OK
+IDLE, IN_TRANSACTION = TransactionStatus.IDLE, TransactionStatus.INTRANS
+
+
+class PreparedExecution:
+    """Asks for what a cursor's connection has prepared; the answers are those of the cursor.
+
+    Args:
+        cursor: the driver's own, of whose making the values and the rows are.
+    """
+
+    def __init__(self, cursor: Any) -> None:
+        self._cursor, self._driver, self._names = cursor, cursor.connection, cursor.connection._prepared
+        self._writer = Transformer(cursor)
+        self._questions: dict[str, Any] = {}
+        self._readers: dict[bytes, Any] = {}
+
+    def rows(self, statement: str, params: Sequence[Any]) -> list[Any] | None:
+        """What the statement finds; None where it is the cursor's to ask.
+
+        Raises:
+            psycopg.Error: the server refuses it.
+        """
+        driver = self._driver
+        if driver.pgconn.transaction_status != (IDLE if driver.autocommit else IN_TRANSACTION):
+            return None
+        with driver.lock:
+            question = self._written(statement, params)
+            names, key = self._names, self._names.key(question)
+            name = None if names._to_flush else names._names.get(key)
+            if name is None:
+                return None
+            names._names.move_to_end(key)
+            driver.pgconn.send_query_prepared(name, question.params, param_formats=question.formats)
+            results = driver.wait(execute(driver.pgconn))
+        return self._read(name, results)
+
+    def _written(self, statement: str, params: Sequence[Any]) -> Any:
+        """The statement as the server knows it, with these values."""
+        question = self._questions.get(statement)
+        if question is not None:
+            question.dump(params)
+            return question
+        if len(self._questions) >= KNOWN:
+            self._questions.clear()
+        self._questions[statement] = question = self._cursor._query_cls(self._writer)
+        question.convert(statement, params)
+        return question
+
+    def _read(self, name: bytes, results: list[Any]) -> list[Any]:
+        result = results[0]
+        if len(results) != 1 or result.status != TUPLES:
+            self._cursor._check_results(results)
+            return []
+        if not result.ntuples:
+            return []
+        reader = self._readers.get(name)
+        if reader is None:
+            if len(self._readers) >= KNOWN:
+                self._readers.clear()
+            self._readers[name] = reader = Transformer(self._cursor)
+            reader.set_pgresult(result)
+        else:
+            reader.set_pgresult(result, set_loaders=False)
+        found: list[Any] = reader.load_rows(0, result.ntuples, tuple)
+        reader.set_pgresult(None, set_loaders=False)
+        return found

@@ -1,0 +1,167 @@
+"""A prepared statement executed past the cursor answers, fails and is forgotten as the cursor's own is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import DatabaseError, OperationalError, connection, transaction
+from psycopg.errors import QueryCanceled
+
+from service.database.accounts import database_owner
+from service.http.failures import problem_of
+from service.queries.kept_cursor import fetched
+from service.queries.prepared_execution import PreparedExecution
+
+pytestmark = pytest.mark.django_db(transaction=True)
+OFTEN = 8
+MOMENT = datetime(2026, 11, 29, 12, 30, 15, 250, UTC)
+
+
+@pytest.fixture
+def past_the_cursor(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The statements that were executed past the cursor."""
+    seen: list[str] = []
+    original = PreparedExecution.rows
+
+    def rows(self: PreparedExecution, statement: str, params: list[Any]) -> list[Any] | None:
+        found = original(self, statement, params)
+        seen.extend([statement] if found is not None else [])
+        return found
+
+    monkeypatch.setattr(PreparedExecution, "rows", rows)
+    return seen
+
+
+def by_any_cursor(statement: str, params: list[Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        return list(cursor.fetchall())
+
+
+def often(statement: str, params: list[Any]) -> list[Any]:
+    for _ in range(OFTEN):
+        found = fetched(connection, statement, params)
+    return found
+
+
+@pytest.fixture
+def _table() -> Iterator[None]:
+    with database_owner():
+        fetched(connection, "CREATE TABLE shape (one integer)", [])
+        try:
+            yield
+        finally:
+            fetched(connection, "DROP TABLE shape", [])
+
+
+@pytest.mark.parametrize(
+    ("cast", "value"),
+    [
+        ("int", 7),
+        ("bigint", 70_000),
+        ("bigint", 2**40),
+        ("numeric", Decimal("1490.00")),
+        ("text", "Мария %s"),
+        ("text", None),
+        ("boolean", True),
+        ("date", date(2026, 11, 29)),
+        ("timestamptz", MOMENT),
+        ("interval", timedelta(days=2, hours=3)),
+        ("text[]", ["а", "б"]),
+        ("bigint[]", "{1,2}"),
+        ("jsonb", '{"a": [1, 2.5, null]}'),
+        ("uuid", UUID(int=5)),
+        ("bytea", b"\x00\xff"),
+    ],
+)
+def test_values_and_rows_are_those_of_any_cursor(cast: str, value: object, past_the_cursor: list[str]) -> None:
+    statement = f"SELECT n, %s::{cast} FROM generate_series(1, 3) n"
+    expected = by_any_cursor(statement, [value])
+    found = often(statement, [value])
+    assert past_the_cursor
+    assert found == expected
+    assert [[type(one) for one in row] for row in found] == [[type(one) for one in row] for row in expected]
+
+
+def test_other_values_of_the_same_statement_are_others(past_the_cursor: list[str]) -> None:
+    statement = "SELECT %s::bigint + 1 WHERE %s::bigint > 0"
+    often(statement, [1, 1])
+    assert [fetched(connection, statement, [n, n]) for n in (5, 0, 70_000, 2**40)] == [
+        [(6,)],
+        [],
+        [(70_001,)],
+        [(2**40 + 1,)],
+    ]
+    assert past_the_cursor
+
+
+def test_no_moment_is_told_in_another_zone_than_the_connections() -> None:
+    statement = "SELECT %s::timestamptz"
+    often(statement, [MOMENT])
+    (told,) = fetched(connection, statement, [MOMENT])[0]
+    assert (told, told.utcoffset()) == (MOMENT, timedelta())
+
+
+def test_a_transaction_begins_and_ends_around_it(past_the_cursor: list[str]) -> None:
+    statement = "SELECT pg_current_xact_id_if_assigned() IS NULL, %s::int"
+    often(statement, [1])
+    past_the_cursor.clear()
+    with transaction.atomic():
+        assert fetched(connection, statement, [1]) == [(True, 1)]
+        assert not past_the_cursor
+        fetched(connection, "SELECT pg_current_xact_id()::text", [])
+        assert fetched(connection, statement, [1]) == [(False, 1)]
+        assert past_the_cursor
+    assert fetched(connection, statement, [1]) == [(True, 1)]
+
+
+def test_what_the_server_refuses_is_djangos_error_and_nothing_is_left_behind() -> None:
+    statement = "SELECT 10 / %s::int"
+    often(statement, [5])
+    with pytest.raises(DatabaseError, match="division by zero"):
+        fetched(connection, statement, [0])
+    assert fetched(connection, statement, [2]) == [(5,)]
+
+
+def test_a_statement_that_takes_too_long_is_ended() -> None:
+    statement = "SELECT %s::int, pg_sleep(%s)::text"
+    often(statement, [1, 0.0])
+    with transaction.atomic():
+        fetched(connection, "SELECT set_config('statement_timeout', '50', true)", [])
+        with pytest.raises(OperationalError) as ended:
+            fetched(connection, statement, [1, 5.0])
+        transaction.set_rollback(True)
+    assert isinstance(ended.value.__cause__, QueryCanceled)
+
+
+@pytest.mark.usefixtures("_table")
+def test_a_changed_shape_is_seen(past_the_cursor: list[str]) -> None:
+    assert often("SELECT * FROM shape WHERE one > %s", [0]) == []
+    assert past_the_cursor
+    with transaction.atomic():
+        fetched(connection, "ALTER TABLE shape ADD two integer", [])
+        assert fetched(connection, "SELECT * FROM shape WHERE one > %s", [0]) == []
+        fetched(connection, "INSERT INTO shape VALUES (1, 2)", [])
+        assert fetched(connection, "SELECT * FROM shape WHERE one > %s", [0]) == [(1, 2)]
+        transaction.set_rollback(True)
+    assert often("SELECT * FROM shape WHERE one > %s", [0]) == []
+    fetched(connection, "INSERT INTO shape VALUES (1)", [])
+    assert fetched(connection, "SELECT * FROM shape WHERE one > %s", [0]) == [(1,)]
+
+
+@pytest.mark.usefixtures("_table")
+def test_one_that_another_session_outdated_fails_once() -> None:
+    assert often("SELECT one FROM shape WHERE one > %s", [0]) == []
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("ALTER TABLE shape ALTER one TYPE bigint")
+    other.close()
+    with pytest.raises(DatabaseError) as refused:
+        fetched(connection, "SELECT one FROM shape WHERE one > %s", [0])
+    assert problem_of(refused.value).status == 503
+    assert often("SELECT one FROM shape WHERE one > %s", [0]) == []
