@@ -71,11 +71,10 @@ def next_in(queue: Queue, actor: Actor, *, passed_over: bool = True) -> Ticket |
 
 def _with_its_own_neighbours(ticket: Ticket) -> Ticket:
     """A row that changed just before it was locked may have been joined to what it named before: that is let go."""
-    for relation in Ticket._meta.concrete_fields:
-        if relation.is_relation and relation.is_cached(ticket):
-            neighbour = relation.get_cached_value(ticket)
-            if (neighbour and neighbour.pk) != getattr(ticket, relation.attname):
-                relation.delete_cached_value(ticket)
+    joined = ticket._state.fields_cache
+    for name, neighbour in list(joined.items()):
+        if (neighbour and neighbour.pk) != getattr(ticket, f"{name}_id"):
+            del joined[name]
     return ticket
 
 

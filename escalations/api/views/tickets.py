@@ -30,6 +30,7 @@ from service.fsm.representation import history_row_representation
 from service.http.json import Representation
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.models import User
 from service.traces import Way
 
 
@@ -99,7 +100,8 @@ class TicketNextView(TicketView):
 
     def held(self, ticket: Ticket) -> Representation:
         """The ticket as its lock found it and the claim left it: only its notes are still to be read."""
-        ticket.assignee = self.request.user
+        if isinstance(holder := self.request.user, User):
+            ticket.assignee = holder
         return full_ticket_representation(selectors.with_notes(ticket), self.actor.role)
 
 
