@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.db.models.lookups import Exact
 from django.http import Http404
 from django.utils import timezone
@@ -25,6 +25,7 @@ from orders.models import EventOutcome, InboundEvent, Order
 from orders.models.order_base import number_look
 from orders.partners.own_orders import is_own, may_become_own, own_orders
 from service.accounts.roles import Actor, Role
+from service.database.lost_connections import database_is_away
 from service.fsm import TransitionDenied
 from service.fsm.execute import decide_and_run, execute_transition
 from service.fsm.history import Change, append_history
@@ -67,9 +68,9 @@ def apply_event(pk: int) -> EventOutcome:
     """
     try:
         return try_event(pk)
-    except (OperationalError, InterfaceError):
-        raise  # the database is away: nothing is wrong with the event
     except Exception as error:
+        if database_is_away(error):
+            raise  # nothing is wrong with the event
         log.error("event_not_applied", event_id=pk, kind=type(error).__name__)
         event = InboundEvent.objects.get(pk=pk)
         present = Order.objects.filter(number=event.order_number).values_list("version", flat=True).first()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import structlog
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from orders.choices import Action
@@ -21,6 +21,7 @@ from returns.goods.arrivals import unspent
 from returns.models import FeedPlace, ReturnCase
 from service.accounts.roles import Actor, Role
 from service.clock import moscow_date
+from service.database.lost_connections import database_is_away
 from service.fsm import TransitionDenied
 from service.fsm.execute import lock_and_execute
 from service.models import HistoryRow, OutboxEvent
@@ -62,9 +63,9 @@ def heed(event: OutboxEvent) -> bool:
     try:
         with transaction.atomic():
             return receive_case_of(order)
-    except (OperationalError, InterfaceError):
-        raise
     except Exception as error:
+        if database_is_away(error):
+            raise
         log.error("return_not_received", event_position=event.position, kind=type(error).__name__)
         return False
 

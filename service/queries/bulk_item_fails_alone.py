@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import structlog
-from django.db import InterfaceError, OperationalError
+
+from service.database.lost_connections import database_is_away
 
 log = structlog.get_logger(__name__)
 Result = TypeVar("Result")
@@ -23,13 +24,13 @@ def isolate_failures(
         kind: what the items are, for the log.
 
     Raises:
-        OperationalError, InterfaceError: the database is away; nothing is wrong with the items.
+        django.db.Error: the database is away; nothing is wrong with the items.
     """
     try:
         return take(items)
-    except (OperationalError, InterfaceError):
-        raise
     except Exception as error:
+        if database_is_away(error):
+            raise
         half = len(items) // 2
         if half:
             halves = (items[:half], items[half:])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import psycopg
 import pytest
+from django.db import InternalError
 from django.test import Client as Browser
 from django.urls import reverse
 
+from orders.events import apply
 from orders.models import InboundEvent, Order
 from orders.tasks import retry_held_events
 from service.accounts.roles import Role
@@ -47,6 +50,19 @@ def test_an_event_that_the_service_fails_on_waits_and_holds_up_no_other() -> Non
         ("applied", []),
     ]
     assert set(Order.objects.values_list("stage", flat=True)) == {"arrived"}
+
+
+def test_an_event_that_met_a_broken_connection_is_tried_again_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = held()
+
+    def lost(pk: int) -> None:
+        raise InternalError from psycopg.InternalError("got no result from the query")
+
+    monkeypatch.setattr(apply, "try_event", lost)
+    with pytest.raises(InternalError):
+        apply.apply_event(before.pk)
+    after = InboundEvent.objects.get()
+    assert (after.reasons, after.tried_version) == (before.reasons, before.tried_version)
 
 
 def test_what_fails_is_tried_again_only_when_its_order_changes_or_a_supervisor_says_so() -> None:
