@@ -125,7 +125,7 @@ PARTITION_ROWS = production_requirements.number(
 DATABASE_TIME_LIMITS = {kind: time_limits(env, kind) for kind in LIMITS}
 DATABASE_SERVICE_USER = DATABASES["default"].get("USER", "")
 DATABASE_OWNER = owner_account(env, DATABASES["default"])  # None where this process has no work of the owner's
-DATABASE_REPLICA = replica(env, DATABASES["default"])
+DATABASE_REPLICA = replica(env)
 REPLICA_LAG_SECONDS = production_requirements.number(env, "REPLICA_LAG_SECONDS", 10, least=1)
 REDIS_URL = required("REDIS_URL", demo="redis://127.0.0.1:6379/0")
 if not DEMO:
