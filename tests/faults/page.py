@@ -18,9 +18,9 @@ MUTANTS = """## Mutants
 
 `make mutants`, 29 November 2026, by module: the clock of tickets 26 of 26, visibility of tickets 19 of 19, filters of
 lists 14 of 14, what of a case is seen 15 of 15, all seen red in the tests that ask no database. Counted in the morning
-were 103 of 111: the clocks of returns 15 of 15, the machine 43 of 48, orders whose goods came back 26 of 27, looks 16 of
-18, their reads 3 of 3. Where a module's tests lie in several folders that was too kind: a copy that pytest itself had
-refused to go on with was taken for a mutant found. That is mended, and these five wait to be counted anew.
+were 103 of 111: the clocks of returns 15 of 15, the machine 43 of 48, orders whose goods came back 26 of 27, looks 16
+of 18, their reads 3 of 3. Where tests of a module lie in several folders that was too kind: a copy that pytest itself
+had refused to go on with was taken for a mutant found. That is mended, and these five wait to be counted anew.
 """
 
 
