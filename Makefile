@@ -12,6 +12,8 @@ RANDOM = $(shell od -An -N40 -tx1 /dev/urandom | tr -d ' \n')
 DEPLOYED = DEMO=0 DATABASE_URL=postgres://desk:$(RANDOM)@127.0.0.1:1/desk REDIS_URL=redis://:$(RANDOM)@127.0.0.1:1/0 \
 	ALLOWED_HOSTS=desk.example TRUSTED_PROXIES=1 SECRET_KEY=$(RANDOM)
 export VENV
+# Where compiled modules may not be kept, each of some fifty processes of a test run would compile them anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test test-fast test-next prove faults mutants sbom audit lint format lock clients workspace dump old-code upgrade-live drill soak bench backup restore manifests base dev
 

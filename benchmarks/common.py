@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 
 import django
+
+OTHERS_END = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 
 
 @contextmanager
@@ -32,9 +37,29 @@ def stage(*, durable: bool = False) -> Iterator[None]:
             call_command("load_demo_accounts", verbosity=0)
             yield
         finally:
+            with connection.cursor() as cursor:
+                cursor.execute(OTHERS_END)
             connection.creation.destroy_test_db(name, verbosity=0)
     finally:
         servers.close()
+
+
+@contextmanager
+def as_template() -> Iterator[None]:
+    """The present database, as it is, for benchmarks in processes of their own: theirs begin as copies of it."""
+    from django.db import connection
+
+    original = connection.settings_dict["NAME"]
+    os.environ["BENCHMARK_TEMPLATE"] = template = f"{original}_template"
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {template} TEMPLATE {original}")
+    try:
+        yield
+    finally:
+        del os.environ["BENCHMARK_TEMPLATE"]
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {template}")
 
 
 def token(username: str = "operator") -> str:
@@ -42,6 +67,14 @@ def token(username: str = "operator") -> str:
     from knox.models import AuthToken
 
     return str(AuthToken.objects.create(account(username))[1])
+
+
+def operators(names: Iterable[str]) -> None:
+    """Accounts of so many operators more."""
+    from service.accounts.roles import Role
+    from service.models import User
+
+    User.objects.bulk_create(User(username=name, display_name=name, role=Role.OPERATOR) for name in names)
 
 
 def operator():  # type: ignore[no-untyped-def]  # models can be imported only after django.setup()

@@ -17,6 +17,7 @@ import time
 from typing import Any
 
 from benchmarks.common import stage
+from benchmarks.rounds import Measured, to_json
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
 OBJECTS = 1_000
@@ -118,6 +119,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.deliveries")
     parser.add_argument("--events", type=int, default=20_000, help="in each round")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--json", action="store_true", help="tell the rounds to another program, in the last line")
     asked = parser.parse_args()
     listener = socket.create_server(("127.0.0.1", 0), backlog=16)
     receiver = multiprocessing.get_context("fork").Process(target=receive, args=(listener,), daemon=True)
@@ -129,17 +131,23 @@ def main() -> None:
             url=f"http://127.0.0.1:{listener.getsockname()[1]}/", secret="a secret"
         )
         shares, version = [], 0
+        found: dict[str, list[Measured]] = {"relay": [], "bare": []}
         for _ in range(asked.rounds):
             happened(asked.events, version)
             version += asked.events // OBJECTS + 1
+            used = time.process_time()
             prepared, sent = through_the_relay(subscriber, asked.events)
+            found["relay"].append(Measured(asked.events, prepared + sent, time.process_time() - used))
             bare = barely(subscriber, asked.events)
+            found["bare"].append(Measured(asked.events, bare))
             shares.append(bare / sent)
             sys.stdout.write(
                 f"{asked.events / prepared:8.0f} prepared/s {asked.events / sent:8.0f} sent/s "
                 f"{asked.events / bare:8.0f} bare/s  share {bare / sent:.2f}\n"
             )
         sys.stdout.write(f"median share of the bare sending: {statistics.median(shares):.2f}\n")
+        if asked.json:
+            sys.stdout.write(f"{to_json(found)}\n")
     receiver.terminate()
 
 

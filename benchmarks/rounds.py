@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from statistics import median
 
 
@@ -40,20 +41,40 @@ class Row:
 
 
 Ways = Mapping[str, Callable[[int], Measured]]
+Found = Mapping[str, Sequence[Measured]]
 
 
-def measure(ways: Ways, against: Mapping[str, str], rounds: int) -> list[Row]:
-    """Run every way once a round, after one round that doesn't count; shares are medians of each round's share."""
+def gathered(ways: Ways, rounds: int) -> dict[str, list[Measured]]:
+    """Run every way once a round, after one round that doesn't count."""
     found: dict[str, list[Measured]] = defaultdict(list)
     for number in range(rounds + 1):
         for name, way in ways.items():
             measured = way(number)
             if number:
                 found[name].append(measured)
+    return dict(found)
+
+
+def measure(ways: Ways, against: Mapping[str, str], rounds: int) -> list[Row]:
+    """The ways over the rounds; shares are medians of each round's share."""
+    found = gathered(ways, rounds)
     return [_row(name, found[name], found.get(against.get(name, ""))) for name in ways]
 
 
-def _row(name: str, own: list[Measured], others: list[Measured] | None) -> Row:
+def to_json(found: Found) -> str:
+    """What was measured, for another program, in one line."""
+    return json.dumps({name: [astuple(one) for one in rounds] for name, rounds in found.items()}, ensure_ascii=False)
+
+
+def from_json(text: str) -> dict[str, list[Measured]]:
+    """What another program measured."""
+    return {
+        name: [Measured(done, seconds, cpu, tuple(latencies)) for done, seconds, cpu, latencies in rounds]
+        for name, rounds in json.loads(text).items()
+    }
+
+
+def _row(name: str, own: Sequence[Measured], others: Sequence[Measured] | None) -> Row:
     costs = [each for each in (one.cpu_each for one in own) if each is not None]
     pairs = list(zip(own, others, strict=True)) if others else []
     cpu_shares = [other.cpu_each / one.cpu_each for one, other in pairs if one.cpu_each and other.cpu_each]

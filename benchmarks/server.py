@@ -16,6 +16,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from config.embedded.processes import Child, free_port
 
+LATEST = 1_800
+"""Tenths of a second that a server may take until it serves, on a machine that others use up."""
 TICK = os.sysconf("SC_CLK_TCK")
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -52,7 +54,7 @@ class Server:
         program = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py", self.application]
         env = os.environ | {"BIND": f"127.0.0.1:{self.port}", **self.env}
         self.child.start(program, env=env, cwd=ROOT)
-        for _ in range(300):
+        for _ in range(LATEST):
             time.sleep(0.1)
             if self._serves():
                 return

@@ -22,6 +22,7 @@ from typing import Any
 import psutil
 
 from benchmarks.common import stage
+from benchmarks.rounds import Measured, to_json
 from config.embedded.processes import free_port
 
 HOST, PATH = "127.0.0.1", "/api/v1/events/stream"
@@ -118,8 +119,8 @@ def change(number: int) -> float:
     return time.time()
 
 
-async def measure(port: int, process: psutil.Process, given: list[str], events: int, first: int) -> None:
-    """Open, tell, print."""
+async def measure(port: int, process: psutil.Process, given: list[str], events: int, first: int) -> Measured:
+    """Open, tell, print; what was told, each event to each reader."""
     while True:
         try:
             (await asyncio.open_connection(HOST, port))[1].close()
@@ -132,12 +133,13 @@ async def measure(port: int, process: psutil.Process, given: list[str], events: 
     opened = time.perf_counter() - began
     held, used = process.memory_info().rss, sum(process.cpu_times()[:2])
     delays: list[float] = []
+    telling = time.perf_counter()
     for number in range(events):
         readers.at.clear()
         committed = await asyncio.to_thread(change, first + number)
         await readers.told(1)
         delays += [at - committed for at in readers.at]
-    spent = sum(process.cpu_times()[:2]) - used
+    seconds, spent = time.perf_counter() - telling, sum(process.cpu_times()[:2]) - used
     delays.sort()
     told: dict[str, Any] = {
         "connections": len(given),
@@ -151,6 +153,7 @@ async def measure(port: int, process: psutil.Process, given: list[str], events: 
     }
     sys.stdout.write("".join(f"{name:30} {value}\n" for name, value in told.items()) + "\n")
     readers.close()
+    return Measured(len(delays), seconds, spent, tuple(delays))
 
 
 def main() -> None:
@@ -158,14 +161,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.stream")
     parser.add_argument("--connections", type=int, default=2_000)
     parser.add_argument("--events", type=int, default=30)
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--json", action="store_true", help="tell the rounds to another program, in the last line")
     asked = parser.parse_args()
     with stage():
         given = tokens(asked.connections)
         with stream(asked.connections) as (port, process):
-            asyncio.run(measure(port, process, given, asked.events, 1))
+            found = [
+                asyncio.run(measure(port, process, given, asked.events, 1 + at * asked.events))
+                for at in range(asked.rounds)
+            ]
+        if asked.json:
+            sys.stdout.write(f"{to_json({'told': found})}\n")
+            return
         sys.stdout.write("Valkey away\n")
         with stream(asked.connections, REDIS_URL=AWAY) as (port, process):
-            asyncio.run(measure(port, process, given, asked.events, 1 + asked.events))
+            asyncio.run(measure(port, process, given, asked.events, 1 + asked.rounds * asked.events))
 
 
 if __name__ == "__main__":

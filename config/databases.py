@@ -26,6 +26,7 @@ PARAMETERS = {
     "lock": "lock_timeout",
     "idle": "idle_in_transaction_session_timeout",
 }
+SILENT_SECONDS, SILENT_STANDBY_SECONDS = 15, 5
 PROGRAMS = {"gunicorn": "web", "uvicorn": "web", "celery": "worker"}
 
 
@@ -54,41 +55,61 @@ def _milliseconds(env: environ.Env, name: str, usual: float) -> int:
 
 
 def service_database(env: environ.Env) -> dict[str, Any]:
-    """Django's settings of the service's account.
-
-    Behind a pooler that gives a connection to each transaction (DATABASE_POOLER=transaction) nothing may belong to a
-    session: no prepared statements, no server-side cursors, no time limits at the start of a connection (the pooler
-    sets them: config/database/pgbouncer.ini).
-
-    Raises:
-        ImproperlyConfigured: DATABASE_POOLER is neither empty nor `transaction`.
-    """
-    pooler = env.str("DATABASE_POOLER", default="")
-    if pooler not in {"", "transaction"}:
-        raise ImproperlyConfigured("DATABASE_POOLER must be empty or transaction")
+    """Django's settings of the service's account (DATABASE_URL, DATABASE_POOLER)."""
     database: dict[str, Any] = {**env.db_url("DATABASE_URL", engine=ENGINE)}
-    options: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 5, "connect_timeout": 5}
-    if pooler:
-        options |= {"prepare_threshold": None}
+    pooled = behind_pooler(env, "DATABASE_POOLER")
+    if pooled:
         database["DISABLE_SERVER_SIDE_CURSORS"] = True
-    else:
-        limits = time_limits(env, kind_of_work(env)).items()
-        options |= {"options": " ".join(f"-c {name}={value}" for name, value in limits)}
-    given = dict(database.get("OPTIONS") or {})
-    if "options" in given and "options" in options:
-        given["options"] = f"{options['options']} {given['options']}"
     database.setdefault("CONN_MAX_AGE", None)
-    return database | {"CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False, "OPTIONS": options | given}
+    options = connection_options(env, pooled=pooled, silent=SILENT_SECONDS, given=database.get("OPTIONS") or {})
+    return database | {"CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False, "OPTIONS": options}
 
 
-def replica(env: environ.Env, service: dict[str, Any]) -> dict[str, Any] | None:
-    """Where reads that may lag go, by DATABASE_REPLICA_URL; None without it. Its limits are those of the service."""
+def replica(env: environ.Env) -> dict[str, Any] | None:
+    """Where reads that may lag go (DATABASE_REPLICA_URL, DATABASE_REPLICA_POOLER); None without it."""
     url = env.str("DATABASE_REPLICA_URL", default="")
     if not url:
         return None
     standby = env.db_url_config(url, engine=ENGINE)
-    options = {**service["OPTIONS"], **(standby.get("OPTIONS") or {})}
-    return {name: standby.get(name, "") for name in ADDRESS} | {"OPTIONS": options}
+    pooled = behind_pooler(env, "DATABASE_REPLICA_POOLER")
+    given = standby.get("OPTIONS") or {}
+    options = connection_options(env, pooled=pooled, silent=SILENT_STANDBY_SECONDS, given=given)
+    return {name: standby.get(name, "") for name in ADDRESS} | {
+        "OPTIONS": options,
+        "DISABLE_SERVER_SIDE_CURSORS": pooled,
+    }
+
+
+def behind_pooler(env: environ.Env, variable: str) -> bool:
+    """Whether a pooler that gives a connection to each transaction stands before the database.
+
+    Raises:
+        ImproperlyConfigured: the variable is neither empty nor `transaction`.
+    """
+    pooler = env.str(variable, default="")
+    if pooler not in {"", "transaction"}:
+        raise ImproperlyConfigured(f"{variable} must be empty or transaction")
+    return bool(pooler)
+
+
+def connection_options(env: environ.Env, *, pooled: bool, silent: int, given: dict[str, Any]) -> dict[str, Any]:
+    """libpq's and psycopg's options of a connection; those of the address go before.
+
+    Behind a pooler nothing may belong to a session: no prepared statements, no time limits at the start of a connection
+    (the pooler sets them: config/database/pgbouncer.ini).
+
+    Args:
+        silent: after how many seconds a server that answers nothing any more, its machine or the network lost, is given
+            up; by TCP alone that takes a quarter of an hour.
+        given: the address's own.
+    """
+    options: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 5, "connect_timeout": 5}
+    options |= {"tcp_user_timeout": silent * 1000}
+    options |= {"keepalives_idle": silent, "keepalives_interval": max(1, silent // 3), "keepalives_count": 3}
+    if pooled:
+        return options | {"prepare_threshold": None} | given
+    limits = " ".join(f"-c {name}={value}" for name, value in time_limits(env, kind_of_work(env)).items())
+    return options | given | {"options": f"{limits} {given.get('options', '')}".strip()}
 
 
 def owner_account(env: environ.Env, service: dict[str, Any]) -> dict[str, Any] | None:

@@ -125,7 +125,7 @@ PARTITION_ROWS = production_requirements.number(
 DATABASE_TIME_LIMITS = {kind: time_limits(env, kind) for kind in LIMITS}
 DATABASE_SERVICE_USER = DATABASES["default"].get("USER", "")
 DATABASE_OWNER = owner_account(env, DATABASES["default"])  # None where this process has no work of the owner's
-DATABASE_REPLICA = replica(env, DATABASES["default"])
+DATABASE_REPLICA = replica(env)
 REPLICA_LAG_SECONDS = production_requirements.number(env, "REPLICA_LAG_SECONDS", 10, least=1)
 REDIS_URL = required("REDIS_URL", demo="redis://127.0.0.1:6379/0")
 if not DEMO:
@@ -156,6 +156,10 @@ AUTH_PASSWORD_VALIDATORS = (
             "OPTIONS": {"user_attributes": ("username", "display_name")},
         },
         {"NAME": "service.login.password_variety.VarietyValidator"},
+        {
+            "NAME": "service.login.password_words.WordsValidator",
+            "OPTIONS": {"words": env.list("COMPANY_WORDS", default=[]), "hosts": ALLOWED_HOSTS},
+        },
     ]
 )
 
@@ -179,6 +183,7 @@ LOGIN_REDIRECT_URL = "admin:index"
 if not DEMO:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"  # no neighbour's domain sets them
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_SSL_REDIRECT = True
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # the neighbours' subdomains are not ours to bind

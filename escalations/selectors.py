@@ -34,6 +34,11 @@ def tickets() -> QuerySet[Ticket]:
     return Ticket.objects.select_related("order", "client", "assignee", "made_by", "team", "calendar")
 
 
+def tickets_in_rows() -> QuerySet[Ticket]:
+    """The same, of orders and clients the columns alone that a line names."""
+    return tickets().defer(*numbers_alone("order"), *names_alone("client"))
+
+
 def whole(pk: int) -> Ticket:
     """A ticket that is there, with its notes, for whoever has just written to it."""
     return tickets().prefetch_related("notes").get(pk=pk)
@@ -48,8 +53,13 @@ def ticket_for(actor: Actor, pk: int) -> Ticket:
     found: list[Ticket] = _by_id(actor.role)(reader=actor.user_id, ticket=pk)
     if not found:
         raise Http404
-    attach(found[0], "notes", NOTES(ticket=pk))
-    return found[0]
+    return with_notes(found[0])
+
+
+def with_notes(ticket: Ticket) -> Ticket:
+    """The ticket with everything written under it."""
+    attach(ticket, "notes", NOTES(ticket=ticket.pk))
+    return ticket
 
 
 NOTES = CompiledQuery(lambda: TicketNote.objects.filter(ticket=Param("ticket")))
@@ -107,8 +117,7 @@ def _stands_for(name: str, shape: Hashable) -> Any:
 
 def _book(role: Role, form: tuple[tuple[str, Hashable], ...]) -> QuerySet[Ticket]:
     narrowed = [FILTERS[name](_stands_for(name, shape)) for name, shape in form]
-    rows = tickets().defer(*numbers_alone("order"), *names_alone("client"))
-    return rows.filter(_read_by(role), *narrowed)
+    return tickets_in_rows().filter(_read_by(role), *narrowed)
 
 
 BOOK = KeysetList(Ticket, _book)

@@ -154,6 +154,10 @@ class OrderFactory(DjangoModelFactory):
         )
         to_partner = factory.Trait(status=Status.PARTNER_EXPORTED, partner_id="imd")
 
+    # Of a trait that nobody declares the library describes the whole factory in words, at each of its fields.
+    uncalculated = prepaid = by_courier = to_pickup_point = earlier_month = confirmed = under_review = False
+    exported = tracked = arrived = taken = annulled = ff_annulled = to_partner = False
+
     number = factory.Sequence(lambda n: f"T-{n:06d}")
     client = factory.SubFactory(ClientFactory)
     status = Status.NEW

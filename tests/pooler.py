@@ -52,7 +52,7 @@ def _configured(port: int, folder: Path) -> str:
     text = EXAMPLE.read_text().replace("listen_port = 6432", f"listen_port = {port}")
     text = re.sub(r"port=5432 dbname=desk\b", f"port={server['PORT']} dbname={server['NAME']}", text)
     text = re.sub(r"default_pool_size = \d+", f"default_pool_size = {FEW}", text)
-    return text.replace("userlist.txt", str(folder / "userlist.txt")) + "unix_socket_dir =\n"
+    return text.replace("/etc/pgbouncer/userlist.txt", str(folder / "userlist.txt")) + "unix_socket_dir =\n"
 
 
 def _write(account: Account, path: Path, text: str) -> None:

@@ -66,7 +66,11 @@ def _server() -> psycopg.Connection:
 
 
 def _copy(server: psycopg.Connection, source: str, target: str) -> None:
-    server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(target), sql.Identifier(source)))
+    server.execute(
+        sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
+            sql.Identifier(target), sql.Identifier(source)
+        )
+    )
     _let_in_only_the_service(server, target)
 
 

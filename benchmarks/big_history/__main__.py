@@ -16,6 +16,7 @@ from benchmarks import common
 from benchmarks.big_history.filling import fill
 from benchmarks.client import Caller
 from benchmarks.compare.quiet import busy_share
+from benchmarks.rounds import Measured, to_json
 from benchmarks.server import database_url, gunicorn
 
 CONFIRM = {"client_agreed": True}
@@ -76,6 +77,7 @@ def main() -> None:
     parser.add_argument("--many", type=int, default=50_000_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--orders", type=int, default=100)
+    parser.add_argument("--json", action="store_true", help="tell the rounds to another program, in the last line")
     options = parser.parse_args()
     with common.stage(), ExitStack() as running:
         orders = (options.rounds + 2) * options.orders
@@ -83,7 +85,8 @@ def main() -> None:
         tokens = common.token("operator"), common.token("administrator")
         desks = [running.enter_context(served(rows, objects, tokens)) for rows in (options.few, options.many)]
         print(f"others use {busy_share():.0%} of the processors", flush=True)
-        print(compared(desks, options.rounds, options.orders), flush=True)
+        found, blocks = compared(desks, options.rounds, options.orders)
+        print(as_json(found, blocks) if options.json else table(found, blocks), flush=True)
 
 
 def prepare(orders: int) -> tuple[list[str], list[int]]:
@@ -120,8 +123,13 @@ def served(rows: int, objects: tuple[list[str], list[int]], tokens: tuple[str, s
             cursor.execute(f"DROP DATABASE {copy}")
 
 
-def compared(desks: list[Desk], rounds: int, count: int) -> str:
-    """A table of medians over the rounds; in each round every work is done by one desk, then by the other."""
+Rounds = dict[str, list[list[float]]]
+Blocks = dict[str, list[float]]
+
+
+def compared(desks: list[Desk], rounds: int, count: int) -> tuple[Rounds, Blocks]:
+    """Milliseconds of both desks in each round, in which every work is done by one, then by the other; then the blocks
+    of one request."""
     works = [desk.works(count) for desk in desks]
     found: dict[str, list[list[float]]] = {name: [[], []] for name in works[0]}
     for at in range(rounds + 1):
@@ -130,15 +138,32 @@ def compared(desks: list[Desk], rounds: int, count: int) -> str:
                 milliseconds = work[name]()
                 if at:
                     found[name][side].append(milliseconds)
+    return found, {
+        name: [blocks_of(desk, work[name]) / count for desk, work in zip(desks, works, strict=True)] for name in found
+    }
+
+
+def as_json(found: Rounds, blocks: Blocks) -> str:
+    """The rounds and the blocks for another program: a request with its time, or with as many seconds as blocks."""
+    told = {}
+    for name, sides in found.items():
+        for side, rounds, looked in zip(("few", "many"), sides, blocks[name], strict=True):
+            told[f"{name}, {side}"] = [Measured(1, each / 1000) for each in rounds]
+            told[f"{name}, {side}, blocks"] = [Measured(1, looked)]
+    return to_json(told)
+
+
+def table(found: Rounds, blocks: Blocks) -> str:
+    """Medians over the rounds."""
     lines = [
         "| work | few rows, ms | many, ms | ratio | few, blocks | many, blocks | ratio |",
         "|---|---|---|---|---|---|---|",
     ]
     for name, (few, many) in found.items():
         ratio = median(b / a for a, b in zip(few, many, strict=True))
-        looked = [blocks_of(desk, work[name]) / count for desk, work in zip(desks, works, strict=True)]
-        blocks = f"{looked[0]:.0f} | {looked[1]:.0f} | {looked[1] / looked[0]:.2f}"
-        lines.append(f"| {name} | {median(few):.1f} | {median(many):.1f} | {ratio:.2f} | {blocks} |")
+        looked = blocks[name]
+        told = f"{looked[0]:.0f} | {looked[1]:.0f} | {looked[1] / looked[0]:.2f}"
+        lines.append(f"| {name} | {median(few):.1f} | {median(many):.1f} | {ratio:.2f} | {told} |")
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.compare [--quick] [--only WORD …] [--write]`: all works in turn, as one table."""
+"""`python -m benchmarks.compare [--quick] [--growth] [--only WORD …] [--write]`: all works in turn, as one table."""
 
 from __future__ import annotations
 
@@ -7,15 +7,25 @@ import os
 import platform
 import sys
 import time
-from collections import defaultdict
 from pathlib import Path
 
-from benchmarks.common import stage
+from benchmarks.common import as_template, stage
 from benchmarks.compare.quiet import busy_share
-from benchmarks.rounds import Measured
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "performance"
 BUSY = 0.15
+SIDE_BY_SIDE = """# Ours, the peer and the limit
+
+Written by `make bench`. The peer is `benchmarks/peer`; a ratio is ours ÷ the other's rate,
+or, where `CPU` or `p95` stands behind it, the other's processor time or p95 ÷ ours.
+"""
+GROWTH = """# Growth: much beside little
+
+Written by `make bench ARGS=--growth`; a ratio is the rate with much ÷ the rate with little, so 1 is flat. Of fifty
+million rows of history a sample stands: as many partitions as they fill, a fiftieth of the rows in each. Where fifty
+times as many stand in each, a look costs one level more of each index: that is computed, not measured; `history.md`
+has a run of fifty million.
+"""
 
 
 def main() -> None:
@@ -23,53 +33,35 @@ def main() -> None:
     asked = arguments()
     busy = busy_share()
     began = time.monotonic()
-    with stage(durable=True):
-        from benchmarks.compare.reasons import REASONS
-        from benchmarks.compare.report import markdown, rows, write
-        from benchmarks.compare.sides import FULL, QUICK, our_service, peer_service
-        from benchmarks.compare.works import Works
+    if asked.growth:
+        from benchmarks.compare.growth import FULL, PARTITIONS, QUICK
 
-        sizes = QUICK if asked.quick else FULL
-        with our_service() as ours, peer_service(sizes) as (peer, card):
-            works = [work for work in Works(ours, peer, card, sizes).all() if wanted(work.name, asked.only)]
-            found: dict[str, dict[str, list[Measured]]] = defaultdict(lambda: defaultdict(list))
-            for number in range(sizes.rounds + 1):
-                for work in works:
-                    run_once(work, number, found[work.name])
-        seconds = time.monotonic() - began
+        rows = (QUICK if asked.quick else FULL).rows
+        os.environ["PARTITION_ROWS"] = str(rows // PARTITIONS)
+    with stage(durable=True), as_template():
+        from benchmarks.compare.report import markdown, write
+        from benchmarks.compare.runs import grown, side_by_side
+
+        result = (grown if asked.growth else side_by_side)(asked.only, quick=asked.quick)
         about = {
             "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
             "server": "embedded PostgreSQL, durable settings",
-            "run": f"{'quick' if asked.quick else 'full'}, {sizes.rounds} rounds, {seconds:.0f} s",
+            "run": f"{'quick' if asked.quick else 'full'}, {time.monotonic() - began:.0f} s",
             "quiet": "yes" if busy < BUSY else f"NO: other work used {busy:.0%} of the processors when it began",
         }
-        result = rows(works, found, REASONS)
+        head = GROWTH if asked.growth else SIDE_BY_SIDE
         if asked.write:
-            write(FOLDER, about, result)
-        sys.stdout.write(markdown(about, result))
-
-
-def run_once(work: object, number: int, kept: dict[str, list[Measured]]) -> None:
-    """Each way of a work once; the first round only warms up."""
-    for name in ("ours", "peer", "limit"):
-        way = getattr(work, name)
-        if way is not None:
-            measured = way(number)
-            if number:
-                kept[name].append(measured)
-
-
-def wanted(name: str, words: list[str]) -> bool:
-    """Whether the work is among those asked for."""
-    return not words or any(word in name for word in words)
+            write(FOLDER, "growth" if asked.growth else "latest", head, about, result)
+        sys.stdout.write(markdown(head, about, result))
 
 
 def arguments() -> argparse.Namespace:
     """The size of the run."""
     parser = argparse.ArgumentParser(prog="benchmarks.compare")
     parser.add_argument("--quick", action="store_true", help="three small rounds")
+    parser.add_argument("--growth", action="store_true", help="much beside little, instead of ours beside the peer")
     parser.add_argument("--only", nargs="*", default=[], help="works whose names hold one of these words")
-    parser.add_argument("--write", action="store_true", help="write docs/performance/latest.md and .json")
+    parser.add_argument("--write", action="store_true", help="write docs/performance/latest (or growth) .md and .json")
     return parser.parse_args()
 
 

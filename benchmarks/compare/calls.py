@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from benchmarks.client import Caller, Connection
@@ -27,6 +28,16 @@ def calls(side: Side, account: str, orders: Sequence[tuple[int, str]]) -> Measur
     finally:
         line.close()
     return Measured(len(orders), time.perf_counter() - began, side.server.cpu_seconds() - before, tuple(took))
+
+
+def calls_at_once(side: Side, accounts: Sequence[str], orders: Sequence[tuple[int, str]]) -> Measured:
+    """The same by several operators at once, each leading one call after the other."""
+    shares = [orders[at :: len(accounts)] for at in range(len(accounts))]
+    before, began = side.server.cpu_seconds(), time.perf_counter()
+    with ThreadPoolExecutor(len(accounts)) as operators:
+        led = list(operators.map(lambda pair: calls(side, *pair), zip(accounts, shares, strict=True)))
+    seconds, used = time.perf_counter() - began, side.server.cpu_seconds() - before
+    return Measured(len(orders), seconds, used, tuple(each for one in led for each in one.latencies))
 
 
 def one_call(line: Connection, caller: Caller, client: int, number: str) -> None:

@@ -12,6 +12,8 @@ from benchmarks.client import CONNECTIONS
 from benchmarks.rounds import Measured
 from benchmarks.server import database_url
 
+SIX_MILLISECONDS, EIGHT_MILLISECONDS = Measured(1, 0.006, 0.006), Measured(1, 0.008, 0.008)
+THIRTY_FIVE_MILLISECONDS, SIXTY_A_SECOND = Measured(1, 0.035), Measured(60, 1.0)
 PAGE_OF_TICKETS = """
 SELECT * FROM escalations_ticket WHERE queue = 'supervisor' AND status = ANY(ARRAY['open','reopened'])
 ORDER BY priority, due_at, id LIMIT 50

@@ -1,3 +1,3 @@
-"""Why an aim isn't met: for each work what its profile shows, told in the table beside the ratio."""
+"""Why an aim isn't met: (work, against) → what its profile shows, told in the table beside the ratio."""
 
-REASONS: dict[str, str] = {}
+REASONS: dict[tuple[str, str], str] = {}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from typing import Any
 
-from benchmarks.compare.works import Work
+from benchmarks.compare.work import FEWEST, Work, p95
 from benchmarks.rounds import Measured
 
 Found = Mapping[str, Mapping[str, Sequence[Measured]]]
+Reasons = Mapping[tuple[str, str], str]
 HEAD = (
     "work",
     "ours, a second",
@@ -27,7 +28,7 @@ HEAD = (
 )
 
 
-def rows(works: Sequence[Work], found: Found, reasons: Mapping[str, str]) -> list[dict[str, Any]]:
+def rows(works: Sequence[Work], found: Found, reasons: Reasons) -> list[dict[str, Any]]:
     """A row for each pair that ours is held against; `ratio` is the median of the rounds' own ratios of rates."""
     table = []
     for work in works:
@@ -39,13 +40,13 @@ def rows(works: Sequence[Work], found: Found, reasons: Mapping[str, str]) -> lis
 
 
 def _row(
-    work: Work, ways: Mapping[str, Sequence[Measured]], against: str, aim: float | None, reasons: Mapping[str, str]
+    work: Work, ways: Mapping[str, Sequence[Measured]], against: str, aim: float | None, reasons: Reasons
 ) -> dict[str, Any]:
     ours, others = ways["ours"], ways.get(against, ())
-    ratios = [one.rate / other.rate for one, other in zip(ours, others, strict=False)]
+    ratios = [work.ratio(one, other) for one, other in zip(ours, others, strict=False)]
     ratio = median(ratios) if ratios else None
     met = None if aim is None or ratio is None else ratio >= aim
-    latencies = [1000 * each for measured in ours for each in measured.latencies]
+    every = Measured(0, 0, None, tuple(each for measured in ours for each in measured.latencies))
     return {
         "work": work.name,
         "ours": _median_rate(ours),
@@ -53,40 +54,47 @@ def _row(
         "limit": _median_rate(ways.get("limit", ())),
         "limit_is": work.limit_is,
         "against": against if others else None,
+        "by": work.by,
         "ratio": _round(ratio),
         "ratio_range": [_round(min(ratios)), _round(max(ratios))] if ratios else None,
         "aim": aim,
         "met": met,
-        "reason": reasons.get(work.name, "") if met is False else "",
-        "p50_ms": _round(median(latencies)) if latencies else None,
-        "p95_ms": _round(quantiles(latencies, n=20)[-1]) if len(latencies) > 20 else None,
-        "cpu_ms": _round(median(one.cpu_each or 0 for one in ours)),
+        "reason": reasons.get((work.name, against), "") if met is False else "",
+        "p50_ms": _round(1000 * median(every.latencies)) if every.latencies else None,
+        "p95_ms": _round(1000 * p95(every)) if len(every.latencies) > FEWEST else None,
+        "cpu_ms": None if ours[0].cpu is None else _round(median(one.cpu_each or 0 for one in ours)),
         "peer_cpu_ms": _round(median(one.cpu_each or 0 for one in ways["peer"])) if "peer" in ways else None,
     }
 
 
-def write(folder: Path, about: Mapping[str, Any], table: Sequence[Mapping[str, Any]]) -> None:
-    """Write latest.md and latest.json."""
+def not_measured(work: Work, why: str) -> dict[str, Any]:
+    """The row of a work that its program gave up on."""
+    figures = ("ours", "peer", "limit", "ratio", "ratio_range", "p50_ms", "p95_ms", "cpu_ms", "peer_cpu_ms")
+    aimed = {"aim": work.limit_aim, "met": None if work.limit_aim is None else False, "reason": f"not measured: {why}"}
+    against = {"limit_is": work.limit_is, "against": "limit" if work.limit_is else None, "by": work.by}
+    return {"work": work.name, **dict.fromkeys(figures), **against, **aimed}
+
+
+def write(folder: Path, name: str, head: str, about: Mapping[str, Any], table: Sequence[Mapping[str, Any]]) -> None:
+    """Write the page and its JSON."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "latest.md").write_text(markdown(about, table), encoding="utf-8")
+    (folder / f"{name}.md").write_text(markdown(head, about, table), encoding="utf-8")
     content = json.dumps({**about, "rows": table}, ensure_ascii=False, indent=1)
-    (folder / "latest.json").write_text(content + "\n", encoding="utf-8")
+    (folder / f"{name}.json").write_text(content + "\n", encoding="utf-8")
 
 
-def markdown(about: Mapping[str, Any], table: Sequence[Mapping[str, Any]]) -> str:
+def markdown(head: str, about: Mapping[str, Any], table: Sequence[Mapping[str, Any]]) -> str:
     """The page."""
-    lines = ["# Ours, the peer and the limit", ""]
-    lines += ["Written by `make bench`. The peer is `benchmarks/peer`; a ratio is ours ÷ the other's rate.", ""]
+    lines = [head]
     lines += [f"- {name}: {value}" for name, value in about.items()]
     lines += ["", f"| {' | '.join(HEAD)} |", f"|{'---|' * len(HEAD)}"]
     lines += [f"| {' | '.join(_cells(row))} |" for row in table]
-    missed = [row for row in table if row["met"] is False and row["reason"]]
-    lines += ["", *(f"* {row['work']} ÷ {row['against']}: {row['reason']}" for row in missed)] if missed else []
+    missed = [row for row in table if row["reason"]]
+    lines += ["", *(f"* **{row['work']}** ÷ {_against(row)}: {row['reason']}" for row in missed)] if missed else []
     return "\n".join(lines) + "\n"
 
 
 def _cells(row: Mapping[str, Any]) -> list[str]:
-    against = {"peer": "peer", "limit": row["limit_is"]}.get(row["against"] or "", "–")
     spread = f" ({row['ratio_range'][0]}–{row['ratio_range'][1]})" if row["ratio_range"] else ""
     met = {True: "yes", False: "**no**", None: "–"}[row["met"]]
     figures = (row[name] for name in ("p50_ms", "p95_ms", "cpu_ms"))
@@ -95,12 +103,17 @@ def _cells(row: Mapping[str, Any]) -> list[str]:
         _text(row["ours"]),
         _text(row["peer"]),
         _text(row["limit"]),
-        against,
+        _against(row),
         f"{_text(row['ratio'])}{spread}",
         _text(row["aim"]),
         met,
         *map(_text, figures),
     ]
+
+
+def _against(row: Mapping[str, Any]) -> str:
+    of = {"cpu": ", CPU", "p95": ", p95"}.get(row["by"], "")
+    return {"peer": "peer", "limit": row["limit_is"]}.get(row["against"] or "", "–") + of
 
 
 def _text(value: Any) -> str:

@@ -24,6 +24,7 @@ POSTPONE = {"hold_note": "Клиент просит перезвонить"}
 CONFIRM = {"client_agreed": True}
 BULK = 1_000
 CARD_ORDERS = 20
+ON_THE_LINE = ("caller-1", "caller-2", "caller-3", "caller-4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,9 @@ def post(caller: Caller, path: str, body: Any) -> tuple[float, Any]:
 @contextmanager
 def our_service() -> Iterator[Side]:
     """Ours, on the database of the stage."""
+    common.operators(ON_THE_LINE)
     with gunicorn() as server:
-        accounts = ("operator", "supervisor", "shop", "carrier")
+        accounts = ("operator", "supervisor", "shop", "carrier", *ON_THE_LINE)
         yield Side(server, {name: common.token(name) for name in accounts}, "Bearer")
 
 

@@ -1,38 +1,17 @@
-"""The works: what is done by ours, by the peer and at the limit, and how far ours is to be ahead."""
+"""The works that both services are asked for over HTTP."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
 
 from benchmarks import common, plain_sql
 from benchmarks.compare import calls, limits
-from benchmarks.compare.sides import CARD_ORDERS, CONFIRM, POSTPONE, Side, Sizes
+from benchmarks.compare.sides import CARD_ORDERS, CONFIRM, ON_THE_LINE, POSTPONE, Side, Sizes
+from benchmarks.compare.work import Way, Work
 from benchmarks.intake.copying import EVENTS, ORDERS, Shadow
 from benchmarks.intake.made_up import Item, order, sighting
 from benchmarks.orders_list import BY_POSTGRES
 from benchmarks.rounds import Measured
-
-Way = Callable[[int], Measured]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One work and its aims; a ratio is ours ÷ the other's, of rates.
-
-    Attributes:
-        limit_is: what the limit is, in words.
-        peer_aim, limit_aim: the least ratio wanted; None where no aim is set.
-    """
-
-    name: str
-    ours: Way
-    peer: Way | None = None
-    limit: Way | None = None
-    limit_is: str = ""
-    peer_aim: float | None = None
-    limit_aim: float | None = None
 
 
 class Works:
@@ -103,6 +82,11 @@ class Works:
             Work(
                 "what may be done with an order",
                 lambda number: self.ours.reads("operator", "/api/v1/orders/list-7/actions", few),
+                None,
+                lambda number: limits.SIX_MILLISECONDS,
+                "the aim of 6 ms of CPU",
+                limit_aim=1,
+                by="cpu",
             ),
         ]
 
@@ -113,10 +97,29 @@ class Works:
             Work(
                 "guidance: the first step",
                 lambda number: calls.guided(self.ours, "operator", self._with_clients("guided", number, 1)[0], few),
+                None,
+                lambda number: limits.EIGHT_MILLISECONDS,
+                "the aim of 8 ms of CPU",
+                limit_aim=1,
+                by="cpu",
             ),
             Work(
                 "a whole call, one after the other",
                 lambda number: calls.calls(self.ours, "operator", self._with_clients("call", number, few)),
+                None,
+                lambda number: limits.THIRTY_FIVE_MILLISECONDS,
+                "the aim of 35 ms",
+                limit_aim=1,
+            ),
+            Work(
+                "a whole call, four operators at once",
+                lambda number: calls.calls_at_once(
+                    self.ours, ON_THE_LINE, self._with_clients("calls", number, 4 * few)
+                ),
+                None,
+                lambda number: limits.SIXTY_A_SECOND,
+                "the aim of 60 a second",
+                limit_aim=1,
             ),
         ]
 

@@ -15,6 +15,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.overdue.database import empty, execute, own_database
+from benchmarks.rounds import Measured, to_json
 
 TABLES = (
     "escalations_ticket, service_historyrow, service_outboxevent, escalations_overduerun, "
@@ -36,7 +37,8 @@ def main() -> None:
         from benchmarks.overdue.filling import fill
 
         fill(asked.cases, asked.due)
-        sys.stdout.write(table_line(asked, measured(asked)))
+        seconds = measured(asked)
+        sys.stdout.write(f"{as_json(asked, seconds)}\n" if asked.json else table_line(asked, seconds))
 
 
 def measured(asked: argparse.Namespace) -> dict[str, list[float]]:
@@ -51,6 +53,11 @@ def measured(asked: argparse.Namespace) -> dict[str, list[float]]:
             seconds[name].append(time.perf_counter() - start)
             assert done == asked.due - 1, f"{name}: {done} cases"
     return seconds
+
+
+def as_json(asked: argparse.Namespace, seconds: dict[str, list[float]]) -> str:
+    """The rounds for another program."""
+    return to_json({name: [Measured(asked.due, one) for one in rounds] for name, rounds in seconds.items()})
 
 
 def begin_anew() -> None:
@@ -103,6 +110,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--due", type=int, default=5_000)
     parser.add_argument("--chunk", type=int, default=5_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--json", action="store_true", help="tell the rounds to another program")
     return parser.parse_args()
 
 

@@ -20,8 +20,14 @@ def own_database(name: str) -> None:
     parts = urlsplit(os.environ["DATABASE_URL"])
     with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as server:
         if server.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
-            server.execute(f"CREATE DATABASE {name} TEMPLATE template0")
-    os.environ["DATABASE_URL"] = urlunsplit(parts._replace(path=f"/{name}"))
+            server.execute(f"CREATE DATABASE {name} TEMPLATE {os.environ.get('BENCHMARK_TEMPLATE', 'template0')}")
+    point_to(name)
+
+
+def point_to(name: str) -> None:
+    """Work in this database from now on, as its owner where that is somebody else as well."""
+    for variable in {"DATABASE_URL", "DATABASE_OWNER_URL"} & set(os.environ):
+        os.environ[variable] = urlunsplit(urlsplit(os.environ[variable])._replace(path=f"/{name}"))
 
 
 def execute(sql: str, params: Any = None) -> None:

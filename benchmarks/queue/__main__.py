@@ -11,7 +11,7 @@ import os
 import sys
 
 from benchmarks.overdue.database import own_database
-from benchmarks.rounds import measure, table
+from benchmarks.rounds import gathered, measure, table, to_json
 
 
 def main() -> None:
@@ -30,6 +30,11 @@ def main() -> None:
         from benchmarks.queue.pulling import PULLS_AGAINST, Pulls
 
         account = fill(asked.tickets)
+        if asked.json:
+            ways = Pages(account, asked.depth, asked.requests).ways()
+            pages_and_pulls = {**ways, **Pulls(asked.pullers, asked.pulls).ways()}
+            sys.stdout.write(f"{to_json(gathered(pages_and_pulls, asked.rounds))}\n")
+            return
         pages = measure(Pages(account, asked.depth, asked.requests).ways(), PAGES_AGAINST, asked.rounds)
         sys.stdout.write(f"{table(pages)}\n\n")
         pulls = measure(Pulls(asked.pullers, asked.pulls).ways(), PULLS_AGAINST, asked.rounds)
@@ -45,6 +50,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--pullers", type=int, default=16)
     parser.add_argument("--pulls", type=int, default=40, help="of each puller in each round")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--json", action="store_true", help="tell the rounds to another program")
     return parser.parse_args()
 
 

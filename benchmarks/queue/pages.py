@@ -11,17 +11,22 @@ from django.test import Client
 from knox.models import AuthToken
 
 from benchmarks.queue.filling import QUEUE
+from benchmarks.queue.names import (
+    ADMIN_DEEP,
+    ADMIN_FIRST,
+    API_DEEP,
+    API_FIRST,
+    OVERVIEW,
+    SQL_DEEP,
+    SQL_FIRST,
+    SQL_OFFSET,
+)
 from benchmarks.rounds import Measured, Ways
 from escalations.api.queue_pages import QueuePage
 from escalations.choices import IN_QUEUE
 from escalations.models import Ticket
 from service.models import User
 
-API_FIRST, API_DEEP = "API, first page", "API, deep page"
-ADMIN_FIRST, ADMIN_DEEP = "admin, first page", "admin, deep page"
-OVERVIEW = "admin, overview"
-SQL_FIRST, SQL_DEEP = "SQL, first page", "SQL, deep page"
-SQL_OFFSET = "SQL, deep page by offset"
 PAGES_AGAINST = {
     API_FIRST: SQL_FIRST,
     API_DEEP: API_FIRST,

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from django.db import connections
 
 from benchmarks.queue.filling import let_go, people
+from benchmarks.queue.names import BARE, DOOR
 from benchmarks.queue.pullers import pull_bare, pull_through_door
 from benchmarks.rounds import Measured, Ways
 
-DOOR, BARE = "pull through the door", "pull by bare SQL"
 PULLS_AGAINST = {DOOR: BARE}
 
 

@@ -29,10 +29,12 @@ def main() -> None:
         from benchmarks.search.asking import questions
         from benchmarks.search.filling import fill
         from benchmarks.search.measuring import measure
-        from benchmarks.search.report import table
+        from benchmarks.search.report import rounds_as_json, table
 
         fill(asked.clients)
-        result = table(asked.clients, measure(questions(asked.queries), rounds=asked.rounds))
+        kinds = [kind for kind in questions(asked.queries) if not asked.kinds or kind.name in asked.kinds]
+        figures = measure(kinds, rounds=asked.rounds)
+        result = rounds_as_json(figures) if asked.json else table(asked.clients, figures)
     sys.stdout.write(result)
     if asked.write:
         REPORT.parent.mkdir(exist_ok=True)
@@ -45,6 +47,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--clients", type=int, default=100_000)
     parser.add_argument("--queries", type=int, default=100, help="questions of each kind")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--kinds", nargs="*", default=[], help="these kinds alone; the report is of all")
+    parser.add_argument("--json", action="store_true", help="tell the rounds to another program")
     parser.add_argument("--write", action="store_true", help=f"write {REPORT.name}")
     return parser.parse_args()
 

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
+from benchmarks.overdue.database import point_to
+
 FILLED = "filled"
 STATE = """
     SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s
@@ -21,8 +23,8 @@ def own_database(clients: int) -> None:
         known = server.execute(STATE, [name]).fetchone()
         if known != (FILLED,):
             server.execute(f"DROP DATABASE IF EXISTS {name}")
-            server.execute(f"CREATE DATABASE {name} TEMPLATE template0")
-    os.environ["DATABASE_URL"] = urlunsplit(parts._replace(path=f"/{name}"))
+            server.execute(f"CREATE DATABASE {name} TEMPLATE {os.environ.get('BENCHMARK_TEMPLATE', 'template0')}")
+    point_to(name)
 
 
 def mark_filled() -> None:

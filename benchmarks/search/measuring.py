@@ -110,7 +110,9 @@ def statements_of(caller: Caller, question: Question) -> Statements:
 
     with connection.execute_wrapper(note):
         caller.ask(question)
-    return [(sql, params) for sql, params in seen if "knox_authtoken" not in sql and sql.startswith(("SELECT", "\n"))]
+    return [
+        (sql, params) for sql, params in seen if "knox_authtoken" not in sql and not sql.lstrip().startswith("INSERT")
+    ]
 
 
 def run(statements: Statements) -> None:

@@ -7,6 +7,7 @@ import platform
 
 from django.db import connection
 
+from benchmarks.rounds import Measured, to_json
 from benchmarks.search.measuring import Figures
 
 HEAD = """# Search among {clients:,} clients
@@ -30,6 +31,17 @@ def table(clients: int, figures: dict[str, Figures]) -> str:
     head = HEAD.format(clients=clients, cores=os.cpu_count(), postgres=postgres, python=platform.python_version())
     by_phone = Figures.at(figures["phone"].sql, 95)
     return head + "".join(line(name, one, by_phone) for name, one in figures.items()) + aims(figures)
+
+
+def rounds_as_json(figures: dict[str, Figures]) -> str:
+    """The rounds of each kind over HTTP, and of the empty view beside it, for another program."""
+    found = {}
+    for name, one in figures.items():
+        for way, rounds in ((name, one.http), (f"{name}, empty view", one.empty)):
+            found[way] = [
+                Measured(len(each), sum(each) / 1000, None, tuple(at / 1000 for at in each)) for each in rounds
+            ]
+    return f"{to_json(found)}\n"
 
 
 def line(name: str, one: Figures, by_phone: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from config.embedded.binaries import proxy_program
@@ -14,7 +14,7 @@ from config.embedded.processes import Child, free_port
 CELERY = (sys.executable, "-m", "celery", "--app", "config")
 
 MAINTENANCE = ("--queues", "maintenance", "--pool", "solo", "--hostname", "maintenance@%h", "--without-mingle")
-
+ANSWERING = ("web", "proxy")
 
 UVICORN = (
     *("--workers", "1", "--no-proxy-headers", "--no-server-header", "--no-access-log"),
@@ -63,11 +63,18 @@ class Services:
         self._proxy |= {"PROXY_ADDRESS": HOST, "PROXY_PORT": str(options.port)}
         self.children = [Child(name, options.data / f"{name}.log") for name in self._commands]
 
-    def start(self) -> None:
-        """Start them all; none waits for another. What an earlier run had counted is forgotten."""
+    def start_answering(self) -> None:
+        """Start what answers requests. What an earlier run had counted is forgotten."""
         shutil.rmtree(self._metrics, ignore_errors=True)
         self._metrics.mkdir()
-        for child in self.children:
+        self._start(child for child in self.children if child.name in ANSWERING)
+
+    def start_others(self) -> None:
+        """Start what works behind: each loads all the code, for which those that answer would have to wait."""
+        self._start(child for child in self.children if child.name not in ANSWERING)
+
+    def _start(self, children: Iterable[Child]) -> None:
+        for child in children:
             env = self._proxy if child.name == "proxy" else self._env | self._more.get(child.name, {})
             child.start(self._commands[child.name], env=env, cwd=ROOT)
 

@@ -56,8 +56,8 @@ class Launcher:
         env = os.environ | environment(self._options) | self._secret_key() | self._servers()
         owner = {OWNER_URL: env.pop(OWNER_URL, "")}
         Manage(env | owner, self.watch).must("prepare_demo")
-        self._start_services(env, owner)
-        wait_until_ready(self._options.port, self.watch)
+        services = Services(self._options, env, owner)
+        self._start_services(services)
         print(f"Служба готова за {time.monotonic() - began:.0f} с.", flush=True)
         print("Загружаю демонстрационные заказы…", flush=True)
         if not Manage(env, self.watch).succeeds("run_in_turn", *DEMO_DATA):
@@ -99,13 +99,15 @@ class Launcher:
     def _secret_key(self) -> dict[str, str]:
         return {"SECRET_KEY": kept_secret(self._options.data / "secret_key")}
 
-    def _start_services(self, env: dict[str, str], owner: dict[str, str]) -> None:
-        services = Services(self._options, env, owner)
+    def _start_services(self, services: Services) -> None:
+        """Answer first; what works behind is started once requests are served."""
         print("Запускаю API, обработчик задач и планировщик…", flush=True)
         self._running.callback(services.stop)
         self._running.callback(print, "Останавливаю службу…", flush=True)
-        services.start()
+        services.start_answering()
         self._children.extend(services.children)
+        wait_until_ready(self._options.port, self.watch)
+        services.start_others()
 
 
 if __name__ == "__main__":

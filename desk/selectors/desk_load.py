@@ -63,6 +63,17 @@ def loads(roles: Iterable[Role], now: datetime) -> list[Load]:
     return sorted(found, key=lambda load: load.shift is None)
 
 
+def newest_change() -> tuple[object, ...]:
+    """The newest change of what a desk's load is made of: tickets, calls and their guidance, and who is on shift."""
+    changed: list[object] = [
+        model.objects.order_by("-updated_at").values_list("updated_at", flat=True).first()
+        for model in (Ticket, Contact)
+    ]
+    turn = GuidanceTurn.objects.order_by("-pk").values_list("pk", flat=True).first()
+    shifts = Shift.objects.filter(ended_at=None).order_by("pk").values_list("pk", flat=True)
+    return (*changed, turn, *shifts)
+
+
 def tickets_between(roles: Iterable[Role], since: datetime, until: datetime) -> list[Load]:
     """What each of those who work tickets answered and passed over between two moments."""
     accounts = User.objects.filter(role__in=sorted(roles), is_active=True).order_by("display_name", "username")

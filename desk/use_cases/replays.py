@@ -168,6 +168,7 @@ def publish_replayed(pk: int, *, actor: Actor) -> Replay:
     rule = RULES[replay.rule]
     if not rule.may_publish(actor):
         raise RoleDenied("publish")
+    rule.hold(replay.draft)
     if replay.published_at is not None:
         raise InvalidInput([PUBLISHED])
     if replay.seen_at is None or replay.seen_at < timezone.now() - KNOWN_FOR:

@@ -25,11 +25,11 @@ DEMO_ACCOUNT = "operator"
 @csp(POLICY)
 @require_safe
 def workspace(request: HttpRequest) -> HttpResponse:
-    """The page where the setting WORKSPACE is on; it is told one thing: whose account the demo signs in by a click."""
+    """The page where the setting WORKSPACE is on; it is told the account of the demo and the way to single sign-on."""
     if not settings.WORKSPACE:
         raise Http404
-    account = DEMO_ACCOUNT if settings.DEMO else None
-    return render(request, "desk/workspace.html", {"demo_account": account})
+    told = {"demo_account": DEMO_ACCOUNT if settings.DEMO else None, "sign_on": settings.SINGLE_SIGN_ON}
+    return render(request, "desk/workspace.html", told)
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from escalations.choices import IN_QUEUE, Action, Queue
 from escalations.models import Ticket, TicketSkip
 from escalations.planning.available_actions import has_action
-from escalations.selectors import ticket_for
+from escalations.selectors import ticket_for, tickets_in_rows
 from escalations.use_cases.contact_of_ticket_change import contact_in
 from escalations.visibility import works_queue
 from service.accounts.roles import Actor
@@ -61,15 +61,25 @@ def pull(queue: str, *, actor: Actor, present: Present[Ticket], passed_over: boo
 
 
 def next_in(queue: Queue, actor: Actor, *, passed_over: bool = True) -> Ticket | None:
-    """The first ticket of a queue that nobody holds, locked; those that the asker passed over today come last."""
+    """The first ticket of a queue that nobody holds, locked, with what telling it needs; those that the asker passed
+    over today come last."""
     first = NOT_PASSED_OVER(queue=queue, account=actor.user_id, since=start_of(today()))
     if not first and passed_over:
         first = FREE(queue=queue)
-    return first[0] if first else None
+    return _with_its_own_neighbours(first[0]) if first else None
+
+
+def _with_its_own_neighbours(ticket: Ticket) -> Ticket:
+    """A row that changed just before it was locked may have been joined to what it named before: that is let go."""
+    joined = ticket._state.fields_cache
+    for name, neighbour in list(joined.items()):
+        if (neighbour and neighbour.pk) != getattr(ticket, f"{name}_id"):
+            del joined[name]
+    return ticket
 
 
 def _free() -> QuerySet[Ticket]:
-    waiting = Ticket.objects.filter(queue=Param("queue"), status__in=sorted(IN_QUEUE))
+    waiting = tickets_in_rows().filter(queue=Param("queue"), status__in=sorted(IN_QUEUE))
     return waiting.order_by("priority", "due_at", "id").select_for_update(skip_locked=True, of=("self",))
 
 

@@ -1,6 +1,8 @@
-"""An account that looks at far more people than its work explains is noticed the same day (PDN-2)."""
+"""An account that looks at people as its work doesn't explain is noticed the same day (PDN-2)."""
 
 from __future__ import annotations
+
+from collections import defaultdict
 
 import structlog
 from django.db import transaction
@@ -10,6 +12,7 @@ from escalations.choices import TicketCategory
 from escalations.models import Ticket
 from escalations.use_cases.open_service_ticket import open_service_ticket
 from escalations.use_cases.ticket_subjects import Subjects
+from escalations.use_cases.unusual_looks import unusual_looks_today
 from service.accounts.roles import Role
 from service.clock import start_of, today
 from service.models import User
@@ -37,8 +40,13 @@ def usual_for(role: Role) -> int | None:
 
 
 def tell_of_unusual_readers() -> int:
-    """A ticket for each of them, one a day and none while one is open; how many were made."""
-    return sum(_told(*reader) for reader in unusual_readers())
+    """A ticket for each account with all that is unusual, one a day and none while one is open; how many were made."""
+    reasons: dict[int, list[str]] = defaultdict(list)
+    for account, seen, most in unusual_readers():
+        reasons[account.pk].append(f"клиентов всего: {seen} (без вопросов для этой роли до {most})")
+    for pk, words in unusual_looks_today().items():
+        reasons[pk] += words
+    return sum(_told(account, reasons[account.pk]) for account in User.objects.filter(pk__in=reasons).order_by("pk"))
 
 
 def told_today(about: dict[str, str]) -> bool:
@@ -47,10 +55,11 @@ def told_today(about: dict[str, str]) -> bool:
     return told.filter(created_at__gte=start_of(today())).exists()
 
 
-def _told(account: User, seen: int, most: int) -> bool:
+def _told(account: User, reasons: list[str]) -> bool:
+    told = "; ".join(reasons)
     text = (
-        f"Учётная запись {account.username} (роль «{account.get_role_display()}») сегодня смотрела данные клиентов: "
-        f"{seen}. Без вопросов для этой роли — до {most}. Выясните, какой работой это вызвано; что именно и откуда "
+        f"Учётная запись {account.username} (роль «{account.get_role_display()}») сегодня смотрела данные клиентов "
+        f"необычно: {told}. Выясните, какой работой это вызвано; что именно и откуда "
         "смотрели, видно администратору в журнале просмотров."
     )
     about = {"unusual_reader": account.username}
@@ -59,5 +68,5 @@ def _told(account: User, seen: int, most: int) -> bool:
     with transaction.atomic():
         made = open_service_ticket(about, text, Subjects(), timezone.now())
     if made:
-        log.warning("unusual_reader", user_id=account.pk, seen=seen, most=most)
+        log.warning("unusual_reader", user_id=account.pk, reasons=len(reasons))
     return made

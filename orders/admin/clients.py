@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -15,11 +15,17 @@ from orders.admin.formatting import status_badge
 from orders.choices import DenialReason
 from orders.clients.arrived_returns_hidden_from_desk import visible_status
 from orders.clients.order_eligibility import PAST_ORDER_FIELDS, ineligibility_reasons, past_orders
+from orders.clients.order_owners_and_serial_refusers import clients_of_order, clients_of_tracking_number
 from orders.models import Order
 from service.accounts.roles import Actor
 from service.admin.base import ReadOnlyInline
-from service.admin.clients import AddressInline, ClientAdmin, PhoneInline
+from service.admin.clients import AddressInline, ClientAdmin, PhoneInline, clients_found
 from service.models import Client
+
+
+def owners_of(words: str) -> list[int]:
+    """Whose order or parcel the words name, as the API's search finds them (CLI-1)."""
+    return clients_of_order(words) or clients_of_tracking_number(words)
 
 
 class OrderInline(ReadOnlyInline):
@@ -48,8 +54,9 @@ class OrderInline(ReadOnlyInline):
 
 
 class ClientWithOrdersAdmin(ClientAdmin):
-    """The client's page, with standing and orders."""
+    """The client's page, with standing and orders; clients are found by what they ordered, too."""
 
+    search_help_text = "Телефон, ФИО, номер заказа или ШПИ"
     inlines = (PhoneInline, AddressInline, OrderInline)
     readonly_fields: Any = ("standing",)
     fields = (*ClientAdmin.fields, "standing")
@@ -60,3 +67,11 @@ class ClientWithOrdersAdmin(ClientAdmin):
         rows = Order.objects.filter(client_id=client.pk).values(*PAST_ORDER_FIELDS)
         reasons = ineligibility_reasons(do_not_contact=client.do_not_contact, orders=past_orders(rows))
         return ", ".join(DenialReason(reason).label for reason in reasons) or "Заказы оформляются"
+
+    def named(self, words: str) -> Q:
+        """The client with this phone, of this order or of this parcel."""
+        return super().named(words) | Q(pk__in=owners_of(words))
+
+    def found(self, queryset: QuerySet, words: str) -> QuerySet:
+        """Clients by phone or name, and whoever ordered what the words name."""
+        return queryset.filter(pk__in=[*owners_of(words), *clients_found(words)])

@@ -15,18 +15,21 @@ from django.urls import URLPattern, path, reverse
 
 from orders.delivery.carrier_csv_file import DataFileError, LineProblem
 from service.admin.base import RoleAdmin
+from service.admin.effects import GROUND, UNSEEN
+from service.admin.file_input import FileInput
 from service.texts import decoded
 from service.texts.encodings import UnreadableText
 
 log = structlog.get_logger(__name__)
 LARGEST = 5 * 1024 * 1024
-ACCEPTS = {"class": "desk-input", "accept": ".csv,text/csv"}
+INPUT = {"class": "desk-input"}
+ACCEPTS = {"accept": ".csv,text/csv"}
 
 
 class FileForm(forms.Form):
     """The file, as text whatever of the usual encodings it came in."""
 
-    file = forms.FileField(label="Файл CSV", widget=forms.FileInput(ACCEPTS), allow_empty_file=False)
+    file = forms.FileField(label="Файл CSV", widget=FileInput(ACCEPTS), allow_empty_file=False)
 
     def clean_file(self) -> str:
         """The file's text."""
@@ -39,6 +42,13 @@ class FileForm(forms.Form):
             raise forms.ValidationError(str(error)) from error
 
 
+class EffectFileForm(FileForm):
+    """A file of rules: without a look at its effect only on purpose (FOR-3)."""
+
+    unseen = forms.BooleanField(label=UNSEEN, required=False)
+    ground = forms.CharField(label=GROUND, required=False, max_length=200, widget=forms.TextInput(INPUT))
+
+
 class CsvImport(RoleAdmin):
     """A section whose rows may come in a file: all of it, or nothing and every reason.
 
@@ -49,6 +59,7 @@ class CsvImport(RoleAdmin):
 
     take_in: ClassVar[Callable[[str], int]]
     columns: ClassVar[Sequence[str]]
+    file_form: ClassVar[type[FileForm]] = FileForm
     change_list_template = "admin/orders/importing_change_list.html"
 
     def get_urls(self) -> list[URLPattern]:
@@ -69,17 +80,14 @@ class CsvImport(RoleAdmin):
         """Show the form; posted, take the file in or name every row that can't be."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        form = FileForm(request.POST or None, request.FILES or None)
+        form = self.file_form(request.POST or None, request.FILES or None)
         problems: Sequence[LineProblem] = ()
         if request.method == "POST" and form.is_valid():
             try:
-                count = type(self).take_in(form.cleaned_data["file"])
+                if done := self.taken_in(request, form):
+                    return done
             except DataFileError as error:
                 problems = error.problems
-            else:
-                log.info("file_taken_in", section=self._name, rows=count, user_id=request.user.pk)
-                messages.success(request, f"Файл принят, строк: {count}.")
-                return HttpResponseRedirect(reverse(f"admin:{self._name}_changelist"))
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -88,5 +96,17 @@ class CsvImport(RoleAdmin):
             "columns": self.columns,
             "problems": problems,
         }
+        context["effects"] = isinstance(form, EffectFileForm)
         refused = bool(problems) or (request.method == "POST")
         return TemplateResponse(request, "admin/orders/import.html", context, status=400 if refused else 200)
+
+    def taken_in(self, request: HttpRequest, form: FileForm) -> HttpResponse | None:
+        """Take the file in, and where to go then; None where the form says why not.
+
+        Raises:
+            DataFileError: the file has faults.
+        """
+        count = type(self).take_in(form.cleaned_data["file"])
+        log.info("file_taken_in", section=self._name, rows=count, user_id=request.user.pk)
+        messages.success(request, f"Файл принят, строк: {count}.")
+        return HttpResponseRedirect(reverse(f"admin:{self._name}_changelist"))

@@ -25,6 +25,7 @@ from orders.models import OrderFile, ReportLine, RowOutcome
 from orders.models.files import UNFINISHED
 from orders.tasks import nudge_order_file
 from service.accounts.roles import Actor
+from service.admin.file_input import FileInput
 from service.admin.history_and_outbox import RecordAdmin
 from service.http.uploads import spooled
 from service.texts.encodings import UnreadableText
@@ -32,13 +33,13 @@ from service.texts.encodings import UnreadableText
 SHOWN = 100
 FIRST_TOLD = (RowOutcome.REFUSED, RowOutcome.CHECKED, RowOutcome.UPDATED, RowOutcome.CREATED, RowOutcome.UNCHANGED)
 ENCODING_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 с меткой BOM", "utf-16": "UTF-16", "cp1251": "windows-1251"}
-ACCEPTS = {"class": "desk-input", "accept": ".csv,.jsonl,.ndjson,text/csv"}
+ACCEPTS = {"accept": ".csv,.jsonl,.ndjson,text/csv"}
 
 
 class OrderFileForm(forms.Form):
     """The file; its form and encoding are found out."""
 
-    file = forms.FileField(label="Файл CSV или JSON Lines", widget=forms.FileInput(ACCEPTS), allow_empty_file=False)
+    file = forms.FileField(label="Файл CSV или JSON Lines", widget=FileInput(ACCEPTS), allow_empty_file=False)
     dry_run = forms.BooleanField(label="Только проверить, ничего не принимая", required=False)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -96,8 +96,20 @@ class ManyOrders(RoleAdmin):
         """Ask why they are annulled."""
         return self.many_page(request, Action.ANNUL, ticked_orders(request, ACTION_CHECKBOX_NAME))
 
-    def many_page(self, request: HttpRequest, action: Action, ids: list[int]) -> TemplateResponse:
-        """The orders chosen as the asker may see them, a look at whose they are (PDN-1), and what it asks for."""
+    def many_page(
+        self,
+        request: HttpRequest,
+        action: Action,
+        ids: list[int],
+        form: ManyForm | None = None,
+        refused: Sequence[Representation] = (),
+    ) -> TemplateResponse:
+        """The orders chosen as the asker may see them, a look at whose they are (PDN-1), and what it asks for.
+
+        Args:
+            form: what was filled in, where every order was refused.
+            refused: why each of them was.
+        """
         role = Actor.of(request.user).role
         rows = Order.objects.select_related("client").filter(pk__in=ids).order_by("pk")
         look_at(*(order.client_id for order in rows))
@@ -107,9 +119,10 @@ class ManyOrders(RoleAdmin):
             "title": f"{action.label}: выбранные заказы",
             "action": action,
             "orders": [as_seen_by(order, role) for order in rows],
-            "form": ManyForm(action=action),
+            "form": form or ManyForm(action=action),
+            "refused": refused,
         }
-        return TemplateResponse(request, "admin/orders/order/many.html", context)
+        return TemplateResponse(request, "admin/orders/order/many.html", context, status=409 if refused else 200)
 
     def many_view(self, request: HttpRequest, action: str) -> HttpResponse:
         """Do what was asked with each order as the page showed it."""
@@ -123,6 +136,8 @@ class ManyOrders(RoleAdmin):
         body = form.body() if form.is_valid() else {}
         shown = {pk: version_of(request.POST.get(f"version_{pk}", "")) for pk in ids}
         rows = list(results_of(Actor.of(request.user), Action(action), shown, body))
+        if form.fields and rows and not any(row["done"] for row in rows):
+            return self.many_page(request, Action(action), ids, form, rows)
         request.session[RESULTS] = {"action": str(Action(action).label), "rows": rows}
         return HttpResponseRedirect(reverse("admin:orders_order_many_results"))
 

@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 
-from orders.admin.delivery_data_import import CsvImport
-from orders.delivery.tariffs_and_points_csv import POINT_FILE, TARIFF_FILE, import_points, import_tariffs
+from orders.admin.delivery_data_import import CsvImport, EffectFileForm, FileForm
+from orders.delivery.tariffs_and_points_csv import (
+    POINT_FILE,
+    TARIFF_FILE,
+    import_points,
+    import_tariffs,
+    tariffs_with,
+)
 from orders.models import Product, Tariff
 from service.accounts.capabilities import ADMINISTRATORS, READERS
-from service.accounts.roles import SUPERVISORS
+from service.accounts.roles import SUPERVISORS, Actor
+from service.admin.audited_admin import AuditedAdmin
 from service.admin.base import RoleAdmin
+from service.admin.effects import LOOK, EffectAdmin, effects, require_look
 from service.choices_registry import choice_label
 
 KEEPERS = SUPERVISORS | ADMINISTRATORS
@@ -61,14 +70,30 @@ def in_one_line(rows: list[Any]) -> str:
     return ", ".join(" ".join(map(str, filter(None, row))) for row in told)
 
 
-class TariffAdmin(CsvImport, DataAdmin):
-    """What carriers take."""
+class TariffAdmin(CsvImport, EffectAdmin, AuditedAdmin, DataAdmin):
+    """What carriers take; another price or term once its effect was seen (FOR-3)."""
 
+    rule = "tariffs"
     icon = "payments"
-    take_in, columns = import_tariffs, TARIFF_FILE.columns
+    take_in, columns, file_form = import_tariffs, TARIFF_FILE.columns, EffectFileForm
     list_display = ("carrier", "method", "region_name", "index_from", "index_to", "band", "price", "days")
     list_filter = ("method", "carrier", "region")
     list_select_related = ("carrier",)
+
+    @transaction.atomic
+    def taken_in(self, request: HttpRequest, form: FileForm) -> HttpResponse | None:
+        """A file too is put in force once its effect was seen, or on purpose."""
+        actor = Actor.of(request.user)
+        effects().hold(self.rule)
+        content = effects().content_of_all(self.rule, tariffs_with(form.cleaned_data["file"]))
+        if LOOK in request.POST:
+            return self.replayed(request, content, actor)
+        require_look(form, self.rule, content)
+        if form.errors:
+            return None
+        if form.cleaned_data["unseen"]:
+            effects().keep_unseen(self.rule, 0, form.cleaned_data["ground"].strip(), actor)
+        return super().taken_in(request, form)
 
     @admin.display(description="регион", ordering="region")
     def region_name(self, tariff: Tariff) -> str:
@@ -94,9 +119,10 @@ class PickupPointAdmin(CsvImport, DataAdmin):
     search_help_text = "Код, название или адрес"
 
 
-class LocalityAdmin(DataAdmin):
-    """Localities that supervisors vouch for (ORD-13)."""
+class LocalityAdmin(EffectAdmin, AuditedAdmin, DataAdmin):
+    """Localities that supervisors vouch for (ORD-13), once the effect was seen (FOR-3)."""
 
+    rule = "localities"
     icon = "location_city"
     list_display = ("name", "region")
     list_filter = ("region",)

@@ -61,17 +61,27 @@ class DataFile:
         Raises:
             DataFileError: the file has faults.
         """
+        rows = self.read_whole(text)
+        self.model.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=list(self.key), update_fields=list(self.data_columns)
+        )
+        return len(rows)
+
+    def read_whole(self, text: str) -> list[Any]:
+        """The rows of the file, unsaved.
+
+        Raises:
+            DataFileError: the file has faults.
+        """
         rows = [(line, self.model(**fields)) for line, fields in self.rows(text)]
         problems = [*self._repetitions(rows), *self._faults(rows)]
         if problems:
             raise DataFileError(sorted(problems, key=attrgetter("line")))
-        self.model.objects.bulk_create(
-            [row for _, row in rows],
-            update_conflicts=True,
-            unique_fields=list(self.key),
-            update_fields=list(self.data_columns),
-        )
-        return len(rows)
+        return [row for _, row in rows]
+
+    def key_of(self, row: Any) -> tuple[Any, ...]:
+        """What tells a row from the others."""
+        return tuple(getattr(row, self.model._meta.get_field(name).attname) for name in self.key)
 
     def rows(self, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
         """Line number and fields of every row; regions may be written as code or name.
@@ -122,7 +132,7 @@ class DataFile:
         """Lines that speak of what an earlier line has spoken of."""
         first: dict[tuple[str, ...], int] = {}
         for line, row in rows:
-            key = tuple(str(getattr(row, "carrier_id" if name == "carrier" else name)) for name in self.key)
+            key = tuple(map(str, self.key_of(row)))
             if first.setdefault(key, line) != line:
                 yield LineProblem(line, "", f"Повторяет строку {first[key]}.")
 

@@ -27,6 +27,21 @@ def import_tariffs(text: str) -> int:
     return TARIFF_FILE.take_in(text)
 
 
+def tariffs_with(text: str) -> list[Tariff]:
+    """All tariffs as they would be once the file was taken in, those that are new unsaved (FOR-3).
+
+    Raises:
+        DataFileError: the file has faults.
+    """
+    result = {TARIFF_FILE.key_of(row): row for row in Tariff.objects.all()}
+    for row in TARIFF_FILE.read_whole(text):
+        row.clean_fields(exclude={"carrier"})
+        known = result.get(TARIFF_FILE.key_of(row))
+        row.pk = known.pk if known else None
+        result[TARIFF_FILE.key_of(row)] = row
+    return list(result.values())
+
+
 def tariff_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """Line number and fields of every tariff in the file."""
     return TARIFF_FILE.rows(text)

@@ -1,7 +1,7 @@
 """Which tariffs and pick-up points an address can be reached by: the two questions to the database (DLV-4)."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
@@ -44,6 +44,24 @@ def best_tariffs(address: AddressFields, weight: int, *, post_only: bool) -> lis
         routes = routes.filter(method__in=BY_POST)
     cheapest = routes.order_by("carrier_id", "method", "price", "days", "id").distinct("carrier_id", "method")
     return [tariff for tariff in cheapest if tariff.method != Method.PICKUP or region_of(address)]
+
+
+def cheapest_of(tariffs: Iterable[Tariff], address: AddressFields, weight: int, *, post_only: bool) -> list[Tariff]:
+    """What `best_tariffs` finds, of tariffs in hand: those of a draft, or of another day (FOR-3)."""
+    index, region, found = index_of(address), region_of(address), dict[tuple[str, str], Tariff]()
+    for one in tariffs:
+        reaches = one.region in ("", region or "") and (not one.index_from or one.index_from <= index <= one.index_to)
+        fits = one.weight_from_grams <= weight and (one.weight_to_grams is None or weight <= one.weight_to_grams)
+        by_post = one.method in BY_POST or not post_only
+        if reaches and fits and by_post and (one.method != Method.PICKUP or region):
+            key = (one.carrier_id, one.method)
+            found[key] = min(one, found.get(key, one), key=rank_of)
+    return [found[key] for key in sorted(found)]
+
+
+def rank_of(tariff: Tariff) -> tuple[Any, int, float]:
+    """Which of a carrier's tariffs a client gets; those not stored yet come last among equals."""
+    return tariff.price, tariff.days, tariff.pk or float("inf")
 
 
 def nearest_points(address: AddressFields, carriers: Collection[str]) -> list[tuple[PickupPoint, float | None]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.db.models.lookups import Exact
 from django.http import Http404
 from django.utils import timezone
@@ -30,6 +30,7 @@ from service.fsm.execute import decide_and_run, execute_transition
 from service.fsm.history import Change, append_history
 from service.fsm.persistence import updated, write_together
 from service.input_errors import FieldError, InvalidInput
+from service.queries.bulk_item_fails_alone import is_fault_of_item
 from service.queries.compiled_query import CompiledQuery, Param
 from service.texts import look_of
 
@@ -67,9 +68,9 @@ def apply_event(pk: int) -> EventOutcome:
     """
     try:
         return try_event(pk)
-    except (OperationalError, InterfaceError):
-        raise  # the database is away: nothing is wrong with the event
     except Exception as error:
+        if not is_fault_of_item(error):
+            raise  # nothing is wrong with the event
         log.error("event_not_applied", event_id=pk, kind=type(error).__name__)
         event = InboundEvent.objects.get(pk=pk)
         present = Order.objects.filter(number=event.order_number).values_list("version", flat=True).first()

@@ -19,6 +19,7 @@ from orders.imports.stored_content import PART_SIZE, Content
 from orders.models import FileState, OrderFile, ReportLine
 from orders.models.files import UNFINISHED
 from service.accounts.roles import Actor
+from service.database.replica import note_change
 
 LEASE = timedelta(minutes=2)
 BUDGET = timedelta(seconds=20)
@@ -81,6 +82,8 @@ def go_on(pk: int) -> bool:
                 return True
     except TakenAway:
         return False
+    finally:
+        note_change(file.sender_id)  # who sent the file reads it wherever he reads, as soon as it says so itself
     release_file(file, state=FileState.DONE, lines_done=F("lines_total"), finished_at=timezone.now())
     return False
 

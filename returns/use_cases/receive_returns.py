@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import structlog
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from orders.choices import Action
@@ -24,6 +24,7 @@ from service.clock import moscow_date
 from service.fsm import TransitionDenied
 from service.fsm.execute import lock_and_execute
 from service.models import HistoryRow, OutboxEvent
+from service.queries.bulk_item_fails_alone import is_fault_of_item
 from service.webhooks import feed
 
 log = structlog.get_logger(__name__)
@@ -62,9 +63,9 @@ def heed(event: OutboxEvent) -> bool:
     try:
         with transaction.atomic():
             return receive_case_of(order)
-    except (OperationalError, InterfaceError):
-        raise
     except Exception as error:
+        if not is_fault_of_item(error):
+            raise
         log.error("return_not_received", event_position=event.position, kind=type(error).__name__)
         return False
 

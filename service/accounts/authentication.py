@@ -16,7 +16,7 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from service.login.api_tokens import counting_at, note_use
+from service.login.api_tokens import counting_at, note_use, second_factor_missing
 from service.queries.compiled_query import CompiledQuery, Param
 from service.webhooks.signature_check import SignatureRefused, SignedCall, check
 from service.webhooks.signing import DIGEST, KEY, SIGNATURE, TIMESTAMP
@@ -44,7 +44,7 @@ class BearerAuthentication(BaseAuthentication):
         if len(parts) != 2:
             raise AuthenticationFailed
         token = self._token(parts[1])
-        if token is None or token.user.second_factor_missing:
+        if token is None or second_factor_missing(token):
             raise AuthenticationFailed
         note_use(token, timezone.now())
         return token.user, token

@@ -6,10 +6,12 @@ asked for on purpose, with a reason that stands in the history.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldBooleanSwitchWidget
 
@@ -23,6 +25,7 @@ NOT_SEEN = (
 )
 NO_GROUND = "Напишите, почему правило вводят не глядя."
 REMOVAL_NOT_SEEN = "Последствий удаления ещё никто не смотрел: откройте правило и нажмите «Последствия удаления»."
+UNSEEN, GROUND = "Ввести не глядя", "Почему не глядя"
 LOOK, LOOK_AT_REMOVAL = "_effect", "_effect_of_removal"
 
 
@@ -44,6 +47,12 @@ class Effects(Protocol):
         Raises:
             InvalidInput: it can't be, with every reason.
         """
+
+    def content_of_all(self, rule: str, rows: Iterable[Any]) -> Any:
+        """The rule as it would be with these rows, unsaved, and no others; None where that changes nothing."""
+
+    def hold(self, rule: str) -> None:
+        """Until the transaction ends nobody else changes the rule."""
 
     def keep_unseen(self, rule: str, pk: int, ground: str, actor: Actor) -> None:
         """Leave in the history that it was put in force without a look."""
@@ -73,8 +82,8 @@ class EffectForm(forms.ModelForm):
 
     rule: str = ""
     only_look: bool = False
-    unseen = forms.BooleanField(label="Ввести не глядя", required=False, widget=UnfoldBooleanSwitchWidget)
-    ground = forms.CharField(label="Почему не глядя", required=False, max_length=200, widget=UnfoldAdminTextInputWidget)
+    unseen = forms.BooleanField(label=UNSEEN, required=False, widget=UnfoldBooleanSwitchWidget)
+    ground = forms.CharField(label=GROUND, required=False, max_length=200, widget=UnfoldAdminTextInputWidget)
 
     def full_clean(self) -> None:
         """Ask once everything else is right."""
@@ -82,17 +91,22 @@ class EffectForm(forms.ModelForm):
         if not self.is_bound or self.errors or not self.rule:
             return
         self.content = effects().content(self.rule, self.as_it_would_be())
-        if self.only_look or self.content is None or effects().may_be_saved(self.rule, self.content):
-            self.cleaned_data["unseen"] = False
-            return
-        if not self.cleaned_data.get("unseen"):
-            self.add_error(None, NOT_SEEN)
-        elif not self.cleaned_data.get("ground", "").strip():
-            self.add_error("ground", NO_GROUND)
+        if not self.only_look:
+            require_look(self, self.rule, self.content)
 
     def as_it_would_be(self) -> Any:
         """The object with what was typed."""
         return self.instance
+
+
+def require_look(form: forms.Form | forms.ModelForm, rule: str, content: Any) -> None:
+    """Refuse a draft whose effect nobody has seen, unless it is put in force on purpose, for a reason."""
+    if content is None or effects().may_be_saved(rule, content):
+        form.cleaned_data["unseen"] = False
+    elif not form.cleaned_data.get("unseen"):
+        form.add_error(None, NOT_SEEN)
+    elif not form.cleaned_data.get("ground", "").strip():
+        form.add_error("ground", NO_GROUND)
 
 
 class EffectAdmin(RoleAdmin):
@@ -135,7 +149,10 @@ class EffectAdmin(RoleAdmin):
             if self.has_change_permission(request, obj) and (shown := self._looked_at(request, obj)):
                 return shown
         more = {"effects": self.has_change_permission(request), "removable": self.may_be_removed(request, object_id)}
-        return super().changeform_view(request, object_id, form_url, more | (extra_context or {}))
+        with transaction.atomic():
+            if request.method == "POST" and self.has_change_permission(request):
+                effects().hold(self.rule)  # what was looked at is what is put in force
+            return super().changeform_view(request, object_id, form_url, more | (extra_context or {}))
 
     def may_be_removed(self, request: HttpRequest, object_id: str | None) -> bool:
         """Whether the page offers to look at what would be without it."""
@@ -145,12 +162,13 @@ class EffectAdmin(RoleAdmin):
     def _looked_at(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
         actor = Actor.of(request.user)
         if LOOK_AT_REMOVAL in request.POST and obj is not None:
-            return self._replay(request, effects().content(self.rule, obj, removed=True), actor)
+            return self.replayed(request, effects().content(self.rule, obj, removed=True), actor)
         form = self.get_form(request, obj, change=obj is not None)(request.POST, instance=obj)
         form.only_look = True
-        return self._replay(request, form.content, actor) if form.is_valid() else None
+        return self.replayed(request, form.content, actor) if form.is_valid() else None
 
-    def _replay(self, request: HttpRequest, content: Any, actor: Actor) -> HttpResponse:
+    def replayed(self, request: HttpRequest, content: Any, actor: Actor) -> HttpResponse:
+        """The page of a replay of this draft, or back with why there is none."""
         if content is None:
             messages.info(request, "Это ничего не решает: можно сохранять сразу.")
             return HttpResponseRedirect(request.get_full_path())
@@ -175,8 +193,13 @@ class EffectAdmin(RoleAdmin):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Removing a rule is a change of it as well."""
+        with transaction.atomic():
+            return self._removed(request, object_id, extra_context)
+
+    def _removed(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None) -> HttpResponse:
         obj = self.get_object(request, object_id)
-        if request.method == "POST" and obj is not None:
+        if request.method == "POST" and obj is not None and self.has_delete_permission(request, obj):
+            effects().hold(self.rule)
             content = effects().content(self.rule, obj, removed=True)
             seen = content is None or effects().may_be_saved(self.rule, content)
             if not seen and effects().can_be_asked(self.rule, content):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import zlib
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +12,15 @@ from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, QueryDict
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseNotModified,
+    HttpResponseRedirect,
+    JsonResponse,
+    QueryDict,
+)
 from django.urls import URLPattern, path, reverse
 
 from service.accounts.roles import Actor
@@ -45,6 +55,7 @@ class SavedViews(RoleAdmin):
         wrap, names = self.admin_site.admin_view, f"{self.opts.app_label}_{self.opts.model_name}"
         own = [
             path("views/keep/", wrap(self.keep_view_view), name=f"{names}_keep_view"),
+            path("views/counts/", wrap(self.view_counts_view), name=f"{names}_view_counts"),
             path("views/<int:pk>/remove/", wrap(self.remove_view_view), name=f"{names}_remove_view"),
         ]
         return own + super().get_urls()
@@ -58,23 +69,39 @@ class SavedViews(RoleAdmin):
             "saved_views": self.all_told(request, list(views)),
             "view_query": filters_of(request.GET),
             "view_door": self.view_address("keep_view"),
+            "view_counts": self.view_address("view_counts"),
         }
         return super().changelist_view(request, context | (extra_context or {}))
 
     def all_told(self, request: HttpRequest, views: list[SavedView]) -> list[Representation]:
         """The views as the page shows them; the asker's own are counted first, `COUNTED` of them at most."""
-        own = getattr(request.user, "pk", None)
-        counted = {view.pk for view in sorted(views, key=lambda view: view.owner_id != own)[:COUNTED]}
-        return [self.told(request, view, counted=view.pk in counted) for view in views]
+        counts = self.view_counts(request, views)
+        return [{**self.told(request, view), "count": counts.get(f"view-{view.pk}", "")} for view in views]
 
-    def told(self, request: HttpRequest, view: SavedView, *, counted: bool) -> Representation:
-        """One view with its count; one not `counted`, or whose filters the list doesn't have any more, has none."""
-        rows = self.rows_of(request, view.query) if counted else None
+    def view_counts(self, request: HttpRequest, views: Iterable[SavedView]) -> dict[str, str]:
+        """How many rows each view leaves; of one whose filters the list doesn't have any more nothing is told."""
+        own = getattr(request.user, "pk", None)
+        first = sorted(views, key=lambda view: view.owner_id != own)[:COUNTED]
+        rows = {view.pk: self.rows_of(request, view.query) for view in first}
+        return {f"view-{pk}": capped_count(found) for pk, found in rows.items() if found is not None}
+
+    def view_counts_view(self, request: HttpRequest) -> HttpResponse:
+        """The counts as they are now, for a list that is open already (304 where none has changed)."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        counts = self.view_counts(request, views_for(Actor.of(request.user), self.section_name))
+        tag = f'"{zlib.crc32(repr(counts).encode()):x}"'
+        if request.headers.get("If-None-Match") == tag:
+            return HttpResponseNotModified(headers={"ETag": tag})
+        return JsonResponse(counts, headers={"Cache-Control": "no-store", "ETag": tag})
+
+    def told(self, request: HttpRequest, view: SavedView) -> Representation:
+        """One view as the page shows it."""
         own = view.owner_id == getattr(request.user, "pk", None)
         return {
+            "pk": view.pk,
             "name": view.name,
             "link": f"{request.path}?{view.query}" if view.query else request.path,
-            "count": "" if rows is None else capped_count(rows),
             "active": filters_of(request.GET) == view.query and bool(view.query),
             "remove": self.view_address("remove_view", view.pk) if own else "",
             "whose": "" if own else str(view.owner),

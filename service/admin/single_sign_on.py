@@ -1,9 +1,10 @@
-"""Signing on by the provider: to its page, back from it, and out again."""
+"""Signing on by the provider: to its page, back from it to the admin or the operators' page, and out again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME, login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,6 +16,7 @@ from service.admin_site import has_a_place, too_many
 from service.http.anonymous_call_and_login_limits import ANONYMOUS_CALLS, LimitExceeded, caller_address, network_of
 from service.login import single_sign_on as provider
 from service.login.sign_ins import note, note_refusal_of_provider
+from service.login.sign_on_tickets import CHALLENGE, ticket_for, ticket_of_refusal
 from service.login.single_sign_on import SignOnRefused
 from service.models import SignInDoor, SignInKind, SignInReason
 from service.use_cases.single_sign_on import account_of
@@ -22,7 +24,7 @@ from service.use_cases.single_sign_on import account_of
 if TYPE_CHECKING:
     from service.models import User
 
-WISH = "sso_next"
+WISH, TAB = "sso_next", "sso_tab"
 SIGNED_ON, SECOND_FACTOR_THERE = "sso", "sso_second_factor"
 NO_PLACE = "Вы вошли в единый вход, но для вашей роли здесь страниц нет."
 
@@ -33,20 +35,25 @@ def begin_page(request: HttpRequest) -> HttpResponse:
     try:
         count(request)
         request.session[WISH] = request.GET.get(REDIRECT_FIELD_NAME, "")
+        request.session[TAB] = challenge_of_tab(request)
         return provider.begin(request, request.build_absolute_uri(reverse("admin:sso_callback")))
     except SignOnRefused as refused:
-        return back_to_login(request, refused.words)
+        return refusal(request, refused.words, challenge_of_tab(request))
 
 
 def callback_page(request: HttpRequest) -> HttpResponse:
     """Back from the provider: in, or on to the code of the second factor, or told why not."""
     require_sign_on()
+    tab = request.session.pop(TAB, "")
     try:
         count(request)
         claims = claims_told(request)
         user = account_of(claims)
     except SignOnRefused as refused:
-        return back_to_login(request, refused.words)
+        return refusal(request, refused.words, tab)
+    if tab:
+        there = provider.second_factor_asked_there(claims)
+        return back_to_workspace(request, ticket_for(user, tab, second_factor_there=there))
     if not has_a_place(user):
         note(SignInKind.REFUSED, user, door=SignInDoor.SSO, reason=SignInReason.NO_PLACE)
         return back_to_login(request, NO_PLACE)
@@ -103,6 +110,29 @@ def require_sign_on() -> None:
     """
     if not provider.is_on():
         raise Http404
+
+
+def challenge_of_tab(request: HttpRequest) -> str:
+    """What the operators' page has sent to have its tab known again; empty where the admin's asks."""
+    sent = request.GET.get("workspace", "")
+    return sent if settings.WORKSPACE and CHALLENGE.fullmatch(sent) else ""
+
+
+def back_to_workspace(request: HttpRequest, ticket: str) -> HttpResponseRedirect:
+    """To the operators' page with a ticket, behind what a browser sends to any server.
+
+    No session is left but one that had begun in the admin before: nothing of it is for the operators' page.
+    """
+    if not request.user.is_authenticated:
+        request.session.flush()
+    answer = HttpResponseRedirect(f"{reverse('workspace')}#sign-on={ticket}")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def refusal(request: HttpRequest, words: str, tab: str) -> HttpResponseRedirect:
+    """Back to where it began, which says why."""
+    return back_to_workspace(request, ticket_of_refusal(words, tab)) if tab else back_to_login(request, words)
 
 
 def back_to_login(request: HttpRequest, words: str) -> HttpResponseRedirect:

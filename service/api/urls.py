@@ -16,11 +16,13 @@ from service.api.views.opening_page import OpeningPageView
 from service.api.views.partner_keys import InboundKeyListView, InboundKeyView, SuccessorView
 from service.api.views.schema import ReferenceScriptView, ReferenceView, SchemaView, TryView
 from service.api.views.second_factor import EnrolmentConfirmationView, EnrolmentView
+from service.api.views.single_sign_on import SignOnTokenView
 from service.api.views.traces import TraceListView
 
 app_name = "service"
 urlpatterns = [
     path("auth/token", TokenView.as_view(), name="token"),
+    path("auth/token/sign-on", SignOnTokenView.as_view(), name="sign-on-token"),
     path("auth/tokens", TokenListView.as_view(), name="tokens"),
     re_path(r"^auth/tokens/(?P<pk>[0-9]{1,18})$", OneTokenView.as_view(), name="one-token"),
     path("auth/password", PasswordView.as_view(), name="password"),

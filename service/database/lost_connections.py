@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.signals import request_started
-from django.db import Error, InterfaceError, OperationalError, connections
+from django.db import Error, InterfaceError, InternalError, OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from psycopg.errors import FeatureNotSupported
@@ -35,6 +35,8 @@ def sqlstate_of(error: BaseException) -> str:
 def database_is_away(error: BaseException) -> bool:
     """Whether the error says that the database can't serve now, and another try may do."""
     if isinstance(error, OperationalError | InterfaceError):
+        return True
+    if isinstance(error, InternalError) and not sqlstate_of(error):  # psycopg's own: what came is no answer
         return True
     return isinstance(error, Error) and (sqlstate_of(error) in STALE or has_outdated_plan(error))
 

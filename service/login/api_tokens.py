@@ -21,8 +21,11 @@ log = structlog.get_logger(__name__)
 NOTED_EVERY = timedelta(minutes=10)
 
 
-def issue_token(user: User) -> tuple[AuthToken, str]:
+def issue_token(user: User, *, second_factor_there: bool = False) -> tuple[AuthToken, str]:
     """A new token and its text, told only here; beyond the most an account may hold, the oldest unused ends.
+
+    Args:
+        second_factor_there: whether the provider of single sign-on has asked for a second factor, as the role may need.
 
     Raises:
         WrongCredentials: password or second factor were changed, or the account disabled, since they were checked.
@@ -34,7 +37,9 @@ def issue_token(user: User) -> tuple[AuthToken, str]:
             raise WrongCredentials
         token, text = AuthToken.objects.create(user)
         caller = present_caller()
-        TokenUse.objects.create(token=token, address=caller.address, agent=caller.agent)
+        TokenUse.objects.create(
+            token=token, address=caller.address, agent=caller.agent, second_factor_there=second_factor_there
+        )
         surplus = tokens_of(user).exclude(pk=token.pk).order_by("-last", "-created")
         kept = list(surplus.values_list("pk", flat=True)[: settings.TOKENS_PER_ACCOUNT - 1])
         AuthToken.objects.filter(user=user).exclude(pk__in=[token.pk, *kept]).delete()
@@ -47,6 +52,11 @@ def counting_at(moment: Any) -> Q:
     Requests, the stream's connections and the account's own list all go by it.
     """
     return (Q(expiry=None) | Q(expiry__gt=moment)) & Q(user__is_active=True)
+
+
+def second_factor_missing(token: AuthToken) -> bool:
+    """Whether the token opens nothing: its account's role needs a second factor, and nobody has asked for one."""
+    return token.user.second_factor_missing and not getattr(getattr(token, "use", None), "second_factor_there", False)
 
 
 def tokens_of(user: User) -> QuerySet[AuthToken]:

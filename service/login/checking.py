@@ -19,7 +19,7 @@ from service.models import SignInKind, User
 from service.observability import metrics
 
 log = structlog.get_logger(__name__)
-Door = Literal["api", "admin", "password", "second_factor"]
+Door = Literal["api", "admin", "password", "second_factor", "sso"]
 
 
 class WrongCredentials(AuthenticationFailed):
@@ -112,7 +112,7 @@ def _require_code(attempt: Attempt, door: Door, user: User, otp: str) -> None:
 def _entered(attempt: Attempt, door: Door, user: User) -> None:
     attempt.succeeded()
     metrics.LOGINS.labels(door).inc()
-    if door in ("api", "admin"):
+    if door in ("api", "admin", "sso"):
         note(SignInKind.LOGGED_IN, user, door=door)
     log.info("login", door=door, user_id=user.pk, known=attempt.known)
 

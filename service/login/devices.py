@@ -14,10 +14,14 @@ from django.http.response import HttpResponseBase
 
 from service.models import User
 
-COOKIE = "desk_device"
 SALT = "service.login.devices"
 DAYS = 180
 ACCOUNTS = 10  # people share a desk; the one who came first is forgotten first
+
+
+def cookie_name() -> str:
+    """Under which name: over HTTPS one that no neighbour under the same domain can set."""
+    return "__Host-desk_device" if settings.SESSION_COOKIE_SECURE else "desk_device"
 
 
 def device_of(request: HttpRequest, username: str) -> str | None:
@@ -35,7 +39,7 @@ def remember_device(request: HttpRequest, response: HttpResponseBase, user: User
     kept = dict(list(known.items())[1 - ACCOUNTS :])
     kept[str(user.pk)] = _read(request).get(str(user.pk)) or secrets.token_urlsafe(12)
     response.set_cookie(
-        COOKIE,
+        cookie_name(),
         signing.dumps(kept, salt=SALT, compress=True),
         max_age=DAYS * 86_400,
         httponly=True,
@@ -46,7 +50,7 @@ def remember_device(request: HttpRequest, response: HttpResponseBase, user: User
 
 def _read(request: HttpRequest) -> dict[str, str]:
     try:
-        known = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=DAYS * 86_400)
+        known = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=DAYS * 86_400)
     except signing.BadSignature:
         return {}
     return known if isinstance(known, dict) else {}

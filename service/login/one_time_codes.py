@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 ISSUER = "Служба поддержки"
 DIGITS, STEP_SECONDS, DRIFT_STEPS = 6, 30, 1
 SECRET_BYTES = 20
-RECOVERY_CODES, RECOVERY_BYTES, GROUP = 10, 10, 4
+RECOVERY_CODES, RECOVERY_BYTES, GROUP = 10, 15, 4
 SEPARATORS = re.compile(r"[\s\-–—]+")
 
 
@@ -57,7 +57,7 @@ def is_of_app(code: str) -> bool:
 
 
 def new_recovery_codes() -> list[str]:
-    """Ten codes, each for one login without the phone; eighty random bits apiece, so that a plain digest hides them."""
+    """Ten codes, each for one login without the phone; 120 random bits apiece, so that a plain digest hides them."""
     texts = (base64.b32encode(secrets.token_bytes(RECOVERY_BYTES)).decode() for _ in range(RECOVERY_CODES))
     return ["-".join(text[start : start + GROUP] for start in range(0, len(text), GROUP)) for text in texts]
 

@@ -143,6 +143,9 @@ class TokenUse(models.Model):
     used_at = models.DateTimeField("использован", null=True)
     address = models.GenericIPAddressField("адрес", null=True, blank=True)
     agent = models.CharField("программа", max_length=120, blank=True, default="", db_default="")
+    second_factor_there = models.BooleanField(
+        "второй фактор спросил провайдер", default=False, db_default=False, editable=False
+    )
 
     class Meta:
         verbose_name = "токен"

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+LONGEST_GROUND = 200
+
 
 class Seal(models.Model):
     """One day of one table: a digest over its rows' columns that hold no person, chained to the seal before."""
@@ -57,7 +59,7 @@ class Pseudonymisation(models.Model):
     """
 
     at = models.DateTimeField("когда")
-    ground = models.CharField("основание", max_length=200)
+    ground = models.CharField("основание", max_length=LONGEST_GROUND)
     rows = ArrayField(models.BigIntegerField(), verbose_name="строки истории")
     fields = ArrayField(models.CharField(max_length=60), verbose_name="поля")
     txid = models.BigIntegerField(db_default=RawSQL("txid_current()", []), editable=False)
@@ -83,7 +85,7 @@ class Erasure(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="кто запросил"
     )
-    ground = models.CharField("основание", max_length=200)
+    ground = models.CharField("основание", max_length=LONGEST_GROUND)
     done_at = models.DateTimeField("выполнено", null=True, blank=True)
     rows = models.JSONField("строк по таблицам", default=dict, blank=True)
 

@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.models import Model
 
 from service.database.access_declarations import access_of
-from service.database.as_of import as_of
+from service.database.as_of import as_of, row_as_of
 from service.models import RowVersion
 
 Row = TypeVar("Row", bound=Model)
@@ -127,6 +127,20 @@ class RulesThen(Generic[Row]):
             is_now = place == len(self._moments)
             self._kept[place] = list(self.model._default_manager.all()) if is_now else as_of(self.model, moment)
         return self._kept[place]
+
+
+class VersionsThen(Generic[Row]):
+    """Some rows of a versioned table as moments from `since` on found them; those that never changed are read once."""
+
+    def __init__(self, model: type[Row], keys: Collection[int], since: datetime) -> None:
+        self.model = model
+        changed = RowVersion.objects.filter(table=model._meta.db_table, key__in=[str(key) for key in keys])
+        self._changed = {int(key) for key in changed.filter(at__gte=since).values_list("key", flat=True)}
+        self._present: dict[int, Row] = model._default_manager.in_bulk(keys)
+
+    def at(self, key: int, moment: datetime) -> Row | None:
+        """The row as it was; None where there was none."""
+        return row_as_of(self.model, key, moment) if key in self._changed else self._present.get(key)
 
 
 def moments_of_versions(model: type[Model], keys: Collection[int]) -> dict[tuple[int, int], datetime]:

@@ -11,6 +11,7 @@ from service.runtime_settings.definitions import (
     CLARIFICATION_DAYS,
     DECLARED_VALUE,
     DESK_NAME,
+    EXPORTS_A_DAY,
     LATE_PARCEL_DAYS,
     OBJECTION_ROUNDS,
     PARKED_MINUTES,
@@ -26,6 +27,7 @@ from service.runtime_settings.definitions import (
     PICKUP_STORAGE_DAYS,
     PIM_NUMBER,
     POSTAL_TERM_DAYS,
+    READERS_OF_ONE_CLIENT,
     REFUND_DAYS,
     REOPEN_DAYS,
     RETURN_ADDRESS,
@@ -35,6 +37,8 @@ from service.runtime_settings.definitions import (
     SETTING_DEFINITIONS,
     SPARE_DAYS,
     TICKET_IDLE_MINUTES,
+    UNEXPLAINED_SEEN,
+    UNEXPLAINED_SEEN_AT_NIGHT,
 )
 from service.runtime_settings.value_types import SettingDefinition, Span
 
@@ -49,6 +53,7 @@ __all__ = [
     "CLARIFICATION_DAYS",
     "DECLARED_VALUE",
     "DESK_NAME",
+    "EXPORTS_A_DAY",
     "LATE_PARCEL_DAYS",
     "OBJECTION_ROUNDS",
     "PARKED_MINUTES",
@@ -64,6 +69,7 @@ __all__ = [
     "PICKUP_STORAGE_DAYS",
     "PIM_NUMBER",
     "POSTAL_TERM_DAYS",
+    "READERS_OF_ONE_CLIENT",
     "REFUND_DAYS",
     "REOPEN_DAYS",
     "RETURN_ADDRESS",
@@ -73,6 +79,8 @@ __all__ = [
     "SETTING_DEFINITIONS",
     "SPARE_DAYS",
     "TICKET_IDLE_MINUTES",
+    "UNEXPLAINED_SEEN",
+    "UNEXPLAINED_SEEN_AT_NIGHT",
     "SettingDefinition",
     "Span",
 ]

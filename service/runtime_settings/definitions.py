@@ -66,6 +66,24 @@ PEOPLE_SEEN_ADMINISTRATOR = people_seen("administrator", "Администрат
 PEOPLE_SEEN_WAREHOUSE = people_seen("warehouse", "Склад", 50_000)
 PEOPLE_SEEN_CARRIER = people_seen("carrier", "Служба доставки", 50_000)
 PEOPLE_SEEN_TELEPHONY = people_seen("telephony", "Телефония", 50_000)
+UNEXPLAINED_SEEN = IntegerSetting(
+    "unexplained_seen",
+    "Сколько клиентов за день сотрудник может открыть без звонка, тикета и действия с заказом",
+    80,
+    "человек",
+    most=1_000_000,
+)
+UNEXPLAINED_SEEN_AT_NIGHT = IntegerSetting(
+    "unexplained_seen_at_night", "Сколько из них ночью, с 22 до 7", 15, "человек", least=0, most=1_000_000
+)
+READERS_OF_ONE_CLIENT = IntegerSetting(
+    "readers_of_one_client",
+    "Сколько сотрудников за день может открыть одного клиента без причины",
+    5,
+    "человек",
+    most=1_000,
+)
+EXPORTS_A_DAY = IntegerSetting("exports_a_day", "Сколько выгрузок с данными клиентов за день", 20, "раз", most=10_000)
 
 REVIEWED_CALLS = IntegerSetting(
     "reviewed_calls", "Разговоров оператора за день на оценку", 1, "разговоров", least=0, most=50

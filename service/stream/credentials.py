@@ -11,7 +11,7 @@ from django.utils import timezone
 from knox.models import AuthToken
 
 from service.accounts.roles import Actor
-from service.login.api_tokens import counting_at
+from service.login.api_tokens import counting_at, second_factor_missing
 from service.models import User
 
 LAST_LOGIN = frozenset({"last_login"})
@@ -19,8 +19,8 @@ LAST_LOGIN = frozenset({"last_login"})
 
 def actors_of_tokens(tokens: Collection[str]) -> dict[str, Actor]:
     """Token's digest → its account as it is now; without those revoked, expired, or of disabled accounts."""
-    counting = AuthToken.objects.filter(counting_at(timezone.now()), pk__in=tokens).select_related("user")
-    return {token.pk: Actor.of(token.user) for token in counting if not token.user.second_factor_missing}
+    counting = AuthToken.objects.filter(counting_at(timezone.now()), pk__in=tokens).select_related("user", "use")
+    return {token.pk: Actor.of(token.user) for token in counting if not second_factor_missing(token)}
 
 
 def tell_of_access(wake: Callable[[], None]) -> None:

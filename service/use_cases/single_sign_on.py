@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from service.accounts.capabilities import ADMINISTRATORS, READERS
 from service.accounts.roles import INTEGRATIONS, SYSTEM, Role
@@ -40,7 +40,7 @@ def account_of(claims: dict[str, Any]) -> User:
 
 @transaction.atomic
 def _decided(claims: dict[str, Any]) -> tuple[User | None, tuple[SignInReason, str] | None]:
-    user = User.objects.select_for_update(no_key=True).filter(sso_subject=claims["sub"]).first()
+    user = _known(claims)
     if user is not None and (not user.is_active or user.role in INTEGRATIONS):
         return user, (SignInReason.DISABLED, DISABLED)
     role = role_of(claims)
@@ -53,6 +53,10 @@ def _decided(claims: dict[str, Any]) -> tuple[User | None, tuple[SignInReason, s
     if role is not None and role != user.role:
         _give(user, role)
     return user, None
+
+
+def _known(claims: dict[str, Any]) -> User | None:
+    return User.objects.select_for_update(no_key=True).filter(sso_subject=claims["sub"]).first()
 
 
 def role_of(claims: dict[str, Any]) -> Role | None:
@@ -81,7 +85,11 @@ def _made(claims: dict[str, Any]) -> tuple[User | None, str]:
     shown = clean(str(claims.get("name") or ""))[:150]
     user = User(username=name, display_name=shown, role=Role.OPERATOR, trainee=True, sso_subject=claims["sub"])
     user.set_unusable_password()
-    user.save()
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:  # another browser of theirs was quicker, or somebody who has taken the name
+        return _known(claims), TAKEN
     keep_new(user, SYSTEM)
     return user, ""
 

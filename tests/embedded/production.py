@@ -116,13 +116,26 @@ def empty_database() -> Iterator[str]:
 @contextmanager
 def production() -> Iterator[Production]:
     """README's steps from an empty database up to a server that answers."""
-    with empty_database() as database, tempfile.TemporaryDirectory() as folder:
-        port, said = free_port(), Path(folder) / "said"
-        env, owner = environment(database, port), address_of("DATABASE_OWNER_URL", database)
-        for step in steps_of_readme():
-            if step[0] == "python":
-                prepare(step, env | ({"DATABASE_OWNER_URL": owner} if "migrate" in step else {}))
-        (server,) = [step for step in steps_of_readme() if step[0] == "gunicorn"]
+    with empty_database() as database:
+        env, owner = environment(database, free_port()), address_of("DATABASE_OWNER_URL", database)
+        installed(env, owner)
+        with served(env, owner) as service:
+            yield service
+
+
+def installed(env: dict[str, str], owner: str) -> None:
+    """README's steps before the server."""
+    for step in steps_of_readme():
+        if step[0] == "python":
+            prepare(step, env | ({"DATABASE_OWNER_URL": owner} if "migrate" in step else {}))
+
+
+@contextmanager
+def served(env: dict[str, str], owner: str) -> Iterator[Production]:
+    """A server of this environment that answers."""
+    (server,) = [step for step in steps_of_readme() if step[0] == "gunicorn"]
+    with tempfile.TemporaryDirectory() as folder:
+        said, port = Path(folder) / "said", int(env["BIND"].rpartition(":")[2])
         with said.open("wb") as log:
             running = subprocess.Popen(server, cwd=ROOT, env=env, stdout=log, stderr=log)
         try:

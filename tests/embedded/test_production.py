@@ -45,13 +45,14 @@ def test_the_readme_names_the_steps_in_their_order() -> None:
 
 def test_the_first_administrator_opens_the_first_page(service: Production) -> None:
     page = service.call("GET", "/admin/login/")
-    cookies = dict(re.findall(r"(\w+)=([^;]+)", page.headers["Set-Cookie"]))
-    form = {"username": "boss", "password": PASSWORD, "csrfmiddlewaretoken": cookies["csrftoken"], "next": "/admin/"}
-    headers = {"Content-Type": FORM, "Cookie": f"csrftoken={cookies['csrftoken']}", "Origin": f"https://{HOST}"}
+    named = "__Host-csrftoken"
+    cookies = dict(re.findall(r"([\w-]+)=([^;]+)", page.headers["Set-Cookie"]))
+    form = {"username": "boss", "password": PASSWORD, "csrfmiddlewaretoken": cookies[named], "next": "/admin/"}
+    headers = {"Content-Type": FORM, "Cookie": f"{named}={cookies[named]}", "Origin": f"https://{HOST}"}
     inside = service.call("POST", "/admin/login/", urlencode(form), **headers)
     assert (inside.status, inside.headers["Location"]) == (302, "/admin/")
-    session = re.search(r"sessionid=[^;]+", str(inside.headers.get("Set-Cookie"))) or re.search(
-        r"sessionid=[^;]+", " ".join(value for value in inside.headers.values())
+    session = re.search(r"__Host-sessionid=[^;]+", str(inside.headers.get("Set-Cookie"))) or re.search(
+        r"__Host-sessionid=[^;]+", " ".join(value for value in inside.headers.values())
     )
     assert session
     first = service.call("GET", "/admin/", Cookie=session[0])

@@ -37,7 +37,8 @@ for line in sys.stdin:
         os.environ.update(json.loads(line))
         try:
             import config.settings as s
-            told = [0, " ".join(map(str, (s.DEBUG, s.DEMO, s.SESSION_COOKIE_SECURE, s.SECURE_SSL_REDIRECT)))]
+            cookies = s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME
+            told = [0, " ".join(map(str, (s.DEBUG, s.DEMO, s.SESSION_COOKIE_SECURE, s.SECURE_SSL_REDIRECT, *cookies)))]
         except BaseException:
             told = [1, traceback.format_exc()]
         os.write(writing, json.dumps(told).encode())
@@ -90,7 +91,11 @@ def load(trying: subprocess.Popen[str]) -> Load:
 def test_a_complete_environment_starts_safely(load: Load) -> None:
     loaded = load()
     assert loaded.returncode == 0, loaded.said
-    assert loaded.said.split() == ["False", "False", "True", "True"]
+    assert loaded.said.split()[:4] == ["False", "False", "True", "True"]
+
+
+def test_cookies_of_production_are_bound_to_our_host(load: Load) -> None:
+    assert load().said.split()[4:] == ["__Host-sessionid", "__Host-csrftoken"]
 
 
 @pytest.mark.parametrize(

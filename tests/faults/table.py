@@ -46,6 +46,8 @@ HIDDEN = "tests/returns/test_visibility.py"
 PARTNERS = "tests/orders/partners/test_what_partners_see.py"
 LOOKS = "tests/service/traces/test_looks.py"
 READERS = "tests/escalations/use_cases/test_unusual_readers.py"
+UNEXPLAINED = "tests/escalations/use_cases/test_unusual_looks.py"
+TICKETS = "tests/service/admin/test_single_sign_on_tokens.py"
 SEALED = "tests/service/database/test_seals.py"
 GUESSING = "tests/service/http/test_guessing.py"
 SIGNED = "tests/service/webhooks/test_signed_calls.py"
@@ -124,9 +126,30 @@ FAULTS: tuple[Fault, ...] = (
             "tests/service/http/test_accounts.py::test_a_disabled_account_and_a_changed_role_count_at_once",
         ),
         (
+            "a ticket of single sign-on opens in any tab",
+            "service/login/sign_on_tickets.py",
+            'if facts is None or not constant_time_compare(challenge_of(verifier), facts["challenge"]):',
+            "if facts is None:",
+            f"{TICKETS}::test_a_ticket_opens_nothing_in_another_tab_and_counts_once",
+        ),
+        (
+            "a ticket of single sign-on gives tokens again and again",
+            "service/login/signed_tickets.py",
+            "return first",
+            "return True",
+            f"{TICKETS}::test_a_ticket_opens_nothing_in_another_tab_and_counts_once",
+        ),
+        (
+            "single sign-on passes by the second factor",
+            "service/api/views/single_sign_on.py",
+            "if not came.user.second_factor_asked or came.second_factor_there:",
+            "if True:",
+            f"{TICKETS}::test_the_code_of_the_second_factor_is_asked_for_and_guarded",
+        ),
+        (
             "a role does with an object what others may",
             "service/fsm/machine.py",
-            'return step if step is not None and context.actor.role in step.custom["by"] else None',
+            'return step if step is not None and role in step.custom["by"] else None',
             "return step",
             "tests/service/fsm/test_decision_and_denials.py::test_a_role_has_no_step_that_only_others_have_from_this_status",
         ),
@@ -331,6 +354,27 @@ FAULTS: tuple[Fault, ...] = (
             "if most is not None and seen[account.pk] > most:",
             "if most is None:",
             f"{READERS}::test_an_operator_who_opens_more_cards_than_the_setting_allows_becomes_one_ticket",
+        ),
+        (
+            "a call of anybody's explains a look",
+            "escalations/use_cases/unusual_looks.py",
+            "call.client_id = look.client_id AND call.operator_id = look.actor_id",
+            "call.client_id = look.client_id",
+            f"{UNEXPLAINED}::test_a_call_a_ticket_and_something_done_explain_a_look",
+        ),
+        (
+            "a call of last week explains a look",
+            "escalations/use_cases/unusual_looks.py",
+            "call.closed_at IS NULL OR call.closed_at >= %(day)s",
+            "TRUE",
+            f"{UNEXPLAINED}::test_a_call_of_the_day_before_explains_nothing",
+        ),
+        (
+            "files in a row are noticed by nobody",
+            "escalations/use_cases/unusual_looks.py",
+            'if count > most else ""',
+            'if count > most * 2 else ""',
+            f"{UNEXPLAINED}::test_files_in_a_row_are_counted_whomever_they_hold",
         ),
         (
             "an unusual reader becomes a ticket every few minutes",

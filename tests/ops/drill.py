@@ -24,7 +24,7 @@ from tests.ops.faults import FAULTS, Fault
 from tests.ops.ledger import Outcome, in_words, outcome_of, wrong
 from tests.ops.load import Ledger, at_work
 from tests.ops.servers import wait_until
-from tests.ops.stack import PASSWORD, Size, Stack, running
+from tests.ops.stack import Size, Stack, running
 from tests.ops.watching import Told, Watch
 
 PAGE = ROOT / "docs" / "ops" / "drill.md"
@@ -100,7 +100,7 @@ def subscribe(stack: Stack) -> None:
 
     boss = Caller(stack, "boss", Ledger(), 1, None)  # type: ignore[arg-type]
     status, answer = boss.ask("subscribe", "POST", "/subscriptions", {"url": stack.subscriber.url, "types": []})
-    assert status == 201, (answer, PASSWORD)
+    assert status == 201, answer
 
 
 def broken(stack: Stack, watch: Watch, ledger: Ledger, fault: Fault) -> Result:

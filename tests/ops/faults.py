@@ -19,6 +19,7 @@ from tests.ops.stack import Stack
 from tests.ops.watching import Signs
 
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
+ANOTHER_CLOCK = Path(__file__).parent / "another_clock"
 SKEW_SECONDS = 90
 NOT_READY = '"part": "{}"'
 
@@ -138,7 +139,8 @@ def skew_clock(stack: Stack, ends: ExitStack) -> None:
     stack.children["web2"].stop(timeout=20)
     ends.callback(stack.begin, "web2")
     ends.callback(stack.children["web2"].stop, 20)
-    stack.begin("web2", LD_PRELOAD=str(FAKETIME), FAKETIME=f"+{SKEW_SECONDS}s", FAKETIME_DONT_FAKE_MONOTONIC="1")
+    clock = {"FAKETIME": f"+{SKEW_SECONDS}s", "FAKETIME_DONT_FAKE_MONOTONIC": "1", "PYTHONPATH": str(ANOTHER_CLOCK)}
+    stack.begin("web2", LD_PRELOAD=str(FAKETIME), **clock)
     stack.wait_ready("web2")
 
 

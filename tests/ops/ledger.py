@@ -26,7 +26,7 @@ FEED = """
     WHERE position IS NOT NULL
 """
 END = "SELECT count(*) FILTER (WHERE position IS NULL), coalesce(max(position), 0) FROM service_outboxevent"
-DONE_WITHIN = 300
+PROGRESS_WITHIN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,14 @@ def outcome_of(stack: Stack, ledger: Ledger, *, delivered: bool = True) -> Outco
 
 
 def _wait_delivered(link: psycopg.Connection, stack: Stack) -> None:
-    """Wait until the subscriber has every event that there is, or the patience is over."""
-    until = time.monotonic() + DONE_WITHIN
-    while time.monotonic() < until:
+    """Wait until the subscriber has every event that there is; not for one who gets none for two minutes."""
+    taken, since = -1, time.monotonic()
+    while time.monotonic() - since < PROGRESS_WITHIN:
         unplaced, last = link.execute(END.encode()).fetchone() or (0, 0)
         if not unplaced and len(stack.subscriber.taken) >= last:
             return
+        if len(stack.subscriber.taken) > taken:
+            taken, since = len(stack.subscriber.taken), time.monotonic()
         time.sleep(0.5)
 
 

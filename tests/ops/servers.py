@@ -140,7 +140,7 @@ class Pooler:
         parts = urlsplit(url)
         text = POOLER.read_text().replace("listen_port = 6432", f"listen_port = {self.port}")
         text = re.sub(r"port=5432 dbname=desk\b", f"port={parts.port} dbname=desk", text)
-        text = text.replace("userlist.txt", str(self._folder / "userlist.txt")) + "unix_socket_dir =\n"
+        text = text.replace("/etc/pgbouncer/userlist.txt", str(self._folder / "userlist.txt")) + "unix_socket_dir =\n"
         self._write("userlist.txt", f'"{parts.username}" "{parts.password}"\n')
         self._write("pgbouncer.ini", text)
         if self.child.process:

@@ -10,10 +10,12 @@ import argparse
 import json
 import os
 import random
+import re
 import sys
 import time
 import urllib.request
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,13 +26,13 @@ from tests.ops.drill import SOUND, subscribe
 from tests.ops.faults import flush_valkey, kill_one_beat, kill_process_of_web, kill_web, kill_worker, restart_postgres
 from tests.ops.ledger import Outcome, in_words, outcome_of, wrong
 from tests.ops.load import Caller, Ledger, at_work
+from tests.ops.memory import GROWTH_MB, Memory
 from tests.ops.stack import HOST, Size, Stack, running
 
 PAGE = ROOT / "docs" / "ops" / "soak.md"
 KILLS = (kill_worker, kill_process_of_web, flush_valkey, kill_web, kill_one_beat, restart_postgres)
-GROWTH_MB = 40.0
-"""What a process may hold more at the end than after its first quarter: caches fill up, a leak goes on."""
 ORDERS_IN_FILE = 200
+BROKE_OFF, KIND = '"event": "task_failed"', re.compile(r'"kind": "[\w.]*?(\w+)"')
 ABOUT = """\
 # A soak: everything at once
 
@@ -38,16 +40,21 @@ Written by `make soak ARGS="--minutes {options.minutes:g} --seed {options.seed}"
 other work. An operator, a supervisor, the shop, a carrier, a file of orders a minute, a subscriber, a listener of the
 stream, and something that dies a dozen times in the run.
 
-Answers: {answers}.
+Answers: {answers}. The longest wait says how busy the machine was, and is no part of the verdict.
 
 Acknowledged: {outcome.acknowledged}. **Lost: {lost}. There twice: {twice}.** Events sent a second time:
 {outcome.sent_again}; lines of the stream: {soak.streamed}; files: {soak.files}.
 
 Meanwhile, in this order: {kills}.
 
-| process that was never started again | MB after a quarter of the time | MB at the end |
-| --- | --- | --- |
+Processes that lived from warm-up (the first third) to the end, in MB: medians of the time right after warm-up and of
+the last sixth. More than {limit:g} MB above is a fault.
+
+| process | after warm-up | at the end | at most |
+| --- | --- | --- | --- |
 {rows}
+
+Tasks that broke off, by what broke them; the next turn does their work: {failed}.
 
 `verify --all` afterwards: {sound}. {wrong}
 """
@@ -58,15 +65,16 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--seed", type=int, default=21)
+    parser.add_argument("--pause", type=float, default=0.3, help="seconds between the works of each caller")
     parser.add_argument("--page", type=Path, default=PAGE)
     options = parser.parse_args(arguments)
     with running(Size(workers=2, replica=True, stream=True)) as stack:
-        soak = Soak(stack, options.seed)
+        soak = Soak(stack, options.seed, options.pause)
         soak.go_on(options.minutes * 60)
         outcome = outcome_of(stack, soak.ledger)
         verified = stack.manage("verify", "--all", owner=True)
-    found = soak.faults(outcome, verified)
-    options.page.write_text(soak.page(outcome, verified, found, options), "utf-8")
+        found = soak.faults(outcome, verified)
+        options.page.write_text(soak.page(outcome, verified, found, options), "utf-8")
     for line in found or ["Everything is as it should be."]:
         print(line)
     return 1 if found else 0
@@ -75,14 +83,14 @@ def main(arguments: Sequence[str]) -> int:
 class Soak:
     """The work of a while, and what was seen of it."""
 
-    def __init__(self, stack: Stack, seed: int) -> None:
-        self.stack, self.seed, self.ledger = stack, seed, Ledger()
-        self.memory: list[tuple[float, dict[str, float], set[str]]] = []
+    def __init__(self, stack: Stack, seed: int, pause: float) -> None:
+        self.stack, self.seed, self.pause, self.ledger = stack, seed, pause, Ledger()
+        self.memory = Memory(stack)
         self.kills: list[str] = []
         self.streamed = 0
         self.files = 0
-        self._fresh: set[str] = set()
         self._chance = random.Random(seed)
+        self._next: list[Callable[[Stack, ExitStack], None]] = []
 
     def go_on(self, seconds: float) -> None:
         """Work, kill and look at the memory for so long."""
@@ -90,13 +98,12 @@ class Soak:
         over = Event()
         besides = [Thread(target=work, args=(over,), daemon=True) for work in (self._listen, self._bring_files)]
         began = time.monotonic()
-        with at_work(self.stack, self.ledger, self.seed):
+        with at_work(self.stack, self.ledger, self.seed, self.pause), self.memory.watched():
             for thread in besides:
                 thread.start()
             every = max(40.0, seconds / 12)
             while time.monotonic() - began < seconds:
                 time.sleep(every)
-                self.memory.append((time.monotonic() - began, self.stack.memory(), set(self._fresh)))
                 if time.monotonic() - began < seconds - every:
                     self._kill()
         over.set()
@@ -104,14 +111,12 @@ class Soak:
             thread.join(30)
 
     def _kill(self) -> None:
-        kill = self._chance.choice(KILLS)
-        before = {name: child.process and child.process.pid for name, child in self.stack.children.items()}
+        if not self._next:
+            self._next = self._chance.sample(KILLS, len(KILLS))
+        kill = self._next.pop()
         with ExitStack() as ends:
             kill(self.stack, ends)
             time.sleep(2)
-        for name, child in self.stack.children.items():
-            if child.process and child.process.pid != before[name]:
-                self._fresh.add(name)
         self.kills.append((kill.__doc__ or "").split(".")[0].strip())
         print(f"{len(self.kills)}: {self.kills[-1]}; {in_words(self.ledger.answers)}", flush=True)
 
@@ -142,23 +147,23 @@ class Soak:
         lines = [{"product": "PAN-28", "quantity": 1, "price": "1490.00"}]
         return {"number": f"FILE-{self.seed}-{at}", "client": client, "lines": lines}
 
-    def growth(self) -> dict[str, tuple[float, float]]:
-        """By process that lived through: megabytes after the first quarter and at the end."""
-        if len(self.memory) < 4:
-            return {}
-        early, last, fresh = self.memory[len(self.memory) // 4][1], self.memory[-1][1], self.memory[-1][2]
-        return {name: (early[name], last[name]) for name in last if name in early and name not in fresh}
+    def failed_tasks(self) -> Counter[str]:
+        """How often tasks broke off, by the fault that began it, as the workers have logged it."""
+        logs = [self.stack.log(name) for name in self.stack.children if name.startswith(("worker", "maintenance"))]
+        lines = [line for log in logs for line in log.splitlines() if BROKE_OFF in line]
+        return Counter((KIND.findall(line) or ["ended from outside"])[-1] for line in lines)
 
     def faults(self, outcome: Outcome, verified: str) -> list[str]:
         """What isn't as it should be."""
         found = wrong(self.ledger.answers)
         found += [f"lost: {line}" for line in outcome.lost] + [f"twice: {line}" for line in outcome.doubled]
-        found += [f"{name} grew" for name, (early, last) in self.growth().items() if last - early > GROWTH_MB]
+        found += [f"{one.name} grew" for one in self.memory.held() if one.grew]
         return found + ([] if SOUND in verified else [f"verify: {verified}"])
 
     def page(self, outcome: Outcome, verified: str, found: Sequence[str], options: argparse.Namespace) -> str:
         """docs/ops/soak.md."""
-        rows = [f"| {name} | {early:.0f} | {last:.0f} |" for name, (early, last) in sorted(self.growth().items())]
+        rows = [f"| {one.name} | {one.warm:.0f} | {one.last:.0f} | {one.most:.0f} |" for one in self.memory.held()]
+        failed = [f"{what} × {times}" for what, times in self.failed_tasks().most_common()]
         return ABOUT.format(
             options=options,
             day=f"{datetime.now(UTC):%d %B %Y}",
@@ -170,6 +175,8 @@ class Soak:
             soak=self,
             kills="; ".join(self.kills).lower(),
             rows="\n".join(rows),
+            limit=GROWTH_MB,
+            failed=", ".join(failed) or "none",
             sound="all is in agreement" if SOUND in verified else verified.strip(),
             wrong=f"Wrong: {'; '.join(found[:5])}." if found else "Nothing was wrong.",
         )

@@ -134,6 +134,7 @@ class Stack:
             "DATABASE_POOLER": "transaction" if pooler and name else "",
             "REDIS_URL": self.valkey.url,
             "SUBSCRIBER_NETWORKS": "127.0.0.0/8",
+            "SUBSCRIBER_PORTS": str(self.subscriber.port),
             "SSL_CERT_FILE": str(self.subscriber.certificate),
             "WEB_CONCURRENCY": "2",
             "STATIC_ROOT": str(self.folder / "static"),
@@ -194,10 +195,6 @@ class Stack:
         """What a process has written."""
         return (self.folder / f"{name}.log").read_text(errors="replace")
 
-    def memory(self) -> dict[str, float]:
-        """Megabytes by process, its children with it."""
-        return {name: resident(child.process.pid) for name, child in self.children.items() if child.process}
-
     def stop(self) -> None:
         """End everything, the processes before the servers."""
         for child in self.children.values():
@@ -213,16 +210,6 @@ class Stack:
             if server:
                 with suppress(ProcessLookupError):
                     server.stop()
-
-
-def resident(leader: int) -> float:
-    """Megabytes of a process and those of its session."""
-    total = 0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError, IndexError, ValueError):
-            fields = stat.read_text().rpartition(")")[2].split()
-            total += int(fields[21]) if int(fields[3]) == leader else 0
-    return total * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 @contextmanager

@@ -88,6 +88,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/token/sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Войти единым входом: получить токен
+         * @description Вход не нужен.
+         */
+        post: operations["log_in_by_sign_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/tokens": {
         parameters: {
             query?: never;
@@ -4491,18 +4511,30 @@ export interface components {
             secret: string;
             /** @description То же для QR-кода: `otpauth://totp/…`. */
             uri: string;
+            /** @description Сторона готового QR-кода с полями, в модулях. */
+            qr_size: number;
+            /** @description Его тёмные модули: атрибут `d` элемента `path` в SVG. */
+            qr_path: string;
         };
         /** @description The first code that the app has made of the secret. */
         EnrolmentConfirmation: {
-            username: string;
-            password: string;
+            username?: string;
+            password?: string;
+            /** @description Что вернулось от единого входа за «#sign-on=». */
+            ticket?: string;
+            /** @description То, чей SHA-256 ушёл единому входу как `workspace`. */
+            verifier?: string;
             /** @description Шесть цифр из приложения. */
             otp: string;
         };
-        /** @description The name and password of an account that is to have a second factor. */
+        /** @description Whose second factor it is to be: name and password, or what has come back from single sign-on. */
         EnrolmentRequest: {
-            username: string;
-            password: string;
+            username?: string;
+            password?: string;
+            /** @description Что вернулось от единого входа за «#sign-on=». */
+            ticket?: string;
+            /** @description То, чей SHA-256 ушёл единому входу как `workspace`. */
+            verifier?: string;
         };
         /** @description An entry of the directory; a blank phone is asked of the supervisor (DIR-2). Partners get its code and name. */
         EntryAnswer: {
@@ -7457,6 +7489,15 @@ export interface components {
              */
             previous: string | null;
         };
+        /** @description What has come back from single sign-on, and what the frontend has kept to itself meanwhile. */
+        SignOnTicket: {
+            /** @description Что вернулось от единого входа за «#sign-on=». */
+            ticket: string;
+            /** @description То, чей SHA-256 ушёл единому входу как `workspace`. */
+            verifier: string;
+            /** @description Код из приложения или запасной код; нужен тому, у кого включён второй фактор. */
+            otp?: string;
+        };
         /** @description A channel of a number that isn't to be used. */
         SilencedAnswer: {
             number: string;
@@ -8852,7 +8893,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["EnrolmentRequest"];
             };
@@ -8996,6 +9037,52 @@ export interface operations {
             400: components["responses"]["invalid"];
             401: components["responses"]["not_authenticated"];
             403: components["responses"]["role_not_allowed"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    log_in_by_sign_on: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                "X-Request-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOnTicket"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenAnswer"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            /** @description Нужен код второго фактора; Код не подходит; Нужен вход */
+            401: {
+                headers: {
+                    /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["SecondFactorWrongProblem"] | components["schemas"]["NotAuthenticatedProblem"];
+                };
+            };
+            403: components["responses"]["second_factor_enrolment_required"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

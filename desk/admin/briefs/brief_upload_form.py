@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from orders.admin.delivery_data_import import LARGEST
+from service.admin.file_input import FileInput
 from service.texts import decoded
 from service.texts.encodings import UnreadableText
 
@@ -18,7 +19,7 @@ class BriefFileForm(forms.Form):
 
     file = forms.FileField(
         label="Файл CSV или Markdown",
-        widget=forms.FileInput({"class": "desk-input", "accept": ".csv,.md,.markdown,.txt"}),
+        widget=FileInput({"accept": ".csv,.md,.markdown,.txt"}),
         allow_empty_file=False,
     )
     published = forms.BooleanField(

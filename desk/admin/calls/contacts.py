@@ -22,10 +22,12 @@ from desk.admin.calls.contact_filters import (
 from desk.admin.calls.contact_page_sections import client_link, page_of, state_badge
 from desk.choices import ContactResult, Topic
 from desk.selectors.contacts import contacts
+from orders.clients.order_owners_and_serial_refusers import with_number, with_tracking_number
+from orders.models import ContactOrder, Order
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin
-from service.admin.clients import clients_found
+from service.admin.clients import FOUND_AT_MOST, clients_found
 from service.admin.formatting import moscow_time, phone_link
 from service.admin.posted_search import PostedSearch
 from service.admin.saved_views import SavedViews
@@ -44,7 +46,7 @@ class ContactAdmin(PostedSearch, SavedViews, RoleAdmin):
     list_filter = (StateFilter, LatelyFilter, StartedInMonth, OperatorFilter, TopicFilter, ResultFilter)
     list_select_related = ("client", "operator")
     ordering = ("-id",)
-    search_help_text = "Телефон или ФИО"
+    search_help_text = "Телефон, ФИО, номер заказа или ШПИ"
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -66,10 +68,12 @@ class ContactAdmin(PostedSearch, SavedViews, RoleAdmin):
         return self.change_view(request, object_id)
 
     def found(self, queryset: QuerySet, words: str) -> QuerySet:
-        """Contacts by the number that called or the client."""
+        """Contacts by the number that called, the client, or the order that was looked at."""
         phone = normalize(words)
         called = Q(phone=phone) if phone else Q(pk__in=())
-        return queryset.filter(called | Q(client_id__in=clients_found(words)))
+        meant = Order.objects.filter(with_number(words) | with_tracking_number(words)).order_by().values("pk")
+        about = ContactOrder.objects.filter(order__in=meant[:FOUND_AT_MOST]).order_by().values("contact")
+        return queryset.filter(called | Q(client_id__in=clients_found(words)) | Q(pk__in=about))
 
     @admin.display(description="начало", ordering="started_at")
     def started(self, contact: Contact) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -43,6 +44,14 @@ class Replays:
         content = kept if removed else [*kept, own]
         return None if Draft(rule, content).digest == Draft(rule, now).digest else content
 
+    def content_of_all(self, rule: str, rows: Iterable[Any]) -> Any:
+        """The rule as it would be with these rows, unsaved, and no others; None where that changes nothing."""
+        table = RULES[rule]
+        if not isinstance(table, RowsRule):
+            raise LookupError(rule)
+        content = [{**({"id": row.pk} if row.pk else {}), **table.told(row)} for row in rows]
+        return None if Draft(rule, content).digest == Draft(rule, table.in_force()).digest else content
+
     def _figure(self, setting: Setting) -> Any:
         stored = Setting.objects.filter(pk=setting.pk).values_list("value", flat=True).first()
         is_words = isinstance(SETTING_DEFINITIONS[setting.code], TextSetting)
@@ -73,6 +82,10 @@ class Replays:
         replay = ask_replay(rule, content, now - MONTH, now, actor=actor)
         nudge_replay(replay.pk)
         return reverse("admin:desk_replay_change", args=[replay.pk])
+
+    def hold(self, rule: str) -> None:
+        """Until the transaction ends nobody else changes the rule."""
+        RULES[rule].hold(None)
 
     def keep_unseen(self, rule: str, pk: int, ground: str, actor: Actor) -> None:
         """Leave in the rule's history that it was put in force without a look."""

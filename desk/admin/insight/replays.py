@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -17,13 +17,14 @@ from django.utils.safestring import SafeString
 
 from desk.api.serializers.replays import ReplayedDecisionsQuery
 from desk.insight.replay import RULES
-from desk.insight.replay.sums import KEYS
+from desk.insight.replay.sums import FOR_DESK, KEYS
 from desk.insight.replay.telling import decisions_representation, narrowed, replay_representation, value_label
 from desk.models import Replay, ReplayState
 from desk.tasks import nudge_replay
 from desk.use_cases.replays import ASKERS, ask_replay, publish_replayed, seen
 from escalations.admin.overview.plots import Plot, Series, rows_plot
 from escalations.admin.queue.filters import actor_of
+from escalations.visibility import SEES_ALL
 from service.admin.base import RoleAdmin
 from service.admin.formatting import badge, moscow_time
 from service.api.serializers import DayField, StrictSerializer
@@ -84,9 +85,10 @@ class ReplayAdmin(RoleAdmin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Replay]:
-        """Of rules that there are."""
+        """Of rules that there are, each with whether the asker may read all that it counts."""
         rows: QuerySet[Replay] = super().get_queryset(request)
-        return rows.filter(rule__in=RULES)
+        whole = Value(actor_of(request).role in SEES_ALL, output_field=BooleanField())
+        return rows.filter(rule__in=RULES).annotate(whole=whole)
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
@@ -148,7 +150,7 @@ class ReplayAdmin(RoleAdmin):
             "replay": replay,
             "told": told,
             "result": told["result"],
-            "percent": min(100, 100 * replay.done // replay.total) if replay.total else 0,
+            "percent": min(100, 100 * told["done"] // told["total"]) if told["total"] else 0,
             "asked": ", ".join(dict.fromkeys(kind.label for kind in rule.bears_on(replay.draft))),
             "rows": rows,
             "tables": [(key, with_links(key, rows)) for key in result["by"] if told_apart(key)],
@@ -214,9 +216,9 @@ class ReplayAdmin(RoleAdmin):
         return badge(TONES[state], str(state.label))
 
     @admin.display(description="иначе")
-    def differ(self, replay: Replay) -> str:
+    def differ(self, replay: Any) -> str:
         """How many decisions would have been others, of how many."""
-        found = replay.result
+        found = replay.result if replay.whole else replay.result.get(FOR_DESK, {})
         return f"{found['differ']} из {found['counted']}" if replay.state == ReplayState.DONE and found else ""
 
 

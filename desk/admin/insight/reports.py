@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -16,26 +17,31 @@ from desk.api.serializers.reports import ReportQuery
 from desk.insight.reports import REPORTS, Report
 from desk.insight.reports.asking import asked
 from desk.insight.reports.csv_file import csv_response
-from desk.insight.reports.opening import rows_representation
 from desk.insight.reports.telling import LONGEST, Asked, report_representation, rows_of
+from desk.models import Promise
 from escalations.admin.overview.plots import Links, Plot, Series, days_plot
 from escalations.admin.queue.filters import actor_of
+from escalations.models import Ticket
+from orders.models import Order
+from returns.models import ReturnCase
 from service.accounts.roles import Role
 from service.admin.base import has_role
+from service.admin.section_rows import section_rows
 from service.database.replica import read_lagging
 from service.http.json import Representation
 from service.http.validated_request_input import form_faults
 from service.input_errors import InvalidInput
+from service.models import Contact
 
 READERS = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
-PAGES = {
-    "order": "admin:orders_order_change",
-    "contact": "admin:service_contact_change",
-    "ticket": "admin:escalations_ticket_change",
-    "case": "admin:returns_returncase_change",
-    "promise": "admin:desk_promise_change",
+SECTIONS: dict[str, type[Model]] = {
+    "order": Order,
+    "contact": Contact,
+    "ticket": Ticket,
+    "case": ReturnCase,
+    "promise": Promise,
 }
-SHOWN = 200
+SHOWN = 100
 PLOTTED = 45
 
 
@@ -43,7 +49,7 @@ class ReportAdmin(DriftPage):
     """The reports; what lies behind them is kept by itself."""
 
     readers = READERS
-    group = "Работа"
+    group = "Тикеты"
     icon = "timeline"
 
     def get_urls(self) -> list[URLPattern]:
@@ -132,10 +138,7 @@ class ReportAdmin(DriftPage):
                 (report.key(key).label, label_of(report, key, value)) for key, value in wanted.narrowed.items()
             ],
             "total": rows.count(),
-            "rows": [
-                (row["number"] or row["id"], reverse(PAGES[report.kind], args=[row["id"]]))
-                for row in rows_representation(report, found[:SHOWN])
-            ],
+            "rows": section_rows(self.admin_site, SECTIONS[report.kind], request, found[:SHOWN]),
             "cut": len(found) > SHOWN,
             "back": f"{reverse('admin:desk_report', args=[code])}?{wanted.query(by=wanted.by)}",
         }

@@ -25,9 +25,9 @@ from service.erasure.export import export, known_by_house
 from service.fsm import TransitionDenied
 from service.http import json
 from service.models import Client, Erasure
+from service.models.seals import LONGEST_GROUND
 from service.traces import Way, look_at
 
-LONGEST_GROUND = 200
 NO_GROUND = "Напишите основание: номер и дату заявления. Имя не нужно — акт хранится всегда."
 LONG_GROUND = f"Основание длиннее {LONGEST_GROUND} знаков: оставьте номер и дату заявления."
 NOT_CONFIRMED = "Наберите номер карточки ещё раз: он стоит в заголовке страницы."

@@ -31,6 +31,7 @@ from escalations.visibility import seen_by
 from orders.choices import Action as OrderAction
 from service.accounts.roles import Actor
 from service.admin.filters import OptionFilter
+from service.admin.formatting import uncapitalised
 from service.http.json import Representation
 from service.input_errors import FieldError, InvalidInput
 
@@ -103,7 +104,9 @@ class ReadyAnswerAdmin(DraftPages):
             return ""
         said = str(Action(answer.published_action).label)
         return (
-            f"{said}; заказ — {OrderAction(answer.published_order).label.lower()}" if answer.published_order else said
+            f"{said}; заказ — {uncapitalised(OrderAction(answer.published_order).label)}"
+            if answer.published_order
+            else said
         )
 
     @admin.display(description="текст")

@@ -24,6 +24,7 @@ from orders.admin.page_views import ORDER_ACTIONS
 from orders.choices import Action as OrderAction
 from orders.models import Order
 from service.accounts.roles import Actor
+from service.admin.formatting import uncapitalised
 from service.admin.machine.forms import BodyForm
 from service.admin.machine.page_actions import UNREADABLE, Outcome, PageActions, Refusal
 from service.fsm import VersionConflict
@@ -94,9 +95,9 @@ def order_words(version: ReadyAnswerVersion) -> str:
     """What will be done with the order, in a sentence."""
     if not version.order_action:
         return ""
-    said = f"Заказ: {OrderAction(version.order_action).label.lower()}"
+    said = f"Заказ: {uncapitalised(OrderAction(version.order_action).label)}"
     reason = reason_in_words(version.order_action, version.order_reason)
-    return f"{said}, причина — {reason.lower()}." if reason else f"{said}."
+    return f"{said}, причина — {uncapitalised(reason)}." if reason else f"{said}."
 
 
 def version_named(named: str, category: str, actor: Actor) -> ReadyAnswerVersion | None:

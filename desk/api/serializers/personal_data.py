@@ -7,6 +7,7 @@ from rest_framework import serializers
 from service.api.serializers import StrictSerializer, TextLine
 from service.http.json import Representation
 from service.models import Erasure
+from service.models.seals import LONGEST_GROUND
 
 
 class ExportQuery(StrictSerializer):
@@ -34,7 +35,10 @@ class ExportAnswer(serializers.Serializer):
 class EraseBody(StrictSerializer):
     """On what ground."""
 
-    ground = TextLine(max_length=200, help_text="Основание: номер и дата заявления. Без имён: запись об этом остаётся.")
+    ground = TextLine(
+        max_length=LONGEST_GROUND,
+        help_text="Основание: номер и дата заявления. Без имён: запись об этом остаётся.",
+    )
 
 
 class ErasureAnswer(serializers.Serializer):

@@ -117,6 +117,9 @@ class ReportAnswer(serializers.Serializer):
     to = serializers.DateField()
     before = DaysAnswer(help_text="Период такой же длины перед этим.")
     counted_at = serializers.DateTimeField(allow_null=True, help_text="На какой момент посчитано.")
+    known_since = serializers.DateField(
+        allow_null=True, help_text="Первый день, о котором что-нибудь записано; нули раньше него ничего не говорят."
+    )
     figures = FigureValueAnswer(many=True)
     by = serializers.CharField()
     keys = KeyAnswer(many=True)

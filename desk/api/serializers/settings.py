@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from service.api.serializers import AnyValue, StrictSerializer
+from service.api.serializers import AnyValue, StrictSerializer, TextLine
 from service.http.json import NUL_MESSAGE
 
 
@@ -14,6 +14,11 @@ class SettingBody(StrictSerializer):
     """The new value, in the shape of the setting's kind."""
 
     value = AnyValue()
+    ground = TextLine(
+        required=False,
+        max_length=200,
+        help_text="Почему вводят, не посмотрев последствий на прошлом; остаётся в истории (FOR-3).",
+    )
 
     def validate_value(self, value: Any) -> Any:
         """NUL can't be stored."""
@@ -36,6 +41,21 @@ class SettingAnswer(serializers.Serializer):
     def get_fields(self) -> dict[str, serializers.Field]:
         """`label` and `default` are names of the serializer's own, so they are declared under others."""
         return {name.rstrip("_"): field for name, field in super().get_fields().items()}
+
+
+class SettingEffectAnswer(serializers.Serializer):
+    """What is known of a changed setting's effect on decisions of the past (FOR-3)."""
+
+    seen = serializers.BooleanField(help_text="Видел ли кто-нибудь прогон этого значения на прошлом.")
+    replay = serializers.CharField(allow_null=True, help_text="Где этот прогон.")
+    can_be_replayed = serializers.BooleanField(help_text="Проигрывается ли настройка: `POST /replays`, `settings`.")
+    put_in_force_unseen = serializers.BooleanField(help_text="Значение ввели не глядя: так и записано в истории.")
+
+
+class ChangedSettingAnswer(SettingAnswer):
+    """A setting that was changed, and what is known of the effect."""
+
+    effect = SettingEffectAnswer()
 
 
 class SettingsAnswer(serializers.Serializer):

@@ -7,10 +7,11 @@ from rest_framework.response import Response
 
 from desk.api.serializers import settings as shapes
 from desk.selectors.settings_representation import all_settings, setting_representation
+from desk.use_cases.change_setting_told import Told, change_setting_told
 from service.accounts.capabilities import ADMINISTRATORS, READERS
+from service.http.json import Representation
 from service.http.views import ApiView
 from service.runtime_settings import SETTING_DEFINITIONS
-from service.use_cases.settings import change_setting
 
 
 class SettingsView(ApiView):
@@ -31,10 +32,27 @@ class SettingView(ApiView):
 
     roles = {"PATCH": ADMINISTRATORS}
     accepts = {"PATCH": shapes.SettingBody}
-    answers = {"PATCH": shapes.SettingAnswer}
+    answers = {"PATCH": shapes.ChangedSettingAnswer}
     titles = {"PATCH": "Изменить настройку"}
 
     def patch(self, request: Request, code: str) -> Response:
-        """Change it; the change stands in its history."""
-        setting = change_setting(code, self.body["value"], actor=self.actor, expected_version=self.expected_version)
-        return self.answer(setting_representation(SETTING_DEFINITIONS[code], setting), version=setting.version)
+        """Change it; the change stands in its history, and so does that nobody has seen its effect."""
+        told = change_setting_told(
+            code,
+            self.body["value"],
+            ground=self.body.get("ground", ""),
+            actor=self.actor,
+            expected_version=self.expected_version,
+        )
+        result = setting_representation(SETTING_DEFINITIONS[code], told.setting)
+        return self.answer({**result, "effect": effect_representation(told)}, version=told.setting.version)
+
+
+def effect_representation(told: Told) -> Representation:
+    """What is known of a change's effect."""
+    return {
+        "seen": told.replay is not None,
+        "replay": f"/api/v1/replays/{told.replay}" if told.replay is not None else None,
+        "can_be_replayed": told.can_be_replayed,
+        "put_in_force_unseen": told.unseen,
+    }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desk.guidance.checks.soundness import Fault, domains, effective
+from desk.guidance.checks.reached_layers import reached_layers
+from desk.guidance.checks.soundness import Fault
 from desk.guidance.rules.dsl import OfferRequest, Rule, Script
 from desk.guidance.rules.facts import PREPAID, REISSUED, SITUATION, STANDING
 from orders.choices import DESK_ACTIONS, Action, DenialReason
@@ -21,11 +22,11 @@ GOOD: Box = {STANDING: frozenset({"good"})}
 
 def refused_steps(script: Script) -> Iterator[Fault]:
     """Every `do` of an action of section 3.2, in every combination that its row applies to."""
-    for layer, reached in domains(script):
-        for row in layer:
+    for layer in reached_layers(script):
+        for row, answered in layer.answered:
             for step in row.steps:
                 if isinstance(step, OfferRequest) and action_of(step) in DESK_ACTIONS:
-                    for box in effective(row, reached):
+                    for box in answered:
                         yield from refusals(script, row, step, box)
 
 

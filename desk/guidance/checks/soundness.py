@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from desk.choices import SUBTOPICS, Topic
+from desk.guidance.checks.reached_layers import reached_layers
 from desk.guidance.observers.request_fulfilment import REFUSALS
 from desk.guidance.rules.dictated_data import settled_by
 from desk.guidance.rules.dsl import (
@@ -25,76 +26,40 @@ from desk.guidance.rules.dsl import (
     Step,
 )
 from desk.guidance.rules.facts import ELSEWHERE, REDEEMED_ON, REFUSES, THEIR_OFFICE, WINDOW
-from desk.guidance.rules.possible_facts import WORLD
 from desk.guidance.speech.phrase_syntax import BadText, placeholders
 from desk.guidance.speech.placeholders import VALUES
-from service.fsm.condition_overlaps_and_gaps import Box, combination, gaps, lies_within, overlap
+from service.fsm.condition_overlaps_and_gaps import Box, Fact, combination, gaps, lies_within, overlap
 
 Fault = tuple[str, str]
-Layer = tuple[Rule, ...]
 OVERLAP, GAP, DEAD, NO_WAY_ON = "guidance.E001", "guidance.E002", "guidance.E003", "guidance.E004"
 NO_PHRASE, UNFILLED, UNUSED, BAD_TEXT = "guidance.E005", "guidance.E006", "guidance.E007", "guidance.E008"
 NO_SCRIPT, SAME_CODE = "guidance.E009", "guidance.E010"
 
 
-def domains(script: Script) -> list[tuple[Layer, list[Box]]]:
-    """Each layer with the boxes of combinations that reach it: the world, less what earlier layers answered."""
-    boxes = world_of(script)
-    reached = []
-    for layer in script.layers:
-        reached.append((layer, boxes))
-        boxes = [
-            common for box in boxes for row in layer if row.passes and (common := overlap(box, row.when)) is not None
-        ]
-    return reached
-
-
-def world_of(script: Script) -> list[Box]:
-    """The combinations of the script's facts that can be at all."""
-    boxes: list[Box] = [{}]
-    for row in (*WORLD, *refusing(script)):
-        if all(fact in script.facts for box in row for fact in box):
-            boxes = [common for box in boxes for part in row if (common := overlap(box, part)) is not None]
-    return boxes
-
-
-def refusing(script: Script) -> Iterator[tuple[Box, ...]]:
-    """Where a question is answered with a refusal, the client refuses (GDE-35)."""
-    for asked in script.questions:
-        if asked.code in REFUSALS:
-            said = frozenset({REFUSALS[asked.code]})
-            yield ({asked: asked.values - said}, {asked: said, REFUSES: frozenset({"yes"})})
-
-
-def effective(row: Rule, reached: Iterable[Box]) -> list[Box]:
-    """The combinations in which a row answers."""
-    return [common for box in reached if (common := overlap(box, row.when)) is not None]
-
-
 def overlaps(script: Script) -> Iterator[Fault]:
     """Pairwise disjoint: no combination has two answers."""
-    for layer, reached in domains(script):
-        for one, other in combinations(layer, 2):
+    for layer in reached_layers(script):
+        for one, other in combinations(layer.rules, 2):
             both = overlap(one.when, other.when)
-            shown = next((common for box in reached if both and (common := overlap(box, both)) is not None), None)
+            shown = next((common for box in layer.boxes if both and (common := overlap(box, both)) is not None), None)
             if shown is not None:
                 yield OVERLAP, f"{script.name}: {one.code} and {other.code} both apply to {combination(shown)}"
 
 
 def holes(script: Script) -> Iterator[Fault]:
     """Together complete: every combination has an answer."""
-    for number, (layer, reached) in enumerate(domains(script), 1):
-        for box in reached:
-            for gap in gaps(box, (row.when for row in layer)):
+    for number, layer in enumerate(reached_layers(script), 1):
+        for box in layer.boxes:
+            for gap in gaps(box, (row.when for row in layer.rules)):
                 yield GAP, f"{script.name}, layer {number}: nothing applies to {combination(gap)}"
                 break
 
 
 def dead_rows(script: Script) -> Iterator[Fault]:
     """Every row answers some combination that can be; and the last layer hands on to nobody."""
-    for layer, reached in domains(script):
-        for row in layer:
-            if not effective(row, reached):
+    for layer in reached_layers(script):
+        for row, answered in layer.answered:
+            if not answered:
                 yield DEAD, f"{script.name}: {row.code} never applies"
     for row in script.layers[-1]:
         if row.passes:
@@ -103,11 +68,11 @@ def dead_rows(script: Script) -> Iterator[Fault]:
 
 def questions(script: Script) -> Iterator[Fault]:
     """A question is asked only while unanswered, and every answer leads to another row: conversations end."""
-    for layer, reached in domains(script):
-        for row in layer:
+    for layer in reached_layers(script):
+        for row, answered in layer.answered:
             for step in row.steps:
                 if isinstance(step, AskQuestion) and not is_record(step.question):
-                    yield from without_way_on(script, row, step, effective(row, reached))
+                    yield from without_way_on(script, row, step, answered)
 
 
 def is_record(asked: Question) -> bool:
@@ -122,13 +87,22 @@ def without_way_on(script: Script, row: Rule, step: AskQuestion, boxes: list[Box
         yield NO_WAY_ON, f"{script.name}: {row.code} asks {asked.code!r} again once it is answered"
     if not asked.answers:
         yield NO_WAY_ON, f"{script.name}: {row.code} asks {asked.code!r}, which has no answers"
-    for answer in asked.answers:
+    others = [other.when for other in script.rules if other is not row and not other.passes]
+    for answers, settled in alike(script, asked):
         for box in boxes:
-            then = {**box, asked: frozenset({answer}), **followed_by(script, asked, answer)}
-            for gap in gaps(then, (other.when for other in script.rules if other is not row and not other.passes)):
-                what = f"{script.name}: {row.code} asks {asked.code!r}; {answer!r} leads nowhere in {combination(gap)}"
-                yield NO_WAY_ON, what
-                break
+            left = {answer: gap for gap in gaps({**box, asked: answers, **settled}, others) for answer in gap[asked]}
+            for answer, gap in sorted(left.items()):
+                shown = combination({**gap, asked: frozenset({answer})})
+                yield NO_WAY_ON, f"{script.name}: {row.code} asks {asked.code!r}; {answer!r} leads nowhere in {shown}"
+
+
+def alike(script: Script, asked: Question) -> Iterator[tuple[frozenset[str], Box]]:
+    """The answers of one question by what they settle besides, so that those that settle alike are looked at as one."""
+    groups: dict[frozenset[tuple[Fact, frozenset[str]]], set[str]] = {}
+    for answer in asked.answers:
+        groups.setdefault(frozenset(followed_by(script, asked, answer).items()), set()).add(answer)
+    for settled, answers in groups.items():
+        yield frozenset(answers), dict(settled)
 
 
 def followed_by(script: Script, asked: Question, answer: str) -> Box:
@@ -166,16 +140,16 @@ def said_by(step: Step) -> tuple[str, ...]:
 
 def phrases(script: Script, texts: Mapping[str, str]) -> Iterator[Fault]:
     """Every phrase is there, and each of its placeholders has a value wherever the row applies."""
-    for layer, reached in domains(script):
-        for row in layer:
+    for layer in reached_layers(script):
+        for row, answered in layer.answered:
             for code in (code for step in row.steps for code in said_by(step)):
                 if code not in texts:
                     yield NO_PHRASE, f"{script.name}: {row.code} says {code!r}, which has no text"
                 else:
-                    yield from unfilled(f"{script.name}: {row.code} says {code!r}", texts[code], row, reached)
+                    yield from unfilled(f"{script.name}: {row.code} says {code!r}", texts[code], answered)
 
 
-def unfilled(where: str, text: str, row: Rule, reached: Iterable[Box]) -> Iterator[Fault]:
+def unfilled(where: str, text: str, answered: Iterable[Box]) -> Iterator[Fault]:
     """The placeholders of a text that may be blank where a row says it."""
     try:
         named = placeholders(text)
@@ -187,8 +161,7 @@ def unfilled(where: str, text: str, row: Rule, reached: Iterable[Box]) -> Iterat
         if value is None:
             yield UNFILLED, f"{where}: there is no {{{found.name}}}"
         elif not found.optional:
-            answering = effective(row, reached)
-            shown = next((box for box in answering if value.sure is None or not lies_within(box, value.sure)), None)
+            shown = next((box for box in answered if value.sure is None or not lies_within(box, value.sure)), None)
             if shown is not None:
                 yield UNFILLED, f"{where}: {{{found.name}}} may be blank in {combination(shown)}"
 

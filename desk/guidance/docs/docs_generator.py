@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from desk.choices import SUBTOPICS, Topic
-from desk.guidance.checks.soundness import domains, effective
+from desk.guidance.checks.reached_layers import reached_layers
 from desk.guidance.rules.dsl import (
     AskQuestion,
     More,
@@ -89,9 +89,9 @@ def title_named(name: str) -> str:
 def rows_of(script: Script, texts: Mapping[str, str], situation: str = "") -> Iterator[Row]:
     """The rows, or those that can apply in one situation."""
     bound: Box = {SITUATION: frozenset({situation})} if situation else {}
-    for layer, reached in domains(script):
-        for row in layer:
-            if any(overlap(box, bound) is not None for box in effective(row, reached)):
+    for layer in reached_layers(script):
+        for row, answered in layer.answered:
+            if any(overlap(box, bound) is not None for box in answered):
                 yield rule_row(row, texts)
 
 

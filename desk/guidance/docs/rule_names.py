@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from desk.guidance.checks.soundness import domains
 from desk.guidance.docs.docs_generator import condition, title_of
 from desk.guidance.scripts import SCRIPTS
 
@@ -17,10 +16,9 @@ def rule_names() -> dict[str, tuple[str, str]]:
     """The code of a rule → in which topic and when it answers, and the topic in whose table it stands."""
     names: dict[str, tuple[str, str]] = {}
     for script in SCRIPTS:
-        for layer, _ in domains(script):
-            for row in layer:
-                when = "; ".join(condition(fact, values) for fact, values in row.when.items()) or "всегда"
-                names.setdefault(row.code, (f"{title_of(script)} · {when}", script.topic))
+        for row in script.rules:
+            when = "; ".join(condition(fact, values) for fact, values in row.when.items()) or "всегда"
+            names.setdefault(row.code, (f"{title_of(script)} · {when}", script.topic))
     return names
 
 

@@ -135,8 +135,13 @@ def stage(call: Call) -> str:
 
 def late(call: Call) -> str:
     """Whether the parcel is past its day, and by more than the desk waits for (GDE-27)."""
-    due = due_day(order_of(call))
-    if due is None or stage(call) != Stage.IN_TRANSIT:
+    return lateness(order_of(call)) if stage(call) == Stage.IN_TRANSIT else "no"
+
+
+def lateness(known: Order) -> str:
+    """How late a parcel on its way is."""
+    due = due_day(known)
+    if due is None:
         return "no"
     over = (today() - due).days
     if over <= 0:

@@ -188,7 +188,7 @@ def rule(code: str, cites: str, when: When, *steps: Step, goes_on: bool = False,
     return Rule(code, tuple(cites.split()), box, steps, passes=not steps, goes_on=goes_on, goes_to=goes_to)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Script:
     """What is said on one topic and sub-topic: layers of rules, each deciding what the one before handed on."""
 

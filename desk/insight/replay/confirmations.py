@@ -23,20 +23,29 @@ from service.models import HistoryRow, RowChange
 from service.past.rows_then import RowsThen, RulesThen, moments_of_versions, owners_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """What decides where a confirmed order goes, beside the order."""
 
     criteria: Sequence[CheckCriterion]
     closed_regions: Sequence[ClosedRegion]
+    localities: Sequence[Locality]
+
+    @cached_property
+    def known(self) -> dict[str, frozenset[str]]:
+        """Regions by the key of a locality."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.localities:
+            found[one.key].add(one.region)
+        return {key: frozenset(regions) for key, regions in found.items()}
 
 
 class FactsThen(SharedFacts):
     """What orders have in common, out of rows as they stood; the engine asks it as it asks today's."""
 
-    def __init__(self, rules: Rules, around: Sequence[Order], known: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, rules: Rules, around: Sequence[Order]) -> None:
         super().__init__()
-        self._rules, self._around, self._known = rules, around, known
+        self._rules, self._around = rules, around
 
     @cached_property
     def criteria(self) -> list[CheckCriterion]:
@@ -50,7 +59,7 @@ class FactsThen(SharedFacts):
 
     def regions_of(self, locality: str) -> frozenset[str]:
         """Regions in which supervisors knew a locality of this name."""
-        return self._known.get(locality_key(locality), frozenset())
+        return self._rules.known.get(locality_key(locality), frozenset())
 
     def orders_about(self, order: Order, span: timedelta, products: Collection[int]) -> set[int]:
         """The client's orders near this one, as they then were, that had one of the products."""
@@ -127,11 +136,14 @@ class World:
     def _rules(self, draft: Draft | None = None, moment: datetime | None = None) -> Rules:
         criteria = self.criteria.at(moment) if moment else list(CheckCriterion.objects.all())
         regions = self.regions.at(moment) if moment else list(ClosedRegion.objects.all())
+        localities = self.localities.at(moment) if moment else list(Locality.objects.all())
         if draft and draft.rule == CRITERIA.code:
             criteria = CRITERIA.rows(draft.content)
         if draft and draft.rule == CLOSED_REGIONS.code:
             regions = CLOSED_REGIONS.rows(draft.content)
-        return Rules(criteria, regions)
+        if draft and draft.rule == LOCALITIES.code:
+            localities = LOCALITIES.rows(draft.content)
+        return Rules(criteria, regions, localities)
 
     def _fill_baskets(self, since: datetime) -> None:
         keys = {pk for found in self._orders.values() for pk in found}
@@ -148,11 +160,10 @@ class World:
         if order is None:
             return Replayed("order", row.subject_id, row.at, told.recorded, left_out=NOT_KEPT)
         then = self._rules(moment=moment)
-        known = regions_by_key(self.localities.at(moment))
         around = [*found.values()]
         with looking_at(row.at):
             before, now, drafted = (
-                goes_to(order, row, FactsThen(rules, around, known)) for rules in (then, self.now, self.drafted)
+                goes_to(order, row, FactsThen(rules, around)) for rules in (then, self.now, self.drafted)
             )
         return Replayed(
             "order",
@@ -175,14 +186,6 @@ def goes_to(order: Order, row: HistoryRow, shared: FactsThen) -> str:
     return Order.machine.target(order, context, row.action) or ""
 
 
-def regions_by_key(localities: Iterable[Locality]) -> dict[str, frozenset[str]]:
-    """Regions by the key of a locality."""
-    known: dict[str, set[str]] = defaultdict(set)
-    for one in localities:
-        known[one.key].add(one.region)
-    return {key: frozenset(regions) for key, regions in known.items()}
-
-
 class Criteria(RowsRule):
     """The criteria of «Ручная сверка»."""
 
@@ -201,4 +204,13 @@ class ClosedRegions(RowsRule):
     writers = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 
 
-CRITERIA, CLOSED_REGIONS = Criteria(), ClosedRegions()
+class Localities(RowsRule):
+    """Localities that supervisors vouch for; an order to one that nobody knows is looked at by hand."""
+
+    code, label, subject = "localities", "Населённые пункты", "locality"
+    model = Locality
+    decisions = (Confirmations(),)
+    writers = (Role.SUPERVISOR, Role.ADMINISTRATOR)
+
+
+CRITERIA, CLOSED_REGIONS, LOCALITIES = Criteria(), ClosedRegions(), Localities()

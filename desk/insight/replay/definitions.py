@@ -44,6 +44,7 @@ class Replayed:
         recorded: what was answered then.
         today, drafted: what today's rules and the draft's answer on the same facts.
         left_out: why it isn't counted.
+        for_desk: whether supervisors may read what was decided about; their sums are without the others.
     """
 
     subject: str
@@ -56,6 +57,7 @@ class Replayed:
     region: str = ""
     method: str = ""
     left_out: str = ""
+    for_desk: bool = True
 
 
 class Decisions(ABC):
@@ -71,6 +73,10 @@ class Decisions(ABC):
     @abstractmethod
     def recorded(self, since: datetime, until: datetime) -> QuerySet[Any]:
         """Those of a period."""
+
+    def for_desk(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Of these what supervisors may read."""
+        return rows
 
     @abstractmethod
     def again(self, rows: Sequence[Any], draft: Draft) -> Iterable[Replayed]:
@@ -132,6 +138,10 @@ class Rule(ABC):
     @abstractmethod
     def may_publish(self, actor: Actor) -> bool:
         """Whether the role may."""
+
+    @abstractmethod
+    def hold(self, content: Any) -> None:
+        """Until the transaction ends nobody else changes the rule, nor what its draft names."""
 
     def moved_since(self, moment: datetime) -> bool:
         """Whether what the draft replaces as a whole has been changed since; a draft that names its parts doesn't."""

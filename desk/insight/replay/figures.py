@@ -8,6 +8,7 @@ from typing import Any
 from desk.insight.replay.cases_opened import CasesOpened
 from desk.insight.replay.definitions import Decisions, Rule
 from desk.insight.replay.terms_told import BY_SETTING, values_of
+from desk.insight.replay.turns_taken import Turns
 from service.accounts.roles import Actor, Role
 from service.input_errors import FieldError, InvalidInput
 from service.models import Setting
@@ -15,7 +16,7 @@ from service.runtime_settings import SETTING_DEFINITIONS, Span
 from service.texts.counted import noun_after
 from service.use_cases.settings import change_setting
 
-DECISIONS: dict[str, Decisions] = {**BY_SETTING, "return_window_days": CasesOpened()}
+DECISIONS: dict[str, Decisions] = {**BY_SETTING, "return_window_days": CasesOpened(), "late_parcel_days": Turns()}
 """Setting → the decisions of the past that are asked again under another value of it."""
 NO_VALUES = "Черновик настроек — объект: код настройки и её значение."
 NOT_REPLAYED = "На прошедших решениях эта настройка не проигрывается: по ней ничего не решали или не помнят, как."
@@ -65,6 +66,11 @@ class Figures(Rule):
             f"{SETTING_DEFINITIONS[code].label}: {told(code, now[code])} → {told(code, value)}"
             for code, value in content.items()
         ]
+
+    def hold(self, content: Any) -> None:
+        """Whoever would change one of the settings waits."""
+        rows = Setting.objects.select_for_update().order_by("pk")
+        list(rows if content is None else rows.filter(code__in=list(content)))
 
     def may_publish(self, actor: Actor) -> bool:
         """Administrators alone."""

@@ -1,4 +1,4 @@
-"""Rules that are all rows of one small table: criteria of «Ручная сверка», closed regions, limits of a stay."""
+"""Rules that are all rows of one table: criteria of «Ручная сверка», closed regions, tariffs, limits of a stay."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.db.models import Field, ForeignKey, Model
+from django.db import connection, transaction
+from django.db.models import CheckConstraint, Field, Model, UniqueConstraint
 
 from desk.insight.replay.definitions import Decisions, Rule
 from service.accounts.roles import Actor, Role
@@ -21,8 +21,9 @@ from service.models import RowVersion
 ROWS, ROW = "Черновик — список строк правила.", "Строка правила — объект с полями."
 UNKNOWN_ROW = "Такой строки уже нет: черновик составлен по прежним правилам."
 TOLD_TWICE = "Эта строка в черновике уже есть."
+ALIKE = "Такая строка в черновике уже есть: в таблице они не поместятся обе."
 NOT_TEXT = "Напишите значение текстом."
-MOST = 500
+MOST = 5_000
 
 
 class RowsRule(Rule):
@@ -45,21 +46,27 @@ class RowsRule(Rule):
         """The rows, each with every column; one that is there already is named by its id."""
         if not isinstance(content, list) or len(content) > MOST:
             raise InvalidInput([FieldError("draft", "invalid", ROWS)])
-        known = set(self.model._default_manager.values_list("pk", flat=True))
+        known = {row["id"]: row for row in self.in_force()}
         faults: list[FieldError] = []
         rows = [self._row(place, row, known, faults) for place, row in enumerate(content)]
         ids = [row.get("id") for row in rows]
         twice = [place for place, pk in enumerate(ids) if pk is not None and pk in ids[:place]]
         faults += [FieldError(f"draft.{place}.id", "told_twice", TOLD_TWICE) for place in twice]
+        if not faults:
+            faults += [FieldError(f"draft.{place}", "alike", ALIKE) for place in self._alike(rows)]
         if faults:
             raise InvalidInput(faults)
         return rows
 
-    def _row(self, place: int, told: Any, known: set[int], faults: list[FieldError]) -> dict[str, Any]:
+    def _row(
+        self, place: int, told: Any, known: Mapping[int, Mapping[str, Any]], faults: list[FieldError]
+    ) -> dict[str, Any]:
         where = f"draft.{place}"
         if not isinstance(told, Mapping):
             faults.append(FieldError(where, "invalid", ROW))
             return {}
+        if type(told.get("id")) is int and known.get(told["id"]) == told:
+            return dict(told)  # as it is stored
         names = {field.attname: field for field in self.fields}
         unknown = sorted(set(told) - set(names) - {"id"})
         faults += [FieldError(f"{where}.{name}", "unknown_field", "Такого поля нет.") for name in unknown]
@@ -81,6 +88,17 @@ class RowsRule(Rule):
             faults += [FieldError(where, "invalid", words) for words in broken_constraints(row)]
         return {**({"id": pk} if pk else {}), **self.told(row)}
 
+    def _alike(self, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+        """The places of rows that the table couldn't hold beside an earlier one."""
+        found, columns = set(), {field.name: field.attname for field in self.model._meta.concrete_fields}
+        for constraint in self.model._meta.constraints:
+            if isinstance(constraint, UniqueConstraint) and constraint.fields:
+                names = [columns[name] for name in constraint.fields]
+                made = [tuple(getattr(row, name) for name in names) for row in self.rows(rows)]
+                first: dict[tuple[Any, ...], int] = {}
+                found |= {place for place, key in enumerate(made) if first.setdefault(key, place) != place}
+        return sorted(found)
+
     def told(self, row: Model) -> dict[str, Any]:
         """A row in the spelling of drafts."""
         return {field.attname: as_json(getattr(row, field.attname)) for field in self.fields}
@@ -98,6 +116,7 @@ class RowsRule(Rule):
         for field in self.fields:
             setattr(row, field.attname, field.to_python(told[field.attname]))
         row.pk = told.get("id")
+        row.clean()
         return row
 
     def bears_on(self, content: Any) -> Sequence[Decisions]:
@@ -124,6 +143,13 @@ class RowsRule(Rule):
     def _switched(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
         flags = [field for field in self.fields if field.attname == "active" and before["active"] != after["active"]]
         return ", включить" if flags and after["active"] else ", выключить" if flags else ""
+
+    def hold(self, content: Any) -> None:
+        """Whoever would change a row of the table waits."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"LOCK TABLE {connection.ops.quote_name(self.model._meta.db_table)} IN SHARE ROW EXCLUSIVE MODE"
+            )
 
     def moved_since(self, moment: datetime) -> bool:
         """Whether any row has been changed: the draft would take that back."""
@@ -165,10 +191,11 @@ def as_json(value: Any) -> Any:
 
 def broken_constraints(row: Model) -> list[str]:
     """What the table itself would refuse of a row, in words."""
-    names = {field.name for field in row._meta.concrete_fields if isinstance(field, ForeignKey)}
     try:
         row.clean()
-        row.validate_constraints(exclude=names)
+        for constraint in row._meta.constraints:
+            if isinstance(constraint, CheckConstraint):
+                constraint.validate(type(row), row)
     except ValidationError as error:
         return list(error.messages)
     return []

@@ -11,6 +11,8 @@ from service.clock import MOSCOW
 
 KEYS = ("status", "month", "region", "method")
 Sums = dict[str, Any]
+FOR_DESK = "for_desk"
+"""The sums of what supervisors may read, within those of everything."""
 EMPTY: Sums = {
     "counted": 0,
     "differ": 0,
@@ -36,22 +38,23 @@ def keys_of(asked: Replayed | ReplayedDecision) -> dict[str, str]:
 
 def counted(sums: Sums, decisions: Decisions, asked: Iterable[Replayed]) -> list[ReplayedDecision]:
     """Count these decisions into the sums; those to be kept as rows, unsaved."""
-    for name, value in EMPTY.items():
-        sums.setdefault(name, value.copy() if isinstance(value, dict) else value)
     rows = []
     for one in asked:
-        if one.left_out:
-            sums[one.left_out] += 1
-            rows.append(row_of(decisions, one, 0))
-            continue
-        gain = decisions.gain(one.today, one.drafted) if one.today != one.drafted else 0
-        _count(sums, decisions, one, gain)
-        if one.drafted != one.today or one.today != one.recorded:
+        differs = not one.left_out and one.today != one.drafted
+        gain = decisions.gain(one.today, one.drafted) if differs else 0
+        for part in (sums, sums.setdefault(FOR_DESK, {})) if one.for_desk else (sums,):
+            _count(part, decisions, one, gain)
+        if one.left_out or differs or one.today != one.recorded:
             rows.append(row_of(decisions, one, gain))
     return rows
 
 
 def _count(sums: Sums, decisions: Decisions, one: Replayed, gain: int) -> None:
+    for name, value in EMPTY.items():
+        sums.setdefault(name, value.copy() if isinstance(value, dict) else value)
+    if one.left_out:
+        sums[one.left_out] += 1
+        return
     differs = one.today != one.drafted
     sums["counted"] += 1
     sums["differ"] += differs

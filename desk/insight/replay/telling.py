@@ -11,10 +11,11 @@ from django.db.models.functions import TruncMonth
 
 from desk.insight.replay import RULES
 from desk.insight.replay.definitions import NOT_KEPT, NOT_REPEATED, Decisions
-from desk.insight.replay.sums import KEYS, keys_of
+from desk.insight.replay.sums import FOR_DESK, KEYS, Sums, keys_of
 from desk.models import Replay, ReplayedDecision, ReplayState
+from escalations.choices import Queue
 from escalations.models import Ticket
-from escalations.visibility import seen_by
+from escalations.visibility import SEES_ALL
 from orders.choices import Method, Status
 from orders.delivery.geography import region_choices
 from orders.models import Order
@@ -52,11 +53,10 @@ def replay_representation(replay: Replay, actor: Actor) -> Representation:
         "to": replay.until,
         "asked_at": replay.asked_at,
         "finished_at": replay.finished_at,
-        "total": replay.total,
-        "done": replay.done,
+        **progress_of(replay, actor),
         "draft": replay.draft,
         "changes": rule.changes(replay.draft),
-        "result": result_representation(replay) if replay.state == ReplayState.DONE else None,
+        "result": result_representation(sums_for(actor, replay)) if replay.state == ReplayState.DONE else None,
         "examples": decisions_representation(drafted_otherwise(told_to(actor, replay))[:SHOWN]) if result else [],
         "decisions_href": f"/api/v1/replays/{replay.pk}/decisions",
         "seen_at": replay.seen_at,
@@ -64,9 +64,31 @@ def replay_representation(replay: Replay, actor: Actor) -> Representation:
     }
 
 
-def result_representation(replay: Replay) -> Representation:
+def sums_for(actor: Actor, replay: Replay) -> Sums:
+    """The sums of what the asker may read (FOR-6)."""
+    sums: Sums = replay.result
+    return sums if actor.role in SEES_ALL else sums.get(FOR_DESK, {})
+
+
+def progress_of(replay: Replay, actor: Actor) -> Representation:
+    """How many decisions there are and were asked again, of those that the asker may read."""
+    total, done = replay.total, replay.done
+    if actor.role not in SEES_ALL:
+        found = sums_for(actor, replay)
+        done = sum(found.get(name, 0) for name in ("counted", NOT_KEPT, NOT_REPEATED))
+        total = done if replay.state == ReplayState.DONE else max(done, readable_of(replay))
+    return {"total": total, "done": done}
+
+
+def readable_of(replay: Replay) -> int:
+    """How many decisions of the period supervisors may read."""
+    kinds = RULES[replay.rule].bears_on(replay.draft)
+    return sum(kind.for_desk(kind.recorded(replay.since, replay.until)).count() for kind in kinds)
+
+
+def result_representation(sums: Sums) -> Representation:
     """The numbers."""
-    found = {"changes": {}, "by": {}, **replay.result}
+    found = {"changes": {}, "by": {}, **sums}
     numbers = ("counted", "differ", "better", "worse", "already", NOT_KEPT, NOT_REPEATED)
     return {
         **{name: found.get(name, 0) for name in numbers},
@@ -136,8 +158,10 @@ def kinds_of_decisions() -> dict[str, Decisions]:
 
 
 def told_to(actor: Actor, replay: Replay) -> QuerySet[ReplayedDecision]:
-    """A replay's rows without the tickets that the asker may not read."""
-    read = Ticket.objects.filter(seen_by(actor)).order_by().values("pk")
+    """A replay's rows without the tickets that aren't the supervisors': those that their sums count."""
+    if actor.role in SEES_ALL:
+        return replay.decisions.all()
+    read = Ticket.objects.filter(queue=Queue.SUPERVISOR).order_by().values("pk")
     return replay.decisions.filter(~Q(subject="ticket") | Q(subject_id__in=read))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import F, QuerySet
 
@@ -13,7 +13,7 @@ from desk.insight.replay.definitions import NOT_KEPT, NOT_REPEATED, Decisions, D
 from desk.models import Promise
 from desk.models.promises import PromiseCode, PromiseState
 from desk.promises.catalog import FACTS, PHRASES
-from orders.choices import BY_POST, Action
+from orders.choices import BY_POST, Action, Method
 from orders.delivery.geography import region_code
 from orders.delivery.options import promised_term
 from orders.models import Order
@@ -142,10 +142,12 @@ class PostalTerms(Terms):
     """Parcels by post: the term that clients are told, and the day they came to the town (DLV-2)."""
 
     code, label = "postal_terms", "сроки доставки почтой"
+    by_post: ClassVar[bool] = True
 
     def recorded(self, since: datetime, until: datetime) -> QuerySet[Order]:
         """Parcels sent in the period whose arrival was reported."""
-        rows = Order.objects.filter(method__in=sorted(BY_POST), dispatched_at__gte=since, dispatched_at__lt=until)
+        ways = [way for way in Method if (way in BY_POST) == self.by_post]
+        rows = Order.objects.filter(method__in=ways, dispatched_at__gte=since, dispatched_at__lt=until)
         rows = rows.annotate(arrived_at=step_of_order(action=Action.TRACK, changes__stage__1="arrived"))
         return rows.filter(arrived_at__gte=F("dispatched_at"))
 
@@ -167,9 +169,20 @@ class PostalTerms(Terms):
 
     def _told(self, row: Any, figures: Figures) -> str:
         with as_if(figures):
-            high = promised_term(row.method, 0).high
+            high = promised_term(row.method, row.delivery_days or 0).high
         due_on = moscow_date(row.dispatched_at) + timedelta(days=high)
         return f"{high}:{came_of(due_on, moscow_date(row.arrived_at))}"
+
+
+class CarriersTerms(PostalTerms):
+    """Parcels by courier and to pick-up points: the carrier's days with some to spare (DLV-2)."""
+
+    code, label = "carriers_terms", "сроки доставки курьером и в пункты выдачи"
+    by_post = False
+
+    def recorded(self, since: datetime, until: datetime) -> QuerySet[Order]:
+        """Those of which the carrier's own days are known."""
+        return super().recorded(since, until).filter(delivery_days__isnull=False)
 
 
 BY_SETTING: dict[str, Decisions] = {
@@ -177,4 +190,5 @@ BY_SETTING: dict[str, Decisions] = {
     "buffer_repeated_weeks": PromisedTerms("buffer.again"),
     "clarification_days": PromisedTerms("ff_annulled.clarify"),
     "postal_term_days": PostalTerms(),
+    "spare_days": CarriersTerms(),
 }

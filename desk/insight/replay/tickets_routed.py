@@ -14,7 +14,8 @@ from escalations.models import RoutingRule, RoutingTable, Ticket
 from escalations.models.calendars import WorkCalendar
 from escalations.routing.facts import facts_of
 from escalations.routing.proofs import table_faults
-from escalations.routing.table_in_force import conditions_in_words, rule_for
+from escalations.routing.rule_in_words import rule_in_words
+from escalations.routing.table_in_force import rule_for
 from escalations.use_cases.routing_tables import activate
 from orders.delivery.geography import region_code
 from orders.models import Order
@@ -39,6 +40,10 @@ class TicketsRouted(Decisions):
         """Those of the period."""
         return Ticket.objects.filter(created_at__gte=since, created_at__lt=until)
 
+    def for_desk(self, rows: QuerySet[Ticket]) -> QuerySet[Ticket]:
+        """Those of the supervisors' queue."""
+        return rows.filter(queue=Queue.SUPERVISOR)
+
     def kept(self, rows: QuerySet[Any]) -> bool:
         """Whether it is kept how any of them began."""
         keys = list(rows.order_by("-pk").values_list("pk", flat=True)[:500])
@@ -61,7 +66,7 @@ class TicketsRouted(Decisions):
         orders = orders_then(rows, born, since)
         for row in rows:
             if row.pk not in born:
-                yield Replayed("ticket", row.pk, row.created_at, "", left_out=NOT_KEPT)
+                yield Replayed("ticket", row.pk, row.created_at, "", left_out=NOT_KEPT, for_desk=of_desk(row))
                 continue
             moment = born[row.pk]
             row.order = orders[row.pk]
@@ -119,7 +124,7 @@ class Routes(Rule):
         rules = list(table.rules.select_related("calendar", "team").order_by("place", "pk"))
         if faults := table_faults(rules):
             raise InvalidInput([FieldError("draft.table", "invalid", fault) for fault in faults])
-        return {"table": table.pk, "rules": [in_one_line(rule) for rule in rules]}
+        return {"table": table.pk, "rules": [rule_in_words(rule) for rule in rules]}
 
     def in_force(self) -> dict[str, Any]:
         """The table that counts."""
@@ -136,9 +141,13 @@ class Routes(Rule):
     def changes(self, content: Any) -> list[str]:
         """Rules that go and come."""
         now = RoutingTable.objects.filter(state=TableState.ACTIVE).first()
-        before = [in_one_line(rule) for rule in now.rules.select_related("calendar", "team")] if now else []
+        before = [rule_in_words(rule) for rule in now.rules.select_related("calendar", "team")] if now else []
         gone = [f"убрать «{line}»" for line in before if line not in content["rules"]]
         return gone + [f"добавить «{line}»" for line in content["rules"] if line not in before]
+
+    def hold(self, content: Any) -> None:
+        """Whoever would edit, activate or replace a table waits."""
+        list(RoutingTable.objects.select_for_update().order_by("pk"))
 
     def may_publish(self, actor: Actor) -> bool:
         """Administrators."""
@@ -147,16 +156,6 @@ class Routes(Rule):
     def publish(self, content: Any, *, actor: Actor) -> None:
         """Put the table in force."""
         activate(content["table"], actor=actor)
-
-
-def in_one_line(rule: RoutingRule) -> str:
-    """A rule in words."""
-    calendar = f" ({rule.calendar})" if rule.calendar_id and rule.term.unit.works else ""
-    goes = f"{rule.get_queue_display()}, приоритет {rule.priority}, {rule.term}{calendar}"
-    team = f", {rule.team}" if rule.team_id else ""
-    return (
-        f"{rule.name}: {conditions_in_words(rule.conditions)} → {goes}{team}, {rule.get_assignment_display().lower()}"
-    )
 
 
 ROUTES = Routes()
@@ -190,4 +189,10 @@ def replayed(row: Ticket, recorded: str, answers: Sequence[str]) -> Replayed:
         region_code(order.region) or "" if order else "",
         order.method if order else "",
         "" if recorded == then else NOT_REPEATED,
+        of_desk(row),
     )
+
+
+def of_desk(ticket: Ticket) -> bool:
+    """Whether supervisors work the ticket's queue."""
+    return ticket.queue == Queue.SUPERVISOR

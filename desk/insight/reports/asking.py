@@ -9,9 +9,11 @@ from desk.insight.reports import REPORTS
 from desk.insight.reports.definitions import Report
 from desk.insight.reports.telling import LONGEST, Asked, last_days, narrowed_for
 from service.accounts.roles import Role
+from service.clock import today
 from service.input_errors import FieldError, InvalidInput
 
 BACKWARDS = FieldError("to", "before_from", "Конец периода раньше его начала.")
+NOT_YET = FieldError("from", "in_the_future", "Этот период ещё не наступил.")
 TOO_LONG = FieldError("from", "too_long", f"Период не длиннее {LONGEST} дней.")
 
 
@@ -25,6 +27,7 @@ def asked(report: Report, params: Mapping[str, Any], role: Role) -> Asked:
     last = params.get("to") or last
     first = params.get("from") or (first if "to" not in params else last - (last_days()[1] - first))
     faults = [BACKWARDS] if last < first else [TOO_LONG] if (last - first).days >= LONGEST else []
+    faults += [NOT_YET] if first > today() else []
     own = {key.code for key in report.keys}
     narrowed = {key: params[key] for key in every_key() if key in params}
     figure = params.get("figure", "")

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from django.db import connection
 
 from desk.insight.reports.definitions import FIGURE, KEY, Report, Rows
-from desk.models import ReportState
+from desk.models import ReportCell, ReportState
 from escalations.choices import Queue
 from service.accounts.roles import Role
 from service.clock import today
@@ -101,6 +101,7 @@ def report_representation(asked: Asked) -> Representation:
         "to": asked.last,
         "before": {"from": before.first, "to": before.last},
         "counted_at": state.counted_at if state else None,
+        "known_since": known_since(report),
         "figures": [*figures_representation(report, with_shares(report, now), with_shares(report, then))],
         "by": asked.by,
         "keys": [{"code": key.code, "label": key.label} for key in report.keys],
@@ -109,6 +110,14 @@ def report_representation(asked: Asked) -> Representation:
         "days": days_representation(asked),
         "rows_href": f"/api/v1/reports/{report.code}/rows?{asked.query()}",
     }
+
+
+def known_since(report: Report) -> date | None:
+    """The first day of which anything is recorded; what was before it, nobody can say."""
+    days: list[date] = list(
+        ReportCell.objects.filter(report=report.code).order_by("day").values_list("day", flat=True)[:1]
+    )
+    return days[0] if days else None
 
 
 def figures_representation(report: Report, now: Mapping[str, Any], then: Mapping[str, Any]) -> Iterable[Representation]:

@@ -1,12 +1,15 @@
 /** The middle column: the order, where it is in its life, what it waits for, what may be done. */
 import type { Schemas } from "order-desk-client";
+import { useState } from "preact/hooks";
 import { Actions } from "./actions.js";
 import { Row, Section } from "./bits.js";
 import { CallsMade } from "./calls.js";
+import { attempt, deskFor, type Trouble } from "./desk.js";
 import { Idle } from "./idle.js";
 import * as state from "./state.js";
 import { Incidents } from "./told.js";
 import { LifeTrack } from "./track.js";
+import { TroubleWords } from "./trouble.js";
 import { WalkPanel } from "./walk.js";
 import { addressLine, counted, day, fullName, moment, money, phoneNumber } from "./words.js";
 
@@ -32,7 +35,7 @@ function OrderShown({ order }: { order: state.Order }) {
       <Where order={order} />
       <Briefs briefs={order.briefs} />
       <Actions actions={state.actions.value} order={order} />
-      <History rows={state.history.value} />
+      <History rows={state.history.value} number={order.number} key={order.number} />
     </>
   );
 }
@@ -141,7 +144,7 @@ function Briefs({ briefs }: { briefs: state.Order["briefs"] }) {
 
 const SHOWN = 6;
 
-function History({ rows }: { rows: Schemas["HistoryAnswer"][] }) {
+function History({ rows, number }: { rows: Schemas["HistoryAnswer"][]; number: string }) {
   return rows.length === 0 ? null : (
     <Section title="История">
       <ul class="rows">
@@ -149,9 +152,40 @@ function History({ rows }: { rows: Schemas["HistoryAnswer"][] }) {
           <Row key={each.version} end={<span class="muted">{each.actor}</span>}>
             {moment(each.at)} {state.labelOf("event_types", `order.${each.action}`).replace(/^[^:]*: /, "")}
             {each.note && <small class="muted"> · {each.note}</small>}
+            <AsItWas number={number} at={each.at} />
           </Row>
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** The order as it stood when a step was decided on, on demand (FOR-2). */
+function AsItWas({ number, at }: { number: string; at: string }) {
+  const [then, setThen] = useState<state.Order | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+
+  async function look(event: { currentTarget: HTMLDetailsElement }): Promise<void> {
+    if (!event.currentTarget.open || then) return;
+    const asked = deskFor("order").GET("/api/v1/orders/{number}", { params: { path: { number }, query: { as_of: at } } });
+    const found = await attempt<state.Order>(asked);
+    setThen(found.data ?? null);
+    setTrouble(found.trouble ?? null);
+  }
+
+  return (
+    <details class="as-it-was" onToggle={look}>
+      <summary aria-label={`Каким это было ${moment(at)}`}>Каким это было</summary>
+      <TroubleWords trouble={trouble} />
+      {then && (
+        <>
+          <p>
+            <span class="badge">{then.status_label}</span>
+          </p>
+          <Basket order={then} />
+          <Where order={then} />
+        </>
+      )}
+    </details>
   );
 }

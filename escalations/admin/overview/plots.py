@@ -12,6 +12,8 @@ ROW, THICK, COUNT_WIDTH = 42, 16, 44
 HEIGHT, TOP, LEFT = 170, 18, 34
 BELOW = 24
 """How much room the labels of the lower axis take."""
+HALF_A_DAY = 17
+"""Half the width of a day's label, so that the last one isn't cut at the edge."""
 LABELS, SUMS = 5, 14
 """How many days are named below, about; up to how many each has its sum above."""
 ROUND = (1, 2, 4, 6, 8, 10, 12, 14, 16, 20, 24, 30, 40, 50, 60, 80)
@@ -254,5 +256,5 @@ def marks_of_days(rows: Sequence[Row], top: int, step: float, wide: float) -> li
         if total and len(rows) <= SUMS:
             marks.append(Mark(middle, round(HEIGHT - total * scale - 4, 1), str(total), "middle"))
         if (len(rows) - 1 - place) % every == 0:
-            marks.append(Mark(middle, HEIGHT + 16, row.label, "middle"))
+            marks.append(Mark(min(middle, WIDTH - HALF_A_DAY), HEIGHT + 16, row.label, "middle"))
     return marks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from escalations.admin.queue.action_forms import fields_of
+from escalations.admin.queue.effects_of_resolving import will_change
 from escalations.admin.queue.filters import actor_of
 from escalations.admin.queue.formatting import ticket_page
 from escalations.admin.queue.page_views import TICKET_ACTIONS
@@ -67,9 +68,8 @@ class BulkPages(RoleAdmin):
     @admin.action(description="Взять в работу")
     def claim_chosen(self, request: HttpRequest, queryset: QuerySet[Ticket]) -> HttpResponse:
         """Take them all."""
-        return self.work_through(
-            request, Action.CLAIM, dict.fromkeys(ticked_tickets(request, ACTION_CHECKBOX_NAME)), {}
-        )
+        chosen: dict[int, int | None] = dict.fromkeys(ticked_tickets(request, ACTION_CHECKBOX_NAME))
+        return self.results_told(request, Action.CLAIM, list(bulk_results(actor_of(request), Action.CLAIM, chosen, {})))
 
     @admin.action(description="Передать коллеге")
     def reassign_chosen(self, request: HttpRequest, queryset: QuerySet[Ticket]) -> HttpResponse:
@@ -82,19 +82,26 @@ class BulkPages(RoleAdmin):
         return self.asking_page(request, Action.RESOLVE, ticked_tickets(request, ACTION_CHECKBOX_NAME))
 
     def asking_page(
-        self, request: HttpRequest, action: Action, ids: list[int], form: BulkForm | None = None
+        self,
+        request: HttpRequest,
+        action: Action,
+        ids: list[int],
+        form: BulkForm | None = None,
+        refused: Sequence[Representation] = (),
     ) -> HttpResponse:
-        """The tickets chosen, and the form of what the action needs."""
+        """The tickets chosen, and the form of what the action needs; why none was worked, where it was tried."""
         actor = actor_of(request)
+        chosen = tickets().filter(seen_by(actor), pk__in=ids)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": f"{action.label}: выбранные тикеты",
             "action": action,
-            "tickets": tickets().filter(seen_by(actor), pk__in=ids),
+            "tickets": [(ticket, effects_of(action, ticket, actor)) for ticket in chosen],
+            "refused": refused,
             "form": form or BulkForm(action=action, queue=QUEUE_OF[actor.role]),
         }
-        status = 400 if form else 200
+        status = 409 if refused else 400 if form else 200
         return TemplateResponse(request, "admin/escalations/ticket/bulk.html", context, status=status)
 
     def bulk_view(self, request: HttpRequest, action: str) -> HttpResponse:
@@ -110,13 +117,13 @@ class BulkPages(RoleAdmin):
         if not form.is_valid():
             return self.asking_page(request, Action(action), ids, form)
         shown = {pk: version_of(request.POST.get(f"version_{pk}", "")) for pk in ids}
-        return self.work_through(request, Action(action), shown, form.cleaned_data)
+        results = list(bulk_results(actor_of(request), Action(action), shown, form.cleaned_data))
+        if results and not any(result["done"] for result in results):
+            return self.asking_page(request, Action(action), ids, form, results)
+        return self.results_told(request, Action(action), results)
 
-    def work_through(
-        self, request: HttpRequest, action: Action, shown: dict[int, int | None], body: Representation
-    ) -> HttpResponseRedirect:
-        """Do it to each, and go to the page that says what became of them."""
-        results = list(bulk_results(actor_of(request), action, shown, body))
+    def results_told(self, request: HttpRequest, action: Action, results: list[Representation]) -> HttpResponseRedirect:
+        """Go to the page that says what became of each."""
         request.session[RESULTS] = {"action": str(action.label), "rows": results}
         return HttpResponseRedirect(reverse("admin:escalations_ticket_results"))
 
@@ -137,6 +144,11 @@ class BulkPages(RoleAdmin):
             "done": sum(row["done"] for row in rows),
         }
         return TemplateResponse(request, "admin/escalations/ticket/results.html", context)
+
+
+def effects_of(action: Action, ticket: Ticket, actor: Actor) -> list[str]:
+    """What doing it to the ticket changes beyond it, told beforehand (ESC-4, ESC-7, ESC-8)."""
+    return will_change(ticket, actor) if action == Action.RESOLVE else []
 
 
 def ticked_tickets(request: HttpRequest, name: str) -> list[int]:

@@ -18,9 +18,11 @@ from escalations.admin.queue.formatting import age, due_badge
 from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.admin.queue.tab_counters import counts_for
 from escalations.models import Ticket
-from service.admin.base import RoleAdmin, has_role
+from service.admin.base import has_role
 from service.admin.posted_search import remembered_words
+from service.admin.saved_views import SavedViews
 from service.http.json import Representation
+from service.use_cases.saved_views import views_for
 
 KNOWN = "Desk-Known"
 """The header by which the page says which rows it shows: «8:1f2e,15:a0b1», the ticket and the mark of its line."""
@@ -44,7 +46,7 @@ def state_now(request: HttpRequest) -> str:
     return f'"{actor_of(request).user_id}-{minute}-{newest.timestamp() if newest else 0}"'
 
 
-class LiveRows(RoleAdmin):
+class LiveRows(SavedViews):
     """Mixin of the section: the rows and counts of an open page, told again when something has changed."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -75,8 +77,10 @@ class LiveRows(RoleAdmin):
             listed: Any = self.get_changelist_instance(request)
         except IncorrectLookupParameters as fault:
             raise Http404 from fault
+        actor = actor_of(request)
+        views = self.view_counts(request, views_for(actor, self.section_name))
         told = {
-            "counts": counts_for(actor_of(request)),
+            "counts": {**counts_for(actor), **views},
             "total": listed.paginator.count_in_words,
             "rows": self.rows_told(listed, set(request.headers.get(KNOWN, "").split(","))),
         }

@@ -19,7 +19,9 @@ Fields = dict[str, forms.Field]
 class CategoryForm(forms.Form):
     """The first question: what the ticket is about; the records named beforehand are kept."""
 
-    category = forms.ChoiceField(label="Категория", choices=CHOOSE + MADE_BY_PEOPLE)
+    category = forms.ChoiceField(
+        label="Категория", choices=CHOOSE + MADE_BY_PEOPLE, widget=forms.Select({"class": "desk-input"})
+    )
 
 
 class NewTicketForm(forms.Form):

@@ -42,13 +42,11 @@ from orders.admin.formatting import order_link
 from service.admin.base import has_role
 from service.admin.formatting import client_link
 from service.admin.posted_search import PostedSearch
-from service.admin.saved_views import SavedViews
 from service.choices_registry import choice_label
 
 
 class TicketAdmin(
     PostedSearch,
-    SavedViews,
     BulkPages,
     NextTicket,
     NewTicket,
@@ -82,7 +80,7 @@ class TicketAdmin(
     sortable_by = ()
     paginator = QueuePaginator
     change_list_template = "admin/escalations/ticket/list.html"
-    search_help_text = "Номер тикета или заказа, телефон, ФИО"
+    search_help_text = "Номер тикета или заказа, ШПИ, телефон, ФИО"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
         """What the asker may read, with everything that a row shows."""

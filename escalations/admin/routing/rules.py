@@ -15,6 +15,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 from escalations.choices import Assignment, Queue
 from escalations.models import RoutingRule
 from escalations.routing.facts import FACTS
+from escalations.routing.rule_in_words import term_in_words
 from escalations.routing.table_in_force import conditions_in_words
 from escalations.sla.calendars.terms import Unit
 from service.admin.base import ReadOnlyInline
@@ -153,9 +154,3 @@ def in_one_line(rule: RoutingRule) -> str:
     queue, assignment = choice_label(rule, "queue"), choice_label(rule, "assignment")
     result = (f"{rule.place}. {rule.name}", queue, f"приоритет {rule.priority}", str(rule.term), assignment.lower())
     return " · ".join(result)
-
-
-def term_in_words(rule: RoutingRule) -> str:
-    """A rule's term: «4 рабочих часа, Отдел поддержки»."""
-    result = str(rule.term)
-    return f"{result}, {rule.calendar}" if rule.calendar and rule.term.unit.works else result

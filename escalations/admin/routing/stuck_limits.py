@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -14,10 +13,11 @@ from escalations.models import StuckLimit
 from escalations.sla.calendars.terms import Unit
 from service.accounts.capabilities import ADMINISTRATORS
 from service.admin.audited_admin import AuditedAdmin
+from service.admin.effects import EffectAdmin, EffectForm
 from service.choices_registry import choice_label
 
 
-class LimitForm(forms.ModelForm):
+class LimitForm(EffectForm):
     """A limit; working time is counted on some calendar."""
 
     class Meta:
@@ -33,9 +33,10 @@ class LimitForm(forms.ModelForm):
         return cleaned
 
 
-class StuckLimitAdmin(AuditedAdmin):
-    """What is set here counts at the next look, for orders that are in the status already too."""
+class StuckLimitAdmin(EffectAdmin, AuditedAdmin):
+    """What is set here counts at the next look, for orders that are in the status already too (FOR-3)."""
 
+    rule = "stuck_limits"
     readers, writers = TICKET_READERS, ADMINISTRATORS
     group, icon = "Правила", "hourglass_bottom"
     form, fields, fixed = LimitForm, ("status", "method", "amount", "unit", "calendar"), ("status", "method")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils import timezone
 
-from escalations.admin.routing.rules import term_in_words
 from escalations.models import RoutingRule, RoutingTable
 from escalations.routing.facts import CATEGORY, FACTS
+from escalations.routing.rule_in_words import term_in_words
 from escalations.routing.table_in_force import conditions_in_words
 from escalations.sla.calendars.hours import NobodyWorks
 from service.admin.formatting import moscow_time

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -14,18 +15,17 @@ from django.utils.safestring import SafeString
 
 from escalations.admin.queue.filters import actor_of
 from escalations.admin.queue.page_views import TICKET_READERS
-from escalations.admin.routing.rules import RuleInline, ShownRules, term_in_words
+from escalations.admin.routing.rules import RuleInline, ShownRules
 from escalations.admin.routing.table_preview import rules_by_category, rules_of, try_facts
 from escalations.choices import TableState
 from escalations.models import RoutingRule, RoutingTable
 from escalations.routing.proofs import table_faults
-from escalations.routing.table_in_force import conditions_in_words
+from escalations.routing.rule_in_words import rule_in_words
 from escalations.use_cases.routing_tables import activate, copy
 from service.accounts.capabilities import ADMINISTRATORS
 from service.admin.audited_admin import AuditedAdmin
 from service.admin.effects import effects
 from service.admin.formatting import badge, moscow_time
-from service.choices_registry import choice_label
 from service.input_errors import InvalidInput
 
 TONES = {TableState.DRAFT: "wait", TableState.ACTIVE: "going", TableState.RETIRED: "ended"}
@@ -78,11 +78,8 @@ class RoutingAdmin(AuditedAdmin):
         return {name: result[name] for name in ("name", "rules")}
 
     def row_in_words(self, row: RoutingRule) -> str:
-        """A rule in one line."""
-        assignment = choice_label(row, "assignment")
-        goes = f"{choice_label(row, 'queue')}, приоритет {row.priority}, {term_in_words(row)}"
-        team = f", {row.team}" if row.team else ""
-        return f"{row.place}. {row.name}: {conditions_in_words(row.conditions)} → {goes}{team}, {assignment.lower()}"
+        """A rule with its place."""
+        return f"{row.place}. {rule_in_words(row)}"
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         """Save a draft; one that was put in force meanwhile stays as it is."""
@@ -169,9 +166,11 @@ def checked(request: HttpRequest, table: RoutingTable) -> RoutingTable:
     return table
 
 
+@transaction.atomic
 def put_in_force(request: HttpRequest, table: RoutingTable) -> RoutingTable:
     """In force, or every reason why not; without a look at the effect only with a reason (FOR-3)."""
     actor, ground = actor_of(request), request.POST.get("ground", "").strip()[:200]
+    effects().hold(REPLAYED)
     content = effects().content(REPLAYED, table)
     unseen = content is not None and not effects().may_be_saved(REPLAYED, content)
     if unseen and not ground:

@@ -30,6 +30,7 @@ from service.fsm.representation import history_row_representation
 from service.http.json import Representation
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.models import User
 from service.traces import Way
 
 
@@ -94,8 +95,14 @@ class TicketNextView(TicketView):
 
     def post(self, request: Request) -> Response:
         """The next ticket, claimed; 204 when the queue is empty."""
-        result = pull(self.body["queue"], actor=self.actor, present=self.representation)
+        result = pull(self.body["queue"], actor=self.actor, present=self.held)
         return self.answer(None, status=204) if result is None else self.answer(result, version=result["version"])
+
+    def held(self, ticket: Ticket) -> Representation:
+        """The ticket as its lock found it and the claim left it: only its notes are still to be read."""
+        if isinstance(holder := self.request.user, User):
+            ticket.assignee = holder
+        return full_ticket_representation(selectors.with_notes(ticket), self.actor.role)
 
 
 class TicketDetailView(LookingBackView, TicketView):

@@ -3,18 +3,13 @@
 (() => {
   const list = document.querySelector("[data-rows-from]");
   if (!list) return;
-  const every = 20000;
   const told = list.querySelector("[data-live]");
   const offer = list.querySelector("[data-offer]");
   const marks = new Map((list.dataset.known || "").split(",").filter(Boolean).map((one) => one.split(":")));
   const plural = new Intl.PluralRules("ru");
-  let tag = "";
-  let failed = 0;
   let waiting = null;
   let heard = "";
-  let last = new Date();
 
-  const clock = (moment) => moment.toLocaleTimeString("ru", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Moscow" });
   const words = (count, one, few, many) => `${count} ${{ one, few }[plural.select(count)] || many}`;
   const table = () => document.getElementById("result_list");
   const body = (pk) => table()?.querySelector(`input[name=_selected_action][value="${pk}"]`)?.closest("tbody");
@@ -92,10 +87,7 @@
   const busy = () => table() && (table().contains(document.activeElement) || table().matches(":hover") || table().querySelector("input:checked"));
 
   const apply = (answer) => {
-    for (const count of list.querySelectorAll("[data-count]")) {
-      const now = answer.counts[count.dataset.count];
-      if (now !== undefined && count.textContent !== now) count.textContent = now;
-    }
+    DeskLive.count(answer.counts);
     const total = document.querySelector("[data-total]");
     if (total) total.textContent = answer.total;
     const here = shown();
@@ -117,37 +109,19 @@
     waiting = here.join() === now.join() ? null : answer.rows;
     offer.hidden = !waiting;
     if (waiting && !busy() && table() && answer.rows.length) place();
-    if (news && news !== heard) say(`${clock(new Date())}: ${news}.`);
+    if (news && news !== heard) say(`${DeskLive.clock(new Date())}: ${news}.`);
     heard = news;
-  };
-
-  const refresh = async () => {
-    if (document.visibilityState !== "visible") return;
-    const headers = { Accept: "application/json", "Desk-Refresh": "1", "Desk-Known": [...marks].map((one) => one.join(":")).join(",") };
-    if (tag) headers["If-None-Match"] = tag;
-    try {
-      const answer = await fetch(list.dataset.rowsFrom, { headers, redirect: "manual", cache: "no-store" });
-      if (answer.type === "opaqueredirect") return say("Список больше не обновляется: войдите снова.");
-      if (answer.status === 403 || answer.status === 404) return say("Список больше не обновляется: обновите страницу.");
-      if (answer.status !== 304) {
-        if (!answer.ok) throw new Error(answer.status);
-        const news = await answer.json();
-        tag = answer.headers.get("ETag") || "";
-        apply(news);
-      }
-      if (failed > 2) say("Список снова обновляется.");
-      failed = 0;
-      last = new Date();
-    } catch {
-      failed += 1;
-      if (failed === 3) say(`Нет связи со службой: список не обновлялся с ${clock(last)}.`);
-    }
   };
 
   offer.addEventListener("click", () => {
     place();
     table()?.querySelector("tbody a")?.focus({ preventScroll: true });
   });
-  setInterval(refresh, every);
-  document.addEventListener("visibilitychange", refresh);
+  DeskLive.follow({
+    address: () => list.dataset.rowsFrom,
+    name: "Список",
+    say,
+    apply: (news) => news && apply(news),
+    known: () => [...marks].map((one) => one.join(":")).join(","),
+  });
 })();

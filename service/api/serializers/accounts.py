@@ -10,7 +10,11 @@ from service.accounts.capabilities import CAPABILITIES
 from service.accounts.roles import Role
 from service.api.serializers.fields import QueryFlag, Text
 from service.api.serializers.strict import StrictSerializer
+from service.http.validation_errors import WORDS
 
+LONGEST_TICKET = 2_000
+TICKET = "Что вернулось от единого входа за «#sign-on=»."
+VERIFIER = "То, чей SHA-256 ушёл единому входу как `workspace`."
 OTP = "Код из приложения или запасной код; нужен тому, у кого включён второй фактор."
 
 
@@ -22,11 +26,29 @@ class Credentials(StrictSerializer):
     otp = Text(max_length=40, required=False, allow_blank=True, help_text=OTP)
 
 
-class EnrolmentRequest(StrictSerializer):
-    """The name and password of an account that is to have a second factor."""
+class SignOnTicket(StrictSerializer):
+    """What has come back from single sign-on, and what the frontend has kept to itself meanwhile."""
 
-    username = Text(max_length=150)
-    password = Text(max_length=128, trim_whitespace=False)
+    ticket = Text(max_length=LONGEST_TICKET, help_text=TICKET)
+    verifier = Text(max_length=128, min_length=43, help_text=VERIFIER)
+    otp = Text(max_length=40, required=False, allow_blank=True, help_text=OTP)
+
+
+class EnrolmentRequest(StrictSerializer):
+    """Whose second factor it is to be: name and password, or what has come back from single sign-on."""
+
+    username = Text(max_length=150, required=False)
+    password = Text(max_length=128, trim_whitespace=False, required=False)
+    ticket = Text(max_length=LONGEST_TICKET, required=False, help_text=TICKET)
+    verifier = Text(max_length=128, min_length=43, required=False, help_text=VERIFIER)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """One pair of the two, whole."""
+        pair = ("ticket", "verifier") if {"ticket", "verifier"} & attrs.keys() else ("username", "password")
+        lacking = [name for name in pair if name not in attrs]
+        if lacking:
+            raise serializers.ValidationError({name: [WORDS["required"]] for name in lacking}, code="required")
+        return attrs
 
 
 class EnrolmentConfirmation(EnrolmentRequest):
@@ -40,6 +62,8 @@ class EnrolmentAnswer(serializers.Serializer):
 
     secret = serializers.CharField(help_text="Ключ для приложения; второй раз его не показать.")
     uri = serializers.CharField(help_text="То же для QR-кода: `otpauth://totp/…`.")
+    qr_size = serializers.IntegerField(help_text="Сторона готового QR-кода с полями, в модулях.")
+    qr_path = serializers.CharField(help_text="Его тёмные модули: атрибут `d` элемента `path` в SVG.")
 
 
 class RecoveryCodesAnswer(serializers.Serializer):

@@ -48,9 +48,9 @@ class LoginView(ApiView):
         finally:
             self.allowance = attempt.allowance
 
-    def token_for(self, request: Request, user: User) -> Response:
+    def token_for(self, request: Request, user: User, *, second_factor_there: bool = False) -> Response:
         """A new token, and a device that is known from now on."""
-        token, text = issue_token(user)
+        token, text = issue_token(user, second_factor_there=second_factor_there)
         answer = self.answer({"token": text, "expires_at": token.expiry}, headers=SECRET)
         remember_device(request._request, answer, user)
         return answer

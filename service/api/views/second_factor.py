@@ -1,4 +1,4 @@
-"""Enrolling a second factor over the API, with a name and a password: whoever must have one gets no token before."""
+"""Enrolling a second factor over the API, by password or single sign-on: whoever must have one gets no token before."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from service.api.serializers import accounts as shapes
 from service.api.views.accounts import SECRET, LoginView
 from service.input_errors import InvalidInput
 from service.login import SecondFactorRequired
+from service.login.qr_path import qr_path
+from service.login.sign_on_tickets import signed_on
 from service.models import User
 from service.use_cases.second_factor import ENROLLED, begin_enrolment, confirm_enrolment
 
@@ -24,6 +26,11 @@ class EnrolmentBase(LoginView):
         Raises:
             InvalidInput: it has one.
         """
+        if "ticket" in self.body:
+            user = signed_on(self.body["ticket"], self.body["verifier"]).user
+            if user.second_factor_asked:
+                raise InvalidInput([ENROLLED])
+            return user
         try:
             return self.log_in(request, self.body["username"], self.body["password"], "second_factor")
         except SecondFactorRequired:
@@ -41,7 +48,9 @@ class EnrolmentView(EnrolmentBase):
     def post(self, request: Request) -> Response:
         """A new secret; one that was begun before is forgotten."""
         begun = begin_enrolment(self.account(request))
-        return self.answer({"secret": begun.secret, "uri": begun.address}, headers=SECRET)
+        size, dark = qr_path(begun.address)
+        told = {"secret": begun.secret, "uri": begun.address, "qr_size": size, "qr_path": dark}
+        return self.answer(told, headers=SECRET)
 
 
 class EnrolmentConfirmationView(EnrolmentBase):

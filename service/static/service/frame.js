@@ -55,8 +55,19 @@
     for (const part of [drawn, drawn.querySelector("[role=textbox]")]) part?.setAttribute("aria-label", label);
   };
 
+  const choosing = (field) => {
+    const name = field.closest(".desk-file")?.querySelector("[data-file-name]");
+    const show = () => {
+      if (name && field.files.length) name.textContent = [...field.files].map((file) => file.name).join(", ");
+    };
+    field.addEventListener("change", show);
+    show();
+  };
+
   addEventListener("DOMContentLoaded", () => {
     silence(document);
+    document.querySelectorAll("input[type=file]").forEach(choosing);
+    for (const { dataset } of document.querySelectorAll("[data-label]")) dataset.label = dataset.label.charAt(0).toUpperCase() + dataset.label.slice(1);
     document.querySelectorAll("[data-dense]").forEach(densely);
     document.querySelectorAll(".desk-filters").forEach(filters);
   });

@@ -1,11 +1,13 @@
 // Shortcuts of the admin's pages: an element with `data-key` is pressed, opened or entered by that key, wherever the
-// layout puts the letter; `?` tells which there are. In a field keys write; Ctrl+Enter sends its form, Esc leaves it.
+// layout puts the letter; `?` tells which there are. What stands in `data-keys-go` is gone to by its key, one button after
+// the other. In a field keys write; Ctrl+Enter sends its form, Esc leaves it.
 (() => {
-  const NAMES = { Slash: "/", KeyN: "n", KeyR: "r", KeyX: "x", KeyW: "w", KeyS: "s", KeyE: "e", KeyZ: "z", KeyM: "m", KeyC: "c", KeyV: "v", KeyB: "b", KeyH: "h", KeyQ: "q", KeyU: "u" };
+  const NAMES = { Slash: "/", KeyN: "n", KeyR: "r", KeyX: "x", KeyW: "w", KeyS: "s", KeyE: "e", KeyZ: "z", KeyM: "m", KeyC: "c", KeyV: "v", KeyB: "b", KeyH: "h", KeyQ: "q", KeyU: "u", KeyO: "o" };
   const ALWAYS = [["?", "Эта подсказка"], ["j", "Следующая строка списка"], ["k", "Предыдущая строка списка"], ["Ctrl+Enter", "Отправить форму, в которой пишете"], ["Esc", "Выйти из поля или закрыть подсказку"]];
   const writing = (place) => place.isContentEditable || ["TEXTAREA", "SELECT"].includes(place.tagName) || (place.tagName === "INPUT" && !["checkbox", "radio", "submit", "button"].includes(place.type));
   const seen = (place) => place.checkVisibility?.() ?? place.offsetParent !== null;
-  const keyed = () => [...document.querySelectorAll("[data-key]")].filter((place) => seen(place) || place.closest("details"));
+  const keyed = () => [...document.querySelectorAll("[data-key], [data-keys-go]")].filter((place) => seen(place) || place.closest("details"));
+  const letter = (place) => place.dataset.key || place.dataset.keysGo;
   const called = (place) => place.dataset.keyName || place.getAttribute("aria-label") || place.textContent.trim() || place.labels?.[0]?.textContent.trim() || "";
 
   const search = document.querySelector("input[name=search_words], #searchbar");
@@ -14,7 +16,15 @@
     search.dataset.keyName = "Поиск";
   }
 
+  const go = (place) => {
+    const buttons = [...place.querySelectorAll("summary, a, button")].filter((one) => seen(one) && !one.closest("form"));
+    const next = buttons[(buttons.indexOf(document.activeElement) + 1) % buttons.length];
+    next?.focus({ preventScroll: true });
+    next?.scrollIntoView({ block: "center" });
+  };
+
   const use = (place) => {
+    if (place.dataset.keysGo) return go(place);
     const details = place.closest("details");
     if (place.tagName === "SUMMARY") {
       details.open = true;
@@ -44,7 +54,7 @@
     title.id = "keys-title";
     title.textContent = "Клавиши этой страницы";
     const list = document.createElement("dl");
-    const rows = [...keyed().map((place) => [place.dataset.key, called(place)]), ...ALWAYS];
+    const rows = [...keyed().map((place) => [letter(place), called(place)]), ...ALWAYS];
     for (const [key, name] of new Map(rows)) {
       const row = document.createElement("div");
       const sign = document.createElement("dt");
@@ -97,7 +107,7 @@
       return move(event.code === "KeyJ" ? 1 : -1);
     }
     const name = event.key === "/" || event.key === "." && event.code === "Slash" ? "/" : NAMES[event.code];
-    const target = name && !event.shiftKey && keyed().find((one) => one.dataset.key === name);
+    const target = name && !event.shiftKey && keyed().find((one) => letter(one) === name);
     if (target) {
       event.preventDefault();
       use(target);

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from desk.api.views.settings import SettingView
+from desk.insight.replay import Draft
+from desk.models import Replay
+from desk.use_cases.change_setting_told import BY_API
 from orders.choices import Method
 from orders.delivery import promised_term
 from service import runtime_settings
@@ -49,6 +53,10 @@ DEFAULTS = {
     "people_seen_warehouse": 50_000,
     "people_seen_carrier": 50_000,
     "people_seen_telephony": 50_000,
+    "unexplained_seen": 80,
+    "unexplained_seen_at_night": 15,
+    "readers_of_one_client": 5,
+    "exports_a_day": 20,
     "callback_pause_minutes": 60,
     "callback_overdue_days": 2,
     "reviewed_calls": 1,
@@ -88,6 +96,37 @@ def test_an_administrator_changes_one_and_the_change_is_kept(administrator: Call
     assert (change.setting.code, change.before, change.after) == ("refund_days", 30, 45)
     assert change.actor == administrator.account
     assert runtime_settings.REFUND_DAYS.value == 45
+
+
+def test_a_figure_whose_effect_nobody_has_seen_says_so_in_the_answer_and_in_its_history(administrator: Caller) -> None:
+    told = administrator.patch("/settings/return_window_days", {"value": 15, "ground": "Договорились с магазином"})
+    effect = {"seen": False, "replay": None, "can_be_replayed": True, "put_in_force_unseen": True}
+    assert told.json()["effect"] == effect
+    assert administrator.patch("/settings/refund_days", {"value": 45}).json()["effect"]["can_be_replayed"] is False
+    assert administrator.patch("/settings/desk_name", {"value": "Дом"}).json()["effect"]["put_in_force_unseen"] is False
+    again = administrator.patch("/settings/return_window_days", {"value": 15}).json()
+    assert again["effect"]["put_in_force_unseen"] is False
+    rows = HistoryRow.objects.filter(subject="setting", action="unseen").order_by("id")
+    assert [row.reason for row in rows] == ["Договорились с магазином", BY_API]
+
+
+def test_a_figure_whose_effect_was_seen_leads_to_its_replay(administrator: Caller) -> None:
+    draft = Draft("settings", {"return_window_days": 15})
+    now = timezone.now()
+    replay = Replay.objects.create(
+        rule=draft.rule,
+        draft=draft.content,
+        digest=draft.digest,
+        since=now,
+        until=now,
+        asked_by=administrator.account,
+        state="done",
+        seen_at=now,
+    )
+    told = administrator.patch("/settings/return_window_days", {"value": 15}).json()
+    assert (told["effect"]["seen"], told["effect"]["put_in_force_unseen"]) == (True, False)
+    assert told["effect"]["replay"] == f"/api/v1/replays/{replay.pk}"
+    assert not HistoryRow.objects.filter(subject="setting", action="unseen").exists()
 
 
 def test_the_same_value_again_is_no_change(administrator: Caller) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from desk.insight.reports import REPORTS
 from desk.insight.reports.counting import count_reports
@@ -101,6 +102,8 @@ def test_every_page_opens_and_its_numbers_lead_to_rows(supervisor: Caller) -> No
         assert supervisor.http.get(f"/admin/desk/reportstate/{code}/rows/").status_code == 200
     rows = supervisor.http.get("/admin/desk/reportstate/redemption/rows/", {"figure": "redeemed", "method": "courier"})
     assert f"/admin/orders/order/{redeemed.pk}/change/" in rows.content.decode()
+    said = {cell.label: strip_tags(cell.value) for cell in rows.context["rows"][0].cells}
+    assert said["Стадия доставки"] == "Выкуплен"
     paths = [f"/admin/desk/reportstate/redemption/{kind}/" for kind in ("report", "csv")]
     assert f'href="{paths[1]}?' in supervisor.http.get(paths[0]).content.decode()
     file = supervisor.http.get(paths[1], {"by": "method"})

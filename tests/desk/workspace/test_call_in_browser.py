@@ -135,12 +135,12 @@ def test_an_order_that_somebody_changed_meanwhile_is_shown_anew_beside_what_was_
     page: Page, live_server: LiveServer
 ) -> None:
     order = make("new")
+    page.route("**/events/stream", lambda route: route.abort())
     sign_in(page, live_server)
     start_call(page, order.number)
     middle = column(page, f"Заказ {order.number}")
     middle.get_by_role("button", name="Отложить", exact=True).click()
     middle.get_by_label("Для статуса «Отложен»").fill("Ждёт зарплаты")
-    page.route("**/events/stream", lambda route: route.abort())
     assert Desk().call("PATCH", f"{API}/orders/{order.number}", {"remark": "Домофон не работает"}).status == 200
 
     send = middle.locator("form").get_by_role("button", name="Отложить", exact=True)

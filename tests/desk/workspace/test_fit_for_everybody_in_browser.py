@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from desk.guidance.phrases.seed import seed_phrases
 from desk.models import Phrase, PhraseVersion
-from tests.axe import EVERY_LOOK, faults_of_look
+from tests.axe import faults_of_every_look
 from tests.desk.workspace.page import column, sign_in, start_call
 from tests.orders.api.situations import make
 
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.prove]
 
 def faults(page: Page) -> list[str]:
     """What is wrong with the page as it stands, at any width and in any theme."""
-    found = [fault for width, theme in EVERY_LOOK for fault in faults_of_look(page, width, theme)]
+    found = list(faults_of_every_look(page))
     page.set_viewport_size({"width": 1280, "height": 800})
     return found
 

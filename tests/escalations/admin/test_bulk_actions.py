@@ -57,6 +57,8 @@ def bulk(browser: Client, action: str, *tickets: Ticket, **fields: str) -> Any:
 
 def results(browser: Client, answer: Any) -> dict[int, tuple[bool, str]]:
     """What became of each ticket, as the page after it says."""
+    if answer.status_code == 409:
+        return {row["pk"]: (row["done"], row["words"]) for row in answer.context["refused"]}
     assert (answer.status_code, answer.headers["Location"]) == (302, reverse(RESULTS))
     page = browser.get(answer.headers["Location"])
     assert page.status_code == 200
@@ -79,7 +81,7 @@ def test_ticked_tickets_are_handed_to_a_colleague(supervisor: Client) -> None:
     tickets = [make_ticket(), held(by=user_of(supervisor)), answered(by=user_of(supervisor))]
     asked = tick(supervisor, "reassign", *tickets)
     assert asked.status_code == 200
-    assert [ticket.pk for ticket in asked.context["tickets"]] == sorted(ticket.pk for ticket in tickets)
+    assert [ticket.pk for ticket, _ in asked.context["tickets"]] == sorted(ticket.pk for ticket in tickets)
     result = results(supervisor, bulk(supervisor, "reassign", *tickets, to=colleague.username))
     assert [result[ticket.pk][0] for ticket in tickets] == [True, True, False]
     assert result[tickets[2].pk][1] == MESSAGES["ticket_closed"].message
@@ -93,6 +95,22 @@ def test_ticked_tickets_get_one_resolution(supervisor: Client) -> None:
     assert result[theirs.pk] == (False, MESSAGES["claimed_by_another"].message)
     assert result[free.pk] == (False, MESSAGES["not_claimed"].message)
     assert Ticket.objects.get(resolution="Склад всё отправил") == mine
+
+
+def test_what_resolving_many_changes_beyond_them_is_told_beforehand(supervisor: Client) -> None:
+    client = ClientFactory(phones=["+79161112233"]).pk
+    quiet, plain = held("contact_suppression", by=user_of(supervisor), client=client), held(by=user_of(supervisor))
+    told = {ticket.pk: effects for ticket, effects in tick(supervisor, "resolve", quiet, plain).context["tickets"]}
+    assert told[plain.pk] == []
+    assert "+7 916 111-22-33 отключится" in told[quiet.pk][0]
+    assert [effects for _, effects in tick(supervisor, "reassign", quiet).context["tickets"]] == [[]]
+
+
+def test_what_was_written_stays_where_every_ticket_was_refused(supervisor: Client) -> None:
+    answer = bulk(supervisor, "resolve", make_ticket(), resolution="Склад всё отправил")
+    assert answer.status_code == 409
+    assert answer.context["refused"][0]["words"] == MESSAGES["not_claimed"].message
+    assert "Склад всё отправил</textarea>" in answer.content.decode()
 
 
 def test_a_ticket_that_changed_since_the_page_was_opened_is_left_alone(supervisor: Client) -> None:

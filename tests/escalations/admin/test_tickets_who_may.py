@@ -32,7 +32,7 @@ WORKERS = {R.SUPERVISOR, R.CLAIMS_SPECIALIST}
 READERS = WORKERS | {R.ADMINISTRATOR}
 IN_ADMIN = READERS | {R.RETURNS_SPECIALIST}
 ROLES = [role for role in Role if role is not R.SYSTEM]
-VIEWS = ("keep_view", "remove_view", "open")
+VIEWS = ("keep_view", "remove_view", "view_counts", "open")
 """Tried in tests/service/admin/test_saved_views.py and test_who_looks.py."""
 NOT_ITS_OWN = {"add", "delete", "autocomplete"}
 

@@ -161,15 +161,34 @@ def test_twenty_mixed_tickets_are_worked_without_a_mouse(page: Page, live_server
 @pytest.mark.parametrize("page", [WIDE], ids=["1440"], indirect=True)
 def test_the_sheet_of_keys_names_every_key_that_the_walk_uses(page: Page, live_server: LiveServer) -> None:
     log_in_by_keyboard(page, live_server, with_password(Role.SUPERVISOR))
-    make_ticket()
+    made("ff_annulled_post")
     page.keyboard.press("n")
     expect(page.get_by_role("heading", name="О чём тикет")).to_be_visible()
     page.keyboard.press("?")
     sheet = page.get_by_role("dialog", name="Клавиши этой страницы")
     expect(sheet).to_be_visible()
     told = set(sheet.locator("kbd").all_inner_texts())
-    assert {"n", "r", "x", "w", "s", "e", "Ctrl+Enter", "Esc", "j", "k"} <= told
+    assert {"n", "r", "x", "w", "s", "e", "o", "Ctrl+Enter", "Esc", "j", "k"} <= told
     page.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
     page.keyboard.press("r")
     expect(page.locator(":focus")).to_be_editable()
+    page.keyboard.press("Escape")
+    buttons = page.locator("[data-keys-go=o] > * > summary, [data-keys-go=o] > a")
+    for place in range(2):
+        page.keyboard.press("o")
+        expect(buttons.nth(place)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(":focus")).to_be_editable()
+
+
+@pytest.mark.parametrize("page", [WIDE], ids=["1440"], indirect=True)
+def test_a_number_is_copied_by_the_button_beside_it(page: Page, live_server: LiveServer) -> None:
+    ticket = made("ff_annulled_post")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    log_in_by_keyboard(page, live_server, with_password(Role.SUPERVISOR))
+    page.goto(f"{live_server.url}{page_of(ticket)}")
+    assert ticket.order is not None
+    page.get_by_role("button", name=f"Скопировать {ticket.order.number}").press("Enter")
+    expect(page.get_by_role("button", name=f"Скопировано: {ticket.order.number}")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == ticket.order.number

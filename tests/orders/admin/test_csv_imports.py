@@ -11,13 +11,16 @@ from django.test import Client
 from django.urls import reverse
 
 from orders.delivery.defaults import POINTS, load_defaults
+from orders.delivery.defaults import TARIFFS as SHIPPED
 from orders.models import PickupPoint, Tariff
 from service.accounts.roles import Role
+from service.models import HistoryRow
 from tests.service.admin.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
 TARIFFS = "carrier,method,region,index_from,index_to,weight_from_grams,weight_to_grams,price,days\n"
 PLACES = "carrier,code,name,address,region,locality,postal_index,lat,lon\n"
+DEARER = "cdek,courier,77,,,20001,,360.00,2\n"
 POINT = "cdek,TEST-1,СДЭК на Садовой,Садовая 1,г. Москва,Москва,109012,55.75,37.62\n"
 
 
@@ -26,17 +29,33 @@ def _carriers() -> None:
     load_defaults(apps)
 
 
-def send(browser: Client, section: str, content: str | bytes) -> Any:
+def send(browser: Client, section: str, content: str | bytes, **more: str) -> Any:
     """Post a file to the import of a section."""
     data = content.encode() if isinstance(content, str) else content
     file = SimpleUploadedFile("rows.csv", data, content_type="text/csv")
-    return browser.post(reverse(f"admin:orders_{section}_import"), {"file": file})
+    return browser.post(reverse(f"admin:orders_{section}_import"), {"file": file, **more})
 
 
 def test_a_tariff_file_adds_its_tariffs(supervisor: Client) -> None:
-    answer = send(supervisor, "tariff", TARIFFS + "cdek,courier,77,,,20001,,360.00,2\n")
+    answer = send(supervisor, "tariff", TARIFFS + DEARER, unseen="on", ground="Договор с 1 декабря")
     assert answer.status_code == 302
     assert Tariff.objects.filter(carrier="cdek", weight_from_grams=20001, price=360).exists()
+    assert HistoryRow.objects.get(subject="tariff", action="unseen").reason == "Договор с 1 декабря"
+
+
+def test_a_tariff_file_is_not_taken_in_before_anybody_has_seen_its_effect(supervisor: Client) -> None:
+    refused = send(supervisor, "tariff", TARIFFS + DEARER)
+    assert refused.status_code == 400
+    assert "ещё никто не смотрел" in refused.content.decode()
+    nameless = send(supervisor, "tariff", TARIFFS + DEARER, unseen="on")
+    assert "почему правило вводят не глядя" in nameless.content.decode()
+    looked = send(supervisor, "tariff", TARIFFS + DEARER, _effect="1")
+    assert looked.status_code == 302
+    assert not Tariff.objects.filter(carrier="cdek", weight_from_grams=20001).exists()
+
+
+def test_a_tariff_file_that_changes_nothing_needs_no_look(supervisor: Client) -> None:
+    assert send(supervisor, "tariff", SHIPPED.read_bytes()).status_code == 302
 
 
 def test_every_refused_row_is_named_and_none_is_taken(supervisor: Client) -> None:

@@ -30,6 +30,9 @@ def many(browser: Client, action: str, *orders: Order, **fields: str) -> dict[in
     versions = {f"version_{one.pk}": str(one.version) for one in orders}
     page = reverse("admin:orders_order_many", args=[action])
     answer = browser.post(page, {"order": [one.pk for one in orders], **versions, **fields})
+    if answer.status_code == 409:
+        assert [one.pk for one in answer.context["orders"]] == [one.pk for one in orders]
+        return {row["pk"]: (row["done"], row["words"]) for row in answer.context["refused"]}
     assert answer.headers["Location"] == reverse("admin:orders_order_many_results")
     rows = browser.get(answer.headers["Location"]).context["rows"]
     return {row["pk"]: (row["done"], row["words"]) for row in rows}
@@ -66,6 +69,15 @@ def test_what_the_action_lacks_is_said_of_each_and_changes_nothing(supervisor: C
     done, words = many(supervisor, "annul", order)[order.pk]
     assert (done, bool(words)) == (False, True)
     assert Order.objects.get(pk=order.pk).version == order.version
+
+
+def test_what_was_filled_in_stays_where_every_order_was_refused(supervisor: Client) -> None:
+    """A text isn't typed twice, and the orders aren't sought again, because nothing could be done."""
+    gone, order = OrderFactory(status=Status.ANNULLED), OrderFactory(status=Status.SUPERVISOR_CHECK)
+    page = reverse("admin:orders_order_many", args=["cancel"])
+    refused = supervisor.post(page, {"order": [gone.pk], "note": "Дважды по ошибке"}).content.decode()
+    assert "Не выполнено ни для одного заказа" in refused
+    assert (many(supervisor, "annul", gone, order, reason="duplicate")[order.pk])[0] is True
 
 
 def test_an_order_that_changed_meanwhile_is_refused(supervisor: Client) -> None:

@@ -9,13 +9,16 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.utils import timezone
 
 from orders.imports import resumable_chunks, stored_content, upload_worker
 from orders.models import FilePart, Order, OrderFile
 from orders.tasks import forget_order_files, sweep_order_files, take_over_order_file
 from service.accounts.roles import Actor, Role
+from service.database import replica
 from service.http import json
 from tests.orders.api.desk import API, Answer, Desk
 from tests.orders.imports.shop import Shop, item
@@ -67,6 +70,17 @@ def test_a_csv_file_is_stored_taken_over_and_reported(shop: Shop, encoding: str)
     fault = {"line": 4, "number": "C-2", "field": "line.quantity", "code": "invalid"}
     refused = [row for row in report.body["results"] if row["outcome"] == "refused"]
     assert [{name: row[name] for name in fault} for row in refused] == [fault]
+
+
+def test_who_sent_a_file_reads_its_orders_on_a_standby_only_where_they_are(shop: Shop) -> None:
+    cache.clear()
+    file = uploaded(shop, lines(item()))
+    take_over_order_file(file.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT %s::pg_lsn <= pg_current_wal_insert_lsn()", [cache.get(f"{replica.WROTE}{file.sender_id}")]
+        )
+        assert cursor.fetchone() == (True,)
 
 
 def test_a_file_of_a_bare_heading_is_told_as_one_refusal(shop: Shop) -> None:

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 import pytest
 import time_machine
 from celery import current_app
+from django.db import InternalError
 from django.test import Client as Browser
 from django.urls import reverse
 
 from orders.models import Order
 from returns.models import ReturnCase
 from returns.tasks import RECEIVE_ON_EVENT, receive_sent_returns
+from returns.use_cases import receive_returns
 from service.accounts.roles import Role
 from service.clock import today
 from service.models import HistoryRow, OutboxEvent
@@ -65,6 +68,20 @@ def test_a_sent_case_is_received_once_by_the_warehouse() -> None:
     assert (row.actor_name, row.role) == (warehouse.user.username, "warehouse")
     assert OutboxEvent.objects.filter(type="case.receive").count() == 1
     assert specialist().act(case.pk, "examine").status == 200
+
+
+def test_a_report_that_met_a_broken_connection_is_heeded_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = sent()
+    came_back(case.order)
+
+    def lost(order: int) -> None:
+        raise InternalError from psycopg.InternalError("got no result from the query")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(receive_returns, "receive_case_of", lost)
+        with pytest.raises(InternalError):
+            receive_sent_returns()
+    assert (receive_sent_returns(), status(case)) == (1, "received")
 
 
 @pytest.mark.parametrize("last", ["arrival", "dispatch"])

@@ -11,7 +11,7 @@ from django.urls import reverse
 from service.accounts.roles import Role
 from service.admin.saved_views import COUNTED
 from service.models import SavedView
-from tests.escalations.admin.queue import LIST, held, make_ticket, user_of
+from tests.escalations.admin.queue import LIST, ROWS, held, make_ticket, user_of
 from tests.factories import OrderFactory, UserFactory
 from tests.service.admin.conftest import SignIn
 
@@ -71,6 +71,19 @@ def test_views_of_who_left_are_gone_and_a_page_counts_only_so_many(supervisor: C
     assert "Ушедшего" not in seen
     assert seen["Мой"]["count"] != ""
     assert sum(view["count"] != "" for view in seen.values()) == COUNTED < len(seen)
+
+
+def test_counts_of_an_open_list_are_told_anew_when_they_changed(supervisor: Client) -> None:
+    keep(supervisor, "Мои", "holder=me")
+    pk = SavedView.objects.get().pk
+    counts, rows = reverse("admin:escalations_ticket_view_counts"), reverse(ROWS)
+    first = supervisor.get(counts)
+    held_tag = {"If-None-Match": first.headers["ETag"]}
+    assert first.json() == {f"view-{pk}": "0"}
+    assert supervisor.get(counts, headers=held_tag).status_code == 304
+    held(by=user_of(supervisor))
+    assert supervisor.get(counts, headers=held_tag).json() == {f"view-{pk}": "1"}
+    assert supervisor.get(rows).json()["counts"][f"view-{pk}"] == "1"
 
 
 @pytest.mark.parametrize(

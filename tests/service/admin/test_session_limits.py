@@ -15,6 +15,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from service.login.password_variety import VarietyValidator
+from service.login.password_words import WordsValidator
 from service.login.session_limits import BEGAN_AT, SEEN_AT
 from tests.factories import UserFactory
 
@@ -65,6 +66,7 @@ def test_a_session_of_the_release_before_begins_now(supervisor: Client) -> None:
 def test_answers_of_the_api_depend_on_no_session(supervisor: Client) -> None:
     answer = supervisor.get("/api/v1/me")
     assert answer.status_code == 401
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
     assert "Cookie" not in answer.headers.get("Vary", "")
     assert supervisor.get(PAGE).status_code == 200
 
@@ -106,6 +108,24 @@ def test_a_password_of_many_signs_of_punctuation_is_judged_as_any_other(sign: st
 @pytest.mark.parametrize("password", ["тихий вечер у реки", "correct-horse-battery", "Kq7vLw2zXn4d"])
 def test_a_password_of_different_parts_is_taken(password: str) -> None:
     VarietyValidator().validate(password)
+
+
+WORDS = WordsValidator(words=["Ромашка"], hosts=["crm.lavka-na-divane.ru", ".example", "*"])
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["ПоддержкаЗаказов", "order-desk-support-2026", "Р о м а ш к а 2026!", "Lavka_DIVANE_1234567", "администратор!!"],
+)
+def test_a_password_of_the_companys_words_is_refused(password: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        WORDS.validate(password)
+    assert refused.value.code == "password_of_known_words"
+
+
+@pytest.mark.parametrize("password", ["тихий вечер", "Kq7vLw2zXn4d", "заказ-тихий-вечер", "ромашка и ещё васильки"])
+def test_such_a_word_beside_enough_of_others_is_taken(password: str) -> None:
+    WORDS.validate(password)
 
 
 def test_a_password_like_the_accounts_own_names_is_refused() -> None:

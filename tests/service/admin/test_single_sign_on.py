@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -11,65 +12,30 @@ import pytest
 import requests
 from authlib.integrations.django_client import DjangoOAuth2App
 from django.contrib.sessions.models import Session
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
-from oidc_provider_mock import run_server_in_thread
 from pytest_django import Settings
 
 from service.accounts.provider import SingleSignOn
 from service.accounts.roles import Role
 from service.admin import single_sign_on
 from service.http.anonymous_call_and_login_limits import Limit
-from service.login.single_sign_on import second_factor_asked_there
+from service.login.single_sign_on import SignOnRefused, second_factor_asked_there
 from service.models import HistoryRow, RoleRequest, SignIn, User
+from service.use_cases.single_sign_on import TAKEN, account_of
 from tests.factories import UserFactory
+from tests.service.provider import at_the_provider, knows
 from tests.service.second_factors import account, enrolled, phone_code
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sso")]
 BEGIN, BACK, INSIDE, LOGIN = (reverse(f"admin:{name}") for name in ("sso", "sso_callback", "index", "login"))
-
-
-@pytest.fixture(scope="module")
-def issuer() -> Iterator[str]:
-    """A provider on this machine."""
-    with run_server_in_thread(require_nonce=True) as server:
-        yield f"http://localhost:{server.server_port}"
-
-
-@pytest.fixture(autouse=True)
-def sso(issuer: str, settings: Settings) -> SingleSignOn:
-    """Roles by the claim `groups`; nobody unknown comes in."""
-    settings.SINGLE_SIGN_ON = SingleSignOn(
-        issuer=issuer,
-        client_id="desk",
-        client_secret="secret-of-the-desk",
-        title="Провайдер",
-        scopes="openid profile",
-        role_claim="groups",
-        roles=(("desk-admins", "administrator"), ("desk-chiefs", "supervisor"), ("desk", "operator")),
-        makes_accounts=False,
-        second_factors=frozenset({"mfa"}),
-    )
-    return settings.SINGLE_SIGN_ON
 
 
 @pytest.fixture
 def olga() -> User:
     """A supervisor whom the provider knows as s-1."""
     return UserFactory(role=Role.SUPERVISOR, display_name="Ольга", sso_subject="s-1")
-
-
-def knows(issuer: str, subject: str = "s-1", **claims: object) -> None:
-    """Have the provider tell these claims of somebody."""
-    told = {"preferred_username": "olga", "name": "Ольга", "groups": ["desk-chiefs"], **claims}
-    assert requests.put(f"{issuer}/users/{subject}", json=told, timeout=10).status_code == 204
-
-
-def at_the_provider(address: str, subject: str = "s-1") -> str:
-    """Where the provider sends somebody who has logged in on its page."""
-    answer = requests.post(address, data={"sub": subject}, allow_redirects=False, timeout=10)
-    assert answer.status_code == 302, answer.text
-    return answer.headers["Location"]
 
 
 def come_in(browser: Client, subject: str = "s-1", query: str = "") -> str:
@@ -275,6 +241,42 @@ def test_an_account_that_is_made_takes_nobodys_name(issuer: str, settings: Setti
     browser = Client()
     assert come_in(browser, "s-4") == LOGIN
     assert not User.objects.filter(sso_subject="s-4").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("subject", "comes_in"), [("s-5", True), ("s-6", False)])
+def test_of_two_first_sign_ons_at_once_one_makes_the_account(
+    subject: str, comes_in: bool, settings: Settings, sso: SingleSignOn
+) -> None:
+    """The other waits for it, and then comes in by it, or is told that another person has the name."""
+    settings.SINGLE_SIGN_ON = replace(sso, makes_accounts=True)
+
+    def other() -> str:
+        try:
+            return account_of({"sub": "s-5", "preferred_username": "olga", "groups": ["desk"]}).username
+        except SignOnRefused as refused:
+            return refused.words
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            UserFactory(username="olga", sso_subject=subject)
+            outcome = pool.submit(other)
+            wait_for_a_lock(outcome)
+        assert outcome.result(30) == ("olga" if comes_in else TAKEN)
+    assert User.objects.count() == 1
+
+
+def wait_for_a_lock(outcome: Future[str]) -> None:
+    """Until the other one stands at our uncommitted row."""
+    waiting = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pid <> pg_backend_pid())"
+    while not outcome.done():
+        with connection.cursor() as cursor:
+            cursor.execute(waiting)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.01)
 
 
 def test_the_second_factor_is_asked_for_unless_the_provider_did(issuer: str) -> None:

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from orders.models import InboundEvent
 from service.accounts.roles import Role
+from service.admin.base import RoleAdmin
+from service.admin.menu import GROUPS
 from service.admin.readable_references import ReadableReference, read_by
 from service.admin_site import page_behind
 from service.models import Subscription
@@ -74,3 +76,8 @@ def test_a_reference_is_a_link_only_for_whoever_may_follow_it() -> None:
     with read_by(asked(UserFactory(role=Role.ADMINISTRATOR))):
         assert reverse("admin:service_user_change", args=[sender.pk]) in shown.get_admin_url(reference, sender)
     assert shown.get_admin_url(reference, sender) == "Склад"
+
+
+def test_every_section_stands_under_a_heading_of_the_menu() -> None:
+    sections = [section for section in admin.site._registry.values() if isinstance(section, RoleAdmin)]
+    assert {section.group for section in sections} <= set(GROUPS)

@@ -111,7 +111,8 @@ def test_a_supervisor_changes_a_tariff(supervisor: Client) -> None:
         name: value if (value := getattr(tariff, attname)) is not None else ""
         for name, attname in [(field.name, field.attname) for field in Tariff._meta.concrete_fields]
     }
-    answer = supervisor.post(reverse("admin:orders_tariff_change", args=[tariff.pk]), form | {"price": "777"})
+    form |= {"price": "777", "unseen": "on", "ground": "Договорились"}
+    answer = supervisor.post(reverse("admin:orders_tariff_change", args=[tariff.pk]), form)
     assert answer.status_code == 302
     tariff.refresh_from_db()
     assert tariff.price == 777

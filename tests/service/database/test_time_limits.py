@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 
 import environ
 import psycopg
@@ -10,7 +11,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from config.databases import LIMITS, PARAMETERS, kind_of_work, service_database
+from config.databases import LIMITS, PARAMETERS, SILENT_SECONDS, kind_of_work, replica, service_database
 from service.database.accounts import database_owner
 from tests.pooler import find_pgbouncer, pooler, through
 
@@ -119,3 +120,36 @@ def test_a_pooler_that_is_not_named_is_refused_at_once_and_not_now_and_then() ->
         refused = through(url, WORK)
         assert refused.returncode != 0
         assert "options" in refused.stderr
+
+
+STANDBY = {"DATABASE_REPLICA_URL": "postgres://a:b@standby/desk?sslmode=require"}
+
+
+def test_a_standby_takes_the_limits_of_its_work_though_a_pooler_stands_before_the_primary() -> None:
+    standby = replica(environment(DESK_WORK="web", DATABASE_POOLER="transaction", **STANDBY))
+    assert standby is not None
+    assert "statement_timeout=30000" in standby["OPTIONS"]["options"]
+    assert standby["OPTIONS"]["sslmode"] == "require"
+    assert standby["OPTIONS"]["prepare_threshold"] == 5
+
+
+def test_behind_a_pooler_of_its_own_a_standby_gets_nothing_that_belongs_to_a_session() -> None:
+    standby = replica(environment(DESK_WORK="web", DATABASE_REPLICA_POOLER="transaction", **STANDBY))
+    assert standby is not None
+    assert "options" not in standby["OPTIONS"]
+    assert standby["OPTIONS"]["prepare_threshold"] is None
+    assert standby["DISABLE_SERVER_SIDE_CURSORS"] is True
+
+
+def test_an_unknown_pooler_of_the_standby_is_refused_by_its_name() -> None:
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_REPLICA_POOLER"):
+        replica(environment(DATABASE_REPLICA_POOLER="session", **STANDBY))
+
+
+@pytest.mark.django_db
+def test_a_connection_gives_up_a_server_that_vanished_within_seconds() -> None:
+    connection.ensure_connection()
+    with socket.socket(fileno=os.dup(connection.connection.fileno())) as link:
+        assert link.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == SILENT_SECONDS * 1000
+        assert link.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        assert link.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE) == SILENT_SECONDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b32decode
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import StringIO
@@ -135,6 +136,11 @@ def test_a_recovery_code_lets_in_once_however_it_is_typed(anna: User) -> None:
     assert code_of(log_in(codes[0])) == (401, "second_factor_wrong")
     assert log_in(codes[1].lower().replace("-", " ")).status_code == 200
     assert len(SecondFactor.objects.get().recovery_digests) == RECOVERY_CODES - 2
+
+
+def test_recovery_codes_have_more_than_a_hundred_and_twelve_bits(anna: User) -> None:
+    _, codes = enrolled(anna)
+    assert {len(b32decode(code.replace("-", ""))) * 8 for code in codes} == {120}
 
 
 def test_another_accounts_codes_are_wrong(anna: User) -> None:

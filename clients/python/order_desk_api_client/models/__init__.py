@@ -436,6 +436,7 @@ from .shift_answer import ShiftAnswer
 from .short_brief_answer import ShortBriefAnswer
 from .short_order_answer import ShortOrderAnswer
 from .short_order_answer_page import ShortOrderAnswerPage
+from .sign_on_ticket import SignOnTicket
 from .silenced_answer import SilencedAnswer
 from .silenced_reason_enum import SilencedReasonEnum
 from .spread_answer import SpreadAnswer
@@ -953,6 +954,7 @@ __all__ = (
     "ShortBriefAnswer",
     "ShortOrderAnswer",
     "ShortOrderAnswerPage",
+    "SignOnTicket",
     "SilencedAnswer",
     "SilencedReasonEnum",
     "SpreadAnswer",

@@ -16,10 +16,14 @@ class EnrolmentAnswer:
     Attributes:
         secret (str): Ключ для приложения; второй раз его не показать.
         uri (str): То же для QR-кода: `otpauth://totp/…`.
+        qr_size (int): Сторона готового QR-кода с полями, в модулях.
+        qr_path (str): Его тёмные модули: атрибут `d` элемента `path` в SVG.
     """
 
     secret: str
     uri: str
+    qr_size: int
+    qr_path: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -27,12 +31,18 @@ class EnrolmentAnswer:
 
         uri = self.uri
 
+        qr_size = self.qr_size
+
+        qr_path = self.qr_path
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "secret": secret,
                 "uri": uri,
+                "qr_size": qr_size,
+                "qr_path": qr_path,
             }
         )
 
@@ -45,9 +55,15 @@ class EnrolmentAnswer:
 
         uri = d.pop("uri")
 
+        qr_size = d.pop("qr_size")
+
+        qr_path = d.pop("qr_path")
+
         enrolment_answer = cls(
             secret=secret,
             uri=uri,
+            qr_size=qr_size,
+            qr_path=qr_path,
         )
 
         enrolment_answer.additional_properties = d

@@ -5,47 +5,66 @@ from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 
+from ..types import UNSET, Unset
+
 T = TypeVar("T", bound="EnrolmentRequest")
 
 
 @_attrs_define
 class EnrolmentRequest:
-    """The name and password of an account that is to have a second factor.
+    """Whose second factor it is to be: name and password, or what has come back from single sign-on.
 
     Attributes:
-        username (str):
-        password (str):
+        username (str | Unset):
+        password (str | Unset):
+        ticket (str | Unset): Что вернулось от единого входа за «#sign-on=».
+        verifier (str | Unset): То, чей SHA-256 ушёл единому входу как `workspace`.
     """
 
-    username: str
-    password: str
+    username: str | Unset = UNSET
+    password: str | Unset = UNSET
+    ticket: str | Unset = UNSET
+    verifier: str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         username = self.username
 
         password = self.password
 
+        ticket = self.ticket
+
+        verifier = self.verifier
+
         field_dict: dict[str, Any] = {}
 
-        field_dict.update(
-            {
-                "username": username,
-                "password": password,
-            }
-        )
+        field_dict.update({})
+        if username is not UNSET:
+            field_dict["username"] = username
+        if password is not UNSET:
+            field_dict["password"] = password
+        if ticket is not UNSET:
+            field_dict["ticket"] = ticket
+        if verifier is not UNSET:
+            field_dict["verifier"] = verifier
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        username = d.pop("username")
+        username = d.pop("username", UNSET)
 
-        password = d.pop("password")
+        password = d.pop("password", UNSET)
+
+        ticket = d.pop("ticket", UNSET)
+
+        verifier = d.pop("verifier", UNSET)
 
         enrolment_request = cls(
             username=username,
             password=password,
+            ticket=ticket,
+            verifier=verifier,
         )
 
         return enrolment_request

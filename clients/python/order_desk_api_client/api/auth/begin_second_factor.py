@@ -19,7 +19,7 @@ from ...types import UNSET, Response, Unset
 
 def _get_kwargs(
     *,
-    body: EnrolmentRequest,
+    body: EnrolmentRequest | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
@@ -31,7 +31,8 @@ def _get_kwargs(
         "url": "/api/v1/auth/second-factor",
     }
 
-    _kwargs["json"] = body.to_dict()
+    if not isinstance(body, Unset):
+        _kwargs["json"] = body.to_dict()
 
     headers["Content-Type"] = "application/json"
 
@@ -121,7 +122,7 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: EnrolmentRequest,
+    body: EnrolmentRequest | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
     EnrolmentAnswer
@@ -139,8 +140,8 @@ def sync_detailed(
 
     Args:
         x_request_id (str | Unset):
-        body (EnrolmentRequest): The name and password of an account that is to have a second
-            factor.
+        body (EnrolmentRequest | Unset): Whose second factor it is to be: name and password, or
+            what has come back from single sign-on.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -165,7 +166,7 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: EnrolmentRequest,
+    body: EnrolmentRequest | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> (
     EnrolmentAnswer
@@ -184,8 +185,8 @@ def sync(
 
     Args:
         x_request_id (str | Unset):
-        body (EnrolmentRequest): The name and password of an account that is to have a second
-            factor.
+        body (EnrolmentRequest | Unset): Whose second factor it is to be: name and password, or
+            what has come back from single sign-on.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -205,7 +206,7 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: EnrolmentRequest,
+    body: EnrolmentRequest | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
     EnrolmentAnswer
@@ -223,8 +224,8 @@ async def asyncio_detailed(
 
     Args:
         x_request_id (str | Unset):
-        body (EnrolmentRequest): The name and password of an account that is to have a second
-            factor.
+        body (EnrolmentRequest | Unset): Whose second factor it is to be: name and password, or
+            what has come back from single sign-on.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -247,7 +248,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: EnrolmentRequest,
+    body: EnrolmentRequest | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> (
     EnrolmentAnswer
@@ -266,8 +267,8 @@ async def asyncio(
 
     Args:
         x_request_id (str | Unset):
-        body (EnrolmentRequest): The name and password of an account that is to have a second
-            factor.
+        body (EnrolmentRequest | Unset): Whose second factor it is to be: name and password, or
+            what has come back from single sign-on.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -1,0 +1,45 @@
+"""The table of `make bench`: what a ratio is of, when an aim is met, and a program that fails."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.compare.apart import NotMeasured, Program, Told
+from benchmarks.compare.report import markdown, not_measured, rows
+from benchmarks.compare.work import Work
+from benchmarks.rounds import Measured, from_json, to_json
+
+KEYS = {"work", "ours", "peer", "limit", "against", "ratio", "aim", "met", "reason"}
+SLOW = Measured(10, 2.0, 0.4, tuple([0.1] * 20 + [0.5] * 5))
+QUICK = Measured(10, 1.0, 0.1, tuple([0.05] * 25))
+
+
+@pytest.mark.parametrize(("by", "ratio"), [("rate", 0.5), ("cpu", 0.25), ("p95", 0.1)])
+def test_a_ratio_says_how_many_times_as_good_as_the_other_ours_is(by: str, ratio: float) -> None:
+    work = Work("walk", limit_is="a run", limit_aim=0.2, by=by)  # type: ignore[arg-type]
+    (row,) = rows([work], {"walk": {"ours": [SLOW], "limit": [QUICK]}}, {("walk", "limit"): "legs"})
+    assert row.keys() >= KEYS
+    assert (row["against"], row["ratio"], row["met"]) == ("limit", ratio, ratio >= 0.2)
+    assert row["reason"] == ("" if row["met"] else "legs")
+
+
+def test_a_work_against_peer_and_limit_has_a_row_of_each() -> None:
+    work = Work("walk", limit_is="a run", peer_aim=2, limit_aim=0.5)
+    told = rows([work], {"walk": {"ours": [QUICK], "peer": [SLOW], "limit": [QUICK]}}, {})
+    assert [(row["against"], row["ratio"], row["met"]) for row in told] == [("peer", 2, True), ("limit", 1, True)]
+
+
+def test_what_a_program_measures_comes_back_as_it_was() -> None:
+    told = {"ours": [SLOW, QUICK]}
+    assert from_json(to_json(told)) == told
+    assert Told(Work("walk"), "ours", QUICK).among(told) == {"ours": [SLOW, QUICK], "limit": [QUICK, QUICK]}
+
+
+def test_a_program_that_fails_is_told_as_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1/0")
+    with pytest.raises(NotMeasured) as failure:
+        Program("benchmarks.no_such_program", (), ()).run()
+    row = not_measured(Work("walk", limit_is="a run", limit_aim=1), str(failure.value))
+    assert row.keys() >= KEYS
+    assert (row["met"], "no_such_program" in row["reason"]) == (False, True)
+    assert "not measured" in markdown("# Works\n", {"run": "quick"}, [row])
