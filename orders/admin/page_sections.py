@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from orders.admin.formatting import order_link, status_badge
 from orders.admin.timeline import timeline_of
 from orders.choices import AnnulReason
-from service.admin.formatting import client_link, moscow_time, phone_link, yes
+from service.admin.formatting import client_link, copied, moscow_time, phone_link, yes
 from service.admin.machine.sections import Row, sections_of
 from service.choices_registry import choice_label
 from service.texts.amounts_and_quantities import roubles
@@ -68,7 +68,7 @@ def delivery_facts(order: Order) -> Iterator[Row]:
 
 def parcel_facts(order: Order) -> Iterator[Row]:
     """Where the parcel is."""
-    yield "ШПИ", order.tracking_number
+    yield "ШПИ", copied(order.tracking_number)
     yield "Стадия", choice_label(order, "stage")
     yield "Отмечена", " · ".join(part for part in (order.place, moscow_time(order.stage_at)) if part)
     yield "Ожидается", order.expected_on and f"{order.expected_on:%d.%m.%Y}"

@@ -51,6 +51,11 @@ def phone_link(number: str) -> SafeString | str:
     return format_html('<a class="desk-whole" href="tel:{}">{}</a>', number, display(number))
 
 
+def copied(number: str) -> SafeString | str:
+    """A number that `machine.js` puts a button beside, which copies it; nothing where there is none."""
+    return format_html('<span class="desk-whole" data-copyable>{}</span>', number) if number else ""
+
+
 def yes(flag: Any) -> str:
     """«да» for what holds; nothing for what doesn't, so that the row is left out."""
     return "да" if flag else ""

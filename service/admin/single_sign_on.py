@@ -119,8 +119,12 @@ def challenge_of_tab(request: HttpRequest) -> str:
 
 
 def back_to_workspace(request: HttpRequest, ticket: str) -> HttpResponseRedirect:
-    """To the operators' page with a ticket, behind what a browser sends to any server; no session is left."""
-    request.session.flush()
+    """To the operators' page with a ticket, behind what a browser sends to any server.
+
+    No session is left but one that had begun in the admin before: nothing of it is for the operators' page.
+    """
+    if not request.user.is_authenticated:
+        request.session.flush()
     answer = HttpResponseRedirect(f"{reverse('workspace')}#sign-on={ticket}")
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -33,6 +33,22 @@
       button.textContent = "Скопировано";
     });
   }
+  // Phones and numbers of orders and parcels: a small button beside each copies what it says, without spaces.
+  for (const place of navigator.clipboard ? document.querySelectorAll("[data-copyable], .desk-page a[href^='tel:']") : []) {
+    const number = (place.getAttribute("href")?.slice(4) || place.textContent).trim();
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "desk-copy";
+    button.textContent = "⧉";
+    button.setAttribute("aria-label", `Скопировать ${number}`);
+    button.title = "Скопировать";
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(number);
+      button.textContent = "✓";
+      button.setAttribute("aria-label", `Скопировано: ${number}`);
+    });
+    place.after(button);
+  }
   for (const link of document.querySelectorAll("[data-opens]")) {
     link.addEventListener("click", (event) => {
       if (open(link.dataset.opens)) event.preventDefault();

@@ -180,3 +180,15 @@ def test_the_sheet_of_keys_names_every_key_that_the_walk_uses(page: Page, live_s
         expect(buttons.nth(place)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(":focus")).to_be_editable()
+
+
+@pytest.mark.parametrize("page", [WIDE], ids=["1440"], indirect=True)
+def test_a_number_is_copied_by_the_button_beside_it(page: Page, live_server: LiveServer) -> None:
+    ticket = made("ff_annulled_post")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    log_in_by_keyboard(page, live_server, with_password(Role.SUPERVISOR))
+    page.goto(f"{live_server.url}{page_of(ticket)}")
+    assert ticket.order is not None
+    page.get_by_role("button", name=f"Скопировать {ticket.order.number}").press("Enter")
+    expect(page.get_by_role("button", name=f"Скопировано: {ticket.order.number}")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == ticket.order.number

@@ -67,6 +67,14 @@ def test_an_operator_comes_back_with_a_token_and_leaves_no_session(issuer: str, 
     assert list(SignIn.objects.values_list("kind", "door", "account")) == [("logged_in", "sso", vera.pk)]
 
 
+def test_a_session_of_the_admin_goes_on_beside_the_operators_page(issuer: str, vera: User) -> None:
+    knows(issuer, groups=["desk"])
+    browser = Client()
+    browser.force_login(UserFactory(role=Role.SUPERVISOR))
+    assert token_for(ticket(browser))[0] == 200
+    assert browser.get(reverse("admin:index")).status_code == 200
+
+
 def test_the_role_follows_the_claim_as_in_the_admin(issuer: str, vera: User) -> None:
     knows(issuer, groups=["desk-chiefs"])
     assert me(token_for(ticket())[1]["token"])[1]["role"] == "supervisor"
