@@ -7,7 +7,10 @@ from celery import Celery
 from celery.signals import beat_init, task_prerun, worker_init
 from django_structlog.celery.steps import DjangoStructLogInitStep
 
+from config.broker import speak_by_it
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+speak_by_it()
 app = Celery("desk")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.steps["worker"].add(DjangoStructLogInitStep)

@@ -25,12 +25,12 @@ from orders.models import EventOutcome, InboundEvent, Order
 from orders.models.order_base import number_look
 from orders.partners.own_orders import is_own, may_become_own, own_orders
 from service.accounts.roles import Actor, Role
-from service.database.lost_connections import database_is_away
 from service.fsm import TransitionDenied
 from service.fsm.execute import decide_and_run, execute_transition
 from service.fsm.history import Change, append_history
 from service.fsm.persistence import updated, write_together
 from service.input_errors import FieldError, InvalidInput
+from service.queries.bulk_item_fails_alone import is_fault_of_item
 from service.queries.compiled_query import CompiledQuery, Param
 from service.texts import look_of
 
@@ -69,7 +69,7 @@ def apply_event(pk: int) -> EventOutcome:
     try:
         return try_event(pk)
     except Exception as error:
-        if database_is_away(error):
+        if not is_fault_of_item(error):
             raise  # nothing is wrong with the event
         log.error("event_not_applied", event_id=pk, kind=type(error).__name__)
         event = InboundEvent.objects.get(pk=pk)

@@ -21,10 +21,10 @@ from returns.goods.arrivals import unspent
 from returns.models import FeedPlace, ReturnCase
 from service.accounts.roles import Actor, Role
 from service.clock import moscow_date
-from service.database.lost_connections import database_is_away
 from service.fsm import TransitionDenied
 from service.fsm.execute import lock_and_execute
 from service.models import HistoryRow, OutboxEvent
+from service.queries.bulk_item_fails_alone import is_fault_of_item
 from service.webhooks import feed
 
 log = structlog.get_logger(__name__)
@@ -64,7 +64,7 @@ def heed(event: OutboxEvent) -> bool:
         with transaction.atomic():
             return receive_case_of(order)
     except Exception as error:
-        if database_is_away(error):
+        if not is_fault_of_item(error):
             raise
         log.error("return_not_received", event_position=event.position, kind=type(error).__name__)
         return False

@@ -6,11 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import structlog
+from celery.exceptions import SoftTimeLimitExceeded
 
 from service.database.lost_connections import database_is_away
 
 log = structlog.get_logger(__name__)
 Result = TypeVar("Result")
+
+
+def is_fault_of_item(error: BaseException) -> bool:
+    """Whether an error may come of what was worked on: the database isn't away, nor is the task's time over."""
+    return not (database_is_away(error) or isinstance(error, SoftTimeLimitExceeded))
 
 
 def isolate_failures(
@@ -24,12 +30,12 @@ def isolate_failures(
         kind: what the items are, for the log.
 
     Raises:
-        django.db.Error: the database is away; nothing is wrong with the items.
+        django.db.Error, SoftTimeLimitExceeded: the database is away, or time is over; nothing is wrong with the items.
     """
     try:
         return take(items)
     except Exception as error:
-        if database_is_away(error):
+        if not is_fault_of_item(error):
             raise
         half = len(items) // 2
         if half:

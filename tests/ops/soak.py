@@ -73,8 +73,8 @@ def main(arguments: Sequence[str]) -> int:
         soak.go_on(options.minutes * 60)
         outcome = outcome_of(stack, soak.ledger)
         verified = stack.manage("verify", "--all", owner=True)
-    found = soak.faults(outcome, verified)
-    options.page.write_text(soak.page(outcome, verified, found, options), "utf-8")
+        found = soak.faults(outcome, verified)
+        options.page.write_text(soak.page(outcome, verified, found, options), "utf-8")
     for line in found or ["Everything is as it should be."]:
         print(line)
     return 1 if found else 0
@@ -151,7 +151,7 @@ class Soak:
         """How often tasks broke off, by the fault that began it, as the workers have logged it."""
         logs = [self.stack.log(name) for name in self.stack.children if name.startswith(("worker", "maintenance"))]
         lines = [line for log in logs for line in log.splitlines() if BROKE_OFF in line]
-        return Counter(KIND.findall(line)[-1] for line in lines)
+        return Counter((KIND.findall(line) or ["ended from outside"])[-1] for line in lines)
 
     def faults(self, outcome: Outcome, verified: str) -> list[str]:
         """What isn't as it should be."""

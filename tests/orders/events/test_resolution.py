@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import psycopg
+from datetime import timedelta
+from importlib import import_module
+from unittest.mock import Mock
+
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import InternalError
 from django.test import Client as Browser
 from django.urls import reverse
@@ -19,6 +23,7 @@ from tests.orders.events.reporting import Reporter, event
 from tests.poison import cure, poison
 
 pytestmark = pytest.mark.django_db
+retry = import_module("orders.events.retry")
 EVENTS = f"{API}/integrations/events"
 
 
@@ -52,17 +57,29 @@ def test_an_event_that_the_service_fails_on_waits_and_holds_up_no_other() -> Non
     assert set(Order.objects.values_list("stage", flat=True)) == {"arrived"}
 
 
-def test_an_event_that_met_a_broken_connection_is_tried_again_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [InternalError("got no result from the query"), SoftTimeLimitExceeded()])
+def test_an_event_that_met_a_broken_connection_or_the_end_of_its_task_is_tried_again_by_itself(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = held()
-
-    def lost(pk: int) -> None:
-        raise InternalError from psycopg.InternalError("got no result from the query")
-
-    monkeypatch.setattr(apply, "try_event", lost)
-    with pytest.raises(InternalError):
+    monkeypatch.setattr(apply, "try_event", Mock(side_effect=error))
+    with pytest.raises(type(error)):
         apply.apply_event(before.pk)
     after = InboundEvent.objects.get()
     assert (after.reasons, after.tried_version) == (before.reasons, before.tried_version)
+
+
+def test_a_run_ends_in_time_and_the_next_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retry, "BUDGET", timedelta(0))
+    tried: list[str] = []
+    monkeypatch.setattr(retry, "ripe", Mock(return_value=InboundEvent.objects.all()))
+    monkeypatch.setattr(retry, "retry_order", lambda number: tried.append(number) or 0)
+    for number in ("A-1", "A-2"):
+        OrderFactory(number=number)
+        Reporter(Role.WAREHOUSE).outcomes(event(f"e-{number}", "export", 1, order=number))
+    tried.clear()
+    retry_held_events()
+    assert tried == ["A-1"]
 
 
 def test_what_fails_is_tried_again_only_when_its_order_changes_or_a_supervisor_says_so() -> None:
