@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -56,10 +56,14 @@ def concerned_by_tickets(ids: Sequence[int]) -> Concerns:
     on_the_line = operators_on_the_line([ticket.client_id for ticket in tickets.values()])
 
     def concerns(actor: Actor, event: OutboxEvent) -> bool:
-        ticket = tickets.get(event.subject_id)
-        if ticket is None or actor.role not in READERS:
-            return False
-        with_client = actor.role == Role.OPERATOR and actor.user_id in on_the_line.get(ticket.client_id or 0, ())
-        return with_client or sees(actor, ticket)
+        return is_concerned(actor, tickets.get(event.subject_id), on_the_line)
 
     return concerns
+
+
+def is_concerned(actor: Actor, ticket: Ticket | None, on_the_line: Mapping[int, Collection[int]]) -> bool:
+    """Whether a ticket's events are an account's business: it reads the ticket, or has its client on the line."""
+    if ticket is None or actor.role not in READERS:
+        return False
+    rung = () if ticket.client_id is None else on_the_line.get(ticket.client_id, ())
+    return (actor.role == Role.OPERATOR and actor.user_id in rung) or sees(actor, ticket)

@@ -130,7 +130,10 @@ def largest_body(request: HttpRequest) -> int:
 
 
 class BodySizeMiddleware:
-    """Refuses bodies above the limit with 413, reading them off first so that the sender gets to see the answer."""
+    """Refuses bodies above the limit with 413; reads off what nobody has read: its sender gets to see the answer.
+
+    A proxy that is answered while it still sends the body may cut the answer off; a small body is read in any case.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -143,7 +146,10 @@ class BodySizeMiddleware:
         except ValueError:
             announced = 0
         if announced <= most:
-            return self.get_response(request)
+            response = self.get_response(request)
+            if 0 < announced <= CHUNK and not getattr(request, "_read_started", False):
+                self._drain(request, announced)
+            return response
         self._drain(request, min(announced, DRAINED * settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
         words = f"Тело запроса больше {most >> 20} МБ. Разделите его на части."
         if is_api(request):

@@ -116,8 +116,8 @@ class Forked:
 
     def first_red(self, items: Sequence[pytest.Item]) -> tuple[str, str]:
         """What the tests make of it."""
-        for item in items:
-            for report in runtestprotocol(item, nextitem=self.elsewhere(item), log=False):
+        for item, following in zip(items, [*items[1:], self.elsewhere(items[-1])], strict=True):
+            for report in runtestprotocol(item, nextitem=following, log=False):
                 if report.failed and report.when == "call":
                     return RED, f"{item.nodeid}\n{report.longreprtext[-2000:]}"
                 if report.failed:

@@ -149,7 +149,7 @@ FAULTS: tuple[Fault, ...] = (
         (
             "a role does with an object what others may",
             "service/fsm/machine.py",
-            'return step if step is not None and context.actor.role in step.custom["by"] else None',
+            'return step if step is not None and role in step.custom["by"] else None',
             "return step",
             "tests/service/fsm/test_decision_and_denials.py::test_a_role_has_no_step_that_only_others_have_from_this_status",
         ),

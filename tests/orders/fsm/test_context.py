@@ -8,7 +8,9 @@ import pytest
 from django.db import connection
 
 from orders.choices import Action, ExcuseReason, Method, Status
+from orders.clients.arrived_returns_hidden_from_desk import version_for
 from orders.fsm.context import context_of_draft, view_with_context
+from orders.fsm.machine import ORDER_MACHINE
 from orders.models import HoldNote, Order
 from service.accounts.roles import SYSTEM, Role
 from service.clock import today
@@ -132,3 +134,26 @@ def test_nothing_to_append_appends_nothing() -> None:
     change = Change(order, order.context(SYSTEM, {}), "note_late", order.snapshot(), even_unchanged=False)
     assert append_history([change]) == append_history([]) == []
     assert not HistoryRow.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("actions", "statuses"),
+    [
+        (("cancel",), {"cancelled"}),
+        (("edit",), {"confirmed", "manual_check"}),
+        (("track",), set()),
+        (("cancel", "return_from_client"), {"cancelled", "client_return"}),
+    ],
+)
+def test_where_actions_lead_is_told_without_those_that_keep_the_status(
+    actions: tuple[str, ...], statuses: set[str]
+) -> None:
+    assert ORDER_MACHINE.led_to_by(*actions) == statuses
+
+
+@pytest.mark.parametrize("day", [-1, 0, 1])
+def test_until_the_last_day_the_desk_gets_the_version_of_before(day: int) -> None:
+    order = hidden_return()
+    order.veiled_until, order.veiled_version, order.version = today() + timedelta(days=day), 3, 7
+    assert version_for(order, Role.OPERATOR) == (7 if day < 0 else 3)
+    assert version_for(order, Role.RETURNS_SPECIALIST) == 7

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import structlog
 from celery import shared_task
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
@@ -252,6 +253,18 @@ def test_a_body_in_chunks_is_read_whole_and_one_too_large_is_known(settings) -> 
     assert send(b"x" * 1000) == [b"1000", b"x" * 1000]
     assert send(b"x" * 3000)[0] == b"1001"
     assert send(b"") == [b"0", b""]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/people", "/api/v1/nowhere"])
+def test_a_body_that_nobody_asked_for_is_read_before_the_answer_ends(path: str) -> None:
+    """A proxy that still sends it when the answer comes may cut the answer off."""
+    body = io.BytesIO(b'{"name": "x"}')
+    environ = RequestFactory().generic("POST", path).environ
+    environ |= {"CONTENT_LENGTH": str(len(body.getvalue())), "wsgi.input": body, "CONTENT_TYPE": "application/json"}
+    said: list[str] = []
+    WSGIHandler()(environ, lambda status, headers: said.append(status))
+    assert said[0][:3] in ("401", "404")
+    assert body.read() == b""
 
 
 def test_the_description_is_openapi_3_1_and_names_every_error(anyone: Client) -> None:
