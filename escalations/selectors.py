@@ -21,7 +21,7 @@ from service.accounts.roles import Actor, Role
 from service.clock import moscow_date, present
 from service.customers.merged_cards import ParamFamily
 from service.models import Contact, HistoryRow
-from service.queries.compiled_query import CompiledQuery, Param, ParamList, attach
+from service.queries.compiled_query import CompiledQuery, Param, ParamList, Question, attach
 from service.queries.keyset import KeysetList, KeysetRows
 from service.runtime_settings import REOPEN_DAYS
 from service.traces import look_at
@@ -203,7 +203,12 @@ OF_CONTACT = CompiledQuery(_of_contact)
 
 def tickets_of_client(client_id: int, actor: Actor) -> list[Ticket]:
     """The last tickets of a client and of the cards merged into theirs that the asker may read (CLI-10)."""
-    return _of_client(actor.role)(reader=actor.user_id, client=client_id)
+    return asking_for_tickets(client_id, actor).rows()
+
+
+def asking_for_tickets(client_id: int, actor: Actor) -> Question:
+    """The question for the tickets of a card."""
+    return _of_client(actor.role).asking(reader=actor.user_id, client=client_id)
 
 
 def tickets_to_tell_of(client_id: int, last_call: datetime | None) -> list[Ticket]:

@@ -15,7 +15,7 @@ from returns.models import ReturnCase, ReturnLine
 from service.accounts.roles import DESK, Role
 from service.clock import today
 from service.customers.merged_cards import ParamFamily, of_client
-from service.queries.compiled_query import CompiledQuery
+from service.queries.compiled_query import CompiledQuery, Question
 from service.stream.audience import Concerns, operators_of_clients
 
 SHOWN = 50
@@ -50,7 +50,12 @@ def case_by_id(pk: int) -> ReturnCase:
 
 def cases_on_card(client_id: int) -> list[ReturnCase]:
     """The last cases of a client and of the cards merged into theirs (CLI-10)."""
-    return OF_CLIENT(client=client_id)
+    return asking_for_cases(client_id).rows()
+
+
+def asking_for_cases(client_id: int) -> Question:
+    """The question for the cases of a card."""
+    return OF_CLIENT.asking(client=client_id)
 
 
 OF_CLIENT = CompiledQuery(

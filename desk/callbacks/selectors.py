@@ -18,7 +18,7 @@ from escalations.models import Suppression
 from service.accounts.roles import Actor
 from service.customers.merged_cards import ParamFamily, of_client
 from service.models import ClientPhone
-from service.queries.compiled_query import CompiledQuery
+from service.queries.compiled_query import CompiledQuery, Question
 
 
 def callbacks() -> QuerySet[Callback]:
@@ -86,7 +86,12 @@ def next_in_line(actor: Actor, now: datetime) -> Callback | None:
 
 def live_callbacks_of(client_id: int) -> list[Callback]:
     """The calls that a client is still owed, the most urgent first."""
-    return LIVE_OF_CLIENT(client=client_id)
+    return asking_for_calls(client_id).rows()
+
+
+def asking_for_calls(client_id: int) -> Question:
+    """The question for them."""
+    return LIVE_OF_CLIENT.asking(client=client_id)
 
 
 LIVE_OF_CLIENT = CompiledQuery(

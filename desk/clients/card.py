@@ -9,33 +9,40 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from desk.callbacks.representation import callbacks_on_card
+from desk.callbacks.selectors import asking_for_calls
 from desk.contacts.representation import contacts_representation
+from desk.incidents.incidents_touching_orders import asking_for_incidents
 from desk.incidents.representation import incidents_on_card
 from desk.messages.representation import messages_on_card
+from desk.messages.selectors import asking_for_messages
 from desk.promises.representation import promises_on_card
-from desk.selectors.contacts import contacts_on_card
+from desk.promises.selectors import asking_for_promises
+from desk.selectors.contacts import asking_for_contacts, contacts_on_card
 from escalations.api.representation import ticket_representation
-from escalations.selectors import tickets_of_client
+from escalations.selectors import asking_for_tickets, tickets_of_client
 from escalations.visibility import READERS as TICKET_READERS
 from orders.clients.overview import client_orders, eligibility_representation, order_summary
 from returns.api.representation import cases_representation
 from returns.goods.bonus_card_holder_by_role import is_card_holder
-from returns.selectors import cases_on_card
+from returns.selectors import asking_for_cases, cases_on_card
 from service.accounts.capabilities import PEOPLE, READERS
 from service.accounts.roles import Actor, Role
 from service.customers.merged_cards import living_id
 from service.customers.names import address_by_name
 from service.http.json import Representation
 from service.models import Client, ClientMerge
+from service.queries.compiled_query import Question
+from service.queries.which_find import which_find
 from service.traces import look_at
 from service.use_cases.change_client import ADDRESS, PHONE
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A list on the card: who may see it, and what tells it for a client and an asker."""
+    """A list on the card: what tells it for a client and an asker, the question it rests on, and who may see it."""
 
     tell: Callable[[Client, Actor], list[Representation]]
+    asks: Callable[[int, Actor], Question]
     roles: Collection[Role] = READERS
 
 
@@ -47,9 +54,16 @@ def card_representation(client: Client, actor: Actor) -> Representation:
         "standing": eligibility_representation(facts.ineligibility),
         "orders": [order_summary(order, actor, facts) for order in orders],
         "orders_total": facts.total,
-        **{name: section.tell(client, actor) for name, section in SECTIONS.items() if actor.role in section.roles},
+        **sections_of(client, actor),
         "merges": [merge_representation(done) for done in client.merges.all()],
     }
+
+
+def sections_of(client: Client, actor: Actor) -> Representation:
+    """The lists that the asker may see; which of them hold anything is asked first, in one statement."""
+    shown = {name: section for name, section in SECTIONS.items() if actor.role in section.roles}
+    filled = which_find({name: section.asks(client.pk, actor) for name, section in shown.items()})
+    return {name: section.tell(client, actor) if name in filled else [] for name, section in shown.items()}
 
 
 def client_representation(client: Client, actor: Actor) -> Representation:
@@ -91,11 +105,11 @@ def newest_cases(client: Client, actor: Actor) -> list[Representation]:
 
 
 SECTIONS: dict[str, Section] = {
-    "contacts": Section(newest_contacts, PEOPLE),
-    "returns": Section(newest_cases),
-    "tickets": Section(newest_tickets, TICKET_READERS),
-    "promises": Section(promises_on_card),
-    "callbacks": Section(callbacks_on_card),
-    "messages": Section(messages_on_card),
-    "incidents": Section(incidents_on_card),
+    "contacts": Section(newest_contacts, lambda client, actor: asking_for_contacts(client), PEOPLE),
+    "returns": Section(newest_cases, lambda client, actor: asking_for_cases(client)),
+    "tickets": Section(newest_tickets, asking_for_tickets, TICKET_READERS),
+    "promises": Section(promises_on_card, lambda client, actor: asking_for_promises(client)),
+    "callbacks": Section(callbacks_on_card, lambda client, actor: asking_for_calls(client)),
+    "messages": Section(messages_on_card, lambda client, actor: asking_for_messages(client)),
+    "incidents": Section(incidents_on_card, lambda client, actor: asking_for_incidents()),
 }

@@ -12,7 +12,7 @@ from orders.choices import Phase, Status
 from orders.delivery.geography import region_code
 from orders.models import Order
 from service.clock import effective_now
-from service.queries.compiled_query import CompiledQuery, Param
+from service.queries.compiled_query import CompiledQuery, Param, Question
 
 WAY_IS_OVER = Status.of(Phase.CALLED_OFF, Phase.DECLINED, Phase.UNCOLLECTED, Phase.SENT_BACK)
 """Statuses in which nothing is on its way to the client: a delay of a carrier or region is no news to them."""
@@ -20,7 +20,12 @@ WAY_IS_OVER = Status.of(Phase.CALLED_OFF, Phase.DECLINED, Phase.UNCOLLECTED, Pha
 
 def in_force(moment: datetime | None = None) -> list[Incident]:
     """The incidents in force at a moment, by default now; the newest first."""
-    return IN_FORCE(at=moment or effective_now())
+    return asking_for_incidents(moment).rows()
+
+
+def asking_for_incidents(moment: datetime | None = None) -> Question:
+    """The question for them."""
+    return IN_FORCE.asking(at=moment or effective_now())
 
 
 def _in_force() -> QuerySet[Incident]:

@@ -12,11 +12,11 @@ from desk.models.messages import MessageState
 from escalations.choices import SuppressedChannel
 from escalations.models import Suppression
 from service.clock import effective_now
-from service.customers.merged_cards import family_of
+from service.customers.merged_cards import ParamFamily
 from service.database.commit_lag import COMMIT_LAG
 from service.database.pseudonyms import PSEUDONYM
 from service.models import ClientPhone
-from service.queries.compiled_query import CompiledQuery, ParamList
+from service.queries.compiled_query import CompiledQuery, Question
 from service.stream.audience import Concerns, operators_of_clients
 
 TOO_OLD = timedelta(days=1)
@@ -30,11 +30,16 @@ def messages() -> QuerySet[Message]:
 
 def messages_to(client_id: int) -> list[Message]:
     """What a client was sent, newest first, on the cards merged into theirs too."""
-    return TO_CARDS(cards=family_of(client_id))
+    return asking_for_messages(client_id).rows()
 
 
-TO_CARDS = CompiledQuery(
-    lambda: messages().filter(client_id__in=ParamList("cards")).order_by("-id")[:SHOWN], constants={"SHOWN"}
+def asking_for_messages(client_id: int) -> Question:
+    """The question for them."""
+    return TO_CLIENT.asking(client=client_id)
+
+
+TO_CLIENT = CompiledQuery(
+    lambda: messages().filter(client_id__in=ParamFamily("client")).order_by("-id")[:SHOWN], constants={"SHOWN"}
 )
 
 

@@ -11,7 +11,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from desk.models.promises import OVERDUE, Promise, PromiseState
 from service.clock import today
 from service.customers.merged_cards import ParamFamily, of_client
-from service.queries.compiled_query import CompiledQuery, Param
+from service.queries.compiled_query import CompiledQuery, Param, Question
 from service.stream.audience import Concerns, operators_of_clients
 
 BROKEN_SHOWN = timedelta(days=30)
@@ -57,7 +57,12 @@ APPLIED = (*FILTERS, "ordering")
 
 def promises_to(client_id: int) -> list[Promise]:
     """What the next call must know: overdue first, then what is still to be kept, then what was broken lately."""
-    return TO_CLIENT(client=client_id, today=today(), lately=today() - BROKEN_SHOWN)
+    return asking_for_promises(client_id).rows()
+
+
+def asking_for_promises(client_id: int) -> Question:
+    """The question for them."""
+    return TO_CLIENT.asking(client=client_id, today=today(), lately=today() - BROKEN_SHOWN)
 
 
 def _to_client() -> QuerySet[Promise]:

@@ -12,7 +12,7 @@ from orders.models.hold_notes_and_contacts import ContactOrder
 from service.accounts.roles import Actor
 from service.customers.contact_of_change import OPEN, PARKED
 from service.models import Contact
-from service.queries.compiled_query import CompiledQuery, Param, ParamList, attach
+from service.queries.compiled_query import CompiledQuery, Param, ParamList, Question, attach
 
 SHOWN = 20
 EARLIER_SHOWN = 3
@@ -38,9 +38,14 @@ def contact_by_id(pk: int) -> Contact:
 
 def contacts_on_card(client_id: int) -> list[Contact]:
     """The client's last contacts, those still open among them (CLI-10)."""
-    found: list[Contact] = OF_CLIENT(client=client_id)
+    found: list[Contact] = asking_for_contacts(client_id).rows()
     load_orders(found)
     return found
+
+
+def asking_for_contacts(client_id: int) -> Question:
+    """The question for the contacts of a card."""
+    return OF_CLIENT.asking(client=client_id)
 
 
 def load_orders(found: Sequence[Contact]) -> None:

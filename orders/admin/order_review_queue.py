@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 
 from orders.admin.formatting import order_link
 from orders.admin.order_rows_with_sums import row_total, with_goods_cost
+from orders.admin.page_sections import brief_facts
 from orders.admin.page_views import ORDER_ACTIONS, OrderPages, require_action
 from orders.choices import Action, Status
 from orders.models import ContactOrder, Order
@@ -24,6 +25,8 @@ from service.texts.amounts_and_quantities import roubles
 
 SHOWN = 50
 RESULTS = "review_results"
+SUM = "К оплате"
+"""Stands at the head of the card."""
 WHAT_TO_MEND = "Напишите, что исправить: без этого заказ на доработку не возвращают."
 DONE = {Action.APPROVE_REVIEW: "одобрен", Action.SEND_BACK: "возвращён на доработку"}
 
@@ -31,8 +34,9 @@ DONE = {Action.APPROVE_REVIEW: "одобрен", Action.SEND_BACK: "возвра
 def orders_to_review() -> QuerySet[Order]:
     """Orders that wait, the longest waiting first."""
     links = ContactOrder.objects.select_related("contact").order_by("-at", "-pk")
-    rows = Order.objects.filter(review_required=True, status=Status.CONFIRMED).select_related("client")
-    return with_goods_cost(rows).prefetch_related(Prefetch("contact_links", links)).order_by("created_at", "id")
+    rows = Order.objects.filter(review_required=True, status=Status.CONFIRMED)
+    rows = rows.select_related("client", "carrier").prefetch_related("lines", Prefetch("contact_links", links))
+    return with_goods_cost(rows).order_by("created_at", "id")
 
 
 def row_of(order: Any) -> Representation:
@@ -47,6 +51,7 @@ def row_of(order: Any) -> Representation:
         "confirmed": moscow_time(order.confirmed_at or order.created_at),
         "total": roubles(row_total(order)),
         "recording": recording_of(order),
+        "brief": [(label, value) for label, value in brief_facts(order) if value and label != SUM],
     }
 
 

@@ -36,6 +36,20 @@ def page_of(order: Order) -> dict[str, Any]:
     }
 
 
+def brief_facts(order: Order) -> Iterator[Row]:
+    """The order at a glance."""
+    yield "Состав", "\n".join(f"{line.title} × {line.quantity}" for line in order.basket)
+    yield "К оплате", roubles(order.total)
+    name = " ".join(part for part in order.recipient.values() if part)
+    yield "Получатель", format_html("{} {}", name, phone_link(order.phone))
+    carrier = order.carrier and order.carrier.name
+    place = order.pickup_name or ", ".join(
+        part for part in (order.locality, order.street, order.house, order.flat) if part
+    )
+    yield "Доставка", " · ".join(str(part) for part in (choice_label(order, "method"), carrier, place) if part)
+    yield "Посылка", " · ".join(str(part) for part in (choice_label(order, "stage"), order.tracking_number) if part)
+
+
 def person_facts(order: Order) -> Iterator[Row]:
     """Who ordered and who receives."""
     yield "Клиент", client_link(order.client)

@@ -172,11 +172,10 @@ def stage_representation(order: Order) -> Representation:
 def possible_actions(order: Order, actor: Actor, facts: ClientsFacts) -> list[Representation]:
     """The actions that nothing denies; why others are denied, `GET /orders/{number}/actions` says."""
     order, context = view_with_context(order, actor, shared=facts)
-    machine = Order.machine
-    possible = []
-    for action in machine.actions_of(actor.role):
-        decision = machine.decide(order, context, action)
-        if decision.allowed:
-            result = {"action": action, "label": machine.labels[action], "target": target_of(order, context, action)}
+    labels, possible = Order.machine.labels, []
+    for decision in Order.machine.decide_all(order, context):
+        if not decision.failures:
+            action = decision.action
+            result = {"action": action, "label": labels[action], "target": target_of(order, context, action)}
             possible.append(result | {"needs": decision.requires, "requires": decision.requires})
     return possible

@@ -35,7 +35,7 @@ class SharedFacts:
     """
 
     def __init__(self, localities: Iterable[str] = ()) -> None:
-        self._localities = {locality_key(locality) for locality in localities}
+        self._localities = frozenset(localities)
         self._standings: dict[int, list[DenialReason]] = {}
         self._regions: dict[str, frozenset[str]] = {}
         self._near: dict[Near, set[int]] = {}
@@ -81,7 +81,8 @@ class SharedFacts:
         """Codes of the regions in which supervisors know a locality of this name (ORD-13)."""
         key = locality_key(locality)
         if key not in self._regions:
-            self._regions |= Locality.regions_by_key(self._localities | {key})
+            together = {locality_key(each) for each in self._localities}
+            self._regions |= Locality.regions_by_key(together | {key})
         return self._regions[key]
 
     def has_others_about(self, order: Order, span: timedelta, products: Collection[int]) -> bool:

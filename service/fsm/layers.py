@@ -47,14 +47,28 @@ def binding(role: Role, guards: Iterable[Guard[Any, Any]]) -> Guards:
     return tuple(guard for guard in guards if guard.binds is None or role in guard.binds)
 
 
+def first_unmet(guards: Guards, subject: Any, context: AnyContext) -> Guard[Any, Any] | None:
+    """The first of the guards that says no; those after it aren't asked."""
+    answers = context.answers
+    for guard in guards:
+        answer = answers.get(guard)
+        if not (_asked(guard, subject, context) if answer is None else answer):
+            return guard
+    return None
+
+
 def unmet(guards: Guards, subject: Any, context: AnyContext) -> list[Guard[Any, Any]]:
     """The guards that say no, each asked once in a context."""
     answers, noes = context.answers, []
     for guard in guards:
         answer = answers.get(guard)
-        if answer is None:
-            applies = guard.applies
-            answer = answers[guard] = bool(applies and not applies(subject, context)) or guard.test(subject, context)
-        if not answer:
+        if not (_asked(guard, subject, context) if answer is None else answer):
             noes.append(guard)
     return noes
+
+
+def _asked(guard: Guard[Any, Any], subject: Any, context: AnyContext) -> bool:
+    applies = guard.applies
+    answer = bool(applies and not applies(subject, context)) or guard.test(subject, context)
+    context.answers[guard] = answer
+    return answer

@@ -14,7 +14,7 @@ from service.accounts.roles import Role
 from service.fsm.context import AnyContext, Data
 from service.fsm.decision_and_denials import Decision, Denial, GuardFailure, RoleDenied
 from service.fsm.guard import Guard
-from service.fsm.layers import Layers, layers_of, unmet
+from service.fsm.layers import Layers, first_unmet, layers_of, unmet
 from service.fsm.needs import Need, need
 from service.fsm.stateful import StatefulModel
 from service.fsm.transition import Target
@@ -133,23 +133,34 @@ class Machine(Generic[SubjectT, ContextT]):
 
         What is hidden from a role doesn't let it do more than the object's own status permits.
         """
-        if action not in context.decisions:
-            self.require_role(action, context.actor.role)
-            seen = subject.seen_by(context.actor.role)
-            decision = self._decide(seen, context, action)
-            if decision.allowed and seen is not subject and self.step(subject, context, action) is None:
-                decision = Decision(action, [GuardFailure(NOT_AVAILABLE)])
-            context.decisions[action] = decision
-        return context.decisions[action]
+        known = context.decisions.get(action)
+        if known is not None:
+            return known
+        self.require_role(action, context.actor.role)
+        return self._decided(subject, subject.seen_by(context.actor.role), context, action)
+
+    def decide_all(self, subject: SubjectT, context: ContextT) -> list[Decision]:
+        """The verdicts on all actions of the asker's role, in the order of `actions_of`, each as `decide` gives it."""
+        role, known = context.actor.role, context.decisions
+        seen = subject.seen_by(role)
+        return [known.get(one) or self._decided(subject, seen, context, one) for one in self.actions_of(role)]
+
+    def _decided(self, subject: SubjectT, seen: SubjectT, context: ContextT, action: str) -> Decision:
+        decision = self._decide(seen, context, action)
+        if seen is not subject and decision.allowed and self.step(subject, context, action) is None:
+            decision = Decision(action, [GuardFailure(NOT_AVAILABLE)])
+        context.decisions[action] = decision
+        return decision
 
     def _decide(self, subject: SubjectT, context: ContextT, action: str) -> Decision:
         asked = self._layers(action, context.actor.role, subject.status)
-        for blocking in asked.blocking:
-            if unmet((blocking,), subject, context):
-                return Decision(action, [blocking.failure(subject, context)])
+        blocking = first_unmet(asked.blocking, subject, context)
+        if blocking is not None:
+            return Decision(action, [blocking.failure(subject, context)])
         reason = self.cell(subject, context, action) or (NOT_AVAILABLE if asked.step is None else None)
         failures = [] if reason is None else [GuardFailure(str(reason))]
-        failures += [guard.failure(subject, context) for guard in unmet(asked.beside_table, subject, context)]
+        if asked.beside_table:
+            failures += [guard.failure(subject, context) for guard in unmet(asked.beside_table, subject, context)]
         if failures or asked.step is None:
             return Decision(action, failures)
         executing = context.executing

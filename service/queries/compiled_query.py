@@ -14,7 +14,8 @@ What a function that it calls returns can't be seen: write such calls with `Para
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sized
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -27,6 +28,7 @@ from service.queries.kept_cursor import fetched
 from service.queries.row_readers import reader_of
 
 PLACEHOLDERS = re.compile("(%%|%s)")
+KEYS, TEXTS = "(SELECT unnest(%s::bigint[]))", "(SELECT unnest(%s::text[]))"
 
 
 class _Gap:
@@ -40,20 +42,36 @@ class _Gap:
         return value if self.field is None else self.field.get_db_prep_value(value, connection)
 
 
-class _KeysGap(_Gap):
+class _ListGap(_Gap):
+    """Where a list goes."""
+
+    def alone(self, value: Any) -> Any:
+        """The one value of a list of one, as the driver sends it."""
+        raise NotImplementedError
+
+
+class _KeysGap(_ListGap):
     """Where a list of keys goes; PostgreSQL reads it out of one text, which costs less than telling it key by key."""
 
     def prepared(self, value: Any, connection: Any) -> str:
         """The array in PostgreSQL's own spelling."""
         return f"{{{','.join(str(int(key)) for key in value)}}}"
 
+    def alone(self, value: Any) -> int:
+        """The key."""
+        return int(next(iter(value)))
 
-class _TextsGap(_Gap):
+
+class _TextsGap(_ListGap):
     """Where a list of texts goes."""
 
     def prepared(self, value: Any, connection: Any) -> list[str]:
         """The list as the driver sends it."""
         return [str(text) for text in value]
+
+    def alone(self, value: Any) -> str:
+        """The text."""
+        return str(next(iter(value)))
 
 
 class Param(Value):
@@ -71,7 +89,7 @@ class ParamList(Param):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """A subquery, so that however many there are the statement stays the same."""
-        return "(SELECT unnest(%s::bigint[]))", (_KeysGap(self.value),)
+        return KEYS, (_KeysGap(self.value),)
 
 
 class ParamTexts(Param):
@@ -79,7 +97,7 @@ class ParamTexts(Param):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """A subquery, as of keys."""
-        return "(SELECT unnest(%s::text[]))", (_TextsGap(self.value),)
+        return TEXTS, (_TextsGap(self.value),)
 
 
 def attach(row: Any, relation: str, rows: list[Any]) -> None:
@@ -113,6 +131,14 @@ class CompiledQuery:
             raise TransactionManagementError("rows are locked within a transaction only")
         return compiled.rows(given)
 
+    def asking(self, **given: Any) -> Question:
+        """The question for these values, not asked yet; for `which_find`."""
+        return Question(self, given)
+
+    def statement(self, given: dict[str, Any], connection: Any) -> tuple[str, list[Any]]:
+        """The statement that these values are asked by, with the values as the driver sends them."""
+        return self._compiled.asked(given, connection)
+
     def first(self, **given: Any) -> Any:
         """The first row for these values, None where there is none; errors as of a call."""
         found = self(**given)
@@ -122,6 +148,18 @@ class CompiledQuery:
     def _compiled(self) -> _Compiled:
         require_no_frozen_values(self._write, self._constants)
         return _Compiled(self._write())
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A compiled query with values."""
+
+    query: CompiledQuery
+    given: dict[str, Any]
+
+    def rows(self) -> list[Any]:
+        """Ask it."""
+        return self.query(**self.given)
 
 
 def _name_compared_fields(where: Any) -> None:
@@ -161,13 +199,32 @@ class _Compiled:
         sql, params = compiler.as_sql()
         require_no_moments(params)
         self._sql, self._params = _spelled_out(sql, params, connections[self.using])
+        self._lists = [gap for gap in self._params if isinstance(gap, _ListGap)]
+        self._sql_of_ones = self._sql.replace(KEYS, "(%s)").replace(TEXTS, "(%s)")
         self._read = reader_of(compiler, written._iterable_class, self.using)
 
     def rows(self, given: dict[str, Any]) -> list[Any]:
         """What the statement finds with these values."""
         connection = connections[self.using]
-        params = [gap.prepared(given[gap.name], connection) for gap in self._params]
-        rows = self._read(fetched(connection, self._sql, params))
+        rows = self._read(fetched(connection, *self.asked(given, connection)))
         if self._beside:
             models.prefetch_related_objects(rows, *self._beside)
         return rows
+
+    def asked(self, given: dict[str, Any], connection: Any) -> tuple[str, list[Any]]:
+        """The statement and its values.
+
+        Of lists of one value each the statement is told so: PostgreSQL takes a list that it doesn't know yet for ten
+        values, finds planning for each call anew cheaper than that, and does.
+        """
+        if self._lists and all(_is_one(given[gap.name]) for gap in self._lists):
+            alone = [
+                gap.alone(given[gap.name]) if isinstance(gap, _ListGap) else gap.prepared(given[gap.name], connection)
+                for gap in self._params
+            ]
+            return self._sql_of_ones, alone
+        return self._sql, [gap.prepared(given[gap.name], connection) for gap in self._params]
+
+
+def _is_one(values: Any) -> bool:
+    return isinstance(values, Sized) and len(values) == 1

@@ -15,6 +15,7 @@ from django.db import connections
 from django.db.models import JSONField, Model
 from django.db.models.base import ModelState
 from django.db.models.expressions import Col
+from django.db.models.fields.mixins import FieldCacheMixin
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesIterable, ValuesListIterable
 from django.db.models.signals import post_init, pre_init
 from django.db.models.sql.compiler import SQLCompiler
@@ -113,7 +114,7 @@ class _Related:
         names = [select[at][0].target.attname for at in info["select_fields"]]
         self._key = info["select_fields"][names.index(info["model"]._meta.pk.attname)]
         self._make = _maker(info, select, using)
-        self._here, self._there = info["local_setter"], info["remote_setter"]
+        self._here, self._there = _setter(info["local_setter"]), _setter(info["remote_setter"])
         self._beside = [_Related(one, select, using) for one in info.get("related_klass_infos", ())]
 
     def load(self, row: Row, owner: Any) -> None:
@@ -128,6 +129,19 @@ class _Related:
         self._there(one, owner)
 
 
+def _setter(known: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    """What names one side of a relation to the other; of a field's own, what it does in the end."""
+    field = getattr(known, "__self__", None)
+    if field is None or type(field).set_cached_value is not FieldCacheMixin.set_cached_value:
+        return known
+    name = field.cache_name
+
+    def put(owner: Any, value: Any) -> None:
+        owner._state.fields_cache[name] = value
+
+    return put
+
+
 def _maker(info: Any, select: Any, using: str) -> Callable[[Row], Any]:
     """What makes an instance of its columns in a row; columns that weren't selected are deferred."""
     model, places = info["model"], info["select_fields"]
@@ -138,10 +152,10 @@ def _maker(info: Any, select: Any, using: str) -> Callable[[Row], Any]:
     new = object.__new__
 
     def make(row: Row) -> Any:
-        one = new(model)
+        one, state = new(model), new(ModelState)
+        state.__dict__ = {"adding": False, "db": using, "fields_cache": {}}
         one.__dict__ = fields = dict(zip(names, row[first:last], strict=True))
-        fields["_state"] = state = ModelState()
-        state.adding, state.db = False, using
+        fields["_state"] = state
         return one
 
     return make

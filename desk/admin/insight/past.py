@@ -34,6 +34,7 @@ from service.http.validated_request_input import form_faults
 from service.input_errors import InvalidInput
 from service.models import Contact, HistoryRow
 from service.past import Scope, looking_back, may_look_back, not_known_then, scope_of_clients
+from service.texts.amounts_and_quantities import roubles
 from service.traces import look_at
 
 AS_IT_WAS = "Каким это было"
@@ -112,7 +113,7 @@ def facts_of(order: Order) -> Iterator[tuple[str, Any]]:
     yield "Адрес", ", ".join(part for part in order.address.values() if part)
     yield "Способ доставки", dict(Method.choices).get(order.method, "")
     yield "Предоплата", dict(PrepaymentShare.choices).get(order.prepayment, "")
-    yield "К оплате", f"{order.total} ₽"
+    yield "К оплате", roubles(order.total)
     yield "ШПИ", order.tracking_number
     yield "Для статуса «Отложен»", order.notes[0].text if order.notes else ""
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from orders.admin.formatting import order_link
 from orders.admin.formatting import status_badge as order_badge
-from orders.admin.page_sections import SECTIONS, SHOWN_WITH
+from orders.admin.page_sections import SECTIONS, SHOWN_WITH, brief_facts
 from orders.clients.arrived_returns_hidden_from_desk import as_seen_by
 from orders.clients.order_eligibility import PAST_ORDER_FIELDS, ineligibility_reasons, past_orders
 from orders.fsm.messages import MESSAGES
@@ -23,7 +23,6 @@ from returns.goods.bonus_card_holder_by_role import is_card_holder
 from service.accounts.roles import Actor
 from service.admin.formatting import client_link, phone_link, yes
 from service.admin.machine.sections import Row, sections_of
-from service.choices_registry import choice_label
 from service.http.json import Representation
 from service.texts.amounts_and_quantities import roubles
 
@@ -47,27 +46,13 @@ def order_context(order: Order) -> Representation:
         "link": order_link(order),
         "version": order.version,
         "status": order_badge(order),
-        "brief": tuple(row for row in brief_rows(order) if row[1] not in ("", None)),
+        "brief": tuple(row for row in brief_facts(order) if row[1] not in ("", None)),
         "sections": sections_of(order, {title: SECTIONS[title] for title in OF_ORDER}),
         "lines": order.basket,
         "goods_total": roubles(order.goods_total),
         "total": roubles(order.total),
         "notes": list(order.hold_notes.all()),
     }
-
-
-def brief_rows(order: Order) -> Iterator[Row]:
-    """The order at a glance; the rest is folded beneath."""
-    yield "Состав", "\n".join(f"{line.title} × {line.quantity}" for line in order.basket)
-    yield "К оплате", roubles(order.total)
-    name = " ".join(part for part in order.recipient.values() if part)
-    yield "Получатель", format_html("{} {}", name, phone_link(order.phone))
-    carrier = order.carrier and order.carrier.name
-    place = order.pickup_name or ", ".join(
-        part for part in (order.locality, order.street, order.house, order.flat) if part
-    )
-    yield "Доставка", " · ".join(str(part) for part in (choice_label(order, "method"), carrier, place) if part)
-    yield "Посылка", " · ".join(str(part) for part in (choice_label(order, "stage"), order.tracking_number) if part)
 
 
 def client_context(client: Client, ticket: Ticket, actor: Actor) -> Representation:

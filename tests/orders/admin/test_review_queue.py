@@ -44,6 +44,14 @@ def test_the_queue_holds_what_waits_and_nothing_else(supervisor: Client) -> None
     assert [row["number"] for row in supervisor.get(reverse(QUEUE)).context["rows"]] == [waits.number]
 
 
+def test_a_card_tells_what_was_agreed_on_so_that_no_page_is_opened_to_listen(supervisor: Client) -> None:
+    order = OrderFactory(under_review=True)
+    told = dict(supervisor.get(reverse(QUEUE)).context["rows"][0]["brief"])
+    assert told["Состав"] == f"{order.basket[0].title} × {order.basket[0].quantity}"
+    assert order.locality in told["Доставка"]
+    assert order.recipient["last"] in told["Получатель"]
+
+
 def test_an_approved_order_leaves_the_queue(supervisor: Client) -> None:
     order, other = OrderFactory(under_review=True), OrderFactory(under_review=True)
     results = work(supervisor, order, other, approve_review=str(order.pk))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from importlib import import_module
 
 import pytest
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from service.accounts.roles import Role
 from service.models import Client, ClientPhone
-from service.queries.compiled_query import CompiledQuery, Param, ParamList
+from service.queries.compiled_query import CompiledQuery, Param, ParamList, ParamTexts
 from service.queries.frozen_values_in_compiled_queries import FrozenValue, require_no_frozen_values
 from tests.factories import ClientFactory
 
@@ -39,15 +40,32 @@ def test_what_is_joined_is_loaded_with_the_row(django_assert_num_queries) -> Non
             ]
 
 
-def test_however_many_keys_are_given_the_statement_is_the_same() -> None:
+def test_one_statement_asks_for_one_key_and_another_for_however_many() -> None:
     clients = ClientFactory.create_batch(3)
     keys = [client.pk for client in clients]
-    lasts = CompiledQuery(lambda: Client.objects.filter(pk__in=ParamList("keys")).order_by("pk").values("pk"))
-    with CaptureShapes() as shapes:
-        assert [row["pk"] for row in lasts(keys=keys)] == keys
-        assert lasts(keys=[]) == []
-        assert lasts(keys=keys[:1]) == [{"pk": keys[0]}]
-    assert len(shapes.seen) == 1
+    by_keys = CompiledQuery(lambda: Client.objects.filter(pk__in=ParamList("keys")).order_by("pk").values("pk"))
+    with CaptureShapes() as several:
+        assert [row["pk"] for row in by_keys(keys=keys)] == keys
+        assert [row["pk"] for row in by_keys(keys=keys[1:])] == keys[1:]
+        assert by_keys(keys=[]) == []
+    with CaptureShapes() as one:
+        for key in keys:
+            for given in ([key], {key}, dict.fromkeys([key])):
+                assert by_keys(keys=given) == [{"pk": key}]
+    assert (len(several.seen), len(one.seen), len(several.seen | one.seen)) == (1, 1, 2)
+
+
+def test_one_text_finds_what_it_finds_among_others() -> None:
+    ClientFactory(last="О'К %s 100%", first="Мария")
+    ClientFactory(last="Другая", first="Анна")
+    named = CompiledQuery(
+        lambda: Client.objects.filter(last__in=ParamTexts("lasts"), first__in=ParamTexts("firsts")).values_list(
+            "last", flat=True
+        )
+    )
+    assert named(lasts=["О'К %s 100%"], firsts=["Мария"]) == ["О'К %s 100%"]
+    assert named(lasts=["О'К %s 100%"], firsts=["Мария", "Анна"]) == ["О'К %s 100%"]
+    assert named(lasts=["Другая"], firsts=["Мария"]) == []
 
 
 def test_constants_stand_in_the_statement_and_mean_what_they_meant() -> None:
@@ -140,6 +158,7 @@ def test_a_value_is_converted_as_its_field_converts_it() -> None:
 
 
 def test_no_compiled_query_of_the_service_freezes_what_it_does_not_name() -> None:
+    import_module("config.urls")  # whoever runs this file alone has imported no house yet
     # By its type: isinstance asks a lazy object of an earlier test for its class, which makes it load.
     ours = (one for one in gc.get_objects() if issubclass(type(one), CompiledQuery))
     written = [one for one in ours if not one._write.__module__.startswith("tests")]

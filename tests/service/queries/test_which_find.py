@@ -1,0 +1,44 @@
+"""Which questions have an answer is asked once for all, and agrees with asking each."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.models import Client, ClientPhone
+from service.queries.compiled_query import CompiledQuery, Param, ParamList, ParamTexts
+from service.queries.which_find import which_find
+from tests.factories import ClientFactory
+
+pytestmark = pytest.mark.django_db
+
+BY_KEY = CompiledQuery(lambda: Client.objects.filter(pk=Param("key")).order_by("last")[:2])
+PHONES = CompiledQuery(
+    lambda: ClientPhone.objects.select_related("client").filter(client__in=ParamList("keys")).order_by("-pk")
+)
+NAMED = CompiledQuery(
+    lambda: Client.objects.filter(last__in=ParamTexts("lasts"), first="О'К %s 100%").values_list("last", flat=True)
+)
+
+
+def test_those_that_find_something_are_named(django_assert_num_queries) -> None:
+    rung = ClientFactory(last="Первая", first="О'К %s 100%", phones=["+79160000001"])
+    silent = ClientFactory(last="Вторая")
+    for key, keys, lasts in (
+        (rung.pk, [rung.pk], ["Первая"]),
+        (silent.pk, [silent.pk], ["Вторая"]),
+        (0, [rung.pk, silent.pk], ["Первая", "Вторая"]),
+        (rung.pk, [], []),
+    ):
+        questions = {
+            "card": BY_KEY.asking(key=key),
+            "phones": PHONES.asking(keys=keys),
+            "named": NAMED.asking(lasts=lasts),
+        }
+        expected = {name for name, question in questions.items() if question.rows()}
+        with django_assert_num_queries(1):
+            assert which_find(questions) == expected
+
+
+def test_nothing_is_asked_of_no_questions(django_assert_num_queries) -> None:
+    with django_assert_num_queries(0):
+        assert which_find({}) == frozenset()
