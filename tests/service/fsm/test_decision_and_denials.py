@@ -168,3 +168,18 @@ def test_a_denial_is_put_into_its_words_once() -> None:
 
 def test_django_fsm_is_the_maintained_one() -> None:
     assert packages_distributions()["django_fsm"] == ["django-fsm-2"]
+
+
+@pytest.mark.parametrize(
+    ("note", "role", "told"),
+    [
+        ("Решает руководитель", Role.SUPERVISOR, {"order": 1, "supervisor_note": "Решает руководитель"}),
+        ("Решает руководитель", Role.OPERATOR, {"order": 1}),
+        ("", Role.SUPERVISOR, {"order": 1}),
+        ("", Role.OPERATOR, {"order": 1}),
+    ],
+)
+def test_the_supervisors_note_is_a_supervisors_alone(note: str, role: Role, told: dict[str, Any]) -> None:
+    words = Message("Нельзя", "Не получится", note)
+    assert words.denial("why", role, extra={"order": 1}).extra == told
+    assert words.denial("why", Role.OPERATOR).extra == {}
