@@ -3902,6 +3902,17 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        /** @description A setting that was changed, and what is known of the effect. */
+        ChangedSettingAnswer: {
+            code: string;
+            label: string;
+            kind: components["schemas"]["SettingKindEnum"];
+            value: unknown;
+            default: unknown;
+            unit: string | null;
+            version: number;
+            effect: components["schemas"]["SettingEffectAnswer"];
+        };
         /**
          * @description * `autodial` - Автодозвон
          *     * `sms` - СМС
@@ -6454,6 +6465,8 @@ export interface components {
         /** @description The new value, in the shape of the setting's kind. */
         PatchedSettingBody: {
             value?: unknown;
+            /** @description Почему вводят, не посмотрев последствий на прошлом; остаётся в истории (FOR-3). */
+            ground?: string;
         };
         /** @description What may be changed of a subscriber; `active: false` keeps everything waiting for it. */
         PatchedSubscriptionChanges: {
@@ -7060,6 +7073,11 @@ export interface components {
              * @description На какой момент посчитано.
              */
             counted_at: string | null;
+            /**
+             * Format: date
+             * @description Первый день, о котором что-нибудь записано; нули раньше него ничего не говорят.
+             */
+            known_since: string | null;
             figures: components["schemas"]["FigureValueAnswer"][];
             by: string;
             keys: components["schemas"]["KeyAnswer"][];
@@ -7295,11 +7313,14 @@ export interface components {
         /**
          * @description * `check_criteria` - Критерии ручной сверки
          *     * `closed_regions` - Закрытые регионы
+         *     * `localities` - Населённые пункты
+         *     * `tariffs` - Тарифы доставки
+         *     * `stuck_limits` - Пределы ожидания в статусах
          *     * `settings` - Настройки
          *     * `routing` - Маршруты тикетов
          * @enum {string}
          */
-        RuleEnum: "check_criteria" | "closed_regions" | "settings" | "routing";
+        RuleEnum: "check_criteria" | "closed_regions" | "localities" | "tariffs" | "stuck_limits" | "settings" | "routing";
         /** @description Words that guidance gave. */
         SaidAnswer: {
             kind: string;
@@ -7408,6 +7429,17 @@ export interface components {
             default: unknown;
             unit: string | null;
             version: number;
+        };
+        /** @description What is known of a changed setting's effect on decisions of the past (FOR-3). */
+        SettingEffectAnswer: {
+            /** @description Видел ли кто-нибудь прогон этого значения на прошлом. */
+            seen: boolean;
+            /** @description Где этот прогон. */
+            replay: string | null;
+            /** @description Проигрывается ли настройка: `POST /replays`, `settings`. */
+            can_be_replayed: boolean;
+            /** @description Значение ввели не глядя: так и записано в истории. */
+            put_in_force_unseen: boolean;
         };
         /**
          * @description * `text` - text
@@ -15831,7 +15863,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SettingAnswer"];
+                    "application/json": components["schemas"]["ChangedSettingAnswer"];
                 };
             };
             400: components["responses"]["invalid"];

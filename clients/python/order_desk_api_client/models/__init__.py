@@ -61,6 +61,7 @@ from .change_since_answer import ChangeSinceAnswer
 from .change_since_answer_changes import ChangeSinceAnswerChanges
 from .changed_card_answer import ChangedCardAnswer
 from .changed_password_answer import ChangedPasswordAnswer
+from .changed_setting_answer import ChangedSettingAnswer
 from .channel_enum import ChannelEnum
 from .checked_order_ticket import CheckedOrderTicket
 from .choice_answer import ChoiceAnswer
@@ -430,6 +431,7 @@ from .second_factor_required_problem import SecondFactorRequiredProblem
 from .second_factor_wrong_problem import SecondFactorWrongProblem
 from .send_body import SendBody
 from .setting_answer import SettingAnswer
+from .setting_effect_answer import SettingEffectAnswer
 from .setting_kind_enum import SettingKindEnum
 from .settings_answer import SettingsAnswer
 from .shift_answer import ShiftAnswer
@@ -577,6 +579,7 @@ __all__ = (
     "CaseTicketAnswer",
     "ChangedCardAnswer",
     "ChangedPasswordAnswer",
+    "ChangedSettingAnswer",
     "ChangeSinceAnswer",
     "ChangeSinceAnswerChanges",
     "ChannelEnum",
@@ -948,6 +951,7 @@ __all__ = (
     "SecondFactorWrongProblem",
     "SendBody",
     "SettingAnswer",
+    "SettingEffectAnswer",
     "SettingKindEnum",
     "SettingsAnswer",
     "ShiftAnswer",

@@ -16,18 +16,24 @@ class PatchedSettingBody:
 
     Attributes:
         value (Any | Unset):
+        ground (str | Unset): Почему вводят, не посмотрев последствий на прошлом; остаётся в истории (FOR-3).
     """
 
     value: Any | Unset = UNSET
+    ground: str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         value = self.value
+
+        ground = self.ground
 
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
         if value is not UNSET:
             field_dict["value"] = value
+        if ground is not UNSET:
+            field_dict["ground"] = ground
 
         return field_dict
 
@@ -36,8 +42,11 @@ class PatchedSettingBody:
         d = dict(src_dict)
         value = d.pop("value", UNSET)
 
+        ground = d.pop("ground", UNSET)
+
         patched_setting_body = cls(
             value=value,
+            ground=ground,
         )
 
         return patched_setting_body

@@ -19,6 +19,9 @@ class ReplayBody:
         from_ (datetime.datetime): С какого момента (RFC 3339 со смещением).
         rule (RuleEnum): * `check_criteria` - Критерии ручной сверки
             * `closed_regions` - Закрытые регионы
+            * `localities` - Населённые пункты
+            * `tariffs` - Тарифы доставки
+            * `stuck_limits` - Пределы ожидания в статусах
             * `settings` - Настройки
             * `routing` - Маршруты тикетов
         draft (Any): Правило целиком, каким оно было бы: строки таблицы или значения настроек.

@@ -30,6 +30,8 @@ class ReportAnswer:
         to (datetime.date):
         before (DaysAnswer): A period.
         counted_at (datetime.datetime | None): На какой момент посчитано.
+        known_since (datetime.date | None): Первый день, о котором что-нибудь записано; нули раньше него ничего не
+            говорят.
         figures (list[FigureValueAnswer]):
         by (str):
         keys (list[KeyAnswer]):
@@ -45,6 +47,7 @@ class ReportAnswer:
     to: datetime.date
     before: DaysAnswer
     counted_at: datetime.datetime | None
+    known_since: datetime.date | None
     figures: list[FigureValueAnswer]
     by: str
     keys: list[KeyAnswer]
@@ -70,6 +73,12 @@ class ReportAnswer:
             counted_at = self.counted_at.isoformat()
         else:
             counted_at = self.counted_at
+
+        known_since: None | str
+        if isinstance(self.known_since, datetime.date):
+            known_since = self.known_since.isoformat()
+        else:
+            known_since = self.known_since
 
         figures = []
         for figures_item_data in self.figures:
@@ -107,6 +116,7 @@ class ReportAnswer:
                 "to": to,
                 "before": before,
                 "counted_at": counted_at,
+                "known_since": known_since,
                 "figures": figures,
                 "by": by,
                 "keys": keys,
@@ -154,6 +164,21 @@ class ReportAnswer:
 
         counted_at = _parse_counted_at(d.pop("counted_at"))
 
+        def _parse_known_since(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                known_since_type_0 = datetime.date.fromisoformat(data)
+
+                return known_since_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        known_since = _parse_known_since(d.pop("known_since"))
+
         figures = []
         _figures = d.pop("figures")
         for figures_item_data in _figures:
@@ -195,6 +220,7 @@ class ReportAnswer:
             to=to,
             before=before,
             counted_at=counted_at,
+            known_since=known_since,
             figures=figures,
             by=by,
             keys=keys,

@@ -6,6 +6,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.changed_setting_answer import ChangedSettingAnswer
 from ...models.denied_problem import DeniedProblem
 from ...models.idempotency_key_reused_problem import IdempotencyKeyReusedProblem
 from ...models.internal_problem import InternalProblem
@@ -14,7 +15,6 @@ from ...models.not_authenticated_problem import NotAuthenticatedProblem
 from ...models.not_found_problem import NotFoundProblem
 from ...models.patched_setting_body import PatchedSettingBody
 from ...models.role_not_allowed_problem import RoleNotAllowedProblem
-from ...models.setting_answer import SettingAnswer
 from ...models.throttled_problem import ThrottledProblem
 from ...models.too_large_problem import TooLargeProblem
 from ...models.unavailable_problem import UnavailableProblem
@@ -60,14 +60,14 @@ def _get_kwargs(
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> (
-    DeniedProblem
+    ChangedSettingAnswer
+    | DeniedProblem
     | IdempotencyKeyReusedProblem
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
     | RoleNotAllowedProblem
-    | SettingAnswer
     | ThrottledProblem
     | TooLargeProblem
     | UnavailableProblem
@@ -76,7 +76,7 @@ def _parse_response(
     | None
 ):
     if response.status_code == 200:
-        response_200 = SettingAnswer.from_dict(response.json())
+        response_200 = ChangedSettingAnswer.from_dict(response.json())
 
         return response_200
 
@@ -149,14 +149,14 @@ def _parse_response(
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Response[
-    DeniedProblem
+    ChangedSettingAnswer
+    | DeniedProblem
     | IdempotencyKeyReusedProblem
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
     | RoleNotAllowedProblem
-    | SettingAnswer
     | ThrottledProblem
     | TooLargeProblem
     | UnavailableProblem
@@ -180,14 +180,14 @@ def sync_detailed(
     if_match: str | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
-    DeniedProblem
+    ChangedSettingAnswer
+    | DeniedProblem
     | IdempotencyKeyReusedProblem
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
     | RoleNotAllowedProblem
-    | SettingAnswer
     | ThrottledProblem
     | TooLargeProblem
     | UnavailableProblem
@@ -210,7 +210,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | SettingAnswer | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem]
+        Response[ChangedSettingAnswer | DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem]
     """
 
     kwargs = _get_kwargs(
@@ -237,14 +237,14 @@ def sync(
     if_match: str | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> (
-    DeniedProblem
+    ChangedSettingAnswer
+    | DeniedProblem
     | IdempotencyKeyReusedProblem
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
     | RoleNotAllowedProblem
-    | SettingAnswer
     | ThrottledProblem
     | TooLargeProblem
     | UnavailableProblem
@@ -268,7 +268,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | SettingAnswer | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem
+        ChangedSettingAnswer | DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem
     """
 
     return sync_detailed(
@@ -290,14 +290,14 @@ async def asyncio_detailed(
     if_match: str | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> Response[
-    DeniedProblem
+    ChangedSettingAnswer
+    | DeniedProblem
     | IdempotencyKeyReusedProblem
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
     | RoleNotAllowedProblem
-    | SettingAnswer
     | ThrottledProblem
     | TooLargeProblem
     | UnavailableProblem
@@ -320,7 +320,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | SettingAnswer | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem]
+        Response[ChangedSettingAnswer | DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem]
     """
 
     kwargs = _get_kwargs(
@@ -345,14 +345,14 @@ async def asyncio(
     if_match: str | Unset = UNSET,
     x_request_id: str | Unset = UNSET,
 ) -> (
-    DeniedProblem
+    ChangedSettingAnswer
+    | DeniedProblem
     | IdempotencyKeyReusedProblem
     | InternalProblem
     | InvalidProblem
     | NotAuthenticatedProblem
     | NotFoundProblem
     | RoleNotAllowedProblem
-    | SettingAnswer
     | ThrottledProblem
     | TooLargeProblem
     | UnavailableProblem
@@ -376,7 +376,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | SettingAnswer | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem
+        ChangedSettingAnswer | DeniedProblem | IdempotencyKeyReusedProblem | InternalProblem | InvalidProblem | NotAuthenticatedProblem | NotFoundProblem | RoleNotAllowedProblem | ThrottledProblem | TooLargeProblem | UnavailableProblem | UnsupportedMediaTypeProblem | VersionConflictProblem
     """
 
     return (
