@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Generic, TypeAlias, TypeVar
 
 from django_fsm import Transition
 
@@ -15,39 +15,48 @@ from service.accounts.roles import Role
 from service.fsm.context import AnyContext
 from service.fsm.guard import Guard
 
-Guards = tuple[Guard[Any, Any], ...]
+SubjectT = TypeVar("SubjectT")
+ContextT = TypeVar("ContextT", bound=AnyContext)
+Guards: TypeAlias = tuple[Guard[SubjectT, ContextT], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Layers:
+class Layers(Generic[SubjectT, ContextT]):
     """The guards that bind a role, place by place, and the transition that the status has for the action.
 
     Attributes:
         step: None where the status has no transition for the role.
     """
 
-    blocking: Guards
+    blocking: Guards[SubjectT, ContextT]
     step: Transition | None
-    beside_table: Guards
-    of_object: Guards
-    of_request: Guards
-    on_request: Guards
+    beside_table: Guards[SubjectT, ContextT]
+    of_object: Guards[SubjectT, ContextT]
+    of_request: Guards[SubjectT, ContextT]
+    on_request: Guards[SubjectT, ContextT]
 
 
-def layers_of(role: Role, step: Transition | None, blocking: Guards, beside_table: Guards) -> Layers:
+def layers_of(
+    role: Role,
+    step: Transition | None,
+    blocking: Guards[SubjectT, ContextT],
+    beside_table: Guards[SubjectT, ContextT],
+) -> Layers[SubjectT, ContextT]:
     """The layers of a step, as far as they bind the role."""
-    of_object: Guards = () if step is None else binding(role, step.custom["guards_of_object"])
-    of_request: Guards = () if step is None else binding(role, step.custom["guards_of_request"])
+    of_object: Guards[SubjectT, ContextT] = () if step is None else binding(role, step.custom["guards_of_object"])
+    of_request: Guards[SubjectT, ContextT] = () if step is None else binding(role, step.custom["guards_of_request"])
     both = (*of_object, *of_request)
     return Layers(binding(role, blocking), step, binding(role, beside_table), of_object, of_request, both)
 
 
-def binding(role: Role, guards: Iterable[Guard[Any, Any]]) -> Guards:
+def binding(role: Role, guards: Iterable[Guard[SubjectT, ContextT]]) -> Guards[SubjectT, ContextT]:
     """The guards that speak to a role."""
     return tuple(guard for guard in guards if guard.binds is None or role in guard.binds)
 
 
-def first_unmet(guards: Guards, subject: Any, context: AnyContext) -> Guard[Any, Any] | None:
+def first_unmet(
+    guards: Guards[SubjectT, ContextT], subject: SubjectT, context: ContextT
+) -> Guard[SubjectT, ContextT] | None:
     """The first of the guards that says no; those after it aren't asked."""
     answers = context.answers
     for guard in guards:
@@ -57,7 +66,7 @@ def first_unmet(guards: Guards, subject: Any, context: AnyContext) -> Guard[Any,
     return None
 
 
-def unmet(guards: Guards, subject: Any, context: AnyContext) -> list[Guard[Any, Any]]:
+def unmet(guards: Guards[SubjectT, ContextT], subject: SubjectT, context: ContextT) -> list[Guard[SubjectT, ContextT]]:
     """The guards that say no, each asked once in a context."""
     answers, noes = context.answers, []
     for guard in guards:
@@ -67,7 +76,7 @@ def unmet(guards: Guards, subject: Any, context: AnyContext) -> list[Guard[Any, 
     return noes
 
 
-def _asked(guard: Guard[Any, Any], subject: Any, context: AnyContext) -> bool:
+def _asked(guard: Guard[SubjectT, ContextT], subject: SubjectT, context: ContextT) -> bool:
     applies = guard.applies
     answer = bool(applies and not applies(subject, context)) or guard.test(subject, context)
     context.answers[guard] = answer

@@ -87,7 +87,9 @@ class Machine(Generic[SubjectT, ContextT]):
     extra_messages: Callable[[SubjectT, ContextT, str], Representation] = lambda subject, context, code: {}
     unrecorded: frozenset[str] = frozenset()
     model: Any = None
-    _known_layers: dict[tuple[str, Role, str], Layers] = field(default_factory=dict, init=False, repr=False)
+    _known_layers: dict[tuple[str, Role, str], Layers[SubjectT, ContextT]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def on(self, model: type[SubjectT]) -> None:
         """Attach the machine to its model, whose transitions it reads."""
@@ -168,7 +170,7 @@ class Machine(Generic[SubjectT, ContextT]):
         requires = [] if executing else list(requirements(subject, context, asked.of_request))
         return Decision(action, [guard.failure(subject, context) for guard in noes], requires)
 
-    def _layers(self, action: str, role: Role, status: str) -> Layers:
+    def _layers(self, action: str, role: Role, status: str) -> Layers[SubjectT, ContextT]:
         found = self._known_layers.get((action, role, status))
         if found is None:
             step = self._step_from(action, role, status)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -165,7 +164,7 @@ def test_where_the_provider_has_asked_for_a_second_factor_the_token_counts(
     assert list(actors_of_tokens([digest])) == [digest]
 
 
-@pytest.mark.parametrize("sent", ["", "short", secrets.token_urlsafe(60), "=" * 43])
+@pytest.mark.parametrize("sent", ["", "short", "long" * 20, "=" * 43])
 def test_without_a_challenge_of_its_shape_it_is_the_admin_that_is_signed_on_to(
     sent: str, issuer: str, vera: User
 ) -> None:
