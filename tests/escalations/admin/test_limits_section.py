@@ -30,7 +30,7 @@ def test_a_changed_limit_counts_at_the_next_look(administrator: Client) -> None:
     url = page("stucklimit", "change", limit().pk)
     longer = {"amount": "5", "unit": "calendar_hours", "unseen": "on", "ground": "Склад просит два часа больше"}
     assert submit(administrator, url, **longer).status_code == 302
-    row, unseen = HistoryRow.objects.filter(subject="stucklimit", subject_id=limit().pk).order_by("pk")
+    unseen, row = HistoryRow.objects.filter(subject="stucklimit", subject_id=limit().pk).order_by("pk")
     assert (unseen.action, unseen.reason) == ("unseen", longer["ground"])
     assert row.changes == {"amount": [3, 5], "unit": ["рабочих дней", "часов подряд"]}
     assert open_stuck_tickets() == 1
