@@ -72,7 +72,9 @@
     document.querySelectorAll(".desk-filters").forEach(filters);
   });
   addEventListener("load", () => {
-    document.querySelectorAll("select.select2-hidden-accessible").forEach(named);
+    const nameAll = () => document.querySelectorAll("select.select2-hidden-accessible").forEach(named);
+    nameAll();
+    window.django?.jQuery?.(nameAll); // a page that loads at once draws them only after it
     let tables = 0;
     for (const part of document.querySelectorAll(".simplebar-content-wrapper")) {
       part.setAttribute("aria-label", part.closest("#nav-sidebar") ? "Меню" : `Таблица ${(tables += 1)}`);

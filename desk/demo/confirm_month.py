@@ -1,0 +1,85 @@
+"""Orders that operators confirmed in the demo's last month, and those that the warehouse kept for want of goods.
+
+They are what a replay asks again (FOR-3) and what drift counts (FOR-4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from itertools import cycle
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from desk.demo.play_call import nothing
+from desk.demo.staff import People
+from orders.choices import Status
+from orders.models import Order, OrderLine
+from orders.use_cases.execute_action import execute_action
+from service.accounts.roles import Actor
+from service.clock import as_of
+from service.fsm import TransitionDenied
+
+DAY = timedelta(days=1)
+FIRST_DAY, LAST_DAY = 27, 3
+NEARBY = timedelta(days=14)
+TRIES = 3
+KEPT_FOR = (5, 8, 4, 6, 9, 7)
+"""Days that goods are waited for."""
+Kept = tuple[Order, datetime]
+"""An order, and since when it is in the buffer."""
+
+
+def confirm_month(now: datetime, people: People, orders: QuerySet[Order]) -> list[Kept]:
+    """An order a day is confirmed, and put into the buffer the day after: those that were, with the moment.
+
+    Args:
+        orders: those of the crowd, each with the moment `since` which the desk has had it.
+    """
+    kept: list[Kept] = []
+    tried: set[int] = set()
+    for days, operator in zip(range(FIRST_DAY, LAST_DAY, -1), cycle(people.operators), strict=False):
+        at = now - days * DAY
+        order = confirmed_first(candidates(orders, at, tried), at, operator, tried)
+        if order is not None and order.status == Status.CONFIRMED and not order.review_required:
+            act(order, "buffer", at + DAY, people.warehouse)
+            kept.append((order, at + DAY))
+    return kept
+
+
+def candidates(orders: QuerySet[Order], at: datetime, tried: Collection[int]) -> QuerySet[Order]:
+    """New orders that the desk had by then; first those beside which the client has the same goods ordered (ORD-13)."""
+    about = OuterRef("order__created_at")
+    others = OrderLine.objects.filter(order__client=OuterRef("order__client"), product=OuterRef("product"))
+    others = others.filter(order__created_at__gt=about - NEARBY, order__created_at__lt=about + NEARBY)
+    twice = OrderLine.objects.filter(Exists(others.exclude(order=OuterRef("order"))), order=OuterRef("pk"))
+    rows = orders.filter(status=Status.NEW, since__lt=at, tickets=None).exclude(pk__in=tried)
+    return rows.annotate(twice=Exists(twice)).order_by("-twice", "-since", "number")[:TRIES]
+
+
+def confirmed_first(orders: QuerySet[Order], at: datetime, operator: Actor, tried: set[int]) -> Order | None:
+    """The first of them that can be confirmed, as it then is."""
+    for order in orders:
+        tried.add(order.pk)
+        try:
+            act(order, "confirm", at, operator, client_agreed=True)
+        except TransitionDenied:
+            continue
+        return Order.objects.get(pk=order.pk)
+    return None
+
+
+def export_kept(now: datetime, people: People, kept: Sequence[Kept]) -> None:
+    """The goods come, each in its time: what is still in the buffer is sent on."""
+    waiting = set(Order.objects.filter(pk__in=[order.pk for order, _ in kept], status=Status.BUFFER).values_list("pk"))
+    for (order, since), days in zip(kept, cycle(KEPT_FOR), strict=False):
+        at = since + days * DAY
+        if (order.pk,) in waiting and at < now:
+            act(order, "export", at, people.warehouse)
+
+
+def act(order: Order, action: str, at: datetime, actor: Actor, **data: Any) -> None:
+    """One action as of its moment."""
+    with as_of(at):
+        execute_action(order.number, action, actor=actor, data=data, present=nothing)
