@@ -24,6 +24,8 @@ def test_the_goods_of_an_incident_are_chosen_in_a_field_with_a_name(page: Page, 
     made = make_incident({**shared, **words, "region": "77"}, actor=actor(Role.SUPERVISOR))
     log_in(page, live_server, with_password(Role.SUPERVISOR))
     page.goto(f"{live_server.url}/admin/desk/incident/{made.pk}/change/")
+    page.wait_for_load_state()
+    page.evaluate("django.jQuery('#id_product').select2('destroy').djangoAdminSelect2()")  # drawn after all was named
     expect(
         page.locator(".select2-selection[aria-label^='Товар'], .select2-selection[aria-label^='товар']")
     ).to_be_visible()
