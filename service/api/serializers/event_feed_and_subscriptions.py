@@ -163,10 +163,10 @@ class SubscriptionBody(NewSecretBody):
         try:
             return super().to_internal_value(data)
         except serializers.ValidationError as error:
-            if isinstance(data, dict) and data.get("role") in (*NEED_ACCOUNT,) and data.get("account") is None:
-                lacking = serializers.ErrorDetail(MISSING, code="required")
-                raise serializers.ValidationError({"account": [lacking], **error.detail}) from error
-            raise
+            if not isinstance(error.detail, dict) or data.get("account") or str(data.get("role")) not in NEED_ACCOUNT:
+                raise
+            lacking = [serializers.ErrorDetail(MISSING, code="required")]
+            raise serializers.ValidationError({"account": lacking, **error.detail}) from error
 
 
 class SubscriptionChanges(StrictSerializer):
