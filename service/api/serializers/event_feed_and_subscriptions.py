@@ -163,7 +163,9 @@ class SubscriptionBody(NewSecretBody):
         try:
             return super().to_internal_value(data)
         except serializers.ValidationError as error:
-            if not isinstance(error.detail, dict) or data.get("account") or str(data.get("role")) not in NEED_ACCOUNT:
+            if not isinstance(data, dict) or not isinstance(error.detail, dict):
+                raise
+            if data.get("account") is not None or str(data.get("role")) not in NEED_ACCOUNT:
                 raise
             lacking = [serializers.ErrorDetail(MISSING, code="required")]
             raise serializers.ValidationError({"account": lacking, **error.detail}) from error

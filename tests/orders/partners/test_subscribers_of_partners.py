@@ -131,6 +131,7 @@ def test_an_account_that_lacks_is_told_together_with_the_other_faults(role: Role
     refused = Desk(Role.ADMINISTRATOR).call("POST", SUBSCRIPTIONS, body)
     assert refused.status == 400
     assert sorted(refused.faults) == [("account", "required"), ("types.0", "invalid_choice"), ("url", "bad_target")]
+    assert Desk(Role.ADMINISTRATOR).call("POST", SUBSCRIPTIONS, [body]).status == 400
 
 
 def test_an_account_that_there_is_not_is_named() -> None:
