@@ -95,7 +95,9 @@ def changes_in_words(subject: str, changes: Mapping[str, Iterable[Any]]) -> Iter
 
 
 def told_code(known: Mapping[Any, Any], value: Any) -> Any:
-    """A code by its label; every other value as it is."""
+    """A code by its label, also among others; every other value as it is."""
+    if isinstance(value, list):
+        return [told_code(known, each) for each in value]
     return str(known[value]) if isinstance(value, str) and value in known else value
 
 

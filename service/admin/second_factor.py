@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 from rest_framework.exceptions import Throttled
 from unfold.widgets import UnfoldAdminTextInputWidget
@@ -27,6 +28,7 @@ from service.login import SecondFactorWrong, enter_code, remember_device
 from service.login.checking import Door
 from service.models import SecondFactor, User
 from service.use_cases import second_factor as changes
+from service.webhooks.event_types import event_types
 
 if TYPE_CHECKING:
     from service.admin_site import DeskSite
@@ -54,6 +56,7 @@ register_labels("inboundkey", {"add": "Ключ выдан", "end": "Ключ з
 register_labels(
     "subscription",
     {"add": "Подписан", "edit": "Изменено", "delete": "Удалён", "exchange_secret": "Секрет заменён"},
+    codes={"types": SimpleLazyObject(lambda: dict(event_types()))},
 )
 
 
