@@ -278,7 +278,7 @@ FAULTS: tuple[Fault, ...] = (
         (
             "what is hidden permits more than the real status",
             "service/fsm/machine.py",
-            "if decision.allowed and seen is not subject and self.step(subject, context, action) is None:",
+            "if seen is not subject and decision.allowed and self.step(subject, context, action) is None:",
             "if False:",
             f"{CONTEXT}::test_a_hidden_status_permits_no_more_than_the_real_one",
         ),

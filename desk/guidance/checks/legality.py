@@ -23,11 +23,11 @@ GOOD: Box = {STANDING: frozenset({"good"})}
 def refused_steps(script: Script) -> Iterator[Fault]:
     """Every `do` of an action of section 3.2, in every combination that its row applies to."""
     for layer in reached_layers(script):
-        for row, answered in layer.answered:
-            for step in row.steps:
+        for reached in layer.rules:
+            for step in reached.rule.steps:
                 if isinstance(step, OfferRequest) and action_of(step) in DESK_ACTIONS:
-                    for box in answered:
-                        yield from refusals(script, row, step, box)
+                    for box in reached.answered:
+                        yield from refusals(script, reached.rule, step, box)
 
 
 def refusals(script: Script, row: Rule, step: OfferRequest, box: Box) -> Iterator[Fault]:

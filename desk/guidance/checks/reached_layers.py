@@ -14,16 +14,24 @@ from service.fsm.condition_overlaps_and_gaps import Box, overlap
 
 
 @dataclass(frozen=True)
-class ReachedLayer:
-    """A layer with the boxes of combinations that reach it: the world, less what earlier layers answered."""
+class ReachedRule:
+    """A rule with the boxes of combinations that reach its layer: the world, less what earlier layers answered."""
 
-    rules: tuple[Rule, ...]
+    rule: Rule
     boxes: list[Box]
 
     @cached_property
-    def answered(self) -> list[tuple[Rule, list[Box]]]:
-        """Each rule with the combinations in which it answers."""
-        return [(rule, in_common(self.boxes, [rule.when])) for rule in self.rules]
+    def answered(self) -> list[Box]:
+        """The combinations in which the rule answers."""
+        return in_common(self.boxes, [self.rule.when])
+
+
+@dataclass(frozen=True)
+class ReachedLayer:
+    """A layer with what reaches it."""
+
+    rules: list[ReachedRule]
+    boxes: list[Box]
 
 
 @lru_cache(maxsize=1)
@@ -32,8 +40,9 @@ def reached_layers(script: Script) -> list[ReachedLayer]:
     boxes = world_of(script)
     layers = []
     for rules in script.layers:
-        layers.append(layer := ReachedLayer(rules, boxes))
-        boxes = [box for rule, answered in layer.answered if rule.passes for box in answered]
+        reached = [ReachedRule(rule, boxes) for rule in rules]
+        layers.append(ReachedLayer(reached, boxes))
+        boxes = [box for one in reached if one.rule.passes for box in one.answered]
     return layers
 
 

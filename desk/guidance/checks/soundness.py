@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from desk.choices import SUBTOPICS, Topic
-from desk.guidance.checks.reached_layers import reached_layers
+from desk.guidance.checks.reached_layers import ReachedRule, reached_layers
 from desk.guidance.observers.request_fulfilment import REFUSALS
 from desk.guidance.rules.dictated_data import settled_by
 from desk.guidance.rules.dsl import (
@@ -39,7 +39,7 @@ NO_SCRIPT, SAME_CODE = "guidance.E009", "guidance.E010"
 def overlaps(script: Script) -> Iterator[Fault]:
     """Pairwise disjoint: no combination has two answers."""
     for layer in reached_layers(script):
-        for one, other in combinations(layer.rules, 2):
+        for one, other in combinations((reached.rule for reached in layer.rules), 2):
             both = overlap(one.when, other.when)
             shown = next((common for box in layer.boxes if both and (common := overlap(box, both)) is not None), None)
             if shown is not None:
@@ -50,7 +50,7 @@ def holes(script: Script) -> Iterator[Fault]:
     """Together complete: every combination has an answer."""
     for number, layer in enumerate(reached_layers(script), 1):
         for box in layer.boxes:
-            for gap in gaps(box, (row.when for row in layer.rules)):
+            for gap in gaps(box, (reached.rule.when for reached in layer.rules)):
                 yield GAP, f"{script.name}, layer {number}: nothing applies to {combination(gap)}"
                 break
 
@@ -58,9 +58,9 @@ def holes(script: Script) -> Iterator[Fault]:
 def dead_rows(script: Script) -> Iterator[Fault]:
     """Every row answers some combination that can be; and the last layer hands on to nobody."""
     for layer in reached_layers(script):
-        for row, answered in layer.answered:
-            if not answered:
-                yield DEAD, f"{script.name}: {row.code} never applies"
+        for reached in layer.rules:
+            if not reached.answered:
+                yield DEAD, f"{script.name}: {reached.rule.code} never applies"
     for row in script.layers[-1]:
         if row.passes:
             yield GAP, f"{script.name}: {row.code} hands on, and no layer follows"
@@ -69,10 +69,10 @@ def dead_rows(script: Script) -> Iterator[Fault]:
 def questions(script: Script) -> Iterator[Fault]:
     """A question is asked only while unanswered, and every answer leads to another row: conversations end."""
     for layer in reached_layers(script):
-        for row, answered in layer.answered:
-            for step in row.steps:
+        for reached in layer.rules:
+            for step in reached.rule.steps:
                 if isinstance(step, AskQuestion) and not is_record(step.question):
-                    yield from without_way_on(script, row, step, answered)
+                    yield from without_way_on(script, reached.rule, step, reached.answered)
 
 
 def is_record(asked: Question) -> bool:
@@ -141,15 +141,16 @@ def said_by(step: Step) -> tuple[str, ...]:
 def phrases(script: Script, texts: Mapping[str, str]) -> Iterator[Fault]:
     """Every phrase is there, and each of its placeholders has a value wherever the row applies."""
     for layer in reached_layers(script):
-        for row, answered in layer.answered:
+        for reached in layer.rules:
+            row = reached.rule
             for code in (code for step in row.steps for code in said_by(step)):
                 if code not in texts:
                     yield NO_PHRASE, f"{script.name}: {row.code} says {code!r}, which has no text"
                 else:
-                    yield from unfilled(f"{script.name}: {row.code} says {code!r}", texts[code], answered)
+                    yield from unfilled(f"{script.name}: {row.code} says {code!r}", texts[code], reached)
 
 
-def unfilled(where: str, text: str, answered: Iterable[Box]) -> Iterator[Fault]:
+def unfilled(where: str, text: str, reached: ReachedRule) -> Iterator[Fault]:
     """The placeholders of a text that may be blank where a row says it."""
     try:
         named = placeholders(text)
@@ -161,7 +162,8 @@ def unfilled(where: str, text: str, answered: Iterable[Box]) -> Iterator[Fault]:
         if value is None:
             yield UNFILLED, f"{where}: there is no {{{found.name}}}"
         elif not found.optional:
-            shown = next((box for box in answered if value.sure is None or not lies_within(box, value.sure)), None)
+            sure = value.sure
+            shown = next((box for box in reached.answered if sure is None or not lies_within(box, sure)), None)
             if shown is not None:
                 yield UNFILLED, f"{where}: {{{found.name}}} may be blank in {combination(shown)}"
 

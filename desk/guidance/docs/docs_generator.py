@@ -90,9 +90,9 @@ def rows_of(script: Script, texts: Mapping[str, str], situation: str = "") -> It
     """The rows, or those that can apply in one situation."""
     bound: Box = {SITUATION: frozenset({situation})} if situation else {}
     for layer in reached_layers(script):
-        for row, answered in layer.answered:
-            if any(overlap(box, bound) is not None for box in answered):
-                yield rule_row(row, texts)
+        for reached in layer.rules:
+            if any(overlap(box, bound) is not None for box in reached.answered):
+                yield rule_row(reached.rule, texts)
 
 
 def rule_row(row: Rule, texts: Mapping[str, str]) -> Row:

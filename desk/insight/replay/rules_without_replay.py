@@ -62,6 +62,8 @@ SETTINGS: dict[str, str] = {
     "callback_overdue_days": CALLED,
     "reviewed_calls": DRAWN,
     "reviewed_trainee_calls": DRAWN,
+    **dict.fromkeys(("unexplained_seen", "unexplained_seen_at_night", "readers_of_one_client"), LOOKED_AT),
+    "exports_a_day": LOOKED_AT,
     **{code: LOOKED_AT for code in SETTING_DEFINITIONS if code.startswith("people_seen_")},
 }
 """Setting → why another value of it isn't replayed."""

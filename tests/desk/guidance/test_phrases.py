@@ -47,6 +47,7 @@ def order_with_everything() -> Order:
         partner_id="imd",
         clarification="какой нужен цвет?",
         expected_on=date(2026, 12, 15),
+        created_at=datetime(2026, 11, 29, 12, tzinfo=MOSCOW),
     )
     HoldNote.objects.create(order=order, at=datetime(2026, 11, 1, tzinfo=MOSCOW), text="Клиент уточнит адрес.")
     OrderFactory(number="1003", client=client, reissue_of=order)

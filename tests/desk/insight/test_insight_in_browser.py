@@ -31,7 +31,7 @@ def test_a_number_opens_its_orders_and_a_call_its_decisions(page: Page, live_ser
     expect(page.get_by_role("heading", name="Отправлено по дням")).to_be_visible()
     assert not overflows(page)
     page.locator("a[href*='method=courier'][href*='figure=redeemed']").click()
-    expect(page.get_by_role("link", name=f"№ {redeemed.number}")).to_be_visible()
+    expect(page.get_by_role("link", name=redeemed.number, exact=True)).to_be_visible()
     assert not overflows(page)
     page.goto(f"{live_server.url}/admin/service/contact/{contact}/change/")
     page.locator(RECEIPT).first.click()

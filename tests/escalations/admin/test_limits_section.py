@@ -28,8 +28,10 @@ def test_a_changed_limit_counts_at_the_next_look(administrator: Client) -> None:
     order = OrderFactory(confirmed=True, status_since=timezone.now() - timedelta(hours=30))
     assert open_stuck_tickets() == 0
     url = page("stucklimit", "change", limit().pk)
-    assert submit(administrator, url, amount="5", unit="calendar_hours").status_code == 302
-    row = HistoryRow.objects.get(subject="stucklimit", subject_id=limit().pk)
+    longer = {"amount": "5", "unit": "calendar_hours", "unseen": "on", "ground": "Склад просит два часа больше"}
+    assert submit(administrator, url, **longer).status_code == 302
+    unseen, row = HistoryRow.objects.filter(subject="stucklimit", subject_id=limit().pk).order_by("pk")
+    assert (unseen.action, unseen.reason) == ("unseen", longer["ground"])
     assert row.changes == {"amount": [3, 5], "unit": ["рабочих дней", "часов подряд"]}
     assert open_stuck_tickets() == 1
     assert Ticket.objects.get().order == order
