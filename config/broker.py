@@ -1,4 +1,4 @@
-"""How Celery speaks with Valkey: by kombu's transport, which a connection lost in the middle of tasks doesn't break."""
+"""How Celery speaks with Valkey: by kombu's transport, but a connection lost in the middle of tasks ends no worker."""
 
 from __future__ import annotations
 
@@ -29,5 +29,6 @@ class Transport(redis.Transport):
 
 
 def speak_by_it() -> None:
-    """Have every connection to `redis://` made so."""
-    TRANSPORT_ALIASES["redis"] = f"{__name__}:Transport"
+    """Have every connection to Valkey made so, over TLS as well."""
+    for scheme in ("redis", "rediss"):
+        TRANSPORT_ALIASES[scheme] = f"{__name__}:Transport"

@@ -66,13 +66,18 @@ def service_database(env: environ.Env) -> dict[str, Any]:
 
 
 def replica(env: environ.Env) -> dict[str, Any] | None:
-    """Where reads that may lag go (DATABASE_REPLICA_URL, DATABASE_REPLICA_POOLER); None without it."""
+    """Where reads that may lag go (DATABASE_REPLICA_URL, DATABASE_REPLICA_POOLER); None without it.
+
+    What DATABASE_URL asks of a connection, its encryption above all, is asked of the standby's too, unless its own
+    address says otherwise.
+    """
     url = env.str("DATABASE_REPLICA_URL", default="")
     if not url:
         return None
     standby = env.db_url_config(url, engine=ENGINE)
     pooled = behind_pooler(env, "DATABASE_REPLICA_POOLER")
-    given = standby.get("OPTIONS") or {}
+    asked: dict[str, Any] = env.db_url("DATABASE_URL", engine=ENGINE).get("OPTIONS") or {}
+    given = {name: value for name, value in asked.items() if name != "options"} | (standby.get("OPTIONS") or {})
     options = connection_options(env, pooled=pooled, silent=SILENT_STANDBY_SECONDS, given=given)
     return {name: standby.get(name, "") for name in ADDRESS} | {
         "OPTIONS": options,

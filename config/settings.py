@@ -196,6 +196,7 @@ if TESTING:
 SESSION_IDLE = timedelta(
     minutes=production_requirements.number(env, "SESSION_IDLE_MINUTES", 5_000_000 if TESTING else 30, least=1)
 )
+MESSAGE_STORAGE = "service.http.cookies.Notices"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"  # compressed pages lean on it (service/http/compression.py)
 SESSION_COOKIE_AGE = 3_600 * production_requirements.number(env, "SESSION_HOURS", 80_000 if TESTING else 12, least=1)
 PERMISSIONS_POLICY = security_headers.PERMISSIONS_POLICY

@@ -37,7 +37,8 @@ KINDS = """(known) => {
     const step = (one) => one.tagName + "." + one.className + STATES.map((state) => one.getAttribute(state) ?? "");
     const written = (one) => [...one.childNodes].some((part) => part.nodeType === 3 && part.data.trim());
     const hash = (text) => [...text].reduce((sum, sign) => (sum * 31 + sign.codePointAt(0)) | 0, 7);
-    const chains = new Map([[null, 0]]);
+    const styled = ({ href, ownerNode }) => href ? new URL(href).pathname : ownerNode.textContent;
+    const chains = new Map([[null, hash([...document.styleSheets].map(styled).join())]]);
     for (const one of document.querySelectorAll("*")) {
         chains.set(one, hash(chains.get(one.parentElement) + step(one)));
         one.removeAttribute("data-kind");
@@ -50,7 +51,8 @@ KINDS = """(known) => {
     return [...new_ones.keys()];
 }"""
 known_kinds: dict[Look, set[int]] = {}
-"""What contrast was asked of already: at a width, in a theme, an element by its classes, states and those around it."""
+"""What contrast was asked of already: at a width, in a theme, an element by its classes, states, those around it and
+the style sheets of its page."""
 
 
 def violations(page: Page, look: Look, rules: dict[str, object]) -> list[str]:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.forked import NEIGHBOUR
+from tests.faults.mutants import SUITES
 from tests.faults.page import PAGE, page
 from tests.faults.planting import changed_codes, changed_constants, parsed, replaced
 from tests.faults.table import AREAS, FAULTS, Fault
@@ -55,6 +57,14 @@ def test_every_area_has_its_faults_each_named_once() -> None:
     assert len(FAULTS) >= 30
     assert {fault.area for fault in FAULTS} == set(AREAS)
     assert len({fault.name for fault in FAULTS}) == len(FAULTS)
+
+
+def test_the_tests_of_faults_and_mutants_lie_in_the_folder_of_their_neighbour_which_runs_last() -> None:
+    named = {fault.test.partition("::")[0] for fault in FAULTS} | {test for tests in SUITES.values() for test in tests}
+    assert NEIGHBOUR not in named
+    assert (ROOT / NEIGHBOUR).exists()
+    assert {test for test in named if Path(NEIGHBOUR).parent not in Path(test).parents} == set()
+    assert "django_db" not in (ROOT / NEIGHBOUR).read_text("utf-8"), "tests of the database run before all others"
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)

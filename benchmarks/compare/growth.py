@@ -57,7 +57,8 @@ class Growth:
         self.ours, self.size = ours, size
         self._fresh = count()
         self._clients = {many: self._client(many) for many in (FEW_ORDERS, size.orders)}
-        self._told = {rows: told_of(common.prepared_orders(f"told-{rows}", 1)[0], rows) for rows in (2, size.history)}
+        lengths = (FEW_ROWS, size.history)
+        self._told = {rows: told_of(common.prepared_orders(f"told-{rows}", 1)[0], rows) for rows in lengths}
 
     def all(self) -> list[Work]:
         """Every work."""

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from desk.demo import load_head
+from desk.demo.confirm_month import Kept, confirm_month, export_kept
 from desk.demo.plan_month import everyday_calls
 from desk.demo.play_call import LASTS, Call, begin, lead, nothing
 from desk.demo.staff import People
@@ -51,10 +52,13 @@ def load(now: datetime) -> int:
     import_briefs(BRIEFS.read_text(encoding="utf-8"), "md", actor=people.supervisor, published=True)
     incidents(now, people)
     numbers = count(1)
-    calls = sorted(planned(now, people), key=lambda call: call.at)
+    kept = confirm_month(now, people, taken_over(now))
+    calls = sorted(planned(now, people, kept), key=lambda call: call.at)
     for call in calls:
         lead(call, next(numbers))
     what_came_of_it(now, people, calls)
+    called = {call.order.pk for call in calls}
+    export_kept(now, people, [(order, at) for order, at in kept if order.pk not in called])
     promised_today(now, people, numbers)
     load_head.load(now, people, numbers, taken_over(now).filter(status=Status.EXPORTED, tickets=None))
     settle()
@@ -69,13 +73,13 @@ def taken_over(before: datetime) -> QuerySet[Order]:
     return rows.exclude(client__do_not_contact=True).order_by("number")
 
 
-def planned(now: datetime, people: People) -> Iterator[Call]:
+def planned(now: datetime, people: People, kept: Sequence[Kept]) -> Iterator[Call]:
     """The calls of the last weeks."""
     operators = cycle(people.operators)
     used: set[int] = set()
     for place, days in enumerate(BUFFER_DAYS_AGO):
         at = by_day(now, days, place)
-        order = pick(taken_over(at).filter(status=Status.BUFFER), used)
+        order = in_buffer(at, kept, used)
         if order is not None:
             yield Call(at, next(operators), order, dropped=place == len(BUFFER_DAYS_AGO) - 1)
             if place in (3, 7):
@@ -91,6 +95,15 @@ def planned(now: datetime, people: People) -> Iterator[Call]:
         yield Call(by_day(now, 2 + place, place), next(operators), order)
     yield from excused(now, operators, used)
     yield from everyday_calls(now, people.operators, used)
+
+
+def in_buffer(at: datetime, kept: Sequence[Kept], used: set[int]) -> Order | None:
+    """The order that was put there last before a moment; without one, any that was taken over so."""
+    rows = taken_over(at).filter(status=Status.BUFFER)
+    put = [order.pk for order, since in kept if since < at]
+    return pick(rows.filter(pk__in=put).order_by("-status_since"), used) or pick(
+        rows.exclude(pk__in=[order.pk for order, _ in kept]), used
+    )
 
 
 def handed_over(now: datetime, operators: Iterator[Any], used: set[int]) -> Iterator[Call]:

@@ -27,6 +27,8 @@ from service.models import HistoryRow
 from service.runtime_settings import BUFFER_DAYS, CLARIFICATION_DAYS, POSTAL_TERM_DAYS, SettingDefinition, Span
 
 NINTH = 90
+FEWEST = 10
+"""Of fewer cases the slowest tenth is less than one: they speak for no other term."""
 COUNTED = (Figure("cases", "Случаев", "Сколько раз прошло столько дней."),)
 DAYS = (Key("days", "Сколько дней прошло"),)
 
@@ -158,6 +160,7 @@ def term_representation(one: Term, first: date, last: date) -> Representation:
         "kept_share": round(100 * kept / total, 1) if total else None,
         "median": quantile(spread, total, 50),
         "ninth_decile": ninth,
+        "too_few": 0 < total < FEWEST,
         "proposed": proposed,
         "draft": {one.setting.code: proposed} if proposed else None,
         "spread": [{"days": passed, "cases": cases} for passed, cases in spread],
@@ -175,9 +178,9 @@ def quantile(spread: list[tuple[int, int]], total: int, percent: int) -> int | N
 
 
 def proposal(told: Span, spread: list[tuple[int, int]], total: int) -> list[int] | None:
-    """From the fastest tenth to the slowest: what would be true of nine in ten; None where what is told is."""
+    """From the fastest tenth to the slowest: what nine in ten would keep; None if they keep what is told or are few."""
     ninth, tenth = quantile(spread, total, NINTH), quantile(spread, total, 10)
-    if ninth is None or tenth is None or ninth <= told.high:
+    if total < FEWEST or ninth is None or tenth is None or ninth <= told.high:
         return None
     return [max(1, min(told.low, tenth)), max(1, ninth)]
 

@@ -174,7 +174,7 @@ def possible_actions(order: Order, actor: Actor, facts: ClientsFacts) -> list[Re
     order, context = view_with_context(order, actor, shared=facts)
     labels, possible = Order.machine.labels, []
     for decision in Order.machine.decide_all(order, context):
-        if not decision.failures:
+        if decision.allowed:
             action = decision.action
             result = {"action": action, "label": labels[action], "target": target_of(order, context, action)}
             possible.append(result | {"needs": decision.requires, "requires": decision.requires})

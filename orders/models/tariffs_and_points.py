@@ -11,6 +11,7 @@ from orders.choices import Method
 from orders.delivery.geography import locality_key, region_choices
 from service.models import DirectoryEntry, DirectoryKind
 from service.texts.amounts_and_quantities import roubles
+from service.texts.counted import counted
 
 postal_index_validator = RegexValidator(r"^[0-9]{6}\Z", "Индекс состоит из шести цифр.")
 SIX_DIGITS = r"^[0-9]{6}$"
@@ -67,7 +68,21 @@ class Tariff(models.Model):
         indexes = [models.Index(fields=["region", "weight_from_grams"], name="tariff_route")]
 
     def __str__(self) -> str:
-        return f"{self.carrier.name}, {self.get_method_display()}: {roubles(self.price)}"
+        way = f"{self.carrier.name}, {self.get_method_display()}, {self.where}, {self.weight}"
+        return f"{way}: {roubles(self.price)}, {counted(self.days, 'дней')}"
+
+    @property
+    def where(self) -> str:
+        """The region and indexes it is for."""
+        indexes = f"индексы {self.index_from}–{self.index_to}" if self.index_from else ""
+        return ", ".join(part for part in (self.get_region_display(), indexes) if part) or "все регионы"
+
+    @property
+    def weight(self) -> str:
+        """The weights it is for."""
+        if self.weight_to_grams is None:
+            return f"от {self.weight_from_grams} г" if self.weight_from_grams else "любой вес"
+        return f"{self.weight_from_grams}–{self.weight_to_grams} г"
 
 
 class PickupPoint(models.Model):

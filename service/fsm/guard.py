@@ -66,13 +66,6 @@ class Guard(Generic[SubjectT, ContextT]):
             return False
         return self.applies is None or self.applies(subject, context)
 
-    def holds(self, subject: SubjectT, context: ContextT) -> bool:
-        """The same, asked once in a context, whose object and facts stay as they are until a transition runs in it."""
-        answer = context.answers.get(self)
-        if answer is None:
-            answer = context.answers[self] = self(subject, context)
-        return answer
-
     def __call__(self, subject: SubjectT, context: ContextT) -> bool:
         """True when the action may go on as far as this guard is concerned."""
         return not self.concerns(subject, context) or self.test(subject, context)

@@ -5,7 +5,7 @@ The layers and their order are those of `service.fsm.guard`; a guard that doesn'
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
@@ -54,30 +54,17 @@ def binding(role: Role, guards: Iterable[Guard[SubjectT, ContextT]]) -> Guards[S
     return tuple(guard for guard in guards if guard.binds is None or role in guard.binds)
 
 
-def first_unmet(
+def unmet(
     guards: Guards[SubjectT, ContextT], subject: SubjectT, context: ContextT
-) -> Guard[SubjectT, ContextT] | None:
-    """The first of the guards that says no; those after it aren't asked."""
+) -> Iterator[Guard[SubjectT, ContextT]]:
+    """The guards that say no, one after the other as they are wanted.
+
+    Each is asked once in a context, whose object and facts stay as they are until a transition runs in it.
+    """
     answers = context.answers
     for guard in guards:
-        answer = answers.get(guard)
-        if not (_asked(guard, subject, context) if answer is None else answer):
-            return guard
-    return None
-
-
-def unmet(guards: Guards[SubjectT, ContextT], subject: SubjectT, context: ContextT) -> list[Guard[SubjectT, ContextT]]:
-    """The guards that say no, each asked once in a context."""
-    answers, noes = context.answers, []
-    for guard in guards:
-        answer = answers.get(guard)
-        if not (_asked(guard, subject, context) if answer is None else answer):
-            noes.append(guard)
-    return noes
-
-
-def _asked(guard: Guard[SubjectT, ContextT], subject: SubjectT, context: ContextT) -> bool:
-    applies = guard.applies
-    answer = bool(applies and not applies(subject, context)) or guard.test(subject, context)
-    context.answers[guard] = answer
-    return answer
+        holds = answers.get(guard)
+        if holds is None:
+            holds = answers[guard] = guard(subject, context)
+        if not holds:
+            yield guard

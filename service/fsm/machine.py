@@ -14,7 +14,7 @@ from service.accounts.roles import Role
 from service.fsm.context import AnyContext, Data
 from service.fsm.decision_and_denials import Decision, Denial, GuardFailure, RoleDenied
 from service.fsm.guard import Guard
-from service.fsm.layers import Layers, first_unmet, layers_of, unmet
+from service.fsm.layers import Layers, layers_of, unmet
 from service.fsm.needs import Need, need
 from service.fsm.stateful import StatefulModel
 from service.fsm.transition import Target
@@ -156,7 +156,7 @@ class Machine(Generic[SubjectT, ContextT]):
 
     def _decide(self, subject: SubjectT, context: ContextT, action: str) -> Decision:
         asked = self._layers(action, context.actor.role, subject.status)
-        blocking = first_unmet(asked.blocking, subject, context)
+        blocking = next(unmet(asked.blocking, subject, context), None)
         if blocking is not None:
             return Decision(action, [blocking.failure(subject, context)])
         reason = self.cell(subject, context, action) or (NOT_AVAILABLE if asked.step is None else None)
@@ -166,9 +166,9 @@ class Machine(Generic[SubjectT, ContextT]):
         if failures or asked.step is None:
             return Decision(action, failures)
         executing = context.executing
-        noes = unmet(asked.on_request if executing else asked.of_object, subject, context)
-        requires = [] if executing else list(requirements(subject, context, asked.of_request))
-        return Decision(action, [guard.failure(subject, context) for guard in noes], requires)
+        last = asked.on_request if executing else asked.of_object
+        noes = [guard.failure(subject, context) for guard in unmet(last, subject, context)]
+        return Decision(action, noes, [] if executing else list(requirements(subject, context, asked.of_request)))
 
     def _layers(self, action: str, role: Role, status: str) -> Layers[SubjectT, ContextT]:
         found = self._known_layers.get((action, role, status))

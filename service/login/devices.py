@@ -12,16 +12,13 @@ from django.core import signing
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from service.http.cookies import bound_to_host
 from service.models import User
 
+COOKIE = "desk_device"
 SALT = "service.login.devices"
 DAYS = 180
 ACCOUNTS = 10  # people share a desk; the one who came first is forgotten first
-
-
-def cookie_name() -> str:
-    """Under which name: over HTTPS one that no neighbour under the same domain can set."""
-    return "__Host-desk_device" if settings.SESSION_COOKIE_SECURE else "desk_device"
 
 
 def device_of(request: HttpRequest, username: str) -> str | None:
@@ -39,7 +36,7 @@ def remember_device(request: HttpRequest, response: HttpResponseBase, user: User
     kept = dict(list(known.items())[1 - ACCOUNTS :])
     kept[str(user.pk)] = _read(request).get(str(user.pk)) or secrets.token_urlsafe(12)
     response.set_cookie(
-        cookie_name(),
+        bound_to_host(COOKIE),
         signing.dumps(kept, salt=SALT, compress=True),
         max_age=DAYS * 86_400,
         httponly=True,
@@ -50,7 +47,7 @@ def remember_device(request: HttpRequest, response: HttpResponseBase, user: User
 
 def _read(request: HttpRequest) -> dict[str, str]:
     try:
-        known = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=DAYS * 86_400)
+        known = signing.loads(request.COOKIES.get(bound_to_host(COOKIE), ""), salt=SALT, max_age=DAYS * 86_400)
     except signing.BadSignature:
         return {}
     return known if isinstance(known, dict) else {}

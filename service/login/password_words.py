@@ -17,6 +17,7 @@ OF_THE_TRADE = (
 LEAST_LETTERS, LEAST_REST = 4, 8
 WORDS = "Пароль составлен из слов, которые знают все в компании. Добавьте к ним другие или возьмите случайные."
 SEPARATORS = re.compile(r"[\W_]+")
+FIGURES = re.compile(r"\d+")
 
 
 class WordsValidator:
@@ -34,12 +35,13 @@ class WordsValidator:
         """Look at a new password.
 
         Raises:
-            ValidationError: one of the words stands in it, and fewer than eight letters and figures beside them.
+            ValidationError: one of the words stands in it, and fewer than eight letters and figures beside them; a row
+                of figures, which is a year, a date or 1234567, counts as one.
         """
         typed = rest = SEPARATORS.sub("", password.casefold())
         for word in self.words:
             rest = rest.replace(word, "")
-        if rest != typed and len(rest) < LEAST_REST:
+        if rest != typed and len(FIGURES.sub("0", rest)) < LEAST_REST:
             raise ValidationError(WORDS, code="password_of_known_words")
 
     def get_help_text(self) -> str:

@@ -54,7 +54,12 @@ class SignedOn:
 
 def ticket_for(user: User, challenge: str, *, second_factor_there: bool) -> str:
     """The ticket of somebody whom the provider has named to the tab of this challenge."""
-    facts = {"user": user.pk, "since": _state_of(user), "there": second_factor_there, "challenge": challenge}
+    facts = {
+        "user": user.pk,
+        "since": _digest(user.get_session_auth_hash()),
+        "there": second_factor_there,
+        "challenge": challenge,
+    }
     return signed_tickets.issue(PURPOSE, facts)
 
 
@@ -75,7 +80,7 @@ def signed_on(ticket: str, verifier: str) -> SignedOn:
     if refused := facts.get("refused"):
         raise SignOnOver(refused)
     user = User.objects.filter(pk=facts["user"], is_active=True).first()
-    if user is None or not constant_time_compare(_state_of(user), facts["since"]):
+    if user is None or not _is_as_it_was(user, facts["since"]):
         raise SignOnOver
     return SignedOn(user, bool(facts["there"]), facts)
 
@@ -85,6 +90,12 @@ def challenge_of(verifier: str) -> str:
     return urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
 
 
-def _state_of(user: User) -> str:
-    """What changes with the account's password and second factor; no part of what opens its sessions."""
-    return hashlib.sha256(user.get_session_auth_hash().encode()).hexdigest()[:16]
+def _is_as_it_was(user: User, since: str) -> bool:
+    """Whether password and second factor are those of then, under the key of whichever server made the ticket."""
+    hashes = [user.get_session_auth_hash(), *user.get_session_auth_fallback_hash()]
+    return any(constant_time_compare(_digest(one), since) for one in hashes)
+
+
+def _digest(session_hash: str) -> str:
+    """No part of what opens the account's sessions."""
+    return hashlib.sha256(session_hash.encode()).hexdigest()[:16]

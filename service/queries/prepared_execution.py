@@ -2,7 +2,7 @@
 
 psycopg prepares statements, names them and lets go of them (`service.database.prepared_statements`); nothing here does.
 Whatever isn't plain is left to the cursor: a statement that isn't prepared yet, a transaction that is still to begin or
-has failed, names that the connection is to let go of first.
+has failed, names that the connection is to let go of first, everything where something watches the cursor (tracing).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from psycopg import Cursor
 from psycopg.adapt import Transformer
 from psycopg.generators import execute
 from psycopg.pq import ExecStatus, TransactionStatus
@@ -28,6 +29,7 @@ class PreparedExecution:
 
     def __init__(self, cursor: Any) -> None:
         self._cursor, self._driver, self._names = cursor, cursor.connection, cursor.connection._prepared
+        self._plain = type(cursor).execute is Cursor.execute and cursor.connection.prepare_threshold is not None
         self._writer = Transformer(cursor)
         self._questions: dict[str, Any] = {}
         self._readers: dict[bytes, Any] = {}
@@ -39,7 +41,7 @@ class PreparedExecution:
             psycopg.Error: the server refuses it.
         """
         driver = self._driver
-        if driver.pgconn.transaction_status != (IDLE if driver.autocommit else IN_TRANSACTION):
+        if not self._plain or driver.pgconn.transaction_status != (IDLE if driver.autocommit else IN_TRANSACTION):
             return None
         with driver.lock:
             question = self._written(statement, params)
@@ -60,15 +62,16 @@ class PreparedExecution:
             return question
         if len(self._questions) >= KNOWN:
             self._questions.clear()
-        self._questions[statement] = question = self._cursor._query_cls(self._writer)
+        question = self._cursor._query_cls(self._writer)
         question.convert(statement, params)
+        self._questions[statement] = question
         return question
 
     def _read(self, name: bytes, results: list[Any]) -> list[Any]:
-        result = results[0]
-        if len(results) != 1 or result.status != TUPLES:
+        if len(results) != 1 or results[0].status != TUPLES:
             self._cursor._check_results(results)
             return []
+        (result,) = results
         if not result.ntuples:
             return []
         reader = self._readers.get(name)

@@ -19,11 +19,23 @@ from _pytest.runner import runtestprotocol
 
 CPU_SECONDS, PATIENCE_SECONDS = 20, 600
 RED, GREEN, BROKEN, ENDLESS = "red", "green", "broken", "endless"
+STUMBLED = "stumbled"
+NEIGHBOUR = "tests/test_sizes.py"
+"""A file above all folders of tests, run after all others: none of them leaves a folder of its own set up to the
+copies, where pytest refuses a test of another one."""
+
+
+class CannotGoOn(Exception):
+    """Folders, files or tests that the process has left set up don't hold the copy's first test."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a copy: the tests red, green, broken before they asked anything, or without an end."""
+    """What became of a copy.
+
+    Its tests red, green, broken before they asked anything, or without an end; or the copy itself stumbled, because the
+    fault couldn't be planted or pytest refused to go on, so that nothing was asked at all.
+    """
 
     word: str
     told: str
@@ -109,13 +121,20 @@ class Forked:
             fault()
             told = self.first_red(items)
         except BaseException:
-            told = (BROKEN, traceback.format_exc()[-2000:])
+            told = (STUMBLED, traceback.format_exc()[-2000:])
         with os.fdopen(writer, "wb") as pipe:
             pickle.dump(told, pipe)
         os._exit(0)
 
     def first_red(self, items: Sequence[pytest.Item]) -> tuple[str, str]:
-        """What the tests make of it."""
+        """What the tests make of it.
+
+        Raises:
+            CannotGoOn: pytest would refuse them for what an earlier test has left set up, whatever the fault.
+        """
+        left = [node.nodeid for node in items[0].session._setupstate.stack if node not in items[0].listchain()]
+        if left:
+            raise CannotGoOn(", ".join(left))
         for item, following in zip(items, [*items[1:], self.elsewhere(items[-1])], strict=True):
             for report in runtestprotocol(item, nextitem=following, log=False):
                 if report.failed and report.when == "call":
@@ -139,8 +158,8 @@ def close_connections() -> None:
 
 
 def run(nodeids: Sequence[str], work: Callable[[Forked], int], *, noting: bool = False) -> int:
-    """Collect the tests of these names and do the work beside them; the exit code."""
+    """Collect the tests of these names, and a neighbour of them all, and do the work beside them; the exit code."""
     os.environ["DESK_TESTS"] = "usual"
     root = Path(__file__).resolve().parents[2]
     options = ["-n", "0", "-q", "-m", "", "-p", "no:cacheprovider", "-p", "no:randomly", f"--rootdir={root}"]
-    return int(pytest.main([*options, *dict.fromkeys(nodeids)], plugins=[Forked(work, noting=noting)]))
+    return int(pytest.main([*options, *dict.fromkeys([*nodeids, NEIGHBOUR])], plugins=[Forked(work, noting=noting)]))

@@ -14,7 +14,7 @@ from referencing.jsonschema import DRAFT202012
 from config.api_examples import KEPT, METHODS, kept_examples
 from config.embedded.launch_options import ROOT
 
-SECRETS = frozenset({"token", "secret", "earlier_secret", "uri", "otp", "recovery_codes"})
+SECRETS = frozenset({"token", "secret", "earlier_secret", "uri", "qr_path", "otp", "recovery_codes"})
 HIDDEN = "0f5f9c3d8a"
 PAIR = "was and is"
 """Stands for the name of a changed field, whose value is a pair."""

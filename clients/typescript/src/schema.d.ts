@@ -7802,7 +7802,9 @@ export interface components {
             median: number | null;
             /** @description За сколько дней укладываются девять из десяти. */
             ninth_decile: number | null;
-            /** @description Срок, верный для девяти из десяти; null — верен нынешний. */
+            /** @description Случаев меньше 10: другого срока по ним не предлагают. */
+            too_few: boolean;
+            /** @description Срок, верный для девяти из десяти; null — верен нынешний или случаев слишком мало. */
             proposed: number[] | null;
             /** @description Тот же срок черновиком для `POST /replays`, правило `settings`. */
             draft: {

@@ -25,6 +25,7 @@ from service.models import User
 from service.texts import clean
 
 WEEK = 7
+BACK = {"page": "admin:escalations_ticket_head", "words": "Вернуться к смене"}
 LONGEST_NOTE, LONGEST_ID = 1_000, 9
 
 
@@ -86,7 +87,7 @@ class HeadPages(LiveHeadPage):
             return HttpResponseRedirect(reverse("admin:escalations_ticket_head"))
         held = in_hands_of(int(named), actor).values_list("pk", flat=True)[:AT_MOST]
         rows = [{"pk": pk, **handed_over(pk, to, note, actor)} for pk in held]
-        request.session[RESULTS] = {"action": "Передать коллеге", "rows": rows}
+        request.session[RESULTS] = {"action": "Передать коллеге", "rows": rows, "back": BACK}
         return HttpResponseRedirect(reverse("admin:escalations_ticket_results"))
 
 

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from desk.insight.drift import drift_representation
+from desk.insight.drift import FEWEST, drift_representation
 from desk.insight.reports.telling import last_days
 from desk.tasks import nudge_replay
 from desk.use_cases.replays import ask_replay
@@ -54,6 +54,7 @@ class DriftPage(RoleAdmin):
             "opts": self.opts,
             "title": TITLE,
             "told": told,
+            "fewest": FEWEST,
             "terms": [(term, plot_of(term)) for term in told["terms"]],
         }
         return TemplateResponse(request, "admin/desk/drift.html", context)

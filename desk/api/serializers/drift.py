@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
+from desk.insight.drift import FEWEST
 from service.api.serializers import DayField, StrictSerializer
 
 
@@ -44,7 +45,10 @@ class TermAnswer(serializers.Serializer):
     kept_share = serializers.FloatField(allow_null=True, help_text="Сколько процентов уложилось.")
     median = serializers.IntegerField(allow_null=True)
     ninth_decile = serializers.IntegerField(allow_null=True, help_text="За сколько дней укладываются девять из десяти.")
-    proposed = SpanAnswer(allow_null=True, help_text="Срок, верный для девяти из десяти; null — верен нынешний.")
+    too_few = serializers.BooleanField(help_text=f"Случаев меньше {FEWEST}: другого срока по ним не предлагают.")
+    proposed = SpanAnswer(
+        allow_null=True, help_text="Срок, верный для девяти из десяти; null — верен нынешний или случаев слишком мало."
+    )
     draft = serializers.DictField(
         child=SpanAnswer(), allow_null=True, help_text="Тот же срок черновиком для `POST /replays`, правило `settings`."
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Sum
@@ -71,29 +73,45 @@ def days_before(report: Report, changed: Rows, since: datetime) -> set[date]:
 
 
 def count_days(report: Report, days: Iterable[date]) -> None:
-    """Count these days as the rows lie now."""
-    wanted = list(days)
+    """Count these days as the rows lie now; days in a row by one query, since no index need lead to a day's rows."""
+    wanted = sorted(set(days))
     ReportCell.objects.filter(report=report.code, day__in=wanted).delete()
-    ReportCell.objects.bulk_create(cell for day in wanted for cell in cells_of(report, day))
+    ReportCell.objects.bulk_create(cell for first, last in in_a_row(wanted) for cell in cells_of(report, first, last))
 
 
-def cells_of(report: Report, day: date) -> list[ReportCell]:
-    """The summary of a day: what a plain query over its rows says."""
+def in_a_row(days: Iterable[date]) -> Iterator[tuple[date, date]]:
+    """The first and last of the days that follow each other without a gap."""
+    for _, run in groupby(enumerate(days), lambda pair: pair[1].toordinal() - pair[0]):
+        found = [day for _, day in run]
+        yield found[0], found[-1]
+
+
+def cells_of(report: Report, first: date, last: date) -> list[ReportCell]:
+    """The summaries of days: what a plain query over the rows of each says."""
+    rows = report.between(first, last).annotate(day_=report.day)
     return [
-        ReportCell(report=report.code, day=day, keys=keys, figures=figures)
-        for keys, figures in plainly(report, day, day)
+        ReportCell(report=report.code, day=row["day_"], keys=keys_of(report, row), figures=figures_of(report, row))
+        for row in summed(report, rows, "day_")
     ]
 
 
 def plainly(report: Report, first: date, last: date) -> list[tuple[dict[str, str], dict[str, str]]]:
     """The figures of these days by every combination of keys, counted row by row."""
+    return [(keys_of(report, row), figures_of(report, row)) for row in summed(report, report.between(first, last))]
+
+
+def summed(report: Report, rows: Rows, *apart: str) -> Rows:
+    """The sums of rows by every combination of keys."""
     keys = [f"{KEY}{key.code}" for key in report.keys]
     sums = {figure.code: Sum(f"{FIGURE}{figure.code}") for figure in report.figures}
-    rows = report.between(first, last).order_by().values(*keys).annotate(**sums)
-    return [
-        (
-            {key.code: str(row[f"{KEY}{key.code}"] or "") for key in report.keys},
-            {figure.code: str(row[figure.code] or 0) for figure in report.figures},
-        )
-        for row in rows
-    ]
+    return rows.order_by().values(*apart, *keys).annotate(**sums)
+
+
+def keys_of(report: Report, row: Mapping[str, Any]) -> dict[str, str]:
+    """What a line is told apart by."""
+    return {key.code: str(row[f"{KEY}{key.code}"] or "") for key in report.keys}
+
+
+def figures_of(report: Report, row: Mapping[str, Any]) -> dict[str, str]:
+    """The numbers of a line."""
+    return {figure.code: str(row[figure.code] or 0) for figure in report.figures}

@@ -99,10 +99,14 @@ class Report:
         """Whether the rows carry a day instead of a moment."""
         return "__" not in self.on and type(self.rows().model._meta.get_field(self.on)) is DateField
 
+    @property
+    def day(self) -> F | TruncDate:
+        """The Moscow day that a row lies on."""
+        return F(self.on) if self.by_day else TruncDate(self.on, tzinfo=MOSCOW)
+
     def days(self, rows: Rows) -> set[date]:
         """The Moscow days that rows lie on."""
-        day = F(self.on) if self.by_day else TruncDate(self.on, tzinfo=MOSCOW)
-        found = rows.order_by().annotate(day_=day).values_list("day_", flat=True).distinct()
+        found = rows.order_by().annotate(day_=self.day).values_list("day_", flat=True).distinct()
         return {each for each in found if each is not None}
 
 

@@ -33,6 +33,7 @@ RESULTS = "ticket_results"
 ASKING = (Action.REASSIGN, Action.RESOLVE)
 MAY_BE_EMPTY = frozenset({"client_words"})
 UNSEEN = "В вашей очереди такого тикета нет."
+BACK = {"page": "admin:escalations_ticket_changelist", "words": "Вернуться к очереди"}
 
 
 class BulkForm(forms.Form):
@@ -142,6 +143,7 @@ class BulkPages(RoleAdmin):
             "title": f"{result['action']}: что получилось",
             "rows": [{**row, "link": ticket_page(row["pk"])} for row in rows],
             "done": sum(row["done"] for row in rows),
+            "back": result.get("back", BACK),
         }
         return TemplateResponse(request, "admin/escalations/ticket/results.html", context)
 

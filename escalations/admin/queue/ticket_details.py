@@ -22,11 +22,17 @@ Row = tuple[str, str]
 def details_in_words(details: Mapping[str, Any]) -> Iterator[Row]:
     """Label and value of each detail, those of the known categories first; nothing that is stored is left out."""
     for name, detail in DETAILS.items():
-        if details.get(name):
+        if details.get(name) and not is_told_by_its_new_name(detail, details):
             yield detail.label, SHOWN[detail.kind](details[name])
     for name, value in details.items():
         if name not in DETAILS and value not in ("", None, [], {}):
             yield name, str(value)
+
+
+def is_told_by_its_new_name(detail: Detail, details: Mapping[str, Any]) -> bool:
+    """Whether an old name only repeats what stands under the present one."""
+    present = details.get(detail.old_name_of) or ()
+    return details[detail.name] in present
 
 
 def details_on_page(details: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -47,12 +47,18 @@
     });
   };
 
-  // Select2 draws a field of its own beside the hidden one, without its name.
+  // Select2 draws a field of its own beside the hidden one, without its name; of a page that loads at once only later.
   const named = (field) => {
     const drawn = field.nextElementSibling?.querySelector?.(".select2-selection");
     const label = field.labels?.[0]?.textContent.trim() || field.getAttribute("aria-label");
     if (!drawn || !label) return;
     for (const part of [drawn, drawn.querySelector("[role=textbox]")]) part?.setAttribute("aria-label", label);
+  };
+
+  const namingLater = (changes) => {
+    for (const { addedNodes } of changes) {
+      for (const part of addedNodes) if (part.matches?.(".select2-container")) part.previousElementSibling && named(part.previousElementSibling);
+    }
   };
 
   const choosing = (field) => {
@@ -66,6 +72,7 @@
 
   addEventListener("DOMContentLoaded", () => {
     silence(document);
+    new MutationObserver(namingLater).observe(document.body, { childList: true, subtree: true });
     document.querySelectorAll("input[type=file]").forEach(choosing);
     for (const { dataset } of document.querySelectorAll("[data-label]")) dataset.label = dataset.label.charAt(0).toUpperCase() + dataset.label.slice(1);
     document.querySelectorAll("[data-dense]").forEach(densely);

@@ -129,7 +129,9 @@ def test_somebodys_tickets_are_handed_over_with_a_note_each_with_its_result(supe
     tickets = [held(by=leaving), done(held(by=leaving), "wait", leaving, note="Ждём")]
     fields = {"from": str(leaving.pk), "to": coming.username, "note": "Перезвонить до обеда"}
     assert supervisor.post(reverse(HAND_OVER), fields).headers["Location"] == reverse(RESULTS)
-    assert [row["done"] for row in supervisor.get(reverse(RESULTS)).context["rows"]] == [True, True]
+    shown = supervisor.get(reverse(RESULTS))
+    assert [row["done"] for row in shown.context["rows"]] == [True, True]
+    assert f'href="{reverse(HEAD)}" data-key="b">Вернуться к смене' in shown.content.decode()
     for ticket in tickets:
         kept = Ticket.objects.get(pk=ticket.pk)
         assert (kept.assignee, kept.status) == (coming, ticket.status)

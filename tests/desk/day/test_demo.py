@@ -12,16 +12,19 @@ from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
 from desk.demo.load_partners import HOOK
+from desk.insight.drift import drift_representation
+from desk.insight.replay import RULES
 from desk.insight.reports.counting import count_reports
 from desk.models import Brief, Callback, DrawnCall, Incident, MissingAnswer, Promise, ReportCell
+from desk.use_cases.replays import ask_replay, go_on
 from orders.choices import Stage, Status
 from orders.demo import demo_products
 from orders.imports import take_over_products
-from orders.models import FileState, InboundEvent, Order, OrderFile, ReportLine
+from orders.models import FileState, InboundEvent, Order, OrderFile, OrderLine, ReportLine
 from service.accounts.roles import SYSTEM, Role
-from service.clock import as_of
+from service.clock import as_of, moscow_date
 from service.models import Contact, Delivery, DeliveryState, HistoryRow, Receipt, SavedView
-from tests.factories import ClientFactory, OrderFactory, UserFactory
+from tests.factories import ClientFactory, OrderFactory, UserFactory, actor
 from tests.module_data import made_once
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +57,11 @@ def make_book() -> None:
             taken_over(confirmed=True)
             taken_over(confirmed=True)
             taken_over(status=Status.POSTAL_RETURN, stage=Stage.RETURNING)
+        for _ in range(36):
+            taken_over(created_at=month_ago)
+        twice = taken_over(created_at=month_ago)
+    earlier = OrderFactory(client=twice.client, confirmed=True, created_at=month_ago - timedelta(days=10))
+    OrderLine.objects.filter(order=earlier).update(product=twice.lines.first().product)
 
 
 def taken_over(**traits: object) -> Order:
@@ -131,3 +139,30 @@ def test_a_second_load_changes_nothing(book: None) -> None:
     before = Contact.objects.count(), Promise.objects.count(), Callback.objects.count()
     call_command(COMMAND, verbosity=0)
     assert (Contact.objects.count(), Promise.objects.count(), Callback.objects.count()) == before
+
+
+def test_the_month_has_confirmations_that_a_replay_asks_again(book: None) -> None:
+    steps = HistoryRow.objects.filter(subject="order")
+    confirmed = steps.filter(action="confirm")
+    assert confirmed.count() > 20
+    now = timezone.now()
+    assert all(now - timedelta(days=29) < row.at < now - timedelta(days=3) for row in confirmed)
+    for row in steps.filter(action="export", subject_id__in=confirmed.values("subject_id")):
+        buffered = steps.get(action="buffer", subject_id=row.subject_id)
+        assert timedelta(days=3) < row.at - buffered.at < timedelta(days=12)
+    month = now - timedelta(days=31)
+    draft = [
+        {**one, "limit": "14"} if one["kind"] == "repeated_within_days" else one
+        for one in RULES["check_criteria"].in_force()
+    ]
+    replay = ask_replay("check_criteria", draft, month, now, actor=actor(Role.ADMINISTRATOR))
+    while go_on(replay.pk):
+        pass
+    replay.refresh_from_db()
+    assert (replay.result["counted"], replay.result["not_repeated"]) == (confirmed.count(), 0)
+    assert replay.result["differ"] > 0
+    count_reports()
+    terms = drift_representation(moscow_date(month), moscow_date(now))["terms"]
+    told = next(term for term in terms if term["code"] == "buffer")
+    assert not told["too_few"]
+    assert told["spread"][-1]["days"] < 20

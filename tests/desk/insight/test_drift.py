@@ -66,6 +66,7 @@ def test_a_term_that_is_not_kept_is_told_with_the_one_that_would_be() -> None:
     term = next(term for term in told["terms"] if term["code"] == "buffer")
     assert (term["told"], term["counted"], term["kept_share"]) == ([5, 7], 10, 50.0)
     assert (term["median"], term["ninth_decile"], term["proposed"]) == (7, 9, [3, 9])
+    assert not term["too_few"]
     assert sum(one["cases"] for one in term["spread"]) == 10
     silent = next(term for term in told["terms"] if term["code"] == "post")
     assert (silent["counted"], silent["kept_share"], silent["proposed"]) == (0, None, None)
@@ -118,6 +119,20 @@ def test_a_term_that_holds_for_nine_of_ten_needs_no_other() -> None:
     spread = [(5, 9), (30, 1)]
     assert quantile(spread, 10, 90) == 5
     assert proposal(Span(5, 7), spread, 10) is None
+
+
+def test_too_few_cases_speak_for_no_other_term() -> None:
+    supervisor = Caller(Role.SUPERVISOR)
+    for days in (5, 24, 90, 200, 330):
+        out_of_the_buffer(days)
+    count_reports()
+    term = next(term for term in supervisor.get("/drift").json()["terms"] if term["code"] == "buffer")
+    assert (term["counted"], term["kept_share"], term["ninth_decile"]) == (5, 20.0, 330)
+    assert (term["too_few"], term["proposed"], term["draft"]) == (True, None, None)
+    supervisor.http.force_login(supervisor.account)
+    page = supervisor.http.get("/admin/desk/reportstate/drift/").content.decode()
+    assert "Слишком мало случаев: чтобы предложить другой срок, нужно не меньше 10." in page
+    assert supervisor.http.post("/admin/desk/reportstate/drift/", {"term": "buffer"}).status_code == 404
 
 
 def test_drift_is_for_those_who_answer_for_the_desk() -> None:

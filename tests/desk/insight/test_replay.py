@@ -219,6 +219,28 @@ def test_tickets_go_another_way_under_another_table(day: list[Order]) -> None:
     assert "приоритет 5, ответ за 30 ч" in RULES["routing"].every_kind()[0].in_words(replay.decisions.get().drafted)
 
 
+def test_sums_and_progress_of_supervisors_leave_tickets_of_another_queue_out(day: list[Order]) -> None:
+    operator = Caller()
+    made = [
+        operator.post("/tickets", {"category": "other", "text": "Вопрос", "order": order.number}).json()["id"]
+        for order in day[:3]
+    ]
+    Ticket.objects.filter(pk=made[0]).update(queue="opp")
+    draft = draft_of(RoutingTable.objects.get(state="active"), actor=actor(Role.ADMINISTRATOR))
+    draft.rules.update(amount=30, unit="calendar_hours", priority=5)
+    replay = replayed("routing", {"table": draft.pk})
+    supervisor, chief = Caller(Role.SUPERVISOR), Caller(Role.ADMINISTRATOR)
+    for who, many in ((supervisor, 2), (chief, 3)):
+        told = who.get(f"/replays/{replay.pk}").json()
+        result = told["result"]
+        assert (told["total"], told["done"], result["counted"], result["differ"]) == (many, many, many, many)
+        assert sum(change["decisions"] for change in result["changes"]) == many
+        assert {key["code"]: sum(one["counted"] for one in key["values"]) for key in result["by"]} == dict.fromkeys(
+            ("status", "month", "region", "method"), many
+        )
+        assert len(who.get(f"/replays/{replay.pk}/decisions").json()["results"]) == many
+
+
 def why_not_published(replay: Replay, who: Actor) -> list[str]:
     """What keeps its draft from being put in force."""
     with pytest.raises(InvalidInput) as refused:

@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from django.utils.html import strip_tags
+from pytest_django import DjangoAssertNumQueries
 
 from desk.insight.reports import REPORTS
-from desk.insight.reports.counting import count_reports
+from desk.insight.reports.counting import count_days, count_reports, in_a_row
+from desk.models import ReportCell
 from orders.models import Order
 from service.accounts.roles import Role
 from service.clock import today
@@ -113,3 +115,17 @@ def test_every_page_opens_and_its_numbers_lead_to_rows(supervisor: Caller) -> No
     assert operator.http.get(paths[1]).status_code in (302, 403)
     odd = supervisor.http.get("/admin/desk/reportstate/topics/report/", {"from": "x", "by": "carrier"})
     assert 'role="alert"' in odd.content.decode()
+
+
+def test_days_in_a_row_are_counted_by_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    last = today()
+    for ago in (0, 1, 1, 5):
+        OrderFactory(exported=True, exported_at=timezone.now() - timedelta(days=ago))
+    report = REPORTS["redemption"]
+    with django_assert_num_queries(3):
+        count_days(report, [last - timedelta(days=ago) for ago in range(30)])
+    kept = ReportCell.objects.filter(report="redemption").values_list("day", "figures__sent")
+    assert sorted(kept) == [(last - timedelta(days=ago), str(many)) for ago, many in ((5, 1), (1, 2), (0, 1))]
+    assert list(in_a_row([last - timedelta(days=ago) for ago in (9, 5, 4, 3, 0)])) == [
+        (last - timedelta(days=first), last - timedelta(days=end)) for first, end in ((9, 9), (5, 3), (0, 0))
+    ]

@@ -48,6 +48,17 @@ def labels_of(answer: Any, panel: str = "") -> dict[str, bool]:
     return {**{button.action: True for button in shown["buttons"]}, **closed}
 
 
+def test_a_number_kept_under_its_old_name_too_is_told_once(supervisor: Client) -> None:
+    ticket = make_ticket("contact_suppression")
+    details = {**ticket.details, "phones": ["+79161112233", "+79161112234"], "phone": "+79161112233"}
+    Ticket.objects.filter(pk=ticket.pk).update(details=details)
+    told = dict(supervisor.get(page_of(ticket)).context["details"])
+    assert "Номера" in told
+    assert "Номер" not in told
+    Ticket.objects.filter(pk=ticket.pk).update(details={**details, "phones": []})
+    assert "Номер" in dict(supervisor.get(page_of(ticket)).context["details"])
+
+
 def test_the_page_says_what_the_ticket_is_about_in_words(supervisor: Client) -> None:
     ticket = make_ticket("contact_suppression")
     page = supervisor.get(page_of(ticket)).content.decode()

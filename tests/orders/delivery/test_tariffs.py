@@ -51,3 +51,19 @@ def test_a_vouched_locality_is_found_in_any_spelling() -> None:
     Locality.objects.create(name="Берёзовка", region="66")
     assert Locality.regions_of("березовка") == {"24", "66"}
     assert Locality.regions_of("Сосновка") == frozenset()
+
+
+def test_tariffs_of_one_way_read_differently() -> None:
+    fields: list[dict[str, Any]] = [
+        {},
+        {"region": "77"},
+        {"region": "77", "weight_from_grams": 1001},
+        {"region": "77", "weight_from_grams": 501, "weight_to_grams": 1000},
+        {"index_from": "101000", "index_to": "119999"},
+        {"index_from": "120000", "index_to": "129999", "days": 4},
+    ]
+    told = [str(tariff("cdek", Method.COURIER, "300", **one)) for one in fields]
+    assert len(set(told)) == len(fields)
+    assert "все регионы, любой вес: 300,00\u00a0₽, 3 дня" in told[0]
+    assert "Москва, 501–1000 г" in told[3]
+    assert "индексы 120000–129999, любой вес: 300,00\u00a0₽, 4 дня" in told[5]

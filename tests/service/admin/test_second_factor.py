@@ -17,7 +17,7 @@ from service.accounts.roles import Role
 from service.admin.second_factor import WAITS_SECONDS
 from service.clock import MOSCOW
 from service.login.attempts import OF_PLACE
-from service.login.devices import cookie_name
+from service.login.devices import COOKIE
 from service.login.one_time_codes import RECOVERY_CODES
 from service.models import HistoryRow, SecondFactor, User
 from service.use_cases.second_factor import end_second_factor
@@ -85,7 +85,7 @@ def test_the_password_alone_opens_nothing_and_the_code_everything(anna: User) ->
     assert asked.headers["Cache-Control"] == "no-store"
     entered = second_step(browser, phone_code(secret))
     assert (entered.status_code, entered.headers["Location"]) == (302, "/admin/orders/order/")
-    assert cookie_name() in entered.cookies
+    assert COOKIE in entered.cookies
     assert is_inside(browser)
 
 

@@ -7,10 +7,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib import messages
 from django.contrib.auth.password_validation import get_password_validators, validate_password
+from django.contrib.messages.storage import default_storage
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -31,6 +35,19 @@ def open_at(browser: Client, minutes: float) -> int:
     """The status of a page so many minutes from now."""
     with time_machine.travel(timezone.now() + timedelta(minutes=minutes), tick=False):
         return browser.get(PAGE).status_code
+
+
+def test_notices_over_https_come_in_a_cookie_that_no_neighbour_sets(rf: RequestFactory, settings: Settings) -> None:
+    settings.SESSION_COOKIE_SECURE = True
+    asked, heard, answer = rf.get(PAGE), rf.get(PAGE), HttpResponse()
+    asked.session = heard.session = SessionStore()
+    told = default_storage(asked)
+    told.add(messages.ERROR, "Не вышло.")
+    told.update(answer)
+    ((name, cookie),) = answer.cookies.items()
+    assert (name, cookie["secure"], cookie["path"], cookie["domain"]) == ("__Host-messages", True, "/", "")
+    heard.COOKIES = {name: cookie.value}
+    assert [str(one) for one in default_storage(heard)] == ["Не вышло."]
 
 
 @pytest.mark.django_db
@@ -115,7 +132,10 @@ WORDS = WordsValidator(words=["Ромашка"], hosts=["crm.lavka-na-divane.ru"
 
 @pytest.mark.parametrize(
     "password",
-    ["ПоддержкаЗаказов", "order-desk-support-2026", "Р о м а ш к а 2026!", "Lavka_DIVANE_1234567", "администратор!!"],
+    [
+        *("ПоддержкаЗаказов", "order-desk-support-2026", "Р о м а ш к а 2026!", "Lavka_DIVANE_1234567"),
+        *("администратор!!", "operator12345678", "Заказ-2026-11-29", "20251231password"),
+    ],
 )
 def test_a_password_of_the_companys_words_is_refused(password: str) -> None:
     with pytest.raises(ValidationError) as refused:

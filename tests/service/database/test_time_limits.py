@@ -141,6 +141,15 @@ def test_behind_a_pooler_of_its_own_a_standby_gets_nothing_that_belongs_to_a_ses
     assert standby["DISABLE_SERVER_SIDE_CURSORS"] is True
 
 
+@pytest.mark.parametrize(("own", "mode"), [("", "verify-full"), ("?sslmode=require", "require")])
+def test_a_standby_is_reached_as_safely_as_the_primary_unless_its_address_says_otherwise(own: str, mode: str) -> None:
+    primary = "postgres://a:b@host/desk?sslmode=verify-full&options=-c%20work_mem=8MB"
+    standby = replica(environment(DATABASE_URL=primary, DATABASE_REPLICA_URL=f"postgres://a:b@standby/desk{own}"))
+    assert standby is not None
+    assert standby["OPTIONS"]["sslmode"] == mode
+    assert "work_mem" not in standby["OPTIONS"]["options"]
+
+
 def test_an_unknown_pooler_of_the_standby_is_refused_by_its_name() -> None:
     with pytest.raises(ImproperlyConfigured, match="DATABASE_REPLICA_POOLER"):
         replica(environment(DATABASE_REPLICA_POOLER="session", **STANDBY))

@@ -6,10 +6,10 @@ from itertools import count
 from typing import Any
 
 from django.db import models
-from django_fsm import FSMField
 
 from service.accounts.roles import Role
 from service.fsm import About, ActionContext, Guard, Machine, Message, StatefulModel, transition
+from service.fsm.status_field import StatusField
 
 OPERATORS = frozenset({Role.OPERATOR})
 SUPERVISORS = frozenset({Role.SUPERVISOR})
@@ -80,5 +80,5 @@ def lamp_model(declared: dict[str, Any]) -> Any:
     return type(
         f"Lamp{next(number)}",
         (StatefulModel,),
-        {**body, "status": FSMField(default="off"), "Meta": meta, "__module__": __name__},
+        {**body, "status": StatusField(default="off"), "Meta": meta, "__module__": __name__},
     )

@@ -95,6 +95,15 @@ def test_a_disabled_account_and_a_changed_role_count_at_once(account: User) -> N
     assert log_in().status_code == 401
 
 
+def test_a_token_that_a_disabled_account_holds_all_the_same_is_none(account: User) -> None:
+    """The database takes the tokens away when the account is disabled; one that is given later it doesn't know of."""
+    User.objects.filter(pk=account.pk).update(is_active=False)
+    _, late = AuthToken.objects.create(account)
+    assert bearer(late).get(ME).status_code == 401
+    User.objects.filter(pk=account.pk).update(is_active=True)
+    assert bearer(late).get(ME).status_code == 200
+
+
 def test_an_expired_token_is_none(account: User) -> None:
     client = bearer(log_in().json()["token"])
     AuthToken.objects.update(expiry=timezone.now() - timedelta(seconds=1))

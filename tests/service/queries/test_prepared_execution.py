@@ -9,11 +9,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db import DatabaseError, InternalError, OperationalError, ProgrammingError, connection, transaction
+from psycopg import Cursor
 from psycopg.errors import QueryCanceled
 
 from service.database.accounts import database_owner
+from service.database.lost_connections import database_is_away
 from service.http.failures import problem_of
+from service.queries import prepared_execution
 from service.queries.kept_cursor import fetched
 from service.queries.prepared_execution import PreparedExecution
 
@@ -126,6 +129,46 @@ def test_what_the_server_refuses_is_djangos_error_and_nothing_is_left_behind() -
     with pytest.raises(DatabaseError, match="division by zero"):
         fetched(connection, statement, [0])
     assert fetched(connection, statement, [2]) == [(5,)]
+
+
+def test_an_answer_that_is_none_says_that_the_database_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    statement = "SELECT %s::int"
+    often(statement, [1])
+    wait = prepared_execution.execute
+
+    def answers_nothing(link: Any) -> Iterator[Any]:
+        yield from wait(link)
+        return []
+
+    monkeypatch.setattr(prepared_execution, "execute", answers_nothing)
+    with pytest.raises(InternalError) as lost:
+        fetched(connection, statement, [1])
+    assert database_is_away(lost.value)
+
+
+def test_a_statement_that_is_none_is_refused_each_time_alike() -> None:
+    for _ in range(2):
+        with pytest.raises(ProgrammingError, match="placeholder"):
+            fetched(connection, "SELECT %(", [1])
+
+
+def test_whoever_watches_cursors_misses_no_statement(
+    past_the_cursor: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    class Watched(Cursor[Any]):
+        """As tracing makes cursors."""
+
+        def execute(self, query: Any, *args: Any, **kwargs: Any) -> Watched:
+            seen.append(query)
+            return super().execute(query, *args, **kwargs)
+
+    connection.ensure_connection()
+    monkeypatch.setattr(connection, "desk_cursor", None, raising=False)
+    monkeypatch.setattr(connection.connection, "cursor_factory", Watched)
+    often("SELECT %s::int", [1])
+    assert (len(seen), past_the_cursor) == (OFTEN, [])
 
 
 def test_a_statement_that_takes_too_long_is_ended() -> None:

@@ -27,7 +27,8 @@ class TermAnswer:
         kept_share (float | None): Сколько процентов уложилось.
         median (int | None):
         ninth_decile (int | None): За сколько дней укладываются девять из десяти.
-        proposed (list[int] | None): Срок, верный для девяти из десяти; null — верен нынешний.
+        too_few (bool): Случаев меньше 10: другого срока по ним не предлагают.
+        proposed (list[int] | None): Срок, верный для девяти из десяти; null — верен нынешний или случаев слишком мало.
         draft (None | TermAnswerDraftType0): Тот же срок черновиком для `POST /replays`, правило `settings`.
         spread (list[SpreadAnswer]):
     """
@@ -40,6 +41,7 @@ class TermAnswer:
     kept_share: float | None
     median: int | None
     ninth_decile: int | None
+    too_few: bool
     proposed: list[int] | None
     draft: None | TermAnswerDraftType0
     spread: list[SpreadAnswer]
@@ -66,6 +68,8 @@ class TermAnswer:
 
         ninth_decile: int | None
         ninth_decile = self.ninth_decile
+
+        too_few = self.too_few
 
         proposed: list[int] | None
         if isinstance(self.proposed, list):
@@ -97,6 +101,7 @@ class TermAnswer:
                 "kept_share": kept_share,
                 "median": median,
                 "ninth_decile": ninth_decile,
+                "too_few": too_few,
                 "proposed": proposed,
                 "draft": draft,
                 "spread": spread,
@@ -141,6 +146,8 @@ class TermAnswer:
             return cast(int | None, data)
 
         ninth_decile = _parse_ninth_decile(d.pop("ninth_decile"))
+
+        too_few = d.pop("too_few")
 
         def _parse_proposed(data: object) -> list[int] | None:
             if data is None:
@@ -188,6 +195,7 @@ class TermAnswer:
             kept_share=kept_share,
             median=median,
             ninth_decile=ninth_decile,
+            too_few=too_few,
             proposed=proposed,
             draft=draft,
             spread=spread,
