@@ -14,7 +14,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
-from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 from rest_framework.exceptions import Throttled
 from unfold.widgets import UnfoldAdminTextInputWidget
@@ -56,7 +55,7 @@ register_labels("inboundkey", {"add": "Ключ выдан", "end": "Ключ з
 register_labels(
     "subscription",
     {"add": "Подписан", "edit": "Изменено", "delete": "Удалён", "exchange_secret": "Секрет заменён"},
-    codes={"types": SimpleLazyObject(lambda: dict(event_types()))},
+    codes={"types": lambda: dict(event_types())},
 )
 
 
