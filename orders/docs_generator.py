@@ -11,6 +11,7 @@ from orders.diagram.graph import Edge, edges
 from orders.fsm.checks import OPENED_BY_GROUND, situations_of
 from orders.fsm.machine import ORDER_MACHINE
 from orders.fsm.situation_denials import DENIED, OPERATORS_ONLY, SUPERVISORS_CELLS
+from orders.imports.columns_page import columns_page
 from orders.partners.event_data_table import event_data_page
 from service.accounts.roles import Role
 from service.docs.generator import page as documents_page
@@ -35,6 +36,7 @@ def documents() -> dict[str, str]:
         "reasons.md": reasons(),
         "state-machine.svg": as_svg(),
         "partners/event-data.md": event_data_page(),
+        "partners/order-columns.md": columns_page(),
     }
 
 

@@ -73,7 +73,7 @@ def heading_of(cells: list[str]) -> Heading:
 def unknown_words(name: str) -> str:
     """What is said of a column that there is none of, with the likeliest one."""
     like = get_close_matches(name, known(), n=1, cutoff=0.6)
-    hint = f"похож на «{like[0]}»" if like else "названия столбцов есть в описании для магазина"
+    hint = f"похож на «{like[0]}»" if like else "все столбцы названы на странице «Столбцы файла заказов»"
     return f"Столбца с таким названием нет: {hint}. Из файла ничего не принято."
 
 

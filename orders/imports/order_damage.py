@@ -15,7 +15,6 @@ from service.texts import is_garbled, is_made_a_date, is_ruined
 FoundFlaw = tuple[str, str, str]
 WORDS = {
     "name_incomplete": "Не хватает фамилии или имени.",
-    "address_incomplete": "Адрес неполный.",
     "index_missing": "Индекс не указан.",
     "index_malformed": "Индекс состоит из шести цифр.",
     "phone_unreadable": "Номер телефона не читается.",
@@ -28,6 +27,11 @@ WORDS = {
 }
 
 
+LACKING = {
+    "region": "Адрес неполный: не указан регион.",
+    "locality": "Адрес неполный: не указан населённый пункт.",
+    "house": "Адрес неполный: не указан дом.",
+}
 SEVERAL = "Здесь несколько номеров телефона, а нужен один: остальные запишите в телефоны клиента."
 RUINED = "Номер телефона испорчен программой таблиц: последние цифры потеряны, впишите его заново текстом."
 
@@ -62,9 +66,9 @@ def address_flaws(item: Mapping[str, Any]) -> Iterator[FoundFlaw]:
     given = item.get("address")
     if given is None or (item.get("delivery") or {}).get("method") == Method.PICKUP:
         return
-    for part in ("region", "locality", "house"):
+    for part, words in LACKING.items():
         if not given.get(part):
-            yield flaw(f"address.{part}", "address_incomplete")
+            yield f"address.{part}", "address_incomplete", words
     yield from ruined_parts(given)
     index = given.get("postal_index") or ""
     if not re.fullmatch(r"[0-9]{6}", index):

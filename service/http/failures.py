@@ -49,7 +49,15 @@ def problem_of(error: Exception) -> Problem:
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response:
     """The REST framework's hook: every exception of every API view ends here."""
-    return as_response(problem_of(error))
+    problem = problem_of(error)
+    if isinstance(error, exceptions.UnsupportedMediaType):
+        problem.detail = f"Тело этого вида здесь не читается. Читаются: {', '.join(read_by(context))}."
+    return as_response(problem)
+
+
+def read_by(context: dict[str, Any]) -> list[str]:
+    """The types of bodies that the view of this request reads."""
+    return list(dict.fromkeys(parser.media_type for parser in context["view"].get_parsers()))
 
 
 def as_response(problem: Problem) -> Response:

@@ -13,8 +13,9 @@ from service.api.serializers.moments import BoundField
 from service.api.serializers.partner_keys import PartnerAccountField
 from service.api.serializers.strict import ChangesQuery, OrderingField, StrictSerializer
 from service.models import Subscription
-from service.models.subscriptions import SCOPES
+from service.models.subscriptions import NEED_ACCOUNT, SCOPES
 from service.webhooks import targets
+from service.webhooks.accounts_of_subscribers import MISSING
 from service.webhooks.event_types import event_types
 
 MOST_TYPES = 100
@@ -156,6 +157,16 @@ class SubscriptionBody(NewSecretBody):
     after = WholeNumber(
         required=False, min_value=0, max_value=2**63 - 1, help_text="С какого места ленты слать; без него с новых."
     )
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        """The fields; an account that lacks is told together with their faults."""
+        try:
+            return super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            if not isinstance(error.detail, dict) or data.get("account") or str(data.get("role")) not in NEED_ACCOUNT:
+                raise
+            lacking = [serializers.ErrorDetail(MISSING, code="required")]
+            raise serializers.ValidationError({"account": lacking, **error.detail}) from error
 
 
 class SubscriptionChanges(StrictSerializer):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -21,8 +22,9 @@ from service.accounts.roles import Actor, Role
 from service.database import replica
 from service.http import json
 from tests.orders.api.desk import API, Answer, Desk
-from tests.orders.imports.shop import Shop, item
+from tests.orders.imports.shop import ADDRESS, Shop, item
 from tests.orders.imports.test_files import CSV
+from tests.orders.partners.test_pages_as_written import PAGES
 from tests.poison import poison
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +126,31 @@ def test_a_body_that_is_no_file_of_orders_is_not_stored(
     answer = upload(shop, content, content_type)
     assert (answer.status, answer.body["code"]) == (status, code)
     assert not OrderFile.objects.exists()
+
+
+def test_a_body_of_another_type_is_told_which_types_are_read(shop: Shop) -> None:
+    refused = upload(shop, b"[]", "application/json")
+    assert refused.status == 415
+    assert "multipart/form-data, text/csv, application/x-ndjson" in refused.body["detail"]
+
+
+def test_the_example_of_the_shop_s_page_is_taken_whole_and_undamaged(shop: Shop) -> None:
+    example = re.search(r"```csv\n(.*?)```", (PAGES / "shop.md").read_text("utf-8"), re.DOTALL)
+    assert example is not None
+    pk = upload(shop, example[1].encode(), "text/csv").body["id"]
+    take_over_order_file(pk)
+    assert state(shop, pk)["counts"] == {"created": 1, "updated": 0, "unchanged": 0, "refused": 0, "damaged": 0}
+    order = Order.objects.get()
+    assert (order.status, order.damage, order.lines.count()) == ("new", [], 2)
+
+
+@pytest.mark.parametrize(("part", "word"), [("region", "регион"), ("locality", "населённый пункт"), ("house", "дом")])
+def test_damage_of_an_address_names_the_part_that_lacks(shop: Shop, part: str, word: str) -> None:
+    pk = uploaded(shop, lines(item(address={**ADDRESS, part: ""}))).pk
+    take_over_order_file(pk)
+    (row,) = shop.call("GET", f"{FILES}/{pk}/report").body["results"]
+    assert (row["field"], row["code"]) == (f"address.{part}", "address_incomplete")
+    assert row["message"].endswith(f"не указан {word}.")
 
 
 def test_a_file_may_be_larger_than_other_bodies(shop: Shop, settings: Any) -> None:

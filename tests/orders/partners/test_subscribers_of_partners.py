@@ -125,6 +125,14 @@ def test_an_account_that_does_not_suit_the_role_is_refused(role: Role, owner: Ro
     assert Subscription.objects.get().role == Role.ADMINISTRATOR
 
 
+@pytest.mark.parametrize("role", [Role.CARRIER, Role.SHOP])
+def test_an_account_that_lacks_is_told_together_with_the_other_faults(role: Role) -> None:
+    body = {"url": "ftp://a", "role": role, "types": ["order.explode"]}
+    refused = Desk(Role.ADMINISTRATOR).call("POST", SUBSCRIPTIONS, body)
+    assert refused.status == 400
+    assert sorted(refused.faults) == [("account", "required"), ("types.0", "invalid_choice"), ("url", "bad_target")]
+
+
 def test_an_account_that_there_is_not_is_named() -> None:
     body = {"url": URL, "role": "shop", "account": "nobody"}
     refused = Desk(Role.ADMINISTRATOR).call("POST", SUBSCRIPTIONS, body)
