@@ -23,6 +23,8 @@ NOT_SEEN = (
     "Что изменилось бы, ещё никто не смотрел. Нажмите «Посмотреть последствия» или отметьте, что вводите не глядя, "
     "и напишите почему."
 )
+NOTHING_TO_LOOK_AT = "Проиграть это не на чем. Если всё верно, отметьте ниже, что вводите не глядя, и напишите почему."
+DECIDES_NOTHING = "Это ничего не решает: можно сохранять сразу."
 NO_GROUND = "Напишите, почему правило вводят не глядя."
 REMOVAL_NOT_SEEN = "Последствий удаления ещё никто не смотрел: откройте правило и нажмите «Последствия удаления»."
 UNSEEN, GROUND = "Ввести не глядя", "Почему не глядя"
@@ -82,6 +84,7 @@ class EffectForm(forms.ModelForm):
 
     rule: str = ""
     only_look: bool = False
+    to_look: bool = False
     unseen = forms.BooleanField(label=UNSEEN, required=False, widget=UnfoldBooleanSwitchWidget)
     ground = forms.CharField(label=GROUND, required=False, max_length=200, widget=UnfoldAdminTextInputWidget)
 
@@ -91,7 +94,11 @@ class EffectForm(forms.ModelForm):
         if not self.is_bound or self.errors or not self.rule:
             return
         self.content = effects().content(self.rule, self.as_it_would_be())
-        if not self.only_look:
+        if self.only_look:
+            return
+        if self.to_look:  # there was nothing to look at: what was typed stays, and nothing is saved by that button
+            self.add_error(None, NOTHING_TO_LOOK_AT if self.content is not None else DECIDES_NOTHING)
+        else:
             require_look(self, self.rule, self.content)
 
     def as_it_would_be(self) -> Any:
@@ -123,17 +130,18 @@ class EffectAdmin(RoleAdmin):
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """The form, told which rule it is of."""
         form = super().get_form(request, obj, **kwargs)
-        return type(form.__name__, (form,), {"rule": self.rule})
+        return type(form.__name__, (form,), {"rule": self.rule, "to_look": LOOK in request.POST})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Below the rule: doing without a look."""
+        """Below the rule: doing without a look, in sight where the form comes back."""
         own = [name for name in self.get_fields(request, obj) if name not in ("unseen", "ground")]
         if not self.has_change_permission(request, obj):
             return [(None, {"fields": own})]
+        folded = () if request.method == "POST" else ("collapse",)
         words = "Новое правило сначала проигрывают на прошедшем месяце. Без этого — только нарочно."
         return [
             (None, {"fields": own}),
-            ("Последствия", {"fields": ("unseen", "ground"), "description": words, "classes": ("collapse",)}),
+            ("Последствия", {"fields": ("unseen", "ground"), "description": words, "classes": folded}),
         ]
 
     def changeform_view(
@@ -165,19 +173,24 @@ class EffectAdmin(RoleAdmin):
             return self.replayed(request, effects().content(self.rule, obj, removed=True), actor)
         form = self.get_form(request, obj, change=obj is not None)(request.POST, instance=obj)
         form.only_look = True
-        return self.replayed(request, form.content, actor) if form.is_valid() else None
+        if not form.is_valid() or form.content is None:
+            return None
+        return self._page_of_replay(request, form.content, actor)
 
     def replayed(self, request: HttpRequest, content: Any, actor: Actor) -> HttpResponse:
         """The page of a replay of this draft, or back with why there is none."""
         if content is None:
-            messages.info(request, "Это ничего не решает: можно сохранять сразу.")
+            messages.info(request, DECIDES_NOTHING)
             return HttpResponseRedirect(request.get_full_path())
+        return self._page_of_replay(request, content, actor) or HttpResponseRedirect(request.get_full_path())
+
+    def _page_of_replay(self, request: HttpRequest, content: Any, actor: Actor) -> HttpResponse | None:
         try:
             return HttpResponseRedirect(effects().look(self.rule, content, actor))
         except InvalidInput as refused:
             for fault in refused.errors:
                 messages.warning(request, fault.message)
-            return HttpResponseRedirect(request.get_full_path())
+            return None
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         """Save it; without a look, with the reason in the history."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cache
@@ -27,6 +27,9 @@ DEFAULT_ACTION_LABELS = {
 }
 """The actions of what has no life cycle of its own and is only kept (DIR-3)."""
 
+Codes = Mapping[str, Mapping[Any, Any] | Callable[[], Mapping[Any, Any]]]
+"""Labels of codes by their column; asked for when they are needed, where a registry fills up meanwhile."""
+
 
 @dataclass(frozen=True)
 class HistoryLabels:
@@ -34,7 +37,7 @@ class HistoryLabels:
 
     action_labels: Mapping[str, Any]
     statuses: Mapping[str, Any]
-    codes: Mapping[str, Mapping[Any, Any]] = dataclass_field(default_factory=dict)
+    codes: Codes = dataclass_field(default_factory=dict)
 
 
 _labels: dict[str, HistoryLabels] = {}
@@ -44,7 +47,7 @@ def register_labels(
     subject: str,
     action_labels: Mapping[str, Any],
     statuses: Mapping[str, Any] | None = None,
-    codes: Mapping[str, Mapping[Any, Any]] | None = None,
+    codes: Codes | None = None,
 ) -> None:
     """Say what the history of a subject calls what it records; houses do so beside their sections."""
     _labels[subject] = HistoryLabels(action_labels, statuses or {}, codes or {})
@@ -90,12 +93,16 @@ def changes_in_words(subject: str, changes: Mapping[str, Iterable[Any]]) -> Iter
     codes = labels_of(subject).codes
     for name, values in changes.items():
         field = field_of(history_models().get(subject), name)
-        before, after = (value_in_words(field, told_code(codes.get(name, {}), value)) for value in values)
+        known = codes.get(name, {})
+        labels = known if isinstance(known, Mapping) else known()
+        before, after = (value_in_words(field, told_code(labels, value)) for value in values)
         yield label_of(field, name), before, after
 
 
 def told_code(known: Mapping[Any, Any], value: Any) -> Any:
-    """A code by its label; every other value as it is."""
+    """A code by its label, also among others; every other value as it is."""
+    if isinstance(value, list):
+        return [told_code(known, each) for each in value]
     return str(known[value]) if isinstance(value, str) and value in known else value
 
 

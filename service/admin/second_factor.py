@@ -27,6 +27,7 @@ from service.login import SecondFactorWrong, enter_code, remember_device
 from service.login.checking import Door
 from service.models import SecondFactor, User
 from service.use_cases import second_factor as changes
+from service.webhooks.event_types import event_types
 
 if TYPE_CHECKING:
     from service.admin_site import DeskSite
@@ -54,6 +55,7 @@ register_labels("inboundkey", {"add": "Ключ выдан", "end": "Ключ з
 register_labels(
     "subscription",
     {"add": "Подписан", "edit": "Изменено", "delete": "Удалён", "exchange_secret": "Секрет заменён"},
+    codes={"types": lambda: dict(event_types())},
 )
 
 

@@ -18,6 +18,8 @@ interface FieldProps {
   value: unknown;
   number?: string | undefined;
   fault?: string | undefined;
+  /** Words of one line: Enter sends them. */
+  short?: boolean;
   onInput: (value: unknown) => void;
 }
 
@@ -37,7 +39,7 @@ const INPUT_TYPES: Partial<Record<Need["type"], string>> = {
   phone: "tel",
 };
 
-export function Field({ need, id, value, number, fault, onInput }: FieldProps) {
+export function Field({ need, id, value, number, fault, short = false, onInput }: FieldProps) {
   const props = { id, value, required: need.required, fault, onInput };
   const label = need.required ? need.label : `${need.label} (необязательно)`;
   if (need.type === "boolean") return <CheckField {...props} label={label} />;
@@ -47,12 +49,12 @@ export function Field({ need, id, value, number, fault, onInput }: FieldProps) {
   if (need.type === "address") return <PartsField {...props} label={label} parts={ADDRESS_PARTS} />;
   if (need.type === "delivery") return <DeliveryField {...props} label={label} number={number} />;
   if (need.type === "lines") return <LinesField {...props} label={label} />;
-  return <TextField {...props} label={label} type={need.type} />;
+  return <TextField {...props} label={label} type={need.type} short={short} />;
 }
 
 type Labelled = InputProps & { label: string };
 
-function TextField({ id, value, required, fault, onInput, label, type }: Labelled & { type: Need["type"] }) {
+function TextField({ id, value, required, fault, onInput, label, type, short }: Labelled & { type: Need["type"]; short: boolean }) {
   const shared = {
     id,
     value: shownAs(type, value),
@@ -64,7 +66,7 @@ function TextField({ id, value, required, fault, onInput, label, type }: Labelle
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {type === "text" || type === "list" ? (
+      {(type === "text" && !short) || type === "list" ? (
         <textarea {...shared} rows={1} onInput={read} />
       ) : (
         <input {...shared} type={INPUT_TYPES[type] as "text" | undefined} onInput={read} />

@@ -23,11 +23,13 @@ interface FormProps {
   order?: Order | null;
   /** Sends what was filled in; answers what went wrong. */
   send: (given: Given) => Promise<Trouble | null>;
+  /** Its texts are of one line each. */
+  short?: boolean;
   onCancel?: () => void;
   cancelLabel?: string;
 }
 
-export function NeedsForm({ name, needs, label, order = null, send, onCancel, cancelLabel = "Отмена" }: FormProps) {
+export function NeedsForm({ name, needs, label, order = null, send, short = false, onCancel, cancelLabel = "Отмена" }: FormProps) {
   const [typed, setTyped] = useState<Given>(drafts.get(name) ?? {});
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [missing, setMissing] = useState<string[]>([]);
@@ -67,6 +69,7 @@ export function NeedsForm({ name, needs, label, order = null, send, onCancel, ca
           id={`${name} ${need.field}`.replace(/\W+/g, "-")}
           value={typed[need.field] ?? need.suggested ?? valueAt(order, need.field)}
           number={order?.number}
+          short={short}
           fault={missing.includes(need.field) ? "Заполните это поле." : faultOf(trouble, need.field)}
           onInput={(value) => type(need.field, value)}
         />

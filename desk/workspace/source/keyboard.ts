@@ -38,7 +38,7 @@ function whileTyping(event: KeyboardEvent): boolean {
 
 function whileReading(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.altKey || event.metaKey) return false;
-  if (event.key === "/") return focus("#search");
+  if (event.key === "/") return toSearch();
   if (event.key === "Escape") return press("#park");
   if (/^\d$/.test(event.key)) return press(`[aria-label="Тема"] > button:nth-of-type(${Number(event.key) || 10})`);
   return false;
@@ -54,6 +54,12 @@ function press(selector: string): boolean {
 function focus(selector: string): boolean {
   document.querySelector<HTMLElement>(selector)?.focus();
   return true;
+}
+
+/** What was searched for last is replaced by what is typed now. */
+function toSearch(): boolean {
+  document.querySelector<HTMLInputElement>("#search")?.select();
+  return focus("#search");
 }
 
 function submitClosing(): boolean {

@@ -7,6 +7,7 @@ import { carryOut } from "./flow.js";
 import { NeedsForm, type Given } from "./form.js";
 import { answer } from "./guide.js";
 import { notice, order } from "./state.js";
+import { underItsFields } from "./trouble.js";
 import { lowerFirst } from "./words.js";
 
 interface StepProps {
@@ -55,11 +56,11 @@ function Question({ step, name }: StepProps) {
 function Answers({ step, name }: StepProps) {
   const fields = step.fields ?? [];
 
-  function send(given: Given): Promise<Trouble | null> {
+  async function send(given: Given): Promise<Trouble | null> {
     const said = Object.fromEntries(fields.map((each) => [each.code, String(given[each.code] ?? each.suggested ?? "")]));
     const filled = Object.fromEntries(Object.entries(said).filter(([, text]) => text !== ""));
     const whole = fields.length === 1 && fields[0]?.code === step.code;
-    return answer(step, whole ? (filled[step.code] ?? "") : filled);
+    return underItsFields(await answer(step, whole ? (filled[step.code] ?? "") : filled), `answers.${step.code}.`);
   }
 
   return (
@@ -74,6 +75,7 @@ function Answers({ step, name }: StepProps) {
           name={`ask ${name} ${step.code}`}
           needs={fields.map((each) => ({ ...each, field: each.code, type: each.type === "date" ? "date" : "text" }))}
           label="Записать ответ"
+          short={fields.length > 1}
           send={send}
         />
       )}

@@ -62,6 +62,14 @@ function shown(value: unknown): string {
   return typeof value === "object" ? Object.values(value).filter(Boolean).join(" ") : String(value);
 }
 
+/** Faults of what was sent in a part of the request, by the fields that it has here. */
+export function underItsFields(trouble: Trouble | null, part: string): Trouble | null {
+  const problem = trouble?.problem;
+  if (problem?.code !== "invalid") return trouble;
+  const errors = problem.errors.map((each) => ({ ...each, field: each.field.replace(part, "") }));
+  return { ...trouble, problem: { ...problem, errors } };
+}
+
 /** What the API says of one field. */
 export function faultOf(trouble: Trouble | null, field: string): string | undefined {
   const problem = trouble?.problem;

@@ -122,6 +122,18 @@ class TestSettings:
         assert (change.setting.code, change.after, change.setting.value) == (code, stored, stored)
         assert change.actor.role == Role.ADMINISTRATOR
 
+    def test_what_was_typed_stays_where_there_is_no_past_to_look_at(self) -> None:
+        setting = Setting.objects.get(code="callback_attempts")
+        typed = {"entered": "4", "seen": 1, "changes-TOTAL_FORMS": "0", "changes-INITIAL_FORMS": "0"}
+        asked = typed | {"unseen": "on", "ground": "Проверка", "_effect": "1"}
+        answer = browser(Role.ADMINISTRATOR).post(page_of("setting", setting.pk), asked)
+        page = answer.content.decode()
+        assert "не проигрывается" in page
+        assert "отметьте ниже, что вводите не глядя" in page
+        assert answer.context["adminform"].form["entered"].value() == "4"
+        assert not any("collapse" in each.classes for each in answer.context["adminform"])
+        assert not SettingChange.objects.exists()
+
     @pytest.mark.parametrize(("code", "entered"), [("refund_days", "много"), ("postal_term_days", "15–11")])
     def test_what_does_not_fit_is_said_beside_the_field(self, code: str, entered: str) -> None:
         page = self.submit(code, entered)

@@ -66,6 +66,8 @@ def test_an_administrator_is_made_by_two(page: Page, live_server: LiveServer, se
     page.goto(f"{live_server.url}{reverse('admin:access_changes')}")
     expect(page.get_by_text("Новое").first).to_be_visible()
     assert not overflows(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert not overflows(page)
 
 
 def test_a_person_signs_on_by_the_provider_and_leaves_it(

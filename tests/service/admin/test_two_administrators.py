@@ -237,6 +237,14 @@ def test_what_others_change_stands_on_the_first_page_until_it_is_read(
     assert not unseen_by(who(other)).exists()
 
 
+def test_what_a_subscriber_is_told_of_stands_in_words(administrator: Client, other: Client) -> None:
+    told = {"types": (None, ["order.confirm"])}
+    append_record_history("subscription", 1, "add", actor=Actor.of(who(administrator)), changes=told)
+    page = other.get(CHANGES).content.decode()
+    assert "Заказ: Подтвердить" in page
+    assert "order.confirm" not in page
+
+
 def test_a_request_that_waits_for_me_stands_on_my_first_page_until_its_time_is_over(
     administrator: Client, other: Client, olga: User, sign_in: SignIn
 ) -> None:
