@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from orders.clients import arrived_returns_hidden_from_desk as embargo
 from orders.clients.arrived_returns_hidden_from_desk import (
+    EmbargoSource,
     as_decided_for,
     as_seen_by,
+    embargo_ends_on,
     hidden_events,
     start_embargo,
     version_for,
@@ -90,3 +93,23 @@ def test_an_embargo_that_is_over_begins_anew_from_what_stands_there() -> None:
     order = order_hidden_until(-1)
     start_embargo(order, today())
     assert (order.veiled_until, order.veiled_status, order.veiled_version) == (today(), *REAL)
+
+
+@pytest.mark.parametrize(
+    ("named", "last"),
+    [
+        ([], None),
+        ([None], None),
+        ([date(2026, 11, 29), None], date(2026, 11, 29)),
+        ([date(2026, 11, 29), date(2026, 12, 5), date(2026, 11, 30)], date(2026, 12, 5)),
+    ],
+)
+def test_the_last_of_the_days_that_houses_name_counts(
+    monkeypatch: pytest.MonkeyPatch, named: list[date | None], last: date | None
+) -> None:
+    def naming(day: date | None) -> EmbargoSource:
+        return lambda order: day if order == 7 else None
+
+    monkeypatch.setattr(embargo, "EMBARGO_SOURCES", [naming(day) for day in named])
+    assert embargo_ends_on(Order(pk=7)) == last
+    assert embargo_ends_on(Order(pk=8)) is None

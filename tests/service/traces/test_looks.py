@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError
+from django.test import RequestFactory
 
 from service.accounts.roles import Role
 from service.models import CardView, Client
-from service.traces import looks
+from service.traces import Way, looks
+from service.traces.looks import Look
 from tests.factories import ClientFactory, OrderFactory
 from tests.orders.api.desk import API, Desk
 
@@ -40,6 +42,20 @@ def test_a_list_is_one_look_at_everybody_in_it() -> None:
     (look,) = kept()
     assert (look["way"], look["clients"], look["client_id"]) == ("list", [order.client_id for order in orders], None)
     assert look["count"] == 3
+
+
+def test_those_with_and_without_a_card_count_together() -> None:
+    desk, clients = Desk(Role.OPERATOR), ClientFactory.create_batch(2)
+    request = RequestFactory().get("/")
+    request.user = desk.user
+    looks.remember(Look(Way.LIST, {client.pk for client in clients}, others=3), request)
+    assert [look["count"] for look in kept()] == [5]
+
+
+def test_a_look_is_of_the_request_that_the_log_names() -> None:
+    desk, order = Desk(Role.OPERATOR), OrderFactory()
+    desk.call("GET", f"{API}/orders/{order.number}", **{"X-Request-ID": "asked-1"})
+    assert CardView.objects.get().request_id == "asked-1"
 
 
 def test_what_shows_nobody_leaves_no_look() -> None:
