@@ -32,18 +32,21 @@ COUNTED = """
         FROM service_cardview
         WHERE at >= %(day)s AND client_id IS NOT NULL AND role = ANY(%(roles)s)
         GROUP BY actor_id, client_id
+    ), concerned AS MATERIALIZED (
+        SELECT whom.actor_id, whose.client_id
+        FROM escalations_ticket AS ticket
+        LEFT JOIN orders_order AS its ON its.id = ticket.order_id
+        CROSS JOIN LATERAL (VALUES (ticket.assignee_id), (ticket.made_by_id)) AS whom (actor_id)
+        CROSS JOIN LATERAL (VALUES (ticket.client_id), (its.client_id)) AS whose (client_id)
+        WHERE (ticket.resolved_at IS NULL OR ticket.resolved_at >= %(day)s)
+            AND whom.actor_id IS NOT NULL AND whose.client_id IS NOT NULL
     ), unexplained AS (
         SELECT look.*, count(*) OVER (PARTITION BY client_id) AS readers FROM look WHERE NOT (
             EXISTS (
                 SELECT FROM service_contact AS call
                 WHERE call.client_id = look.client_id AND call.operator_id = look.actor_id
                     AND (call.started_at >= %(day)s OR call.closed_at IS NULL OR call.closed_at >= %(day)s)
-            ) OR EXISTS (
-                SELECT FROM escalations_ticket AS ticket LEFT JOIN orders_order AS its ON its.id = ticket.order_id
-                WHERE look.client_id IN (ticket.client_id, its.client_id)
-                    AND look.actor_id IN (ticket.assignee_id, ticket.made_by_id)
-                    AND (ticket.resolved_at IS NULL OR ticket.resolved_at >= %(day)s)
-            ) OR EXISTS (
+            ) OR (look.actor_id, look.client_id) IN (SELECT actor_id, client_id FROM concerned) OR EXISTS (
                 SELECT FROM orders_order AS mine JOIN service_historyrow AS done
                     ON done.subject = 'order' AND done.subject_id = mine.id
                 WHERE mine.client_id = look.client_id AND done.actor_id = look.actor_id AND done.at >= %(day)s
