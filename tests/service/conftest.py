@@ -9,6 +9,7 @@ from oidc_provider_mock import run_server_in_thread
 from pytest_django import Settings
 
 from service.accounts.provider import SingleSignOn
+from tests.service.provider import described
 
 
 @pytest.fixture(scope="module")
@@ -21,15 +22,5 @@ def issuer() -> Iterator[str]:
 @pytest.fixture
 def sso(issuer: str, settings: Settings) -> SingleSignOn:
     """Roles by the claim `groups`; nobody unknown comes in."""
-    settings.SINGLE_SIGN_ON = SingleSignOn(
-        issuer=issuer,
-        client_id="desk",
-        client_secret="secret-of-the-desk",
-        title="Провайдер",
-        scopes="openid profile",
-        role_claim="groups",
-        roles=(("desk-admins", "administrator"), ("desk-chiefs", "supervisor"), ("desk", "operator")),
-        makes_accounts=False,
-        second_factors=frozenset({"mfa"}),
-    )
+    settings.SINGLE_SIGN_ON = described(issuer)
     return settings.SINGLE_SIGN_ON

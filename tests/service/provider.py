@@ -4,6 +4,23 @@ from __future__ import annotations
 
 import requests
 
+from service.accounts.provider import SingleSignOn
+
+
+def described(issuer: str) -> SingleSignOn:
+    """A provider as the settings describe it: roles by the claim `groups`; nobody unknown comes in."""
+    return SingleSignOn(
+        issuer=issuer,
+        client_id="desk",
+        client_secret="secret-of-the-desk",
+        title="Провайдер",
+        scopes="openid profile",
+        role_claim="groups",
+        roles=(("desk-admins", "administrator"), ("desk-chiefs", "supervisor"), ("desk", "operator")),
+        makes_accounts=False,
+        second_factors=frozenset({"mfa"}),
+    )
+
 
 def knows(issuer: str, subject: str = "s-1", **claims: object) -> None:
     """Have the provider tell these claims of somebody."""

@@ -10,11 +10,10 @@ from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from service.accounts.provider import SingleSignOn
 from service.accounts.roles import Role
 from service.models import User
 from tests.factories import UserFactory
-from tests.service.provider import knows
+from tests.service.provider import described, knows
 from tests.service.second_factors import PASSWORD, account, phone_code
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -61,17 +60,7 @@ def test_an_operator_comes_in_by_the_companys_provider(page: Page, live_server: 
     UserFactory(role=Role.OPERATOR, username="vera", sso_subject="s-1")
     with run_server_in_thread(require_nonce=True) as server:
         issuer = f"http://localhost:{server.server_port}"
-        settings.SINGLE_SIGN_ON = SingleSignOn(
-            issuer=issuer,
-            client_id="desk",
-            client_secret="secret-of-the-desk",
-            title="Провайдер",
-            scopes="openid profile",
-            role_claim="groups",
-            roles=(("desk", "operator"),),
-            makes_accounts=False,
-            second_factors=frozenset(),
-        )
+        settings.SINGLE_SIGN_ON = described(issuer)
         knows(issuer, groups=["desk"])
         page.goto(f"{live_server.url}/workspace/")
         page.get_by_role("button", name="Войти через Провайдер").click()

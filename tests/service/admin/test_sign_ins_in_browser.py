@@ -13,11 +13,11 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from config.security_headers import content_security_policy
-from service.accounts.provider import SingleSignOn
 from service.accounts.roles import Role
 from service.models import User
 from tests.browser import PASSWORD, log_in, overflows, with_password
 from tests.factories import UserFactory
+from tests.service.provider import described
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -76,17 +76,7 @@ def test_a_person_signs_on_by_the_provider_and_leaves_it(
     UserFactory(role=Role.SUPERVISOR, display_name="Ольга Новикова", sso_subject="olga")
     with run_server_in_thread(require_nonce=True) as server:
         issuer = f"http://localhost:{server.server_port}"
-        settings.SINGLE_SIGN_ON = SingleSignOn(
-            issuer=issuer,
-            client_id="desk",
-            client_secret="secret-of-the-desk",
-            title="Провайдер",
-            scopes="openid profile",
-            role_claim="groups",
-            roles=(("desk-chiefs", "supervisor"),),
-            makes_accounts=False,
-            second_factors=frozenset(),
-        )
+        settings.SINGLE_SIGN_ON = described(issuer)
         settings.CONTENT_SECURITY_POLICY = content_security_policy(forms=[issuer], recordings=[])
         requests.put(f"{issuer}/users/olga", json={"groups": ["desk-chiefs"]}, timeout=30)
         page.goto(f"{live_server.url}{reverse('admin:login')}")
