@@ -22,8 +22,12 @@
   };
 
   for (const details of document.querySelectorAll(".desk-action")) {
-    details.querySelector("summary").addEventListener("click", () => {
-      if (!details.open) setTimeout(() => first(details)?.focus(), 0);
+    details.querySelector("summary").addEventListener("click", (event) => {
+      const field = first(details);
+      if (details.open || !field) return;
+      event.preventDefault();
+      details.open = true;
+      field.focus();
     });
   }
   for (const button of navigator.clipboard ? document.querySelectorAll("[data-copies]") : []) {
