@@ -34,6 +34,13 @@ WORDS = {
 NOT_AMONG = "Такого значения нет. Допустимы: "
 """How a fault begins that names what is allowed."""
 
+
+class OwnWords(str):
+    """The code of a fault that keeps its own words, whatever `WORDS` says by the code alone."""
+
+    __slots__ = ()
+
+
 ANY = {"invalid": "Ожидается значение JSON."}
 FLAG = {"invalid": "Ожидается true или false."}
 TEXT = {
@@ -79,6 +86,11 @@ def further_faults(count: int) -> ErrorDetail:
     return ErrorDetail(FURTHER.format(count=count), code=MORE)
 
 
+def detail_of(fault: FieldError) -> ErrorDetail:
+    """The fault as the REST framework has it, its own words kept."""
+    return ErrorDetail(fault.message, OwnWords(fault.code))
+
+
 def flatten(detail: Any, path: str = "") -> Iterator[FieldError]:
     """Every fault in an error structure of the REST framework."""
     if isinstance(detail, dict):
@@ -92,7 +104,8 @@ def flatten(detail: Any, path: str = "") -> Iterator[FieldError]:
     else:
         code = getattr(detail, "code", "invalid") or "invalid"
         result = str(detail)
-        yield FieldError(path, code, result if result.startswith(NOT_AMONG) else WORDS.get(code, result))
+        own = isinstance(code, OwnWords) or result.startswith(NOT_AMONG)
+        yield FieldError(path, str(code), result if own else WORDS.get(code, result))
 
 
 def at_most(faults: Iterable[FieldError], most: int = MOST) -> list[FieldError]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -22,6 +23,7 @@ from orders.models.goods import MAX_QUANTITY, Product
 from orders.models.tariffs_and_points import PickupPoint
 from service.api.serializers import Flag, IdField, Listing, MoneyField, StrictSerializer, Text, TextLine, WholeNumber
 from service.api.serializers.moments import DayField
+from service.input_errors import FieldError
 from service.models import DirectoryKind
 from service.runtime_settings import OBJECTION_ROUNDS
 
@@ -201,14 +203,13 @@ class DeliveryChange(StrictSerializer):
     pickup_point = PointField(required=False)
     option = Text(max_length=200, required=False)
 
-    def validate(self, delivery: dict[str, Any]) -> dict[str, Any]:
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
         """Either a way or an option."""
-        if ("option" in delivery) == ("method" in delivery):
-            raise serializers.ValidationError("Укажите либо method, либо option.", code="invalid")
-        if "pickup_point" in delivery and delivery.get("method") != Method.PICKUP:
-            fault = serializers.ErrorDetail("Пункт выдачи нужен только для самовывоза.", code="invalid")
-            raise serializers.ValidationError({"pickup_point": [fault]})
-        return delivery
+        if ("option" in sent) == ("method" in sent):
+            yield FieldError("", "invalid", "Укажите либо method, либо option.")
+        unread = "method" in sent and "method" not in read
+        if "pickup_point" in sent and not unread and read.get("method") != Method.PICKUP:
+            yield FieldError("pickup_point", "invalid", "Пункт выдачи нужен только для самовывоза.")
 
 
 class EditBody(OrderActionBody):
