@@ -13,7 +13,6 @@ from orders.api.serializers.fields import (
     AddressChanges,
     EntryField,
     NameChanges,
-    NamedChoice,
     PhoneField,
     TrackingNumberField,
 )
@@ -57,7 +56,7 @@ class HoldNoteBody(OrderActionBody):
 class AnnulBody(OrderActionBody):
     """Why, and how many rounds of objections a refusal took (ORD-18)."""
 
-    reason = NamedChoice(choices=AnnulReason.choices, required=False)
+    reason = serializers.ChoiceField(choices=AnnulReason.choices, required=False)
     objection_rounds = WholeNumber(required=False, min_value=0)
     note = optional()
 
@@ -84,7 +83,7 @@ class CancelBody(ReasonBody):
 class ReissueBody(OrderActionBody):
     """The ground, and what the new order corrects (ORD-24, ORD-25)."""
 
-    ground = NamedChoice(choices=Ground.choices, required=False)
+    ground = serializers.ChoiceField(choices=Ground.choices, required=False)
     recipient = NameChanges(required=False)
     phone = PhoneField(required=False)
     address = AddressChanges(required=False)
@@ -93,14 +92,14 @@ class ReissueBody(OrderActionBody):
 class ExcuseBody(OrderActionBody):
     """Why the parcel wasn't collected (CLI-7)."""
 
-    reason = NamedChoice(choices=ExcuseReason.choices, required=False)
+    reason = serializers.ChoiceField(choices=ExcuseReason.choices, required=False)
     note = optional()
 
 
 class TrackBody(OrderActionBody):
     """Where the parcel was seen (ORD-2)."""
 
-    stage = NamedChoice(choices=Stage.choices, required=False)
+    stage = serializers.ChoiceField(choices=Stage.choices, required=False)
     place = TextLine(max_length=120, required=False, allow_blank=True)
     expected_on = DayField(required=False, allow_null=True)
 
@@ -121,7 +120,7 @@ class TrackingBody(OrderActionBody):
 class ReturnBody(OrderActionBody):
     """What the parcel that came back is known to be (D-2)."""
 
-    kind = NamedChoice(choices=ReturnKind.choices, required=False)
+    kind = serializers.ChoiceField(choices=ReturnKind.choices, required=False)
 
 
 class PartnerBody(OrderActionBody):
@@ -138,7 +137,7 @@ class LineChange(StrictSerializer):
     variant = Text(max_length=120, required=False, allow_blank=True, default="")
     quantity = WholeNumber(min_value=1, max_value=MAX_QUANTITY)
     price = MoneyField(required=False)
-    kind = NamedChoice(choices=LineKind.choices, required=False, default=LineKind.MAIN)
+    kind = serializers.ChoiceField(choices=LineKind.choices, required=False, default=LineKind.MAIN)
     kit = Listing(child=Text(max_length=200), max_length=50, required=False)
 
 
@@ -199,7 +198,7 @@ class PointField(serializers.Field):
 class DeliveryChange(StrictSerializer):
     """`{method, pickup_point?}`, which drops carrier and price, or `{option}`, which takes them."""
 
-    method = NamedChoice(choices=Method.choices, required=False)
+    method = serializers.ChoiceField(choices=Method.choices, required=False)
     pickup_point = PointField(required=False)
     option = Text(max_length=200, required=False)
 

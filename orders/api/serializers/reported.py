@@ -10,7 +10,7 @@ from django.utils import timezone
 from rest_framework import serializers
 
 from orders.api.serializers.bodies import body_of
-from orders.api.serializers.fields import NamedChoice, NumberField, not_among
+from orders.api.serializers.fields import NumberField
 from orders.api.serializers.imported_orders_and_products import CLOCKS_DIFFER, NOT_YET
 from orders.choices import DESK_ACTIONS, Action
 from orders.fsm.machine import ORDER_MACHINE
@@ -18,7 +18,7 @@ from service.accounts.roles import INTEGRATIONS
 from service.api.serializers import StrictSerializer, Text
 from service.api.serializers.moments import MomentField
 from service.fsm import About
-from service.http.validation_errors import WORDS, flatten
+from service.http.validation_errors import WORDS, flatten, not_among
 from service.input_errors import FieldError, InvalidInput
 
 REPORTED = [pair for pair in Action.choices if pair[0] not in (*DESK_ACTIONS, Action.NOTE_LATE)]
@@ -37,7 +37,7 @@ def needed_fields(action: str) -> tuple[str, ...]:
     return tuple(sorted({guard.field for guard in guards if guard.about is About.REQUEST and guard.field}))
 
 
-class ReportedType(NamedChoice):
+class ReportedType(serializers.ChoiceField):
     """A type of event; a wrong one is told those that the sender may report, where the reader knows them (INT-8)."""
 
     def to_internal_value(self, data: Any) -> Any:
@@ -49,7 +49,7 @@ class ReportedType(NamedChoice):
             if types is None:
                 raise
             allowed = [pair for pair in self.choices.items() if pair[0] in types]
-            raise not_among(allowed, "invalid_choice") from error
+            raise serializers.ValidationError(not_among(allowed)) from error
 
 
 class EventItem(StrictSerializer):

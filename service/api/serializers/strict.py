@@ -13,7 +13,7 @@ from rest_framework.settings import api_settings
 
 from service.api.serializers.fields import QueryFlag, QueryNumber, Text
 from service.api.serializers.moments import ChangedSinceField
-from service.http.validation_errors import MOST, WORDS, detail_of, further_faults
+from service.http.validation_errors import MOST, WORDS, detail_of, further_faults, with_choices
 from service.input_errors import FieldError
 
 UPDATED_FROM_HELP = (
@@ -69,7 +69,7 @@ class StrictSerializer(serializers.Serializer):
                 if check is not None:
                     value = check(value)
             except serializers.ValidationError as error:
-                faults[name] = error.detail
+                faults[name] = with_choices(error.detail, field)
             except ValidationError as error:
                 faults[name] = get_error_detail(error)
             except SkipField:
