@@ -9,10 +9,9 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
+from config.embedded.data_folder_access import PASSING
 from config.embedded.errors import BAD_INPUT, CannotStart
 
 
@@ -20,10 +19,12 @@ from config.embedded.errors import BAD_INPUT, CannotStart
 def port_locked(port: int) -> Iterator[None]:
     """Hold the port for this run, among the launchers of this account; it is given back with the process.
 
+    The file's place is one for all of them, whatever `TMPDIR` says.
+
     Raises:
         CannotStart: another launcher holds it.
     """
-    path = Path(tempfile.gettempdir()) / f"order-desk-{os.getuid()}-port-{port}.lock"
+    path = PASSING / f"order-desk-{os.getuid()}-port-{port}.lock"
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     except OSError as error:
