@@ -183,7 +183,8 @@ def test_a_list_told_from_rows_is_the_list_of_tickets_read_whole(desks: dict[Rol
                 told = [told_whole(whole[pk], role) for pk in ids]
                 assert page.startswith(b'{"results":' + json.dumps(told) + b',"next":'), (role, query)
                 listed += ids
-            assert len(listed) == len(set(listed)) and set(listed) <= seen
+            assert len(listed) == len(set(listed))
+            assert set(listed) <= seen
             assert query or set(listed) == seen
             met |= set(listed)
     assert met >= made

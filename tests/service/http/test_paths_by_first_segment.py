@@ -28,7 +28,13 @@ def paths_of_api() -> Iterator[str]:
             route = str(entry.pattern).removeprefix("^").removesuffix("$")
             route = re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)", lambda met: SAMPLES.get(met[1], "a"), route)
             made = re.sub(r"<(?:\w+:)?(\w+)>", lambda met: SAMPLES.get(met[1], "a"), route)
-            yield from (f"/api/v1/{made}", f"/api/v1/{made}/", f"/api/v1/{made}/x", f"/api/v1/x{made}", f"/api/v1/{made}x")
+            yield from (
+                f"/api/v1/{made}",
+                f"/api/v1/{made}/",
+                f"/api/v1/{made}/x",
+                f"/api/v1/x{made}",
+                f"/api/v1/{made}x",
+            )
             yield f"/api/v1/{made.partition('/')[0]}"
     yield from ("/api/v1/", "/api/v1", "/api/v1//", "/api/v1/tickets//17", "/api/v1/nothing/17", "/api/v1/заказы")
 
