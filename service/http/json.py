@@ -21,9 +21,9 @@ Representation = dict[str, Any]
 """An object as the API or a page shows it, ready to be written as JSON."""
 NUL_MESSAGE = "Нулевой символ в тексте недопустим."
 REPEATED_MESSAGE = "Это поле названо дважды: неясно, какое значение верно."
-WHOLE_MINUTES = 1931
-"""The year since which Moscow's offset has no seconds, which orjson would leave out."""
 _ESCAPES = re.compile(rb"\\(?:\\|u0000)")
+WHOLE_MINUTES = 1931
+"""Moscow's offset had seconds in earlier years, which `orjson`, much the faster writer, doesn't write."""
 _OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_NON_STR_KEYS
 
 
@@ -131,17 +131,13 @@ def _inner_values(data: Any) -> Iterator[tuple[str, Any]]:
             waiting.extend((prefix + key.replace("\0", ""), item) for key, item in value.items())
 
 
-def _moment(value: datetime) -> Any:
-    """A moment with Moscow's offset, as `isoformat` writes it: by what writes the answer, twice as fast."""
-    moscow = value.astimezone(MOSCOW)
-    return orjson.Fragment(orjson.dumps(moscow)) if moscow.year >= WHOLE_MINUTES else moscow.isoformat()
-
-
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return _moment(value)
     if isinstance(value, Decimal):
-        return f"{value:.2f}"
+        text = str(value)
+        return text if text[-3:-2] == "." else f"{value:.2f}"
+    if isinstance(value, datetime):
+        there = value.astimezone(MOSCOW)
+        return orjson.Fragment(orjson.dumps(there)) if there.year >= WHOLE_MINUTES else there.isoformat()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Promise):
