@@ -90,8 +90,9 @@ def demo_subjects(category: str, now: datetime) -> Iterator[Subject]:
         case TicketSubject.CASE:
             yield from unanswered_cases(now, odd=category == C.WHERE_EXCHANGE)
         case TicketSubject.ANYTHING:
-            for client in Client.objects.order_by("pk").values_list("pk", flat=True)[: COUNTS[category]]:
-                yield Subject({"client": client})
+            clients = Client.objects.order_by("pk").values_list("pk", "updated_at")[: COUNTS[category]]
+            for client, changed_at in clients:
+                yield Subject({"client": client}, changed_at)
         case _:
             orders = orders_for(category).exclude(number__startswith="DEMO-").order_by("-created_at", "number")
             found = orders.annotate(since=Coalesce(TAKEN_OVER_AT, "created_at")).values_list("number", "since")
