@@ -20,7 +20,17 @@ from desk.demo.load_partners import HOOK
 from desk.insight.drift import drift_representation
 from desk.insight.replay import RULES
 from desk.insight.reports.counting import count_reports
-from desk.models import Brief, Callback, DrawnCall, GuidanceTurn, Incident, MissingAnswer, Promise, ReportCell
+from desk.models import (
+    Brief,
+    Callback,
+    DrawnCall,
+    GuidanceTurn,
+    Incident,
+    MissingAnswer,
+    Promise,
+    ReportCell,
+    ReportState,
+)
 from desk.use_cases.replays import ask_replay, go_on
 from orders.choices import Stage, Status
 from orders.demo import demo_products
@@ -53,8 +63,15 @@ def book(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     """The desk with its day loaded."""
     with django_db_blocker.unblock(), older_desk(), made_once(django_db_blocker):
         make_book()
+        counted_meanwhile()
         call_command(COMMAND, verbosity=0)
         yield
+
+
+def counted_meanwhile() -> None:
+    """The service, which runs already, counts its reports while the demo is being loaded."""
+    count_reports()
+    ReportState.objects.update(counted_at=timezone.now() + timedelta(minutes=5))
 
 
 def make_book() -> None:
