@@ -24,7 +24,7 @@ from service.demo_moments import lived_at
 from service.fsm import TransitionDenied
 
 DAY = timedelta(days=1)
-FIRST_DAY, FEWER_FROM, LAST_DAY = 28, 16, 3
+FIRST_DAY, FEWER_FROM, LAST_DAY = 28, 10, 3
 NEARBY = timedelta(days=14)
 KEPT_FOR = (5, 8, 4, 6, 9, 7)
 """Days that goods are waited for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count, cycle
@@ -61,7 +61,8 @@ def load(now: datetime) -> int:
     happenings: list[Happening] = [(call.at, partial(lead, call, next(numbers))) for call in calls]
     for _, happen in sorted([*happenings, *incidents(now, people.supervisor)], key=itemgetter(0)):
         happen()
-    what_came_of_it(now, people, calls)
+    put = {order.pk for order, _ in kept}
+    what_came_of_it(now, people, calls, put)
     called = {call.order.pk for call in calls}
     export_kept(now, people, [(order, at) for order, at in kept if order.pk not in called])
     promised_today(now, people, numbers)
@@ -153,11 +154,18 @@ def pick(rows: QuerySet[Order], used: set[int]) -> Order | None:
     return order
 
 
-def what_came_of_it(now: datetime, people: People, calls: Sequence[Call]) -> None:
-    """Orders are sent, some in time and some not; every other ticket is answered, clients are rung back."""
-    for call, days in zip(
-        [call for call in calls if call.order.status == Status.BUFFER], cycle(SENT_AFTER), strict=False
-    ):
+def first_about(orders: Collection[int], calls: Iterable[Call]) -> list[Call]:
+    """The first call about each of these orders."""
+    found: dict[int, Call] = {}
+    for call in calls:
+        if call.order.pk in orders:
+            found.setdefault(call.order.pk, call)
+    return list(found.values())
+
+
+def what_came_of_it(now: datetime, people: People, calls: Sequence[Call], put: Collection[int]) -> None:
+    """What was put into the buffer is sent, in time or not; every other ticket is answered, clients are rung back."""
+    for call, days in zip(first_about(put, calls), cycle(SENT_AFTER), strict=False):
         at = call.at + days * DAY
         if days and at < now:
             export(call.order, at, people.warehouse)

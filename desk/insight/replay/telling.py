@@ -22,6 +22,7 @@ from orders.models import Order
 from service.accounts.roles import Actor
 from service.clock import MOSCOW
 from service.http.json import Representation
+from service.models import HistoryRow
 
 SHOWN = 20
 DIFFER, ALREADY = "differ", "already"
@@ -56,13 +57,21 @@ def replay_representation(replay: Replay, actor: Actor) -> Representation:
         "finished_at": replay.finished_at,
         **progress_of(replay, actor),
         "draft": replay.draft,
-        "changes": rule.changes(replay.draft),
+        "changes": changes_of(replay),
         "result": result_representation(sums or {}) if done else None,
         "examples": decisions_representation(drafted_otherwise(told_to(actor, replay))[:SHOWN]) if sums else [],
         "decisions_href": f"/api/v1/replays/{replay.pk}/decisions",
         "seen_at": replay.seen_at,
         "published_at": replay.published_at,
     }
+
+
+def changes_of(replay: Replay) -> list[str]:
+    """What the draft changes, in words; of one put in force what it changed then."""
+    if replay.published_at is None:
+        return RULES[replay.rule].changes(replay.draft)
+    rows = HistoryRow.objects.filter(subject="replay", subject_id=replay.pk, action="publish")
+    return [row.changes["draft"][1] for row in rows]
 
 
 def sums_for(actor: Actor, replay: Replay) -> Sums | None:
