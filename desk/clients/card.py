@@ -17,13 +17,14 @@ from desk.messages.representation import messages_on_card
 from desk.messages.selectors import asking_for_messages
 from desk.promises.representation import promises_on_card
 from desk.promises.selectors import asking_for_promises
+from desk.selectors.clients import asking_for_merges
 from desk.selectors.contacts import asking_for_contacts, contacts_on_card
 from escalations.api.representation import ticket_representation
 from escalations.selectors import asking_for_tickets, tickets_of_client
 from escalations.visibility import READERS as TICKET_READERS
 from orders.clients.overview import client_orders, eligibility_representation, order_summary
 from returns.api.representation import cases_representation
-from returns.goods.bonus_card_holder_by_role import is_card_holder
+from returns.goods.bonus_card_holder_by_role import asking_about_holding, is_card_holder
 from returns.selectors import asking_for_cases, cases_on_card
 from service.accounts.capabilities import PEOPLE, READERS
 from service.accounts.roles import Actor, Role
@@ -32,7 +33,7 @@ from service.customers.names import address_by_name
 from service.http.json import Representation
 from service.models import Client, ClientMerge
 from service.queries.compiled_query import Question
-from service.queries.which_find import which_find
+from service.queries.which_find import leaving_out_empty
 from service.traces import look_at
 from service.use_cases.change_client import ADDRESS, PHONE
 
@@ -47,23 +48,35 @@ class Section:
 
 
 def card_representation(client: Client, actor: Actor) -> Representation:
-    """The whole card for this asker's eyes."""
+    """The whole card for this asker's eyes; which of its lists hold anything is asked in one statement."""
     orders, facts = client_orders(client)
-    return {
-        **client_representation(client, actor),
-        "standing": eligibility_representation(facts.ineligibility),
-        "orders": [order_summary(order, actor, facts) for order in orders],
-        "orders_total": facts.total,
-        **sections_of(client, actor),
-        "merges": [merge_representation(done) for done in client.merges.all()],
-    }
+    merges = asking_for_merges(client.pk)
+    asked = asked_for_sections(client, actor) | asking_about_holding(client.pk, actor.role)
+    with leaving_out_empty(asked | {"merges": merges}) as filled:
+        return {
+            **client_representation(client, actor),
+            "standing": eligibility_representation(facts.ineligibility),
+            "orders": [order_summary(order, actor, facts) for order in orders],
+            "orders_total": facts.total,
+            **sections_of(client, actor, filled),
+            "merges": [merge_representation(done) for done in merges.rows()],
+        }
 
 
-def sections_of(client: Client, actor: Actor) -> Representation:
-    """The lists that the asker may see; which of them hold anything is asked first, in one statement."""
-    shown = {name: section for name, section in SECTIONS.items() if actor.role in section.roles}
-    filled = which_find({name: section.asks(client.pk, actor) for name, section in shown.items()})
+def asked_for_sections(client: Client, actor: Actor) -> dict[str, Question]:
+    """The questions that the lists rest on which the asker may see."""
+    return {name: section.asks(client.pk, actor) for name, section in sections_for(actor.role).items()}
+
+
+def sections_of(client: Client, actor: Actor, filled: Collection[str]) -> Representation:
+    """The lists that the asker may see; those that aren't among the filled ones hold nothing."""
+    shown = sections_for(actor.role)
     return {name: section.tell(client, actor) if name in filled else [] for name, section in shown.items()}
+
+
+def sections_for(role: Role) -> dict[str, Section]:
+    """The lists that a role may see."""
+    return {name: section for name, section in SECTIONS.items() if role in section.roles}
 
 
 def client_representation(client: Client, actor: Actor) -> Representation:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from desk.callbacks.representation import callbacks_to
+from desk.callbacks.selectors import asking_for_calls
 from desk.contacts.orders_left_unfinished_in_contact import unfinished_for_caller
+from desk.contacts.representation import contact_representation
+from desk.guidance.closing_proposal import CASES_OF
+from desk.promises.recording import TURNS
 from desk.promises.representation import promises_of
-from desk.selectors.contacts import earlier_calls, others_on_the_line
-from desk.selectors.tickets_to_tell import tickets_to_tell_in
+from desk.promises.selectors import asking_for_promises
+from desk.selectors.contacts import EARLIER_CALLS, ON_THE_LINE, earlier_calls, others_on_the_line
+from desk.selectors.tickets_to_tell import LAST_TOLD, tickets_to_tell_in
 from escalations.api.representation import caller_ticket_representation
+from escalations.selectors import OF_CONTACT
+from orders.clients.contacts_about_orders import DONE_IN, DONE_IN_OR_BEFORE
 from orders.clients.overview import eligibility_representation
 from orders.fsm.batch_facts import SharedFacts
 from service.accounts.roles import Actor
@@ -17,10 +24,38 @@ from service.customers.search import by_phone, clients_by_id, is_service_number
 from service.customers.search.results import Found
 from service.http.json import Representation
 from service.models import Client, Contact
-from service.queries.compiled_query import CompiledQuery, ParamList
+from service.queries.compiled_query import CompiledQuery, ParamList, Question
+from service.queries.which_find import leaving_out_empty
 from service.traces import look_at
 
 BY_ID = CompiledQuery(lambda: Client.objects.filter(pk__in=ParamList("clients")))
+
+
+def call_with_caller(contact: Contact, actor: Actor) -> Representation:
+    """The contact and what is told of the caller; which parts hold anything is asked in one statement."""
+    with leaving_out_empty(asked_about(contact)):
+        return {**contact_representation(contact), **caller_representation(contact, actor)}
+
+
+def asked_about(contact: Contact) -> dict[str, Question]:
+    """The questions that mostly find nothing: of the call itself, and of its client where one is named."""
+    asked = {
+        "done": DONE_IN.asking(contacts=[contact.pk]),
+        "turns": TURNS.asking(contact=contact.pk),
+        "tickets": OF_CONTACT.asking(contact=contact.pk),
+        "cases": CASES_OF.asking(contact=contact.pk),
+    }
+    if contact.closed_at is None:
+        asked["begun"] = DONE_IN_OR_BEFORE.asking(contact=contact.pk)
+    if (client := contact.client_id) is not None:
+        asked |= {
+            "earlier": EARLIER_CALLS.asking(client=client),
+            "told_last": LAST_TOLD.asking(client=client, before=contact.started_at),
+            "on_the_line": ON_THE_LINE["client"].asking(same=client, besides=contact.pk),
+            "promises": asking_for_promises(client),
+            "callbacks": asking_for_calls(client),
+        }
+    return asked
 
 
 def caller_representation(contact: Contact, actor: Actor) -> Representation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from desk.incidents.incidents_touching_orders import of_order
@@ -23,6 +24,11 @@ def incident_steps(contact: Contact, order: Order) -> list[Step]:
     ]
     words = [incident.client_words for incident in incidents if incident.pk not in known]
     return notes + [{"kind": "say", "code": CODE, "text": text} for text in words]
+
+
+def told_of_incidents(steps: Iterable[Step]) -> bool:
+    """Whether the steps name an incident."""
+    return any(step.get("code") == CODE for step in steps)
 
 
 def count_call(contact: Contact, order: Order) -> None:

@@ -10,14 +10,14 @@ from django.http import Http404
 from service.customers.search import clients_by_id, similar
 from service.customers.search.duplicates import with_phones
 from service.models import CardView, Client, ClientAddress, ClientMerge, ClientPhone
-from service.queries.compiled_query import CompiledQuery, Param, attach
+from service.queries.compiled_query import CompiledQuery, Param, Question, attach
 from service.traces.selectors import looks, looks_at
 
 MOST_DUPLICATES = 50
 
 
 def client_by_id(pk: int) -> Client:
-    """The client of this id with phones, addresses and merges.
+    """The client of this id with phones and addresses.
 
     Raises:
         Http404: there is none.
@@ -34,8 +34,15 @@ BY_ID = CompiledQuery(lambda: Client.objects.filter(pk=Param("client")).order_by
 OF_CLIENT = {
     "phones": CompiledQuery(lambda: ClientPhone.objects.filter(client=Param("client")).order_by("pk")),
     "addresses": CompiledQuery(lambda: ClientAddress.objects.filter(client=Param("client")).order_by("pk")),
-    "merges": CompiledQuery(lambda: ClientMerge.objects.filter(kept=Param("client")).order_by("-pk")),
 }
+
+
+def asking_for_merges(client_id: int) -> Question:
+    """The question for the merges into a card, the last one first."""
+    return MERGES.asking(client=client_id)
+
+
+MERGES = CompiledQuery(lambda: ClientMerge.objects.filter(kept=Param("client")).order_by("-pk"))
 
 
 def duplicates_of(client: Client) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from desk.guidance.rules.rule_choice import Chosen, choose
 from desk.guidance.scripts import BY_NAME
 from desk.guidance.step_representation import render_steps, spoken
 from desk.guidance.version import script_version
-from desk.incidents.incident_guidance_steps import count_call, incident_steps
+from desk.incidents.incident_guidance_steps import count_call, incident_steps, told_of_incidents
 from desk.models import GuidanceTurn, MissingAnswer
 from desk.promises.recording import promises_in, record
 from desk.selectors.contacts import contact_by_id
@@ -65,7 +65,7 @@ def answered(pk: int, given: Mapping[str, Any], actor: Actor, question: Question
     result, chosen = told(call)
     if chosen is None:
         return result
-    if tells_incidents(call) and call.order is not None:
+    if call.order is not None and told_of_incidents(result["steps"]):
         count_call(call.contact, call.order)
     turn = GuidanceTurn.objects.create(
         **kept(call),

@@ -119,8 +119,13 @@ def status_representation(order: Order) -> Representation:
 def line_representation(line: Any) -> Representation:
     """A line, with whether its product can be had."""
     return {
-        **line.representation,
+        "product": line.product.code,
+        "title": line.title,
+        "variant": line.variant,
+        "quantity": line.quantity,
         "price": line.price,
+        "kind": line.kind,
+        "kit": line.kit,
         "amount": line.amount,
         "availability": line.product.availability,
     }

@@ -16,7 +16,7 @@ from returns.models import ReturnCase
 from service.accounts.roles import Role
 from service.clock import moscow_date, today
 from service.models import Client, HistoryRow
-from service.queries.compiled_query import CompiledQuery, Param
+from service.queries.compiled_query import CompiledQuery, Param, Question
 
 CLIENT = "client"
 TOLD = "bonus_card"
@@ -30,6 +30,14 @@ def is_card_holder(client: Client, role: Role) -> bool:
     given_up = given_up_at(client.pk, role)
     told = client.bonus_card and (given_up is None or was_noted_after(client.pk, given_up))
     return told or came_with_an_order(client.pk, given_up)
+
+
+def asking_about_holding(client_id: int, role: Role) -> dict[str, Question]:
+    """The questions that it rests on, so that they can be asked together with others (`leaving_out_empty`)."""
+    return {
+        "card_settled": _settled(role).asking(client=client_id, today=today()),
+        "card_redeemed": REDEEMED_WITH_CARD.asking(client=client_id),
+    }
 
 
 def given_up_at(client_id: int, role: Role) -> datetime | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from rest_framework.exceptions import ErrorDetail
+from rest_framework.fields import ChoiceField
 from rest_framework.settings import api_settings
 
 from service.http.json import NUL_MESSAGE
@@ -15,6 +16,7 @@ MOST = 100
 """So many faults an answer names; of the others it says how many there are."""
 MORE, FURTHER = "more", "И ещё ошибок: {count}."
 
+INVALID_CHOICE = "invalid_choice"
 WORDS = {
     "required": "Поле обязательно.",
     "null": "Поле не может быть пустым (null).",
@@ -25,14 +27,22 @@ WORDS = {
     "unknown_field": "Такого поля нет.",
     "offset_required": "Укажите смещение от UTC: 2026-11-22T10:00:00+03:00. Без него неясно, какое это время.",
     "unknown_parameter": "Такого параметра нет.",
-    "invalid_choice": "Такого значения нет среди допустимых.",
+    INVALID_CHOICE: "Такого значения нет среди допустимых.",
     "max_string_length": "Слишком длинное число.",
     "null_characters_not_allowed": NUL_MESSAGE,
 }
 """What a fault says by its code alone, whatever field it is of."""
 
-NOT_AMONG = "Такого значения нет. Допустимы: "
-"""How a fault begins that names what is allowed."""
+NOT_AMONG = "Такого значения нет. Допустимы: {allowed}."
+MOST_LABELLED = 40
+"""So many allowed values are told with their labels; more are told by their codes alone."""
+
+
+class OwnWords(str):
+    """The code of a fault that keeps its own words, whatever `WORDS` says by the code alone."""
+
+    __slots__ = ()
+
 
 ANY = {"invalid": "Ожидается значение JSON."}
 FLAG = {"invalid": "Ожидается true или false."}
@@ -79,6 +89,31 @@ def further_faults(count: int) -> ErrorDetail:
     return ErrorDetail(FURTHER.format(count=count), code=MORE)
 
 
+def not_among(allowed: Collection[tuple[Any, Any]], code: str = INVALID_CHOICE) -> ErrorDetail:
+    """The fault of a value that isn't allowed, with those that are: each code, and its label where it has one."""
+    labelled = len(allowed) <= MOST_LABELLED
+    named = (
+        f"{value} («{label}»)" if labelled and str(label) != str(value) else str(value) for value, label in allowed
+    )
+    return ErrorDetail(NOT_AMONG.format(allowed=", ".join(named)), OwnWords(code))
+
+
+def with_choices(detail: Any, field: Any) -> Any:
+    """What a field's reader found, where it is a value that isn't allowed with those that are."""
+    if isinstance(detail, dict):
+        child = getattr(field, "child", None)
+        return {key: with_choices(inner, child) for key, inner in detail.items()}
+    if isinstance(detail, list):
+        return [with_choices(inner, field) for inner in detail]
+    plain = getattr(detail, "code", None) == INVALID_CHOICE and not isinstance(detail.code, OwnWords)
+    return not_among(field.choices.items()) if plain and isinstance(field, ChoiceField) else detail
+
+
+def detail_of(fault: FieldError) -> ErrorDetail:
+    """The fault as the REST framework has it, its own words kept."""
+    return ErrorDetail(fault.message, OwnWords(fault.code))
+
+
 def flatten(detail: Any, path: str = "") -> Iterator[FieldError]:
     """Every fault in an error structure of the REST framework."""
     if isinstance(detail, dict):
@@ -92,7 +127,7 @@ def flatten(detail: Any, path: str = "") -> Iterator[FieldError]:
     else:
         code = getattr(detail, "code", "invalid") or "invalid"
         result = str(detail)
-        yield FieldError(path, code, result if result.startswith(NOT_AMONG) else WORDS.get(code, result))
+        yield FieldError(path, str(code), result if isinstance(code, OwnWords) else WORDS.get(code, result))
 
 
 def at_most(faults: Iterable[FieldError], most: int = MOST) -> list[FieldError]:

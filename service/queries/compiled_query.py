@@ -25,6 +25,7 @@ from django.db.transaction import TransactionManagementError
 
 from service.queries.frozen_values_in_compiled_queries import require_no_frozen_values, require_no_moments
 from service.queries.kept_cursor import fetched
+from service.queries.known_empty import is_known_empty
 from service.queries.row_readers import reader_of
 
 PLACEHOLDERS = re.compile("(%%|%s)")
@@ -126,6 +127,8 @@ class CompiledQuery:
             KeyError: a value that the queryset leaves open isn't given.
             TransactionManagementError: rows are to be locked outside a transaction.
         """
+        if is_known_empty(self, given):
+            return []
         compiled = self._compiled
         if compiled.query.select_for_update and connections[compiled.using].get_autocommit():
             raise TransactionManagementError("rows are locked within a transaction only")

@@ -6,15 +6,19 @@ opened anew and asked again. Only reads are, outside a transaction, so nothing i
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Any
 
 from django.db import Error
 from django.utils.asyncio import async_unsafe
+from psycopg import _cmodule
 
 from service.queries.prepared_execution import PreparedExecution
 
 MANY = 200
 """Rows of an answer that no cursor holds on to until the next."""
+COMPILED = getattr(_cmodule._psycopg, "TimestamptzLoader", None)
+"""The driver's reader of moments, where it is compiled; in UTC it makes the same as `service.database.moments`."""
 
 
 @async_unsafe
@@ -77,5 +81,13 @@ def _cursor_of(connection: Any) -> Any:
     if kept is None or kept.connection is not connection.connection or kept.desk_timezone is not connection.timezone:
         connection.desk_cursor = kept = connection.create_cursor()
         kept.desk_timezone = connection.timezone
+        if connection.timezone is UTC and connection.connection.info.parameter_status("TimeZone") == "UTC":
+            _read_moments_by_driver(kept)
         kept.desk_prepared = PreparedExecution(kept)
     return kept
+
+
+def _read_moments_by_driver(cursor: Any) -> None:
+    """Have a cursor read moments so; a whole connection can't, since Django asks its reader for a zone."""
+    if COMPILED is not None:
+        cursor.adapters.register_loader("timestamptz", COMPILED)

@@ -1,8 +1,9 @@
 """Objects out of the rows of a compiled statement: what Django works out anew at each asking is worked out once.
 
 Rows become what the queryset would have made of them: instances with their relations and annotations, dictionaries,
-tuples or bare values. A model that has something to say while it is made (an `__init__`, a `from_db`, a receiver of
-`pre_init` or `post_init`) is made by Django.
+tuples or bare values. What several rows refer to is one instance for them all: many lines name few products. A model
+that has something to say while it is made (an `__init__`, a `from_db`, a receiver of `pre_init` or `post_init`) is made
+by Django.
 """
 
 from __future__ import annotations
@@ -95,10 +96,11 @@ class _Instances:
     def all(self, rows: Sequence[Row]) -> list[Any]:
         """An instance a row."""
         result = []
+        loads = [related.loader() for related in self._beside]
         for row in rows:
             one = self._make(row)
-            for related in self._beside:
-                related.load(row, one)
+            for load in loads:
+                load(row, one)
             for name, at in self._annotations.items():
                 setattr(one, name, row[at])
             result.append(one)
@@ -115,18 +117,28 @@ class _Related:
         self._key = info["select_fields"][names.index(info["model"]._meta.pk.attname)]
         self._make = _maker(info, select, using)
         self._here, self._there = _setter(info["local_setter"]), _setter(info["remote_setter"])
+        self._of_one = info["reverse"] or info["field"].unique
         self._beside = [_Related(one, select, using) for one in info.get("related_klass_infos", ())]
 
-    def load(self, row: Row, owner: Any) -> None:
-        """Give the owner its neighbour of this row, None where it has none."""
-        if row[self._key] is None:
-            self._here(owner, None)
-            return
-        one = self._make(row)
-        for related in self._beside:
-            related.load(row, one)
-        self._here(owner, one)
-        self._there(one, owner)
+    def loader(self) -> Callable[[Row, Any], None]:
+        """What gives an owner its neighbour of a row, None where it has none; for the rows of one answer."""
+        loads = [related.loader() for related in self._beside]
+        key, here, there = self._key, self._here, self._there
+        known: dict[Any, Any] = {}
+
+        def load(row: Row, owner: Any) -> None:
+            one = known.get(row[key])
+            if one is None and row[key] is not None:
+                one = self._make(row)
+                for each in loads:
+                    each(row, one)
+                if self._of_one:
+                    there(one, owner)
+                else:
+                    known[row[key]] = one
+            here(owner, one)
+
+        return load
 
 
 def _setter(known: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:

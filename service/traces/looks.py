@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.http import HttpRequest
 from django.utils import timezone
 from rest_framework.request import Request
@@ -102,7 +102,7 @@ def remember(look: Look, request: HttpRequest | Request) -> None:
 
 def keep(row: tuple[Any, ...]) -> None:
     """One statement, written by hand: it is part of nearly every answer."""
-    written(connection, KEEP, list(row))
+    written(connections[DEFAULT_DB_ALIAS], KEEP, list(row))
 
 
 def route_of(request: HttpRequest | Request) -> str:

@@ -80,7 +80,8 @@ def wrong(answers: list[Answered]) -> list[str]:
 
 
 def in_words(answers: list[Answered]) -> str:
-    """Statuses with their numbers, and the longest wait."""
+    """Statuses with their numbers, and the longest wait with what waited."""
     counted = Counter("2xx" if a.status < 300 and a.status else a.status or "none" for a in answers)
     statuses = ", ".join(f"{status} × {number}" for status, number in sorted(counted.items(), key=str))
-    return f"{statuses}; longest {max((a.seconds for a in answers), default=0):.1f} s"
+    longest = max(answers, key=lambda answer: answer.seconds, default=None)
+    return f"{statuses}; longest {longest.seconds:.1f} s ({longest.what})" if longest else "none"

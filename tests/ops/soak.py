@@ -45,7 +45,11 @@ Answers: {answers}. The longest wait says how busy the machine was, and is no pa
 Acknowledged: {outcome.acknowledged}. **Lost: {lost}. There twice: {twice}.** Events sent a second time:
 {outcome.sent_again}; lines of the stream: {soak.streamed}; files: {soak.files}.
 
-Meanwhile, in this order: {kills}.
+Meanwhile, in this order, and what callers were answered from then to the next:
+
+| what died | answers |
+| --- | --- |
+{kills}
 
 Processes that lived from warm-up (the first third) to the end, in MB: medians of the time right after warm-up and of
 the last sixth. More than {limit:g} MB above is a fault.
@@ -86,7 +90,7 @@ class Soak:
     def __init__(self, stack: Stack, seed: int, pause: float) -> None:
         self.stack, self.seed, self.pause, self.ledger = stack, seed, pause, Ledger()
         self.memory = Memory(stack)
-        self.kills: list[str] = []
+        self.kills: list[tuple[float, str]] = []
         self.streamed = 0
         self.files = 0
         self._chance = random.Random(seed)
@@ -114,11 +118,19 @@ class Soak:
         if not self._next:
             self._next = self._chance.sample(KILLS, len(KILLS))
         kill = self._next.pop()
+        self.kills.append((time.monotonic(), (kill.__doc__ or "").split(".")[0].strip()))
         with ExitStack() as ends:
             kill(self.stack, ends)
             time.sleep(2)
-        self.kills.append((kill.__doc__ or "").split(".")[0].strip())
-        print(f"{len(self.kills)}: {self.kills[-1]}; {in_words(self.ledger.answers)}", flush=True)
+        print(f"{len(self.kills)}: {self.kills[-1][1]}; {in_words(self.ledger.answers)}", flush=True)
+
+    def _kill_rows(self) -> list[str]:
+        """Each kill with the answers that were asked for from then to the next."""
+        ends = [at for at, _ in self.kills[1:]] + [float("inf")]
+        return [
+            f"| {what} | {in_words([one for one in self.ledger.since(began) if one.at < end])} |"
+            for (began, what), end in zip(self.kills, ends, strict=True)
+        ]
 
     def _listen(self, over: Event) -> None:
         """Hold a connection of the stream, and again where it breaks."""
@@ -173,7 +185,7 @@ class Soak:
             lost=len(outcome.lost),
             twice=len(outcome.doubled),
             soak=self,
-            kills="; ".join(self.kills).lower(),
+            kills="\n".join(self._kill_rows()),
             rows="\n".join(rows),
             limit=GROWTH_MB,
             failed=", ".join(failed) or "none",

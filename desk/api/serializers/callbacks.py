@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from rest_framework import serializers
 
 from desk.api.serializers.promises import POSITIVE_BIGINT
 from desk.models.callbacks import AttemptResult, CallbackState
+from desk.use_cases.callback_attempts import NOT_LATER, WHEN_LATER
 from escalations.api.serializers.answers import AccountAnswer, TicketClientAnswer
 from escalations.choices import Queue
 from orders.api.serializers.fields import NumberField, PhoneField
@@ -22,6 +24,7 @@ from service.api.serializers import (
     Text,
 )
 from service.api.serializers.moments import MomentField
+from service.input_errors import FieldError
 
 LONG = 2_000
 
@@ -55,6 +58,14 @@ class AttemptBody(StrictSerializer):
     result = serializers.ChoiceField(choices=AttemptResult.choices)
     note = Text(max_length=LONG, required=False, allow_blank=True)
     window = WindowSerializer(required=False, help_text="Когда звонить; только с результатом later.")
+
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
+        """A time to ring is named where the client asks for another, and nowhere else."""
+        later = read.get("result") == AttemptResult.LATER
+        if later and "window" not in sent:
+            yield WHEN_LATER
+        if "result" in read and not later and "window" in sent:
+            yield NOT_LATER
 
 
 class CallbackFilters(ChangesQuery):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from rest_framework import serializers
@@ -20,6 +21,7 @@ from service.api.serializers import (
 )
 from service.customers.phones import LONGEST_TEXT
 from service.customers.search import is_service_number
+from service.input_errors import FieldError
 from service.models import User
 from service.webhooks.screen_pop import CallEvent
 
@@ -40,14 +42,13 @@ class SearchBody(StrictSerializer):
     order = Text(required=False, max_length=40)
     tracking_number = TrackingNumberField(required=False, max_length=60)
 
-    def validate(self, asked: dict[str, Any]) -> dict[str, Any]:
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
         """Exactly one way, and a locality with a name only."""
-        ways = [way for way in WAYS if way in asked]
+        ways = [way for way in WAYS if way in sent]
         if len(ways) != 1:
-            raise serializers.ValidationError(ONE_WAY if ways else NO_WAY, code="one_of")
-        if "locality" in asked and "name" not in asked:
-            raise serializers.ValidationError({"locality": "Населённый пункт уточняет поиск по имени."}, code="one_of")
-        return asked
+            yield FieldError("", "one_of", ONE_WAY if ways else NO_WAY)
+        if "locality" in sent and "name" not in sent:
+            yield FieldError("locality", "one_of", "Населённый пункт уточняет поиск по имени.")
 
 
 class LookupBody(StrictSerializer):
@@ -74,13 +75,12 @@ class LookupBody(StrictSerializer):
             raise serializers.ValidationError("Такого сотрудника нет.", code="unknown_operator")
         return username
 
-    def validate(self, asked: dict[str, Any]) -> dict[str, Any]:
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
         """A screen is told of a call only, and never of its number."""
-        if ("operator" in asked or "event" in asked) and "call_id" not in asked:
-            raise serializers.ValidationError({"call_id": "Укажите, о каком звонке речь."}, code="required")
-        if holds_number(asked.get("call_id", ""), asked["phone"]):
-            raise serializers.ValidationError({"call_id": "Номеру абонента здесь не место."}, code="personal_data")
-        return asked
+        if ("operator" in sent or "event" in sent) and "call_id" not in sent:
+            yield FieldError("call_id", "required", "Укажите, о каком звонке речь.")
+        if "phone" in read and holds_number(read.get("call_id", ""), read["phone"]):
+            yield FieldError("call_id", "personal_data", "Номеру абонента здесь не место.")
 
 
 def holds_number(call_id: str, phone: str) -> bool:
@@ -102,11 +102,10 @@ class ClientPhoneField(PhoneField):
 class CardName(NameSerializer):
     """A name with at least a last or a first name."""
 
-    def validate(self, name: dict[str, str]) -> dict[str, str]:
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
         """Somebody is named."""
-        if not (name["last"] or name["first"]):
-            raise serializers.ValidationError("Нужна фамилия или имя.", code="blank")
-        return name
+        if read.get("last") == "" and read.get("first") == "":
+            yield FieldError("", "blank", "Нужна фамилия или имя.")
 
 
 class CardChanges(StrictSerializer):

@@ -8,10 +8,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from desk.api.serializers import contacts as shapes
-from desk.contacts.caller_overview import caller_representation
+from desk.contacts.caller_overview import call_with_caller
 from desk.contacts.representation import (
     colleague_representation,
-    contact_representation,
     contacts_representation,
     greeting_request,
 )
@@ -55,8 +54,7 @@ class ContactsView(ApiView):
         contact = contact_by_id(begun.contact.pk)
         hint = GATEWAY if begun.by_service_number else None
         result = {
-            **contact_representation(contact),
-            **caller_representation(contact, self.actor),
+            **call_with_caller(contact, self.actor),
             "resumed": begun.resumed,
             "hint": hint,
             "opening": None if begun.resumed else greeting_request(contact.pk),
@@ -88,7 +86,7 @@ class OneContactView(ApiView):
     def representation(self, contact: Contact, **more: Any) -> Response:
         """The contact as it now is, with its version and what the operator should know of the caller (CLI-12)."""
         fresh = contact_by_id(contact.pk)
-        result = {**contact_representation(fresh), **caller_representation(fresh, self.actor), **more}
+        result = {**call_with_caller(fresh, self.actor), **more}
         return self.answer(result, version=fresh.version)
 
 

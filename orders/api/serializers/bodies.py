@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -12,7 +13,6 @@ from orders.api.serializers.fields import (
     AddressChanges,
     EntryField,
     NameChanges,
-    NamedChoice,
     PhoneField,
     TrackingNumberField,
 )
@@ -22,6 +22,7 @@ from orders.models.goods import MAX_QUANTITY, Product
 from orders.models.tariffs_and_points import PickupPoint
 from service.api.serializers import Flag, IdField, Listing, MoneyField, StrictSerializer, Text, TextLine, WholeNumber
 from service.api.serializers.moments import DayField
+from service.input_errors import FieldError
 from service.models import DirectoryKind
 from service.runtime_settings import OBJECTION_ROUNDS
 
@@ -55,7 +56,7 @@ class HoldNoteBody(OrderActionBody):
 class AnnulBody(OrderActionBody):
     """Why, and how many rounds of objections a refusal took (ORD-18)."""
 
-    reason = NamedChoice(choices=AnnulReason.choices, required=False)
+    reason = serializers.ChoiceField(choices=AnnulReason.choices, required=False)
     objection_rounds = WholeNumber(required=False, min_value=0)
     note = optional()
 
@@ -82,7 +83,7 @@ class CancelBody(ReasonBody):
 class ReissueBody(OrderActionBody):
     """The ground, and what the new order corrects (ORD-24, ORD-25)."""
 
-    ground = NamedChoice(choices=Ground.choices, required=False)
+    ground = serializers.ChoiceField(choices=Ground.choices, required=False)
     recipient = NameChanges(required=False)
     phone = PhoneField(required=False)
     address = AddressChanges(required=False)
@@ -91,14 +92,14 @@ class ReissueBody(OrderActionBody):
 class ExcuseBody(OrderActionBody):
     """Why the parcel wasn't collected (CLI-7)."""
 
-    reason = NamedChoice(choices=ExcuseReason.choices, required=False)
+    reason = serializers.ChoiceField(choices=ExcuseReason.choices, required=False)
     note = optional()
 
 
 class TrackBody(OrderActionBody):
     """Where the parcel was seen (ORD-2)."""
 
-    stage = NamedChoice(choices=Stage.choices, required=False)
+    stage = serializers.ChoiceField(choices=Stage.choices, required=False)
     place = TextLine(max_length=120, required=False, allow_blank=True)
     expected_on = DayField(required=False, allow_null=True)
 
@@ -119,7 +120,7 @@ class TrackingBody(OrderActionBody):
 class ReturnBody(OrderActionBody):
     """What the parcel that came back is known to be (D-2)."""
 
-    kind = NamedChoice(choices=ReturnKind.choices, required=False)
+    kind = serializers.ChoiceField(choices=ReturnKind.choices, required=False)
 
 
 class PartnerBody(OrderActionBody):
@@ -136,7 +137,7 @@ class LineChange(StrictSerializer):
     variant = Text(max_length=120, required=False, allow_blank=True, default="")
     quantity = WholeNumber(min_value=1, max_value=MAX_QUANTITY)
     price = MoneyField(required=False)
-    kind = NamedChoice(choices=LineKind.choices, required=False, default=LineKind.MAIN)
+    kind = serializers.ChoiceField(choices=LineKind.choices, required=False, default=LineKind.MAIN)
     kit = Listing(child=Text(max_length=200), max_length=50, required=False)
 
 
@@ -197,18 +198,17 @@ class PointField(serializers.Field):
 class DeliveryChange(StrictSerializer):
     """`{method, pickup_point?}`, which drops carrier and price, or `{option}`, which takes them."""
 
-    method = NamedChoice(choices=Method.choices, required=False)
+    method = serializers.ChoiceField(choices=Method.choices, required=False)
     pickup_point = PointField(required=False)
     option = Text(max_length=200, required=False)
 
-    def validate(self, delivery: dict[str, Any]) -> dict[str, Any]:
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
         """Either a way or an option."""
-        if ("option" in delivery) == ("method" in delivery):
-            raise serializers.ValidationError("Укажите либо method, либо option.", code="invalid")
-        if "pickup_point" in delivery and delivery.get("method") != Method.PICKUP:
-            fault = serializers.ErrorDetail("Пункт выдачи нужен только для самовывоза.", code="invalid")
-            raise serializers.ValidationError({"pickup_point": [fault]})
-        return delivery
+        if ("option" in sent) == ("method" in sent):
+            yield FieldError("", "invalid", "Укажите либо method, либо option.")
+        unread = "method" in sent and "method" not in read
+        if "pickup_point" in sent and not unread and read.get("method") != Method.PICKUP:
+            yield FieldError("pickup_point", "invalid", "Пункт выдачи нужен только для самовывоза.")
 
 
 class EditBody(OrderActionBody):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from django.urls import Resolver404, resolve, reverse
@@ -106,18 +105,7 @@ class PhoneField(Text):
         return number
 
 
-class NamedChoice(serializers.ChoiceField):
-    """A code; another value is told all that are allowed."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        """The code."""
-        try:
-            return super().to_internal_value(data)
-        except serializers.ValidationError as error:
-            raise not_among(self.choices.items(), "invalid_choice") from error
-
-
-class LabelledChoice(NamedChoice):
+class LabelledChoice(serializers.ChoiceField):
     """A code, or its Russian label as a person writes it (INT-6)."""
 
     def to_internal_value(self, data: Any) -> Any:
@@ -132,12 +120,6 @@ class LabelledChoice(NamedChoice):
     def by_label(self) -> dict[str, str]:
         """The codes by what they are called."""
         return {comparable(str(label)): code for code, label in self.choices.items()}
-
-
-def not_among(allowed: Iterable[tuple[Any, Any]], code: str) -> serializers.ValidationError:
-    """The fault of a value that isn't allowed, with those that are."""
-    named = ", ".join(f"{value} («{label}»)" for value, label in allowed)
-    return serializers.ValidationError(f"{validation_errors.NOT_AMONG}{named}.", code=code)
 
 
 @extend_schema_field(OpenApiTypes.STR)
@@ -157,7 +139,8 @@ class EntryField(serializers.Field):
             named = [one for one in entries.values() if comparable(one.name) == comparable(data)]
             entry = named[0] if len(named) == 1 else None
         if entry is None:
-            raise not_among(((one.code, one.name) for one in entries.values()), "unknown_code")
+            allowed = [(one.code, one.name) for one in entries.values()]
+            raise serializers.ValidationError(validation_errors.not_among(allowed, "unknown_code"))
         return entry
 
     def entries(self) -> dict[str, DirectoryEntry]:

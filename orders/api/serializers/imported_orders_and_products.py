@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -37,6 +37,7 @@ from service.api.serializers import (
 from service.api.serializers.moments import DayField, MomentField
 from service.clock import moscow_date
 from service.customers import phones
+from service.input_errors import FieldError
 from service.models import DirectoryKind
 
 MAX_LINES = 100
@@ -167,44 +168,47 @@ class OrderItem(StrictSerializer):
         """The fields above; what houses above tell of an order is passed over."""
         return super().get_fields() | {name: AnyValue(**OPTIONAL) for name in section_fields()}
 
-    def validate(self, item: dict[str, Any]) -> dict[str, Any]:
-        """What can be no fact of an order (ORD-4, ORD-6), all of it."""
-        faults: dict[str, Any] = {}
-        for path, code, message in no_facts(item):
-            faults.setdefault(path, []).append(serializers.ErrorDetail(message, code))
-        if faults:
-            raise serializers.ValidationError(faults)
-        return item
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
+        """What can be no fact of an order (ORD-4, ORD-6), all of it that can be told from what could be read."""
+        yield from not_yet(read)
+        if "delivery" in read or "delivery" not in sent:
+            yield from wrong_number(read)
+        if "lines" in read:
+            yield from wrong_sums(read)
 
 
-def no_facts(item: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """The field, code and words of everything that can't be so of a single order."""
+def wrong_number(item: Mapping[str, Any]) -> Iterator[FieldError]:
+    """A tracking number that its carrier doesn't give."""
     delivery = item.get("delivery") or {}
     carrier = delivery.get("carrier")
     number = item.get("tracking_number")
     if number and (problem := problem_with(number, carrier and carrier.code, delivery.get("method"))):
-        yield "tracking_number", "wrong_number", problem
-    yield from not_yet(item)
+        yield FieldError("tracking_number", "wrong_number", problem)
+
+
+def wrong_sums(item: Mapping[str, Any]) -> Iterator[FieldError]:
+    """Sums that no order has, as far as what they are made of is known."""
+    delivery = item.get("delivery") or {}
     goods = sum((line["price"] * line["quantity"] for line in item["lines"]), Decimal())
     if goods + (delivery.get("price") or 0) >= MOST_OWED:
-        yield "lines", "max_digits", "Сумма заказа слишком велика: проверьте цены и количества."
+        yield FieldError("lines", "max_digits", "Сумма заказа слишком велика: проверьте цены и количества.")
     total = item_total(item, delivery)
     if total is not None and (item.get("prepaid_amount") or 0) > total:
         result = f"Предоплата больше суммы заказа с доставкой ({total:.2f}): проверьте обе."
-        yield "prepaid_amount", "above_total", result
+        yield FieldError("prepaid_amount", "above_total", result)
 
 
-def not_yet(item: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def not_yet(item: Mapping[str, Any]) -> Iterator[FieldError]:
     """The times and dates that haven't come yet; clocks may differ a little (ORD-4)."""
     now = timezone.now() + CLOCKS_DIFFER
     for name in ("created_at", "confirmed_at", "exported_at"):
         if item.get(name) and item[name] > now:
-            yield name, "in_future", NOT_YET
+            yield FieldError(name, "in_future", NOT_YET)
     if item.get("redeemed_on") and item["redeemed_on"] > moscow_date(now):
-        yield "redeemed_on", "in_future", "Эта дата ещё не наступила: проверьте число, месяц и год."
+        yield FieldError("redeemed_on", "in_future", "Эта дата ещё не наступила: проверьте число, месяц и год.")
     for place, line in enumerate(item.get("hold_notes") or ()):
         if line.get("at") and line["at"] > now:
-            yield f"hold_notes.{place}.at", "in_future", NOT_YET
+            yield FieldError(f"hold_notes.{place}.at", "in_future", NOT_YET)
 
 
 def item_total(item: Mapping[str, Any], delivery: Mapping[str, Any]) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from rest_framework import serializers
@@ -22,6 +23,7 @@ from service.api.serializers import (
     TextLine,
     WholeNumber,
 )
+from service.input_errors import FieldError
 
 MOST_NUMBERS, MOST_FOUND = 200, 200
 GOALS = ("edit", "confirm", "annul", "reissue")
@@ -89,10 +91,9 @@ class OrderSearchBody(StrictSerializer):
     locality = Text(required=False, max_length=120, allow_blank=True, help_text="Только вместе с именем.")
     limit = WholeNumber(min_value=1, max_value=MOST_FOUND, default=50, help_text="Сколько заказов ответить.")
 
-    def validate(self, asked: dict[str, Any]) -> dict[str, Any]:
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
         """Exactly one way, and a locality with a name only."""
-        if ("phone" in asked) == ("name" in asked):
-            raise serializers.ValidationError("Назовите либо телефон, либо имя.", code="one_of")
-        if "locality" in asked and "name" not in asked:
-            raise serializers.ValidationError({"locality": "Населённый пункт уточняет поиск по имени."}, code="one_of")
-        return asked
+        if ("phone" in sent) == ("name" in sent):
+            yield FieldError("", "one_of", "Назовите либо телефон, либо имя.")
+        if "locality" in sent and "name" not in sent:
+            yield FieldError("locality", "one_of", "Населённый пункт уточняет поиск по имени.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 from rest_framework import serializers
 
 from orders.api.serializers.bodies import body_of
-from orders.api.serializers.fields import NamedChoice, NumberField, not_among
+from orders.api.serializers.fields import NumberField
 from orders.api.serializers.imported_orders_and_products import CLOCKS_DIFFER, NOT_YET
 from orders.choices import DESK_ACTIONS, Action
 from orders.fsm.machine import ORDER_MACHINE
@@ -18,7 +18,7 @@ from service.accounts.roles import INTEGRATIONS
 from service.api.serializers import StrictSerializer, Text
 from service.api.serializers.moments import MomentField
 from service.fsm import About
-from service.http.validation_errors import WORDS, flatten
+from service.http.validation_errors import WORDS, flatten, not_among
 from service.input_errors import FieldError, InvalidInput
 
 REPORTED = [pair for pair in Action.choices if pair[0] not in (*DESK_ACTIONS, Action.NOTE_LATE)]
@@ -37,7 +37,7 @@ def needed_fields(action: str) -> tuple[str, ...]:
     return tuple(sorted({guard.field for guard in guards if guard.about is About.REQUEST and guard.field}))
 
 
-class ReportedType(NamedChoice):
+class ReportedType(serializers.ChoiceField):
     """A type of event; a wrong one is told those that the sender may report, where the reader knows them (INT-8)."""
 
     def to_internal_value(self, data: Any) -> Any:
@@ -49,7 +49,7 @@ class ReportedType(NamedChoice):
             if types is None:
                 raise
             allowed = [pair for pair in self.choices.items() if pair[0] in types]
-            raise not_among(allowed, "invalid_choice") from error
+            raise serializers.ValidationError(not_among(allowed)) from error
 
 
 class EventItem(StrictSerializer):
@@ -72,33 +72,22 @@ class EventItem(StrictSerializer):
             raise serializers.ValidationError(NOT_YET, code="in_future")
         return at
 
-    def to_internal_value(self, data: Any) -> Any:
-        """The event; faults of its data are told together with those of its other fields."""
-        try:
-            event = super().to_internal_value(data)
-        except serializers.ValidationError as error:
-            told: Any = error.detail
-            faults = {} if not isinstance(told, dict) or "data" in told else data_faults(data, self.data_reader)
-            raise serializers.ValidationError({**told, "data": faults} if faults else told) from error
-        if faults := data_faults(event, self.data_reader):
-            raise serializers.ValidationError({"data": faults})
-        return event
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
+        """What is wrong with the data as what the transition takes; nothing where the type isn't known."""
+        if "type" in read and "data" in read:
+            yield from (fault.under("data") for fault in data_faults(read["type"], read["data"], self.data_reader))
 
 
-def data_faults(event: Any, reader: Callable[[str], serializers.Serializer]) -> dict[str, Any]:
-    """What is wrong with the data as what the transition takes, by field; nothing where the type isn't known."""
-    type_ = event.get("type") if isinstance(event, dict) else None
-    if not isinstance(type_, str) or type_ not in dict(REPORTED):
-        return {}
-    sent = event.get("data", {})
-    if not isinstance(sent, Mapping):
-        return {}
+def data_faults(
+    type_: str, sent: Mapping[str, Any], reader: Callable[[str], serializers.Serializer]
+) -> list[FieldError]:
+    """What is wrong with the data of an event of this type, by field."""
     try:
         data = read_data(type_, sent, reader(type_))
     except InvalidInput as error:
-        return {fault.field: [serializers.ErrorDetail(fault.message, fault.code)] for fault in error.errors}
+        return list(error.errors)
     missing = [name for name in needed_fields(type_) if data.get(name) in (None, "")]
-    return {name: [serializers.ErrorDetail(WORDS["required"], "required")] for name in missing}
+    return [FieldError(name, "required", WORDS["required"]) for name in missing]
 
 
 def data_reader(type_: str) -> serializers.Serializer:

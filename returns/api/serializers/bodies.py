@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
@@ -15,6 +16,7 @@ from returns.choices import CaseAction, CaseStatus, ReturnReason, WishedOutcome
 from service.api.serializers import Flag, IdField, Listing, MoneyField, StrictSerializer, Text, WholeNumber
 from service.api.serializers.moments import DayField
 from service.http.validation_errors import WORDS
+from service.input_errors import FieldError
 
 LONG = 2_000
 MAX_LINES = 100
@@ -80,11 +82,10 @@ class OpenBody(StrictSerializer):
     sent_on = DayField(required=False)
     tracking_number = ParcelNumberField(required=False, allow_blank=True)
 
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
         """A number of a parcel that wasn't sent is none."""
-        if attrs.get("tracking_number") and "sent_on" not in attrs:
-            raise serializers.ValidationError({"sent_on": [serializers.ErrorDetail(WORDS["required"], "required")]})
-        return attrs
+        if read.get("tracking_number") and "sent_on" not in sent:
+            yield FieldError("sent_on", "required", WORDS["required"])
 
 
 class CaseBody(StrictSerializer):

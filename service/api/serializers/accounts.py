@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from rest_framework import serializers
@@ -11,6 +12,7 @@ from service.accounts.roles import Role
 from service.api.serializers.fields import QueryFlag, Text
 from service.api.serializers.strict import StrictSerializer
 from service.http.validation_errors import WORDS
+from service.input_errors import FieldError
 
 LONGEST_TICKET = 2_000
 TICKET = "Что вернулось от единого входа за «#sign-on=»."
@@ -42,13 +44,10 @@ class EnrolmentRequest(StrictSerializer):
     ticket = Text(max_length=LONGEST_TICKET, required=False, help_text=TICKET)
     verifier = Text(max_length=128, min_length=43, required=False, help_text=VERIFIER)
 
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
         """One pair of the two, whole."""
-        pair = ("ticket", "verifier") if {"ticket", "verifier"} & attrs.keys() else ("username", "password")
-        lacking = [name for name in pair if name not in attrs]
-        if lacking:
-            raise serializers.ValidationError({name: [WORDS["required"]] for name in lacking}, code="required")
-        return attrs
+        pair = ("ticket", "verifier") if "ticket" in sent or "verifier" in sent else ("username", "password")
+        return (FieldError(name, "required", WORDS["required"]) for name in pair if name not in sent)
 
 
 class EnrolmentConfirmation(EnrolmentRequest):
@@ -79,6 +78,14 @@ class NewPassword(StrictSerializer):
     current_password = Text(max_length=128, trim_whitespace=False)
     new_password = Text(max_length=128, trim_whitespace=False)
     otp = Text(max_length=40, required=False, allow_blank=True, help_text=OTP)
+
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
+        """One's own account: the token's, which the context has as `mine`, else the one named."""
+        mine = self.context.get("mine", "")
+        if not mine and "username" not in sent:
+            yield FieldError("username", "required", WORDS["required"])
+        if mine and read.get("username", mine) != mine:
+            yield FieldError("username", "foreign", "Токен другой учётной записи: меняют только свой пароль.")
 
 
 class RevokeQuery(StrictSerializer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
@@ -12,10 +13,11 @@ from service.api.serializers.fields import Flag, Listing, QueryNumber, Text, Who
 from service.api.serializers.moments import BoundField
 from service.api.serializers.partner_keys import PartnerAccountField
 from service.api.serializers.strict import ChangesQuery, OrderingField, StrictSerializer
-from service.models import Subscription
-from service.models.subscriptions import NEED_ACCOUNT, SCOPES
-from service.webhooks import targets
-from service.webhooks.accounts_of_subscribers import MISSING
+from service.input_errors import FieldError, InvalidInput
+from service.models import Subscription, User
+from service.models.subscriptions import SCOPES
+from service.webhooks import feed, targets
+from service.webhooks.accounts_of_subscribers import account_fault
 from service.webhooks.event_types import event_types
 
 MOST_TYPES = 100
@@ -71,11 +73,10 @@ class FeedQuery(StrictSerializer):
         types = TypesField(max_length=MOST_TYPES, required=False, help_text=TYPES_HELP)
         return {**super().get_fields(), "from": since, "types": types}
 
-    def validate(self, asked: dict[str, Any]) -> dict[str, Any]:
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
         """One beginning."""
-        if "after" in asked and "from" in asked:
-            raise serializers.ValidationError({"from": "Начало одно: либо after, либо from."}, code="one_of")
-        return asked
+        if "after" in sent and "from" in sent:
+            yield FieldError("from", "one_of", "Начало одно: либо after, либо from.")
 
 
 class SubscriptionQuery(ChangesQuery):
@@ -158,27 +159,48 @@ class SubscriptionBody(NewSecretBody):
         required=False, min_value=0, max_value=2**63 - 1, help_text="С какого места ленты слать; без него с новых."
     )
 
-    def to_internal_value(self, data: Any) -> dict[str, Any]:
-        """The fields; an account that lacks is told together with their faults."""
-        try:
-            return super().to_internal_value(data)
-        except serializers.ValidationError as error:
-            if not isinstance(data, dict) or not isinstance(error.detail, dict):
-                raise
-            if data.get("account") is not None or str(data.get("role")) not in NEED_ACCOUNT:
-                raise
-            lacking = [serializers.ErrorDetail(MISSING, code="required")]
-            raise serializers.ValidationError({"account": lacking, **error.detail}) from error
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
+        """The account suits the role, and the feed has the place."""
+        yield from unsuitable_account(read, sent)
+        if "after" in read:
+            try:
+                feed.require_place(read["after"], feed.newest())
+            except InvalidInput as error:
+                yield from error.errors
+
+
+def unsuitable_account(
+    read: Mapping[str, Any], sent: Collection[str], role: str = "", account: User | None = None
+) -> Iterator[FieldError]:
+    """What is wrong between a subscriber's role and its account, as far as both could be read (INT-8).
+
+    Args:
+        role: the one that it has, where none is sent.
+        account: the one that it has, where none is sent.
+    """
+    if any(name in sent and name not in read for name in ("role", "account")):
+        return
+    if fault := account_fault(read.get("role", role), read.get("account", account)):
+        yield fault
 
 
 class SubscriptionChanges(StrictSerializer):
-    """What may be changed of a subscriber; `active: false` keeps everything waiting for it."""
+    """What may be changed of a subscriber; `active: false` keeps everything waiting for it.
+
+    Its context has the `subscriber`: what isn't sent stays as there.
+    """
 
     url = TargetField(max_length=500, required=False)
     types = TypesField(max_length=MOST_TYPES, required=False, help_text=TYPES_HELP)
     role = serializers.ChoiceField(choices=SCOPES, required=False, help_text=ROLE_HELP)
     account = PartnerAccountField(required=False, allow_null=True, help_text=ACCOUNT_HELP)
     active = Flag(required=False)
+
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
+        """The account suits the role, each of them as sent or as it is."""
+        subscriber = self.context.get("subscriber")
+        if subscriber and ("role" in sent or "account" in sent):
+            yield from unsuitable_account(read, sent, subscriber.role, subscriber.account)
 
 
 class SubscriptionAnswer(serializers.Serializer):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +13,8 @@ from rest_framework.settings import api_settings
 
 from service.api.serializers.fields import QueryFlag, QueryNumber, Text
 from service.api.serializers.moments import ChangedSinceField
-from service.http.validation_errors import MOST, WORDS, further_faults
+from service.http.validation_errors import MOST, WORDS, detail_of, further_faults, with_choices
+from service.input_errors import FieldError
 
 UPDATED_FROM_HELP = (
     "Изменённые с этого времени или московской даты. С запасом: в ответ попадёт и изменённое чуть раньше, "
@@ -30,7 +31,7 @@ class StrictSerializer(serializers.Serializer):
         """The validated fields."""
         unknown = self._unknown(data)
         try:
-            value: dict[str, Any] = self._read(data) if type(data) is dict else super().to_internal_value(data)
+            value: dict[str, Any] = self._read(data) if isinstance(data, Mapping) else super().to_internal_value(data)
         except serializers.ValidationError as error:
             if unknown and isinstance(error.detail, dict):
                 raise serializers.ValidationError({**error.detail, **unknown}) from error
@@ -39,12 +40,24 @@ class StrictSerializer(serializers.Serializer):
             raise serializers.ValidationError(unknown)
         return value
 
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterable[FieldError]:
+        """Faults of fields that don't suit each other, told beside those that fields have by themselves.
+
+        A rule that needs `validate` would be asked only once every field is sound. A field that has a fault of its own
+        is told no other.
+
+        Args:
+            read: what could be read; a field with a fault isn't among it.
+            sent: the names of what came, readable or not.
+        """
+        return ()
+
     def run_validators(self, value: Any) -> None:
         """Nothing where there are none: the base class looks through all fields for them."""
         if self.validators:
             super().run_validators(value)
 
-    def _read(self, data: dict[str, Any]) -> dict[str, Any]:
+    def _read(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """As the base class reads, less what only forms have; a field that isn't there and needn't be costs nothing."""
         result: dict[str, Any] = {}
         faults: dict[str, Any] = {}
@@ -56,15 +69,22 @@ class StrictSerializer(serializers.Serializer):
                 if check is not None:
                     value = check(value)
             except serializers.ValidationError as error:
-                faults[name] = error.detail
+                faults[name] = with_choices(error.detail, field)
             except ValidationError as error:
                 faults[name] = get_error_detail(error)
             except SkipField:
                 continue
             else:
                 self.set_value(result, field.source_attrs, value)
-        if faults:
+        if faults := faults | self._told_between(result, data, faults):
             raise serializers.ValidationError(faults)
+        return result
+
+    def _told_between(self, read: dict[str, Any], sent: Mapping[str, Any], told: Collection[str]) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for fault in self.faults_between(read, sent.keys()):
+            if fault.field.partition(".")[0] not in told:
+                result.setdefault(fault.field or api_settings.NON_FIELD_ERRORS_KEY, []).append(detail_of(fault))
         return result
 
     @cached_property

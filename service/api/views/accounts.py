@@ -13,9 +13,7 @@ from rest_framework.response import Response
 from service.accounts.capabilities import capabilities_of
 from service.accounts.signed_in import account_of_request
 from service.api.serializers import accounts as shapes
-from service.http.validation_errors import WORDS
 from service.http.views import EVERYONE, ApiView
-from service.input_errors import FieldError, InvalidInput
 from service.login import Attempt, EnrolmentRequired, PasswordChangeRequired, log_in, remember_device
 from service.login.api_tokens import account_tokens, issue_token
 from service.login.checking import Door
@@ -130,24 +128,14 @@ class PasswordView(LoginView):
 
     def post(self, request: Request) -> Response:
         """Change it, with a token or without; every token ends, and the answer brings the next one."""
-        body = self.body
-        user = self.log_in(request, self._username(body), body["current_password"], "password", body.get("otp", ""))
+        mine = request.user.get_username() if request.user.is_authenticated else ""
+        body = self.read(shapes.NewPassword, mine=mine)
+        username = body.get("username", mine)
+        user = self.log_in(request, username, body["current_password"], "password", body.get("otp", ""))
         if user.second_factor_missing:
             raise EnrolmentRequired
         change_own_password(user, body["current_password"], body["new_password"])
         return self.token_for(request, user)
-
-    def _username(self, body: dict[str, Any]) -> str:
-        """Whose: the token's own account, or the one named."""
-        mine = self.request.user.get_username() if self.request.user.is_authenticated else ""
-        named = body.get("username", mine)
-        if not named:
-            raise InvalidInput([FieldError("username", "required", WORDS["required"])])
-        if mine and named != mine:
-            raise InvalidInput(
-                [FieldError("username", "foreign", "Токен другой учётной записи: меняют только свой пароль.")]
-            )
-        return str(named)
 
 
 class MeView(ApiView):

@@ -84,8 +84,7 @@ class SubscriptionListView(ApiView):
     def post(self, request: Request) -> Response:
         """Subscribe; the secret is in this answer alone."""
         body = self.body
-        require_account(body["role"], body["account"])
-        after, secret = self.place(), body.get("secret") or signing.new_secret()
+        after, secret = body.get("after", feed.newest()), body.get("secret") or signing.new_secret()
         with transaction.atomic():
             made = Subscription.objects.create(
                 url=body["url"],
@@ -102,13 +101,6 @@ class SubscriptionListView(ApiView):
             {**subscription_representation(made.pk), "secret": secret}, status=201, headers=headers | UNKEPT
         )
 
-    def place(self) -> int:
-        """Where in the feed the subscriber begins: behind the place named, else with what is new."""
-        end = feed.newest()
-        after: int = self.body.get("after", end)
-        feed.require_place(after, end)
-        return after
-
 
 class SubscriptionView(ApiView):
     """One subscriber."""
@@ -124,8 +116,9 @@ class SubscriptionView(ApiView):
 
     def patch(self, request: Request, pk: str) -> Response:
         """Tell it otherwise, or nothing for a while: what happens meanwhile waits for it."""
-        if self.body:
-            self.change(int(pk), self.body)
+        subscriber = get_object_or_404(Subscription.objects.select_related("account"), pk=pk)
+        if changes := self.read(SubscriptionChanges, subscriber=subscriber):
+            self.change(int(pk), changes)
         return self.answer(subscription_representation(int(pk)))
 
     @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, TypeVar
 
@@ -14,7 +14,7 @@ from service.accounts.roles import Actor, Role
 from service.api.serializers import MomentField, StrictSerializer
 from service.fsm import RoleDenied
 from service.http.views import ApiView
-from service.input_errors import FieldError, InvalidInput
+from service.input_errors import FieldError
 from service.past import Scope, looking_back, may_look_back, not_known_then
 
 T = TypeVar("T")
@@ -32,6 +32,11 @@ class LookBackQuery(StrictSerializer):
         required=False,
         help_text="Глазами какой роли; своей, если не назвать. Супервайзер смотрит и глазами оператора.",
     )
+
+    def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
+        """A role is named with a moment."""
+        if "as_role" in sent and "as_of" not in sent:
+            yield WITHOUT_MOMENT
 
 
 class LookingBackView(ApiView):
@@ -54,8 +59,6 @@ class LookingBackView(ApiView):
         named = self.params if named is None else named
         moment = named.get("as_of")
         if moment is None:
-            if "as_role" in named:
-                raise InvalidInput([WITHOUT_MOMENT])
             return ask(self.actor)
         scope = whose()
         actor = self._with_eyes(scope, named.get("as_role", self.actor.role))

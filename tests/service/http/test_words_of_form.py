@@ -14,13 +14,13 @@ import pytest
 import rest_framework
 from django.urls import get_resolver
 from pytest_django import Settings
-from rest_framework.fields import Field, ListField
+from rest_framework.fields import ListField
 from rest_framework.serializers import BaseSerializer
 
 from service.api.serializers import StrictSerializer
 from service.http.validation_errors import WORDS, flatten
 from service.http.views import ApiView
-from tests.service.readers import Maker, makers
+from tests.service.readers import Maker, fields_of, makers, readers
 
 WEIRD: list[Any] = [
     None,
@@ -74,17 +74,6 @@ def _patterns() -> list[re.Pattern[str]]:
     return [re.compile(".*".join(map(re.escape, gap.split(said))), re.DOTALL) for said in templated]
 
 
-def readers() -> list[type[StrictSerializer]]:
-    """Every reader of a body or of parameters, once everything that the API serves is loaded."""
-    assert get_resolver("config.urls").url_patterns
-    return sorted(_below(StrictSerializer), key=lambda kind: (kind.__module__, kind.__qualname__))
-
-
-def _below(kind: type[StrictSerializer]) -> set[type[StrictSerializer]]:
-    found = {one for below in kind.__subclasses__() for one in {below, *_below(below)}}
-    return {one for one in found if not one.__module__.startswith("tests.")}
-
-
 READERS = readers()
 
 
@@ -112,13 +101,6 @@ def test_whatever_a_view_reads_is_among_the_readers() -> None:
     kinds = {form if isinstance(form, type) else type(getattr(form, "child", form)) for form in forms}
     assert len(kinds) > 40
     assert kinds <= set(READERS)
-
-
-def fields_of(field: Any) -> Iterator[Field]:
-    """A field and everything within it."""
-    yield field
-    for inner in [*getattr(field, "fields", {}).values(), *filter(None, [getattr(field, "child", None)])]:
-        yield from fields_of(inner)
 
 
 def filled(field: Any, weird: Any) -> Any:

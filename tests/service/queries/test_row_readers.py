@@ -69,3 +69,21 @@ def test_texts_are_given_as_a_list() -> None:
     found = CompiledQuery(lambda: Client.objects.filter(last__in=ParamTexts("names")).order_by())
     assert found(names=[odd.last, "нет"]) == [odd]
     assert found(names=[]) == []
+
+
+def test_rows_that_refer_to_the_same_row_share_its_instance() -> None:
+    client = ClientFactory(phones=["+79160000001", "+79160000002"])
+    ClientFactory(phones=["+79160000003"])
+    phones = CompiledQuery(lambda: ClientPhone.objects.select_related("client").order_by("pk"))()
+    assert phones[0].client is phones[1].client == client
+    assert phones[2].client is not client
+    again = CompiledQuery(lambda: ClientPhone.objects.select_related("client").order_by("pk"))()
+    assert again[0].client is not phones[0].client
+
+
+def test_each_of_two_that_belong_together_names_the_other() -> None:
+    firsts = [OrderFactory() for _ in range(2)]
+    for first in firsts:
+        OrderFactory(reissue_of=first, client=first.client)
+    told = CompiledQuery(lambda: Order.objects.select_related("successor").order_by("pk"))()
+    assert [order.successor.reissue_of is order for order in told if hasattr(order, "successor")] == [True, True]

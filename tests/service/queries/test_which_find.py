@@ -6,7 +6,7 @@ import pytest
 
 from service.models import Client, ClientPhone
 from service.queries.compiled_query import CompiledQuery, Param, ParamList, ParamTexts
-from service.queries.which_find import which_find
+from service.queries.which_find import leaving_out_empty, which_find
 from tests.factories import ClientFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +42,26 @@ def test_those_that_find_something_are_named(django_assert_num_queries) -> None:
 def test_nothing_is_asked_of_no_questions(django_assert_num_queries) -> None:
     with django_assert_num_queries(0):
         assert which_find({}) == frozenset()
+
+
+def test_what_finds_nothing_is_not_asked_inside(django_assert_num_queries) -> None:
+    rung, silent = ClientFactory(phones=["+79160000001"]), ClientFactory(phones=[])
+    asked = {"rung": PHONES.asking(keys=[rung.pk]), "silent": PHONES.asking(keys=[silent.pk, 0])}
+    with django_assert_num_queries(1), leaving_out_empty(asked) as filled:
+        assert filled == {"rung"}
+        assert PHONES(keys=(0, silent.pk)) == []
+        assert PHONES.first(keys={silent.pk, 0}) is None
+    with django_assert_num_queries(3), leaving_out_empty(asked):
+        assert [phone.client for phone in PHONES(keys=[rung.pk])] == [rung]
+        assert PHONES(keys=[silent.pk]) == [], "another question, though its answer could be told"
+    with django_assert_num_queries(1):
+        assert PHONES(keys=[silent.pk, 0]) == [], "what is known inside isn't known outside"
+
+
+def test_what_is_known_within_is_known_with_what_was_known_before(django_assert_num_queries) -> None:
+    first, second = (PHONES.asking(keys=[ClientFactory(phones=[]).pk]) for _ in range(2))
+    with leaving_out_empty({"first": first}):
+        with leaving_out_empty({"second": second}), django_assert_num_queries(0):
+            assert first.rows() == second.rows() == []
+        with django_assert_num_queries(1):
+            assert first.rows() == second.rows() == []
