@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
 from service.clock import as_of
 from service.database.accounts import database_owner
@@ -25,8 +26,8 @@ SET_BACK = f"""
     CREATE OR REPLACE FUNCTION desk_moment() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$ SELECT {MOMENT} $$
 """
 OLDER = (
-    "UPDATE service_rowchange SET at = least(at, clock_timestamp() - %s) WHERE key = 0",
-    "UPDATE service_rowversion SET at = least(at, clock_timestamp() - %s)",
+    "UPDATE service_rowchange SET at = least(at, %s) WHERE key = 0",
+    "UPDATE service_rowversion SET at = least(at, %s)",
 )
 TELL = "SELECT set_config('desk.told_ago', (clock_timestamp() - %s)::text, false)"
 TELL_NO_MORE = "SELECT set_config('desk.told_ago', '', false)"
@@ -39,7 +40,7 @@ def let_the_past_be_lived() -> None:
     with database_owner("migrations"), connection.cursor() as cursor:
         cursor.execute(SET_BACK)
         for statement in OLDER:
-            cursor.execute(statement, [SET_UP_BEFORE])
+            cursor.execute(statement, [timezone.now() - SET_UP_BEFORE])
 
 
 @contextmanager
