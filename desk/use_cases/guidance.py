@@ -35,7 +35,7 @@ from service.input_errors import InvalidInput
 from service.models import Contact
 from service.queries.compiled_query import CompiledQuery, Param
 from service.receipts import Question, question_in_contact
-from service.traces import look_at
+from service.traces import look_at, remember_with_change
 
 SUBTOPIC = "subtopic"
 WHY_NOT_COLLECTED = "why_not_collected"
@@ -45,8 +45,9 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
     """What to say and do now, with the receipt of the answer (FOR-1); as `answered` says."""
     question = Question("contact.guidance", actor, given, contact_id=pk)
     with question_in_contact(question), transaction.atomic():
-        result = answered(pk, given, actor, question)
-        return result | question.guided()
+        result = answered(pk, given, actor, question) | question.guided()
+        remember_with_change()
+        return result
 
 
 def answered(pk: int, given: Mapping[str, Any], actor: Actor, question: Question) -> Representation:
