@@ -30,6 +30,7 @@ from orders.models import Order
 from orders.selectors import BY_NUMBER, orders
 from service.accounts.roles import Actor
 from service.clock import effective_now
+from service.fsm.persistence import insert_one
 from service.http.json import Representation
 from service.input_errors import InvalidInput
 from service.models import Contact
@@ -68,13 +69,14 @@ def answered(pk: int, given: Mapping[str, Any], actor: Actor, question: Question
         return result
     if call.order is not None and told_of_incidents(result["steps"]):
         count_call(call.contact, call.order)
-    turn = GuidanceTurn.objects.create(
+    turn = GuidanceTurn(
         **kept(call),
         rule=chosen.rule.code,
         facts=chosen.facts,
         steps=result["steps"],
         script_version=result["script_version"],
     )
+    insert_one(turn)
     question.facts = {"turn": turn.pk, "rule": turn.rule, "script_version": turn.script_version}
     if promises_in(result["steps"]):
         record(call.contact, actor)
