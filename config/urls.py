@@ -1,19 +1,25 @@
 """Where every path of the service leads."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.urls import include, path, re_path
 
 from desk.workspace.page import start, workspace
 from service.api.views.operations import healthz, metrics, readyz
+from service.http.paths_by_first_segment import by_first_segment
 
+API: tuple[Any, ...] = (
+    "service.api.urls",
+    ("orders.api.urls", "orders"),
+    ("returns.api.urls", "returns"),
+    ("desk.api.urls", "desk"),
+    ("escalations.api.urls", "escalations"),
+)
 urlpatterns = [
     path("", start, name="start"),
     path("admin/", admin.site.urls),
-    path("api/v1/", include("service.api.urls")),
-    path("api/v1/", include(("orders.api.urls", "orders"))),
-    path("api/v1/", include(("returns.api.urls", "returns"))),
-    path("api/v1/", include(("desk.api.urls", "desk"))),
-    path("api/v1/", include(("escalations.api.urls", "escalations"))),
+    *(by_first_segment(path("api/v1/", include(paths))) for paths in API),
     re_path(r"^workspace/?$", workspace, name="workspace"),
     path("healthz", healthz, name="healthz"),
     path("livez", healthz, name="livez"),

@@ -90,6 +90,25 @@ def log_in_by_keyboard(page: Page, server: LiveServer, user: User) -> None:
     expect(page).to_have_url(f"{server.url}{reverse('admin:index')}")
 
 
+BROKEN_NUMBERS = """() => {
+    const ours = document.querySelector("#workspace, script[src*='service/frame']");
+    const texts = document.createTreeWalker(ours ? document.body : document.createElement("p"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const before = text.previousSibling?.nodeType === Node.TEXT_NODE ? text.previousSibling.data.slice(-1) : "";
+        const written = text.parentElement.closest("textarea, option, script, style, pre, code, [contenteditable]");
+        const met = /\\d (?:\\d{3}(?!\\d)|[а-яё₽%])/i.exec(before + text.data);
+        if (met && !written) found.push(text.data.trim());
+    }
+    return found;
+}"""
+
+
+def broken_numbers(page: Page) -> list[str]:
+    """The texts of the admin or of the workspace in which a line may end within a number, or before what it counts."""
+    return list(page.evaluate(BROKEN_NUMBERS))
+
+
 def overflows(page: Page) -> bool:
     """Whether the loaded page is wider than its window.
 

@@ -3,62 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from escalations.choices import TicketCategory, TicketStatus
+from escalations.models.ticket_line import TicketLine, line_of
 from escalations.visibility import sees
 from service.accounts.roles import Actor, Role
-from service.clock import moscow_date, present, today
-from service.customers.merged_cards import kept_client_representation
+from service.clock import moscow_date, present
+from service.customers.merged_cards import kept_card_representation
 from service.http.json import Representation
 from service.models import User
+from service.models.accounts import shown_name
 
 if TYPE_CHECKING:
     from escalations.models import Ticket, TicketNote
 
 DESK_EYES = frozenset({Role.OPERATOR})
+CATEGORY_LABELS, STATUS_LABELS = dict(TicketCategory.choices), dict(TicketStatus.choices)
 WORK_OF_THE_QUEUE = ("assignee", "skips", "escalation_level")
 
 
 def ticket_representation(ticket: Ticket, role: Role) -> Representation:
-    """A ticket for a role's eyes, without its notes; an operator isn't told who of the queue works on it, and how."""
+    """A ticket for a role's eyes, without its notes."""
+    return line_representation(line_of(ticket), role, present())
+
+
+def line_representation(line: TicketLine, role: Role, moment: datetime) -> Representation:
+    """A line for a role's eyes; an operator isn't told who of the queue works on the ticket, and how.
+
+    Args:
+        moment: the present, one for all lines of an answer.
+    """
     result: Representation = {
-        "id": ticket.pk,
-        "queue": ticket.queue,
-        "category": ticket.category,
-        "category_label": TicketCategory(ticket.category).label,
-        "status": ticket.status,
-        "status_label": TicketStatus(ticket.status).label,
-        "priority": ticket.priority,
-        "order": ticket.order.number if ticket.order else None,
-        "client": kept_client_representation(ticket.client) if ticket.client else None,
-        "contact": ticket.contact_id,
-        "return_case": ticket.return_case_id,
-        "text": ticket.text,
-        "details": ticket.details,
-        "team": ticket.team.name if ticket.team else None,
-        "due_at": ticket.due_at,
-        "calendar": ticket.calendar.name if ticket.calendar else None,
-        "waiting_since": ticket.waiting_since,
-        "wake_at": ticket.wake_at,
-        "wake_on": ticket.wake_on or None,
-        "escalation_level": ticket.escalation_level,
-        "skips": ticket.skips,
-        "overdue": ticket.overdue_at(present()),
-        "made_by": account_representation(ticket.made_by),
-        "assignee": account_representation(ticket.assignee),
-        "created_at": ticket.created_at,
-        "resolution": ticket.resolution or None,
-        "client_words": client_words(ticket),
-        "resolved_at": ticket.resolved_at,
-        "reopened_at": ticket.reopened_at,
-        "updated_at": ticket.updated_at,
-        "version": ticket.version,
+        "id": line.id,
+        "queue": line.queue,
+        "category": line.category,
+        "category_label": CATEGORY_LABELS[line.category],
+        "status": line.status,
+        "status_label": STATUS_LABELS[line.status],
+        "priority": line.priority,
+        "order": line.order_number,
+        "client": line_client_representation(line),
+        "contact": line.contact_id,
+        "return_case": line.return_case_id,
+        "text": line.text,
+        "details": line.details,
+        "team": line.team_name,
+        "due_at": line.due_at,
+        "calendar": line.calendar_name,
+        "waiting_since": line.waiting_since,
+        "wake_at": line.wake_at,
+        "wake_on": line.wake_on or None,
+        "escalation_level": line.escalation_level,
+        "skips": line.skips,
+        "overdue": line.overdue_at(moment),
+        "made_by": named_account_representation(line.made_by_username, line.made_by_display_name),
+        "assignee": named_account_representation(line.assignee_username, line.assignee_display_name),
+        "created_at": line.created_at,
+        "resolution": line.resolution or None,
+        "client_words": client_words(line, said_at=moment),
+        "resolved_at": line.resolved_at,
+        "reopened_at": line.reopened_at,
+        "updated_at": line.updated_at,
+        "version": line.version,
     }
     for name in WORK_OF_THE_QUEUE if role in DESK_EYES else ():
         del result[name]
     return result
+
+
+def line_client_representation(line: TicketLine) -> Representation | None:
+    """Whose ticket it is."""
+    if line.client_id is None:
+        return None
+    name = {"last": line.client_last, "first": line.client_first, "patronymic": line.client_patronymic}
+    return kept_card_representation(line.client_id, name, line.client_merged_into_id)
 
 
 def caller_ticket_representation(ticket: Ticket) -> Representation:
@@ -83,10 +103,14 @@ OVERDUE = "Приносим извинения: ответ задерживае�
 
 def written_day(day: date) -> str:
     """«05.12.2026»."""
-    return f"{day:%d.%m.%Y}"
+    return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
-def client_words(ticket: Ticket, day_in_words: Callable[[date], str] = written_day) -> str:
+def client_words(
+    ticket: Ticket | TicketLine,
+    day_in_words: Callable[[date], str] = written_day,
+    said_at: datetime | None = None,
+) -> str:
     """What the client may be told: in the words of who works it, else in those of its category (ESC-16).
 
     A day that is over isn't named again: the delay is apologised for.
@@ -94,6 +118,7 @@ def client_words(ticket: Ticket, day_in_words: Callable[[date], str] = written_d
     Args:
         ticket: the ticket asked about.
         day_in_words: how its days are put: as they are read, unless the words are to be spoken.
+        said_at: when they are said; None: now.
     """
     if ticket.client_words:
         return ticket.client_words
@@ -102,9 +127,9 @@ def client_words(ticket: Ticket, day_in_words: Callable[[date], str] = written_d
         words = TicketCategory(ticket.category).entry.resolved_words if resolved else ANSWERED
         return words.format(on=day_in_words(moscow_date(ticket.resolved_at)))
     due = moscow_date(ticket.due_at)
-    return (
-        TicketCategory(ticket.category).entry.client_words.format(due=day_in_words(due)) if due >= today() else OVERDUE
-    )
+    if due < moscow_date(said_at or present()):
+        return OVERDUE
+    return TicketCategory(ticket.category).entry.client_words.format(due=day_in_words(due))
 
 
 def full_ticket_representation(ticket: Ticket, role: Role) -> Representation:
@@ -134,4 +159,9 @@ def ticket_note_representation(note: TicketNote) -> Representation:
 
 def account_representation(user: User | None) -> Representation | None:
     """An account as colleagues know it; None where it is nobody's, or the service's own."""
-    return None if user is None else {"username": user.username, "display_name": str(user)}
+    return None if user is None else named_account_representation(user.username, user.display_name)
+
+
+def named_account_representation(username: str | None, display_name: str) -> Representation | None:
+    """The same of an account of which no more than its names was read."""
+    return None if username is None else {"username": username, "display_name": shown_name(display_name, username)}

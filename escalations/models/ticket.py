@@ -14,7 +14,7 @@ from escalations.fsm.batch_facts import SharedFacts, TicketContext
 from escalations.models.ladder_levels_and_escalations import Escalation
 from escalations.models.notes_and_skips import TicketNote, TicketSkip
 from escalations.models.routing import HIGHEST, RoutingRule
-from escalations.models.ticket_base import OPEN, TICKET_CONSTRAINTS, TICKET_INDEXES, TicketBook
+from escalations.models.ticket_base import OPEN, TICKET_CONSTRAINTS, TICKET_INDEXES, TicketBook, is_late
 from escalations.routing.facts import facts_of
 from escalations.routing.table_in_force import rule_for
 from escalations.sla import due_times
@@ -82,8 +82,8 @@ class Ticket(TicketBook):
         return self.status in CLOSED_STATUSES
 
     def overdue_at(self, moment: datetime) -> bool:
-        """Whether it lacks its answer past its due time; while it waits, its clock stands still."""
-        return not self.closed and self.due_at < (self.waiting_since or moment)
+        """Whether it lacks its answer past its due time."""
+        return is_late(self.status, self.due_at, self.waiting_since, moment)
 
     def context(
         self,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -104,6 +106,11 @@ class TicketBook(ChangeStamped, StatefulModel):
 
     class Meta:
         abstract = True
+
+
+def is_late(status: str, due_at: datetime, waiting_since: datetime | None, moment: datetime) -> bool:
+    """Whether a ticket lacks its answer past its due time; while it waits, its clock stands still."""
+    return status not in CLOSED_STATUSES and due_at < (waiting_since or moment)
 
 
 OPEN = Q(status__in=sorted(OPEN_STATUSES))

@@ -52,8 +52,12 @@ def living_id(pk: int) -> int | None:
 
 def living_card(client: Client) -> Client:
     """The card that this one lives on in, or itself."""
-    living = None if client.merged_into_id is None else living_id(client.pk)
-    return client if living is None else Client.objects.get(pk=living)
+    return client if client.merged_into_id is None else _card_of_merged(client.pk) or client
+
+
+def _card_of_merged(pk: int) -> Client | None:
+    living = living_id(pk)
+    return None if living is None else Client.objects.get(pk=living)
 
 
 def family_of(pk: int) -> list[int]:
@@ -104,6 +108,13 @@ def of_client(pk: int, field: str = "client_id") -> Q:
 
 def kept_client_representation(client: Client) -> dict[str, Any]:
     """A client as others' answers name them: `{id, name}` of the card that the client's card lives on in."""
-    card = living_card(client)
-    look_at(card.pk)
-    return {"id": card.pk, "name": card.name}
+    return kept_card_representation(client.pk, client.name, client.merged_into_id)
+
+
+def kept_card_representation(pk: int, name: dict[str, str], merged_into_id: int | None) -> dict[str, Any]:
+    """The same of a card of which no more than this was read."""
+    card = None if merged_into_id is None else _card_of_merged(pk)
+    if card is not None:
+        pk, name = card.pk, card.name
+    look_at(pk)
+    return {"id": pk, "name": name}

@@ -18,6 +18,11 @@ SESSION_SALT = "service.models.accounts.second_factor"
 DEMO_ACCOUNTS = frozenset({str(role) for role in Role if role is not Role.SYSTEM} | {"trainee"})
 
 
+def shown_name(display_name: str, username: str) -> str:
+    """The name by which colleagues know an account."""
+    return display_name or username
+
+
 class AccountManager(UserManager["User"]):
     """Makes accounts; a superuser of Django's is an administrator of the desk."""
 
@@ -85,7 +90,7 @@ class User(AbstractUser):
         ]
 
     def __str__(self) -> str:
-        return self.display_name or self.username
+        return shown_name(self.display_name, self.username)
 
     @property
     def password_change_required(self) -> bool:

@@ -43,10 +43,16 @@ class KeysetList:
     Args:
         model: what the rows are.
         write: answers the queryset of a form, with `Param` where values go; asked once for each form in use.
+        made: what each row of the queryset is given as, where that isn't the row as it is.
     """
 
-    def __init__(self, model: type[Model], write: Callable[..., QuerySet[Any]]) -> None:
-        self.model, self._write = model, write
+    def __init__(
+        self,
+        model: type[Model],
+        write: Callable[..., QuerySet[Any]],
+        made: Callable[[Any], Any] | None = None,
+    ) -> None:
+        self.model, self._write, self._made = model, write, made
         self._compiled = lru_cache(FORMS)(self._remember)
 
     def asked(self, form: tuple[Hashable, ...], given: Mapping[str, Any]) -> KeysetRows:
@@ -57,7 +63,8 @@ class KeysetList:
         self, form: tuple[Hashable, ...], seek: KeysetPage, given: Mapping[str, Any], place: Iterable[Any]
     ) -> list[Any]:
         """The rows of one page."""
-        return self._compiled(form, seek)(**given, **dict(zip(_places(seek), place, strict=False)))
+        found = self._compiled(form, seek)(**given, **dict(zip(_places(seek), place, strict=False)))
+        return found if self._made is None else list(map(self._made, found))
 
     def _remember(self, form: tuple[Hashable, ...], seek: KeysetPage) -> CompiledQuery:
         written = {"self", "form", "seek"}  # the form is the key that this query is kept under

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from escalations import selectors
 from escalations.api.queue_pages import queue_page
-from escalations.api.representation import full_ticket_representation, representation_for_caller, ticket_representation
+from escalations.api.representation import full_ticket_representation, line_representation, representation_for_caller
 from escalations.api.serializers import answers, bodies, queries
 from escalations.choices import Action
 from escalations.models import Ticket
@@ -25,6 +25,7 @@ from service.api.serializers import PageQuery
 from service.api.serializers.machine_action_answers import HistoryAnswer
 from service.api.views.acting import ActingView, NamedActionView
 from service.api.views.looking_back import LookBackQuery, LookingBackView
+from service.clock import present
 from service.fsm import RoleDenied
 from service.fsm.representation import history_row_representation
 from service.http.json import Representation
@@ -69,9 +70,8 @@ class TicketListView(TicketView):
     def get(self, request: Request) -> Response:
         """One page of the tickets that the asker may read."""
         rows = selectors.filtered(self.actor, self.params)
-        return self.answer(
-            queue_page(rows, self.params).answer(request, partial(ticket_representation, role=self.actor.role))
-        )
+        shape = partial(line_representation, role=self.actor.role, moment=present())
+        return self.answer(queue_page(rows, self.params).answer(request, shape))
 
     def post(self, request: Request) -> Response:
         """201 with a new ticket; 200 with the open one that the call was added to."""
