@@ -185,7 +185,7 @@ APPLIED = (*FILTERS, "ordering")
 def history_of(ticket: Ticket) -> QuerySet[HistoryRow]:
     """The ticket's history."""
     look_at(ticket.client_id)
-    return HistoryRow.objects.filter(subject="ticket", subject_id=ticket.pk)
+    return HistoryRow.objects.filter(subject="ticket", subject_id=ticket.pk).select_related("actor")
 
 
 def tickets_of(contact: Contact) -> list[Ticket]:

@@ -151,7 +151,7 @@ BOOK = KeysetList(Order, _book)
 def history_of(order: Order, role: Role) -> QuerySet[HistoryRow]:
     """The order's history, as far as the role may know it."""
     look_at(order.client_id)
-    rows = HistoryRow.objects.filter(subject="order", subject_id=order.pk)
+    rows = HistoryRow.objects.filter(subject="order", subject_id=order.pk).select_related("actor")
     if not arrived_returns_hidden_from_desk.is_embargoed(order, role):
         return rows
     return rows.filter(Q(version__lte=arrived_returns_hidden_from_desk.version_for(order, role)) | Q(role__in=DESK))

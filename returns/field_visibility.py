@@ -77,7 +77,7 @@ def visible_status(role: Role) -> Expression:
 
 def history_for(case: ReturnCase, role: Role) -> QuerySet[HistoryRow]:
     """The rows that the role gets."""
-    rows = HistoryRow.objects.filter(subject=SUBJECT, subject_id=case.pk)
+    rows = HistoryRow.objects.filter(subject=SUBJECT, subject_id=case.pk).select_related("actor")
     return rows.filter(version__lte=case.desk_version) if is_embargoed(case, role) else rows
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.browser import overflows
+from tests.browser import broken_numbers, overflows
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -76,6 +76,7 @@ def faults_of_look(page: Page, width: int, theme: str, rules: dict[str, object] 
     yield from violations(page, (width, theme), rules or ALL)
     if overflows(page):
         yield "wider than its window"
+    yield from (f"a number that breaks: {text}" for text in broken_numbers(page))
     if width >= 1280 and page.evaluate(SCROLLS):
         yield "a list whose columns don't fit"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.embedded.errors import BAD_INPUT, CannotStart
+from config.embedded.port_lock import port_is_busy
 from config.embedded.processes import port_is_taken
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -53,4 +54,4 @@ def demand_free_port(port: int, pause: Callable[[float], None], *, patiently: bo
         if not port_is_taken(HOST, port):
             return
         pause(0.1)
-    raise CannotStart(f"Порт {port} занят. Освободите его или укажите другой: make run PORT=8001.", BAD_INPUT)
+    raise port_is_busy(port)

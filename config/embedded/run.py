@@ -12,6 +12,7 @@ from config.embedded.data_folder_access import kept_secret
 from config.embedded.data_folder_lock import exclusively
 from config.embedded.errors import CannotStart, StopRequested
 from config.embedded.launch_options import Options, demand_free_port
+from config.embedded.port_lock import port_locked
 from config.embedded.postgres import Postgres
 from config.embedded.processes import Child
 from config.embedded.ready_message import greeting
@@ -29,7 +30,7 @@ def main() -> int:
     stopping.listen()
     try:
         options = Options.from_environment()
-        with exclusively(options.data) as was_killed, ExitStack() as running:
+        with exclusively(options.data) as was_killed, port_locked(options.port), ExitStack() as running:
             demand_free_port(options.port, stopping.pause, patiently=was_killed)
             running.callback(print, "Остановлено.", flush=True)
             Launcher(options, stopping, running).run()

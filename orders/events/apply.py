@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -186,15 +187,26 @@ def foreign_order(actor: Actor, order: Order) -> Verdict | None:
 
 def change_by(event: InboundEvent, order: Order, news: News, actor: Actor, shared: SharedFacts | None) -> Change:
     """The change of the locked order, counted from the event's own time; facts that came late are the service's to
-    fill in, and a lost link that an event shows to be back is restored before it."""
+    fill in, and a lost link that an event shows to be back is restored before it, unless the event is denied."""
     if news.action == Action.NOTE_LATE:
         actor = Actor(actor.user_id, actor.username, Role.SYSTEM)
     Order.machine.require_role(news.action, actor.role)
-    if shows_link_is_back(event, order):
-        Order.machine.require_role(Action.RESTORE_CONNECTION, actor.role)
-        execute_transition(order, order.context(actor, now=event.at, shared=shared), Action.RESTORE_CONNECTION)
-    context = order.context(actor, news.data, now=event.at, shared=shared)
-    return decide_and_run(order, context, news.action)
+    with link_restored(event, order, actor, shared) if shows_link_is_back(event, order) else nullcontext():
+        context = order.context(actor, news.data, now=event.at, shared=shared)
+        return decide_and_run(order, context, news.action)
+
+
+@contextmanager
+def link_restored(event: InboundEvent, order: Order, actor: Actor, shared: SharedFacts | None) -> Iterator[None]:
+    """The order with its link restored, for what is decided within; denied that, it is as it was, stored and here."""
+    Order.machine.require_role(Action.RESTORE_CONNECTION, actor.role)
+    try:
+        with transaction.atomic():
+            execute_transition(order, order.context(actor, now=event.at, shared=shared), Action.RESTORE_CONNECTION)
+            yield
+    except (TransitionDenied, InvalidInput):
+        order.refresh_from_db()
+        raise
 
 
 def number_fault(event: InboundEvent, order: Order) -> FieldError | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
-from orders.delivery.geography import locality_key
+from orders.migrations._locality_key_of_0022 import locality_key
 
 
 def key_localities(apps: Any, schema_editor: Any) -> None:

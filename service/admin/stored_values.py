@@ -42,5 +42,5 @@ def named(field: ForeignKey[Any, Any], stored: int) -> str:
 def who_did(row: HistoryRow) -> str:
     """The account by its name, with the role it acted in; the service by itself has neither."""
     if row.role == Role.SYSTEM:
-        return "Служба"
-    return f"{row.actor or row.actor_name} · {ROLES.get(row.role, row.role)}"
+        return row.actor_display_name
+    return f"{row.actor_display_name} · {ROLES.get(row.role, row.role)}"

@@ -220,6 +220,13 @@ def history_since(kind: str, pk: int, version: int) -> list[Snapshot]:
     """What happened to an object after `version`, oldest first."""
     rows = HistoryRow.objects.filter(subject=kind, subject_id=pk, version__gt=version).order_by("version")
     return [
-        {"version": row.version, "at": row.at, "actor": row.actor_name, "action": row.action, "changes": row.changes}
-        for row in rows
+        {
+            "version": row.version,
+            "at": row.at,
+            "actor": row.actor_name,
+            "actor_display_name": row.actor_display_name,
+            "action": row.action,
+            "changes": row.changes,
+        }
+        for row in rows.select_related("actor")
     ]

@@ -42,6 +42,27 @@ def inserted(rows: Iterable[Model]) -> Iterator[Written]:
         yield f"{columns} {', '.join([gaps] * len(alike))}{back}", values
 
 
+def insert_one(row: Model) -> None:
+    """Insert an unsaved row and name its key, as saving would, by a statement that is written down once.
+
+    What the database fills in itself isn't brought back.
+    """
+    columns, gaps, fields = _insertion(type(row))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{columns} {gaps} RETURNING id", _values(row, fields))
+        (row.pk,) = cursor.fetchone()
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
+def insert_missing(rows: Sequence[Model]) -> None:
+    """Insert those of the unsaved rows of one kind that aren't there yet; keys aren't brought back."""
+    if rows:
+        columns, gaps, fields = _insertion(type(rows[0]))
+        values = [each for row in rows for each in _values(row, fields)]
+        with connection.cursor() as cursor:
+            cursor.execute(f"{columns} {', '.join([gaps] * len(rows))} ON CONFLICT DO NOTHING", values)
+
+
 def insert_many(rows: Iterable[Model]) -> None:
     """Insert unsaved rows by COPY, which the database takes several times as fast as statements; neighbours of one kind
     in their order, keys aren't brought back but for rows whose keys are asked for."""

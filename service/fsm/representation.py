@@ -35,6 +35,7 @@ def history_row_representation(row: HistoryRow) -> Representation:
     return {
         "at": row.at,
         "actor": row.actor_name,
+        "actor_display_name": row.actor_display_name,
         "role": row.role,
         "contact": row.contact_id,
         "action": row.action,

@@ -101,6 +101,7 @@ _MORE: dict[str, dict[str, Any]] = {
                 "version": 4,
                 "at": "2026-11-20T12:30:00+03:00",
                 "actor": "operator",
+                "actor_display_name": "Анна Кузнецова",
                 "action": "edit",
                 "changes": {"remark": ["", "Позвонить заранее"]},
             }

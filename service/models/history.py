@@ -4,6 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models.expressions import RawSQL
 
+from service.accounts.roles import Role
+
+SERVICE = "Служба"
+
 
 class HistoryRow(models.Model):
     """Who did what to which version of an object, in which role and contact, why and when.
@@ -40,6 +44,11 @@ class HistoryRow(models.Model):
 
     def __str__(self) -> str:
         return f"№ {self.pk}"
+
+    @property
+    def actor_display_name(self) -> str:
+        """Who did it, as colleagues know them; the service by itself has no account."""
+        return SERVICE if self.role == Role.SYSTEM else str(self.actor or self.actor_name)
 
 
 class RowVersion(models.Model):

@@ -3856,7 +3856,10 @@ export interface components {
             version: number;
             /** Format: date-time */
             at: string;
+            /** @description Имя учётной записи. */
             actor: string;
+            /** @description Как её владельца знают коллеги; у шага самой службы — «Служба». */
+            actor_display_name: string;
             action: string;
             /** @description Поле → [было, стало]. */
             changes: {
@@ -5210,7 +5213,10 @@ export interface components {
         HistoryAnswer: {
             /** Format: date-time */
             at: string;
+            /** @description Имя учётной записи. */
             actor: string;
+            /** @description Как её владельца знают коллеги; у шага самой службы — «Служба». */
+            actor_display_name: string;
             role: string;
             contact: number | null;
             action: string;
@@ -6468,7 +6474,11 @@ export interface components {
             /** @description Почему вводят, не посмотрев последствий на прошлом; остаётся в истории (FOR-3). */
             ground?: string;
         };
-        /** @description What may be changed of a subscriber; `active: false` keeps everything waiting for it. */
+        /**
+         * @description What may be changed of a subscriber; `active: false` keeps everything waiting for it.
+         *
+         *     Its context has the `subscriber`: what isn't sent stays as there.
+         */
         PatchedSubscriptionChanges: {
             url?: string;
             /** @description Пусто: все события. Названия — в `GET /choices`, `event_types`. */

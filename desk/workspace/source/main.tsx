@@ -3,6 +3,7 @@ import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { Bar } from "./bar.js";
 import { begin } from "./flow.js";
+import { keepFocus } from "./focus.js";
 import { listen } from "./keyboard.js";
 import { online } from "./desk.js";
 import { keepFresh } from "./live.js";
@@ -11,6 +12,7 @@ import { ScriptColumn } from "./script.js";
 import { signedOut } from "./session.js";
 import { SignIn } from "./signin.js";
 import { notice } from "./state.js";
+import { keepNumbersWhole } from "./unbroken.js";
 import { WhoColumn } from "./who.js";
 import "./workspace.css";
 
@@ -59,6 +61,8 @@ async function work(): Promise<void> {
   await keepFresh();
 }
 
+keepNumbersWhole();
+keepFocus();
 render(<Workspace />, document.getElementById("workspace")!);
 listen();
 if (!signedOut.value) void work();

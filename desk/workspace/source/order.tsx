@@ -149,7 +149,7 @@ function History({ rows, number }: { rows: Schemas["HistoryAnswer"][]; number: s
     <Section title="История">
       <ul class="rows">
         {rows.slice(0, SHOWN).map((each) => (
-          <Row key={each.version} end={<span class="muted">{each.actor}</span>}>
+          <Row key={each.version} end={<span class="muted">{each.actor_display_name}</span>}>
             {moment(each.at)} {state.labelOf("event_types", `order.${each.action}`).replace(/^[^:]*: /, "")}
             {each.note && <small class="muted"> · {each.note}</small>}
             <AsItWas number={number} at={each.at} />

@@ -50,7 +50,7 @@ function Changes({ changes }: { changes: Schemas["ChangeSinceAnswer"][] }) {
     <ul>
       {changes.map((each) => (
         <li key={each.version}>
-          {moment(each.at)}, {each.actor}: {Object.values(each.changes).map(([, now]) => shown(now)).join(", ")}
+          {moment(each.at)}, {each.actor_display_name}: {Object.values(each.changes).map(([, now]) => shown(now)).join(", ")}
         </li>
       ))}
     </ul>

@@ -106,7 +106,10 @@ class HistoryAnswer(serializers.Serializer):
     """A row of the history."""
 
     at = serializers.DateTimeField()
-    actor = serializers.CharField()
+    actor = serializers.CharField(help_text="Имя учётной записи.")
+    actor_display_name = serializers.CharField(
+        help_text="Как её владельца знают коллеги; у шага самой службы — «Служба»."
+    )
     role = serializers.CharField()
     contact = serializers.IntegerField(allow_null=True)
     action = serializers.CharField()
@@ -131,7 +134,10 @@ class ChangeSinceAnswer(serializers.Serializer):
 
     version = serializers.IntegerField()
     at = serializers.DateTimeField()
-    actor = serializers.CharField()
+    actor = serializers.CharField(help_text="Имя учётной записи.")
+    actor_display_name = serializers.CharField(
+        help_text="Как её владельца знают коллеги; у шага самой службы — «Служба»."
+    )
     action = serializers.CharField()
     changes = serializers.DictField(
         child=serializers.ListField(child=serializers.JSONField(allow_null=True), min_length=2, max_length=2),

@@ -1,5 +1,5 @@
 // The frame of every page: parts that scroll are named, signs are pictures and no words, lists are as dense as one
-// likes, and the filters are reached and left by keyboard.
+// likes, the filters are reached and left by keyboard, and numbers don't break.
 (() => {
   const ROWS = "desk.rows";
   const root = document.documentElement;
@@ -70,8 +70,22 @@
     show();
   };
 
+  // Numbers stay whole on the line: their thousands, and what they count. What is typed or copied stays as it is.
+  const GAP_IN_NUMBER = /(?<=\d) (?=\d{3}(?!\d)|[а-яё₽%])/gi;
+  const AS_WRITTEN = "textarea, option, script, style, pre, code, [contenteditable]";
+  const keepNumbersWhole = (place) => {
+    const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    for (let text = place.nodeType === Node.TEXT_NODE ? place : texts.nextNode(); text; text = texts.nextNode()) {
+      const whole = text.data.replace(GAP_IN_NUMBER, "\u00a0");
+      if (whole !== text.data && !text.parentElement?.closest(AS_WRITTEN)) text.data = whole;
+    }
+  };
+  const keptWholeLater = (changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(keepNumbersWhole));
+
   addEventListener("DOMContentLoaded", () => {
     silence(document);
+    keepNumbersWhole(document.body);
+    new MutationObserver(keptWholeLater).observe(document.body, { childList: true, subtree: true });
     new MutationObserver(namingLater).observe(document.body, { childList: true, subtree: true });
     document.querySelectorAll("input[type=file]").forEach(choosing);
     for (const { dataset } of document.querySelectorAll("[data-label]")) dataset.label = dataset.label.charAt(0).toUpperCase() + dataset.label.slice(1);

@@ -1,0 +1,71 @@
+"""Numbers don't break across lines, the focus stays with the work, and the order's life is drawn clearly on a phone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from desk.guidance.phrases.seed import seed_phrases
+from desk.models import Phrase, PhraseVersion
+from orders.models import OrderLine
+from tests.browser import broken_numbers
+from tests.desk.workspace.page import column, sign_in, start_call
+from tests.orders.api.situations import make
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.prove]
+
+GAPS_BETWEEN_RINGS = """(items) => {
+  const rings = items.map((item) => {
+    const ring = getComputedStyle(item, "::before");
+    const top = item.getBoundingClientRect().top + parseFloat(ring.top);
+    return [top, top + parseFloat(ring.height)];
+  });
+  return rings.slice(1).map(([top], at) => top - rings[at][1]);
+}"""
+FOCUSED = "() => document.activeElement.closest('.words') !== null"
+
+
+@pytest.mark.parametrize("page", [(1280, 800)], indirect=True)
+def test_numbers_are_whole_and_the_focus_goes_on_with_the_words(page: Page, live_server: LiveServer) -> None:
+    seed_phrases(Phrase, PhraseVersion)
+    order = make("new")
+    OrderLine.objects.filter(order=order).update(price=4310, quantity=2)
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    assert broken_numbers(page) == []
+    script = column(page, "Что говорить")
+    script.get_by_role("button", name="Изменить заказ").click()
+    for _ in range(4):
+        if not answered_by_enter(page, script):
+            break
+        assert page.evaluate(FOCUSED)
+        assert broken_numbers(page) == []
+    assert (
+        "4\u00a0310" in page.locator("#workspace").inner_text()
+        or "8\u00a0620" in page.locator("#workspace").inner_text()
+    )
+
+
+def answered_by_enter(page: Page, script: Locator) -> bool:
+    """Press what is first to be pressed among the words by Enter, and wait for the next words; False at their end."""
+    first = script.locator(".words .ask button, .words > .buttons .primary").first
+    if not first.count():
+        return False
+    before = script.locator(".words").inner_text()
+    first.focus()
+    page.keyboard.press("Enter")
+    expect(script.locator(".words")).not_to_have_text(before, use_inner_text=True)
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    return True
+
+
+@pytest.mark.parametrize("page", [(390, 800)], indirect=True)
+def test_the_rings_of_the_orders_life_stand_apart_on_a_phone(page: Page, live_server: LiveServer) -> None:
+    order = make("exported_with_tracking")
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    stops = page.get_by_role("list", name="Ход заказа").locator("li")
+    assert stops.count() > 1
+    assert min(stops.evaluate_all(GAPS_BETWEEN_RINGS)) >= 4
+    assert broken_numbers(page) == []
