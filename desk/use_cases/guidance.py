@@ -30,12 +30,13 @@ from orders.models import Order
 from orders.selectors import BY_NUMBER, orders
 from service.accounts.roles import Actor
 from service.clock import effective_now
+from service.fsm.persistence import insert_one
 from service.http.json import Representation
 from service.input_errors import InvalidInput
 from service.models import Contact
 from service.queries.compiled_query import CompiledQuery, Param
 from service.receipts import Question, question_in_contact
-from service.traces import look_at
+from service.traces import look_at, remember_with_change
 
 SUBTOPIC = "subtopic"
 WHY_NOT_COLLECTED = "why_not_collected"
@@ -45,8 +46,9 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
     """What to say and do now, with the receipt of the answer (FOR-1); as `answered` says."""
     question = Question("contact.guidance", actor, given, contact_id=pk)
     with question_in_contact(question), transaction.atomic():
-        result = answered(pk, given, actor, question)
-        return result | question.guided()
+        result = answered(pk, given, actor, question) | question.guided()
+        remember_with_change()
+        return result
 
 
 def answered(pk: int, given: Mapping[str, Any], actor: Actor, question: Question) -> Representation:
@@ -67,13 +69,14 @@ def answered(pk: int, given: Mapping[str, Any], actor: Actor, question: Question
         return result
     if call.order is not None and told_of_incidents(result["steps"]):
         count_call(call.contact, call.order)
-    turn = GuidanceTurn.objects.create(
+    turn = GuidanceTurn(
         **kept(call),
         rule=chosen.rule.code,
         facts=chosen.facts,
         steps=result["steps"],
         script_version=result["script_version"],
     )
+    insert_one(turn)
     question.facts = {"turn": turn.pk, "rule": turn.rule, "script_version": turn.script_version}
     if promises_in(result["steps"]):
         record(call.contact, actor)

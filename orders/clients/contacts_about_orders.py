@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from orders.models.hold_notes_and_contacts import ContactOrder
 from service.accounts.roles import Actor
 from service.customers.contact_of_change import contact_for
+from service.fsm.persistence import insert_missing
 from service.models import Contact, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, ParamList
 
@@ -31,7 +32,7 @@ def link_orders(contact_id: int | None, *orders: Order) -> None:
     """Remember that the contact was about these orders; said twice, it is remembered once."""
     if contact_id is not None:
         rows = {order.pk: ContactOrder(contact_id=contact_id, order=order) for order in orders}
-        ContactOrder.objects.bulk_create(rows.values(), ignore_conflicts=True)
+        insert_missing(list(rows.values()))
 
 
 def is_of_another_client(contact: Contact) -> bool:

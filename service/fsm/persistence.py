@@ -12,6 +12,7 @@ from django.db.models import CharField, Field, Model, TextField
 from django.db.models.expressions import DatabaseDefault
 
 from service.fsm.status_field import StatusField
+from service.queries.kept_cursor import written
 
 Written = tuple[str, list[Any]]
 Fields = tuple[tuple[Field, bool], ...]
@@ -24,9 +25,8 @@ def write_together(*parts: Written) -> list[int]:
     """Send the parts as one statement; all of them are done or none is. The keys that the last part brings back."""
     *before, (last, _) = parts
     named = ", ".join(f"part_{at} AS ({sql})" for at, (sql, _) in enumerate(before))
-    with connection.cursor() as cursor:
-        cursor.execute(f"WITH {named} {last}" if named else last, [value for _, values in parts for value in values])
-        return [key for (key,) in cursor.fetchall()] if cursor.description else []
+    values = [value for _, values in parts for value in values]
+    return [key for (key,) in written(connection, f"WITH {named} {last}" if named else last, values)]
 
 
 def inserted(rows: Iterable[Model]) -> Iterator[Written]:
@@ -40,6 +40,27 @@ def inserted(rows: Iterable[Model]) -> Iterator[Written]:
         back = " RETURNING id" if getattr(model, "KEY_IS_RETURNED", False) else ""
         values = [each for row in alike for each in _values(row, fields)]
         yield f"{columns} {', '.join([gaps] * len(alike))}{back}", values
+
+
+def insert_one(row: Model) -> None:
+    """Insert an unsaved row and name its key, as saving would, by a statement that is written down once.
+
+    What the database fills in itself isn't brought back.
+    """
+    columns, gaps, fields = _insertion(type(row))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{columns} {gaps} RETURNING id", _values(row, fields))
+        (row.pk,) = cursor.fetchone()
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
+def insert_missing(rows: Sequence[Model]) -> None:
+    """Insert those of the unsaved rows of one kind that aren't there yet; keys aren't brought back."""
+    if rows:
+        columns, gaps, fields = _insertion(type(rows[0]))
+        values = [each for row in rows for each in _values(row, fields)]
+        with connection.cursor() as cursor:
+            cursor.execute(f"{columns} {', '.join([gaps] * len(rows))} ON CONFLICT DO NOTHING", values)
 
 
 def insert_many(rows: Iterable[Model]) -> None:

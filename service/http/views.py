@@ -27,7 +27,7 @@ from service.http import etags, idempotency
 from service.http.anonymous_call_and_login_limits import ANONYMOUS_CALLS, Allowance, caller_address, network_of
 from service.http.deprecations import deprecation_headers
 from service.http.validated_request_input import list_items, read_body, read_params
-from service.traces import Way, looking, remember
+from service.traces import Way, forget_kept, looking, remember
 
 EVERYONE = frozenset(Role) - {Role.SYSTEM}
 METHODS = ("get", "post", "patch", "put", "delete")
@@ -125,7 +125,7 @@ class ApiView(APIView):
         self.args, self.kwargs = args, kwargs
         self.request = asked = self.initialize_request(request, *args, **kwargs)
         self.headers = self.default_response_headers
-        with looking(self.look or Way.OTHER) as look:
+        with looking(self.look or Way.OTHER, asked) as look:
             try:
                 self.initial(asked, *args, **kwargs)
                 answer = self._serve(asked)
@@ -139,6 +139,7 @@ class ApiView(APIView):
         return answer
 
     def _refused(self, request: Request, error: Exception) -> HttpResponseBase:
+        forget_kept()
         refusal: HttpResponseBase = self.finalize_response(request, self.handle_exception(error))
         return refusal
 

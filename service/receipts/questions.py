@@ -11,6 +11,7 @@ from typing import Any
 from service.accounts.roles import Actor
 from service.clock import effective_now
 from service.fsm.decision_and_denials import TransitionDenied
+from service.fsm.persistence import insert_one
 from service.http.request_id import current_request_id
 from service.models.receipts import GUIDED, MADE, REFUSED, Receipt
 
@@ -71,7 +72,7 @@ class Question:
         if self.contact_id is None:
             return {}
         receipt = self.receipt(outcome)
-        receipt.save(force_insert=True)
+        insert_one(receipt)
         return {"decision": receipt.pk}
 
 

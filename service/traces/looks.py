@@ -35,20 +35,29 @@ class Look:
         way: by which way.
         clients: ids of the cards.
         others: how many persons more it shows of whom there is no card, as rows of a file.
+        request: what it answers, where it may be kept together with a change (`remember_with_change`).
+        kept: what of it is kept already.
     """
 
     way: Way
     clients: set[int] = field(default_factory=set)
     others: int = 0
+    request: HttpRequest | Request | None = None
+    kept: tuple[Any, ...] | None = None
+
+    @property
+    def shown(self) -> tuple[Any, ...]:
+        """Whom it shows so far, by which way."""
+        return self.way, frozenset(self.clients), self.others
 
 
 _present: ContextVar[Look | None] = ContextVar("look", default=None)
 
 
 @contextmanager
-def looking(way: Way) -> Iterator[Look]:
-    """Note whom the block shows."""
-    look = Look(way)
+def looking(way: Way, request: HttpRequest | Request | None = None) -> Iterator[Look]:
+    """Note whom the block shows; it answers the request."""
+    look = Look(way, request=request)
     token = _present.set(look)
     try:
         yield look
@@ -79,8 +88,8 @@ def seen_so_far() -> list[int]:
 
 
 def remember(look: Look, request: HttpRequest | Request) -> None:
-    """Keep the look: who, whose, when, where from, by which way, how many (PDN-1)."""
-    if not (look.clients or look.others):
+    """Keep the look: who, whose, when, where from, by which way, how many (PDN-1); what is kept already, but once."""
+    if not (look.clients or look.others) or look.kept == look.shown:
         return
     actor = Actor.of(request.user)
     alone = len(look.clients) == 1
@@ -98,6 +107,24 @@ def remember(look: Look, request: HttpRequest | Request) -> None:
             current_request_id() or "",
         )
     )
+
+
+def remember_with_change() -> None:
+    """Keep the look by the transaction of the change that is being told: the disk is waited for once, not twice.
+
+    Called last in it. Where it ends by an error nevertheless, `forget_kept` is to be told.
+    """
+    look = _present.get()
+    if look is not None and look.request is not None:
+        remember(look, look.request)
+        look.kept = look.shown
+
+
+def forget_kept() -> None:
+    """What was kept of the look is rolled back with its change."""
+    look = _present.get()
+    if look is not None:
+        look.kept = None
 
 
 def keep(row: tuple[Any, ...]) -> None:

@@ -13,6 +13,7 @@ from service.fsm.stateful import StatefulModel
 from service.http.json import Representation
 from service.models.receipts import MADE, Receipt
 from service.receipts import Question, question_in_contact
+from service.traces import remember_with_change
 
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
 Present = Callable[[SubjectT], Representation]
@@ -82,7 +83,10 @@ class RequestedAction(Generic[SubjectT]):
             receipt = _receipt(question, subject, context) if context.contact_id and not dry_run else None
             execute_transition(subject, context, action)
             result = self.finish(subject, context, action, present)
-            return result | stored(receipt) if receipt else result
+            result = result | stored(receipt) if receipt else result
+            if not dry_run:
+                remember_with_change()
+            return result
 
 
 def _receipt(question: Question, subject: StatefulModel, context: AnyContext) -> Receipt:

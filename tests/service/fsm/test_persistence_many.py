@@ -1,4 +1,4 @@
-"""Many new rows are copied in: they are what saving them one by one would have left."""
+"""New rows are copied in, or inserted by statements written once: they are what saving each would have left."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from service.fsm.persistence import insert_many, insert_many_with_keys
-from service.models import Client, ClientPhone, HistoryRow
+from desk.models import GuidanceTurn
+from orders.clients.contacts_about_orders import link_orders
+from orders.models.hold_notes_and_contacts import ContactOrder
+from service.fsm.persistence import insert_many, insert_many_with_keys, insert_one
+from service.models import Client, ClientPhone, Contact, HistoryRow
+from service.models.receipts import MADE, Receipt
+from tests.factories import OrderFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 ODD = 'О"К,\t{1}\\N\nдва'
@@ -49,3 +54,34 @@ def test_what_the_database_refuses_is_a_fault_of_the_database() -> None:
     twice = [ClientPhone(client=client, number="+79160000001") for _ in range(2)]
     with pytest.raises(IntegrityError), transaction.atomic():
         insert_many(twice)
+
+
+def test_one_row_is_inserted_as_saving_would_insert_it() -> None:
+    contact, order = Contact.objects.create(operator=UserFactory()), OrderFactory()
+    turn = {
+        "contact": contact,
+        "order": order,
+        "by": contact.operator,
+        "topic": "x",
+        "rule": ODD,
+        "facts": {"a": [ODD]},
+        "steps": [{"b": 1}],
+    }
+    receipt = {"at": timezone.now(), "role": "operator", "contact_id": contact.pk, "question": ODD, "outcome": MADE}
+    for model, named in ((GuidanceTurn, {**turn, "at": timezone.now()}), (Receipt, receipt)):
+        inserted, saved = model(**named), model(**named)
+        insert_one(inserted)
+        saved.save(force_insert=True)
+        assert not inserted._state.adding
+        first, second = (model.objects.values().get(pk=row.pk) for row in (inserted, saved))
+        assert first.pop("id") < second.pop("id")
+        assert first == second
+
+
+def test_an_order_is_linked_to_a_contact_once() -> None:
+    contact, orders = Contact.objects.create(operator=UserFactory()), OrderFactory.create_batch(2)
+    link_orders(contact.pk, orders[0])
+    link_orders(contact.pk, *orders, orders[1])
+    link_orders(contact.pk)
+    links = ContactOrder.objects.order_by("id").values_list("contact_id", "order_id")
+    assert list(links) == [(contact.pk, order.pk) for order in orders]

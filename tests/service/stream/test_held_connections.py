@@ -110,6 +110,7 @@ def happened(order: Order) -> None:
     )
 
 
+@pytest.mark.prove
 def test_who_may_not_stay_is_let_go_within_a_minute(stream: Stream) -> None:
     changes: dict[str, Callable[[User], object]] = {
         "revoked": lambda user: AuthToken.objects.filter(user=user).delete(),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection, transaction
 from django.test import RequestFactory
 
 from service.accounts.roles import Role
 from service.models import CardView, Client
-from service.traces import Way, looks
+from service.traces import Way, forget_kept, look_at, looking, looks, remember_with_change
 from service.traces.looks import Look
 from tests.factories import ClientFactory, OrderFactory
 from tests.orders.api.desk import API, Desk
@@ -119,3 +120,60 @@ def test_a_look_is_found_by_whichever_card_of_the_client_it_showed() -> None:
     for card in (kept_card, other):
         answer = chief.call("GET", f"{API}/traces?client={card.pk}")
         assert [look["way"] for look in answer.body["results"]] == ["card", "list"]
+
+
+def transaction_of(table: str, key: int) -> str:
+    """Which transaction, or part of one, wrote a row last."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT xmin::text FROM {table} WHERE id = %s", [key])
+        return str(cursor.fetchone()[0])
+
+
+def test_a_change_and_the_look_at_what_it_left_are_one_transaction() -> None:
+    desk, order = Desk(Role.OPERATOR), OrderFactory(status="new")
+    body = {"hold_note": "Клиент перезвонит"}
+    assert desk.call("POST", f"{API}/orders/{order.number}/actions/postpone", body).status == 200
+    (look,) = CardView.objects.all()
+    assert (look.way, look.client_id) == (Way.ORDER, order.client_id)
+    assert transaction_of("service_cardview", look.pk) == transaction_of("orders_order", order.pk)
+
+
+def test_a_change_that_is_only_tried_leaves_its_look() -> None:
+    desk, order = Desk(Role.OPERATOR), OrderFactory(status="new")
+    path = f"{API}/orders/{order.number}/actions/postpone?dry_run=true"
+    assert desk.call("POST", path, {"hold_note": "Клиент перезвонит"}).status == 200
+    assert [look["client_id"] for look in kept()] == [order.client_id]
+
+
+def test_a_look_that_was_rolled_back_is_kept_with_the_refusal() -> None:
+    request, client, other = RequestFactory().post("/"), ClientFactory(), ClientFactory()
+    request.user = Desk(Role.OPERATOR).user
+    with looking(Way.ORDER, request) as look:
+        look_at(client.pk)
+        with suppress(OperationalError), transaction.atomic():
+            remember_with_change()
+            raise OperationalError
+        assert kept() == []
+        forget_kept()
+        looks.remember(look, request)
+        assert [one["client_id"] for one in kept()] == [client.pk]
+        with transaction.atomic():
+            remember_with_change()
+        looks.remember(look, request)
+        assert len(kept()) == 2, "kept by its change, it isn't kept again"
+        look_at(other.pk)
+        looks.remember(look, request)
+        assert kept()[2]["clients"] == [client.pk, other.pk], "whoever is shown after the change is kept too"
+
+
+def test_a_change_whose_answer_cannot_be_kept_leaves_the_look_at_the_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*args: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr("service.http.idempotency._keep", broken)
+    desk, order = Desk(Role.OPERATOR), OrderFactory(status="new")
+    path, body = f"{API}/orders/{order.number}/actions/postpone", {"hold_note": "Клиент перезвонит"}
+    with suppress(OperationalError):
+        assert desk.call("POST", path, body, **{"Idempotency-Key": "k"}).status >= 500
+    order.refresh_from_db()
+    assert (order.status, [look["client_id"] for look in kept()]) == ("new", [order.client_id])
