@@ -43,7 +43,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("a whole call, one after the other", "limit"): (
         "Eight answers, of which each begins with an empty view: 9 of the 35 ms of CPU. 126 statements (141 before 30 "
         "November), and six commits that wait for the disk (ten before): a change, what is told of it and the trace of "
-        "who looked are one. A commit alone takes 1.6 ms here and more, a statement that finds nothing .1 of both processes."
+        "who looked are one. A commit alone takes 1.6 ms here, a statement that finds nothing .1 of both processes."
     ),
     ("a whole call, four operators at once", "limit"): (
         "Both processors are busy: some 50 ms of CPU a call with PostgreSQL's, where 33 are left for sixty a second. "
