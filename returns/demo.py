@@ -12,6 +12,9 @@ from datetime import date, datetime, timedelta
 from itertools import cycle
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from orders.choices import Stage, Status
 from orders.delivery.tracking_numbers import make_russian_post
 from orders.models import Order
@@ -21,7 +24,9 @@ from returns.models import ReturnCase
 from returns.terms.deadlines import WINDOW_DAYS
 from returns.use_cases.execute_action import execute_action
 from service.accounts.roles import SYSTEM, Actor
-from service.clock import as_of, moscow_date, start_of
+from service.clock import moscow_date, start_of
+from service.demo_moments import lived_at
+from service.models import HistoryRow
 
 FINDINGS = (
     "Трещина на корпусе, следов падения нет",
@@ -49,13 +54,16 @@ POSTED = (
 )
 ADVISED, LAPSED, ALTOGETHER = 6, 4, 60
 OLDEST_DAYS = 45
+TOLD_AFTER = timedelta(minutes=1)
+"""No case is heard of before its order is."""
 OPENS, WORKED_MINUTES = timedelta(hours=10), 8 * 60
 
 
 @dataclass(frozen=True)
 class CasePlan:
-    """One case: the item that brings it in, when the client told of it, and where it is led."""
+    """One case: since when its order is known, the item that brings it in, when that was, and where it is led."""
 
+    known: datetime
     item: dict[str, Any]
     on: date
     status: CaseStatus
@@ -64,19 +72,21 @@ class CasePlan:
 def case_plans(now: date) -> list[CasePlan]:
     """What to make of the redeemed orders, the newest first; the well-known orders are left for trying things out."""
     free = Order.objects.filter(status=Status.EXPORTED, stage=Stage.REDEEMED, redeemed_on__lte=now)
+    known = HistoryRow.objects.filter(subject="order", subject_id=OuterRef("pk"), version=1).values("at")
+    free = free.annotate(known=Coalesce(Subquery(known), "created_at"))
     orders = list(free.exclude(number__startswith="DEMO-").order_by("-redeemed_on", "number"))
     advised, orders = orders[:ADVISED], orders[ADVISED:]
     lapsed, orders = orders[-LAPSED:], orders[:-LAPSED]
     waited = (CaseStatus.ADVISED, 1), (CaseStatus.LAPSED, WINDOW_DAYS + 1)
     unsent = [(order, *shown) for shown, found in zip(waited, (advised, lapsed), strict=True) for order in found]
     shown = [
-        CasePlan(item(order, status, number), redemption_day(order) + timedelta(days=days), status)
+        CasePlan(order.known, item(order, status, number), redemption_day(order) + timedelta(days=days), status)
         for number, (order, status, days) in enumerate(unsent)
     ]
     return [*shown, *posted(orders, now, ALTOGETHER - len(shown))]
 
 
-def posted(orders: list[Order], now: date, count: int) -> Iterator[CasePlan]:
+def posted(orders: list[Any], now: date, count: int) -> Iterator[CasePlan]:
     """Cases whose parcels were posted within the window, from today to well past day 30, evenly."""
     statuses = cycle(POSTED)
     for number in range(count):
@@ -89,7 +99,7 @@ def posted(orders: list[Order], now: date, count: int) -> Iterator[CasePlan]:
         sent_on = min(max(wanted, redemption_day(order)), redemption_day(order) + timedelta(days=WINDOW_DAYS))
         parcel = make_russian_post(order.postal_index, number % 100, number)
         shown = {"sent_on": str(sent_on), "tracking_number": parcel}
-        yield CasePlan(item(order, CaseStatus.SENT, number) | shown, sent_on, status)
+        yield CasePlan(order.known, item(order, CaseStatus.SENT, number) | shown, sent_on, status)
 
 
 def days_to(status: CaseStatus) -> int:
@@ -128,7 +138,7 @@ def load_cases(now: datetime, specialist: Actor) -> list[dict[str, Any]]:
     """Bring the cases in and lead each where it is meant to be; what was refused is returned, and isn't led."""
     refused = []
     for number, plan in enumerate(case_plans(moscow_date(now))):
-        with as_of(at_work(plan.on, number, now)):
+        with lived_at(max(at_work(plan.on, number, now), plan.known + TOLD_AFTER)):
             [result] = take_over_cases([plan.item], actor=SYSTEM)
         if result["outcome"] == "created":
             lead(result["id"], plan, number, now, specialist)
@@ -142,7 +152,7 @@ def lead(pk: int, plan: CasePlan, number: int, now: datetime, specialist: Actor)
     on = plan.on
     for place, action in enumerate(WAYS.get(plan.status, ()), start=1):
         on += timedelta(days=STEPS.get(action, NEXT_DAY))
-        with as_of(at_work(on, number + 60 * place, now)):
+        with lived_at(at_work(on, number + 60 * place, now)):
             data = brought_back(action, ReturnCase.objects.get(pk=pk), number)
             execute_action(pk, action, actor=specialist, data=data, present=lambda case: {"status": case.status})
 

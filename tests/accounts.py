@@ -7,6 +7,8 @@ from datetime import datetime
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
+from service.demo_moments import MOMENT
+
 SERVICE = {name: settings.DATABASES[DEFAULT_DB_ALIAS][name] for name in ("USER", "PASSWORD")}
 GUARDS = """
     SELECT format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname) FROM pg_trigger
@@ -14,9 +16,9 @@ GUARDS = """
 """
 
 
-FROZEN = """
+FROZEN = f"""
     CREATE OR REPLACE FUNCTION desk_moment() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$
-        SELECT coalesce(nullif(current_setting('desk.moment', true), '')::timestamptz, clock_timestamp())
+        SELECT coalesce(nullif(current_setting('desk.moment', true), '')::timestamptz, {MOMENT})
     $$
 """
 
@@ -45,7 +47,7 @@ def allow_truncation() -> None:
 
 
 def let_versions_be_frozen() -> None:
-    """As the owner: versions are kept at the moment that `versions_at` names."""
+    """As the owner: versions are kept at the moment that `versions_at` names, or that the demo is lived at."""
     with connection.cursor() as cursor:
         cursor.execute(FROZEN)
 

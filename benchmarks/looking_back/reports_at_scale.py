@@ -92,13 +92,17 @@ def copied(table: str, one: int, rows: int, values: dict[str, str]) -> None:
 def measured(rows: int) -> None:
     """Counting from nothing, counting what changed in an hour, every report and what stands behind its first number."""
     from benchmarks.looking_back.processor import Processor
-    from desk.insight.drift import drift_representation
+    from desk.insight.drift import COUNTED_BESIDE, drift_representation
     from desk.insight.reports import REPORTS
-    from desk.insight.reports.counting import count_reports
+    from desk.insight.reports.counting import count_report, count_reports
     from service.clock import today
 
     processor = Processor()
-    line(f"counting {rows:,} orders and as many calls from nothing, once", processor.of(count_reports))
+    whole = 0.0
+    for code, report in (REPORTS | COUNTED_BESIDE).items():
+        whole += (spent := processor.of(lambda report=report: count_report(report)))
+        line(f"`{code}`, counting from nothing", spent)
+    line(f"counting {rows:,} orders and as many calls from nothing, once", whole)
     changed = max(1, rows // (DAYS * 24))
     touched(changed)
     line(f"counting again after {changed:,} orders and calls changed", processor.of(count_reports))
@@ -140,18 +144,22 @@ def opened(report: Any, last: date) -> None:
 
 
 def scans() -> None:
-    """Which reports read a big table whole to find what changed."""
+    """Which reports read a big table whole to find what changed, or to count a day anew."""
     from django.utils import timezone
 
     from desk.insight.drift import COUNTED_BESIDE
     from desk.insight.reports import REPORTS
+    from service.clock import today
 
     lately = timezone.now() - timedelta(minutes=5)
     for report in [*REPORTS.values(), *COUNTED_BESIDE.values()]:
         table = report.rows().model._default_manager.all()
-        plan = table.filter(report.changed(lately)).explain()
-        whole = [name for name in BIG if f"Seq Scan on {name}" in plan]
-        print(f"{report.code}: {'reads whole ' + ', '.join(whole) if whole else 'by an index'}", flush=True)
+        found = {"what changed": table.filter(report.changed(lately)), "a day": report.between(today(), today())}
+        for what, rows in found.items():
+            plan = rows.explain()
+            whole = [name for name in BIG if f"Seq Scan on {name}" in plan]
+            how = "reads whole " + ", ".join(whole) if whole else "by an index"
+            print(f"{report.code}, {what}: {how}", flush=True)
 
 
 if __name__ == "__main__":

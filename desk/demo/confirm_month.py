@@ -12,17 +12,19 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from desk.demo.play_call import nothing
+from desk.demo.play_call import Call, Deed, ask, begin, do, end, nothing
 from desk.demo.staff import People
+from desk.models import Promise
+from desk.use_cases.settle_promises import settle
 from orders.choices import Status
 from orders.models import Order, OrderLine
 from orders.use_cases.execute_action import execute_action
 from service.accounts.roles import Actor
-from service.clock import as_of
+from service.demo_moments import lived_at
 from service.fsm import TransitionDenied
 
 DAY = timedelta(days=1)
-FIRST_DAY, FEWER_FROM, LAST_DAY = 28, 16, 3
+FIRST_DAY, FEWER_FROM, LAST_DAY = 28, 10, 3
 NEARBY = timedelta(days=14)
 KEPT_FOR = (5, 8, 4, 6, 9, 7)
 """Days that goods are waited for."""
@@ -30,8 +32,8 @@ Kept = tuple[Order, datetime]
 """An order, and since when it is in the buffer."""
 
 
-def confirm_month(now: datetime, people: People, orders: QuerySet[Order]) -> list[Kept]:
-    """Some orders a day are confirmed, and put into the buffer the day after: those that were, with the moment.
+def confirm_month(now: datetime, people: People, orders: QuerySet[Order], numbers: Iterator[int]) -> list[Kept]:
+    """Some orders a day are confirmed on a call, and put into the buffer the day after: those that were, and when.
 
     Args:
         orders: those of the crowd, each with the moment `since` which the desk has had it.
@@ -40,9 +42,9 @@ def confirm_month(now: datetime, people: People, orders: QuerySet[Order]) -> lis
     waiting = list(candidates(orders))
     for days, operator in zip(days_ago(), cycle(people.operators), strict=False):
         at = now - days * DAY
-        order = confirmed_first(waiting, at, operator)
+        order = confirmed_first(waiting, at, operator, numbers)
         if order is not None and order.status == Status.CONFIRMED and not order.review_required:
-            act(order, "buffer", at + DAY, people.warehouse)
+            act(order, ("buffer", {}), at + DAY, people.warehouse)
             kept.append((order, at + DAY))
     return kept
 
@@ -63,14 +65,20 @@ def candidates(orders: QuerySet[Any]) -> QuerySet[Any]:
     return rows.order_by("-twice", "-since", "number")
 
 
-def confirmed_first(waiting: list[Any], at: datetime, operator: Actor) -> Order | None:
+def confirmed_first(waiting: list[Any], at: datetime, operator: Actor, numbers: Iterator[int]) -> Order | None:
     """The first that the desk had by then and that can be confirmed, as it then is; those tried wait no more."""
+    agreed = ("confirm", {"client_agreed": True})
     for order in [order for order in waiting if order.since < at][:3]:
         waiting.remove(order)
         try:
-            act(order, "confirm", at, operator, client_agreed=True)
+            act(order, agreed, at, operator, dry_run=True)
         except TransitionDenied:
             continue
+        call = Call(at, operator, order)
+        contact = begin(call, next(numbers))
+        ask(call, contact)
+        do(call, contact, *agreed)
+        end(call, contact)
         return Order.objects.get(pk=order.pk)
     return None
 
@@ -80,10 +88,18 @@ def export_kept(now: datetime, people: People, kept: Sequence[Kept]) -> None:
     for (order, since), days in zip(kept, cycle(KEPT_FOR), strict=False):
         at = since + days * DAY
         if at < now:
-            act(order, "export", at, people.warehouse)
+            export(order, at, people.warehouse)
 
 
-def act(order: Order, action: str, at: datetime, actor: Actor, **data: Any) -> None:
-    """One action as of its moment."""
-    with as_of(at):
-        execute_action(order.number, action, actor=actor, data=data, present=nothing)
+def export(order: Order, at: datetime, warehouse: Actor) -> None:
+    """The warehouse sends an order, which keeps or breaks what was promised of it."""
+    act(order, ("export", {}), at, warehouse)
+    with lived_at(at):
+        settle(Promise.objects.filter(order=order).values_list("pk", flat=True))
+
+
+def act(order: Order, deed: Deed, at: datetime, actor: Actor, *, dry_run: bool = False) -> None:
+    """One action as of its moment, outside of a call."""
+    action, data = deed
+    with lived_at(at):
+        execute_action(order.number, action, actor=actor, data=data, present=nothing, dry_run=dry_run)

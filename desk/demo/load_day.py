@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import count, cycle
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from desk.demo import load_head
-from desk.demo.confirm_month import Kept, confirm_month, export_kept
+from desk.demo.bring_incidents import Happening, incidents
+from desk.demo.confirm_month import Kept, confirm_month, export, export_kept
 from desk.demo.plan_month import everyday_calls
-from desk.demo.play_call import LASTS, Call, begin, lead, nothing
+from desk.demo.play_call import DONE, LASTS, Call, begin, lead
 from desk.demo.staff import People
 from desk.models import Callback
 from desk.models.callbacks import CallbackState
@@ -21,42 +24,45 @@ from desk.use_cases.briefs import import_briefs
 from desk.use_cases.callback_attempts import record_attempt
 from desk.use_cases.callbacks import request_callback
 from desk.use_cases.contacts import close
-from desk.use_cases.incidents import make_incident
 from desk.use_cases.settle_promises import note_overdue, settle
 from escalations.models import Ticket
 from orders.choices import Method, PrepaymentShare, Stage, Status
-from orders.delivery.geography import region_code
 from orders.models import Order
-from orders.use_cases.execute_action import execute_action
-from service.clock import MOSCOW, as_of
+from service.clock import MOSCOW
 from service.customers.phones import normalize
+from service.demo_moments import lived_at
 from service.fsm.execute import lock_and_execute
-from service.models import DirectoryEntry, HistoryRow
+from service.models import HistoryRow
 
 BRIEFS = Path(__file__).resolve().parents[1] / "data" / "demo_briefs.md"
 DAY = timedelta(days=1)
+BRIEFED = timedelta(days=35)
+"""Briefs are there before the month's first call."""
 FIRST_ROW = HistoryRow.objects.filter(subject="order", subject_id=OuterRef("pk"), version=1)
 BUFFER_DAYS_AGO = (13, 12, 11, 10, 9, 8, 6, 5, 4, 3, 2, 1)
+IMPATIENT = timedelta(days=5)
+"""How long who rings about a buffered order has waited at most."""
 SENT_AFTER = (5, 9, 0)
 """Days after the call: in time, too late, not yet."""
 PARCELS_DAYS_AGO = (10, 9, 7, 6, 5, 4, 3, 2, 2, 1, 1, 1)
 LATE_FOR_LONG = ("DEMO-LATE-2", "DEMO-LATE-4")
 """Well-known parcels so late that the script hands them over with the promise of a ring (GDE-27)."""
-SLOW_REGION = region_code("Башкортостан") or ""
 LATER = ("Назвать день отправки.", "Сказать, чем закончилась проверка адреса.", "Сообщить номер отправления.")
 
 
 def load(now: datetime) -> int:
     """Everything, the oldest first; how many calls there were."""
     people = People.of_demo()
-    import_briefs(BRIEFS.read_text(encoding="utf-8"), "md", actor=people.supervisor, published=True)
-    incidents(now, people)
+    with lived_at(now - BRIEFED):
+        import_briefs(BRIEFS.read_text(encoding="utf-8"), "md", actor=people.supervisor, published=True)
     numbers = count(1)
-    kept = confirm_month(now, people, taken_over(now))
+    kept = confirm_month(now, people, taken_over(now), numbers)
     calls = sorted(planned(now, people, kept), key=lambda call: call.at)
-    for call in calls:
-        lead(call, next(numbers))
-    what_came_of_it(now, people, calls)
+    happenings: list[Happening] = [(call.at, partial(lead, call, next(numbers))) for call in calls]
+    for _, happen in sorted([*happenings, *incidents(now, people.supervisor)], key=itemgetter(0)):
+        happen()
+    put = {order.pk for order, _ in kept}
+    what_came_of_it(now, people, calls, put)
     called = {call.order.pk for call in calls}
     export_kept(now, people, [(order, at) for order, at in kept if order.pk not in called])
     promised_today(now, people, numbers)
@@ -98,9 +104,9 @@ def planned(now: datetime, people: People, kept: Sequence[Kept]) -> Iterator[Cal
 
 
 def in_buffer(at: datetime, kept: Sequence[Kept], used: set[int]) -> Order | None:
-    """The order that was put there last before a moment; without one, any that was taken over so."""
+    """The order that was put there last, some days before a moment; without one, any that was taken over so."""
     rows = taken_over(at).filter(status=Status.BUFFER)
-    put = [order.pk for order, since in kept if since < at]
+    put = [order.pk for order, since in kept if at - IMPATIENT < since < at]
     return pick(rows.filter(pk__in=put).order_by("-status_since"), used) or pick(
         rows.exclude(pk__in=[order.pk for order, _ in kept]), used
     )
@@ -148,15 +154,21 @@ def pick(rows: QuerySet[Order], used: set[int]) -> Order | None:
     return order
 
 
-def what_came_of_it(now: datetime, people: People, calls: Sequence[Call]) -> None:
-    """Orders are sent, some in time and some not; every other ticket is answered, clients are rung back."""
-    for call, days in zip(
-        [call for call in calls if call.order.status == Status.BUFFER], cycle(SENT_AFTER), strict=False
-    ):
+def first_about(orders: Collection[int], calls: Iterable[Call]) -> list[Call]:
+    """The first call about each of these orders."""
+    found: dict[int, Call] = {}
+    for call in calls:
+        if call.order.pk in orders:
+            found.setdefault(call.order.pk, call)
+    return list(found.values())
+
+
+def what_came_of_it(now: datetime, people: People, calls: Sequence[Call], put: Collection[int]) -> None:
+    """What was put into the buffer is sent, in time or not; every other ticket is answered, clients are rung back."""
+    for call, days in zip(first_about(put, calls), cycle(SENT_AFTER), strict=False):
         at = call.at + days * DAY
         if days and at < now:
-            with as_of(at):
-                execute_action(call.order.number, "export", actor=people.warehouse, data={}, present=nothing)
+            export(call.order, at, people.warehouse)
     owed = Callback.objects.filter(state=CallbackState.WAITING).order_by("id")
     for place, callback in enumerate(owed):
         ring_back(callback, place, now, people)
@@ -168,7 +180,7 @@ def ring_back(callback: Callback, place: int, now: datetime, people: People) -> 
     if place % 3 == 2 or at > now:
         return
     result, note = (("reached", "Рассказали, что будет с заказом."), ("no_answer", ""))[place % 3]
-    with as_of(at):
+    with lived_at(at):
         record_attempt(callback.pk, result, actor=people.supervisor, note=note)
         if result == "reached" and callback.ticket_id is not None:
             for action, data in (("claim", {}), ("resolve", {"resolution": "Клиенту перезвонили, вопрос решён."})):
@@ -184,50 +196,9 @@ def promised_today(now: datetime, people: People, numbers: Iterator[int]) -> Non
         phone = normalize(order.phone)
         if phone is None:
             continue
-        with as_of(call.at):
-            contact = begin(call, next(numbers))
+        contact = begin(call, next(numbers))
+        with lived_at(call.at + DONE):
             body = {"phone": phone, "order": order.number, "contact": contact.pk, "reason": reason}
             request_callback(body, actor=operator)
-        with as_of(call.at + LASTS):
+        with lived_at(call.at + LASTS):
             close(contact.pk, "consulted", actor=operator, comment="Обещан обратный звонок.")
-
-
-def incidents(now: datetime, people: People) -> None:
-    """One of a region in force, one of a carrier in force, one that is over."""
-    carrier = DirectoryEntry.objects.filter(kind="carrier").order_by("code").first()
-    shared = {"region": "", "product": None, "carrier": None, "partner": None}
-    told: tuple[tuple[timedelta, timedelta, dict[str, Any]], ...] = (
-        (
-            20 * DAY,
-            -12 * DAY,
-            {
-                "title": "Метель на трассе М-5",
-                "note": "Машины стояли двое суток, посылки пришли с опозданием.",
-                "client_words": "Из-за погоды посылки идут дольше обычного, они уже в пути.",
-                "region": SLOW_REGION,
-            },
-        ),
-        (
-            2 * DAY,
-            5 * DAY,
-            {
-                "title": "Сортировочный центр работает не полностью",
-                "note": "В Башкортостане сортируют с опозданием, задержка до четырёх дней. Заявок на розыск не делаем.",
-                "client_words": "В вашем регионе посылки сейчас сортируют дольше обычного, прибавьте несколько дней.",
-                "region": SLOW_REGION,
-            },
-        ),
-        (
-            DAY,
-            3 * DAY,
-            {
-                "title": "Служба доставки обновляет статусы с опозданием",
-                "note": "Отслеживание показывает вчерашние данные, посылки при этом едут.",
-                "client_words": "Данные об отправлениях сейчас обновляются с опозданием, посылка едет.",
-                "carrier": carrier,
-            },
-        ),
-    )
-    for ago, ahead, words in told:
-        with as_of(now - ago):
-            make_incident({**shared, **words, "ends_at": now + ahead}, actor=people.supervisor)

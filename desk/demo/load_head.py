@@ -8,14 +8,15 @@ from itertools import cycle
 
 from django.db.models import QuerySet
 
-from desk.demo.play_call import Call, begin
+from desk.demo.play_call import SUMMED_UP, Call, ask, begin
 from desk.demo.staff import People
 from desk.models import DrawnCall, QualityQuestion
-from desk.use_cases.guidance import guide, miss
+from desk.use_cases.guidance import miss
 from desk.use_cases.review_calls import draw_calls, review
 from orders.events.ingest import take_events
 from orders.models import Order
-from service.clock import as_of, moscow_date
+from service.clock import moscow_date
+from service.demo_moments import lived_at
 from service.use_cases.saved_views import keep_view
 
 DAY = timedelta(days=1)
@@ -50,13 +51,13 @@ def load(now: datetime, people: People, numbers: Iterator[int], orders: QuerySet
 def reviewed(now: datetime, people: People) -> None:
     """Calls drawn day by day; all but the newest are reviewed the day after."""
     for back in range(DRAWN_DAYS, 0, -1):
-        with as_of(now - (back - 1) * DAY):
+        with lived_at(now - (back - 1) * DAY):
             draw_calls(moscow_date(now - back * DAY))
     questions = list(QualityQuestion.objects.filter(retired=False))
     waiting = list(DrawnCall.objects.select_related("contact").order_by("contact__started_at"))
     for call, lost, note in zip(waiting[:-UNREVIEWED], cycle(LOST), cycle(NOTES), strict=False):
         scores = {one.pk: max(0, one.most - (lost if one.most > 1 else 0)) for one in questions}
-        with as_of(min(now, call.contact.started_at + DAY)):
+        with lived_at(min(now, call.contact.started_at + DAY)):
             review(call.pk, scores, note, actor=people.supervisor)
 
 
@@ -64,9 +65,9 @@ def on_the_line(now: datetime, people: People, numbers: Iterator[int], orders: Q
     """Two colleagues talk at the moment; what their clients asked the script had no answer for."""
     for place, (order, words) in enumerate(zip(orders[:2], UNASKED, strict=False)):
         call = Call(now - timedelta(minutes=3 + 4 * place), people.operators[-1 - place], order)
-        with as_of(call.at):
-            contact = begin(call, next(numbers))
-            guide(contact.pk, {"topic": call.topic, "order": order.number}, actor=call.operator)
+        contact = begin(call, next(numbers))
+        ask(call, contact)
+        with lived_at(call.at + SUMMED_UP):
             miss(contact.pk, {"words": words}, actor=call.operator)
 
 

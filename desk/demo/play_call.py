@@ -15,14 +15,18 @@ from escalations.use_cases.open_ticket import open_ticket
 from orders.models import Order
 from orders.use_cases.execute_action import execute_action
 from service.accounts.roles import Actor
-from service.clock import as_of
 from service.customers.phones import normalize
+from service.demo_moments import lived_at
 from service.http.validated_request_input import validated
 from service.models import Contact
 
-LASTS = timedelta(minutes=4)
+ASKED, DONE, SUMMED_UP, LASTS = (timedelta(seconds=seconds) for seconds in (30, 120, 180, 240))
+"""How far into a call the client's question is asked of the script, what it asks for is done, and it ends."""
 RECORDING = "/static/desk/demo_call.wav?call={number}"
 """One recording that plays stands for all."""
+
+Deed = tuple[str, dict[str, Any]]
+"""An action, and its body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +45,47 @@ class Call:
     topic: str = "where_is_parcel"
     subtopic: str = ""
     dropped: bool = False
-    deed: tuple[str, dict[str, Any]] | None = None
+    deed: Deed | None = None
     unanswered: str = ""
 
 
 def lead(call: Call, number: int) -> Contact:
     """The whole call, from greeting to «ОК»."""
-    with as_of(call.at):
-        contact = begin(call, number)
-        ask = {"topic": call.topic, "subtopic": call.subtopic, "order": call.order.number}
-        answer = guide(contact.pk, {name: value for name, value in ask.items() if value}, actor=call.operator)
-        if call.deed is not None:
-            action, data = call.deed
-            execute_action(
-                call.order.number, action, actor=call.operator, data=data, present=nothing, contact_id=contact.pk
-            )
+    contact = begin(call, number)
+    steps = ask(call, contact)
+    if call.deed is not None:
+        do(call, contact, *call.deed)
+    with lived_at(call.at + SUMMED_UP):
         if call.unanswered:
             miss(contact.pk, {"words": call.unanswered}, actor=call.operator)
         if not call.dropped:
-            hand_over(call, answer["steps"])
-    with as_of(call.at + LASTS):
-        if call.dropped:
+            hand_over(call, steps)
+    if call.dropped:
+        with lived_at(call.at + LASTS):
             return close(contact.pk, ContactResult.CALL_DROPPED.value, actor=call.operator)
+    return end(call, contact)
+
+
+def ask(call: Call, contact: Contact) -> list[dict[str, Any]]:
+    """The script is asked what to say and do (FOR-1)."""
+    question = {"topic": call.topic, "subtopic": call.subtopic, "order": call.order.number}
+    with lived_at(call.at + ASKED):
+        answer = guide(contact.pk, {name: value for name, value in question.items() if value}, actor=call.operator)
+    steps: list[dict[str, Any]] = answer["steps"]
+    return steps
+
+
+def do(call: Call, contact: Contact, action: str, data: dict[str, Any]) -> None:
+    """An action on the call's order, in the call (FOR-1)."""
+    with lived_at(call.at + DONE):
+        execute_action(
+            call.order.number, action, actor=call.operator, data=data, present=nothing, contact_id=contact.pk
+        )
+
+
+def end(call: Call, contact: Contact) -> Contact:
+    """«ОК» with what the service proposes."""
+    with lived_at(call.at + LASTS):
         proposed = proposed_for(contact)
         return close(contact.pk, proposed["result"], comment=proposed["comment"], actor=call.operator)
 
@@ -75,7 +98,8 @@ def begin(call: Call, number: int) -> Contact:
         "phone": normalize(call.order.phone) or "",
         "recording_url": RECORDING.format(number=number),
     }
-    return start(given, actor=call.operator).contact
+    with lived_at(call.at):
+        return start(given, actor=call.operator).contact
 
 
 def hand_over(call: Call, steps: list[dict[str, Any]]) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from desk.briefs.content import Content, Fault
 from desk.briefs.csv_file import read_csv
@@ -14,6 +13,7 @@ from desk.briefs.markdown_file import MarkdownReader
 from desk.models import Brief, BriefVersion, VersionState
 from orders.models import Product
 from service.accounts.roles import SUPERVISORS, Actor, Role
+from service.clock import effective_now
 from service.fsm import RoleDenied
 from service.input_errors import FieldError, InvalidInput
 
@@ -65,7 +65,7 @@ def keep_draft(product: Product, content: Content, actor: Actor) -> BriefVersion
         draft = BriefVersion(brief=brief, number=newest + 1)
     for name in ("about", "usage", "properties", "questions", "objections", "kit", "aired_on", "words"):
         setattr(draft, name, getattr(content, name))
-    draft.author_id, draft.at = actor.user_id, timezone.now()
+    draft.author_id, draft.at = actor.user_id, effective_now()
     draft.save()
     return draft
 
@@ -83,7 +83,11 @@ def publish(brief_id: int, number: int, *, actor: Actor) -> BriefVersion:
     if version is None:
         raise InvalidInput([FieldError("version", "unknown_version", "Такой версии нет, или она уже действует.")])
     brief.versions.filter(state=VersionState.PUBLISHED).update(state=VersionState.RETIRED)
-    version.state, version.published_by_id, version.published_at = VersionState.PUBLISHED, actor.user_id, timezone.now()
+    version.state, version.published_by_id, version.published_at = (
+        VersionState.PUBLISHED,
+        actor.user_id,
+        effective_now(),
+    )
     version.save(update_fields=["state", "published_by", "published_at"])
     return version
 

@@ -12,7 +12,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from desk.insight.replay import RULES, Draft, Rule
-from desk.insight.replay.sums import counted
+from desk.insight.replay.sums import begun, counted
+from desk.insight.replay.telling import sums_for
 from desk.models import Replay, ReplayedDecision, ReplayState
 from service.accounts.roles import SUPERVISORS, Actor, Role
 from service.fsm import RoleDenied
@@ -121,6 +122,8 @@ def one_chunk(pk: int) -> bool:
         return False
     draft = Draft(replay.rule, replay.draft)
     kinds = RULES[replay.rule].bears_on(replay.draft)
+    if not replay.place:
+        replay.result = begun()
     turn, last = replay.place or [0, 0]
     if turn == len(kinds):
         replay.state, replay.finished_at = ReplayState.DONE, timezone.now()
@@ -144,8 +147,8 @@ def left_alone() -> QuerySet[Replay]:
 
 
 def seen(replay: Replay, actor: Actor) -> None:
-    """Somebody looks at the finished answer."""
-    if replay.state == ReplayState.DONE and replay.seen_at is None:
+    """Somebody looks at the finished answer; who may not read it hasn't seen it."""
+    if replay.state == ReplayState.DONE and replay.seen_at is None and sums_for(actor, replay) is not None:
         replay.seen_by_id, replay.seen_at = actor.account_id, timezone.now()
         Replay.objects.filter(pk=replay.pk, seen_at=None).update(seen_by=replay.seen_by_id, seen_at=replay.seen_at)
 

@@ -24,7 +24,7 @@ from escalations.use_cases.shifts import begin_shift
 from escalations.use_cases.sweep_tickets import escalate_overdue
 from escalations.visibility import QUEUE_OF
 from service.accounts.roles import Actor, Role
-from service.clock import as_of
+from service.demo_moments import lived_at
 from service.fsm.execute import lock_and_execute
 from service.http.validated_request_input import validated
 from service.models import User
@@ -63,7 +63,9 @@ class People:
 def load_tickets(now: datetime) -> int:
     """Bring everybody to work, then let what happened happen in its order, the ladder's sweeps in between; how many."""
     people = People.of_demo()
-    staff(people)
+    with lived_at(now - OLDEST):
+        staff(people)
+    come_on_shift(people)
     made, places = ticket_plans(now, people.makers), count()
     ahead: list[tuple[datetime, int, Callable[[], list[Any]]]] = []
     for plan in made:
@@ -73,7 +75,7 @@ def load_tickets(now: datetime) -> int:
     heapify(ahead)
     while ahead and ahead[0][0] <= now:
         at, _, happen = heappop(ahead)
-        with as_of(at):
+        with lived_at(at):
             for later, step in happen():
                 heappush(ahead, (later, next(places), step))
     escalate_overdue(now)
@@ -87,12 +89,17 @@ def run_ladder() -> list[Happening]:
 
 
 def staff(people: People) -> None:
-    """Each queue's worker is in its team, heads it, and is on shift."""
+    """Each queue's worker is in its team and heads it."""
     for queue, user in people.workers.items():
         team = Team.objects.filter(queue=queue).order_by("pk").first()
         if team is not None:
             TeamMember.objects.get_or_create(team=team, account=user)
             Team.objects.filter(pk=team.pk, head=None).update(head=user)
+
+
+def come_on_shift(people: People) -> None:
+    """Each queue's worker, who still is on shift today."""
+    for user in people.workers.values():
         begin_shift(Actor.of(user))
 
 

@@ -32,6 +32,9 @@ COUNTS = {category.value: category.entry.demo.count for category in TicketCatego
 ENDS = ("open", "resolved", "resolved", "open", "waiting", "resolved", "rejected", "open", "in_hand", "reopened")
 FIRST_ROW = HistoryRow.objects.filter(subject="order", subject_id=OuterRef("pk"), version=1)
 TAKEN_OVER_AT = Subquery(FIRST_ROW.values("at"))
+ORDERS_OF = Order.objects.filter(client=OuterRef(OuterRef("pk"))).order_by().values("pk")
+TAKEN_OVER = HistoryRow.objects.filter(subject="order", subject_id__in=ORDERS_OF, version=1)
+LAST_ORDER_TAKEN_OVER_AT = Subquery(TAKEN_OVER.order_by("-at").values("at")[:1])
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,9 @@ def demo_subjects(category: str, now: datetime) -> Iterator[Subject]:
         case TicketSubject.CASE:
             yield from unanswered_cases(now, odd=category == C.WHERE_EXCHANGE)
         case TicketSubject.ANYTHING:
-            for client in Client.objects.order_by("pk").values_list("pk", flat=True)[: COUNTS[category]]:
-                yield Subject({"client": client})
+            clients = Client.objects.order_by("pk").annotate(since=LAST_ORDER_TAKEN_OVER_AT)
+            for client, since in clients.values_list("pk", "since")[: COUNTS[category]]:
+                yield Subject({"client": client}, since)
         case _:
             orders = orders_for(category).exclude(number__startswith="DEMO-").order_by("-created_at", "number")
             found = orders.annotate(since=Coalesce(TAKEN_OVER_AT, "created_at")).values_list("number", "since")

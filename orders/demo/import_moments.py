@@ -12,7 +12,8 @@ from service.clock import moscow_date, start_of
 Item = dict[str, Any]
 MOMENTS = ("created_at", "confirmed_at", "exported_at")
 NOON = timedelta(hours=12)
-DAY_BY_DAY = timedelta(days=15)
+DAY_BY_DAY = timedelta(days=50)
+"""Longer than anything is told of what came after an order was taken over, its return before all."""
 
 
 def last_known(item: Item, now: datetime) -> datetime:

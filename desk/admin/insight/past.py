@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -33,11 +34,14 @@ from service.http.json import Representation
 from service.http.validated_request_input import form_faults
 from service.input_errors import InvalidInput
 from service.models import Contact, HistoryRow
+from service.models.change_stamps import SMALLEST
 from service.past import Scope, looking_back, may_look_back, not_known_then, scope_of_clients
+from service.past.rows_then import moments_of_versions
 from service.texts.amounts_and_quantities import roubles
 from service.traces import look_at
 
 AS_IT_WAS = "Каким это было"
+WRITTEN_WITHIN = timedelta(seconds=1)
 
 NO_MOMENT = "Не указано, за какое время показать: откройте страницу из заказа, обращения, тикета или возврата."
 
@@ -82,7 +86,7 @@ class PastPages(RoleAdmin):
             "faults": faults,
             "told": told,
             "now": reverse("admin:orders_order_change", args=[pk]),
-            "moments": [(row, past_page(pk, row.at)) for row in steps_of(pk, eyes)],
+            "moments": [(row, past_page(pk, after)) for row, after in steps_of(pk, eyes)],
         }
         return TemplateResponse(request, "admin/desk/past.html", context)
 
@@ -128,11 +132,19 @@ def past_page(order_id: int, moment: datetime) -> str:
     return f"{reverse('admin:desk_past', args=[order_id])}?{urlencode({'at': moment.isoformat()})}"
 
 
-def steps_of(order_id: int, actor: Actor) -> list[HistoryRow]:
-    """The moments of the order's history that an operator knows of."""
+def steps_of(order_id: int, actor: Actor) -> list[tuple[HistoryRow, datetime]]:
+    """The order's history as far as an operator knows of it, each step with a moment at which it was done whole."""
     order = Order.objects.get(pk=order_id)
     rows = HistoryRow.objects.filter(subject="order", subject_id=order_id, version__lte=order.version_for(actor.role))
-    return list(rows.order_by("-version")[:20])
+    ended, now = moments_of_versions(Order, [order_id]), timezone.now()
+    return [(row, after_step(row, ended, now)) for row in rows.order_by("-version")[:20]]
+
+
+def after_step(row: HistoryRow, ended: Mapping[tuple[int, int], datetime], now: datetime) -> datetime:
+    """Soon after the rows were written, which takes a little longer than the moment of the step; before the next."""
+    written = max(row.at, ended.get((row.subject_id, row.version - 1), row.at))
+    following = ended.get((row.subject_id, row.version), now)
+    return max(written, min(written + WRITTEN_WITHIN, following - SMALLEST))
 
 
 def moment_line(told: tuple[int, str, datetime]) -> SafeString:
@@ -144,7 +156,7 @@ def moment_line(told: tuple[int, str, datetime]) -> SafeString:
 def of_order(order: Order, actor: Actor) -> Iterator[RelatedRecords]:
     """The order after each step of its history."""
     eyes = Actor(actor.user_id, actor.username, Role.OPERATOR)
-    told = [(order.pk, "на этот момент", row.at) for row in steps_of(order.pk, eyes)]
+    told = [(order.pk, "на этот момент", after) for _, after in steps_of(order.pk, eyes)]
     yield shown(actor, told)
 
 

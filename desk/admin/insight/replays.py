@@ -17,8 +17,14 @@ from django.utils.safestring import SafeString
 
 from desk.api.serializers.replays import ReplayedDecisionsQuery
 from desk.insight.replay import RULES
-from desk.insight.replay.sums import FOR_DESK, KEYS
-from desk.insight.replay.telling import decisions_representation, narrowed, replay_representation, value_label
+from desk.insight.replay.sums import KEYS
+from desk.insight.replay.telling import (
+    decisions_representation,
+    narrowed,
+    replay_representation,
+    sums_seen,
+    value_label,
+)
 from desk.models import Replay, ReplayState
 from desk.tasks import nudge_replay
 from desk.use_cases.replays import ASKERS, ask_replay, publish_replayed, seen
@@ -218,8 +224,10 @@ class ReplayAdmin(RoleAdmin):
     @admin.display(description="иначе")
     def differ(self, replay: Any) -> str:
         """How many decisions would have been others, of how many."""
-        found = replay.result if replay.whole else replay.result.get(FOR_DESK, {})
-        return f"{found['differ']} из {found['counted']}" if replay.state == ReplayState.DONE and found else ""
+        if replay.state != ReplayState.DONE:
+            return ""
+        found = sums_seen(replay, whole=replay.whole)
+        return "не посчитано" if found is None else f"{found.get('differ', 0)} из {found.get('counted', 0)}"
 
 
 def told_apart(key: Representation) -> bool:

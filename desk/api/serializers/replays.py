@@ -138,7 +138,9 @@ class ReplayAnswer(serializers.Serializer):
     done = serializers.IntegerField(help_text="Из них пройдено.")
     draft = serializers.JSONField()
     changes = serializers.ListField(child=serializers.CharField(), help_text="Что черновик меняет, словами.")
-    result = ReplayResultAnswer(allow_null=True)
+    result = ReplayResultAnswer(
+        allow_null=True, help_text="`null`, пока прогон не готов и если для роли того, кто спрашивает, его не считали."
+    )
     examples = ReplayedDecisionAnswer(many=True)
     decisions_href = serializers.CharField()
     seen_at = serializers.DateTimeField(allow_null=True)

@@ -78,6 +78,11 @@ class Decisions(ABC):
         """Of these what supervisors may read."""
         return rows
 
+    @property
+    def all_for_desk(self) -> bool:
+        """Whether supervisors may read every one of them."""
+        return type(self).for_desk is Decisions.for_desk
+
     @abstractmethod
     def again(self, rows: Sequence[Any], draft: Draft) -> Iterable[Replayed]:
         """Each of these asked again, under the rules of its moment, today's and the draft's."""

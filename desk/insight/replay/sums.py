@@ -12,7 +12,7 @@ from service.clock import MOSCOW
 KEYS = ("status", "month", "region", "method")
 Sums = dict[str, Any]
 FOR_DESK = "for_desk"
-"""The sums of what supervisors may read, within those of everything."""
+"""The sums of what supervisors may read, within those of everything; absent where they weren't counted."""
 EMPTY: Sums = {
     "counted": 0,
     "differ": 0,
@@ -36,13 +36,18 @@ def keys_of(asked: Replayed | ReplayedDecision) -> dict[str, str]:
     return {"status": asked.status, "month": month_of(asked), "region": asked.region, "method": asked.method}
 
 
+def begun() -> Sums:
+    """The sums of a replay that has counted nothing yet."""
+    return {FOR_DESK: {}}
+
+
 def counted(sums: Sums, decisions: Decisions, asked: Iterable[Replayed]) -> list[ReplayedDecision]:
     """Count these decisions into the sums; those to be kept as rows, unsaved."""
     rows = []
     for one in asked:
         differs = not one.left_out and one.today != one.drafted
         gain = decisions.gain(one.today, one.drafted) if differs else 0
-        for part in (sums, sums.setdefault(FOR_DESK, {})) if one.for_desk else (sums,):
+        for part in (sums, sums[FOR_DESK]) if one.for_desk and FOR_DESK in sums else (sums,):
             _count(part, decisions, one, gain)
         if one.left_out or differs or one.today != one.recorded:
             rows.append(row_of(decisions, one, gain))

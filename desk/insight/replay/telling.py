@@ -22,6 +22,7 @@ from orders.models import Order
 from service.accounts.roles import Actor
 from service.clock import MOSCOW
 from service.http.json import Representation
+from service.models import HistoryRow
 
 SHOWN = 20
 DIFFER, ALREADY = "differ", "already"
@@ -42,7 +43,8 @@ PATHS = {"ticket": "/api/v1/tickets/{}", "case": "/api/v1/returns/{}", "contact"
 
 def replay_representation(replay: Replay, actor: Actor) -> Representation:
     """The whole answer."""
-    rule, result = RULES[replay.rule], replay.result
+    rule, sums = RULES[replay.rule], sums_for(actor, replay)
+    done = replay.state == ReplayState.DONE and sums is not None
     return {
         "id": replay.pk,
         "rule": replay.rule,
@@ -55,19 +57,38 @@ def replay_representation(replay: Replay, actor: Actor) -> Representation:
         "finished_at": replay.finished_at,
         **progress_of(replay, actor),
         "draft": replay.draft,
-        "changes": rule.changes(replay.draft),
-        "result": result_representation(sums_for(actor, replay)) if replay.state == ReplayState.DONE else None,
-        "examples": decisions_representation(drafted_otherwise(told_to(actor, replay))[:SHOWN]) if result else [],
+        "changes": changes_of(replay),
+        "result": result_representation(sums or {}) if done else None,
+        "examples": decisions_representation(drafted_otherwise(told_to(actor, replay))[:SHOWN]) if sums else [],
         "decisions_href": f"/api/v1/replays/{replay.pk}/decisions",
         "seen_at": replay.seen_at,
         "published_at": replay.published_at,
     }
 
 
-def sums_for(actor: Actor, replay: Replay) -> Sums:
-    """The sums of what the asker may read (FOR-6)."""
+def changes_of(replay: Replay) -> list[str]:
+    """What the draft changes, in words; of one put in force what it changed then."""
+    if replay.published_at is None:
+        return RULES[replay.rule].changes(replay.draft)
+    rows = HistoryRow.objects.filter(subject="replay", subject_id=replay.pk, action="publish")
+    return [row.changes["draft"][1] for row in rows]
+
+
+def sums_for(actor: Actor, replay: Replay) -> Sums | None:
+    """The sums of what the asker may read (FOR-6); None where they weren't counted apart and differ from the whole."""
+    return sums_seen(replay, whole=actor.role in SEES_ALL)
+
+
+def sums_seen(replay: Replay, *, whole: bool) -> Sums | None:
+    """The sums of everything, or of what supervisors may read."""
     sums: Sums = replay.result
-    return sums if actor.role in SEES_ALL else sums.get(FOR_DESK, {})
+    if whole:
+        return sums
+    if FOR_DESK in sums:
+        apart: Sums = sums[FOR_DESK]
+        return apart
+    kinds = RULES[replay.rule].bears_on(replay.draft)
+    return sums if all(kind.all_for_desk for kind in kinds) else None
 
 
 def progress_of(replay: Replay, actor: Actor) -> Representation:
@@ -75,6 +96,9 @@ def progress_of(replay: Replay, actor: Actor) -> Representation:
     total, done = replay.total, replay.done
     if actor.role not in SEES_ALL:
         found = sums_for(actor, replay)
+        if found is None:
+            total = readable_of(replay)
+            return {"total": total, "done": min(done, total)}
         done = sum(found.get(name, 0) for name in ("counted", NOT_KEPT, NOT_REPEATED))
         total = done if replay.state == ReplayState.DONE else max(done, readable_of(replay))
     return {"total": total, "done": done}

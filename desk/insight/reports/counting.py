@@ -29,6 +29,13 @@ def count_reports() -> int:
     return sum(count_report(report) for report in [*REPORTS.values(), *COUNTED_BESIDE.values()])
 
 
+@transaction.atomic
+def count_anew() -> None:
+    """Forget what was counted: the next count begins from nothing, whatever rows say of when they changed."""
+    ReportState.objects.update(counted_at=LONG_AGO)
+    ReportCell.objects.all().delete()
+
+
 def count_report(report: Report) -> int:
     """Count the days of one report on which something changed; whoever comes meanwhile leaves it to this one."""
     ReportState.objects.get_or_create(report=report.code, defaults={"counted_at": LONG_AGO})

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from desk.demo import load_partners
 from desk.demo.load_day import load
+from desk.insight.reports.counting import count_anew
 from desk.models import Brief
 
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 calls = load(timezone.now())
+                count_anew()
             load_partners.load()
         except LookupError as missing:
             raise CommandError(f"Нет учётных записей ({missing}): выполните load_demo_accounts.") from missing

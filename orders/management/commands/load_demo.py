@@ -14,7 +14,7 @@ from orders.demo.import_moments import bundles
 from orders.imports import take_over_orders, take_over_products
 from orders.models import Order, Product
 from service.accounts.roles import SYSTEM, Actor, Role
-from service.clock import as_of
+from service.demo_moments import lived_at
 from service.models import User
 
 CHUNK = 500
@@ -37,9 +37,12 @@ class Command(BaseCommand):
         if not orders:
             self.stdout.write("Демонстрационные заказы уже загружены.")
             return
-        close_regions()
-        self._take_over([(now, goods)], take_over_products, "Товары")
-        self._take_over(list(bundles(orders, now)), take_over_orders, "Заказы")
+        shown = list(bundles(orders, now))
+        before, _ = shown[0]
+        with lived_at(before):
+            close_regions()
+        self._take_over([(before, goods)], take_over_products, "Товары")
+        self._take_over(shown, take_over_orders, "Заказы")
         self.stdout.write(f"Загружено демонстрационных заказов: {len(orders)}")
 
     def _take_over(self, shown: list[Bundle], door: Callable[..., list[Item]], label: str) -> None:
@@ -48,12 +51,12 @@ class Command(BaseCommand):
         actor = Actor.of(shop) if shop else SYSTEM
         with tqdm(total=sum(len(items) for _, items in shown), desc=label, unit="шт.", mininterval=0.5) as progress:
             for moment, items in shown:
-                for start in range(0, len(items), CHUNK):
-                    with as_of(moment):
+                with lived_at(moment):
+                    for start in range(0, len(items), CHUNK):
                         results = door(items[start : start + CHUNK], actor=actor)
-                    if refused := [result for result in results if result["outcome"] == "refused"]:
-                        raise CommandError(_refusals_in_words(refused))
-                    progress.update(len(results))
+                        if refused := [result for result in results if result["outcome"] == "refused"]:
+                            raise CommandError(_refusals_in_words(refused))
+                        progress.update(len(results))
 
 
 def _refusals_in_words(refused: Iterable[Item]) -> str:

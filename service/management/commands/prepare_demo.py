@@ -1,4 +1,4 @@
-"""`manage.py prepare_demo`: schema, static files and accounts of the demo, by one process.
+"""`manage.py prepare_demo`: schema, static files and accounts of the demo, by one process; its past can then be told.
 
 Loading the code takes longer than any of the three.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management import BaseCommand, call_command
+
+from service.demo_moments import let_the_past_be_lived
 
 STEPS: dict[str, tuple[str, dict[str, Any]]] = {
     "Готовлю базу данных": ("migrate", {"interactive": False, "require_sound": True}),
@@ -28,3 +30,4 @@ class Command(BaseCommand):
             self.stdout.write(f"{words}…")
             self.stdout.flush()
             call_command(command, verbosity=0, stdout=self.stdout, stderr=self.stderr, **how)
+        let_the_past_be_lived()

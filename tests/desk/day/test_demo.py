@@ -3,27 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db.models import Count
+from django.test import Client as Browser
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from pytest_django.plugin import DjangoDbBlocker
 
+from desk.admin.insight.past import past_page, steps_of
 from desk.demo.load_partners import HOOK
 from desk.insight.drift import drift_representation
 from desk.insight.replay import RULES
 from desk.insight.reports.counting import count_reports
-from desk.models import Brief, Callback, DrawnCall, Incident, MissingAnswer, Promise, ReportCell
+from desk.models import (
+    Brief,
+    Callback,
+    DrawnCall,
+    GuidanceTurn,
+    Incident,
+    MissingAnswer,
+    Promise,
+    ReportCell,
+    ReportState,
+)
 from desk.use_cases.replays import ask_replay, go_on
 from orders.choices import Stage, Status
 from orders.demo import demo_products
 from orders.imports import take_over_products
 from orders.models import FileState, InboundEvent, Order, OrderFile, OrderLine, ReportLine
-from service.accounts.roles import SYSTEM, Role
-from service.clock import as_of, moscow_date
-from service.models import Contact, Delivery, DeliveryState, HistoryRow, Receipt, SavedView
+from service.accounts.roles import SYSTEM, Actor, Role
+from service.clock import moscow_date, start_of
+from service.demo_moments import lived_at
+from service.models import (
+    Contact,
+    Delivery,
+    DeliveryState,
+    HistoryRow,
+    Receipt,
+    RowChange,
+    RowVersion,
+    SavedView,
+    User,
+)
+from tests.demo_month import older_desk
 from tests.factories import ClientFactory, OrderFactory, UserFactory, actor
 from tests.module_data import made_once
 
@@ -34,20 +61,27 @@ COMMAND = "load_demo_day"
 @pytest.fixture(scope="module")
 def book(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The desk with its day loaded."""
-    with made_once(django_db_blocker):
+    with django_db_blocker.unblock(), older_desk(), made_once(django_db_blocker):
         make_book()
+        counted_meanwhile()
         call_command(COMMAND, verbosity=0)
         yield
 
 
+def counted_meanwhile() -> None:
+    """The service, which runs already, counts its reports while the demo is being loaded."""
+    count_reports()
+    ReportState.objects.update(counted_at=timezone.now() + timedelta(minutes=5))
+
+
 def make_book() -> None:
     """The goods, accounts of each role that takes part, and orders that the desk has had for a month."""
-    take_over_products(demo_products(), actor=SYSTEM)
     roles = (Role.OPERATOR, Role.OPERATOR, Role.SUPERVISOR, Role.CLAIMS_SPECIALIST, Role.WAREHOUSE)
     for role in (*roles, Role.ADMINISTRATOR, Role.SHOP):
         UserFactory(role=role)
     month_ago = timezone.now() - timedelta(days=31)
-    with as_of(month_ago):
+    with lived_at(month_ago):
+        take_over_products(demo_products(), actor=SYSTEM)
         for _ in range(14):
             taken_over(confirmed=True, status=Status.BUFFER)
             taken_over(tracked=True, stage=Stage.IN_TRANSIT)
@@ -60,8 +94,8 @@ def make_book() -> None:
         for _ in range(36):
             taken_over(created_at=month_ago)
         twice = taken_over(created_at=month_ago)
-    earlier = OrderFactory(client=twice.client, confirmed=True, created_at=month_ago - timedelta(days=10))
-    OrderLine.objects.filter(order=earlier).update(product=twice.lines.first().product)
+        earlier = OrderFactory(client=twice.client, confirmed=True, created_at=month_ago - timedelta(days=10))
+        OrderLine.objects.filter(order=earlier).update(product=twice.lines.first().product)
 
 
 def taken_over(**traits: object) -> Order:
@@ -141,6 +175,39 @@ def test_a_second_load_changes_nothing(book: None) -> None:
     assert (Contact.objects.count(), Promise.objects.count(), Callback.objects.count()) == before
 
 
+def test_what_a_client_was_told_twelve_days_ago_is_shown_as_it_stood(book: None) -> None:
+    head, day = Browser(), moscow_date(timezone.now()) - timedelta(days=12)
+    head.force_login(User.objects.get(role=Role.SUPERVISOR))
+    begins = start_of(day)
+    told = GuidanceTurn.objects.get(rule="buffer.first", at__gte=begins, at__lt=begins + timedelta(days=1))
+    receipt, order = Receipt.objects.get(contact_id=told.contact_id, outcome="guided"), told.order
+    assert order is not None
+    why, past = reverse("admin:service_receipt_change", args=[receipt.pk]), past_page(order.pk, receipt.at)
+    call = head.get(reverse("admin:service_contact_change", args=[told.contact_id])).content.decode()
+    assert f'href="{why}"' in call
+    page = head.get(why).content.decode()
+    assert escape(told.steps[0]["text"]) in page
+    assert "Статус: Буфер" in page
+    assert f'href="{escape(past)}"' in page
+    then = head.get(past).content.decode()
+    assert "<dd>Буфер</dd>" in then
+    assert f"{order.number} — Буфер" in then
+    order.refresh_from_db()
+    assert order.status == Status.EXPORTED
+    steps = [(row.to_status, after) for row, after in steps_of(order.pk, Actor.of(told.by))]
+    for status, after in steps:
+        assert f"<dd>{Status(status).label}</dd>" in head.get(past_page(order.pk, after)).content.decode()
+
+
+def test_what_rows_were_is_kept_in_the_order_of_its_moments(book: None) -> None:
+    for rows in (RowChange.objects.exclude(key=0), RowVersion.objects.all()):
+        last: dict[tuple[str, Any], datetime] = {}
+        for table, key, at in rows.order_by("id").values_list("table", "key", "at"):
+            assert at >= last.get((table, key), at), (table, key)
+            last[table, key] = at
+    assert not RowChange.objects.filter(at__gt=timezone.now()).exists()
+
+
 def test_the_month_has_confirmations_that_a_replay_asks_again(book: None) -> None:
     steps = HistoryRow.objects.filter(subject="order")
     confirmed = steps.filter(action="confirm")
@@ -166,3 +233,5 @@ def test_the_month_has_confirmations_that_a_replay_asks_again(book: None) -> Non
     told = next(term for term in terms if term["code"] == "buffer")
     assert not told["too_few"]
     assert told["spread"][-1]["days"] < 20
+    assert told["kept_share"] < 90
+    assert told["proposed"][1] > told["told"][1]

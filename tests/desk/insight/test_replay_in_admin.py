@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client as Browser
 from django.utils import timezone
+from django.utils.html import escape
 
+from desk.insight.replay import RULES
 from desk.models import Replay
 from desk.use_cases.replays import go_on
 from orders.models import CheckCriterion, Order
@@ -65,9 +67,11 @@ def test_the_head_sees_the_effect_and_puts_the_rule_in_force(criterion: CheckCri
     assert Order.objects.order_by("-pk")[0].number in page
     rows = head.get(f"/admin/desk/replay/{replay.pk}/rows/", {"today": "confirmed", "drafted": "manual_check"})
     assert "Всего: 1." in rows.content.decode()
+    changed = RULES[replay.rule].changes(replay.draft)
     head.post(page_of(replay), {"publish": "1"})
     criterion.refresh_from_db()
     assert criterion.limit == 14
+    assert escape("; ".join(changed)) in head.get(page_of(replay)).content.decode()
     assert HistoryRow.objects.filter(subject="replay", subject_id=replay.pk, action="publish").exists()
     assert HistoryRow.objects.filter(subject="checkcriterion", subject_id=criterion.pk, action="edit").exists()
 
