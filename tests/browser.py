@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
+import asyncio
 import os
 import shutil
-import signal
-import subprocess
-import sys
-import tempfile
+from asyncio.events import _set_running_loop as set_running_loop
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
     from pytest_django.live_server_helper import LiveServer
 
     from service.accounts.roles import Role
@@ -37,22 +34,49 @@ def find_chromium() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
+class Chromium:
+    """A Chromium and the program that Playwright speaks to it through, for all tests of a process.
+
+    Playwright's loop counts as the one that runs in this thread only while a test has a page: to every other test it
+    would look as if it were called from within a loop.
+    """
+
+    def __init__(self, path: str) -> None:
+        from playwright.sync_api import sync_playwright
+
+        # Chromium's processes give up root's rights and couldn't write to the servers' own temporary folder.
+        env = {name: value for name, value in os.environ.items() if name != "TMPDIR"}
+        with patch.dict(os.environ, env, clear=True):
+            self._playwright = sync_playwright().start()
+        self.browser = self._playwright.chromium.launch(executable_path=path, args=CHROMIUM, env={**env})
+        self._loop = asyncio.get_running_loop()
+        set_running_loop(None)
+
+    @contextmanager
+    def at_work(self) -> Iterator[Browser]:
+        """The browser, for as long as somebody asks it for something."""
+        set_running_loop(self._loop)
+        try:
+            yield self.browser
+        finally:
+            set_running_loop(None)
+
+    def end(self) -> None:
+        """Close the browser and the program before it."""
+        set_running_loop(self._loop)
+        self.browser.close()
+        self._playwright.stop()
+        set_running_loop(None)
+
+
 @contextmanager
-def running_chromium(path: str) -> Iterator[str]:
-    """A Chromium that serves one test after another, by the address at which Playwright connects to it."""
-    # Chromium's processes give up root's rights and couldn't write to the servers' own temporary folder.
-    env = {name: value for name, value in os.environ.items() if name != "TMPDIR"}
-    with tempfile.TemporaryDirectory() as folder:
-        config = Path(folder) / "browser.json"
-        config.write_text(json.dumps({"executablePath": path, "args": CHROMIUM, "env": env}), encoding="utf-8")
-        command = [sys.executable, "-m", "playwright", "launch-server", "--browser=chromium", f"--config={config}"]
-        with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True, start_new_session=True) as server:
-            assert server.stdout is not None
-            try:
-                yield server.stdout.readline().strip()
-            finally:
-                os.killpg(server.pid, signal.SIGTERM)  # the command only waits for the program that holds the browser
-                server.stdout.read()  # which has it open until the browser is gone
+def running_chromium(path: str) -> Iterator[Chromium]:
+    """A Chromium that serves one test after another."""
+    chromium = Chromium(path)
+    try:
+        yield chromium
+    finally:
+        chromium.end()
 
 
 def with_password(role: Role) -> User:

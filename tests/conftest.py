@@ -55,7 +55,7 @@ django.setup()
 from django.db import connection  # noqa: E402
 
 from tests.accounts import allow_truncation, connect_as_owner, connect_as_service, let_versions_be_frozen  # noqa: E402
-from tests.browser import NARROW, PATIENCE_MS, WIDE, find_chromium, running_chromium  # noqa: E402
+from tests.browser import NARROW, PATIENCE_MS, WIDE, Chromium, find_chromium, running_chromium  # noqa: E402
 from tests.poison import prepare_poison  # noqa: E402
 from tests.pooler import find_pgbouncer  # noqa: E402
 from tests.pristine import drop_pristine, keep_pristine  # noqa: E402
@@ -131,20 +131,20 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def chromium(chromium_path: str) -> Iterator[str]:
-    """The address of the one Chromium that a worker starts for all its tests."""
-    with running_chromium(chromium_path) as address:
-        yield address
+def chromium(chromium_path: str) -> Iterator[Chromium]:
+    """The one Chromium that a worker starts for all its tests."""
+    with running_chromium(chromium_path) as running:
+        yield running
 
 
 @pytest.fixture(params=[WIDE, NARROW], ids=["1440", "390"])
 def page(
-    chromium: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, transactional_db: None
+    chromium: Chromium, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, transactional_db: None
 ) -> Iterator[Page]:
     """A page of one of the two widths, in a context of its own, beside what migrations shipped."""
     from django.apps import apps
     from django.db import connections
-    from playwright.sync_api import expect, sync_playwright
+    from playwright.sync_api import expect
 
     from orders.delivery.defaults import load_defaults
 
@@ -153,10 +153,10 @@ def page(
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     expect.set_options(timeout=PATIENCE_MS)
     width, height = request.param
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.connect(chromium)
+    with chromium.at_work() as browser:
         yield browser.new_page(viewport={"width": width, "height": height}, locale="ru-RU")
-        browser.close()
+        for context in browser.contexts:
+            context.close()
         connections.close_all()  # those made beside the browser's loop are seen only from here
 
 

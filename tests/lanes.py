@@ -1,6 +1,6 @@
 """The lanes of the tests: `make test-fast` starts no server, `make test` must pass, `make prove` is long.
 
-A test that takes more than about 15 s of CPU is marked `prove` and leaves a bounded sample in the usual lane.
+A test that takes more than about 2 s of CPU is marked `prove` and leaves a bounded sample in the usual lane.
 """
 
 from __future__ import annotations

@@ -14,9 +14,9 @@ WORDS = "<html lang=ru><title>Слова</title><style>p {{ color: {} }}</style>
 
 def test_nothing_of_a_browser_runs_on(chromium_path: str) -> None:
     before = set(psutil.Process().children(recursive=True))
-    with running_chromium(chromium_path) as address:
+    with running_chromium(chromium_path) as chromium:
         started = set(psutil.Process().children(recursive=True)) - before
-        assert address.startswith("ws://")
+        assert chromium.browser.is_connected()
         assert any("chrom" in process.name() for process in started)
     _, alive = psutil.wait_procs(list(started), timeout=20)
     assert [process.cmdline()[:1] for process in alive if process.status() != psutil.STATUS_ZOMBIE] == []

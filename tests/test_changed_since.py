@@ -8,11 +8,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-import yaml
 from django.db import connection
 from django.utils import timezone
 
-from config.embedded.launch_options import ROOT
 from orders.models import Order, Product
 from orders.tasks import show_changes_of_orders
 from returns.models import ReturnCase
@@ -21,12 +19,13 @@ from service.accounts.roles import Role
 from service.database.commit_lag import COMMIT_LAG
 from service.models.change_stamps import ChangeStamped
 from tests.factories import OrderFactory, ProductFactory
+from tests.kept_description import kept_description
 from tests.orders.api.desk import API, Desk
 from tests.query_budgets.counting import QueryCounter
 from tests.query_budgets.working_day import whole_day
 from tests.returns.desk import ReturnsDesk, sent, specialist
 
-DOCUMENT: dict[str, Any] = yaml.load((ROOT / "docs/openapi.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+DOCUMENT = kept_description()
 NEVER_CHANGED = {
     f"{API}/subscriptions/{{id}}/deliveries": "what was sent, kept for days; what waits or died is asked for by state",
     f"{API}/clients/{{id}}/views": "looks at a card, written once",
@@ -82,6 +81,7 @@ def test_every_list_of_objects_may_be_asked_for_what_changed_since(path: str) ->
     assert all("updated_at" in row["properties"] for row in rows)
 
 
+@pytest.mark.prove
 @pytest.mark.django_db
 def test_every_list_of_a_day_goes_by_the_last_change_and_begins_where_it_is_told_to() -> None:
     counter = QueryCounter()

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from django.test import Client
 
 from config.embedded.launch_options import ROOT
 from service.accounts.roles import Role
 from service.http.deprecations import HEADERS, SINCE, SUNSET
 from tests.factories import OrderFactory
+from tests.kept_description import kept_description
 from tests.orders.api.desk import API, Desk
 
-DOCUMENT: dict[str, Any] = yaml.load(Path(ROOT / "docs/openapi.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+DOCUMENT = kept_description()
 SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]
 INSTEAD = re.compile(r"Прежнее имя `(\w+)`\.")
 SUCCESS = ("200", "201", "202")

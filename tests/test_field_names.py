@@ -6,11 +6,9 @@ from functools import cache
 from typing import Any
 
 import pytest
-import yaml
 from django.apps import apps
 from rest_framework.serializers import Serializer
 
-from config.embedded.launch_options import ROOT
 from escalations.models.ticket import NOT_IN_HISTORY as NOT_OF_TICKETS
 from orders.api.representation import line_representation, order_for_role
 from orders.api.serializers.answers import LineAnswer, OrderAnswer, ProductAnswer
@@ -20,6 +18,7 @@ from returns.models.case import NOT_IN_HISTORY as NOT_OF_CASES
 from service.accounts.roles import Role
 from service.fsm.api_names_of_history_columns import changes_as_told, named_subjects
 from service.fsm.records_without_machine import NOT_RECORDED
+from tests.kept_description import kept_description
 from tests.orders.api.situations import make
 
 RECORDED: dict[str, tuple[str, frozenset[str], str, frozenset[str]]] = {
@@ -41,8 +40,7 @@ OF_THE_ROW = frozenset({"id", "order", "position", "created_at"})
 @cache
 def schemas() -> dict[str, Any]:
     """The components of the description."""
-    document: dict[str, Any] = yaml.load((ROOT / "docs/openapi.yaml").read_bytes(), Loader=yaml.CSafeLoader)
-    return dict(document["components"]["schemas"])
+    return dict(kept_description()["components"]["schemas"])
 
 
 def has(schema: dict[str, Any], path: str) -> bool:

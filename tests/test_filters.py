@@ -39,6 +39,7 @@ from service.http.views import ApiView
 from service.models import Subscription
 from tests.factories import ClientFactory, UserFactory
 from tests.orders.api.desk import API, Desk
+from tests.sampling import some
 
 NOON = datetime(2026, 3, 17, 12, tzinfo=MOSCOW)
 NOT_ASKED_OF_THE_DATABASE = {("OrderFileReportView", "format")}
@@ -126,8 +127,10 @@ def test_two_filters_of_a_list_narrow_more_than_either_of_them(view: type[ApiVie
         desk = Desk(min(view.roles["GET"], key=list(Role).index))
         ClientFactory(pk=7)
         address, texts = address_of(view, desk), samples(view)
-        alone = {name: asked(desk, f"{address}?{text}") for name, text in texts.items()}
-        for one, other in combinations(texts, 2):
+        pairs = some(combinations(texts, 2), 6)
+        named = sorted({name for pair in pairs for name in pair})
+        alone = {name: asked(desk, f"{address}?{texts[name]}") for name in named}
+        for one, other in pairs:
             together = asked(desk, f"{address}?{texts[one]}&{texts[other]}")
             assert together not in (alone[one], alone[other]), (one, other)
 

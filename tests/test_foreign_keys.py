@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 from django.apps import apps
-from django.conf import settings
 from django.contrib.admin import site
 from django.db import IntegrityError, connection
 from django.db.models import CASCADE, PROTECT, SET_NULL, ForeignKey, ProtectedError
@@ -22,6 +20,7 @@ from service.customers.merged_cards import family_of, kept_client_representation
 from service.models import Client, ClientAddress, ClientPhone, Contact, DirectoryEntry, User
 from tests.escalations.making import make, redeemed_order, sent_case
 from tests.factories import UserFactory
+from tests.kept_description import kept_description
 from tests.orders.api.desk import API, Desk
 
 TO_CLIENTS = {
@@ -185,7 +184,7 @@ def test_lists_asked_by_a_merged_card_lead_to_what_is_its(oldest_of_three: tuple
 def test_every_list_that_is_asked_by_a_card_is_asked_by_a_merged_one_above() -> None:
     """A list of a model that came lately has its place in the test of lists."""
     asked = {"tickets", "returns", "orders", "contacts", "callbacks", "promises", "traces"}
-    paths = yaml.safe_load((settings.BASE_DIR / "docs" / "openapi.yaml").read_text("utf-8"))["paths"]
+    paths = kept_description()["paths"]
     known = {
         path.removeprefix(f"{API}/")
         for path, operations in paths.items()

@@ -154,14 +154,14 @@ class Works:
 
     def queue(self) -> list[Work]:
         """The supervisors' queue."""
-        times, few = self.sizes.transitions, max(4, self.sizes.reads // 4)
+        times, reads = self.sizes.transitions, self.sizes.reads
         call = {"queue": "supervisor"}
         return [
             Work(
                 "page of 50 tickets",
-                lambda number: self.ours.reads("supervisor", "/api/v1/tickets?queue=supervisor&limit=50", few),
-                lambda number: self.peer.reads("operator", "/tickets?limit=50", few),
-                lambda number: limits.repeated(limits.PAGE_OF_TICKETS, (), few),
+                lambda number: self.ours.reads("supervisor", "/api/v1/tickets?queue=supervisor&limit=50", reads),
+                lambda number: self.peer.reads("operator", "/tickets?limit=50", reads),
+                lambda number: limits.repeated(limits.PAGE_OF_TICKETS, (), reads),
                 "the rows by SQL",
                 peer_aim=2,
             ),

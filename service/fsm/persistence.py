@@ -12,6 +12,7 @@ from django.db.models import CharField, Field, Model, TextField
 from django.db.models.expressions import DatabaseDefault
 
 from service.fsm.status_field import StatusField
+from service.queries.kept_cursor import written
 
 Written = tuple[str, list[Any]]
 Fields = tuple[tuple[Field, bool], ...]
@@ -24,9 +25,8 @@ def write_together(*parts: Written) -> list[int]:
     """Send the parts as one statement; all of them are done or none is. The keys that the last part brings back."""
     *before, (last, _) = parts
     named = ", ".join(f"part_{at} AS ({sql})" for at, (sql, _) in enumerate(before))
-    with connection.cursor() as cursor:
-        cursor.execute(f"WITH {named} {last}" if named else last, [value for _, values in parts for value in values])
-        return [key for (key,) in cursor.fetchall()] if cursor.description else []
+    values = [value for _, values in parts for value in values]
+    return [key for (key,) in written(connection, f"WITH {named} {last}" if named else last, values)]
 
 
 def inserted(rows: Iterable[Model]) -> Iterator[Written]:

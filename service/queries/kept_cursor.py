@@ -41,13 +41,13 @@ def fetched(connection: Any, statement: str, params: list[Any]) -> list[Any]:
 
 
 @async_unsafe
-def written(connection: Any, statement: str, params: list[Any]) -> None:
-    """Do what a statement that writes says, once."""
+def written(connection: Any, statement: str, params: list[Any]) -> list[Any]:
+    """Do what a statement that writes says, once; the rows that it brings back."""
     if connection.execute_wrappers or connection.queries_logged:
         with connection.cursor() as cursor:
             cursor.execute(statement, params)
-    else:
-        _asked(connection, statement, params)
+            return list(cursor.fetchall()) if cursor.description else []
+    return _asked(connection, statement, params)
 
 
 def _to_be_checked(connection: Any) -> bool:
@@ -68,7 +68,7 @@ def _asked(connection: Any, statement: str, params: list[Any]) -> list[Any]:
         if known is not None:
             return known
         cursor.execute(statement, params)
-        found: list[Any] = cursor.fetchall() if cursor.description else []
+        found: list[Any] = cursor.fetchall() if cursor.pgresult.nfields else []
     if len(found) > MANY:
         connection.desk_cursor = None
         cursor.close()

@@ -1,8 +1,9 @@
 """A statement that its connection has prepared already, executed past the cursor, which costs more than a small answer.
 
 psycopg prepares statements, names them and lets go of them (`service.database.prepared_statements`); nothing here does.
-Whatever isn't plain is left to the cursor: a statement that isn't prepared yet, a transaction that is still to begin or
-has failed, names that the connection is to let go of first, everything where something watches the cursor (tracing).
+A transaction that is still to begin is begun as the cursor does it. Whatever isn't plain is left to the cursor: a
+statement that isn't prepared yet, a transaction that has failed, names that the connection is to let go of first,
+everything where something watches the cursor (tracing).
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ class PreparedExecution:
             psycopg.Error: the server refuses it.
         """
         driver = self._driver
-        if not self._plain or driver.pgconn.transaction_status != (IDLE if driver.autocommit else IN_TRANSACTION):
+        status = driver.pgconn.transaction_status
+        to_begin = status == IDLE and not driver.autocommit
+        if not self._plain or not (to_begin or status == (IDLE if driver.autocommit else IN_TRANSACTION)):
             return None
         with driver.lock:
             question = self._written(statement, params)
@@ -50,6 +53,8 @@ class PreparedExecution:
             if name is None:
                 return None
             names._names.move_to_end(key)
+            if to_begin:
+                driver.wait(driver._start_query())
             driver.pgconn.send_query_prepared(name, question.params, param_formats=question.formats)
             results = driver.wait(execute(driver.pgconn))
         return self._read(name, results)

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-import yaml
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from knox.models import AuthToken
 
-from config.embedded.launch_options import ROOT
 from service.accounts.roles import Role
 from service.http import json
 from service.models import CardView
 from tests.canaries import last_look, looked_at_since, owners_of_values, shown_unseen
+from tests.kept_description import kept_description
 from tests.orders.api.desk import API, Answer, Desk
 
 THE_CALLS_OWN = ("9161112233", "916 111-22-33")
@@ -25,10 +24,9 @@ METHODS = ("get", "post", "put", "patch", "delete")
 
 def described_operations() -> dict[str, str]:
     """`POST /orders/{number}/…` → operationId, as `docs/openapi.yaml` lists them."""
-    document: dict[str, Any] = yaml.load((ROOT / "docs/openapi.yaml").read_bytes(), Loader=yaml.CSafeLoader)
     return {
         f"{method.upper()} {path}": operation["operationId"]
-        for path, methods in document["paths"].items()
+        for path, methods in kept_description()["paths"].items()
         for method, operation in methods.items()
         if method in METHODS
     }

@@ -6,13 +6,12 @@ import json
 from functools import cache
 from typing import Any
 
-import yaml
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from config.api_examples import KEPT, METHODS, kept_examples
-from config.embedded.launch_options import ROOT
+from tests.kept_description import kept_description
 
 SECRETS = frozenset({"token", "secret", "earlier_secret", "uri", "qr_path", "otp", "recovery_codes"})
 HIDDEN = "0f5f9c3d8a"
@@ -47,10 +46,7 @@ def _fields(value: Any) -> Any:
     return sorted(value) if isinstance(value, dict) else type(value).__name__
 
 
-@cache
-def description() -> dict[str, Any]:
-    """The description as `docs/openapi.yaml` has it."""
-    return dict(yaml.load((ROOT / "docs/openapi.yaml").read_bytes(), Loader=yaml.CSafeLoader))
+description = kept_description
 
 
 @cache

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
 from django.test import Client
 
-from config.embedded.launch_options import ROOT
+from tests.kept_description import kept_description
 
 PASSWORD = "demo"
 READERS = ("administrator", "supervisor", "operator", "claims_specialist", "returns_specialist", "shop", "telephony")
@@ -22,8 +21,7 @@ class Visitor:
     def __init__(self) -> None:
         self._client = Client()
         self._tokens: dict[str, str] = {}
-        document: dict[str, Any] = yaml.load((ROOT / "docs/openapi.yaml").read_bytes(), Loader=yaml.CSafeLoader)
-        self._paths = [path for path, methods in document["paths"].items() if "get" in methods]
+        self._paths = [path for path, methods in kept_description()["paths"].items() if "get" in methods]
 
     def log_in(self, *usernames: str) -> None:
         """Take a token for each account with the demo's password."""

@@ -25,7 +25,7 @@ from tests.sampling import some
 pytestmark = pytest.mark.django_db
 LOOKERS = (Role.OPERATOR, Role.SUPERVISOR, Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST, Role.ADMINISTRATOR)
 WHOLE = lanes.LANE == "prove"
-STEPS = 40 if WHOLE else 12
+STEPS = 40 if WHOLE else 6
 PATHS = 100 if WHOLE else 5
 """How much of what may be read each role reads after each step."""
 CANARY = "..."

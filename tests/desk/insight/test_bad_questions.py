@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from django.conf import settings
 from django.utils import timezone
 
 from desk.insight.replay import RULES
@@ -21,10 +18,11 @@ from desk.insight.reports.counting import count_reports
 from service.accounts.roles import Role
 from tests.desk.callers import Caller, codes
 from tests.desk.insight.test_as_of import moment
+from tests.kept_description import kept_description
 from tests.returns.admin.cases import case_in
 
 pytestmark = pytest.mark.django_db
-TOLD = yaml.load((Path(settings.BASE_DIR) / "docs" / "openapi.yaml").read_text("utf-8"), yaml.CSafeLoader)
+TOLD = kept_description()
 MALFORMED = ("вчера", "2026-11-29", "2026-11-29T10:00:00", "12", "2026-13-01T00:00:00+03:00", "0001-01-01T00:00:00Z")
 """No moment: a word, a day, a moment without offset, a number, a month that there isn't, a year out of reach."""
 LATER = "2099-01-01T00:00:00+03:00"

@@ -27,12 +27,16 @@ from service.fsm.history import Change, append_history
 from service.fsm.records_without_machine import change_with_history, create_with_history
 from service.models import Contact, HistoryRow
 from service.use_cases.change_contact import contact_change
+from tests import lanes
 from tests.desk.callers import Caller
 from tests.factories import ClientFactory, OrderFactory
 from tests.sampling import some
 
 pytestmark = pytest.mark.django_db
 Counted = Counter[tuple[date, str]]
+TURNS = 6 if lanes.LANE == "prove" else 2
+"""How often a desk works on and counts again."""
+
 COMPLAINTS = {"defect", "wrong_item", "missing_items"}
 
 
@@ -243,7 +247,7 @@ class Desk:
 def test_every_summary_equals_a_count_by_hand(seed: int) -> None:
     desk = Desk(seed)
     first, last = (moscow_date(timezone.now()) + timedelta(days=by) for by in (-60, 60))
-    for _ in range(6):
+    for _ in range(TURNS):
         for _ in range(7):
             desk.step()
         count_reports()

@@ -18,10 +18,12 @@ from escalations.use_cases.overdue_refunds import batch
 from service.accounts.roles import Role
 from service.clock import today
 from service.models import HistoryRow, OutboxEvent
+from tests import lanes
 from tests.escalations.making import body, sent_case
 from tests.factories import OrderFactory, actor
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("shipped")]
+WAITING = lanes.examples(200)
 
 
 def together(workers: int, work: Callable[[int], Any]) -> list[Any]:
@@ -67,8 +69,9 @@ def waiting_tickets(number: int) -> None:
     )
 
 
+@pytest.mark.generated
 def test_sixteen_pullers_empty_a_queue_without_a_double() -> None:
-    waiting_tickets(2_000)
+    waiting_tickets(WAITING)
     people = [actor(Role.SUPERVISOR) for _ in range(16)]
 
     def pull_all(number: int) -> list[int]:
@@ -79,10 +82,10 @@ def test_sixteen_pullers_empty_a_queue_without_a_double() -> None:
 
     pulled = together(16, pull_all)
     everything = [pk for mine in pulled for pk in mine]
-    assert len(everything) == len(set(everything)) == 2_000
+    assert len(everything) == len(set(everything)) == WAITING
     held = {ticket.pk: ticket.assignee_id for ticket in Ticket.objects.all()}
     assert all(held[pk] == people[n].user_id for n, mine in enumerate(pulled) for pk in mine)
-    assert HistoryRow.objects.filter(subject="ticket", action="claim").count() == 2_000
+    assert HistoryRow.objects.filter(subject="ticket", action="claim").count() == WAITING
 
 
 def test_batches_and_callers_at_once_make_one_ticket_a_case() -> None:

@@ -37,7 +37,7 @@ def wait_for(number: int) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.generated
+@pytest.mark.prove
 @pytest.mark.usefixtures("shipped")
 def test_cases_by_the_hundred_get_one_ticket_each_whatever_is_killed_or_forgotten() -> None:
     Redis.from_url(settings.REDIS_URL).flushdb()  # what earlier tests have asked for isn't this one's work

@@ -68,7 +68,7 @@ def test_card_and_annulment_in_either_order_end_with_the_right_recipient(
     assert (done["recipient"], done["status"] in ("confirmed", "supervisor_check")) == (RIGHT, True)
 
 
-@pytest.mark.parametrize(("situation", "name", "role"), some(product(SITUATIONS, CHANGES, ROLES), 30))
+@pytest.mark.parametrize(("situation", "name", "role"), some(product(SITUATIONS, CHANGES, ROLES), 15))
 def test_every_order_of_the_card_takes_the_name_over_or_is_named_with_why_and_what_leads_on(
     situation: str, name: dict[str, str], role: Role
 ) -> None:

@@ -12,12 +12,13 @@ import pytest
 from django.db import DatabaseError, InternalError, OperationalError, ProgrammingError, connection, transaction
 from psycopg import Cursor
 from psycopg.errors import QueryCanceled
+from psycopg.pq import TransactionStatus
 
 from service.database.accounts import database_owner
 from service.database.lost_connections import database_is_away
 from service.http.failures import problem_of
 from service.queries import prepared_execution
-from service.queries.kept_cursor import fetched
+from service.queries.kept_cursor import fetched, written
 from service.queries.prepared_execution import PreparedExecution
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -116,11 +117,27 @@ def test_a_transaction_begins_and_ends_around_it(past_the_cursor: list[str]) -> 
     past_the_cursor.clear()
     with transaction.atomic():
         assert fetched(connection, statement, [1]) == [(True, 1)]
-        assert not past_the_cursor
+        assert past_the_cursor == [statement]
+        assert connection.connection.info.transaction_status == TransactionStatus.INTRANS
         fetched(connection, "SELECT pg_current_xact_id()::text", [])
         assert fetched(connection, statement, [1]) == [(False, 1)]
         assert past_the_cursor
     assert fetched(connection, statement, [1]) == [(True, 1)]
+
+
+@pytest.mark.usefixtures("_table")
+def test_what_is_written_past_the_cursor_is_taken_back_with_its_transaction(past_the_cursor: list[str]) -> None:
+    statement = "INSERT INTO shape VALUES (%s) RETURNING one"
+    with database_owner():
+        for number in range(OFTEN):
+            assert written(connection, statement, [number]) == [(number,)]
+        past_the_cursor.clear()
+        with transaction.atomic():
+            assert written(connection, statement, [OFTEN]) == [(OFTEN,)]
+            transaction.set_rollback(True)
+        assert past_the_cursor == [statement]
+        assert written(connection, "DELETE FROM shape WHERE one < %s", [0]) == []
+        assert fetched(connection, "SELECT count(*), max(one) FROM shape", []) == [(OFTEN, OFTEN - 1)]
 
 
 def test_what_the_server_refuses_is_djangos_error_and_nothing_is_left_behind() -> None:
