@@ -37,7 +37,7 @@ def test_what_a_program_measures_comes_back_as_it_was() -> None:
 
 def test_of_a_traceback_the_exception_is_told_and_not_where_postgresql_was() -> None:
     said = (
-        "Traceback (most recent call last):\n  File \"x\", line 1, in <module>\n"
+        'Traceback (most recent call last):\n  File "x", line 1, in <module>\n'
         "django.db.utils.OperationalError: out of shared memory\n"
         "CONTEXT:  SQL statement\nPL/pgSQL function desk_keep_what_was() line 10 at SQL statement\n"
     )
