@@ -6950,6 +6950,7 @@ export interface components {
             draft: unknown;
             /** @description Что черновик меняет, словами. */
             changes: string[];
+            /** @description `null`, пока прогон не готов и если для роли того, кто спрашивает, его не считали. */
             result: components["schemas"]["ReplayResultAnswer"] | null;
             examples: components["schemas"]["ReplayedDecisionAnswer"][];
             decisions_href: string;

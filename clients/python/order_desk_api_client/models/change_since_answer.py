@@ -21,7 +21,8 @@ class ChangeSinceAnswer:
     Attributes:
         version (int):
         at (datetime.datetime):
-        actor (str):
+        actor (str): Имя учётной записи.
+        actor_display_name (str): Как её владельца знают коллеги; у шага самой службы — «Служба».
         action (str):
         changes (ChangeSinceAnswerChanges): Поле → [было, стало].
     """
@@ -29,6 +30,7 @@ class ChangeSinceAnswer:
     version: int
     at: datetime.datetime
     actor: str
+    actor_display_name: str
     action: str
     changes: ChangeSinceAnswerChanges
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -39,6 +41,8 @@ class ChangeSinceAnswer:
         at = self.at.isoformat()
 
         actor = self.actor
+
+        actor_display_name = self.actor_display_name
 
         action = self.action
 
@@ -51,6 +55,7 @@ class ChangeSinceAnswer:
                 "version": version,
                 "at": at,
                 "actor": actor,
+                "actor_display_name": actor_display_name,
                 "action": action,
                 "changes": changes,
             }
@@ -69,6 +74,8 @@ class ChangeSinceAnswer:
 
         actor = d.pop("actor")
 
+        actor_display_name = d.pop("actor_display_name")
+
         action = d.pop("action")
 
         changes = ChangeSinceAnswerChanges.from_dict(d.pop("changes"))
@@ -77,6 +84,7 @@ class ChangeSinceAnswer:
             version=version,
             at=at,
             actor=actor,
+            actor_display_name=actor_display_name,
             action=action,
             changes=changes,
         )

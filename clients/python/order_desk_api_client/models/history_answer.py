@@ -20,7 +20,8 @@ class HistoryAnswer:
 
     Attributes:
         at (datetime.datetime):
-        actor (str):
+        actor (str): Имя учётной записи.
+        actor_display_name (str): Как её владельца знают коллеги; у шага самой службы — «Служба».
         role (str):
         contact (int | None):
         action (str):
@@ -35,6 +36,7 @@ class HistoryAnswer:
 
     at: datetime.datetime
     actor: str
+    actor_display_name: str
     role: str
     contact: int | None
     action: str
@@ -51,6 +53,8 @@ class HistoryAnswer:
         at = self.at.isoformat()
 
         actor = self.actor
+
+        actor_display_name = self.actor_display_name
 
         role = self.role
 
@@ -83,6 +87,7 @@ class HistoryAnswer:
             {
                 "at": at,
                 "actor": actor,
+                "actor_display_name": actor_display_name,
                 "role": role,
                 "contact": contact,
                 "action": action,
@@ -106,6 +111,8 @@ class HistoryAnswer:
         at = datetime.datetime.fromisoformat(d.pop("at"))
 
         actor = d.pop("actor")
+
+        actor_display_name = d.pop("actor_display_name")
 
         role = d.pop("role")
 
@@ -155,6 +162,7 @@ class HistoryAnswer:
         history_answer = cls(
             at=at,
             actor=actor,
+            actor_display_name=actor_display_name,
             role=role,
             contact=contact,
             action=action,

@@ -16,21 +16,23 @@ T = TypeVar("T", bound="PatchedSubscriptionChanges")
 class PatchedSubscriptionChanges:
     """What may be changed of a subscriber; `active: false` keeps everything waiting for it.
 
-    Attributes:
-        url (str | Unset):
-        types (list[TypesEnum] | Unset): Пусто: все события. Названия — в `GET /choices`, `event_types`.
-        role (ScopeEnum | Unset): * `operator` - Оператор
-            * `supervisor` - Супервайзер
-            * `returns_specialist` - Специалист по возвратам
-            * `claims_specialist` - Специалист ОПП
-            * `warehouse` - Склад (ФФ)
-            * `carrier` - Служба доставки
-            * `shop` - Магазин
-            * `telephony` - Телефония
-            * `administrator` - Администратор
-        account (None | str | Unset): Имя учётной записи партнёра, чьи события слать. Обязательно для ролей `carrier` и
-            `shop`.
-        active (bool | Unset):
+    Its context has the `subscriber`: what isn't sent stays as there.
+
+        Attributes:
+            url (str | Unset):
+            types (list[TypesEnum] | Unset): Пусто: все события. Названия — в `GET /choices`, `event_types`.
+            role (ScopeEnum | Unset): * `operator` - Оператор
+                * `supervisor` - Супервайзер
+                * `returns_specialist` - Специалист по возвратам
+                * `claims_specialist` - Специалист ОПП
+                * `warehouse` - Склад (ФФ)
+                * `carrier` - Служба доставки
+                * `shop` - Магазин
+                * `telephony` - Телефония
+                * `administrator` - Администратор
+            account (None | str | Unset): Имя учётной записи партнёра, чьи события слать. Обязательно для ролей `carrier` и
+                `shop`.
+            active (bool | Unset):
     """
 
     url: str | Unset = UNSET

@@ -37,7 +37,8 @@ class ReplayAnswer:
         done (int): Из них пройдено.
         draft (Any):
         changes (list[str]): Что черновик меняет, словами.
-        result (None | ReplayResultAnswer):
+        result (None | ReplayResultAnswer): `null`, пока прогон не готов и если для роли того, кто спрашивает, его не
+            считали.
         examples (list[ReplayedDecisionAnswer]):
         decisions_href (str):
         seen_at (datetime.datetime | None):

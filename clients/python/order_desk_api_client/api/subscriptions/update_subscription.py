@@ -206,6 +206,8 @@ def sync_detailed(
         body (PatchedSubscriptionChanges | Unset): What may be changed of a subscriber; `active:
             false` keeps everything waiting for it.
 
+            Its context has the `subscriber`: what isn't sent stays as there.
+
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
@@ -265,6 +267,8 @@ def sync(
         body (PatchedSubscriptionChanges | Unset): What may be changed of a subscriber; `active:
             false` keeps everything waiting for it.
 
+            Its context has the `subscriber`: what isn't sent stays as there.
+
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
@@ -317,6 +321,8 @@ async def asyncio_detailed(
         x_request_id (str | Unset):
         body (PatchedSubscriptionChanges | Unset): What may be changed of a subscriber; `active:
             false` keeps everything waiting for it.
+
+            Its context has the `subscriber`: what isn't sent stays as there.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -374,6 +380,8 @@ async def asyncio(
         x_request_id (str | Unset):
         body (PatchedSubscriptionChanges | Unset): What may be changed of a subscriber; `active:
             false` keeps everything waiting for it.
+
+            Its context has the `subscriber`: what isn't sent stays as there.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
