@@ -10,6 +10,7 @@ WHOLE_FILES = (
     "tests/escalations/test_demo.py",
     "tests/orders/demo/test_demo.py",
     "tests/query_budgets/test_query_budgets.py",
+    "tests/service/stream/test_one_process.py",
     "tests/test_migrations_lint.py",
     "tests/test_upgrade.py",
 )

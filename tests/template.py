@@ -49,11 +49,22 @@ def prepare(postgres: Postgres) -> None:
         server.execute(f"CREATE DATABASE {TEMPLATE} OWNER {OWNER} TEMPLATE template0")
     kept = KEPT / f"{fingerprint()}.sql.xz"
     if kept.exists():
-        _restore(postgres, kept.read_bytes())
+        _restore(postgres, TEMPLATE, kept.read_bytes())
     else:
         _migrate(postgres)
         _keep(postgres, kept)
     os.environ[NAMED] = TEMPLATE
+
+
+def fill(postgres: Postgres) -> None:
+    """Bring the desk's own database of a new server up to where `migrate` would bring it, where that was kept."""
+    kept = KEPT / f"{fingerprint()}.sql.xz"
+    if kept.exists():
+        postgres.start()
+        try:
+            _restore(postgres, DATABASE, kept.read_bytes())
+        finally:
+            postgres.stop()
 
 
 def maintenance_url(url: str) -> str:
@@ -109,8 +120,8 @@ def _keep(postgres: Postgres, kept: Path) -> None:
         return
 
 
-def _restore(postgres: Postgres, dump: bytes) -> None:
+def _restore(postgres: Postgres, name: str, dump: bytes) -> None:
     lines = lzma.decompress(dump).decode().split("\n")
     script = "\n".join(line for line in lines if not line.startswith(("\\restrict", "\\unrestrict")))
-    with psycopg.connect(_address(postgres, TEMPLATE), autocommit=True) as database:
+    with psycopg.connect(_address(postgres, name), autocommit=True) as database:
         database.execute(script.encode())

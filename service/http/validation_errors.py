@@ -33,7 +33,7 @@ WORDS = {
 }
 """What a fault says by its code alone, whatever field it is of."""
 
-NOT_AMONG = "Такого значения нет. Допустимы: {allowed}."
+NOT_AMONG = "Такого значения нет. {permitted}"
 MOST_LABELLED = 40
 """So many allowed values are told with their labels; more are told by their codes alone."""
 
@@ -90,12 +90,15 @@ def further_faults(count: int) -> ErrorDetail:
 
 
 def not_among(allowed: Collection[tuple[Any, Any]], code: str = INVALID_CHOICE) -> ErrorDetail:
-    """The fault of a value that isn't allowed, with those that are: each code, and its label where it has one."""
-    labelled = len(allowed) <= MOST_LABELLED
-    named = (
-        f"{value} («{label}»)" if labelled and str(label) != str(value) else str(value) for value, label in allowed
-    )
-    return ErrorDetail(NOT_AMONG.format(allowed=", ".join(named)), OwnWords(code))
+    """The fault of a value that isn't allowed, with those that are."""
+    return ErrorDetail(NOT_AMONG.format(permitted=permitted(allowed)), OwnWords(code))
+
+
+def permitted(allowed: Collection[tuple[Any, Any]]) -> str:
+    """What is allowed, in words: each code, and its label where it says more."""
+    plain = len(allowed) > MOST_LABELLED
+    named = [str(value) if plain or str(label) == str(value) else f"{value} («{label}»)" for value, label in allowed]
+    return f"Допустимы: {', '.join(named)}."
 
 
 def with_choices(detail: Any, field: Any) -> Any:

@@ -6,7 +6,24 @@ written by its own transaction (`remember_with_change`). Outside such an edge no
 task, no machine and no sender of events shows a person to anybody.
 """
 
-from service.traces.looks import forget_kept, look_at, looking, remember, remember_with_change, seen_so_far
+from service.traces.looks import (
+    change_with_look,
+    forget_kept,
+    look_at,
+    looking,
+    remember,
+    remember_with_change,
+    seen_so_far,
+)
 from service.traces.ways import Way
 
-__all__ = ["Way", "forget_kept", "look_at", "looking", "remember", "remember_with_change", "seen_so_far"]
+__all__ = [
+    "Way",
+    "change_with_look",
+    "forget_kept",
+    "look_at",
+    "looking",
+    "remember",
+    "remember_with_change",
+    "seen_so_far",
+]

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from rest_framework.request import Request
@@ -118,6 +118,14 @@ def remember_with_change() -> None:
     if look is not None and look.request is not None:
         remember(look, look.request)
         look.kept = look.shown
+
+
+@contextmanager
+def change_with_look() -> Iterator[None]:
+    """A change, what is told of what it left, and the look at that as one transaction."""
+    with transaction.atomic():
+        yield
+        remember_with_change()
 
 
 def forget_kept() -> None:

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 from config.embedded.processes import free_port
+from tests import lanes, template
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "пароль-первой-смены"
@@ -103,10 +104,14 @@ def address_of(account: str, database: str) -> str:
 
 @contextmanager
 def empty_database() -> Iterator[str]:
-    """The name of a database that was made for this, beside the tests' own."""
+    """The name of a database that was made for this, beside the tests' own.
+
+    What `migrate` makes of an empty one is there already, unless it is to be proven: the tests' own began so.
+    """
     name = f"production_{os.getpid()}"
-    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+    made_of = "template0" if lanes.LANE == "prove" else os.environ.get(template.NAMED, "template0")
+    with psycopg.connect(template.maintenance_url(os.environ["DATABASE_OWNER_URL"]), autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {made_of}")
         try:
             yield name
         finally:

@@ -11,3 +11,13 @@ CHANGED = {
 
 MOVED: dict[tuple[str, str], str] = {}
 """Table and column that are gone → a query for `key, value` of the same values where they are now."""
+
+FORGOTTEN = {("service_rowversion", "table"): {"desk_message", "desk_promise"}}
+"""Table and column → the rows, by the column's value, that an upgrade takes out: PDN-4, messages and promises keep no
+versions, for what these hold of a person would stay after an erasure."""
+
+UNMADE = {
+    ("desk_message", "keep_version"): "the way back doesn't begin to keep again what PDN-4 forbids",
+    ("desk_promise", "keep_version"): "the same",
+}
+"""Table and trigger → why the release before goes on without it after the way back."""

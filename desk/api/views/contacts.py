@@ -23,7 +23,7 @@ from service.api.serializers import EmptyBody
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 from service.models import Contact
-from service.traces import Way
+from service.traces import Way, change_with_look
 
 GATEWAY = {
     "code": "service_number",
@@ -50,13 +50,13 @@ class ContactsView(ApiView):
 
     def post(self, request: Request) -> Response:
         """Start: 201 for a new contact, 200 for one that goes on."""
-        begun = contacts.start(self.body, actor=self.actor)
-        contact = contact_by_id(begun.contact.pk)
-        hint = GATEWAY if begun.by_service_number else None
-        result = {
-            **call_with_caller(contact, self.actor),
+        with change_with_look():
+            begun = contacts.start(self.body, actor=self.actor)
+            contact = contact_by_id(begun.contact.pk)
+            result = call_with_caller(contact, self.actor)
+        result |= {
             "resumed": begun.resumed,
-            "hint": hint,
+            "hint": GATEWAY if begun.by_service_number else None,
             "opening": None if begun.resumed else greeting_request(contact.pk),
         }
         result["match"] = "service_number" if begun.by_service_number else result["match"]
@@ -177,7 +177,8 @@ class CloseView(OneContactView):
 
     def post(self, request: Request, pk: int) -> Response:
         """Close it."""
-        contact, receipt = contacts.close_with_receipt(
-            pk, **self.body, actor=self.actor, expected_version=self.expected_version
-        )
-        return self.representation(contact, **receipt)
+        with change_with_look():
+            contact, receipt = contacts.close_with_receipt(
+                pk, **self.body, actor=self.actor, expected_version=self.expected_version
+            )
+            return self.representation(contact, **receipt)

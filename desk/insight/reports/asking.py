@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from desk.insight.reports import REPORTS
@@ -10,6 +10,7 @@ from desk.insight.reports.definitions import Report
 from desk.insight.reports.telling import LONGEST, Asked, last_days, narrowed_for
 from service.accounts.roles import Role
 from service.clock import today
+from service.http.validation_errors import permitted
 from service.input_errors import FieldError, InvalidInput
 
 BACKWARDS = FieldError("to", "before_from", "Конец периода раньше его начала.")
@@ -28,18 +29,25 @@ def asked(report: Report, params: Mapping[str, Any], role: Role) -> Asked:
     first = params.get("from") or (first if "to" not in params else last - (last_days()[1] - first))
     faults = [BACKWARDS] if last < first else [TOO_LONG] if (last - first).days >= LONGEST else []
     faults += [NOT_YET] if first > today() else []
-    own = {key.code for key in report.keys}
     narrowed = {key: params[key] for key in every_key() if key in params}
-    figure = params.get("figure", "")
-    if figure and figure not in {one.code for one in report.figures}:
-        faults += [FieldError("figure", "unknown_figure", f"У этого отчёта нет показателя «{figure}».")]
-    foreign = [key for key in [*narrowed, params.get("by")] if key and key not in own]
-    faults += [FieldError(key, "unknown_key", f"У этого отчёта нет разреза «{key}».") for key in foreign]
-    if faults:
+    if faults := [*faults, *foreign_to(report, narrowed, params.get("by", ""), params.get("figure", ""))]:
         raise InvalidInput(faults)
     return Asked(
         report, first, last, params.get("by") or report.keys[0].code, {**narrowed, **narrowed_for(report, role)}
     )
+
+
+def foreign_to(report: Report, narrowed: Iterable[str], by: str, figure: str) -> Iterator[FieldError]:
+    """The keys and the figure named that the report hasn't, each with those that it has."""
+    figures = {one.code: one.label for one in report.figures}
+    if figure and figure not in figures:
+        has = permitted(figures.items())
+        yield FieldError("figure", "unknown_figure", f"У этого отчёта нет показателя «{figure}». {has}")
+    keys = {key.code: key.label for key in report.keys}
+    for field, key in [*((key, key) for key in narrowed), ("by", by)]:
+        if key and key not in keys:
+            has = permitted(keys.items())
+            yield FieldError(field, "unknown_key", f"У этого отчёта нет разреза «{key}». {has}")
 
 
 def every_key() -> list[str]:

@@ -50,6 +50,8 @@ NOW = "now"
 class PlaceField(QueryNumber):
     """A place of the feed, or its end as it is now."""
 
+    default_error_messages = {"invalid": f"Ожидается место ленты, целое число, или «{NOW}»."}
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"min_value": 0, "max_value": 2**63 - 1} | kwargs)
 

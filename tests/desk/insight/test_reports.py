@@ -77,6 +77,10 @@ def test_periods_and_keys_that_cannot_be_are_named(supervisor: Caller) -> None:
     assert codes(supervisor.get("/reports/topics", by="carrier")) == ["unknown_key"]
     assert codes(supervisor.get("/reports/topics", carrier="cdek")) == ["unknown_key"]
     assert codes(supervisor.get("/reports/topics/rows", figure="redeemed")) == ["unknown_figure"]
+    (by,) = supervisor.get("/reports/topics", by="carrier").json()["errors"]
+    (figure,) = supervisor.get("/reports/topics/rows", figure="redeemed").json()["errors"]
+    assert (by["field"], "topic («Тема»)" in by["message"]) == ("by", True)
+    assert (figure["field"], "calls («" in figure["message"]) == ("figure", True)
     assert supervisor.get("/reports/topics/rows", figure="calls").status_code == 200
     assert supervisor.get("/reports/topics", **{"from": "вчера"}).status_code == 400
     assert supervisor.get("/reports/no-such").status_code == 404

@@ -132,6 +132,18 @@ def test_an_account_that_lacks_is_told_together_with_the_other_faults(role: Role
     assert refused.status == 400
     assert sorted(refused.faults) == [("account", "required"), ("types.0", "invalid_choice"), ("url", "bad_target")]
     assert Desk(Role.ADMINISTRATOR).call("POST", SUBSCRIPTIONS, [body]).status == 400
+    made = subscribe(Role.ADMINISTRATOR).body["id"]
+    changed = Desk(Role.ADMINISTRATOR).call("PATCH", f"{SUBSCRIPTIONS}/{made}", body)
+    assert (changed.status, sorted(changed.faults)) == (400, sorted(refused.faults))
+
+
+def test_what_a_change_leaves_alone_is_asked_too() -> None:
+    """The account that a subscriber has suits the role that it gets, whatever else is wrong."""
+    shop = partner(Role.SHOP)
+    made = subscribe(Role.SHOP, shop.user).body["id"]
+    refused = Desk(Role.ADMINISTRATOR).call("PATCH", f"{SUBSCRIPTIONS}/{made}", {"url": "ftp://a", "role": "carrier"})
+    assert (refused.status, sorted(refused.faults)) == (400, [("account", "another_role"), ("url", "bad_target")])
+    assert Desk(Role.ADMINISTRATOR).call("PATCH", f"{SUBSCRIPTIONS}/0", {"url": "ftp://a"}).status == 404
 
 
 def test_an_account_that_there_is_not_is_named() -> None:

@@ -138,6 +138,17 @@ def test_a_change_and_the_look_at_what_it_left_are_one_transaction() -> None:
     assert transaction_of("service_cardview", look.pk) == transaction_of("orders_order", order.pk)
 
 
+def test_a_call_that_begins_or_ends_and_the_look_at_it_are_one_transaction() -> None:
+    desk, client = Desk(Role.OPERATOR), ClientFactory()
+    begun = desk.call("POST", f"{API}/contacts", {"client": client.pk}).body["id"]
+    desk.call("POST", f"{API}/contacts/{begun}/close", {"result": "consulted"})
+    first, second = CardView.objects.order_by("pk")
+    assert (first.client_id, second.client_id) == (client.pk, client.pk)
+    assert transaction_of("service_cardview", first.pk) != transaction_of("service_cardview", second.pk)
+    refused = desk.call("POST", f"{API}/contacts/{begun}/close", {"result": "consulted"})
+    assert (refused.status, CardView.objects.count()) == (409, 2)
+
+
 def test_a_change_that_is_only_tried_leaves_its_look() -> None:
     desk, order = Desk(Role.OPERATOR), OrderFactory(status="new")
     path = f"{API}/orders/{order.number}/actions/postpone?dry_run=true"
