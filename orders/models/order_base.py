@@ -189,4 +189,6 @@ ORDER_INDEXES = [
     models.Index(number_look(), name="order_number_look"),
     models.Index("updated_at", "id", name="order_changed"),
     models.Index("hidden_change_at", name="order_hidden_change", condition=Q(hidden_change_at__isnull=False)),
+    models.Index("exported_at", name="order_exported", condition=Q(exported_at__isnull=False)),
+    models.Index("dispatched_at", name="order_dispatched", condition=Q(dispatched_at__isnull=False)),
 ]

@@ -56,6 +56,7 @@ class Contact(ChangeStamped):
         indexes = [
             models.Index(fields=["client", "-started_at"], name="contact_client"),
             models.Index("updated_at", "id", name="contact_changed"),
+            models.Index("started_at", name="contact_started"),
             models.Index(fields=["phone"], name="contact_parked_phone", condition=Q(parked_at__isnull=False)),
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desk.guidance.checks.soundness import phrases, said_by
 from desk.guidance.checks.wording import FOR_OPERATORS, internal_words
+from desk.guidance.rules.dsl import Script
 from desk.guidance.scripts import SCRIPTS
 from desk.guidance.speech.phrase_syntax import BadText, placeholders
 from desk.guidance.speech.placeholders import VALUES
@@ -32,14 +33,19 @@ def kitchen(code: str, text: str) -> list[str]:
     return [f"Клиент не должен слышать слово «{word}»." for word in found]
 
 
+def said_anywhere(script: Script) -> set[str]:
+    """The phrases that a script's rows bring."""
+    return {said for row in script.rules for step in row.steps for said in said_by(step)}
+
+
 def blanks(code: str, text: str) -> list[str]:
     """A placeholder that may be blank where the phrase is said stands in square brackets."""
-    rows = [(script, row) for script in SCRIPTS for row in script.rules]
-    others = {said: "" for _, row in rows for step in row.steps for said in said_by(step)}
+    demanded = [found for found in placeholders(text) if not found.optional]
     faults: set[str] = set()
-    for found in placeholders(text):
-        if not found.optional:
-            lone = {**dict.fromkeys(filter(None, others), "—"), code: f"{{{found.name}}}"}
-            if any(True for script in SCRIPTS for _ in phrases(script, lone)):
+    for script in SCRIPTS if demanded else ():
+        said = said_anywhere(script)
+        for found in demanded if code in said else ():
+            lone = {**dict.fromkeys(filter(None, said), "—"), code: f"{{{found.name}}}"}
+            if any(True for _ in phrases(script, lone)):
                 faults.add(f"{{{found.name}}} бывает неизвестно: возьмите эту часть фразы в [квадратные скобки].")
     return sorted(faults)

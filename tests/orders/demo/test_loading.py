@@ -20,6 +20,7 @@ from service.models import DirectoryEntry, HistoryRow
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.prove
 def test_a_broken_off_load_is_finished_and_another_changes_nothing() -> None:
     items = list(generate(timezone.now()))
     take_over_orders(items[:300], actor=SYSTEM)
