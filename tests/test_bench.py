@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.compare.apart import NotMeasured, Program, Told
+from benchmarks.compare.apart import NotMeasured, Program, Told, fault_in
 from benchmarks.compare.report import markdown, not_measured, rows
 from benchmarks.compare.work import Work
 from benchmarks.rounds import Measured, from_json, to_json
@@ -33,6 +33,17 @@ def test_what_a_program_measures_comes_back_as_it_was() -> None:
     told = {"ours": [SLOW, QUICK]}
     assert from_json(to_json(told)) == told
     assert Told(Work("walk"), "ours", QUICK).among(told) == {"ours": [SLOW, QUICK], "limit": [QUICK, QUICK]}
+
+
+def test_of_a_traceback_the_exception_is_told_and_not_where_postgresql_was() -> None:
+    said = (
+        'Traceback (most recent call last):\n  File "x", line 1, in <module>\n'
+        "django.db.utils.OperationalError: out of shared memory\n"
+        "CONTEXT:  SQL statement\nPL/pgSQL function desk_keep_what_was() line 10 at SQL statement\n"
+    )
+    assert fault_in(said) == "django.db.utils.OperationalError: out of shared memory"
+    assert fault_in("Killed\n") == "Killed"
+    assert fault_in("") == ""
 
 
 def test_a_program_that_fails_is_told_as_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:

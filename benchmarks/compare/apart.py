@@ -6,6 +6,7 @@ A program goes through its ways in turn, as the works of the other services are 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from benchmarks.compare.work import Work
 from benchmarks.rounds import Measured, from_json
 from benchmarks.server import ROOT
 
+EXCEPTION = re.compile(r"[\w.]*[a-z][\w.]*(: |$)")
 OWN_VALKEY = "/9"
 PATIENCE = 900
 
@@ -68,9 +70,16 @@ class Program:
                 timeout=PATIENCE,
             )
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as failure:
-            said = (failure.stderr or "").strip().splitlines() if isinstance(failure.stderr, str) else []
-            raise NotMeasured(said[-1] if said else type(failure).__name__) from failure
+            said = failure.stderr if isinstance(failure.stderr, str) else ""
+            raise NotMeasured(fault_in(said) or type(failure).__name__) from failure
         return from_json(done.stdout.splitlines()[-1])
+
+
+def fault_in(said: str) -> str:
+    """The line of a traceback that names the exception: behind it PostgreSQL tells where it was, over several lines."""
+    lines = [line for line in said.splitlines() if line.strip()]
+    named = [line for line in lines if EXCEPTION.match(line)]
+    return (named or lines or [""])[-1].strip()
 
 
 class NotMeasured(RuntimeError):

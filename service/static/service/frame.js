@@ -82,8 +82,18 @@
   };
   const keptWholeLater = (changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(keepNumbersWhole));
 
+  // Rows inside a form have a column whose boxes take a row away, and no heading over it.
+  const headed = (heading) => {
+    if (heading.textContent.trim()) return;
+    const words = document.createElement("span");
+    words.className = "desk-hidden";
+    words.textContent = "Удалить";
+    heading.append(words);
+  };
+
   addEventListener("DOMContentLoaded", () => {
     silence(document);
+    document.querySelectorAll("[data-inline-type=tabular] thead th:last-child").forEach(headed);
     keepNumbersWhole(document.body);
     new MutationObserver(keptWholeLater).observe(document.body, { childList: true, subtree: true });
     new MutationObserver(namingLater).observe(document.body, { childList: true, subtree: true });

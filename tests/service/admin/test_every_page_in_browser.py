@@ -20,6 +20,7 @@ START = (1280, 800)
 ANYBODYS = ("/admin/login/", "/api/v1/docs", "/api/v1/docs?lang=en", "/workspace/", "/no/such/page")
 SAMPLE = [(1280, "light"), (390, "dark")]
 SAMPLED = ("/admin/", "/admin/escalations/ticket/", "/admin/orders/order/")
+ROWS_IN_A_FORM = "/admin/escalations/team/add/"
 
 
 def sampled(page: Page) -> Iterator[str]:
@@ -50,6 +51,12 @@ def test_what_everybody_opens_most_is_fit_for_everybody(page: Page, live_server:
     a_full_desk()
     log_in(page, live_server, with_password(Role.SUPERVISOR))
     assert list(faults(page, live_server, SAMPLED, sampled)) == []
+
+
+@pytest.mark.parametrize("page", [START], indirect=True)
+def test_a_form_with_rows_is_fit_for_everybody(page: Page, live_server: LiveServer) -> None:
+    log_in(page, live_server, with_password(Role.ADMINISTRATOR))
+    assert list(faults(page, live_server, [ROWS_IN_A_FORM], sampled)) == []
 
 
 @pytest.mark.prove
