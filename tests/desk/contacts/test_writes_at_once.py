@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import combinations_with_replacement
 from threading import Barrier
 from typing import Any
@@ -69,6 +70,6 @@ def test_writes_of_a_call_at_once_wait_for_each_other(pair: tuple[str, str]) -> 
     for _ in range(ROUNDS):
         caller, order = Caller(), OrderFactory(confirmed=True)
         call = caller.call(client=order.client_id, order=order.number, identified_by="phone")["id"]
-        answers = at_once([lambda name=name: WRITES[name](caller, call, order) for name in pair * AT_ONCE])
+        answers = at_once([partial(WRITES[name], caller, call, order) for name in pair * AT_ONCE])
         assert all(answer.status_code < 500 for answer in answers), [a.content.decode() for a in answers]
         assert any(answer.status_code < 400 for answer in answers), [a.content.decode() for a in answers]
