@@ -33,7 +33,7 @@ def whole_api(settings: Settings) -> None:
 
 
 def bodies(make: Maker, sound: list[dict[str, Any]]) -> Iterator[Any]:
-    """Bodies of other kinds, every value in every field by itself and beside what is nearly sound, and in all at once."""
+    """Bodies of other kinds; every value in each field, alone and beside what is nearly sound, and in all at once."""
     yield from WHOLE
     names = [name for name, field in make().fields.items() if not field.read_only]
     for value in HOSTILE:
