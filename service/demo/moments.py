@@ -1,7 +1,8 @@
 """The demo's month happens at moments set back, and what the database keeps of it bears them too (FOR-1, FOR-2).
 
 In the demo alone: elsewhere the triggers know no other moment than the database's own, for a service that could name
-one could forge the past. What `lived_at` says there is not listened to.
+one could forge the past. What `lived_at` says there is not listened to, in a demo's database neither once it is
+migrated outside the demo.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ MOMENT = "clock_timestamp() - coalesce(nullif(current_setting('desk.told_ago', t
 SET_BACK = f"""
     CREATE OR REPLACE FUNCTION desk_moment() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$ SELECT {MOMENT} $$
 """
+OWN_ALONE = "SELECT clock_timestamp()"
+"""The database's clock and no other."""
+LISTENS = "SELECT EXISTS (SELECT FROM pg_proc WHERE proname = 'desk_moment' AND prosrc <> %s)"
+LISTEN_NO_MORE = f"CREATE OR REPLACE FUNCTION desk_moment() RETURNS timestamptz LANGUAGE sql VOLATILE AS '{OWN_ALONE}'"
 OLDER = (
     "UPDATE service_rowchange SET at = least(at, %s) WHERE key = 0",
     "UPDATE service_rowversion SET at = least(at, %s)",
@@ -41,6 +46,16 @@ def let_the_past_be_lived() -> None:
         cursor.execute(SET_BACK)
         for statement in OLDER:
             cursor.execute(statement, [timezone.now() - SET_UP_BEFORE])
+
+
+def let_no_past_be_lived() -> None:
+    """As the owner, outside the demo: a database that was a demo's knows its own moments alone from now on."""
+    if settings.DEMO:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(LISTENS, [OWN_ALONE])
+        if cursor.fetchone() == (True,):
+            cursor.execute(LISTEN_NO_MORE)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 
+from service.http.fallbacks import is_api
 from service.login.sessions import is_listed, list_session
 from service.login.sign_ins import TIME_IS_OVER
 from service.models import User
@@ -56,7 +57,7 @@ class SessionLimitsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """End or prolong the session, then answer."""
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and not request.path.startswith("/api/"):
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not is_api(request):
             self.keep_limits(request)
         return self.get_response(request)
 

@@ -18,6 +18,7 @@ from django.core.management.commands.migrate import Command as MigrateCommand
 from service.database.accounts import OwnerUnknown, database_owner
 from service.database.live_migration import with_retries
 from service.database.migration_state import related_models_stay_rendered
+from service.demo_moments import let_no_past_be_lived
 
 
 class Command(MigrateCommand):
@@ -54,6 +55,7 @@ class Command(MigrateCommand):
             super().handle(*args, **options)
         if options["plan"] or options["check_unapplied"]:
             return
+        let_no_past_be_lived()
         found = checks.run_checks(tags=[checks.Tags.database], databases=[options["database"]])
         for message in found:
             self.stderr.write(str(message), self.style.WARNING)

@@ -29,9 +29,10 @@ def test_a_session_opens_pages_and_nothing_of_the_api(browser: Client) -> None:
     assert browser.get("/api/v1/me").status_code == 401
 
 
-@pytest.mark.parametrize("path", ["/api/v1/me", "/api/v1/tickets/", "/api/v1/docs", "/api/v1/nothing"])
+@pytest.mark.parametrize("path", ["/api/v1/me", "/api/v1/tickets/", "/api/v1/docs", "/api/v1/nothing", "/api", "/api/"])
 def test_a_request_of_the_api_has_neither_session_nor_notices(browser: Client, path: str) -> None:
     answer = browser.get(path)
+    assert answer.status_code < 500
     assert [name for name in ("session", "_messages") if hasattr(answer.wsgi_request, name)] == []
     assert "Cookie" not in answer.headers.get("Vary", "")
     assert not answer.cookies

@@ -19,7 +19,7 @@ from tests.orders.api.desk import API, Answer, Desk
 from tests.service.webhooks.receiver import Handler, Receiver, listening
 from tests.service.webhooks.test_relay import changed, run, subscribed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("patient")]
 
 
 @pytest.fixture

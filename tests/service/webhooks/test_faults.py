@@ -25,6 +25,8 @@ from tests.service.webhooks.test_relay import changed, run, subscribed
 SWEEPS = 180
 SERVE = "from service.webhooks import relay; relay.serve({pk})"
 
+pytestmark = pytest.mark.usefixtures("patient")
+
 
 def swept_until(receiver: Receiver, number: int) -> bool:
     """Sweep as beat does, again and again, until so many events have come; False when they don't come."""

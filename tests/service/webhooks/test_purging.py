@@ -15,7 +15,7 @@ from service.webhooks import purge_deliveries_and_secrets
 from tests.service.webhooks.receiver import listening
 from tests.service.webhooks.test_relay import changed, run, subscribed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("patient")]
 
 
 def test_old_deliveries_go_by_chunks_and_are_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from service.webhooks.signing import headers, signature
 from tests.orders.api.desk import API, Desk
 from tests.service.webhooks.receiver import SECRET, Receiver, listening
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("patient")]
 
 
 @pytest.fixture

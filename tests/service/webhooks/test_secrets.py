@@ -18,7 +18,7 @@ from tests.orders.api.desk import API, Desk
 from tests.service.webhooks.receiver import SECRET, Receiver, listening
 from tests.service.webhooks.test_relay import changed, run, subscribed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("patient")]
 
 
 def signed_by(receiver: Receiver, secrets: dict[str, str]) -> list[str]:

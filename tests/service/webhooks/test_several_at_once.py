@@ -9,26 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from socketserver import TCPServer
 from types import MethodType
-from typing import Any
 
 import pytest
 
 from service.models import Delivery, Subscription
-from service.webhooks import relay, sending
+from service.webhooks import sending
 from service.webhooks.sending import AT_ONCE, Sender
+from tests.service.webhooks.conftest import LONG
 from tests.service.webhooks.receiver import SECRET, Receiver, listening
 from tests.service.webhooks.test_relay import changed, run
 
-LONG = 60.0
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
 
-
-@pytest.fixture(autouse=True)
-def patient(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However busy the machine is, an answer comes soon enough."""
-    settings.DELIVERY_SECONDS = LONG
-    monkeypatch.setattr(sending, "PROMPT", LONG)
-    monkeypatch.setattr(relay, "SLOW", LONG)
+pytestmark = pytest.mark.usefixtures("patient")
 
 
 @pytest.fixture
