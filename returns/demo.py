@@ -25,7 +25,7 @@ from returns.terms.deadlines import WINDOW_DAYS
 from returns.use_cases.execute_action import execute_action
 from service.accounts.roles import SYSTEM, Actor
 from service.clock import moscow_date, start_of
-from service.demo_moments import lived_at
+from service.demo.moments import lived_at
 from service.models import HistoryRow
 
 FINDINGS = (

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
-from service.demo_moments import MOMENT
+from service.demo.moments import MOMENT
 
 SERVICE = {name: settings.DATABASES[DEFAULT_DB_ALIAS][name] for name in ("USER", "PASSWORD")}
 GUARDS = """

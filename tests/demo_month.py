@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from django.db import connection
 
 from service.database.accounts import database_owner
-from service.demo_moments import let_the_past_be_lived
+from service.demo.moments import let_the_past_be_lived
 from service.models import RowChange
 from tests.accounts import let_versions_be_frozen
 

@@ -73,7 +73,7 @@ def next_in_line(actor: Actor, now: datetime) -> Callback | None:
     silent = ClientPhone.objects.filter(number=OuterRef("phone"), autodial_opt_out=True)
     closed = Suppression.objects.filter(number=OuterRef("phone"), channel=SuppressedChannel.AUTODIAL)
     due = Q(state=CallbackState.WAITING, window_from__lte=now) & (Q(next_try_at=None) | Q(next_try_at__lte=now))
-    rows = Callback.objects.select_for_update(of=("self",), skip_locked=True)
+    rows = Callback.objects.select_for_update(of=("self",), skip_locked=True, no_key=True)
     ids = (
         Callback.objects.filter(due, rung_by(actor))
         .filter(~Exists(silent), ~Exists(closed))

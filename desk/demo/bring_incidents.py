@@ -10,7 +10,7 @@ from typing import Any
 from desk.use_cases.incidents import make_incident
 from orders.delivery.geography import region_code
 from service.accounts.roles import Actor
-from service.demo_moments import lived_at
+from service.demo.moments import lived_at
 from service.models import DirectoryEntry
 
 DAY = timedelta(days=1)

@@ -20,7 +20,7 @@ from orders.choices import Status
 from orders.models import Order, OrderLine
 from orders.use_cases.execute_action import execute_action
 from service.accounts.roles import Actor
-from service.demo_moments import lived_at
+from service.demo.moments import lived_at
 from service.fsm import TransitionDenied
 
 DAY = timedelta(days=1)

@@ -30,7 +30,7 @@ from orders.choices import Method, PrepaymentShare, Stage, Status
 from orders.models import Order
 from service.clock import MOSCOW
 from service.customers.phones import normalize
-from service.demo_moments import lived_at
+from service.demo.moments import lived_at
 from service.fsm.execute import lock_and_execute
 from service.models import HistoryRow
 

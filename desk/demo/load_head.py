@@ -16,7 +16,7 @@ from desk.use_cases.review_calls import draw_calls, review
 from orders.events.ingest import take_events
 from orders.models import Order
 from service.clock import moscow_date
-from service.demo_moments import lived_at
+from service.demo.moments import lived_at
 from service.use_cases.saved_views import keep_view
 
 DAY = timedelta(days=1)

@@ -16,7 +16,7 @@ from orders.models import Order
 from orders.use_cases.execute_action import execute_action
 from service.accounts.roles import Actor
 from service.customers.phones import normalize
-from service.demo_moments import lived_at
+from service.demo.moments import lived_at
 from service.http.validated_request_input import validated
 from service.models import Contact
 

@@ -78,7 +78,7 @@ def record(contact: Contact, actor: Actor) -> list[Promise]:
 
 
 KEPT = CompiledQuery(
-    lambda: Promise.objects.select_for_update(of=("self",)).filter(contact=Param("contact")).order_by("id")
+    lambda: Promise.objects.select_for_update(of=("self",), no_key=True).filter(contact=Param("contact")).order_by("id")
 )
 
 
@@ -151,7 +151,7 @@ def renewed(promise: Promise, contact: Contact, actor: Actor) -> Promise | None:
     """
     if promise.client_id is None:
         return None
-    told = Promise.objects.select_for_update(of=("self",)).exclude(contact=contact)
+    told = Promise.objects.select_for_update(of=("self",), no_key=True).exclude(contact=contact)
     told = told.filter(state=PromiseState.OPEN, contact__closed_at__isnull=False, due_on=promise.due_on)
     about = {name: getattr(promise, name) for name in ("code", "order_id", "ticket_id", "return_case_id")}
     same = told.filter(client_id__in=family_of(promise.client_id), **about).order_by("id").first()
@@ -163,6 +163,8 @@ def renewed(promise: Promise, contact: Contact, actor: Actor) -> Promise | None:
 
 def release_untold(contact: Contact, actor: Actor) -> None:
     """A call that broke off has told nothing (PRM-1): what it would have promised is given back."""
-    for promise in Promise.objects.select_for_update(of=("self",)).filter(contact=contact, state=PromiseState.OPEN):
+    for promise in Promise.objects.select_for_update(of=("self",), no_key=True).filter(
+        contact=contact, state=PromiseState.OPEN
+    ):
         with records_without_machine.change_with_history(promise, "release", actor, contact_id=contact.pk):
             promise.state, promise.fact, promise.settled_at = PromiseState.RELEASED, DROPPED, effective_now()

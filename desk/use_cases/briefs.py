@@ -58,7 +58,7 @@ def save_draft(product: Product, text: str, *, actor: Actor) -> BriefVersion:
 def keep_draft(product: Product, content: Content, actor: Actor) -> BriefVersion:
     """Store the content as the brief's draft."""
     Brief.objects.get_or_create(product=product)
-    brief = Brief.objects.select_for_update(of=("self",)).get(product=product)
+    brief = Brief.objects.select_for_update(of=("self",), no_key=True).get(product=product)
     draft = brief.versions.filter(state=VersionState.DRAFT).first()
     if draft is None:
         newest = brief.versions.aggregate(newest=Max("number"))["newest"] or 0
@@ -78,7 +78,7 @@ def publish(brief_id: int, number: int, *, actor: Actor) -> BriefVersion:
         InvalidInput: there is no such version, or it is in force already.
     """
     require_author(actor, "publish")
-    brief = Brief.objects.select_for_update(of=("self",)).get(pk=brief_id)
+    brief = Brief.objects.select_for_update(of=("self",), no_key=True).get(pk=brief_id)
     version = brief.versions.filter(number=number).exclude(state=VersionState.PUBLISHED).first()
     if version is None:
         raise InvalidInput([FieldError("version", "unknown_version", "Такой версии нет, или она уже действует.")])
@@ -96,7 +96,7 @@ def publish(brief_id: int, number: int, *, actor: Actor) -> BriefVersion:
 def drop_draft(brief_id: int, *, actor: Actor) -> None:
     """Forget the draft."""
     require_author(actor, "drop_draft")
-    brief = Brief.objects.select_for_update(of=("self",)).get(pk=brief_id)
+    brief = Brief.objects.select_for_update(of=("self",), no_key=True).get(pk=brief_id)
     brief.versions.filter(state=VersionState.DRAFT).delete()
 
 

@@ -63,7 +63,7 @@ def record_attempt(
 
 
 def _locked(pk: int, actor: Actor, expected_version: int | None) -> Callback:
-    callback = Callback.objects.select_for_update(of=("self",)).filter(seen_by(actor), pk=pk).first()
+    callback = Callback.objects.select_for_update(of=("self",), no_key=True).filter(seen_by(actor), pk=pk).first()
     if callback is None:
         raise Http404
     if expected_version is not None and callback.version != expected_version:

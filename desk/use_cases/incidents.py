@@ -44,7 +44,7 @@ def change_incident(
         Http404, VersionConflict: it isn't there, or is no longer what the caller saw.
         InvalidInput: it would be about nothing, or end before it starts.
     """
-    incident = Incident.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+    incident = Incident.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
     if incident is None:
         raise Http404
     if expected_version is not None and incident.version != expected_version:

@@ -24,7 +24,7 @@ def _locked(pk: int, actor: Actor, action: str) -> Phrase:
     """
     if actor.role not in AUTHORS:
         raise RoleDenied(action)
-    return Phrase.objects.select_for_update().get(pk=pk)
+    return Phrase.objects.select_for_update(no_key=True).get(pk=pk)
 
 
 def require_sound(code: str, text: str) -> None:

@@ -32,7 +32,7 @@ def _locked(pk: int, actor: Actor, action: str) -> ReadyAnswer:
     """
     if actor.role not in AUTHORS:
         raise RoleDenied(action)
-    answer = ReadyAnswer.objects.select_for_update(of=("self",)).filter(open_to(actor), pk=pk).first()
+    answer = ReadyAnswer.objects.select_for_update(of=("self",), no_key=True).filter(open_to(actor), pk=pk).first()
     if answer is None:
         raise Http404
     return answer

@@ -116,7 +116,7 @@ def go_on(pk: int, budget: timedelta = BUDGET) -> bool:
 @transaction.atomic
 def one_chunk(pk: int) -> bool:
     """Ask a chunk of decisions again and keep how far it is, in one transaction; whether there is more."""
-    held = Replay.objects.select_for_update(skip_locked=True).filter(pk=pk, state__in=UNFINISHED)
+    held = Replay.objects.select_for_update(skip_locked=True, no_key=True).filter(pk=pk, state__in=UNFINISHED)
     replay = held.first()
     if replay is None:
         return False
@@ -167,7 +167,7 @@ def publish_replayed(pk: int, *, actor: Actor) -> Replay:
         RoleDenied: the role doesn't keep this rule.
         InvalidInput: nobody has seen the effect lately, it is in force already, or draft or rules are others by now.
     """
-    replay = Replay.objects.select_for_update().get(pk=pk)
+    replay = Replay.objects.select_for_update(no_key=True).get(pk=pk)
     rule = RULES[replay.rule]
     if not rule.may_publish(actor):
         raise RoleDenied("publish")

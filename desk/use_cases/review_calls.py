@@ -86,7 +86,7 @@ def review(pk: int, scores: Mapping[int, int], note: str, *, actor: Actor) -> Dr
     """
     if actor.role not in SUPERVISORS:
         raise RoleDenied("review")
-    call = DrawnCall.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+    call = DrawnCall.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
     if call is None:
         raise Http404
     note = clean(note).strip()

@@ -53,7 +53,7 @@ def _settle_chunk(ids: Sequence[int]) -> int:
 
 def _locked(ids: Sequence[int]) -> QuerySet[Promise]:
     """Those still open that nobody else settles now."""
-    rows = Promise.objects.select_related("callback").select_for_update(of=("self",), skip_locked=True)
+    rows = Promise.objects.select_related("callback").select_for_update(of=("self",), skip_locked=True, no_key=True)
     return rows.filter(pk__in=ids, state=PromiseState.OPEN).order_by("id")
 
 

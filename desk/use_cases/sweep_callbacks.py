@@ -33,7 +33,7 @@ def _each(which: Q, action: str, state: CallbackState) -> int:
     done = 0
     for pk in Callback.objects.filter(which).order_by("window_to", "id").values_list("pk", flat=True)[:AT_ONCE]:
         with transaction.atomic():
-            rows = Callback.objects.select_for_update(of=("self",), skip_locked=True)
+            rows = Callback.objects.select_for_update(of=("self",), skip_locked=True, no_key=True)
             callback = rows.filter(which, pk=pk).first()
             if callback is not None:
                 with records_without_machine.change_with_history(callback, action, SYSTEM):

@@ -50,11 +50,7 @@ def line_representation(line: TicketLine, role: Role, moment: datetime) -> Repre
         "text": line.text,
         "details": line.details,
         "team": line.team_name,
-        "due_at": line.due_at,
-        "calendar": line.calendar_name,
-        "waiting_since": line.waiting_since,
-        "wake_at": line.wake_at,
-        "wake_on": line.wake_on or None,
+        **clock_representation(line),
         "escalation_level": line.escalation_level,
         "skips": line.skips,
         "overdue": line.overdue_at(moment),
@@ -71,6 +67,17 @@ def line_representation(line: TicketLine, role: Role, moment: datetime) -> Repre
     for name in WORK_OF_THE_QUEUE if role in DESK_EYES else ():
         del result[name]
     return result
+
+
+def clock_representation(line: TicketLine) -> Representation:
+    """Until when it wants its answer, and what it waits for."""
+    return {
+        "due_at": line.due_at,
+        "calendar": line.calendar_name,
+        "waiting_since": line.waiting_since,
+        "wake_at": line.wake_at,
+        "wake_on": line.wake_on or None,
+    }
 
 
 def line_client_representation(line: TicketLine) -> Representation | None:

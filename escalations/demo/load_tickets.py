@@ -24,7 +24,7 @@ from escalations.use_cases.shifts import begin_shift
 from escalations.use_cases.sweep_tickets import escalate_overdue
 from escalations.visibility import QUEUE_OF
 from service.accounts.roles import Actor, Role
-from service.demo_moments import lived_at
+from service.demo.moments import lived_at
 from service.fsm.execute import lock_and_execute
 from service.http.validated_request_input import validated
 from service.models import User

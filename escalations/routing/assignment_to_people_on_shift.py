@@ -23,7 +23,7 @@ def give(ticket: Ticket, assignment: str) -> bool:
     """
     if assignment not in GIVEN or ticket.team_id is None:
         return False
-    team = Team.objects.select_for_update().get(pk=ticket.team_id)
+    team = Team.objects.select_for_update(no_key=True).get(pk=ticket.team_id)
     member = next_member(team, assignment)
     if member is None or not works_queue(Role(member.account.role), ticket.queue):
         return False
@@ -60,6 +60,8 @@ def give_waiting() -> int:
 @transaction.atomic
 def give_one(pk: int, assignment: str) -> bool:
     """Give one, unless somebody has just taken it."""
-    rows = Ticket.objects.select_for_update(of=("self",), skip_locked=True).select_related(*Ticket.lock_with)
+    rows = Ticket.objects.select_for_update(of=("self",), skip_locked=True, no_key=True).select_related(
+        *Ticket.lock_with
+    )
     ticket = rows.filter(pk=pk, status__in=sorted(IN_QUEUE)).first()
     return ticket is not None and give(ticket, assignment)

@@ -62,7 +62,7 @@ def put_in_force(pk: int) -> RoutingTable:
     Raises:
         InvalidInput: it is no draft, or doesn't answer every ticket exactly once; with every fault.
     """
-    tables = {table.pk: table for table in RoutingTable.objects.select_for_update().order_by("pk")}
+    tables = {table.pk: table for table in RoutingTable.objects.select_for_update(no_key=True).order_by("pk")}
     table = tables[pk]
     faults = table_faults(list(table.rules.all()))
     if table.state != TableState.DRAFT:

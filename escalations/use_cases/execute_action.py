@@ -80,7 +80,7 @@ def _with_its_own_neighbours(ticket: Ticket) -> Ticket:
 
 def _free() -> QuerySet[Ticket]:
     waiting = tickets_in_rows().filter(queue=Param("queue"), status__in=sorted(IN_QUEUE))
-    return waiting.order_by("priority", "due_at", "id").select_for_update(skip_locked=True, of=("self",))
+    return waiting.order_by("priority", "due_at", "id").select_for_update(skip_locked=True, of=("self",), no_key=True)
 
 
 def _passed_over() -> QuerySet[TicketSkip]:

@@ -47,7 +47,9 @@ def stuck(limit: StuckLimit, named: list[str], now: datetime) -> QuerySet[Order]
 @transaction.atomic
 def _tell_chunk(limit: StuckLimit, rows: QuerySet[Order], now: datetime) -> int:
     held = (
-        rows.select_for_update(of=("self",), skip_locked=True).select_related("client").order_by("status_since", "pk")
+        rows.select_for_update(of=("self",), skip_locked=True, no_key=True)
+        .select_related("client")
+        .order_by("status_since", "pk")
     )
     orders = list(held[:CHUNK])
     stays = [StuckOrder(order=order, since=order.status_since, status=order.status, noticed_at=now) for order in orders]

@@ -70,7 +70,10 @@ def taken_up_again(
     body: Body, about: Subjects, *, actor: Actor, now: datetime, contact_id: int | None
 ) -> Ticket | None:
     """The ticket that the call was added to: the open one, or of a case the one answered not long ago."""
-    rows, category = Ticket.objects.select_for_update(of=("self",)).select_related(*Ticket.lock_with), body["category"]
+    rows, category = (
+        Ticket.objects.select_for_update(of=("self",), no_key=True).select_related(*Ticket.lock_with),
+        body["category"],
+    )
     if category == TicketCategory.ORDER_QUESTION:
         ticket = rows.filter(OPEN, category=category, order=about.order).first()
     elif category in MONEY_CATEGORIES:

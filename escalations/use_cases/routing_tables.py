@@ -30,7 +30,7 @@ def activate(pk: int, *, actor: Actor) -> RoutingTable:
     Raises:
         InvalidInput: it is no draft, or doesn't answer every ticket exactly once; with every fault.
     """
-    before = RoutingTable.objects.select_for_update().filter(state=TableState.ACTIVE).first()
+    before = RoutingTable.objects.select_for_update(no_key=True).filter(state=TableState.ACTIVE).first()
     table = put_in_force(pk)
     append_record_history(
         SUBJECT, table.pk, "activate", actor=actor, changes=state(TableState.DRAFT, TableState.ACTIVE)

@@ -32,7 +32,7 @@ def end_shift(actor: Actor) -> bool:
 @transaction.atomic
 def end_forgotten(pk: int, actor: Actor) -> None:
     """End somebody else's shift that they forgot to end; who did that stays in the history."""
-    shift = Shift.objects.select_for_update().filter(pk=pk, ended_at=None).first()
+    shift = Shift.objects.select_for_update(no_key=True).filter(pk=pk, ended_at=None).first()
     if shift is None:
         return
     shift.ended_at = timezone.now()

@@ -67,7 +67,9 @@ def _chunk_by_chunk(rows: QuerySet[Ticket], action: str, now: datetime) -> int:
     done, keys = 0, list(rows.values_list("pk", flat=True))
     for first in range(0, len(keys), CHUNK):
         with transaction.atomic():
-            held = Ticket.objects.select_for_update(of=("self",), skip_locked=True).filter(pk__in=keys[first:][:CHUNK])
+            held = Ticket.objects.select_for_update(of=("self",), skip_locked=True, no_key=True).filter(
+                pk__in=keys[first:][:CHUNK]
+            )
             tickets = list(held.select_related(*Ticket.lock_with, "team", "calendar"))
             done += _as_long_as_they_may(tickets, action, now)
     return done

@@ -49,7 +49,7 @@ def tell_of_misdirected(now: datetime) -> int:
 
 def claimed_events(waiting: QuerySet[InboundEvent], by: str, now: datetime) -> list[InboundEvent]:
     """Some of the events, marked as told; those that another process is telling of are left to it."""
-    rows = waiting.select_for_update(skip_locked=True, of=("self",)).select_related("sender")
+    rows = waiting.select_for_update(skip_locked=True, of=("self",), no_key=True).select_related("sender")
     events = list(rows.order_by(by, "at", "pk")[:AT_ONCE])
     InboundEvent.objects.filter(pk__in=[event.pk for event in events]).update(handed_over_at=now)
     return events

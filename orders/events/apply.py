@@ -101,7 +101,10 @@ def settle(event: InboundEvent, verdict: Verdict) -> None:
 
 LOCKED = CompiledQuery(
     lambda: (
-        InboundEvent.objects.select_for_update(of=("self",)).select_related("sender").filter(pk=Param("pk")).order_by()
+        InboundEvent.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("sender")
+        .filter(pk=Param("pk"))
+        .order_by()
     )
 )
 

@@ -88,7 +88,7 @@ def come_again(event: InboundEvent, actor: Actor) -> Representation | None:
     refused, and the settled event's history says so.
     """
     with transaction.atomic():
-        known = InboundEvent.objects.select_for_update(of=("self",)).get(
+        known = InboundEvent.objects.select_for_update(of=("self",), no_key=True).get(
             sender=event.sender, identifier=event.identifier
         )
         if known.outcome != EventOutcome.REFUSED and say_the_same(known, event):

@@ -53,7 +53,7 @@ def overtaken_return(event: InboundEvent) -> InboundEvent | None:
     """The scan `returning` that a redemption, heard only now, puts back in its right: a scan of the way overtook it."""
     if event.type != A.TRACK or event.data.get("stage") != Stage.REDEEMED:
         return None
-    scans = heard_scans(event).select_for_update(of=("self",)).select_related("sender")
+    scans = heard_scans(event).select_for_update(of=("self",), no_key=True).select_related("sender")
     return scans.filter(data__stage=Stage.RETURNING, at__gte=event.at).order_by("-at", "-data__place").first()
 
 

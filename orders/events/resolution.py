@@ -49,7 +49,9 @@ def dismiss(pk: int, *, actor: Actor, reason: str) -> InboundEvent:
 
 def lock_held_event(pk: int, action: str) -> InboundEvent:
     """The event, locked, if it waits."""
-    event = InboundEvent.objects.select_for_update(of=("self",)).select_related("sender").filter(pk=pk).first()
+    event = (
+        InboundEvent.objects.select_for_update(of=("self",), no_key=True).select_related("sender").filter(pk=pk).first()
+    )
     if event is None:
         raise Http404
     if event.outcome != EventOutcome.HELD:

@@ -87,7 +87,7 @@ def try_wave(keys: Sequence[int]) -> dict[int, EventOutcome]:
 
 LOCKED = CompiledQuery(
     lambda: (
-        InboundEvent.objects.select_for_update(of=("self",))
+        InboundEvent.objects.select_for_update(of=("self",), no_key=True)
         .select_related("sender")
         .filter(pk__in=ParamList("keys"))
         .order_by("pk")

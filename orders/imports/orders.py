@@ -121,7 +121,7 @@ class Bulk:
         """
         if number in self.fresh:
             self.store_fresh()
-        predecessor = Order.objects.select_for_update().filter(number=number).first()
+        predecessor = Order.objects.select_for_update(no_key=True).filter(number=number).first()
         if predecessor is not None and Order.objects.filter(reissue_of=predecessor).exists():
             return False
         taken = any(made.reissue_of_id == predecessor.pk for _, made in self.fresh.values()) if predecessor else True
@@ -188,7 +188,11 @@ def changed_labels(changes: Iterable[str]) -> list[str]:
 def existing_orders(items: Iterable[Taken]) -> tuple[dict[str, Order], dict[str, str]]:
     """The orders that are here already, locked, by number; and what numbers look like theirs, by look."""
     looks = {look_of(item.number) for item in items}
-    rows = Order.objects.select_for_update(of=("self",)).select_related("client").filter(In(number_look(), looks))
+    rows = (
+        Order.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("client")
+        .filter(In(number_look(), looks))
+    )
     found = {order.number: order for order in rows.order_by("id")}
     return found, {look_of(number): number for number in found}
 

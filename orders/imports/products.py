@@ -21,7 +21,9 @@ def take_over_products(items: Sequence[Any], *, actor: Actor) -> list[Item]:
     """Store products; per item its code, outcome (`created`, `updated`, `unchanged`, `refused`) and faults."""
     with transaction.atomic():
         codes = [item.get("code") for item in items if isinstance(item, dict)]
-        rows = Product.objects.select_for_update().filter(code__in=[code for code in codes if isinstance(code, str)])
+        rows = Product.objects.select_for_update(no_key=True).filter(
+            code__in=[code for code in codes if isinstance(code, str)]
+        )
         known = {product.code: product for product in rows.order_by("code")}
         return [import_product(item, known) for item in items]
 

@@ -47,7 +47,7 @@ class StoredLedger(Ledger):
             TakenAway: somebody has.
         """
         with transaction.atomic():
-            held = OrderFile.objects.select_for_update().filter(pk=self.file.pk, claims=self.file.claims)
+            held = OrderFile.objects.select_for_update(no_key=True).filter(pk=self.file.pk, claims=self.file.claims)
             if not held.exists():
                 raise TakenAway
             return super().take(orders, actor, before)
@@ -102,7 +102,7 @@ def orders_in_file(file: OrderFile) -> Iterator[FileOrder]:
 def claim_file(pk: int) -> OrderFile | None:
     """Take the file for this run, committed before any work; one on which all attempts fail is given up."""
     with transaction.atomic():
-        free = unclaimed().select_for_update(skip_locked=True, of=("self",))
+        free = unclaimed().select_for_update(skip_locked=True, of=("self",), no_key=True)
         file = free.select_related("sender").filter(pk=pk).first()
         if file is None:
             return None

@@ -38,7 +38,7 @@ def carry_name_over(client: Client, *, actor: Actor, contact_id: int | None) -> 
     told with the step that leads on, except orders whose life is over.
     """
     done = CarriedOver()
-    list(Order.objects.select_for_update().filter(client_id=client.pk).order_by("pk").values_list("pk"))
+    list(Order.objects.select_for_update(no_key=True).filter(client_id=client.pk).order_by("pk").values_list("pk"))
     rows = Order.objects.select_related("successor", "partner").filter(client_id=client.pk)
     for order in rows.order_by("pk"):
         order.client = client

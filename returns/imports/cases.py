@@ -139,7 +139,11 @@ def locked_orders(items: Iterable[Any]) -> dict[str, Order]:
     """The orders named, by number, locked in the order of their ids."""
     numbers = {item["order"] for item in items if isinstance(item, dict) and isinstance(item.get("order"), str)}
     sound = [number for number in numbers if "\0" not in number]
-    rows = Order.objects.select_for_update(of=("self",)).select_related("client").prefetch_related("lines__product")
+    rows = (
+        Order.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("client")
+        .prefetch_related("lines__product")
+    )
     return {order.number: order for order in rows.filter(number__in=sound).order_by("pk")}
 
 

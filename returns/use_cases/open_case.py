@@ -85,7 +85,12 @@ def ask_in(question: Question, contact: Contact | None) -> Contact | None:
 
 def locked_order(number: str) -> Order:
     """The order, locked."""
-    order = Order.objects.select_for_update(of=("self",)).select_related("client").filter(number=number).first()
+    order = (
+        Order.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("client")
+        .filter(number=number)
+        .first()
+    )
     if order is None:
         raise InvalidInput([UNKNOWN_ORDER])
     return order

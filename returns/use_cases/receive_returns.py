@@ -43,7 +43,7 @@ def receive_returns() -> int:
     feed.give_places()
     FeedPlace.objects.bulk_create([FeedPlace(reader=READER)], ignore_conflicts=True)
     with transaction.atomic():
-        place = FeedPlace.objects.select_for_update(skip_locked=True).filter(reader=READER).first()
+        place = FeedPlace.objects.select_for_update(skip_locked=True, no_key=True).filter(reader=READER).first()
         if place is None:
             return 0
         newest = OutboxEvent.objects.aggregate(newest=Max("position"))["newest"] or 0

@@ -225,7 +225,7 @@ class AccountAdmin(PostedSearch, UserAdmin):
 
     def hold_back(self, request: HttpRequest, obj: User) -> str:
         """Where two administrators must decide: have the account stay what it is; the role to ask for."""
-        before = User.objects.select_for_update(of=("self",)).filter(pk=obj.pk).first()
+        before = User.objects.select_for_update(of=("self",), no_key=True).filter(pk=obj.pk).first()
         asked = str(obj.role)
         if not takes_two(before, asked, is_active=obj.is_active):
             return ""

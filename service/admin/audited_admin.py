@@ -54,7 +54,7 @@ class AuditedAdmin(RoleAdmin):
 
     def stored(self, pk: Any) -> dict[str, Any]:
         """The object as it is stored, its row held until the change is."""
-        obj = self.model._default_manager.select_for_update().filter(pk=pk).first() if pk else None
+        obj = self.model._default_manager.select_for_update(no_key=True).filter(pk=pk).first() if pk else None
         return self.in_words(obj) if obj is not None else {}
 
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: Any) -> None:

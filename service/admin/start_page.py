@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from service.admin.base import RoleAdmin
 from service.admin.menu import GROUPS
 from service.admin.start_page_counters import WorkCounter
-from service.demo_filling import is_filling
+from service.demo.filling import is_filling
 
 DAILY = ("Тикеты", "Заказы", "Возвраты")
 REST = "Прочее"

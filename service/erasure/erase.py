@@ -71,10 +71,12 @@ def erase(pk: int) -> Erasure:
     cards are locked, in order of ids, before that is looked at.
     """
     with transaction.atomic():
-        act = Erasure.objects.select_for_update(of=("self",)).select_related("by").get(pk=pk)
+        act = Erasure.objects.select_for_update(of=("self",), no_key=True).select_related("by").get(pk=pk)
         if act.done_at is not None:
             return act
-        list(Client.objects.select_for_update().filter(pk__in=Person.of(act.client_id).clients).order_by("pk"))
+        list(
+            Client.objects.select_for_update(no_key=True).filter(pk__in=Person.of(act.client_id).clients).order_by("pk")
+        )
         if goes_on(act.client):
             log.info("erasure_waits", erasure=act.pk)
             return act
@@ -177,7 +179,7 @@ def forget_searches_of(key: str) -> bool:
 
 def _leave_version(act: Erasure) -> None:
     """The card's next version says that it was erased and by whose word, in history and in the feed."""
-    client = Client.objects.select_for_update().get(pk=act.client_id)
+    client = Client.objects.select_for_update(no_key=True).get(pk=act.client_id)
     Client.objects.filter(pk=client.pk).update(version=client.version + 1)
     actor = Actor.of(act.by) if act.by else SYSTEM
     append_versions([RecordedVersion("client", client.pk, client.version + 1, actor, "erase", {})])

@@ -45,7 +45,9 @@ def execute_many(
     rows.model.machine.require_role(action, actor.role)
     for keys in chunks_of_keys(rows, chunk):
         with transaction.atomic():
-            held = rows.model._default_manager.select_for_update(of=("self",), skip_locked=True).filter(pk__in=keys)
+            held = rows.model._default_manager.select_for_update(of=("self",), skip_locked=True, no_key=True).filter(
+                pk__in=keys
+            )
             subjects = list(held.select_related(*rows.model.lock_with).order_by("pk"))
             shared, now = prepare(subjects), effective_now()
             done = execute_chunk(subjects, action, lambda one: one.context(actor, {}, now=now, shared=shared))  # noqa: B023

@@ -46,7 +46,9 @@ def _statements_of_many(model: type[StatefulModel], name: str) -> tuple[Compiled
     named = {f"{name}__in": ParamTexts("values")}
     rows = model._default_manager
     return (
-        CompiledQuery(lambda: rows.select_for_update().filter(**named).order_by("pk").values_list("pk", flat=True)),
+        CompiledQuery(
+            lambda: rows.select_for_update(no_key=True).filter(**named).order_by("pk").values_list("pk", flat=True)
+        ),
         CompiledQuery(lambda: rows.select_related(*model.lock_with).filter(pk__in=ParamList("keys")).order_by()),
     )
 
@@ -56,7 +58,12 @@ def _statements(model: type[StatefulModel], names: tuple[str, ...]) -> tuple[Com
     named = {name: Param(name) for name in names}
     return (
         CompiledQuery(
-            lambda: model._default_manager.select_for_update().filter(**named).order_by().values_list("pk", flat=True)
+            lambda: (
+                model._default_manager.select_for_update(no_key=True)
+                .filter(**named)
+                .order_by()
+                .values_list("pk", flat=True)
+            )
         ),
         CompiledQuery(
             lambda: model._default_manager.select_related(*model.lock_with).filter(pk=Param("pk")).order_by()

@@ -33,7 +33,7 @@ class EnrolmentRequired(Exception):
 def use_code(user: User, code: str) -> bool:
     """Whether the code is right; it is used up by that."""
     with transaction.atomic():
-        factor = SecondFactor.objects.select_for_update().filter(user=user).first()
+        factor = SecondFactor.objects.select_for_update(no_key=True).filter(user=user).first()
         if factor is None:
             return False
         return _use_code_of_app(factor, code) if is_of_app(code) else _use_recovery_code(factor, code)
@@ -74,7 +74,7 @@ def reencrypt_second_factors() -> int:
 
 @transaction.atomic
 def _reencrypt(pk: int) -> bool:
-    factor = SecondFactor.objects.select_for_update().filter(pk=pk).first()
+    factor = SecondFactor.objects.select_for_update(no_key=True).filter(pk=pk).first()
     if factor is None:
         return False
     try:

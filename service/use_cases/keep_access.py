@@ -26,7 +26,9 @@ KEPT: dict[type[Model], tuple[str, ...]] = {
 
 def stored(model: type[Model], pk: int) -> dict[str, Any]:
     """The kept columns of a row as they are stored, the row held until the change is; of an absent one none."""
-    found = model._default_manager.select_for_update(of=("self",)).filter(pk=pk).values(*KEPT[model]).first()
+    found = (
+        model._default_manager.select_for_update(of=("self",), no_key=True).filter(pk=pk).values(*KEPT[model]).first()
+    )
     return {name: value if is_plain(value) else str(value) for name, value in (found or {}).items()}
 
 

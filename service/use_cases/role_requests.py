@@ -125,7 +125,7 @@ def is_puppet(account_id: int, other_id: int) -> bool:
 
 
 def _open(pk: int) -> RoleRequest:
-    request = RoleRequest.objects.select_for_update().filter(pk=pk).first()
+    request = RoleRequest.objects.select_for_update(no_key=True).filter(pk=pk).first()
     if request is None:
         raise Http404
     if not request.is_open:

@@ -60,7 +60,7 @@ def confirm_enrolment(user: User, code: str) -> list[str]:
     """
     locked = _locked_without(user)
     begun_after = timezone.now() - ENROLMENT_LASTS
-    factor = SecondFactor.objects.select_for_update().filter(user=user, begun_at__gt=begun_after).first()
+    factor = SecondFactor.objects.select_for_update(no_key=True).filter(user=user, begun_at__gt=begun_after).first()
     if factor is None:
         raise InvalidInput([OVER])
     step = matching_step(factor, code)
@@ -76,7 +76,7 @@ def confirm_enrolment(user: User, code: str) -> list[str]:
 @transaction.atomic
 def renew_recovery_codes(user: User) -> list[str]:
     """Ten new recovery codes; the earlier ones count no more. The caller has asked for a code."""
-    factor = SecondFactor.objects.select_for_update().get(user=user, user__second_factor_since__isnull=False)
+    factor = SecondFactor.objects.select_for_update(no_key=True).get(user=user, user__second_factor_since__isnull=False)
     return _give_recovery_codes(factor)
 
 

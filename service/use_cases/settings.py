@@ -33,7 +33,7 @@ def change_setting(code: str, value: Any, *, actor: Actor, expected_version: int
         raise Http404
     definition = SETTING_DEFINITIONS[code]
     Setting.objects.bulk_create([Setting(code=code, value=definition.default)], ignore_conflicts=True)
-    setting = Setting.objects.select_for_update().get(code=code)
+    setting = Setting.objects.select_for_update(no_key=True).get(code=code)
     _require_version(setting, expected_version)
     after = definition.checked(value)
     if after != setting.value:

@@ -49,7 +49,7 @@ def replace_key(pk: int, *, actor: Actor) -> InboundKey:
     Raises:
         InboundKey.DoesNotExist: there is none of this id.
     """
-    old = InboundKey.objects.select_for_update(of=("self",)).select_related("account").get(pk=pk)
+    old = InboundKey.objects.select_for_update(of=("self",), no_key=True).select_related("account").get(pk=pk)
     ends_at = timezone.now() + settings.SECRET_OVERLAP
     if old.ends_at is None or old.ends_at > ends_at:
         with access_change(InboundKey, pk, "end", actor):

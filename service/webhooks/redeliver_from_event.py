@@ -23,7 +23,7 @@ def redeliver_onwards(rows: QuerySet[Delivery]) -> int:
 def from_there_on(subscription: int, subject: str, subject_id: int, first: int) -> int:
     """The deliveries of one object to one subscriber; those that were forgotten are made anew from the feed."""
     with transaction.atomic():
-        rows = Subscription.objects.select_for_update(of=("self",)).select_related("account")
+        rows = Subscription.objects.select_for_update(of=("self",), no_key=True).select_related("account")
         subscriber = rows.get(pk=subscription)
         reader = subscriber.reader
         if reader is None:

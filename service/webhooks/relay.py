@@ -60,7 +60,7 @@ def fan_out(pk: int) -> int:
     """
     with transaction.atomic():
         subscriber = (
-            Subscription.objects.select_for_update(skip_locked=True, of=("self",))
+            Subscription.objects.select_for_update(skip_locked=True, of=("self",), no_key=True)
             .select_related("account")
             .filter(pk=pk, active=True)
             .first()

@@ -37,7 +37,7 @@ def rotate_secret(pk: int, secret: str = "") -> Subscription:
     Raises:
         Subscription.DoesNotExist: there is none of this id.
     """
-    subscriber = Subscription.objects.select_for_update().get(pk=pk)
+    subscriber = Subscription.objects.select_for_update(no_key=True).get(pk=pk)
     subscriber.earlier_secret = subscriber.secret
     subscriber.earlier_until = timezone.now() + settings.SECRET_OVERLAP
     subscriber.secret = encrypted(secret or signing.new_secret())
@@ -52,7 +52,7 @@ def reencrypt_secrets() -> int:
 
 @transaction.atomic
 def _reencrypt(pk: int) -> bool:
-    subscriber = Subscription.objects.select_for_update().get(pk=pk)
+    subscriber = Subscription.objects.select_for_update(no_key=True).get(pk=pk)
     before = (subscriber.secret, subscriber.earlier_secret)
     try:
         subscriber.secret, subscriber.earlier_secret = (reencrypted(stored) for stored in before)

@@ -30,7 +30,9 @@ def update_visible(rows: QuerySet[Delivery], **columns: Any) -> int:
     A subscriber without a reader (its account is disabled or of another role) has none.
     """
     pks = rows.order_by().values_list("subscription_id", flat=True).distinct()
-    subscribers = Subscription.objects.select_for_update(of=("self",)).select_related("account").order_by("pk")
+    subscribers = (
+        Subscription.objects.select_for_update(of=("self",), no_key=True).select_related("account").order_by("pk")
+    )
     changed = 0
     for subscriber in subscribers.filter(pk__in=list(pks)):
         if reader := subscriber.reader:

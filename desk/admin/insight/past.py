@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -42,6 +42,7 @@ from service.traces import look_at
 
 AS_IT_WAS = "Каким это было"
 WRITTEN_WITHIN = timedelta(seconds=1)
+"""How long the writing of a step's rows may take."""
 
 NO_MOMENT = "Не указано, за какое время показать: откройте страницу из заказа, обращения, тикета или возврата."
 
@@ -75,7 +76,7 @@ class PastPages(RoleAdmin):
         eyes = Actor(actor.user_id, actor.username, Role.OPERATOR)
         told: Representation = {}
         if not faults:
-            told, faults = told_then(order, form.validated_data["at"], eyes, scope)
+            told, faults = told_then(order, meant_by(form.validated_data["at"]), eyes, scope)
         look_at(order.client_id)
         context = {
             **self.admin_site.each_context(request),
@@ -133,18 +134,27 @@ def past_page(order_id: int, moment: datetime) -> str:
 
 
 def steps_of(order_id: int, actor: Actor) -> list[tuple[HistoryRow, datetime]]:
-    """The order's history as far as an operator knows of it, each step with a moment at which it was done whole."""
+    """The order's history as far as an operator knows of it, each step with a moment at which it was done whole.
+
+    Steps that the operator doesn't know of move no moment.
+    """
     order = Order.objects.get(pk=order_id)
     rows = HistoryRow.objects.filter(subject="order", subject_id=order_id, version__lte=order.version_for(actor.role))
-    ended, now = moments_of_versions(Order, [order_id]), timezone.now()
-    return [(row, after_step(row, ended, now)) for row in rows.order_by("-version")[:20]]
+    ended = moments_of_versions(Order, [order_id])
+    steps: list[tuple[HistoryRow, datetime]] = []
+    following: datetime | None = None
+    for row in rows.order_by("-version")[:20]:
+        written = max(row.at, ended.get((order_id, row.version - 1), row.at))
+        soon = written + WRITTEN_WITHIN
+        steps.append((row, soon if following is None else max(written, min(soon, following - SMALLEST))))
+        following = written
+    return steps
 
 
-def after_step(row: HistoryRow, ended: Mapping[tuple[int, int], datetime], now: datetime) -> datetime:
-    """Soon after the rows were written, which takes a little longer than the moment of the step; before the next."""
-    written = max(row.at, ended.get((row.subject_id, row.version - 1), row.at))
-    following = ended.get((row.subject_id, row.version), now)
-    return max(written, min(written + WRITTEN_WITHIN, following - SMALLEST))
+def meant_by(moment: datetime) -> datetime:
+    """The moment of an address; of a step just done, whose moment is about to come, the present."""
+    now = timezone.now()
+    return now if now < moment <= now + WRITTEN_WITHIN else moment
 
 
 def moment_line(told: tuple[int, str, datetime]) -> SafeString:

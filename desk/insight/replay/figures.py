@@ -69,7 +69,7 @@ class Figures(Rule):
 
     def hold(self, content: Any) -> None:
         """Whoever would change one of the settings waits."""
-        rows = Setting.objects.select_for_update().order_by("pk")
+        rows = Setting.objects.select_for_update(no_key=True).order_by("pk")
         list(rows if content is None else rows.filter(code__in=list(content)))
 
     def may_publish(self, actor: Actor) -> bool:

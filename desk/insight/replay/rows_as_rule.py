@@ -163,7 +163,7 @@ class RowsRule(Rule):
     def publish(self, content: Any, *, actor: Actor) -> None:
         """Make the table what the draft says, each row with its history."""
         kept = {row["id"]: row for row in content if row.get("id")}
-        for row in self.model._default_manager.select_for_update().order_by("pk"):
+        for row in self.model._default_manager.select_for_update(no_key=True).order_by("pk"):
             before = row_in_words(row)
             if row.pk not in kept:
                 self._keep(row.pk, "delete", before, {}, actor)

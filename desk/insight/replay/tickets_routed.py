@@ -147,7 +147,7 @@ class Routes(Rule):
 
     def hold(self, content: Any) -> None:
         """Whoever would edit, activate or replace a table waits."""
-        list(RoutingTable.objects.select_for_update().order_by("pk"))
+        list(RoutingTable.objects.select_for_update(no_key=True).order_by("pk"))
 
     def may_publish(self, actor: Actor) -> bool:
         """Administrators."""

@@ -40,7 +40,7 @@ def count_report(report: Report) -> int:
     """Count the days of one report on which something changed; whoever comes meanwhile leaves it to this one."""
     ReportState.objects.get_or_create(report=report.code, defaults={"counted_at": LONG_AGO})
     with transaction.atomic():
-        state = ReportState.objects.select_for_update(skip_locked=True).filter(report=report.code).first()
+        state = ReportState.objects.select_for_update(skip_locked=True, no_key=True).filter(report=report.code).first()
         if state is None:
             return 0
         now = effective_now()

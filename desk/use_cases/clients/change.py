@@ -39,7 +39,12 @@ def change_client(
     if client.merged_into_id:
         raise card_merged(ACTION, client)
     if "name" in given:
-        list(Order.objects.select_for_update(of=("self",)).filter(client=client).order_by("pk").values_list("pk"))
+        list(
+            Order.objects.select_for_update(of=("self",), no_key=True)
+            .filter(client=client)
+            .order_by("pk")
+            .values_list("pk")
+        )
     contact = contact_for(actor, None, client.pk)
     contact_id = contact.pk if contact else None
     with client_change(client, ACTION, actor, contact_id=contact_id):

@@ -95,7 +95,7 @@ def move_addresses(kept: Client, other: Client) -> MovedRecords:
 
 def move_orders(ids: list[int], to: Client, actor: Actor) -> list[int]:
     """Each order changes its client, and its history says so (ORD-3)."""
-    for order in Order.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"):
+    for order in Order.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=ids).order_by("pk"):
         before = order.snapshot()
         order.client = to
         append_history([Change(order, order.context(actor, {}), "change_client", before)])

@@ -56,7 +56,11 @@ def read_contact_body(given: Mapping[str, Any]) -> Said:
 
 
 LOCKED_ORDER = CompiledQuery(
-    lambda: Order.objects.select_for_update(of=("self",)).filter(number=Param("number")).only("number", "client")
+    lambda: (
+        Order.objects.select_for_update(of=("self",), no_key=True)
+        .filter(number=Param("number"))
+        .only("number", "client")
+    )
 )
 
 

@@ -83,7 +83,7 @@ class RoutingAdmin(AuditedAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         """Save a draft; one that was put in force meanwhile stays as it is."""
-        drafts = RoutingTable.objects.select_for_update().filter(pk=obj.pk, state=TableState.DRAFT)
+        drafts = RoutingTable.objects.select_for_update(no_key=True).filter(pk=obj.pk, state=TableState.DRAFT)
         if change and not drafts.exists():
             raise PermissionDenied
         if not change:

@@ -33,7 +33,7 @@ def with_category(cases: QuerySet[ReturnCase]) -> QuerySet[Any]:
 
 def next_chunk(as_of: date, after: DuePlace | None, size: int) -> QuerySet[Any]:
     """The next cases by the day they fell due, to be locked; a case in somebody's hands is waited for."""
-    rows = with_category(unflagged(as_of)).select_for_update(of=("self",))
+    rows = with_category(unflagged(as_of)).select_for_update(of=("self",), no_key=True)
     if after is not None:
         rows = rows.filter(TupleGreaterThan(Tuple(F("refund_due_on"), F("pk")), after))
     return rows.order_by("refund_due_on", "pk").values("pk", "refund_due_on", "ticket_category")[:size]

@@ -14,7 +14,7 @@ from orders.demo.import_moments import bundles
 from orders.imports import take_over_orders, take_over_products
 from orders.models import Order, Product
 from service.accounts.roles import SYSTEM, Actor, Role
-from service.demo_moments import lived_at
+from service.demo.moments import lived_at
 from service.models import User
 
 CHUNK = 500

@@ -125,7 +125,7 @@ class SubscriptionView(ApiView):
     def change(self, pk: int, changes: dict[str, Any]) -> None:
         """Store the changes; a role and an account must suit each other, and what waits must suit both (INT-8)."""
         if changes.keys() & {"role", "account"}:
-            rows = Subscription.objects.select_for_update(of=("self",)).select_related("account")
+            rows = Subscription.objects.select_for_update(of=("self",), no_key=True).select_related("account")
             subscriber = get_object_or_404(rows, pk=pk)
             subscriber.role = changes.get("role", subscriber.role)
             subscriber.account = changes.get("account", subscriber.account)

@@ -18,7 +18,7 @@ from django.core.management.commands.migrate import Command as MigrateCommand
 from service.database.accounts import OwnerUnknown, database_owner
 from service.database.live_migration import with_retries
 from service.database.migration_state import related_models_stay_rendered
-from service.demo_moments import let_no_past_be_lived
+from service.demo.moments import let_no_past_be_lived
 
 
 class Command(MigrateCommand):

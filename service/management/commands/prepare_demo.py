@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, call_command
 
-from service.demo_moments import let_the_past_be_lived
+from service.demo.moments import let_the_past_be_lived
 
 STEPS: dict[str, tuple[str, dict[str, Any]]] = {
     "Готовлю базу данных": ("migrate", {"interactive": False, "require_sound": True}),

@@ -10,7 +10,7 @@ from django.core.management import BaseCommand, call_command
 from django.db import OperationalError
 from psycopg.errors import DeadlockDetected
 
-from service.demo_filling import filling
+from service.demo.filling import filling
 
 ATTEMPTS = 3
 

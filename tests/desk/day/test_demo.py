@@ -38,7 +38,7 @@ from orders.imports import take_over_products
 from orders.models import FileState, InboundEvent, Order, OrderFile, OrderLine, ReportLine
 from service.accounts.roles import SYSTEM, Actor, Role
 from service.clock import moscow_date, start_of
-from service.demo_moments import lived_at
+from service.demo.moments import lived_at
 from service.models import (
     Contact,
     Delivery,

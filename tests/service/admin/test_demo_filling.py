@@ -13,8 +13,8 @@ from django.urls import reverse
 from psycopg.errors import DeadlockDetected
 from redis.exceptions import RedisError
 
-from service import demo_filling
-from service.demo_filling import FILLING, filling, is_filling
+from service.demo import filling as state
+from service.demo.filling import FILLING, filling, is_filling
 from service.management.commands import run_in_turn
 
 pytestmark = pytest.mark.django_db
@@ -102,24 +102,24 @@ class Away(Kept):
 
 def test_a_load_that_was_killed_is_forgotten(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.DEMO, kept = True, Kept()
-    monkeypatch.setattr(demo_filling, "cache", kept)
+    monkeypatch.setattr(state, "cache", kept)
     with filling():
         while not is_filling():
             pass
-        assert kept.kept == {FILLING: demo_filling.FORGOTTEN_AFTER}
+        assert kept.kept == {FILLING: state.FORGOTTEN_AFTER}
     assert not is_filling()
-    assert 0 < demo_filling.SAID_EVERY < demo_filling.FORGOTTEN_AFTER
+    assert 0 < state.SAID_EVERY < state.FORGOTTEN_AFTER
 
 
 def test_only_the_demo_is_ever_being_filled(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.DEMO = False
-    monkeypatch.setattr(demo_filling, "cache", kept := Kept())
+    monkeypatch.setattr(state, "cache", kept := Kept())
     kept.set(FILLING, "1", 5)
     assert not is_filling()
 
 
 def test_without_the_cache_nothing_is_said_and_nothing_fails(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.DEMO = True
-    monkeypatch.setattr(demo_filling, "cache", Away())
+    monkeypatch.setattr(state, "cache", Away())
     with filling():
         assert not is_filling()

@@ -12,7 +12,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from service.database.accounts import database_owner
-from service.demo_moments import OWN_ALONE, lived_at
+from service.demo.moments import OWN_ALONE, lived_at
 from tests.accounts import let_versions_be_frozen
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -1,0 +1,1 @@
+"""The demo: how far it is filled, and the month that it lives through."""
