@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 
-from service.accounts.roles import Actor, Role
+from service.accounts.roles import INTEGRATIONS, Actor, Role
 from service.fsm.context import AnyContext, Data, SpentContext
 from service.fsm.decision_and_denials import TransitionDenied, VersionConflict
 from service.fsm.history import Change, append_history, history_since
-from service.fsm.stateful import StatefulModel
+from service.fsm.stateful import Snapshot, StatefulModel
 from service.traces import look_at
 
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
@@ -117,6 +117,12 @@ def lock_and_execute(
     return subject
 
 
+def name_for(role: Role, row: Snapshot) -> str:
+    """Who did it as colleagues know them; a partner is told the login alone."""
+    named: str = row["actor" if role in INTEGRATIONS else "actor_display_name"]
+    return named
+
+
 def require_version(subject: StatefulModel, expected: int | None, role: Role) -> None:
     """What `If-Match` named must be the version of the object that the role sees.
 
@@ -127,6 +133,10 @@ def require_version(subject: StatefulModel, expected: int | None, role: Role) ->
     if expected is None or expected == present:
         return
     rows = history_since(subject.machine.subject, subject.pk, expected)
-    seen = [row | {"changes": subject.changes_for(row["changes"], role)} for row in rows if row["version"] <= present]
+    seen = [
+        row | {"changes": subject.changes_for(row["changes"], role), "actor_display_name": name_for(role, row)}
+        for row in rows
+        if row["version"] <= present
+    ]
     look_at(getattr(subject, "client_id", None))
     raise VersionConflict(present, seen, subject.machine.subject)

@@ -14,6 +14,7 @@ from service.fsm.representation import history_row_representation
 from service.models import HistoryRow
 from tests.orders.api.desk import API, Desk
 from tests.orders.api.situations import make
+from tests.orders.events.reporting import Reporter
 
 TRACES = {"TraceAnswer", "CardViewAnswer"}
 """What is asked by account (PDN-1) tells codes alone."""
@@ -47,6 +48,20 @@ def test_history_and_conflict_tell_the_name_beside_the_login() -> None:
     assert late.status == 412
     (change,) = late.body["changes"]
     assert (change["actor"], change["actor_display_name"]) == who
+
+
+@pytest.mark.django_db
+def test_a_partner_is_told_the_login_alone() -> None:
+    supervisor = Desk(Role.SUPERVISOR)
+    supervisor.user.display_name = "Мария Иванова"
+    supervisor.user.save()
+    order = make("new")
+    assert supervisor.do(order.number, "edit", {"remark": "Позвонить"}).status == 200
+    path = f"{API}/orders/{order.number}/actions/export"
+    late = Reporter(Role.WAREHOUSE).call("POST", path, {}, **{"If-Match": '"1"'})
+    assert late.status == 412
+    assert {change["actor_display_name"] for change in late.body["changes"]} == {supervisor.user.username}
+    assert "Мария" not in str(late.body)
 
 
 def test_what_the_service_does_by_itself_is_told_as_its_own() -> None:
