@@ -51,9 +51,9 @@ REASONS: dict[tuple[str, str], str] = {
     ),
     ("page of 50 tickets", "peer"): (
         "Told from rows, the page's own part fell from 1.3 to .6 ms of the process (rows .24 → .15, read .22 → .04, "
-        "told .58 → .29, JSON .25 → .16), and the CPU beside the peer's rose from 1.4 to 1.8 times as good. In its first "
-        "two hundred calls, before every thread has its plans, PostgreSQL takes a millisecond more each. What is left is an empty "
-        "view's and 50 lines of 31 members (36 KB), where the peer tells 12."
+        "told .58 → .29, JSON .25 → .16), and the CPU beside the peer's rose from 1.4 to 1.8 times as good. In its "
+        "first two hundred calls, before every thread has its plans, PostgreSQL takes a millisecond more each. What "
+        "is left is an empty view's and 50 lines of 31 members (36 KB), where the peer tells 12."
     ),
     ("next ticket", "peer"): (
         "PostgreSQL takes 1.8 ms, all plans kept: the change .97 (.36 of it triggers that keep the row before and "
