@@ -11,8 +11,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from desk.insight.drift import FEWEST, drift_representation
-from desk.insight.reports.telling import last_days
+from desk.insight.drift import FEWEST, TERMS, drift_representation
+from desk.insight.reports.telling import counted_at, last_days
 from desk.tasks import nudge_replay
 from desk.use_cases.replays import ask_replay
 from escalations.admin.overview.plots import Plot, Series, rows_plot
@@ -56,6 +56,7 @@ class DriftPage(RoleAdmin):
             "told": told,
             "fewest": FEWEST,
             "terms": [(term, plot_of(term)) for term in told["terms"]],
+            "all_counted": all(counted_at(term.report) for term in TERMS),
         }
         return TemplateResponse(request, "admin/desk/drift.html", context)
 

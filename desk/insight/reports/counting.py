@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -12,14 +12,13 @@ from django.db.models import Sum
 
 from desk.insight.drift import COUNTED_BESIDE
 from desk.insight.reports import REPORTS
-from desk.insight.reports.definitions import FIGURE, KEY, Report, Rows
+from desk.insight.reports.definitions import FIGURE, KEY, LONG_AGO, Report, Rows
 from desk.models import ReportCell, ReportState
 from service.clock import effective_now, moscow_date
 from service.database.access_declarations import access_of
 from service.database.commit_lag import COMMIT_LAG
 from service.models import RowChange, RowVersion
 
-LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 AT_ONCE = 60
 """How many days one transaction counts."""
 

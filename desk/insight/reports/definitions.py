@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db.models import DateField, F, Q, QuerySet
@@ -15,6 +15,8 @@ from service.clock import MOSCOW, start_of
 Rows = QuerySet[Any]
 Labels = Callable[[], Mapping[str, str]]
 KEY, FIGURE = "key_", "figure_"
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+"""When a report was last counted that has not been counted yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db import connection
 
-from desk.insight.reports.definitions import FIGURE, KEY, Report, Rows
+from desk.insight.reports.definitions import FIGURE, KEY, LONG_AGO, Report, Rows
 from desk.models import ReportCell, ReportState
 from escalations.choices import Queue
 from service.accounts.roles import Role
@@ -89,18 +89,23 @@ def with_shares(report: Report, numbers: Numbers) -> dict[str, Decimal | None]:
     return told
 
 
+def counted_at(report: Report) -> datetime | None:
+    """When its summaries were last brought up to date; None where they haven't been counted yet."""
+    state = ReportState.objects.filter(report=report.code).first()
+    return state.counted_at if state and state.counted_at > LONG_AGO else None
+
+
 def report_representation(asked: Asked) -> Representation:
     """The whole report."""
     report, before = asked.report, asked.before
     now, then = sums(asked, "total").get("", {}), sums(before, "total").get("", {})
-    state = ReportState.objects.filter(report=report.code).first()
     return {
         "code": report.code,
         "title": report.title,
         "from": asked.first,
         "to": asked.last,
         "before": {"from": before.first, "to": before.last},
-        "counted_at": state.counted_at if state else None,
+        "counted_at": counted_at(report),
         "known_since": known_since(report),
         "figures": [*figures_representation(report, with_shares(report, now), with_shares(report, then))],
         "by": asked.by,

@@ -160,14 +160,19 @@ function History({ rows, number }: { rows: Schemas["HistoryAnswer"][]; number: s
   );
 }
 
-/** The order as it stood when a step was decided on, on demand (FOR-2). */
+/** Soon after a step: its rows are written a little after the moment that the step counts from. */
+function after(at: string): string {
+  return new Date(Date.parse(at) + 1000).toISOString();
+}
+
+/** The order as it stood once a step was done, on demand (FOR-2). */
 function AsItWas({ number, at }: { number: string; at: string }) {
   const [then, setThen] = useState<state.Order | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
 
   async function look(event: { currentTarget: HTMLDetailsElement }): Promise<void> {
     if (!event.currentTarget.open || then) return;
-    const asked = deskFor("order").GET("/api/v1/orders/{number}", { params: { path: { number }, query: { as_of: at } } });
+    const asked = deskFor("order").GET("/api/v1/orders/{number}", { params: { path: { number }, query: { as_of: after(at) } } });
     const found = await attempt<state.Order>(asked);
     setThen(found.data ?? null);
     setTrouble(found.trouble ?? null);

@@ -10,12 +10,6 @@
   const letter = (place) => place.dataset.key || place.dataset.keysGo;
   const called = (place) => place.dataset.keyName || place.getAttribute("aria-label") || place.textContent.trim() || place.labels?.[0]?.textContent.trim() || "";
 
-  const search = document.querySelector("input[name=search_words], #searchbar");
-  if (search && !search.dataset.key) {
-    search.dataset.key = "/";
-    search.dataset.keyName = "Поиск";
-  }
-
   const go = (place) => {
     const buttons = [...place.querySelectorAll("summary, a, button")].filter((one) => seen(one) && !one.closest("form"));
     const next = buttons[(buttons.indexOf(document.activeElement) + 1) % buttons.length];
@@ -96,6 +90,11 @@
       }
       return;
     }
+    const asked = (event.ctrlKey || event.metaKey) && event.code === "KeyK" && keyed().find((one) => letter(one) === "/");
+    if (asked) {
+      event.preventDefault();
+      return use(asked);
+    }
     if (event.key === "Escape" && place.matches?.("input, textarea, select")) return place.blur();
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || writing(place)) return;
     if (event.key === "?" || (event.code === "Digit7" && event.shiftKey) || (event.key === "," && event.shiftKey)) {
@@ -114,5 +113,12 @@
     }
   });
 
-  for (const button of document.querySelectorAll("[data-opens-keys]")) button.addEventListener("click", sheet);
+  addEventListener("DOMContentLoaded", () => {
+    const search = document.querySelector("input[name=search_words], #searchbar");
+    if (search && !search.dataset.key) {
+      search.dataset.key = "/";
+      search.dataset.keyName = "Поиск";
+    }
+    for (const button of document.querySelectorAll("[data-opens-keys]")) button.addEventListener("click", sheet);
+  });
 })();

@@ -57,6 +57,17 @@ def promised(told_days: int, came_after: int) -> None:
     )
 
 
+def test_before_anything_is_counted_nothing_is_said_of_the_cases() -> None:
+    supervisor = Caller(Role.SUPERVISOR)
+    supervisor.http.force_login(supervisor.account)
+    page = supervisor.http.get("/admin/desk/reportstate/drift/").content.decode()
+    assert "Ещё не посчитано" in page
+    assert "таких случаев не было" not in page
+    count_reports()
+    page = supervisor.http.get("/admin/desk/reportstate/drift/").content.decode()
+    assert "Ещё не посчитано" not in page
+
+
 def test_a_term_that_is_not_kept_is_told_with_the_one_that_would_be() -> None:
     supervisor = Caller(Role.SUPERVISOR)
     for days in (3, 5, 6, 6, 7, 8, 8, 9, 9, 12):

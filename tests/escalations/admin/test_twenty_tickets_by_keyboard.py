@@ -192,3 +192,15 @@ def test_a_number_is_copied_by_the_button_beside_it(page: Page, live_server: Liv
     page.get_by_role("button", name=f"Скопировать {ticket.order.number}").press("Enter")
     expect(page.get_by_role("button", name=f"Скопировано: {ticket.order.number}")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == ticket.order.number
+
+
+@pytest.mark.parametrize("page", [WIDE], ids=["1440"], indirect=True)
+def test_the_key_of_a_palette_leads_to_the_pages_own_search(page: Page, live_server: LiveServer) -> None:
+    log_in_by_keyboard(page, live_server, with_password(Role.SUPERVISOR))
+    page.keyboard.press("Control+k")
+    expect(page.locator("#search-input-command")).to_have_count(0)
+    page.goto(f"{live_server.url}{reverse('admin:escalations_ticket_changelist')}")
+    for key in ("Control+k", "/"):
+        page.keyboard.press(key)
+        expect(page.locator("input[name=search_words]")).to_be_focused()
+        page.keyboard.press("Escape")
