@@ -117,7 +117,7 @@ def lock_and_execute(
     return subject
 
 
-def name_for(role: Role, row: Snapshot) -> str:
+def shown_actor(row: Snapshot, role: Role) -> str:
     """Who did it as colleagues know them; a partner is told the login alone."""
     named: str = row["actor" if role in INTEGRATIONS else "actor_display_name"]
     return named
@@ -134,7 +134,7 @@ def require_version(subject: StatefulModel, expected: int | None, role: Role) ->
         return
     rows = history_since(subject.machine.subject, subject.pk, expected)
     seen = [
-        row | {"changes": subject.changes_for(row["changes"], role), "actor_display_name": name_for(role, row)}
+        row | {"changes": subject.changes_for(row["changes"], role), "actor_display_name": shown_actor(row, role)}
         for row in rows
         if row["version"] <= present
     ]

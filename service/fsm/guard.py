@@ -68,9 +68,7 @@ class Guard(Generic[SubjectT, ContextT]):
 
     def __call__(self, subject: SubjectT, context: ContextT) -> bool:
         """True when the action may go on as far as this guard is concerned."""
-        if self.binds is not None and context.actor.role not in self.binds:
-            return True
-        return (self.applies is not None and not self.applies(subject, context)) or self.test(subject, context)
+        return not self.concerns(subject, context) or self.test(subject, context)
 
 
 def guard(
