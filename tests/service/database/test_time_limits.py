@@ -40,14 +40,9 @@ def one(n):
 
 with ThreadPoolExecutor(6) as pool:
     print(sum(pool.map(one, range(6))))
-"""
-
-LIMIT = """
-from django.db import connection
-
-with connection.cursor() as cursor:
+with connections["default"].cursor() as cursor:
     cursor.execute("SHOW statement_timeout")
-    print(cursor.fetchone())
+    print(*cursor.fetchone())
 """
 
 
@@ -117,8 +112,7 @@ def test_the_owners_work_has_its_own_limits() -> None:
 def test_many_threads_share_few_connections_of_a_pooler() -> None:
     with pooler() as url:
         done = through(url, WORK, DATABASE_POOLER="transaction")
-        assert done.stdout.strip() == "72", done.stderr
-        assert "30s" in through(url, LIMIT, DATABASE_POOLER="transaction").stdout
+        assert done.stdout.split() == ["72", "30s"], done.stderr
 
 
 @needs_pgbouncer
