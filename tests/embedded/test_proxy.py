@@ -9,6 +9,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -58,7 +59,7 @@ def upstream(name: str) -> Iterator[int]:
     """A server of that name; its port."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Echo)
     server.server_name = name
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield server.server_address[1]
     finally:
@@ -88,11 +89,12 @@ def proxy(web: int | str, stream: int, home: Path) -> Iterator[int]:
         process.wait(30)
 
 
-@pytest.fixture
-def both(tmp_path: Path) -> Iterator[int]:
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """One proxy for all that is asked of it here with both upstreams there."""
     with ExitStack() as running:
         web, stream = (running.enter_context(upstream(name)) for name in ("web", "stream"))
-        yield running.enter_context(proxy(web, stream, tmp_path))
+        yield running.enter_context(proxy(web, stream, tmp_path_factory.mktemp("home")))
 
 
 def send(port: int, method: str, path: str, body: object = None, **headers: str) -> http.client.HTTPResponse:
@@ -165,18 +167,20 @@ def test_who_asks_for_figures_is_named_whatever_it_says_of_itself(both: int, pat
 
 
 def test_where_nobody_answers_the_caller_gets_a_problem_and_may_come_again(tmp_path: Path) -> None:
-    with proxy(free_port(), free_port(), tmp_path) as port:
-        for path in ("/api/v1/me", STREAM):
-            answer = send(port, "GET", path)
+    ids = ({}, {"X-Request-ID": "mine-1"}, {"X-Request-ID": 'x","code":"y'})
+    with proxy(free_port(), free_port(), tmp_path) as port, ThreadPoolExecutor() as callers:
+        asked = {
+            path: [callers.submit(send, port, "GET", path, **said) for said in ids] for path in ("/api/v1/me", STREAM)
+        }
+        page = callers.submit(send, port, "GET", "/admin/orders/order/").result()
+        for path in asked:
+            answer, own, strange = (one.result() for one in asked[path])
             assert (answer.status, answer.headers["Retry-After"]) == (503, "2")
             assert answer.headers.get_content_type() == "application/problem+json"
             problem = json.load(answer)
             assert problem["code"] == "unavailable"
             assert answer.headers["X-Request-ID"] == problem["request_id"] != ""
-            own = send(port, "GET", path, **{"X-Request-ID": "mine-1"})
             assert (own.headers["X-Request-ID"], json.load(own)["request_id"]) == ("mine-1", "mine-1")
-            strange = json.load(send(port, "GET", path, **{"X-Request-ID": 'x","code":"y'}))
-            assert strange["code"] == "unavailable"
-        page = send(port, "GET", "/admin/orders/order/")
+            assert json.load(strange)["code"] == "unavailable"
         assert (page.status, page.headers.get_content_type()) == (503, "text/html")
         assert "временно недоступен" in page.read().decode()

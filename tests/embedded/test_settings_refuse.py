@@ -29,7 +29,8 @@ PRODUCTION["SECRET_KEY"] += "9mNs"
 
 TRY_EACH = """
 import json, os, sys, traceback
-import celery.schedules, cryptography.fernet, django.conf, django.core.exceptions, environ, structlog
+import celery.schedules, celery.worker, cryptography.fernet, csp.constants, django.conf, django.core.exceptions
+import django.forms, django.urls, django_structlog.celery.steps, environ, kombu.transport.redis, structlog
 for line in sys.stdin:
     reading, writing = os.pipe()
     if not (child := os.fork()):

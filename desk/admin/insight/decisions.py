@@ -71,7 +71,7 @@ class ReceiptAdmin(PastPages, RecordAdmin):
             "facts": facts_in_words(receipt),
             "role": Role(receipt.role).label,
             "contact": reverse("admin:service_contact_change", args=[receipt.contact_id]),
-            "past": [(order, past_page(order.pk, receipt.at)) for order in orders_of(receipt)],
+            "past": [(order, past_page(order.pk, receipt.at, f"receipt-{receipt.pk}")) for order in orders_of(receipt)],
         }
         return TemplateResponse(request, "admin/desk/decision.html", context)
 

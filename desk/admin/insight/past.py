@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,14 +20,14 @@ from desk.clients.card import card_representation
 from desk.selectors.clients import client_by_id
 from escalations.admin.queue.filters import actor_of
 from escalations.models import Ticket
-from orders.choices import Method, PrepaymentShare, Stage
+from orders.choices import Action, Method, PrepaymentShare, Stage
 from orders.models import Order
 from orders.planning.available_actions import available_actions
 from orders.selectors import order_by_number, order_seen
 from returns.models import ReturnCase
 from service.accounts.roles import Actor, Role
 from service.admin.base import RoleAdmin
-from service.admin.formatting import moscow_time
+from service.admin.formatting import moscow_time, phone_link
 from service.admin.related_records import RelatedRecords, records_of, register_related
 from service.api.serializers import MomentField, StrictSerializer
 from service.fsm import TransitionDenied
@@ -41,8 +42,18 @@ from service.texts.amounts_and_quantities import roubles
 from service.traces import look_at
 
 AS_IT_WAS = "Каким это было"
+STEPS: dict[str, str] = dict(Action.choices)
 WRITTEN_WITHIN = timedelta(seconds=1)
 """How long the writing of a step's rows may take."""
+
+CAME_FROM = "from"
+ORIGINS = {
+    "contact": ("admin:service_contact_change", "К обращению № {}"),
+    "ticket": ("admin:escalations_ticket_change", "К тикету № {}"),
+    "case": ("admin:returns_returncase_change", "К возврату № {}"),
+    "receipt": ("admin:service_receipt_change", "К ответу «Почему так решено»"),
+}
+"""What leads here beside the order: its page, and the words of the link back."""
 
 NO_MOMENT = "Не указано, за какое время показать: откройте страницу из заказа, обращения, тикета или возврата."
 
@@ -71,6 +82,7 @@ class PastPages(RoleAdmin):
         scope = scope_of_clients([order.client_id])
         if not may_look_back(actor, scope):
             raise PermissionDenied
+        origin = request.GET.get(CAME_FROM, "")
         form = MomentForm(data={"at": request.GET.get("at", "")})
         faults = [NO_MOMENT] if form_faults(form) else []
         eyes = Actor(actor.user_id, actor.username, Role.OPERATOR)
@@ -87,7 +99,10 @@ class PastPages(RoleAdmin):
             "faults": faults,
             "told": told,
             "now": reverse("admin:orders_order_change", args=[pk]),
-            "moments": [(row, past_page(pk, after)) for row, after in steps_of(pk, eyes)],
+            "back": way_back(origin),
+            "moments": [
+                (row, STEPS.get(row.action, ""), past_page(pk, after, origin)) for row, after in steps_of(pk, eyes)
+            ],
         }
         return TemplateResponse(request, "admin/desk/past.html", context)
 
@@ -102,7 +117,9 @@ def told_then(order: Order, moment: datetime, actor: Actor, scope: Scope) -> tup
                 card = card_representation(client_by_id(seen.client_id), actor)
             except Http404 as absent:
                 raise not_known_then() from absent
-            return {"facts": list(facts_of(seen)), "lines": lines_of(seen), "actions": actions, "card": card}, []
+            phones = [phone_link(phone["number"]) for phone in card["phones"]]
+            told = {"facts": list(facts_of(seen)), "lines": lines_of(seen), "actions": actions}
+            return {**told, "card": card, "phones": phones}, []
     except TransitionDenied as denied:
         return {}, [denial.message for denial in denied.decision.denials]
     except InvalidInput as invalid:
@@ -114,23 +131,36 @@ def facts_of(order: Order) -> Iterator[tuple[str, Any]]:
     yield "Статус", order.get_status_display()
     yield "Стадия доставки", dict(Stage.choices).get(order.stage, "")
     yield "Получатель", " ".join(part for part in order.recipient.values() if part)
-    yield "Телефон", order.phone
+    yield "Телефон", phone_link(order.phone)
     yield "Адрес", ", ".join(part for part in order.address.values() if part)
     yield "Способ доставки", dict(Method.choices).get(order.method, "")
     yield "Предоплата", dict(PrepaymentShare.choices).get(order.prepayment, "")
+    yield "Товары", roubles(order.goods_total)
+    yield "Доставка", "не рассчитана" if order.delivery_price is None else roubles(order.delivery_price)
+    yield "Внесено", roubles(order.prepaid_amount) if order.prepaid_amount else ""
     yield "К оплате", roubles(order.total)
     yield "ШПИ", order.tracking_number
     yield "Для статуса «Отложен»", order.notes[0].text if order.notes else ""
 
 
-def lines_of(order: Order) -> list[tuple[str, str, int, Any]]:
+def lines_of(order: Order) -> list[tuple[str, str, int, str]]:
     """The basket."""
-    return [(line.title, line.variant, line.quantity, line.price) for line in order.basket]
+    return [(line.title, line.variant, line.quantity, roubles(line.price)) for line in order.basket]
 
 
-def past_page(order_id: int, moment: datetime) -> str:
-    """The address of an order's page as of a moment."""
-    return f"{reverse('admin:desk_past', args=[order_id])}?{urlencode({'at': moment.isoformat()})}"
+def past_page(order_id: int, moment: datetime, origin: str = "") -> str:
+    """The address of an order's page as of a moment; `origin` is what leads there, such as `contact-12`."""
+    asked = {"at": moment.isoformat(), **({CAME_FROM: origin} if origin else {})}
+    return f"{reverse('admin:desk_past', args=[order_id])}?{urlencode(asked)}"
+
+
+def way_back(origin: str) -> tuple[str, str] | None:
+    """Address and words of the link to what led here; None where that is the order itself, or nothing known."""
+    told = re.fullmatch(r"([a-z]+)-(\d{1,18})", origin)
+    if told is None or told[1] not in ORIGINS:
+        return None
+    page, words = ORIGINS[told[1]]
+    return reverse(page, args=[int(told[2])]), words.format(told[2])
 
 
 def steps_of(order_id: int, actor: Actor) -> list[tuple[HistoryRow, datetime]]:
@@ -157,37 +187,38 @@ def meant_by(moment: datetime) -> datetime:
     return now if now < moment <= now + WRITTEN_WITHIN else moment
 
 
-def moment_line(told: tuple[int, str, datetime]) -> SafeString:
+def moment_line(told: tuple[int, str, datetime, str]) -> SafeString:
     """An order at a moment."""
-    order_id, name, moment = told
-    return format_html('<a href="{}">{}</a> · {}', past_page(order_id, moment), name, moscow_time(moment))
+    order_id, name, moment, origin = told
+    return format_html('<a href="{}">{}</a> · {}', past_page(order_id, moment, origin), name, moscow_time(moment))
 
 
 def of_order(order: Order, actor: Actor) -> Iterator[RelatedRecords]:
     """The order after each step of its history."""
     eyes = Actor(actor.user_id, actor.username, Role.OPERATOR)
-    told = [(order.pk, "на этот момент", after) for _, after in steps_of(order.pk, eyes)]
+    told = [(order.pk, "на этот момент", after, "") for _, after in steps_of(order.pk, eyes)]
     yield shown(actor, told)
 
 
 def of_call(contact: Contact, actor: Actor) -> Iterator[RelatedRecords]:
     """The call's orders as they stood when it began."""
     links = contact.order_links.select_related("order").order_by("id")
-    yield shown(actor, [(link.order_id, f"заказ {link.order.number}", contact.started_at) for link in links])
+    origin = f"contact-{contact.pk}"
+    yield shown(actor, [(link.order_id, f"заказ {link.order.number}", contact.started_at, origin) for link in links])
 
 
 def of_ticket(ticket: Ticket, actor: Actor) -> Iterator[RelatedRecords]:
     """The ticket's order as it stood when the ticket was made."""
-    order = ticket.order
-    yield shown(actor, [(order.pk, f"заказ {order.number}", ticket.created_at)] if order else [])
+    order, origin = ticket.order, f"ticket-{ticket.pk}"
+    yield shown(actor, [(order.pk, f"заказ {order.number}", ticket.created_at, origin)] if order else [])
 
 
 def of_case(case: ReturnCase, actor: Actor) -> Iterator[RelatedRecords]:
     """The case's order as it stood when the case was opened."""
-    yield shown(actor, [(case.order_id, f"заказ {case.order.number}", case.created_at)])
+    yield shown(actor, [(case.order_id, f"заказ {case.order.number}", case.created_at, f"case-{case.pk}")])
 
 
-def shown(actor: Actor, told: list[tuple[int, str, datetime]]) -> RelatedRecords:
+def shown(actor: Actor, told: list[tuple[int, str, datetime, str]]) -> RelatedRecords:
     """Links for those who answer for the desk."""
     may = actor.role in (Role.SUPERVISOR, Role.ADMINISTRATOR)
     return records_of(AS_IT_WAS, told if may else [], moment_line)

@@ -182,7 +182,10 @@ def test_what_a_client_was_told_twelve_days_ago_is_shown_as_it_stood(book: None)
     told = GuidanceTurn.objects.get(rule="buffer.first", at__gte=begins, at__lt=begins + timedelta(days=1))
     receipt, order = Receipt.objects.get(contact_id=told.contact_id, outcome="guided"), told.order
     assert order is not None
-    why, past = reverse("admin:service_receipt_change", args=[receipt.pk]), past_page(order.pk, receipt.at)
+    why, past = (
+        reverse("admin:service_receipt_change", args=[receipt.pk]),
+        past_page(order.pk, receipt.at, f"receipt-{receipt.pk}"),
+    )
     call = head.get(reverse("admin:service_contact_change", args=[told.contact_id])).content.decode()
     assert f'href="{why}"' in call
     page = head.get(why).content.decode()

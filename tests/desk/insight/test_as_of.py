@@ -11,9 +11,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from desk.admin.insight.past import past_page
 from desk.models import GuidanceTurn, PhraseVersion
 from orders.models import Order
 from service.accounts.roles import Role
+from service.customers.phones import display
 from tests.desk.callers import Caller, codes
 from tests.factories import OrderFactory
 
@@ -104,11 +106,11 @@ def test_guidance_of_then_knows_the_order_that_an_answer_names() -> None:
 
 
 def test_the_page_of_a_decision_leads_to_the_order_as_it_was(supervisor: Caller) -> None:
-    operator, order = Caller(Role.OPERATOR), OrderFactory()
+    operator, order = Caller(Role.OPERATOR), OrderFactory(delivery_price=1350)
     begun = operator.post("/contacts", {"client": order.client_id, "identified_by": "phone", "order": order.number})
     body = {"hold_note": "Подумает", "contact": begun.json()["id"]}
     made = operator.post(f"/orders/{order.number}/actions/postpone", body).json()
-    Order.objects.filter(pk=order.pk).update(house="777")
+    Order.objects.filter(pk=order.pk).update(house="777", delivery_price=None)
     supervisor.http.force_login(supervisor.account)
     page = supervisor.http.get(f"/admin/service/receipt/{made['decision']}/change/").content.decode()
     link = re.search(r'href="(/admin/service/receipt/past/[^"]+)"', page)
@@ -116,8 +118,23 @@ def test_the_page_of_a_decision_leads_to_the_order_as_it_was(supervisor: Caller)
     then_page = supervisor.http.get(html.unescape(link[1])).content.decode()
     assert "Что было можно" in then_page
     assert "777" not in then_page
+    phones = {phone["number"] for phone in supervisor.get(f"/clients/{order.client_id}").json()["phones"]}
+    for number in {order.phone, *phones}:
+        assert display(number) in then_page
+        assert f">{number}<" not in then_page
+    assert "<dt>Доставка</dt><dd>1\u00a0350,00\u00a0₽</dd>" in then_page
+    back = f'href="/admin/service/receipt/{made["decision"]}/change/"'
+    assert back in then_page
+    moments = re.findall(r'href="(/admin/service/receipt/past/[^"]+)"', then_page)
+    assert moments
+    assert back in supervisor.http.get(html.unescape(moments[0])).content.decode()
     early = supervisor.http.get(f"/admin/service/receipt/past/{order.pk}/", {"at": "2001-01-01T00:00:00+03:00"})
     assert "как было раньше, сказать нельзя" in early.content.decode()
     assert "Что было можно" not in early.content.decode()
+    elsewhere = supervisor.http.get(html.unescape(link[1]).replace("receipt-", "nowhere-")).content.decode()
+    assert back not in elsewhere
+    assert "nowhere-" not in re.sub(r'href="/admin/service/receipt/past/[^"]+"', "", elsewhere)
+    now = supervisor.http.get(past_page(order.pk, moment())).content.decode()
+    assert "<dt>Доставка</dt><dd>не рассчитана</dd>" in now
     for url in (f"/admin/service/contact/{begun.json()['id']}/change/", f"/admin/orders/order/{order.pk}/change/"):
         assert "Каким это было" in supervisor.http.get(url).content.decode()

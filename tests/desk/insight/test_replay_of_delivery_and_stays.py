@@ -99,7 +99,8 @@ def test_tariffs_in_hand_are_chosen_as_the_database_chooses_them(post_only: bool
 
 @pytest.fixture
 def waited() -> Order:
-    """An order that waited twelve days in «Новый», of which somebody was told on the first working day."""
+    """An order that waits a fortnight in «Отложен», of which somebody is told on the tenth day, working or not."""
+    StuckLimit.objects.filter(status="postponed").update(amount=10, unit="calendar_days")
     now = timezone.now().replace(microsecond=0) + timedelta(hours=1)
     with time_machine.travel(now, tick=False):
         versions_at(now)
@@ -122,7 +123,6 @@ def limits(status: str, amount: int) -> list[dict[str, Any]]:
 
 
 def test_a_stay_is_told_of_sooner_or_later_under_another_limit(waited: Order) -> None:
-    StuckLimit.objects.filter(status="postponed").update(amount=10, unit="calendar_days")
     now = timezone.now() + timedelta(days=14)
     with time_machine.travel(now, tick=False):
         sooner = replayed("stuck_limits", limits("postponed", 3), now - timedelta(days=20))

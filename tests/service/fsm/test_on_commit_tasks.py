@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from celery import Celery
+from django.conf import settings
 
 from service.fsm.on_commit_tasks import SOON, EventTask
 
@@ -24,8 +25,12 @@ def test_many_events_within_a_second_are_one_run() -> None:
     assert runs == [1, 1]
 
 
-def test_a_broker_that_is_away_disturbs_nobody(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_broker_that_is_away_disturbs_nobody(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kombu.utils.functional.sleep", pytest.fail)  # between one attempt to connect and the next
     app = Celery("nowhere", set_as_current=False, broker="redis://127.0.0.1:1/0")
+    app.conf.broker_transport_options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
 
     @app.task
     def unreachable() -> None:

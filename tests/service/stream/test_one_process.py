@@ -9,9 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import TransactionTestCase
 from django.utils import timezone
-from pytest_django.plugin import DjangoDbBlocker
 
 from orders.models import Order
 from service.accounts.roles import Role
@@ -19,14 +17,6 @@ from service.models import Contact, OutboxEvent
 from tests.factories import OrderFactory
 from tests.service.stream.people import account, ring
 from tests.service.stream.reader import PATIENCE, Stream, running_stream
-
-
-@pytest.fixture(scope="module")
-def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """What these tests commit stays until the last of them is over: the process goes by the numbers of events."""
-    with django_db_blocker.unblock():
-        yield
-        TransactionTestCase()._fixture_teardown()
 
 
 @pytest.fixture(scope="module")

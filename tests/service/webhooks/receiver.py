@@ -13,6 +13,8 @@ from service.webhooks.signing import SIGNATURE, TIMESTAMP, signature
 
 SECRET = "a secret of the subscriber"
 PATIENCE = 180
+LOOKS_FOR_ITS_END = 0.01
+"""Every so many seconds; a half one, as usual, is what most tests here would last."""
 
 
 class Receiver(ThreadingHTTPServer):
@@ -96,6 +98,6 @@ def listening(port: int = 0, *, keeps: bool = False) -> Iterator[Receiver]:
         keeps: whether its connections stay open behind an answer.
     """
     with Receiver(port, keeps=keeps) as receiver:
-        threading.Thread(target=receiver.serve_forever, daemon=True).start()
+        threading.Thread(target=receiver.serve_forever, args=(LOOKS_FOR_ITS_END,), daemon=True).start()
         yield receiver
         receiver.shutdown()
