@@ -9,9 +9,11 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar, Protocol, TypeVar
 
+from django.db.models import Model
+
 from service.accounts.roles import Actor, Role
 from service.fsm.history import RecordedVersion, append_versions
-from service.fsm.persistence import columns_to_store, updated, updated_many
+from service.fsm.persistence import Written, columns_to_store, updated, updated_many
 from service.fsm.snapshots import columns_as_text, difference
 from service.fsm.stateful import Snapshot
 
@@ -95,7 +97,7 @@ def change_with_history(
         row.version += 1
         row.stamp_change(actor.role)
         version = _version(row, action, actor, status or "", changes, contact_id=contact_id, note=note)
-        append_versions([version], updated(row, columns_to_store(row, after, changes)))
+        append_versions([version], _update(row, after, changes))
 
 
 @contextmanager
@@ -119,6 +121,12 @@ def change_many_with_history(
             versions.append(_version(row, action, actor, row.status or "", changes, contact_id=None))
     if changed:
         append_versions(versions, updated_many(changed, ("version", "updated_at")))
+
+
+def _update(row: Recorded, after: Snapshot, changes: Snapshot) -> Written:
+    if not isinstance(row, Model):
+        raise TypeError(row)
+    return updated(row, columns_to_store(row, after, changes))
 
 
 def _version(
