@@ -104,9 +104,10 @@ class ContactView(OneContactView):
 
     def patch(self, request: Request, pk: int) -> Response:
         """Write down."""
-        return self.representation(
-            contacts.change(pk, self.body, actor=self.actor, expected_version=self.expected_version)
-        )
+        with change_with_look():
+            return self.representation(
+                contacts.change(pk, self.body, actor=self.actor, expected_version=self.expected_version)
+            )
 
 
 class ParkView(OneContactView):
@@ -120,7 +121,8 @@ class ParkView(OneContactView):
     def post(self, request: Request, pk: int) -> Response:
         """Park it."""
         self.read(EmptyBody)
-        return self.representation(contacts.park(pk, actor=self.actor, expected_version=self.expected_version))
+        with change_with_look():
+            return self.representation(contacts.park(pk, actor=self.actor, expected_version=self.expected_version))
 
 
 class TakeOverView(OneContactView):
@@ -134,7 +136,8 @@ class TakeOverView(OneContactView):
     def post(self, request: Request, pk: int) -> Response:
         """Take it over."""
         self.read(EmptyBody)
-        return self.representation(contacts.take_over(pk, actor=self.actor, expected_version=self.expected_version))
+        with change_with_look():
+            return self.representation(contacts.take_over(pk, actor=self.actor, expected_version=self.expected_version))
 
 
 class HandOverView(OneContactView):
@@ -148,9 +151,10 @@ class HandOverView(OneContactView):
 
     def post(self, request: Request, pk: int) -> Response:
         """Hand it over."""
-        return self.representation(
-            contacts.hand_over(pk, **self.body, actor=self.actor, expected_version=self.expected_version)
-        )
+        with change_with_look():
+            return self.representation(
+                contacts.hand_over(pk, **self.body, actor=self.actor, expected_version=self.expected_version)
+            )
 
 
 class ResumeView(OneContactView):
@@ -164,7 +168,8 @@ class ResumeView(OneContactView):
     def post(self, request: Request, pk: int) -> Response:
         """Go on with it."""
         self.read(EmptyBody)
-        return self.representation(contacts.resume(pk, actor=self.actor, expected_version=self.expected_version))
+        with change_with_look():
+            return self.representation(contacts.resume(pk, actor=self.actor, expected_version=self.expected_version))
 
 
 class CloseView(OneContactView):
