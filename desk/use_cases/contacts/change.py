@@ -56,7 +56,7 @@ def require_open_for(contact: Contact, action: str, actor: Actor) -> None:
         raise refusals.transition_denied(action, refusals.contact_of_another(contact))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def change(pk: int, given: Mapping[str, Any], *, actor: Actor, expected_version: int | None = None) -> Contact:
     """Write down topic, client, order, how identified, comment or recording; an order is added to those before.
 
@@ -72,7 +72,7 @@ def change(pk: int, given: Mapping[str, Any], *, actor: Actor, expected_version:
     return contact
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def park(pk: int, *, actor: Actor, expected_version: int | None = None) -> Contact:
     """The call broke off: the operator is free for the next, and the client may ring again."""
     contact = _of(pk, "park", actor, expected_version)
@@ -83,7 +83,7 @@ def park(pk: int, *, actor: Actor, expected_version: int | None = None) -> Conta
     return contact
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take_over(pk: int, *, actor: Actor, expected_version: int | None = None) -> Contact:
     """A supervisor goes on with what a shift left open or parked.
 
@@ -93,7 +93,7 @@ def take_over(pk: int, *, actor: Actor, expected_version: int | None = None) -> 
     return _go_on(pk, "take_over", actor, expected_version)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def hand_over(pk: int, to: str, *, actor: Actor, expected_version: int | None = None) -> Contact:
     """Give a live call to a colleague with everything in it; while he has one open, it waits for him as parked (CON-5).
 
@@ -113,7 +113,7 @@ def hand_over(pk: int, to: str, *, actor: Actor, expected_version: int | None = 
     return contact
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def resume(pk: int, *, actor: Actor, expected_version: int | None = None) -> Contact:
     """Go on with a parked contact of one's own: a call that broke off, or one that a colleague handed over (CON-5).
 
@@ -134,7 +134,7 @@ def _go_on(pk: int, action: str, actor: Actor, expected_version: int | None) -> 
     return contact
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def close(
     pk: int,
     result: str,
@@ -168,7 +168,7 @@ def close_with_receipt(pk: int, *, actor: Actor, **given: Any) -> tuple[Contact,
     """Close it as `close` does; the contact, and the receipt for the answer (FOR-1)."""
     asked = {name for name, value in given.items() if value not in (None, "")} - {"expected_version"}
     question = Question("contact.close", actor, asked, contact_id=pk, subject_id=pk, facts={"result": given["result"]})
-    with question_in_contact(question), transaction.atomic():
+    with question_in_contact(question), transaction.atomic(savepoint=False):
         contact = close(pk, actor=actor, **given)
         question.version = contact.version
         return contact, question.made()

@@ -32,7 +32,7 @@ class Started:
     by_service_number: bool
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def start(given: Mapping[str, Any], *, actor: Actor) -> Started:
     """Begin a contact, or go on with the same client's that broke off within the last minutes.
 
