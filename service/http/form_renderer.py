@@ -57,19 +57,18 @@ def option(widget: Widget) -> str:
     return f'<option value="{value_of(widget["value"])}"{attributes(widget)}>{text_of(widget["label"])}</option>'
 
 
-WRITERS: dict[str, Callable[[Widget], str]] = {
+LINES = ("input", "text", "number", "email", "password", "hidden", "date", "datetime", "time", "checkbox")
+WRITERS: Mapping[str, Callable[[Widget], str]] = {
     f"{FOLDER}textarea.html": text_area,
     f"{FOLDER}select_option.html": option,
-} | {
-    f"{FOLDER}{kind}.html": input_field
-    for kind in ("input", "text", "number", "email", "password", "hidden", "date", "datetime", "time", "checkbox")
+    **{f"{FOLDER}{kind}.html": input_field for kind in LINES},
 }
 
 
 class FormRenderer(DjangoTemplates):
     """Django's renderer of forms, in haste where a field is plain."""
 
-    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> SafeString:
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         """A field, or a whole form."""
         if writer := WRITERS.get(template_name):
             return mark_safe(writer(context["widget"]))  # noqa: S308
