@@ -24,7 +24,7 @@ DROP SEQUENCE service_referenceversion_given;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("service", "0049_days_of_reports")]
+    dependencies = [("service", "0050_alter_client_created_at")]
     operations = [
         migrations.CreateModel(
             name="ReferenceVersion",
