@@ -62,6 +62,7 @@ def theirs() -> frozenset[str]:
     return frozenset(said - {""})
 
 
+@lru_cache(maxsize=None)
 def libraries_own(message: str) -> bool:
     """Whether a message is one of the libraries', its figures filled in or not."""
     return message in theirs() or any(pattern.fullmatch(message) for pattern in _patterns())
