@@ -27,6 +27,9 @@ PARAMETERS = {
     "idle": "idle_in_transaction_session_timeout",
 }
 SILENT_SECONDS, SILENT_STANDBY_SECONDS = 15, 5
+ASKED_BEFORE = 1
+"""So many times a connection has asked a statement before it is prepared; psycopg's own five had the joins of a list
+planned six times on each connection, which takes the database longer than the answer."""
 PROGRAMS = {"gunicorn": "web", "uvicorn": "web", "celery": "worker"}
 
 
@@ -108,7 +111,7 @@ def connection_options(env: environ.Env, *, pooled: bool, silent: int, given: di
             up; by TCP alone that takes a quarter of an hour.
         given: the address's own.
     """
-    options: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 5, "connect_timeout": 5}
+    options: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": ASKED_BEFORE, "connect_timeout": 5}
     options |= {"tcp_user_timeout": silent * 1000}
     options |= {"keepalives_idle": silent, "keepalives_interval": max(1, silent // 3), "keepalives_count": 3}
     if pooled:

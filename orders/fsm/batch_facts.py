@@ -17,6 +17,7 @@ from orders.clients.order_eligibility import PAST_ORDER_FIELDS, ineligibility_re
 from orders.delivery.geography import locality_key
 from orders.models.check_criteria_and_closed_regions import CheckCriterion, ClosedRegion
 from orders.models.tariffs_and_points import Locality
+from service.clock import effective_now
 from service.queries.compiled_query import CompiledQuery, Param, ParamList
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ class SharedFacts:
         self._regions: dict[str, frozenset[str]] = {}
         self._near: dict[Near, set[int]] = {}
         self._tickets: dict[int, list[OpenTicket]] = {}
+
+    @cached_property
+    def moment(self) -> datetime:
+        """When they are told, one for all of an answer."""
+        return effective_now()
 
     @cached_property
     def closed_regions(self) -> list[ClosedRegion]:

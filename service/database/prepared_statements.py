@@ -49,11 +49,13 @@ class KeptThroughRollbacks(PrepareManager):
 
 
 def keep_statements(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
-    """Have a new connection keep its statements (signal `connection_created`)."""
+    """Have a new connection keep its statements (signal `connection_created`), those of its making among them: their
+    names are taken."""
     driver = connection.connection
     if driver is not None and driver.prepare_threshold is not None:
-        driver._prepared = kept = KeptThroughRollbacks()
-        kept.prepare_threshold = connection.settings_dict["OPTIONS"].get("prepare_threshold", kept.prepare_threshold)
+        kept = KeptThroughRollbacks()
+        vars(kept).update(vars(driver._prepared))
+        driver._prepared = kept
 
 
 def keep_prepared_statements() -> None:

@@ -31,6 +31,22 @@ def roll_back(statement: str = "SELECT 5") -> None:
         transaction.set_rollback(True)
 
 
+def test_one_is_prepared_as_soon_as_it_is_asked_again() -> None:
+    ask("SELECT 10 AS kept", 1)
+    assert "SELECT 10 AS kept" not in known()
+    ask("SELECT 10 AS kept", 1)
+    assert "SELECT 10 AS kept" in known()
+
+
+def test_those_prepared_while_the_connection_was_made_keep_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    connection.close()
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "prepare_threshold", 0)
+    try:
+        assert ask("SELECT 20 AS kept", 1) == [(20,)]
+    finally:
+        connection.close()
+
+
 def test_a_rollback_keeps_them() -> None:
     ask("SELECT 11 AS kept")
     roll_back()

@@ -11,7 +11,15 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from config.databases import LIMITS, PARAMETERS, SILENT_SECONDS, kind_of_work, replica, service_database
+from config.databases import (
+    ASKED_BEFORE,
+    LIMITS,
+    PARAMETERS,
+    SILENT_SECONDS,
+    kind_of_work,
+    replica,
+    service_database,
+)
 from service.database.accounts import database_owner
 from tests.pooler import find_pgbouncer, pooler, through
 
@@ -124,7 +132,7 @@ def test_a_standby_takes_the_limits_of_its_work_though_a_pooler_stands_before_th
     assert standby is not None
     assert "statement_timeout=30000" in standby["OPTIONS"]["options"]
     assert standby["OPTIONS"]["sslmode"] == "require"
-    assert standby["OPTIONS"]["prepare_threshold"] == 5
+    assert standby["OPTIONS"]["prepare_threshold"] == ASKED_BEFORE
 
 
 def test_behind_a_pooler_of_its_own_a_standby_gets_nothing_that_belongs_to_a_session() -> None:

@@ -10,7 +10,7 @@ from django.db import OperationalError, connection, transaction
 from django.test import RequestFactory
 
 from service.accounts.roles import Role
-from service.models import CardView, Client
+from service.models import CardView, Client, Contact, User
 from service.traces import Way, forget_kept, look_at, looking, looks, remember_with_change
 from service.traces.looks import Look
 from tests.factories import ClientFactory, OrderFactory
@@ -147,6 +147,34 @@ def test_a_call_that_begins_or_ends_and_the_look_at_it_are_one_transaction() -> 
     assert transaction_of("service_cardview", first.pk) != transaction_of("service_cardview", second.pk)
     refused = desk.call("POST", f"{API}/contacts/{begun}/close", {"result": "consulted"})
     assert (refused.status, CardView.objects.count()) == (409, 2)
+
+
+@pytest.mark.parametrize(
+    ("by", "method", "action", "body"),
+    [
+        (Role.OPERATOR, "PATCH", "", {"comment": "Перезвонит из дома"}),
+        (Role.OPERATOR, "POST", "/park", {}),
+        (Role.OPERATOR, "POST", "/handover", {"to": "colleague"}),
+        (Role.SUPERVISOR, "POST", "/take-over", {}),
+        (Role.SUPERVISOR, "POST", "/resume", {}),
+    ],
+)
+def test_a_call_is_not_changed_where_the_look_at_it_cannot_be_kept(
+    by: Role, method: str, action: str, body: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(Role.OPERATOR)
+    User.objects.create_user("colleague", role=Role.OPERATOR)
+    begun = desk.call("POST", f"{API}/contacts", {"client": ClientFactory().pk}).body["id"]
+    before = Contact.objects.values().get(pk=begun)
+
+    def full(*rows: Any) -> None:
+        raise OperationalError("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(looks, "keep", full)
+        answer = (desk if by == Role.OPERATOR else Desk(by)).call(method, f"{API}/contacts/{begun}{action}", body)
+    assert answer.status in (500, 503)
+    assert Contact.objects.values().get(pk=begun) == before
 
 
 def test_a_change_that_is_only_tried_leaves_its_look() -> None:
