@@ -23,6 +23,7 @@ def supervisor() -> User:
     return with_password(Role.SUPERVISOR)
 
 
+@pytest.mark.prove
 def test_a_supervisor_approves_one_order_and_sends_another_back(
     page: Page, live_server: LiveServer, supervisor: User
 ) -> None:
@@ -73,6 +74,7 @@ def test_an_order_is_found_by_phone_and_annulled_from_its_page(
     assert Order.objects.get(pk=order.pk).status == Status.ANNULLED
 
 
+@pytest.mark.prove
 def test_lines_are_edited_and_delivery_is_calculated_on_the_edit_page(
     page: Page, live_server: LiveServer, supervisor: User
 ) -> None:
